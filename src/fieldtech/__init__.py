@@ -1,0 +1,1 @@
+"""fieldtech: dispatch orders, repairs, swaps, sign-off and sealed service sheets."""

@@ -1,0 +1,1 @@
+"""What the business is: records, drafts, states, identifiers and rules."""

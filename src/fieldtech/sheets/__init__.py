@@ -1,0 +1,1 @@
+"""PDF sheets: drawing, embedding the record, signing, reading back and verifying."""

@@ -1,0 +1,1 @@
+"""The encrypted SQLite file: opening, keys, migrations, lists, search, blobs and backup."""

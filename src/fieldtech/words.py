@@ -1,0 +1,50 @@
+"""The bilingual vocabulary of the trade: states, choices and problem sentences, in Chinese and English.
+
+The files ``resources/words/*.csv`` have the columns ``code,zh,en``. They serve the window, the sheets and
+the commands alike, so the hub and the commands need no Qt. Text that belongs to a window alone (button
+labels, titles, help) is translated by Qt instead.
+"""
+
+import csv
+from functools import cache
+
+from fieldtech.paths import resources
+
+LANGUAGES = ("zh_CN", "en")
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    table: dict[str, tuple[str, str]] = {}
+    for path in sorted((resources() / "words").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                table[row["code"]] = (row["zh"], row["en"])
+    return table
+
+
+def known(code: str) -> bool:
+    """Whether the vocabulary has this code."""
+    return code in _table()
+
+
+def word(code: str, language: str, **params: str) -> str:
+    """The word or sentence for ``code`` in ``zh_CN`` or ``en``, with ``{name}`` filled from ``params``.
+
+    An unknown code is shown as it is, so that nothing disappears; a test keeps the vocabulary complete.
+    """
+    entry = _table().get(code)
+    if entry is None:
+        return code
+    text = entry[0] if language.startswith("zh") else entry[1]
+    return text.format_map(_Lenient(params)) if "{" in text else text
+
+
+def sentence(code: str, language: str, **params: str) -> str:
+    """The sentence for a problem or error code: what is wrong and what to do."""
+    return word(f"problem.{code}", language, **params)
+
+
+class _Lenient(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
