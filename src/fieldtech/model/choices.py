@@ -1,0 +1,33 @@
+"""The closed lists of the forms; the words for them are ``choice.<group>.<code>`` in the vocabulary."""
+
+CHANNELS = ("hotline", "mail", "online", "letter", "visit", "fax")  # F07
+ENVIRONMENTS = ("normal", "hot", "cold", "damp", "dust", "corrosion", "vibration")  # F08
+NATURES = ("hardware", "software", "installation", "network", "people", "other")  # F09
+KINDS = ("quality", "usage")  # P30
+LEVELS = ("hotline", "remote", "onsite")  # T33 to T35
+HOW = ("phone", "in_person", "wechat", "email", "letter")
+STAFF_KINDS = ("own", "contractor", "other_department")  # B33
+BODY = ("normal", "damaged")
+ELECTRICS = ("normal", "faulty")
+OLD_NEXT = ("to_repair", "good", "left_with_customer")
+OLD_PART = ("left", "taken")
+PART_REASONS = ("burnt", "blown", "broken", "worn", "water", "lost", "outdated", "other")
+PLATFORM_RESULTS = ("online", "registered_no_fix", "offline", "unchecked")
+REGISTER_ANSWERS = (0, 1, 2, 3, 4)  # JT/T 808 message 0x8100
+RESULTS = ("repaired", "temporary", "not_repaired", "to_replace", "to_factory")
+WARRANTY_STATES = ("in", "out", "damage", "unknown")
+ANSWERED = ("answered", "refused", "not_reached")
+FEEDBACK_CHANNELS = ("onsite", "phone", "letter", "fax", "email", "online")
+RATED_AREAS = ("installation", "system", "execution", "after_sales", "training")  # T30
+RATED_MANNERS = ("attitude", "punctuality", "quality", "clear_charge", "tidy")
+VERDICTS = ("satisfied", "dissatisfied")
+SIGN_MODES = ("ink", "paper", "refused", "absent")
+RELATIONS = ("self", "driver", "colleague", "family", "other")
+WAITING_FOR = ("part", "customer", "vehicle", "factory", "other")
+FEE_WAYS = ("collected", "on_account", "waived", "nothing_due")
+PAY_METHODS = ("cash", "transfer", "cheque", "wechat", "alipay")
+PHOTO_SLOTS = ("plate", "body", "old_terminal", "new_terminal", "position", "wiring", "platform", "damage", "label",
+               "signed_paper", "other")  # fmt: skip
+PRE_DEPARTURE = ("information", "tools", "spares", "documents", "customer")  # B19, B20, F14
+STANDARDS = ("restored", "tidy", "firm", "complete")  # F25 to F28
+ANSWERS = ("ok", "not_ok", "na")

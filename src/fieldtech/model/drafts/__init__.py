@@ -1,0 +1,1 @@
+"""What people type, as frozen records that know their own rules."""

@@ -1,0 +1,97 @@
+"""A draft is a frozen dataclass with its rules; it travels as a JSON body in entries, ops and form drafts."""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any, ClassVar, Self
+
+from fieldtech.errors import Invalid, Problem
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Base of all drafts: ``kind`` names the entry it becomes; ``problems`` are its rules, said once."""
+
+    kind: ClassVar[str] = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """All that is wrong with it, as codes."""
+        yield from ()
+
+    def require_valid(self) -> None:
+        """Raise ``Invalid`` with every problem of severity error."""
+        if errors := [p for p in self.problems() if p.severity == "error"]:
+            raise Invalid(errors)
+
+    def to_body(self) -> dict[str, Any]:
+        """A JSON object: times as ISO text with offset, dates as YYYY-MM-DD, tuples as lists."""
+        return {f.name: _plain(getattr(self, f.name)) for f in dataclasses.fields(self)}
+
+    @classmethod
+    def from_body(cls, body: Mapping[str, Any]) -> Self:
+        """Back from JSON; unknown keys of a newer program are left aside, missing ones take their default."""
+        hints = _hints(cls)
+        return cls(**{name: _typed(hints[name], value) for name, value in body.items() if name in hints})
+
+
+@cache
+def _hints(cls: type[Draft]) -> dict[str, Any]:
+    hints = typing.get_type_hints(cls)
+    return {f.name: hints[f.name] for f in dataclasses.fields(cls)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Draft):
+        return value.to_body()
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+def _typed(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        return _typed(next(a for a in arguments if a is not type(None)), value)
+    if origin is tuple:
+        return tuple(_typed(arguments[0], item) for item in value)
+    if origin is dict:
+        return {key: _typed(arguments[1], item) for key, item in value.items()}
+    if hint is datetime:
+        return datetime.fromisoformat(value)
+    if hint is date:
+        return date.fromisoformat(value)
+    if isinstance(hint, type) and issubclass(hint, Draft):
+        return hint.from_body(value)
+    return value
+
+
+def required(field: str, value: object) -> Iterator[Problem]:
+    """The problem of an empty field."""
+    if value is None or (isinstance(value, str) and not value.strip()) or value == ():
+        yield Problem(field, "required")
+
+
+def one_of(field: str, value: object, choices: tuple[object, ...]) -> Iterator[Problem]:
+    """The problem of a choice not made, or not in the list."""
+    if value in ("", None):
+        yield Problem(field, "required")
+    elif value not in choices:
+        yield Problem(field, "unknown_choice")
+
+
+def all_of(field: str, values: tuple[str, ...], choices: tuple[str, ...], *, least: int = 0) -> Iterator[Problem]:
+    """The problem of too few, or of unknown choices."""
+    if len(values) < least:
+        yield Problem(field, "required")
+    elif any(value not in choices for value in values):
+        yield Problem(field, "unknown_choice")

@@ -1,0 +1,283 @@
+"""On the way and on site: checks, arrival, condition, diagnosis, parts, checklist, platform, completion."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from fieldtech.errors import Problem
+from fieldtech.model import choices
+from fieldtech.model.drafts.base import Draft, one_of, required
+
+FIX_AGE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class PreDepartureDraft(Draft):
+    """One of the five checks before leaving (B19, B20, F14); the slot of the entry is its name."""
+
+    kind: ClassVar[str] = "pre_departure"
+
+    check: str = ""
+    done: bool = True
+    person: str = ""
+    called_at: datetime | None = None
+
+    def problems(self) -> Iterator[Problem]:
+        """The call to the customer has a person and a time (F14)."""
+        yield from one_of("check", self.check, choices.PRE_DEPARTURE)
+        if self.check == "customer" and self.done:
+            yield from required("person", self.person)
+            yield from required("called_at", self.called_at)
+
+
+@dataclass(frozen=True)
+class PickListDraft(Draft):
+    """Terminals and SIM cards by number that the technician takes along for this order (B20, F13)."""
+
+    kind: ClassVar[str] = "pick_list"
+
+    terminals: tuple[str, ...] = ()
+    sims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ArrivalDraft(Draft):
+    """Arrival: card shown, customer confirmed, model and fault checked again by scan or entry (F15)."""
+
+    kind: ClassVar[str] = "arrival"
+
+    id_shown: bool = False
+    customer_confirmed: bool = False
+    fault_rechecked: bool = False
+    model_scanned: str = ""
+    terminal_scanned: str = ""
+    mismatch: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """F15."""
+        for field in ("id_shown", "customer_confirmed", "fault_rechecked"):
+            if not getattr(self, field):
+                yield Problem(field, "tick_needed")
+
+
+@dataclass(frozen=True)
+class ConditionDraft(Draft):
+    """The vehicle before the work (B27): damage is photographed and accepted by the customer."""
+
+    kind: ClassVar[str] = "condition"
+
+    body: str = ""
+    electrics: str = ""
+    text: str = ""
+    accepted_by: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """Anything abnormal is described and accepted."""
+        yield from one_of("body", self.body, choices.BODY)
+        yield from one_of("electrics", self.electrics, choices.ELECTRICS)
+        if self.body == "damaged" or self.electrics == "faulty":
+            yield from required("text", self.text)
+            yield from required("accepted_by", self.accepted_by)
+
+
+@dataclass(frozen=True)
+class ChecklistStartDraft(Draft):
+    """The version of the checklist, frozen when it is first opened."""
+
+    kind: ClassVar[str] = "checklist"
+
+    code: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True)
+class AnswerDraft(Draft):
+    """The answer to one checklist item (F16); the slot of the entry is the item's id."""
+
+    kind: ClassVar[str] = "answer"
+
+    item: str = ""
+    answer: str = ""
+    value: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DiagnosisDraft(Draft):
+    """Cause, actions and the work in words, with start and end (F19)."""
+
+    kind: ClassVar[str] = "diagnosis"
+
+    cause: str = ""
+    actions: tuple[str, ...] = ()
+    text: str = ""
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    charge_decision: str = ""  # "free" or "list_price" where the cause leaves it to the manager
+    decided_by: str = ""
+    market_note: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """Work text of at least five characters (forms 2.4)."""
+        yield from required("cause", self.cause)
+        yield from required("actions", self.actions)
+        if len(self.text.strip()) < 5:
+            yield Problem("text", "work_text_short")
+        yield from required("started_at", self.started_at)
+        yield from required("finished_at", self.finished_at)
+        if self.started_at and self.finished_at and self.finished_at < self.started_at:
+            yield Problem("finished_at", "ends_before_start")
+
+
+@dataclass(frozen=True)
+class PartLineDraft(Draft):
+    """A part used (F17, F18); the slot of the entry is the line's id; quantity 0 takes the line back."""
+
+    kind: ClassVar[str] = "part"
+
+    part: str = ""
+    serial: str = ""
+    quantity: int = 1
+    reason: str = ""
+    told: bool = False
+    old_part: str = "taken"
+    foreign_authorised: bool = False
+
+    def problems(self) -> Iterator[Problem]:
+        """Reason, price and the customer's knowledge belong to every line (F18)."""
+        yield from required("part", self.part)
+        if self.quantity < 0:
+            yield Problem("quantity", "not_negative")
+        if self.quantity > 0:
+            yield from required("reason", self.reason)
+            if not self.told:
+                yield Problem("told", "customer_not_told")
+            yield from one_of("old_part", self.old_part, choices.OLD_PART)
+
+
+@dataclass(frozen=True)
+class NoPartsDraft(Draft):
+    """The technician says that no parts were used, so the empty list is an answer and not a gap."""
+
+    kind: ClassVar[str] = "no_parts"
+
+    none_used: bool = True
+
+
+@dataclass(frozen=True)
+class LabelDraft(Draft):
+    """The return label is printed and fixed on the terminal (B21)."""
+
+    kind: ClassVar[str] = "label"
+
+    fixed: bool = False
+
+    def problems(self) -> Iterator[Problem]:
+        """B21."""
+        if not self.fixed:
+            yield Problem("fixed", "label_not_fixed")
+
+
+@dataclass(frozen=True)
+class PlatformCheckDraft(Draft):
+    """What the platform shows (forms 2.4a); "unchecked" allows sign-off and leaves a follow-up."""
+
+    kind: ClassVar[str] = "platform_check"
+
+    result: str = ""
+    online: bool = False
+    fix_at: datetime | None = None
+    valid: bool = False
+    satellites: int | None = None
+    signal: int | None = None
+    acc: bool = False
+    voltage: bool = False
+    mileage: bool | None = None
+    alarms: bool = False
+    register_answer: int | None = None
+    ids_match: bool = False
+    checked_at: datetime | None = None
+    reason: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """ "Online" needs every point; the fix time counts, not the time of reception."""
+        yield from one_of("result", self.result, choices.PLATFORM_RESULTS)
+        if self.signal is not None and not 0 <= self.signal <= 31:
+            yield Problem("signal", "signal_range")
+        if self.result == "unchecked":
+            yield from required("reason", self.reason)
+        elif self.result:
+            yield from required("checked_at", self.checked_at)
+            yield from one_of("register_answer", self.register_answer, choices.REGISTER_ANSWERS)
+        if self.result == "online":
+            yield from self._online_problems()
+
+    def _online_problems(self) -> Iterator[Problem]:
+        for field in ("online", "valid", "acc", "voltage", "alarms", "ids_match"):
+            if not getattr(self, field):
+                yield Problem(field, "platform_point_open")
+        if self.register_answer not in (0, None):
+            yield Problem("register_answer", "register_refused")
+        if self.fix_at is None:
+            yield Problem("fix_at", "required")
+        elif self.checked_at and not timedelta(0) <= self.checked_at - self.fix_at <= FIX_AGE:
+            yield Problem("fix_at", "fix_too_old")
+
+
+@dataclass(frozen=True)
+class CompletionDraft(Draft):
+    """The completion checks F25 to F27 and the result; check 4 (complete record, F28) is computed."""
+
+    kind: ClassVar[str] = "completion"
+
+    restored: bool = False
+    tidy: bool = False
+    firm: bool = False
+    result: str = ""
+    result_reason: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """An unrepaired result is said with its reason; a repaired one meets the standards."""
+        yield from one_of("result", self.result, choices.RESULTS)
+        if self.result and self.result != "repaired":
+            yield from required("result_reason", self.result_reason)
+        wanted = ("restored", "tidy", "firm") if self.result in ("repaired", "") else ("tidy", "firm")
+        for field in wanted:
+            if not getattr(self, field):
+                yield Problem(field, "standard_open")
+
+
+@dataclass(frozen=True)
+class WaitingDraft(Draft):
+    """Work stops: for what, since when it is ordered, and who authorised the way out (B32)."""
+
+    kind: ClassVar[str] = "waiting"
+
+    waiting_for: str = ""
+    part: str = ""
+    ordered: bool = False
+    expected_at: datetime | None = None
+    text: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """A missing part is named."""
+        yield from one_of("waiting_for", self.waiting_for, choices.WAITING_FOR)
+        if self.waiting_for == "part":
+            yield from required("part", self.part)
+        yield from required("text", self.text)
+
+
+@dataclass(frozen=True)
+class SituationDraft(Draft):
+    """A report on the situation to the supervisor (B42); reading it is an entry of its own."""
+
+    kind: ClassVar[str] = "situation"
+
+    text: str = ""
+    to: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """B42."""
+        yield from required("text", self.text)
+        yield from required("to", self.to)

@@ -1,0 +1,107 @@
+"""All that a rule may look at when a step of an order is asked for; pure data, so the hub can use the same rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from fieldtech.model.drafts.base import Draft
+
+D = TypeVar("D", bound=Draft)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who asks."""
+
+    login: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The newest entry of a kind and slot: what, when and by whom."""
+
+    draft: Draft
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class SwapFact:
+    """A swap that has not been undone."""
+
+    swaps_terminal: bool
+    swaps_sim: bool
+    old_next: str
+
+
+@dataclass(frozen=True)
+class CrewFact:
+    """What the dispatcher should know of one person he assigns (B18)."""
+
+    login: str
+    role: str
+    active: bool
+    overlaps: tuple[str, ...] = ()
+    open_orders: int = 0
+    skills: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The company's figures that rules use; never hard-coded."""
+
+    repeat_days: int = 30
+    rework_limit: int = 3
+    workload_limit: int = 6
+    photos_required: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One order as the rules see it."""
+
+    status: str
+    actor: Actor
+    now: datetime
+    created_by: str = ""
+    technicians: tuple[str, ...] = ()
+    staff_kind: str = "own"
+    emergency: bool = False
+    reworks: int = 0
+    has_terminal: bool = False
+    on_vehicle: str = ""
+    model_code: str = ""
+    warranty: str = "unknown"
+    total_cents: int = 0
+    charge_undecided: bool = False
+    entries: Mapping[tuple[str, str], Recorded] = field(default_factory=dict)
+    swaps: tuple[SwapFact, ...] = ()
+    photo_slots: tuple[str, ...] = ()
+    checklist: tuple[Mapping[str, Any], ...] = ()
+    demands_terminal_swap: bool = False
+    demands_sim_swap: bool = False
+    open_follow_ups: tuple[str, ...] = ()
+    crew: tuple[CrewFact, ...] = ()
+    free_technicians: tuple[str, ...] = ()
+    departed_at: datetime | None = None
+    arrived_at: datetime | None = None
+    catalogue_parts: frozenset[str] = frozenset()
+    settings: Settings = Settings()
+    draft: Draft | None = None
+
+    def get(self, kind: type[D], slot: str = "") -> D | None:
+        """The newest draft of a kind and slot; the one handed in with the step counts first."""
+        if isinstance(self.draft, kind) and not slot:
+            return self.draft
+        found = self.entries.get((kind.kind, slot))
+        return found.draft if found and isinstance(found.draft, kind) else None
+
+    def all(self, kind: type[D]) -> dict[str, D]:
+        """Every slot of a kind with its newest draft."""
+        return {
+            slot: rec.draft
+            for (name, slot), rec in self.entries.items()
+            if name == kind.kind and isinstance(rec.draft, kind)
+        }

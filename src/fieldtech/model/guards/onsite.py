@@ -1,0 +1,196 @@
+"""Guards on the way and on site; the field of each problem is the section of the on-site page it belongs to."""
+
+from collections.abc import Callable, Iterator
+
+from fieldtech.errors import Problem
+from fieldtech.model import choices
+from fieldtech.model.drafts import onsite, planning
+from fieldtech.model.drafts.base import Draft
+from fieldtech.model.facts import Facts
+
+
+def is_assigned(facts: Facts) -> Iterator[Problem]:
+    """A technician acts on his own orders; the dispatcher keys in for contractors only."""
+    if facts.actor.role == "TE" and facts.actor.login not in facts.technicians:
+        yield Problem("assign", "not_your_order")
+    elif facts.actor.role == "DI" and facts.staff_kind == "own":
+        yield Problem("assign", "technicians_own_step")
+
+
+def five_checks(facts: Facts) -> Iterator[Problem]:
+    """B19, B20, F14: all five before departure, the customer called before leaving."""
+    done = facts.all(onsite.PreDepartureDraft)
+    for check in choices.PRE_DEPARTURE:
+        draft = done.get(check)
+        if draft is None or not draft.done:
+            yield Problem("pre_departure", f"check_{check}")
+        elif check == "customer" and draft.called_at and draft.called_at > facts.now:
+            yield Problem("pre_departure", "called_after_departure")
+
+
+def arrival_complete(facts: Facts) -> Iterator[Problem]:
+    """F15: card, customer, model and fault."""
+    yield from _section(facts, onsite.ArrivalDraft, "arrival", "arrival_missing")
+    draft = facts.get(onsite.ArrivalDraft)
+    if draft is None or not draft.terminal_scanned or not facts.on_vehicle:
+        return
+    if draft.terminal_scanned != facts.on_vehicle and len(draft.mismatch.strip()) < 2:
+        params = {"scanned": draft.terminal_scanned, "expected": facts.on_vehicle}
+        yield Problem("arrival", "terminal_mismatch", params=params)
+
+
+def arrival_after_departure(facts: Facts) -> Iterator[Problem]:
+    """Nobody arrives before leaving."""
+    if facts.departed_at is None or facts.now < facts.departed_at:
+        yield Problem("arrival", "arrived_before_departure")
+
+
+def condition_recorded(facts: Facts) -> Iterator[Problem]:
+    """B27: the vehicle's condition before the work; damage has a photo."""
+    yield from _section(facts, onsite.ConditionDraft, "condition", "condition_missing")
+    draft = facts.get(onsite.ConditionDraft)
+    if draft and draft.body == "damaged" and not {"body", "damage"} & set(facts.photo_slots):
+        yield Problem("condition", "damage_photo_missing")
+
+
+def diagnosis_complete(facts: Facts) -> Iterator[Problem]:
+    """F19: cause, actions, work text, times."""
+    yield from _section(facts, onsite.DiagnosisDraft, "diagnosis", "diagnosis_missing")
+
+
+def times_in_order(facts: Facts) -> Iterator[Problem]:
+    """Start after arrival, end not in the future."""
+    draft = facts.get(onsite.DiagnosisDraft)
+    if draft is None:
+        return
+    if draft.started_at and facts.arrived_at and draft.started_at < facts.arrived_at.replace(second=0, microsecond=0):
+        yield Problem("diagnosis", "started_before_arrival")
+    if draft.finished_at and draft.finished_at > facts.now:
+        yield Problem("diagnosis", "finished_in_future")
+
+
+def parts_complete(facts: Facts) -> Iterator[Problem]:
+    """F17, F18: every line has its reason and the customer knows; an empty list is said to be empty."""
+    lines = {slot: line for slot, line in facts.all(onsite.PartLineDraft).items() if line.quantity > 0}
+    for line in lines.values():
+        for problem in line.problems():
+            yield Problem("parts", problem.code, problem.severity, {"part": line.part})
+    if not lines and not facts.swaps and facts.get(onsite.NoPartsDraft) is None:
+        yield Problem("parts", "parts_not_said")
+
+
+def foreign_parts_authorised(facts: Facts) -> Iterator[Problem]:
+    """F17, B32: a part that is not from the catalogue needs a verbal authorisation."""
+    for line in facts.all(onsite.PartLineDraft).values():
+        if line.quantity > 0 and line.part not in facts.catalogue_parts and not _authorised(facts, "part"):
+            yield Problem("parts", "foreign_part", params={"part": line.part})
+
+
+def swaps_complete(facts: Facts) -> Iterator[Problem]:
+    """B22, B24: an action that means a swap has its swap record."""
+    if facts.demands_terminal_swap and not any(s.swaps_terminal for s in facts.swaps):
+        yield Problem("swap", "terminal_swap_missing")
+    if facts.demands_sim_swap and not any(s.swaps_sim for s in facts.swaps):
+        yield Problem("swap", "sim_swap_missing")
+
+
+def label_fixed(facts: Facts) -> Iterator[Problem]:
+    """B21: a terminal that returns carries its label."""
+    returning = any(s.swaps_terminal and s.old_next == "to_repair" for s in facts.swaps)
+    label = facts.get(onsite.LabelDraft)
+    if returning and (label is None or not label.fixed):
+        yield Problem("label", "label_not_fixed")
+
+
+def checklist_complete(facts: Facts) -> Iterator[Problem]:
+    """F16: every required item answered, a number outside its limits with a note."""
+    answers = facts.all(onsite.AnswerDraft)
+    unanswered = [item for item in facts.checklist if item["required"] and not _answered(answers.get(item["id"]))]
+    if unanswered:
+        yield Problem("checklist", "checklist_open", params={"count": str(len(unanswered))})
+    for item in facts.checklist:
+        answer = answers.get(item["id"])
+        if answer and (answer.answer == "not_ok" or out_of_limits(item, answer)) and len(answer.note.strip()) < 2:
+            yield Problem("checklist", "answer_needs_note", params={"item": item["id"]})
+
+
+def out_of_limits(item: object, answer: onsite.AnswerDraft) -> bool:
+    """Whether a measured value lies outside the item's limits, in the item's unit."""
+    limits = item if isinstance(item, dict) else {}
+    if limits.get("kind") != "number" or not answer.value:
+        return False
+    try:
+        value = float(answer.value)
+    except ValueError:
+        return True
+    lower, upper = limits.get("lower"), limits.get("upper")
+    return (lower is not None and value < lower) or (upper is not None and value > upper)
+
+
+def platform_checked(facts: Facts) -> Iterator[Problem]:
+    """Forms 2.4a: a GPS repair has its platform check, or says that there is no network."""
+    if facts.has_terminal:
+        yield from _section(facts, onsite.PlatformCheckDraft, "platform", "platform_missing")
+
+
+def completion_checks(facts: Facts) -> Iterator[Problem]:
+    """F25 to F27 ticked and the result said; F28 is all the other guards together."""
+    yield from _section(facts, onsite.CompletionDraft, "completion", "completion_missing")
+
+
+def charges_decided(facts: Facts) -> Iterator[Problem]:
+    """Where the cause leaves the charge open, someone decided it."""
+    if facts.charge_undecided:
+        yield Problem("parts", "charge_undecided")
+
+
+def waiting_explained(facts: Facts) -> Iterator[Problem]:
+    """What the order waits for."""
+    yield from _section(facts, onsite.WaitingDraft, "waiting", "waiting_missing")
+
+
+def part_way_out(facts: Facts) -> Iterator[Problem]:
+    """B32: a missing part is ordered or a way out is authorised."""
+    draft = facts.get(onsite.WaitingDraft)
+    if draft and draft.waiting_for == "part" and not draft.ordered and not _authorised(facts, "part"):
+        yield Problem("waiting", "part_not_ordered")
+
+
+def hand_over_complete(facts: Facts) -> Iterator[Problem]:
+    """The next technician is another one and knows the state of the work."""
+    draft = facts.draft
+    if not isinstance(draft, planning.HandOverDraft):
+        yield Problem("hand_over", "hand_over_missing")
+        return
+    yield from draft.problems()
+    if draft.technician in facts.technicians:
+        yield Problem("technician", "same_technician")
+
+
+def _authorised(facts: Facts, purpose: str) -> bool:
+    drafts = [rec.draft for rec in facts.entries.values()]
+    return any(isinstance(d, planning.VerbalDraft) and d.purpose == purpose for d in drafts)
+
+
+def _answered(answer: onsite.AnswerDraft | None) -> bool:
+    return answer is not None and bool(answer.answer or answer.value)
+
+
+def _section(facts: Facts, kind: type[Draft], place: str, missing: str) -> Iterator[Problem]:
+    draft = facts.get(kind)
+    if draft is None:
+        yield Problem(place, missing)
+        return
+    for problem in draft.problems():
+        if problem.severity == "error":
+            yield Problem(place, problem.code, params={**problem.params, "field": problem.field})
+
+
+GUARDS: dict[str, Callable[[Facts], Iterator[Problem]]] = {
+    guard.__name__: guard
+    for guard in (
+        is_assigned, five_checks, arrival_complete, arrival_after_departure, condition_recorded, diagnosis_complete,
+        times_in_order, parts_complete, foreign_parts_authorised, swaps_complete, label_fixed, checklist_complete,
+        platform_checked, completion_checks, charges_decided, waiting_explained, part_way_out, hand_over_complete,
+    )
+}  # fmt: skip

@@ -1,0 +1,105 @@
+"""Guards of the end: rating, acceptance, signatures, fees, archive."""
+
+from collections.abc import Callable, Iterator
+
+from fieldtech.errors import Problem
+from fieldtech.model.drafts.onsite import PlatformCheckDraft
+from fieldtech.model.drafts.signoff import (
+    AcceptanceDraft,
+    DissatisfiedDraft,
+    FeedbackDraft,
+    FeeSettlementDraft,
+    InkDraft,
+)
+from fieldtech.model.facts import Facts
+
+
+def feedback_offered(facts: Facts) -> Iterator[Problem]:
+    """F20: the rating form was offered; refusing it is an answer."""
+    draft = facts.get(FeedbackDraft)
+    if draft is None:
+        yield Problem("sign_off", "feedback_not_offered")
+    else:
+        for problem in draft.problems():
+            yield Problem("sign_off", problem.code, params={"field": problem.field})
+
+
+def acceptance_complete(facts: Facts) -> Iterator[Problem]:
+    """F19 to F21: the verdict; a dissatisfied customer sends the work back instead."""
+    draft = facts.get(AcceptanceDraft)
+    if draft is None:
+        yield Problem("sign_off", "acceptance_missing")
+        return
+    for problem in draft.problems():
+        yield Problem("sign_off", problem.code, params={"field": problem.field})
+    if draft.verdict == "dissatisfied":
+        yield Problem("sign_off", "dissatisfied_goes_back")
+
+
+def customer_signed(facts: Facts) -> Iterator[Problem]:
+    """F19: ink, or a scan of the signed paper, or refused or absent with reason and witness."""
+    acceptance = facts.get(AcceptanceDraft)
+    mode = acceptance.mode if acceptance else "ink"
+    if mode == "ink":
+        yield from _ink(facts, "customer", "customer_ink_missing")
+    elif mode == "paper" and "signed_paper" not in facts.photo_slots:
+        yield Problem("sign_off", "signed_paper_missing")
+
+
+def technician_signed(facts: Facts) -> Iterator[Problem]:
+    """The technician answers for the work with his own hand (B25)."""
+    yield from _ink(facts, "technician", "technician_ink_missing")
+
+
+def fees_settled(facts: Facts) -> Iterator[Problem]:
+    """States 4.2: every amount is collected, on account or waived with a reason."""
+    if facts.total_cents == 0:
+        return
+    draft = facts.get(FeeSettlementDraft)
+    if draft is None:
+        yield Problem("fees", "fees_open")
+        return
+    for problem in draft.problems():
+        yield Problem("fees", problem.code, params={"field": problem.field})
+    if draft.way == "collected" and draft.received_cents != facts.total_cents and not draft.reason.strip():
+        yield Problem("fees", "amount_differs")
+    if draft.way == "nothing_due":
+        yield Problem("fees", "fees_open")
+
+
+def dissatisfaction_reason(facts: Facts) -> Iterator[Problem]:
+    """F21: back to work with the customer's reason."""
+    if not isinstance(facts.draft, DissatisfiedDraft):
+        yield Problem("reason", "reason_needed")
+    else:
+        yield from facts.draft.problems()
+
+
+def platform_verified(facts: Facts) -> Iterator[Problem]:
+    """ "Unchecked" lets the customer sign but never counts as done."""
+    check = facts.get(PlatformCheckDraft)
+    if facts.has_terminal and (check is None or check.result == "unchecked"):
+        yield Problem("platform", "platform_unverified")
+
+
+def nothing_owed(facts: Facts) -> Iterator[Problem]:
+    """Nothing is archived while a confirmation, a check or money is still owed."""
+    for kind in facts.open_follow_ups:
+        yield Problem("follow_ups", f"owed_{kind}")
+
+
+def _ink(facts: Facts, who: str, missing: str) -> Iterator[Problem]:
+    ink = facts.get(InkDraft, who)
+    if ink is None:
+        yield Problem("sign_off", missing)
+    elif any(ink.problems()):
+        yield Problem("sign_off", "ink_too_little")
+
+
+GUARDS: dict[str, Callable[[Facts], Iterator[Problem]]] = {
+    guard.__name__: guard
+    for guard in (
+        feedback_offered, acceptance_complete, customer_signed, technician_signed, fees_settled,
+        dissatisfaction_reason, platform_verified, nothing_owed,
+    )
+}  # fmt: skip

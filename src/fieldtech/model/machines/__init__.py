@@ -1,0 +1,1 @@
+"""State machines as data: one table per kind of order."""

@@ -1,0 +1,80 @@
+"""What every use case works with: the database, the clock, the person signed in, and the outbox."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from fieldtech.clock import Clock
+from fieldtech.errors import Forbidden
+from fieldtech.model.base import Id
+from fieldtech.model.facts import Actor
+from fieldtech.model.local import Op
+from fieldtech.paths import DataFolder
+from fieldtech.services.rights import allowed
+from fieldtech.store.blobs import Blobs
+from fieldtech.store.database import Database
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who is signed in."""
+
+    login: str
+    name: str
+    role: str
+    centre: str
+
+    def may(self, right: str) -> bool:
+        """Whether the person's role has the right."""
+        return allowed(self.role, right)
+
+
+@dataclass
+class Context:
+    """Shared by the services of one workplace; ``person`` changes when someone signs in or out."""
+
+    database: Database
+    blobs: Blobs
+    folder: DataFolder
+    clock: Clock
+    zone: ZoneInfo
+    person: Person | None = field(default=None)
+
+    def now(self) -> datetime:
+        """The current time in UTC."""
+        return self.clock()
+
+    def local(self, moment: datetime) -> datetime:
+        """The same instant in the company's zone."""
+        return moment.astimezone(self.zone)
+
+    def require(self, right: str = "") -> Person:
+        """The person signed in, if he has the right; raises Forbidden otherwise (P39)."""
+        if self.person is None:
+            raise Forbidden("not_signed_in")
+        if right and not self.person.may(right):
+            raise Forbidden("no_right", right=right, role=self.person.role)
+        return self.person
+
+    def actor(self) -> Actor:
+        """The person signed in as the rules see him."""
+        person = self.require()
+        return Actor(person.login, person.role)
+
+    def transaction(self) -> AbstractContextManager[Session]:
+        """A session that commits when its block ends and rolls back if it raises."""
+        return self.database.transaction()
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """A session for looking, which sees one consistent state."""
+        return self.database.reading()
+
+    def op(self, session: Session, kind: str, table: str, row: Id | str, fields: dict[str, Any]) -> None:
+        """Append the operation that tells the office of this change; one per use case."""
+        name = row.hex if isinstance(row, Id) else row
+        by = self.person.login if self.person else "system"
+        session.add(Op(kind=kind, table=table, row=name, fields=fields, at=self.now(), by=by))

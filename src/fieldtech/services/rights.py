@@ -1,0 +1,29 @@
+"""Who may do what, by role; checked in every service (P39) and shown by the window."""
+
+EVERYONE = frozenset({"CS", "TS", "DI", "MG", "TE", "FI", "QA", "CM", "WH", "DR", "AD"})
+OFFICE = frozenset({"CS", "TS", "DI", "MG", "CM", "DR", "AD"})
+
+RIGHTS: dict[str, frozenset[str]] = {
+    "see_orders": EVERYONE,
+    "see_all_orders": EVERYONE - {"TE"},
+    "register_order": frozenset({"CS", "TS", "DI", "MG", "CM", "TE"}),
+    "see_customers": EVERYONE,
+    "edit_customers": OFFICE,
+    "edit_vehicles": OFFICE | {"TE"},
+    "see_stock": EVERYONE,
+    "edit_stock": frozenset({"WH", "AD"}),
+    "edit_catalogue": frozenset({"MG", "CM", "AD"}),
+    "see_users": EVERYONE,
+    "edit_users": frozenset({"AD"}),
+    "edit_company": frozenset({"AD", "DR"}),
+    "import_data": frozenset({"AD", "DI", "WH", "CM"}),
+    "approve": frozenset({"MG", "CM", "DR"}),
+    "export_sheets": EVERYONE,
+    "see_access_log": frozenset({"AD", "DR", "QA"}),
+    "backup": frozenset({"AD", "DR"}),
+}
+
+
+def allowed(role: str, right: str) -> bool:
+    """Whether a role has a right; an unknown right is a mistake of ours and raises KeyError."""
+    return role in RIGHTS[right]
