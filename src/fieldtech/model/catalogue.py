@@ -124,6 +124,7 @@ class SiteClass(Base):
     depart_minutes: Mapped[int | None]
     arrive_minutes: Mapped[int]
     clock: Mapped[str]
+    active: Mapped[bool] = mapped_column(default=True)
 
 
 class FeeItem(Base):
@@ -155,6 +156,7 @@ class Holiday(Base):
     name_zh: Mapped[str] = mapped_column(default="")
     name_en: Mapped[str] = mapped_column(default="")
     status: Mapped[str] = mapped_column(default="official")
+    active: Mapped[bool] = mapped_column(default=True)
 
 
 class StockLocation(Base):

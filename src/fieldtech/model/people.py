@@ -28,6 +28,7 @@ class ServiceCentre(Base):
     work_start: Mapped[str] = mapped_column(default="08:30")
     work_end: Mapped[str] = mapped_column(default="17:30")
     address: Mapped[str] = mapped_column(default="")
+    active: Mapped[bool] = mapped_column(default=True)
 
 
 class User(Base):
