@@ -5,6 +5,7 @@ characters are errors; prefix and Luhn are warnings, one at most.
 """
 
 import re
+from functools import cache
 
 from stdnum import luhn
 
@@ -72,5 +73,6 @@ def _luhn_of_19(value: str) -> bool:
     return len(value) == 20 and luhn.is_valid(value[:19])
 
 
+@cache
 def _prefixes() -> dict[str, dict[str, str]]:
     return {row["prefix"]: row for row in bundled_rows("iccid_prefixes")}

@@ -1,0 +1,48 @@
+"""Money for people: 1,234.50 in figures and 壹仟贰佰叁拾肆元伍角整 in words (forms 2.8)."""
+
+_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_PLACES = ("", "拾", "佰", "仟")
+_GROUPS = ("", "万", "亿")
+_LIMIT = 10**14  # cents: twelve digits before the point, as on a bank form
+
+
+def in_figures(cents: int) -> str:
+    """Cents as ``1,234.50``, with a leading minus for a refund."""
+    yuan, rest = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{yuan:,}.{rest:02d}"
+
+
+def in_words(cents: int) -> str:
+    """人民币大写: 整 after 元 and after 角, none after 分; 负 before a refund; ValueError from 10^12 yuan on."""
+    if abs(cents) >= _LIMIT:
+        raise ValueError("the amount is too large to be put in words")
+    yuan, rest = divmod(abs(cents), 100)
+    jiao, fen = divmod(rest, 10)
+    words = _whole(yuan) + "元" if yuan or not rest else ""
+    if jiao:
+        words += _DIGITS[jiao] + "角"
+    elif fen and yuan:
+        words += "零"
+    words += _DIGITS[fen] + "分" if fen else "整"
+    return ("负" if cents < 0 else "") + words
+
+
+def _whole(number: int) -> str:
+    """Groups of four digits; one 零 for any run of zeros that is followed by something."""
+    words, gap = "", False
+    for place in (2, 1, 0):
+        group = number // 10 ** (4 * place) % 10_000
+        if group:
+            words += ("零" if words and (gap or group < 1000) else "") + _group(group) + _GROUPS[place]
+        gap = not group
+    return words or _DIGITS[0]
+
+
+def _group(number: int) -> str:
+    words, zero = "", False
+    for place in (3, 2, 1, 0):
+        digit = number // 10**place % 10
+        if digit:
+            words += ("零" if zero and words else "") + _DIGITS[digit] + _PLACES[place]
+        zero = not digit
+    return words
