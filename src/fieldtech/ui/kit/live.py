@@ -1,0 +1,53 @@
+"""What makes a widget follow the language and the theme while the program runs."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object  # a mixin with a second Qt base would give the object two C++ parts
+
+
+class Live(_Widget):
+    """Mixin: ``retranslate`` sets every text, ``restyle`` every icon; both run once and on each switch.
+
+    Write ``class Thing(Live, QFrame)`` and call ``self.go_live()`` as the last line of its ``__init__``.
+    """
+
+    _alive = False
+
+    def go_live(self) -> None:
+        """Set texts and icons now, and from now on whenever language or theme change."""
+        self._alive = True
+        self.retranslate()
+        self.restyle()
+
+    def retranslate(self) -> None:
+        """Set all texts with ``self.tr``; override."""
+
+    def restyle(self) -> None:
+        """Set all icons and other coloured things; override."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow Qt's own announcements."""
+        super().changeEvent(event)
+        if not self._alive:
+            return
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.restyle()
+            self.update()
+
+
+def set_look(widget: QWidget, **properties: str) -> None:
+    """Set the properties the style sheet looks at (role, tone, state, seat) and restyle the widget."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()

@@ -1,0 +1,166 @@
+"""A dialog inside the window: the page stays in sight, Esc closes and never discards, Enter submits."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from fieldtech.ui.kit.boxes import Items, add, row
+from fieldtech.ui.kit.buttons import Button, IconButton, PrimaryButton
+from fieldtech.ui.kit.labels import Label
+from fieldtech.ui.kit.live import Live
+from fieldtech.ui.tokens import S2, S3, S5
+
+_AROUND = 48
+
+
+class Sheet(Live, QWidget):
+    """Base of all dialogs. Subclass, ``add`` contents, set texts in ``retranslate`` (call ``super()``).
+
+    ``submitted`` comes from Enter or the primary button, ``closed`` whenever it goes away. A subclass that
+    must check first overrides ``submit``. Nothing typed is discarded by closing: forms save as one types.
+    """
+
+    submitted = Signal()
+    closed = Signal()
+
+    def __init__(self, window: QWidget, *, width: int = 520, top: int | None = None) -> None:
+        """``window`` is covered; ``top`` fixes the upper edge, otherwise the sheet is centred."""
+        super().__init__(window)
+        self._over, self._width, self._top = window, width, top
+        self._came_from: QWidget | None = None
+        self.setProperty("role", "scrim")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.frame = QFrame(self)
+        self.frame.setProperty("role", "dialog")
+        self.title = Label("", 18, 600, wrap=True)
+        self.close_button = IconButton("x", name="close")
+        self.close_button.clicked.connect(self.close_sheet)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(S3)
+        self.buttons = row(None, gap=S2)
+        self.cancel = Button(name="cancel")
+        self.cancel.clicked.connect(self.close_sheet)
+        self.primary = PrimaryButton(name="submit")
+        self.primary.clicked.connect(self.submit)
+        self.buttons.addWidget(self.cancel)
+        self.buttons.addWidget(self.primary)
+        outer = QVBoxLayout(self.frame)
+        outer.setContentsMargins(S5, S3, S3, S5)
+        outer.setSpacing(S3)
+        outer.addLayout(row((self.title, 1), self.close_button))
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, 0, S3, 0)
+        inner.setSpacing(S5)
+        inner.addLayout(self.body)
+        inner.addLayout(self.buttons)
+        outer.addLayout(inner)
+        window.installEventFilter(self)
+        self.hide()
+
+    def add(self, *items: Items) -> None:
+        """Append contents."""
+        for item in items:
+            add(self.body, item)
+
+    def retranslate(self) -> None:
+        """Texts of the frame; subclasses extend."""
+        self.close_button.set_label(self.tr("Close"))
+        self.cancel.set_text(self.tr("Cancel"))
+
+    def open(self) -> None:
+        """Show it and put the focus on the first field."""
+        if not self._alive:
+            self.go_live()
+        self._came_from = QApplication.focusWidget()
+        self.place()
+        self.show()
+        self.raise_()
+        if (first := self._first_field()) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def submit(self) -> None:
+        """Accept: announce, then close."""
+        self.submitted.emit()
+        self.close_sheet()
+
+    def close_sheet(self) -> None:
+        """Go away and give the focus back."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._came_from is not None and isValid(self._came_from):
+            self._came_from.setFocus()
+        self.closed.emit()
+
+    def place(self) -> None:
+        """Size by the contents: a plain sizeHint cuts wrapped Chinese by two pixels."""
+        space = self._over.size()
+        self.setGeometry(0, 0, space.width(), space.height())
+        width = min(self._width, space.width() - _AROUND)
+        self.frame.setFixedWidth(width)
+        self.frame.ensurePolished()
+        layout = self.frame.layout()
+        hint = self.frame.sizeHint().height()
+        wanted = layout.heightForWidth(width) if layout and layout.hasHeightForWidth() else hint
+        height = min(max(wanted, 0) + 4, space.height() - _AROUND)
+        top = (space.height() - height) // 2 if self._top is None else min(self._top, space.height() - height)
+        self.frame.setGeometry((space.width() - width) // 2, top, width, height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Texts may have changed the size."""
+        super().showEvent(event)
+        self.place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc and Enter."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focus = QApplication.focusWidget()
+            if isinstance(focus, Button):
+                focus.click()
+            elif not isinstance(focus, QPlainTextEdit):
+                self.primary.click()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press beside the sheet reaches nothing below."""
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays inside."""
+        inside = self.tab_stops()
+        focus = QApplication.focusWidget()
+        if inside:
+            at = inside.index(focus) if focus in inside else -1
+            step = 1 if forward else -1
+            inside[(at + step) % len(inside)].setFocus(
+                Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+            )
+        return True
+
+    def tab_stops(self) -> list[QWidget]:
+        """Everything Tab reaches, in order; the cross comes last."""
+        stops: list[QWidget] = []
+        at = self.frame.nextInFocusChain()
+        while at is not None and at is not self.frame:
+            if self.frame.isAncestorOf(at) and _takes_tab(at) and at is not self.close_button:
+                stops.append(at)
+            at = at.nextInFocusChain()
+        return [*stops, self.close_button]
+
+    def _first_field(self) -> QWidget | None:
+        return next(iter(self.tab_stops()), None)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    wants = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(wants) and widget.isEnabled() and widget.isVisibleTo(widget.window()) and not widget.focusProxy()

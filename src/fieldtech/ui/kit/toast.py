@@ -1,0 +1,105 @@
+"""What just happened, with Undo for eight seconds; several wait in a queue."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QWidget
+
+from fieldtech.ui.kit.boxes import row
+from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.kit.labels import Label
+from fieldtech.ui.kit.live import Live
+from fieldtech.ui.tokens import S1, S2, S3, S4
+
+LASTS_MS = 8000
+
+
+@dataclass(frozen=True)
+class _Said:
+    text: str
+    undo: Callable[[], None] | None
+
+
+class _ToastButton(Button):
+    role = "toast"
+
+
+class Toast(Live, QFrame):
+    """One line over the bottom of its parent; Ctrl+Z takes the change back while it is shown."""
+
+    def __init__(self, parent: QWidget, *, above: int = 84, lasts_ms: int = LASTS_MS) -> None:
+        """``above`` is the room kept for the footer."""
+        super().__init__(parent)
+        self.setProperty("role", "toast")
+        self.setObjectName("toast")
+        self._above, self._over = above, parent
+        self._waiting: deque[_Said] = deque()
+        self._now: _Said | None = None
+        self._text = Label()
+        self.undo_button = _ToastButton(name="undo")
+        self.undo_button.clicked.connect(self.undo)
+        self.setLayout(row(self._text, self.undo_button, gap=S3, margins=(S4, S1, S2, S1)))
+        self._timer = QTimer(self, singleShot=True, interval=lasts_ms)
+        self._timer.timeout.connect(self.next)
+        self._shortcut = QShortcut(QKeySequence.StandardKey.Undo, parent)
+        self._shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        self._shortcut.activated.connect(self.undo)
+        self._shortcut.setEnabled(False)
+        parent.installEventFilter(self)
+        self.hide()
+        self.go_live()
+
+    def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Show a sentence now, or after those still shown; ``undo`` takes the change back."""
+        self._waiting.append(_Said(text, undo))
+        if self._now is None or self._now.undo is None:
+            self.next()
+
+    def next(self) -> None:
+        """Show the next one, or nothing."""
+        self._timer.stop()
+        self._now = self._waiting.popleft() if self._waiting else None
+        undoable = self._now is not None and self._now.undo is not None
+        self._shortcut.setEnabled(undoable)
+        self.undo_button.setVisible(undoable)
+        self.setVisible(self._now is not None)
+        if self._now is None:
+            return
+        self._text.setText(self._now.text)
+        self.setAccessibleName(self._now.text)
+        self._place()
+        self.raise_()
+        self._timer.start()
+
+    def undo(self) -> None:
+        """Take the shown change back."""
+        said = self._now
+        self.next()
+        if said is not None and said.undo is not None:
+            said.undo()
+
+    @property
+    def text(self) -> str:
+        """What is shown now, or an empty string."""
+        return self._now.text if self._now else ""
+
+    def retranslate(self) -> None:
+        """The word on the button."""
+        self.undo_button.set_text(self.tr("Undo"))
+        self.undo_button.setToolTip("Ctrl+Z")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window."""
+        if event.type() == QEvent.Type.Resize and self._now is not None:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        parent = self._over
+        self.adjustSize()
+        width = min(self.sizeHint().width(), parent.width() - 48)
+        self.resize(width, self.sizeHint().height())
+        self.move((parent.width() - width) // 2, parent.height() - self.height() - self._above)

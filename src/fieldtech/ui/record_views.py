@@ -1,0 +1,193 @@
+"""The two views over a ``PagedModel``: a list of tall rows and a table with columns."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from fieldtech.ui.fonts import BODY, font
+from fieldtech.ui.kit.live import Live
+from fieldtech.ui.list_delegate import ListDelegate
+from fieldtech.ui.tables import RECORD_ROLE, PagedModel
+from fieldtech.ui.theme import tokens_of
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 44
+
+
+class _Cells(QStyledItemDelegate):
+    """Reads one role (what is shown) instead of the seven a default delegate asks for."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens = tokens_of(option.widget)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(option.rect, QColor(tokens["accent_soft"]))
+        painter.setPen(QPen(QColor(tokens["border"]), 1))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(tokens["accent"]), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        text, box = str(index.data()), QRectF(option.rect).adjusted(12, 0, -12, 0)
+        face = font(BODY, tabular=True)
+        painter.setFont(face)
+        painter.setPen(QColor(tokens["text"]))
+        model = index.model()
+        right = isinstance(model, PagedModel) and model.columns[index.column()].align_right
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _copy(view: QAbstractItemView) -> None:
+    rows: dict[int, list[str]] = {}
+    for index in sorted(view.selectedIndexes()):
+        rows.setdefault(index.row(), []).append(str(index.data()))
+    QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows.values()))
+
+
+class RecordTable(Live, QTableView):
+    """A table: Enter or double click opens, Ctrl+C copies, a click on a title sorts (``sorted_by``)."""
+
+    opened = Signal(object)
+    sorted_by = Signal(str, bool)
+
+    def __init__(self, model: PagedModel, label: str = "") -> None:
+        super().__init__()
+        self._actions: list[QAction] = []
+        self.setModel(model)
+        self.setItemDelegate(_Cells(self))
+        self.setAccessibleName(label)
+        self.setTabKeyNavigation(False)  # or Tab never leaves the table
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._lay_out_columns(model)
+        self._copy_action = QAction(self)
+        self._copy_action.triggered.connect(self.copy)
+        self.doubleClicked.connect(self._open)
+        self.go_live()
+
+    def add_action(self, action: QAction) -> None:
+        """Offer this in the context menu too."""
+        self._actions.append(action)
+
+    def copy(self) -> None:
+        """The chosen rows as tab-separated text."""
+        _copy(self)
+
+    def retranslate(self) -> None:
+        """The menu."""
+        self._copy_action.setText(self.tr("Copy"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Own actions, then copy."""
+        menu = QMenu(self)
+        menu.addActions([*self._actions, self._copy_action])
+        menu.popup(event.globalPos())
+
+    def _lay_out_columns(self, model: PagedModel) -> None:
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setFont(font(13, 600))
+        header.setFixedHeight(40)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.sortIndicatorChanged.connect(self._sort)
+        for at, column in enumerate(model.columns):
+            mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(at, mode)
+            if column.width:
+                self.setColumnWidth(at, column.width)
+
+    def enable_sorting(self, key: str, *, descending: bool = False) -> None:
+        """Show the arrow on this column and let titles be clicked."""
+        model = self.model()
+        keys = [c.key for c in model.columns] if isinstance(model, PagedModel) else []
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicatorShown(True)
+        self.horizontalHeader().setSortIndicator(keys.index(key), order)
+
+    def _sort(self, section: int, order: Qt.SortOrder) -> None:
+        model = self.model()
+        if isinstance(model, PagedModel) and 0 <= section < len(model.columns):
+            self.sorted_by.emit(model.columns[section].key, order == Qt.SortOrder.DescendingOrder)
+
+    def _open(self, index: Index) -> None:
+        if index.isValid():
+            self.opened.emit(index.data(RECORD_ROLE))
+
+
+class RecordList(QListView):
+    """Tall rows; ``chosen(record)`` as the current row moves, ``opened(record)`` on Enter or double click."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, model: PagedModel, label: str = "") -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(ListDelegate(self))
+        self.setAccessibleName(label)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().currentChanged.connect(self._moved)
+        self.doubleClicked.connect(self._open)
+
+    def choose(self, row: int) -> None:
+        """Make this row the current one."""
+        self.setCurrentIndex(self.model().index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            _copy(self)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _moved(self, current: Index, _previous: Index) -> None:
+        if current.isValid():
+            self.chosen.emit(current.data(RECORD_ROLE))
+
+    def _open(self, index: Index) -> None:
+        if index.isValid():
+            self.opened.emit(index.data(RECORD_ROLE))

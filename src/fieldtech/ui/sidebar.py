@@ -1,0 +1,205 @@
+"""The sidebar: pages, how the sync stands, who works here; a rail of icons where room is short."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
+
+from fieldtech.ui.fonts import font
+from fieldtech.ui.kit.boxes import boxed, column, empty, row
+from fieldtech.ui.kit.buttons import Button, IconButton, NavButton
+from fieldtech.ui.kit.labels import Elided, IconLabel, Label
+from fieldtech.ui.kit.live import Live
+from fieldtech.ui.theme import tokens_of
+from fieldtech.ui.tokens import S1, S2, S3, S4
+
+WIDE, RAIL = 224, 68
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One page in the sidebar."""
+
+    name: str
+    title: str
+    icon: str
+    badge: int = 0
+
+
+class _PageButton(NavButton):
+    """A page with a count; in the rail the count sits on the icon."""
+
+    def __init__(self, item: NavItem, key: str) -> None:
+        super().__init__(item.title, item.icon, name=f"open_{item.name}")
+        self.item, self.key = item, key
+        self.compact = False
+
+    def sizeHint(self) -> QSize:
+        return QSize(40, 42)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, 42)
+
+    def show_item(self, item: NavItem, *, compact: bool) -> None:
+        self.item, self.compact = item, compact
+        self.set_text("" if compact else item.title)
+        self.setAccessibleName(item.title)
+        self.setToolTip(f"{item.title} ({self.key})" if self.key else item.title)
+        self.restyle()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.item.badge:
+            return
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        text = str(min(self.item.badge, 99))
+        width = max(18, QFontMetrics(font(11, 600)).horizontalAdvance(text) + 10)
+        top = 2 if self.compact else self.height() / 2 - 9
+        box = QRectF(self.width() - width - (2 if self.compact else 10), top, width, 18)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens["accent" if self.isChecked() else "neutral_soft"]))
+        painter.drawRoundedRect(box, 9, 9)
+        painter.setPen(QColor(tokens["on_accent" if self.isChecked() else "neutral"]))
+        painter.setFont(font(11, 600, tabular=True))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class Sidebar(Live, QFrame):
+    """Announces what was pressed; the window decides."""
+
+    chosen = Signal(str)
+    sync_pressed = Signal()
+    user_pressed = Signal()
+    language_pressed = Signal()
+    theme_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setProperty("role", "sidebar")
+        self.compact: bool = False
+        self._person = ""
+        self._sync = ("ok", "cloud-check", "", "")
+        self._buttons: dict[str, _PageButton] = {}
+        self._group = QButtonGroup(self)
+        self._word = Label("fieldtech", 17, 600)
+        self._pages = QVBoxLayout()
+        self._pages.setSpacing(S1)
+        self._sync_box = self._make_sync_box()
+        self._sync_rail = IconButton("cloud-check", name="sync_rail")
+        self._sync_rail.clicked.connect(self.sync_pressed)
+        self._user = _UserButton("", "circle-user", name="user")
+        self._user.clicked.connect(self.user_pressed)
+        self._language = IconButton("languages", name="language", key="Ctrl+L")
+        self._language.clicked.connect(self.language_pressed)
+        self._theme = IconButton("moon", name="theme", key="Ctrl+D")
+        self._theme.clicked.connect(self.theme_pressed)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(0)
+        for button in (self._user, self._language, self._theme):
+            self._foot.addWidget(button)
+        self._build()
+        self.set_compact(False)
+        self.go_live()
+
+    def show_pages(self, items: Sequence[NavItem], current: str) -> None:
+        """List these pages; Ctrl+1 to Ctrl+9 reach the first nine."""
+        if [item.name for item in items] != list(self._buttons):
+            self._rebuild(items)
+        for item in items:
+            button = self._buttons[item.name]
+            button.show_item(item, compact=self.compact)
+            button.setChecked(item.name == current)
+
+    def show_sync(self, tone: str, icon: str, title: str, detail: str) -> None:
+        """How the sync stands, in words."""
+        self._sync = (tone, icon, title, detail)
+        self._sync_icon.set_icon(icon, tone)
+        self._sync_title.setText(title)
+        self._sync_detail.setText(detail)
+        self._sync_rail.set_icon(icon, tone)
+        self._show_parts()
+        self.retranslate()
+
+    def show_person(self, name: str) -> None:
+        """Who is signed in."""
+        self._person = name
+        self.retranslate()
+
+    def set_compact(self, on: bool) -> None:
+        """Rail or full."""
+        self.compact = on
+        self.setFixedWidth(RAIL if on else WIDE)
+        for button in self._buttons.values():
+            button.show_item(button.item, compact=on)
+        self._foot.setDirection(QBoxLayout.Direction.BottomToTop if on else QBoxLayout.Direction.LeftToRight)
+        self._show_parts()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Names of the small buttons."""
+        _tone, _icon, title, detail = self._sync
+        self._sync_now.set_label(self.tr("Sync now"))
+        self._sync_rail.set_label(" · ".join(filter(None, (title, detail))) or self.tr("Sync now"))
+        self._language.set_label(self.tr("Switch language"))
+        self._theme.set_label(self.tr("Switch light / dark"))
+        self._user.set_text("" if self.compact else self._person)
+        label = self.tr("Signed in: {name}. Lock or change user").format(name=self._person)
+        self._user.setAccessibleName(label)
+        self._user.setToolTip(label)
+        self._user.restyle()
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(S3, S4, S3, S3)
+        outer.setSpacing(S1)
+        outer.addLayout(row(IconLabel("zap", "accent", 22), self._word, None, margins=(S3, 0, 0, S4)))
+        outer.addLayout(self._pages)
+        outer.addStretch(1)
+        outer.addWidget(self._sync_box)
+        outer.addWidget(self._sync_rail, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addSpacing(S1)
+        outer.addLayout(self._foot)
+
+    def _make_sync_box(self) -> QFrame:
+        self._sync_icon = IconLabel("cloud-check", "ok", 18)
+        self._sync_title = Elided("", 13, 600)
+        self._sync_detail = Elided("", 12, tone="muted")
+        self._sync_now = IconButton("refresh-cw", name="sync_now")
+        self._sync_now.clicked.connect(self.sync_pressed)
+        words = column(self._sync_title, self._sync_detail)
+        return boxed(row(self._sync_icon, (words, 1), self._sync_now, margins=(S3, S2, S1, S2)), "sunken")
+
+    def _show_parts(self) -> None:
+        known = bool(self._sync[2])
+        self._word.setVisible(not self.compact)
+        self._sync_box.setVisible(known and not self.compact)
+        self._sync_rail.setVisible(known and self.compact)
+
+    def _rebuild(self, items: Sequence[NavItem]) -> None:
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+        empty(self._pages)
+        self._buttons = {}
+        for at, item in enumerate(items):
+            button = _PageButton(item, f"Ctrl+{at + 1}" if at < 9 else "")
+            button.clicked.connect(lambda _=False, name=item.name: self.chosen.emit(name))
+            self._group.addButton(button)
+            self._buttons[item.name] = button
+            self._pages.addWidget(button)
+
+
+class _UserButton(Button):
+    role = "nav"
+    icon_size = 24
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, 40)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120 if self.text() else 40, 40)

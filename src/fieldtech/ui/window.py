@@ -1,0 +1,259 @@
+"""The main window: sidebar, one page at a time, messages, toasts, command palette, keys everywhere."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from fieldtech.errors import FieldtechError
+from fieldtech.ui.kit.command_palette import Command, CommandPalette, Source
+from fieldtech.ui.kit.dialogs import CrashDialog
+from fieldtech.ui.kit.live import Live
+from fieldtech.ui.kit.notices import MessageBar
+from fieldtech.ui.kit.sheet import Sheet
+from fieldtech.ui.kit.toast import Toast
+from fieldtech.ui.language import Language, sentence
+from fieldtech.ui.page import Page
+from fieldtech.ui.sidebar import NavItem, Sidebar
+from fieldtech.ui.theme import Theme
+
+NARROW = 1200
+SMALLEST = (960, 600)
+
+
+class Memory(Protocol):
+    """Where the window remembers its place; the settings file of this computer."""
+
+    def get(self, key: str) -> str:
+        """The kept text or ""."""
+
+    def set(self, key: str, value: str) -> None:
+        """Keep it."""
+
+
+class MainWindow(Live, QMainWindow):
+    """Pages are added once with ``add_page``; ``show_for(person, name)`` lists what the person may see."""
+
+    changed = Signal(object)  # every Change, after all pages have seen it
+    sync_pressed = Signal()
+    lock_pressed = Signal()
+
+    def __init__(self, theme: Theme, language: Language, memory: Memory | None = None) -> None:
+        super().__init__()
+        self.theme, self.language, self._memory = theme, language, memory
+        self.setObjectName("main_window")
+        self.setWindowTitle("fieldtech")
+        self.setMinimumSize(*SMALLEST)
+        self._pages: dict[str, Page] = {}
+        self._listed: tuple[Page, ...] = ()
+        self._person: object = None
+        self._trail: list[tuple[str, str]] = []
+        self._reference = ""
+        self._sources: tuple[Source, ...] = ()
+        self.sidebar = Sidebar()
+        self.messages = MessageBar()
+        self.stack = QStackedWidget()
+        self.toast: Toast
+        self.palette_sheet: CommandPalette
+        self._build()
+        self._connect()
+        self._restore_geometry()
+        self.go_live()
+
+    # pages ------------------------------------------------------------------------------------------------
+
+    def add_page(self, page: Page) -> None:
+        """Register a page under its name."""
+        self._pages[page.name] = page
+        self.stack.addWidget(page)
+        page.changed.connect(self.publish)
+        page.go.connect(self.open_page)
+        page.said.connect(self.say)
+        page.failed.connect(self.show_error)
+
+    def page(self, name: str) -> Page:
+        """A page by its name."""
+        return self._pages[name]
+
+    @property
+    def current(self) -> Page | None:
+        """The page in front."""
+        widget = self.stack.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    def show_for(self, person: object, name: str = "") -> None:
+        """Somebody signed in: list his pages and open ``name`` or the first."""
+        self._person = person
+        self.sidebar.show_person(str(getattr(person, "name", "") or ""))
+        self._listed = tuple(p for p in self._pages.values() if p.in_sidebar and p.show_for(person))
+        self._trail.clear()
+        self._reference = ""
+        if self._listed:
+            self._bring(name or self._listed[0].name, "")
+
+    def open_page(self, name: str, reference: str = "") -> None:
+        """Bring a page to the front; Back returns here."""
+        if self.current is not None:
+            self._trail.append((self.current.name, self._reference))
+        self._bring(name, reference)
+
+    def back(self) -> None:
+        """To the page before."""
+        if self._trail:
+            self._bring(*self._trail.pop())
+
+    def publish(self, change: object) -> None:
+        """Tell every page of a change."""
+        for page in self._pages.values():
+            page.refresh(change)
+        self.list_pages()
+        self.changed.emit(change)
+
+    def list_pages(self) -> None:
+        """Write the sidebar anew (titles and counts)."""
+        items = [NavItem(p.name, p.title(), p.icon, p.badge()) for p in self._listed]
+        self.sidebar.show_pages(items, self.current.name if self.current else "")
+
+    # saying things ----------------------------------------------------------------------------------------
+
+    def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """A toast, with Undo when ``undo`` is given."""
+        self.toast.say(text, undo)
+
+    def show_error(self, error: BaseException) -> None:
+        """What can go wrong has its place: a sentence in the message bar; bugs go to the crash dialog."""
+        if not isinstance(error, FieldtechError):
+            raise error
+        self.messages.show_message("error", "danger", sentence(error.code, **error.params))
+
+    def show_crash(self, report: str) -> None:
+        """A bug; one dialog at a time."""
+        if not any(sheet.isVisible() for sheet in self.findChildren(CrashDialog)):
+            CrashDialog(self, report).open()
+
+    def set_sources(self, sources: Sequence[Source]) -> None:
+        """What Ctrl+K searches besides commands: orders, customers."""
+        self._sources = tuple(sources)
+
+    # Qt ---------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Titles of pages live in the sidebar."""
+        self.list_pages()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rail or full sidebar."""
+        super().resizeEvent(event)
+        self._fit_sidebar()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Drafts are flushed and the place is remembered."""
+        if self.current is not None:
+            self.current.leave()
+        if self._memory is not None:
+            self._memory.set("window", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        super().closeEvent(event)
+
+    # inside -----------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        root = QWidget()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.messages)
+        right.addWidget(self.stack, 1)
+        line = QHBoxLayout(root)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.sidebar)
+        line.addLayout(right, 1)
+        self.setCentralWidget(root)
+        self.toast = Toast(self)
+        self.palette_sheet = CommandPalette(self)
+
+    def _connect(self) -> None:
+        self.sidebar.chosen.connect(self.open_page)
+        self.sidebar.sync_pressed.connect(self.sync_pressed)
+        self.sidebar.user_pressed.connect(self.lock_pressed)
+        self.sidebar.language_pressed.connect(self.language.toggle)
+        self.sidebar.theme_pressed.connect(self.theme.toggle)
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+K", self.open_palette),
+            ("Ctrl+F", self.focus_search),
+            ("Ctrl+Return", self.press_primary),
+            ("Ctrl+Enter", self.press_primary),
+            ("Alt+Left", self.back),
+            ("Esc", self._escape),
+        )
+        for key, action in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(action)
+        for number in range(1, 10):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda at=number - 1: self._open_listed(at))
+
+    def open_palette(self) -> None:
+        """Ctrl+K."""
+        self.palette_sheet.set_commands(self._commands(), *self._sources)
+        self.palette_sheet.open()
+
+    def focus_search(self) -> None:
+        """Ctrl+F."""
+        field = self.current.search_field() if self.current else None
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.selectAll()
+
+    def press_primary(self) -> None:
+        """Ctrl+Enter: of the open sheet, or of the page."""
+        if (sheet := self._open_sheet()) is not None:
+            sheet.primary.click()
+        elif self.current and (button := self.current.primary()) and button.isVisible():
+            button.click()
+
+    def _commands(self) -> Iterable[Command]:
+        if self.current is not None:
+            yield from self.current.commands()
+        for at, page in enumerate(self._listed):
+            keys = f"Ctrl+{at + 1}" if at < 9 else ""
+            yield Command(page.title(), lambda n=page.name: self.open_page(n), page.icon, keys)  # type: ignore[misc]
+        yield Command(self.tr("Switch light / dark"), self.theme.toggle, "moon", "Ctrl+D")
+        yield Command(self.tr("Switch language"), self.language.toggle, "languages", "Ctrl+L", also="语言 English 中文")
+        yield Command(self.tr("Lock"), self.lock_pressed.emit, "lock")
+
+    def _bring(self, name: str, reference: str) -> None:
+        page = self._pages[name]
+        if self.current is not None and self.current is not page:
+            self.current.leave()
+        self._reference = reference
+        page.open(reference)
+        self.stack.setCurrentWidget(page)
+        self._fit_sidebar()
+        self.list_pages()
+
+    def _open_listed(self, at: int) -> None:
+        if at < len(self._listed):
+            self.open_page(self._listed[at].name)
+
+    def _open_sheet(self) -> Sheet | None:
+        return next((sheet for sheet in self.findChildren(Sheet) if sheet.isVisible()), None)
+
+    def _escape(self) -> None:
+        if (sheet := self._open_sheet()) is not None:
+            sheet.close_sheet()
+        elif self.current is None or not self.current.back():
+            self.back()
+
+    def _fit_sidebar(self) -> None:
+        page = self.current
+        self.sidebar.setVisible(not (page and page.whole_window))
+        compact = self.width() < NARROW or bool(page and page.inside_order)
+        if compact != self.sidebar.compact:
+            self.sidebar.set_compact(compact)
+
+    def _restore_geometry(self) -> None:
+        self.resize(1440, 900)
+        if self._memory is not None and (kept := self._memory.get("window")):
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))
