@@ -1,0 +1,51 @@
+"""Puts another database file in the place of the present one, so that a crash leaves the one or the other.
+
+The new file is first laid beside the old one under its final bytes; from then on every start finishes the
+exchange. The old log (``-wal``) must never meet the new file: SQLite would replay it.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+from fieldtech.files import sync_file, sync_folder
+
+
+def lay_beside(path: Path, source: Path) -> None:
+    """Copy ``source`` beside ``path`` as the file that will replace it; raises OSError."""
+    part = path.with_name(f"{path.name}.incoming.part")
+    try:
+        shutil.copyfile(source, part)
+        sync_file(part)
+        os.replace(part, _incoming(path))
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def finish_replacing(path: Path) -> bool:
+    """Put a file laid beside into place and keep the old one as ``.replaced``; whether there was one."""
+    incoming = _incoming(path)
+    if not incoming.exists():
+        return False
+    _move(_beside(path, "-wal"), _beside(path, ".replaced-wal"))
+    _move(path, _beside(path, ".replaced"))
+    _beside(path, "-shm").unlink(missing_ok=True)
+    os.replace(incoming, path)
+    sync_folder(path.parent)
+    return True
+
+
+def _incoming(path: Path) -> Path:
+    return _beside(path, ".incoming")
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _move(source: Path, target: Path) -> None:
+    if source.exists():
+        os.replace(source, target)
+        sync_folder(target.parent)
