@@ -1,0 +1,67 @@
+"""Checklists: saving one makes a new version, work already started keeps the old one."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from fieldtech.errors import Problem
+from fieldtech.model.drafts.base import Draft, one_of, required
+from fieldtech.model.drafts.masters.base import MasterDraft, Problems
+
+ITEM_KINDS = ("tick", "choice", "number", "text", "photo")
+
+
+@dataclass(frozen=True)
+class ChecklistItem(Draft):
+    """One row to answer; numbers have a unit and may have limits, choices their options."""
+
+    id: str = ""
+    group: str = ""
+    text_zh: str = ""
+    text_en: str = ""
+    kind: str = "tick"  # type: ignore[misc]  # the word of the catalogue files; no entry is made of an item
+    required: bool = True
+    unit: str | None = None
+    lower: float | None = None
+    upper: float | None = None
+    photo_on_fail: bool = False
+    options: tuple[str, ...] = ()
+
+    def problems(self) -> Problems:
+        """What this row lacks."""
+        for name in ("id", "group", "text_zh", "text_en"):
+            yield from required(name, getattr(self, name))
+        yield from one_of("kind", self.kind, ITEM_KINDS)
+        if self.kind == "choice" and len(self.options) < 2:
+            yield Problem("options", "options_too_few")
+        if self.lower is not None and self.upper is not None and self.lower > self.upper:
+            yield Problem("upper", "limits_swapped")
+
+
+@dataclass(frozen=True)
+class ChecklistDraft(MasterDraft):
+    """One version of a checklist with its rows in order."""
+
+    kind: ClassVar[str] = "checklists"
+    needs: ClassVar[tuple[str, ...]] = ("code", "title_zh", "title_en", "items")
+
+    code: str = ""
+    version: int = 0
+    title_zh: str = ""
+    title_en: str = ""
+    items: tuple[ChecklistItem, ...] = ()
+
+    def rules(self) -> Problems:
+        """Every row complete and its id used once; the field says which row, as ``items.3.upper``."""
+        yield from super().rules()
+        for n, item in enumerate(self.items):
+            for p in item.problems():
+                yield Problem(f"items.{n}.{p.field}", p.code, p.severity, p.params)
+        for item_id, times in Counter(item.id for item in self.items).items():
+            if times > 1:
+                yield Problem("items", "item_id_twice", params={"id": item_id})
+
+    def stored_items(self) -> list[Mapping[str, Any]]:
+        """The rows as JSON objects."""
+        return [item.to_body() for item in self.items]

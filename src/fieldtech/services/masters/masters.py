@@ -1,0 +1,139 @@
+"""One uniform way to read, make, edit and retire the rows of every master list; nothing is ever deleted."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, literal, select
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import Invalid, Problem, Refused
+from fieldtech.model.base import Id
+from fieldtech.model.customers import Customer
+from fieldtech.model.drafts.masters import MasterDraft
+from fieldtech.services.changes import Change
+from fieldtech.services.context import Context
+from fieldtech.services.masters.kinds import KINDS, MasterKind, kind_of
+from fieldtech.services.masters.retiring import retiring_problems
+from fieldtech.services.masters.rows import draft_of
+from fieldtech.services.masters.rules import completed, row_problems
+from fieldtech.services.masters.writing import the_row, write
+from fieldtech.store import search
+from fieldtech.store.lists import Page, PageKey, Sort, page
+
+
+@dataclass(frozen=True)
+class MasterRow:
+    """A line of any master list; ``note`` is its most telling column, as a code where that is one."""
+
+    id: Id
+    number: str
+    name: str
+    name_en: str
+    note: str
+    customer: str
+    active: bool
+
+
+class Masters:
+    """The master lists as those see and edit them who may."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def kinds(self) -> tuple[str, ...]:
+        """The lists the person signed in may see."""
+        person = self._context.require()
+        return tuple(name for name, kind in KINDS.items() if person.may(kind.see_right))
+
+    def may_edit(self, name: str) -> bool:
+        """Whether the person signed in may change the list."""
+        return self._context.require().may(kind_of(name).edit_right)
+
+    def list(
+        self, name: str, text: str = "", after: PageKey | None = None, limit: int = 200, *, retired: bool = False
+    ) -> Page[MasterRow]:
+        """Rows by number that contain every word of ``text``; retired ones only when asked for."""
+        kind = kind_of(name)
+        self._context.require(kind.see_right)
+        with self._context.reading() as session:
+            query = _listed(kind, retired)
+            if found := search.match(session, kind.word, text):
+                query = query.where(found.condition(kind.model.id))
+            order = (Sort(getattr(kind.model, kind.number)), Sort(kind.model.id))
+            return page(session, query, order, lambda row: _line(kind, row), after=after, limit=limit)
+
+    def get(self, name: str, row_id: Id) -> MasterDraft:
+        """The row as a draft to edit; raises NotFound."""
+        kind = kind_of(name)
+        self._context.require(kind.see_right)
+        with self._context.reading() as session:
+            return draft_of(kind, the_row(session, kind, row_id))
+
+    def check(self, name: str, row_id: Id | None, draft: MasterDraft) -> tuple[Problem, ...]:
+        """Everything that would keep the draft from being saved, the other rows considered."""
+        kind = kind_of(name)
+        self._context.require(kind.see_right)
+        with self._context.reading() as session:
+            row = the_row(session, kind, row_id) if row_id else None
+            return tuple(row_problems(session, kind, completed(session, draft), row))
+
+    def save(self, name: str, row_id: Id | None, draft: MasterDraft) -> Change:
+        """Make or change a row; raises Invalid. A draft that changes nothing leaves no operation."""
+        kind = kind_of(name)
+        self._context.require(kind.edit_right)
+        with self._context.transaction() as session:
+            written = write(self._context, session, kind, row_id, draft)
+            if written.changes:
+                fields = {**written.changes, "accepted": list(draft.accepted)}
+                self._context.op(session, f"save_{kind.word}", kind.name, written.row.id, fields)
+        return _change(kind, written.row)
+
+    def retire(self, name: str, row_id: Id) -> Change:
+        """Take the row out of use; raises Refused while something still needs it."""
+        kind = kind_of(name)
+        person = self._context.require(kind.edit_right)
+        with self._context.transaction() as session:
+            row = the_row(session, kind, row_id)
+            if found := list(retiring_problems(session, kind, row, person)):
+                raise Refused("retire", found)
+            self._switch(session, kind, row, active=False)
+        return _change(kind, row, undo="restore")
+
+    def restore(self, name: str, row_id: Id) -> Change:
+        """Take the row into use again; raises Invalid when another one has taken its number meanwhile."""
+        kind = kind_of(name)
+        self._context.require(kind.edit_right)
+        with self._context.transaction() as session:
+            row = the_row(session, kind, row_id)
+            if found := list(row_problems(session, kind, draft_of(kind, row), row)):
+                raise Invalid(found)
+            self._switch(session, kind, row, active=True)
+        return _change(kind, row, undo="retire")
+
+    def _switch(self, session: Session, kind: MasterKind, row: Any, *, active: bool) -> None:
+        if getattr(row, kind.active) == active:
+            return
+        setattr(row, kind.active, active)
+        verb = "restore" if active else "retire"
+        self._context.op(session, f"{verb}_{kind.word}", kind.name, row.id, {kind.active: [not active, active]})
+
+
+def _listed(kind: MasterKind, retired: bool) -> Any:
+    owner = Customer.name if kind.has_customer else literal("")
+    query = select(kind.model, owner)
+    if kind.has_customer:
+        query = query.join(Customer, Customer.id == kind.model.customer_id)
+    return query if retired else query.where(getattr(kind.model, kind.active))
+
+
+def _line(kind: MasterKind, row: Row[Any]) -> MasterRow:
+    item, customer = tuple(row)[:2]
+    english = str(getattr(item, kind.title_en)) if kind.title_en else ""
+    note = str(getattr(item, kind.note)) if kind.note else ""
+    active = bool(getattr(item, kind.active))
+    number, name = str(getattr(item, kind.number)), str(getattr(item, kind.title))
+    return MasterRow(item.id, number, name, english, note, customer, active)
+
+
+def _change(kind: MasterKind, row: Any, undo: str = "") -> Change:
+    return Change(kind.word, row.id, str(getattr(row, kind.number)), undo)
