@@ -1,0 +1,98 @@
+"""What stands on every page of an A4 sheet: the firm and the sheet above, number, revision and hash below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fieldtech.sheets.canvas import A4, MM, Paper
+from fieldtech.sheets.flow import Frame
+from fieldtech.sheets.fonts import width
+from fieldtech.sheets.style import CONTENT, GREY, INK, MARGIN, NAVY, RED, RULE, WHITE
+from fieldtech.sheets.text import fit
+from fieldtech.sheets.vocabulary import Vocabulary, day, said
+
+_RIGHT = MARGIN + CONTENT
+_TOP = A4[1] - 8.5 * MM
+_SIDE = 58 * MM  # the room of the firm on the left and of the number on the right
+_TITLE = CONTENT - 2 * _SIDE
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Header and footer of one sheet; ``badges`` are red words beside the title."""
+
+    vocabulary: Vocabulary
+    title: str
+    record: dict[str, Any]
+    date: str
+    digest: str
+    badges: Sequence[str] = ()
+
+    def frame(self) -> Frame:
+        """For ``draw_pages``."""
+        return Frame(self._header, self._footer)
+
+    def _header(self, paper: Paper, page: int, pages: int) -> None:
+        self._firm(paper)
+        self._title(paper)
+        self._number(paper)
+        bottom = _TOP - 12.8 * MM
+        paper.box(MARGIN, bottom, CONTENT, 1.4, NAVY)
+
+    def _firm(self, paper: Paper) -> None:
+        company = self.record["company"]
+        name = said(company.get("name"))
+        side = 10 * MM
+        paper.rounded(MARGIN, _TOP - side, side, side, 1.8 * MM, NAVY)
+        paper.text(MARGIN + side / 2, _TOP - side * 0.72, name[:1], side * 0.6, WHITE, bold=True, align="middle")
+        x, room = MARGIN + side + 2 * MM, _SIDE - side - 2 * MM
+        size = 9.6
+        while size > 7 and width(name, size, True) > room:
+            size -= 0.3
+        paper.text(x, _TOP - 3.6 * MM, fit(name, room, size, True), size, NAVY, bold=True)
+        hotline = f"{self.vocabulary.line('hotline')} {said(company.get('hotline'))}"
+        paper.text(x, _TOP - 7.2 * MM, fit(hotline, room, 7), 7, INK)
+        hours = "  ".join(part for part in (company.get("hours"), company.get("motto")) if part)
+        paper.text(x, _TOP - 10.4 * MM, fit(hours, room, 6.4), 6.4, GREY)
+
+    def _title(self, paper: Paper) -> None:
+        middle = A4[0] / 2
+        main, _, second = self.title.partition("\n")
+        size = min(17.0, 17.0 * _TITLE / max(width(main, 17.0, True), 1))
+        drop = 5.6 * MM if second or self.badges else 7.6 * MM
+        paper.text(middle, _TOP - drop, main, size, NAVY, bold=True, align="middle")
+        under = second
+        paper.text(middle, _TOP - 9.2 * MM, under, 7.6, GREY, align="middle")
+        if self.badges:
+            self._badges(paper, middle, _TOP - (12.4 if second else 11.2) * MM)
+
+    def _badges(self, paper: Paper, middle: float, base: float) -> None:
+        size, pad = 7.2, 3.0
+        wide = [width(badge, size, True) + 2 * pad for badge in self.badges]
+        x = middle - (sum(wide) + 3 * (len(wide) - 1)) / 2
+        for badge, room in zip(self.badges, wide, strict=True):
+            paper.rounded(x, base - 2.4, room, size + 3.2, 2, RED)
+            paper.text(x + pad, base, badge, size, WHITE, bold=True)
+            x += room + 3
+
+    def _number(self, paper: Paper) -> None:
+        record, words = self.record, self.vocabulary
+        paper.text(_RIGHT, _TOP - 3.6 * MM, record["number"], 10.4, INK, bold=True, align="right")
+        revision = words.line("revision", n=str(record["revision"]))
+        if record.get("amends"):
+            revision += " · " + words.line("amends", n=str(record["amends"]))
+        paper.text(_RIGHT, _TOP - 7.2 * MM, fit(revision, _SIDE, 7.2), 7.2, GREY, align="right")
+        centre = record.get("centre") or {}
+        place = " · ".join(part for part in (day(self.date), centre.get("name")) if part)
+        paper.text(_RIGHT, _TOP - 10.4 * MM, fit(place, _SIDE, 7.2), 7.2, GREY, align="right")
+
+    def _footer(self, paper: Paper, page: int, pages: int) -> None:
+        y, record = 6.6 * MM, self.record
+        paper.rules([(MARGIN, y + 9, _RIGHT, y + 9)], RULE, 0.5)
+        revision = self.vocabulary.line("revision", n=str(record["revision"]))
+        left = f"{record['number']} · {revision}"
+        if self.digest:
+            left += f" · SHA-256 {self.digest}"
+        paper.text(MARGIN, y, fit(left, CONTENT - 90, 6.1), 6.1, GREY)
+        counted = self.vocabulary.line("page", page=str(page), pages=str(pages))
+        paper.text(_RIGHT, y, counted, 6.8, GREY, align="right")

@@ -1,0 +1,117 @@
+"""PDF/A-3u: metadata, an sRGB output intent, and the sealed record as an embedded file."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from xml.sax.saxutils import escape
+
+from PIL import ImageCms
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
+
+from fieldtech.sheets.canvas import Paper
+from fieldtech.sheets.document import Document, Literal
+
+RECORD_NAME = "record.json"
+PRODUCER = "fieldtech"
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<xmp:CreatorTool>{producer}</xmp:CreatorTool>
+<xmp:CreateDate>{at}</xmp:CreateDate><xmp:ModifyDate>{at}</xmp:ModifyDate>
+<pdf:Producer>{producer}</pdf:Producer>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+@dataclass(frozen=True)
+class About:
+    """What the file says of itself; ``record`` is embedded when the sheet carries one."""
+
+    title: str
+    author: str
+    at: datetime
+    record: bytes | None = None
+
+
+def make_archival(paper: Paper, about: About) -> None:
+    """Give the document what PDF/A-3u asks for; call it after the last page, before ``bytes()``."""
+    document = paper.document
+    info = document.info
+    info.title, info.author = about.title, about.author
+    info.producer = info.creator = PRODUCER
+    info.subject = info.keywords = ""
+    document.Catalog.OutputIntents = PDFArray([_srgb_intent(document)])
+    document.Catalog.Metadata = _metadata(about)
+    if about.record is not None:
+        _embed(document, about.record, about.at)
+
+
+@cache
+def _srgb_profile() -> bytes:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def _srgb_intent(document: Document) -> PDFDictionary:
+    profile = PDFStream(PDFDictionary({"N": 3}), _srgb_profile(), [PDFZCompress])
+    return PDFDictionary(
+        {
+            "Type": PDFName("OutputIntent"),
+            "S": PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": PDFString("sRGB"),
+            "Info": PDFString("sRGB IEC61966-2.1"),
+            "DestOutputProfile": document.Reference(profile),
+        }
+    )
+
+
+def _metadata(about: About) -> PDFStream:
+    text = _XMP.format(
+        title=escape(about.title),
+        author=escape(about.author),
+        producer=PRODUCER,
+        at=about.at.isoformat(timespec="seconds"),
+    )
+    kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
+    return PDFStream(kind, text.encode(), [])  # unfiltered, so that any program can find it
+
+
+def _pdf_date(at: datetime) -> PDFString:
+    zone = at.strftime("%z") or "+0000"
+    return PDFString(f"D:{at:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}'")
+
+
+def _embed(document: Document, record: bytes, at: datetime) -> None:
+    stream = PDFStream(
+        PDFDictionary(
+            {
+                "Type": PDFName("EmbeddedFile"),
+                "Subtype": Literal(b"/application#2Fjson"),
+                "Params": PDFDictionary({"Size": len(record), "ModDate": _pdf_date(at)}),
+            }
+        ),
+        record,
+        [PDFZCompress],
+    )
+    data = document.Reference(stream)
+    file = document.Reference(
+        PDFDictionary(
+            {
+                "Type": PDFName("Filespec"),
+                "F": PDFString(RECORD_NAME),
+                "UF": PDFString(RECORD_NAME),
+                "Desc": PDFString("Sealed service record"),
+                "AFRelationship": PDFName("Source"),
+                "EF": PDFDictionary({"F": data, "UF": data}),
+            }
+        )
+    )
+    names = PDFDictionary({"Names": PDFArray([PDFString(RECORD_NAME), file])})
+    document.Catalog.Names = PDFDictionary({"EmbeddedFiles": names})
+    document.Catalog.AF = PDFArray([file])

@@ -1,0 +1,109 @@
+"""The form of a sealed repair record: which keys it must have and of what kind, so that a stranger's file cannot
+bring anything else in."""
+
+from collections.abc import Iterator
+from typing import Any
+
+SCHEMA = "fieldtech-repair/1"
+_DEEPEST = 12
+_LONGEST_TEXT = 20_000
+
+_TEXT, _NUMBER, _TICK, _LIST, _GROUP = (str,), (int,), (bool,), (list,), (dict,)
+_OPTIONAL_GROUP = (dict, type(None))
+_OPTIONAL_TEXT = (str, type(None))
+
+_TOP: dict[str, tuple[type, ...]] = {
+    "schema": _TEXT,
+    "number": _TEXT,
+    "project": _OPTIONAL_TEXT,
+    "revision": _NUMBER,
+    "amends": (str, int, type(None)),
+    "status": _TEXT,
+    "company": _GROUP,
+    "centre": _OPTIONAL_GROUP,
+    "customer": _GROUP,
+    "first_responder": _OPTIONAL_GROUP,
+    "keyed_by": _OPTIONAL_GROUP,
+    "repeat_of": _OPTIONAL_TEXT,
+    "intake": _GROUP,
+    "warranty": _OPTIONAL_GROUP,
+    "vehicle": _OPTIONAL_GROUP,
+    "equipment": _OPTIONAL_GROUP,
+    "triage": _OPTIONAL_GROUP,
+    "plan": _OPTIONAL_GROUP,
+    "remote": _OPTIONAL_GROUP,
+    "approval": _OPTIONAL_GROUP,
+    "assignment": _OPTIONAL_GROUP,
+    "picklist": _OPTIONAL_GROUP,
+    "checks": _OPTIONAL_GROUP,
+    "times": _GROUP,
+    "arrival": _OPTIONAL_GROUP,
+    "condition": _OPTIONAL_GROUP,
+    "diagnosis": _OPTIONAL_GROUP,
+    "swaps": _LIST,
+    "parts": _LIST,
+    "fees": _LIST,
+    "total_cents": _NUMBER,
+    "label": _OPTIONAL_GROUP,
+    "checklist": _OPTIONAL_GROUP,
+    "platform_check": _OPTIONAL_GROUP,
+    "standards": _OPTIONAL_GROUP,
+    "result": _OPTIONAL_TEXT,
+    "result_reason": _OPTIONAL_TEXT,
+    "feedback": _OPTIONAL_GROUP,
+    "acceptance": _OPTIONAL_GROUP,
+    "authorisations": _LIST,
+    "overrides": _LIST,
+    "market_note": _OPTIONAL_TEXT,
+    "photos": _LIST,
+    "ink": _OPTIONAL_GROUP,
+}
+_ROWS: dict[str, dict[str, tuple[type, ...]]] = {
+    "swaps": {"plate": _OPTIONAL_TEXT, "old_terminal": _OPTIONAL_TEXT, "new_terminal": _OPTIONAL_TEXT},
+    "parts": {"no": _TEXT, "quantity": _NUMBER},
+    "fees": {"code": _TEXT, "charged_cents": _NUMBER},
+    "photos": {"slot": _TEXT, "sha256": _TEXT},
+    "authorisations": {},
+    "overrides": {},
+}
+
+
+def schema_faults(record: Any) -> list[str]:
+    """The places where ``record`` is not a sealed repair record; empty when it is one."""
+    if not isinstance(record, dict):
+        return ["$"]
+    return [*_top_faults(record), *_row_faults(record), *_deep_faults(record, "$", 0)]
+
+
+def _top_faults(record: dict[str, Any]) -> Iterator[str]:
+    if record.get("schema") != SCHEMA:
+        yield "schema"
+    for key, kinds in _TOP.items():
+        if key not in record or not _is(record[key], kinds):
+            yield key
+    yield from sorted(set(record) - set(_TOP))
+
+
+def _row_faults(record: dict[str, Any]) -> Iterator[str]:
+    for key, fields in _ROWS.items():
+        rows = record.get(key)
+        for number, row in enumerate(rows if isinstance(rows, list) else []):
+            if not isinstance(row, dict):
+                yield f"{key}[{number}]"
+                continue
+            yield from (f"{key}[{number}].{f}" for f, kinds in fields.items() if not _is(row.get(f), kinds))
+
+
+def _deep_faults(value: Any, place: str, depth: int) -> Iterator[str]:
+    if depth > _DEEPEST or (isinstance(value, str) and len(value) > _LONGEST_TEXT):
+        yield place
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _deep_faults(inner, f"{place}.{key}", depth + 1)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _deep_faults(inner, f"{place}[{number}]", depth + 1)
+
+
+def _is(value: Any, kinds: tuple[type, ...]) -> bool:
+    return isinstance(value, kinds) and (bool in kinds or not isinstance(value, bool))

@@ -1,0 +1,118 @@
+"""The parts of a repair sheet that tell how it ended: completion, platform check, verdict, photos."""
+
+from collections.abc import Callable
+
+from fieldtech.sheets.blocks import Block, Cell, Field, Gap, Title, field_grid
+from fieldtech.sheets.photos import PhotoRow, shrink
+from fieldtech.sheets.sections_before import THIRDS, Record, titled
+from fieldtech.sheets.signoff import SignOff
+from fieldtech.sheets.strips import Note, Tick, TickRow
+from fieldtech.sheets.style import INK, RED, Style
+from fieldtech.sheets.vocabulary import DASH, Vocabulary, moment, person, said, short_moment
+
+STANDARDS = ("restored", "tidy", "firm", "complete")
+AREAS = ("installation", "system", "execution", "after_sales", "training")
+_PER_ROW = 2
+MOST_PHOTOS = 8
+
+
+def completion(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    """The four completion checks, the platform check and the result (F25 to F28)."""
+    met = record.get("standards") or {}
+    ticks = [Tick(words.label(f"standard.{s}"), _state(met.get(s))) for s in STANDARDS]
+    rows = [
+        [
+            Field(words.label("result"), _result(words, record)),
+            Field(words.label("platform"), _online(words, record), 2),
+        ]
+    ]
+    seen = record.get("platform_check")
+    if seen:
+        detail = _platform(words, seen)
+        checked = " ".join(p for p in (_name(seen.get("by")), short_moment(seen.get("at"))) if p)
+        rows.append([Field(words.label("checked_by"), checked), Field(words.label("ids_match"), detail, 2)])
+    if record.get("market_note"):
+        rows.append([Field(words.label("market_note"), record["market_note"], 3)])
+    grid = field_grid(style, rows, THIRDS)
+    return titled(style, words.line("sec.result"), [TickRow(style, ticks, keep=True), *grid])
+
+
+def _state(met: bool | None) -> str:
+    return "" if met is None else ("ok" if met else "not_ok")
+
+
+def _name(who: object) -> str:
+    return person(who) if isinstance(who, dict) else said(who)
+
+
+def _result(words: Vocabulary, record: Record) -> Cell:
+    result = record.get("result")
+    text = words.term("result", result)
+    if record.get("result_reason"):
+        text += f" ({record['result_reason']})"
+    good = result in ("repaired", "temporary")
+    return Cell(text, bold=True, colour=INK if good else RED, mark="ok" if result == "repaired" else None)
+
+
+def _online(words: Vocabulary, record: Record) -> Cell:
+    seen = record.get("platform_check")
+    if not seen:
+        return Cell(DASH)
+    parts = [words.term("platform", seen.get("result"))]
+    if seen.get("fix_at"):
+        parts.append(f"{words.line('fix_at')} {short_moment(seen['fix_at'])}")
+    for code in ("satellites", "signal"):
+        if seen.get(code) not in (None, ""):
+            parts.append(f"{words.line(code)} {seen[code]}")
+    return Cell(" · ".join(parts), bold=True, mark={"online": "ok", "unchecked": ""}.get(seen["result"], "not_ok"))
+
+
+def _platform(words: Vocabulary, seen: Record) -> Cell:
+    parts = [words.line("yes" if seen.get("ids_match") else "no")]
+    if seen.get("register_answer") is not None:
+        parts.append(f"{words.line('register_answer')} {words.term('register', str(seen['register_answer']))}")
+    for code in ("acc", "voltage", "mileage", "alarms"):
+        value = seen.get(code)
+        if isinstance(value, bool):
+            parts.append(f"{words.line(code)} {words.term('answer', 'ok' if value else 'not_ok')}")
+        elif value not in (None, "", []):
+            parts.append(f"{words.line(code)} {value}")
+    return Cell(" · ".join(parts), mark="ok" if seen.get("ids_match") else "not_ok")
+
+
+def exceptions(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    """Verbal authorisations and overrides, each with its reason and name."""
+    notes = [Note(style, words.line("asked"), _asked(words, a)) for a in record.get("authorisations") or []]
+    for item in record.get("overrides") or []:
+        parts = (words.term("step", item.get("step")), words.problem(item.get("code")), item.get("reason"), _name(item.get("by")))
+        said_at = short_moment(item.get("at"))
+        notes.append(Note(style, words.line("override"), " · ".join([*(p for p in parts if p), said_at])))
+    return titled(style, words.line("sec.authorisation"), notes) if notes else []
+
+
+def _asked(words: Vocabulary, asked: Record) -> str:
+    how = words.term("how", asked.get("how"))
+    parts = [_name(asked.get("asked")), how, moment(asked.get("at")), asked.get("content"), asked.get("answer")]
+    return " · ".join(str(p) for p in parts if p)
+
+
+def acceptance(style: Style, words: Vocabulary, record: Record, code: str) -> list[Block]:
+    """The verdict, the rating, both signatures and the QR code."""
+    return [Gap(style.gap), SignOff(style, words, record, code)]
+
+
+def photos(
+    style: Style, words: Vocabulary, record: Record, photo: Callable[[str], bytes | None]
+) -> list[Block]:
+    """A few photos, two in a row; a photo that is not at hand is left out, its hash is in the record."""
+    shots: list[tuple[bytes, str]] = []
+    for item in (record.get("photos") or [])[:MOST_PHOTOS]:
+        data = photo(item["sha256"])
+        if data:
+            caption = " · ".join(
+                p for p in (words.term("photo", item.get("slot")), item.get("caption"), moment(item.get("taken_at"))) if p
+            )
+            shots.append((data, caption))
+    small = [(shrink(data, len(shots)), caption) for data, caption in shots]
+    rows: list[Block] = [PhotoRow(style, small[n : n + _PER_ROW]) for n in range(0, len(small), _PER_ROW)]
+    return [Gap(style.gap), Title(style, words.line("sec.photos")), *rows] if rows else []

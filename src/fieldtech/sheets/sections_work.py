@@ -1,0 +1,198 @@
+"""The parts of a repair sheet that tell what was found, done, replaced and charged on site."""
+
+from fieldtech.model.amounts import in_words
+from fieldtech.sheets.blocks import Block, Cell, Column, Field, field_grid, table
+from fieldtech.sheets.sections_before import THIRDS, Record, titled
+from fieldtech.sheets.strips import Plain, Total
+from fieldtech.sheets.style import ACCENT, INK, RED, Style
+from fieldtech.sheets.vocabulary import DASH, Vocabulary, clock, money, said
+
+_ARRIVAL = ("id_shown", "customer_confirmed", "fault_rechecked")
+
+
+def work(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    """Arrival, condition of the vehicle, cause, actions and the work in words."""
+    found = record.get("diagnosis") or {}
+    label = words.label
+    rows = [
+        [Field(label("arrival"), _arrival(words, record), 2), Field(label("condition"), _condition(words, record))],
+        [
+            Field(label("cause"), Cell(_named(words, found.get("cause")), bold=True)),
+            Field(label("actions"), words.names(found.get("actions")), 2),
+        ],
+        [Field(label("work_done"), said(found.get("text")), 3)],
+    ]
+    return titled(style, words.line("sec.work"), field_grid(style, rows, THIRDS))
+
+
+def _named(words: Vocabulary, item: Record | None) -> str:
+    return words.names([item]) if item else DASH
+
+
+def _arrival(words: Vocabulary, record: Record) -> Cell:
+    came = record.get("arrival")
+    if not came:
+        return Cell(DASH)
+    good = [words.line(code) for code in _ARRIVAL if came.get(code)]
+    scanned = [came[k] for k in ("model_scanned", "terminal_scanned") if came.get(k)]
+    state = "ok" if len(good) == len(_ARRIVAL) else "not_ok"
+    return Cell(" · ".join(good + scanned), mark=state)
+
+
+def _condition(words: Vocabulary, record: Record) -> Cell:
+    seen = record.get("condition")
+    if not seen:
+        return Cell(DASH)
+    parts = [words.term("body", seen.get("body")), words.term("electrics", seen.get("electrics"))]
+    parts += [part for part in (seen.get("text"), seen.get("accepted_by")) if part]
+    faulty = seen.get("body") == "damaged" or seen.get("electrics") == "faulty"
+    return Cell(" · ".join(parts), colour=RED if faulty else INK)
+
+
+def swaps(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    """Old and new terminal, old and new SIM card (B22, B24)."""
+    title, done = words.line("sec.swap"), record.get("swaps") or []
+    if not done:
+        return titled(style, title, [Plain(style, words.line("no_swap"))])
+    columns = [
+        Column(words.label("plate"), 0.95),
+        Column(words.label("old_terminal"), 1.05),
+        Column(words.label("new_terminal"), 1.05),
+        Column(words.label("old_sim"), 1.74),
+        Column(words.label("new_sim"), 1.8),
+        Column(words.label("swap_reason"), 1.35),
+        Column(words.label("old_next"), 1.15),
+    ]
+    return titled(style, title, table(style, columns, [_swap(words, s) for s in done]), _label(words, record))
+
+
+def _swap(words: Vocabulary, swap: Record) -> list[Cell | str]:
+    fate = f"{words.term('old_next', swap.get('old_next'))}\n{clock(swap.get('at'))}"
+    if swap.get("loaner_due"):
+        fate += f"\n{words.line('loaner_due')} {swap['loaner_due']}"
+    new = said(swap.get("new_terminal"))
+    return [
+        Cell(said(swap.get("plate")), bold=True),
+        _with(said(swap.get("old_terminal")), ""),
+        Cell(f"{new}\n{swap['model']}" if swap.get("model") and new != DASH else new, bold=True, colour=ACCENT),
+        _with(said(swap.get("old_iccid")), swap.get("old_msisdn")),
+        Cell(_with(said(swap.get("new_iccid")), swap.get("new_msisdn")), bold=True, colour=ACCENT),
+        words.term("part_reason", swap.get("reason")),
+        fate,
+    ]
+
+
+def _with(number: str, second: str | None) -> str:
+    return f"{number}\n{second}" if second else number
+
+
+def _label(words: Vocabulary, record: Record) -> str:
+    label = record.get("label")
+    if not label:
+        return ""
+    fixed = f"{words.line('label_fixed_at')} {clock(label['fixed_at'])}" if label.get("fixed_at") else DASH
+    return f"{words.line('label_fixed')}: {fixed}"
+
+
+def parts(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    """The parts replaced and why, what was charged and by which rule, and the sum in words."""
+    used = record.get("parts") or []
+    blocks = _parts_table(style, words, used) if used else [Plain(style, words.line("no_parts"))]
+    blocks += _fees_table(style, words, record.get("fees") or [])
+    blocks[-1].keep = True  # the sum never stands alone on a page
+    total = record.get("total_cents") or 0
+    spoken = in_words(total)
+    blocks.append(Total(style, words.line("in_words"), spoken, words.line("total"), f"¥{money(total)}"))
+    return titled(style, words.line("sec.parts"), blocks)
+
+
+def _parts_table(style: Style, words: Vocabulary, used: list[Record]) -> list[Block]:
+    columns = [
+        Column(words.label("row"), 0.3),
+        Column(words.label("part_no"), 0.85),
+        Column(words.label("part_name"), 2.1),
+        Column(words.label("serial"), 1.75),
+        Column(words.label("quantity"), 0.7, "right"),
+        Column(words.label("unit_price"), 0.85, "right"),
+        Column(words.label("charged"), 0.85, "right"),
+        Column(words.label("reason"), 1.05),
+        Column(words.label("old_part"), 0.9),
+        Column(words.label("told"), 0.6, "middle"),
+    ]
+    return table(style, columns, [_part(words, n, part) for n, part in enumerate(used, 1)])
+
+
+def _part(words: Vocabulary, number: int, part: Record) -> list[Cell | str]:
+    quantity = f"{part.get('quantity')} {part.get('unit') or ''}".strip()
+    return [
+        str(number),
+        said(part.get("no")),
+        words.name(part),
+        said(part.get("serial")),
+        quantity,
+        money(part.get("unit_cents")),
+        money(part.get("charged_cents")),
+        words.term("part_reason", part.get("reason")),
+        words.term("old_part", part.get("old_part")),
+        words.line("yes" if part.get("told") else "no"),
+    ]
+
+
+def _fees_table(style: Style, words: Vocabulary, lines: list[Record]) -> list[Block]:
+    if not lines:
+        return [Plain(style, words.line("no_fees"))]
+    columns = [
+        Column(words.label("fee_name"), 3.2),
+        Column(words.label("fee_rule"), 3.8),
+        Column(words.label("list_price"), 1.1, "right"),
+        Column(words.label("charged"), 1.1, "right"),
+    ]
+    return table(style, columns, [_fee(words, line) for line in lines])
+
+
+def _fee(words: Vocabulary, line: Record) -> list[Cell | str]:
+    return [
+        words.name(line),
+        said(line.get("rule")),
+        money(line.get("list_cents")),
+        money(line.get("charged_cents")),
+    ]
+
+
+def checklist(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    """The checklist in two columns, read down the left one first."""
+    answered = record.get("checklist")
+    if not answered or not answered.get("items"):
+        return []
+    items = answered["items"]
+    half = (len(items) + 1) // 2
+    columns = [
+        Column(words.label("row"), 0.26),
+        Column(words.label("item"), 2.6),
+        Column(words.label("answer"), 0.95),
+    ] * 2
+    rows = []
+    for n in range(half):
+        row = _item(words, items, n)
+        rows.append(row + (_item(words, items, n + half) if n + half < len(items) else [Cell()] * 3))
+    title = f"{words.line('sec.checklist')} · {words.name(answered, 'title_')}"
+    version = f"{answered.get('code')} {words.line('version')} {answered.get('version')}"
+    return titled(style, title, table(style.tight, columns, rows), version)
+
+
+def _item(words: Vocabulary, items: list[Record], n: int) -> list[Cell | str]:
+    item = items[n]
+    return [str(n + 1), words.name(item), _answer(words, item)]
+
+
+def _answer(words: Vocabulary, item: Record) -> Cell:
+    answer, value = item.get("answer"), item.get("value")
+    text = f"{value} {item.get('unit') or ''}".strip() if value not in (None, "") else ""
+    if answer not in ("ok", "not_ok", "na"):
+        return Cell(text or said(answer), mark="ok" if answer or text else "")
+    if not text:
+        text = words.term("answer", answer)
+    if item.get("note"):
+        text += f" {item['note']}"
+    return Cell(text, mark=answer, colour=RED if answer == "not_ok" else INK)
+

@@ -1,0 +1,109 @@
+"""The repair service sheet: complete on one page for a usual repair, photos after it (B16, B17, B22, B24)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from fieldtech.model.canonical import canonical_json, sha256_hex
+from fieldtech.sheets import sections_after as after
+from fieldtech.sheets import sections_before as before
+from fieldtech.sheets import sections_work as done
+from fieldtech.sheets.blocks import Block, Gap
+from fieldtech.sheets.canvas import A4, Paper
+from fieldtech.sheets.flow import ROOM, draw_pages, paginate
+from fieldtech.sheets.letterhead import Letterhead
+from fieldtech.sheets.pdfa import About, make_archival
+from fieldtech.sheets.qr import summary_of, write_qr
+from fieldtech.sheets.style import DENSITIES, Style
+from fieldtech.sheets.vocabulary import Vocabulary, written_at
+
+_WIDEST_GAP = 5.0  # points added to a gap at most
+_AIR = 4.0  # points left free above the footer
+
+Photos = Callable[[str], bytes | None]
+
+
+def no_photos(sha256: str) -> bytes | None:
+    """For sheets printed where the photos are not at hand."""
+    return None
+
+
+@dataclass(frozen=True)
+class ServiceSheet:
+    """A sheet to be printed from a sealed record; ``key`` signs the summary in the QR code."""
+
+    record: dict[str, Any]
+    key: Ed25519PrivateKey
+    language: str = "zh_CN"  # or "en" or "both"
+    photo: Photos = no_photos
+
+    def pdf(self) -> bytes:
+        """The sheet as PDF/A-3u with the record inside, not yet signed."""
+        words = Vocabulary(self.language)
+        digest = sha256_hex(self.record)
+        code = write_qr(summary_of(self.record, digest), self.key)
+        style, blocks = _fitted(words, lambda s: _body(s, words, self.record, code))
+        blocks = [*blocks, *after.photos(style, words, self.record, self.photo)]
+        at = written_at(self.record)
+        paper = Paper(A4, at, words.tag)
+        head = Letterhead(
+            words, words.label("title.service"), self.record, at.isoformat(), digest, _badges(words, self.record)
+        )
+        draw_pages(paper, paginate(blocks), head.frame())
+        title = f"{words.line('title.service')} {self.record['number']}"
+        author = self.record["company"].get("name") or ""
+        make_archival(paper, About(title, author, at, canonical_json(self.record)))
+        return paper.bytes()
+
+
+def service_sheet(
+    record: dict[str, Any], key: Ed25519PrivateKey, *, language: str = "zh_CN", photo: Photos = no_photos
+) -> bytes:
+    """The repair service sheet of a sealed record, unsigned; see ``signature.sign_pdf`` for the last step."""
+    return ServiceSheet(record, key, language, photo).pdf()
+
+
+def _fitted(words: Vocabulary, build: Callable[[Style], list[Block]]) -> tuple[Style, list[Block]]:
+    """The airiest style in which everything fits on one page; a long sheet takes a middling one."""
+    for density in DENSITIES:
+        style = Style(density, bilingual=words.bilingual)
+        blocks = build(style)
+        needed = sum(block.height for block in blocks)
+        if needed <= ROOM:
+            return style, _spread(blocks, ROOM - needed)
+        if needed > ROOM * (density / DENSITIES[-1]) ** 2:
+            break  # no density can save it
+    style = Style(DENSITIES[1], bilingual=words.bilingual)
+    return style, build(style)
+
+
+def _spread(blocks: list[Block], spare: float) -> list[Block]:
+    """Give the room that is left to the gaps between the sections, within reason."""
+    gaps = [block for block in blocks if isinstance(block, Gap)]
+    for gap in gaps:
+        gap.height += max(0.0, min((spare - _AIR) / len(gaps), _WIDEST_GAP))
+    return blocks
+
+
+def _body(style: Style, words: Vocabulary, record: dict[str, Any], code: str) -> list[Block]:
+    return [
+        *before.request(style, words, record)[1:],  # no gap above the first section
+        *before.plan(style, words, record),
+        *before.journey(style, words, record),
+        *done.work(style, words, record),
+        *done.swaps(style, words, record),
+        *done.parts(style, words, record),
+        *done.checklist(style, words, record),
+        *after.completion(style, words, record),
+        *after.exceptions(style, words, record),
+        *after.acceptance(style, words, record, code),
+    ]
+
+
+def _badges(words: Vocabulary, record: dict[str, Any]) -> list[str]:
+    badges = [words.line("emergency")] if record["intake"].get("emergency") else []
+    if not (record.get("times") or {}).get("signed"):
+        badges.append(words.line("unsigned"))
+    return badges

@@ -1,0 +1,154 @@
+"""Is this sheet what was signed on site? Signature first, then the record, then the code on the paper.
+
+A PDF comes from anywhere. Nothing in it is looked at before the signature of a known device holds, every step has
+a limit, and whatever goes wrong becomes a code with a sentence, never a traceback.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import zxingcpp
+
+from fieldtech.errors import FieldtechError
+from fieldtech.model.canonical import sha256_hex
+from fieldtech.sheets.qr import PREFIX, QrSummary, read_qr, summary_of
+from fieldtech.sheets.read_back import MOST_PDF_BYTES, read_record
+from fieldtech.sheets.render import page_images
+from fieldtech.sheets.seal import check_seal
+
+StoredHash = Callable[[str, int], str | None]
+
+_QR_DPI = 150
+_MOST_PAGES = 30
+_ENCRYPTED = b"/Encrypt"
+_PACKED = (b"/XRef", b"/ObjStm")  # our sheets have none; unpacking them is where bombs hide
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at; ``code`` selects the sentence under ``problem.`` when it failed."""
+
+    name: str
+    ok: bool
+    code: str = ""
+    params: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Verification:
+    """The outcome for one sheet; the record is there only when its signature holds."""
+
+    ok: bool
+    checks: tuple[Check, ...]
+    record: dict[str, Any] | None = None
+    number: str | None = None
+    revision: int | None = None
+
+    @property
+    def problem(self) -> Check | None:
+        """The first check that failed."""
+        return next((check for check in self.checks if not check.ok), None)
+
+
+def verify_sheet(
+    pdf: bytes,
+    *,
+    trusted_certs: Iterable[bytes],
+    trusted_keys: Iterable[bytes],
+    stored_hash: StoredHash | None = None,
+) -> Verification:
+    """Verify a signed sheet against pinned certificates (PEM or DER) and raw Ed25519 keys of the devices.
+
+    ``stored_hash`` gives the record's hash the database holds for a number and revision, None when it has none.
+    """
+    checks: list[Check] = []
+    run = _Run(pdf, tuple(trusted_certs), tuple(trusted_keys), stored_hash)
+    for name, step in run.steps():
+        check = _attempt(name, step)
+        checks.append(check)
+        if not check.ok:
+            break
+    ok = all(check.ok for check in checks)
+    record = run.record
+    number = record["number"] if record else None
+    return Verification(ok, tuple(checks), record, number, record["revision"] if record else None)
+
+
+def _attempt(name: str, step: Callable[[], None]) -> Check:
+    try:
+        step()
+    except FieldtechError as error:
+        return Check(name, False, error.code, error.params)
+    except RecursionError:
+        return Check(name, False, "sheet_unreadable")
+    # Three PDF libraries meet a hostile file here; what they raise is not ours to list.
+    except Exception:
+        return Check(name, False, "sheet_unreadable")
+    return Check(name, True)
+
+
+@dataclass
+class _Run:
+    pdf: bytes
+    certs: tuple[bytes, ...]
+    keys: tuple[bytes, ...]
+    stored_hash: StoredHash | None
+    record: dict[str, Any] | None = None
+    digest: str = ""
+    summary: QrSummary | None = None
+
+    def steps(self) -> list[tuple[str, Callable[[], None]]]:
+        steps: list[tuple[str, Callable[[], None]]] = [
+            ("file", self.check_file),
+            ("signature", lambda: check_seal(self.pdf, self.certs)),
+            ("record", self.check_record),
+            ("qr", self.check_qr),
+            ("summary", self.check_summary),
+        ]
+        return steps if self.stored_hash is None else [*steps, ("stored", self.check_stored)]
+
+    def check_file(self) -> None:
+        if not self.pdf.startswith(b"%PDF-"):
+            raise FieldtechError("sheet_not_pdf")
+        if len(self.pdf) > MOST_PDF_BYTES:
+            raise FieldtechError("sheet_too_big", most=MOST_PDF_BYTES)
+        if _ENCRYPTED in self.pdf:
+            raise FieldtechError("sheet_encrypted")
+        if not self.pdf.rstrip().endswith(b"%%EOF"):
+            raise FieldtechError("sheet_truncated")
+        if any(mark in self.pdf for mark in _PACKED):
+            raise FieldtechError("sheet_unreadable")
+
+    def check_record(self) -> None:
+        self.record = read_record(self.pdf)
+        self.digest = sha256_hex(self.record)
+
+    def check_qr(self) -> None:
+        self.summary = read_qr(find_qr(self.pdf), self.keys)
+
+    def check_summary(self) -> None:
+        assert self.record is not None and self.summary is not None
+        if self.summary.revision != self.record["revision"]:
+            raise FieldtechError("sheet_revision_differs")
+        expected = summary_of(self.record, self.digest)
+        if self.summary not in (expected, replace(expected, technician="")):
+            raise FieldtechError("sheet_qr_differs")
+
+    def check_stored(self) -> None:
+        assert self.record is not None and self.stored_hash is not None
+        number, revision = self.record["number"], self.record["revision"]
+        stored = self.stored_hash(number, revision)
+        if stored is None:
+            raise FieldtechError("sheet_not_stored", number=number, revision=revision)
+        if stored != self.digest:
+            raise FieldtechError("sheet_stored_differs", number=number, revision=revision)
+
+
+def find_qr(pdf: bytes) -> str:
+    """The text of our QR code on the rendered pages; FieldtechError ``qr_missing`` when there is none."""
+    for image in page_images(pdf, _QR_DPI, grey=True, most=_MOST_PAGES):
+        for found in zxingcpp.read_barcodes(image, zxingcpp.BarcodeFormat.QRCode):
+            if found.text.startswith(PREFIX):
+                return str(found.text)
+    raise FieldtechError("qr_missing")

@@ -1,0 +1,123 @@
+"""The words of a sheet in Chinese, English or both, and how dates, money and quantities are written on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from fieldtech.model.amounts import in_figures
+from fieldtech.words import known, word
+
+DASH = "—"
+BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Words for one language choice: ``zh_CN``, ``en`` or ``both``."""
+
+    language: str
+
+    @property
+    def bilingual(self) -> bool:
+        """Whether Chinese and English stand side by side."""
+        return self.language == BOTH
+
+    @property
+    def main(self) -> str:
+        """The language of the document as a whole."""
+        return "en" if self.language == "en" else "zh_CN"
+
+    @property
+    def tag(self) -> str:
+        """The language as PDF names it."""
+        return "en" if self.language == "en" else "zh-CN"
+
+    def label(self, code: str) -> str:
+        """A label; in both languages the English stands on a second line."""
+        return self._say(code, "\n")
+
+    def line(self, code: str, **params: str) -> str:
+        """A sentence or title on one line."""
+        return self._say(code, " ", **params)
+
+    def term(self, group: str, code: str | None) -> str:
+        """The word for a choice of the record, such as ``result`` and ``repaired``; unknown ones as they are."""
+        if not code:
+            return DASH
+        full = f"{group}.{code}"
+        return self._say(full, " ") if known(f"sheet.{full}") else code
+
+    def terms(self, group: str, codes: list[str] | None) -> str:
+        """Several choices in one line."""
+        return ("、" if self.main == "zh_CN" else ", ").join(self.term(group, c) for c in codes or []) or DASH
+
+    def name(self, item: Mapping[str, Any] | None, prefix: str = "") -> str:
+        """The catalogue name beside a code: ``zh`` or ``en``, or both."""
+        if not item:
+            return DASH
+        zh, en = item.get(f"{prefix}zh") or "", item.get(f"{prefix}en") or ""
+        en = en[:1].upper() + en[1:]
+        if self.bilingual:
+            return zh if zh == en or not en else f"{zh} {en}"
+        return (en or zh) if self.language == "en" else (zh or en)
+
+    def names(self, items: list[dict[str, Any]] | None, codes: bool = True) -> str:
+        """Several catalogue names, with their codes in front."""
+        separator = "; " if self.language == "en" else ";"
+        said = [f"{i['code']} {self.name(i)}" if codes and i.get("code") else self.name(i) for i in items or []]
+        return separator.join(said) or DASH
+
+    def problem(self, code: str | None) -> str:
+        """The sentence of a problem code, the code itself when there is none."""
+        full = f"problem.{code}"
+        return word(full, self.main) if code and known(full) else code or ""
+
+    def _say(self, code: str, between: str, **params: str) -> str:
+        code = f"sheet.{code}"
+        if not self.bilingual:
+            return word(code, self.language, **params)
+        zh, en = word(code, "zh_CN", **params), word(code, "en", **params)
+        return zh if zh == en else f"{zh}{between}{en}"
+
+
+def day(text: str | None) -> str:
+    """The date of an ISO time."""
+    return text[:10] if text else DASH
+
+
+def moment(text: str | None) -> str:
+    """Date and minute of an ISO time, as it was on the spot."""
+    return f"{text[:10]} {text[11:16]}" if text else DASH
+
+
+def clock(text: str | None) -> str:
+    """The minute of an ISO time."""
+    return text[11:16] if text else DASH
+
+
+def short_moment(text: str | None) -> str:
+    """Month, day and minute of an ISO time."""
+    return f"{text[5:10]} {text[11:16]}" if text else DASH
+
+
+def written_at(record: Mapping[str, Any]) -> datetime:
+    """The time a sheet bears: when it was signed, else finished, else when the call came."""
+    times = record.get("times") or {}
+    text = times.get("signed") or times.get("finished") or record["intake"]["at"]
+    return datetime.fromisoformat(text)
+
+
+def money(cents: int | None) -> str:
+    """Cents as yuan, a dash for none."""
+    return DASH if cents is None else in_figures(cents)
+
+
+def said(value: object) -> str:
+    """The value as text, a dash for nothing."""
+    return DASH if value in (None, "", []) else str(value)
+
+
+def person(who: Mapping[str, Any] | None) -> str:
+    """A person's name, or the login when no name is known."""
+    return said((who or {}).get("name") or (who or {}).get("login"))
