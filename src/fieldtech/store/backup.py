@@ -48,11 +48,15 @@ def check_backup(path: Path, key: bytes) -> None:
     """Read every page and every index; raises MachineError ``wrong_key``, ``backup_damaged``, ``backup_missing``."""
     if not path.is_file():
         raise MachineError("backup_missing", file=path.name)
-    with _opened(path, key) as connection:
-        try:
+    try:
+        with _opened(path, key) as connection:
             sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        except sqlcipher.DatabaseError:
-            sound = False
+    except sqlcipher.DatabaseError:
+        sound = False
+    except MachineError as error:
+        if error.code != "database_damaged":
+            raise
+        sound = False
     if not sound:
         raise MachineError("backup_damaged", file=path.name)
 

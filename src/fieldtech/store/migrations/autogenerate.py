@@ -10,12 +10,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection
-from sqlalchemy.sql.schema import SchemaItem
 
 from fieldtech.model.base import Key, Moment
 from fieldtech.store.database import Database
@@ -74,7 +73,7 @@ def _is_ours(name: str | None, kind: str, _parents: Any) -> bool:
     return kind != "table" or not (name or "").startswith(("search_", "alembic_"))
 
 
-def _render(kind: str, item: SchemaItem, _context: Any) -> str | bool:
+def _render(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     if kind == "type" and isinstance(item, Key | Moment):
         return f"{type(item).__name__}()"
     return False
