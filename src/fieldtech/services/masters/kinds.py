@@ -1,7 +1,7 @@
 """Every master list described once: its draft, its table, who may edit it, what names and finds a row."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from fieldtech.errors import NotFound
@@ -38,14 +38,18 @@ class MasterKind:
         """The mapped column of a draft field."""
         return getattr(self.model, self.columns.get(name, name))
 
-    def fields(self) -> tuple[str, ...]:
+    def typed(self) -> tuple[str, ...]:
+        """All fields of the draft."""
+        return tuple(part.name for part in fields(self.draft))
+
+    def stored(self) -> tuple[str, ...]:
         """The draft fields that are columns."""
-        return tuple(name for name in self.draft.__dataclass_fields__ if name not in UNSTORED)
+        return tuple(name for name in self.typed() if name not in UNSTORED)
 
     @property
     def has_customer(self) -> bool:
         """Whether its rows belong to a customer."""
-        return "customer_id" in self.draft.__dataclass_fields__
+        return "customer_id" in self.typed()
 
 
 def _customers(name: str, word: str, draft: type[MasterDraft], model: type[Any], **more: Any) -> MasterKind:

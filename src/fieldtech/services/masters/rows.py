@@ -17,10 +17,10 @@ Differences = dict[str, list[Any]]
 
 def draft_of(kind: MasterKind, row: Any) -> MasterDraft:
     """The row as a form shows it; doubts about what is stored count as accepted, as they once were."""
-    body = {name: _plain(getattr(row, kind.columns.get(name, name))) for name in kind.fields()}
-    if "location" in kind.draft.__dataclass_fields__ and row.place_kind == "location":
+    body = {name: _plain(getattr(row, kind.columns.get(name, name))) for name in kind.stored()}
+    if "location" in kind.typed() and row.place_kind == "location":
         body["location"] = row.place_ref
-    if "special_plate" in kind.draft.__dataclass_fields__:
+    if "special_plate" in kind.typed():
         body["special_plate"] = bool(row.plate) and identify("plate", row.plate).verdict == "error"
     draft = kind.draft.from_body(body)
     return kind.draft.from_body({**draft.to_body(), "accepted": list(draft.doubts())})
@@ -28,14 +28,14 @@ def draft_of(kind: MasterKind, row: Any) -> MasterDraft:
 
 def values_of(kind: MasterKind, draft: MasterDraft) -> dict[str, Any]:
     """Column -> value to store."""
-    return {kind.columns.get(name, name): _stored(kind, draft, name) for name in kind.fields()}
+    return {kind.columns.get(name, name): _stored(kind, draft, name) for name in kind.stored()}
 
 
 def differences(kind: MasterKind, old: MasterDraft | None, new: MasterDraft) -> Differences:
     """What saving ``new`` over ``old`` changes; for a new row everything that is not empty."""
     after = new.to_body()
     before = old.to_body() if old else dict.fromkeys(after)
-    changed = (name for name in kind.fields() if after[name] != before[name] and (old or after[name] not in ("", [])))
+    changed = (name for name in kind.stored() if after[name] != before[name] and (old or after[name] not in ("", [])))
     return {kind.columns.get(name, name): [before[name], after[name]] for name in changed}
 
 
