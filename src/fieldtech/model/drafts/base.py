@@ -6,7 +6,6 @@ import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any, ClassVar, Self
 
 from fieldtech.errors import Invalid, Problem
@@ -38,10 +37,14 @@ class Draft:
         return cls(**{name: _typed(hints[name], value) for name, value in body.items() if name in hints})
 
 
-@cache
-def _hints(cls: type[Draft]) -> dict[str, Any]:
-    hints = typing.get_type_hints(cls)
-    return {f.name: hints[f.name] for f in dataclasses.fields(cls)}
+_HINTS: dict[type[Draft], dict[str, Any]] = {}  # reading annotations is slow, and an order has dozens of entries
+
+
+def _hints(draft: type[Draft]) -> dict[str, Any]:
+    if draft not in _HINTS:
+        hints = typing.get_type_hints(draft)
+        _HINTS[draft] = {f.name: hints[f.name] for f in dataclasses.fields(draft)}
+    return _HINTS[draft]
 
 
 def _plain(value: Any) -> Any:

@@ -281,3 +281,21 @@ class SituationDraft(Draft):
         """B42."""
         yield from required("text", self.text)
         yield from required("to", self.to)
+
+
+@dataclass(frozen=True)
+class SituationReadDraft(Draft):
+    """The supervisor has read the report (B42)."""
+
+    kind: ClassVar[str] = "situation_read"
+
+    answer: str = ""
+
+
+@dataclass(frozen=True)
+class PhotoRemovedDraft(Draft):
+    """A photo taken out of its slot; the slot of the entry is the photo's id, the photo itself stays."""
+
+    kind: ClassVar[str] = "photo_removed"
+
+    reason: str = ""

@@ -88,7 +88,7 @@ def enough_ink(strokes: tuple[Any, ...]) -> bool:
     if len(points) < 12:
         return False
     xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return max(xs) - min(xs) + max(ys) - min(ys) >= 2000
+    return bool(max(xs) - min(xs) + max(ys) - min(ys) >= 2000)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,127 @@
+"""Signing in with a PIN, with a back-off after wrong tries; who is signed in; the access log (P39)."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import Forbidden, NotFound
+from fieldtech.model.base import Id
+from fieldtech.model.people import AccessLog, SignInTries, User
+from fieldtech.services.changes import Change
+from fieldtech.services.context import Context, Person
+from fieldtech.services.pins import check_pin, hash_pin, pin_problem
+
+FREE_TRIES = 3
+FIRST_WAIT = timedelta(seconds=15)
+LONGEST_WAIT = timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A line of the sign-in page."""
+
+    id: Id
+    login: str
+    name: str
+    role: str
+    centre: str
+
+
+class Access:
+    """Who may come in, and who is in."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    @property
+    def person(self) -> Person | None:
+        """Who is signed in."""
+        return self._context.person
+
+    def people(self) -> list[PersonRow]:
+        """Everyone who can sign in on this computer, by name."""
+        wanted = select(User).where(User.can_login, User.active).order_by(User.name)
+        with self._context.reading() as session:
+            return [PersonRow(u.id, u.login, u.name, u.role, u.centre_code) for u in session.scalars(wanted)]
+
+    def sign_in(self, login: str, pin: str) -> Person:
+        """Sign in; raises Forbidden with ``wrong_pin`` or ``wait_before_pin`` (param ``seconds``).
+
+        An unknown login gets the same answer as a wrong PIN.
+        """
+        with self._context.transaction() as session:
+            user = session.scalar(select(User).where(User.login == login, User.can_login, User.active))
+            tries = session.get(SignInTries, login)
+            wait = self._seconds_left(tries)
+            good = wait == 0 and check_pin(user.pin_hash if user else "", pin)
+            if wait == 0:
+                self._count(session, login, tries, good)
+            if good:
+                self._log(session, login, "sign_in", "")
+        if wait:
+            raise Forbidden("wait_before_pin", seconds=wait)
+        if not good or user is None:
+            raise Forbidden("wrong_pin")
+        self._context.person = Person(user.login, user.name, user.role, user.centre_code)
+        return self._context.person
+
+    def sign_out(self) -> None:
+        """Lock: nobody is signed in."""
+        self._context.person = None
+
+    def check(self, pin: str) -> None:
+        """Ask the person signed in for his PIN again, as when the laptop comes back from the customer."""
+        person = self._context.require()
+        self.sign_in(person.login, pin)
+
+    def change_pin(self, old: str, new: str) -> Change:
+        """Give oneself a new PIN; raises Forbidden for a wrong old one, Invalid for a weak new one."""
+        person = self._context.require()
+        self.check(old)
+        pin_problem(new)
+        with self._context.transaction() as session:
+            user = session.scalars(select(User).where(User.login == person.login)).one()
+            user.pin_hash = hash_pin(new)
+            self._context.op(session, "change_pin", "users", user.id, {})
+        return Change("user", user.id, person.login)
+
+    def set_pin(self, login: str, new: str) -> Change:
+        """The administrator gives a PIN; the number of wrong tries is forgotten."""
+        self._context.require("edit_users")
+        pin_problem(new)
+        with self._context.transaction() as session:
+            user = session.scalar(select(User).where(User.login == login))
+            if user is None:
+                raise NotFound("no_such_user", login=login)
+            user.pin_hash = hash_pin(new)
+            if tries := session.get(SignInTries, login):
+                session.delete(tries)
+            self._context.op(session, "set_pin", "users", user.id, {})
+        return Change("user", user.id, login)
+
+    def log(self, what: str, ref: str) -> None:
+        """Remember that personal data were opened or exported (P39)."""
+        with self._context.transaction() as session:
+            self._log(session, self._context.require().login, what, ref)
+
+    def _seconds_left(self, tries: SignInTries | None) -> int:
+        if tries is None or tries.blocked_until is None:
+            return 0
+        return max(0, round((tries.blocked_until - self._context.now()).total_seconds()))
+
+    def _count(self, session: Session, login: str, tries: SignInTries | None, good: bool) -> None:
+        if good:
+            if tries:
+                session.delete(tries)
+            return
+        tries = tries or SignInTries(login=login, wrong=0)
+        tries.wrong += 1
+        if tries.wrong >= FREE_TRIES:
+            wait = min(FIRST_WAIT * 2 ** min(tries.wrong - FREE_TRIES, 10), LONGEST_WAIT)
+            tries.blocked_until = self._context.now() + wait
+        session.add(tries)
+
+    def _log(self, session: Session, login: str, what: str, ref: str) -> None:
+        session.add(AccessLog(at=self._context.now(), login=login, what=what, ref=ref))

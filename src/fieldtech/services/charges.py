@@ -1,0 +1,136 @@
+"""What an order costs the customer now: its parts and swapped units by warranty and cause (B05), in cents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldtech.model import fees
+from fieldtech.model.catalogue import Cause, FeeItem, Part, TerminalModel
+from fieldtech.model.custody import Terminal
+from fieldtech.model.drafts.intake import IntakeDraft
+from fieldtech.model.drafts.onsite import DiagnosisDraft, PartLineDraft
+from fieldtech.model.facts import Facts
+from fieldtech.model.orders import Order, Swap
+from fieldtech.model.warranty import Warranty, WarrantyState, warranty_on
+
+SIM_PART = "P-5001"
+
+
+@dataclass(frozen=True)
+class UsedPart:
+    """A line of the parts list as the sheet prints it; ``line`` is the entry's slot, empty for swapped units."""
+
+    line: str
+    code: str
+    zh: str
+    en: str
+    unit: str
+    serial: str
+    quantity: int
+    unit_cents: int
+    charged_cents: int
+    rule: str
+    reason: str
+    told: bool
+    old_part: str
+
+
+@dataclass(frozen=True)
+class Charges:
+    """Warranty and price of an order as it stands."""
+
+    state: str
+    until: date | None
+    parts: tuple[UsedPart, ...]
+    lines: tuple[fees.FeeLine, ...]
+    total_cents: int
+    undecided: bool
+
+
+def charges_of(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap], zone: ZoneInfo) -> Charges:
+    """The charges by the cause recorded so far; without a cause the parts count as the warranty says."""
+    warranty = warranty_of(session, order, facts, zone)
+    diagnosis = facts.get(DiagnosisDraft)
+    cause = _cause(session, diagnosis)
+    waived = {"free": True, "list_price": False}.get(diagnosis.charge_decision) if diagnosis else None
+    used = [*_swapped(session, swaps), *_used(session, facts)]
+    schedule = {row.code: _item(row) for row in session.scalars(select(FeeItem))} or fees.bundled_schedule()
+    lines = fees.repair_fees(
+        [fees.PartUsed(p.zh, p.en, p.unit_cents, p.quantity) for p in used],
+        warranty.state,
+        cause,
+        schedule,
+        waived=waived,
+    )
+    priced = tuple(
+        UsedPart(**{**vars(part), "charged_cents": line.charged_cents, "rule": line.rule})
+        for part, line in zip(used, lines, strict=False)
+    )
+    return Charges(
+        str(warranty.state), warranty.until, priced, lines, fees.total_cents(lines), bool(fees.undecided(lines))
+    )
+
+
+def warranty_of(session: Session, order: Order, facts: Facts, zone: ZoneInfo) -> Warranty:
+    """The warranty on the day of the call: the model's months from the purchase date said at intake."""
+    intake = facts.get(IntakeDraft)
+    months = session.scalar(
+        select(TerminalModel.warranty_months).where(TerminalModel.code == (intake.model if intake else ""))
+    )
+    if months is None:
+        return Warranty(WarrantyState.UNKNOWN, None)
+    return warranty_on(order.created_at.astimezone(zone).date(), months, intake.bought_on if intake else None)
+
+
+def _cause(session: Session, diagnosis: DiagnosisDraft | None) -> fees.PartsInWarranty:
+    found = session.scalar(select(Cause.parts_in_warranty).where(Cause.code == (diagnosis.cause if diagnosis else "")))
+    return fees.PartsInWarranty(found or "free")
+
+
+def _used(session: Session, facts: Facts) -> list[UsedPart]:
+    lines = {slot: line for slot, line in facts.all(PartLineDraft).items() if line.quantity > 0}
+    codes = {line.part for line in lines.values()}
+    parts = {row.code: row for row in session.scalars(select(Part).where(Part.code.in_(codes)))} if codes else {}
+    return [_line(slot, line, parts.get(line.part)) for slot, line in lines.items()]
+
+
+def _line(slot: str, line: PartLineDraft, part: Part | None) -> UsedPart:
+    zh, en = (part.name_zh, part.name_en) if part else (line.part, line.part)
+    unit, price = (part.unit, part.price_cents) if part else ("件", 0)
+    return UsedPart(
+        slot, line.part, zh, en, unit, line.serial, line.quantity, price, 0, "", line.reason, line.told, line.old_part
+    )
+
+
+def _swapped(session: Session, swaps: Sequence[Swap]) -> list[UsedPart]:
+    used: list[UsedPart] = []
+    for row in swaps:
+        if row.new_terminal_id and (terminal := session.get(Terminal, row.new_terminal_id)):
+            model = session.scalars(select(TerminalModel).where(TerminalModel.code == terminal.model_code)).one()
+            used += _unit(session, model.part_no, terminal.number, row)
+        if row.new_sim_id:
+            used += _unit(session, SIM_PART, str(row.body.get("new_iccid", "")), row)
+    return used
+
+
+def _unit(session: Session, code: str, serial: str, row: Swap) -> list[UsedPart]:
+    part = session.scalar(select(Part).where(Part.code == code))
+    if part is None:
+        return []
+    reason, old = (
+        str(row.body.get("reason", "")),
+        "left" if row.body.get("old_next") == "left_with_customer" else "taken",
+    )
+    return [
+        UsedPart("", code, part.name_zh, part.name_en, part.unit, serial, 1, part.price_cents, 0, "", reason, True, old)
+    ]
+
+
+def _item(row: FeeItem) -> fees.FeeItem:
+    return fees.FeeItem(
+        row.code, row.name_zh, row.name_en, row.in_warranty_cents, row.out_of_warranty_cents, row.enabled
+    )

@@ -1,0 +1,48 @@
+"""What the dispatcher should know of the people he may send (B18): overlaps, load, skills."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldtech.model.drafts.planning import AssignDraft
+from fieldtech.model.facts import CrewFact
+from fieldtech.model.orders import Order
+from fieldtech.model.people import User
+
+OPEN_WITH_TECHNICIAN = ("assigned", "accepted", "departed", "arrived", "in_repair", "waiting", "to_sign")
+
+
+def crew_facts(session: Session, draft: AssignDraft, order: Order) -> tuple[CrewFact, ...]:
+    """The facts of everyone the draft names; an unknown login counts as someone who has left."""
+    return tuple(crew_fact(session, login, draft.slot_from, draft.slot_to, order) for login in draft.technicians)
+
+
+def crew_fact(session: Session, login: str, start: datetime | None, end: datetime | None, order: Order) -> CrewFact:
+    """One person in that time, apart from this order itself."""
+    user = session.scalar(select(User).where(User.login == login))
+    if user is None:
+        return CrewFact(login, "", active=False)
+    rows = session.execute(
+        select(Order.number, Order.slot_from, Order.slot_to).where(
+            Order.technician == login, Order.status.in_(OPEN_WITH_TECHNICIAN), Order.id != order.id
+        )
+    ).all()
+    clashes = tuple(number for number, begins, ends in rows if _meet(start, end, begins, ends))
+    return CrewFact(login, user.role, user.active, clashes, len(rows), tuple(user.skills))
+
+
+def free_technicians(session: Session, draft: AssignDraft, order: Order) -> tuple[str, ...]:
+    """Names of own technicians of the order's centre with nothing in that time (B33: "all away" is checked)."""
+    wanted = select(User).where(User.role == "TE", User.active, User.centre_code == order.centre_code)
+    return tuple(
+        user.name
+        for user in session.scalars(wanted)
+        if not crew_fact(session, user.login, draft.slot_from, draft.slot_to, order).overlaps
+    )
+
+
+def _meet(start: datetime | None, end: datetime | None, begins: datetime | None, ends: datetime | None) -> bool:
+    if not (start and end and begins and ends):
+        return False
+    return start < ends and begins < end

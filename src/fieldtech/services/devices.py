@@ -1,0 +1,60 @@
+"""The computers whose seals are trusted; this one has its keys in the encrypted database."""
+
+from importlib import import_module
+from typing import Any
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldtech.model.local import Device
+from fieldtech.services.context import Context
+
+_RAW = serialization.Encoding.Raw
+
+
+class Devices:
+    """Making this computer's keys once, and pinning those of others."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def ensure_this(self) -> None:
+        """Make the Ed25519 seal key and the P-256 certificate of this computer if it has none."""
+        with self._context.reading() as session:
+            if session.scalar(select(Device.id).where(Device.is_this)):
+                return
+        seal = Ed25519PrivateKey.generate()
+        signature: Any = import_module("fieldtech.sheets.signature")  # slow to import and needed once in a life
+        key_pem, certificate_pem = signature.make_device_certificate("fieldtech device")
+        raw = seal.private_bytes(_RAW, serialization.PrivateFormat.Raw, serialization.NoEncryption())
+        with self._context.transaction() as session:
+            session.add(
+                Device(
+                    name="this computer",
+                    public_key=seal.public_key().public_bytes(_RAW, serialization.PublicFormat.Raw),
+                    certificate=certificate_pem,
+                    is_this=True,
+                    seal_key=raw,
+                    certificate_key=key_pem,
+                )
+            )
+
+    def trusted(self) -> tuple[list[bytes], list[bytes]]:
+        """The certificates (PEM) and Ed25519 public keys (32 bytes) of all devices not revoked."""
+        with self._context.reading() as session:
+            devices = session.scalars(select(Device).where(Device.revoked_at.is_(None))).all()
+            return [d.certificate for d in devices], [d.public_key for d in devices]
+
+
+def this_device(session: Session) -> Device:
+    """The row of this computer, with its private keys."""
+    return session.scalars(select(Device).where(Device.is_this)).one()
+
+
+def seal_key(device: Device) -> Ed25519PrivateKey:
+    """The Ed25519 key that seals records on this computer."""
+    if device.seal_key is None:
+        raise ValueError("only this computer's device has a private key")
+    return Ed25519PrivateKey.from_private_bytes(device.seal_key)

@@ -1,0 +1,194 @@
+"""Who could go: technicians ranked with their reasons (B18), and what each has in the van."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldtech.model.base import Id
+from fieldtech.model.catalogue import Part
+from fieldtech.model.custody import Sim, Terminal
+from fieldtech.model.drafts.onsite import PickListDraft
+from fieldtech.model.drafts.planning import PlanDraft
+from fieldtech.model.facts import Facts
+from fieldtech.model.orders import Order
+from fieldtech.model.people import User
+from fieldtech.services.charges import SIM_PART
+from fieldtech.services.context import Context
+from fieldtech.services.crew import OPEN_WITH_TECHNICIAN, crew_fact
+from fieldtech.services.facts_loader import load_facts, the_order
+from fieldtech.services.stock import VanPart, balance, van_of, van_parts
+
+VISIT = timedelta(hours=2)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A person for this order: skill, place, load, stock; the best come first."""
+
+    login: str
+    name: str
+    role: str
+    centre: str
+    skilled: bool
+    same_centre: bool
+    open_orders: int
+    overlaps: tuple[str, ...]
+    parts_missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DayStop:
+    """One order of a technician's day."""
+
+    id: Id
+    number: str
+    status: str
+    slot_from: datetime | None
+    slot_to: datetime | None
+
+
+@dataclass(frozen=True)
+class VanUnit:
+    """A terminal or SIM card in the van."""
+
+    kind: str
+    number: str
+    detail: str
+    state: str
+
+
+@dataclass(frozen=True)
+class PickLine:
+    """A thing to take along: how many are wanted and how many are in the van."""
+
+    kind: str
+    code: str
+    zh: str
+    en: str
+    wanted: int
+    have: int
+    numbers: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> bool:
+        """Whether it must be fetched first."""
+        return self.have < self.wanted
+
+
+class Dispatch:
+    """Reading for the dispatcher and the technician's day."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def candidates(
+        self, order_id: Id, slot_from: datetime | None = None, slot_to: datetime | None = None
+    ) -> list[Candidate]:
+        """Technicians and contractors for the order, the most suitable first."""
+        self._context.require("see_orders")
+        start = slot_from or self._context.now()
+        end = slot_to or start + VISIT
+        with self._context.reading() as session:
+            order = the_order(session, order_id)
+            facts = load_facts(self._context, session, order)
+            wanted = select(User).where(User.role.in_(("TE", "EX")), User.active)
+            found = [self._candidate(session, user, order, facts, start, end) for user in session.scalars(wanted)]
+        return sorted(found, key=lambda c: (c.role == "EX", bool(c.overlaps), not c.skilled, not c.same_centre,
+                                            len(c.parts_missing), c.open_orders, c.login))  # fmt: skip
+
+    def my_day(self) -> list[DayStop]:
+        """The orders of the technician signed in that are assigned and not yet signed, by time."""
+        person = self._context.require("see_orders")
+        wanted = select(Order).where(Order.technician == person.login, Order.status.in_(OPEN_WITH_TECHNICIAN))
+        with self._context.reading() as session:
+            rows = session.scalars(wanted.order_by(Order.slot_from, Order.id)).all()
+        return [DayStop(o.id, o.number, o.status, o.slot_from, o.slot_to) for o in rows]
+
+    def van(self, login: str = "") -> tuple[list[VanPart], list[VanUnit]]:
+        """Parts and numbered units in a van, by default one's own."""
+        login = login or self._context.require("see_stock").login
+        with self._context.reading() as session:
+            code = van_of(session, login)
+            return (van_parts(session, code), van_units(session, code)) if code else ([], [])
+
+    def pick_list(self, order_id: Id) -> list[PickLine]:
+        """What the agreed plan needs against what is in the technician's van (B20, F13)."""
+        self._context.require("see_orders")
+        with self._context.reading() as session:
+            order = the_order(session, order_id)
+            facts = load_facts(self._context, session, order)
+            return pick_lines(session, order, facts)
+
+    def _candidate(
+        self, session: Session, user: User, order: Order, facts: Facts, start: datetime, end: datetime
+    ) -> Candidate:
+        fact = crew_fact(session, user.login, start, end, order)
+        plan = facts.get(PlanDraft)
+        van = van_of(session, user.login)
+        missing = tuple(n.part for n in (plan.parts if plan else ()) if _have(session, van, n.part) < n.quantity)
+        return Candidate(
+            user.login, user.name, user.role, user.centre_code,
+            not facts.model_code or facts.model_code in user.skills, user.centre_code == order.centre_code,
+            fact.open_orders, fact.overlaps, missing,
+        )  # fmt: skip
+
+
+def pick_lines(session: Session, order: Order, facts: Facts) -> list[PickLine]:
+    """The plan's parts with what the van holds; terminals and SIM cards by number."""
+    from_plan = facts.get(PlanDraft)
+    van = van_of(session, order.technician) if order.technician else ""
+    lines: list[PickLine] = []
+    for need in from_plan.parts if from_plan else ():
+        part = session.scalar(select(Part).where(Part.code == need.part))
+        zh, en = (part.name_zh, part.name_en) if part else (need.part, need.part)
+        numbers = _numbers_of(session, van, part) if part and (part.serialised or _is_sim(part)) else ()
+        have = len(numbers) if part and (part.serialised or _is_sim(part)) else _have(session, van, need.part)
+        lines.append(PickLine("part", need.part, zh, en, need.quantity, have, numbers))
+    return lines
+
+
+def proposed_pick_list(lines: list[PickLine]) -> PickListDraft:
+    """The first numbers in the van for what the plan wants."""
+    return PickListDraft(
+        tuple(n for line in lines if line.code != SIM_PART for n in line.numbers[: line.wanted]),
+        tuple(n for line in lines if line.code == SIM_PART for n in line.numbers[: line.wanted]),
+    )
+
+
+def van_units(session: Session, van: str) -> list[VanUnit]:
+    """The terminals and SIM cards at a location, by number."""
+    terminals = session.scalars(
+        select(Terminal).where(Terminal.place_kind == "location", Terminal.place_ref == van).order_by(Terminal.number)
+    )
+    sims = session.scalars(select(Sim).where(Sim.place_kind == "location", Sim.place_ref == van).order_by(Sim.iccid))
+    return [
+        *(VanUnit("terminal", t.number, t.model_code, t.state) for t in terminals),
+        *(VanUnit("sim", s.iccid, s.msisdn, s.state) for s in sims),
+    ]
+
+
+def _have(session: Session, van: str, code: str) -> int:
+    part = session.scalar(select(Part).where(Part.code == code))
+    if part is not None and (part.serialised or _is_sim(part)):
+        return len(_numbers_of(session, van, part))
+    return balance(session, van, code) if van else 0
+
+
+def _numbers_of(session: Session, van: str, part: Part) -> tuple[str, ...]:
+    if not van:
+        return ()
+    usable = ("with_technician", "reserved")
+    if _is_sim(part):
+        sims = select(Sim.iccid).where(Sim.place_kind == "location", Sim.place_ref == van, Sim.state.in_(usable))
+        return tuple(session.scalars(sims.order_by(Sim.iccid)))
+    terminals = select(Terminal.number).where(
+        Terminal.place_kind == "location", Terminal.place_ref == van, Terminal.state.in_(usable),
+        Terminal.model_code == part.for_model,
+    )  # fmt: skip
+    return tuple(session.scalars(terminals.order_by(Terminal.number)))
+
+
+def _is_sim(part: Part) -> bool:
+    return part.code == SIM_PART

@@ -1,0 +1,140 @@
+"""What a step changes besides the state: assignment, due times, counters, tasks owed."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+
+from sqlalchemy.orm import Session
+
+from fieldtech.model.drafts import onsite, planning
+from fieldtech.model.facts import Facts
+from fieldtech.model.machines.machine import Step
+from fieldtech.model.machines.repair import REPAIR
+from fieldtech.model.orders import Entry, Order, Transition
+from fieldtech.services.context import Context
+from fieldtech.services.dispatch import pick_lines, proposed_pick_list
+from fieldtech.services.follow_ups import owe
+from fieldtech.services.notes import one_working_day
+from fieldtech.services.sealing import seal
+from fieldtech.services.steps import unmet
+from fieldtech.services.working_calendar import order_due_times, work_calendar
+
+Effect = Callable[[Context, Session, Order, Facts], None]
+
+
+def apply(context: Context, session: Session, order: Order, step: Step, facts: Facts) -> None:
+    """Do what the step brings with it, in its transaction."""
+    if effect := EFFECTS.get(step.name):
+        effect(context, session, order, facts)
+
+
+def _submit(context: Context, session: Session, order: Order, facts: Facts) -> None:
+    told = facts.get(planning.ToldDraft)
+    order.promised_at = told.promised_at if told and told.promised_at else order.promised_at
+    _set_due(context, session, order)
+
+
+def _set_due(context: Context, session: Session, order: Order) -> None:
+    due = order_due_times(session, order.site_class, order.centre_code, context.now(), context.zone)
+    if due:
+        order.due_depart, order.due_arrive = due.depart, due.arrive
+
+
+def _assign(context: Context, session: Session, order: Order, facts: Facts) -> None:
+    draft = facts.draft
+    if not isinstance(draft, planning.AssignDraft):
+        return
+    order.technician = draft.technicians[0]
+    order.slot_from, order.slot_to = draft.slot_from, draft.slot_to
+    changed, order.site_class = order.site_class != draft.site_class, draft.site_class
+    if changed or order.due_arrive is None:
+        _set_due(context, session, order)
+
+
+def _assign_emergency(context: Context, session: Session, order: Order, facts: Facts) -> None:
+    """T27: the approval and the liaison note become tasks due in one working day."""
+    _assign(context, session, order, facts)
+    _owe_late_approval(context, session, order, facts)
+    due = _in_one_working_day(context, session, order)
+    owe(session, order, "liaison_note", due, context.now(), role="DI")
+
+
+def _owe_late_approval(context: Context, session: Session, order: Order, facts: Facts) -> None:
+    verbal = facts.get(planning.VerbalDraft)
+    login = verbal.asked if verbal else ""
+    due = _in_one_working_day(context, session, order)
+    owe(session, order, "late_approval", due, context.now(), role="" if login else "MG", login=login)
+
+
+def _refuse(_context: Context, _session: Session, order: Order, _facts: Facts) -> None:
+    order.technician, order.slot_from, order.slot_to = "", None, None
+
+
+def _hand_over(_context: Context, _session: Session, order: Order, facts: Facts) -> None:
+    if isinstance(facts.draft, planning.HandOverDraft):
+        order.technician = facts.draft.technician
+
+
+def _arrive(context: Context, _session: Session, order: Order, _facts: Facts) -> None:
+    order.arrived_at = order.arrived_at or context.now()  # the first arrival counts (states 4.2)
+
+
+def _finish(context: Context, session: Session, order: Order, facts: Facts) -> None:
+    """A platform check without network leaves a task for the next morning."""
+    check = facts.get(onsite.PlatformCheckDraft)
+    if check is None or check.result != "unchecked" or "platform_check" in facts.open_follow_ups:
+        return
+    calendar = work_calendar(session, order.centre_code, context.zone)
+    morning = datetime.combine(calendar.next_working_day(context.local(context.now()).date()), time(9, 0), context.zone)
+    owe(session, order, "platform_check", morning, context.now(), login=order.technician, text=check.reason)
+
+
+def _depart(context: Context, session: Session, order: Order, facts: Facts) -> None:
+    """What is taken along is written down as it was, before the van changes on site (B20)."""
+    if facts.get(onsite.PickListDraft) is not None:
+        return
+    draft = proposed_pick_list(pick_lines(session, order, facts))
+    by = context.require().login
+    session.add(Entry(order_id=order.id, kind=draft.kind, body=draft.to_body(), at=context.now(), by=by))
+
+
+def _sign_off(context: Context, session: Session, order: Order, facts: Facts) -> None:
+    """Seal, and complete at once when nothing stays open."""
+    seal(context, session, order)
+    if any(unmet(REPAIR.step("complete"), facts)):
+        return
+    order.status = "completed"
+    session.add(
+        Transition(
+            order_id=order.id, step="complete", source="signed", target="completed", at=context.now(), by="system"
+        )
+    )
+
+
+def _rework(_context: Context, _session: Session, order: Order, _facts: Facts) -> None:
+    order.reworks += 1  # F21
+
+
+def _cancel(_context: Context, _session: Session, order: Order, _facts: Facts) -> None:
+    order.slot_from, order.slot_to = None, None
+
+
+def _in_one_working_day(context: Context, session: Session, order: Order) -> datetime:
+    calendar = work_calendar(session, order.centre_code, context.zone)
+    return calendar.add_working_minutes(context.now(), one_working_day())
+
+
+EFFECTS: dict[str, Effect] = {
+    "submit": _submit,
+    "assign": _assign,
+    "assign_emergency": _assign_emergency,
+    "approve_verbally": _owe_late_approval,
+    "refuse": _refuse,
+    "hand_over": _hand_over,
+    "depart": _depart,
+    "arrive": _arrive,
+    "finish": _finish,
+    "rework": _rework,
+    "sign_off": _sign_off,
+    "cancel": _cancel,
+    "cancel_approved": _cancel,
+}

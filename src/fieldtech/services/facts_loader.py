@@ -1,0 +1,152 @@
+"""Gathers all that the rules may look at for one order, in one reading."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from fieldtech.errors import NotFound
+from fieldtech.model.base import Id
+from fieldtech.model.catalogue import Action, CompanySetting, Part
+from fieldtech.model.custody import Terminal
+from fieldtech.model.drafts import onsite, planning, swap
+from fieldtech.model.drafts.base import Draft
+from fieldtech.model.drafts.registry import DRAFTS
+from fieldtech.model.facts import Facts, Recorded, Settings, SwapFact
+from fieldtech.model.orders import Entry, FollowUp, Order, Photo, Swap, Transition
+from fieldtech.services.charges import charges_of
+from fieldtech.services.checklists import checklist_of
+from fieldtech.services.context import Context
+
+Entries = dict[tuple[str, str], Recorded]
+
+
+def the_order(session: Session, order_id: Id) -> Order:
+    """The order's row; raises NotFound."""
+    order = session.get(Order, order_id)
+    if order is None:
+        raise NotFound("no_such_order", order=order_id)
+    return order
+
+
+def load_facts(context: Context, session: Session, order: Order, draft: Draft | None = None) -> Facts:
+    """The order as the rules see it now; ``draft`` is what is handed in with the step, if anything."""
+    entries = current_entries(session, order.id)
+    technicians, staff_kind = crew_of(session, order.id)
+    swaps = active_swaps(session, order.id, entries)
+    terminal = terminal_on(session, order.vehicle_id)
+    facts = Facts(
+        status=order.status,
+        actor=context.actor(),
+        now=context.now(),
+        created_by=order.created_by,
+        technicians=technicians,
+        staff_kind=staff_kind,
+        emergency=order.emergency,
+        reworks=order.reworks,
+        has_terminal=terminal is not None or bool(swaps),
+        on_vehicle=terminal.number if terminal else "",
+        model_code=terminal.model_code if terminal else "",
+        entries=entries,
+        swaps=tuple(_swap_fact(row) for row in swaps),
+        photo_slots=photo_slots(session, order.id, entries),
+        open_follow_ups=_open_follow_ups(session, order.id),
+        departed_at=_last_at(session, order.id, "depart"),
+        arrived_at=_last_at(session, order.id, "arrive"),
+        settings=company_figures(session),
+        draft=draft,
+    )
+    charges = charges_of(session, order, facts, swaps, context.zone)
+    return replace(
+        facts,
+        warranty=charges.state,
+        total_cents=charges.total_cents,
+        charge_undecided=charges.undecided,
+        checklist=checklist_of(session, facts),
+        demands_terminal_swap=_demands(session, facts, Action.swaps_terminal),
+        demands_sim_swap=_demands(session, facts, Action.swaps_sim),
+        catalogue_parts=_known_parts(session, facts),
+    )
+
+
+def current_entries(session: Session, order_id: Id) -> Entries:
+    """The newest entry of each kind and slot."""
+    rows = session.scalars(select(Entry).where(Entry.order_id == order_id).order_by(Entry.id))
+    return {
+        (row.kind, row.slot): Recorded(DRAFTS[row.kind].from_body(row.body), row.at, row.by)
+        for row in rows
+        if row.kind in DRAFTS
+    }
+
+
+def crew_of(session: Session, order_id: Id) -> tuple[tuple[str, ...], str]:
+    """Who is on the order now and of which staff kind: the newest assignment or hand-over counts."""
+    kinds = (planning.AssignDraft.kind, planning.HandOverDraft.kind)
+    wanted = select(Entry).where(Entry.order_id == order_id, Entry.kind.in_(kinds)).order_by(Entry.id)
+    technicians: tuple[str, ...] = ()
+    staff_kind = "own"
+    for row in session.scalars(wanted):
+        if row.kind == planning.HandOverDraft.kind:
+            technicians, staff_kind = (str(row.body["technician"]),), "own"
+        else:
+            technicians, staff_kind = tuple(row.body["technicians"]), str(row.body["staff_kind"])
+    return technicians, staff_kind
+
+
+def active_swaps(session: Session, order_id: Id, entries: Entries) -> Sequence[Swap]:
+    """The swaps of an order that have not been undone, oldest first."""
+    rows = session.scalars(select(Swap).where(Swap.order_id == order_id).order_by(Swap.id)).all()
+    return [row for row in rows if (swap.SwapUndoDraft.kind, row.id.hex) not in entries]
+
+
+def terminal_on(session: Session, vehicle_id: Id | None) -> Terminal | None:
+    """The terminal on a vehicle now, if any."""
+    if vehicle_id is None:
+        return None
+    place = select(Terminal).where(Terminal.place_kind == "vehicle", Terminal.place_ref == vehicle_id.hex)
+    return session.scalar(place.order_by(Terminal.number))
+
+
+def photo_slots(session: Session, order_id: Id, entries: Entries) -> tuple[str, ...]:
+    """The slots that hold a photo that has not been taken out."""
+    rows = session.execute(select(Photo.id, Photo.slot).where(Photo.order_id == order_id).order_by(Photo.id))
+    return tuple(slot for photo_id, slot in rows if ("photo_removed", photo_id.hex) not in entries)
+
+
+def company_figures(session: Session) -> Settings:
+    """The company's own figures over the defaults."""
+    row = session.get(CompanySetting, "rules")
+    known = Settings.__dataclass_fields__
+    values = {name: value for name, value in (row.value if row else {}).items() if name in known}
+    if "photos_required" in values:
+        values["photos_required"] = tuple(values["photos_required"])
+    return replace(Settings(), **values)
+
+
+def _swap_fact(row: Swap) -> SwapFact:
+    old_next = str(row.body.get("old_next", "to_repair"))
+    return SwapFact(row.new_terminal_id is not None, row.new_sim_id is not None, old_next)
+
+
+def _open_follow_ups(session: Session, order_id: Id) -> tuple[str, ...]:
+    wanted = select(FollowUp.kind).where(FollowUp.order_id == order_id, FollowUp.done_at.is_(None))
+    return tuple(session.scalars(wanted.order_by(FollowUp.due_at)))
+
+
+def _last_at(session: Session, order_id: Id, step: str) -> datetime | None:
+    wanted = select(Transition.at).where(Transition.order_id == order_id, Transition.step == step)
+    return session.scalar(wanted.order_by(Transition.id.desc()).limit(1))
+
+
+def _demands(session: Session, facts: Facts, flag: InstrumentedAttribute[bool]) -> bool:
+    diagnosis = facts.get(onsite.DiagnosisDraft)
+    if diagnosis is None or not diagnosis.actions:
+        return False
+    return session.scalar(select(Action.id).where(Action.code.in_(diagnosis.actions), flag).limit(1)) is not None
+
+
+def _known_parts(session: Session, facts: Facts) -> frozenset[str]:
+    used = [line.part for line in facts.all(onsite.PartLineDraft).values()]
+    return frozenset(session.scalars(select(Part.code).where(Part.code.in_(used)))) if used else frozenset()

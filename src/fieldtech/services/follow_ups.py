@@ -1,0 +1,94 @@
+"""What is still owed after a step: late approvals, confirmations in writing, platform checks, loaners."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import Conflict, Forbidden, NotFound
+from fieldtech.model.base import Id
+from fieldtech.model.orders import FollowUp, Order
+from fieldtech.services.changes import Change
+from fieldtech.services.context import Context
+
+
+@dataclass(frozen=True)
+class FollowUpRow:
+    """A task in the list of what is owed."""
+
+    id: Id
+    order_id: Id
+    number: str
+    title: str
+    kind: str
+    role: str
+    login: str
+    text: str
+    due_at: datetime
+    overdue: bool
+
+
+class FollowUps:
+    """Reading and settling what is owed."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def open(self, *, mine: bool = True) -> list[FollowUpRow]:
+        """Open tasks by due time: those of the person signed in, or of everyone."""
+        person = self._context.require("see_orders")
+        wanted = select(FollowUp, Order).join(Order, Order.id == FollowUp.order_id).where(FollowUp.done_at.is_(None))
+        if mine:
+            for_me = or_(FollowUp.login == person.login, (FollowUp.login == "") & (FollowUp.role == person.role))
+            wanted = wanted.where(for_me)
+        now = self._context.now()
+        with self._context.reading() as session:
+            rows = session.execute(wanted.order_by(FollowUp.due_at)).all()
+        return [
+            FollowUpRow(f.id, o.id, o.number, o.title, f.kind, f.role, f.login, f.text, f.due_at, f.due_at < now)
+            for f, o in rows
+        ]
+
+    def settle(self, follow_up_id: Id, outcome: str) -> Change:
+        """Mark a task done with what came of it; raises Forbidden for someone else's, Conflict when it is done."""
+        person = self._context.require("see_orders")
+        with self._context.transaction() as session:
+            row = session.get(FollowUp, follow_up_id)
+            if row is None:
+                raise NotFound("no_such_follow_up")
+            if row.done_at is not None:
+                raise Conflict("already_done")
+            if row.login not in ("", person.login) or row.role not in ("", person.role):
+                raise Forbidden("not_your_task")
+            settle(row, self._context.now(), person.login, outcome)
+            self._context.op(session, "settle_follow_up", "follow_ups", row.id, {"outcome": outcome})
+            order = session.get_one(Order, row.order_id)
+        return Change("order", order.id, order.number)
+
+
+def owe(
+    session: Session,
+    order: Order,
+    kind: str,
+    due_at: datetime,
+    now: datetime,
+    *,
+    role: str = "",
+    login: str = "",
+    text: str = "",
+) -> None:
+    """Add a task to the order, inside the transaction of the step that causes it."""
+    session.add(FollowUp(order_id=order.id, kind=kind, role=role, login=login, text=text, due_at=due_at, made_at=now))
+
+
+def settle_kind(session: Session, order: Order, kind: str, now: datetime, by: str, outcome: str) -> None:
+    """Mark every open task of a kind done, inside the transaction of the step that settles it."""
+    wanted = select(FollowUp).where(FollowUp.order_id == order.id, FollowUp.kind == kind, FollowUp.done_at.is_(None))
+    for row in session.scalars(wanted):
+        settle(row, now, by, outcome)
+
+
+def settle(row: FollowUp, now: datetime, by: str, outcome: str) -> None:
+    """Write when, by whom and with what outcome."""
+    row.done_at, row.done_by, row.outcome = now, by, outcome

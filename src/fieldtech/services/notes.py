@@ -1,0 +1,101 @@
+"""Which entries may be added when and by whom, and what an entry brings about."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import Problem
+from fieldtech.model.drafts import intake, onsite, planning, signoff
+from fieldtech.model.drafts.base import Draft
+from fieldtech.model.facts import Facts
+from fieldtech.model.guards.onsite import is_assigned
+from fieldtech.model.machines.repair import DESK, WORKER
+from fieldtech.model.orders import Order
+from fieldtech.services.context import Context
+from fieldtech.services.follow_ups import owe, settle_kind
+from fieldtech.services.working_calendar import work_calendar
+
+_SITE = ("arrived", "in_repair", "waiting", "to_sign")
+_OPEN = ("registered", "triage", "remote", "to_confirm", "plan_to_confirm", "to_approve", "approved", "assigned",
+         "accepted", "departed", *_SITE)  # fmt: skip
+
+WHEN: dict[type[Draft], tuple[tuple[str, ...], tuple[str, ...]]] = {
+    intake.IntakeDraft: (DESK, ("registered", "triage")),
+    intake.RepeatCheckDraft: (DESK, ("registered",)),
+    intake.TriageDraft: ((*DESK, "TE"), ("triage",)),
+    intake.HotlineDraft: ((*DESK, "TE"), ("triage",)),
+    intake.RemoteDraft: ((*DESK, "TE"), ("remote",)),
+    planning.PlanDraft: ((*DESK, "TE"), ("triage", "plan_to_confirm")),
+    planning.ToldDraft: (DESK, ("plan_to_confirm",)),
+    planning.VerbalDraft: ((*DESK, "TE"), _OPEN),
+    planning.ApprovalDraft: (("MG", "CM", "DR"), (*_OPEN, "signed", "completed")),
+    onsite.PickListDraft: ((*WORKER, "WH"), ("assigned", "accepted")),
+    onsite.PreDepartureDraft: (WORKER, ("accepted",)),
+    onsite.ArrivalDraft: (WORKER, ("departed", "arrived", "in_repair")),
+    onsite.ConditionDraft: (WORKER, ("arrived", "in_repair")),
+    onsite.ChecklistStartDraft: (WORKER, ("arrived", "in_repair", "to_sign")),
+    onsite.AnswerDraft: (WORKER, ("arrived", "in_repair", "to_sign")),
+    onsite.DiagnosisDraft: (WORKER, ("in_repair",)),
+    onsite.PartLineDraft: (WORKER, ("in_repair",)),
+    onsite.NoPartsDraft: (WORKER, ("in_repair",)),
+    onsite.LabelDraft: (WORKER, ("in_repair", "to_sign")),
+    onsite.PlatformCheckDraft: (WORKER, ("in_repair", "to_sign", "signed")),
+    onsite.CompletionDraft: (WORKER, ("in_repair", "to_sign")),
+    onsite.SituationDraft: ((*WORKER, "CS", "TS", "WH"), (*_OPEN, "signed", "completed")),
+    onsite.SituationReadDraft: (("MG", "CM", "DR", "DI"), (*_OPEN, "signed", "completed", "archived")),
+    onsite.PhotoRemovedDraft: (WORKER, _SITE),
+    signoff.FeedbackDraft: (WORKER, ("to_sign",)),
+    signoff.AcceptanceDraft: (WORKER, ("to_sign",)),
+    signoff.InkDraft: (WORKER, ("to_sign",)),
+    signoff.FeeSettlementDraft: ((*WORKER, "FI"), ("to_sign", "signed")),
+    signoff.LeaveDraft: (WORKER, ("in_repair", "to_sign")),
+}
+"""Draft -> (roles, states) in which it may be added."""
+
+_INCOMPLETE = (
+    onsite.ArrivalDraft, onsite.ConditionDraft, onsite.DiagnosisDraft, onsite.PartLineDraft,
+    onsite.PlatformCheckDraft, onsite.CompletionDraft, signoff.FeedbackDraft, signoff.AcceptanceDraft,
+    signoff.FeeSettlementDraft,
+)  # fmt: skip
+_TECHNICIANS_OWN = ("accepted", *_SITE)
+
+
+def refusals(draft: Draft, facts: Facts) -> Iterator[Problem]:
+    """Why this entry may not be added now; nothing when it may."""
+    roles, states = WHEN.get(type(draft), ((), ()))
+    if facts.actor.role not in roles:
+        yield Problem("role", "role_may_not", params={"role": facts.actor.role})
+    elif facts.status not in states:
+        yield Problem("status", "wrong_state", params={"status": facts.status})
+    elif facts.status in _TECHNICIANS_OWN and roles == WORKER:
+        yield from is_assigned(facts)
+    elif isinstance(draft, planning.ApprovalDraft) and "late_approval" not in facts.open_follow_ups:
+        yield Problem("approval", "nothing_to_approve")
+    elif isinstance(draft, planning.ApprovalDraft) and facts.actor.login == facts.created_by:
+        yield Problem("approval", "own_entry")
+
+
+def may_be_incomplete(draft: Draft) -> bool:
+    """On-site entries are kept as far as they go; the guards name their gaps later."""
+    return isinstance(draft, _INCOMPLETE)
+
+
+def consequences(context: Context, session: Session, order: Order, draft: Draft) -> None:
+    """What an entry sets off: a confirmation owed, a task settled."""
+    now, login = context.now(), context.require().login
+    if isinstance(draft, planning.VerbalDraft):
+        due = work_calendar(session, order.centre_code, context.zone).add_working_minutes(now, one_working_day())
+        owe(session, order, "confirm_verbal", due, now, login=draft.asked, text=draft.content)
+    elif isinstance(draft, planning.ApprovalDraft):
+        settle_kind(session, order, "late_approval", now, login, draft.opinion or "approved")
+    elif isinstance(draft, onsite.PlatformCheckDraft) and draft.result != "unchecked":
+        settle_kind(session, order, "platform_check", now, login, draft.result)
+    elif isinstance(draft, onsite.SituationDraft):
+        owe(session, order, "situation", now, now, login=draft.to, text=draft.text)
+    elif isinstance(draft, onsite.SituationReadDraft):
+        settle_kind(session, order, "situation", now, login, "read")
+
+
+def one_working_day() -> int:
+    """Minutes of a working day of 08:30 to 17:30, the time a verbal yes may wait for its signature (4.8)."""
+    return 9 * 60

@@ -1,0 +1,71 @@
+"""What an order can be found by: everything a person would type."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from fieldtech.model.catalogue import Symptom
+from fieldtech.model.custody import Sim, Terminal
+from fieldtech.model.customers import Customer, Equipment, Vehicle
+from fieldtech.model.drafts.intake import IntakeDraft
+from fieldtech.model.orders import Entry, Order, Swap
+from fieldtech.model.people import User
+from fieldtech.services.facts_loader import terminal_on
+from fieldtech.services.swap_rules import sim_in
+from fieldtech.store import search
+
+KIND = "order"
+
+
+def index_order(session: Session, order: Order) -> None:
+    """Make the order findable as it stands now."""
+    session.flush()
+    search.index(session, KIND, order.id, filter(None, _texts(session, order)))
+
+
+def _texts(session: Session, order: Order) -> Iterator[str]:
+    yield order.number
+    yield order.title
+    if customer := session.get(Customer, order.customer_id):
+        yield from (customer.name, customer.number)
+    if equipment := session.get(Equipment, order.equipment_id) if order.equipment_id else None:
+        yield from (equipment.name, equipment.tag)
+    if vehicle := session.get(Vehicle, order.vehicle_id) if order.vehicle_id else None:
+        yield from (vehicle.plate, vehicle.vin, vehicle.driver_name, vehicle.driver_mobile)
+        yield from _units(session, order, vehicle)
+    yield from _intake(session, order)
+    if user := session.scalar(select(User).where(User.login == order.technician)):
+        yield user.name
+
+
+def _units(session: Session, order: Order, vehicle: Vehicle) -> Iterator[str]:
+    mounted = terminal_on(session, vehicle.id)
+    for terminal, sim in ((mounted, sim_in(session, mounted)),):
+        yield from _numbers(terminal, sim)
+    for row in session.scalars(select(Swap).where(Swap.order_id == order.id)):
+        terminals = or_(Terminal.id == row.old_terminal_id, Terminal.id == row.new_terminal_id)
+        sims = or_(Sim.id == row.old_sim_id, Sim.id == row.new_sim_id)
+        for unit in session.scalars(select(Terminal).where(terminals)):
+            yield from _numbers(unit, None)
+        for card in session.scalars(select(Sim).where(sims)):
+            yield from _numbers(None, card)
+
+
+def _numbers(terminal: Terminal | None, sim: Sim | None) -> Iterator[str]:
+    if terminal:
+        yield from (terminal.number, terminal.imei, terminal.model_code)
+    if sim:
+        yield from (sim.iccid, sim.msisdn)
+
+
+def _intake(session: Session, order: Order) -> Iterator[str]:
+    wanted = select(Entry.body).where(Entry.order_id == order.id, Entry.kind == IntakeDraft.kind)
+    body = session.scalar(wanted.order_by(Entry.id.desc()).limit(1))
+    if body is None:
+        return
+    draft = IntakeDraft.from_body(body)
+    yield from (draft.caller, draft.phone, draft.address, draft.text)
+    names = select(Symptom.name_zh, Symptom.name_en, Symptom.code).where(Symptom.code.in_(draft.symptoms))
+    for zh, en, code in session.execute(names):
+        yield from (zh, en, code)

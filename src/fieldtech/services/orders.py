@@ -1,0 +1,182 @@
+"""The lists of orders with search and filters, one order in full, and what is missing before leaving the site."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import Forbidden, NotFound
+from fieldtech.model.base import Id
+from fieldtech.model.customers import Customer, Equipment, Vehicle
+from fieldtech.model.machines.repair import REPAIR
+from fieldtech.model.orders import FollowUp, Order
+from fieldtech.model.people import User
+from fieldtech.services.context import Context, Person
+from fieldtech.services.leave_check import LeaveCheck, leave_check
+from fieldtech.services.order_index import KIND
+from fieldtech.services.order_view import UNDERWAY, OrderView, is_overdue, load_view
+from fieldtech.store import search
+from fieldtech.store.lists import Page, PageKey, Sort, page
+
+CLOSED = ("completed", "archived", "cancelled")
+Rows = Select[*tuple[Any, ...]]
+
+FILTERS = ("open", "mine", "overdue", "to_approve", "to_assign", "waiting", "closed", "all")
+SORTS = ("newest", "due", "slot")
+
+
+@dataclass(frozen=True)
+class OrderQuery:
+    """What a list shows: text anywhere, one of ``FILTERS``, one of ``SORTS``."""
+
+    text: str = ""
+    filter: str = "open"
+    sort: str = "newest"
+
+
+@dataclass(frozen=True)
+class OrderRow:
+    """One line of the list."""
+
+    id: Id
+    number: str
+    status: str
+    title: str
+    emergency: bool
+    customer: str
+    plate: str
+    plate_colour: int
+    equipment: str
+    technician: str
+    created_at: datetime
+    slot_from: datetime | None
+    slot_to: datetime | None
+    due_depart: datetime | None
+    due_arrive: datetime | None
+    overdue: bool
+    repeat: bool
+    reworks: int
+
+
+class Orders:
+    """Reading orders; a technician sees his own and those he registered (P39)."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def page(self, query: OrderQuery, after: PageKey | None = None, limit: int = 200) -> Page[OrderRow]:
+        """A page of rows after a key; ``next_key`` of the answer goes on."""
+        person = self._context.require("see_orders")
+        now = self._context.now()
+        with self._context.reading() as session:
+            rows = self._filtered(session, query, person, now)
+            return page(session, rows, _sort(query.sort), lambda row: _row(row, now), after=after, limit=limit)
+
+    def counts(self, filters: Sequence[str] = ("open", "mine", "overdue", "to_approve", "closed")) -> dict[str, int]:
+        """How many orders each filter shows, for the chips."""
+        person = self._context.require("see_orders")
+        now = self._context.now()
+        with self._context.reading() as session:
+            return {
+                name: session.scalar(
+                    select(func.count()).select_from(Order).where(*_conditions(name, person, now))
+                ) or 0
+                for name in filters
+            }  # fmt: skip
+
+    def count(self, query: OrderQuery) -> int:
+        """How many orders the query finds."""
+        person = self._context.require("see_orders")
+        with self._context.reading() as session:
+            rows = self._filtered(session, query, person, self._context.now())
+            return session.scalar(select(func.count()).select_from(rows.with_only_columns(Order.id).subquery())) or 0
+
+    def view(self, order_id: Id) -> OrderView:
+        """One order with everything around it; raises NotFound, Forbidden for a technician who has no part in it."""
+        person = self._context.require("see_orders")
+        with self._context.reading() as session:
+            order = session.get(Order, order_id)
+            if order is None:
+                raise NotFound("no_such_order", order=order_id)
+            view = load_view(self._context, session, order)
+        if not person.may("see_all_orders") and person.login not in (view.created_by, *view.facts.technicians):
+            raise Forbidden("not_your_order")
+        return view
+
+    def find(self, number: str) -> Id:
+        """The key of an order number; raises NotFound."""
+        self._context.require("see_orders")
+        with self._context.reading() as session:
+            found = session.scalar(select(Order.id).where(Order.number == number.strip().upper()))
+        if found is None:
+            raise NotFound("no_such_order", order=number)
+        return found
+
+    def leave_check(self, order_id: Id) -> LeaveCheck:
+        """All that is missing at once before leaving the site, each with the section it belongs to."""
+        return leave_check(self.view(order_id))
+
+    def to_approve(self) -> list[OrderRow]:
+        """The approver's inbox: work done on verbal consent first, by due time, then what waits for a decision."""
+        self._context.require("approve")
+        now = self._context.now()
+        late = select(FollowUp.order_id).where(FollowUp.kind == "late_approval", FollowUp.done_at.is_(None))
+        with self._context.reading() as session:
+            wanted = _rows().where(or_(Order.status == "to_approve", Order.id.in_(late)))
+            rows = session.execute(wanted.order_by((Order.status == "to_approve").asc(), Order.created_at)).all()
+        return [_row(row, now) for row in rows]
+
+    def _filtered(self, session: Session, query: OrderQuery, person: Person, now: datetime) -> Rows:
+        rows = _rows().where(*_conditions(query.filter, person, now))
+        found = search.match(session, KIND, query.text)
+        return rows if found is None else rows.where(found.condition(Order.id))
+
+
+def _rows() -> Rows:
+    return (
+        select(Order, Customer.name, Vehicle.plate, Vehicle.plate_colour, Equipment.name, User.name)
+        .join(Customer, Customer.id == Order.customer_id)
+        .outerjoin(Vehicle, Vehicle.id == Order.vehicle_id)
+        .outerjoin(Equipment, Equipment.id == Order.equipment_id)
+        .outerjoin(User, User.login == Order.technician)
+    )
+
+
+def _row(row: Row[*tuple[Any, ...]], now: datetime) -> OrderRow:
+    order, customer, plate, colour, equipment, technician = row[:6]
+    return OrderRow(
+        order.id, order.number, order.status, order.title, order.emergency, customer, plate or "", colour or 0,
+        equipment or "", technician or order.technician, order.created_at, order.slot_from, order.slot_to,
+        order.due_depart, order.due_arrive, is_overdue(order, now), order.repeat_of is not None, order.reworks,
+    )  # fmt: skip
+
+
+def _conditions(name: str, person: Person, now: datetime) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if not person.may("see_all_orders"):
+        conditions.append(or_(Order.technician == person.login, Order.created_by == person.login))
+    if name == "mine":
+        conditions.append(or_(Order.technician == person.login, Order.first_responder == person.login))
+    if name in ("open", "mine"):
+        conditions.append(Order.status.in_([s for s in REPAIR.states if s not in CLOSED]))
+    elif name == "closed":
+        conditions.append(Order.status.in_(CLOSED))
+    elif name == "to_assign":
+        conditions.append(Order.status == "approved")
+    elif name in ("to_approve", "waiting"):
+        conditions.append(Order.status == name)
+    elif name == "overdue":
+        late = or_(and_(Order.due_depart < now, Order.status != "departed"), Order.due_arrive < now)
+        conditions += [Order.status.in_(UNDERWAY), late]
+    return conditions
+
+
+def _sort(name: str) -> list[Sort]:
+    if name == "due":
+        return [Sort(Order.due_arrive, nullable=True), Sort(Order.id)]
+    if name == "slot":
+        return [Sort(Order.slot_from, nullable=True), Sort(Order.id)]
+    return [Sort(Order.id, descending=True)]

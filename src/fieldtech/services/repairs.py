@@ -1,0 +1,203 @@
+"""Repair orders: registering a call, taking a step, adding what was done (states 4.2)."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import Invalid, NotFound, Problem, Refused
+from fieldtech.model.base import Id
+from fieldtech.model.catalogue import Symptom
+from fieldtech.model.customers import Customer, Equipment, Vehicle
+from fieldtech.model.drafts.base import Draft
+from fieldtech.model.drafts.intake import IntakeDraft, RepeatCheckDraft
+from fieldtech.model.drafts.onsite import PartLineDraft
+from fieldtech.model.orders import Entry, Order, Transition
+from fieldtech.services import effects, notes
+from fieldtech.services.changes import Change
+from fieldtech.services.context import Context
+from fieldtech.services.facts_loader import company_figures, load_facts, the_order
+from fieldtech.services.numbers import REPAIR_PREFIX, next_number
+from fieldtech.services.order_index import index_order
+from fieldtech.services.steps import StepOffer, facts_for_step, offers, require_step
+from fieldtech.services.stock import book_part_line
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier order for the same vehicle and symptom family."""
+
+    id: Id
+    number: str
+    status: str
+    title: str
+    days_ago: int
+    technician: str
+
+
+class Repairs:
+    """The use cases of a repair order; each call is one transaction and one op."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def earlier(self, vehicle: str, symptoms: tuple[str, ...]) -> list[Earlier]:
+        """Orders of this vehicle with a symptom of the same family within the repeat period (states 4.2)."""
+        self._context.require("see_orders")
+        with self._context.reading() as session:
+            return self._earlier(session, vehicle, symptoms)
+
+    def register(self, draft: IntakeDraft, *, repeat_shown: bool = True) -> Change:
+        """Write down the call (B14 to B16); whoever does is the first responder (T05).
+
+        ``repeat_shown`` says that the person saw the repeat-fault hint; without it triage is refused.
+        """
+        person = self._context.require("register_order")
+        draft.require_valid()
+        now = self._context.now()
+        with self._context.transaction() as session:
+            customer, vehicle, equipment = _parties(session, draft)
+            order = Order(
+                number=next_number(session, REPAIR_PREFIX, customer.centre_code, self._context.local(now).date()),
+                status="registered",
+                title=_title(session, draft),
+                emergency=draft.emergency,
+                customer_id=customer.id,
+                vehicle_id=vehicle.id if vehicle else None,
+                equipment_id=equipment.id if equipment else None,
+                centre_code=customer.centre_code,
+                created_at=now,
+                created_by=person.login,
+                first_responder=person.login,
+                site_class=customer.site_class,
+                promised_at=draft.promised_at,
+                changed_at=now,
+            )
+            session.add(order)
+            session.flush()
+            self._add_entry(session, order, draft, "")
+            if repeat_shown:
+                self._add_repeat_check(session, order, draft)
+            self._add_transition(session, order, "register", "", "registered", "")
+            index_order(session, order)
+            self._context.op(session, "register_order", "orders", order.id, {"number": order.number, **draft.to_body()})
+        return Change("order", order.id, order.number)
+
+    def steps(self, order_id: Id) -> tuple[StepOffer, ...]:
+        """The steps out of the order's state with what is missing for each."""
+        self._context.require("see_orders")
+        with self._context.reading() as session:
+            return offers(load_facts(self._context, session, the_order(session, order_id)))
+
+    def do(self, order_id: Id, name: str, draft: Draft | None = None) -> Change:
+        """Take a step; raises Refused with every reason, and then nothing has changed."""
+        self._context.require("see_orders")
+        with self._context.transaction() as session:
+            order = the_order(session, order_id)
+            facts = facts_for_step(self._context, session, order, draft)
+            step = require_step(name, facts)
+            source, order.status = order.status, step.target
+            if draft is not None:
+                self._add_entry(session, order, draft, "")
+            self._add_transition(session, order, name, source, step.target, getattr(draft, "reason", ""))
+            effects.apply(self._context, session, order, step, facts)
+            index_order(session, order)
+            fields = {"from": source, "to": order.status, "draft": draft.to_body() if draft else None}
+            self._context.op(session, f"step_{name}", "orders", order.id, fields)
+        return Change("order", order.id, order.number)
+
+    def note(self, order_id: Id, draft: Draft, slot: str = "") -> Change:
+        """Add an entry without leaving the state; raises Refused when it is not the time or not the person.
+
+        Entries of the on-site page may be incomplete: their gaps are listed before leaving the site.
+        """
+        self._context.require("see_orders")
+        with self._context.transaction() as session:
+            order = the_order(session, order_id)
+            facts = load_facts(self._context, session, order)
+            if problems := tuple(notes.refusals(draft, facts)):
+                raise Refused(draft.kind, problems)
+            if not notes.may_be_incomplete(draft):
+                draft.require_valid()
+            if isinstance(draft, PartLineDraft):
+                book_part_line(self._context, session, order, facts, draft, slot)
+            entry = self._add_entry(session, order, draft, slot)
+            notes.consequences(self._context, session, order, draft)
+            fields = {"kind": draft.kind, "slot": slot, "body": draft.to_body()}
+            self._context.op(session, "note", "entries", entry.id, fields)
+        return Change("order", order.id, order.number)
+
+    def _add_entry(self, session: Session, order: Order, draft: Draft, slot: str) -> Entry:
+        entry = Entry(
+            order_id=order.id,
+            kind=draft.kind,
+            slot=slot,
+            body=draft.to_body(),
+            at=self._context.now(),
+            by=self._context.require().login,
+        )
+        session.add(entry)
+        order.changed_at = entry.at
+        return entry
+
+    def _add_transition(self, session: Session, order: Order, step: str, source: str, target: str, reason: str) -> None:
+        by = self._context.require().login
+        session.add(
+            Transition(
+                order_id=order.id, step=step, source=source, target=target, at=self._context.now(), by=by, reason=reason
+            )
+        )
+
+    def _add_repeat_check(self, session: Session, order: Order, draft: IntakeDraft) -> None:
+        found = [e for e in self._earlier(session, draft.vehicle, draft.symptoms) if e.id != order.id]
+        order.repeat_of = found[0].id if found else None
+        check = RepeatCheckDraft(tuple(e.number for e in found), found[0].number if found else "")
+        self._add_entry(session, order, check, "")
+
+    def _earlier(self, session: Session, vehicle: str, symptoms: tuple[str, ...]) -> list[Earlier]:
+        row = session.scalar(select(Vehicle).where(Vehicle.number == vehicle)) if vehicle else None
+        if row is None or not symptoms:
+            return []
+        now = self._context.now()
+        since = now - timedelta(days=company_figures(session).repeat_days)
+        wanted = select(Order).where(
+            Order.vehicle_id == row.id, Order.created_at >= since, Order.status != "cancelled", Order.kind == "repair"
+        )
+        families = _families(session, symptoms)
+        return [
+            Earlier(o.id, o.number, o.status, o.title, (now - o.created_at).days, o.technician)
+            for o in session.scalars(wanted.order_by(Order.created_at.desc()))
+            if families & _families(session, _symptoms(session, o))
+        ]
+
+
+def _parties(session: Session, draft: IntakeDraft) -> tuple[Customer, Vehicle | None, Equipment | None]:
+    customer = session.scalar(select(Customer).where(Customer.number == draft.customer))
+    if customer is None:
+        raise NotFound("no_such_customer", customer=draft.customer)
+    vehicle = session.scalar(select(Vehicle).where(Vehicle.number == draft.vehicle)) if draft.vehicle else None
+    equipment = (
+        session.scalar(select(Equipment).where(Equipment.number == draft.equipment)) if draft.equipment else None
+    )
+    for thing in (vehicle, equipment):
+        if thing is not None and thing.customer_id != customer.id:
+            raise Invalid([Problem("vehicle", "not_this_customers")])
+    if vehicle is None and equipment is None:
+        raise Invalid([Problem("vehicle", "vehicle_or_equipment")])
+    return customer, vehicle, equipment
+
+
+def _title(session: Session, draft: IntakeDraft) -> str:
+    names = session.scalars(select(Symptom.name_zh).where(Symptom.code.in_(draft.symptoms)).order_by(Symptom.code))
+    return "、".join(names)
+
+
+def _families(session: Session, symptoms: tuple[str, ...]) -> set[str]:
+    return set(session.scalars(select(Symptom.family).where(Symptom.code.in_(symptoms))))
+
+
+def _symptoms(session: Session, order: Order) -> tuple[str, ...]:
+    wanted = select(Entry.body).where(Entry.order_id == order.id, Entry.kind == IntakeDraft.kind)
+    body = session.scalar(wanted.order_by(Entry.id.desc()).limit(1))
+    return tuple(body["symptoms"]) if body else ()

@@ -1,0 +1,194 @@
+"""Sheets of an order: drawn from the sealed record or from what stands now, signed, written, verified.
+
+The PDF engines take half a second to import, and most starts of the window never draw a sheet at once, so they
+are imported where they are used.
+"""
+
+import json
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import MachineError, Problem, Refused
+from fieldtech.model.base import Id
+from fieldtech.model.canonical import sha256_hex
+from fieldtech.model.orders import Order, SealedRecord, SheetFile
+from fieldtech.services.context import Context
+from fieldtech.services.devices import Devices, seal_key, this_device
+from fieldtech.services.facts_loader import the_order
+from fieldtech.services.order_view import load_view
+from fieldtech.services.record import RecordBuilder
+from fieldtech.services.record_site import return_label
+from fieldtech.services.sealing import evidence_of, newest_seal
+
+if TYPE_CHECKING:
+    from fieldtech.sheets.verify import Verification
+
+KINDS = ("service", "dispatch", "label", "blank")
+LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en", "both": "both"}
+
+
+@dataclass(frozen=True)
+class Written:
+    """A PDF on the disk; ``missing`` lists characters no font has, shown as 〓 on the paper."""
+
+    path: Path
+    name: str
+    sha256: str
+    missing: str = ""
+
+
+class Sheets:
+    """Drawing, writing and checking the sheets of orders."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def preview(self, order_id: Id, kind: str = "service", language: str = "zh_CN") -> bytes:
+        """The PDF as it stands now, unsigned unless it is sealed: for looking at, not for the customer's file."""
+        self._context.require("export_sheets")
+        with self._context.reading() as session:
+            order = the_order(session, order_id)
+            record, _sealed = self._record(session, order, kind)
+            return self._draw(session, order, record, kind, LANGUAGES[language])
+
+    def missing_glyphs(self, order_id: Id) -> str:
+        """Characters of the record that no bundled font has, to be told before printing."""
+        with self._context.reading() as session:
+            record, _sealed = self._record(session, the_order(session, order_id), "service")
+        fonts: Any = import_module("fieldtech.sheets.fonts")
+        return "".join(sorted(set(fonts.missing_glyphs(json.dumps(record, ensure_ascii=False)))))
+
+    def write(
+        self, order_id: Id, kind: str = "service", language: str = "zh_CN", folder: Path | None = None
+    ) -> Written:
+        """Write the sheet to the folder (by default the data folder's sheets); raises MachineError.
+
+        A sealed service sheet is signed once per revision and language and the same bytes are written again.
+        """
+        self._context.require("export_sheets")
+        with self._context.reading() as session:
+            order = the_order(session, order_id)
+            record, sealed = self._record(session, order, kind)
+            kept = self._kept(session, order, kind, language) if sealed else None
+        pdf = self._context.blobs.get(kept.sha256) if kept else self._signed(order_id, record, kind, language)
+        writer: Any = import_module("fieldtech.sheets.write")
+        name = kept.name if kept else file_name(writer.sheet_name(record), kind, language)
+        path = writer.write_sheet(pdf, folder or self._context.folder.sheets, name)
+        sha = self._context.blobs.put(pdf)
+        if sealed and kept is None:
+            self._keep(order_id, kind, order.revision, language, name, sha)
+        return Written(path, name, sha, self.missing_glyphs(order_id))
+
+    def png(self, pdf: bytes, page: int = 0, dpi: int = 110) -> bytes:
+        """A page as PNG for the preview."""
+        render: Any = import_module("fieldtech.sheets.render")
+        return bytes(render.page_png(pdf, page, dpi))
+
+    def page_count(self, pdf: bytes) -> int:
+        """How many pages a PDF of ours has."""
+        render: Any = import_module("fieldtech.sheets.render")
+        return int(render.page_count(pdf))
+
+    def verify(self, path: Path) -> "Verification":
+        """Check a sheet against the trusted devices and the rows behind its record; raises MachineError on no file."""
+        try:
+            pdf = path.read_bytes()
+        except OSError as error:
+            raise MachineError("file_unreadable", path=path.name) from error
+        certificates, keys = Devices(self._context).trusted()
+        verifier: Any = import_module("fieldtech.sheets.verify")
+        found: Verification = verifier.verify_sheet(
+            pdf, trusted_certs=certificates, trusted_keys=keys, stored_hash=self._stored_hash
+        )
+        return found
+
+    def _stored_hash(self, number: str, revision: int) -> str | None:
+        """The hash of the stored record if the rows behind it are untouched; ``edited`` when they are not."""
+        with self._context.reading() as session:
+            wanted = select(SealedRecord).where(SealedRecord.number == number, SealedRecord.revision == revision)
+            row = session.scalar(wanted)
+            if row is None:
+                return None
+            record = json.loads(row.record)
+            order = session.get(Order, row.order_id)
+            evidence = record.get("evidence", {})
+            now = evidence_of(session, order, evidence.get("rows", {})) if order else {}
+            if now != evidence or sha256_hex(record) != row.sha256:
+                return "edited"
+            return row.sha256
+
+    def _record(self, session: Session, order: Order, kind: str) -> tuple[dict[str, Any], bool]:
+        sealed = newest_seal(session, order)
+        if kind == "service" and sealed is not None and order.status in ("signed", "completed", "archived"):
+            return json.loads(sealed.record), True
+        view = load_view(self._context, session, order)
+        record = RecordBuilder(session, view, self._context.zone, order.revision).build()
+        record["times"]["printed"] = self._context.local(self._context.now()).isoformat(timespec="seconds")
+        return record, False
+
+    def _draw(self, session: Session, order: Order, record: dict[str, Any], kind: str, language: str) -> bytes:
+        if kind == "label":
+            return self._label(session, order)
+        if kind == "dispatch":
+            drawn: Any = import_module("fieldtech.sheets.dispatch_sheet")
+            return bytes(drawn.dispatch_sheet(record, language=language))
+        if kind == "blank":
+            blank: Any = import_module("fieldtech.sheets.blank_form")
+            return bytes(blank.blank_form(record, language=language))
+        service: Any = import_module("fieldtech.sheets.service_sheet")
+        key = seal_key(this_device(session))
+        return bytes(service.service_sheet(record, key, language=language, photo=self._photo))
+
+    def _label(self, session: Session, order: Order) -> bytes:
+        view = load_view(self._context, session, order)
+        swap = next((s for s in reversed(view.swaps) if s.body.get("old_terminal")), None)
+        if swap is None:
+            raise Refused("label", [Problem("label", "no_terminal_returns")])
+        drawn: Any = import_module("fieldtech.sheets.return_label")
+        return bytes(drawn.return_label(return_label(view, swap, self._context.zone)))
+
+    def _signed(self, order_id: Id, record: dict[str, Any], kind: str, language: str) -> bytes:
+        with self._context.reading() as session:
+            order = the_order(session, order_id)
+            pdf = self._draw(session, order, record, kind, LANGUAGES[language])
+            device = this_device(session)
+        if kind != "service" or not record.get("times", {}).get("signed"):
+            return pdf
+        signature: Any = import_module("fieldtech.sheets.signature")
+        return bytes(signature.sign_pdf(pdf, device.certificate_key, device.certificate))
+
+    def _photo(self, sha: str) -> bytes | None:
+        return self._context.blobs.get(sha) if self._context.blobs.has(sha) else None
+
+    def _kept(self, session: Session, order: Order, kind: str, language: str) -> SheetFile | None:
+        wanted = select(SheetFile).where(
+            SheetFile.order_id == order.id, SheetFile.kind == kind, SheetFile.revision == order.revision,
+            SheetFile.language == LANGUAGES[language],
+        )  # fmt: skip
+        return session.scalar(wanted.order_by(SheetFile.id.desc()).limit(1))
+
+    def _keep(self, order_id: Id, kind: str, revision: int, language: str, name: str, sha: str) -> None:
+        row = SheetFile(
+            order_id=order_id,
+            kind=kind,
+            revision=revision,
+            language=LANGUAGES[language],
+            name=name,
+            sha256=sha,
+            at=self._context.now(),
+        )
+        with self._context.transaction() as session:
+            session.add(row)
+
+
+def file_name(name: str, kind: str, language: str) -> str:
+    """The file name of D12, with the kind and language added where several sheets of an order lie together."""
+    marks = [kind] if kind != "service" else []
+    marks += [language] if LANGUAGES[language] != "zh_CN" else []
+    stem, _dot, suffix = name.rpartition(".")
+    return ".".join(["_".join([stem, *marks]), suffix]) if marks else name

@@ -1,0 +1,183 @@
+"""What is on the vehicle, what is in the van, and whether old and new may be exchanged (B22, B24)."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import Problem
+from fieldtech.model.catalogue import StockLocation, TerminalModel
+from fieldtech.model.custody import Sim, Terminal
+from fieldtech.model.customers import Vehicle
+from fieldtech.model.drafts.swap import SwapDraft
+from fieldtech.model.identifiers import identify
+from fieldtech.services.facts_loader import terminal_on
+
+
+@dataclass(frozen=True)
+class SwapParties:
+    """The rows behind the numbers of a swap; None where a number is empty or unknown."""
+
+    vehicle: Vehicle
+    van: str
+    on_vehicle: Terminal | None
+    sim_on_vehicle: Sim | None
+    old_terminal: Terminal | None
+    new_terminal: Terminal | None
+    old_sim: Sim | None
+    new_sim: Sim | None
+    models: dict[str, TerminalModel]
+
+
+def find_parties(session: Session, vehicle: Vehicle, van: str, draft: SwapDraft) -> SwapParties:
+    """Look up every number of the draft."""
+    mounted = terminal_on(session, vehicle.id)
+    return SwapParties(
+        vehicle=vehicle,
+        van=van,
+        on_vehicle=mounted,
+        sim_on_vehicle=sim_in(session, mounted),
+        old_terminal=find_terminal(session, draft.old_terminal),
+        new_terminal=find_terminal(session, draft.new_terminal),
+        old_sim=find_sim(session, draft.old_iccid),
+        new_sim=find_sim(session, draft.new_iccid),
+        models={row.code: row for row in session.scalars(select(TerminalModel))},
+    )
+
+
+def find_terminal(session: Session, text: str) -> Terminal | None:
+    """By terminal number or IMEI."""
+    if not text:
+        return None
+    wanted = identify("terminal_id", text, protocol="2019").normalised or text
+    imei = identify("imei", text).normalised or text
+    return session.scalar(select(Terminal).where(or_(Terminal.number == wanted, Terminal.imei == imei)))
+
+
+def find_sim(session: Session, text: str) -> Sim | None:
+    """By ICCID or number; an ICCID counts by its first 19 characters, as some readers drop the last one."""
+    if not text:
+        return None
+    iccid = identify("iccid", text).normalised or text
+    msisdn = identify("msisdn", text).normalised or text
+    found = session.scalar(select(Sim).where(or_(Sim.iccid == iccid, Sim.msisdn == msisdn)))
+    if found is None and len(iccid) >= 19:
+        found = session.scalar(select(Sim).where(Sim.iccid.startswith(iccid[:19], autoescape=True)))
+    return found
+
+
+def sim_in(session: Session, terminal: Terminal | None) -> Sim | None:
+    """The SIM card in a terminal."""
+    if terminal is None:
+        return None
+    return session.scalar(select(Sim).where(Sim.place_kind == "terminal", Sim.place_ref == terminal.id.hex))
+
+
+def swap_problems(session: Session, draft: SwapDraft, parties: SwapParties, now: datetime) -> Iterator[Problem]:
+    """All that speaks against the swap; confirmed warnings fall away."""
+    for problem in _all(session, draft, parties, now):
+        if problem.severity != "warning" or problem.code not in draft.accepted:
+            yield problem
+
+
+def _all(session: Session, draft: SwapDraft, parties: SwapParties, now: datetime) -> Iterator[Problem]:
+    yield from draft.problems()
+    if draft.old_terminal or draft.new_terminal:
+        yield from _old_terminal(draft, parties)
+        yield from _new_terminal(session, draft, parties)
+    if draft.old_iccid or draft.new_iccid:
+        yield from _old_sim(draft, parties)
+        yield from _new_sim(session, draft, parties, now)
+    yield from _locks(draft, parties)
+
+
+def _old_terminal(draft: SwapDraft, parties: SwapParties) -> Iterator[Problem]:
+    if not draft.old_terminal:
+        return
+    mounted = parties.on_vehicle
+    if parties.old_terminal is None:
+        yield Problem("old_terminal", "terminal_unknown", params={"number": draft.old_terminal})
+    elif mounted is None or parties.old_terminal.id != mounted.id:
+        expected = mounted.number if mounted else "-"
+        yield Problem("old_terminal", "old_not_on_vehicle", params={"expected": expected})
+
+
+def _new_terminal(session: Session, draft: SwapDraft, parties: SwapParties) -> Iterator[Problem]:
+    if not draft.new_terminal:
+        return
+    new = parties.new_terminal
+    if new is None:
+        yield Problem("new_terminal", "terminal_unknown", params={"number": draft.new_terminal})
+        return
+    if new.place_kind != "location" or new.place_ref != parties.van or new.state not in ("with_technician", "reserved"):
+        where = where_words(session, new)
+        yield Problem("new_terminal", "new_not_in_van", params={"number": new.number, "where": where})
+    if parties.old_terminal and new.protocol != parties.old_terminal.protocol:
+        yield Problem("new_terminal", "protocol_differs", "warning", {"new": new.protocol})
+    yield from _voltage(parties.models.get(new.model_code), parties.vehicle)
+    inside = sim_in(session, new)
+    if inside is not None and (parties.new_sim is None or parties.new_sim.id != inside.id):
+        yield Problem("new_iccid", "new_terminal_has_sim", params={"iccid": inside.iccid})
+
+
+def _voltage(model: TerminalModel | None, vehicle: Vehicle) -> Iterator[Problem]:
+    if model is None or not vehicle.voltage.isdigit() or model.voltage_min is None or model.voltage_max is None:
+        return
+    if not model.voltage_min <= int(vehicle.voltage) <= model.voltage_max:
+        yield Problem("new_terminal", "voltage_out_of_range", params={"voltage": vehicle.voltage})
+
+
+def _old_sim(draft: SwapDraft, parties: SwapParties) -> Iterator[Problem]:
+    if not draft.old_iccid:
+        return
+    inside = parties.sim_on_vehicle
+    if parties.old_sim is None:
+        yield Problem("old_iccid", "sim_unknown", params={"iccid": draft.old_iccid})
+    elif inside is None or parties.old_sim.id != inside.id:
+        yield Problem("old_iccid", "old_sim_not_on_vehicle", params={"expected": inside.iccid if inside else "-"})
+
+
+def _new_sim(session: Session, draft: SwapDraft, parties: SwapParties, now: datetime) -> Iterator[Problem]:
+    if not draft.new_iccid:
+        return
+    new = parties.new_sim
+    if new is None:
+        yield Problem("new_iccid", "sim_unknown", params={"iccid": draft.new_iccid})
+        return
+    in_van = new.place_kind == "location" and new.place_ref == parties.van
+    in_new = parties.new_terminal is not None and new.place_ref == parties.new_terminal.id.hex
+    if not (in_van or in_new) or new.state not in ("with_technician", "reserved", "removed"):
+        where = where_words(session, new)
+        yield Problem("new_iccid", "new_not_in_van", params={"number": new.iccid, "where": where})
+    if new.valid_until is not None and new.valid_until < now.date():
+        yield Problem("new_iccid", "sim_expired", "warning", {"until": new.valid_until.isoformat()})
+
+
+def _locks(draft: SwapDraft, parties: SwapParties) -> Iterator[Problem]:
+    """States 4.5: an IoT card locked to one IMEI does not work in another terminal."""
+    target = parties.new_terminal if draft.new_terminal else parties.on_vehicle
+    card = parties.new_sim if draft.new_iccid else parties.sim_on_vehicle
+    if target is None or card is None or not card.imei_locked:
+        return
+    if card.locked_imei and card.locked_imei != target.imei:
+        field = "new_iccid" if draft.new_iccid else "new_terminal"
+        yield Problem(field, "sim_locked", "warning", {"iccid": card.iccid, "imei": card.locked_imei})
+
+
+def where_words(session: Session, item: Terminal | Sim) -> str:
+    """Where an item is, as a name people know: a plate, a van, a terminal number."""
+    if item.place_kind == "vehicle":
+        return session.scalar(select(Vehicle.plate).where(Vehicle.id == _id(item.place_ref))) or item.place_ref
+    if item.place_kind == "terminal":
+        return session.scalar(select(Terminal.number).where(Terminal.id == _id(item.place_ref))) or item.place_ref
+    if item.place_kind == "location":
+        wanted = select(StockLocation.name).where(StockLocation.code == item.place_ref)
+        return session.scalar(wanted) or item.place_ref
+    return item.place_ref or item.place_kind
+
+
+def _id(text: str) -> uuid.UUID:
+    return uuid.UUID(text)

@@ -1,0 +1,285 @@
+"""Exchanging a terminal, a SIM card or both as one act, and taking it back until sign-off (B22, B24)."""
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import Conflict, NotFound, Problem, Refused
+from fieldtech.model.base import Id, new_id
+from fieldtech.model.custody import Sim, Terminal
+from fieldtech.model.customers import Vehicle
+from fieldtech.model.drafts.swap import SwapDraft, SwapUndoDraft
+from fieldtech.model.facts import Facts
+from fieldtech.model.guards.onsite import is_assigned
+from fieldtech.model.machines.repair import WORKER
+from fieldtech.model.orders import Entry, Order, Swap
+from fieldtech.services.changes import Change
+from fieldtech.services.context import Context
+from fieldtech.services.custody import kind_of, place
+from fieldtech.services.facts_loader import load_facts, the_order
+from fieldtech.services.follow_ups import owe, settle_kind
+from fieldtech.services.order_index import index_order
+from fieldtech.services.stock import van_of
+from fieldtech.services.swap_rules import SwapParties, find_parties, swap_problems, where_words
+
+
+@dataclass(frozen=True)
+class UnitCard:
+    """A terminal or SIM card as the swap page shows it."""
+
+    number: str
+    detail: str
+    where: str
+    state: str
+    extra: str = ""
+    locked_imei: str = ""
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True)
+class Move:
+    """A line of "what moves": the thing, from where, to where, and its next state."""
+
+    kind: str
+    number: str
+    source: str
+    target_kind: str
+    target: str
+    state: str
+
+
+@dataclass(frozen=True)
+class SwapPreview:
+    """Everything the swap page shows for the numbers scanned so far; ``moves`` only when nothing is wrong."""
+
+    plate: str
+    van: str
+    on_vehicle: UnitCard | None
+    sim_on_vehicle: UnitCard | None
+    new_terminal: UnitCard | None
+    new_sim: UnitCard | None
+    problems: tuple[Problem, ...]
+    moves: tuple[Move, ...]
+
+
+class Swaps:
+    """The use cases of the swap page."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def preview(self, order_id: Id, draft: SwapDraft) -> SwapPreview:
+        """What would happen, and what speaks against it; changes nothing."""
+        self._context.require("see_orders")
+        with self._context.reading() as session:
+            parties = self._parties(session, the_order(session, order_id), draft)
+            problems = tuple(swap_problems(session, draft, parties, self._context.now()))
+            blocked = any(p.severity == "error" for p in problems)
+            return SwapPreview(
+                plate=parties.vehicle.plate or parties.vehicle.vin,
+                van=parties.van,
+                on_vehicle=_card(session, parties.on_vehicle),
+                sim_on_vehicle=_card(session, parties.sim_on_vehicle),
+                new_terminal=_card(session, parties.new_terminal),
+                new_sim=_card(session, parties.new_sim),
+                problems=problems,
+                moves=() if blocked else tuple(_moves(session, draft, parties)),
+            )
+
+    def sort_scan(self, order_id: Id, draft: SwapDraft, text: str) -> SwapDraft:
+        """Put a scanned number where it belongs: what is on the vehicle is old, everything else is new.
+
+        Raises Refused with ``scan_unknown`` when it is neither a terminal nor a SIM card we know.
+        """
+        with self._context.reading() as session:
+            probe = replace(draft, new_terminal=text, new_iccid=text)
+            found = self._parties(session, the_order(session, order_id), probe)
+        if found.new_terminal is not None:
+            old = found.on_vehicle is not None and found.on_vehicle.id == found.new_terminal.id
+            number = found.new_terminal.number
+            return replace(draft, old_terminal=number) if old else replace(draft, new_terminal=number)
+        if found.new_sim is not None:
+            old = found.sim_on_vehicle is not None and found.sim_on_vehicle.id == found.new_sim.id
+            iccid = found.new_sim.iccid
+            return replace(draft, old_iccid=iccid) if old else replace(draft, new_iccid=iccid)
+        raise Refused("scan", [Problem("scan", "scan_unknown", params={"text": text})])
+
+    def apply(self, order_id: Id, draft: SwapDraft) -> Change:
+        """Plate, terminal, SIM and stock move together or not at all; raises Refused with every reason."""
+        with self._context.transaction() as session:
+            order = the_order(session, order_id)
+            self._require_time(load_facts(self._context, session, order), ("in_repair",))
+            parties = self._parties(session, order, draft)
+            if problems := tuple(swap_problems(session, draft, parties, self._context.now())):
+                raise Refused("swap_terminal", problems)
+            row = self._record(session, order, draft, parties)
+            self._move(session, order, draft, parties)
+            if draft.loaner and draft.loaner_due:
+                due = datetime.combine(draft.loaner_due, time(17, 30), self._context.zone)
+                owe(session, order, "loaner", due, self._context.now(), login=order.technician, text=draft.new_terminal)
+            index_order(session, order)
+            self._context.op(session, "swap", "swaps", row.id, {"order": order.number, **draft.to_body()})
+        return Change("swap", row.id, order.number, undo="undo_swap")
+
+    def undo(self, swap_id: Id, reason: str = "") -> Change:
+        """Put everything back where it was; raises Refused after sign-off, Conflict when something moved on."""
+        with self._context.transaction() as session:
+            row = session.get(Swap, swap_id)
+            if row is None:
+                raise NotFound("no_such_swap")
+            order = the_order(session, row.order_id)
+            facts = load_facts(self._context, session, order)
+            self._require_time(facts, ("in_repair", "to_sign", "waiting"))
+            if (SwapUndoDraft.kind, swap_id.hex) in facts.entries:
+                raise Conflict("already_undone")
+            self._put_back(session, order, row)
+            settle_kind(session, order, "loaner", self._context.now(), facts.actor.login, "undone")
+            draft = SwapUndoDraft(swap_id.hex, reason)
+            now = self._context.now()
+            session.add(
+                Entry(order_id=order.id, kind=draft.kind, slot=swap_id.hex, body=draft.to_body(), at=now,
+                      by=facts.actor.login)
+            )  # fmt: skip
+            order.changed_at = now
+            index_order(session, order)
+            self._context.op(session, "undo_swap", "swaps", row.id, {"order": order.number, "reason": reason})
+        return Change("swap", row.id, order.number)
+
+    def _require_time(self, facts: Facts, states: tuple[str, ...]) -> None:
+        problems = list(is_assigned(facts))
+        if facts.actor.role not in WORKER:
+            problems.append(Problem("role", "role_may_not", params={"role": facts.actor.role}))
+        if facts.status not in states:
+            problems.append(Problem("status", "wrong_state", params={"status": facts.status}))
+        if problems:
+            raise Refused("swap_terminal", problems)
+
+    def _parties(self, session: Session, order: Order, draft: SwapDraft) -> SwapParties:
+        vehicle = session.get(Vehicle, order.vehicle_id) if order.vehicle_id else None
+        if vehicle is None:
+            raise Refused("swap_terminal", [Problem("vehicle", "no_vehicle")])
+        return find_parties(session, vehicle, van_of(session, order.technician), draft)
+
+    def _record(self, session: Session, order: Order, draft: SwapDraft, parties: SwapParties) -> Swap:
+        touched = [parties.old_terminal, parties.new_terminal, parties.old_sim, parties.new_sim, parties.sim_on_vehicle]
+        before = {item.id.hex: _state(item) for item in touched if item is not None}
+        row = Swap(
+            id=new_id(),
+            order_id=order.id,
+            vehicle_id=parties.vehicle.id,
+            old_terminal_id=parties.old_terminal.id if parties.old_terminal else None,
+            new_terminal_id=parties.new_terminal.id if parties.new_terminal else None,
+            old_sim_id=parties.old_sim.id if parties.old_sim else None,
+            new_sim_id=parties.new_sim.id if parties.new_sim else None,
+            body={**draft.to_body(), **_numbers(parties), "before": before},
+            at=self._context.now(),
+            by=self._context.require().login,
+        )
+        session.add(row)
+        session.flush()
+        return row
+
+    def _move(self, session: Session, order: Order, draft: SwapDraft, parties: SwapParties) -> None:
+        old, new, target = parties.old_terminal, parties.new_terminal, parties.on_vehicle
+        why: dict[str, Any] = {"order_id": order.id, "reason": draft.reason or draft.fault}
+        if old is not None and new is not None:
+            kind, ref, state = _old_terminal_goes(draft, parties)
+            place(self._context, session, old, kind, ref, state, **why)
+            place(self._context, session, new, "vehicle", parties.vehicle.id.hex, "installed", **why)
+            new.loaner_due = draft.loaner_due if draft.loaner else None
+            target = new
+        if target is None:
+            return
+        if parties.old_sim is not None and parties.new_sim is not None:
+            place(self._context, session, parties.old_sim, "location", parties.van, "removed", **why)
+            place(self._context, session, parties.new_sim, "terminal", target.id.hex, "in_use", **why)
+        elif parties.sim_on_vehicle is not None and new is not None:
+            place(self._context, session, parties.sim_on_vehicle, "terminal", target.id.hex, "in_use", **why)
+
+    def _put_back(self, session: Session, order: Order, row: Swap) -> None:
+        before: dict[str, dict[str, str]] = row.body["before"]
+        for key, was in before.items():
+            item = _item(session, was["kind"], key)
+            if item is None or not self._still_there(session, item, row):
+                raise Conflict("moved_since", number=was["number"])
+            place(self._context, session, item, was["place_kind"], was["place_ref"], was["state"],
+                  order_id=order.id, reason="undo_swap")  # fmt: skip
+            if isinstance(item, Terminal):
+                item.loaner_due = date.fromisoformat(was["loaner_due"]) if was.get("loaner_due") else None
+
+    def _still_there(self, session: Session, item: Terminal | Sim, row: Swap) -> bool:
+        newer = select(Swap.id).where(Swap.order_id == row.order_id, Swap.id > row.id)
+        undone = select(Entry.slot).where(Entry.order_id == row.order_id, Entry.kind == SwapUndoDraft.kind)
+        done = set(session.scalars(undone))
+        return all(swap_id.hex in done for swap_id in session.scalars(newer)) and item.active
+
+
+def _old_terminal_goes(draft: SwapDraft, parties: SwapParties) -> tuple[str, str, str]:
+    if draft.old_next == "left_with_customer":
+        return "customer", parties.vehicle.customer_id.hex, "customer_owned"
+    return "location", parties.van, "to_repair" if draft.old_next == "to_repair" else "removed_good"
+
+
+def _moves(session: Session, draft: SwapDraft, parties: SwapParties) -> list[Move]:
+    plate = parties.vehicle.plate or parties.vehicle.vin
+    old, new = parties.old_terminal, parties.new_terminal
+    target = new.number if new else (parties.on_vehicle.number if parties.on_vehicle else "")
+    moves: list[Move] = []
+    if old and new:
+        moves.append(Move("terminal", new.number, where_words(session, new), "vehicle", plate, "installed"))
+        kind, _ref, state = _old_terminal_goes(draft, parties)
+        moves.append(Move("terminal", old.number, plate, kind, "", state))
+    if parties.old_sim and parties.new_sim:
+        source = where_words(session, parties.new_sim)
+        moves.append(Move("sim", parties.new_sim.iccid, source, "terminal", target, "in_use"))
+        source = where_words(session, parties.old_sim)
+        moves.append(Move("sim", parties.old_sim.iccid, source, "location", "", "removed"))
+    elif parties.sim_on_vehicle and new:
+        moves.append(Move("sim", parties.sim_on_vehicle.iccid, old.number if old else "", "terminal", target, "in_use"))
+    return moves
+
+
+def _card(session: Session, item: Terminal | Sim | None) -> UnitCard | None:
+    if item is None:
+        return None
+    where = where_words(session, item)
+    if isinstance(item, Terminal):
+        return UnitCard(item.number, f"{item.model_code} · IMEI {item.imei}", where, item.state, item.protocol)
+    return UnitCard(item.iccid, f"{item.operator} · {item.msisdn}", where, item.state, item.msisdn,
+                    item.locked_imei if item.imei_locked else "", item.valid_until)  # fmt: skip
+
+
+def _item(session: Session, kind: str, key: str) -> Terminal | Sim | None:
+    if kind == "terminal":
+        return session.get(Terminal, uuid.UUID(key))
+    return session.get(Sim, uuid.UUID(key))
+
+
+def _state(item: Terminal | Sim) -> dict[str, str]:
+    number = item.number if isinstance(item, Terminal) else item.iccid
+    due = item.loaner_due.isoformat() if isinstance(item, Terminal) and item.loaner_due else ""
+    return {"kind": kind_of(item), "number": number, "place_kind": item.place_kind, "place_ref": item.place_ref,
+            "state": item.state, "loaner_due": due}  # fmt: skip
+
+
+def _numbers(parties: SwapParties) -> dict[str, str]:
+    """The full numbers as they were, so that the sheet prints what was exchanged, whatever is edited later."""
+    old, new, before, after = parties.old_terminal, parties.new_terminal, parties.old_sim, parties.new_sim
+    return {
+        "plate": parties.vehicle.plate,
+        "old_terminal": old.number if old else "",
+        "new_terminal": new.number if new else "",
+        "model": _model(old or new),
+        "old_iccid": before.iccid if before else "",
+        "new_iccid": after.iccid if after else "",
+        "old_msisdn": before.msisdn if before else "",
+        "new_msisdn": after.msisdn if after else "",
+    }
+
+
+def _model(terminal: Terminal | None) -> str:
+    return terminal.model_code if terminal else ""

@@ -1,0 +1,79 @@
+"""The composition of one workplace: a data folder opened, and the services over it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from fieldtech.clock import Clock, system_clock
+from fieldtech.paths import DataFolder
+from fieldtech.services.access import Access
+from fieldtech.services.context import Context
+from fieldtech.services.devices import Devices
+from fieldtech.services.dispatch import Dispatch
+from fieldtech.services.follow_ups import FollowUps
+from fieldtech.services.form_drafts import FormDrafts
+from fieldtech.services.history import History
+from fieldtech.services.imports import Imports
+from fieldtech.services.lookup import Lookup
+from fieldtech.services.mailing import Mailing
+from fieldtech.services.masters import Masters
+from fieldtech.services.orders import Orders
+from fieldtech.services.photos import Photos
+from fieldtech.services.repairs import Repairs
+from fieldtech.services.sheet_files import Sheets
+from fieldtech.services.swaps import Swaps
+from fieldtech.store.backup import make_backup
+from fieldtech.store.blobs import Blobs
+from fieldtech.store.database import CommitCheck, Database
+from fieldtech.store.keys import KeyKind, open_or_create_key
+from fieldtech.store.schema import bring_up_to_date
+
+
+class Workplace:
+    """Everything the window and the commands need, and nothing of Qt."""
+
+    def __init__(self, context: Context, key_kind: KeyKind) -> None:
+        self.context = context
+        self.key_kind = key_kind
+        self.access = Access(context)
+        self.drafts = FormDrafts(context)
+        self.masters = Masters(context)
+        self.imports = Imports(context)
+        self.history = History(context)
+        self.lookup = Lookup(context)
+        self.devices = Devices(context)
+        self.photos = Photos(context)
+        self.orders = Orders(context)
+        self.repairs = Repairs(context)
+        self.swaps = Swaps(context)
+        self.dispatch = Dispatch(context)
+        self.follow_ups = FollowUps(context)
+        self.sheets = Sheets(context)
+        self.mailing = Mailing(context)
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        clock: Clock = system_clock,
+        zone: ZoneInfo | None = None,
+        passphrase: Callable[[], str] | None = None,
+        demo: bool = False,
+        on_commit_check: CommitCheck | None = None,
+    ) -> "Workplace":
+        """Open or make a data folder; raises MachineError. The catalogue is there from the first start."""
+        data = DataFolder(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        key = open_or_create_key(folder, passphrase=passphrase, demo=demo)
+        database = Database(data.database, key.bytes, on_commit_check=on_commit_check)
+        bring_up_to_date(database, backup=lambda opened: make_backup(opened, data.backups, clock))
+        context = Context(database, Blobs(data.blobs, key.bytes), data, clock, zone or ZoneInfo("Asia/Shanghai"))
+        workplace = cls(context, key.kind)
+        workplace.devices.ensure_this()
+        workplace.imports.ensure_catalogue()
+        return workplace
+
+    def close(self) -> None:
+        """Write everything back and let go of the file."""
+        self.context.database.close()
