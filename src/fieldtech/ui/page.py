@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.footer import Footer
@@ -69,6 +69,13 @@ class Page(Live, QWidget):
     def search_field(self) -> QLineEdit | None:
         """Where Ctrl+F goes."""
         return None
+
+    def focus_first(self) -> None:
+        """Where the focus goes when the page opens: search, else the first list or field, else the button."""
+        kinds = (QLineEdit, QPlainTextEdit, QAbstractItemView)
+        fields = (w for w in self.findChildren(QWidget) if isinstance(w, kinds) and w.isVisible() and w.isEnabled())
+        target = self.search_field() or next(fields, None) or self.primary() or self
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def primary(self) -> QAbstractButton | None:
         """What Ctrl+Enter presses."""

@@ -15,7 +15,7 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.theme import tokens_of
 from fieldtech.ui.tokens import S1, S2, S3, S4
 
-WIDE, RAIL = 224, 68
+WIDE, RAIL = 232, 68
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ class Sidebar(Live, QFrame):
         self._sync_now = IconButton("refresh-cw", name="sync_now")
         self._sync_now.clicked.connect(self.sync_pressed)
         words = column(self._sync_title, self._sync_detail)
-        return boxed(row(self._sync_icon, (words, 1), self._sync_now, margins=(S3, S2, S1, S2)), "sunken")
+        return boxed(row(self._sync_icon, (words, 1), self._sync_now, gap=6, margins=(10, S2, 0, S2)), "sunken")
 
     def _show_parts(self) -> None:
         known = bool(self._sync[2])

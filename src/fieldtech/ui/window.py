@@ -232,6 +232,7 @@ class MainWindow(Live, QMainWindow):
         self.stack.setCurrentWidget(page)
         self._fit_sidebar()
         self.list_pages()
+        page.focus_first()
 
     def _open_listed(self, at: int) -> None:
         if at < len(self._listed):

@@ -44,6 +44,16 @@ class Chip(Button):
             self.set_icon(self._icon_name, "accent" if on else "muted")
 
 
+class TickChip(Chip):
+    """Yes or not yet: a dashed circle becomes a check mark, so that no one takes one for the other."""
+
+    def __init__(self, text: str = "", *, name: str = "") -> None:
+        super().__init__(text, "circle-dashed", name=name)
+
+    def _toggled(self, on: bool) -> None:
+        self.set_icon("circle-check" if on else "circle-dashed", "accent" if on else "muted")
+
+
 class _Choice(QWidget):
     """What chips and segments share: named buttons, one or several chosen, values in and out."""
 
@@ -172,8 +182,10 @@ class _Segment(Button):
 class Segmented(_Choice):
     """Two to five joined buttons; each may have its own tone when chosen (OK green, not OK red)."""
 
-    def __init__(self, label: str = "") -> None:
+    def __init__(self, label: str = "", *, fill: bool = False) -> None:
+        """``fill`` takes the whole width, as in a grid of fields."""
         super().__init__(label, multiple=False)
+        self._fill = fill
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -201,6 +213,8 @@ class Segmented(_Choice):
 
     def _arrange(self) -> None:
         layout = self.layout()
-        for button in self._buttons.values():
-            if layout is not None:
+        if isinstance(layout, QHBoxLayout):
+            for button in self._buttons.values():
                 layout.addWidget(button)
+            if not self._fill:
+                layout.addStretch(1)

@@ -15,11 +15,20 @@ _COLUMN = 210  # px a column needs at least
 class Labelled(QWidget):
     """A label, its editor, and room below for help or a problem."""
 
-    def __init__(self, editor: QWidget, label: str = "", help_text: str = "", *, required: bool = False) -> None:
+    def __init__(
+        self,
+        editor: QWidget,
+        label: str = "",
+        help_text: str = "",
+        *,
+        required: bool = False,
+        control: QWidget | None = None,
+    ) -> None:
+        """``control`` is the part of a composed editor that takes the focus."""
         super().__init__()
-        self.editor = editor
+        self.editor = control or editor
         self.label = Label("", 13, tone="muted")
-        self.label.setBuddy(editor)
+        self.label.setBuddy(self.editor)
         self.label.setMinimumHeight(18)
         self._star = Label("", 13, 600, "danger")
         self.note = InlineProblem()

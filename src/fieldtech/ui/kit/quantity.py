@@ -43,7 +43,7 @@ class QuantityStepper(Live, QWidget):
         self._number.stepped.connect(self._step)
         self._number.textEdited.connect(self._typed)
         self._number.editingFinished.connect(self._show)
-        self.setLayout(row(self._less, self._number, self._more, gap=S1))
+        self.setLayout(row(self._less, self._number, self._more, None, gap=S1))
         self.setFocusProxy(self._number)
         self._show()
         self.go_live()

@@ -11,7 +11,7 @@ from fieldtech.ui.icons import pixmap
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.card import Card
-from fieldtech.ui.kit.labels import Elided, IconLabel
+from fieldtech.ui.kit.labels import Elided, IconLabel, Spacer
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.pill import Pill
 from fieldtech.ui.theme import tokens_of
@@ -74,7 +74,7 @@ class _Header(Button):
         self.setLayout(row((words, 1), self.pill, IconLabel("chevron-right", size=20), margins=(S2, 0, S2, 0)))
         for label in (self.title, self.summary):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFixedHeight(52)
+        self.setFixedHeight(54)
         self.pill.hide()
 
 
@@ -85,9 +85,11 @@ class _Row(QWidget):
         self.card = Card(" ", icon)
         self.card.set_state("current")
         self.card.add(content)
-        self.setLayout(row(self.node, (column(self.header, self.card, gap=0), 1), gap=S1))
+        self.space = Spacer(0, S2)
+        self.setLayout(row(self.node, (column(self.header, self.card, self.space), 1), gap=S1))
         self.section = Section("")
         self.card.hide()
+        self.space.hide()
 
     def show_section(self, section: Section, missing: str, *, opened: bool) -> None:
         self.section = section
@@ -103,6 +105,7 @@ class _Row(QWidget):
         self.card.set_pill(missing)
         self.header.setVisible(not opened)
         self.card.setVisible(opened)
+        self.space.setVisible(opened)
 
 
 class StepRail(Live, QWidget):

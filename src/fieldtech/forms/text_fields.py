@@ -1,0 +1,220 @@
+"""Fields one types into: text, long text, whole numbers, money, scanned numbers."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+
+from fieldtech.errors import Problem
+from fieldtech.forms.field import Editor, Field
+from fieldtech.ui.fonts import BODY, font
+from fieldtech.ui.kit.search_field import ScanField
+
+_MONEY = re.compile(r"[¥￥]?\s*(\d{1,9})(?:\.(\d{1,2}))?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Field):
+    """One line; ``tabular`` for numbers of devices and telephones."""
+
+    placeholder: str = ""
+    tabular: bool = False
+    longest: int = 200
+
+    def editor(self) -> Editor:
+        """A line edit."""
+        return _LineEditor(self, QLineEdit())
+
+
+@dataclass(frozen=True, kw_only=True)
+class LongText(Field):
+    """Several lines; the field grows with what is typed."""
+
+    placeholder: str = ""
+    lines: int = 3
+    longest: int = 4000
+    span: int = 0
+
+    def editor(self) -> Editor:
+        """A growing text edit."""
+        return _LongTextEditor(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Integer(Field):
+    """A whole number; ``empty`` is the value of an empty field."""
+
+    placeholder: str = ""
+    empty: int | None = 0
+
+    def editor(self) -> Editor:
+        """A line edit for digits."""
+        return _IntegerEditor(self, QLineEdit())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Money(Field):
+    """Yuan on screen, cents in the draft."""
+
+    placeholder: str = "0.00"
+    empty: int | None = 0
+
+    def editor(self) -> Editor:
+        """A line edit for amounts."""
+        return _MoneyEditor(self, QLineEdit())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scan(Field):
+    """A number that is scanned or typed."""
+
+    placeholder: str = ""
+    scan: tuple[str, ...] = ("any",)
+    tabular: bool = True
+    longest: int = 200
+
+    def editor(self) -> Editor:
+        """A line edit with a scanner's picture."""
+        return _LineEditor(self, ScanField(keep=True))
+
+
+class _LineEditor(Editor):
+    """Base of all one-line editors."""
+
+    def __init__(self, field: Field, line: QLineEdit) -> None:
+        super().__init__(field, line)
+        self.line = line
+        line.setFont(font(BODY, tabular=getattr(field, "tabular", True)))
+        line.setMaxLength(getattr(field, "longest", 40))
+        line.setReadOnly(field.read_only)
+        line.textChanged.connect(self.edited)
+        self.adopt(field)
+
+    def adopt(self, field: Field) -> None:
+        super().adopt(field)
+        self.line.setPlaceholderText(getattr(field, "placeholder", ""))
+
+    def value(self) -> Any:
+        return self.line.text().strip()
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText(value or "")
+        self.line.setCursorPosition(0)
+
+
+class _NumberEditor(_LineEditor):
+    """Text that must be read as a number; what cannot be read is kept and complained about."""
+
+    code = ""
+
+    def parse(self, text: str) -> int | None:
+        raise NotImplementedError
+
+    def shown(self, value: int) -> str:
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        parsed = self.parse(_plain(self.line.text()))
+        return getattr(self.field, "empty", 0) if parsed is None else parsed
+
+    def set_value(self, value: Any) -> None:
+        empty = value is None or value == getattr(self.field, "empty", 0)
+        self.line.setText("" if empty else self.shown(value))
+
+    def problems(self) -> Iterator[Problem]:
+        if self.raw():
+            yield Problem(self.field.name, self.code)
+
+    def raw(self) -> str:
+        text = _plain(self.line.text())
+        return self.line.text() if text and self.parse(text) is None else ""
+
+    def set_raw(self, text: str) -> None:
+        self.line.setText(text)
+
+
+class _IntegerEditor(_NumberEditor):
+    code = "integer_shape"
+
+    def parse(self, text: str) -> int | None:
+        return int(text) if re.fullmatch(r"-?\d{1,9}", text) else None
+
+    def shown(self, value: int) -> str:
+        return str(value)
+
+
+class _MoneyEditor(_NumberEditor):
+    code = "money_shape"
+
+    def parse(self, text: str) -> int | None:
+        found = _MONEY.fullmatch(text.replace(",", ""))
+        return int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0")) if found else None
+
+    def shown(self, value: int) -> str:
+        return f"{value // 100}.{value % 100:02d}"
+
+
+class GrowingText(QPlainTextEdit):
+    """As high as its text: a hidden second line is a line nobody reads."""
+
+    def __init__(self, lines: int, most: int = 14) -> None:
+        super().__init__()
+        self._least, self._most = lines, most
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough to write in."""
+        return QSize(240, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """May get narrow, never low."""
+        return QSize(120, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other width, other lines."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self, *_: object) -> None:
+        lines = max(self._least, min(self._most, round(self.document().size().height())))
+        height = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + 18
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+
+class _LongTextEditor(Editor):
+    def __init__(self, field: LongText) -> None:
+        self.edit = GrowingText(field.lines)
+        super().__init__(field, self.edit)
+        self.edit.setReadOnly(field.read_only)
+        self.edit.textChanged.connect(self._changed)
+        self.adopt(field)
+
+    def adopt(self, field: Field) -> None:
+        super().adopt(field)
+        self.edit.setPlaceholderText(getattr(field, "placeholder", ""))
+
+    def value(self) -> str:
+        return self.edit.toPlainText().strip()
+
+    def set_value(self, value: Any) -> None:
+        self.edit.setPlainText(value or "")
+
+    def _changed(self) -> None:
+        longest = getattr(self.field, "longest", 4000)
+        if len(self.edit.toPlainText()) > longest:
+            self.edit.textCursor().deletePreviousChar()
+        self.edited.emit()
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace(" ", "").strip()

@@ -1,0 +1,59 @@
+"""Shared by all tests: no display, one application, and no complaint of Qt goes unheard."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("FIELDTECH_TEST_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.logging import LogCapture
+
+from fieldtech.ui.language import Language
+from fieldtech.ui.theme import Theme
+
+_HARMLESS = (
+    "This plugin does not support",  # the offscreen platform has no window manager
+    "propagateSizeHints",
+)
+
+
+@pytest.fixture(autouse=True)
+def no_qt_warning(qtlog: LogCapture) -> Iterator[None]:
+    """A warning of Qt is a mistake of ours."""
+    yield
+    said = [record.message for record in qtlog.records if record.type_name in ("QtWarningMsg", "QtCriticalMsg")]
+    assert [text for text in said if not text.startswith(_HARMLESS)] == []
+
+
+@pytest.fixture(scope="session")
+def qt_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where recoloured icons and compiled translations go."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def _session_theme(qapp: QApplication, qt_cache: Path) -> Theme:
+    return Theme(qapp, qt_cache)
+
+
+@pytest.fixture(scope="session")
+def _session_language(qapp: QApplication, qt_cache: Path) -> Language:
+    return Language(qapp, qt_cache)
+
+
+@pytest.fixture
+def theme(_session_theme: Theme) -> Theme:
+    """The look of the program, light at the start of every test."""
+    if _session_theme.mode != "light" or _session_theme.dark:
+        _session_theme.use("light")
+    return _session_theme
+
+
+@pytest.fixture
+def language(_session_language: Language) -> Language:
+    """The language of the program, English at the start of every test."""
+    if _session_language.code != "en":
+        _session_language.use("en")
+    return _session_language
