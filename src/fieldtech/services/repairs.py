@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, NotFound, Problem, Refused
-from fieldtech.model.base import Id
+from fieldtech.model.base import Id, new_id
 from fieldtech.model.catalogue import Symptom
 from fieldtech.model.customers import Customer, Equipment, Vehicle
 from fieldtech.model.drafts.base import Draft
@@ -130,6 +130,7 @@ class Repairs:
 
     def _add_entry(self, session: Session, order: Order, draft: Draft, slot: str) -> Entry:
         entry = Entry(
+            id=new_id(),
             order_id=order.id,
             kind=draft.kind,
             slot=slot,

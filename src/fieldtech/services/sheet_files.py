@@ -22,7 +22,6 @@ from fieldtech.services.devices import Devices, seal_key, this_device
 from fieldtech.services.facts_loader import the_order
 from fieldtech.services.order_view import load_view
 from fieldtech.services.record import RecordBuilder
-from fieldtech.services.record_site import return_label
 from fieldtech.services.sealing import evidence_of, newest_seal
 
 if TYPE_CHECKING:
@@ -133,7 +132,7 @@ class Sheets:
 
     def _draw(self, session: Session, order: Order, record: dict[str, Any], kind: str, language: str) -> bytes:
         if kind == "label":
-            return self._label(session, order)
+            return self._label(record, language)
         if kind == "dispatch":
             drawn: Any = import_module("fieldtech.sheets.dispatch_sheet")
             return bytes(drawn.dispatch_sheet(record, language=language))
@@ -144,13 +143,11 @@ class Sheets:
         key = seal_key(this_device(session))
         return bytes(service.service_sheet(record, key, language=language, photo=self._photo))
 
-    def _label(self, session: Session, order: Order) -> bytes:
-        view = load_view(self._context, session, order)
-        swap = next((s for s in reversed(view.swaps) if s.body.get("old_terminal")), None)
-        if swap is None:
+    def _label(self, record: dict[str, Any], language: str) -> bytes:
+        if record["label"] is None:
             raise Refused("label", [Problem("label", "no_terminal_returns")])
         drawn: Any = import_module("fieldtech.sheets.return_label")
-        return bytes(drawn.return_label(return_label(view, swap, self._context.zone)))
+        return bytes(drawn.return_label(record, language=language))
 
     def _signed(self, order_id: Id, record: dict[str, Any], kind: str, language: str) -> bytes:
         with self._context.reading() as session:

@@ -44,6 +44,7 @@ _TOP: dict[str, tuple[type, ...]] = {
     "parts": _LIST,
     "fees": _LIST,
     "total_cents": _NUMBER,
+    "fee_settlement": _OPTIONAL_GROUP,
     "label": _OPTIONAL_GROUP,
     "checklist": _OPTIONAL_GROUP,
     "platform_check": _OPTIONAL_GROUP,
@@ -57,6 +58,7 @@ _TOP: dict[str, tuple[type, ...]] = {
     "market_note": _OPTIONAL_TEXT,
     "photos": _LIST,
     "ink": _OPTIONAL_GROUP,
+    "evidence": _OPTIONAL_GROUP,
 }
 _ROWS: dict[str, dict[str, tuple[type, ...]]] = {
     "swaps": {"plate": _OPTIONAL_TEXT, "old_terminal": _OPTIONAL_TEXT, "new_terminal": _OPTIONAL_TEXT},
