@@ -13,7 +13,13 @@ from fieldtech.errors import FieldtechError, MachineError
 
 WINDOW = "fieldtech.app"  # imported only to open the window: no command should pay for loading Qt
 COMMANDS = {  # command -> module; a module is imported only when its command is used
+    "backup": "fieldtech.commands.backup",
+    "doctor": "fieldtech.commands.doctor",
     "identify": "fieldtech.commands.identify",
+    "list": "fieldtech.commands.list_",
+    "restore": "fieldtech.commands.restore",
+    "sheet": "fieldtech.commands.sheet",
+    "verify": "fieldtech.commands.verify",
 }
 
 

@@ -1,0 +1,31 @@
+# fieldtech: three commands, each sets up all it needs.
+#   make run     start the program with demo data; without a display, play the stories into out/
+#   make test    style, types, layers and all tests
+#   make bench   speed, side by side with peers
+# Slow suites: make test-slow
+
+PY := .venv/bin/python
+
+.PHONY: run test test-slow bench setup clean
+
+setup:
+	@sh tools/setup.sh
+
+run: setup
+	@sh tools/run.sh
+
+test: setup
+	@.venv/bin/ruff check src tests bench tools
+	@.venv/bin/ruff format --check -q src tests bench tools
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-logo
+	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "not slow"
+
+test-slow: setup
+	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m slow
+
+bench: setup
+	@sh tools/bench.sh
+
+clean:
+	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

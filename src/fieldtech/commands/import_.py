@@ -1,0 +1,92 @@
+"""``fieldtech import``: the catalogue, the company's own lists, or the demo, with a report by row and cell."""
+
+import argparse
+import json
+from pathlib import Path
+
+from fieldtech.commands.opening import ask_pin, open_workplace, sign_in
+from fieldtech.commands.options import language
+from fieldtech.errors import NotFound
+from fieldtech.files import write_atomically
+from fieldtech.services.imports import Cell, ImportReport
+from fieldtech.services.pins import DEMO_PIN
+from fieldtech.services.workplace import Workplace
+from fieldtech.words import sentence, word
+
+SHOWN = 20  # cells of each file; the report file has all
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``import`` to the command line."""
+    parser = subparsers.add_parser("import", help="bring in CSV lists: people, customers, vehicles, terminals …")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("path", nargs="?", type=Path, metavar="FILE|FOLDER", help="one CSV file, or a folder of them")
+    what.add_argument("--demo", action="store_true", help="the invented demo company; its PIN is 0000")
+    what.add_argument("--catalogue", action="store_true", help="what the bundled catalogue has and the lists have not")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    parser.add_argument("--update", action="store_true", help="change existing rows to what the file says")
+    parser.add_argument("--report", type=Path, metavar="R.json", help="write the whole report there")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when every row came in, 1 when some were refused; raises NotFound for a path that is not there."""
+    if args.path is not None and not args.path.exists():
+        raise NotFound("no_such_file", file=args.path.name)
+    spoken = language(args)
+    notes = []
+    with open_workplace(args, demo=args.demo) as workplace:
+        if first := workplace.imports.is_first():
+            notes.append(word("import.first", spoken))
+        else:
+            sign_in(workplace, args)
+        report = _import(workplace, args)
+        if first and not args.dry_run:
+            notes.append(_first_pin(workplace, args, spoken))
+    if args.report:
+        body = json.dumps(report.to_body(), ensure_ascii=False, indent=1)
+        write_atomically(args.report, body.encode())
+    _say(report, args, spoken, notes)
+    return 1 if report.refused else 0
+
+
+def _import(workplace: Workplace, args: argparse.Namespace) -> ImportReport:
+    if args.demo:
+        return workplace.imports.demo(dry_run=args.dry_run)
+    if args.catalogue:
+        return workplace.imports.catalogue(dry_run=args.dry_run)
+    load = workplace.imports.folder if args.path.is_dir() else workplace.imports.file
+    return load(args.path, dry_run=args.dry_run, update=args.update)
+
+
+def _first_pin(workplace: Workplace, args: argparse.Namespace, spoken: str) -> str:
+    """Who is named with ``--user`` gets the first PIN, so that somebody can sign in."""
+    if args.demo:
+        return word("import.demo_pins", spoken, pin=DEMO_PIN)
+    if not args.user:
+        return word("import.nobody_can_sign_in", spoken)
+    workplace.imports.first_pin(args.user, ask_pin())
+    return word("import.first_pin", spoken, login=args.user)
+
+
+def _say(report: ImportReport, args: argparse.Namespace, spoken: str, notes: list[str]) -> None:
+    if args.json:
+        print(json.dumps(report.to_body(), ensure_ascii=False))
+        return
+    for file in report.files:
+        counts = {n: str(getattr(file, n)) for n in ("created", "updated", "same", "kept", "refused")}
+        print(word("import.line", spoken, file=file.file, **counts))
+        for cell in file.cells[:SHOWN]:
+            print("  " + _cell(file.file, cell, spoken))
+        if len(file.cells) > SHOWN:
+            print("  …")
+    if report.dry_run:
+        notes = [word("import.dry_run", spoken), *notes]
+    for note in notes:
+        print(note)
+
+
+def _cell(file: str, cell: Cell, spoken: str) -> str:
+    said = sentence(cell.code, spoken, **cell.params)
+    place = {"file": file, "line": str(cell.line), "column": cell.column, "value": cell.value}
+    return word("import.cell", spoken, sentence=said, **place)

@@ -1,0 +1,48 @@
+"""``fieldtech list``: orders as lines or JSON, with the search and filters of the window."""
+
+import argparse
+import json
+
+from fieldtech.commands.opening import open_workplace, sign_in
+from fieldtech.commands.options import language
+from fieldtech.services.orders import FILTERS, SORTS, OrderQuery, OrderRow
+from fieldtech.words import word
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``list`` to the command line."""
+    parser = subparsers.add_parser("list", help="list orders")
+    parser.add_argument("text", nargs="?", default="", metavar="TEXT", help="anything: number, customer, plate, IMEI …")
+    parser.add_argument("--filter", choices=FILTERS, default="open", help="which orders (default: open)")
+    parser.add_argument("--sort", choices=SORTS, default="newest")
+    parser.add_argument("--limit", type=int, default=200, metavar="N", help="at most so many (default 200)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the orders; an empty list is a result."""
+    with open_workplace(args) as workplace:
+        sign_in(workplace, args)
+        query = OrderQuery(args.text, args.filter, args.sort)
+        rows = workplace.orders.page(query, limit=max(1, args.limit)).rows
+    if args.json:
+        print(json.dumps([_plain(row) for row in rows], ensure_ascii=False))
+    else:
+        for row in rows:
+            print(_line(row, language(args)))
+    return 0
+
+
+def _plain(row: OrderRow) -> dict[str, object]:
+    due = row.due_arrive.isoformat() if row.due_arrive else None
+    return {
+        "number": row.number, "status": row.status, "customer": row.customer, "plate": row.plate,
+        "title": row.title, "technician": row.technician, "created_at": row.created_at.isoformat(),
+        "due_arrive": due, "overdue": row.overdue, "emergency": row.emergency,
+    }  # fmt: skip
+
+
+def _line(row: OrderRow, spoken: str) -> str:
+    marks = [word("list.overdue", spoken)] if row.overdue else []
+    parts = [row.number, word(f"status.{row.status}", spoken), row.customer, row.plate or row.equipment, row.title]
+    return "  ".join([*parts, *marks])
