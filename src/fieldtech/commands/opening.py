@@ -29,10 +29,11 @@ def sign_in(workplace: Workplace, args: argparse.Namespace) -> Person:
     login = getattr(args, "user", None)
     if not login:
         raise Forbidden("user_needed")
-    return workplace.access.sign_in(login, _pin())
+    return workplace.access.sign_in(login, ask_pin())
 
 
-def _pin() -> str:
+def ask_pin() -> str:
+    """The PIN from FIELDTECH_PIN or a prompt; raises Forbidden where nobody can answer."""
     if (pin := os.environ.get("FIELDTECH_PIN")) is not None:
         return pin
     if not sys.stdin.isatty():

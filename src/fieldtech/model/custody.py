@@ -83,7 +83,10 @@ class Placement(Base):
     __tablename__ = "placements"
     __synced__ = True
     __insert_only__ = True
-    __table_args__ = (Index("ix_placements_item", "item_kind", "item_id", "id"),)
+    __table_args__ = (
+        Index("ix_placements_item", "item_kind", "item_id", "id"),
+        Index("ix_placements_place", "place_kind", "place_ref"),
+    )
 
     id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
     item_kind: Mapped[str]

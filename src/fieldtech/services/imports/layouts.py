@@ -14,7 +14,7 @@ from fieldtech.words import word
 
 Column = tuple[str, Convert]
 TERMINAL_STATE = one_of("terminal_state", TERMINAL_STATES, 已拆下="removed_good")
-SIM_STATE = one_of("sim_state", SIM_STATES)
+SIM_STATE = one_of("sim_state", SIM_STATES, 丢失="lost")
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ class ServiceCentreDraft(MasterDraft):
         wrong = [name for name in ("work_start", "work_end") if not _HOUR.fullmatch(getattr(self, name).strip())]
         yield from (Problem(name, "hour_shape") for name in wrong)
         if not wrong and self.work_start.strip() >= self.work_end.strip():
-            yield Problem("work_end", "ends_before_start")
+            yield Problem("work_end", "day_ends_before_start")
 
 
 @dataclass(frozen=True)

@@ -520,6 +520,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_placements_item", "placements", ["item_kind", "item_id", "id"], unique=False)
     op.create_index(op.f("ix_placements_order_id"), "placements", ["order_id"], unique=False)
+    op.create_index("ix_placements_place", "placements", ["place_kind", "place_ref"], unique=False)
     op.create_table(
         "sealed_records",
         sa.Column("id", Key(), nullable=False),
