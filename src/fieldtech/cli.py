@@ -16,6 +16,7 @@ COMMANDS = {  # command -> module; a module is imported only when its command is
     "backup": "fieldtech.commands.backup",
     "doctor": "fieldtech.commands.doctor",
     "identify": "fieldtech.commands.identify",
+    "import": "fieldtech.commands.import_",
     "list": "fieldtech.commands.list_",
     "restore": "fieldtech.commands.restore",
     "sheet": "fieldtech.commands.sheet",
