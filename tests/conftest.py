@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("FIELDTECH_TEST_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.logging import LogCapture
 
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
@@ -20,7 +20,7 @@ _HARMLESS = (
 
 
 @pytest.fixture(autouse=True)
-def no_qt_warning(qtlog: LogCapture) -> Iterator[None]:
+def no_qt_warning(qtlog: Any) -> Iterator[None]:
     """A warning of Qt is a mistake of ours."""
     yield
     said = [record.message for record in qtlog.records if record.type_name in ("QtWarningMsg", "QtCriticalMsg")]

@@ -126,21 +126,59 @@ class IntakeForm(Form[IntakeDraft]):
         )
         return (
             Text(name="phone", label=said("Caller's number", "来电号码"), required=True, tabular=True),
-            Text(name="caller", label=said("Reported by", "报修人"), required=True, help=said("Who is on the phone", "正在通话的人")),
-            Choice(name="channel", label=said("Channel", "报修渠道"), options=(Option("hotline", said("Hotline", "热线")), Option("email", said("E-mail", "邮件"))), placeholder=said("Choose…", "请选择…")),
-            Reference(name="customer", label=said("Customer", "客户"), required=True, search=search_customers, describe=describe_customer, placeholder=said("Name, plate or number", "名称、车牌或编号")),
-            Scan(name="model", label=said("Terminal", "终端"), scan=("terminal_id", "imei"), placeholder=said("Scan or type", "扫码或输入")),
-            Date(name="bought_on", label=said("Bought on", "购买日期"), unknown="bought_unknown", zone=ZONE, clock=lambda: NOW),
+            Text(
+                name="caller",
+                label=said("Reported by", "报修人"),
+                required=True,
+                help=said("Who is on the phone", "正在通话的人"),
+            ),
+            Choice(
+                name="channel",
+                label=said("Channel", "报修渠道"),
+                options=(Option("hotline", said("Hotline", "热线")), Option("email", said("E-mail", "邮件"))),
+                placeholder=said("Choose…", "请选择…"),
+            ),
+            Reference(
+                name="customer",
+                label=said("Customer", "客户"),
+                required=True,
+                search=search_customers,
+                describe=describe_customer,
+                placeholder=said("Name, plate or number", "名称、车牌或编号"),
+            ),
+            Scan(
+                name="model",
+                label=said("Terminal", "终端"),
+                scan=("terminal_id", "imei"),
+                placeholder=said("Scan or type", "扫码或输入"),
+            ),
+            Date(
+                name="bought_on",
+                label=said("Bought on", "购买日期"),
+                unknown="bought_unknown",
+                zone=ZONE,
+                clock=lambda: NOW,
+            ),
             Chips(name="symptoms", label=said("Symptoms", "故障现象"), options=symptoms, multiple=True, required=True),
             LongText(name="text", label=said("In the customer's words", "客户原话"), lines=2, required=True),
             Segments(name="level", label=said("Level", "处理级别"), options=levels),
-            Moment(name="promised_at", label=said("Promised time", "向客户承诺时间"), required=True, zone=ZONE, clock=lambda: NOW, span=2, quick=lambda: (
-                (said("Today 14:00", "今天 14:00"), NOW.replace(hour=6, minute=0)),
-                (said("Today 16:00", "今天 16:00"), NOW.replace(hour=8, minute=0)),
-                (said("Thursday 09:00", "周四 09:00"), NOW + timedelta(days=1)),
-            )),
-            Tick(name="emergency", label=said("Emergency: send at once", "应急：立即派工"), above=said("Urgency", "紧急")),
-        )  # fmt: skip
+            Moment(
+                name="promised_at",
+                label=said("Promised time", "向客户承诺时间"),
+                required=True,
+                zone=ZONE,
+                clock=lambda: NOW,
+                span=2,
+                quick=lambda: (
+                    (said("Today 14:00", "今天 14:00"), NOW.replace(hour=6, minute=0)),
+                    (said("Today 16:00", "今天 16:00"), NOW.replace(hour=8, minute=0)),
+                    (said("Thursday 09:00", "周四 09:00"), NOW + timedelta(days=1)),
+                ),
+            ),
+            Tick(
+                name="emergency", label=said("Emergency: send at once", "应急：立即派工"), above=said("Urgency", "紧急")
+            ),
+        )
 
 
 class ControlsPage(Page):
@@ -222,16 +260,24 @@ class ControlsPage(Page):
         self.header.set_plate("津C8R071", 2)
         for name, en, zh in (("call", "Call", "致电"), ("wait", "Waiting for part", "转待件")):
             self.findChild(Button, name).set_text(said(en, zh))
-        self.stepper.set_steps([
-            Step(said(en, zh), time, state)
-            for en, zh, time, state in (
-                ("Registered", "登记", "09:12", "done"), ("Triage", "评估中", "09:20", "done"),
-                ("Customer to agree", "方案待客户确认", "09:31", "done"), ("Approval", "待审批", "09:50", "done"),
-                ("Assigned", "已派工", "10:05", "done"), ("Accepted", "已接单", "10:08", "done"),
-                ("Departed", "已出发", "12:40", "done"), ("Arrived", "已到达", "13:45", "done"),
-                ("In repair", "维修中", "13:52", "now"), ("Sign-off", "待验收", "", "todo"), ("Done", "已完成", "", "todo"),
-            )
-        ])  # fmt: skip
+        self.stepper.set_steps(
+            [
+                Step(said(en, zh), time, state)
+                for en, zh, time, state in (
+                    ("Registered", "登记", "09:12", "done"),
+                    ("Triage", "评估中", "09:20", "done"),
+                    ("Customer to agree", "方案待客户确认", "09:31", "done"),
+                    ("Approval", "待审批", "09:50", "done"),
+                    ("Assigned", "已派工", "10:05", "done"),
+                    ("Accepted", "已接单", "10:08", "done"),
+                    ("Departed", "已出发", "12:40", "done"),
+                    ("Arrived", "已到达", "13:45", "done"),
+                    ("In repair", "维修中", "13:52", "now"),
+                    ("Sign-off", "待验收", "", "todo"),
+                    ("Done", "已完成", "", "todo"),
+                )
+            ]
+        )
         names = {
             "primary": ("Complete order", "完成工单"),
             "plain": ("Preview PDF", "预览 PDF"),
@@ -307,12 +353,34 @@ class ControlsPage(Page):
             strict=True,
         ):
             line.show_sentence(said(en, zh), severity)
-        for banner, (tone, en, zh, en2, zh2) in zip(self.banners, (
-            ("warn", "Dangerous goods area", "危化区域", "Antistatic clothing; leave the phone at the gate.", "穿防静电服；手机存放门岗。"),
-            ("danger", "Same fault, third report in 18 days", "同一故障 18 天内第 3 次报修", "3 November: antenna fixed again (Zhao Qiang). 16 November: open. This order will be marked as a repeat.", "11-03 重新固定天线（赵强）· 11-16 未结。本单将标为返修并关联。"),
-            ("info", "Restored what you typed at 10:12", "已恢复您 10:12 输入的内容", "", ""),
-            ("ok", "Everything is confirmed by the office", "办公室已全部确认", "The lid may be closed.", "可以合上电脑。"),
-        ), strict=True):  # fmt: skip
+        for banner, (tone, en, zh, en2, zh2) in zip(
+            self.banners,
+            (
+                (
+                    "warn",
+                    "Dangerous goods area",
+                    "危化区域",
+                    "Antistatic clothing; leave the phone at the gate.",
+                    "穿防静电服；手机存放门岗。",
+                ),
+                (
+                    "danger",
+                    "Same fault, third report in 18 days",
+                    "同一故障 18 天内第 3 次报修",
+                    "3 November: antenna fixed again (Zhao Qiang). 16 November: open. This order will be marked as a repeat.",
+                    "11-03 重新固定天线（赵强）· 11-16 未结。本单将标为返修并关联。",
+                ),
+                ("info", "Restored what you typed at 10:12", "已恢复您 10:12 输入的内容", "", ""),
+                (
+                    "ok",
+                    "Everything is confirmed by the office",
+                    "办公室已全部确认",
+                    "The lid may be closed.",
+                    "可以合上电脑。",
+                ),
+            ),
+            strict=True,
+        ):
             banner.set(tone, said(en, zh), said(en2, zh2))
         self.banner_button.set_text(said("Open the order", "打开工单"))
         self.search.set_label(

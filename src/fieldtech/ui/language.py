@@ -48,7 +48,7 @@ def compiled(source: Path, cache: Path) -> Path:
 
 def _run_lrelease(source: Path, target: Path) -> None:
     package = Path(PySide6.__file__).parent
-    tool = next((p for p in (package / "Qt/libexec/lrelease", package / "lrelease.exe") if p.exists()), None)
+    tool = next((p for p in (package / "lrelease", package / "lrelease.exe") if p.exists()), None)
     if tool is None:
         raise MachineError("no_lrelease")
     command = [str(tool), "-silent", str(source), "-qm", str(target)]

@@ -1,6 +1,6 @@
 """What the window knows of a page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +10,7 @@ from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.live import Live
 
+_NO_SELECTION = QAbstractItemView.SelectionMode.NoSelection
 Undo = Callable[[], None]
 
 
@@ -72,10 +73,19 @@ class Page(Live, QWidget):
 
     def focus_first(self) -> None:
         """Where the focus goes when the page opens: search, else the first list or field, else the button."""
-        kinds = (QLineEdit, QPlainTextEdit, QAbstractItemView)
-        fields = (w for w in self.findChildren(QWidget) if isinstance(w, kinds) and w.isVisible() and w.isEnabled())
-        target = self.search_field() or next(fields, None) or self.primary() or self
+        target = self.search_field() or next(self._fields(), None) or self.primary() or self
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fields(self) -> Iterator[QWidget]:
+        for widget in self.findChildren(QWidget):
+            typed = isinstance(widget, QLineEdit | QPlainTextEdit) and not widget.isReadOnly()
+            chooses = isinstance(widget, QAbstractItemView) and widget.selectionMode() != _NO_SELECTION
+            if (typed or chooses) and widget.isVisibleTo(self) and widget.isEnabled():
+                yield widget
+
+    def take_scan(self, text: str) -> bool:
+        """A scanner read this; True when the page has a place for it."""
+        return False
 
     def primary(self) -> QAbstractButton | None:
         """What Ctrl+Enter presses."""

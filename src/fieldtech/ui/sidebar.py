@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from fieldtech.ui.fonts import font
 from fieldtech.ui.kit.boxes import boxed, column, empty, row
@@ -86,7 +86,6 @@ class Sidebar(Live, QFrame):
         self._person = ""
         self._sync = ("ok", "cloud-check", "", "")
         self._buttons: dict[str, _PageButton] = {}
-        self._group = QButtonGroup(self)
         self._word = Label("fieldtech", 17, 600)
         self._pages = QVBoxLayout()
         self._pages.setSpacing(S1)
@@ -137,6 +136,7 @@ class Sidebar(Live, QFrame):
         self.setFixedWidth(RAIL if on else WIDE)
         for button in self._buttons.values():
             button.show_item(button.item, compact=on)
+        self._user.set_role("icon" if on else "nav")
         self._foot.setDirection(QBoxLayout.Direction.BottomToTop if on else QBoxLayout.Direction.LeftToRight)
         self._show_parts()
         self.retranslate()
@@ -182,14 +182,11 @@ class Sidebar(Live, QFrame):
         self._sync_rail.setVisible(known and self.compact)
 
     def _rebuild(self, items: Sequence[NavItem]) -> None:
-        for button in self._buttons.values():
-            self._group.removeButton(button)
         empty(self._pages)
         self._buttons = {}
         for at, item in enumerate(items):
             button = _PageButton(item, f"Ctrl+{at + 1}" if at < 9 else "")
             button.clicked.connect(lambda _=False, name=item.name: self.chosen.emit(name))
-            self._group.addButton(button)
             self._buttons[item.name] = button
             self._pages.addWidget(button)
 

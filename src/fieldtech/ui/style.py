@@ -79,7 +79,7 @@ QPushButton[role="quiet"], QPushButton[role="icon"] {{ border-color: transparent
 QPushButton[role="quiet"]:hover, QPushButton[role="icon"]:hover, QPushButton[role="nav"]:hover,
 QPushButton[role="link"]:hover {{ background: {t["hover"]}; }}
 QPushButton[role="icon"], QPushButton[role="square"] {{ padding: 0; }}
-QPushButton[role="square"] {{ min-height: 42px; }}
+QPushButton[role="square"][seat="large"] {{ min-height: 42px; }}
 QPushButton[role="link"] {{ border-color: transparent; background: transparent; color: {t["accent"]};
   padding: 0 8px; font-weight: 600; }}
 QPushButton[role="nav"] {{ text-align: left; padding: 0 12px; border-color: transparent;
@@ -97,7 +97,7 @@ QPushButton[role="big"]:focus {{ border: 2px solid {t["text"]}; min-height: 56px
 QPushButton[role="danger"]:focus {{ border: 2px solid {t["danger"]}; }}
 QPushButton[role="icon"]:focus, QPushButton[role="square"]:focus,
 QPushButton[role="section"]:focus {{ padding: 0; }}
-QPushButton[role="square"]:focus {{ min-height: 40px; }}
+QPushButton[role="square"][seat="large"]:focus {{ min-height: 40px; }}
 QPushButton[role="section"]:focus {{ min-height: 50px; }}
 QPushButton[role="link"]:focus {{ padding: 0 7px; }}
 QPushButton[role="nav"]:focus {{ padding: 0 11px; }}

@@ -124,9 +124,17 @@ class IconButton(Button):
 
 
 class SquareButton(IconButton):
-    """A picture in a border, for plus and minus."""
+    """A picture in a border."""
 
     role = "square"
+
+
+class LargeSquareButton(SquareButton):
+    """The same at 44 px, for plus and minus."""
+
+    def __init__(self, icon_name: str, label: str = "", *, name: str = "") -> None:
+        super().__init__(icon_name, label, name=name, size=44)
+        self.setProperty("seat", "large")
 
 
 class NavButton(Button):

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from fieldtech.ui.kit.boxes import Flow, empty
 from fieldtech.ui.kit.buttons import Button, bold_width, keep_size
@@ -55,7 +56,10 @@ class TickChip(Chip):
 
 
 class _Choice(QWidget):
-    """What chips and segments share: named buttons, one or several chosen, values in and out."""
+    """What chips and segments share: named buttons, one or several chosen, values in and out.
+
+    No QButtonGroup: in one, Tab skips all but the chosen button.
+    """
 
     changed = Signal()
 
@@ -65,9 +69,6 @@ class _Choice(QWidget):
         self._label = label
         self._options: tuple[Option, ...] = ()
         self._buttons: dict[str, Button] = {}
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
-        self._group.buttonClicked.connect(self._clicked)
         self.setAccessibleName(label)
 
     def set_label(self, label: str) -> None:
@@ -111,9 +112,17 @@ class _Choice(QWidget):
         """The button of a value, for tests and shortcuts."""
         return self._buttons[value]
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right move among the buttons (Tab reaches each of them, too)."""
+        buttons = [b for b in self._buttons.values() if b.isEnabled()]
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        at = next((i for i, button in enumerate(buttons) if button.hasFocus()), None)
+        if step is None or at is None:
+            super().keyPressEvent(event)
+        else:
+            buttons[(at + step) % len(buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _rebuild(self, options: tuple[Option, ...]) -> None:
-        for old in self._buttons.values():
-            self._group.removeButton(old)
         if (layout := self.layout()) is not None:
             empty(layout)
         self._options = options
@@ -123,7 +132,7 @@ class _Choice(QWidget):
             button.setObjectName(f"{self.objectName()}_{option.value}".strip("_"))
             button.setCheckable(True)
             self._buttons[option.value] = button
-            self._group.addButton(button)
+            button.clicked.connect(lambda _=False, chosen=button: self._clicked(chosen))
             self._name(option)
         self._arrange()
         if options:

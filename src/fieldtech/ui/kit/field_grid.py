@@ -9,7 +9,7 @@ from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.notices import InlineProblem
 from fieldtech.ui.tokens import S3
 
-_COLUMN = 210  # px a column needs at least
+_COLUMN = 270  # px a column needs at least
 
 
 class Labelled(QWidget):

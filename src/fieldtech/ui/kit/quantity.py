@@ -1,12 +1,12 @@
 """How many: minus, number, plus."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fieldtech.ui.fonts import font
 from fieldtech.ui.kit.boxes import row
-from fieldtech.ui.kit.buttons import SquareButton
+from fieldtech.ui.kit.buttons import LargeSquareButton
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.tokens import S1
 
@@ -31,8 +31,8 @@ class QuantityStepper(Live, QWidget):
         super().__init__()
         self._label, self._low, self._high = label, low, high
         self._value = low
-        self._less = SquareButton("minus", name="less", size=44)
-        self._more = SquareButton("plus", name="more", size=44)
+        self._less = LargeSquareButton("minus", name="less")
+        self._more = LargeSquareButton("plus", name="more")
         self._number = _Number()
         self._number.setValidator(QIntValidator(low, high, self))
         self._number.setFont(font(16, 600, tabular=True))
@@ -44,7 +44,6 @@ class QuantityStepper(Live, QWidget):
         self._number.textEdited.connect(self._typed)
         self._number.editingFinished.connect(self._show)
         self.setLayout(row(self._less, self._number, self._more, None, gap=S1))
-        self.setFocusProxy(self._number)
         self._show()
         self.go_live()
 
@@ -61,6 +60,10 @@ class QuantityStepper(Live, QWidget):
         """What is counted, for screen readers."""
         self._label = label
         self.retranslate()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The number takes it (as a focus proxy it would make Tab skip the minus)."""
+        self._number.setFocus(event.reason())
 
     def retranslate(self) -> None:
         """Names of the three parts."""

@@ -95,18 +95,27 @@ class Stepper(Live, QWidget):
     def _x(self, at: int) -> float:
         return self._margin() + at * self._pitch()
 
-    def _has_words(self, at: int) -> bool:
-        return self._pitch() >= _NARROW or at in (self._current(), 0, len(self._steps) - 1)
+    def _is_narrow(self) -> bool:
+        return self._pitch() < _NARROW
 
-    def _room(self, at: int) -> QRectF:
-        """The box of the words: one pitch wide, or as far as the next written neighbour, inside the widget."""
-        written = [i for i in range(len(self._steps)) if i != at and self._has_words(i)]
-        nearest = min((abs(self._x(i) - self._x(at)) for i in written), default=float(self.width()))
-        half = max(20.0, min(nearest - (6 if self._pitch() >= _NARROW else nearest * 0.4), 200.0) / 2)
-        if self._pitch() < _NARROW:
-            half = max(half, min(90.0, nearest * 0.6))
-        left = max(0.0, min(self._x(at) - half, self.width() - 2 * half))
-        return QRectF(left, 26, 2 * half, 32)
+    def _has_words(self, at: int) -> bool:
+        """In a narrow row only the current step, and the two ends where they do not touch it."""
+        if not self._is_narrow() or at == self._current():
+            return True
+        far = abs(self._x(at) - self._x(self._current())) > _NARROW * 2
+        return far and at in (0, len(self._steps) - 1)
+
+    def _room(self, at: int) -> tuple[QRectF, Qt.AlignmentFlag]:
+        """Where the words of a step go: below it, the ends of a narrow row flush with their side."""
+        width, half = float(self.width()), (_NARROW if self._is_narrow() else self._pitch() - 6) / 2
+        if self._is_narrow() and at != self._current():
+            first = at == 0
+            side = Qt.AlignmentFlag.AlignLeft if first else Qt.AlignmentFlag.AlignRight
+            left = self._x(0) - _RADIUS if first else self._x(at) + _RADIUS - 2 * half
+            return QRectF(left, 26, 2 * half, 32), side
+        half = half * 2 if self._is_narrow() else half
+        left = max(0.0, min(self._x(at) - half, width - 2 * half))
+        return QRectF(left, 26, 2 * half, 32), Qt.AlignmentFlag.AlignHCenter
 
     def _paint_line(self, painter: QPainter, at: int) -> None:
         if at == 0:
@@ -132,7 +141,7 @@ class Stepper(Live, QWidget):
 
     def _paint_words(self, painter: QPainter, at: int, step: Step) -> None:
         tokens = tokens_of(self)
-        box = self._room(at)
+        box, side = self._room(at)
         bold = step.state in ("now", "problem")
         face = font(12, 600 if bold else 400)
         painter.setFont(face)
@@ -140,7 +149,7 @@ class Stepper(Live, QWidget):
             QColor(tokens["danger" if step.state == "problem" else "hint" if step.state == "todo" else "text"])
         )
         text = QFontMetrics(face).elidedText(step.text, Qt.TextElideMode.ElideRight, int(box.width()))
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        flags = side | Qt.AlignmentFlag.AlignTop
         painter.drawText(box, flags, text)
         painter.setFont(font(11, tabular=True))
         painter.setPen(QColor(tokens["muted"]))

@@ -64,8 +64,8 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(QPen(QColor(tokens["accent"]), 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         self._line(painter, box, QColor(tokens["border"]), index)
-        painter.drawPixmap(QPointF(box.left(), box.top() + 9), pixmap(entry.icon, tokens[entry.tone], 18))
-        left, right = box.left() + 30, box.right() - 10
+        painter.drawPixmap(QPointF(box.left() + 6, box.top() + 9), pixmap(entry.icon, tokens[entry.tone], 18))
+        left, right = box.left() + 36, box.right() - 10
         time_face, title_face, detail_face = font(12, tabular=True), font(14, 600), font(13)
         time_width = QFontMetrics(time_face).horizontalAdvance(entry.time) + 12 if entry.time else 0
         self._text(
@@ -83,7 +83,7 @@ class _Painter(QStyledItemDelegate):
 
     def _line(self, painter: QPainter, box: QRectF, ink: QColor, index: Index) -> None:
         painter.setPen(QPen(ink, 2))
-        x = box.left() + 9
+        x = box.left() + 15
         if index.row() > 0:
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.top() + 5))
         if index.row() < index.model().rowCount() - 1:

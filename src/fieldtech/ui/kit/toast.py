@@ -74,6 +74,11 @@ class Toast(Live, QFrame):
         self.raise_()
         self._timer.start()
 
+    def clear(self) -> None:
+        """Show nothing any more; what could be undone stays done."""
+        self._waiting.clear()
+        self.next()
+
     def undo(self) -> None:
         """Take the shown change back."""
         said = self._now

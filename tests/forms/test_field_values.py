@@ -1,0 +1,92 @@
+"""Reading what people type: money, whole numbers, dates, times."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from fieldtech.forms.choice_fields import YesNo
+from fieldtech.forms.field import Field
+from fieldtech.forms.moments import read_date, read_moment, show_moment
+from fieldtech.forms.text_fields import GrowingText, Integer, Money
+from fieldtech.ui.kit.choices import Segmented
+from fieldtech.ui.theme import Theme
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 18, 17, 0, tzinfo=UTC)  # already the 19th in Shanghai
+
+
+@pytest.mark.parametrize(
+    ("text", "cents"), [("480", 48000), ("480.5", 48050), ("¥ 1,200.05", 120005), ("４８０．５０", 48050), ("", 0)]
+)
+def test_money_is_read_as_cents(qtbot: QtBot, theme: Theme, text: str, cents: int) -> None:
+    editor = Money(name="fee_cents", label="Fee").editor()
+    qtbot.addWidget(editor.widget)
+    editor.set_raw(text)
+    assert editor.value() == cents
+    assert list(editor.problems()) == []
+
+
+@pytest.mark.parametrize("field", [Money(name="n", label=""), Integer(name="n", label="")])
+def test_what_cannot_be_read_is_kept_and_complained_about(qtbot: QtBot, theme: Theme, field: Field) -> None:
+    editor = field.editor()
+    qtbot.addWidget(editor.widget)
+    editor.set_raw("4x")
+    assert isinstance(editor.widget, QLineEdit)
+    assert (editor.widget.text(), editor.raw()) == ("4x", "4x")
+    assert [p.field for p in editor.problems()] == ["n"]
+
+
+def test_money_is_shown_with_two_decimals(qtbot: QtBot, theme: Theme) -> None:
+    editor = Money(name="n", label="").editor()
+    qtbot.addWidget(editor.widget)
+    editor.set_value(3105)
+    assert isinstance(editor.widget, QLineEdit)
+    assert editor.widget.text() == "31.05"
+
+
+def test_yes_and_no_are_not_the_same_as_unanswered(qtbot: QtBot, theme: Theme) -> None:
+    editor = YesNo(name="agreed", label="Agreed", yes="Yes", no="No").editor()
+    qtbot.addWidget(editor.widget)
+    assert editor.value() is None
+    assert isinstance(editor.widget, Segmented)
+    editor.widget.button("no").click()
+    assert editor.value() is False
+    editor.set_value(True)
+    assert editor.value() is True
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-11-18", date(2026, 11, 18)),
+        ("2026/1/8", date(2026, 1, 8)),
+        ("20261118", date(2026, 11, 18)),
+        ("11-18", date(2026, 11, 18)),
+        ("2026年11月18日", date(2026, 11, 18)),
+        ("2026-02-30", None),
+        ("soon", None),
+    ],
+)
+def test_dates(text: str, day: date | None) -> None:
+    assert read_date(text, date(2026, 5, 1)) == day
+
+
+def test_a_time_alone_is_today_in_the_local_zone() -> None:
+    assert read_moment("14:30", NOW, SHANGHAI) == datetime(2026, 11, 19, 14, 30, tzinfo=SHANGHAI)
+    assert read_moment("11-20 9:05", NOW, SHANGHAI) == datetime(2026, 11, 20, 9, 5, tzinfo=SHANGHAI)
+    assert read_moment("25:00", NOW, SHANGHAI) is None
+    assert show_moment(NOW, SHANGHAI) == "2026-11-19 01:00"
+
+
+def test_a_long_text_grows_with_its_lines(qtbot: QtBot, theme: Theme) -> None:
+    edit = GrowingText(2)
+    qtbot.addWidget(edit)
+    edit.resize(300, edit.height())
+    edit.show()
+    before = edit.height()
+    edit.setPlainText("\n".join("line" for _ in range(5)))
+    assert edit.height() > before
+    assert edit.verticalScrollBar().maximum() == 0

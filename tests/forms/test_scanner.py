@@ -1,0 +1,110 @@
+"""A scanner is faster than any hand: its keys end up at the window, not in the field with the focus."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from fieldtech.forms.scanner import Scanner
+
+
+class Hands:
+    """A clock that moves when a key is pressed."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def type(self, widget: QWidget, text: str, gap: float, *, enter: bool = True) -> None:
+        for letter in text:
+            self.now += gap
+            QTest.keyClick(widget, letter)
+        if enter:
+            self.now += gap
+            QTest.keyClick(widget, Qt.Key.Key_Return)
+
+
+class Desk(QWidget):
+    """A window with several kinds of editors."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line, self.text, self.combo = QLineEdit("old"), QPlainTextEdit("old"), QComboBox()
+        self.combo.addItems(["8 first", "9 second"])
+        self.submitted: list[str] = []
+        self.line.returnPressed.connect(lambda: self.submitted.append(self.line.text()))
+        layout = QVBoxLayout(self)
+        for widget in (self.line, self.text, self.combo):
+            layout.addWidget(widget)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    desk = Desk()
+    qtbot.addWidget(desk)
+    with qtbot.waitExposed(desk):
+        desk.show()
+    desk.activateWindow()
+    return desk
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def scans(qapp: QApplication, desk: Desk, hands: Hands) -> list[str]:
+    found: list[str] = []
+    scanner = Scanner(desk, clock=hands)
+    scanner.scanned.connect(found.append)
+    qapp.installEventFilter(scanner)
+    return found
+
+
+def test_a_scan_leaves_the_focused_line_as_it_was(desk: Desk, hands: Hands, scans: list[str]) -> None:
+    desk.line.setFocus()
+    hands.type(desk.line, "898604200123", 0.008)
+    assert scans == ["898604200123"]
+    assert desk.line.text() == "old"
+    assert desk.submitted == []
+
+
+def test_a_scan_leaves_text_and_choice_as_they_were(desk: Desk, hands: Hands, scans: list[str]) -> None:
+    desk.text.setFocus()
+    hands.type(desk.text, "BXA0007", 0.01)
+    hands.now += 1
+    desk.combo.setFocus()
+    hands.type(desk.combo, "9860123", 0.01)
+    assert scans == ["BXA0007", "9860123"]
+    assert desk.text.toPlainText() == "old"
+    assert desk.combo.currentIndex() == 0
+
+
+def test_a_hand_is_never_taken_for_a_scanner(desk: Desk, hands: Hands, scans: list[str]) -> None:
+    desk.line.setFocus()
+    desk.line.clear()
+    hands.type(desk.line, "898604200123", 0.06)
+    assert scans == []
+    assert desk.submitted == ["898604200123"]
+
+
+def test_what_was_typed_before_the_scan_stays(desk: Desk, hands: Hands, scans: list[str]) -> None:
+    desk.line.setFocus()
+    desk.line.clear()
+    hands.type(desk.line, "note ", 0.2, enter=False)
+    hands.now += 0.5
+    hands.type(desk.line, "BXA0012", 0.01)
+    assert scans == ["BXA0012"]
+    assert desk.line.text() == "note "
+
+
+def test_a_short_burst_is_typing(desk: Desk, hands: Hands, scans: list[str]) -> None:
+    desk.line.setFocus()
+    desk.line.clear()
+    hands.type(desk.line, "ok", 0.01)
+    assert scans == []
+    assert desk.submitted == ["ok"]
