@@ -1,0 +1,192 @@
+"""A pair of hands before the window: they see what is visible, press, type, scan and draw, and count.
+
+Nothing here calls a page's methods or a service: what these hands cannot do, a person cannot do either.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+
+Stroke = Sequence[Sequence[int]]
+PATIENCE_S = 10.0
+HUMAN_PAUSE_MS = 60  # longer than a scanner's gap, so that typing and Enter are not taken for a scan
+
+
+class NotThere(Exception):
+    """The hands found no visible, enabled control of that name."""
+
+
+class Hands:
+    """Counts interactions: a click, a scan and a field typed are one each."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.window = window
+        self.count = 0
+        self.log: list[str] = []
+
+    def click(self, name: str, within: QWidget | None = None) -> None:
+        """Press the button of that name."""
+        button = self.wait_for(QAbstractButton, name, within)
+        self._note(f"click {name}")
+        self.show(button)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
+        self.settle()
+
+    def click_widget(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """Press somewhere on a widget that is no button, as a row of a list."""
+        self._note(f"click {widget.objectName() or type(widget).__name__}")
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
+        self.settle()
+
+    def write(self, name: str, text: str, within: QWidget | None = None) -> None:
+        """Fill the field of that name instead of what it held."""
+        editor = self.wait_for(QWidget, name, within)
+        line = editor if isinstance(editor, QLineEdit | QPlainTextEdit) else _inner_line(editor)
+        self._note(f"type {name}")
+        self.show(line)
+        line.setFocus(Qt.FocusReason.MouseFocusReason)
+        QTest.keySequence(line, "Ctrl+A")
+        QTest.keyClicks(line, text) if text else QTest.keyClick(line, Qt.Key.Key_Delete)
+        self.settle()
+
+    def choose(self, name: str, value: str, within: QWidget | None = None) -> None:
+        """Take the entry with that stored value from a drop-down list, by keyboard."""
+        box = self.wait_for(QComboBox, name, within)
+        self._note(f"choose {name}={value}")
+        at = next((i for i in range(box.count()) if str(box.itemData(i)) == value), -1)
+        if at < 0:
+            raise NotThere(f"{name} has no {value!r}")
+        self.show(box)
+        box.setFocus(Qt.FocusReason.MouseFocusReason)
+        while box.currentIndex() != at:
+            before = box.currentIndex()
+            QTest.keyClick(box, Qt.Key.Key_Down if before < at else Qt.Key.Key_Up)
+            if box.currentIndex() == before:
+                raise NotThere(f"{name} does not move to {value!r}")
+        self.settle()
+
+    def scan(self, text: str) -> None:
+        """Scan a code: quick keys and Enter, wherever the focus is."""
+        self._note(f"scan {text}")
+        target = QApplication.focusWidget() or self.window
+        QTest.keyClicks(target, text)
+        QTest.keyClick(target, Qt.Key.Key_Return)
+        self.settle()
+
+    def key(self, sequence: str) -> None:
+        """Press a key or shortcut, not in the haste of a scanner."""
+        self._note(f"key {sequence}")
+        self.pause(HUMAN_PAUSE_MS)
+        QTest.keySequence(QApplication.focusWidget() or self.window, sequence)
+        self.settle()
+
+    def draw(self, name: str, strokes: Sequence[Stroke], within: QWidget | None = None) -> None:
+        """Sign on the pad of that name with the mouse; points are 0 to 10000 of the pad's sides."""
+        pad = self.wait_for(QWidget, name, within)
+        self._note(f"draw {name}")
+        self.show(pad)
+        for stroke in strokes:
+            points = [_on(pad, point) for point in stroke]
+            QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=points[0])
+            for point in points[1:]:
+                QTest.mouseMove(pad, point)
+                QApplication.processEvents()
+            QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=points[-1])
+        self.settle()
+
+    def see(self, name: str, within: QWidget | None = None) -> QWidget:
+        """The visible widget of that name; waits for it."""
+        return self.wait_for(QWidget, name, within)
+
+    def sees(self, name: str) -> bool:
+        """Whether a widget of that name is visible now."""
+        return self._find(QWidget, name, None) is not None
+
+    def until(self, true: Callable[[], bool], what: str = "") -> None:
+        """Wait for something to become true; raises NotThere after ten seconds."""
+        end = time.monotonic() + PATIENCE_S
+        while not true():
+            if time.monotonic() > end:
+                raise NotThere(f"waited in vain for {what or true}")
+            self.pause(5)
+        self.settle()
+
+    def wait_for(self, kind: type[Any], name: str, within: QWidget | None = None) -> Any:
+        """The first visible, enabled widget of that kind and name; raises NotThere after ten seconds."""
+        end = time.monotonic() + PATIENCE_S
+        while (found := self._find(kind, name, within)) is None:
+            if time.monotonic() > end:
+                raise NotThere(f"{name}; visible: {', '.join(self.visible_names()[:80])}")
+            self.pause(5)
+        return found
+
+    def visible_names(self) -> list[str]:
+        """The names of everything that can be used now, for messages of failure."""
+        return sorted(
+            {
+                w.objectName()
+                for root in self._roots()
+                for w in root.findChildren(QWidget)
+                if w.isVisible() and w.objectName() and not w.objectName().startswith("qt_")
+            }
+        )
+
+    def show(self, widget: QWidget) -> None:
+        """Scroll until the widget can be seen, as a person does without counting it."""
+        parent = widget.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                parent.ensureWidgetVisible(widget)
+            parent = parent.parentWidget()
+        QApplication.processEvents()
+
+    def settle(self) -> None:
+        """Let everything that was set off happen."""
+        for _ in range(3):
+            QApplication.processEvents()
+
+    def pause(self, milliseconds: int) -> None:
+        """Let the event loop run for a while."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def _find(self, kind: type[Any], name: str, within: QWidget | None) -> Any:
+        for root in [within] if within is not None else self._roots():
+            for widget in root.findChildren(kind, name):
+                if widget.isVisible() and widget.isEnabled():
+                    return widget
+        return None
+
+    def _roots(self) -> list[QWidget]:
+        """The window, and before it whatever stands in front."""
+        modal = QApplication.activeModalWidget()
+        popup = QApplication.activePopupWidget()
+        return [w for w in (popup, modal, self.window) if w is not None]
+
+    def _note(self, what: str) -> None:
+        self.count += 1
+        self.log.append(what)
+
+
+def _inner_line(editor: QWidget) -> QWidget:
+    for kind in (QLineEdit, QPlainTextEdit):
+        if (found := editor.findChild(kind)) is not None:
+            return found
+    raise NotThere(f"{editor.objectName()} takes no text")
+
+
+def _on(pad: QWidget, point: Sequence[int]) -> QPoint:
+    return QPointF(point[0] / 10000 * (pad.width() - 1), point[1] / 10000 * (pad.height() - 1)).toPoint()
