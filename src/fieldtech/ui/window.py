@@ -1,7 +1,7 @@
 """The main window: sidebar, one page at a time, messages, toasts, command palette, keys everywhere."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -16,21 +16,12 @@ from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.kit.toast import Toast
 from fieldtech.ui.language import Language, sentence
 from fieldtech.ui.page import Page
+from fieldtech.ui.remembering import Memory
 from fieldtech.ui.sidebar import NavItem, Sidebar
 from fieldtech.ui.theme import Theme
 
 NARROW = 1200
 SMALLEST = (960, 600)
-
-
-class Memory(Protocol):
-    """Where the window remembers its place; the settings file of this computer."""
-
-    def get(self, key: str) -> str:
-        """The kept text or ""."""
-
-    def set(self, key: str, value: str) -> None:
-        """Keep it."""
 
 
 class MainWindow(Live, QMainWindow):
@@ -55,6 +46,8 @@ class MainWindow(Live, QMainWindow):
         self.sidebar = Sidebar()
         self.messages = MessageBar()
         self.stack = QStackedWidget()
+        self._layers = QStackedWidget()  # the shell, and over it the lock screen or what is shown while opening
+        self._shortcuts: list[QShortcut] = []
         self.toast: Toast
         self.palette_sheet: CommandPalette
         self._build()
@@ -77,6 +70,10 @@ class MainWindow(Live, QMainWindow):
         """A page by its name."""
         return self._pages[name]
 
+    def page_names(self) -> tuple[str, ...]:
+        """Every page there is, listed or not."""
+        return tuple(self._pages)
+
     @property
     def current(self) -> Page | None:
         """The page in front."""
@@ -84,14 +81,15 @@ class MainWindow(Live, QMainWindow):
         return widget if isinstance(widget, Page) else None
 
     def show_for(self, person: object, name: str = "") -> None:
-        """Somebody signed in: list his pages and open ``name`` or the first."""
+        """Somebody signed in: list his pages and open ``name`` if he may see it, else the first."""
         self._person = person
         self.sidebar.show_person(str(getattr(person, "name", "") or ""))
         self._listed = tuple(p for p in self._pages.values() if p.in_sidebar and p.show_for(person))
         self._trail.clear()
         self._reference = ""
         if self._listed:
-            self._bring(name or self._listed[0].name, "")
+            names = [page.name for page in self._listed]
+            self._bring(name if name in names else names[0], "")
 
     def open_page(self, name: str, reference: str = "") -> None:
         """Bring a page to the front; Back returns here."""
@@ -115,6 +113,32 @@ class MainWindow(Live, QMainWindow):
         """Write the sidebar anew (titles and counts)."""
         items = [NavItem(p.name, p.title(), p.icon, p.badge()) for p in self._listed]
         self.sidebar.show_pages(items, self.current.name if self.current else "")
+
+    # covering ---------------------------------------------------------------------------------------------
+
+    def cover(self, screen: QWidget) -> None:
+        """Show this screen instead of everything; what was typed is flushed and no key reaches the pages."""
+        if self.current is not None and not self.covered:
+            self.current.leave()
+        for sheet in self.findChildren(Sheet):
+            sheet.close_sheet()
+        self.toast.clear()
+        if self._layers.indexOf(screen) < 0:
+            self._layers.addWidget(screen)
+        self._layers.setCurrentWidget(screen)
+        self._enable_keys(False)
+
+    def uncover(self) -> None:
+        """Back to the pages."""
+        self._layers.setCurrentIndex(0)
+        self._enable_keys(True)
+        if self.current is not None:
+            self.current.focus_first()
+
+    @property
+    def covered(self) -> bool:
+        """Whether a lock screen hides the pages."""
+        return self._layers.currentIndex() > 0
 
     # saying things ----------------------------------------------------------------------------------------
 
@@ -160,6 +184,7 @@ class MainWindow(Live, QMainWindow):
 
     def _build(self) -> None:
         root = QWidget()
+        root.setObjectName("shell")
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -170,7 +195,8 @@ class MainWindow(Live, QMainWindow):
         line.setSpacing(0)
         line.addWidget(self.sidebar)
         line.addLayout(right, 1)
-        self.setCentralWidget(root)
+        self._layers.addWidget(root)
+        self.setCentralWidget(self._layers)
         self.toast = Toast(self)
         self.palette_sheet = CommandPalette(self)
 
@@ -189,10 +215,18 @@ class MainWindow(Live, QMainWindow):
             ("Esc", self._escape),
         )
         for key, action in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(action)
+            self._on_key(key, action)
         for number in range(1, 10):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda at=number - 1: self._open_listed(at))
+            self._on_key(f"Ctrl+{number}", partial(self._open_listed, number - 1))
+
+    def _on_key(self, key: str, action: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.activated.connect(action)
+        self._shortcuts.append(shortcut)
+
+    def _enable_keys(self, on: bool) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(on)
 
     def open_palette(self) -> None:
         """Ctrl+K."""
@@ -218,7 +252,7 @@ class MainWindow(Live, QMainWindow):
             yield from self.current.commands()
         for at, page in enumerate(self._listed):
             keys = f"Ctrl+{at + 1}" if at < 9 else ""
-            yield Command(page.title(), lambda n=page.name: self.open_page(n), page.icon, keys)  # type: ignore[misc]
+            yield Command(page.title(), partial(self.open_page, page.name), page.icon, keys)
         yield Command(self.tr("Switch light / dark"), self.theme.toggle, "moon", "Ctrl+D")
         yield Command(self.tr("Switch language"), self.language.toggle, "languages", "Ctrl+L", also="语言 English 中文")
         yield Command(self.tr("Lock"), self.lock_pressed.emit, "lock")

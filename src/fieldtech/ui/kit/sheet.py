@@ -148,14 +148,16 @@ class Sheet(Live, QWidget):
         return True
 
     def tab_stops(self) -> list[QWidget]:
-        """Everything Tab reaches, in order; the cross comes last."""
+        """Everything Tab reaches: contents, buttons, and the cross last."""
         stops: list[QWidget] = []
         at = self.frame.nextInFocusChain()
         while at is not None and at is not self.frame:
             if self.frame.isAncestorOf(at) and _takes_tab(at) and at is not self.close_button:
                 stops.append(at)
             at = at.nextInFocusChain()
-        return [*stops, self.close_button]
+        contents = [stop for stop in stops if self.buttons.indexOf(stop) < 0]
+        buttons = [stop for stop in stops if self.buttons.indexOf(stop) >= 0]
+        return [*contents, *buttons, self.close_button]
 
     def _first_field(self) -> QWidget | None:
         return next(iter(self.tab_stops()), None)

@@ -1,0 +1,83 @@
+"""Theme and language switch while the program runs, and cost little."""
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from fieldtech.paths import resources
+from fieldtech.ui.fonts import font, print_font
+from fieldtech.ui.kit.buttons import PrimaryButton
+from fieldtech.ui.kit.sheet import Sheet
+from fieldtech.ui.language import Language, compiled, current_language, sentence, word
+from fieldtech.ui.theme import Theme, tokens_of
+from fieldtech.ui.tokens import DARK, LIGHT
+
+
+def test_widgets_know_their_colours_without_a_theme_object(qtbot: QtBot, theme: Theme) -> None:
+    button = PrimaryButton("Go", "check")
+    label = QLabel("text")
+    for widget in (button, label):
+        qtbot.addWidget(widget)
+        widget.show()
+    light = button.icon().pixmap(18).toImage()
+    assert tokens_of(button) is LIGHT
+    theme.use("dark")
+    assert tokens_of(button) is DARK
+    assert tokens_of(label) is DARK
+    assert button.icon().pixmap(18).toImage() != light
+
+
+def test_toggle_and_system(theme: Theme) -> None:
+    theme.use("system")
+    assert (theme.mode, theme.dark) == ("system", False)  # the offscreen platform has no scheme
+    theme.toggle()
+    assert (theme.mode, theme.dark) == ("dark", True)
+
+
+def test_language_switches_live_and_tells_words_which(qtbot: QtBot, theme: Theme, language: Language) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(700, 500)
+    window.show()
+    sheet = Sheet(window)
+    sheet.go_live()
+    assert (current_language(), sheet.cancel.text()) == ("en", "Cancel")
+    language.use("zh_CN")
+    qtbot.waitUntil(lambda: sheet.cancel.text() == "取消", timeout=1000)
+    assert (current_language(), word("plate_colour.2")) == ("zh_CN", "黄")
+    assert sentence("money_shape").startswith("金额")
+    assert QLocale().name() == "zh_CN"
+    language.toggle()
+    qtbot.waitUntil(lambda: sheet.cancel.text() == "Cancel", timeout=1000)
+
+
+def test_the_compiled_translation_is_made_once_per_source(tmp_path: Path) -> None:
+    source = resources() / "i18n" / "fieldtech_zh_CN.ts"
+    first = compiled(source, tmp_path)
+    stamp = first.stat().st_mtime_ns
+    assert compiled(source, tmp_path) == first
+    assert first.stat().st_mtime_ns == stamp
+    other = tmp_path / "other.ts"
+    other.write_text(source.read_text(encoding="utf-8").replace("取消", "作罢"), encoding="utf-8")
+    assert compiled(other, tmp_path).name != first.name
+
+
+def test_the_bundled_fonts_are_the_ones_shown(qapp: QApplication, theme: Theme) -> None:
+    assert QFontInfo(font(14)).family() == "Inter"
+    assert (font(14).pixelSize(), QApplication.font().pixelSize()) == (14, 14)
+    assert print_font(10).pointSizeF() == 10
+
+
+@pytest.mark.parametrize("mode", ["dark", "light"])
+def test_switching_the_theme_does_not_freeze_the_window(qtbot: QtBot, theme: Theme, mode: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    started = time.perf_counter()
+    theme.use("dark" if mode == "dark" else "light")
+    assert time.perf_counter() - started < 0.1
