@@ -26,6 +26,7 @@ class Settings:
     zone: str = "Asia/Shanghai"
     sheet_language: str = "zh"
     last_login: str = ""
+    lock_after_minutes: int = 10  # without a key or a touch; 0 never locks
     window_geometry: str = ""  # base64 of what the window gives
     printer: str = ""
     printer_offset_x: int = 0  # tenths of a millimetre, to the right

@@ -68,6 +68,7 @@ class Language(QObject):
         self._app = app
         self._cache = cache
         self._installed: list[QTranslator] = []
+        self._own: Code | None = None
         self.code: Code = "en"
 
     def use(self, code: Code) -> None:
@@ -85,6 +86,21 @@ class Language(QObject):
     def toggle(self) -> None:
         """From Chinese to English or back."""
         self.use("en" if self.code == "zh_CN" else "zh_CN")
+
+    @property
+    def lent(self) -> bool:
+        """Whether a customer reads now: what he chooses is not kept."""
+        return self._own is not None
+
+    def lend(self) -> None:
+        """From now on a customer chooses."""
+        self._own = self._own or self.code
+
+    def take_back(self) -> None:
+        """The person who works here reads again, in the language he had."""
+        own, self._own = self._own, None
+        if own is not None and own != self.code:
+            self.use(own)
 
     def _install(self, path: Path) -> None:
         translator = QTranslator(self)

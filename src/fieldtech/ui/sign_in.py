@@ -106,6 +106,11 @@ class LockScreen(Live, QWidget):
         if people:
             self.choose(last if last in self._people else people[0].login)
 
+    @property
+    def chosen(self) -> str:
+        """The login of whoever wants in, or ""."""
+        return self._chosen
+
     def choose(self, login: str) -> None:
         """This person wants in."""
         self._chosen = login

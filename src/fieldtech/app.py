@@ -1,0 +1,168 @@
+"""The composition root of the window: what is made, in which order, and what is joined to what.
+
+The window comes first and the rest behind it: SQLAlchemy, the data folder and the pages take half a second,
+so their modules are loaded in a thread while the window is already on the screen.
+"""
+
+import logging
+import sys
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from fieldtech.errors import FieldtechError, MachineError
+from fieldtech.logs import start_log, stop_log
+from fieldtech.paths import DataFolder, cache_dir, default_data_dir
+from fieldtech.services.progress import Progress
+from fieldtech.ui.crash import CrashReporter
+from fieldtech.ui.language import Language
+from fieldtech.ui.opening import OpeningScreen
+from fieldtech.ui.remembering import KeptSettings
+from fieldtech.ui.tasks import Task
+from fieldtech.ui.theme import Theme
+from fieldtech.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from fieldtech.services.workplace import Workplace
+
+_log = logging.getLogger(__name__)
+
+
+def run_window(*, data: Path | None = None, language: str | None = None, user: str | None = None) -> int:
+    """Open the window on a data folder and stay until it is closed; returns the exit code."""
+    folder = DataFolder(data or default_data_dir())
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("fieldtech")
+    app.setDesktopFileName("fieldtech")
+    settings = KeptSettings(folder.settings, app)
+    window = make_window(app, settings, cache_dir(), language or "")
+    reporter = CrashReporter(program_version(), window)
+    reporter.crashed.connect(window.show_crash)
+    reporter.install()
+    log = start_log(folder.logs)
+    opening = Opening(window, settings, folder.root, user or "")
+    window.show()
+    QTimer.singleShot(0, opening.start)
+    try:
+        return app.exec()
+    finally:
+        opening.close()
+        reporter.remove()
+        stop_log(log)
+
+
+def make_window(app: QApplication, settings: KeptSettings, cache: Path, language: str = "") -> MainWindow:
+    """The empty window in the language and theme of this computer, which it remembers when they change."""
+    theme, tongue = Theme(app, cache), Language(app, cache)
+    theme.use(settings.now.theme)  # type: ignore[arg-type]
+    tongue.use(language or settings.now.language)  # type: ignore[arg-type]
+    window = MainWindow(theme, tongue, settings)
+    remember_looks(window, settings)
+    return window
+
+
+def remember_looks(window: MainWindow, settings: KeptSettings) -> None:
+    """Language and theme are kept as they are chosen; a customer's language is only borrowed."""
+    window.theme.changed.connect(lambda: settings.change(theme=window.theme.mode))
+    window.language.changed.connect(lambda code: None if window.language.lent else settings.change(language=code))
+    settings.failed.connect(window.show_error)
+
+
+def build_window(
+    workplace: "Workplace", settings: KeptSettings, *, theme: Theme, language: Language, user: str = ""
+) -> MainWindow:
+    """A complete window on an open workplace, showing the lock screen."""
+    window = MainWindow(theme, language, settings)
+    remember_looks(window, settings)
+    furnish(window, workplace, settings, user)
+    return window
+
+
+def furnish(window: MainWindow, workplace: "Workplace", settings: KeptSettings, user: str = "") -> Any:
+    """Pages, sign-in, search and scanner; returns the Session. Imports late: see the module's sentence."""
+    registry: Any = import_module("fieldtech.ui.registry")
+    session: Any = import_module("fieldtech.ui.session")
+    finding: Any = import_module("fieldtech.ui.finding")
+    scanner: Any = import_module("fieldtech.forms.scanner")
+    tools = {"workplace": workplace, "settings": settings, "theme": window.theme, "language": window.language}
+    builder = registry.PageBuilder(window, registry.import_pages(), tools)
+    finder = finding.Finding(window, workplace)
+    reader = scanner.Scanner(window)
+    reader.scanned.connect(finder.scanned)
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(reader)
+    return session.Session(window, workplace, settings, builder, user)
+
+
+def program_version() -> str:
+    """Of the installed program."""
+    try:
+        return version("fieldtech")
+    except PackageNotFoundError:
+        return "?"
+
+
+class Opening(QObject):
+    """Opens the data folder behind the window, asks for a passphrase where there is no keyring, and furnishes."""
+
+    opened = Signal(object)  # the Workplace
+
+    def __init__(self, window: MainWindow, settings: KeptSettings, folder: Path, user: str = "") -> None:
+        super().__init__(window)
+        self._window, self._settings, self._folder, self._user = window, settings, folder, user
+        self._passphrase = ""
+        self._workplace: Workplace | None = None
+        self.screen = OpeningScreen()
+        self.screen.retry.connect(self.start)
+        self.screen.leave.connect(window.close)
+        self.screen.passphrase_given.connect(self._try_passphrase)
+        window.cover(self.screen)
+
+    def start(self) -> None:
+        """Try to open."""
+        self.screen.show_opening()
+        task = Task(self._open, self)
+        task.succeeded.connect(self._furnish)
+        task.failed.connect(self._failed)
+        task.start()
+
+    def close(self) -> None:
+        """Let go of the data folder."""
+        if self._workplace is not None:
+            self._workplace.close()
+
+    def _open(self, _progress: Progress) -> "Workplace":
+        module: Any = import_module("fieldtech.services.workplace")
+        import_module("fieldtech.ui.registry").import_pages()
+        secret = self._passphrase
+        opened: Workplace = module.Workplace.open(
+            self._folder, zone=ZoneInfo(self._settings.now.zone), passphrase=(lambda: secret) if secret else None
+        )
+        return opened
+
+    def _furnish(self, workplace: "Workplace") -> None:
+        self._workplace = workplace
+        furnish(self._window, workplace, self._settings, self._user)
+        self.opened.emit(workplace)
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, FieldtechError) and error.code in ("passphrase_needed", "wrong_passphrase"):
+            new = not (self._folder / "key.wrapped").exists()
+            self.screen.ask_passphrase(new=new, wrong=error.code == "wrong_passphrase")
+        elif isinstance(error, FieldtechError):
+            self.screen.show_error(error)
+        elif isinstance(error, OSError):
+            self.screen.show_error(MachineError("machine_failed", detail=f"{error.strerror} ({error.filename})"))
+        else:
+            raise error
+
+    def _try_passphrase(self, text: str) -> None:
+        self._passphrase = text
+        self.start()

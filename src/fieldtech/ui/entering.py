@@ -1,0 +1,114 @@
+"""What is said to somebody who comes in: unfinished entries that were kept, and an unprotected demo."""
+
+import re
+import uuid
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from fieldtech.errors import FieldtechError
+from fieldtech.services.form_drafts import PendingDraft
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.language import word
+from fieldtech.ui.window import MainWindow
+
+MOST = 3  # drafts named one by one; the rest is counted
+
+_PAGES = {
+    "intake": "intake_page",
+    "swap": "swap_page",
+    "feedback": "signoff_page",
+    "acceptance": "signoff_page",
+    "fee_settlement": "signoff_page",
+    "dissatisfied": "signoff_page",
+    "leave_override": "leave_page",
+    "answer": "checklist_page",
+    "customers": "customers_page",
+    "contacts": "customers_page",
+    "sites": "customers_page",
+    "vehicles": "vehicles_page",
+    "terminals": "stock_page",
+    "sims": "stock_page",
+}
+_ON_SITE = ("arrival", "condition", "diagnosis", "part", "no_parts", "label", "platform_check", "completion", "waiting")
+_ID = re.compile("[0-9a-f]{32}")
+
+
+class Entering(QObject):
+    """Two messages above the page, said anew when the language changes."""
+
+    def __init__(self, window: MainWindow, workplace: Workplace) -> None:
+        super().__init__(window)
+        self._window, self._workplace = window, workplace
+        self._drafts: Sequence[PendingDraft] = ()
+        window.language.changed.connect(self._say)
+
+    def greet(self) -> None:
+        """Somebody came in: look what was kept for him."""
+        self._drafts = self._workplace.drafts.pending()
+        self._warn_of_demo()
+        self._say()
+
+    def _say(self) -> None:
+        if self._workplace.access.person is None:
+            return
+        shown = self._window.messages.keys()
+        if "demo" in shown:
+            self._warn_of_demo()
+        self._window.messages.drop("drafts")
+        if self._drafts:
+            self._name_drafts()
+
+    def _warn_of_demo(self) -> None:
+        if self._workplace.key_kind.value != "plain_demo":
+            return
+        title = self.tr("Demo data: the key lies unprotected beside the data. Enter nothing real.")
+        self._window.messages.show_message("demo", "warn", title)
+
+    def _name_drafts(self) -> None:
+        context = self._workplace.context
+        named = [
+            f"{draft_name(draft.form)} {self._number(draft)} {context.local(draft.at):%m-%d %H:%M}".replace("  ", " ")
+            for draft in self._drafts[:MOST]
+        ]
+        if len(self._drafts) > MOST:
+            named.append(self.tr("and {n} more").format(n=len(self._drafts) - MOST))
+        newest = self._drafts[0]
+        button = Button(self.tr("Continue there"), "arrow-right", name="continue_draft")
+        button.clicked.connect(lambda: self._go(newest))
+        self._window.messages.show_message(
+            "drafts", "info", self.tr("Unfinished entries were kept"), " · ".join(named), button
+        )
+
+    def _go(self, draft: PendingDraft) -> None:
+        self._window.messages.drop("drafts")
+        self._drafts = ()
+        self._window.open_page(page_of(draft.form), reference_of(draft.key))
+
+    def _number(self, draft: PendingDraft) -> str:
+        if not (reference := reference_of(draft.key)):
+            return ""
+        try:
+            return self._workplace.orders.view(uuid.UUID(reference)).number
+        except FieldtechError:  # a draft of a customer or a vehicle, or of an order that went to somebody else
+            return ""
+
+
+def page_of(form: str) -> str:
+    """The page where a form is found."""
+    kind = form.removesuffix("_form")
+    if kind in _ON_SITE:
+        return "onsite_page"
+    return _PAGES.get(kind, "orders_page")
+
+
+def reference_of(key: str) -> str:
+    """The id a form's key begins with, as pages take it; "" for a new thing."""
+    found = _ID.search(key.replace("-", ""))
+    return found.group() if found else ""
+
+
+def draft_name(form: str) -> str:
+    """What the form is called."""
+    return word(f"form.{form.removesuffix('_form')}")

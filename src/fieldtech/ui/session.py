@@ -1,0 +1,74 @@
+"""Who works at this window: signing in, locking by button or after a while."""
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldtech.services.context import Person
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.entering import Entering
+from fieldtech.ui.idle import IdleWatch
+from fieldtech.ui.language import word
+from fieldtech.ui.registry import PageBuilder, home_of
+from fieldtech.ui.remembering import KeptSettings
+from fieldtech.ui.sign_in import LockScreen, Someone
+from fieldtech.ui.window import MainWindow
+
+
+class Session(QObject):
+    """Covers the window with the lock screen until somebody proves who he is."""
+
+    entered = Signal(object)  # the Person
+    locked = Signal()
+
+    def __init__(
+        self, window: MainWindow, workplace: Workplace, settings: KeptSettings, pages: PageBuilder, user: str = ""
+    ) -> None:
+        """``user`` is chosen in the list at first."""
+        super().__init__(window)
+        self._window, self._workplace, self._settings, self._pages = window, workplace, settings, pages
+        self._last: Person | None = None
+        self._wanted = user or settings.now.last_login
+        self.entering = Entering(window, workplace)
+        self.screen = LockScreen(workplace.access.sign_in, window.theme, window.language)
+        self.screen.signed_in.connect(self._enter)
+        self.idle = IdleWatch(self)
+        self.idle.idle.connect(self.lock)
+        window.lock_pressed.connect(self.lock)
+        window.language.changed.connect(self._name_roles)
+        settings.changed.connect(self._count)
+        self.lock()
+
+    def lock(self) -> None:
+        """Nobody is in; the page and everything typed stay as they are."""
+        self._window.cover(self.screen)
+        self.idle.pause()
+        self._workplace.access.sign_out()
+        self._list_people()
+        self.locked.emit()
+
+    def _enter(self, person: Person) -> None:
+        same = self._last is not None and self._last.login == person.login
+        self._last, self._wanted = person, person.login
+        self._settings.change(last_login=person.login)
+        self._pages.finish()
+        self._window.uncover()
+        if not same:
+            self._window.show_for(person, home_of(person.role))
+        self.entering.greet()
+        self._count()
+        self.entered.emit(person)
+
+    def _list_people(self) -> None:
+        people = [
+            Someone(row.login, row.name, f"{word(f'role.{row.role}')} · {row.centre}")
+            for row in self._workplace.access.people()
+        ]
+        self.screen.show_people(people, self._wanted)
+
+    def _name_roles(self) -> None:
+        self._wanted = self.screen.chosen or self._wanted
+        if self._window.covered:
+            self._list_people()
+
+    def _count(self, _settings: object = None) -> None:
+        if self._workplace.access.person is not None:
+            self.idle.set_minutes(self._settings.now.lock_after_minutes)
