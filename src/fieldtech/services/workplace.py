@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from fieldtech.clock import Clock, system_clock
 from fieldtech.paths import DataFolder
 from fieldtech.services.access import Access
+from fieldtech.services.answers import Answers
 from fieldtech.services.context import Context
+from fieldtech.services.day import Day
 from fieldtech.services.devices import Devices
 from fieldtech.services.dispatch import Dispatch
 from fieldtech.services.follow_ups import FollowUps
@@ -18,9 +20,11 @@ from fieldtech.services.lookup import Lookup
 from fieldtech.services.mailing import Mailing
 from fieldtech.services.masters import Masters
 from fieldtech.services.orders import Orders
+from fieldtech.services.outbox_state import OutboxState
 from fieldtech.services.photos import Photos
 from fieldtech.services.repairs import Repairs
 from fieldtech.services.sheet_files import Sheets
+from fieldtech.services.site_catalogue import SiteCatalogue
 from fieldtech.services.swaps import Swaps
 from fieldtech.store.backup import make_backup
 from fieldtech.store.blobs import Blobs
@@ -46,6 +50,10 @@ class Workplace:
         self.orders = Orders(context)
         self.repairs = Repairs(context)
         self.swaps = Swaps(context)
+        self.answers = Answers(context)
+        self.site_catalogue = SiteCatalogue(context)
+        self.day = Day(context)
+        self.outbox = OutboxState(context)
         self.dispatch = Dispatch(context)
         self.follow_ups = FollowUps(context)
         self.sheets = Sheets(context)
