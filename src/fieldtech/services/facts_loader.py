@@ -71,6 +71,19 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
     )
 
 
+def load_duty(context: Context, session: Session, order: Order) -> Facts:
+    """Only what says whose turn it is: state, actor and crew; for acts that look at nothing else."""
+    technicians, staff_kind = crew_of(session, order.id)
+    return Facts(
+        status=order.status,
+        actor=context.actor(),
+        now=context.now(),
+        created_by=order.created_by,
+        technicians=technicians,
+        staff_kind=staff_kind,
+    )
+
+
 def current_entries(session: Session, order_id: Id) -> Entries:
     """The newest entry of each kind and slot."""
     rows = session.scalars(select(Entry).where(Entry.order_id == order_id).order_by(Entry.id))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.catalogue import Symptom
@@ -41,14 +41,15 @@ def _texts(session: Session, order: Order) -> Iterator[str]:
 
 def _units(session: Session, order: Order, vehicle: Vehicle) -> Iterator[str]:
     mounted = terminal_on(session, vehicle.id)
-    for terminal, sim in ((mounted, sim_in(session, mounted)),):
-        yield from _numbers(terminal, sim)
-    for row in session.scalars(select(Swap).where(Swap.order_id == order.id)):
-        terminals = or_(Terminal.id == row.old_terminal_id, Terminal.id == row.new_terminal_id)
-        sims = or_(Sim.id == row.old_sim_id, Sim.id == row.new_sim_id)
-        for unit in session.scalars(select(Terminal).where(terminals)):
+    yield from _numbers(mounted, sim_in(session, mounted))
+    swaps = session.scalars(select(Swap).where(Swap.order_id == order.id)).all()
+    terminals = {key for swap in swaps for key in (swap.old_terminal_id, swap.new_terminal_id) if key}
+    sims = {key for swap in swaps for key in (swap.old_sim_id, swap.new_sim_id) if key}
+    if terminals:
+        for unit in session.scalars(select(Terminal).where(Terminal.id.in_(terminals))):
             yield from _numbers(unit, None)
-        for card in session.scalars(select(Sim).where(sims)):
+    if sims:
+        for card in session.scalars(select(Sim).where(Sim.id.in_(sims))):
             yield from _numbers(None, card)
 
 

@@ -16,7 +16,7 @@ from fieldtech.model.machines.repair import WORKER
 from fieldtech.model.orders import Entry, Order, Photo
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
-from fieldtech.services.facts_loader import load_facts, the_order
+from fieldtech.services.facts_loader import load_duty, the_order
 
 LONGEST_SIDE = 1600
 LARGEST_FILE = 50 * 1024 * 1024
@@ -83,7 +83,7 @@ class Photos:
 
     def _at_work(self, session: Session, order_id: Id) -> Order:
         order = the_order(session, order_id)
-        facts = load_facts(self._context, session, order)
+        facts = load_duty(self._context, session, order)
         problems = list(is_assigned(facts))
         if facts.actor.role not in WORKER:
             problems.append(Problem("role", "role_may_not", params={"role": facts.actor.role}))

@@ -20,7 +20,7 @@ from fieldtech.model.orders import Entry, Order, Swap
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.custody import kind_of, place
-from fieldtech.services.facts_loader import load_facts, the_order
+from fieldtech.services.facts_loader import load_duty, the_order
 from fieldtech.services.follow_ups import owe, settle_kind
 from fieldtech.services.order_index import index_order
 from fieldtech.services.stock import van_of
@@ -112,7 +112,7 @@ class Swaps:
         """Plate, terminal, SIM and stock move together or not at all; raises Refused with every reason."""
         with self._context.transaction() as session:
             order = the_order(session, order_id)
-            self._require_time(load_facts(self._context, session, order), ("in_repair",))
+            self._require_time(load_duty(self._context, session, order), ("in_repair",))
             parties = self._parties(session, order, draft)
             if problems := tuple(swap_problems(session, draft, parties, self._context.now())):
                 raise Refused("swap_terminal", problems)
@@ -132,9 +132,9 @@ class Swaps:
             if row is None:
                 raise NotFound("no_such_swap")
             order = the_order(session, row.order_id)
-            facts = load_facts(self._context, session, order)
+            facts = load_duty(self._context, session, order)
             self._require_time(facts, ("in_repair", "to_sign", "waiting"))
-            if (SwapUndoDraft.kind, swap_id.hex) in facts.entries:
+            if swap_id.hex in _undone(session, order.id):
                 raise Conflict("already_undone")
             self._put_back(session, order, row)
             settle_kind(session, order, "loaner", self._context.now(), facts.actor.login, "undone")
@@ -213,9 +213,13 @@ class Swaps:
 
     def _still_there(self, session: Session, item: Terminal | Sim, row: Swap) -> bool:
         newer = select(Swap.id).where(Swap.order_id == row.order_id, Swap.id > row.id)
-        undone = select(Entry.slot).where(Entry.order_id == row.order_id, Entry.kind == SwapUndoDraft.kind)
-        done = set(session.scalars(undone))
+        done = _undone(session, row.order_id)
         return all(swap_id.hex in done for swap_id in session.scalars(newer)) and item.active
+
+
+def _undone(session: Session, order_id: Id) -> set[str]:
+    wanted = select(Entry.slot).where(Entry.order_id == order_id, Entry.kind == SwapUndoDraft.kind)
+    return set(session.scalars(wanted))
 
 
 def _old_terminal_goes(draft: SwapDraft, parties: SwapParties) -> tuple[str, str, str]:
