@@ -13,6 +13,7 @@ from fieldtech.model.customers import Customer, Equipment, Vehicle
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.intake import IntakeDraft, RepeatCheckDraft
 from fieldtech.model.drafts.onsite import PartLineDraft
+from fieldtech.model.machines.repair import REPAIR
 from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services import effects, notes
 from fieldtech.services.changes import Change
@@ -20,7 +21,7 @@ from fieldtech.services.context import Context
 from fieldtech.services.facts_loader import company_figures, load_facts, the_order
 from fieldtech.services.numbers import REPAIR_PREFIX, next_number
 from fieldtech.services.order_index import index_order
-from fieldtech.services.steps import StepOffer, facts_for_step, offers, require_step
+from fieldtech.services.steps import StepOffer, facts_for_step, offers, require_step, unmet
 from fieldtech.services.stock import book_part_line
 
 
@@ -89,6 +90,13 @@ class Repairs:
         self._context.require("see_orders")
         with self._context.reading() as session:
             return offers(load_facts(self._context, session, the_order(session, order_id)))
+
+    def check(self, order_id: Id, name: str, draft: Draft | None = None) -> tuple[Problem, ...]:
+        """What would refuse the step with this draft, and the warnings it has not confirmed yet."""
+        self._context.require("see_orders")
+        with self._context.reading() as session:
+            order = the_order(session, order_id)
+            return tuple(unmet(REPAIR.step(name), facts_for_step(self._context, session, order, draft)))
 
     def do(self, order_id: Id, name: str, draft: Draft | None = None) -> Change:
         """Take a step; raises Refused with every reason, and then nothing has changed."""

@@ -1,0 +1,1 @@
+"""The forms of the desk: from the assessment of a call to its assignment."""
