@@ -3,11 +3,17 @@
 import copy
 import hashlib
 import json
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from fieldtech.paths import resources
+from fieldtech.sheets.blank_form import blank_form
+from fieldtech.sheets.dispatch_sheet import dispatch_sheet
+from fieldtech.sheets.return_label import calibration_page, return_label
+from fieldtech.sheets.service_sheet import service_sheet
 
 Record = dict[str, Any]
 
@@ -226,6 +232,14 @@ def usual(*, photos: bool = False) -> Record:
             fee("FEE-LAB", "维修工时", "repair labour", 0, 0, "质保期内免费"),
         ],
         "total_cents": 0,
+        "fee_settlement": {
+            "way": "nothing_due",
+            "method": "",
+            "received_cents": 0,
+            "payer": "",
+            "receipt": "",
+            "reason": "",
+        },
         "label": {
             "plate": "津C8R071",
             "fault": "S02 不上线",
@@ -288,6 +302,7 @@ def usual(*, photos: bool = False) -> Record:
         "market_note": "",
         "photos": [],
         "ink": {"customer": ink("ma_jun"), "technician": ink("zhao_qiang")},
+        "evidence": {"rows": {"entries": 21, "swaps": 1, "photos": 0, "transitions": 14}, "sha256": "5d" * 32},
     }
     if photos:
         record["photos"] = [
@@ -361,7 +376,9 @@ def emergency() -> Record:
             "confirmed_at": "2026-11-19T09:10:00+08:00",
         }
     ]
-    record["overrides"] = [{"step": "depart", "code": "no_call", "reason": "客户电话关机", "by": "孙立", "at": at("12:49")}]
+    record["overrides"] = [
+        {"step": "depart", "code": "no_call", "reason": "客户电话关机", "by": "孙立", "at": at("12:49")}
+    ]
     return record
 
 
@@ -388,6 +405,8 @@ def no_swap() -> Record:
     """A chargeable repair of wiring; nothing swapped, nothing labelled."""
     record = usual()
     record |= {"swaps": [], "label": None, "total_cents": 3100}
+    record["fee_settlement"] |= {"way": "collected", "method": "cash", "received_cents": 3100}
+    record["fee_settlement"] |= {"payer": "许峰", "receipt": "SJ-000231"}
     record["warranty"] = {"state": "out", "until": "2025-09-30", "reason": ""}
     record["parts"] = [
         part("P-3001", "电源线束", "Power harness", "", 3000, 3000),
@@ -405,3 +424,18 @@ KINDS = {
     "refused": refused,
     "no_swap": no_swap,
 }
+
+
+def documents(sign: Callable[[bytes], bytes]) -> dict[str, bytes]:
+    """Every kind of sheet in every language, the service sheets also signed."""
+    out: dict[str, bytes] = {}
+    for language in ("zh_CN", "en", "both"):
+        for kind, make in KINDS.items():
+            out[f"{kind}-{language}"] = service_sheet(make(), QR_KEY, language=language)
+        out[f"photos-{language}"] = service_sheet(usual(photos=True), QR_KEY, language=language, photo=photo)
+        out[f"signed-{language}"] = sign(out[f"photos-{language}"])
+        out[f"dispatch-{language}"] = dispatch_sheet(usual(), language=language)
+        out[f"blank-{language}"] = blank_form(usual(), language=language)
+        out[f"label-{language}"] = return_label(usual(), language=language)
+    out["calibration"] = calibration_page(at=datetime(2026, 11, 18, tzinfo=UTC))
+    return out

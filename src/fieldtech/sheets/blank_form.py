@@ -1,22 +1,17 @@
 """The repair sheet to be filled in by hand on site, in the order of the screen, with the order's number as code."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
-from fieldtech.sheets.blocks import Block, Cell, Column, Field, TableRow, draw_label, field_grid, table
-from fieldtech.sheets.canvas import A4, MM, Paper
+from fieldtech.sheets.blocks import Block, Cell, Column, Field, TableRow, field_grid, table
+from fieldtech.sheets.canvas import A4, Paper
 from fieldtech.sheets.flow import ROOM, draw_pages, paginate
 from fieldtech.sheets.letterhead import Letterhead
-from fieldtech.sheets.order_code import OrderCode
 from fieldtech.sheets.pdfa import About, make_archival
 from fieldtech.sheets.sections_after import STANDARDS
 from fieldtech.sheets.sections_before import CHECKS, THIRDS, TIMES, Record, preference, titled
-from fieldtech.sheets.strips import Tick, TickRow
-from fieldtech.sheets.style import CONTENT, GREY, MARGIN, RULE, Style
+from fieldtech.sheets.strips import WRITE, Tick, TickRow, WriteRow
+from fieldtech.sheets.style import Style
 from fieldtech.sheets.vocabulary import Vocabulary, moment, said, written_at
 
-_WRITE = 7.2 * MM  # a line one can write on
-_PART_ROWS = 4
+_PART_ROWS = 3
 _RESULTS = ("repaired", "temporary", "not_repaired", "to_replace", "to_factory")
 _PLATFORM = ("online", "registered_no_fix", "offline", "unchecked")
 _VERDICTS = ("satisfied", "dissatisfied")
@@ -25,16 +20,16 @@ _VERDICTS = ("satisfied", "dissatisfied")
 def blank_form(record: Record, *, language: str = "zh_CN") -> bytes:
     """The form as PDF/A-3u; what is known of the order is printed, the rest is left to the pen."""
     words = Vocabulary(language)
-    style = Style(0.96, bilingual=words.bilingual)
+    style = Style(0.88, bilingual=words.bilingual)
     at = written_at(record)
     paper = Paper(A4, at, words.tag)
-    head = Letterhead(words, words.label("title.blank"), record, record["intake"]["at"], "")
+    head = Letterhead(words, words.label("title.blank"), record, record["intake"]["at"], "", code=True)
     sections = (_known, _departure, _found, _swap, _parts, _checklist, _ending, _signing)
     blocks = [block for section in sections for block in section(style, words, record)]
     draw_pages(paper, paginate(blocks[1:], ROOM), head.frame())
     title = f"{words.line('title.blank')} {record['number']}"
     make_archival(paper, About(title, record["company"].get("name") or "", at))
-    return paper.bytes()
+    return paper.finish()
 
 
 def _known(style: Style, words: Vocabulary, record: Record) -> list[Block]:
@@ -54,9 +49,8 @@ def _known(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         ],
         [Field(label("symptom"), Cell(words.names(intake.get("symptoms")), bold=True), 3)],
     ]
-    code = OrderCode(style, words, record["number"], words.line("by_hand"))
-    blocks = [code, *field_grid(style, rows, THIRDS), *preference(style, words, record)]
-    return titled(style, words.line("sec.request"), blocks)
+    blocks = [*field_grid(style, rows, THIRDS), *preference(style, words, record)]
+    return titled(style, words.line("sec.request"), blocks, words.line("by_hand"))
 
 
 def _departure(style: Style, words: Vocabulary, record: Record) -> list[Block]:
@@ -101,7 +95,7 @@ def _parts(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     empty = table(style, columns, [[Cell()] * len(columns) for _ in range(_PART_ROWS)])
     for row in empty:
         if isinstance(row, TableRow):
-            row.height = _WRITE * 0.86
+            row.height = WRITE * 0.9
     total = WriteRow(style, [(words.label("in_words"), 1.6), (words.label("total"), 1.0)])
     return titled(style, words.line("sec.parts"), [*empty, total])
 
@@ -122,7 +116,7 @@ def _checklist(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     rows = []
     for n in range(half):
         right = _open(words, items, n + half) if n + half < len(items) else [Cell()] * 5
-        rows.append(_open(words, items, n) + right)
+        rows.append([*_open(words, items, n), *right])
     title = f"{words.line('sec.checklist')} · {words.name(listed, 'title_')}"
     return titled(style, title, table(style.tight, columns, rows))
 
@@ -140,7 +134,7 @@ def _ending(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         TickRow(style, [Tick(words.label(f"standard.{s}"), "") for s in STANDARDS], keep=True),
         TickRow(style, [Tick(words.term("result", r), "") for r in _RESULTS], keep=True),
         TickRow(style, [Tick(words.term("platform", p), "") for p in _PLATFORM], keep=True),
-        WriteRow(style, [(words.label("fix_at"), 1.0), (words.label("satellites"), 0.6), (words.label("checked_by"), 1.0)]),
+        WriteRow(style, [(words.label(code), 1.0) for code in ("fix_at", "satellites", "checked_by")]),
     ]
     return titled(style, words.line("sec.result"), blocks)
 
@@ -155,28 +149,3 @@ def _signing(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         WriteRow(style, [(words.label("date"), 1.0), (words.label("respondent"), 1.0)]),
     ]
     return titled(style, words.line("sec.acceptance"), blocks)
-
-
-@dataclass
-class WriteRow(Block):
-    """Labelled fields with room for a pen."""
-
-    style: Style
-    entries: Sequence[tuple[str, float]]  # label, weight
-    lines: int = 1
-    keep: bool = False
-    height: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.height = _WRITE * self.lines
-
-    def draw(self, paper: Paper, top: float) -> None:
-        """Draw below ``top``."""
-        bottom = top - self.height
-        unit = CONTENT / sum(weight for _, weight in self.entries)
-        paper.frame(MARGIN, bottom, CONTENT, self.height, RULE, 0.4)
-        x = MARGIN
-        for label, weight in self.entries:
-            draw_label(paper, self.style, label, x + self.style.side, top, min(self.height, _WRITE), GREY)
-            x += weight * unit
-            paper.rules([(x, bottom, x, top)], RULE)

@@ -1,13 +1,15 @@
 """Building blocks of a page: each knows its height when made and draws itself below a given line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fieldtech.sheets.canvas import Paper
 from fieldtech.sheets.fonts import width as text_width
 from fieldtech.sheets.marks import mark, stars
 from fieldtech.sheets.style import ACCENT, CONTENT, GREY, HEAD, INK, MARGIN, NAVY, RULE, TINT, Style
 from fieldtech.sheets.text import wrap
+
+_MOST_LINES = 30  # of one field in one piece
 
 
 class Block:
@@ -81,6 +83,8 @@ class Cell:
         """Draw with the first line's top at ``top``."""
         base = top - size * 0.92
         if self.mark is not None:
+            if not self.text and self.align == "middle":
+                x += (room - size * 0.84) / 2
             mark(paper, self.mark, x, base - size * 0.06, size * 0.84)
         if self.stars is not None:
             stars(paper, self.stars, x, base - size * 0.08, size * 0.9)
@@ -143,9 +147,7 @@ class FieldRow(Block):
         paper.rules(lines, RULE)
 
 
-def draw_label(
-    paper: Paper, style: Style, text: str, x: float, top: float, height: float, colour: int = GREY
-) -> None:
+def draw_label(paper: Paper, style: Style, text: str, x: float, top: float, height: float, colour: int = GREY) -> None:
     """A label in the middle of its height; a second language stands smaller below."""
     first, _, second = text.partition("\n")
     middle = top - height / 2
@@ -171,11 +173,26 @@ def field_grid(style: Style, rows: Sequence[Sequence[Field]], weights: Sequence[
         for column, entry in _placed(row):
             labels[column] = max(labels[column], label_width(style, entry.label))
     out: list[Block] = []
-    for row in rows:
-        placed = [
-            (entry, labels[column], sum(widths[column : column + entry.span])) for column, entry in _placed(row)
-        ]
+    for row in _sliced(style, rows, labels, CONTENT):
+        placed = [(entry, labels[column], sum(widths[column : column + entry.span])) for column, entry in _placed(row)]
         out.append(FieldRow(style, placed, first=not out, keep=not out))
+    return out
+
+
+def _sliced(
+    style: Style, rows: Sequence[Sequence[Field]], labels: Sequence[float], whole: float
+) -> list[Sequence[Field]]:
+    """A field over the whole width whose text could fill a page becomes several, so that it can be broken."""
+    out: list[Sequence[Field]] = []
+    for row in rows:
+        only = row[0] if len(row) == 1 else None
+        lines = only.cell.lines(whole - labels[0] - 2 * style.side, style, style.size) if only else ()
+        if only is None or len(lines) <= _MOST_LINES:
+            out.append(row)
+            continue
+        for start in range(0, len(lines), _MOST_LINES):
+            text = "\n".join(lines[start : start + _MOST_LINES])
+            out.append([Field(only.label if start == 0 else "", replace(only.cell, text=text), only.span)])
     return out
 
 
@@ -251,9 +268,7 @@ def table(style: Style, columns: Sequence[Column], rows: Sequence[Sequence[Cell 
     """A table whose head is repeated on every page it runs over."""
     unit = CONTENT / sum(column.weight for column in columns)
     widths = [column.weight * unit for column in columns]
-    head = TableHead(
-        style, [(c.label, w, c.align) for c, w in zip(columns, widths, strict=True)]
-    )
+    head = TableHead(style, [(c.label, w, c.align) for c, w in zip(columns, widths, strict=True)])
     out: list[Block] = [head]
     for row in rows:
         cells = [

@@ -3,13 +3,13 @@
 import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from hashlib import sha256
 
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
 
 from fieldtech.sheets import fonts
-from fieldtech.sheets.document import Document
+from fieldtech.sheets.document import Document, Picture
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
@@ -24,9 +24,7 @@ class Paper(Canvas):  # type: ignore[misc]  # reportlab is untyped
         fonts.faces()
         self._out = io.BytesIO()
         # initialFontName: otherwise Helvetica is named, which is never embedded.
-        super().__init__(
-            self._out, pagesize=size, initialFontName=fonts.REGULAR, pdfVersion=(1, 7), pageCompression=1
-        )
+        super().__init__(self._out, pagesize=size, initialFontName=fonts.REGULAR, pdfVersion=(1, 7), pageCompression=1)
         self._doc = Document(at, language)
 
     @property
@@ -34,7 +32,7 @@ class Paper(Canvas):  # type: ignore[misc]  # reportlab is untyped
         """The document behind the pages."""
         return self._doc
 
-    def bytes(self) -> "bytes":
+    def finish(self) -> bytes:
         """Finish and give the file."""
         self.save()
         return self._out.getvalue()
@@ -95,13 +93,19 @@ class Paper(Canvas):  # type: ignore[misc]  # reportlab is untyped
         if path:
             self._code.append(f"{_rgb(colour)} RG {line:.2f} w {path} S")
 
-    def fill_path(self, path: str, x: float, y: float, scale: float, colour: Colour) -> None:
-        """A ready-made path filled at ``x, y``, its units times ``scale``."""
-        self._code.append(f"q {_rgb(colour)} rg {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm {path} f Q")
+    def fill_path(self, path: str, x: float, y: float, scale: float, colour: Colour, high: float | None = None) -> None:
+        """A ready-made path filled at ``x, y``, its units times ``scale`` (upwards times ``high`` if given)."""
+        up = scale if high is None else high
+        self._code.append(f"q {_rgb(colour)} rg {scale:.5f} 0 0 {up:.5f} {x:.2f} {y:.2f} cm {path} f Q")
 
-    def jpeg(self, data: "bytes", x: float, y: float, width: float, height: float) -> None:
-        """A picture, put in as the JPEG it is."""
-        self.drawImage(ImageReader(io.BytesIO(data)), x, y, width, height)
+    def jpeg(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
+        """An RGB picture, put in as the JPEG it is; reportlab would unpack it first to compute a name."""
+        name = f"FormXob.{sha256(data).hexdigest()[:24]}"
+        if name not in self._doc.idToObject:
+            self._doc.Reference(Picture.of_jpeg(name, data), name)
+        self._currentPageHasImages = 1
+        self._formsinuse.append(name.removeprefix("FormXob."))
+        self._code.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
 
 
 def _rgb(colour: Colour) -> str:

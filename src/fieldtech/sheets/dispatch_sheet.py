@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from fieldtech.model.canonical import sha256_hex
 from fieldtech.sheets.blocks import Block, Cell, Column, Field, field_grid, table
 from fieldtech.sheets.canvas import A4, Paper
 from fieldtech.sheets.flow import draw_pages, paginate
 from fieldtech.sheets.letterhead import Letterhead
 from fieldtech.sheets.pdfa import About, make_archival
 from fieldtech.sheets.sections_before import THIRDS, Record, approval, checks, due, preference, titled, warranty
-from fieldtech.sheets.order_code import OrderCode
-from fieldtech.sheets.strips import Note, Plain, TickRow
+from fieldtech.sheets.strips import Note, Plain, TickRow, WriteRow
 from fieldtech.sheets.style import Style
 from fieldtech.sheets.vocabulary import DASH, Vocabulary, moment, money, person, said, written_at
 
@@ -18,30 +16,31 @@ from fieldtech.sheets.vocabulary import DASH, Vocabulary, moment, money, person,
 def dispatch_sheet(record: Record, *, language: str = "zh_CN") -> bytes:
     """The dispatch order of a repair as PDF/A-3u; it carries no sealed record, for nothing has been done yet."""
     words = Vocabulary(language)
-    style = Style(1.0, bilingual=words.bilingual)
+    style = Style(1.06, bilingual=words.bilingual)
     at = written_at(record)
     paper = Paper(A4, at, words.tag)
     badges = [words.line("emergency")] if record["intake"].get("emergency") else []
     due_at = (record.get("assignment") or {}).get("due_arrive") or record["intake"]["at"]
-    head = Letterhead(words, words.label("title.dispatch"), record, due_at, sha256_hex(record), badges)
+    head = Letterhead(words, words.label("title.dispatch"), record, due_at, "", badges, code=True)
     blocks = [
         *_visit(style, words, record)[1:],
         *_fault(style, words, record),
         *_checks(style, words, record),
         *_packing(style, words, record),
         *_history(style, words, record),
+        *_by_hand(style, words),
     ]
     draw_pages(paper, paginate(blocks), head.frame())
     title = f"{words.line('title.dispatch')} {record['number']}"
     make_archival(paper, About(title, record["company"].get("name") or "", at))
-    return paper.bytes()
+    return paper.finish()
 
 
 def _visit(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     customer, intake, label = record["customer"], record["intake"], words.label
     assigned = record.get("assignment") or {}
     team = "、".join(person(t) for t in assigned.get("technicians") or []) or DASH
-    staff = words.term("staff", assigned.get("staff_kind"))
+    staff = words.term("staff_kind", assigned.get("staff_kind"))
     consent = assigned.get("consent") or {}
     if consent:
         staff += f" · {words.line('consent')} {said(consent.get('by'))} {moment(consent.get('at'))}"
@@ -92,7 +91,7 @@ def _fault(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         ],
         [
             Field(label("symptom"), Cell(words.names(intake.get("symptoms")), bold=True), 2),
-            Field(label("environment"), words.terms("env", intake.get("environment"))),
+            Field(label("environment"), words.terms("environment", intake.get("environment"))),
         ],
         [Field(label("description"), said(intake.get("text")), 3)],
         [Field(label("plan"), said(thought.get("text")), 2), Field(label("planned_time"), cost)],
@@ -101,8 +100,7 @@ def _fault(style: Style, words: Vocabulary, record: Record) -> list[Block]:
 
 
 def _checks(style: Style, words: Vocabulary, record: Record) -> list[Block]:
-    code = OrderCode(style, words, record["number"])
-    return titled(style, words.line("sec.checks"), [TickRow(style, checks(words, record)), code])
+    return titled(style, words.line("sec.checks"), [TickRow(style, checks(words, record))])
 
 
 def _packing(style: Style, words: Vocabulary, record: Record) -> list[Block]:
@@ -121,7 +119,7 @@ def _packing(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         return titled(style, words.line("sec.picklist"), [Plain(style, DASH)])
     columns = [
         Column(words.label("packed"), 0.45, "middle"),
-        Column(words.label("item"), 0.9),
+        Column(words.label("pack_kind"), 0.9),
         Column(words.label("part_no"), 1.6),
         Column(words.label("part_name"), 3.0),
         Column(words.label("quantity"), 0.5, "right"),
@@ -130,10 +128,19 @@ def _packing(style: Style, words: Vocabulary, record: Record) -> list[Block]:
 
 
 def _packed(kind: str, number: Any, name: Any, quantity: str) -> list[Cell | str]:
-    return [Cell(mark=""), kind, Cell(said(number), bold=True), said(name), quantity]
+    return [Cell(mark=""), kind, Cell(str(number or ""), bold=True), said(name), quantity]
 
 
 def _history(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     if not record.get("repeat_of"):
         return []
     return [Note(style, words.line("repeat_of"), record["repeat_of"])]
+
+
+def _by_hand(style: Style, words: Vocabulary) -> list[Block]:
+    signing = [(words.label("dispatcher_signature"), 1.0), (words.label("technician_signature"), 1.0)]
+    rows: list[Block] = [
+        WriteRow(style, [(words.label("site_notes"), 1.0)], lines=4, keep=True),
+        WriteRow(style, [*signing, (words.label("date"), 0.7)], lines=2),
+    ]
+    return titled(style, words.line("sec.notes"), rows)

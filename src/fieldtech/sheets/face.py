@@ -75,8 +75,8 @@ def _numbers(kind: str, data: bytes) -> "array[int]":
 class Face(ttfonts.TTFontFace):  # type: ignore[misc]  # reportlab is untyped
     """One font file: its characters, widths and outlines."""
 
-    charToGlyph: dict[int, int]
-    charWidths: dict[int, float]
+    charToGlyph: dict[int, int]  # noqa: N815  # reportlab's name
+    charWidths: dict[int, float]  # noqa: N815  # reportlab's name
 
     def __init__(self, path: Path) -> None:
         self._lock = RLock()  # the parser below moves one shared position
@@ -165,4 +165,3 @@ class SheetFont(ttfonts.TTFont):  # type: ignore[misc]  # reportlab is untyped
         for number, subset in enumerate(subsets):
             tag = ttfonts.SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX
             doc.idToObject["toUnicodeCMap:" + tag.decode("ascii")].content = to_unicode(subset)
-

@@ -10,6 +10,7 @@ TOP = A4[1] - 24.6 * MM  # below the header
 BOTTOM = 11.2 * MM  # above the footer
 ROOM = TOP - BOTTOM
 _ROUNDING = 0.01
+_AIR = 6.0  # points left free above the footer of a page that goes on
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Frame:
 
 def paginate(blocks: Sequence[Block], room: float = ROOM) -> list[list[Block]]:
     """The blocks in pages: tied ones stay together, table heads come again, no page starts with a gap."""
+    if sum(block.height for block in blocks) > room + _ROUNDING:
+        room -= _AIR
     pages: list[list[Block]] = [[]]
     left = room
     for group in _tied(blocks):

@@ -31,9 +31,7 @@ def ink_path(ink: dict[str, Any]) -> str:
     return " ".join(parts)
 
 
-def draw_ink(
-    paper: Paper, ink: dict[str, Any], x: float, y: float, width: float, height: float, colour: int
-) -> None:
+def draw_ink(paper: Paper, ink: dict[str, Any], x: float, y: float, width: float, height: float, colour: int) -> None:
     """The signature as large as it fits into the box, in the middle of it."""
     path = ink_path(ink)
     if path:
@@ -48,22 +46,27 @@ def _thinned(points: Sequence[Point]) -> list[Point]:
     spans = [(0, len(points) - 1)]
     while spans:
         first, last = spans.pop()
-        away, index = max(
-            ((_distance(points[i], points[first], points[last]), i) for i in range(first + 1, last)),
-            default=(0.0, 0),
-        )
-        if away > _TOLERANCE:
+        index = _farthest(points, first, last)
+        if index:
             keep.add(index)
             spans += [(first, index), (index, last)]
     return [points[i] for i in sorted(keep)]
 
 
-def _distance(p: Point, a: Point, b: Point) -> float:
-    dx, dy = b[0] - a[0], b[1] - a[1]
+def _farthest(points: Sequence[Point], first: int, last: int) -> int:
+    """The point between two others that lies farthest off their line, 0 when none is off by more than allowed."""
+    (ax, ay, _), (bx, by, _) = points[first], points[last]
+    dx, dy = bx - ax, by - ay
     length = math.hypot(dx, dy)
-    if not length:
-        return math.hypot(p[0] - a[0], p[1] - a[1])
-    return abs((p[0] - a[0]) * dy - (p[1] - a[1]) * dx) / length
+    if not length:  # a loop: any other point will do as the first corner
+        return (first + last) // 2 if last - first > 1 else 0
+    found, most = 0, _TOLERANCE * length
+    for i in range(first + 1, last):
+        x, y, _ = points[i]
+        off = abs((x - ax) * dy - (y - ay) * dx)
+        if off > most:
+            found, most = i, off
+    return found
 
 
 def _outline(points: list[Point]) -> str:

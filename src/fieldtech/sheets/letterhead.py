@@ -7,6 +7,8 @@ from typing import Any
 from fieldtech.sheets.canvas import A4, MM, Paper
 from fieldtech.sheets.flow import Frame
 from fieldtech.sheets.fonts import width
+from fieldtech.sheets.order_code import SIZE as CODE_SIZE
+from fieldtech.sheets.order_code import draw_order_code
 from fieldtech.sheets.style import CONTENT, GREY, INK, MARGIN, NAVY, RED, RULE, WHITE
 from fieldtech.sheets.text import fit
 from fieldtech.sheets.vocabulary import Vocabulary, day, said
@@ -19,7 +21,7 @@ _TITLE = CONTENT - 2 * _SIDE
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Header and footer of one sheet; ``badges`` are red words beside the title."""
+    """Header and footer of one sheet; ``badges`` are red words under the title, ``code`` adds a QR of the number."""
 
     vocabulary: Vocabulary
     title: str
@@ -27,6 +29,7 @@ class Letterhead:
     date: str
     digest: str
     badges: Sequence[str] = ()
+    code: bool = False
 
     def frame(self) -> Frame:
         """For ``draw_pages``."""
@@ -61,8 +64,7 @@ class Letterhead:
         size = min(17.0, 17.0 * _TITLE / max(width(main, 17.0, True), 1))
         drop = 5.6 * MM if second or self.badges else 7.6 * MM
         paper.text(middle, _TOP - drop, main, size, NAVY, bold=True, align="middle")
-        under = second
-        paper.text(middle, _TOP - 9.2 * MM, under, 7.6, GREY, align="middle")
+        paper.text(middle, _TOP - 9.2 * MM, second, 7.6, GREY, align="middle")
         if self.badges:
             self._badges(paper, middle, _TOP - (12.4 if second else 11.2) * MM)
 
@@ -76,15 +78,18 @@ class Letterhead:
             x += room + 3
 
     def _number(self, paper: Paper) -> None:
-        record, words = self.record, self.vocabulary
-        paper.text(_RIGHT, _TOP - 3.6 * MM, record["number"], 10.4, INK, bold=True, align="right")
+        record, words, right, room = self.record, self.vocabulary, _RIGHT, _SIDE
+        if self.code:
+            draw_order_code(paper, record["number"], _RIGHT - CODE_SIZE, _TOP - CODE_SIZE + 2)
+            right, room = right - CODE_SIZE - 6, room - CODE_SIZE - 6
+        paper.text(right, _TOP - 3.6 * MM, record["number"], 10.4, INK, bold=True, align="right")
         revision = words.line("revision", n=str(record["revision"]))
         if record.get("amends"):
-            revision += " · " + words.line("amends", n=str(record["amends"]))
-        paper.text(_RIGHT, _TOP - 7.2 * MM, fit(revision, _SIDE, 7.2), 7.2, GREY, align="right")
+            revision += " · " + words.line("amends")
+        paper.text(right, _TOP - 7.2 * MM, fit(revision, room, 7.2), 7.2, GREY, align="right")
         centre = record.get("centre") or {}
         place = " · ".join(part for part in (day(self.date), centre.get("name")) if part)
-        paper.text(_RIGHT, _TOP - 10.4 * MM, fit(place, _SIDE, 7.2), 7.2, GREY, align="right")
+        paper.text(right, _TOP - 10.4 * MM, fit(place, room, 7.2), 7.2, GREY, align="right")
 
     def _footer(self, paper: Paper, page: int, pages: int) -> None:
         y, record = 6.6 * MM, self.record

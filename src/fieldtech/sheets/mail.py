@@ -26,8 +26,6 @@ def mail_draft(
     *, sender: str, recipient: str, subject: str, text: str, name: str, pdf: bytes, at: float | None = None
 ) -> bytes:
     """An .eml file that mail programs open as a draft ready to be sent."""
-    message = mail_message(
-        sender=sender, recipient=recipient, subject=subject, text=text, name=name, pdf=pdf, at=at
-    )
+    message = mail_message(sender=sender, recipient=recipient, subject=subject, text=text, name=name, pdf=pdf, at=at)
     message["X-Unsent"] = "1"
     return message.as_bytes()

@@ -1,6 +1,7 @@
 """Ticks, crosses, boxes and stars as vectors: the fonts' own are missing or differ from face to face."""
 
 import math
+from itertools import pairwise
 
 from fieldtech.sheets.canvas import Paper
 
@@ -52,7 +53,7 @@ def _stroke(
     width: float,
 ) -> None:
     ends = [(x + px * size, y + py * size) for px, py in points]
-    paper.rules([(*a, *b) for a, b in zip(ends, ends[1:], strict=False)], colour, width)
+    paper.rules([(*a, *b) for a, b in pairwise(ends)], colour, width)
 
 
 def _star() -> str:

@@ -41,7 +41,7 @@ class About:
 
 
 def make_archival(paper: Paper, about: About) -> None:
-    """Give the document what PDF/A-3u asks for; call it after the last page, before ``bytes()``."""
+    """Give the document what PDF/A-3u asks for; call it after the last page, before ``finish()``."""
     document = paper.document
     info = document.info
     info.title, info.author = about.title, about.author
@@ -50,6 +50,7 @@ def make_archival(paper: Paper, about: About) -> None:
     document.Catalog.OutputIntents = PDFArray([_srgb_intent(document)])
     document.Catalog.Metadata = _metadata(about)
     if about.record is not None:
+        document.updateSignature(about.record)
         _embed(document, about.record, about.at)
 
 

@@ -12,16 +12,17 @@ from hashlib import sha256
 from typing import Any
 
 import cbor2
-import qrcode
+import zxingcpp
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from fieldtech.errors import FieldtechError
+from fieldtech.sheets.barcode import barcode_modules, matrix_path
 from fieldtech.sheets.canvas import Paper
 
 PREFIX = "FT1:"
 MAX_CHARACTERS = 350
-MAX_VERSION = 11
+MAX_MODULES = 61  # version 11
 _KEY_ID = 4  # enough to choose among the devices of one firm; the signature decides
 _SIGNATURE = 64
 _TERMINAL = 12  # characters
@@ -110,27 +111,10 @@ def read_qr(text: str, public_keys: Iterable[bytes]) -> QrSummary:
 
 def qr_path(text: str) -> tuple[str, int]:
     """The code as one path of unit squares, runs joined, and its width in modules (no quiet zone)."""
-    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=0)
-    code.add_data(text, optimize=0)
-    code.make(fit=True)
-    if code.version > MAX_VERSION:
+    rows = barcode_modules(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    if len(rows) > MAX_MODULES:
         raise FieldtechError("qr_too_long", length=len(text), most=MAX_CHARACTERS)
-    return matrix_path(code.modules), code.modules_count
-
-
-def matrix_path(rows: list[list[bool]]) -> str:
-    """Dark modules as rectangles, one for each horizontal run, the first row on top."""
-    parts = []
-    for y, row in enumerate(rows):
-        x = 0
-        while x < len(row):
-            end = x
-            while end < len(row) and row[end]:
-                end += 1
-            if end > x:
-                parts.append(f"{x} {len(rows) - 1 - y} {end - x} 1 re")
-            x = end + 1
-    return " ".join(parts)
+    return matrix_path(rows), len(rows)
 
 
 def draw_qr(paper: Paper, text: str, x: float, y: float, size: float) -> None:
@@ -199,4 +183,4 @@ def _unpack(body: bytes) -> QrSummary:
         raise FieldtechError("qr_damaged") from error
     day = texts["date"]
     texts["date"] = f"{day[:4]}-{day[4:6]}-{day[6:]}" if day else ""
-    return QrSummary(**(texts | whole | {"digest": digest}))  # type: ignore[arg-type]
+    return QrSummary(**(texts | whole | {"digest": digest}))

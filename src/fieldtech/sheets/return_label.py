@@ -7,10 +7,10 @@ from typing import Any
 import zxingcpp
 
 from fieldtech.errors import FieldtechError
+from fieldtech.sheets.barcode import barcode_modules, matrix_path
 from fieldtech.sheets.canvas import MM, Paper
 from fieldtech.sheets.fonts import width
 from fieldtech.sheets.pdfa import About, make_archival
-from fieldtech.sheets.qr import matrix_path
 from fieldtech.sheets.text import fit
 from fieldtech.sheets.vocabulary import Vocabulary, written_at
 
@@ -40,7 +40,7 @@ def return_label(record: dict[str, Any], *, language: str = "zh_CN", offset: Off
     paper.restoreState()
     paper.showPage()
     make_archival(paper, About(f"{label['terminal']} {label['number']}", "fieldtech", written_at(record)))
-    return paper.bytes()
+    return paper.finish()
 
 
 def _draw(paper: Paper, words: Vocabulary, label: dict[str, Any]) -> None:
@@ -53,7 +53,7 @@ def _draw(paper: Paper, words: Vocabulary, label: dict[str, Any]) -> None:
     if width(plate, size, True) > room - _MATRIX - 6:
         raise FieldtechError("label_too_wide", text=plate)
     paper.text(left, top - size * 0.86, plate, size, _BLACK, bold=True)
-    y = top - 21.0 * 0.86 - 10.5
+    y = top - 21.0 * 0.86 - 11.6
     paper.text(left, y, fit(str(label["fault"]), room - _MATRIX - 4, 10, True), 10, _BLACK, bold=True)
     _matrix(paper, f"{_PREFIX}:{label['terminal']}:{label['number']}", right - _MATRIX, top - _MATRIX)
     terminal = f"{label['terminal']}  {label['model']}"
@@ -66,11 +66,12 @@ def _draw(paper: Paper, words: Vocabulary, label: dict[str, Any]) -> None:
     removed = f"{words.line('removed_on')} {label['removed_on']}"
     y -= 8.0
     paper.text(left, y, fit(f"{removed}  {note}  {label.get('customer') or ''}".rstrip(), room, 7), 7, _BLACK)
-    paper.text(left, y - 8.2, fit(f"{words.line('label_sheet')} {label['number']}", room, 7, True), 7, _BLACK, bold=True)
+    sheet = f"{words.line('label_sheet')} {label['number']}"
+    paper.text(left, y - 8.2, fit(sheet, room, 7, True), 7, _BLACK, bold=True)
 
 
 def _matrix(paper: Paper, text: str, x: float, y: float) -> None:
-    rows = _modules(text, zxingcpp.BarcodeFormat.DataMatrix)
+    rows = barcode_modules(text, zxingcpp.BarcodeFormat.DataMatrix)
     scale = _MATRIX / len(rows)
     paper.fill_path(matrix_path(rows), x, y, scale, _BLACK)
 
@@ -80,20 +81,13 @@ def _bars(paper: Paper, bars: tuple[str, int], x: float, y: float, room: float) 
     path, modules = bars
     dot = 72 / 300
     module = max(dot, int(room / modules / dot) * dot)
-    paper._code.append(f"q 0 g {module:.4f} 0 0 {_BAR_HIGH:.3f} {x:.3f} {y:.3f} cm {path} f Q")
+    paper.fill_path(path, x, y, module, _BLACK, _BAR_HIGH)
 
 
 def code128_path(text: str) -> tuple[str, int]:
     """The bars of ``text`` as unit rectangles of height 1, and the width in modules."""
-    row = _modules(text, zxingcpp.BarcodeFormat.Code128)[0]
+    row = barcode_modules(text, zxingcpp.BarcodeFormat.Code128)[0]
     return matrix_path([row]), len(row)
-
-
-def _modules(text: str, kind: Any) -> list[list[bool]]:
-    image = zxingcpp.create_barcode(text, kind).to_image(scale=1, add_quiet_zones=False)
-    high, wide = image.shape
-    data = bytes(image)
-    return [[data[y * wide + x] == 0 for x in range(wide)] for y in range(high)]
 
 
 def calibration_page(*, language: str = "zh_CN", at: datetime, offset: Offset = Offset()) -> bytes:
@@ -105,11 +99,12 @@ def calibration_page(*, language: str = "zh_CN", at: datetime, offset: Offset = 
     paper.frame(_EDGE, _EDGE, WIDTH - 2 * _EDGE, HEIGHT - 2 * _EDGE, _BLACK, 0.4)
     x, y, arm = 10 * MM, HEIGHT - 10 * MM, 4 * MM
     paper.rules([(x - arm, y, x + arm, y), (x, y - arm, x, y + arm)], _BLACK, 0.3)
-    paper.rules([(_EDGE + n * MM, _EDGE, _EDGE + n * MM, _EDGE + (6 if n % 5 == 0 else 3)) for n in range(59)], _BLACK, 0.25)
+    scale = [(_EDGE + n * MM, 6 if n % 5 == 0 else 3) for n in range(59)]
+    paper.rules([(at_x, _EDGE, at_x, _EDGE + long) for at_x, long in scale], _BLACK, 0.25)
     text = words.line("calibrate", width="58", height="25")
     paper.text(_EDGE + 3, _EDGE + 4.2 * MM, fit(text, WIDTH - 2 * _EDGE - 6, 6.2), 6.2, _BLACK)
     paper.text(x + arm + 3, y - 2, fit(words.line("calibrate_cross"), 42 * MM, 6.2), 6.2, _BLACK)
     paper.restoreState()
     paper.showPage()
     make_archival(paper, About(text, "fieldtech", at))
-    return paper.bytes()
+    return paper.finish()

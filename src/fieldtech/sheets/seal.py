@@ -5,6 +5,7 @@ envelope that are not signed. So the envelope is rebuilt from its parts and comp
 """
 
 import io
+import logging
 import re
 from collections.abc import Iterable
 
@@ -17,6 +18,10 @@ from pyhanko_certvalidator import ValidationContext
 
 from fieldtech.errors import FieldtechError
 from fieldtech.sheets.signature import load_certificate
+
+# A broken file is an everyday outcome here, told by a code; the library would also print its traceback.
+for _name in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 _HEX = re.compile(rb"[0-9A-F]+\Z")
 

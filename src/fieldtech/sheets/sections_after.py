@@ -70,7 +70,7 @@ def _online(words: Vocabulary, record: Record) -> Cell:
 def _platform(words: Vocabulary, seen: Record) -> Cell:
     parts = [words.line("yes" if seen.get("ids_match") else "no")]
     if seen.get("register_answer") is not None:
-        parts.append(f"{words.line('register_answer')} {words.term('register', str(seen['register_answer']))}")
+        parts.append(f"{words.line('register_answer')} {words.term('register_answer', str(seen['register_answer']))}")
     for code in ("acc", "voltage", "mileage", "alarms"):
         value = seen.get(code)
         if isinstance(value, bool):
@@ -84,10 +84,14 @@ def exceptions(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     """Verbal authorisations and overrides, each with its reason and name."""
     notes = [Note(style, words.line("asked"), _asked(words, a)) for a in record.get("authorisations") or []]
     for item in record.get("overrides") or []:
-        parts = (words.term("step", item.get("step")), words.problem(item.get("code")), item.get("reason"), _name(item.get("by")))
-        said_at = short_moment(item.get("at"))
-        notes.append(Note(style, words.line("override"), " · ".join([*(p for p in parts if p), said_at])))
+        notes.append(Note(style, words.line("override"), _overridden(words, item)))
     return titled(style, words.line("sec.authorisation"), notes) if notes else []
+
+
+def _overridden(words: Vocabulary, item: Record) -> str:
+    step, code = words.term("step", item.get("step")), words.problem(item.get("code"))
+    parts = (step, code, item.get("reason"), _name(item.get("by")), short_moment(item.get("at")))
+    return " · ".join(p for p in parts if p)
 
 
 def _asked(words: Vocabulary, asked: Record) -> str:
@@ -101,18 +105,15 @@ def acceptance(style: Style, words: Vocabulary, record: Record, code: str) -> li
     return [Gap(style.gap), SignOff(style, words, record, code)]
 
 
-def photos(
-    style: Style, words: Vocabulary, record: Record, photo: Callable[[str], bytes | None]
-) -> list[Block]:
+def photos(style: Style, words: Vocabulary, record: Record, photo: Callable[[str], bytes | None]) -> list[Block]:
     """A few photos, two in a row; a photo that is not at hand is left out, its hash is in the record."""
     shots: list[tuple[bytes, str]] = []
     for item in (record.get("photos") or [])[:MOST_PHOTOS]:
         data = photo(item["sha256"])
         if data:
-            caption = " · ".join(
-                p for p in (words.term("photo", item.get("slot")), item.get("caption"), moment(item.get("taken_at"))) if p
-            )
-            shots.append((data, caption))
+            slot = words.term("photo", item.get("slot"))
+            parts = (slot, item.get("caption"), moment(item.get("taken_at")))
+            shots.append((data, " · ".join(p for p in parts if p)))
     small = [(shrink(data, len(shots)), caption) for data, caption in shots]
     rows: list[Block] = [PhotoRow(style, small[n : n + _PER_ROW]) for n in range(0, len(small), _PER_ROW)]
     return [Gap(style.gap), Title(style, words.line("sec.photos")), *rows] if rows else []

@@ -7,7 +7,14 @@ from fieldtech.sheets.blocks import Block, Cell, Field, Gap, Title, field_grid
 from fieldtech.sheets.strips import Note, Tick, TickRow, Timeline
 from fieldtech.sheets.style import INK, RED, Style
 from fieldtech.sheets.vocabulary import (
-    DASH, Vocabulary, clock, moment, money, person, said, short_moment,
+    DASH,
+    Vocabulary,
+    clock,
+    moment,
+    money,
+    person,
+    said,
+    short_moment,
 )  # fmt: skip
 
 Record = dict[str, Any]
@@ -47,7 +54,7 @@ def request(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         rows[-1:] = [
             [
                 Field(label("symptom"), Cell(_symptom(words, intake), bold=True), 2),
-                Field(label("environment"), words.terms("env", intake["environment"])),
+                Field(label("environment"), words.terms("environment", intake["environment"])),
             ]
         ]
     blocks = field_grid(style, rows, THIRDS)
@@ -101,7 +108,7 @@ def plan(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     assigned = record.get("assignment") or {}
     team = "、".join(person(t) for t in assigned.get("technicians") or []) or DASH
     if assigned.get("staff_kind") not in (None, "own"):
-        team += f" ({words.term('staff', assigned['staff_kind'])})"
+        team += f" ({words.term('staff_kind', assigned['staff_kind'])})"
     rows = [
         [
             Field(label("nature"), _judged(words, triage)),
@@ -198,4 +205,3 @@ def due(words: Vocabulary, record: Record) -> list[Field]:
         Field(words.label("due_depart"), Cell(moment(assigned.get("due_depart")), bold=True)),
         Field(words.label("due_arrive"), Cell(moment(assigned.get("due_arrive")), bold=True)),
     ]
-

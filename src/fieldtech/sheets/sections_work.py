@@ -102,8 +102,20 @@ def parts(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     blocks[-1].keep = True  # the sum never stands alone on a page
     total = record.get("total_cents") or 0
     spoken = in_words(total)
-    blocks.append(Total(style, words.line("in_words"), spoken, words.line("total"), f"¥{money(total)}"))
+    blocks.append(
+        Total(style, words.line("in_words"), spoken, words.line("total"), f"¥{money(total)}", _settled(words, record))
+    )
     return titled(style, words.line("sec.parts"), blocks)
+
+
+def _settled(words: Vocabulary, record: Record) -> str:
+    """How the sum was settled: collected how and with which receipt, on account, waived (F54)."""
+    settled = record.get("fee_settlement") or {}
+    if not settled.get("way"):
+        return ""
+    method = words.term("pay_method", settled["method"]) if settled.get("method") else ""
+    parts = (words.term("fee_way", settled["way"]), method, settled.get("payer"), settled.get("receipt"))
+    return " · ".join(str(part) for part in (*parts, settled.get("reason")) if part)
 
 
 def _parts_table(style: Style, words: Vocabulary, used: list[Record]) -> list[Block]:
@@ -195,4 +207,3 @@ def _answer(words: Vocabulary, item: Record) -> Cell:
     if item.get("note"):
         text += f" {item['note']}"
     return Cell(text, mark=answer, colour=RED if answer == "not_ok" else INK)
-

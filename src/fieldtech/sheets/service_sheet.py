@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from fieldtech.model.canonical import canonical_json, sha256_hex
+from fieldtech.model.canonical import canonical_json
 from fieldtech.sheets import sections_after as after
 from fieldtech.sheets import sections_before as before
 from fieldtech.sheets import sections_work as done
@@ -20,6 +21,8 @@ from fieldtech.sheets.style import DENSITIES, Style
 from fieldtech.sheets.vocabulary import Vocabulary, written_at
 
 _WIDEST_GAP = 5.0  # points added to a gap at most
+_LONG = 0.96  # the density of a sheet of several pages
+_SHRINK = 0.86  # how the density that fits follows from the height that does not
 _AIR = 4.0  # points left free above the footer
 
 Photos = Callable[[str], bytes | None]
@@ -42,7 +45,8 @@ class ServiceSheet:
     def pdf(self) -> bytes:
         """The sheet as PDF/A-3u with the record inside, not yet signed."""
         words = Vocabulary(self.language)
-        digest = sha256_hex(self.record)
+        sealed = canonical_json(self.record)
+        digest = sha256(sealed).hexdigest()
         code = write_qr(summary_of(self.record, digest), self.key)
         style, blocks = _fitted(words, lambda s: _body(s, words, self.record, code))
         blocks = [*blocks, *after.photos(style, words, self.record, self.photo)]
@@ -54,8 +58,8 @@ class ServiceSheet:
         draw_pages(paper, paginate(blocks), head.frame())
         title = f"{words.line('title.service')} {self.record['number']}"
         author = self.record["company"].get("name") or ""
-        make_archival(paper, About(title, author, at, canonical_json(self.record)))
-        return paper.bytes()
+        make_archival(paper, About(title, author, at, sealed))
+        return paper.finish()
 
 
 def service_sheet(
@@ -67,16 +71,23 @@ def service_sheet(
 
 def _fitted(words: Vocabulary, build: Callable[[Style], list[Block]]) -> tuple[Style, list[Block]]:
     """The airiest style in which everything fits on one page; a long sheet takes a middling one."""
-    for density in DENSITIES:
-        style = Style(density, bilingual=words.bilingual)
+    place = 0
+    while place < len(DENSITIES):
+        style = Style(DENSITIES[place], bilingual=words.bilingual)
         blocks = build(style)
         needed = sum(block.height for block in blocks)
         if needed <= ROOM:
             return style, _spread(blocks, ROOM - needed)
-        if needed > ROOM * (density / DENSITIES[-1]) ** 2:
+        if needed > ROOM * (style.density / DENSITIES[-1]) ** 2:
             break  # no density can save it
-    style = Style(DENSITIES[1], bilingual=words.bilingual)
+        place = max(place + 1, _at_most(style.density * (ROOM / needed) ** _SHRINK))
+    style = Style(_LONG, bilingual=words.bilingual)
     return style, build(style)
+
+
+def _at_most(density: float) -> int:
+    """The place of the first density not above ``density``, the last one when all are."""
+    return next((n for n, d in enumerate(DENSITIES) if d <= density), len(DENSITIES) - 1)
 
 
 def _spread(blocks: list[Block], spare: float) -> list[Block]:

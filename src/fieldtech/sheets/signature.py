@@ -81,7 +81,7 @@ def _signer(key: bytes, certificate: bytes) -> signers.SimpleSigner:
     return signers.SimpleSigner(
         signing_cert=load_certificate(certificate),
         signing_key=asn1_keys.PrivateKeyInfo.load(_der(key)),
-        cert_registry=SimpleCertificateStore(),
+        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
     )
 
 

@@ -33,7 +33,7 @@ class SignOff(Block):
         rated, style = self._record.get("feedback") or {}, self._style
         taken = self._record.get("acceptance") or {}
         lines: list[str] = []
-        areas = [f"{self._words.line(a)} {self._score(rated[a])}" for a in AREAS if rated.get(a) not in (None, "")]
+        areas = [f"{self._words.line(a)} {rated[a]}" for a in AREAS if rated.get(a) not in (None, "", "na")]
         if areas:
             lines += wrap(" · ".join(areas), self._left, style.size)
         for source, code in ((taken, "reason"), (rated, "reason"), (rated, "suggestions")):
@@ -41,9 +41,6 @@ class SignOff(Block):
                 label = self._words.line("because" if code == "reason" else code)
                 lines += wrap(f"{label}: {source[code]}", self._left, style.size)
         return lines
-
-    def _score(self, value: Any) -> str:
-        return self._words.term("answer", "na") if value == "na" else str(value)
 
     def draw(self, paper: Paper, top: float) -> None:
         """Draw below ``top``."""
@@ -111,9 +108,7 @@ class SignOff(Block):
             draw_ink(paper, ink, x + 4, y + 10, wide - 8, high - 21, PEN)
         self._notes(paper, x, y, wide, high, lines, RED if mode in ("refused", "absent") else INK)
 
-    def _notes(
-        self, paper: Paper, x: float, y: float, wide: float, high: float, notes: list[str], colour: int
-    ) -> None:
+    def _notes(self, paper: Paper, x: float, y: float, wide: float, high: float, notes: list[str], colour: int) -> None:
         style = self._style
         lines = [line for note in notes for line in wrap(note, wide - 12, style.size)][:4]
         base = y + high / 2 + (len(lines) - 2) * style.leading / 2 + 1

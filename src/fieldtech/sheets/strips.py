@@ -3,14 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from fieldtech.sheets.blocks import Block
-from fieldtech.sheets.canvas import Paper
+from fieldtech.sheets.blocks import Block, draw_label
+from fieldtech.sheets.canvas import MM, Paper
 from fieldtech.sheets.fonts import width
 from fieldtech.sheets.marks import mark
 from fieldtech.sheets.style import (
-    ACCENT, CONTENT, GREY, HEAD, INK, MARGIN, NAVY, RULE, TINT, WARN, WARN_TINT, WHITE, Style,
+    ACCENT,
+    CONTENT,
+    GREY,
+    HEAD,
+    INK,
+    MARGIN,
+    NAVY,
+    RULE,
+    TINT,
+    WARN,
+    WARN_TINT,
+    WHITE,
+    Style,
 )  # fmt: skip
 from fieldtech.sheets.text import fit, wrap
+
+WRITE = 6.6 * MM  # a line one can write on
 
 
 @dataclass
@@ -154,6 +168,7 @@ class Total(Block):
     words: str
     label: str
     figure: str
+    note: str = ""
     keep: bool = False
     height: float = field(init=False)
 
@@ -169,8 +184,36 @@ class Total(Block):
         paper.text(x, base, self.words_label, style.label, NAVY)
         x += width(self.words_label, style.label) + 6
         paper.text(x, base, self.words, style.size * 1.1, INK, bold=True)
+        x += width(self.words, style.size * 1.1, True) + 14
         right = MARGIN + CONTENT - style.side
         big = style.size * 1.35
         paper.text(right, base - 0.4, self.figure, big, NAVY, bold=True, align="right")
         left = right - width(self.figure, big, True) - 8
         paper.text(left, base, self.label, style.label, NAVY, align="right")
+        room = left - width(self.label, style.label) - 8 - x
+        paper.text(x, base, fit(self.note, room, style.label) if room > 20 else "", style.label, GREY)
+
+
+@dataclass
+class WriteRow(Block):
+    """Labelled fields with room for a pen."""
+
+    style: Style
+    entries: Sequence[tuple[str, float]]  # label, weight
+    lines: int = 1
+    keep: bool = False
+    height: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.height = WRITE * self.lines
+
+    def draw(self, paper: Paper, top: float) -> None:
+        """Draw below ``top``."""
+        bottom = top - self.height
+        unit = CONTENT / sum(weight for _, weight in self.entries)
+        paper.frame(MARGIN, bottom, CONTENT, self.height, RULE, 0.4)
+        x = MARGIN
+        for label, weight in self.entries:
+            draw_label(paper, self.style, label, x + self.style.side, top, min(self.height, WRITE), GREY)
+            x += weight * unit
+            paper.rules([(x, bottom, x, top)], RULE)

@@ -6,7 +6,10 @@ from functools import lru_cache
 from fieldtech.sheets.fonts import width
 
 # Full-width and half-width marks that may not begin, or end, a line.
-_NOT_FIRST = set("\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u300b\u300d\u300f\u3011\u201d\u2019\u2026\u00b7%\u2103\u00b0,.;:!?)]}>")
+_NOT_FIRST = set(
+    "\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u300b\u300d\u300f\u3011\u201d\u2019\u2026\u00b7"
+    "%\u2103\u00b0,.;:!?)]}>"
+)
 _NOT_LAST = set("\uff08\u300a\u300c\u300e\u3010\u201c\u2018([{<\u00a5#")
 # A word is a run of Latin characters with the spaces behind it; everything else breaks anywhere.
 _PIECES = re.compile(r"[!-~\u00a0-\u024f]+ *|\s|.", re.DOTALL)

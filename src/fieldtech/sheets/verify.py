@@ -20,6 +20,7 @@ from fieldtech.sheets.seal import check_seal
 StoredHash = Callable[[str, int], str | None]
 
 _QR_DPI = 150
+_QR_ONLY: Any = zxingcpp.BarcodeFormat.QRCode
 _MOST_PAGES = 30
 _ENCRYPTED = b"/Encrypt"
 _PACKED = (b"/XRef", b"/ObjStm")  # our sheets have none; unpacking them is where bombs hide
@@ -148,7 +149,7 @@ class _Run:
 def find_qr(pdf: bytes) -> str:
     """The text of our QR code on the rendered pages; FieldtechError ``qr_missing`` when there is none."""
     for image in page_images(pdf, _QR_DPI, grey=True, most=_MOST_PAGES):
-        for found in zxingcpp.read_barcodes(image, zxingcpp.BarcodeFormat.QRCode):
+        for found in zxingcpp.read_barcodes(image, formats=_QR_ONLY):
             if found.text.startswith(PREFIX):
                 return str(found.text)
     raise FieldtechError("qr_missing")

@@ -35,18 +35,20 @@ class Vocabulary:
 
     def label(self, code: str) -> str:
         """A label; in both languages the English stands on a second line."""
-        return self._say(code, "\n")
+        return self._say(f"sheet.{code}", "\n")
 
     def line(self, code: str, **params: str) -> str:
         """A sentence or title on one line."""
-        return self._say(code, " ", **params)
+        return self._say(f"sheet.{code}", " ", **params)
 
     def term(self, group: str, code: str | None) -> str:
         """The word for a choice of the record, such as ``result`` and ``repaired``; unknown ones as they are."""
         if not code:
             return DASH
-        full = f"{group}.{code}"
-        return self._say(full, " ") if known(f"sheet.{full}") else code
+        for full in (f"sheet.{group}.{code}", f"choice.{group}.{code}"):
+            if known(full):
+                return self._say(full, " ")
+        return code
 
     def terms(self, group: str, codes: list[str] | None) -> str:
         """Several choices in one line."""
@@ -74,7 +76,6 @@ class Vocabulary:
         return word(full, self.main) if code and known(full) else code or ""
 
     def _say(self, code: str, between: str, **params: str) -> str:
-        code = f"sheet.{code}"
         if not self.bilingual:
             return word(code, self.language, **params)
         zh, en = word(code, "zh_CN", **params), word(code, "en", **params)

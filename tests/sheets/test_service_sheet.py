@@ -1,0 +1,202 @@
+"""What a service sheet says, in every language, and how much room it takes."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from fieldtech.model import choices
+from fieldtech.sheets import render, vocabulary
+from fieldtech.sheets.fonts import missing_glyphs
+from fieldtech.sheets.service_sheet import service_sheet
+from fieldtech.sheets.text import wrap
+from fieldtech.sheets.vocabulary import Vocabulary
+from fieldtech.words import known
+from sheets import sample
+
+LANGUAGES = ("zh_CN", "en", "both")
+
+
+def text_of(pdf: bytes) -> str:
+    """The extracted text without the spaces and line ends that depend on where lines break."""
+    return re.sub(r"\s+", "", "".join(render.page_texts(pdf)))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["usual", "rare", "refused", "no_swap"])
+def test_usual_repair_fits_on_one_page(kind: str, language: str) -> None:  # B16
+    pdf = service_sheet(sample.KINDS[kind](), sample.QR_KEY, language=language)
+    assert render.page_count(pdf) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_the_customer_signed_is_readable(language: str) -> None:  # B14 B16 B17 B22 B24 F05 F25 T05 T36
+    record = sample.usual()
+    text = text_of(service_sheet(record, sample.QR_KEY, language=language))
+    swap, intake, customer = record["swaps"][0], record["intake"], record["customer"]
+    expected = [
+        *(swap[k] for k in ("plate", "old_terminal", "new_terminal", "old_iccid", "new_iccid", "old_msisdn")),
+        *(intake[k] for k in ("caller", "phone", "address", "model", "bought_on", "text")),
+        customer["name"],
+        customer["preference"],
+        record["company"]["hotline"],
+        record["company"]["hours"],
+        record["approval"]["by"]["name"],
+        record["first_responder"]["name"],
+        record["diagnosis"]["text"],
+        record["feedback"]["suggestions"],
+        record["number"],
+        "零元整",
+        *(item["serial"] for item in record["parts"]),
+        *(fee["rule"] for fee in record["fees"]),
+    ]
+    for wanted in expected:
+        assert squeezed(wanted) in text, wanted
+    for item in record["checklist"]["items"]:
+        wanted = item["zh"] if language != "en" else item["en"][1:]
+        assert squeezed(wanted) in text, wanted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_speak_the_language_chosen(language: str) -> None:
+    text = text_of(service_sheet(sample.usual(), sample.QR_KEY, language=language))
+    assert ("更新终端号" in text) == (language != "en")
+    assert ("Newterminal" in text) == (language != "zh_CN")
+
+
+def test_footer_names_number_revision_hash_and_page() -> None:
+    pdf = service_sheet(sample.long(), sample.QR_KEY)
+    pages = [squeezed(page) for page in render.page_texts(pdf)]
+    assert len(pages) > 1
+    for number, page in enumerate(pages, 1):
+        assert f"第{number}页/共{len(pages)}页" in page
+        assert f"{sample.NUMBER}·第1版·SHA-256" in page
+
+
+def test_long_table_repeats_its_head_and_loses_no_row() -> None:
+    pages = render.page_texts(service_sheet(sample.long(), sample.QR_KEY))
+    assert sum("件号" in page for page in pages) >= 2
+    text = squeezed("".join(pages))
+    for row in sample.long()["parts"]:
+        assert row["no"] in text and row["serial"] in text
+
+
+def test_a_text_longer_than_a_page_stays_on_the_paper() -> None:
+    record = sample.usual()
+    record["diagnosis"]["text"] = "。".join(f"第{n}段检查完毕" for n in range(1500))
+    pdf = service_sheet(record, sample.QR_KEY)
+    text = text_of(pdf)
+    assert "第0段检查完毕" in text and "第1499段检查完毕" in text
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            boxes = [page.get_textpage().get_charbox(n) for n in range(0, page.get_textpage().count_chars(), 50)]
+            assert min(box[1] for box in boxes) > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rare_names_come_out_as_they_went_in(language: str) -> None:
+    text = text_of(service_sheet(sample.rare(), sample.QR_KEY, language=language))
+    for name in ("𠮷祥䶮瑞物流有限公司", "张㛃", "吴𬭎"):
+        assert name in text
+
+
+def test_an_impossible_character_is_told_and_shown_as_geta() -> None:
+    record = sample.usual()
+    record["customer"]["name"] = "笑脸😀公司"
+    assert missing_glyphs(record["customer"]["name"]) == "😀"
+    assert "笑脸〓公司" in text_of(service_sheet(record, sample.QR_KEY))
+    assert missing_glyphs("𠮷䶮㛃𬭎 A\u200b\n") == ""
+
+
+def test_emergency_refusal_and_plain_repair_say_so() -> None:  # B32 F20
+    emergency = text_of(service_sheet(sample.emergency(), sample.QR_KEY))
+    assert "应急" in emergency and "同意派海通外协" in emergency and "事后补批" in emergency
+    refused = text_of(service_sheet(sample.refused(), sample.QR_KEY))
+    assert "客户拒签" in refused and "等待时间太长" in refused and "门岗李师傅" in refused
+    plain = text_of(service_sheet(sample.no_swap(), sample.QR_KEY))
+    assert "本次未更换终端和SIM卡" in plain and "叁拾壹元整" in plain and "¥31.00" in plain
+    assert "已收·现金·许峰·SJ-000231" in plain
+
+
+def test_unsigned_sheet_is_marked() -> None:
+    record = sample.usual()
+    record["times"]["signed"] = None
+    assert "未签字" in text_of(service_sheet(record, sample.QR_KEY))
+    assert "未签字" not in text_of(service_sheet(sample.usual(), sample.QR_KEY))
+
+
+def test_three_photos_stay_within_300_kilobytes() -> None:
+    pdf = service_sheet(sample.usual(photos=True), sample.QR_KEY, language="both", photo=sample.photo)
+    assert len(pdf) <= 300_000
+    assert render.page_count(pdf) == 2
+    assert "车牌" in render.page_texts(pdf)[1]
+
+
+def test_a_photo_not_at_hand_is_left_out() -> None:
+    assert render.page_count(service_sheet(sample.usual(photos=True), sample.QR_KEY)) == 1
+
+
+def test_the_same_record_makes_the_same_file() -> None:
+    assert service_sheet(sample.usual(), sample.QR_KEY) == service_sheet(sample.usual(), sample.QR_KEY)
+
+
+def test_lines_break_where_people_break_them() -> None:
+    lines = wrap("更换主机和SIM卡\uff0c重新注册平台\uff0c复测正常\u3002", 60, 8)
+    assert "".join(lines) == "更换主机和SIM卡\uff0c重新注册平台\uff0c复测正常\u3002"
+    assert all(line[0] not in "\uff0c\u3002" for line in lines)
+    assert wrap("power harness replaced", 60, 8)[0] == "power harness"
+    assert "".join(wrap("A" * 80, 60, 8)) == "A" * 80
+
+
+CHOICES = {
+    "channel": choices.CHANNELS,
+    "environment": choices.ENVIRONMENTS,
+    "nature": choices.NATURES,
+    "level": choices.LEVELS,
+    "how": choices.HOW,
+    "staff_kind": choices.STAFF_KINDS,
+    "body": choices.BODY,
+    "electrics": choices.ELECTRICS,
+    "old_next": choices.OLD_NEXT,
+    "old_part": choices.OLD_PART,
+    "part_reason": choices.PART_REASONS,
+    "platform": choices.PLATFORM_RESULTS,
+    "register_answer": choices.REGISTER_ANSWERS,
+    "result": choices.RESULTS,
+    "warranty": choices.WARRANTY_STATES,
+    "answered": choices.ANSWERED,
+    "verdict": choices.VERDICTS,
+    "relation": choices.RELATIONS,
+    "fee_way": choices.FEE_WAYS,
+    "pay_method": choices.PAY_METHODS,
+    "photo": choices.PHOTO_SLOTS,
+    "answer": choices.ANSWERS,
+    "severity": (1, 2, 3, 4),
+    "colour": (0, 1, 2, 3, 4, 5, 9, 91, 92, 93, 94),
+    "decision": ("approved", "rejected"),
+}
+
+
+def _labels_used() -> set[str]:
+    """The codes the drawing modules ask for by name."""
+    folder = Path(vocabulary.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    return set(re.findall(r"""(?:label|line)\(["']([a-z_.]+)["']""", source))
+
+
+def test_every_word_of_the_sheets_exists_in_both_languages() -> None:
+    words = Vocabulary("zh_CN")
+    for group, codes in CHOICES.items():
+        for code in codes:
+            assert words.term(group, str(code)) not in (str(code), ""), (group, code)
+    printed = {line.split("sheet.")[-1] for line in _labels_used()}
+    assert len(printed) > 80 and all(known(f"sheet.{code}") for code in printed), printed
+    assert words.term("result", "something_new") == "something_new"
+    both = Vocabulary("both").line("sec.request")
+    assert any(unicodedata.east_asian_width(c) == "W" for c in both) and "Request" in both
