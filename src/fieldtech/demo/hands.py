@@ -108,7 +108,8 @@ class Hands:
 
     def see(self, name: str, within: QWidget | None = None) -> QWidget:
         """The visible widget of that name; waits for it."""
-        return self.wait_for(QWidget, name, within)
+        found: QWidget = self.wait_for(QWidget, name, within)
+        return found
 
     def sees(self, name: str) -> bool:
         """Whether a widget of that name is visible now."""
