@@ -348,7 +348,8 @@ def long() -> Record:
     total = sum(row["charged_cents"] for row in rows)
     found = usual()["diagnosis"] | {"text": "逐段检查线束, 更换护套并重新固定。" * 40}
     fees = [fee("FEE-PART", "零部件", "parts", total, total, "质保外: 价目表单价")]
-    return with_changes(parts=rows, fees=fees, total_cents=total, diagnosis=found)
+    settled = usual()["fee_settlement"] | {"way": "on_account", "reason": "月结"}
+    return with_changes(parts=rows, fees=fees, total_cents=total, diagnosis=found, fee_settlement=settled)
 
 
 def rare() -> Record:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pypdfium2
@@ -144,6 +145,14 @@ def test_a_photo_not_at_hand_is_left_out() -> None:
 
 def test_the_same_record_makes_the_same_file() -> None:
     assert service_sheet(sample.usual(), sample.QR_KEY) == service_sheet(sample.usual(), sample.QR_KEY)
+
+
+def test_sheets_may_be_drawn_in_several_threads_at_once() -> None:
+    languages = ("zh_CN", "en", "both", "zh_CN") * 3
+    with ThreadPoolExecutor(4) as pool:
+        drawn = list(pool.map(lambda say: service_sheet(sample.rare(), sample.QR_KEY, language=say), languages))
+    for language, pdf in zip(languages, drawn, strict=True):
+        assert pdf == service_sheet(sample.rare(), sample.QR_KEY, language=language)
 
 
 def test_lines_break_where_people_break_them() -> None:

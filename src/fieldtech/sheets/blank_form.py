@@ -2,7 +2,7 @@
 
 from fieldtech.sheets.blocks import Block, Cell, Column, Field, TableRow, field_grid, table
 from fieldtech.sheets.canvas import A4, Paper
-from fieldtech.sheets.flow import ROOM, draw_pages, paginate
+from fieldtech.sheets.flow import draw_pages, paginate, spread
 from fieldtech.sheets.letterhead import Letterhead
 from fieldtech.sheets.pdfa import About, make_archival
 from fieldtech.sheets.sections_after import STANDARDS
@@ -11,7 +11,7 @@ from fieldtech.sheets.strips import WRITE, Tick, TickRow, WriteRow
 from fieldtech.sheets.style import Style
 from fieldtech.sheets.vocabulary import Vocabulary, moment, said, written_at
 
-_PART_ROWS = 3
+_PART_ROWS = 4
 _RESULTS = ("repaired", "temporary", "not_repaired", "to_replace", "to_factory")
 _PLATFORM = ("online", "registered_no_fix", "offline", "unchecked")
 _VERDICTS = ("satisfied", "dissatisfied")
@@ -26,7 +26,7 @@ def blank_form(record: Record, *, language: str = "zh_CN") -> bytes:
     head = Letterhead(words, words.label("title.blank"), record, record["intake"]["at"], "", code=True)
     sections = (_known, _departure, _found, _swap, _parts, _checklist, _ending, _signing)
     blocks = [block for section in sections for block in section(style, words, record)]
-    draw_pages(paper, paginate(blocks[1:], ROOM), head.frame())
+    draw_pages(paper, paginate(spread(blocks[1:])), head.frame())
     title = f"{words.line('title.blank')} {record['number']}"
     make_archival(paper, About(title, record["company"].get("name") or "", at))
     return paper.finish()
@@ -126,7 +126,13 @@ def _open(words: Vocabulary, items: list[Record], n: int) -> list[Cell | str]:
     name = words.name(item)
     if item.get("kind") == "number":
         name += f" ______ {item.get('unit') or ''}".rstrip()
-    return [str(n + 1), name, Cell(mark=""), Cell(mark=""), Cell(mark="")]
+    return [
+        str(n + 1),
+        name,
+        Cell(mark="", align="middle"),
+        Cell(mark="", align="middle"),
+        Cell(mark="", align="middle"),
+    ]
 
 
 def _ending(style: Style, words: Vocabulary, record: Record) -> list[Block]:

@@ -16,7 +16,7 @@ from fieldtech.sheets.vocabulary import DASH, Vocabulary, moment, money, person,
 def dispatch_sheet(record: Record, *, language: str = "zh_CN") -> bytes:
     """The dispatch order of a repair as PDF/A-3u; it carries no sealed record, for nothing has been done yet."""
     words = Vocabulary(language)
-    style = Style(1.06, bilingual=words.bilingual)
+    style = Style(1.0 if words.bilingual else 1.06, bilingual=words.bilingual)
     at = written_at(record)
     paper = Paper(A4, at, words.tag)
     badges = [words.line("emergency")] if record["intake"].get("emergency") else []
@@ -128,7 +128,7 @@ def _packing(style: Style, words: Vocabulary, record: Record) -> list[Block]:
 
 
 def _packed(kind: str, number: Any, name: Any, quantity: str) -> list[Cell | str]:
-    return [Cell(mark=""), kind, Cell(str(number or ""), bold=True), said(name), quantity]
+    return [Cell(mark="", align="middle"), kind, Cell(str(number or ""), bold=True), said(name), quantity]
 
 
 def _history(style: Style, words: Vocabulary, record: Record) -> list[Block]:

@@ -10,7 +10,8 @@ TOP = A4[1] - 24.6 * MM  # below the header
 BOTTOM = 11.2 * MM  # above the footer
 ROOM = TOP - BOTTOM
 _ROUNDING = 0.01
-_AIR = 6.0  # points left free above the footer of a page that goes on
+_AIR = 6.0  # points left free above the footer
+_WIDEST_GAP = 5.0  # points added to a gap at most
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,15 @@ def paginate(blocks: Sequence[Block], room: float = ROOM) -> list[list[Block]]:
         pages[-1] += group
         left -= sum(block.height for block in group)
     return pages
+
+
+def spread(blocks: list[Block]) -> list[Block]:
+    """Give the room that is left on a single page to the gaps between its sections, within reason."""
+    spare = ROOM - _AIR - sum(block.height for block in blocks)
+    gaps = [block for block in blocks if isinstance(block, Gap)]
+    for gap in gaps:
+        gap.height += max(0.0, min(spare / len(gaps), _WIDEST_GAP))
+    return blocks
 
 
 def _tied(blocks: Sequence[Block]) -> list[list[Block]]:

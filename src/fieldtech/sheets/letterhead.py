@@ -61,7 +61,8 @@ class Letterhead:
     def _title(self, paper: Paper) -> None:
         middle = A4[0] / 2
         main, _, second = self.title.partition("\n")
-        size = min(17.0, 17.0 * _TITLE / max(width(main, 17.0, True), 1))
+        room = _TITLE - (1.6 * CODE_SIZE if self.code else 0)
+        size = min(17.0, 17.0 * room / max(width(main, 17.0, True), 1))
         drop = 5.6 * MM if second or self.badges else 7.6 * MM
         paper.text(middle, _TOP - drop, main, size, NAVY, bold=True, align="middle")
         paper.text(middle, _TOP - 9.2 * MM, second, 7.6, GREY, align="middle")

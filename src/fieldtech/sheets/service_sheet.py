@@ -11,19 +11,17 @@ from fieldtech.model.canonical import canonical_json
 from fieldtech.sheets import sections_after as after
 from fieldtech.sheets import sections_before as before
 from fieldtech.sheets import sections_work as done
-from fieldtech.sheets.blocks import Block, Gap
+from fieldtech.sheets.blocks import Block
 from fieldtech.sheets.canvas import A4, Paper
-from fieldtech.sheets.flow import ROOM, draw_pages, paginate
+from fieldtech.sheets.flow import ROOM, draw_pages, paginate, spread
 from fieldtech.sheets.letterhead import Letterhead
 from fieldtech.sheets.pdfa import About, make_archival
 from fieldtech.sheets.qr import summary_of, write_qr
 from fieldtech.sheets.style import DENSITIES, Style
 from fieldtech.sheets.vocabulary import Vocabulary, written_at
 
-_WIDEST_GAP = 5.0  # points added to a gap at most
 _LONG = 0.96  # the density of a sheet of several pages
 _SHRINK = 0.86  # how the density that fits follows from the height that does not
-_AIR = 4.0  # points left free above the footer
 
 Photos = Callable[[str], bytes | None]
 
@@ -77,7 +75,7 @@ def _fitted(words: Vocabulary, build: Callable[[Style], list[Block]]) -> tuple[S
         blocks = build(style)
         needed = sum(block.height for block in blocks)
         if needed <= ROOM:
-            return style, _spread(blocks, ROOM - needed)
+            return style, spread(blocks)
         if needed > ROOM * (style.density / DENSITIES[-1]) ** 2:
             break  # no density can save it
         place = max(place + 1, _at_most(style.density * (ROOM / needed) ** _SHRINK))
@@ -88,14 +86,6 @@ def _fitted(words: Vocabulary, build: Callable[[Style], list[Block]]) -> tuple[S
 def _at_most(density: float) -> int:
     """The place of the first density not above ``density``, the last one when all are."""
     return next((n for n, d in enumerate(DENSITIES) if d <= density), len(DENSITIES) - 1)
-
-
-def _spread(blocks: list[Block], spare: float) -> list[Block]:
-    """Give the room that is left to the gaps between the sections, within reason."""
-    gaps = [block for block in blocks if isinstance(block, Gap)]
-    for gap in gaps:
-        gap.height += max(0.0, min((spare - _AIR) / len(gaps), _WIDEST_GAP))
-    return blocks
 
 
 def _body(style: Style, words: Vocabulary, record: dict[str, Any], code: str) -> list[Block]:

@@ -136,7 +136,7 @@ class Note(Block):
         style, colour = self.style, WARN if self.warning else NAVY
         paper.box(MARGIN, top - self.height, CONTENT, self.height, WARN_TINT if self.warning else TINT)
         paper.box(MARGIN, top - self.height, 1.6, self.height, colour)
-        base = top - style.pad - style.size * 0.9
+        base = top - style.pad - style.size * 0.98
         paper.text(MARGIN + style.side * 1.4, base, self.label, style.label, colour, bold=True)
         for n, line in enumerate(self._lines()):
             paper.text(MARGIN + self._indent(), base - n * style.leading, line, style.size, INK)

@@ -66,7 +66,7 @@ class Vocabulary:
 
     def names(self, items: list[dict[str, Any]] | None, codes: bool = True) -> str:
         """Several catalogue names, with their codes in front."""
-        separator = "; " if self.language == "en" else ";"
+        separator = "; " if self.language == "en" else "\uff1b"
         said = [f"{i['code']} {self.name(i)}" if codes and i.get("code") else self.name(i) for i in items or []]
         return separator.join(said) or DASH
 
