@@ -125,6 +125,18 @@ def test_emergency_refusal_and_plain_repair_say_so() -> None:  # B32 F20
     assert "已收·现金·许峰·SJ-000231" in plain
 
 
+def test_fee_rules_are_spoken_and_parts_summed() -> None:  # B05 F54
+    record = sample.usual()
+    record["fees"] = [
+        sample.fee("FEE-PART", "主机", "unit", 98000, 0, "in_warranty"),
+        sample.fee("FEE-PART", "SIM卡", "SIM", 1000, 0, "in_warranty"),
+        sample.fee("FEE-LAB", "维修工时", "labour", 0, 0, "schedule"),
+    ]
+    text = text_of(service_sheet(record, sample.QR_KEY))
+    assert "零部件质保内免费990.000.00" in text and "维修工时按收费标准" in text
+    assert "in_warranty" not in text
+
+
 def test_unsigned_sheet_is_marked() -> None:
     record = sample.usual()
     record["times"]["signed"] = None

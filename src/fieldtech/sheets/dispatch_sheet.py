@@ -10,7 +10,7 @@ from fieldtech.sheets.pdfa import About, make_archival
 from fieldtech.sheets.sections_before import THIRDS, Record, approval, checks, due, preference, titled, warranty
 from fieldtech.sheets.strips import Note, Plain, TickRow, WriteRow
 from fieldtech.sheets.style import Style
-from fieldtech.sheets.vocabulary import DASH, Vocabulary, moment, money, person, said, written_at
+from fieldtech.sheets.vocabulary import DASH, Vocabulary, moment, money, person, said, volts, written_at
 
 
 def dispatch_sheet(record: Record, *, language: str = "zh_CN") -> bytes:
@@ -20,7 +20,7 @@ def dispatch_sheet(record: Record, *, language: str = "zh_CN") -> bytes:
     at = written_at(record)
     paper = Paper(A4, at, words.tag)
     badges = [words.line("emergency")] if record["intake"].get("emergency") else []
-    due_at = (record.get("assignment") or {}).get("due_arrive") or record["intake"]["at"]
+    due_at = ((record.get("assignment") or {}).get("slot") or [None])[0] or record["intake"]["at"]
     head = Letterhead(words, words.label("title.dispatch"), record, due_at, "", badges, code=True)
     blocks = [
         *_visit(style, words, record)[1:],
@@ -76,7 +76,7 @@ def _fault(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     thought = record.get("plan") or {}
     colour = words.term("colour", str(vehicle["colour"])) if vehicle.get("colour") is not None else ""
     plate = " ".join(part for part in (vehicle.get("plate"), colour) if part)
-    kind = " ".join(p for p in (vehicle.get("type"), vehicle.get("make_model"), vehicle.get("voltage")) if p)
+    kind = " ".join(p for p in (vehicle.get("type"), vehicle.get("make_model"), volts(vehicle.get("voltage"))) if p)
     cost = f"{thought.get('minutes') or 0} {words.line('minutes')} · ¥{money(thought.get('fee_cents') or 0)}"
     rows = [
         [

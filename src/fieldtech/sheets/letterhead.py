@@ -84,7 +84,7 @@ class Letterhead:
             draw_order_code(paper, record["number"], _RIGHT - CODE_SIZE, _TOP - CODE_SIZE + 2)
             right, room = right - CODE_SIZE - 6, room - CODE_SIZE - 6
         paper.text(right, _TOP - 3.6 * MM, record["number"], 10.4, INK, bold=True, align="right")
-        revision = words.line("revision", n=str(record["revision"]))
+        revision = _revision(words, record)
         if record.get("amends"):
             revision += " · " + words.line("amends")
         paper.text(right, _TOP - 7.2 * MM, fit(revision, room, 7.2), 7.2, GREY, align="right")
@@ -95,10 +95,14 @@ class Letterhead:
     def _footer(self, paper: Paper, page: int, pages: int) -> None:
         y, record = 6.6 * MM, self.record
         paper.rules([(MARGIN, y + 9, _RIGHT, y + 9)], RULE, 0.5)
-        revision = self.vocabulary.line("revision", n=str(record["revision"]))
-        left = f"{record['number']} · {revision}"
+        left = f"{record['number']} · {_revision(self.vocabulary, record)}"
         if self.digest:
             left += f" · SHA-256 {self.digest}"
         paper.text(MARGIN, y, fit(left, CONTENT - 90, 6.1), 6.1, GREY)
         counted = self.vocabulary.line("page", page=str(page), pages=str(pages))
         paper.text(_RIGHT, y, counted, 6.8, GREY, align="right")
+
+
+def _revision(words: Vocabulary, record: dict[str, Any]) -> str:
+    """The sealed revision; before the first seal there is none."""
+    return words.line("revision", n=str(record["revision"])) if record["revision"] else words.line("unsealed")

@@ -15,6 +15,7 @@ from fieldtech.sheets.vocabulary import (
     person,
     said,
     short_moment,
+    volts,
 )  # fmt: skip
 
 Record = dict[str, Any]
@@ -92,7 +93,7 @@ def _object(words: Vocabulary, record: Record) -> list[Field]:
     if vehicle:
         colour = words.term("colour", str(vehicle["colour"])) if vehicle.get("colour") is not None else ""
         plate = " ".join(part for part in (vehicle.get("plate"), colour) if part)
-        kind = " ".join(p for p in (vehicle.get("type"), vehicle.get("make_model"), vehicle.get("voltage")) if p)
+        kind = " ".join(p for p in (vehicle.get("type"), vehicle.get("make_model"), volts(vehicle.get("voltage"))) if p)
         return [
             Field(words.label("plate"), Cell(said(plate), bold=True)),
             Field(words.label("vehicle"), said(kind)),

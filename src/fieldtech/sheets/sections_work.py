@@ -1,6 +1,7 @@
 """The parts of a repair sheet that tell what was found, done, replaced and charged on site."""
 
 from fieldtech.model.amounts import in_words
+from fieldtech.model.fees import PARTS
 from fieldtech.sheets.blocks import Block, Cell, Column, Field, field_grid, table
 from fieldtech.sheets.sections_before import THIRDS, Record, titled
 from fieldtech.sheets.strips import Plain, Total
@@ -159,13 +160,31 @@ def _fees_table(style: Style, words: Vocabulary, lines: list[Record]) -> list[Bl
         Column(words.label("list_price"), 1.1, "right"),
         Column(words.label("charged"), 1.1, "right"),
     ]
-    return table(style, columns, [_fee(words, line) for line in lines])
+    return table(style, columns, [_fee(words, line) for line in _summed(words, lines)])
+
+
+def _summed(words: Vocabulary, lines: list[Record]) -> list[Record]:
+    """The lines for parts, one for each rule: the parts themselves stand in the table above, each with its price."""
+    out: list[Record] = []
+    sums: dict[str, Record] = {}
+    for line in lines:
+        if line.get("code") != PARTS:
+            out.append(line)
+            continue
+        rule = line.get("rule") or ""
+        if rule not in sums:
+            names = {"zh": words.line("fee_parts"), "en": words.line("fee_parts")}
+            sums[rule] = line | names | {"list_cents": 0, "charged_cents": 0}
+            out.append(sums[rule])
+        for cents in ("list_cents", "charged_cents"):
+            sums[rule][cents] += line.get(cents) or 0
+    return out
 
 
 def _fee(words: Vocabulary, line: Record) -> list[Cell | str]:
     return [
         words.name(line),
-        said(line.get("rule")),
+        words.term("fee_rule", line.get("rule")),
         money(line.get("list_cents")),
         money(line.get("charged_cents")),
     ]

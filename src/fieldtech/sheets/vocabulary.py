@@ -45,7 +45,7 @@ class Vocabulary:
         """The word for a choice of the record, such as ``result`` and ``repaired``; unknown ones as they are."""
         if not code:
             return DASH
-        for full in (f"sheet.{group}.{code}", f"choice.{group}.{code}"):
+        for full in (f"sheet.{group}.{code}", f"choice.{group}.{code}", f"{group}.{code}"):
             if known(full):
                 return self._say(full, " ")
         return code
@@ -117,6 +117,11 @@ def money(cents: int | None) -> str:
 def said(value: object) -> str:
     """The value as text, a dash for nothing."""
     return DASH if value in (None, "", []) else str(value)
+
+
+def volts(text: str | None) -> str:
+    """A voltage with its unit: 24 → 24V."""
+    return f"{text}V" if text and text.isdigit() else text or ""
 
 
 def person(who: Mapping[str, Any] | None) -> str:
