@@ -13,14 +13,18 @@ from fieldtech.ui.kit.stars import StarRating
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Field):
-    """One of a list; ``placeholder`` stands for "not chosen yet" (the empty value)."""
+    """One of a list; ``placeholder`` stands for "not chosen yet" (the empty value).
+
+    ``numbers`` when the draft keeps an int (None while unanswered).
+    """
 
     options: tuple[Option, ...] = ()
     placeholder: str = ""
+    numbers: bool = False
 
     def editor(self) -> Editor:
         """A combo box."""
-        return _ChoiceEditor(self)
+        return ChoiceEditor(self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +99,9 @@ class Quantity(Field):
         return _QuantityEditor(self)
 
 
-class _ChoiceEditor(Editor):
+class ChoiceEditor(Editor):
+    """A combo box whose first line stands for "not chosen yet"."""
+
     def __init__(self, field: Choice) -> None:
         self.combo = QComboBox()
         super().__init__(field, self.combo)
@@ -106,6 +112,7 @@ class _ChoiceEditor(Editor):
         self.combo.currentIndexChanged.connect(self.edited)
 
     def adopt(self, field: Field) -> None:
+        """Take the texts of the language now shown."""
         super().adopt(field)
         if not isinstance(field, Choice):
             return
@@ -119,9 +126,11 @@ class _ChoiceEditor(Editor):
         self.combo.blockSignals(blocked)
 
     def value(self) -> Any:
+        """The value of the field."""
         return self.combo.currentData() or ""
 
     def set_value(self, value: Any) -> None:
+        """Show a value."""
         at = self.combo.findData(value or "")
         if at < 0:  # a value of an older catalogue is shown as it is, never dropped
             self.combo.addItem(str(value), value)

@@ -39,7 +39,7 @@ class FullScreenPad(Live, QWidget):
         self.done_button.clicked.connect(self._accept)
         self.pad.changed.connect(self._forgive)
         head = row(self._heading, (self._subject, 1), self.clear_button, gap=S4, margins=(S5, S3, S5, S3))
-        foot = row(self.back_button, (self._problem, 1), self.done_button, gap=S4, margins=(S5, S3, S5, S3))
+        foot = row(self.back_button, None, (self._problem, 3), self.done_button, gap=S4, margins=(S5, S3, S5, S3))
         pad = column((self.pad, 1), margins=(S5, S4, S5, S4))
         self.setLayout(column(boxed(head, "topbar"), (pad, 1), boxed(foot, "footer")))
         self.go_live()

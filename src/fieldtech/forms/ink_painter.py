@@ -27,7 +27,7 @@ def paint_ink(painter: QPainter, ink: Ink, room: QRectF, colour: QColor) -> None
 def paint_segment(painter: QPainter, stroke: Sequence[Point], at: int, box: QRectF, colour: QColor) -> QRectF:
     """Draw the part of a stroke that ends at point ``at``; returns where it lies."""
     points = [_at(p, box) for p in stroke[max(0, at - 2) : at + 1]]
-    width = max(1.2, 3.4 * box.height() / 200) * (0.45 + stroke[at][2] / FULL)
+    width = max(1.2, min(4.0, 3.0 * box.height() / 200)) * (0.45 + stroke[at][2] / FULL)
     pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     path = QPainterPath()

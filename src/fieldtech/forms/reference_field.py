@@ -33,7 +33,7 @@ class Reference(Field):
 
     def editor(self) -> Editor:
         """A search field with a list below."""
-        return _ReferenceEditor(self)
+        return ReferenceEditor(self)
 
 
 class _Rows(QStyledItemDelegate):
@@ -56,7 +56,9 @@ class _Rows(QStyledItemDelegate):
             painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), shown)
 
 
-class _ReferenceEditor(Editor):
+class ReferenceEditor(Editor):
+    """A search field with the list of what was found below it."""
+
     def __init__(self, field: Reference) -> None:
         self.line = PictureEdit("search", "muted", 16)
         super().__init__(field, self.line)
@@ -78,15 +80,18 @@ class _ReferenceEditor(Editor):
         self.adopt(field)
 
     def adopt(self, field: Field) -> None:
+        """Take the texts of the language now shown."""
         super().adopt(field)
         self.line.setPlaceholderText(getattr(field, "placeholder", ""))
         if self._key:
             self.set_value(self._key)
 
     def value(self) -> str:
+        """The value of the field."""
         return self._key
 
     def set_value(self, value: Any) -> None:
+        """Show a value."""
         self._key = value or ""
         found = self._reference().describe(self._key) if self._key else None
         self.line.setText(found.text if found else self._key)
@@ -94,13 +99,16 @@ class _ReferenceEditor(Editor):
         self.line.setToolTip(found.detail if found else "")
 
     def problems(self) -> Iterator[Problem]:
+        """What is wrong with the text itself."""
         if self.raw():
             yield Problem(self.field.name, "pick_from_list")
 
     def raw(self) -> str:
+        """Typed text that means no record yet."""
         return self.line.text().strip() if not self._key else ""
 
     def set_raw(self, text: str) -> None:
+        """Bring such text back."""
         self.line.setText(text)
 
     def take_scan(self, text: str) -> None:
@@ -132,6 +140,7 @@ class _ReferenceEditor(Editor):
             self._rows.appendRow(item)
         if found and self.line.hasFocus():
             self._completer.complete()
+            self._popup.setCurrentIndex(self._popup.model().index(0, 0))  # Enter takes the best hit
         else:
             self._popup.hide()
 

@@ -76,6 +76,7 @@ class LockScreen(Live, QWidget):
         self._hint = Label("", 14, tone="muted", wrap=True)
         self._list = QVBoxLayout()
         self._list.setSpacing(S1)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self.pin = QLineEdit()
         self.pin.setObjectName("pin")
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)

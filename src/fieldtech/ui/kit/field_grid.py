@@ -90,8 +90,8 @@ class FieldGrid(QWidget):
             self._arrange(fits)
 
     def _arrange(self, columns: int) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
+        for cell, _ in self._cells:
+            self._grid.removeWidget(cell)  # takeAt would leave the old item alive, and its height cached for good
         line = at = 0
         for cell, wanted in self._cells:
             span = columns if wanted == 0 else min(wanted, columns)
