@@ -11,7 +11,7 @@ PEN = 0x0B1F5C  # the blue of a pen
 
 MARGIN = 12 * MM
 CONTENT = 210 * MM - 2 * MARGIN
-DENSITIES = (1.0, 0.98, 0.96, 0.94, 0.92, 0.9, 0.88, 0.86, 0.84, 0.82, 0.8)
+DENSITIES = (1.0, 0.98, 0.96, 0.94, 0.92, 0.9, 0.88, 0.86, 0.84, 0.82, 0.8, 0.78)
 
 
 @dataclass(frozen=True)
