@@ -35,7 +35,9 @@ def qt_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def _session_theme(qapp: QApplication, qt_cache: Path) -> Theme:
-    return Theme(qapp, qt_cache)
+    theme = Theme(qapp, qt_cache)
+    theme.use("light")
+    return theme
 
 
 @pytest.fixture(scope="session")

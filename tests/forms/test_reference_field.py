@@ -35,7 +35,6 @@ def test_enter_takes_the_hit_that_is_offered(editor: Editor, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None, timeout=1000)
     popup = QApplication.activePopupWidget()
     assert popup is not None
-    QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
     assert editor.value() == "C002"
     assert line(editor).text() == "天津蓝盾化工防腐工程有限公司"
@@ -62,3 +61,9 @@ def test_a_stored_key_is_shown_by_its_name(editor: Editor) -> None:
     assert line(editor).text() == "青岛海岳物流有限公司"
     editor.set_value("C999")
     assert (line(editor).text(), editor.value()) == ("C999", "C999")
+
+
+def test_enter_without_the_list_takes_the_only_hit(editor: Editor) -> None:
+    QTest.keyClicks(line(editor), "C001")
+    QTest.keyClick(line(editor), Qt.Key.Key_Return)
+    assert editor.value() == "C001"

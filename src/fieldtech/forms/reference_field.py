@@ -76,6 +76,7 @@ class ReferenceEditor(Editor):
         self._timer.timeout.connect(self._search)
         self.line.textEdited.connect(self._typed)
         self.line.setReadOnly(field.read_only)
+        self.line.returnPressed.connect(self._settle)
         self.left.connect(self._settle)
         self.adopt(field)
 

@@ -23,7 +23,7 @@ _SCREEN_DPI = 96
 
 def image_from_png(data: bytes) -> QImage:
     """A picture from PNG bytes, as the sheets give them."""
-    return QImage.fromData(data, b"PNG")
+    return QImage.fromData(data)
 
 
 class _Paper(QWidget):
