@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.model.catalogue import StockLocation, TerminalModel
 from fieldtech.model.custody import Placement, Sim, Terminal
-from fieldtech.model.customers import Vehicle
+from fieldtech.model.customers import Customer, Vehicle
 
 TERMINAL_PLACES: Mapping[str, tuple[str, ...]] = {
     "in_stock": ("location",),
@@ -66,6 +66,7 @@ def _known_places(session: Session, terminals: Iterable[Terminal]) -> dict[str, 
         "vehicle": {row_id.hex for row_id in session.scalars(select(Vehicle.id))},
         "terminal": {row.id.hex for row in terminals},
         **{kind: {""} for kind in NOWHERE},
+        "customer": {"", *(row_id.hex for row_id in session.scalars(select(Customer.id)))},
     }
 
 
@@ -97,7 +98,7 @@ def _newest(session: Session, kind: str) -> dict[object, Placement]:
 
 def _two_on_vehicle(session: Session, terminals: Iterable[Terminal]) -> Iterator[CustodyFault]:
     """A vehicle has one terminal of a role: its main one, and perhaps an asset tracker with its own battery."""
-    role = dict(session.execute(select(TerminalModel.code, TerminalModel.power)).tuples().all())
+    role = dict(session.execute(select(TerminalModel.code, TerminalModel.power)).all())
     there = defaultdict(list)
     for row in terminals:
         if row.place_kind == "vehicle" and row.state == "installed":

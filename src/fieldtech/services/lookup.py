@@ -1,7 +1,7 @@
 """Finding the customer while he speaks, the choices of reference fields, and what a scan is of ours."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,7 @@ from fieldtech.model.orders import Entry, Order
 from fieldtech.model.warranty import warranty_on
 from fieldtech.services.context import Context
 from fieldtech.services.history.labels import PlaceLabel, place_labels, vehicle_name
-from fieldtech.services.masters.kinds import kind_of
+from fieldtech.services.masters.kinds import MasterKind, kind_of
 from fieldtech.store import search
 
 MOST_HITS = 8
@@ -28,15 +28,22 @@ OPTIONS = 20
 
 @dataclass(frozen=True)
 class CustomerHit:
-    """A customer, and through what he was found: ``via`` is customer, contact, vehicle, terminal or sim."""
+    """A customer, and through what he was found: ``via`` is customer, contact, vehicle, terminal or sim.
+
+    ``contact`` and ``phone`` are whom to call back; ``vehicle`` is the number of the vehicle, if that is known.
+    """
 
     customer_id: Id
+    number: str
     customer: str
+    address: str
     via: str
     label: str
     detail: str
-    contact_id: Id | None = None
+    contact: str = ""
+    phone: str = ""
     vehicle_id: Id | None = None
+    vehicle: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,7 @@ class VehicleOption:
     """A vehicle of a customer as the intake offers it; ``symptoms`` are the codes of its last order."""
 
     id: Id
+    number: str
     plate: str
     plate_colour: int
     name: str
@@ -59,7 +67,7 @@ class VehicleOption:
 
 @dataclass(frozen=True)
 class Option:
-    """One choice of a reference field: ``value`` is what is stored, the rest is shown."""
+    """One choice of a reference field: ``value`` is the number or code that drafts keep, the rest is shown."""
 
     value: str
     label: str
@@ -115,7 +123,7 @@ class Lookup:
             if match := search.match(session, kind.word, text):
                 query = query.where(match.condition(kind.model.id))
             rows = session.scalars(query.order_by(getattr(kind.model, kind.number)).limit(OPTIONS)).all()
-            return [_option(kind.name, kind, row) for row in rows]
+            return [_option(kind, row) for row in rows]
 
     def recognise_scan(self, text: str) -> ScanHit | None:
         """The terminal, SIM card, vehicle or part that a scan names; None when it is none of ours."""
@@ -129,21 +137,19 @@ class Lookup:
 
 def _customer_hits(session: Session, text: str) -> Iterator[CustomerHit]:
     """Customers by themselves first, then by their people, vehicles and devices; the newest first in each."""
-    for row in _newest(session, "customer", Customer, text, Customer.active):
-        yield CustomerHit(row.id, row.name, "customer", row.name, row.address)
-    for row in _newest(session, "contact", Contact, text, Contact.active):
-        number = row.mobile or row.landline
-        yield CustomerHit(row.customer_id, _name(session, row), "contact", row.name, number, contact_id=row.id)
-    for row in _newest(session, "vehicle", Vehicle, text, Vehicle.active):
-        yield _vehicle_hit(session, row, "vehicle", vehicle_name(row), row.driver_name)
+    for customer in _newest(session, "customer", Customer, text, Customer.active):
+        yield _hit(session, customer, "customer", customer.name, customer.address)
+    for contact in _newest(session, "contact", Contact, text, Contact.active):
+        hit = _hit(session, session.get_one(Customer, contact.customer_id), "contact", contact.name, contact.role)
+        yield replace(hit, contact=contact.name, phone=contact.mobile or contact.landline)
+    for vehicle in _newest(session, "vehicle", Vehicle, text, Vehicle.active):
+        yield _vehicle_hit(session, vehicle, "vehicle", vehicle.driver_name)
     for terminal in _newest(session, "terminal", Terminal, text, Terminal.place_kind == "vehicle"):
-        if vehicle := _vehicle_at(session, terminal.place_ref):
-            yield _vehicle_hit(session, vehicle, "terminal", vehicle_name(vehicle), terminal.number)
+        yield _vehicle_hit(session, session.get_one(Vehicle, Id(terminal.place_ref)), "terminal", terminal.number)
     for sim in _newest(session, "sim", Sim, text, Sim.place_kind == "terminal"):
-        holder = session.get(Terminal, Id(sim.place_ref))
-        vehicle = _vehicle_at(session, holder.place_ref) if holder and holder.place_kind == "vehicle" else None
-        if vehicle is not None:
-            yield _vehicle_hit(session, vehicle, "sim", vehicle_name(vehicle), sim.iccid)
+        holder = session.get_one(Terminal, Id(sim.place_ref))
+        if holder.place_kind == "vehicle":
+            yield _vehicle_hit(session, session.get_one(Vehicle, Id(holder.place_ref)), "sim", sim.iccid)
 
 
 def _newest(session: Session, kind: str, model: Any, text: str, where: Any) -> list[Any]:
@@ -154,16 +160,17 @@ def _newest(session: Session, kind: str, model: Any, text: str, where: Any) -> l
     return list(session.scalars(query.order_by(model.id.desc()).limit(MOST_HITS)))
 
 
-def _name(session: Session, row: Contact | Vehicle) -> str:
-    return session.scalar(select(Customer.name).where(Customer.id == row.customer_id)) or ""
+def _hit(session: Session, row: Customer, via: str, label: str, detail: str) -> CustomerHit:
+    """With the main contact, until a better one is known."""
+    main = select(Contact).where(Contact.customer_id == row.id, Contact.active)
+    contact = session.scalar(main.order_by(Contact.is_main.desc(), Contact.number).limit(1))
+    person = (contact.name, contact.mobile or contact.landline) if contact else ("", "")
+    return CustomerHit(row.id, row.number, row.name, row.address, via, label, detail, *person)
 
 
-def _vehicle_hit(session: Session, row: Vehicle, via: str, label: str, detail: str) -> CustomerHit:
-    return CustomerHit(row.customer_id, _name(session, row), via, label, detail, vehicle_id=row.id)
-
-
-def _vehicle_at(session: Session, ref: str) -> Vehicle | None:
-    return session.get(Vehicle, Id(ref))
+def _vehicle_hit(session: Session, row: Vehicle, via: str, detail: str) -> CustomerHit:
+    hit = _hit(session, session.get_one(Customer, row.customer_id), via, vehicle_name(row), detail)
+    return replace(hit, vehicle_id=row.id, vehicle=row.number)
 
 
 def _vehicle_option(session: Session, row: Vehicle, today: date) -> VehicleOption:
@@ -173,6 +180,7 @@ def _vehicle_option(session: Session, row: Vehicle, today: date) -> VehicleOptio
     order = session.scalar(select(Order).where(Order.vehicle_id == row.id).order_by(Order.created_at.desc()).limit(1))
     return VehicleOption(
         row.id,
+        row.number,
         row.plate,
         row.plate_colour,
         vehicle_name(row),
@@ -193,12 +201,11 @@ def _symptoms(session: Session, order: Order) -> tuple[str, ...]:
     return tuple(body.get("symptoms", ())) if body else ()
 
 
-def _option(name: str, kind: Any, row: Any) -> Option:
+def _option(kind: MasterKind, row: Any) -> Option:
     number = str(getattr(row, kind.number))
-    by_id = name in ("customers", "contacts", "sites", "vehicles", "equipment")
-    label = vehicle_name(row) if name == "vehicles" else str(getattr(row, kind.title))
+    label = vehicle_name(row) if isinstance(row, Vehicle) else str(getattr(row, kind.title))
     english = str(getattr(row, kind.title_en)) if kind.title_en else ""
-    return Option(row.id.hex if by_id else number, label, english, str(getattr(row, kind.note)) if kind.note else "")
+    return Option(number, label, english, str(getattr(row, kind.note)) if kind.note else "")
 
 
 def _scanned(session: Session, kind: str, value: str) -> ScanHit | None:

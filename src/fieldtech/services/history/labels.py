@@ -42,7 +42,7 @@ def people_names(session: Session, logins: Iterable[str]) -> dict[str, str]:
     """Login -> name; who is unknown keeps the login."""
     wanted = set(logins)
     rows = session.execute(select(User.login, User.name).where(User.login.in_(wanted)))
-    return {login: login for login in wanted} | dict(rows.tuples().all())
+    return {login: login for login in wanted} | dict(rows.all())
 
 
 def _names_by_id(session: Session, places: set[tuple[str, str]], kind: str) -> dict[tuple[str, str], str]:

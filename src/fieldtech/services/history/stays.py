@@ -31,7 +31,7 @@ def stays_of(session: Session, item_kind: str, item_ids: Iterable[Id]) -> list[S
     """Every stay of the items, oldest first; each ends where the next of the same item begins."""
     mine = (Placement.item_kind == item_kind, Placement.item_id.in_(set(item_ids)))
     rows = session.scalars(select(Placement).where(*mine).order_by(Placement.item_id, Placement.id)).all()
-    return [_stay(row, following) for row, following in zip(rows, [*rows[1:], None], strict=True)]
+    return [_stay(row, following) for row, following in zip(rows, [*rows[1:], None], strict=False)]
 
 
 def been_at(session: Session, item_kind: str, place_kind: str, refs: Sequence[str]) -> set[Id]:

@@ -126,14 +126,14 @@ def _finished(session: Session, rows: Iterable[TimelineRow]) -> tuple[TimelineRo
     rows = sorted(rows, key=lambda row: row.since, reverse=True)
     people = people_names(session, (row.by for row in rows))
     orders = {row.order_id for row in rows if row.order_id}
-    numbers = dict(session.execute(select(Order.id, Order.number).where(Order.id.in_(orders))).tuples().all())
+    numbers = dict(session.execute(select(Order.id, Order.number).where(Order.id.in_(orders))).all())
     return tuple(
         replace(row, by=people[row.by], order=numbers.get(row.order_id, "") if row.order_id else "") for row in rows
     )
 
 
 def _terminal_numbers(session: Session, ids: set[Id]) -> dict[Id, str]:
-    return dict(session.execute(select(Terminal.id, Terminal.number).where(Terminal.id.in_(ids))).tuples().all())
+    return dict(session.execute(select(Terminal.id, Terminal.number).where(Terminal.id.in_(ids))).all())
 
 
 def _pair(names: dict[Id, str], old: Id | None, new: Id | None) -> str:

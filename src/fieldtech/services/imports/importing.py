@@ -155,7 +155,7 @@ class Imports:
         for row in session.scalars(lonely).all():
             draft = SiteDraft(
                 number=f"{row.number}-1",
-                customer_id=row.id.hex,
+                customer=row.number,
                 name=row.name,
                 address=row.address,
                 site_class=row.site_class,

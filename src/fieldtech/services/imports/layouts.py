@@ -43,7 +43,7 @@ def _same(*names: str) -> dict[str, Column]:
 
 _NAMES = _same("code", "name_zh", "name_en")
 _CENTRE: dict[str, Column] = {"service_centre": ("centre_code", text)}
-_CUSTOMER: dict[str, Column] = {"customer_no": ("customer_id", text)}
+_CUSTOMER: dict[str, Column] = {"customer_no": ("customer", text)}
 
 CATALOGUE = (
     Layout("parts", "parts", "part_no", {

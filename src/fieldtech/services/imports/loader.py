@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, Problem
-from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.masters import MasterDraft, SimDraft, VehicleDraft
 from fieldtech.model.identifiers.plate import colour_from_word
 from fieldtech.services.context import Context
@@ -91,7 +90,7 @@ class Loader:
         column = getattr(self.kind.model, self.kind.number)
         existing = self.session.scalar(select(self.kind.model).where(column == number)) if number else None
         if existing is not None:
-            draft = replace(draft_of(self.kind, existing), **values)
+            draft = replace(draft_of(self.session, self.kind, existing), **values)
         return draft, existing
 
     def _values(self, cells: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
@@ -104,10 +103,6 @@ class Loader:
                 values[name] = convert(cells[column])
             except BadCell as bad:
                 problems.append(replace(bad.problem, field=column))
-        if values.get("customer_id"):
-            wanted = select(Customer.id).where(Customer.number == values["customer_id"])
-            found = self.session.scalar(wanted)
-            values["customer_id"] = found.hex if found else values["customer_id"]
         if self.kind.draft is VehicleDraft and "plate_colour" in values:
             values["plate_colour"] = colour_from_word(values["plate_colour"], values.get("plate", ""))
         if self.kind.draft is SimDraft and values.get("imei_locked"):
@@ -129,8 +124,8 @@ class Loader:
 
     def _compare(self, row: TableRow, draft: MasterDraft, existing: Any) -> None:
         """An existing row keeps what it has, unless an update was asked for."""
-        old = draft_of(self.kind, existing)
-        changes = differences(self.kind, old, completed(self.session, draft))
+        old = draft_of(self.session, self.kind, existing)
+        changes = differences(self.session, self.kind, old, completed(self.session, draft))
         if not changes:
             self.report.same += 1
         elif self.update:

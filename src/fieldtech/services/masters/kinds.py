@@ -49,12 +49,19 @@ class MasterKind:
     @property
     def has_customer(self) -> bool:
         """Whether its rows belong to a customer."""
-        return "customer_id" in self.typed()
+        return "customer" in self.typed()
 
 
 def _customers(name: str, word: str, draft: type[MasterDraft], model: type[Any], **more: Any) -> MasterKind:
-    settings = {"edit_right": "edit_customers", "title": "name", "number": "number", "fixed": False, **more}
-    return MasterKind(name, word, draft, model, see_right="see_customers", **settings)
+    settings: dict[str, Any] = {
+        "edit_right": "edit_customers",
+        "title": "name",
+        "number": "number",
+        "fixed": False,
+        **more,
+    }
+    columns = {"customer": "customer_id", **settings.pop("columns", {})}
+    return MasterKind(name, word, draft, model, see_right="see_customers", columns=columns, **settings)
 
 
 def _catalogue(name: str, word: str, draft: type[MasterDraft], model: type[Any], **more: Any) -> MasterKind:

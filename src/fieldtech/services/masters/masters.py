@@ -67,7 +67,7 @@ class Masters:
         kind = kind_of(name)
         self._context.require(kind.see_right)
         with self._context.reading() as session:
-            return draft_of(kind, the_row(session, kind, row_id))
+            return draft_of(session, kind, the_row(session, kind, row_id))
 
     def check(self, name: str, row_id: Id | None, draft: MasterDraft) -> tuple[Problem, ...]:
         """Everything that would keep the draft from being saved, the other rows considered."""
@@ -105,7 +105,7 @@ class Masters:
         self._context.require(kind.edit_right)
         with self._context.transaction() as session:
             row = the_row(session, kind, row_id)
-            if found := list(row_problems(session, kind, draft_of(kind, row), row)):
+            if found := list(row_problems(session, kind, draft_of(session, kind, row), row)):
                 raise Invalid(found)
             self._switch(session, kind, row, active=True)
         return _change(kind, row, undo="retire")

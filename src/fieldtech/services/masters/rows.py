@@ -1,12 +1,16 @@
-"""Between a table row and its draft, in both directions, and what differs between two drafts."""
+"""Between a table row and its draft, in both directions, and what differs between two drafts.
 
-import uuid
+A draft names a customer by his number, as people do; the table keeps his id.
+"""
+
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date
+from sqlalchemy import Date, select
+from sqlalchemy.orm import Session
 
-from fieldtech.model.base import Key
+from fieldtech.model.base import Id
+from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.masters import MasterDraft
 from fieldtech.model.identifiers import identify
 from fieldtech.services.masters.kinds import MasterKind
@@ -15,9 +19,11 @@ Differences = dict[str, list[Any]]
 """Column -> [old, new], as JSON."""
 
 
-def draft_of(kind: MasterKind, row: Any) -> MasterDraft:
+def draft_of(session: Session, kind: MasterKind, row: Any) -> MasterDraft:
     """The row as a form shows it; doubts about what is stored count as accepted, as they once were."""
     body = {name: _plain(getattr(row, kind.columns.get(name, name))) for name in kind.stored()}
+    if kind.has_customer:
+        body["customer"] = session.get_one(Customer, row.customer_id).number
     if "location" in kind.typed() and row.place_kind == "location":
         body["location"] = row.place_ref
     if "special_plate" in kind.typed():
@@ -26,28 +32,41 @@ def draft_of(kind: MasterKind, row: Any) -> MasterDraft:
     return kind.draft.from_body({**draft.to_body(), "accepted": list(draft.doubts())})
 
 
-def values_of(kind: MasterKind, draft: MasterDraft) -> dict[str, Any]:
+def values_of(session: Session, kind: MasterKind, draft: MasterDraft) -> dict[str, Any]:
     """Column -> value to store."""
-    return {kind.columns.get(name, name): _stored(kind, draft, name) for name in kind.stored()}
+    values = {kind.columns.get(name, name): _stored(kind, draft, name) for name in kind.stored()}
+    if kind.has_customer:
+        values["customer_id"] = customer_id(session, values["customer_id"])
+    return values
 
 
-def differences(kind: MasterKind, old: MasterDraft | None, new: MasterDraft) -> Differences:
+def differences(session: Session, kind: MasterKind, old: MasterDraft | None, new: MasterDraft) -> Differences:
     """What saving ``new`` over ``old`` changes; for a new row everything that is not empty."""
     after = new.to_body()
     before = old.to_body() if old else dict.fromkeys(after)
-    changed = (name for name in kind.stored() if after[name] != before[name] and (old or after[name] not in ("", [])))
-    return {kind.columns.get(name, name): [before[name], after[name]] for name in changed}
+    names = (name for name in kind.stored() if after[name] != before[name] and (old or after[name] not in ("", [])))
+    changed = {kind.columns.get(name, name): [before[name], after[name]] for name in names}
+    if "customer_id" in changed:
+        changed["customer_id"] = [_hex(session, number) for number in changed["customer_id"]]
+    return changed
+
+
+def customer_id(session: Session, number: str) -> Id | None:
+    """The id of the customer with that number."""
+    return session.scalar(select(Customer.id).where(Customer.number == number))
+
+
+def _hex(session: Session, number: str | None) -> str | None:
+    found = customer_id(session, number) if number else None
+    return found.hex if found else None
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, uuid.UUID):
+    if isinstance(value, Id):
         return value.hex
     return value.isoformat() if isinstance(value, date) else value
 
 
 def _stored(kind: MasterKind, draft: MasterDraft, name: str) -> Any:
-    column = kind.column(name).type
-    value = getattr(draft, name)
-    if isinstance(column, Key):
-        return uuid.UUID(value) if value else None
-    return value if isinstance(column, Date) else draft.to_body()[name]
+    is_date = isinstance(kind.column(name).type, Date)
+    return getattr(draft, name) if is_date else draft.to_body()[name]

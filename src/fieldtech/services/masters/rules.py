@@ -12,6 +12,7 @@ from fieldtech.errors import Problem
 from fieldtech.model.catalogue import TerminalModel
 from fieldtech.model.custody import Sim
 from fieldtech.model.customers import Customer, Vehicle
+from fieldtech.model.drafts.base import required
 from fieldtech.model.drafts.masters import CustomerDraft, MasterDraft, SimDraft, TerminalDraft, VehicleDraft
 from fieldtech.model.identifiers.iccid import iccid_key
 from fieldtech.services.masters.kinds import KINDS, MasterKind
@@ -31,8 +32,15 @@ def completed(session: Session, draft: MasterDraft) -> MasterDraft:
     return replace(draft, protocol=model.protocol, warranty_months=months).cleaned()
 
 
-def row_problems(session: Session, kind: MasterKind, draft: MasterDraft, row: Any | None) -> Iterator[Problem]:
-    """Everything wrong with a completed draft, accepted doubts left out; ``row`` is what it would change."""
+def row_problems(
+    session: Session, kind: MasterKind, draft: MasterDraft, row: Any | None, *, placed: bool = False
+) -> Iterator[Problem]:
+    """Everything wrong with a completed draft, accepted doubts left out.
+
+    ``row`` is what it would change; ``placed`` says that the place of a new item is known from elsewhere.
+    """
+    if row is None and not placed and "location" in kind.typed():
+        yield from required("location", draft.to_body()["location"])
     for problem in _all(session, kind, draft, row):
         if problem.severity == "error" or problem.code not in draft.accepted:
             yield problem
@@ -52,14 +60,15 @@ def _all(session: Session, kind: MasterKind, draft: MasterDraft, row: Any | None
 def _references(session: Session, kind: MasterKind, draft: MasterDraft, row: Any | None) -> Iterator[Problem]:
     for name, target in draft.references.items():
         value = getattr(draft, name)
-        if value and find(session, KINDS[target], value) is None:
+        found = find(session, KINDS[target], value) if value else None
+        if value and found is None:
             yield Problem(name, "unknown_reference", params={"value": value})
+        elif row is None and found is not None and not getattr(found, KINDS[target].active):
+            yield Problem(name, "reference_retired", params={"value": value})
 
 
 def find(session: Session, kind: MasterKind, value: str) -> Any | None:
-    """The row a reference means: customers by their id as hex, everything else by its code."""
-    if kind.name == "customers":
-        return session.get(Customer, as_id(value)) if as_id(value) else None
+    """The row with that number, code or login."""
     return session.scalar(select(kind.model).where(getattr(kind.model, kind.number) == value))
 
 

@@ -47,9 +47,9 @@ def write(
     """Insert or change a row; raises Invalid with every error and every doubt not accepted, or NotFound."""
     row = the_row(session, kind, row_id) if row_id else None
     draft = completed(session, draft)
-    if found := list(row_problems(session, kind, draft, row)):
+    if found := list(row_problems(session, kind, draft, row, placed=at is not None)):
         raise Invalid(found)
-    if row is not None and not (changes := differences(kind, draft_of(kind, row), draft)):
+    if row is not None and not (changes := differences(session, kind, draft_of(session, kind, row), draft)):
         return Written(row, {}, False)
     if row is None or kind.model is Checklist:
         return _insert(context, session, kind, draft, at)
@@ -65,8 +65,8 @@ def the_row(session: Session, kind: MasterKind, row_id: Id) -> Any:
 
 
 def _insert(context: Context, session: Session, kind: MasterKind, draft: MasterDraft, at: Place | None) -> Written:
-    values = values_of(kind, draft)
-    changes = differences(kind, None, draft)
+    values = values_of(session, kind, draft)
+    changes = differences(session, kind, None, draft)
     row_id = new_id()
     if kind.prefix and not values[kind.number]:
         values[kind.number] = given_number(context, kind, row_id)
@@ -91,7 +91,7 @@ def _change(
 ) -> Written:
     if isinstance(row, Vehicle) and changes.keys() & {"plate", "plate_colour"}:
         _keep_plate(context, session, row, draft)
-    values = values_of(kind, draft)
+    values = values_of(session, kind, draft)
     for column in changes:
         setattr(row, column, values[column])
     session.flush()

@@ -12,7 +12,7 @@ from fieldtech.model.drafts.masters.base import MasterDraft, Problems
 ITEM_KINDS = ("tick", "choice", "number", "text", "photo")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ChecklistItem(Draft):
     """One row to answer; numbers have a unit and may have limits, choices their options."""
 

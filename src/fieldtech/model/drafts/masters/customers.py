@@ -41,12 +41,12 @@ class ContactDraft(MasterDraft):
     """A person at the customer, who can be called by at least one number."""
 
     kind: ClassVar[str] = "contacts"
-    needs: ClassVar[tuple[str, ...]] = ("customer_id", "name")
+    needs: ClassVar[tuple[str, ...]] = ("customer", "name")
     identifiers: ClassVar[Mapping[str, str]] = {"mobile": "mobile", "landline": "landline"}
-    references: ClassVar[Mapping[str, str]] = {"customer_id": "customers"}
+    references: ClassVar[Mapping[str, str]] = {"customer": "customers"}
 
     number: str = ""
-    customer_id: str = ""
+    customer: str = ""
     name: str = ""
     role: str = ""
     mobile: str = ""
@@ -67,11 +67,11 @@ class SiteDraft(MasterDraft):
     """A place of work; its class drives the due times (T35)."""
 
     kind: ClassVar[str] = "sites"
-    needs: ClassVar[tuple[str, ...]] = ("customer_id", "name", "address", "site_class")
-    references: ClassVar[Mapping[str, str]] = {"customer_id": "customers", "site_class": "site_classes"}
+    needs: ClassVar[tuple[str, ...]] = ("customer", "name", "address", "site_class")
+    references: ClassVar[Mapping[str, str]] = {"customer": "customers", "site_class": "site_classes"}
 
     number: str = ""
-    customer_id: str = ""
+    customer: str = ""
     name: str = ""
     address: str = ""
     site_class: str = "A"
@@ -83,12 +83,12 @@ class EquipmentDraft(MasterDraft):
     """Anti-corrosion equipment under maintenance."""
 
     kind: ClassVar[str] = "equipment"
-    needs: ClassVar[tuple[str, ...]] = ("customer_id", "name")
+    needs: ClassVar[tuple[str, ...]] = ("customer", "name")
     choices: ClassVar[Mapping[str, tuple[Any, ...]]] = {"cycle": CYCLES}
-    references: ClassVar[Mapping[str, str]] = {"customer_id": "customers"}
+    references: ClassVar[Mapping[str, str]] = {"customer": "customers"}
 
     number: str = ""
-    customer_id: str = ""
+    customer: str = ""
     tag: str = ""
     name: str = ""
     coating: str = ""

@@ -18,13 +18,13 @@ class VehicleDraft(MasterDraft):
     """A vehicle; a special plate has no known shape (military, temporary, in-plant), its reason is in the note."""
 
     kind: ClassVar[str] = "vehicles"
-    needs: ClassVar[tuple[str, ...]] = ("customer_id",)
+    needs: ClassVar[tuple[str, ...]] = ("customer",)
     identifiers: ClassVar[Mapping[str, str]] = {"vin": "vin", "driver_mobile": "mobile"}
     choices: ClassVar[Mapping[str, tuple[Any, ...]]] = {"plate_colour": COLOURS, "voltage": VOLTAGES}
-    references: ClassVar[Mapping[str, str]] = {"customer_id": "customers"}
+    references: ClassVar[Mapping[str, str]] = {"customer": "customers"}
 
     number: str = ""
-    customer_id: str = ""
+    customer: str = ""
     plate: str = ""
     plate_colour: int | None = None
     vin: str = ""
