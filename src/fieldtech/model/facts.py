@@ -60,7 +60,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class Facts:
-    """One order as the rules see it."""
+    """One order as the rules see it; ``ready_at`` is when it last came to be signed."""
 
     status: str
     actor: Actor
@@ -76,6 +76,7 @@ class Facts:
     warranty: str = "unknown"
     total_cents: int = 0
     charge_undecided: bool = False
+    decider_role: str = ""
     entries: Mapping[tuple[str, str], Recorded] = field(default_factory=dict)
     swaps: tuple[SwapFact, ...] = ()
     photo_slots: tuple[str, ...] = ()
@@ -87,9 +88,15 @@ class Facts:
     free_technicians: tuple[str, ...] = ()
     departed_at: datetime | None = None
     arrived_at: datetime | None = None
+    ready_at: datetime | None = None
     catalogue_parts: frozenset[str] = frozenset()
     settings: Settings = Settings()
     draft: Draft | None = None
+
+    @property
+    def replace_rather(self) -> bool:
+        """Whether so many repairs failed the customer that a replacement should be proposed (states 4.2)."""
+        return self.reworks >= self.settings.rework_limit
 
     def get(self, kind: type[D], slot: str = "") -> D | None:
         """The newest draft of a kind and slot; the one handed in with the step counts first."""

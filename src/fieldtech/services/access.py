@@ -65,6 +65,7 @@ class Access:
         if not good or user is None:
             raise Forbidden("wrong_pin")
         self._context.person = Person(user.login, user.name, user.role, user.centre_code)
+        self._context.opened.clear()
         return self._context.person
 
     def sign_out(self) -> None:

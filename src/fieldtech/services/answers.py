@@ -16,7 +16,8 @@ from fieldtech.services import notes
 from fieldtech.services.changes import Change
 from fieldtech.services.checklists import checklist_row
 from fieldtech.services.context import Context
-from fieldtech.services.facts_loader import load_facts, the_order
+from fieldtech.services.facts_loader import load_facts
+from fieldtech.services.visibility import seen_order
 
 
 class Answers:
@@ -28,7 +29,7 @@ class Answers:
     def answer(self, order_id: Id, answers: Iterable[AnswerDraft]) -> Change:
         """Write these answers together; raises Refused when it is not the time or not the person."""
         with self._context.transaction() as session:
-            order = the_order(session, order_id)
+            order = seen_order(self._context, session, order_id)
             facts = load_facts(self._context, session, order)
             self._write(session, order, facts, tuple(answers))
         return Change("order", order.id, order.number)
@@ -36,7 +37,7 @@ class Answers:
     def rest_ok(self, order_id: Id) -> tuple[Change, tuple[AnswerDraft, ...]]:
         """Answer every open tick and choice with OK, except safety items; also returns what takes it back."""
         with self._context.transaction() as session:
-            order = the_order(session, order_id)
+            order = seen_order(self._context, session, order_id)
             facts = load_facts(self._context, session, order)
             before = facts.all(AnswerDraft)
             open_items = [item for item in facts.checklist if not is_answered(before.get(str(item["id"])))]
@@ -47,7 +48,7 @@ class Answers:
     def follow(self, order_id: Id) -> Change | None:
         """Answer what the other sections have already said; None when nothing follows from them."""
         with self._context.reading() as session:
-            facts = load_facts(self._context, session, the_order(session, order_id))
+            facts = load_facts(self._context, session, seen_order(self._context, session, order_id))
         given = tuple(linked_answers(facts))
         if not given or any(notes.refusals(given[0], facts)):
             return None

@@ -35,7 +35,10 @@ class Person:
 
 @dataclass
 class Context:
-    """Shared by the services of one workplace; ``person`` changes when someone signs in or out."""
+    """Shared by the services of one workplace; ``person`` changes when someone signs in or out.
+
+    ``opened`` is what this person's access log already has.
+    """
 
     database: Database
     blobs: Blobs
@@ -43,6 +46,7 @@ class Context:
     clock: Clock
     zone: ZoneInfo
     person: Person | None = field(default=None)
+    opened: set[tuple[str, str]] = field(default_factory=set)
 
     def now(self) -> datetime:
         """The current time in UTC."""

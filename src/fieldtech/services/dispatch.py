@@ -17,8 +17,9 @@ from fieldtech.model.people import User
 from fieldtech.services.charges import SIM_PART
 from fieldtech.services.context import Context
 from fieldtech.services.crew import OPEN_WITH_TECHNICIAN, crew_fact
-from fieldtech.services.facts_loader import load_facts, the_order
+from fieldtech.services.facts_loader import load_facts
 from fieldtech.services.stock import VanPart, balance, van_of, van_parts
+from fieldtech.services.visibility import seen_order
 
 VISIT = timedelta(hours=2)
 
@@ -91,7 +92,7 @@ class Dispatch:
         start = slot_from or self._context.now()
         end = slot_to or start + VISIT
         with self._context.reading() as session:
-            order = the_order(session, order_id)
+            order = seen_order(self._context, session, order_id)
             facts = load_facts(self._context, session, order)
             wanted = select(User).where(User.role.in_(("TE", "EX")), User.active)
             found = [self._candidate(session, user, order, facts, start, end) for user in session.scalars(wanted)]
@@ -117,7 +118,7 @@ class Dispatch:
         """What the agreed plan needs against what is in the technician's van (B20, F13)."""
         self._context.require("see_orders")
         with self._context.reading() as session:
-            order = the_order(session, order_id)
+            order = seen_order(self._context, session, order_id)
             facts = load_facts(self._context, session, order)
             return pick_lines(session, order, facts)
 

@@ -12,7 +12,7 @@ from fieldtech.model.machines.repair import REPAIR
 from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services.context import Context
 from fieldtech.services.dispatch import pick_lines, proposed_pick_list
-from fieldtech.services.follow_ups import owe
+from fieldtech.services.follow_ups import owe, settle_kind
 from fieldtech.services.notes import one_working_day
 from fieldtech.services.sealing import seal
 from fieldtech.services.steps import unmet
@@ -78,7 +78,7 @@ def _arrive(context: Context, _session: Session, order: Order, _facts: Facts) ->
     order.arrived_at = order.arrived_at or context.now()  # the first arrival counts (states 4.2)
 
 
-def _finish(context: Context, session: Session, order: Order, facts: Facts) -> None:
+def _owe_platform_check(context: Context, session: Session, order: Order, facts: Facts) -> None:
     """A platform check without network leaves a task for the next morning."""
     check = facts.get(onsite.PlatformCheckDraft)
     if check is None or check.result != "unchecked" or "platform_check" in facts.open_follow_ups:
@@ -99,6 +99,7 @@ def _depart(context: Context, session: Session, order: Order, facts: Facts) -> N
 
 def _sign_off(context: Context, session: Session, order: Order, facts: Facts) -> None:
     """Seal, and complete at once when nothing stays open."""
+    _owe_platform_check(context, session, order, facts)  # the result may have changed since the work was finished
     seal(context, session, order)
     if any(unmet(REPAIR.step("complete"), facts)):
         return
@@ -114,8 +115,11 @@ def _rework(_context: Context, _session: Session, order: Order, _facts: Facts) -
     order.reworks += 1  # F21
 
 
-def _cancel(_context: Context, _session: Session, order: Order, _facts: Facts) -> None:
+def _cancel(context: Context, session: Session, order: Order, facts: Facts) -> None:
+    """Nothing is owed any more on what will not be done."""
     order.slot_from, order.slot_to = None, None
+    for kind in set(facts.open_follow_ups):
+        settle_kind(session, order, kind, context.now(), facts.actor.login, "cancelled")
 
 
 def _in_one_working_day(context: Context, session: Session, order: Order) -> datetime:
@@ -132,7 +136,7 @@ EFFECTS: dict[str, Effect] = {
     "hand_over": _hand_over,
     "depart": _depart,
     "arrive": _arrive,
-    "finish": _finish,
+    "finish": _owe_platform_check,
     "rework": _rework,
     "sign_off": _sign_off,
     "cancel": _cancel,

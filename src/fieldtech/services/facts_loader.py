@@ -16,6 +16,7 @@ from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.registry import DRAFTS
 from fieldtech.model.facts import Facts, Recorded, Settings, SwapFact
 from fieldtech.model.orders import Entry, FollowUp, Order, Photo, Swap, Transition
+from fieldtech.model.people import User
 from fieldtech.services.charges import charges_of
 from fieldtech.services.checklists import checklist_of
 from fieldtech.services.context import Context
@@ -34,7 +35,7 @@ def the_order(session: Session, order_id: Id) -> Order:
 def load_facts(context: Context, session: Session, order: Order, draft: Draft | None = None) -> Facts:
     """The order as the rules see it now; ``draft`` is what is handed in with the step, if anything."""
     entries = current_entries(session, order.id)
-    technicians, staff_kind = crew_of(session, order.id)
+    technicians, staff_kind = crew_of(session, order)
     swaps = active_swaps(session, order.id, entries)
     terminal = terminal_on(session, order.vehicle_id)
     facts = Facts(
@@ -55,15 +56,18 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
         open_follow_ups=_open_follow_ups(session, order.id),
         departed_at=_last_at(session, order.id, "depart"),
         arrived_at=_last_at(session, order.id, "arrive"),
+        ready_at=_last_at(session, order.id, "finish", "reopen_clerical"),
         settings=company_figures(session),
         draft=draft,
     )
     charges = charges_of(session, order, facts, swaps, context.zone)
+    diagnosis = facts.get(onsite.DiagnosisDraft)
     return replace(
         facts,
         warranty=charges.state,
         total_cents=charges.total_cents,
         charge_undecided=charges.undecided,
+        decider_role=_role_of(session, diagnosis.decided_by) if diagnosis and diagnosis.charge_decision else "",
         checklist=checklist_of(session, facts),
         demands_terminal_swap=_demands(session, facts, Action.swaps_terminal),
         demands_sim_swap=_demands(session, facts, Action.swaps_sim),
@@ -73,7 +77,7 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
 
 def load_duty(context: Context, session: Session, order: Order) -> Facts:
     """Only what says whose turn it is: state, actor and crew; for acts that look at nothing else."""
-    technicians, staff_kind = crew_of(session, order.id)
+    technicians, staff_kind = crew_of(session, order)
     return Facts(
         status=order.status,
         actor=context.actor(),
@@ -94,10 +98,15 @@ def current_entries(session: Session, order_id: Id) -> Entries:
     }
 
 
-def crew_of(session: Session, order_id: Id) -> tuple[tuple[str, ...], str]:
-    """Who is on the order now and of which staff kind: the newest assignment or hand-over counts."""
+def crew_of(session: Session, order: Order) -> tuple[tuple[str, ...], str]:
+    """Who is on the order now and of which staff kind: the newest assignment or hand-over counts.
+
+    After a refusal nobody is.
+    """
+    if not order.technician:
+        return (), "own"
     kinds = (planning.AssignDraft.kind, planning.HandOverDraft.kind)
-    wanted = select(Entry).where(Entry.order_id == order_id, Entry.kind.in_(kinds)).order_by(Entry.id)
+    wanted = select(Entry).where(Entry.order_id == order.id, Entry.kind.in_(kinds)).order_by(Entry.id)
     technicians: tuple[str, ...] = ()
     staff_kind = "own"
     for row in session.scalars(wanted):
@@ -148,9 +157,13 @@ def _open_follow_ups(session: Session, order_id: Id) -> tuple[str, ...]:
     return tuple(session.scalars(wanted.order_by(FollowUp.due_at)))
 
 
-def _last_at(session: Session, order_id: Id, step: str) -> datetime | None:
-    wanted = select(Transition.at).where(Transition.order_id == order_id, Transition.step == step)
+def _last_at(session: Session, order_id: Id, *steps: str) -> datetime | None:
+    wanted = select(Transition.at).where(Transition.order_id == order_id, Transition.step.in_(steps))
     return session.scalar(wanted.order_by(Transition.id.desc()).limit(1))
+
+
+def _role_of(session: Session, login: str) -> str:
+    return session.scalar(select(User.role).where(User.login == login, User.active)) or ""
 
 
 def _demands(session: Session, facts: Facts, flag: InstrumentedAttribute[bool]) -> bool:

@@ -6,11 +6,14 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from fieldtech.errors import Conflict, Forbidden, NotFound
+from fieldtech.errors import Conflict, Forbidden, Invalid, NotFound, Problem, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.orders import FollowUp, Order
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
+
+BY_ITSELF = ("late_approval", "platform_check")
+"""Kinds that only the act itself settles: the approval, the check on the platform."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,11 @@ class FollowUps:
         """Open tasks by due time: those of the person signed in, or of everyone."""
         person = self._context.require("see_orders")
         wanted = select(FollowUp, Order).join(Order, Order.id == FollowUp.order_id).where(FollowUp.done_at.is_(None))
+        for_me = or_(FollowUp.login == person.login, (FollowUp.login == "") & (FollowUp.role == person.role))
         if mine:
-            for_me = or_(FollowUp.login == person.login, (FollowUp.login == "") & (FollowUp.role == person.role))
             wanted = wanted.where(for_me)
+        elif not person.may("see_all_orders"):
+            wanted = wanted.where(or_(for_me, Order.technician == person.login, Order.created_by == person.login))
         now = self._context.now()
         with self._context.reading() as session:
             rows = session.execute(wanted.order_by(FollowUp.due_at)).all()
@@ -51,7 +56,10 @@ class FollowUps:
         ]
 
     def settle(self, follow_up_id: Id, outcome: str) -> Change:
-        """Mark a task done with what came of it; raises Forbidden for someone else's, Conflict when it is done."""
+        """Mark a task done with what came of it; raises Forbidden, Conflict when it is done.
+
+        Raises Refused for a task that only the act itself settles, Invalid without an outcome.
+        """
         person = self._context.require("see_orders")
         with self._context.transaction() as session:
             row = session.get(FollowUp, follow_up_id)
@@ -61,6 +69,10 @@ class FollowUps:
                 raise Conflict("already_done")
             if row.login not in ("", person.login) or row.role not in ("", person.role):
                 raise Forbidden("not_your_task")
+            if row.kind in BY_ITSELF:
+                raise Refused("settle", [Problem("follow_up", f"settles_{row.kind}")])
+            if not outcome.strip():
+                raise Invalid([Problem("outcome", "required")])
             settle(row, self._context.now(), person.login, outcome)
             self._context.op(session, "settle_follow_up", "follow_ups", row.id, {"outcome": outcome})
             order = session.get_one(Order, row.order_id)

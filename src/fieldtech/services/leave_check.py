@@ -46,6 +46,8 @@ def _ahead(view: OrderView) -> list[Problem]:
 def _later(view: OrderView) -> list[Problem]:
     check = view.facts.get(PlatformCheckDraft)
     later: list[Problem] = []
+    if view.facts.replace_rather:
+        later.append(Problem("completion", "replace_rather", "warning", {"count": str(view.facts.reworks)}))
     if check is not None and check.result == "unchecked":
         later.append(Problem("platform", "platform_unverified", "warning"))
     wanted = view.facts.settings.photos_required or (("position",) if view.swaps else ())

@@ -1,5 +1,6 @@
 """Sheets by mail: a draft file for the user's own program, or an outbox sent by SMTP when there is a network."""
 
+import re
 import smtplib
 import ssl
 from collections.abc import Callable
@@ -8,18 +9,22 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
-from fieldtech.errors import Invalid, Problem
+from fieldtech.errors import FieldtechError, Invalid, MachineError, Problem
 from fieldtech.files import write_atomically
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import CompanySetting
 from fieldtech.model.local import Mail
+from fieldtech.services.access_trail import note_access
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.sheet_files import Written
+from fieldtech.services.visibility import seen_order
 
 MOST_TRIES = 10
+_ADDRESS = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\".]+")
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class Mailing:
         mail: Any = import_module("fieldtech.sheets.mail")
         sender = self.settings().sender
         data = mail.mail_draft(
-            sender=sender, recipient=recipient, subject=subject, text=body, name=written.name,
+            sender=sender, recipient=_line(recipient), subject=_line(subject), text=body, name=written.name,
             pdf=self._context.blobs.get(written.sha256),
         )  # fmt: skip
         path = (folder or self._context.folder.sheets) / (Path(written.name).stem + ".eml")
@@ -73,30 +78,34 @@ class Mailing:
         return path
 
     def queue(self, order_id: Id, written: Written, recipient: str, subject: str, body: str) -> Change:
-        """Put a message with the sheet into the outbox; raises Invalid for an address without ``@``."""
+        """Put a message with the sheet into the outbox; raises Invalid for what is no address."""
         self._context.require("export_sheets")
-        if "@" not in recipient.strip("@ "):
+        if not _ADDRESS.fullmatch(recipient.strip()):
             raise Invalid([Problem("recipient", "mail_address")])
         with self._context.transaction() as session:
+            number = seen_order(self._context, session, order_id).number
             row = Mail(
-                order_id=order_id, recipient=recipient.strip(), subject=subject, body=body,
+                order_id=order_id, recipient=recipient.strip(), subject=_line(subject), body=body,
                 attachment_sha=written.sha256, attachment_name=written.name, made_at=self._context.now(),
             )  # fmt: skip
             session.add(row)
             session.flush()
-        return Change("mail", row.id)
+        note_access(self._context, "mail", number, each=True)
+        return Change("mail", row.id, number)
 
     def outbox(self) -> list[MailRow]:
         """Messages not sent yet, oldest first."""
         self._context.require("export_sheets")
         with self._context.reading() as session:
-            rows = session.scalars(select(Mail).where(Mail.state != "sent").order_by(Mail.id)).all()
+            rows = [row for row in session.scalars(_waiting()) if self._may_see(session, row)]
         return [MailRow(m.id, m.recipient, m.subject, m.state, m.tries, m.last_error) for m in rows]
 
     def send_all(self, send: Sender | None = None, step: Callable[[int, int], None] | None = None) -> int:
         """Try every waiting message once; returns how many went out. A failure stays in the outbox with its reason."""
         settings, sent = self.settings(), 0
-        waiting = [row.id for row in self.outbox() if row.tries < MOST_TRIES]
+        self._context.require("export_sheets")
+        with self._context.reading() as session:
+            waiting = [row.id for row in session.scalars(_waiting()) if row.tries < MOST_TRIES]
         for at, mail_id in enumerate(waiting):
             if step:
                 step(at, len(waiting))
@@ -112,16 +121,11 @@ class Mailing:
     def _send(self, mail_id: Id, settings: SmtpSettings, send: Sender) -> bool:
         with self._context.reading() as session:
             row = session.get_one(Mail, mail_id)
-        mail: Any = import_module("fieldtech.sheets.mail")
-        message = mail.mail_message(
-            sender=settings.sender, recipient=row.recipient, subject=row.subject, text=row.body,
-            name=row.attachment_name, pdf=self._context.blobs.get(row.attachment_sha),
-        )  # fmt: skip
         error = ""
         try:
-            send(settings, message)
-        except (OSError, smtplib.SMTPException) as failure:
-            error = type(failure).__name__
+            send(settings, self._message(row, settings))
+        except (OSError, smtplib.SMTPException, ValueError, MachineError) as failure:  # one bad message stops no other
+            error = failure.code if isinstance(failure, MachineError) else type(failure).__name__
         with self._context.transaction() as session:
             row = session.get_one(Mail, mail_id)
             row.tries += 1
@@ -129,6 +133,29 @@ class Mailing:
             row.state = "waiting" if error else "sent"
             row.sent_at = None if error else self._context.now()
         return not error
+
+    def _may_see(self, session: Session, row: Mail) -> bool:
+        try:
+            seen_order(self._context, session, row.order_id)
+        except FieldtechError:
+            return False
+        return True
+
+    def _message(self, row: Mail, settings: SmtpSettings) -> Any:
+        mail: Any = import_module("fieldtech.sheets.mail")
+        return mail.mail_message(
+            sender=settings.sender, recipient=row.recipient, subject=row.subject, text=row.body,
+            name=row.attachment_name, pdf=self._context.blobs.get(row.attachment_sha),
+        )  # fmt: skip
+
+
+def _waiting() -> Select[Mail]:
+    return select(Mail).where(Mail.state != "sent").order_by(Mail.id)
+
+
+def _line(text: str) -> str:
+    """One line: what follows a line break in a header would be a header of its own."""
+    return " ".join(text.split())
 
 
 def smtp_send(settings: SmtpSettings, message: Any) -> None:

@@ -8,11 +8,13 @@ from fieldtech.errors import Problem
 from fieldtech.model.drafts import intake, onsite, planning, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts
+from fieldtech.model.guards.office import approver_rank, four_eyes
 from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.machines.repair import DESK, WORKER
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
 from fieldtech.services.follow_ups import owe, settle_kind
+from fieldtech.services.intake_rows import correct
 from fieldtech.services.working_calendar import work_calendar
 
 _SITE = ("arrived", "in_repair", "waiting", "to_sign")
@@ -57,7 +59,6 @@ _INCOMPLETE = (
     onsite.PlatformCheckDraft, onsite.CompletionDraft, signoff.FeedbackDraft, signoff.AcceptanceDraft,
     signoff.FeeSettlementDraft,
 )  # fmt: skip
-_TECHNICIANS_OWN = ("accepted", *_SITE)
 
 
 def refusals(draft: Draft, facts: Facts) -> Iterator[Problem]:
@@ -67,12 +68,13 @@ def refusals(draft: Draft, facts: Facts) -> Iterator[Problem]:
         yield Problem("role", "role_may_not", params={"role": facts.actor.role})
     elif facts.status not in states:
         yield Problem("status", "wrong_state", params={"status": facts.status})
-    elif facts.status in _TECHNICIANS_OWN and roles == WORKER:
+    elif facts.actor.role in WORKER and roles[: len(WORKER)] == WORKER and type(draft) is not onsite.SituationDraft:
         yield from is_assigned(facts)
-    elif isinstance(draft, planning.ApprovalDraft) and "late_approval" not in facts.open_follow_ups:
-        yield Problem("approval", "nothing_to_approve")
-    elif isinstance(draft, planning.ApprovalDraft) and facts.actor.login == facts.created_by:
-        yield Problem("approval", "own_entry")
+    elif isinstance(draft, planning.ApprovalDraft):
+        if "late_approval" not in facts.open_follow_ups:
+            yield Problem("approval", "nothing_to_approve")
+        yield from four_eyes(facts)
+        yield from approver_rank(facts)
 
 
 def may_be_incomplete(draft: Draft) -> bool:
@@ -83,7 +85,9 @@ def may_be_incomplete(draft: Draft) -> bool:
 def consequences(context: Context, session: Session, order: Order, draft: Draft) -> None:
     """What an entry sets off: a confirmation owed, a task settled."""
     now, login = context.now(), context.require().login
-    if isinstance(draft, planning.VerbalDraft):
+    if isinstance(draft, intake.IntakeDraft):
+        correct(context, session, order, draft)
+    elif isinstance(draft, planning.VerbalDraft):
         due = work_calendar(session, order.centre_code, context.zone).add_working_minutes(now, one_working_day())
         owe(session, order, "confirm_verbal", due, now, login=draft.asked, text=draft.content)
     elif isinstance(draft, planning.ApprovalDraft):

@@ -19,7 +19,7 @@ def next_number(session: Session, prefix: str, centre: str, day: date) -> str:
     return f"{start}{int(last[len(start) :]) + 1 if last else 1:03d}"
 
 
-def _last(start: str) -> Select[tuple[str]]:
+def _last(start: str) -> Select[str]:
     """The highest number: the longer one, then the later by text, so that 1000 follows 999."""
     mine = select(Order.number).where(Order.number.startswith(start, autoescape=True))
     return mine.order_by(func.length(Order.number).desc(), Order.number.desc()).limit(1)

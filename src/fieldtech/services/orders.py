@@ -8,16 +8,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from fieldtech.errors import Forbidden, NotFound
+from fieldtech.errors import NotFound
 from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer, Equipment, Vehicle
 from fieldtech.model.machines.repair import REPAIR
 from fieldtech.model.orders import FollowUp, Order
 from fieldtech.model.people import User
+from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context, Person
 from fieldtech.services.leave_check import LeaveCheck, leave_check
 from fieldtech.services.order_index import KIND
 from fieldtech.services.order_view import UNDERWAY, OrderView, is_overdue, load_view
+from fieldtech.services.visibility import seen_order
 from fieldtech.store import search
 from fieldtech.store.lists import Page, PageKey, Sort, page
 
@@ -96,14 +98,10 @@ class Orders:
 
     def view(self, order_id: Id) -> OrderView:
         """One order with everything around it; raises NotFound, Forbidden for a technician who has no part in it."""
-        person = self._context.require("see_orders")
         with self._context.reading() as session:
-            order = session.get(Order, order_id)
-            if order is None:
-                raise NotFound("no_such_order", order=order_id)
+            order = seen_order(self._context, session, order_id)
             view = load_view(self._context, session, order)
-        if not person.may("see_all_orders") and person.login not in (view.created_by, *view.facts.technicians):
-            raise Forbidden("not_your_order")
+        note_access(self._context, "order", view.number)
         return view
 
     def find(self, number: str) -> Id:

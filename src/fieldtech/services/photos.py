@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageOps, UnidentifiedImageError
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, NotFound, Problem, Refused
@@ -16,10 +17,13 @@ from fieldtech.model.machines.repair import WORKER
 from fieldtech.model.orders import Entry, Order, Photo
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
-from fieldtech.services.facts_loader import load_duty, the_order
+from fieldtech.services.facts_loader import load_duty
+from fieldtech.services.visibility import seen_order
 
 LONGEST_SIDE = 1600
 LARGEST_FILE = 50 * 1024 * 1024
+FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "BMP")
+"""What cameras and screenshots make; nothing that starts another program to be read."""
 LARGEST_AREA = 120_000_000  # pixels; above it a small file could still fill the memory
 _TIME = "%Y:%m:%d %H:%M:%S"
 _EXIF_IFD, _TAKEN, _CHANGED = 0x8769, 0x9003, 0x0132
@@ -39,6 +43,8 @@ class Photos:
         """
         if slot not in PHOTO_SLOTS:
             raise Invalid([Problem("slot", "unknown_choice")])
+        with self._context.reading() as session:
+            self._at_work(session, order_id)  # before anything is written to the disk
         shown, taken = prepare(data, self._context.zone)
         original_sha, shown_sha = self._context.blobs.put(data), self._context.blobs.put(shown)
         with self._context.transaction() as session:
@@ -77,12 +83,18 @@ class Photos:
         return Change("photo", photo_id, order.number)
 
     def bytes_of(self, sha: str) -> bytes:
-        """The picture by the hash of its bytes; raises MachineError when it is missing or damaged."""
+        """The picture by the hash of its bytes; raises NotFound, Forbidden, and MachineError when it is damaged."""
         self._context.require("see_orders")
+        with self._context.reading() as session:
+            wanted = select(Photo.order_id).where(or_(Photo.shown_sha == sha, Photo.original_sha == sha))
+            order_id = session.scalar(wanted.limit(1))
+            if order_id is None:
+                raise NotFound("no_such_photo")
+            seen_order(self._context, session, order_id)
         return self._context.blobs.get(sha)
 
     def _at_work(self, session: Session, order_id: Id) -> Order:
-        order = the_order(session, order_id)
+        order = seen_order(self._context, session, order_id)
         facts = load_duty(self._context, session, order)
         problems = list(is_assigned(facts))
         if facts.actor.role not in WORKER:
@@ -99,7 +111,7 @@ def prepare(data: bytes, zone: ZoneInfo) -> tuple[bytes, datetime | None]:
     if len(data) > LARGEST_FILE:
         raise Invalid([Problem("photo", "photo_too_large")])
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
             if picture.width * picture.height > LARGEST_AREA:
                 raise Invalid([Problem("photo", "photo_too_large")])
             taken = _taken(picture, zone)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.catalogue import Part, Symptom
@@ -11,6 +12,7 @@ from fieldtech.model.choices import PRE_DEPARTURE
 from fieldtech.model.drafts import intake, onsite, planning, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Recorded
+from fieldtech.model.orders import FollowUp
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.record_site import SiteParts
 from fieldtech.services.record_tools import day, iso, named, person
@@ -181,9 +183,16 @@ class RecordBuilder:
     def _authorisations(self) -> list[dict[str, Any]]:
         return [
             {"asked": person(self.view, d.asked)["name"], "how": d.how, "at": iso(d.at, self.zone),
-             "content": d.content, "answer": d.answer, "confirmed_at": None}
+             "content": d.content, "answer": d.answer, "confirmed_at": self._confirmed(d)}
             for d in self.view.facts.all(planning.VerbalDraft).values()
         ]  # fmt: skip
+
+    def _confirmed(self, verbal: planning.VerbalDraft) -> str | None:
+        wanted = select(FollowUp.done_at).where(
+            FollowUp.order_id == self.view.id, FollowUp.kind == "confirm_verbal", FollowUp.text == verbal.content,
+            FollowUp.login == verbal.asked,
+        )  # fmt: skip
+        return iso(self.session.scalar(wanted.limit(1)), self.zone)
 
     def _overrides(self) -> list[dict[str, Any]]:
         found = self._entry(signoff.LeaveDraft)

@@ -1,28 +1,33 @@
 """Repair orders: registering a call, taking a step, adding what was done (states 4.2)."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fieldtech.errors import Invalid, NotFound, Problem, Refused
+from fieldtech.errors import Conflict, Invalid, Problem, Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.catalogue import Symptom
-from fieldtech.model.customers import Customer, Equipment, Vehicle
+from fieldtech.model.customers import Vehicle
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.intake import IntakeDraft, RepeatCheckDraft
 from fieldtech.model.drafts.onsite import PartLineDraft
+from fieldtech.model.drafts.planning import ApprovalDraft
+from fieldtech.model.facts import Facts
+from fieldtech.model.guards.office import approval_kind
 from fieldtech.model.machines.repair import REPAIR
 from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services import effects, notes
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
-from fieldtech.services.facts_loader import company_figures, load_facts, the_order
-from fieldtech.services.numbers import REPAIR_PREFIX, next_number
+from fieldtech.services.facts_loader import company_figures, load_facts
+from fieldtech.services.intake_rows import parties_of, require_past, title_of
+from fieldtech.services.numbers import NUMBER_FORM, REPAIR_PREFIX, next_number
 from fieldtech.services.order_index import index_order
 from fieldtech.services.steps import StepOffer, facts_for_step, offers, require_step, unmet
 from fieldtech.services.stock import book_part_line
+from fieldtech.services.visibility import seen_order
 
 
 @dataclass(frozen=True)
@@ -49,20 +54,23 @@ class Repairs:
         with self._context.reading() as session:
             return self._earlier(session, vehicle, symptoms)
 
-    def register(self, draft: IntakeDraft, *, repeat_shown: bool = True) -> Change:
+    def register(self, draft: IntakeDraft, *, repeat_shown: bool = True, number: str = "") -> Change:
         """Write down the call (B14 to B16); whoever does is the first responder (T05).
 
         ``repeat_shown`` says that the person saw the repeat-fault hint; without it triage is refused.
+        ``number`` is the one printed on a paper form that is keyed in; else the next free one is taken.
+        Raises Invalid, NotFound for an unknown customer, Conflict for a number that is taken.
         """
         person = self._context.require("register_order")
         draft.require_valid()
         now = self._context.now()
+        require_past(draft, now, self._context.zone)
         with self._context.transaction() as session:
-            customer, vehicle, equipment = _parties(session, draft)
+            customer, vehicle, equipment = parties_of(session, draft)
             order = Order(
-                number=next_number(session, REPAIR_PREFIX, customer.centre_code, self._context.local(now).date()),
+                number=self._number(session, customer.centre_code, number),
                 status="registered",
-                title=_title(session, draft),
+                title=title_of(session, draft),
                 emergency=draft.emergency,
                 customer_id=customer.id,
                 vehicle_id=vehicle.id if vehicle else None,
@@ -89,22 +97,23 @@ class Repairs:
         """The steps out of the order's state with what is missing for each."""
         self._context.require("see_orders")
         with self._context.reading() as session:
-            return offers(load_facts(self._context, session, the_order(session, order_id)))
+            return offers(load_facts(self._context, session, seen_order(self._context, session, order_id)))
 
     def check(self, order_id: Id, name: str, draft: Draft | None = None) -> tuple[Problem, ...]:
         """What would refuse the step with this draft, and the warnings it has not confirmed yet."""
         self._context.require("see_orders")
         with self._context.reading() as session:
-            order = the_order(session, order_id)
+            order = seen_order(self._context, session, order_id)
             return tuple(unmet(REPAIR.step(name), facts_for_step(self._context, session, order, draft)))
 
     def do(self, order_id: Id, name: str, draft: Draft | None = None) -> Change:
         """Take a step; raises Refused with every reason, and then nothing has changed."""
         self._context.require("see_orders")
         with self._context.transaction() as session:
-            order = the_order(session, order_id)
+            order = seen_order(self._context, session, order_id)
             facts = facts_for_step(self._context, session, order, draft)
             step = require_step(name, facts)
+            draft = approval_as_given(draft, facts) if step.draft is ApprovalDraft else draft
             source, order.status = order.status, step.target
             if draft is not None:
                 self._add_entry(session, order, draft, "")
@@ -122,19 +131,33 @@ class Repairs:
         """
         self._context.require("see_orders")
         with self._context.transaction() as session:
-            order = the_order(session, order_id)
+            order = seen_order(self._context, session, order_id)
             facts = load_facts(self._context, session, order)
             if problems := tuple(notes.refusals(draft, facts)):
                 raise Refused(draft.kind, problems)
             if not notes.may_be_incomplete(draft):
                 draft.require_valid()
+            if isinstance(draft, ApprovalDraft):
+                draft = approval_as_given(draft, facts, late=True)
             if isinstance(draft, PartLineDraft):
                 book_part_line(self._context, session, order, facts, draft, slot)
             entry = self._add_entry(session, order, draft, slot)
             notes.consequences(self._context, session, order, draft)
+            if isinstance(draft, IntakeDraft):
+                index_order(session, order)
             fields = {"kind": draft.kind, "slot": slot, "body": draft.to_body()}
             self._context.op(session, "note", "entries", entry.id, fields)
         return Change("order", order.id, order.number)
+
+    def _number(self, session: Session, centre: str, given: str) -> str:
+        if not given:
+            return next_number(session, REPAIR_PREFIX, centre, self._context.local(self._context.now()).date())
+        number = given.strip().upper()
+        if not NUMBER_FORM.fullmatch(number):
+            raise Invalid([Problem("number", "number_form")])
+        if session.scalar(select(Order.id).where(Order.number == number)) is not None:
+            raise Conflict("number_taken", number=number)
+        return number
 
     def _add_entry(self, session: Session, order: Order, draft: Draft, slot: str) -> Entry:
         entry = Entry(
@@ -169,37 +192,25 @@ class Repairs:
         if row is None or not symptoms:
             return []
         now = self._context.now()
-        since = now - timedelta(days=company_figures(session).repeat_days)
+        local = self._context.local
+        today = local(now).date()
+        first = today - timedelta(days=company_figures(session).repeat_days)
+        since = datetime.combine(first, time(), self._context.zone)
         wanted = select(Order).where(
             Order.vehicle_id == row.id, Order.created_at >= since, Order.status != "cancelled", Order.kind == "repair"
         )
         families = _families(session, symptoms)
         return [
-            Earlier(o.id, o.number, o.status, o.title, (now - o.created_at).days, o.technician)
+            Earlier(o.id, o.number, o.status, o.title, (today - local(o.created_at).date()).days, o.technician)
             for o in session.scalars(wanted.order_by(Order.created_at.desc()))
             if families & _families(session, _symptoms(session, o))
         ]
 
 
-def _parties(session: Session, draft: IntakeDraft) -> tuple[Customer, Vehicle | None, Equipment | None]:
-    customer = session.scalar(select(Customer).where(Customer.number == draft.customer))
-    if customer is None:
-        raise NotFound("no_such_customer", customer=draft.customer)
-    vehicle = session.scalar(select(Vehicle).where(Vehicle.number == draft.vehicle)) if draft.vehicle else None
-    equipment = (
-        session.scalar(select(Equipment).where(Equipment.number == draft.equipment)) if draft.equipment else None
-    )
-    for thing in (vehicle, equipment):
-        if thing is not None and thing.customer_id != customer.id:
-            raise Invalid([Problem("vehicle", "not_this_customers")])
-    if vehicle is None and equipment is None:
-        raise Invalid([Problem("vehicle", "vehicle_or_equipment")])
-    return customer, vehicle, equipment
-
-
-def _title(session: Session, draft: IntakeDraft) -> str:
-    names = session.scalars(select(Symptom.name_zh).where(Symptom.code.in_(draft.symptoms)).order_by(Symptom.code))
-    return "、".join(names)
+def approval_as_given(draft: Draft | None, facts: Facts, *, late: bool = False) -> ApprovalDraft:
+    """The approval with what the rules know: its kind (D17), and whether it came after the work (T27)."""
+    given = draft if isinstance(draft, ApprovalDraft) else ApprovalDraft()
+    return replace(given, approval_kind=approval_kind(facts), late=late)
 
 
 def _families(session: Session, symptoms: tuple[str, ...]) -> set[str]:

@@ -17,12 +17,14 @@ from fieldtech.errors import MachineError, Problem, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.canonical import sha256_hex
 from fieldtech.model.orders import Order, SealedRecord, SheetFile
+from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context
 from fieldtech.services.devices import Devices, seal_key, this_device
 from fieldtech.services.facts_loader import the_order
 from fieldtech.services.order_view import load_view
 from fieldtech.services.record import RecordBuilder
 from fieldtech.services.sealing import evidence_of, newest_seal
+from fieldtech.services.visibility import seen_order
 
 if TYPE_CHECKING:
     from fieldtech.sheets.verify import Verification
@@ -51,14 +53,14 @@ class Sheets:
         """The PDF as it stands now, unsigned unless it is sealed: for looking at, not for the customer's file."""
         self._context.require("export_sheets")
         with self._context.reading() as session:
-            order = the_order(session, order_id)
+            order = seen_order(self._context, session, order_id)
             record, _sealed = self._record(session, order, kind)
             return self._draw(session, order, record, kind, LANGUAGES[language])
 
     def missing_glyphs(self, order_id: Id) -> str:
         """Characters of the record that no bundled font has, to be told before printing."""
         with self._context.reading() as session:
-            record, _sealed = self._record(session, the_order(session, order_id), "service")
+            record, _sealed = self._record(session, seen_order(self._context, session, order_id), "service")
         fonts: Any = import_module("fieldtech.sheets.fonts")
         return "".join(sorted(set(fonts.missing_glyphs(json.dumps(record, ensure_ascii=False)))))
 
@@ -71,10 +73,11 @@ class Sheets:
         """
         self._context.require("export_sheets")
         with self._context.reading() as session:
-            order = the_order(session, order_id)
+            order = seen_order(self._context, session, order_id)
             record, sealed = self._record(session, order, kind)
             kept = self._kept(session, order, kind, language) if sealed else None
-        pdf = self._context.blobs.get(kept.sha256) if kept else self._signed(order_id, record, kind, language)
+        note_access(self._context, f"sheet_{kind}", order.number, each=True)
+        pdf = self._context.blobs.get(kept.sha256) if kept else self._signed(order_id, record, kind, language, sealed)
         writer: Any = import_module("fieldtech.sheets.write")
         name = kept.name if kept else file_name(writer.sheet_name(record), kind, language)
         path = writer.write_sheet(pdf, folder or self._context.folder.sheets, name)
@@ -126,7 +129,8 @@ class Sheets:
         if kind == "service" and sealed is not None and order.status in ("signed", "completed", "archived"):
             return json.loads(sealed.record), True
         view = load_view(self._context, session, order)
-        record = RecordBuilder(session, view, self._context.zone, order.revision).build()
+        record = RecordBuilder(session, view, self._context.zone, 0).build()  # no revision: nobody signed it
+        record["times"]["signed"] = None  # an order opened again was signed as it was then
         record["times"]["printed"] = self._context.local(self._context.now()).isoformat(timespec="seconds")
         return record, False
 
@@ -149,12 +153,12 @@ class Sheets:
         drawn: Any = import_module("fieldtech.sheets.return_label")
         return bytes(drawn.return_label(record, language=language))
 
-    def _signed(self, order_id: Id, record: dict[str, Any], kind: str, language: str) -> bytes:
+    def _signed(self, order_id: Id, record: dict[str, Any], kind: str, language: str, sealed: bool) -> bytes:
         with self._context.reading() as session:
             order = the_order(session, order_id)
             pdf = self._draw(session, order, record, kind, LANGUAGES[language])
             device = this_device(session)
-        if kind != "service" or not record.get("times", {}).get("signed"):
+        if not sealed:
             return pdf
         signature: Any = import_module("fieldtech.sheets.signature")
         return bytes(signature.sign_pdf(pdf, device.certificate_key, device.certificate))

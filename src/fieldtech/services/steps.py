@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Problem, Refused
 from fieldtech.model.drafts.base import Draft
-from fieldtech.model.drafts.planning import AssignDraft
+from fieldtech.model.drafts.planning import AssignDraft, HandOverDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards import GUARDS
 from fieldtech.model.machines.machine import Step
@@ -54,8 +54,11 @@ def unmet(step: Step, facts: Facts) -> Iterator[Problem]:
 
 
 def facts_for_step(context: Context, session: Session, order: Order, draft: Draft | None) -> Facts:
-    """The facts of a step; an assignment also looks at the people it names."""
+    """The facts of a step; an assignment or hand-over also looks at the people it names."""
     facts = load_facts(context, session, order, draft)
+    if isinstance(draft, HandOverDraft):
+        next_one = AssignDraft((draft.technician,), slot_from=order.slot_from, slot_to=order.slot_to)
+        return replace(facts, crew=crew_facts(session, next_one, order))
     if not isinstance(draft, AssignDraft):
         return facts
     return replace(
@@ -75,6 +78,8 @@ def require_step(name: str, facts: Facts) -> Step:
         raise Refused(name, [Problem("status", "wrong_state", params={"status": facts.status})])
     if facts.actor.role not in step.roles:
         raise Refused(name, [Problem("role", "role_may_not", params={"role": facts.actor.role})])
+    if facts.draft is not None and type(facts.draft) is not step.draft:
+        raise Refused(name, [Problem("draft", "wrong_draft")])
     if problems := tuple(unmet(step, facts)):
         raise Refused(name, problems)
     return step

@@ -58,8 +58,11 @@ def book_part_line(
 ) -> None:
     """Take from the van what the line newly uses, or put back what it no longer does (F17).
 
-    Raises Invalid when the van has not enough. A part outside the catalogue moves no stock.
+    Raises Invalid when the van has not enough. A part outside the catalogue moves no stock. What is put back goes
+    to the van it came from, whoever has the order by now.
     """
+    if draft.quantity < 0:
+        raise Invalid([Problem("quantity", "not_negative")])
     before = facts.all(PartLineDraft).get(slot)
     if before is not None and before.part != draft.part:
         raise Invalid([Problem("part", "part_fixed")])
@@ -67,7 +70,7 @@ def book_part_line(
     known = session.scalar(select(Part.code).where(Part.code == draft.part))
     if used == 0 or known is None:
         return
-    van = van_of(session, order.technician)
+    van = van_of(session, order.technician) if used > 0 else _taken_from(session, order, draft.part)
     have = balance(session, van, draft.part) if van else 0
     if used > have:
         raise Invalid([Problem("quantity", "van_short", params={"have": str(have), "part": draft.part})])
@@ -82,3 +85,10 @@ def book_part_line(
             reason=draft.reason or "repair",
         )
     )
+
+
+def _taken_from(session: Session, order: Order, part: str) -> str:
+    wanted = select(StockMove.location_code).where(
+        StockMove.order_id == order.id, StockMove.part_code == part, StockMove.quantity < 0
+    )
+    return session.scalars(wanted.order_by(StockMove.id.desc())).first() or ""

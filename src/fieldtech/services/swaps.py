@@ -1,7 +1,8 @@
 """Exchanging a terminal, a SIM card or both as one act, and taking it back until sign-off (B22, B24)."""
 
 import uuid
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -16,54 +17,19 @@ from fieldtech.model.drafts.swap import SwapDraft, SwapUndoDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.machines.repair import WORKER
-from fieldtech.model.orders import Entry, Order, Swap
+from fieldtech.model.orders import Entry, FollowUp, Order, SealedRecord, Swap
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.custody import kind_of, place
-from fieldtech.services.facts_loader import load_duty, the_order
-from fieldtech.services.follow_ups import owe, settle_kind
+from fieldtech.services.facts_loader import load_duty
+from fieldtech.services.follow_ups import owe, settle, settle_kind
 from fieldtech.services.order_index import index_order
 from fieldtech.services.stock import van_of
-from fieldtech.services.swap_rules import SwapParties, find_parties, swap_problems, where_words
+from fieldtech.services.swap_preview import Move, SwapPreview, UnitCard, old_terminal_goes, planned_moves, unit_card
+from fieldtech.services.swap_rules import SwapParties, find_parties, swap_problems
+from fieldtech.services.visibility import seen_order
 
-
-@dataclass(frozen=True)
-class UnitCard:
-    """A terminal or SIM card as the swap page shows it."""
-
-    number: str
-    detail: str
-    where: str
-    state: str
-    extra: str = ""
-    locked_imei: str = ""
-    valid_until: date | None = None
-
-
-@dataclass(frozen=True)
-class Move:
-    """A line of "what moves": the thing, from where, to where, and its next state."""
-
-    kind: str
-    number: str
-    source: str
-    target_kind: str
-    target: str
-    state: str
-
-
-@dataclass(frozen=True)
-class SwapPreview:
-    """Everything the swap page shows for the numbers scanned so far; ``moves`` only when nothing is wrong."""
-
-    plate: str
-    van: str
-    on_vehicle: UnitCard | None
-    sim_on_vehicle: UnitCard | None
-    new_terminal: UnitCard | None
-    new_sim: UnitCard | None
-    problems: tuple[Problem, ...]
-    moves: tuple[Move, ...]
+__all__ = ["Move", "SwapPreview", "Swaps", "UnitCard"]
 
 
 class Swaps:
@@ -74,20 +40,19 @@ class Swaps:
 
     def preview(self, order_id: Id, draft: SwapDraft) -> SwapPreview:
         """What would happen, and what speaks against it; changes nothing."""
-        self._context.require("see_orders")
         with self._context.reading() as session:
-            parties = self._parties(session, the_order(session, order_id), draft)
+            parties = self._parties(session, seen_order(self._context, session, order_id), draft)
             problems = tuple(swap_problems(session, draft, parties, self._context.now()))
             blocked = any(p.severity == "error" for p in problems)
             return SwapPreview(
                 plate=parties.vehicle.plate or parties.vehicle.vin,
                 van=parties.van,
-                on_vehicle=_card(session, parties.on_vehicle),
-                sim_on_vehicle=_card(session, parties.sim_on_vehicle),
-                new_terminal=_card(session, parties.new_terminal),
-                new_sim=_card(session, parties.new_sim),
+                on_vehicle=unit_card(session, parties.on_vehicle),
+                sim_on_vehicle=unit_card(session, parties.sim_on_vehicle),
+                new_terminal=unit_card(session, parties.new_terminal),
+                new_sim=unit_card(session, parties.new_sim),
                 problems=problems,
-                moves=() if blocked else tuple(_moves(session, draft, parties)),
+                moves=() if blocked else tuple(planned_moves(session, draft, parties)),
             )
 
     def sort_scan(self, order_id: Id, draft: SwapDraft, text: str) -> SwapDraft:
@@ -97,7 +62,7 @@ class Swaps:
         """
         with self._context.reading() as session:
             probe = replace(draft, new_terminal=text, new_iccid=text)
-            found = self._parties(session, the_order(session, order_id), probe)
+            found = self._parties(session, seen_order(self._context, session, order_id), probe)
         if found.new_terminal is not None:
             old = found.on_vehicle is not None and found.on_vehicle.id == found.new_terminal.id
             number = found.new_terminal.number
@@ -111,13 +76,12 @@ class Swaps:
     def apply(self, order_id: Id, draft: SwapDraft) -> Change:
         """Plate, terminal, SIM and stock move together or not at all; raises Refused with every reason."""
         with self._context.transaction() as session:
-            order = the_order(session, order_id)
+            order = seen_order(self._context, session, order_id)
             self._require_time(load_duty(self._context, session, order), ("in_repair",))
             parties = self._parties(session, order, draft)
             if problems := tuple(swap_problems(session, draft, parties, self._context.now())):
                 raise Refused("swap_terminal", problems)
-            row = self._record(session, order, draft, parties)
-            self._move(session, order, draft, parties)
+            row = self._exchange(session, order, draft, parties)
             if draft.loaner and draft.loaner_due:
                 due = datetime.combine(draft.loaner_due, time(17, 30), self._context.zone)
                 owe(session, order, "loaner", due, self._context.now(), login=order.technician, text=draft.new_terminal)
@@ -131,13 +95,16 @@ class Swaps:
             row = session.get(Swap, swap_id)
             if row is None:
                 raise NotFound("no_such_swap")
-            order = the_order(session, row.order_id)
+            order = seen_order(self._context, session, row.order_id)
             facts = load_duty(self._context, session, order)
             self._require_time(facts, ("in_repair", "to_sign", "waiting"))
             if swap_id.hex in _undone(session, order.id):
                 raise Conflict("already_undone")
+            if _is_sealed(session, row):
+                raise Refused("undo_swap", [Problem("swap", "swap_sealed")])
             self._put_back(session, order, row)
-            settle_kind(session, order, "loaner", self._context.now(), facts.actor.login, "undone")
+            if row.body.get("loaner"):
+                settle_kind(session, order, "loaner", self._context.now(), facts.actor.login, "undone")
             draft = SwapUndoDraft(swap_id.hex, reason)
             now = self._context.now()
             session.add(
@@ -164,9 +131,12 @@ class Swaps:
             raise Refused("swap_terminal", [Problem("vehicle", "no_vehicle")])
         return find_parties(session, vehicle, van_of(session, order.technician), draft)
 
-    def _record(self, session: Session, order: Order, draft: SwapDraft, parties: SwapParties) -> Swap:
+    def _exchange(self, session: Session, order: Order, draft: SwapDraft, parties: SwapParties) -> Swap:
+        """Move everything and keep where each thing was and went, so that an undo can tell if it has moved on."""
         touched = [parties.old_terminal, parties.new_terminal, parties.old_sim, parties.new_sim, parties.sim_on_vehicle]
         before = {item.id.hex: _state(item) for item in touched if item is not None}
+        self._move(session, order, draft, parties)
+        after = {item.id.hex: _state(item) for item in touched if item is not None}
         row = Swap(
             id=new_id(),
             order_id=order.id,
@@ -175,7 +145,7 @@ class Swaps:
             new_terminal_id=parties.new_terminal.id if parties.new_terminal else None,
             old_sim_id=parties.old_sim.id if parties.old_sim else None,
             new_sim_id=parties.new_sim.id if parties.new_sim else None,
-            body={**draft.to_body(), **_numbers(parties), "before": before},
+            body={**draft.to_body(), **_numbers(parties), "before": before, "after": after},
             at=self._context.now(),
             by=self._context.require().login,
         )
@@ -187,10 +157,12 @@ class Swaps:
         old, new, target = parties.old_terminal, parties.new_terminal, parties.on_vehicle
         why: dict[str, Any] = {"order_id": order.id, "reason": draft.reason or draft.fault}
         if old is not None and new is not None:
-            kind, ref, state = _old_terminal_goes(draft, parties)
+            kind, ref, state = old_terminal_goes(draft, parties)
             place(self._context, session, old, kind, ref, state, **why)
             place(self._context, session, new, "vehicle", parties.vehicle.id.hex, "installed", **why)
             new.loaner_due = draft.loaner_due if draft.loaner else None
+            if old.loaner_due is not None:
+                self._loaner_is_back(session, old)
             target = new
         if target is None:
             return
@@ -199,6 +171,14 @@ class Swaps:
             place(self._context, session, parties.new_sim, "terminal", target.id.hex, "in_use", **why)
         elif parties.sim_on_vehicle is not None and new is not None:
             place(self._context, session, parties.sim_on_vehicle, "terminal", target.id.hex, "in_use", **why)
+
+    def _loaner_is_back(self, session: Session, loaner: Terminal) -> None:
+        loaner.loaner_due = None
+        wanted = select(FollowUp).where(
+            FollowUp.kind == "loaner", FollowUp.text == loaner.number, FollowUp.done_at.is_(None)
+        )
+        for row in session.scalars(wanted):
+            settle(row, self._context.now(), self._context.require().login, "returned")
 
     def _put_back(self, session: Session, order: Order, row: Swap) -> None:
         before: dict[str, dict[str, str]] = row.body["before"]
@@ -212,49 +192,12 @@ class Swaps:
                 item.loaner_due = date.fromisoformat(was["loaner_due"]) if was.get("loaner_due") else None
 
     def _still_there(self, session: Session, item: Terminal | Sim, row: Swap) -> bool:
-        newer = select(Swap.id).where(Swap.order_id == row.order_id, Swap.id > row.id)
-        done = _undone(session, row.order_id)
-        return all(swap_id.hex in done for swap_id in session.scalars(newer)) and item.active
+        return item.active and _place(_state(item)) == _place(row.body["after"][item.id.hex])
 
 
 def _undone(session: Session, order_id: Id) -> set[str]:
     wanted = select(Entry.slot).where(Entry.order_id == order_id, Entry.kind == SwapUndoDraft.kind)
     return set(session.scalars(wanted))
-
-
-def _old_terminal_goes(draft: SwapDraft, parties: SwapParties) -> tuple[str, str, str]:
-    if draft.old_next == "left_with_customer":
-        return "customer", parties.vehicle.customer_id.hex, "customer_owned"
-    return "location", parties.van, "to_repair" if draft.old_next == "to_repair" else "removed_good"
-
-
-def _moves(session: Session, draft: SwapDraft, parties: SwapParties) -> list[Move]:
-    plate = parties.vehicle.plate or parties.vehicle.vin
-    old, new = parties.old_terminal, parties.new_terminal
-    target = new.number if new else (parties.on_vehicle.number if parties.on_vehicle else "")
-    moves: list[Move] = []
-    if old and new:
-        moves.append(Move("terminal", new.number, where_words(session, new), "vehicle", plate, "installed"))
-        kind, _ref, state = _old_terminal_goes(draft, parties)
-        moves.append(Move("terminal", old.number, plate, kind, "", state))
-    if parties.old_sim and parties.new_sim:
-        source = where_words(session, parties.new_sim)
-        moves.append(Move("sim", parties.new_sim.iccid, source, "terminal", target, "in_use"))
-        source = where_words(session, parties.old_sim)
-        moves.append(Move("sim", parties.old_sim.iccid, source, "location", "", "removed"))
-    elif parties.sim_on_vehicle and new:
-        moves.append(Move("sim", parties.sim_on_vehicle.iccid, old.number if old else "", "terminal", target, "in_use"))
-    return moves
-
-
-def _card(session: Session, item: Terminal | Sim | None) -> UnitCard | None:
-    if item is None:
-        return None
-    where = where_words(session, item)
-    if isinstance(item, Terminal):
-        return UnitCard(item.number, f"{item.model_code} · IMEI {item.imei}", where, item.state, item.protocol)
-    return UnitCard(item.iccid, f"{item.operator} · {item.msisdn}", where, item.state, item.msisdn,
-                    item.locked_imei if item.imei_locked else "", item.valid_until)  # fmt: skip
 
 
 def _item(session: Session, kind: str, key: str) -> Terminal | Sim | None:
@@ -268,6 +211,16 @@ def _state(item: Terminal | Sim) -> dict[str, str]:
     due = item.loaner_due.isoformat() if isinstance(item, Terminal) and item.loaner_due else ""
     return {"kind": kind_of(item), "number": number, "place_kind": item.place_kind, "place_ref": item.place_ref,
             "state": item.state, "loaner_due": due}  # fmt: skip
+
+
+def _place(state: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(state[key] for key in ("place_kind", "place_ref", "state"))
+
+
+def _is_sealed(session: Session, row: Swap) -> bool:
+    """Whether a signed sheet already names the swap: an order opened again for a clerical error keeps it."""
+    wanted = select(SealedRecord.id).where(SealedRecord.order_id == row.order_id, SealedRecord.at >= row.at)
+    return session.scalar(wanted.limit(1)) is not None
 
 
 def _numbers(parties: SwapParties) -> dict[str, str]:

@@ -106,7 +106,7 @@ def emergency_reason(facts: Facts) -> Iterator[Problem]:
 
 def verbal_consent(facts: Facts) -> Iterator[Problem]:
     """B32, B33, T27: the manager's verbal consent is recorded before anyone leaves."""
-    if not any(isinstance(rec.draft, planning.VerbalDraft) for rec in facts.entries.values()):
+    if not any(verbal.purpose != "part" for verbal in facts.all(planning.VerbalDraft).values()):
         yield Problem("authorisation", "verbal_missing")
 
 

@@ -8,6 +8,8 @@ from fieldtech.model.drafts import onsite, planning
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts
 
+DECIDERS = ("MG", "CM", "DR")
+
 
 def is_assigned(facts: Facts) -> Iterator[Problem]:
     """A technician acts on his own orders; the dispatcher keys in for contractors only."""
@@ -139,9 +141,12 @@ def completion_checks(facts: Facts) -> Iterator[Problem]:
 
 
 def charges_decided(facts: Facts) -> Iterator[Problem]:
-    """Where the cause leaves the charge open, someone decided it."""
+    """Where the cause leaves the charge open a manager decided it, and only he gives away what is due (D17)."""
     if facts.charge_undecided:
         yield Problem("parts", "charge_undecided")
+    diagnosis = facts.get(onsite.DiagnosisDraft)
+    if diagnosis and diagnosis.charge_decision and facts.decider_role not in DECIDERS:
+        yield Problem("parts", "decision_needs_manager")
 
 
 def waiting_explained(facts: Facts) -> Iterator[Problem]:
@@ -165,6 +170,9 @@ def hand_over_complete(facts: Facts) -> Iterator[Problem]:
     yield from draft.problems()
     if draft.technician in facts.technicians:
         yield Problem("technician", "same_technician")
+    for person in facts.crew:
+        if draft.technician and (person.role != "TE" or not person.active):
+            yield Problem("technician", "not_a_technician", params={"login": person.login})
 
 
 def _authorised(facts: Facts, purpose: str) -> bool:

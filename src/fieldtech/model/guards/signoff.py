@@ -13,6 +13,9 @@ from fieldtech.model.drafts.signoff import (
 )
 from fieldtech.model.facts import Facts
 
+SIGNED_KINDS = ("diagnosis", "part", "answer", "label", "platform_check", "completion", "swap_undo")
+"""Entries that stand above the signatures on the sheet."""
+
 
 def feedback_offered(facts: Facts) -> Iterator[Problem]:
     """F20: the rating form was offered; refusing it is an answer."""
@@ -89,11 +92,17 @@ def nothing_owed(facts: Facts) -> Iterator[Problem]:
 
 
 def _ink(facts: Facts, who: str, missing: str) -> Iterator[Problem]:
+    """Ink given before the work was last finished, or before what it stands under was changed, is void."""
     ink = facts.get(InkDraft, who)
     if ink is None:
         yield Problem("sign_off", missing)
     elif any(ink.problems()):
         yield Problem("sign_off", "ink_too_little")
+    else:
+        at = facts.entries[InkDraft.kind, who].at
+        changed = [rec.at for (kind, _slot), rec in facts.entries.items() if kind in SIGNED_KINDS]
+        if any(moment > at for moment in changed) or (facts.ready_at is not None and facts.ready_at > at):
+            yield Problem("sign_off", "ink_outdated", params={"who": who})
 
 
 GUARDS: dict[str, Callable[[Facts], Iterator[Problem]]] = {

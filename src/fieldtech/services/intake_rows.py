@@ -1,0 +1,59 @@
+"""What a call writes into the order's row: customer, thing, title, emergency (B14, B15)."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import Invalid, NotFound, Problem
+from fieldtech.model.catalogue import Symptom
+from fieldtech.model.customers import Customer, Equipment, Vehicle
+from fieldtech.model.drafts.intake import IntakeDraft
+from fieldtech.model.orders import Order
+from fieldtech.services.context import Context
+
+
+def correct(context: Context, session: Session, order: Order, draft: IntakeDraft) -> None:
+    """A corrected call corrects the row that lists and rules read; raises NotFound, Invalid."""
+    require_past(draft, context.now(), context.zone)
+    customer, vehicle, equipment = parties_of(session, draft)
+    order.customer_id, order.site_class = customer.id, customer.site_class
+    order.vehicle_id = vehicle.id if vehicle else None
+    order.equipment_id = equipment.id if equipment else None
+    order.emergency, order.promised_at = draft.emergency, draft.promised_at
+    order.title = title_of(session, draft)
+
+
+def require_past(draft: IntakeDraft, now: datetime, zone: ZoneInfo) -> None:
+    """Nobody called or bought in the future (forms 2.4); raises Invalid."""
+    problems = []
+    if draft.at is not None and draft.at > now:
+        problems.append(Problem("at", "in_future"))
+    if draft.bought_on is not None and draft.bought_on > now.astimezone(zone).date():
+        problems.append(Problem("bought_on", "in_future"))
+    if problems:
+        raise Invalid(problems)
+
+
+def parties_of(session: Session, draft: IntakeDraft) -> tuple[Customer, Vehicle | None, Equipment | None]:
+    """The customer and the thing; raises NotFound, Invalid when the thing is not this customer's."""
+    customer = session.scalar(select(Customer).where(Customer.number == draft.customer))
+    if customer is None:
+        raise NotFound("no_such_customer", customer=draft.customer)
+    vehicle = session.scalar(select(Vehicle).where(Vehicle.number == draft.vehicle)) if draft.vehicle else None
+    equipment = (
+        session.scalar(select(Equipment).where(Equipment.number == draft.equipment)) if draft.equipment else None
+    )
+    for thing in (vehicle, equipment):
+        if thing is not None and thing.customer_id != customer.id:
+            raise Invalid([Problem("vehicle", "not_this_customers")])
+    if vehicle is None and equipment is None:
+        raise Invalid([Problem("vehicle", "vehicle_or_equipment")])
+    return customer, vehicle, equipment
+
+
+def title_of(session: Session, draft: IntakeDraft) -> str:
+    """The symptoms in words, as lists show the order."""
+    names = session.scalars(select(Symptom.name_zh).where(Symptom.code.in_(draft.symptoms)).order_by(Symptom.code))
+    return "、".join(names)
