@@ -1,11 +1,20 @@
-"""Barcodes as vectors: the modules of a code, and one path that fills them all.
-
-zxing-cpp writes them in a fraction of a millisecond; pure Python takes longer than the whole sheet.
-"""
+"""Barcodes as vectors: the modules of a code, and one path that fills them all."""
 
 from typing import Any
 
+import qrcode
 import zxingcpp
+from qrcode.constants import ERROR_CORRECT_M
+
+_MASK = 3  # trying all eight masks takes longer than drawing the whole sheet, and every reader knows every mask
+
+
+def qr_modules(text: str) -> list[list[bool]]:
+    """Rows of dark (True) and light modules of a QR code with medium error correction, without a quiet zone."""
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=_MASK)
+    code.add_data(text, optimize=0)
+    code.make(fit=True)
+    return [[bool(dark) for dark in row] for row in code.modules]
 
 
 def barcode_modules(text: str, kind: Any, **options: Any) -> list[list[bool]]:

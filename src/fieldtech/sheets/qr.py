@@ -12,12 +12,11 @@ from hashlib import sha256
 from typing import Any
 
 import cbor2
-import zxingcpp
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from fieldtech.errors import FieldtechError
-from fieldtech.sheets.barcode import barcode_modules, matrix_path
+from fieldtech.sheets.barcode import matrix_path, qr_modules
 from fieldtech.sheets.canvas import Paper
 
 PREFIX = "FT1:"
@@ -111,7 +110,7 @@ def read_qr(text: str, public_keys: Iterable[bytes]) -> QrSummary:
 
 def qr_path(text: str) -> tuple[str, int]:
     """The code as one path of unit squares, runs joined, and its width in modules (no quiet zone)."""
-    rows = barcode_modules(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    rows = qr_modules(text)
     if len(rows) > MAX_MODULES:
         raise FieldtechError("qr_too_long", length=len(text), most=MAX_CHARACTERS)
     return matrix_path(rows), len(rows)
