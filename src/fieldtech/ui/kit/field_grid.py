@@ -60,9 +60,10 @@ class Labelled(QWidget):
 class FieldGrid(QWidget):
     """Cells side by side; a cell may take the whole width."""
 
-    def __init__(self, *cells: QWidget, columns: int = 3) -> None:
+    def __init__(self, *cells: QWidget, columns: int = 3, least: int = _COLUMN) -> None:
+        """``least`` is the width in px under which a column is given up."""
         super().__init__()
-        self._most, self._now = columns, 0
+        self._most, self._now, self._least = columns, 0, least
         self._cells: list[tuple[QWidget, int]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +85,7 @@ class FieldGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Change the number of columns."""
         super().resizeEvent(event)
-        fits = max(1, min(self._most, (event.size().width() + S3) // (_COLUMN + S3)))
+        fits = max(1, min(self._most, (event.size().width() + S3) // (self._least + S3)))
         if fits != self._now:
             self._now = fits
             self._arrange(fits)

@@ -1,0 +1,111 @@
+"""One row of a checklist being edited."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from fieldtech.model.drafts.masters import ChecklistItem
+from fieldtech.model.drafts.masters.checklists import ITEM_KINDS
+from fieldtech.ui.kit.boxes import Flow, boxed, column
+from fieldtech.ui.kit.choices import TickChip
+from fieldtech.ui.kit.field_grid import FieldGrid, Labelled
+from fieldtech.ui.kit.live import Live
+from fieldtech.ui.language import word
+from fieldtech.ui.tokens import S2
+
+_TEXTS = ("id", "group", "text_zh", "text_en", "unit", "lower", "upper", "options")
+_NUMBER_ONLY, _CHOICE_ONLY = ("unit", "lower", "upper"), ("options",)
+
+
+class ItemRow(Live, QWidget):
+    """``edited(item)`` with every key; limits that are no numbers count as none."""
+
+    edited = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._item = ChecklistItem()
+        self._showing = False
+        self.lines = {name: QLineEdit() for name in _TEXTS}
+        self.kind = QComboBox()
+        self.kind.setObjectName("item_kind")
+        for code in ITEM_KINDS:
+            self.kind.addItem("", code)
+        self.must, self.photo = TickChip(name="item_required"), TickChip(name="item_photo_on_fail")
+        self._cells = {name: Labelled(line) for name, line in self.lines.items()}
+        self._kind_cell = Labelled(self.kind)
+        grid = FieldGrid(columns=3)
+        for name in ("id", "group"):
+            grid.add(self._cells[name])
+        grid.add(self._kind_cell)
+        for name, span in (("text_zh", 0), ("text_en", 0), ("unit", 1), ("lower", 1), ("upper", 1), ("options", 0)):
+            grid.add(self._cells[name], span)
+        chips = Flow()
+        for chip in (self.must, self.photo):
+            chips.addWidget(chip)
+            chip.toggled.connect(self._changed)
+        self.setLayout(column(grid, boxed(chips), gap=S2))
+        self._connect()
+        self.go_live()
+
+    def show_item(self, item: ChecklistItem) -> None:
+        """Show a row without announcing it."""
+        self._item, self._showing = item, True
+        for name, line in self.lines.items():
+            line.setText(_text(getattr(item, name)))
+            line.setCursorPosition(0)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(item.kind)))
+        self.must.setChecked(item.required)
+        self.photo.setChecked(item.photo_on_fail)
+        self._showing = False
+        self._fit_kind()
+
+    def retranslate(self) -> None:
+        """Labels."""
+        for name, cell in self._cells.items():
+            cell.set_label(word(f"item.{name}"))
+        self._kind_cell.set_label(word("item.kind"))
+        for at, code in enumerate(ITEM_KINDS):
+            self.kind.setItemText(at, word(f"choice.item_kind.{code}"))
+        self.must.set_text(self.tr("Must be answered"))
+        self.photo.set_text(self.tr("Photo when not OK"))
+
+    def _connect(self) -> None:
+        for name, line in self.lines.items():
+            line.setObjectName(f"item_{name}")
+            line.textEdited.connect(self._changed)
+        self.kind.currentIndexChanged.connect(self._changed)
+        self.setFocusProxy(self.lines["text_zh"])
+
+    def _changed(self) -> None:
+        if self._showing:
+            return
+        text = {name: line.text().strip() for name, line in self.lines.items()}
+        options = tuple(filter(None, (part.strip() for part in text["options"].replace("；", ";").split(";"))))
+        self._item = replace(
+            self._item, id=text["id"], group=text["group"], text_zh=text["text_zh"], text_en=text["text_en"],
+            kind=self.kind.currentData(), required=self.must.isChecked(), photo_on_fail=self.photo.isChecked(),
+            unit=text["unit"] or None, lower=_number(text["lower"]), upper=_number(text["upper"]), options=options,
+        )  # fmt: skip
+        self._fit_kind()
+        self.edited.emit(self._item)
+
+    def _fit_kind(self) -> None:
+        for name in _NUMBER_ONLY:
+            self._cells[name].setVisible(self._item.kind == "number")
+        for name in _CHOICE_ONLY:
+            self._cells[name].setVisible(self._item.kind == "choice")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return f"{value:g}" if isinstance(value, float | int) else str(value or "")
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None

@@ -1,0 +1,168 @@
+"""The rows of a checklist: add, remove, move, and what each row asks (kinds, unit, limits, options)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from fieldtech.errors import Problem
+from fieldtech.forms.field import Editor, Field
+from fieldtech.forms.masters.item_row import ItemRow
+from fieldtech.model.drafts.masters import ChecklistItem
+from fieldtech.ui.kit.boxes import column, row
+from fieldtech.ui.kit.buttons import Button, IconButton
+from fieldtech.ui.kit.live import Live
+from fieldtech.ui.language import current_language, word
+from fieldtech.ui.tokens import S2
+
+ROWS_SHOWN = 6
+LINE = 36
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemsField(Field):
+    """A tuple of ``ChecklistItem``."""
+
+    def editor(self) -> Editor:
+        """A list with the chosen row below."""
+        return _ItemsEditor(self)
+
+
+class ItemsBox(Live, QWidget):
+    """The list above, its buttons, and the chosen row below."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: list[ChecklistItem] = []
+        self.list = QListWidget()
+        self.list.setFixedHeight(ROWS_SHOWN * LINE)
+        self.list.currentRowChanged.connect(self._chosen)
+        self.add, self.remove = Button("", "plus", name="add_item"), Button("", "minus", name="remove_item")
+        self.up, self.down = IconButton("arrow-up", name="item_up"), IconButton("arrow-down", name="item_down")
+        self.row = ItemRow()
+        self.row.edited.connect(self._row_edited)
+        for button, act in ((self.add, self.add_item), (self.remove, self.remove_item)):
+            button.clicked.connect(act)
+        self.up.clicked.connect(self.move_up)
+        self.down.clicked.connect(self.move_down)
+        self.setLayout(column(self.list, row(self.add, self.remove, None, self.up, self.down), self.row, gap=S2))
+        self.setFocusProxy(self.list)
+        self.go_live()
+
+    def items(self) -> tuple[ChecklistItem, ...]:
+        """The rows as they are now."""
+        return tuple(self._items)
+
+    def set_items(self, items: tuple[ChecklistItem, ...]) -> None:
+        """Show these rows."""
+        self._items = list(items)
+        self._fill(0)
+
+    def add_item(self) -> None:
+        """A new row after the chosen one, in its group."""
+        at = self.list.currentRow()
+        group = self._items[at].group if 0 <= at < len(self._items) else ""
+        self._items.insert(at + 1, ChecklistItem(id=self._free_id(), group=group))
+        self._changed(at + 1)
+        self.row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def remove_item(self) -> None:
+        """Take the chosen row out."""
+        at = self.list.currentRow()
+        if 0 <= at < len(self._items):
+            del self._items[at]
+            self._changed(min(at, len(self._items) - 1))
+
+    def move_up(self) -> None:
+        """Before the one above."""
+        self._move(-1)
+
+    def move_down(self) -> None:
+        """After the one below."""
+        self._move(1)
+
+    def show_wrong(self, at: int) -> None:
+        """Choose a row that has a problem."""
+        self.list.setCurrentRow(at)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only to be looked at."""
+        for part in (self.add, self.remove, self.up, self.down, self.row):
+            part.setEnabled(not read_only)
+
+    def retranslate(self) -> None:
+        """Words of the buttons and rows."""
+        self.add.set_text(self.tr("Add a row"))
+        self.remove.set_text(self.tr("Remove"))
+        self.up.set_label(self.tr("Move up"))
+        self.down.set_label(self.tr("Move down"))
+        self._fill(self.list.currentRow())
+
+    def _free_id(self) -> str:
+        taken = {item.id for item in self._items}
+        return next(name for n in range(1, len(taken) + 2) if (name := f"I{n:02d}") not in taken)
+
+    def _move(self, step: int) -> None:
+        at = self.list.currentRow()
+        to = at + step
+        if 0 <= at < len(self._items) and 0 <= to < len(self._items):
+            self._items[at], self._items[to] = self._items[to], self._items[at]
+            self._changed(to)
+
+    def _changed(self, at: int) -> None:
+        self._fill(at)
+        self.edited.emit()
+
+    def _fill(self, at: int) -> None:
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for item in self._items:
+                self.list.addItem(QListWidgetItem(_line(item)))
+            self.list.setCurrentRow(at)
+        self._chosen(at)
+
+    def _chosen(self, at: int) -> None:
+        there = 0 <= at < len(self._items)
+        self.row.setVisible(there)
+        if there:
+            self.row.show_item(self._items[at])
+
+    def _row_edited(self, item: ChecklistItem) -> None:
+        at = self.list.currentRow()
+        if 0 <= at < len(self._items):
+            self._items[at] = replace(item)
+            self.list.item(at).setText(_line(item))
+            self.edited.emit()
+
+
+class _ItemsEditor(Editor):
+    def __init__(self, field: ItemsField) -> None:
+        self.box = ItemsBox()
+        super().__init__(field, self.box, self.box.list)
+        self.box.edited.connect(self.edited)
+        self.box.set_read_only(field.read_only)
+
+    def value(self) -> tuple[ChecklistItem, ...]:
+        return self.box.items()
+
+    def set_value(self, value: Any) -> None:
+        self.box.set_items(tuple(value))
+
+    def problems(self) -> Iterator[Problem]:
+        """The first row with a problem, said in one sentence below the list."""
+        for at, item in enumerate(self.box.items()):
+            for problem in item.problems():
+                where = {"row": str(at + 1), "field": word(f"field.{problem.field}"), "code": problem.code}
+                yield Problem(self.field.name, "item_row", params=where)
+                return
+
+
+def _line(item: ChecklistItem) -> str:
+    text = item.text_zh if current_language() == "zh_CN" else item.text_en or item.text_zh
+    kind = word(f"choice.item_kind.{item.kind}")
+    limits = "–".join("" if v is None else f"{v:g}" for v in (item.lower, item.upper)) if item.kind == "number" else ""
+    return "  ".join(filter(None, (item.id, text, f"({kind})", limits.strip("–") and limits, item.unit or "")))

@@ -1,0 +1,102 @@
+"""One form for every master list: its fields come from the draft, its rules from there too."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from PySide6.QtCore import Signal
+
+from fieldtech.errors import Invalid, Problem
+from fieldtech.forms.field import Field
+from fieldtech.forms.form import Form
+from fieldtech.forms.masters.references import References
+from fieldtech.forms.masters.specs import FieldMaker
+from fieldtech.model.base import Id
+from fieldtech.model.drafts.masters import MasterDraft
+from fieldtech.services.changes import Change
+from fieldtech.services.masters.kinds import kind_of
+from fieldtech.services.workplace import Workplace
+
+NEW = "new"
+
+
+class MasterForm(Form[MasterDraft]):
+    """A new row (``row_id`` None) or one to change; ``names`` asks only some of the fields.
+
+    ``doubted`` brings the warnings that somebody must look at before saving.
+    """
+
+    columns = 2
+    doubted = Signal(object)
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        list_name: str,
+        row_id: Id | None = None,
+        names: Sequence[str] = (),
+        *,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__(workplace.drafts, row_id.hex if row_id else NEW)
+        self.workplace, self.list_name, self.row_id = workplace, list_name, row_id
+        kind = kind_of(list_name)
+        self._maker = FieldMaker(kind, References(workplace), new=row_id is None, read_only=read_only)
+        self._asked = tuple(names) or self._maker.names()
+        self._doubts: tuple[Problem, ...] = ()
+        self.start()
+        for name in self._asked if read_only else ():
+            self.editor(name).widget.setEnabled(False)
+
+    def fields(self) -> Sequence[Field]:
+        """In the order of the draft."""
+        return self._maker.fields(self._asked)
+
+    def field_changed(self, name: str) -> None:
+        """A confirmed doubt was about what stood there before."""
+        self._doubts = ()
+
+    def save(self, *, confirmed: bool = False) -> Change | None:
+        """Write the row; None when something must be mended, or looked at (``doubted``), first.
+
+        Raises FieldtechError when the person may not.
+        """
+        draft = self.submit()
+        if draft is None:
+            return None
+        found = self.workplace.masters.check(self.list_name, self.row_id, draft)
+        if errors := [problem for problem in found if problem.severity == "error"]:
+            self.show_problems(errors)
+            return None
+        if found and not (confirmed and self._doubts == found):
+            self._doubts = found
+            self.doubted.emit(found)
+            return None
+        return self._write(replace(draft, accepted=(*draft.accepted, *(problem.code for problem in found))))
+
+    def _write(self, draft: MasterDraft) -> Change | None:
+        try:
+            change = self.workplace.masters.save(self.list_name, self.row_id, draft)
+        except Invalid as error:  # somebody else took the number meanwhile
+            self.show_problems(error.problems)
+            return None
+        self.finish()
+        return change
+
+
+@cache
+def form_class(list_name: str) -> type[MasterForm]:
+    """The form of a list: drafts of two lists must not mix."""
+    return type(f"{list_name}_form", (MasterForm,), {"draft_type": kind_of(list_name).draft})
+
+
+def make_form(
+    workplace: Workplace,
+    list_name: str,
+    row_id: Id | None = None,
+    names: Sequence[str] = (),
+    *,
+    read_only: bool = False,
+) -> MasterForm:
+    """A form of the list."""
+    return form_class(list_name)(workplace, list_name, row_id, names, read_only=read_only)

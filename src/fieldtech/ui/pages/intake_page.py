@@ -1,0 +1,303 @@
+"""A call comes in: who, what, when; then registered and under assessment (states 4.2, T05)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit
+
+from fieldtech.errors import FieldtechError, Invalid, Refused
+from fieldtech.forms.intake.intake_form import IntakeForm
+from fieldtech.forms.masters.sheet import MasterSheet
+from fieldtech.model.drafts.intake import IntakeDraft
+from fieldtech.model.drafts.masters import CustomerDraft, VehicleDraft
+from fieldtech.model.machines.repair import REPAIR
+from fieldtech.services.changes import Change
+from fieldtech.services.context import Person
+from fieldtech.services.intake_desk import Thing
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.boxes import Body, column, row
+from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.kit.command_palette import Command
+from fieldtech.ui.kit.footer import Footer
+from fieldtech.ui.kit.header import PageHeader
+from fieldtech.ui.kit.labels import IconLabel, Label
+from fieldtech.ui.page import Page
+from fieldtech.ui.pages.intake.held_calls import HeldCalls
+from fieldtech.ui.pages.intake.new_contact import add_contact
+from fieldtech.ui.pages.intake.side import CallSide
+from fieldtech.ui.tokens import S2, S4, S5
+
+SIDE = 358
+NARROW_SIDE = 300
+NARROW = 1000
+
+
+class IntakePage(Page):
+    """One form, what is known of the caller beside it, one button."""
+
+    name: ClassVar[str] = "intake_page"
+    icon: ClassVar[str] = "headphones"
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self._workplace = workplace
+        self._calls = HeldCalls(workplace.drafts)
+        self._form: IntakeForm | None = None
+        self._login = ""
+        self._kept: datetime | None = None
+        self._found_again = False
+        self._timer = Label("", 14, 600, "ok", tabular=True)
+        self._tick = QTimer(self, interval=1000)
+        self._tick.timeout.connect(self._show_time)
+        self.hold_button = Button("", "hourglass", name="hold", key="Ctrl+H")
+        self.hold_button.clicked.connect(self.hold)
+        self._header = PageHeader(IconLabel("phone-call", "ok"), self._timer, self.hold_button)
+        self.side = CallSide(workplace.context.zone)
+        self.column.addWidget(self._header)
+        self._place = column(gap=0)
+        self._body = Body(row((self._place, 1), column(self.side, None), gap=S4, margins=(S5, S2, S5, S4)))
+        self.column.addWidget(self._body, 1)
+        footer = self.add_footer(Footer(name="register"))
+        footer.primary.clicked.connect(self.register)
+        footer.missing.clicked.connect(self._next_missing)
+        self._connect_side()
+        self.go_live()
+
+    # Page -------------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """In the sidebar."""
+        return self.tr("New call")
+
+    def show_for(self, person: object) -> bool:
+        """Those who may register."""
+        return isinstance(person, Person) and person.may("register_order")
+
+    def open(self, reference: str) -> None:
+        """Go on with the call; ``reference`` is the number of a customer who is calling."""
+        self._ensure_form()
+        if reference:
+            self.form.pick_customer(reference)
+        self._tick.start()
+        self._show_time()
+        self.side.show_held(self._calls.all())
+
+    def leave(self) -> None:
+        """Nothing waits while nobody looks."""
+        self._tick.stop()
+        if self._form is not None:
+            self._form.flush()
+
+    def refresh(self, change: object) -> None:
+        """A customer or vehicle was changed: what stands beside the form follows."""
+        if isinstance(change, Change) and self._form is not None and change.kind in ("customer", "vehicle", "contact"):
+            self._form.caller.know(self._form.caller.number, again=True)
+            self._know()
+
+    def focus_first(self) -> None:
+        """The search for the customer."""
+        self.form.editor("customer").control.setFocus()
+
+    def search_field(self) -> QLineEdit | None:
+        """Ctrl+F: the customer."""
+        control = self._form.editor("customer").control if self._form else None
+        return control if isinstance(control, QLineEdit) else None
+
+    def commands(self) -> Iterable[Command]:
+        """Ctrl+K."""
+        yield Command(self.tr("Put the call on hold"), self.hold, "hourglass", "Ctrl+H")
+        yield Command(self.tr("New customer"), self.new_customer, "building-2")
+        yield Command(self.tr("New vehicle"), self.new_vehicle, "truck")
+
+    def retranslate(self) -> None:
+        """All texts."""
+        self._header.set_title(self.tr("New repair call"))
+        self.hold_button.set_text(self.tr("Put on hold"))
+        self.hold_button.setToolTip("Ctrl+H")
+        if self._form is not None:
+            self._show_time()
+            self._show_missing()
+            self._show_saved()
+
+    def resizeEvent(self, event: object) -> None:
+        """The right column gets narrower in a small window."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.side.setFixedWidth(SIDE if self.width() >= NARROW else NARROW_SIDE)
+
+    # what one does ----------------------------------------------------------------------------------------
+
+    @property
+    def form(self) -> IntakeForm:
+        """The form of the present call."""
+        assert self._form is not None, "open() comes first"
+        return self._form
+
+    def register(self) -> None:
+        """Write the call down, begin the assessment where the person may, and show the order."""
+        draft = self.form.submit()
+        if draft is None:
+            return
+        try:
+            change = self._workplace.repairs.register(draft)
+        except Invalid as error:
+            self.form.show_problems(error.problems)
+            return
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
+        self.form.finish()
+        change = self._assess(change)
+        self.form.begin(at=self._workplace.context.now())
+        self.changed.emit(change)
+        self.said.emit(self.tr("{number} is registered.").format(number=change.number), None)
+        self.go.emit("orders_page", change.id.hex)
+
+    def hold(self) -> None:
+        """Keep this call and take another one."""
+        self.form.flush()
+        if self._calls.hold():
+            self.said.emit(self.tr("The call is on hold. It waits at the right."), None)
+        self._start_anew()
+
+    def resume(self, key: str) -> None:
+        """Go on with a call on hold."""
+        self.form.flush()
+        self._calls.resume(key)
+        self._start_anew()
+
+    def new_customer(self) -> None:
+        """Nobody found: a customer with the few things a call needs; the caller becomes his contact."""
+        fields = ("name", "address", "site_class", "centre_code", "preference")
+        person = self._workplace.context.require()
+        sheet = MasterSheet(self.window(), self._workplace, "customers", fields)
+        sheet.saved.connect(self._customer_added)
+        typed = self.form.editor("customer").raw()
+        sheet.start(CustomerDraft(name=typed, address=self.form.draft().address, centre_code=person.centre))
+
+    def new_vehicle(self) -> None:
+        """A vehicle that is not in the list yet."""
+        card = self.form.caller.card
+        if card is None:
+            self.focus_first()
+            return
+        fields = ("plate", "plate_colour", "vin", "vehicle_type", "make_model", "voltage", "driver_name",
+                  "driver_mobile")  # fmt: skip
+        sheet = MasterSheet(self.window(), self._workplace, "vehicles", fields)
+        sheet.saved.connect(self._vehicle_added)
+        sheet.start(VehicleDraft(customer=card.number, plate=self.form.editor("vehicle").raw()))
+
+    # inside -----------------------------------------------------------------------------------------------
+
+    def _connect_side(self) -> None:
+        self.side.thing_chosen.connect(self._thing_chosen)
+        self.side.address_chosen.connect(self._address_chosen)
+        self.side.new_customer.connect(self.new_customer)
+        self.side.new_vehicle.connect(self.new_vehicle)
+        self.side.resumed.connect(self.resume)
+        self.side.customer_opened.connect(self._open_customer)
+        self.side.order_opened.connect(self._open_order)
+
+    def _ensure_form(self) -> None:
+        """The form is made for the person signed in: another one has other drafts."""
+        login = self._workplace.context.require().login
+        if self._form is not None and login == self._login:
+            return
+        if self._form is not None:
+            self._place.removeWidget(self._form)
+            self._form.deleteLater()
+        self._login = login
+        form = self._form = IntakeForm(self._workplace)
+        self._place.addWidget(form)
+        form.edited.connect(self._show_missing)
+        form.saved.connect(self._saved)
+        form.restored.connect(self._restored)
+        form.knows.connect(self._know)
+        self._start_anew()
+
+    def _start_anew(self) -> None:
+        self._kept, self._found_again = None, False
+        self.form.begin(at=self._workplace.context.now())
+        self._know()
+        self._show_time()
+        self._show_missing()
+        self._show_saved()
+        self.side.show_held(self._calls.all())
+        self.focus_first()
+
+    def _assess(self, change: Change) -> Change:
+        if not self._may_assess():
+            return change
+        try:
+            return self._workplace.repairs.do(change.id, "start_triage")
+        except Refused as error:  # registered all the same: the order says what is missing
+            self.failed.emit(error)
+            return change
+
+    def _may_assess(self) -> bool:
+        return self._workplace.context.require().role in REPAIR.step("start_triage").roles
+
+    def _know(self) -> None:
+        form = self.form
+        draft, thing = form.draft(), form.thing
+        earlier = self._workplace.repairs.earlier(draft.vehicle, draft.symptoms)
+        self.side.show_caller(form.caller.card, form.caller.things, thing)
+        self.side.show_repeat(earlier)
+        form.set_repeat(bool(earlier))
+
+    def _thing_chosen(self, thing: Thing) -> None:
+        self.form.pick_thing(f"{thing.kind}:{thing.number}")
+
+    def _address_chosen(self, address: str) -> None:
+        self.form.use_address(address)
+
+    def _customer_added(self, change: Change) -> None:
+        draft: IntakeDraft = self.form.draft()
+        add_contact(self._workplace, change, draft)
+        self.changed.emit(change)
+        self.form.pick_customer(change.number)
+
+    def _vehicle_added(self, change: Change) -> None:
+        self.form.caller.know(self.form.caller.number, again=True)
+        self.changed.emit(change)
+        self.form.pick_thing(f"vehicle:{change.number}")
+
+    def _open_customer(self, key: str) -> None:
+        self.go.emit("customers_page", key)
+
+    def _open_order(self, key: str) -> None:
+        self.go.emit("orders_page", key)
+
+    def _next_missing(self) -> None:
+        self.form.go_to_problem()
+
+    def _show_time(self) -> None:
+        began = self.form.draft().at
+        if began is None:
+            return
+        seconds = max(0, int((self._workplace.context.now() - began).total_seconds()))
+        minutes, seconds = divmod(seconds, 60)
+        self._timer.setText(self.tr("Call {time}").format(time=f"{minutes:02d}:{seconds:02d}"))
+
+    def _show_missing(self) -> None:
+        if self.footer is None:
+            return
+        missing = self.form.missing()
+        self.footer.set_missing(self.tr("{n} required still missing").format(n=missing) if missing else "")
+        text = self.tr("Register and assess") if self._may_assess() else self.tr("Register")
+        self.footer.set_primary(text, "arrow-right")
+
+    def _saved(self, at: datetime) -> None:
+        self._kept, self._found_again = at, False
+        self._show_saved()
+
+    def _restored(self, at: datetime) -> None:
+        self._kept, self._found_again = at, True
+
+    def _show_saved(self) -> None:
+        if self.footer is None:
+            return
+        at = self._workplace.context.local(self._kept) if self._kept else None
+        sentence = self.tr("Draft of {time} restored") if self._found_again else self.tr("Kept on this computer {time}")
+        self.footer.set_saved(sentence.format(time=f"{at:%H:%M:%S}") if at else "")
