@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
+from fieldtech.ui.theme import tokens_of
+from fieldtech.ui.tokens import Tokens
+
 if TYPE_CHECKING:
     _Widget = QWidget
 else:
@@ -18,10 +21,12 @@ class Live(_Widget):
     """
 
     _alive = False
+    _tokens: Tokens | None = None
 
     def go_live(self) -> None:
         """Set texts and icons now, and from now on whenever language or theme change."""
         self._alive = True
+        self._tokens = tokens_of(self)
         self.retranslate()
         self.restyle()
 
@@ -38,7 +43,8 @@ class Live(_Widget):
             return
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange:
+        elif event.type() == QEvent.Type.PaletteChange and tokens_of(self) is not self._tokens:
+            self._tokens = tokens_of(self)  # a style sheet announces seven palettes per switch: act on one
             self.restyle()
             self.update()
 
