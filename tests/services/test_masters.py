@@ -340,6 +340,13 @@ def test_unknown_rows_and_lists(masters: Masters, ask: str) -> None:
         getattr(masters, ask)("planets", uuid.uuid4())
 
 
+@pytest.mark.parametrize("name", NEW)
+def test_a_blank_draft_is_of_the_list_and_not_yet_good(masters: Masters, name: str) -> None:
+    blank = masters.blank(name)
+    assert type(blank) is type(NEW[name])
+    assert "required" in [p.code for p in blank.problems()] or name == "vehicles"
+
+
 def test_search_documents_are_one_a_row(masters: Masters, context: Context) -> None:
     change = masters.save("contacts", None, NEW["contacts"])
     masters.save("contacts", change.id, replace(masters.get("contacts", change.id), name="钱少"))  # type: ignore[call-arg]

@@ -13,9 +13,8 @@ from fieldtech.model.worktime import DueTimes, SiteClass, WorkCalendar, calendar
 
 def work_calendar(session: Session, centre_code: str, zone: ZoneInfo) -> WorkCalendar:
     """Holidays of the office and the hours of the centre."""
-    rows = [
-        {"date": row.day, "kind": row.kind, "status": row.status} for row in session.scalars(select(catalogue.Holiday))
-    ]
+    days = session.scalars(select(catalogue.Holiday).where(catalogue.Holiday.active))
+    rows = [{"date": row.day, "kind": row.kind, "status": row.status} for row in days]
     centre = session.scalar(select(ServiceCentre).where(ServiceCentre.code == centre_code))
     start, end = (centre.work_start, centre.work_end) if centre else ("08:30", "17:30")
     return calendar_from_rows(rows, zone, time.fromisoformat(start), time.fromisoformat(end))

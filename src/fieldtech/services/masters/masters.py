@@ -62,6 +62,10 @@ class Masters:
             order = (Sort(getattr(kind.model, kind.number)), Sort(kind.model.id))
             return page(session, query, order, lambda row: _line(kind, row), after=after, limit=limit)
 
+    def blank(self, name: str) -> MasterDraft:
+        """An empty draft of the list; its class says which fields there are and what they may hold."""
+        return kind_of(name).draft()
+
     def get(self, name: str, row_id: Id) -> MasterDraft:
         """The row as a draft to edit; raises NotFound."""
         kind = kind_of(name)
