@@ -32,5 +32,5 @@ class OutboxState:
         """The figures now; everything counted is already stored on this computer."""
         with self._context.reading() as session:
             rows = session.execute(select(Op.state, func.count()).group_by(Op.state)).all()
-        found = {state: number for state, number in rows}
+        found: dict[str, int] = {row[0]: row[1] for row in rows}
         return OutboxCount(found.get("here", 0), found.get("handed_over", 0), found.get("confirmed", 0))

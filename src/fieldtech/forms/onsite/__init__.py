@@ -1,0 +1,1 @@
+"""What a technician types, ticks and scans on the way and on site."""

@@ -1,0 +1,268 @@
+"""One item of a checklist: its question, its typed answer, and note and photo where it is not as it should be (F16)."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from fieldtech.forms.onsite.photo_tile import PhotoTile
+from fieldtech.forms.onsite.wording import named
+from fieldtech.forms.text_fields import GrowingText
+from fieldtech.model.checklist import (
+    Item,
+    answer_with,
+    beyond,
+    choices_of,
+    chosen,
+    is_answered,
+    needs_note,
+    wants_photo,
+)
+from fieldtech.model.checklist import number_of as reading
+from fieldtech.model.drafts.onsite import AnswerDraft
+from fieldtech.ui.fonts import font
+from fieldtech.ui.kit.boxes import column, row
+from fieldtech.ui.kit.choices import Option, Segmented
+from fieldtech.ui.kit.field_grid import Labelled
+from fieldtech.ui.kit.labels import Label
+from fieldtech.ui.kit.live import Live, set_look
+from fieldtech.ui.kit.notices import InlineProblem
+from fieldtech.ui.language import word
+from fieldtech.ui.tokens import S2, S3, S4
+
+SAVE_AFTER_MS = 150
+_LOOK = {"ok": ("check", "ok"), "not_ok": ("x", "danger"), "na": ("minus", "neutral")}
+
+
+class AnswerCard(Live, QFrame):
+    """``answered(AnswerDraft)`` whenever the answer, the reading or the note changes; 44 px and more to press."""
+
+    answered = Signal(object)
+    focused = Signal()
+    photo_wanted = Signal()
+    photo_given = Signal(bytes)
+    photo_removed = Signal()
+
+    def __init__(self, item: Item) -> None:
+        super().__init__()
+        self.item = item
+        self._answer = AnswerDraft(str(item["id"]))
+        self._loading = False
+        self.setProperty("role", "card")
+        self.setObjectName(str(item["id"]))
+        self._code = Label(str(item["id"]), 13, 600, "muted", tabular=True)
+        self._title = Label("", 14, 600, wrap=True)
+        self._hint = Label("", 13, tone="muted", wrap=True)
+        self._problem = InlineProblem()
+        self.choice: Segmented | None = None
+        self.line: QLineEdit | None = None
+        self.tile: PhotoTile | None = None
+        self._unit = Label(str(item.get("unit") or ""), 14, tone="muted")
+        self._note: GrowingText | None = None
+        self._note_cell: Labelled | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer.timeout.connect(self.flush)
+        self._lay_out()
+        self.go_live()
+
+    # answers ----------------------------------------------------------------------------------------------
+
+    def show_answer(self, answer: AnswerDraft | None) -> None:
+        """Show what is stored; never announces."""
+        self._timer.stop()
+        self._loading = True
+        self._answer = answer or AnswerDraft(str(self.item["id"]))
+        if self.choice is not None:
+            self.choice.set_value(chosen(self.item, self._answer))
+        if self.line is not None and self.line.text() != self._answer.value:
+            self.line.setText(self._answer.value)
+        if self._answer.note:
+            self._more()
+        if self._note is not None and self._note.toPlainText().strip() != self._answer.note:
+            self._note.setPlainText(self._answer.note)
+        self._loading = False
+        self._show_state()
+
+    def answer(self) -> AnswerDraft:
+        """What it says now."""
+        return self._answer
+
+    def press(self, number: int) -> bool:
+        """The key 1, 2 or 3; False when there is no such answer."""
+        choices = choices_of(self.item) if self.choice is not None else ()
+        if not 1 <= number <= len(choices):
+            return False
+        self._set(answer_with(self.item, choices[number - 1], self._answer.note))
+        self.show_answer(self._answer)
+        return True
+
+    def open_note(self) -> None:
+        """N: a note also where all is well."""
+        note, cell, _tile = self._more()
+        cell.show()
+        note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_photo(self, image: QImage) -> None:
+        """The photo of this item; a null image empties the place."""
+        if self.tile is not None or not image.isNull():
+            self._more()[2].show_photo(image)
+            self._show_state()
+
+    def flush(self) -> None:
+        """Hand on what was typed."""
+        if self._timer.isActive() or self._changed():
+            self._timer.stop()
+            self._set(self._typed_answer())
+
+    def focus_answer(self) -> None:
+        """The cursor where the answer goes."""
+        target: QWidget | None = self.line or self.tile
+        if self.choice is not None:
+            value = self.choice.value()
+            target = self.choice.button(value) if value else self.choice.focusProxy()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def is_open(self) -> bool:
+        """Whether it still needs an answer, or the note to one."""
+        required = bool(self.item["required"]) and not is_answered(self._answer)
+        return required or (needs_note(self.item, self._answer) and len(self._answer.note.strip()) < 2)
+
+    # Qt ---------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Question, answers, hint in the language shown."""
+        self._title.setText(named(str(self.item["text_zh"]), str(self.item["text_en"])))
+        self.setAccessibleName(f"{self.item['id']} {self._title.text()}")
+        self._hint.setText(self._limits())
+        self._hint.setVisible(bool(self._hint.text()))
+        if self._note_cell is not None:
+            self._note_cell.set_label(self.tr("What is wrong, what was done"))
+        if self.choice is not None:
+            self.choice.set_label(self._title.text())
+            self.choice.set_options(self._options())
+        if self.line is not None:
+            self.line.setAccessibleName(self._title.text())
+        self._show_state()
+
+    # inside -----------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        words = column(row(self._code, (self._title, 1), gap=S2), self._hint, self._problem, gap=2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(S4, S3, S3, S3)
+        layout.setSpacing(S2)
+        head = row((words, 1), gap=S3)
+        if (editor := self._editor()) is not None:
+            head.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
+        if self.line is not None and self.item["kind"] == "number":
+            head.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(head)
+        self._layout = layout
+
+    def _more(self) -> tuple[GrowingText, Labelled, PhotoTile]:
+        """Note and photo, made when first needed: most items never do."""
+        if self._note is None or self._note_cell is None or self.tile is None:
+            self._note = GrowingText(1)
+            self._note.setObjectName("note")
+            self._note.textChanged.connect(self._typed)
+            self._note_cell = Labelled(self._note, self.tr("What is wrong, what was done"))
+            self.tile = PhotoTile(f"photo_{self.item['id']}", self.tr("Photo"))
+            self.tile.wanted.connect(self.photo_wanted)
+            self.tile.given.connect(self.photo_given)
+            self.tile.removed.connect(self.photo_removed)
+            self._layout.addLayout(row((self._note_cell, 1), self.tile, gap=S3))
+            self._note_cell.hide()
+            self.tile.hide()
+        return self._note, self._note_cell, self.tile
+
+    def _editor(self) -> QWidget | None:
+        kind = self.item["kind"]
+        if kind in ("tick", "choice"):
+            self.choice = Segmented()
+            self.choice.setObjectName("answer")
+            self.choice.changed.connect(self._picked)
+            return self.choice
+        if kind in ("number", "text"):
+            self.line = QLineEdit()
+            self.line.setObjectName("answer")
+            number = kind == "number"
+            self.line.setFont(font(17 if number else 14, 600 if number else 400, tabular=number))
+            self.line.setFixedWidth(120 if number else 320)
+            self.line.setMaxLength(20 if number else 200)
+            self.line.textChanged.connect(self._typed)
+            self.line.editingFinished.connect(self.flush)
+            return self.line
+        return None
+
+    def _options(self) -> list[Option]:
+        tick = self.item["kind"] == "tick"
+        words = {"ok": self.tr("Done") if tick else word("choice.answer.ok"),
+                 "not_ok": self.tr("Not done") if tick else word("choice.answer.not_ok"),
+                 "na": word("choice.answer.na")}  # fmt: skip
+        found = []
+        for code in choices_of(self.item):
+            icon, tone = _LOOK.get(code, ("", "accent"))
+            found.append(Option(code, words.get(code) or word(f"option.{code}"), icon=icon, tone=tone))
+        return found
+
+    def _limits(self) -> str:
+        lower, upper = self.item.get("lower"), self.item.get("upper")
+        unit = str(self.item.get("unit") or "")
+        if lower is not None and upper is not None:
+            return self.tr("Allowed: {lower} to {upper} {unit}").format(lower=lower, upper=upper, unit=unit)
+        return ""
+
+    def _picked(self) -> None:
+        if self.choice is not None:
+            self._set(answer_with(self.item, self.choice.value(), self._answer.note))
+
+    def _typed(self) -> None:
+        if not self._loading and self._changed():
+            self._show_state(self._typed_answer())
+            if not self._timer.isActive():
+                self._timer.start()
+
+    def _typed_answer(self) -> AnswerDraft:
+        value = self.line.text().strip() if self.line is not None else self._answer.value
+        note = self._note.toPlainText().strip() if self._note is not None else self._answer.note
+        return replace(self._answer, value=value, note=note)
+
+    def _changed(self) -> bool:
+        return self._typed_answer() != self._answer
+
+    def _set(self, answer: AnswerDraft) -> None:
+        self._answer = answer
+        self._show_state()
+        self.answered.emit(answer)
+
+    def _show_state(self, answer: AnswerDraft | None = None) -> None:
+        now = answer or self._answer
+        wrong, photo = needs_note(self.item, now), wants_photo(self.item, now)
+        self._problem.show_sentence(self._sentence(now))
+        if wrong or photo or self._note is not None:
+            note, cell, tile = self._more()
+            cell.setVisible(wrong or bool(now.note) or note.hasFocus())
+            tile.setVisible(photo or not tile.is_empty())
+            tile.set_caption(self.tr("Photo"), needed=wrong and photo and tile.is_empty())
+        state = "error" if self._problem.text else ""
+        if self.property("state") != state:
+            set_look(self, state=state)
+            if self.line is not None:
+                set_look(self.line, state=state)
+
+    def _sentence(self, answer: AnswerDraft) -> str:
+        if self.item["kind"] != "number" or not answer.value:
+            return ""
+        if reading(answer.value) is None:
+            return self.tr("Enter a number, such as 24.6.")
+        way, by = beyond(self.item, answer.value)
+        unit = str(self.item.get("unit") or "")
+        texts = {
+            "over": self.tr("{value} {unit} is {by} {unit} above the limit. Measure again; if it stays, note what you"
+                            " did and take a photo."),
+            "under": self.tr("{value} {unit} is {by} {unit} below the limit. Measure again; if it stays, note what you"
+                             " did and take a photo."),
+        }  # fmt: skip
+        return texts[way].format(value=answer.value, unit=unit, by=by) if way else ""

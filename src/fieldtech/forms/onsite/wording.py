@@ -1,0 +1,19 @@
+"""Options of the closed lists, and catalogue names, in the language now shown."""
+
+from collections.abc import Iterable, Mapping
+
+from fieldtech.ui.kit.choices import Option
+from fieldtech.ui.language import current_language, word
+
+
+def options(group: str, codes: Iterable[object], tones: Mapping[str, str] | None = None) -> tuple[Option, ...]:
+    """The choices of a group of the vocabulary; ``tones`` colours some of them when chosen."""
+    shades, names = tones or {}, [str(code) for code in codes]
+    return tuple(Option(name, word(f"choice.{group}.{name}"), tone=shades.get(name, "accent")) for name in names)
+
+
+def named(zh: str, en: str) -> str:
+    """A catalogue name in the language now shown; English starts with a capital as everywhere on screen."""
+    if current_language() == "zh_CN" or not en:
+        return zh
+    return en[:1].upper() + en[1:]
