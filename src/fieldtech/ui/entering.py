@@ -1,4 +1,4 @@
-"""What is said to somebody who comes in: unfinished entries that were kept, and an unprotected demo."""
+"""What is said to somebody who comes in: the unfinished entries that were kept for him."""
 
 import re
 import uuid
@@ -36,7 +36,7 @@ _ID = re.compile("[0-9a-f]{32}")
 
 
 class Entering(QObject):
-    """Two messages above the page, said anew when the language changes."""
+    """A message above the page, said anew when the language changes."""
 
     def __init__(self, window: MainWindow, workplace: Workplace) -> None:
         super().__init__(window)
@@ -47,24 +47,14 @@ class Entering(QObject):
     def greet(self) -> None:
         """Somebody came in: look what was kept for him."""
         self._drafts = self._workplace.drafts.pending()
-        self._warn_of_demo()
         self._say()
 
     def _say(self) -> None:
         if self._workplace.access.person is None:
             return
-        shown = self._window.messages.keys()
-        if "demo" in shown:
-            self._warn_of_demo()
         self._window.messages.drop("drafts")
         if self._drafts:
             self._name_drafts()
-
-    def _warn_of_demo(self) -> None:
-        if self._workplace.key_kind.value != "plain_demo":
-            return
-        title = self.tr("Demo data: the key lies unprotected beside the data. Enter nothing real.")
-        self._window.messages.show_message("demo", "warn", title)
 
     def _name_drafts(self) -> None:
         context = self._workplace.context

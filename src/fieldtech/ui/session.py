@@ -13,6 +13,11 @@ from fieldtech.ui.sign_in import LockScreen, Someone
 from fieldtech.ui.window import MainWindow
 
 
+def is_demo(workplace: Workplace) -> bool:
+    """Whether the key lies unprotected beside the data."""
+    return workplace.key_kind.value == "plain_demo"
+
+
 class Session(QObject):
     """Covers the window with the lock screen until somebody proves who he is."""
 
@@ -28,7 +33,7 @@ class Session(QObject):
         self._last: Person | None = None
         self._wanted = user or settings.now.last_login
         self.entering = Entering(window, workplace)
-        self.screen = LockScreen(workplace.access.sign_in, window.theme, window.language)
+        self.screen = LockScreen(workplace.access.sign_in, window.theme, window.language, demo=is_demo(workplace))
         self.screen.signed_in.connect(self._enter)
         self.idle = IdleWatch(self)
         self.idle.idle.connect(self.lock)

@@ -14,6 +14,7 @@ from fieldtech.ui.kit.buttons import Button, IconButton, PrimaryButton
 from fieldtech.ui.kit.field_grid import Labelled
 from fieldtech.ui.kit.labels import Elided, IconLabel, Label
 from fieldtech.ui.kit.live import Live, set_look
+from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import Language, sentence
 from fieldtech.ui.theme import Theme
 from fieldtech.ui.tokens import S1, S2, S3, S4, S5, S6
@@ -66,8 +67,13 @@ class LockScreen(Live, QWidget):
 
     signed_in = Signal(object)
 
-    def __init__(self, sign_in: Callable[[str, str], object], theme: Theme, language: Language) -> None:
+    def __init__(
+        self, sign_in: Callable[[str, str], object], theme: Theme, language: Language, *, demo: bool = False
+    ) -> None:
+        """``demo`` warns that the data are not protected."""
         super().__init__()
+        self._warning = Banner("warn")
+        self._warning.setVisible(demo)
         self.setObjectName("lock_screen")
         self._sign_in = sign_in
         self._people: dict[str, _PersonButton] = {}
@@ -129,6 +135,7 @@ class LockScreen(Live, QWidget):
     def retranslate(self) -> None:
         """All texts."""
         self._heading.setText(self.tr("Who is working?"))
+        self._warning.set("warn", self.tr("Demo data, unprotected: enter nothing real. Every PIN is 0000."))
         self._hint.setText(self.tr("Everything on this computer stays saved while it is locked."))
         self._pin_field.set_label(self.tr("PIN"))
         self.enter.set_text(self.tr("Sign in"))
@@ -141,7 +148,7 @@ class LockScreen(Live, QWidget):
         people = Body(self._list, "people")
         people.setMinimumHeight(120)
         inner = column(
-            head, S3, self._heading, self._hint, S2, (people, 1), self._pin_field, S1, self.enter,
+            head, S3, self._heading, self._hint, self._warning, S2, (people, 1), self._pin_field, S1, self.enter,
             gap=S2, margins=(S6, S5, S6, S6),
         )  # fmt: skip
         panel: QFrame = boxed(inner, "card")

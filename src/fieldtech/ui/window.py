@@ -195,6 +195,7 @@ class MainWindow(Live, QMainWindow):
         line.setSpacing(0)
         line.addWidget(self.sidebar)
         line.addLayout(right, 1)
+        self.stack.addWidget(QWidget())  # in front until a page is brought: a page never opened is never current
         self._layers.addWidget(root)
         self.setCentralWidget(self._layers)
         self.toast = Toast(self)
@@ -283,7 +284,9 @@ class MainWindow(Live, QMainWindow):
 
     def _fit_sidebar(self) -> None:
         page = self.current
-        self.sidebar.setVisible(not (page and page.whole_window))
+        whole = bool(page and page.whole_window)
+        self.sidebar.setVisible(not whole)
+        self.messages.hush(whole)
         compact = self.width() < NARROW or bool(page and page.inside_order)
         if compact != self.sidebar.compact:
             self.sidebar.set_compact(compact)

@@ -94,6 +94,7 @@ class MessageBar(Live, QWidget):
         self._layout.setSpacing(S2)
         self._shown: dict[str, Banner] = {}
         self._closers: dict[str, IconButton] = {}
+        self._hushed = False
         self.go_live()
 
     def show_message(self, key: str, tone: str, title: str, text: str = "", *actions: QWidget) -> Banner:
@@ -124,6 +125,11 @@ class MessageBar(Live, QWidget):
         empty(self._layout)
         self._room()
 
+    def hush(self, on: bool) -> None:
+        """Say nothing while a customer has the window; what was said comes back afterwards."""
+        self._hushed = on
+        self._room()
+
     def keys(self) -> tuple[str, ...]:
         """What is shown now."""
         return tuple(self._shown)
@@ -135,4 +141,4 @@ class MessageBar(Live, QWidget):
 
     def _room(self) -> None:
         self._layout.setContentsMargins(*((24, S3, 24, 0) if self._shown else (0, 0, 0, 0)))
-        self.setVisible(bool(self._shown))
+        self.setVisible(bool(self._shown) and not self._hushed)

@@ -95,6 +95,8 @@ class Toast(Live, QFrame):
         """The word on the button."""
         self.undo_button.set_text(self.tr("Undo"))
         self.undo_button.setToolTip("Ctrl+Z")
+        if self._now is not None:
+            self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the window."""
