@@ -1,0 +1,106 @@
+"""What a decision on each kind of case does, and the eight seconds in which it can be taken back.
+
+The state machine has no way back from an approval, so the decision is written only when the Undo is over:
+at the latest when the next one is taken or the page is left. A crash before that leaves the case undecided.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from fieldtech.errors import FieldtechError, Forbidden, Problem
+from fieldtech.model.drafts.onsite import SituationReadDraft
+from fieldtech.model.drafts.planning import ApprovalDraft, ReasonDraft
+from fieldtech.services.approvals import LATE, PLAN, SITUATION, VERBAL, Case
+from fieldtech.services.changes import Change
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.toast import LASTS_MS
+
+CAN_RETURN = (PLAN, VERBAL)
+_STEP = {True: "approve", False: "return_plan"}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Yes with an opinion, or no with a reason, by the person who was signed in then."""
+
+    case: Case
+    yes: bool
+    text: str
+    login: str
+
+
+def hindrances(workplace: Workplace, case: Case, *, yes: bool) -> tuple[Problem, ...]:
+    """What the rules have against it now: for a plan all guards of the step, else that it is one's own entry."""
+    if case.own:
+        return (Problem("approval", "own_entry"),)
+    if case.kind != PLAN:
+        return ()
+    offer = next((o for o in workplace.repairs.steps(case.order_id) if o.name == _STEP[yes]), None)
+    if offer is None:
+        return (Problem("status", "wrong_state"),)
+    return tuple(problem for problem in offer.problems if problem.field != "reason")
+
+
+def carry_out(workplace: Workplace, decision: Decision) -> Change:
+    """Write the decision; raises FieldtechError, Forbidden when somebody else has signed in meanwhile."""
+    if workplace.context.require().login != decision.login:
+        raise Forbidden("decided_by_other")
+    case, text = decision.case, decision.text
+    if case.kind == VERBAL:
+        assert case.ref is not None
+        return workplace.follow_ups.settle(
+            case.ref, " ".join(("confirmed" if decision.yes else "denied", text)).strip()
+        )
+    if case.kind == SITUATION:
+        return workplace.repairs.note(case.order_id, SituationReadDraft(text))
+    if case.kind == LATE:
+        return workplace.repairs.note(case.order_id, ApprovalDraft(text, late=True))
+    draft = ApprovalDraft(text) if decision.yes else ReasonDraft(text)
+    return workplace.repairs.do(case.order_id, _STEP[decision.yes], draft)
+
+
+class Waiting(QObject):
+    """The one decision that is not written yet."""
+
+    done = Signal(object)  # the Change
+    failed = Signal(object)  # a FieldtechError
+    taken_back = Signal(object)  # the Decision
+
+    def __init__(self, workplace: Workplace, parent: QObject, lasts_ms: int = LASTS_MS) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._decision: Decision | None = None
+        self._timer = QTimer(self, singleShot=True, interval=lasts_ms)
+        self._timer.timeout.connect(self.finish)
+
+    @property
+    def decision(self) -> Decision | None:
+        """What waits."""
+        return self._decision
+
+    def take(self, decision: Decision) -> None:
+        """Let this one wait; an earlier one is written first."""
+        self.finish()
+        self._decision = decision
+        self._timer.start()
+
+    def finish(self) -> None:
+        """Write it now."""
+        self._timer.stop()
+        decision, self._decision = self._decision, None
+        if decision is None:
+            return
+        try:
+            change = carry_out(self._workplace, decision)
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
+        self.done.emit(change)
+
+    def undo(self) -> None:
+        """Take it back; nothing was written."""
+        self._timer.stop()
+        decision, self._decision = self._decision, None
+        if decision is not None:
+            self.taken_back.emit(decision)
