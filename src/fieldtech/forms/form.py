@@ -118,6 +118,10 @@ class Form(Live, QWidget, Generic[D]):
         """The editor of a field."""
         return self._editors[name]
 
+    def asks(self, name: str) -> bool:
+        """Whether this field of the draft is one of the questions."""
+        return any(name in self._names(own) for own in self._editors)
+
     def is_dirty(self) -> bool:
         """Whether anything differs from what was loaded."""
         return bool(self._raw()) or self.draft() != self._base

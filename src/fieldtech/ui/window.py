@@ -274,7 +274,8 @@ class MainWindow(Live, QMainWindow):
             self.open_page(self._listed[at].name)
 
     def _open_sheet(self) -> Sheet | None:
-        return next((sheet for sheet in self.findChildren(Sheet) if sheet.isVisible()), None)
+        """The topmost one: what is raised comes last among the children."""
+        return next((sheet for sheet in reversed(self.findChildren(Sheet)) if sheet.isVisible()), None)
 
     def _escape(self) -> None:
         if (sheet := self._open_sheet()) is not None:

@@ -1,0 +1,170 @@
+"""What can be done with an order at the desk: the form of each act, what stands in it first, and how it is taken."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from fieldtech.forms.office.assign import AssignForm, Dispatcher
+from fieldtech.forms.office.consent import ApprovalForm, ToldForm, VerbalForm
+from fieldtech.forms.office.desk import Desk, OfficeForm
+from fieldtech.forms.office.plan import PlanForm
+from fieldtech.forms.office.reasons import CancelForm, HandOverForm, ReasonForm, SituationForm, SituationReadForm
+from fieldtech.forms.office.solving import ConfirmSolvedForm, HotlineForm, RemoteConsentForm, RemoteForm
+from fieldtech.forms.office.triage import TriageForm
+from fieldtech.model.drafts import intake, onsite, planning
+from fieldtech.model.drafts.base import Draft
+from fieldtech.model.guards.office import approval_kind
+from fieldtech.model.machines.repair import REPAIR
+from fieldtech.services.changes import Change
+from fieldtech.services.order_view import OrderView
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.choices import Option
+from fieldtech.ui.language import word
+from fieldtech.ui.pages.order.showing import Showing
+
+NOTES = ("triage", "plan", "verbal", "situation", "situation_read", "late_approval")
+"""Acts that add an entry without a step."""
+
+_VISIT = timedelta(hours=2)
+_SHORT_LIST = 12
+
+
+def act_word(name: str) -> str:
+    """What the button of an act says."""
+    return word(f"act.{name}" if name in (*NOTES, "on_site", "missing") else f"step.{name}")
+
+
+class Acts:
+    """Forms and use cases by the name of a step or entry."""
+
+    def __init__(self, workplace: Workplace, showing: Showing) -> None:
+        self._workplace, self._showing = workplace, showing
+
+    def form(self, name: str, view: OrderView) -> OfficeForm[Any] | None:
+        """The form of an act; None when it needs no words."""
+        desk = self.desk(view)
+        if name in _FORMS:
+            return _FORMS[name](desk)
+        if name in ("assign", "assign_emergency"):
+            return AssignForm(desk, self._dispatcher(name, view))
+        if name in ("plan", "propose_plan"):
+            return PlanForm(desk, self._find_parts, self._part)
+        if name == "solve_by_hotline":
+            return HotlineForm(desk, self._actions("hotline"))
+        if name == "solve_remotely":
+            return RemoteForm(desk, self._actions("remote"))
+        if REPAIR.step(name).draft is planning.ReasonDraft:
+            return ReasonForm(desk, name)
+        return None
+
+    def desk(self, view: OrderView) -> Desk:
+        """What all forms of this order share."""
+        context = self._workplace.context
+        people = tuple(self._workplace.access.people())
+        return Desk(self._workplace.drafts, view.number, context.zone, context.now, people)
+
+    def draft(self, name: str, view: OrderView) -> Draft:
+        """What stands in the form before anybody types: what is known already."""
+        facts, contact = view.facts, view.customer.contact
+        call = facts.get(intake.IntakeDraft)
+        if name == "triage":
+            return facts.get(intake.TriageDraft) or intake.TriageDraft(level=call.level if call else "")
+        if name in ("plan", "propose_plan"):
+            return facts.get(planning.PlanDraft) or planning.PlanDraft()
+        if name in ("assign", "assign_emergency"):
+            return self._assignment(view)
+        if name == "verbal":
+            purpose = "approval" if view.status == "to_approve" else "work"
+            return planning.VerbalDraft(purpose=purpose)
+        known: dict[str, Draft] = {
+            "solve_by_hotline": intake.HotlineDraft(),
+            "start_remote": intake.RemoteConsentDraft(person=contact, how="phone"),
+            "solve_remotely": intake.RemoteDraft(),
+            "confirm_solved": intake.ConfirmSolvedDraft(person=contact),
+            "submit": planning.ToldDraft(person=contact),
+            "approve": planning.ApprovalDraft(approval_kind=approval_kind(facts)),
+            "late_approval": planning.ApprovalDraft(approval_kind=approval_kind(facts), late=True),
+            "approve_verbally": planning.VerbalDraft(purpose="approval"),
+            "situation": onsite.SituationDraft(),
+            "situation_read": onsite.SituationReadDraft(),
+            "hand_over": planning.HandOverDraft(),
+            "cancel": planning.CancelDraft(),
+            "cancel_approved": planning.CancelDraft(),
+        }
+        return known.get(name) or planning.ReasonDraft()
+
+    def perform(self, name: str, view: OrderView, draft: Draft | None = None) -> Change:
+        """Take the step, or add the entry; raises Refused, Invalid."""
+        repairs = self._workplace.repairs
+        if name in NOTES and draft is not None:
+            return repairs.note(view.id, draft, self._slot(view, draft))
+        if isinstance(draft, planning.ToldDraft) and draft.agreed is False:
+            rounds = sum(1 for slot in view.facts.all(planning.ToldDraft) if slot.startswith("round-"))
+            return repairs.note(view.id, draft, f"round-{rounds + 1}")  # F12: every round stays in sight
+        if isinstance(draft, intake.HotlineDraft | intake.RemoteDraft) and draft.solved is False:
+            return repairs.note(view.id, draft)
+        if isinstance(draft, intake.ConfirmSolvedDraft) and draft.confirmed is False:
+            return repairs.do(view.id, "not_solved", planning.ReasonDraft(draft.reason))
+        return repairs.do(view.id, name, draft)
+
+    def _slot(self, view: OrderView, draft: Draft) -> str:
+        """Reports and authorisations stand beside the earlier ones; anything else replaces what was said before."""
+        if not isinstance(draft, planning.VerbalDraft | onsite.SituationDraft | onsite.SituationReadDraft):
+            return ""
+        there = len(view.facts.all(type(draft)))
+        return f"{draft.kind}-{there + 1}" if there else ""
+
+    def _assignment(self, view: OrderView) -> planning.AssignDraft:
+        start = view.slot_from or view.promised_at
+        start = start if start and start > self._workplace.context.now() else None
+        end = start + _VISIT if start else None
+        site = view.site_class or view.customer.site_class
+        return planning.AssignDraft(slot_from=start, slot_to=end, site_class=site)
+
+    def _dispatcher(self, name: str, view: OrderView) -> Dispatcher:
+        workplace = self._workplace
+        return Dispatcher(
+            partial(workplace.dispatch.candidates, view.id),
+            lambda login: workplace.dispatch.van(login)[1],
+            lambda draft: workplace.repairs.check(view.id, name, draft),
+            self._site_classes,
+        )
+
+    def _site_classes(self) -> tuple[Option, ...]:
+        catalogue = self._showing.catalogue
+        return tuple(
+            Option(row.number, f"{row.number} {catalogue.title(row)}") for row in catalogue.rows("site_classes")
+        )
+
+    def _actions(self, level: str) -> tuple[Option, ...]:
+        catalogue = self._showing.catalogue
+        return tuple(
+            Option(row.number, catalogue.title(row)) for row in catalogue.rows("actions")
+            if row.note == level and row.active
+        )  # fmt: skip
+
+    def _find_parts(self, text: str) -> list[Option]:
+        found = self._workplace.masters.list("parts", text, limit=_SHORT_LIST)
+        return [Option(row.number, self._showing.catalogue.title(row), row.number) for row in found.rows]
+
+    def _part(self, code: str) -> Option | None:
+        name = self._showing.catalogue.name("parts", code)
+        return Option(code, name, code) if name != code else None
+
+
+_FORMS: dict[str, Callable[[Desk], OfficeForm[Any]]] = {
+    "triage": TriageForm,
+    "start_remote": RemoteConsentForm,
+    "confirm_solved": ConfirmSolvedForm,
+    "submit": ToldForm,
+    "approve": ApprovalForm,
+    "late_approval": ApprovalForm,
+    "verbal": VerbalForm,
+    "approve_verbally": partial(VerbalForm, purposes=("approval",)),
+    "situation": SituationForm,
+    "situation_read": SituationReadForm,
+    "hand_over": HandOverForm,
+    "cancel": CancelForm,
+    "cancel_approved": CancelForm,
+}

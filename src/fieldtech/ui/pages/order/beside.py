@@ -1,0 +1,55 @@
+"""What must be in sight while a form is filled in: the call while assessing, the plan while telling it."""
+
+from fieldtech.model.drafts.intake import HotlineDraft, IntakeDraft, RemoteDraft
+from fieldtech.model.drafts.onsite import SituationDraft
+from fieldtech.services.order_view import OrderView
+from fieldtech.ui.language import word
+from fieldtech.ui.pages.order.cards import Fact, plan_facts
+from fieldtech.ui.pages.order.showing import Showing
+
+_CALL = ("triage", "plan", "propose_plan", "solve_by_hotline", "start_remote", "solve_remotely", "verbal")
+_PLAN = ("submit", "approve", "late_approval", "approve_verbally", "return_plan", "withdraw", "rethink")
+
+
+def facts_beside(name: str, view: OrderView, showing: Showing) -> list[Fact]:
+    """Label, value, tone for the panel above a form."""
+    if name in _CALL:
+        found = _call(view, showing)
+    elif name in _PLAN:
+        found = plan_facts(showing, view)
+    elif name in ("assign", "assign_emergency"):
+        found = _times(view, showing)
+    elif name == "confirm_solved":
+        found = _solved(view)
+    elif name == "situation_read":
+        found = [(view.name_of(d.to), d.text, "") for d in view.facts.all(SituationDraft).values()]
+    else:
+        found = []
+    return [fact for fact in found if fact[1]]
+
+
+def _call(view: OrderView, showing: Showing) -> list[Fact]:
+    call = view.facts.get(IntakeDraft)
+    if call is None:
+        return []
+    return [
+        (word("fact.symptom"), showing.catalogue.names("symptoms", call.symptoms), ""),
+        (word("fact.words"), call.text, ""),
+        (word("fact.caller"), f"{call.caller} · {call.phone}", ""),
+    ]
+
+
+def _times(view: OrderView, showing: Showing) -> list[Fact]:
+    times = showing.times
+    late = times.late_by(view.due_arrive)
+    return [
+        (word("fact.promised"), times.short(view.promised_at), ""),
+        (word("fact.due"), " · ".join(filter(None, (times.short(view.due_arrive), late))), "danger" if late else ""),
+        (word("fact.address"), view.customer.address, ""),
+        (word("fact.mind"), view.customer.preference, "warn"),
+    ]
+
+
+def _solved(view: OrderView) -> list[Fact]:
+    drafts = (view.facts.get(HotlineDraft), view.facts.get(RemoteDraft))
+    return [(word("fact.done"), draft.text, "") for draft in drafts if draft is not None]

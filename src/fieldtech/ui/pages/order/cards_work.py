@@ -1,0 +1,253 @@
+"""The cards of the work: what was done, what is still owed, what happened when, the papers."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from fieldtech.model.amounts import in_figures
+from fieldtech.model.drafts.onsite import (
+    CompletionDraft,
+    DiagnosisDraft,
+    PlatformCheckDraft,
+    SituationDraft,
+    SituationReadDraft,
+    WaitingDraft,
+)
+from fieldtech.model.drafts.planning import ToldDraft, VerbalDraft
+from fieldtech.model.drafts.signoff import AcceptanceDraft
+from fieldtech.model.facts import Recorded
+from fieldtech.services.context import Person
+from fieldtech.services.order_view import FollowUpBrief, OrderView
+from fieldtech.ui.kit.boxes import Flow, column, empty, row
+from fieldtech.ui.kit.buttons import Button, LinkButton
+from fieldtech.ui.kit.card import Card
+from fieldtech.ui.kit.labels import IconLabel, Label
+from fieldtech.ui.kit.live import Live
+from fieldtech.ui.kit.timeline import Entry, Timeline
+from fieldtech.ui.language import current_language, word
+from fieldtech.ui.pages.order.cards import Fact, ViewCard
+from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.tokens import S2, S3
+
+
+class WorkCard(ViewCard):
+    """Cause, actions, swaps, parts, platform, result, price."""
+
+    icon = "wrench"
+
+    def heading(self) -> str:
+        """The title."""
+        return self.tr("What was done")
+
+    def rows(self, view: OrderView) -> list[Fact]:
+        """In the order of the sheet."""
+        if not any(map(view.facts.get, (DiagnosisDraft, CompletionDraft, WaitingDraft))) and not view.swaps:
+            return []
+        return [*self._diagnosis(view), *self._swaps(view), *self._parts(view), *self._end(view)]
+
+    def _diagnosis(self, view: OrderView) -> list[Fact]:
+        draft, waiting = view.facts.get(DiagnosisDraft), view.facts.get(WaitingDraft)
+        names = self.showing.catalogue
+        found: list[Fact] = []
+        if waiting and view.status == "waiting":
+            what = " · ".join(filter(None, (self.showing.choice("waiting_for", waiting.waiting_for), waiting.text)))
+            found.append((self.tr("Waits for"), what, "warn"))
+        if draft:
+            found += [
+                (self.tr("Cause"), names.name("causes", draft.cause), ""),
+                (self.tr("Actions"), names.names("actions", draft.actions), ""),
+                (self.tr("Work"), draft.text, ""),
+            ]
+        return found
+
+    def _swaps(self, view: OrderView) -> list[Fact]:
+        found: list[Fact] = []
+        for swap in view.swaps:
+            body = swap.body
+            for label, old, new in (
+                (self.tr("Terminal"), "old_terminal", "new_terminal"),
+                (self.tr("SIM card"), "old_iccid", "new_iccid"),
+            ):
+                if body.get(new):
+                    found.append((label, f"{body.get(old) or '–'} → {body[new]}", ""))
+        return found
+
+    def _parts(self, view: OrderView) -> list[Fact]:
+        english = current_language() == "en"
+        return [
+            (self.tr("Part"), f"{p.en if english else p.zh} × {p.quantity} · ¥{in_figures(p.charged_cents)}", "")
+            for p in view.charges.parts
+        ]
+
+    def _end(self, view: OrderView) -> list[Fact]:
+        done, check = view.facts.get(CompletionDraft), view.facts.get(PlatformCheckDraft)
+        accepted = view.facts.get(AcceptanceDraft)
+        show = self.showing
+        platform = show.choice("platform", check.result) if check else ""
+        result = " · ".join(filter(None, (show.choice("result", done.result), done.result_reason))) if done else ""
+        verdict = f"{accepted.name} · {show.choice('verdict', accepted.verdict)}" if accepted else ""
+        online = check is not None and check.result == "online"
+        happy = accepted is not None and accepted.verdict == "satisfied"
+        return [
+            (self.tr("Platform"), platform, "ok" if online else "warn"),
+            (self.tr("Result"), result, "" if done and done.result_reason else "ok"),
+            (self.tr("Customer"), verdict, "ok" if happy else "warn"),
+            (self.tr("Total"), f"¥{in_figures(view.charges.total_cents)}" if done else "", ""),
+        ]
+
+
+class FollowUpsCard(Live, Card):
+    """What is still owed; ``settle(follow_up)`` for one's own, ``act(name)`` where a form belongs to it."""
+
+    settle = Signal(object)
+    act = Signal(str)
+    _ACTS = {"late_approval": "late_approval", "situation": "situation_read"}
+
+    def __init__(self, showing: Showing) -> None:
+        super().__init__(" ", "hourglass")
+        self.setObjectName("follow_ups_card")
+        self._showing = showing
+        self._view: OrderView | None = None
+        self._person: Person | None = None
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(S3)
+        self.add(self._lines)
+        self.go_live()
+
+    def show_view(self, view: OrderView, person: Person | None) -> None:
+        """Show what this order owes."""
+        self._view, self._person = view, person
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """One block for each."""
+        self.set_title(self.tr("Still owed"))
+        empty(self._lines)
+        owed: Sequence[FollowUpBrief] = self._view.follow_ups if self._view else ()
+        for follow_up in owed:
+            self._add(follow_up)
+        self.set_pill(str(len(owed)) if owed else "", "warn")
+        self.setVisible(bool(owed))
+
+    def _add(self, owed: FollowUpBrief) -> None:
+        late = self._showing.times.late_by(owed.due_at)
+        title = Label(word(f"follow_up.{owed.kind}"), 14, 600, wrap=True)
+        who = self._view.name_of(owed.login) if owed.login and self._view else word(f"role.{owed.role}")
+        due = self.tr("due {time}").format(time=self._showing.times.short(owed.due_at))
+        under = Label(" · ".join(filter(None, (who, due, late))), 13, tone="danger" if late else "muted", wrap=True)
+        text = Label(owed.text, 13, wrap=True)
+        text.setVisible(bool(owed.text))
+        icon = IconLabel("clock", "danger" if late else "warn", 18, line=20)
+        line = row(icon, (column(title, text, under, gap=2), 1), gap=S2)
+        if self._mine(owed):
+            line.addWidget(self._button(owed))
+        self._lines.addLayout(line)
+
+    def _button(self, owed: FollowUpBrief) -> Button:
+        act = self._ACTS.get(owed.kind, "")
+        button = LinkButton(word(f"act.{act}") if act else self.tr("Settle"), name=f"settle_{owed.kind}")
+        button.setAccessibleDescription(word(f"follow_up.{owed.kind}"))
+        button.clicked.connect(lambda _=False, o=owed, a=act: self.act.emit(a) if a else self.settle.emit(o))
+        return button
+
+    def _mine(self, owed: FollowUpBrief) -> bool:
+        person = self._person
+        return person is not None and owed.login in ("", person.login) and owed.role in ("", person.role)
+
+
+class HistoryCard(Live, Card):
+    """Every step and every word that changed the way of the order, the newest first."""
+
+    def __init__(self, showing: Showing) -> None:
+        super().__init__(" ", "history")
+        self.setObjectName("history_card")
+        self._showing = showing
+        self._view: OrderView | None = None
+        self.timeline = Timeline()
+        self.add(self.timeline)
+        self.go_live()
+
+    def show_view(self, view: OrderView) -> None:
+        """Show what happened."""
+        self._view = view
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words of the steps."""
+        self.set_title(self.tr("History"))
+        self.timeline.setAccessibleName(self.tr("History"))
+        if self._view is None:
+            return
+        moved = [(t.at, self._step(t.step, t.target, t.by_name, t.reason, t.at)) for t in self._view.transitions]
+        noted = [(rec.at, entry) for rec in self._view.facts.entries.values() if (entry := self._said(rec))]
+        newest = sorted((*moved, *noted), key=lambda pair: pair[0], reverse=True)
+        self.timeline.set_entries([entry for _, entry in newest], whole=True)
+
+    def _step(self, step: str, target: str, by: str, reason: str, at: object) -> Entry:
+        back = target in ("triage", "plan_to_confirm", "cancelled") and bool(reason)
+        detail = " · ".join(filter(None, (by if by != "system" else self.tr("by itself"), reason)))
+        icon, tone = ("corner-up-left", "warn") if back else ("circle-check", "accent")
+        return Entry(word(f"step.{step}"), self._showing.times.short(at), detail, icon, tone)  # type: ignore[arg-type]
+
+    def _said(self, record: Recorded) -> Entry | None:
+        draft, view = record.draft, self._view
+        assert view is not None
+        by, at = view.name_of(record.by), self._showing.times.short(record.at)
+        if isinstance(draft, ToldDraft) and draft.agreed is False:
+            return Entry(self.tr("Customer does not agree"), at, f"{by} · {draft.objection}", "message-circle", "warn")
+        if isinstance(draft, VerbalDraft):
+            text = f"{by} · {view.name_of(draft.asked)}: {draft.answer}"
+            return Entry(self.tr("Verbal authorisation"), at, text, "phone-call", "warn")
+        if isinstance(draft, SituationDraft):
+            text = f"{by} → {view.name_of(draft.to)} · {draft.text}"
+            return Entry(self.tr("Report on the situation"), at, text, "flag", "warn")
+        if isinstance(draft, SituationReadDraft):
+            text = " · ".join(filter(None, (by, draft.answer)))
+            return Entry(self.tr("Report read"), at, text, "check-check", "ok")
+        return None
+
+
+class SheetsCard(Live, Card):
+    """The papers of an order; ``preview(kind)`` when one is opened."""
+
+    preview = Signal(str)
+
+    def __init__(self, showing: Showing) -> None:
+        super().__init__(" ", "file-text")
+        self.setObjectName("sheets_card")
+        self._showing = showing
+        self._view: OrderView | None = None
+        self._buttons = {kind: Button("", icon, name=f"sheet_{kind}") for kind, icon in _SHEETS}
+        flow = Flow(S2)
+        for kind, button in self._buttons.items():
+            button.clicked.connect(lambda _=False, k=kind: self.preview.emit(k))
+            flow.addWidget(button)
+        self._seals = Label("", 13, tone="muted", wrap=True, tabular=True)
+        self.add(flow, self._seals)
+        self.go_live()
+
+    def show_view(self, view: OrderView) -> None:
+        """A label only where a terminal comes back."""
+        self._view = view
+        self._buttons["label"].setVisible(any(swap.body.get("old_terminal") for swap in view.swaps))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Names of the papers, and what is sealed."""
+        self.set_title(self.tr("Sheets"))
+        for kind, button in self._buttons.items():
+            button.set_text(word(f"sheet_kind.{kind}"))
+            button.restyle()
+        seals = self._view.seals if self._view else ()
+        lines = [
+            self.tr("Revision {n} sealed {time} · {hash}").format(
+                n=seal.revision, time=self._showing.times.full(seal.at), hash=seal.sha256[:12]
+            )
+            for seal in seals
+        ]
+        self._seals.setText("\n".join(lines))
+        self._seals.setVisible(bool(lines))
+
+
+_SHEETS = (("service", "file-text"), ("dispatch", "clipboard-list"), ("blank", "pencil"), ("label", "printer"))

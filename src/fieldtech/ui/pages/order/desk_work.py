@@ -1,0 +1,162 @@
+"""Taking the steps of one order at the desk: forms over the page, refusals, follow-ups, sheets, photos."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from fieldtech.errors import FieldtechError, Problem, Refused
+from fieldtech.services.changes import Change
+from fieldtech.services.order_view import FollowUpBrief, OrderView, PhotoRow
+from fieldtech.services.steps import StepOffer
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.dialogs import ConfirmDialog
+from fieldtech.ui.language import word
+from fieldtech.ui.pages.order.acts import Acts, act_word
+from fieldtech.ui.pages.order.beside import facts_beside
+from fieldtech.ui.pages.order.form_sheet import FormSheet
+from fieldtech.ui.pages.order.next_step import ON_SITE, Next, before, next_for, place_of, side_acts
+from fieldtech.ui.pages.order.photos_card import PhotoSheet
+from fieldtech.ui.pages.order.reason_list import MissingSheet
+from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.pages.sheet_preview import SheetPreview
+
+INTAKE_PAGE = "intake_page"
+ON_SITE_PAGE = "onsite_page"
+_ANSWERS = ("submit", "solve_by_hotline", "solve_remotely", "confirm_solved")
+_THEN = {"start_triage": "triage"}
+
+
+class DeskWork(QObject):
+    """Works on the order last taken up; ``done(change)`` after each step or entry."""
+
+    done = Signal(object)
+    changed = Signal(object)
+    go = Signal(str, str)
+    said = Signal(str)
+    failed = Signal(object)
+    follow_ups_wanted = Signal()
+
+    def __init__(self, page: QWidget, workplace: Workplace, showing: Showing) -> None:
+        """``page`` is what the sheets belong to; they cover its window."""
+        super().__init__(page)
+        self._page, self._workplace, self._showing = page, workplace, showing
+        self._acts = Acts(workplace, showing)
+        self._view: OrderView | None = None
+        self._offers: tuple[StepOffer, ...] = ()
+        self._more: tuple[str, ...] = ()
+        self.coming = Next()
+
+    def take_up(self, view: OrderView) -> tuple[Next, tuple[str, ...]]:
+        """Work on this order from now on; returns the next step and everything else one may do."""
+        person = self._workplace.access.person
+        self._view = view
+        self._offers = self._workplace.repairs.steps(view.id)
+        self.coming = next_for(view, self._offers)
+        self._more = side_acts(view, self._offers, person, self.coming.act) if person else ()
+        return self.coming, self._more
+
+    def acts(self) -> tuple[str, ...]:
+        """All that can be done now, the next step first."""
+        return tuple(filter(None, (self.coming.act, *self._more)))
+
+    def act(self, name: str) -> None:
+        """Do it at once, or open its form; what must be written down before comes first."""
+        view = self._view
+        if view is None:
+            return
+        if name == "on_site" or name in ON_SITE:
+            self.go.emit(ON_SITE_PAGE, str(view.id))
+        elif name == "missing":
+            self._show_missing(word(f"step.{self.coming.step}"), self.coming.problems)
+        elif first := before(name, view, self._offers):
+            self._open_form(first, view, then=name)
+        else:
+            self._open_form(name, view)
+
+    def settle(self, owed: FollowUpBrief) -> None:
+        """Ask what came of a task, and mark it done."""
+        dialog = ConfirmDialog(
+            self._page.window(),
+            word(f"follow_up.{owed.kind}"),
+            owed.text,
+            self.tr("Settle"),
+            reason_label=self.tr("What came of it"),
+            reason_from=2,
+        )
+        dialog.confirmed.connect(partial(self._settled, owed))
+        dialog.open()
+
+    def preview(self, kind: str) -> None:
+        """Look at a sheet of the order."""
+        if self._view is not None:
+            sheet = SheetPreview(self._page.window(), self._workplace, self._view.id, kind)
+            sheet.changed.connect(self.changed)
+            sheet.said.connect(self.said)
+            sheet.open()
+
+    def show_photo(self, photo: PhotoRow) -> None:
+        """Show a photo large."""
+        PhotoSheet(self._page.window(), self._workplace.photos, photo).open()
+
+    def mend(self, problem: Problem) -> None:
+        """Go where a problem is put right."""
+        view, place = self._view, place_of(problem)
+        if view is None or place is None:
+            return
+        if place.kind == "act":
+            self.act(place.name)
+        elif place.kind == "follow_ups":
+            self.follow_ups_wanted.emit()
+        else:
+            self.go.emit(INTAKE_PAGE if place.kind == "intake" else ON_SITE_PAGE, str(view.id))
+
+    def _open_form(self, name: str, view: OrderView, then: str = "") -> None:
+        form = self._acts.form(name, view)
+        if form is None:
+            self._take(name, view)
+            return
+        plate = view.vehicle.plate if view.vehicle else ""
+        sheet = FormSheet(
+            self._page.window(),
+            form,
+            partial(self._acts.perform, name, view),
+            self._showing.times,
+            title=act_word(name),
+            under=" · ".join(filter(None, (view.number, plate, view.customer.name))),
+            verb=self.tr("Save the answer") if name in _ANSWERS else act_word(name),
+            facts=facts_beside(name, view, self._showing),
+        )
+        sheet.done.connect(partial(self._finish, then))
+        sheet.wanted.connect(self.mend)
+        sheet.start(self._acts.draft(name, view))
+
+    def _take(self, name: str, view: OrderView) -> None:
+        """A step without words."""
+        try:
+            change = self._acts.perform(name, view)
+        except Refused as refusal:
+            self._show_missing(act_word(name), refusal.problems)
+        except FieldtechError as error:
+            self.failed.emit(error)
+        else:
+            self._finish(_THEN.get(name, ""), change)
+
+    def _finish(self, then: str, change: Change) -> None:
+        self.done.emit(change)
+        if then:
+            self.act(then)
+
+    def _settled(self, owed: FollowUpBrief, outcome: str) -> None:
+        try:
+            change = self._workplace.follow_ups.settle(owed.id, outcome)
+        except FieldtechError as error:
+            self.failed.emit(error)
+        else:
+            self._finish("", change)
+
+    def _show_missing(self, title: str, problems: Iterable[Problem]) -> None:
+        sheet = MissingSheet(self._page.window(), title, tuple(problems))
+        sheet.wanted.connect(self.mend)
+        sheet.open()

@@ -1,0 +1,225 @@
+"""The list of orders: search as one types, filters with their counts, order of the rows, rows fetched as needed."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QStackedWidget
+
+from fieldtech.model.base import Id
+from fieldtech.services.orders import SORTS, OrderQuery, OrderRow
+from fieldtech.ui.kit.boxes import column, row
+from fieldtech.ui.kit.buttons import Button, IconButton, LinkButton
+from fieldtech.ui.kit.choices import ChipGroup, Option
+from fieldtech.ui.kit.empty import EmptyState
+from fieldtech.ui.kit.labels import Label
+from fieldtech.ui.kit.live import Live
+from fieldtech.ui.kit.search_field import SearchField
+from fieldtech.ui.language import word
+from fieldtech.ui.list_delegate import ListRow
+from fieldtech.ui.pages.order.showing import TONES, Showing
+from fieldtech.ui.record_views import RecordList
+from fieldtech.ui.tables import Batch, Column, PagedModel
+from fieldtech.ui.tokens import S2, S3, S4
+
+FILTERS = ("open", "mine", "overdue", "to_approve", "to_assign", "closed", "all")
+WIDTH = 348
+
+PageOf = Callable[[OrderQuery, Any, int], Any]
+
+
+class ListPane(Live, QFrame):
+    """``chosen(row)`` as the current row moves, ``opened(row)`` on Enter, ``query_changed`` for the counts."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    new_pressed = Signal()
+    query_changed = Signal(object)
+
+    def __init__(self, page_of: PageOf, showing: Showing) -> None:
+        """``page_of(query, after, limit)`` is ``workplace.orders.page``."""
+        super().__init__()
+        self.setProperty("role", "pane")
+        self.setFixedWidth(WIDTH)
+        self._page_of, self._showing = page_of, showing
+        self.query = OrderQuery()
+        self._counts: Mapping[str, int] = {}
+        self.model = PagedModel((Column("", _copied),), paint=self._painted, spoken=self._spoken, parent=self)
+        self.list = RecordList(self.model)
+        self.list.setObjectName("orders")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.search = SearchField()
+        self.filters = ChipGroup()
+        self.filters.setObjectName("filter")
+        self.new = Button("", "plus", name="new_order", key="Ctrl+N")
+        self.sort = IconButton("arrow-down", name="sort")
+        self._title = Label("", 22, 600)
+        self._way_out = LinkButton(name="show_all")
+        self._empty = EmptyState("inbox", self._way_out)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.go_live()
+
+    def show_query(self, query: OrderQuery) -> None:
+        """Ask this instead; the current row is kept where it is still in the list."""
+        self.query = query
+        self.filters.set_value(query.filter)
+        keep = self.current_id()
+        self.model.show(self._fetch)
+        self._after_loading(keep)
+        self.query_changed.emit(query)
+
+    def reload(self) -> None:
+        """The same query again, with the same current row."""
+        keep = self.current_id()
+        self.model.reload()
+        self._after_loading(keep)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """How many each filter shows."""
+        self._counts = dict(counts)
+        self._name_filters()
+
+    def current_id(self) -> Id | None:
+        """The order of the current row."""
+        index = self.list.currentIndex()
+        return self.model.record(index.row()).id if index.isValid() else None
+
+    def choose(self, order_id: Id) -> bool:
+        """Make the row of this order the current one; False when it is not in the list."""
+        at = self.model.find(lambda row: row.id == order_id)
+        if at >= 0:
+            self.list.choose(at)
+        else:
+            self.list.clearSelection()
+        return at >= 0
+
+    def choose_first(self) -> None:
+        """The top row, if there is any."""
+        if self.model.rowCount():
+            self.list.choose(0)
+
+    def retranslate(self) -> None:
+        """All words."""
+        self._title.setText(self.tr("Orders"))
+        self.search.set_label(self.tr("Search orders"), self.tr("Number, customer, plate, device"))
+        self.new.set_text(self.tr("New call"))
+        self.new.restyle()
+        self.sort.set_label(self.tr("Order of the rows: {sort}").format(sort=word(f"sort.{self.query.sort}")))
+        self.filters.set_label(self.tr("Filter"))
+        self.list.setAccessibleName(self.tr("Orders"))
+        self._way_out.set_text(self.tr("Show all orders"))
+        self._name_filters()
+        self._explain_empty()
+        self.list.viewport().update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow down leads from the search into the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.list.currentIndex().isValid():
+                self.choose_first()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        head = row(self._title, None, self.new, gap=S2)
+        search = row((self.search, 1), self.sort, gap=S2)
+        top = column(head, search, self.filters, gap=S3, margins=(S4, S4, S4, S3))
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        self.setLayout(column(top, (self._stack, 1)))
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self._searched)
+        self.search.installEventFilter(self)
+        self.filters.changed.connect(self._filtered)
+        self.sort.clicked.connect(self._open_sorts)
+        self.new.clicked.connect(self.new_pressed)
+        self._way_out.clicked.connect(self._show_all)
+        self.list.chosen.connect(self.chosen)
+        self.list.opened.connect(self.opened)
+
+    def _fetch(self, after: Any, limit: int) -> Batch:
+        found = self._page_of(self.query, after, limit)
+        return Batch(found.rows, found.next_key)
+
+    def _after_loading(self, keep: Id | None) -> None:
+        if keep is not None:
+            self.choose(keep)
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._explain_empty()
+
+    def _searched(self, text: str) -> None:
+        if text != self.query.text:
+            self.show_query(OrderQuery(text, self.query.filter, self.query.sort))
+
+    def _filtered(self) -> None:
+        self.show_query(OrderQuery(self.query.text, self.filters.value() or "open", self.query.sort))
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        self.show_query(OrderQuery("", "all", self.query.sort))
+
+    def _open_sorts(self) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for name in SORTS:
+            action = QAction(word(f"sort.{name}"), menu, checkable=True, checked=name == self.query.sort)
+            action.setObjectName(f"sort_{name}")
+            action.triggered.connect(lambda _=False, n=name: self._sorted(n))
+            group.addAction(action)
+            menu.addAction(action)
+        menu.popup(self.sort.mapToGlobal(QPoint(0, self.sort.height())))
+
+    def _sorted(self, name: str) -> None:
+        self.show_query(OrderQuery(self.query.text, self.query.filter, name))
+        self.retranslate()
+
+    def _name_filters(self) -> None:
+        counts = self._counts
+        self.filters.set_options(
+            Option(name, f"{word(f'filter.{name}')} {counts[name]}" if name in counts else word(f"filter.{name}"))
+            for name in FILTERS
+        )
+        self.filters.set_value(self.query.filter)
+
+    def _explain_empty(self) -> None:
+        if self.query.text:
+            self._empty.set_text(
+                self.tr("Nothing found"), self.tr("No order contains “{text}”.").format(text=self.query.text)
+            )
+        else:
+            name = word(f"filter.{self.query.filter}")
+            self._empty.set_text(self.tr("No orders here"), self.tr("Nothing under “{filter}”.").format(filter=name))
+        self._way_out.setVisible(bool(self.query.text) or self.query.filter != "all")
+
+    def _painted(self, order: OrderRow) -> ListRow:
+        times = self._showing.times
+        late = times.late_by(min(filter(None, (order.due_depart, order.due_arrive)), default=None))
+        late = late if order.overdue else ""
+        what = " · ".join(filter(None, (order.plate or order.equipment, self._showing.catalogue.fault(order.title))))
+        icon = "siren" if order.emergency else "repeat" if order.repeat else ""
+        return ListRow(
+            order.number,
+            late or (times.span(order.slot_from, order.slot_to) or times.short(order.created_at)),
+            order.customer,
+            what,
+            word(f"status.{order.status}"),
+            TONES.get(order.status, "neutral"),
+            icon,
+            "danger" if order.emergency else "warn",
+            "danger" if late else "muted",
+        )
+
+    def _spoken(self, order: OrderRow) -> str:
+        return self._painted(order).spoken()
+
+
+def _copied(order: OrderRow) -> str:
+    """A row for a spreadsheet."""
+    status = word(f"status.{order.status}")
+    return "\t".join((order.number, status, order.customer, order.plate or order.equipment, order.title,
+                      order.technician))  # fmt: skip

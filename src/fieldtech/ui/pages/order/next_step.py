@@ -1,0 +1,136 @@
+"""Whose turn it is, what comes next for the person signed in, and where a missing thing is put right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fieldtech.errors import Problem
+from fieldtech.model.drafts.intake import HotlineDraft, RemoteDraft, TriageDraft
+from fieldtech.model.machines.repair import REPAIR
+from fieldtech.services.context import Person
+from fieldtech.services.order_view import OrderView
+from fieldtech.services.steps import StepOffer
+
+ON_SITE = ("depart", "arrive", "start_work", "finish", "sign_off", "wait", "rework")
+"""Steps whose forms are on the technician's own page."""
+
+_BY_LEVEL = {"hotline": "solve_by_hotline", "remote": "start_remote", "onsite": "propose_plan"}
+_SOMEBODY_ELSE = {
+    "own_entry": ("MG", "CM", "DR"), "special_approval": ("CM", "DR"), "general_approval": ("MG", "DR"),
+    "technicians_own_step": ("TE",), "not_your_order": ("TE",),
+}  # fmt: skip
+_ACTS = {
+    "triage_missing": "triage", "plan_missing": "propose_plan", "customer_not_told_plan": "submit",
+    "customer_disagrees": "submit", "hotline_missing": "solve_by_hotline", "hotline_not_solved": "start_remote",
+    "remote_consent_missing": "start_remote", "remote_missing": "solve_remotely", "verbal_missing": "verbal",
+    "remote_not_solved": "remote_failed", "confirmation_missing": "confirm_solved", "assignment_missing": "assign",
+    "customer_says_not_solved": "not_solved", "owed_late_approval": "late_approval",
+    "owed_situation": "situation_read",
+}  # fmt: skip
+_INTAKE = ("intake_missing", "repeat_not_shown", "emergency_not_declared")
+_ON_SITE_FIELDS = ("arrival", "condition", "diagnosis", "swap", "parts", "label", "checklist", "platform",
+                   "completion", "photos", "fees", "sign_off", "pre_departure")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Next:
+    """``act`` is what this person does next; without one, ``roles`` says who does ``step``."""
+
+    act: str = ""
+    step: str = ""
+    roles: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something is put right: ``kind`` is act, intake, on_site or follow_ups."""
+
+    kind: str
+    name: str = ""
+
+
+def next_for(view: OrderView, offers: Sequence[StepOffer]) -> Next:
+    """The one thing that brings the order on."""
+    offer = _main(view, offers)
+    if offer is None:
+        return Next()
+    if not offer.role_may:
+        return Next(step=offer.name, roles=REPAIR.step(offer.name).roles)
+    elsewhere = next((p for p in offer.problems if p.code in _SOMEBODY_ELSE), None)
+    if elsewhere is not None:
+        return Next(step=offer.name, roles=_SOMEBODY_ELSE[elsewhere.code], problems=(elsewhere,))
+    if offer.name in ON_SITE:
+        return Next("on_site", offer.name)
+    if view.status == "triage" and view.facts.get(TriageDraft) is None:
+        return Next("triage", offer.name)
+    if offer.draft is None and offer.problems:
+        return Next("missing", offer.name, problems=offer.problems)
+    return Next(offer.name, offer.name)
+
+
+def side_acts(view: OrderView, offers: Sequence[StepOffer], person: Person, primary: str) -> tuple[str, ...]:
+    """Everything else this person may do: corrections, side steps, reports."""
+    steps = [offer.name for offer in offers if offer.role_may and not _elsewhere(offer)]
+    return tuple(name for name in (*_entries(view, person), *steps) if name != primary)
+
+
+def place_of(problem: Problem) -> Place | None:
+    """Where a problem of a guard is put right; None when nothing can be opened for it."""
+    if problem.code in _ACTS:
+        return Place("act", _ACTS[problem.code])
+    if problem.code in _INTAKE:
+        return Place("intake")
+    if problem.code.startswith("owed_"):
+        return Place("follow_ups")
+    return Place("on_site", problem.field) if problem.field in _ON_SITE_FIELDS else None
+
+
+def before(name: str, view: OrderView, offers: Sequence[StepOffer]) -> str:
+    """What must be written down before a step: the verbal consent before an emergency assignment."""
+    if name != "assign_emergency":
+        return ""
+    offer = next((o for o in offers if o.name == name), None)
+    return "verbal" if offer and any(p.code == "verbal_missing" for p in offer.problems) else ""
+
+
+def _main(view: OrderView, offers: Sequence[StepOffer]) -> StepOffer | None:
+    wanted = _way_on(view) if view.status == "triage" else ""
+    named = next((offer for offer in offers if offer.name == wanted), None)
+    return named or next((offer for offer in offers if offer.main), None)
+
+
+def _way_on(view: OrderView) -> str:
+    """From the assessment by the level that was chosen; what did not help is not proposed again."""
+    triage = view.facts.get(TriageDraft)
+    level = triage.level if triage else "onsite"
+    hotline, remote = view.facts.get(HotlineDraft), view.facts.get(RemoteDraft)
+    if level == "hotline" and hotline is not None and hotline.solved is False:
+        level = "remote"
+    if level == "remote" and remote is not None and remote.solved is False:
+        level = "onsite"
+    return _BY_LEVEL.get(level, "propose_plan")
+
+
+def _elsewhere(offer: StepOffer) -> bool:
+    return any(p.code in _SOMEBODY_ELSE for p in offer.problems)
+
+
+def _entries(view: OrderView, person: Person) -> list[str]:
+    """Entries without a step that the person may add now."""
+    found: list[str] = []
+    desk, manager = person.role in ("CS", "TS", "DI", "TE"), person.role in ("MG", "CM", "DR")
+    owed = view.facts.open_follow_ups
+    open_order = view.status not in ("archived", "cancelled")
+    if desk and view.status == "triage" and view.facts.get(TriageDraft) is not None:
+        found.append("triage")
+    if desk and view.status == "plan_to_confirm":
+        found.append("plan")
+    if manager and "late_approval" in owed:
+        found.append("late_approval")
+    if "situation" in owed and (manager or person.role == "DI"):
+        found.append("situation_read")
+    if desk and open_order and view.status not in ("signed", "completed"):
+        found.append("verbal")
+    if open_order and person.role in ("TE", "DI", "CS", "TS", "WH"):
+        found.append("situation")
+    return found

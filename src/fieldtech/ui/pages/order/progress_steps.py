@@ -1,0 +1,39 @@
+"""The stepper of an order: where it is on the straight way, and when it was where."""
+
+from fieldtech.model.machines.repair import REPAIR
+from fieldtech.services.order_view import OrderView
+from fieldtech.ui.kit.stepper import Step
+from fieldtech.ui.language import word
+from fieldtech.ui.pages.order.showing import Times
+
+_BESIDE = {"remote": "triage", "to_confirm": "triage", "waiting": "in_repair", "to_replace": "to_sign",
+           "to_factory": "in_repair", "archived": "completed"}  # fmt: skip
+_PROBLEM = ("waiting", "to_replace", "to_factory", "cancelled")
+_ENDED = ("completed", "archived")
+
+
+def steps_of(view: OrderView, times: Times) -> list[Step]:
+    """The states of the way with their times; a state beside the way stands where it left it."""
+    reached = {t.target: t.at for t in view.transitions}
+    here = _position(view)
+    found: list[Step] = []
+    for at, state in enumerate(REPAIR.way):
+        if at > here:
+            found.append(Step(word(f"status.{state}")))
+            continue
+        moment = times.short(reached.get(state))
+        if at < here or view.status in _ENDED:
+            found.append(Step(word(f"status.{state}"), moment if state in reached else "", "done"))
+        else:
+            condition = "problem" if view.status in _PROBLEM or view.overdue else "now"
+            found.append(Step(word(f"status.{view.status}"), times.short(reached.get(view.status)), condition))
+    return found
+
+
+def _position(view: OrderView) -> int:
+    state = _BESIDE.get(view.status, view.status)
+    if state in REPAIR.way:
+        return REPAIR.way.index(state)
+    source = next((t.source for t in reversed(view.transitions) if t.target == view.status), "registered")
+    source = _BESIDE.get(source, source)
+    return REPAIR.way.index(source) if source in REPAIR.way else 0

@@ -1,0 +1,105 @@
+"""The slow half of a preview: drawing, rendering, printing, saving and mailing a sheet, off the event loop."""
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from fieldtech.errors import Invalid, MachineError, Problem
+from fieldtech.files import write_atomically
+from fieldtech.model.base import Id
+from fieldtech.services.changes import Change
+from fieldtech.services.progress import Progress
+from fieldtech.services.sheet_files import Written
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.pdf_preview import PRINT_DPI, image_from_png
+
+_MM_PER_INCH = 25.4
+_ENGINE = threading.Lock()  # PDFium must not be entered twice
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A sheet ready to be looked at: its bytes, its pages at ``dpi``, and characters no font has."""
+
+    pdf: bytes
+    pages: tuple[QImage, ...]
+    dpi: int
+    missing: str
+
+    @property
+    def size_mm(self) -> tuple[float, float]:
+        """The paper's width and height."""
+        first = self.pages[0]
+        return first.width() / self.dpi * _MM_PER_INCH, first.height() / self.dpi * _MM_PER_INCH
+
+
+class SheetWork:
+    """The sheet of one order, of one kind in one language."""
+
+    def __init__(self, workplace: Workplace, order_id: Id, kind: str, language: str) -> None:
+        self._workplace, self._order = workplace, order_id
+        self.kind, self.language = kind, language
+
+    def draw(self, dpi: int, progress: Progress) -> Drawn:
+        """The PDF with all pages as pictures."""
+        sheets = self._workplace.sheets
+        pdf = sheets.preview(self._order, self.kind, self.language)
+        with _ENGINE:
+            count = sheets.page_count(pdf)
+        pages: list[QImage] = []
+        for page in range(count):
+            progress.step(page, count)
+            pages.append(self.page(pdf, page, dpi))
+        return Drawn(pdf, tuple(pages), dpi, sheets.missing_glyphs(self._order))
+
+    def page(self, pdf: bytes, page: int, dpi: int) -> QImage:
+        """One page as a picture."""
+        with _ENGINE:
+            return image_from_png(self._workplace.sheets.png(pdf, page, dpi))
+
+    def print_on(self, printer: QPrinter, drawn: Drawn, progress: Progress) -> int:
+        """Every page in its true size; returns how many there were."""
+        painter = QPainter(printer)
+        if not painter.isActive():
+            raise MachineError("printer_not_ready", printer=printer.printerName())
+        try:
+            for page in range(len(drawn.pages)):
+                progress.step(page, len(drawn.pages))
+                if page:
+                    printer.newPage()
+                paper = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+                painter.drawImage(paper, self.page(drawn.pdf, page, PRINT_DPI))
+        finally:
+            painter.end()
+        return len(drawn.pages)
+
+    def write(self) -> Written:
+        """The file for the customer: signed, when it is sealed."""
+        return self._workplace.sheets.write(self._order, self.kind, self.language)
+
+    def mail_draft(self, recipient: str, subject: str, body: str) -> Path:
+        """An unsent message for the person's own mail program."""
+        _require_address(recipient)
+        return self._workplace.mailing.draft(self.write(), recipient, subject, body)
+
+    def queue(self, recipient: str, subject: str, body: str) -> Change:
+        """Put the message into the outbox."""
+        _require_address(recipient)
+        return self._workplace.mailing.queue(self._order, self.write(), recipient, subject, body)
+
+
+def copy_to(written: Written, target: str) -> None:
+    """Save the written sheet where the person wants it; raises MachineError."""
+    try:
+        write_atomically(Path(target), written.path.read_bytes())
+    except OSError as error:
+        raise MachineError("file_not_written", path=Path(target).name) from error
+
+
+def _require_address(recipient: str) -> None:
+    if "@" not in recipient.strip("@ "):
+        raise Invalid([Problem("recipient", "mail_address")])

@@ -1,0 +1,280 @@
+"""The orders page: the list, one order in full, and everything the desk does with it."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Protocol
+from uuid import UUID
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
+
+from fieldtech.errors import Forbidden, NotFound
+from fieldtech.model.base import Id
+from fieldtech.services.changes import Change
+from fieldtech.services.order_view import OrderView
+from fieldtech.services.orders import FILTERS as KNOWN_FILTERS
+from fieldtech.services.orders import SORTS, OrderQuery, OrderRow
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.boxes import row
+from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.kit.command_palette import Command
+from fieldtech.ui.kit.empty import EmptyState
+from fieldtech.ui.language import word
+from fieldtech.ui.page import Page
+from fieldtech.ui.pages.order.acts import act_word
+from fieldtech.ui.pages.order.desk_work import INTAKE_PAGE, DeskWork
+from fieldtech.ui.pages.order.detail import OrderDetail
+from fieldtech.ui.pages.order.list_pane import FILTERS, ListPane
+from fieldtech.ui.pages.order.next_step import Next
+from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.tasks import Task
+
+_LISTS = ("symptom", "cause", "action", "part", "site_class", "terminal_model")
+
+
+class Memory(Protocol):
+    """Where filter, sort and selection are remembered; the settings file of this computer."""
+
+    def get(self, key: str) -> str:
+        """The kept text or ""."""
+
+    def set(self, key: str, value: str) -> None:
+        """Keep it."""
+
+
+class OrdersPage(Page):
+    """List left, detail right; the foot of the detail has the one next step."""
+
+    name: ClassVar[str] = "orders_page"
+    icon: ClassVar[str] = "clipboard-list"
+
+    def __init__(self, workplace: Workplace, memory: Memory | None = None) -> None:
+        super().__init__()
+        self._workplace, self._memory = workplace, memory
+        self._showing = Showing(workplace)
+        self._work = DeskWork(self, workplace, self._showing)
+        self._stale = True
+        self._overdue = 0
+        self._counting: Task | None = None
+        self.list_pane = ListPane(workplace.orders.page, self._showing)
+        self.detail = OrderDetail(self._showing, workplace.photos)
+        self._new_call = Button("", "plus", name="new_order_empty")
+        self._nothing = EmptyState("inbox", self._new_call)
+        self._right = QStackedWidget()
+        self._right.addWidget(self._nothing)
+        self._right.addWidget(self.detail)
+        self.column.addLayout(row(self.list_pane, (self._right, 1), gap=0), 1)
+        self.footer = self.detail.footer
+        self._connect()
+        self.go_live()
+
+    # what the window knows of it --------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Its name in the sidebar."""
+        return self.tr("Orders")
+
+    def show_for(self, person: object) -> bool:
+        """Everyone who may see orders."""
+        may = getattr(person, "may", None)
+        return bool(may and may("see_orders"))
+
+    def open(self, reference: str) -> None:
+        """Come to the front, with the order of this key or number."""
+        if self._stale:
+            self._load_list()
+        if reference:
+            self._open_reference(reference)
+        elif self.detail.view is None:
+            self._choose_remembered()
+
+    def leave(self) -> None:
+        """Remember the place."""
+        self._remember()
+
+    def refresh(self, change: object) -> None:
+        """Something changed: the same rows and the same order, as they are now."""
+        if isinstance(change, Change) and change.kind in _LISTS:
+            self._showing.catalogue.forget()
+        self._stale = True
+        if self.isVisible():
+            self._reload()
+
+    def badge(self) -> int:
+        """Orders that are late."""
+        return self._overdue
+
+    def search_field(self) -> QLineEdit | None:
+        """Ctrl+F."""
+        return self.list_pane.search
+
+    def commands(self) -> Iterable[Command]:
+        """What one can do with the order in sight, and the filters."""
+        for name in self._work.acts():
+            yield Command(act_word(name), lambda n=name: self._work.act(n), "arrow-right")  # type: ignore[misc]
+        yield Command(self.tr("New call"), self._new, "plus", "Ctrl+N")
+        for name in FILTERS:
+            yield Command(word(f"filter.{name}"), lambda n=name: self._filter(n), "list")  # type: ignore[misc]
+
+    def orders_for(self, text: str) -> Iterable[Command]:
+        """A source of the command palette: orders that contain the text."""
+        if not text.strip():
+            return
+        for order in self._workplace.orders.page(OrderQuery(text, "all"), None, 8).rows:
+            detail = " · ".join(filter(None, (word(f"status.{order.status}"), order.plate)))
+            text = f"{order.number}  {order.customer}"
+            yield Command(text, lambda key=str(order.id): self.go.emit(self.name, key), "clipboard-list", detail=detail)  # type: ignore[misc]
+
+    def retranslate(self) -> None:
+        """The empty state; everything else does its own words."""
+        self._nothing.set_text(self.tr("No order chosen"), self.tr("Choose one on the left, or take a new call."))
+        self._new_call.set_text(self.tr("New call"))
+        self._new_call.restyle()
+
+    # loading ----------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        pane, detail = self.list_pane, self.detail
+        pane.chosen.connect(self._chosen)
+        pane.opened.connect(self._opened)
+        pane.new_pressed.connect(self._new)
+        pane.query_changed.connect(self._query_changed)
+        self._new_call.clicked.connect(self._new)
+        detail.call.connect(self._call)
+        work = self._work
+        detail.act.connect(work.act)
+        detail.preview.connect(work.preview)
+        detail.settle.connect(work.settle)
+        detail.photo.connect(work.show_photo)
+        work.done.connect(self._done)
+        work.changed.connect(self.changed)
+        work.go.connect(self.go)
+        work.said.connect(self._say)
+        work.failed.connect(self.failed)
+        work.follow_ups_wanted.connect(detail.show_follow_ups)
+
+    def _load_list(self) -> None:
+        self._stale = False
+        if self.list_pane.model.rowCount() or self.detail.view is not None:
+            self._reload()
+            return
+        kept_filter, kept_sort = self._kept("filter"), self._kept("sort")
+        wanted = kept_filter if kept_filter in KNOWN_FILTERS else "open"
+        self.list_pane.show_query(OrderQuery("", wanted, kept_sort if kept_sort in SORTS else "newest"))
+
+    def _reload(self) -> None:
+        self._stale = False
+        self.list_pane.reload()
+        self._count()
+        if self.detail.view is not None:
+            self._show(self.detail.view.id)
+
+    def _choose_remembered(self) -> None:
+        kept = self._kept("selected")
+        if not (kept and self.list_pane.choose(UUID(kept))):
+            self.list_pane.choose_first()
+
+    def _open_reference(self, reference: str) -> None:
+        try:
+            order_id = _key(reference) or self._workplace.orders.find(reference)
+        except NotFound as error:
+            self.failed.emit(error)
+            return
+        if not self.list_pane.choose(order_id):
+            self._show(order_id)
+
+    def _show(self, order_id: Id) -> None:
+        try:
+            view = self._workplace.orders.view(order_id)
+        except (NotFound, Forbidden):  # it left this person's sight
+            self.detail.view = None
+            self._right.setCurrentWidget(self._nothing)
+            return
+        person = self._workplace.access.person
+        coming, more = self._work.take_up(view)
+        self.detail.show_view(view, person, coming, more, self._turn(view, coming))
+        self._right.setCurrentWidget(self.detail)
+
+    def _turn(self, view: OrderView, coming: Next) -> tuple[str, ...]:
+        """Whose turn it is, by name: the technicians of the order, or who has the role in its centre."""
+        if coming.act or not coming.step:
+            return ()
+        if "TE" in coming.roles and view.technician_names:
+            return view.technician_names
+        people = self._workplace.access.people()
+        return tuple(p.name for role in coming.roles for p in people if p.role == role)
+
+    def _count(self) -> None:
+        if self._counting is not None:
+            self._counting.cancel()
+        orders = self._workplace.orders
+        self._counting = Task(lambda _progress: orders.counts(FILTERS), self)
+        self._counting.succeeded.connect(self._counted)
+        self._counting.failed.connect(self._not_counted)
+        self._counting.start()
+
+    def _counted(self, counts: dict[str, int]) -> None:
+        self._overdue = counts["overdue"]
+        self.list_pane.show_counts(counts)
+
+    def _not_counted(self, error: Exception) -> None:
+        if not isinstance(error, Forbidden):  # nobody is signed in any more: there is nothing to count
+            self.failed.emit(error)
+
+    # what the person does ---------------------------------------------------------------------------------
+
+    def _chosen(self, order: OrderRow) -> None:
+        if self.detail.view is None or self.detail.view.id != order.id:
+            self._show(order.id)
+
+    def _opened(self, order: OrderRow) -> None:
+        self._chosen(order)
+        target = self.detail.footer.primary if self._work.coming.act else self.detail.sheet_button
+        target.setFocus()
+
+    def _query_changed(self, _query: OrderQuery) -> None:
+        self._count()
+        self._remember()
+
+    def _filter(self, name: str) -> None:
+        pane = self.list_pane
+        pane.show_query(OrderQuery(pane.query.text, name, pane.query.sort))
+
+    def _new(self) -> None:
+        self.go.emit(INTAKE_PAGE, "")
+
+    def _call(self, number: str) -> None:
+        QGuiApplication.clipboard().setText(number)
+        self._say(self.tr("{number} is copied").format(number=number))
+
+    def _done(self, change: Change) -> None:
+        """A step was taken: tell everybody, and show what comes next."""
+        self._stale = True
+        self.changed.emit(change)
+        if self._stale:  # no window has handed it back to us
+            self._reload()
+        if self.detail.view is not None:
+            self._say(f"{change.number}: {word(f'status.{self.detail.view.status}')}")
+
+    def _say(self, text: str) -> None:
+        self.said.emit(text, None)
+
+    # remembering ------------------------------------------------------------------------------------------
+
+    def _kept(self, key: str) -> str:
+        return self._memory.get(f"orders.{key}") if self._memory else ""
+
+    def _remember(self) -> None:
+        if self._memory is None:
+            return
+        self._memory.set("orders.filter", self.list_pane.query.filter)
+        self._memory.set("orders.sort", self.list_pane.query.sort)
+        if self.detail.view is not None:
+            self._memory.set("orders.selected", str(self.detail.view.id))
+
+
+def _key(reference: str) -> Id | None:
+    """The reference as a key, unless it is a number."""
+    try:
+        return UUID(reference)
+    except ValueError:
+        return None
