@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
+from prepared import Prepared
 
 _HARMLESS = (
     "This plugin does not support",  # the offscreen platform has no window manager
@@ -25,6 +26,12 @@ def no_qt_warning(qtlog: Any) -> Iterator[None]:
     yield
     said = [record.message for record in qtlog.records if record.type_name in ("QtWarningMsg", "QtCriticalMsg")]
     assert [text for text in said if not text.startswith(_HARMLESS)] == []
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The repair story in every state, to be copied."""
+    return Prepared(tmp_path_factory.mktemp("prepared"))
 
 
 @pytest.fixture(scope="session")
