@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -76,21 +76,21 @@ def sim_in(session: Session, terminal: Terminal | None) -> Sim | None:
     return session.scalar(select(Sim).where(Sim.place_kind == "terminal", Sim.place_ref == terminal.id.hex))
 
 
-def swap_problems(session: Session, draft: SwapDraft, parties: SwapParties, now: datetime) -> Iterator[Problem]:
+def swap_problems(session: Session, draft: SwapDraft, parties: SwapParties, today: date) -> Iterator[Problem]:
     """All that speaks against the swap; confirmed warnings fall away."""
-    for problem in _all(session, draft, parties, now):
+    for problem in _all(session, draft, parties, today):
         if problem.severity != "warning" or problem.code not in draft.accepted:
             yield problem
 
 
-def _all(session: Session, draft: SwapDraft, parties: SwapParties, now: datetime) -> Iterator[Problem]:
+def _all(session: Session, draft: SwapDraft, parties: SwapParties, today: date) -> Iterator[Problem]:
     yield from draft.problems()
     if draft.old_terminal or draft.new_terminal:
         yield from _old_terminal(draft, parties)
         yield from _new_terminal(session, draft, parties)
     if draft.old_iccid or draft.new_iccid:
         yield from _old_sim(draft, parties)
-        yield from _new_sim(session, draft, parties, now)
+        yield from _new_sim(session, draft, parties, today)
     yield from _locks(draft, parties)
 
 
@@ -140,7 +140,7 @@ def _old_sim(draft: SwapDraft, parties: SwapParties) -> Iterator[Problem]:
         yield Problem("old_iccid", "old_sim_not_on_vehicle", params={"expected": inside.iccid if inside else "-"})
 
 
-def _new_sim(session: Session, draft: SwapDraft, parties: SwapParties, now: datetime) -> Iterator[Problem]:
+def _new_sim(session: Session, draft: SwapDraft, parties: SwapParties, today: date) -> Iterator[Problem]:
     if not draft.new_iccid:
         return
     new = parties.new_sim
@@ -152,7 +152,7 @@ def _new_sim(session: Session, draft: SwapDraft, parties: SwapParties, now: date
     if not (in_van or in_new) or new.state not in ("with_technician", "reserved", "removed"):
         where = where_words(session, new)
         yield Problem("new_iccid", "new_not_in_van", params={"number": new.iccid, "where": where})
-    if new.valid_until is not None and new.valid_until < now.date():
+    if new.valid_until is not None and new.valid_until < today:
         yield Problem("new_iccid", "sim_expired", "warning", {"until": new.valid_until.isoformat()})
 
 

@@ -42,7 +42,7 @@ class Swaps:
         """What would happen, and what speaks against it; changes nothing."""
         with self._context.reading() as session:
             parties = self._parties(session, seen_order(self._context, session, order_id), draft)
-            problems = tuple(swap_problems(session, draft, parties, self._context.now()))
+            problems = tuple(swap_problems(session, draft, parties, self._today()))
             blocked = any(p.severity == "error" for p in problems)
             return SwapPreview(
                 plate=parties.vehicle.plate or parties.vehicle.vin,
@@ -79,7 +79,7 @@ class Swaps:
             order = seen_order(self._context, session, order_id)
             self._require_time(load_duty(self._context, session, order), ("in_repair",))
             parties = self._parties(session, order, draft)
-            if problems := tuple(swap_problems(session, draft, parties, self._context.now())):
+            if problems := tuple(swap_problems(session, draft, parties, self._today())):
                 raise Refused("swap_terminal", problems)
             row = self._exchange(session, order, draft, parties)
             if draft.loaner and draft.loaner_due:
@@ -115,6 +115,9 @@ class Swaps:
             index_order(session, order)
             self._context.op(session, "undo_swap", "swaps", row.id, {"order": order.number, "reason": reason})
         return Change("swap", row.id, order.number)
+
+    def _today(self) -> date:
+        return self._context.local(self._context.now()).date()
 
     def _require_time(self, facts: Facts, states: tuple[str, ...]) -> None:
         problems = list(is_assigned(facts))
