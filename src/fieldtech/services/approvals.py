@@ -86,7 +86,7 @@ class Approvals:
                 continue
             by, at = submitted.get(order.id, (order.created_by, order.changed_at))
             own = order.created_by == person.login
-            yield _case(PLAN, order, customer, names.get(by, by), at, special=special, own=own)
+            yield _case(PLAN, order, customer, names.get(str(by), str(by)), at, special=special, own=own)
 
     def _is_special(self, session: Session, order: Order) -> bool:
         """Parts for nothing; only then the warranty has to be looked up."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from fieldtech.errors import Invalid, Problem
 from fieldtech.forms.field import Field
@@ -16,8 +17,10 @@ from fieldtech.model.drafts.masters import MasterDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.masters.kinds import kind_of
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.field_grid import FieldGrid
 
 NEW = "new"
+LEAST = 190  # px
 
 
 class MasterForm(Form[MasterDraft]):
@@ -26,7 +29,6 @@ class MasterForm(Form[MasterDraft]):
     ``doubted`` brings the warnings that somebody must look at before saving.
     """
 
-    columns = 2
     doubted = Signal(object)
 
     def __init__(
@@ -51,6 +53,13 @@ class MasterForm(Form[MasterDraft]):
     def fields(self) -> Sequence[Field]:
         """In the order of the draft."""
         return self._maker.fields(self._asked)
+
+    def arrange(self) -> QWidget:
+        """Two columns also in the narrow place beside a table."""
+        grid = FieldGrid(columns=2, least=LEAST)
+        for field in self.fields():
+            grid.add(self.cell(field.name), field.span)
+        return grid
 
     def field_changed(self, name: str) -> None:
         """A confirmed doubt was about what stood there before."""

@@ -1,0 +1,139 @@
+"""Customers: found by anything of theirs; contacts, sites, vehicles, what to mind, open orders (P33, T36)."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from fieldtech.model.base import Id
+from fieldtech.model.drafts.masters import (
+    ContactDraft,
+    CustomerDraft,
+    EquipmentDraft,
+    MasterDraft,
+    SiteDraft,
+    VehicleDraft,
+)
+from fieldtech.services.history.cards import ContactLine, CustomerCard, OpenOrder, SiteLine, ThingLine
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import word
+from fieldtech.ui.pages.directory.base import DirectoryPage, word_of
+from fieldtech.ui.pages.directory.shown import Line, Section, Shown
+from fieldtech.ui.tables import Batch, Column
+
+_PARTS: dict[str, Callable[..., MasterDraft]] = {
+    "contacts": ContactDraft, "sites": SiteDraft, "vehicles": VehicleDraft, "equipment": EquipmentDraft,
+}  # fmt: skip
+
+
+class CustomersPage(DirectoryPage):
+    """The reference is a customer's key or a text."""
+
+    name: ClassVar[str] = "customers_page"
+    icon: ClassVar[str] = "building-2"
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._card: CustomerCard | None = None
+        super().__init__(workplace, "customers", extra_icon="phone-call")
+        self.panel.extra.connect(self._call)
+        self.go_live()
+
+    def title(self) -> str:
+        """In the sidebar."""
+        return self.tr("Customers")
+
+    def retranslate(self) -> None:
+        """The call button too."""
+        super().retranslate()
+        self.panel.extra_button.set_text(self.tr("New call"))
+
+    def columns(self) -> Sequence[Column]:
+        """Number, name, class, vehicles, address."""
+        return (
+            Column("number", lambda row: str(row.number), 130),
+            Column("name", lambda row: str(row.name)),
+            Column("site_class", lambda row: str(row.site_class), 70),
+            Column("vehicles", lambda row: str(row.vehicles), 90, align_right=True),
+            Column("address", lambda row: str(row.address), 300),
+        )
+
+    def column_titles(self) -> Sequence[str]:
+        """In the order of the columns."""
+        return (self.tr("Number"), self.tr("Name"), self.tr("Class"), self.tr("Vehicles"), self.tr("Address"))
+
+    def fetch(self, text: str, after: Any, limit: int) -> Batch:
+        """By number."""
+        page = self.workplace.history.customers(text, after, limit)
+        return Batch(page.rows, page.next_key)
+
+    def fresh(self) -> MasterDraft:
+        """Of the person's own centre."""
+        return CustomerDraft(centre_code=self.workplace.context.require().centre)
+
+    def add_to(self, list_name: str) -> MasterDraft:
+        """A part of the customer shown."""
+        return _PARTS[list_name](customer=self._card.number if self._card else "")
+
+    def show_record(self, record: Id) -> None:
+        """Opening personal data is remembered (P39)."""
+        if record != self.record:
+            self.workplace.access.log("customer_opened", record.hex)
+        super().show_record(record)
+
+    def shown(self, record: Id) -> Shown:
+        """What a person on the telephone asks for first comes first."""
+        card = self._card = self.workplace.history.customer_card(record)
+        draft = self.workplace.masters.get("customers", record)
+        assert isinstance(draft, CustomerDraft)
+        return Shown(
+            card.number, card.name, card.address, self._class(card.site_class), "info",
+            sections=(
+                Section(self.tr("Open orders"), "clipboard-list", lines=tuple(map(order_line, card.open_orders))),
+                self._facts(card, draft),
+                Section(self.tr("Contacts"), "users", lines=tuple(map(self._contact, card.contacts)),
+                        add=self._may("contacts")),
+                Section(self.tr("Vehicles"), "truck", lines=tuple(map(self._vehicle, card.vehicles)),
+                        add=self._may("vehicles")),
+                Section(self.tr("Equipment"), "package", lines=tuple(map(self._equipment, card.equipment)),
+                        add=self._may("equipment")),
+                Section(self.tr("Sites"), "map-pin", lines=tuple(map(self._site, card.sites)), add=self._may("sites")),
+            ),
+        )  # fmt: skip
+
+    def _facts(self, card: CustomerCard, draft: CustomerDraft) -> Section:
+        facts = (
+            (self.tr("Pays"), word_of("choice.settlement", card.settlement), ""),
+            (self.tr("Credit code"), card.uscc, ""),
+            (self.tr("Centre"), card.centre, ""),
+            (self.tr("Industry"), draft.industry, ""),
+            (self.tr("Business"), draft.business_scope, ""),
+        )
+        return Section(self.tr("About"), "info", facts, mind=card.preference)
+
+    def _class(self, code: str) -> str:
+        return self.tr("Class {code}").format(code=code)
+
+    def _contact(self, line: ContactLine) -> Line:
+        detail = " · ".join(filter(None, (line.role, line.mobile, line.landline, line.email)))
+        main = self.tr("Main") if line.is_main else ""
+        return Line(line.name, detail, "edit:contacts", line.id.hex, main, "info")
+
+    def _site(self, line: SiteLine) -> Line:
+        detail = " · ".join(filter(None, (line.address, line.rules)))
+        return Line(line.name, detail, "edit:sites", line.id.hex, self._class(line.site_class), "neutral")
+
+    def _vehicle(self, line: ThingLine) -> Line:
+        return Line(line.name, line.detail, "vehicles_page", line.id.hex)
+
+    def _equipment(self, line: ThingLine) -> Line:
+        return Line(line.name, " · ".join(filter(None, (line.number, line.detail))), "edit:equipment", line.id.hex)
+
+    def _may(self, list_name: str) -> str:
+        return list_name if self.workplace.masters.may_edit(list_name) else ""
+
+    def _call(self) -> None:
+        if self._card is not None:
+            self.go.emit("intake_page", self._card.number)
+
+
+def order_line(order: OpenOrder) -> Line:
+    """An open order, leading to it."""
+    return Line(order.number, order.title, "orders_page", order.id.hex, word(f"status.{order.status}"), "violet")

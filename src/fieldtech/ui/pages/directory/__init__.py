@@ -1,0 +1,1 @@
+"""What customers, vehicles, terminals and SIM cards share: a searched table and one record in full beside it."""
