@@ -187,6 +187,9 @@ def _views(t: Tokens) -> str:
 QAbstractItemView {{ border: none; background: transparent; color: {t["text"]}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget[role="body"] {{ background: transparent; }}
+QListWidget::item {{ padding: 0 10px; border-radius: 8px; color: {t["text"]}; }}
+QListWidget::item:hover {{ background: {t["hover"]}; }}
+QListWidget::item:selected {{ background: {t["accent_soft"]}; color: {t["accent"]}; }}
 QTableView {{ gridline-color: transparent; selection-background-color: {t["accent_soft"]};
   selection-color: {t["text"]}; alternate-background-color: {t["sunken"]}; }}
 QHeaderView {{ background: transparent; }}
