@@ -35,7 +35,7 @@ class ItemRow(Live, QWidget):
         self.must, self.photo = TickChip(name="item_required"), TickChip(name="item_photo_on_fail")
         self._cells = {name: Labelled(line) for name, line in self.lines.items()}
         self._kind_cell = Labelled(self.kind)
-        grid = FieldGrid(columns=3)
+        grid = FieldGrid(columns=3, least=110)
         for name in ("id", "group"):
             grid.add(self._cells[name])
         grid.add(self._kind_cell)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from fieldtech.errors import Problem
@@ -121,7 +121,9 @@ class ItemsBox(Live, QWidget):
         with QSignalBlocker(self.list):
             self.list.clear()
             for item in self._items:
-                self.list.addItem(QListWidgetItem(_line(item)))
+                line = QListWidgetItem(_line(item))
+                line.setSizeHint(QSize(10, LINE))
+                self.list.addItem(line)
             self.list.setCurrentRow(at)
         self._chosen(at)
 

@@ -186,6 +186,8 @@ class ImportSheet(Sheet):
             new=report.created, changed=updated, refused=report.refused
         )
         title = self.tr("Tried, nothing is written yet") if report.dry_run else self.tr("Imported")
+        if not report.changed:
+            title = self.tr("Nothing new: everything good is there already")
         self.outcome.set("warn" if report.refused else "ok", title, counts)
         self.report.setPlainText("\n".join(_lines(report)))
 
