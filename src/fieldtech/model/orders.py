@@ -51,6 +51,16 @@ class Order(Base):
     changed_at: Mapped[datetime]
 
 
+class CrewMember(Base):
+    """Who is on an order now, for lists and overlaps; who was assigned when stands in the entries."""
+
+    __tablename__ = "crew_members"
+    __synced__ = True
+
+    order_id: Mapped[Id] = mapped_column(ForeignKey("orders.id"), primary_key=True)
+    login: Mapped[str] = mapped_column(primary_key=True, index=True)
+
+
 class Transition(Base):
     """One step of the state machine: who, when, from, to, why; insert-only."""
 

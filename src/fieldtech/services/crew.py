@@ -1,16 +1,30 @@
 """What the dispatcher should know of the people he may send (B18): overlaps, load, skills."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, delete, or_, select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.drafts.planning import AssignDraft
 from fieldtech.model.facts import CrewFact
-from fieldtech.model.orders import Order
+from fieldtech.model.orders import CrewMember, Order
 from fieldtech.model.people import User
 
 OPEN_WITH_TECHNICIAN = ("assigned", "accepted", "departed", "arrived", "in_repair", "waiting", "to_sign")
+
+
+def on_it(login: str) -> ColumnElement[bool]:
+    """The orders a person is on now, as the first of the crew or another."""
+    return or_(Order.technician == login, Order.id.in_(select(CrewMember.order_id).where(CrewMember.login == login)))
+
+
+def set_crew(session: Session, order: Order, logins: Iterable[str]) -> None:
+    """From now on these people are on the order; nobody after a refusal."""
+    wanted = tuple(dict.fromkeys(logins))
+    order.technician = wanted[0] if wanted else ""
+    session.execute(delete(CrewMember).where(CrewMember.order_id == order.id))
+    session.add_all(CrewMember(order_id=order.id, login=login) for login in wanted)
 
 
 def crew_facts(session: Session, draft: AssignDraft, order: Order) -> tuple[CrewFact, ...]:
@@ -25,7 +39,7 @@ def crew_fact(session: Session, login: str, start: datetime | None, end: datetim
         return CrewFact(login, "", active=False)
     rows = session.execute(
         select(Order.number, Order.slot_from, Order.slot_to).where(
-            Order.technician == login, Order.status.in_(OPEN_WITH_TECHNICIAN), Order.id != order.id
+            on_it(login), Order.status.in_(OPEN_WITH_TECHNICIAN), Order.id != order.id
         )
     ).all()
     clashes = tuple(number for number, begins, ends in rows if _meet(start, end, begins, ends))

@@ -9,7 +9,7 @@ from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer, Equipment, Vehicle
 from fieldtech.model.orders import Order, Transition
 from fieldtech.services.context import Context
-from fieldtech.services.crew import OPEN_WITH_TECHNICIAN
+from fieldtech.services.crew import OPEN_WITH_TECHNICIAN, on_it
 from fieldtech.services.order_view import is_overdue
 
 DONE = ("signed", "completed", "archived", "to_replace", "to_factory")
@@ -54,7 +54,7 @@ class Day:
             .join(Customer, Customer.id == Order.customer_id)
             .outerjoin(Vehicle, Vehicle.id == Order.vehicle_id)
             .outerjoin(Equipment, Equipment.id == Order.equipment_id)
-            .where(Order.technician == person.login, shown)
+            .where(on_it(person.login), shown)
             .order_by(Order.slot_from.is_(None), Order.slot_from, Order.id)
         )
         with self._context.reading() as session:

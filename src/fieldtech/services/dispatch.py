@@ -16,7 +16,7 @@ from fieldtech.model.orders import Order
 from fieldtech.model.people import User
 from fieldtech.services.charges import SIM_PART
 from fieldtech.services.context import Context
-from fieldtech.services.crew import OPEN_WITH_TECHNICIAN, crew_fact
+from fieldtech.services.crew import OPEN_WITH_TECHNICIAN, crew_fact, on_it
 from fieldtech.services.facts_loader import load_facts
 from fieldtech.services.stock import VanPart, balance, van_of, van_parts
 from fieldtech.services.visibility import seen_order
@@ -102,7 +102,7 @@ class Dispatch:
     def my_day(self) -> list[DayStop]:
         """The orders of the technician signed in that are assigned and not yet signed, by time."""
         person = self._context.require("see_orders")
-        wanted = select(Order).where(Order.technician == person.login, Order.status.in_(OPEN_WITH_TECHNICIAN))
+        wanted = select(Order).where(on_it(person.login), Order.status.in_(OPEN_WITH_TECHNICIAN))
         with self._context.reading() as session:
             rows = session.scalars(wanted.order_by(Order.slot_from, Order.id)).all()
         return [DayStop(o.id, o.number, o.status, o.slot_from, o.slot_to) for o in rows]

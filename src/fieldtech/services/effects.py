@@ -11,6 +11,7 @@ from fieldtech.model.machines.machine import Step
 from fieldtech.model.machines.repair import REPAIR
 from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services.context import Context
+from fieldtech.services.crew import set_crew
 from fieldtech.services.dispatch import pick_lines, proposed_pick_list
 from fieldtech.services.follow_ups import owe, settle_kind
 from fieldtech.services.notes import one_working_day
@@ -43,7 +44,7 @@ def _assign(context: Context, session: Session, order: Order, facts: Facts) -> N
     draft = facts.draft
     if not isinstance(draft, planning.AssignDraft):
         return
-    order.technician = draft.technicians[0]
+    set_crew(session, order, draft.technicians)
     order.slot_from, order.slot_to = draft.slot_from, draft.slot_to
     changed, order.site_class = order.site_class != draft.site_class, draft.site_class
     if changed or order.due_arrive is None:
@@ -65,13 +66,14 @@ def _owe_late_approval(context: Context, session: Session, order: Order, facts: 
     owe(session, order, "late_approval", due, context.now(), role="" if login else "MG", login=login)
 
 
-def _refuse(_context: Context, _session: Session, order: Order, _facts: Facts) -> None:
-    order.technician, order.slot_from, order.slot_to = "", None, None
+def _refuse(_context: Context, session: Session, order: Order, _facts: Facts) -> None:
+    set_crew(session, order, ())
+    order.slot_from, order.slot_to = None, None
 
 
-def _hand_over(_context: Context, _session: Session, order: Order, facts: Facts) -> None:
+def _hand_over(_context: Context, session: Session, order: Order, facts: Facts) -> None:
     if isinstance(facts.draft, planning.HandOverDraft):
-        order.technician = facts.draft.technician
+        set_crew(session, order, (facts.draft.technician,))
 
 
 def _arrive(context: Context, _session: Session, order: Order, _facts: Facts) -> None:

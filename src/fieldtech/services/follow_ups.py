@@ -11,6 +11,7 @@ from fieldtech.model.base import Id
 from fieldtech.model.orders import FollowUp, Order
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
+from fieldtech.services.crew import on_it
 
 BY_ITSELF = ("late_approval", "platform_check")
 """Kinds that only the act itself settles: the approval, the check on the platform."""
@@ -46,7 +47,7 @@ class FollowUps:
         if mine:
             wanted = wanted.where(for_me)
         elif not person.may("see_all_orders"):
-            wanted = wanted.where(or_(for_me, Order.technician == person.login, Order.created_by == person.login))
+            wanted = wanted.where(or_(for_me, on_it(person.login), Order.created_by == person.login))
         now = self._context.now()
         with self._context.reading() as session:
             rows = session.execute(wanted.order_by(FollowUp.due_at)).all()

@@ -16,6 +16,7 @@ from fieldtech.model.orders import FollowUp, Order
 from fieldtech.model.people import User
 from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context, Person
+from fieldtech.services.crew import on_it
 from fieldtech.services.leave_check import LeaveCheck, leave_check
 from fieldtech.services.order_index import KIND
 from fieldtech.services.order_view import UNDERWAY, OrderView, is_overdue, load_view
@@ -155,9 +156,9 @@ def _row(row: Row[*tuple[Any, ...]], now: datetime) -> OrderRow:
 def _conditions(name: str, person: Person, now: datetime) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if not person.may("see_all_orders"):
-        conditions.append(or_(Order.technician == person.login, Order.created_by == person.login))
+        conditions.append(or_(on_it(person.login), Order.created_by == person.login))
     if name == "mine":
-        conditions.append(or_(Order.technician == person.login, Order.first_responder == person.login))
+        conditions.append(or_(on_it(person.login), Order.first_responder == person.login))
     if name in ("open", "mine"):
         conditions.append(Order.status.in_([s for s in REPAIR.states if s not in CLOSED]))
     elif name == "closed":

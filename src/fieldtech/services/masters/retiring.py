@@ -13,6 +13,7 @@ from fieldtech.model.machines.repair import REPAIR
 from fieldtech.model.orders import Order
 from fieldtech.model.people import User
 from fieldtech.services.context import Person
+from fieldtech.services.crew import on_it
 from fieldtech.services.masters.kinds import MasterKind
 
 IN_USE = ("installed", "in_use", "suspended", "reserved", "with_technician")
@@ -61,7 +62,7 @@ def _location(session: Session, row: Any, _person: Person) -> Iterator[Problem]:
 def _user(session: Session, row: Any, person: Person) -> Iterator[Problem]:
     if row.login == person.login:
         yield Problem("login", "own_account")
-    yield from _open_orders(session, Order.technician == row.login)
+    yield from _open_orders(session, on_it(row.login))
     van = select(StockLocation.name).where(StockLocation.holder_login == row.login, StockLocation.active)
     if name := session.scalar(van.limit(1)):
         yield Problem("login", "still_holds_location", params={"name": name})

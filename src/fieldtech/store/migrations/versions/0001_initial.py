@@ -596,6 +596,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_swaps_order_id"), "swaps", ["order_id"], unique=False)
     op.create_index(op.f("ix_swaps_vehicle_id"), "swaps", ["vehicle_id"], unique=False)
     op.create_table(
+        "crew_members",
+        sa.Column("order_id", Key(), nullable=False),
+        sa.Column("login", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["order_id"], ["orders.id"], name=op.f("fk_crew_members_order_id_orders")),
+        sa.PrimaryKeyConstraint("order_id", "login", name=op.f("pk_crew_members")),
+    )
+    op.create_index(op.f("ix_crew_members_login"), "crew_members", ["login"], unique=False)
+    op.create_table(
         "transitions",
         sa.Column("id", Key(), nullable=False),
         sa.Column("order_id", Key(), nullable=False),
