@@ -5,9 +5,11 @@ Nothing here calls a page's methods or a service: what these hands cannot do, a 
 
 import time
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -58,7 +60,10 @@ class Hands:
         self.show(line)
         line.setFocus(Qt.FocusReason.MouseFocusReason)
         QTest.keySequence(line, "Ctrl+A")
-        QTest.keyClicks(line, text) if text else QTest.keyClick(line, Qt.Key.Key_Delete)
+        if text:
+            _enter_text(line, text)
+        else:
+            QTest.keyClick(line, Qt.Key.Key_Delete)
         self.settle()
 
     def choose(self, name: str, value: str, within: QWidget | None = None) -> None:
@@ -81,7 +86,7 @@ class Hands:
         """Scan a code: quick keys and Enter, wherever the focus is."""
         self._note(f"scan {text}")
         target = QApplication.focusWidget() or self.window
-        QTest.keyClicks(target, text)
+        QTest.keyClicks(target, text)  # a scanner sends keys only; codes are Latin, plates come as sheet codes
         QTest.keyClick(target, Qt.Key.Key_Return)
         self.settle()
 
@@ -180,6 +185,21 @@ class Hands:
     def _note(self, what: str) -> None:
         self.count += 1
         self.log.append(what)
+
+
+def _enter_text(line: QWidget, text: str) -> None:
+    """Latin by keys, Chinese as an input method commits it."""
+    for latin, piece in _pieces(text):
+        if latin:
+            QTest.keyClicks(line, piece)
+        else:
+            commit = QInputMethodEvent("", [])
+            commit.setCommitString(piece)
+            QApplication.sendEvent(line, commit)
+
+
+def _pieces(text: str) -> list[tuple[bool, str]]:
+    return [(key, "".join(group)) for key, group in groupby(text, key=str.isascii)]
 
 
 def _inner_line(editor: QWidget) -> QWidget:

@@ -1,6 +1,7 @@
 """What every use case works with: the database, the clock, the person signed in, and the outbox."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from fieldtech.paths import DataFolder
 from fieldtech.services.rights import allowed
 from fieldtech.store.blobs import Blobs
 from fieldtech.store.database import Database
+from fieldtech.sync.rows import RowRecorder
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,16 @@ class Context:
         person = self.require()
         return Actor(person.login, person.role)
 
-    def transaction(self) -> AbstractContextManager[Session]:
-        """A session that commits when its block ends and rolls back if it raises."""
-        return self.database.transaction()
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A session that commits when its block ends and rolls back if it raises.
+
+        The operation appended in it carries every synced row that was written, so that the office can replay it.
+        """
+        with self.database.transaction() as session:
+            recorder = RowRecorder(session)
+            yield session
+            recorder.attach()
 
     def reading(self) -> AbstractContextManager[Session]:
         """A session for looking, which sees one consistent state."""

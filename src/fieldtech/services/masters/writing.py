@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, NotFound
@@ -103,10 +103,12 @@ def _follow(context: Context, session: Session, kind: MasterKind, row: Any, chan
     """What a new or changed row entails for others."""
     if isinstance(row, Contact) and row.is_main and "is_main" in changes:
         others = Contact.customer_id == row.customer_id, Contact.id != row.id
-        session.execute(update(Contact).where(*others, Contact.is_main).values(is_main=False))
+        for other in session.scalars(select(Contact).where(*others, Contact.is_main)):
+            other.is_main = False
     if isinstance(row, Checklist):
         older = Checklist.code == row.code, Checklist.id != row.id
-        session.execute(update(Checklist).where(*older, Checklist.active).values(active=False))
+        for outdated in session.scalars(select(Checklist).where(*older, Checklist.active)):
+            outdated.active = False
     index_row(session, kind, row)
     if isinstance(row, Customer) and "name" in changes:
         index_family(session, row)
