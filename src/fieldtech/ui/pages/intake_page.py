@@ -1,7 +1,6 @@
 """A call comes in: who, what, when; then registered and under assessment (states 4.2, T05)."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
@@ -9,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from fieldtech.errors import FieldtechError, Invalid, Refused
 from fieldtech.forms.intake.intake_form import IntakeForm
-from fieldtech.forms.masters.sheet import MasterSheet
+from fieldtech.forms.intake.questions import FORM_KEY
+from fieldtech.model.base import Id
 from fieldtech.model.drafts.intake import IntakeDraft
-from fieldtech.model.drafts.masters import CustomerDraft, VehicleDraft
 from fieldtech.model.machines.repair import REPAIR
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
@@ -20,12 +19,13 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, column, row
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.command_palette import Command
-from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.kit.labels import IconLabel, Label
+from fieldtech.ui.language import word
 from fieldtech.ui.page import Page
+from fieldtech.ui.pages.intake.additions import add_contact, customer_sheet, vehicle_sheet
+from fieldtech.ui.pages.intake.foot import CORRECT, REGISTER, REGISTER_AND_ASSESS, CallFooter
 from fieldtech.ui.pages.intake.held_calls import HeldCalls
-from fieldtech.ui.pages.intake.new_contact import add_contact
 from fieldtech.ui.pages.intake.side import CallSide
 from fieldtech.ui.tokens import S2, S4, S5
 
@@ -46,8 +46,8 @@ class IntakePage(Page):
         self._calls = HeldCalls(workplace.drafts)
         self._form: IntakeForm | None = None
         self._login = ""
-        self._kept: datetime | None = None
-        self._found_again = False
+        self._key = ""
+        self._correcting: Id | None = None
         self._timer = Label("", 14, 600, "ok", tabular=True)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._show_time)
@@ -59,9 +59,10 @@ class IntakePage(Page):
         self._place = column(gap=0)
         self._body = Body(row((self._place, 1), column(self.side, None), gap=S4, margins=(S5, S2, S5, S4)))
         self.column.addWidget(self._body, 1)
-        footer = self.add_footer(Footer(name="register"))
-        footer.primary.clicked.connect(self.register)
-        footer.missing.clicked.connect(self._next_missing)
+        self.foot = CallFooter(workplace.context.zone)
+        self.add_footer(self.foot)
+        self.foot.primary.clicked.connect(self.register)
+        self.foot.missing.clicked.connect(self._next_missing)
         self._connect_side()
         self.go_live()
 
@@ -76,9 +77,13 @@ class IntakePage(Page):
         return isinstance(person, Person) and person.may("register_order")
 
     def open(self, reference: str) -> None:
-        """Go on with the call; ``reference`` is the number of a customer who is calling."""
-        self._ensure_form()
-        if reference:
+        """Go on with the call; ``reference`` is the number of a customer who calls, or the key of an order whose
+        call is to be corrected."""
+        self._correcting = self._registered(reference)
+        self._ensure_form(reference if self._correcting else FORM_KEY)
+        if self._correcting is not None:
+            self._show_call(self._correcting)
+        elif reference:
             self.form.pick_customer(reference)
         self._tick.start()
         self._show_time()
@@ -105,6 +110,10 @@ class IntakePage(Page):
         control = self._form.editor("customer").control if self._form else None
         return control if isinstance(control, QLineEdit) else None
 
+    def take_scan(self, text: str) -> bool:
+        """A terminal, SIM card or plate finds its customer."""
+        return self.form.take_scan(text)
+
     def commands(self) -> Iterable[Command]:
         """Ctrl+K."""
         yield Command(self.tr("Put the call on hold"), self.hold, "hourglass", "Ctrl+H")
@@ -113,13 +122,11 @@ class IntakePage(Page):
 
     def retranslate(self) -> None:
         """All texts."""
-        self._header.set_title(self.tr("New repair call"))
+        self._header.set_title(self.tr("Correct the call") if self._correcting else self.tr("New repair call"))
         self.hold_button.set_text(self.tr("Put on hold"))
         self.hold_button.setToolTip("Ctrl+H")
         if self._form is not None:
             self._show_time()
-            self._show_missing()
-            self._show_saved()
 
     def resizeEvent(self, event: object) -> None:
         """The right column gets narrower in a small window."""
@@ -140,7 +147,7 @@ class IntakePage(Page):
         if draft is None:
             return
         try:
-            change = self._workplace.repairs.register(draft)
+            change = self._write(draft)
         except Invalid as error:
             self.form.show_problems(error.problems)
             return
@@ -149,10 +156,17 @@ class IntakePage(Page):
             return
         self.form.finish()
         change = self._assess(change)
-        self.form.begin(at=self._workplace.context.now())
+        said = self.tr("{number} is corrected.") if self._correcting else self.tr("{number} is registered.")
+        if self._correcting is None:
+            self.form.begin(at=self._workplace.context.now())
         self.changed.emit(change)
-        self.said.emit(self.tr("{number} is registered.").format(number=change.number), None)
+        self.said.emit(said.format(number=change.number), None)
         self.go.emit("orders_page", change.id.hex)
+
+    def _write(self, draft: IntakeDraft) -> Change:
+        if self._correcting is not None:
+            return self._workplace.repairs.note(self._correcting, draft)
+        return self._workplace.repairs.register(draft)
 
     def hold(self) -> None:
         """Keep this call and take another one."""
@@ -169,24 +183,16 @@ class IntakePage(Page):
 
     def new_customer(self) -> None:
         """Nobody found: a customer with the few things a call needs; the caller becomes his contact."""
-        fields = ("name", "address", "site_class", "centre_code", "preference")
-        person = self._workplace.context.require()
-        sheet = MasterSheet(self.window(), self._workplace, "customers", fields)
+        sheet = customer_sheet(self, self._workplace, self.form)
         sheet.saved.connect(self._customer_added)
-        typed = self.form.editor("customer").raw()
-        sheet.start(CustomerDraft(name=typed, address=self.form.draft().address, centre_code=person.centre))
 
     def new_vehicle(self) -> None:
         """A vehicle that is not in the list yet."""
-        card = self.form.caller.card
-        if card is None:
+        if self.form.caller.card is None:
             self.focus_first()
             return
-        fields = ("plate", "plate_colour", "vin", "vehicle_type", "make_model", "voltage", "driver_name",
-                  "driver_mobile")  # fmt: skip
-        sheet = MasterSheet(self.window(), self._workplace, "vehicles", fields)
+        sheet = vehicle_sheet(self, self._workplace, self.form)
         sheet.saved.connect(self._vehicle_added)
-        sheet.start(VehicleDraft(customer=card.number, plate=self.form.editor("vehicle").raw()))
 
     # inside -----------------------------------------------------------------------------------------------
 
@@ -199,35 +205,58 @@ class IntakePage(Page):
         self.side.customer_opened.connect(self._open_customer)
         self.side.order_opened.connect(self._open_order)
 
-    def _ensure_form(self) -> None:
-        """The form is made for the person signed in: another one has other drafts."""
+    def _ensure_form(self, key: str) -> None:
+        """The form is made for the person signed in and this call: others have other drafts."""
         login = self._workplace.context.require().login
-        if self._form is not None and login == self._login:
+        if self._form is not None and (login, key) == (self._login, self._key):
             return
         if self._form is not None:
+            self._form.flush()
             self._place.removeWidget(self._form)
+            self._form.hide()
             self._form.deleteLater()
-        self._login = login
-        form = self._form = IntakeForm(self._workplace)
+        self._login, self._key = login, key
+        form = self._form = IntakeForm(self._workplace, key)
         self._place.addWidget(form)
         form.edited.connect(self._show_missing)
         form.saved.connect(self._saved)
         form.restored.connect(self._restored)
         form.knows.connect(self._know)
-        self._start_anew()
+        self.hold_button.setVisible(self._correcting is None)
+        self._header.set_number("")
+        self.retranslate()
+        if self._correcting is None:
+            self._start_anew()
+
+    def _registered(self, reference: str) -> Id | None:
+        """The order whose key this is, or None when the reference is something else."""
+        try:
+            return self._workplace.orders.view(Id(reference)).id
+        except (ValueError, FieldtechError):
+            return None
 
     def _start_anew(self) -> None:
-        self._kept, self._found_again = None, False
+        self.foot.show_kept(None)
         self.form.begin(at=self._workplace.context.now())
-        self._know()
-        self._show_time()
-        self._show_missing()
-        self._show_saved()
+        self._show_all()
         self.side.show_held(self._calls.all())
         self.focus_first()
 
+    def _show_call(self, order: Id) -> None:
+        """The call of an order as it is recorded."""
+        view = self._workplace.orders.view(order)
+        self._header.set_number(view.number, word(f"status.{view.status}"), "info")
+        self.foot.show_kept(None)
+        self.form.correct(view.facts.get(IntakeDraft) or IntakeDraft(at=view.created_at))
+        self._show_all()
+
+    def _show_all(self) -> None:
+        self._know()
+        self._show_time()
+        self._show_missing()
+
     def _assess(self, change: Change) -> Change:
-        if not self._may_assess():
+        if not self._may_assess() or self._correcting is not None:
             return change
         try:
             return self._workplace.repairs.do(change.id, "start_triage")
@@ -281,23 +310,12 @@ class IntakePage(Page):
         self._timer.setText(self.tr("Call {time}").format(time=f"{minutes:02d}:{seconds:02d}"))
 
     def _show_missing(self) -> None:
-        if self.footer is None:
-            return
-        missing = self.form.missing()
-        self.footer.set_missing(self.tr("{n} required still missing").format(n=missing) if missing else "")
-        text = self.tr("Register and assess") if self._may_assess() else self.tr("Register")
-        self.footer.set_primary(text, "arrow-right")
+        self.foot.show_missing_fields(self.form.missing())
+        verb = REGISTER_AND_ASSESS if self._may_assess() else REGISTER
+        self.foot.show_verb(CORRECT if self._correcting else verb)
 
-    def _saved(self, at: datetime) -> None:
-        self._kept, self._found_again = at, False
-        self._show_saved()
+    def _saved(self, at: object) -> None:
+        self.foot.show_kept(at)  # type: ignore[arg-type]  # signals carry plain objects
 
-    def _restored(self, at: datetime) -> None:
-        self._kept, self._found_again = at, True
-
-    def _show_saved(self) -> None:
-        if self.footer is None:
-            return
-        at = self._workplace.context.local(self._kept) if self._kept else None
-        sentence = self.tr("Draft of {time} restored") if self._found_again else self.tr("Kept on this computer {time}")
-        self.footer.set_saved(sentence.format(time=f"{at:%H:%M:%S}") if at else "")
+    def _restored(self, at: object) -> None:
+        self.foot.show_kept(at, again=True)  # type: ignore[arg-type]

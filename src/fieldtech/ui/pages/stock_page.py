@@ -5,13 +5,14 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from fieldtech.errors import NotFound
 from fieldtech.model.base import Id
 from fieldtech.model.custody import SIM_STATES, TERMINAL_STATES
 from fieldtech.services.history.cards import SimCard, TerminalCard
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import row
 from fieldtech.ui.kit.choices import Option, Segmented
-from fieldtech.ui.pages.directory.base import DirectoryPage, word_of
+from fieldtech.ui.pages.directory.base import DirectoryPage, as_id, word_of
 from fieldtech.ui.pages.directory.entries import entries_of
 from fieldtech.ui.pages.directory.shown import Line, Section, Shown
 from fieldtech.ui.pages.directory.state_filter import StateFilter
@@ -52,6 +53,8 @@ class StockPage(DirectoryPage):
         if key and kind in ("terminal", "sim"):
             self._turn_to(TERMINALS if kind == "terminal" else SIMS)
             reference = key
+        elif (record := as_id(reference)) is not None:
+            self._turn_to(self._list_of(record))
         super().open(reference)
 
     def retranslate(self) -> None:
@@ -152,6 +155,14 @@ class StockPage(DirectoryPage):
             self.open(key)
         else:
             super().follow(act, key)
+
+    def _list_of(self, record: Id) -> str:
+        """A scan says only the key."""
+        try:
+            self.workplace.history.terminal_card(record)
+        except NotFound:
+            return SIMS
+        return TERMINALS
 
     def _switch(self) -> None:
         self._turn_to(self.tabs.value())

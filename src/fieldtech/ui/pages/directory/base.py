@@ -104,7 +104,7 @@ class DirectoryPage(Page):
     def open(self, reference: str) -> None:
         """Show the list; ``reference`` is the key of a record or a text to search."""
         self.new_button.setVisible(self.may_edit())
-        record = _as_id(reference)
+        record = as_id(reference)
         if reference and record is None:
             self.search.setText(reference)
         self.reload()
@@ -126,6 +126,10 @@ class DirectoryPage(Page):
     def search_field(self) -> QLineEdit | None:
         """Ctrl+F."""
         return self.search
+
+    def take_scan(self, text: str) -> bool:
+        """Into the form that is open; otherwise the program looks for what was scanned."""
+        return self._editor is not None and self._editor.form.take_scan(text)
 
     def back(self) -> bool:
         """Esc closes the editor, then the record."""
@@ -341,7 +345,8 @@ def word_of(group: str, code: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _as_id(reference: str) -> Id | None:
+def as_id(reference: str) -> Id | None:
+    """The key a reference is, or None."""
     try:
         return Id(reference)
     except ValueError:

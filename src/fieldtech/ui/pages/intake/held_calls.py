@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from fieldtech.forms.intake.intake_form import FORM_KEY
+from fieldtech.forms.intake.questions import FORM_KEY
 from fieldtech.model.base import new_id
 from fieldtech.services.form_drafts import FormDrafts, PendingDraft
 
@@ -13,7 +13,7 @@ _HELD = "held-"
 class HeldCalls:
     """Moves the draft of the present call aside and back."""
 
-    def __init__(self, drafts: FormDrafts, fresh: Callable[[], str] = lambda: new_id().hex) -> None:
+    def __init__(self, drafts: FormDrafts, fresh: Callable[[], str] = lambda: new_id().hex[-10:]) -> None:
         self._drafts, self._fresh = drafts, fresh
 
     def all(self) -> list[PendingDraft]:
