@@ -188,6 +188,33 @@ def test_a_later_import_needs_a_person_with_the_right(context: Context, as_perso
         imports.demo()
 
 
+@pytest.mark.parametrize(
+    ("login", "file", "row"),
+    [
+        ("zhenghao", "users.csv", "login,name,role\nzhenghao,郑浩,AD"),
+        ("zhenghao", "van_stock.csv", "location,kind,part_no,serial,quantity\nQD01-VAN-ZQ,part,P-7001,,2"),
+        ("zhenghao", "checklists/X.json", '{"code": "X", "title_zh": "x"}'),
+        ("chugang", "users.csv", "login,name,role\nchugang,褚刚,AD"),
+        ("chugang", "parts.csv", "part_no,name_zh,unit,unit_price_cents\nP-1,x,个,1"),
+        ("chenjing", "users.csv", "login,name,role\nchenjing,陈静,AD"),
+        ("chenjing", "van_stock.csv", "location,kind,part_no,serial,quantity\nQD01-VAN-ZQ,part,P-7001,,2"),
+    ],
+)
+def test_an_import_gives_nobody_more_than_his_role(  # P39
+    context: Context, as_person: AsPerson, tmp_path: Path, login: str, file: str, row: str
+) -> None:
+    imports, role = Imports(context), as_person(login).role
+    path = tmp_path / "lists" / file
+    path.parent.mkdir(parents=True)
+    before = snapshot(context)
+    for load in (lambda: imports.folder(tmp_path / "lists", update=True), lambda: imports.file(path, update=True)):
+        write_csv(path, row)
+        with pytest.raises(Forbidden) as refused:
+            load()
+        assert refused.value.params == {"role": role, "files": path.name}
+    assert snapshot(context) == before
+
+
 VEHICLES = """
 vehicle_id,customer_no,plate,plate_colour,vin,driver_mobile,voltage
 V20,C001,鲁B1X001,2,LZZ5ELSD9RW100018,13612340001,24

@@ -16,7 +16,7 @@ from fieldtech.paths import resources
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.imports.checklists import load_checklist
-from fieldtech.services.imports.layouts import LAYOUTS, Layout, heading_of, layout_of
+from fieldtech.services.imports.layouts import LAYOUTS, VAN_STOCK, Layout, heading_of, layout_of
 from fieldtech.services.imports.loader import Loader
 from fieldtech.services.imports.places import Shelf
 from fieldtech.services.imports.report import FileReport, ImportReport
@@ -73,7 +73,7 @@ class Imports:
         sources, checklists = _sources(folder)
         if not sources and not checklists:
             raise NotFound("nothing_to_import", folder=folder.name)
-        self._allowed()
+        self._allowed(sources, checklists)
         options = {"dry_run": dry_run, "update": update, "demo_pins": demo_pins}
         return self._run(sources, checklists, progress=progress or Silent(), **options)
 
@@ -81,10 +81,10 @@ class Imports:
         self, path: Path, progress: Progress | None = None, *, dry_run: bool = False, update: bool = False
     ) -> ImportReport:
         """One file, known by its name or by its columns; raises Invalid."""
-        self._allowed()
         is_checklist = path.suffix.lower() == ".json"
         sources = [] if is_checklist else [_source(path)]
         checklists = [path] if is_checklist else []
+        self._allowed(sources, checklists)
         return self._run(sources, checklists, progress=progress or Silent(), dry_run=dry_run, update=update)
 
     def first_pin(self, login: str, pin: str) -> Change:
@@ -100,12 +100,17 @@ class Imports:
             self._context.op(session, "first_pin", "users", user.id, {})
         return Change("user", user.id, login)
 
-    def _allowed(self) -> None:
+    def _allowed(self, sources: Sequence[Source], checklists: Sequence[Path]) -> None:
+        """A file is edited by who may edit its list by hand; the first import is everyone's, as nobody is there."""
         if self._context.person is None and self.is_first():
             return
         if self._context.person is None:
             raise Forbidden("import_needs_sign_in")
-        self._context.require("import_data")
+        person = self._context.require("import_data")
+        needed = {table.file: _edit_right(layout.kind) for layout, table in sources}
+        needed |= {path.name: _edit_right("checklists") for path in checklists}
+        if refused := [file for file, right in needed.items() if not person.may(right)]:
+            raise Forbidden("no_right_to_import", role=person.role, files=", ".join(refused))
 
     def _run(
         self,
@@ -189,6 +194,10 @@ def _source(path: Path) -> Source:
         params = {"file": path.name, "column": missing[0]}
         raise Invalid([Problem("file", "column_missing", params=params)])
     return layout, table
+
+
+def _edit_right(kind: str) -> str:
+    return "edit_stock" if kind == VAN_STOCK.kind else KINDS[kind].edit_right
 
 
 def _nobody_signs_in(session: Session) -> bool:
