@@ -37,7 +37,7 @@ def open_context(folder: Path) -> Context:
 def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed database file with catalogue and demo company, to be copied."""
     context = open_context(tmp_path_factory.mktemp("demo"))
-    imports = Imports(context)
+    imports = Imports(context, demo_folder=True)
     imports.ensure_catalogue()
     imports.demo()
     context.database.close()

@@ -17,7 +17,7 @@ from fieldtech.model.local import Op
 from fieldtech.model.people import User
 from fieldtech.model.tables import Base
 from fieldtech.paths import resources
-from fieldtech.services.context import Context
+from fieldtech.services.context import Context, Person
 from fieldtech.services.custody_check import check_custody
 from fieldtech.services.imports import Imports
 from fieldtech.services.pins import check_pin
@@ -46,7 +46,7 @@ def write_csv(path: Path, text: str, encoding: str = "utf-8") -> Path:
 @pytest.fixture
 def imports(context: Context, as_person: AsPerson) -> Imports:
     as_person("admin")
-    return Imports(context)
+    return Imports(context, demo_folder=True)
 
 
 CATALOGUE = [
@@ -169,7 +169,7 @@ def test_one_op_for_an_import(context: Context) -> None:
 
 
 def test_a_dry_run_says_the_same_and_saves_nothing(empty_context: Context) -> None:
-    imports = Imports(empty_context)
+    imports = Imports(empty_context, demo_folder=True)
     imports.ensure_catalogue()
     before = snapshot(empty_context)
     trial = imports.demo(dry_run=True)
@@ -180,7 +180,7 @@ def test_a_dry_run_says_the_same_and_saves_nothing(empty_context: Context) -> No
 
 
 def test_a_later_import_needs_a_person_with_the_right(context: Context, as_person: AsPerson) -> None:  # P39
-    imports = Imports(context)
+    imports = Imports(context, demo_folder=True)
     with pytest.raises(Forbidden):
         imports.demo()
     as_person("zhaoqiang")
@@ -213,6 +213,35 @@ def test_an_import_gives_nobody_more_than_his_role(  # P39
             load()
         assert refused.value.params == {"role": role, "files": path.name}
     assert snapshot(context) == before
+
+
+def test_the_demo_comes_beside_no_real_company(empty_context: Context, tmp_path: Path) -> None:  # P39
+    imports = Imports(empty_context)
+    for name in ("service_centres.csv", "users.csv"):
+        (tmp_path / name).write_bytes((DEMO / name).read_bytes())
+    imports.folder(tmp_path)
+    imports.first_pin("zhenghao", "4711")
+    before = snapshot(empty_context)
+    empty_context.person = Person("admin", "", "AD", "QD01")
+    for person in (None, empty_context.person):
+        empty_context.person = person
+        with pytest.raises(Forbidden) as refused:
+            imports.demo()
+        assert refused.value.code == "demo_only_in_a_demo_folder"
+    assert snapshot(empty_context) == before
+
+
+def test_only_people_the_demo_brings_get_its_pin(imports: Imports, context: Context) -> None:  # P39
+    with context.transaction() as session:
+        users = {user.login: user for user in session.scalars(select(User))}
+        users["weidong"].pin_hash = ""
+        session.delete(users["qianwei"])
+        context.op(session, "test", "users", users["weidong"].id, {})
+    imports.demo()
+    with context.reading() as session:
+        pins = {user.login: user.pin_hash for user in session.scalars(select(User))}
+    assert pins["weidong"] == ""
+    assert check_pin(pins["qianwei"], "0000")
 
 
 VEHICLES = """
@@ -370,7 +399,7 @@ class StopAt:
 
 
 def test_a_stopped_import_changes_nothing(empty_context: Context) -> None:
-    imports = Imports(empty_context)
+    imports = Imports(empty_context, demo_folder=True)
     imports.ensure_catalogue()
     before = snapshot(empty_context)
     watcher = StopAt(60)

@@ -26,6 +26,7 @@ from fieldtech.services.repairs import Repairs
 from fieldtech.services.sheet_files import Sheets
 from fieldtech.services.site_catalogue import SiteCatalogue
 from fieldtech.services.swaps import Swaps
+from fieldtech.services.upkeep import Upkeep
 from fieldtech.store.backup import make_backup
 from fieldtech.store.blobs import Blobs
 from fieldtech.store.database import CommitCheck, Database
@@ -42,7 +43,7 @@ class Workplace:
         self.access = Access(context)
         self.drafts = FormDrafts(context)
         self.masters = Masters(context)
-        self.imports = Imports(context)
+        self.imports = Imports(context, demo_folder=key_kind is KeyKind.PLAIN_DEMO)
         self.history = History(context)
         self.lookup = Lookup(context)
         self.devices = Devices(context)
@@ -58,6 +59,7 @@ class Workplace:
         self.follow_ups = FollowUps(context)
         self.sheets = Sheets(context)
         self.mailing = Mailing(context)
+        self.upkeep = Upkeep(context)
 
     @classmethod
     def open(

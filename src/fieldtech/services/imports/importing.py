@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Forbidden, Invalid, NotFound, Problem
+from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Part, TerminalModel
 from fieldtech.model.customers import Customer, Site
 from fieldtech.model.drafts.masters import SiteDraft
@@ -37,8 +38,10 @@ class _DryRun(Exception):
 class Imports:
     """What comes from files into the master lists."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, demo_folder: bool = False) -> None:
+        """``demo_folder``: the data folder holds no real company, so that the demo may come in."""
         self._context = context
+        self._demo_folder = demo_folder
 
     def ensure_catalogue(self) -> ImportReport | None:
         """Bring in the bundled catalogue where there is none yet; None when there is."""
@@ -57,25 +60,22 @@ class Imports:
         return self.folder(resources() / "catalogue", progress, dry_run=dry_run)
 
     def demo(self, progress: Progress | None = None, *, dry_run: bool = False) -> ImportReport:
-        """The invented company; its people get the PIN 0000."""
-        return self.folder(resources() / "demo", progress, dry_run=dry_run, demo_pins=True)
+        """The invented company; its people get the PIN 0000. Raises Forbidden beside a real company."""
+        if not self._demo_folder:
+            raise Forbidden("demo_only_in_a_demo_folder")
+        sources, checklists = _sources(resources() / "demo")
+        self._allowed(sources, checklists)
+        return self._run(sources, checklists, progress=progress or Silent(), dry_run=dry_run, demo_pins=True)
 
     def folder(
-        self,
-        folder: Path,
-        progress: Progress | None = None,
-        *,
-        dry_run: bool = False,
-        update: bool = False,
-        demo_pins: bool = False,
+        self, folder: Path, progress: Progress | None = None, *, dry_run: bool = False, update: bool = False
     ) -> ImportReport:
         """All known files of a folder; raises NotFound when there is none, Invalid for one that is no table."""
         sources, checklists = _sources(folder)
         if not sources and not checklists:
             raise NotFound("nothing_to_import", folder=folder.name)
         self._allowed(sources, checklists)
-        options = {"dry_run": dry_run, "update": update, "demo_pins": demo_pins}
-        return self._run(sources, checklists, progress=progress or Silent(), **options)
+        return self._run(sources, checklists, progress=progress or Silent(), dry_run=dry_run, update=update)
 
     def file(
         self, path: Path, progress: Progress | None = None, *, dry_run: bool = False, update: bool = False
@@ -125,9 +125,10 @@ class Imports:
         report = ImportReport(dry_run=dry_run)
         try:
             with self._context.transaction() as session:
+                before = frozenset(session.scalars(select(User.id)))
                 self._load(session, sources, progress, report, update=update)
                 report.files += [load_checklist(self._context, session, path) for path in checklists]
-                pins = _give_demo_pins(session, sources) if demo_pins else 0
+                pins = _give_demo_pins(session, before) if demo_pins else 0
                 if dry_run:
                     raise _DryRun
                 self._record(session, report, pins)
@@ -204,12 +205,10 @@ def _nobody_signs_in(session: Session) -> bool:
     return not session.scalar(select(func.count()).select_from(User).where(User.pin_hash != ""))
 
 
-def _give_demo_pins(session: Session, sources: Sequence[Source]) -> int:
-    """To the people of the demo files alone; how many got one."""
-    logins = [row.cells.get("login", "") for layout, table in sources if layout.kind == "users" for row in table.rows]
-    mine = (User.login.in_(logins), User.pin_hash == "", User.can_login)
-    without = session.scalars(select(User).where(*mine)).all()
-    pin_hash = hash_pin(DEMO_PIN) if without else ""
-    for user in without:
+def _give_demo_pins(session: Session, before: frozenset[Id]) -> int:
+    """To the people this import brought alone; how many got one."""
+    new = [user for user in session.scalars(select(User).where(User.can_login)) if user.id not in before]
+    pin_hash = hash_pin(DEMO_PIN) if new else ""
+    for user in new:
         user.pin_hash = pin_hash
-    return len(without)
+    return len(new)
