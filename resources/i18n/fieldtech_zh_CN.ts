@@ -2,10 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AddPart</name>
+    <message>
+        <source>Add a part</source>
+        <translation>添加配件</translation>
+    </message>
+    <message>
+        <source>No parts used</source>
+        <translation>未用配件</translation>
+    </message>
+    <message>
+        <source>Scan or type to add a part</source>
+        <translation>扫码或输入，添加配件</translation>
+    </message>
+    <message>
+        <source>not in your van</source>
+        <translation>车上没有</translation>
+    </message>
+    <message>
+        <source>{n} in your van</source>
+        <translation>车上 {n} 件</translation>
+    </message>
+</context>
+<context>
     <name>AnswerCard</name>
     <message>
         <source>Allowed: {lower} to {upper} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>允许 {lower}–{upper} {unit}</translation>
     </message>
     <message>
         <source>Done</source>
@@ -13,96 +36,175 @@
     </message>
     <message>
         <source>Enter a number, such as 24.6.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入数字，如 24.6。</translation>
     </message>
     <message>
         <source>Not done</source>
-        <translation type="unfinished"></translation>
+        <translation>未完成</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>What is wrong, what was done</source>
-        <translation type="unfinished"></translation>
+        <translation>异常及处理说明</translation>
     </message>
     <message>
         <source>{value} {unit} is {by} {unit} above the limit. Measure again; if it stays, note what you did and take a photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} {unit} 超出上限 {by} {unit}。请复测；若仍超限，写明处理并拍照。</translation>
     </message>
     <message>
         <source>{value} {unit} is {by} {unit} below the limit. Measure again; if it stays, note what you did and take a photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} {unit} 低于下限 {by} {unit}。请复测；若仍超限，写明处理并拍照。</translation>
     </message>
 </context>
 <context>
     <name>ApprovalForm</name>
     <message>
         <source>Opinion</source>
-        <translation type="unfinished"></translation>
+        <translation>意见</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalsPage</name>
+    <message>
+        <source>Approvals</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>Approve  A</source>
+        <translation>同意  A</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已同意</translation>
+    </message>
+    <message>
+        <source>Confirm  A</source>
+        <translation>确认  A</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>I did not say so  R</source>
+        <translation>未曾同意  R</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>不确认</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>没有需要决定的事项</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已阅</translation>
+    </message>
+    <message>
+        <source>Read  A</source>
+        <translation>已阅  A</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Return  R</source>
+        <translation>退回  R</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Sign approval  A</source>
+        <translation>补签同意  A</translation>
+    </message>
+    <message>
+        <source>This cannot be decided now</source>
+        <translation>现在不能决定</translation>
+    </message>
+    <message>
+        <source>When a plan is handed in, it appears at the left.</source>
+        <translation>有方案提交时，会出现在左侧。</translation>
+    </message>
+    <message>
+        <source>Your name and the time go on the sheet</source>
+        <translation>决定会带您的姓名和时间，印在服务单上</translation>
+    </message>
+    <message>
+        <source>Your name and the time stay with the order</source>
+        <translation>您的姓名和时间会留在工单中</translation>
+    </message>
+    <message>
+        <source>{number}: {answer}. Written in a few seconds.</source>
+        <translation>{number}：{answer}，几秒后写入。</translation>
     </message>
 </context>
 <context>
     <name>ArrivalForm</name>
     <message>
         <source>As on record: {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>与工单一致：{expected}</translation>
     </message>
     <message>
         <source>Customer identified</source>
-        <translation type="unfinished"></translation>
+        <translation>已确认客户身份</translation>
     </message>
     <message>
         <source>ID card shown</source>
-        <translation type="unfinished"></translation>
+        <translation>已出示证件</translation>
     </message>
     <message>
         <source>Model and fault checked again</source>
-        <translation type="unfinished"></translation>
+        <translation>已再次核对型号和故障</translation>
     </message>
     <message>
         <source>Model on the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>终端上的型号</translation>
     </message>
     <message>
         <source>No terminal is on record for this vehicle.</source>
-        <translation type="unfinished"></translation>
+        <translation>该车没有登记终端。</translation>
     </message>
     <message>
         <source>On record: {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>工单登记：{expected}</translation>
     </message>
     <message>
         <source>On record: {expected}. Say why it differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>工单登记为 {expected}，请说明为何不同。</translation>
     </message>
     <message>
         <source>Scan the label</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描标签</translation>
     </message>
     <message>
         <source>Terminal number on the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>终端上的终端号</translation>
     </message>
     <message>
         <source>Why it differs from the record</source>
-        <translation type="unfinished"></translation>
+        <translation>与登记不同的原因</translation>
     </message>
 </context>
 <context>
     <name>ArrivalSection</name>
     <message>
         <source>ID card, customer, model and fault</source>
-        <translation type="unfinished"></translation>
+        <translation>证件、客户、型号和故障</translation>
     </message>
     <message>
         <source>checked</source>
-        <translation type="unfinished"></translation>
+        <translation>已核对</translation>
     </message>
     <message>
         <source>{terminal} on the vehicle</source>
-        <translation type="unfinished"></translation>
+        <translation>车上终端 {terminal}</translation>
     </message>
 </context>
 <context>
@@ -113,94 +215,152 @@
     </message>
     <message>
         <source>Consent given</source>
-        <translation type="unfinished"></translation>
+        <translation>同意时间</translation>
     </message>
     <message>
         <source>Consent of</source>
-        <translation type="unfinished"></translation>
+        <translation>同意人</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时间</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>Please consider</source>
-        <translation type="unfinished"></translation>
+        <translation>请考虑</translation>
     </message>
     <message>
         <source>SIM cards reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>预留 SIM 卡</translation>
     </message>
     <message>
         <source>Site class</source>
-        <translation type="unfinished"></translation>
+        <translation>现场等级</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>人员性质</translation>
     </message>
     <message>
         <source>Terminals reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>预留终端</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时间</translation>
     </message>
     <message>
         <source>Who goes</source>
-        <translation type="unfinished"></translation>
+        <translation>派谁去</translation>
     </message>
     <message>
         <source>Why not own staff</source>
-        <translation type="unfinished"></translation>
+        <translation>为何不派本公司人员</translation>
     </message>
 </context>
 <context>
     <name>AssignmentCard</name>
     <message>
         <source>Arrive by</source>
-        <translation type="unfinished"></translation>
+        <translation>到达期限</translation>
     </message>
     <message>
         <source>Arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>实际到达</translation>
     </message>
     <message>
         <source>Assignment and times</source>
-        <translation type="unfinished"></translation>
+        <translation>派工与时限</translation>
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>同意派外</translation>
     </message>
     <message>
         <source>Depart by</source>
-        <translation type="unfinished"></translation>
+        <translation>出发期限</translation>
     </message>
     <message>
         <source>Promised</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺时间</translation>
     </message>
     <message>
         <source>Reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>预留</translation>
     </message>
     <message>
         <source>Site class</source>
-        <translation type="unfinished"></translation>
+        <translation>现场等级</translation>
     </message>
     <message>
         <source>Technician</source>
-        <translation type="unfinished"></translation>
+        <translation>技术员</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation type="unfinished"></translation>
+        <translation>预约时段</translation>
+    </message>
+</context>
+<context>
+    <name>BackupCard</name>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Encrypted like the data. Copy the folder to another disk now and then.</source>
+        <translation>备份与数据同样加密。请定期把文件夹复制到另一个磁盘。</translation>
+    </message>
+    <message>
+        <source>Making a backup</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Newest backup: {time}</source>
+        <translation>最近备份：{time}</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>还没有备份。</translation>
+    </message>
+</context>
+<context>
+    <name>CallFooter</name>
+    <message>
+        <source>Draft of {time} restored</source>
+        <translation>已恢复 {time} 的草稿</translation>
+    </message>
+    <message>
+        <source>Kept on this computer {time}</source>
+        <translation>草稿已存本机 {time}</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Register and assess</source>
+        <translation>登记并转评估</translation>
+    </message>
+    <message>
+        <source>Save the call</source>
+        <translation>保存登记</translation>
+    </message>
+    <message>
+        <source>{n} required still missing</source>
+        <translation>还差 {n} 项必填</translation>
     </message>
 </context>
 <context>
@@ -274,22 +434,203 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>The customer has been told</source>
-        <translation type="unfinished"></translation>
+        <translation>已告知客户</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>Asked</source>
+        <translation>请示内容</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Due {time}.</source>
+        <translation>期限 {time}。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>反映人</translation>
+    </message>
+    <message>
+        <source>How and when</source>
+        <translation>方式与时间</translation>
+    </message>
+    <message>
+        <source>It was sent out on a verbal yes; your approval is still missing.</source>
+        <translation>凭口头同意先派工，尚缺您的书面审批。</translation>
+    </message>
+    <message>
+        <source>Open the order</source>
+        <translation>打开工单</translation>
+    </message>
+    <message>
+        <source>Overdue: {late}.</source>
+        <translation>已超期 {late}。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Report from the site</source>
+        <translation>现场情况反映</translation>
+    </message>
+    <message>
+        <source>The work has begun</source>
+        <translation>工作已开始，等您补签</translation>
+    </message>
+    <message>
+        <source>The work is done</source>
+        <translation>工作已完成，等您补签</translation>
+    </message>
+    <message>
+        <source>What you are said to have agreed</source>
+        <translation>记录的口头同意</translation>
+    </message>
+    <message>
+        <source>Written down by</source>
+        <translation>记录人</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>您的答复</translation>
+    </message>
+    <message>
+        <source>Your opinion (optional)</source>
+        <translation>审批意见（可不填）</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistPage</name>
+    <message>
+        <source>1 item open</source>
+        <translation>还有 1 项未答</translation>
+    </message>
+    <message>
+        <source>All is saved on this computer</source>
+        <translation>全部已存本机</translation>
+    </message>
+    <message>
+        <source>Answers open ticks and choices; never readings, photos and safety items</source>
+        <translation>只答未答的勾选项和选择项，读数、照片和安全项除外</translation>
+    </message>
+    <message>
+        <source>Back to the order</source>
+        <translation>回到工单</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>检查表</translation>
+    </message>
+    <message>
+        <source>Checklist: {name}</source>
+        <translation>检查表：{name}</translation>
+    </message>
+    <message>
+        <source>Next open item</source>
+        <translation>下一项未答</translation>
+    </message>
+    <message>
+        <source>Saved on this computer {time}</source>
+        <translation>已保存在本机 {time}</translation>
+    </message>
+    <message>
+        <source>The rest OK</source>
+        <translation>其余全部正常</translation>
+    </message>
+    <message>
+        <source>What is left needs a look of its own.</source>
+        <translation>剩下的须逐项查看。</translation>
+    </message>
+    <message>
+        <source>{n} items open</source>
+        <translation>还有 {n} 项未答</translation>
+    </message>
+    <message>
+        <source>{n} items set to OK</source>
+        <translation>已将 {n} 项记为正常</translation>
+    </message>
+    <message>
+        <source>{n} of {all} answered</source>
+        <translation>已答 {n} / {all}</translation>
     </message>
 </context>
 <context>
     <name>ChecklistSection</name>
     <message>
         <source>Open the checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>打开检查表</translation>
     </message>
     <message>
         <source>{n} of {all} answered</source>
-        <translation type="unfinished"></translation>
+        <translation>已答 {n} / {all}</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesCard</name>
+    <message>
+        <source>Both</source>
+        <translation>双语</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Holds from the next start</source>
+        <translation>下次启动后生效</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Language of the sheets</source>
+        <translation>服务单语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation>自动锁定</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Without a key or a touch</source>
+        <translation>无操作后锁定</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
     </message>
 </context>
 <context>
@@ -315,79 +656,79 @@
     <name>CompletionForm</name>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>维修结果</translation>
     </message>
     <message>
         <source>Why, and what follows</source>
-        <translation type="unfinished"></translation>
+        <translation>原因和后续安排</translation>
     </message>
     <message>
         <source>{standard}: {n} still missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{standard}：还差 {n} 项</translation>
     </message>
 </context>
 <context>
     <name>CompletionSection</name>
     <message>
         <source>Four standards and the result</source>
-        <translation type="unfinished"></translation>
+        <translation>四项标准和维修结果</translation>
     </message>
     <message>
         <source>{n} of 3 standards confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>三项标准已确认 {n} 项</translation>
     </message>
 </context>
 <context>
     <name>ConditionForm</name>
     <message>
         <source>Accepted by (customer)</source>
-        <translation type="unfinished"></translation>
+        <translation>客户认可人</translation>
     </message>
     <message>
         <source>All normal</source>
-        <translation type="unfinished"></translation>
+        <translation>全部正常</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>Electrics</source>
-        <translation type="unfinished"></translation>
+        <translation>电器</translation>
     </message>
     <message>
         <source>What is damaged or faulty</source>
-        <translation type="unfinished"></translation>
+        <translation>损伤或异常说明</translation>
     </message>
 </context>
 <context>
     <name>ConditionSection</name>
     <message>
         <source>Body and electrics before the work</source>
-        <translation type="unfinished"></translation>
+        <translation>维修前的外观和电器</translation>
     </message>
     <message>
         <source>Photo removed</source>
-        <translation type="unfinished"></translation>
+        <translation>照片已移除</translation>
     </message>
     <message>
         <source>accepted by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已认可</translation>
     </message>
 </context>
 <context>
     <name>ConfirmCallForm</name>
     <message>
         <source>Called at</source>
-        <translation type="unfinished"></translation>
+        <translation>致电时间</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Spoken with</source>
-        <translation type="unfinished"></translation>
+        <translation>通话人</translation>
     </message>
 </context>
 <context>
@@ -401,27 +742,27 @@
     <name>ConfirmSolvedForm</name>
     <message>
         <source>Does the customer confirm?</source>
-        <translation type="unfinished"></translation>
+        <translation>客户是否确认?</translation>
     </message>
     <message>
         <source>It works again</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复正常</translation>
     </message>
     <message>
         <source>Not solved</source>
-        <translation type="unfinished"></translation>
+        <translation>未解决</translation>
     </message>
     <message>
         <source>Rating, if the customer gives one</source>
-        <translation type="unfinished"></translation>
+        <translation>评分(客户愿意时)</translation>
     </message>
     <message>
         <source>Spoken to</source>
-        <translation type="unfinished"></translation>
+        <translation>沟通对象</translation>
     </message>
     <message>
         <source>What is not solved</source>
-        <translation type="unfinished"></translation>
+        <translation>未解决之处</translation>
     </message>
 </context>
 <context>
@@ -451,26 +792,26 @@
     <name>CrewBox</name>
     <message>
         <source>Best fit</source>
-        <translation type="unfinished"></translation>
+        <translation>最合适</translation>
     </message>
     <message>
         <source>{n} more people</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {n} 人</translation>
     </message>
 </context>
 <context>
     <name>CustomerCard</name>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>服务中心</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -478,23 +819,168 @@
     </message>
     <message>
         <source>Customer and site</source>
-        <translation type="unfinished"></translation>
+        <translation>客户与现场</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱</translation>
     </message>
     <message>
         <source>Pays</source>
-        <translation type="unfinished"></translation>
+        <translation>结算方式</translation>
     </message>
     <message>
         <source>Please mind</source>
-        <translation type="unfinished"></translation>
+        <translation>注意</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersPage</name>
+    <message>
+        <source>About</source>
+        <translation>基本情况</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>经营范围</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>服务中心</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Class {code}</source>
+        <translation>{code} 级</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Main</source>
+        <translation>主要</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>新来电</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Open orders</source>
+        <translation>未完成工单</translation>
+    </message>
+    <message>
+        <source>Pays</source>
+        <translation>结算</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>服务地点</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+</context>
+<context>
+    <name>DayPage</name>
+    <message>
+        <source>Blank paper form</source>
+        <translation>空白纸单</translation>
+    </message>
+    <message>
+        <source>Call the customer</source>
+        <translation>致电客户</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Dispatch sheet</source>
+        <translation>派工单</translation>
+    </message>
+    <message>
+        <source>New orders appear here as soon as they are assigned.</source>
+        <translation>派给您的工单会出现在这里。</translation>
+    </message>
+    <message>
+        <source>No orders for you</source>
+        <translation>没有您的工单</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>The day</source>
+        <translation>全天安排</translation>
+    </message>
+    <message>
+        <source>The order goes back to the dispatcher.</source>
+        <translation>工单退回调度。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>{all} orders, {left} left</source>
+        <translation>共 {all} 单，剩 {left} 单</translation>
+    </message>
+    <message>
+        <source>{phone}. Confirm time ({time}) and place: {address}</source>
+        <translation>{phone}。请确认时间（{time}）和地点：{address}</translation>
+    </message>
+</context>
+<context>
+    <name>DayRows</name>
+    <message>
+        <source>Repeat repair</source>
+        <translation>返修</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已超时</translation>
     </message>
 </context>
 <context>
@@ -509,53 +995,103 @@
     </message>
 </context>
 <context>
+    <name>DeskWork</name>
+    <message>
+        <source>Save the answer</source>
+        <translation>保存结果</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>办理结果</translation>
+    </message>
+</context>
+<context>
     <name>DiagnosisForm</name>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>故障原因</translation>
     </message>
     <message>
         <source>Code or words, e.g. C05</source>
-        <translation type="unfinished"></translation>
+        <translation>代码或文字，如 C05</translation>
     </message>
     <message>
         <source>Decided by</source>
-        <translation type="unfinished"></translation>
+        <translation>决定人</translation>
     </message>
     <message>
         <source>Filled in when you finish the work.</source>
-        <translation type="unfinished"></translation>
+        <translation>完成维修时自动填写。</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时间</translation>
     </message>
     <message>
         <source>Market information (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>市场信息（选填）</translation>
     </message>
     <message>
         <source>Parts are charged</source>
-        <translation type="unfinished"></translation>
+        <translation>配件费用</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时间</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>维修情况</translation>
     </message>
     <message>
         <source>Work in words (printed on the sheet)</source>
-        <translation type="unfinished"></translation>
+        <translation>维修内容（会打印在服务单上）</translation>
     </message>
 </context>
 <context>
     <name>DiagnosisSection</name>
     <message>
         <source>Cause, what was done, the work in words</source>
-        <translation type="unfinished"></translation>
+        <translation>故障原因、处理措施、维修内容</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryPage</name>
+    <message>
+        <source>Cannot be taken out of use</source>
+        <translation>不能停用</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search any part of a number or name</source>
+        <translation>搜索编号或名称的任意部分</translation>
+    </message>
+    <message>
+        <source>Type less, or look for another part.</source>
+        <translation>请少输几个字，或换一部分再找。</translation>
+    </message>
+    <message>
+        <source>{number} is out of use.</source>
+        <translation>{number} 已停用。</translation>
+    </message>
+    <message>
+        <source>{number} is saved.</source>
+        <translation>{number} 已保存。</translation>
     </message>
 </context>
 <context>
@@ -581,46 +1117,112 @@
     </message>
 </context>
 <context>
-    <name>FaultCard</name>
+    <name>FactsPanel</name>
     <message>
-        <source>Called by</source>
-        <translation type="unfinished"></translation>
+        <source>Driver</source>
+        <translation>司机</translation>
     </message>
     <message>
-        <source>Emergency</source>
-        <translation type="unfinished"></translation>
+        <source>Mind on this site</source>
+        <translation>注意事项</translation>
     </message>
     <message>
-        <source>Fault and call</source>
-        <translation type="unfinished"></translation>
+        <source>On this site</source>
+        <translation>现场须知</translation>
     </message>
     <message>
-        <source>How and when</source>
-        <translation>处理方式与承诺时间</translation>
+        <source>Order</source>
+        <translation>工单</translation>
     </message>
     <message>
-        <source>In his words</source>
-        <translation type="unfinished"></translation>
+        <source>Promised</source>
+        <translation>承诺时间</translation>
     </message>
     <message>
-        <source>Market note</source>
-        <translation type="unfinished"></translation>
+        <source>Repeat of</source>
+        <translation>返修自</translation>
     </message>
     <message>
-        <source>Repair of</source>
-        <translation type="unfinished"></translation>
+        <source>SIM card</source>
+        <translation>SIM 卡</translation>
     </message>
     <message>
-        <source>Surroundings</source>
-        <translation type="unfinished"></translation>
+        <source>Said</source>
+        <translation>客户描述</translation>
     </message>
     <message>
         <source>Symptom</source>
-        <translation>故障代码</translation>
+        <translation>现象</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Warranty</source>
+        <translation>质保</translation>
+    </message>
+    <message>
+        <source>{state}, to {date}</source>
+        <translation>{state}，至 {date}</translation>
+    </message>
+</context>
+<context>
+    <name>FaultCard</name>
+    <message>
+        <source>Called by</source>
+        <translation>来电人</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>应急</translation>
+    </message>
+    <message>
+        <source>Fault and call</source>
+        <translation>故障与来电</translation>
+    </message>
+    <message>
+        <source>How and when</source>
+        <translation>方式与时间</translation>
+    </message>
+    <message>
+        <source>In his words</source>
+        <translation>客户原话</translation>
+    </message>
+    <message>
+        <source>Market note</source>
+        <translation>市场信息</translation>
+    </message>
+    <message>
+        <source>Repair of</source>
+        <translation>返修自</translation>
+    </message>
+    <message>
+        <source>Surroundings</source>
+        <translation>使用环境</translation>
+    </message>
+    <message>
+        <source>Symptom</source>
+        <translation>故障现象</translation>
     </message>
     <message>
         <source>Taken by</source>
-        <translation type="unfinished"></translation>
+        <translation>受理人</translation>
+    </message>
+</context>
+<context>
+    <name>FeesSection</name>
+    <message>
+        <source>Nothing to pay</source>
+        <translation>无需付款</translation>
+    </message>
+    <message>
+        <source>Settled after the work is finished.</source>
+        <translation>维修完成后结清。</translation>
+    </message>
+    <message>
+        <source>Total: ¥{amount}</source>
+        <translation>合计：¥{amount}</translation>
     </message>
 </context>
 <context>
@@ -634,41 +1236,41 @@
     <name>FollowUpsCard</name>
     <message>
         <source>Settle</source>
-        <translation type="unfinished"></translation>
+        <translation>办结</translation>
     </message>
     <message>
         <source>Still owed</source>
-        <translation type="unfinished"></translation>
+        <translation>待办</translation>
     </message>
     <message>
         <source>due {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>期限 {time}</translation>
     </message>
 </context>
 <context>
     <name>FormSection</name>
     <message>
         <source>{section}: what you typed at {time} is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{section}：{time} 填写的内容已恢复。</translation>
     </message>
 </context>
 <context>
     <name>FormSheet</name>
     <message>
         <source>Draft saved {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿已保存 {time}</translation>
     </message>
     <message>
         <source>Later, keep the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后，保留草稿</translation>
     </message>
     <message>
         <source>Start anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新填写</translation>
     </message>
     <message>
         <source>Your unfinished draft of {time} is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复 {time} 未完成的草稿。</translation>
     </message>
 </context>
 <context>
@@ -698,7 +1300,7 @@
     <name>HandOverForm</name>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -706,73 +1308,1415 @@
     </message>
     <message>
         <source>Handed over to</source>
-        <translation type="unfinished"></translation>
+        <translation>移交给</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>State of the work</source>
-        <translation type="unfinished"></translation>
+        <translation>工作进展</translation>
     </message>
     <message>
         <source>Taken over by</source>
-        <translation type="unfinished"></translation>
+        <translation>接手人</translation>
     </message>
 </context>
 <context>
     <name>HistoryCard</name>
     <message>
         <source>Customer does not agree</source>
-        <translation type="unfinished"></translation>
+        <translation>客户未同意</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>经过</translation>
     </message>
     <message>
         <source>Report on the situation</source>
-        <translation type="unfinished"></translation>
+        <translation>情况反映</translation>
     </message>
     <message>
         <source>Report read</source>
-        <translation type="unfinished"></translation>
+        <translation>情况反映已阅</translation>
     </message>
     <message>
         <source>Verbal authorisation</source>
-        <translation type="unfinished"></translation>
+        <translation>口头请示</translation>
     </message>
     <message>
         <source>by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>系统</translation>
     </message>
 </context>
 <context>
     <name>HotlineForm</name>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>处理措施</translation>
     </message>
     <message>
         <source>Not solved</source>
-        <translation type="unfinished"></translation>
+        <translation>未解决</translation>
     </message>
     <message>
         <source>Solved</source>
-        <translation type="unfinished"></translation>
+        <translation>已解决</translation>
     </message>
     <message>
         <source>Solved?</source>
-        <translation type="unfinished"></translation>
+        <translation>是否解决?</translation>
     </message>
     <message>
         <source>What was tried, what came of it</source>
-        <translation type="unfinished"></translation>
+        <translation>处理经过与结果</translation>
     </message>
 </context>
 <context>
-    <name>IntakeForm</name>
+    <name>ImportSheet</name>
+    <message>
+        <source>Catalogue of the program</source>
+        <translation>程序自带目录</translation>
+    </message>
+    <message>
+        <source>Change rows that are there already</source>
+        <translation>更新已有的记录</translation>
+    </message>
+    <message>
+        <source>Choose a folder with lists, or one CSV file. It is only tried at first.</source>
+        <translation>请选择资料文件夹或一个 CSV 文件。先试运行，不会写入。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import now</source>
+        <translation>现在导入</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>Nothing new: everything good is there already</source>
+        <translation>没有新内容：可导入的都已存在</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Tried, nothing is written yet</source>
+        <translation>已试运行，尚未写入</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed, {refused} refused</source>
+        <translation>新增 {new}，更新 {changed}，拒绝 {refused}</translation>
+    </message>
+</context>
+<context>
+    <name>Inbox</name>
+    <message>
+        <source>Approvals</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已办</translation>
+    </message>
+    <message>
+        <source>For me {n}</source>
+        <translation>待我批 {n}</translation>
+    </message>
+    <message>
+        <source>New cases appear here by themselves.</source>
+        <translation>新的待办会自动出现。</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>没有待办</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>by {time}</source>
+        <translation>{time} 前</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>上一项</translation>
+    </message>
+    <message>
+        <source>{n} overdue</source>
+        <translation>{n} 项超期</translation>
+    </message>
+    <message>
+        <source>{n} waiting</source>
+        <translation>{n} 项待办</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>Call {time}</source>
+        <translation>通话 {time}</translation>
+    </message>
+    <message>
+        <source>Correct the call</source>
+        <translation>更正报修登记</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>报修登记</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新建客户</translation>
+    </message>
+    <message>
+        <source>New repair call</source>
+        <translation>报修登记</translation>
+    </message>
+    <message>
+        <source>New vehicle</source>
+        <translation>新建车辆</translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation>先挂起</translation>
+    </message>
+    <message>
+        <source>Put the call on hold</source>
+        <translation>先挂起来电</translation>
+    </message>
+    <message>
+        <source>The call is on hold. It waits at the right.</source>
+        <translation>来电已挂起，在右侧等待。</translation>
+    </message>
+    <message>
+        <source>{number} is corrected.</source>
+        <translation>{number} 已更正。</translation>
+    </message>
+    <message>
+        <source>{number} is registered.</source>
+        <translation>{number} 已登记。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemList</name>
+    <message>
+        <source>Not open now</source>
+        <translation>现在不能填写</translation>
+    </message>
+    <message>
+        <source>The checklist can be answered while you are on site.</source>
+        <translation>到达现场后才能填写检查表。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPhotos</name>
+    <message>
+        <source>Photo removed</source>
+        <translation>照片已移除</translation>
+    </message>
+</context>
+<context>
+    <name>ItemRow</name>
+    <message>
+        <source>Must be answered</source>
+        <translation>必答</translation>
+    </message>
+    <message>
+        <source>Photo when not OK</source>
+        <translation>异常须拍照</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsBox</name>
+    <message>
+        <source>Add a row</source>
+        <translation>添加一行</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>KeysCard</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>OK, not OK, N/A</source>
+        <translation>正常 异常 不适用</translation>
+    </message>
+    <message>
+        <source>item before, after</source>
+        <translation>上一项、下一项</translation>
+    </message>
+    <message>
+        <source>next open item</source>
+        <translation>下一项未答</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>the rest OK</source>
+        <translation>其余全部正常</translation>
+    </message>
+</context>
+<context>
+    <name>LabelSection</name>
+    <message>
+        <source>Label fixed on the unit</source>
+        <translation>标签已贴在终端上</translation>
+    </message>
+    <message>
+        <source>No unit goes back, no label needed</source>
+        <translation>没有带回的终端，无需标签</translation>
+    </message>
+    <message>
+        <source>Print label</source>
+        <translation>打印标签</translation>
+    </message>
+    <message>
+        <source>{terminal} goes back: it needs a label with plate and fault</source>
+        <translation>{terminal} 要带回：须贴车牌和故障标签</translation>
+    </message>
+    <message>
+        <source>{terminal}: label fixed</source>
+        <translation>{terminal}：标签已贴</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>en</source>
+        <comment>the code of the language: zh_CN</comment>
+        <translation>zh_CN</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveForm</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Why you leave all the same</source>
+        <translation>仍要离场的原因</translation>
+    </message>
+</context>
+<context>
+    <name>LeavePage</name>
+    <message>
+        <source>1 of {n}: {place}</source>
+        <translation>处理第 1 / {n} 项：{place}</translation>
+    </message>
+    <message>
+        <source>All is saved on this computer</source>
+        <translation>全部已存本机</translation>
+    </message>
+    <message>
+        <source>Before you leave</source>
+        <translation>离场前检查</translation>
+    </message>
+    <message>
+        <source>Can follow later</source>
+        <translation>可以稍后补</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>It takes a reason and a name. The office sees it with the next contact; the order stays open.</source>
+        <translation>须写明原因并署名。下次联系时办公室可见，工单保持未完成。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离场</translation>
+    </message>
+    <message>
+        <source>Leave all the same</source>
+        <translation>仍要离场</translation>
+    </message>
+    <message>
+        <source>Must be done here</source>
+        <translation>必须在现场完成</translation>
+    </message>
+    <message>
+        <source>Preview the sheet</source>
+        <translation>预览服务单</translation>
+    </message>
+    <message>
+        <source>Say why and leave…</source>
+        <translation>说明原因并离场…</translation>
+    </message>
+    <message>
+        <source>To sign-off</source>
+        <translation>去签字验收</translation>
+    </message>
+    <message>
+        <source>Written down. The order stays open.</source>
+        <translation>已记录，工单保持未完成。</translation>
+    </message>
+    <message>
+        <source>You may go on to the signature.</source>
+        <translation>可以请客户签字了。</translation>
+    </message>
+    <message>
+        <source>nothing missing</source>
+        <translation>没有缺项</translation>
+    </message>
+    <message>
+        <source>{n} missing</source>
+        <translation>差 {n} 项</translation>
+    </message>
+    <message>
+        <source>{n} to follow</source>
+        <translation>{n} 项待补</translation>
+    </message>
+</context>
+<context>
+    <name>LidFooter</name>
+    <message>
+        <source>Confirmed {n}</source>
+        <translation>已确认 {n}</translation>
+    </message>
+    <message>
+        <source>Handed over {n}</source>
+        <translation>已交出 {n}</translation>
+    </message>
+    <message>
+        <source>Only here {n}</source>
+        <translation>仅在本机 {n}</translation>
+    </message>
+    <message>
+        <source>You may close the lid: all is stored here and confirmed by the office.</source>
+        <translation>可以合上电脑。全部内容已存本机，办公室均已确认。</translation>
+    </message>
+    <message>
+        <source>You may close the lid: all is stored here, {n} items go out with the next network.</source>
+        <translation>可以合上电脑。全部内容已存本机，{n} 项待联网后交出。</translation>
+    </message>
+</context>
+<context>
+    <name>ListPane</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>报修登记</translation>
+    </message>
+    <message>
+        <source>No order contains “{text}”.</source>
+        <translation>没有包含“{text}”的工单。</translation>
+    </message>
+    <message>
+        <source>No orders here</source>
+        <translation>这里没有工单</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Nothing under “{filter}”.</source>
+        <translation>“{filter}”中没有工单。</translation>
+    </message>
+    <message>
+        <source>Number, customer, plate</source>
+        <translation>单号、客户、车牌</translation>
+    </message>
+    <message>
+        <source>Order of the rows: {sort}</source>
+        <translation>排序：{sort}</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Search orders</source>
+        <translation>搜索工单</translation>
+    </message>
+    <message>
+        <source>Show all orders</source>
+        <translation>显示全部工单</translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>Demo data, unprotected: enter nothing real. Every PIN is 0000.</source>
+        <translation>演示数据，未加保护：请勿录入真实内容。所有 PIN 均为 0000。</translation>
+    </message>
+    <message>
+        <source>Everything on this computer stays saved while it is locked.</source>
+        <translation>锁定期间，本机上的内容都已保存。</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN 码</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Switch language</source>
+        <translation>切换语言</translation>
+    </message>
+    <message>
+        <source>Switch light / dark</source>
+        <translation>切换浅色 / 深色</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>请输入 PIN 码。</translation>
+    </message>
+    <message>
+        <source>Who is working?</source>
+        <translation>谁在使用？</translation>
+    </message>
+</context>
+<context>
+    <name>MailCard</name>
+    <message>
+        <source>Mail server of the company</source>
+        <translation>公司发信服务器</translation>
+    </message>
+    <message>
+        <source>Save mail server</source>
+        <translation>保存发信服务器</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Switch language</source>
+        <translation>切换语言</translation>
+    </message>
+    <message>
+        <source>Switch light / dark</source>
+        <translation>切换浅色 / 深色</translation>
+    </message>
+</context>
+<context>
+    <name>MasterDataPage</name>
+    <message>
+        <source>About</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Cannot be taken out of use</source>
+        <translation>不能停用</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Master data</source>
+        <translation>基础资料</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Out of use too</source>
+        <translation>含已停用</translation>
+    </message>
+    <message>
+        <source>Put back into use</source>
+        <translation>恢复使用</translation>
+    </message>
+    <message>
+        <source>Set the PIN</source>
+        <translation>设置 PIN</translation>
+    </message>
+    <message>
+        <source>Take out of use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>{number} has a new PIN.</source>
+        <translation>{number} 已设置新 PIN。</translation>
+    </message>
+    <message>
+        <source>{number} is out of use.</source>
+        <translation>{number} 已停用。</translation>
+    </message>
+</context>
+<context>
+    <name>MasterEditor</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Checked, save</source>
+        <translation>已核实，保存</translation>
+    </message>
+    <message>
+        <source>Edit: {what}</source>
+        <translation>修改{what}</translation>
+    </message>
+    <message>
+        <source>New: {what}</source>
+        <translation>新建{what}</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>MasterSheet</name>
+    <message>
+        <source>Checked, save</source>
+        <translation>已核实，保存</translation>
+    </message>
+    <message>
+        <source>Edit: {what}</source>
+        <translation>修改{what}</translation>
+    </message>
+    <message>
+        <source>New: {what}</source>
+        <translation>新建{what}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>MissingSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MovesCard</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>In {terminal}</source>
+        <translation>装入 {terminal}</translation>
+    </message>
+    <message>
+        <source>Shown as soon as every number is scanned and right.</source>
+        <translation>号码全部扫到且无误后显示。</translation>
+    </message>
+    <message>
+        <source>Vehicle {plate}</source>
+        <translation>车辆 {plate}</translation>
+    </message>
+    <message>
+        <source>What moved</source>
+        <translation>已变动</translation>
+    </message>
+    <message>
+        <source>What moves</source>
+        <translation>将要变动</translation>
+    </message>
+    <message>
+        <source>Your van</source>
+        <translation>您的车</translation>
+    </message>
+    <message>
+        <source>to be repaired, needs a label</source>
+        <translation>待返修，需贴标签</translation>
+    </message>
+</context>
+<context>
+    <name>NextCard</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Call to confirm the time</source>
+        <translation>致电客户确认时间</translation>
+    </message>
+    <message>
+        <source>Customer confirmed</source>
+        <translation>客户确认时间地点</translation>
+    </message>
+    <message>
+        <source>Customer says</source>
+        <translation>客户描述</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>司机</translation>
+    </message>
+    <message>
+        <source>Go on with the work</source>
+        <translation>继续维修</translation>
+    </message>
+    <message>
+        <source>I have arrived</source>
+        <translation>我已到达</translation>
+    </message>
+    <message>
+        <source>Leave by {time}</source>
+        <translation>{time} 前出发</translation>
+    </message>
+    <message>
+        <source>Mind on this site</source>
+        <translation>注意事项</translation>
+    </message>
+    <message>
+        <source>Order read</source>
+        <translation>信息已看</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Papers are with me</source>
+        <translation>文件已带齐</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Read the order</source>
+        <translation>查看工单信息</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>拒单…</translation>
+    </message>
+    <message>
+        <source>Repeat of</source>
+        <translation>返修自</translation>
+    </message>
+    <message>
+        <source>Repeat repair</source>
+        <translation>返修</translation>
+    </message>
+    <message>
+        <source>Spares</source>
+        <translation>备品</translation>
+    </message>
+    <message>
+        <source>Spares are with me</source>
+        <translation>备品已带齐</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>To sign-off</source>
+        <translation>去签字验收</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Tools are with me</source>
+        <translation>工具已带齐</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Warranty</source>
+        <translation>质保</translation>
+    </message>
+    <message>
+        <source>agreed {time}</source>
+        <translation>约定 {time}</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>the five checks</source>
+        <translation>出发前五项核对</translation>
+    </message>
+    <message>
+        <source>then: {step}</source>
+        <translation>随后：{step}</translation>
+    </message>
+</context>
+<context>
+    <name>OnsitePage</name>
+    <message>
+        <source>All is saved on this computer</source>
+        <translation>全部已存本机</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>致电</translation>
+    </message>
+    <message>
+        <source>Leave check</source>
+        <translation>离场检查</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>现场</translation>
+    </message>
+    <message>
+        <source>Saved on this computer {time}</source>
+        <translation>已保存在本机 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningScreen</name>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>设置口令</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>关闭程序</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>再输一次口令</translation>
+    </message>
+    <message>
+        <source>Please use at least {n} characters.</source>
+        <translation>请至少使用 {n} 个字符。</translation>
+    </message>
+    <message>
+        <source>The data cannot be opened</source>
+        <translation>无法打开数据</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring, so a passphrase protects the data. Nobody can recover it.</source>
+        <translation>这台电脑没有密钥环，数据用口令保护。口令丢失后无人能恢复。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>OrderDetail</name>
+    <message>
+        <source>Call {number}</source>
+        <translation>拨打 {number}</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>应急</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Next: {step} · {who}</source>
+        <translation>下一步：{step} · {who}</translation>
+    </message>
+    <message>
+        <source>Reworked {n} times</source>
+        <translation>已返工 {n} 次</translation>
+    </message>
+    <message>
+        <source>Saved on this computer {time}</source>
+        <translation>已保存在本机 {time}</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>The same fault as in {number}</source>
+        <translation>与 {number} 同一故障</translation>
+    </message>
+    <message>
+        <source>{name}: copy the number to call it</source>
+        <translation>{name}：复制号码以便拨打</translation>
+    </message>
+    <message>
+        <source>{step}: {n} missing</source>
+        <translation>{step}：还缺 {n} 项</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersPage</name>
+    <message>
+        <source>Choose one on the left, or take a new call.</source>
+        <translation>请在左侧选择，或登记新的报修。</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>报修登记</translation>
+    </message>
+    <message>
+        <source>No order chosen</source>
+        <translation>未选择工单</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>{number} is copied</source>
+        <translation>已复制 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>OwedCard</name>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Still owed</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>期限 {time}</translation>
+    </message>
+    <message>
+        <source>was due {time}</source>
+        <translation>应于 {time} 完成</translation>
+    </message>
+    <message>
+        <source>{n} overdue</source>
+        <translation>{n} 项超期</translation>
+    </message>
+</context>
+<context>
+    <name>PartLine</name>
+    <message>
+        <source>Choose a reason</source>
+        <translation>请选择原因</translation>
+    </message>
+    <message>
+        <source>Old part</source>
+        <translation>旧件</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Reason and price told</source>
+        <translation>已说明原因和费用</translation>
+    </message>
+    <message>
+        <source>Reason of replacement</source>
+        <translation>更换原因</translation>
+    </message>
+    <message>
+        <source>Remove {part}</source>
+        <translation>移除 {part}</translation>
+    </message>
+</context>
+<context>
+    <name>PartsSection</name>
+    <message>
+        <source>From your van, by scan or press</source>
+        <translation>从车载库扫码或点选</translation>
+    </message>
+    <message>
+        <source>No parts used</source>
+        <translation>未用配件</translation>
+    </message>
+    <message>
+        <source>Part removed</source>
+        <translation>配件已移除</translation>
+    </message>
+    <message>
+        <source>Record the authorisation</source>
+        <translation>登记口头请示</translation>
+    </message>
+    <message>
+        <source>not in the catalogue</source>
+        <translation>不在目录中</translation>
+    </message>
+    <message>
+        <source>{n} left in your van</source>
+        <translation>车上还有 {n} 件</translation>
+    </message>
+    <message>
+        <source>{part} is not in the catalogue. Ask your manager and record his answer.</source>
+        <translation>{part} 不在目录中。请请示经理并登记答复。</translation>
+    </message>
+</context>
+<context>
+    <name>PdfPreview</name>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>保存 PDF</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>{at} of {all}</source>
+        <translation>第 {at} 页，共 {all} 页</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The picture is missing or damaged.</source>
+        <translation>图片缺失或损坏。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoSlot</name>
+    <message>
+        <source>no photo yet</source>
+        <translation>尚无照片</translation>
+    </message>
+    <message>
+        <source>photo taken</source>
+        <translation>已拍照</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoTile</name>
+    <message>
+        <source>Remove the photo</source>
+        <translation>移除照片</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosCard</name>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosSection</name>
+    <message>
+        <source>Photo removed</source>
+        <translation>照片已移除</translation>
+    </message>
+    <message>
+        <source>Press a place to choose a file, drop a picture on it, or paste with Ctrl+V.</source>
+        <translation>点击选择文件，或拖入图片，或按 Ctrl+V 粘贴。</translation>
+    </message>
+    <message>
+        <source>recommended: {slots}</source>
+        <translation>建议补拍：{slots}</translation>
+    </message>
+    <message>
+        <source>{n} photos</source>
+        <translation>{n} 张照片</translation>
+    </message>
+</context>
+<context>
+    <name>PinCard</name>
+    <message>
+        <source>Change PIN</source>
+        <translation>修改 PIN</translation>
+    </message>
+    <message>
+        <source>My PIN</source>
+        <translation>我的 PIN</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>新 PIN</translation>
+    </message>
+    <message>
+        <source>New PIN again</source>
+        <translation>再输一次新 PIN</translation>
+    </message>
+    <message>
+        <source>PIN until now</source>
+        <translation>原 PIN</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+</context>
+<context>
+    <name>PinSheet</name>
+    <message>
+        <source>Back to the technician</source>
+        <translation>交还技术员</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>{name} 的 PIN 码</translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message>
+        <source>Approved</source>
+        <translation>已同意</translation>
+    </message>
+    <message>
+        <source>Customer agrees</source>
+        <translation>客户同意</translation>
+    </message>
+    <message>
+        <source>Does not agree</source>
+        <translation>未同意</translation>
+    </message>
+    <message>
+        <source>Late approval</source>
+        <translation>补审批</translation>
+    </message>
+    <message>
+        <source>Plan and consent</source>
+        <translation>方案与客户意见</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>承诺时间</translation>
+    </message>
+    <message>
+        <source>Verbal authorisation</source>
+        <translation>口头请示</translation>
+    </message>
+</context>
+<context>
+    <name>PlanForm</name>
+    <message>
+        <source>Part number or name</source>
+        <translation>件号或名称</translation>
+    </message>
+    <message>
+        <source>Parts to take along</source>
+        <translation>携带配件</translation>
+    </message>
+    <message>
+        <source>Price for the customer, in yuan</source>
+        <translation>客户费用(元)</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>解决方案</translation>
+    </message>
+    <message>
+        <source>The customer is told these words.</source>
+        <translation>客服按此向客户说明。</translation>
+    </message>
+    <message>
+        <source>Time needed, in minutes</source>
+        <translation>预计时间(分钟)</translation>
+    </message>
+</context>
+<context>
+    <name>PlatformForm</name>
+    <message>
+        <source>ACC agrees</source>
+        <translation>ACC 与实际一致</translation>
+    </message>
+    <message>
+        <source>Checked at</source>
+        <translation>核查时间</translation>
+    </message>
+    <message>
+        <source>Everything as it should be</source>
+        <translation>全部符合</translation>
+    </message>
+    <message>
+        <source>Fix valid</source>
+        <translation>定位有效</translation>
+    </message>
+    <message>
+        <source>Last fix</source>
+        <translation>最后定位时间</translation>
+    </message>
+    <message>
+        <source>Mileage plausible</source>
+        <translation>里程合理</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>No antenna, power or camera alarm</source>
+        <translation>无天线、电源、摄像头报警</translation>
+    </message>
+    <message>
+        <source>No network here</source>
+        <translation>现场无网络</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Registration answer</source>
+        <translation>注册应答</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>维修结果</translation>
+    </message>
+    <message>
+        <source>Satellites</source>
+        <translation>卫星数</translation>
+    </message>
+    <message>
+        <source>Signal (0 to 31)</source>
+        <translation>信号强度 (0–31)</translation>
+    </message>
+    <message>
+        <source>Supply normal</source>
+        <translation>电源正常</translation>
+    </message>
+    <message>
+        <source>Terminal, number and ICCID agree</source>
+        <translation>终端号、手机号、ICCID 一致</translation>
+    </message>
+    <message>
+        <source>Why it cannot be checked now</source>
+        <translation>现在不能核查的原因</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+</context>
+<context>
+    <name>PlatformSection</name>
+    <message>
+        <source>Is the vehicle online on the platform?</source>
+        <translation>车辆是否已在平台上线？</translation>
+    </message>
+</context>
+<context>
+    <name>PrepareCard</name>
+    <message>
+        <source>Before you hand over</source>
+        <translation>交给客户之前</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>How is the amount settled?</source>
+        <translation>费用如何结算？</translation>
+    </message>
+    <message>
+        <source>Please sign with your name first.</source>
+        <translation>请先签您的姓名。</translation>
+    </message>
+    <message>
+        <source>Sign for your work. Then the customer gets the laptop and reads, rates and signs on his own page.</source>
+        <translation>请先为您的工作签字，然后把电脑交给客户，由客户在自己的页面上阅读、评价和签字。</translation>
+    </message>
+    <message>
+        <source>Technician's signature</source>
+        <translation>技术员签名</translation>
+    </message>
+    <message>
+        <source>Use my signature of {time}</source>
+        <translation>使用我 {time} 的签名</translation>
+    </message>
+    <message>
+        <source>Your signature</source>
+        <translation>您的签名</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterCard</name>
+    <message>
+        <source>Move down (0.1 mm)</source>
+        <translation>下移（0.1 毫米）</translation>
+    </message>
+    <message>
+        <source>Move right (0.1 mm)</source>
+        <translation>右移（0.1 毫米）</translation>
+    </message>
+    <message>
+        <source>Print calibration page</source>
+        <translation>打印校准页</translation>
+    </message>
+    <message>
+        <source>Print the page, measure from the paper's edges to the cross: both should be 20.0 mm.</source>
+        <translation>打印校准页，量十字到纸边的距离：两边都应为 20.0 毫米。</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>The cross should be 20.0 mm from the left and from the upper edge.</source>
+        <translation>十字距左边和上边应为 20.0 毫米。</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCard</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>QuantityStepper</name>
+    <message>
+        <source>One less</source>
+        <translation>减一</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>加一</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
     <message>
         <source>Bought on</source>
         <translation>购买日期</translation>
@@ -903,660 +2847,98 @@
     </message>
 </context>
 <context>
-    <name>IntakePage</name>
+    <name>ReadingCard</name>
     <message>
-        <source>Call {time}</source>
-        <translation>通话 {time}</translation>
+        <source>Show the whole sheet</source>
+        <translation>查看完整服务单</translation>
     </message>
     <message>
-        <source>Draft of {time} restored</source>
-        <translation>已恢复 {time} 的草稿</translation>
+        <source>To pay</source>
+        <translation>应付</translation>
     </message>
     <message>
-        <source>Kept on this computer {time}</source>
-        <translation>草稿已存本机 {time}</translation>
-    </message>
-    <message>
-        <source>New call</source>
-        <translation>报修登记</translation>
-    </message>
-    <message>
-        <source>New customer</source>
-        <translation>新建客户</translation>
-    </message>
-    <message>
-        <source>New repair call</source>
-        <translation>报修登记</translation>
-    </message>
-    <message>
-        <source>New vehicle</source>
-        <translation>新建车辆</translation>
-    </message>
-    <message>
-        <source>Put on hold</source>
-        <translation>先挂起</translation>
-    </message>
-    <message>
-        <source>Put the call on hold</source>
-        <translation>先挂起来电</translation>
-    </message>
-    <message>
-        <source>Register</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Register and assess</source>
-        <translation>登记并转评估</translation>
-    </message>
-    <message>
-        <source>The call is on hold. It waits at the right.</source>
-        <translation>来电已挂起，在右侧等待。</translation>
-    </message>
-    <message>
-        <source>{number} is registered.</source>
-        <translation>{number} 已登记。</translation>
-    </message>
-    <message>
-        <source>{n} required still missing</source>
-        <translation>还差 {n} 项必填</translation>
+        <source>What you sign</source>
+        <translation>您签字确认的内容</translation>
     </message>
 </context>
 <context>
-    <name>ItemRow</name>
+    <name>ReasonBox</name>
     <message>
-        <source>Must be answered</source>
-        <translation>必答</translation>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
-        <source>Photo when not OK</source>
-        <translation>异常须拍照</translation>
+        <source>Cost is wrong</source>
+        <translation>费用有误</translation>
     </message>
-</context>
-<context>
-    <name>ItemsBox</name>
     <message>
-        <source>Add a row</source>
-        <translation>添加一行</translation>
+        <source>Other</source>
+        <translation>其他</translation>
     </message>
     <message>
-        <source>Move down</source>
-        <translation>下移</translation>
+        <source>Papers missing</source>
+        <translation>资料不全</translation>
     </message>
     <message>
-        <source>Move up</source>
-        <translation>上移</translation>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>删除</translation>
+        <source>Return</source>
+        <translation>退回</translation>
     </message>
-</context>
-<context>
-    <name>LabelSection</name>
     <message>
-        <source>Label fixed on the unit</source>
-        <translation type="unfinished"></translation>
+        <source>Return with a reason</source>
+        <translation>退回并说明原因</translation>
     </message>
     <message>
-        <source>No unit goes back, no label needed</source>
-        <translation type="unfinished"></translation>
+        <source>The desk sees it at once and can hand it in again.</source>
+        <translation>申请人立即可见，修改后可再次提交。</translation>
     </message>
     <message>
-        <source>Print label</source>
-        <translation type="unfinished"></translation>
+        <source>Use own staff</source>
+        <translation>请派本公司人员</translation>
     </message>
     <message>
-        <source>{terminal} goes back: it needs a label with plate and fault</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{terminal}: label fixed</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Language</name>
-    <message>
-        <source>en</source>
-        <comment>the code of the language: zh_CN</comment>
-        <translation>zh_CN</translation>
-    </message>
-</context>
-<context>
-    <name>LeaveForm</name>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why you leave all the same</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ListPane</name>
-    <message>
-        <source>Filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New call</source>
-        <translation>报修登记</translation>
-    </message>
-    <message>
-        <source>No order contains “{text}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No orders here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing under “{filter}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number, customer, plate, device</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order of the rows: {sort}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all orders</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LockScreen</name>
-    <message>
-        <source>Demo data, unprotected: enter nothing real. Every PIN is 0000.</source>
-        <translation>演示数据，未加保护：请勿录入真实内容。所有 PIN 均为 0000。</translation>
-    </message>
-    <message>
-        <source>Everything on this computer stays saved while it is locked.</source>
-        <translation>锁定期间，本机上的内容都已保存。</translation>
-    </message>
-    <message>
-        <source>PIN</source>
-        <translation>PIN 码</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>登录</translation>
-    </message>
-    <message>
-        <source>Switch language</source>
-        <translation>切换语言</translation>
-    </message>
-    <message>
-        <source>Switch light / dark</source>
-        <translation>切换浅色 / 深色</translation>
-    </message>
-    <message>
-        <source>Type your PIN.</source>
-        <translation>请输入 PIN 码。</translation>
-    </message>
-    <message>
-        <source>Who is working?</source>
-        <translation>谁在使用？</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Lock</source>
-        <translation>锁定</translation>
-    </message>
-    <message>
-        <source>Switch language</source>
-        <translation>切换语言</translation>
-    </message>
-    <message>
-        <source>Switch light / dark</source>
-        <translation>切换浅色 / 深色</translation>
-    </message>
-</context>
-<context>
-    <name>MasterSheet</name>
-    <message>
-        <source>Checked, save</source>
-        <translation>已核实，保存</translation>
-    </message>
-    <message>
-        <source>Edit: {what}</source>
-        <translation>修改{what}</translation>
-    </message>
-    <message>
-        <source>New: {what}</source>
-        <translation>新建{what}</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-</context>
-<context>
-    <name>MessageBar</name>
-    <message>
-        <source>Dismiss</source>
-        <translation>关闭提示</translation>
-    </message>
-</context>
-<context>
-    <name>MissingSheet</name>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-</context>
-<context>
-    <name>MovesCard</name>
-    <message>
-        <source>Customer</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>In {terminal}</source>
-        <translation>装入 {terminal}</translation>
-    </message>
-    <message>
-        <source>Shown as soon as every number is scanned and right.</source>
-        <translation>号码全部扫到且无误后显示。</translation>
-    </message>
-    <message>
-        <source>Vehicle {plate}</source>
-        <translation>车辆 {plate}</translation>
-    </message>
-    <message>
-        <source>What moved</source>
-        <translation>已变动</translation>
-    </message>
-    <message>
-        <source>What moves</source>
-        <translation>将要变动</translation>
-    </message>
-    <message>
-        <source>Your van</source>
-        <translation>您的车</translation>
-    </message>
-    <message>
-        <source>to be repaired, needs a label</source>
-        <translation>待返修，需贴标签</translation>
-    </message>
-</context>
-<context>
-    <name>OpeningScreen</name>
-    <message>
-        <source>Choose a passphrase</source>
-        <translation>设置口令</translation>
-    </message>
-    <message>
-        <source>Close the program</source>
-        <translation>关闭程序</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Opening…</source>
-        <translation>正在打开…</translation>
-    </message>
-    <message>
-        <source>Passphrase</source>
-        <translation>口令</translation>
-    </message>
-    <message>
-        <source>Passphrase again</source>
-        <translation>再输一次口令</translation>
-    </message>
-    <message>
-        <source>Please use at least {n} characters.</source>
-        <translation>请至少使用 {n} 个字符。</translation>
-    </message>
-    <message>
-        <source>The data cannot be opened</source>
-        <translation>无法打开数据</translation>
-    </message>
-    <message>
-        <source>The two are not the same.</source>
-        <translation>两次输入不一致。</translation>
-    </message>
-    <message>
-        <source>This computer has no keyring, so a passphrase protects the data. Nobody can recover it.</source>
-        <translation>这台电脑没有密钥环，数据用口令保护。口令丢失后无人能恢复。</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-</context>
-<context>
-    <name>OrderDetail</name>
-    <message>
-        <source>Call {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Emergency</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next: {step} · {who}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reworked {n} times</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved on this computer {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same fault as in {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}: copy the number to call it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{step}: {n} missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PartLine</name>
-    <message>
-        <source>Choose a reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Old part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quantity</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>Reason and price told</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason of replacement</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove {part}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PdfPreview</name>
-    <message>
-        <source>Larger</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation>下一页</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
-    <message>
-        <source>Previous page</source>
-        <translation>上一页</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>Save PDF</source>
-        <translation>保存 PDF</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
-        <source>{at} of {all}</source>
-        <translation>第 {at} 页，共 {all} 页</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoSheet</name>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>The picture is missing or damaged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PhotoSlot</name>
-    <message>
-        <source>no photo yet</source>
-        <translation>尚无照片</translation>
-    </message>
-    <message>
-        <source>photo taken</source>
-        <translation>已拍照</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoTile</name>
-    <message>
-        <source>Remove the photo</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PhotosCard</name>
-    <message>
-        <source>Photos</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PlanCard</name>
-    <message>
-        <source>Approved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Customer agrees</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Does not agree</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Late approval</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plan and consent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Promised</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Verbal authorisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PlanForm</name>
-    <message>
-        <source>Part number or name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parts to take along</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Price for the customer, in yuan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Solution</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The customer is told these words.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time needed, in minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PlatformForm</name>
-    <message>
-        <source>ACC agrees</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checked at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything as it should be</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fix valid</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last fix</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mileage plausible</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No antenna, power or camera alarm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No network here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Online</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Registration answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Satellites</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signal (0 to 31)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Supply normal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Terminal, number and ICCID agree</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why it cannot be checked now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PlatformSection</name>
-    <message>
-        <source>Is the vehicle online on the platform?</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>QuantityStepper</name>
-    <message>
-        <source>One less</source>
-        <translation>减一</translation>
-    </message>
-    <message>
-        <source>One more</source>
-        <translation>加一</translation>
-    </message>
-    <message>
-        <source>Quantity</source>
-        <translation>数量</translation>
+        <source>Usual reasons</source>
+        <translation>常用原因</translation>
     </message>
 </context>
 <context>
     <name>ReasonForm</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
     <name>ReasonList</name>
     <message>
         <source>Go there</source>
-        <translation type="unfinished"></translation>
+        <translation>前往</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPanel</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Take out of use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 条</translation>
     </message>
 </context>
 <context>
@@ -1570,42 +2952,57 @@
     <name>RemoteConsentForm</name>
     <message>
         <source>Authorised by</source>
-        <translation type="unfinished"></translation>
+        <translation>授权人</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>The customer's person who agreed to remote work.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户方同意远程处理的人。</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
 </context>
 <context>
     <name>RemoteForm</name>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>处理措施</translation>
     </message>
     <message>
         <source>Not solved</source>
-        <translation type="unfinished"></translation>
+        <translation>未解决</translation>
     </message>
     <message>
         <source>Solved</source>
-        <translation type="unfinished"></translation>
+        <translation>已解决</translation>
     </message>
     <message>
         <source>Solved?</source>
-        <translation type="unfinished"></translation>
+        <translation>是否解决?</translation>
     </message>
     <message>
         <source>What was done remotely</source>
-        <translation type="unfinished"></translation>
+        <translation>远程处理内容</translation>
+    </message>
+</context>
+<context>
+    <name>ReworkBanner</name>
+    <message>
+        <source>Not satisfied (round {n}): the work goes on</source>
+        <translation>不满意（第 {n} 次）：继续维修</translation>
+    </message>
+    <message>
+        <source>Offer a replacement or a return instead of another attempt.</source>
+        <translation>建议更换或退货，而不是再修一次。</translation>
+    </message>
+    <message>
+        <source>Replace the unit</source>
+        <translation>转为更换</translation>
     </message>
 </context>
 <context>
@@ -1624,6 +3021,29 @@
     </message>
 </context>
 <context>
+    <name>SealedCard</name>
+    <message>
+        <source>Characters that print as 〓: {characters}</source>
+        <translation>打印为 〓 的字符：{characters}</translation>
+    </message>
+    <message>
+        <source>Open the PDF</source>
+        <translation>打开 PDF</translation>
+    </message>
+    <message>
+        <source>Print, save or send</source>
+        <translation>打印、保存或发送</translation>
+    </message>
+    <message>
+        <source>Signed and sealed</source>
+        <translation>已签字并封存</translation>
+    </message>
+    <message>
+        <source>Thank you. Any later change becomes a new revision; this one stays as you signed it.</source>
+        <translation>谢谢。之后的任何修改都是新版本，本版本保持您签字时的内容。</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear search</source>
@@ -1631,30 +3051,96 @@
     </message>
 </context>
 <context>
+    <name>SetPinSheet</name>
+    <message>
+        <source>New PIN</source>
+        <translation>新 PIN</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>{name}的 PIN</translation>
+    </message>
+    <message>
+        <source>Set the PIN</source>
+        <translation>设置 PIN</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type the PIN once more.</source>
+        <translation>两次输入不一致，请再输一次。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Backup made: {file}</source>
+        <translation>已备份：{file}</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>The mail server is saved.</source>
+        <translation>发信服务器已保存。</translation>
+    </message>
+    <message>
+        <source>Your PIN is changed.</source>
+        <translation>PIN 已修改。</translation>
+    </message>
+    <message>
+        <source>behind your passphrase</source>
+        <translation>由您的口令保护</translation>
+    </message>
+    <message>
+        <source>in the keyring of this computer</source>
+        <translation>在本机密钥环中</translation>
+    </message>
+    <message>
+        <source>unprotected, for the demo only</source>
+        <translation>未加保护，仅供演示</translation>
+    </message>
+</context>
+<context>
     <name>SettlementForm</name>
     <message>
         <source>Paid by</source>
-        <translation type="unfinished"></translation>
+        <translation>收款方式</translation>
     </message>
     <message>
         <source>Payer</source>
-        <translation type="unfinished"></translation>
+        <translation>付款人</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Receipt number</source>
-        <translation type="unfinished"></translation>
+        <translation>收据号</translation>
     </message>
     <message>
         <source>Received (¥)</source>
-        <translation type="unfinished"></translation>
+        <translation>实收 (¥)</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>结清方式</translation>
     </message>
 </context>
 <context>
@@ -1669,14 +3155,116 @@
     </message>
 </context>
 <context>
+    <name>SheetPreview</name>
+    <message>
+        <source>Draft written: {file}</source>
+        <translation>邮件草稿已生成：{file}</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>邮箱地址</translation>
+    </message>
+    <message>
+        <source>E-mail draft</source>
+        <translation>邮件草稿</translation>
+    </message>
+    <message>
+        <source>In the outbox; it leaves as soon as there is a network.</source>
+        <translation>已放入发件箱，联网后自动发出。</translation>
+    </message>
+    <message>
+        <source>Language of the sheet</source>
+        <translation>单据语言</translation>
+    </message>
+    <message>
+        <source>No font has these characters; they print as 〓: {characters}</source>
+        <translation>字库中没有这些字，打印为 〓：{characters}</translation>
+    </message>
+    <message>
+        <source>Print all the same</source>
+        <translation>仍然打印</translation>
+    </message>
+    <message>
+        <source>Print with characters missing?</source>
+        <translation>有缺字，仍要打印吗?</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已保存为 {file}</translation>
+    </message>
+    <message>
+        <source>Send by outbox</source>
+        <translation>放入发件箱</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>Sheets of {number}</source>
+        <translation>{number} 的单据</translation>
+    </message>
+    <message>
+        <source>These would be printed as 〓: {characters}. Correct them first, or print all the same.</source>
+        <translation>这些字将打印为 〓：{characters}。请先更正，或仍然打印。</translation>
+    </message>
+    <message>
+        <source>{n} pages sent to the printer</source>
+        <translation>已发送 {n} 页到打印机</translation>
+    </message>
+</context>
+<context>
     <name>SheetsCard</name>
     <message>
         <source>Revision {n} sealed {time} · {hash}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 版 {time} 封存 · {hash}</translation>
     </message>
     <message>
         <source>Sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>单据</translation>
+    </message>
+</context>
+<context>
+    <name>SideActions</name>
+    <message>
+        <source>Blank paper form</source>
+        <translation>空白纸单</translation>
+    </message>
+    <message>
+        <source>Dispatch sheet</source>
+        <translation>派工单</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Report the situation</source>
+        <translation>情况反映</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>The order leaves your list. Say why.</source>
+        <translation>工单将移出您的列表，请说明原因。</translation>
+    </message>
+    <message>
+        <source>Verbal authorisation</source>
+        <translation>口头请示</translation>
+    </message>
+    <message>
+        <source>{name}: {phone} (copied)</source>
+        <translation>{name}：{phone}（已复制）</translation>
     </message>
 </context>
 <context>
@@ -1714,29 +3302,198 @@
     </message>
 </context>
 <context>
+    <name>SigningForm</name>
+    <message>
+        <source>Absent</source>
+        <translation>客户不在</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>分项评价</translation>
+    </message>
+    <message>
+        <source>Cannot sign here?</source>
+        <translation>无法在此签字？</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>How satisfied are you?</source>
+        <translation>您满意吗？</translation>
+    </message>
+    <message>
+        <source>I would rather not rate</source>
+        <translation>不愿评价</translation>
+    </message>
+    <message>
+        <source>Is the work accepted?</source>
+        <translation>验收结论</translation>
+    </message>
+    <message>
+        <source>Large pad</source>
+        <translation>大签字板</translation>
+    </message>
+    <message>
+        <source>Name in block letters</source>
+        <translation>签字人姓名</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>On paper</source>
+        <translation>纸质签字</translation>
+    </message>
+    <message>
+        <source>Photograph or scan the sheet the customer signed on paper.</source>
+        <translation>请拍照或扫描客户签字的纸质单。</translation>
+    </message>
+    <message>
+        <source>Rate in detail</source>
+        <translation>详细评价</translation>
+    </message>
+    <message>
+        <source>Refuses</source>
+        <translation>拒绝签字</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务评价</translation>
+    </message>
+    <message>
+        <source>Sign here</source>
+        <translation>在此签字</translation>
+    </message>
+    <message>
+        <source>Sign here with finger, pen or mouse</source>
+        <translation>请用手指、笔或鼠标签字</translation>
+    </message>
+    <message>
+        <source>Signed paper</source>
+        <translation>签字纸单</translation>
+    </message>
+    <message>
+        <source>Signs as</source>
+        <translation>与客户关系</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>意见建议</translation>
+    </message>
+    <message>
+        <source>What could be better?</source>
+        <translation>哪里可以做得更好？</translation>
+    </message>
+    <message>
+        <source>What is not in order yet?</source>
+        <translation>还有什么没有解决？</translation>
+    </message>
+    <message>
+        <source>Why the customer does not sign</source>
+        <translation>客户不签字的原因</translation>
+    </message>
+    <message>
+        <source>Why the customer is absent</source>
+        <translation>客户不在的原因</translation>
+    </message>
+    <message>
+        <source>Witness: name and telephone</source>
+        <translation>见证人姓名和电话</translation>
+    </message>
+</context>
+<context>
+    <name>SignoffFoot</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Done, back to the technician</source>
+        <translation>完成，交还技术员</translation>
+    </message>
+    <message>
+        <source>Hand over to the customer</source>
+        <translation>交给客户</translation>
+    </message>
+    <message>
+        <source>Not accepted, go on working</source>
+        <translation>不满意，继续维修</translation>
+    </message>
+    <message>
+        <source>Nothing is sealed before the customer has signed.</source>
+        <translation>客户签字前不会封存任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is signed. The technician goes on with the work.</source>
+        <translation>尚未签字，技术员继续维修。</translation>
+    </message>
+    <message>
+        <source>Sealed on this computer. The sheet can be printed and sent at any time.</source>
+        <translation>已在本机封存，服务单可随时打印和发送。</translation>
+    </message>
+    <message>
+        <source>Sealing</source>
+        <translation>正在封存</translation>
+    </message>
+    <message>
+        <source>Sign and seal</source>
+        <translation>签字并封存</translation>
+    </message>
+    <message>
+        <source>There is nothing to sign at the moment.</source>
+        <translation>目前没有需要签字的内容。</translation>
+    </message>
+    <message>
+        <source>Your signature is sealed with revision {n}. Any later change is a new revision.</source>
+        <translation>您的签名将与第 {n} 版一起封存，之后的任何修改都是新版本。</translation>
+    </message>
+</context>
+<context>
+    <name>SignoffPage</name>
+    <message>
+        <source>Sign-off</source>
+        <translation>签字验收</translation>
+    </message>
+    <message>
+        <source>Thank you. The technician goes on with the work.</source>
+        <translation>谢谢，技术员将继续维修。</translation>
+    </message>
+    <message>
+        <source>This order is not ready to be signed. It is: {status}.</source>
+        <translation>该工单还不能签字，当前状态：{status}。</translation>
+    </message>
+</context>
+<context>
     <name>SiteSection</name>
     <message>
         <source>Not open now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在不能填写</translation>
     </message>
     <message>
         <source>Record the arrival and the vehicle's condition first; then the work starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先完成到场核对和车况，再开始维修。</translation>
     </message>
     <message>
         <source>The work is finished. It opens again when the customer asks for more work.</source>
-        <translation type="unfinished"></translation>
+        <translation>维修已完成。客户要求返工时可再次填写。</translation>
     </message>
     <message>
         <source>The work is on hold. Resume it to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>维修已挂起，继续维修后可填写。</translation>
     </message>
 </context>
 <context>
     <name>SituationForm</name>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -1744,18 +3501,49 @@
     </message>
     <message>
         <source>Situation</source>
-        <translation type="unfinished"></translation>
+        <translation>情况</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>反映给</translation>
     </message>
 </context>
 <context>
     <name>SituationReadForm</name>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>答复</translation>
+    </message>
+</context>
+<context>
+    <name>SmtpForm</name>
+    <message>
+        <source>Encrypt (STARTTLS)</source>
+        <translation>加密（STARTTLS）</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>传输</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
     </message>
 </context>
 <context>
@@ -1781,6 +3569,140 @@
     <message>
         <source>Progress: step {at} of {all}, {name}</source>
         <translation>进度：第 {at} 步，共 {all} 步，{name}</translation>
+    </message>
+</context>
+<context>
+    <name>StockPage</name>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>Bought on</source>
+        <translation>购买日期</translation>
+    </message>
+    <message>
+        <source>ICCID</source>
+        <translation>ICCID</translation>
+    </message>
+    <message>
+        <source>IMEI</source>
+        <translation>IMEI</translation>
+    </message>
+    <message>
+        <source>IMSI</source>
+        <translation>IMSI</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Loaner back by</source>
+        <translation>备机归还</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>机卡绑定</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>运营商</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Return number</source>
+        <translation>返厂单号</translation>
+    </message>
+    <message>
+        <source>SIM card</source>
+        <translation>SIM 卡</translation>
+    </message>
+    <message>
+        <source>SIM cards</source>
+        <translation>SIM 卡</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Stock and SIM cards</source>
+        <translation>库存与 SIM 卡</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Terminal phone</source>
+        <translation>终端手机号</translation>
+    </message>
+    <message>
+        <source>Terminals</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Warranty</source>
+        <translation>质保至</translation>
+    </message>
+    <message>
+        <source>Where it is and was</source>
+        <translation>现在与过去的位置</translation>
+    </message>
+    <message>
+        <source>Where it is now</source>
+        <translation>现在的位置</translation>
+    </message>
+    <message>
+        <source>to IMEI {imei}</source>
+        <translation>与 IMEI {imei} 绑定</translation>
+    </message>
+</context>
+<context>
+    <name>StraightWay</name>
+    <message>
+        <source>1 item missing</source>
+        <translation>还差 1 项</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>回到今天</translation>
+    </message>
+    <message>
+        <source>Complete: {section}</source>
+        <translation>补全：{section}</translation>
+    </message>
+    <message>
+        <source>I have arrived</source>
+        <translation>我已到达</translation>
+    </message>
+    <message>
+        <source>Next: {section}</source>
+        <translation>下一步：{section}</translation>
+    </message>
+    <message>
+        <source>To sign-off</source>
+        <translation>去签字验收</translation>
+    </message>
+    <message>
+        <source>{n} items missing</source>
+        <translation>还差 {n} 项</translation>
     </message>
 </context>
 <context>
@@ -1978,31 +3900,62 @@
     <name>SwapSection</name>
     <message>
         <source>Nothing exchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>未更换终端或 SIM</translation>
     </message>
     <message>
         <source>SIM {old} by {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>SIM {old} 换为 {new}</translation>
     </message>
     <message>
         <source>Swap terminal or SIM card</source>
-        <translation type="unfinished"></translation>
+        <translation>更换终端或 SIM 卡</translation>
     </message>
     <message>
         <source>The action chosen exchanges a unit: scan old and new</source>
-        <translation type="unfinished"></translation>
+        <translation>所选措施含更换：请扫描新旧号码</translation>
     </message>
     <message>
         <source>The swap is taken back; everything is where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>更换已撤销，全部恢复原位。</translation>
     </message>
     <message>
         <source>Undo the swap</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销更换</translation>
     </message>
     <message>
         <source>{old} is replaced by {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>{old} 换为 {new}</translation>
+    </message>
+</context>
+<context>
+    <name>TakeCard</name>
+    <message>
+        <source>Papers: {list}</source>
+        <translation>文件：{list}</translation>
+    </message>
+    <message>
+        <source>Take with you</source>
+        <translation>要带的东西</translation>
+    </message>
+    <message>
+        <source>Tools: {list}</source>
+        <translation>工具：{list}</translation>
+    </message>
+    <message>
+        <source>not in the van</source>
+        <translation>车上没有</translation>
+    </message>
+    <message>
+        <source>only {n} in the van</source>
+        <translation>车上只有 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} in the van</source>
+        <translation>车上 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} of {all} in the van</source>
+        <translation>车上 {n} / {all}</translation>
     </message>
 </context>
 <context>
@@ -2016,50 +3969,65 @@
     <name>ToldForm</name>
     <message>
         <source>Agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <source>Does not agree</source>
-        <translation type="unfinished"></translation>
+        <translation>未同意</translation>
     </message>
     <message>
         <source>Does the customer agree to plan, time and price?</source>
-        <translation type="unfinished"></translation>
+        <translation>客户是否同意方案、时间和费用?</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>Kept as a round; the order waits until the customer agrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>作为一轮沟通保存；客户同意前不派工。</translation>
     </message>
     <message>
         <source>Promised time</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺时间</translation>
     </message>
     <message>
         <source>Spoken to</source>
-        <translation type="unfinished"></translation>
+        <translation>沟通对象</translation>
     </message>
     <message>
         <source>What the customer objects to</source>
-        <translation type="unfinished"></translation>
+        <translation>客户的疑问或意见</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back to the technician</source>
+        <translation>交还技术员</translation>
+    </message>
+    <message>
+        <source>Repair service sheet</source>
+        <translation>维修服务单</translation>
     </message>
 </context>
 <context>
     <name>TriageCard</name>
     <message>
         <source>Assessed by</source>
-        <translation type="unfinished"></translation>
+        <translation>评估人</translation>
     </message>
     <message>
         <source>Assessment</source>
-        <translation type="unfinished"></translation>
+        <translation>评估</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -2067,74 +4035,74 @@
     </message>
     <message>
         <source>Handled by</source>
-        <translation type="unfinished"></translation>
+        <translation>处理级别</translation>
     </message>
     <message>
         <source>Hotline</source>
-        <translation type="unfinished"></translation>
+        <translation>热线</translation>
     </message>
     <message>
         <source>Nature</source>
-        <translation type="unfinished"></translation>
+        <translation>性质</translation>
     </message>
     <message>
         <source>Not solved</source>
-        <translation type="unfinished"></translation>
+        <translation>未解决</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Remote work</source>
-        <translation type="unfinished"></translation>
+        <translation>远程处理</translation>
     </message>
     <message>
         <source>Remote work authorised</source>
-        <translation type="unfinished"></translation>
+        <translation>远程授权</translation>
     </message>
     <message>
         <source>Same as</source>
-        <translation type="unfinished"></translation>
+        <translation>同单</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度</translation>
     </message>
     <message>
         <source>Solved</source>
-        <translation type="unfinished"></translation>
+        <translation>已解决</translation>
     </message>
 </context>
 <context>
     <name>TriageForm</name>
     <message>
         <source>Handled by</source>
-        <translation type="unfinished"></translation>
+        <translation>处理级别</translation>
     </message>
     <message>
         <source>Nature of the fault</source>
-        <translation type="unfinished"></translation>
+        <translation>故障性质</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Number of the other order, if this is a duplicate.</source>
-        <translation type="unfinished"></translation>
+        <translation>如为重复报修，填写另一张工单的单号。</translation>
     </message>
     <message>
         <source>Quality or usage</source>
-        <translation type="unfinished"></translation>
+        <translation>质量或使用</translation>
     </message>
     <message>
         <source>Same as order</source>
-        <translation type="unfinished"></translation>
+        <translation>与哪张单重复</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度</translation>
     </message>
 </context>
 <context>
@@ -2145,7 +4113,7 @@
     </message>
     <message>
         <source>Driver</source>
-        <translation type="unfinished"></translation>
+        <translation>司机</translation>
     </message>
     <message>
         <source>Equipment</source>
@@ -2153,70 +4121,145 @@
     </message>
     <message>
         <source>IMEI</source>
-        <translation type="unfinished"></translation>
+        <translation>IMEI</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>型号</translation>
     </message>
     <message>
         <source>SIM card</source>
-        <translation type="unfinished"></translation>
+        <translation>SIM 卡</translation>
     </message>
     <message>
         <source>Terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>终端</translation>
     </message>
     <message>
         <source>VIN</source>
-        <translation type="unfinished"></translation>
+        <translation>VIN</translation>
     </message>
     <message>
         <source>Vehicle</source>
-        <translation type="unfinished"></translation>
+        <translation>车辆</translation>
     </message>
     <message>
         <source>Vehicle and terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>车辆与终端</translation>
     </message>
     <message>
         <source>Voltage</source>
-        <translation type="unfinished"></translation>
+        <translation>电压</translation>
     </message>
     <message>
         <source>Warranty</source>
-        <translation type="unfinished"></translation>
+        <translation>质保</translation>
     </message>
     <message>
         <source>locked to its terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>机卡绑定</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>不详</translation>
+    </message>
+</context>
+<context>
+    <name>VehiclesPage</name>
+    <message>
+        <source>Bought on</source>
+        <translation>购买日期</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>司机</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履历</translation>
+    </message>
+    <message>
+        <source>IMEI</source>
+        <translation>IMEI</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>厂牌型号</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Open orders</source>
+        <translation>未完成工单</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>车牌</translation>
+    </message>
+    <message>
+        <source>Plate colour</source>
+        <translation>号牌颜色</translation>
+    </message>
+    <message>
+        <source>Supply</source>
+        <translation>电压</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>VIN</source>
+        <translation>车架号</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Warranty</source>
+        <translation>质保</translation>
     </message>
 </context>
 <context>
     <name>VerbalForm</name>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>答复</translation>
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <translation>请示内容</translation>
     </message>
     <message>
         <source>Asked whom</source>
-        <translation type="unfinished"></translation>
+        <translation>请示对象</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -2224,68 +4267,150 @@
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>The answer</source>
-        <translation type="unfinished"></translation>
+        <translation>答复</translation>
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished"></translation>
+        <translation>请示事由</translation>
     </message>
     <message>
         <source>What was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>请示内容</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
 </context>
 <context>
     <name>WaitingForm</name>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation>预计时间</translation>
     </message>
     <message>
         <source>Ordered</source>
-        <translation type="unfinished"></translation>
+        <translation>已订购</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>配件</translation>
     </message>
     <message>
         <source>Part number or name</source>
-        <translation type="unfinished"></translation>
+        <translation>件号或名称</translation>
     </message>
     <message>
         <source>Waiting for</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>What has been done, what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>已做的工作和所缺</translation>
     </message>
 </context>
 <context>
     <name>WarningList</name>
     <message>
         <source>I have considered this</source>
-        <translation type="unfinished"></translation>
+        <translation>已考虑</translation>
+    </message>
+</context>
+<context>
+    <name>WholeSheet</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Drawing the sheet…</source>
+        <translation>正在生成服务单…</translation>
+    </message>
+    <message>
+        <source>The sheet you sign</source>
+        <translation>您签字的服务单</translation>
+    </message>
+</context>
+<context>
+    <name>WhyCard</name>
+    <message>
+        <source>A report from the site</source>
+        <translation>现场情况反映</translation>
+    </message>
+    <message>
+        <source>B17: decided by the division manager</source>
+        <translation>B17：事业部经理决定</translation>
+    </message>
+    <message>
+        <source>B32: to be confirmed in writing</source>
+        <translation>B32：须书面确认</translation>
+    </message>
+    <message>
+        <source>B42: it is to be read and answered</source>
+        <translation>B42：须阅读并答复</translation>
+    </message>
+    <message>
+        <source>D17: decided by the service manager or the director</source>
+        <translation>D17：客服经理或总监决定</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>应急</translation>
+    </message>
+    <message>
+        <source>Emergency: work first</source>
+        <translation>应急：先处理</translation>
+    </message>
+    <message>
+        <source>Four eyes: registered by {name}, not by you</source>
+        <translation>四眼：登记人是{name}，不是您</translation>
+    </message>
+    <message>
+        <source>Four eyes: you registered it yourself</source>
+        <translation>四眼：由您本人登记</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>Parts free of charge out of warranty: special approval</source>
+        <translation>保外免费零件 · 特殊审批</translation>
+    </message>
+    <message>
+        <source>Repair: general approval</source>
+        <translation>维修 · 一般审批</translation>
+    </message>
+    <message>
+        <source>Somebody else must decide</source>
+        <translation>须由他人审批</translation>
+    </message>
+    <message>
+        <source>T27: approval within one working day</source>
+        <translation>T27：1 个工作日内补批</translation>
+    </message>
+    <message>
+        <source>Why it needs you</source>
+        <translation>为什么要您批</translation>
+    </message>
+    <message>
+        <source>Your word by telephone</source>
+        <translation>您的口头同意</translation>
     </message>
 </context>
 <context>
     <name>WorkCard</name>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>处理措施</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>故障原因</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -2293,39 +4418,39 @@
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>配件</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished"></translation>
+        <translation>平台</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>维修结果</translation>
     </message>
     <message>
         <source>SIM card</source>
-        <translation type="unfinished"></translation>
+        <translation>SIM 卡</translation>
     </message>
     <message>
         <source>Terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>终端</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Waits for</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>维修情况</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>维修内容</translation>
     </message>
 </context>
 <context>

@@ -90,6 +90,8 @@ def furnish(window: MainWindow, workplace: "Workplace", settings: KeptSettings, 
     session: Any = import_module("fieldtech.ui.session")
     finding: Any = import_module("fieldtech.ui.finding")
     scanner: Any = import_module("fieldtech.forms.scanner")
+    shift_paper(workplace, settings)
+    settings.changed.connect(lambda _now: shift_paper(workplace, settings))
     tools = {"workplace": workplace, "settings": settings, "theme": window.theme, "language": window.language}
     builder = registry.PageBuilder(window, registry.import_pages(), tools)
     finder = finding.Finding(window, workplace)
@@ -99,6 +101,11 @@ def furnish(window: MainWindow, workplace: "Workplace", settings: KeptSettings, 
     assert app is not None
     app.installEventFilter(reader)
     return session.Session(window, workplace, settings, builder, user)
+
+
+def shift_paper(workplace: "Workplace", settings: KeptSettings) -> None:
+    """Printing corrects what this computer's printer does."""
+    workplace.context.paper_shift = (settings.now.printer_offset_x, settings.now.printer_offset_y)
 
 
 def program_version() -> str:

@@ -48,6 +48,7 @@ class Context:
     clock: Clock
     zone: ZoneInfo
     person: Person | None = field(default=None)
+    paper_shift: tuple[int, int] = (0, 0)  # tenths of a millimetre right and down, for this computer's printer
     opened: set[tuple[str, str]] = field(default_factory=set)
 
     def now(self) -> datetime:

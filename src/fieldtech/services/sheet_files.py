@@ -57,6 +57,12 @@ class Sheets:
             record, _sealed = self._record(session, order, kind)
             return self._draw(session, order, record, kind, LANGUAGES[language])
 
+    def record(self, order_id: Id) -> dict[str, Any]:
+        """What the service sheet would say now, or what was sealed: for showing it in plain words."""
+        self._context.require("see_orders")
+        with self._context.reading() as session:
+            return self._record(session, seen_order(self._context, session, order_id), "service")[0]
+
     def missing_glyphs(self, order_id: Id) -> str:
         """Characters of the record that no bundled font has, to be told before printing."""
         with self._context.reading() as session:

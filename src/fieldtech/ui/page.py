@@ -96,6 +96,10 @@ class Page(Live, QWidget):
         if self.footer and self.footer.missing.isVisible():
             self.footer.missing.click()
 
+    def holds(self) -> bool:
+        """Whether nothing may lead away from here, because somebody else than the person signed in sits there."""
+        return False
+
     def back(self) -> bool:
         """Esc: close what is open inside; True when there was something."""
         return False

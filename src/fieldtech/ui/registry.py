@@ -16,15 +16,16 @@ _FOLDER = "fieldtech.ui.pages"
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page: module ``name`` with a class of the same name in capitals, and what its constructor takes."""
+    """A page: its name, what its constructor takes, and its module where that is not the name."""
 
     name: str
     needs: tuple[str, ...] = ("workplace",)
+    file: str = ""
 
     @property
     def module(self) -> str:
         """Where it is written."""
-        return f"{_FOLDER}.{self.name}"
+        return f"{_FOLDER}.{self.file or self.name}"
 
     @property
     def type_name(self) -> str:
@@ -34,7 +35,7 @@ class PageEntry:
 
 PAGES = (  # in the order of the sidebar
     PageEntry("day_page"),
-    PageEntry("orders_page"),
+    PageEntry("orders_page", file="orders"),
     PageEntry("intake_page"),
     PageEntry("approvals_page"),
     PageEntry("customers_page"),

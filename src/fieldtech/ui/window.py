@@ -92,14 +92,16 @@ class MainWindow(Live, QMainWindow):
             self._bring(name if name in names else names[0], "")
 
     def open_page(self, name: str, reference: str = "") -> None:
-        """Bring a page to the front; Back returns here."""
+        """Bring a page to the front; Back returns here. A page that holds the window stays."""
+        if self.current is not None and self.current.holds():
+            return
         if self.current is not None:
             self._trail.append((self.current.name, self._reference))
         self._bring(name, reference)
 
     def back(self) -> None:
         """To the page before."""
-        if self._trail:
+        if self._trail and not (self.current and self.current.holds()):
             self._bring(*self._trail.pop())
 
     def publish(self, change: object) -> None:
@@ -231,6 +233,8 @@ class MainWindow(Live, QMainWindow):
 
     def open_palette(self) -> None:
         """Ctrl+K."""
+        if self.current is not None and self.current.holds():
+            return
         self.palette_sheet.set_commands(self._commands(), *self._sources)
         self.palette_sheet.open()
 

@@ -52,8 +52,9 @@ class AcceptanceDraft(Draft):
     witness: str = ""
 
     def problems(self) -> Iterator[Problem]:
-        """Without ink or paper someone else must stand for it."""
-        yield from one_of("verdict", self.verdict, choices.VERDICTS)
+        """Without ink or paper someone else must stand for it; who is absent or refuses gave no verdict."""
+        if self.verdict or self.mode in ("ink", "paper"):
+            yield from one_of("verdict", self.verdict, choices.VERDICTS)
         yield from one_of("mode", self.mode, choices.SIGN_MODES)
         if self.mode in ("ink", "paper"):
             yield from required("name", self.name)

@@ -78,7 +78,7 @@ class QuantityStepper(Live, QWidget):
         self._show()
 
     def _typed(self, text: str) -> None:
-        if text.isdigit():
+        if text.removeprefix("-").isdigit():
             self._change(int(text))
 
     def _change(self, value: int) -> None:

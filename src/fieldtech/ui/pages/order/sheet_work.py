@@ -72,6 +72,7 @@ class SheetWork:
                 if page:
                     printer.newPage()
                 paper = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+                paper.translate(*shift_in_pixels(self._workplace.context.paper_shift, printer.resolution()))
                 painter.drawImage(paper, self.page(drawn.pdf, page, PRINT_DPI))
         finally:
             painter.end()
@@ -90,6 +91,11 @@ class SheetWork:
         """Put the message into the outbox."""
         _require_address(recipient)
         return self._workplace.mailing.queue(self._order, self.write(), recipient, subject, body)
+
+
+def shift_in_pixels(shift: tuple[int, int], resolution: int) -> tuple[float, float]:
+    """How far the paper of this computer's printer is moved, from tenths of a millimetre."""
+    return shift[0] / 10 / _MM_PER_INCH * resolution, shift[1] / 10 / _MM_PER_INCH * resolution
 
 
 def copy_to(written: Written, target: str) -> None:

@@ -1,0 +1,1 @@
+"""What the customer says and signs."""

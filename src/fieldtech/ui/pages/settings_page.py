@@ -1,0 +1,109 @@
+"""Settings: of this computer for everybody, of the company for those who may."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.boxes import Body, column
+from fieldtech.ui.kit.card import Card, Facts
+from fieldtech.ui.kit.header import PageHeader
+from fieldtech.ui.language import Language
+from fieldtech.ui.page import Page
+from fieldtech.ui.pages.settings.choices_card import ChoicesCard
+from fieldtech.ui.pages.settings.company_cards import BackupCard, MailCard
+from fieldtech.ui.pages.settings.pin_card import PinCard
+from fieldtech.ui.pages.settings.printer_card import AskPrinter, PrinterCard
+from fieldtech.ui.remembering import KeptSettings
+from fieldtech.ui.theme import Theme
+from fieldtech.ui.tokens import S3, S4, S5
+
+
+class SettingsPage(Page):
+    """Everything holds as soon as it is chosen; only PIN and mail server have a button."""
+
+    name, icon = "settings_page", "laptop"
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        settings: KeptSettings,
+        theme: Theme,
+        language: Language,
+        *,
+        ask_printer: AskPrinter | None = None,
+        open_folder: Callable[[Path], object] | None = None,
+    ) -> None:
+        """The printer's dialog and the file manager are the system's unless given."""
+        super().__init__()
+        self._workplace = workplace
+        self.header = PageHeader()
+        self.looks = ChoicesCard(settings, theme, language)
+        self.printer = PrinterCard(settings, ask_printer)
+        self.pin = PinCard(workplace.access)
+        self.mail = MailCard(workplace)
+        self.backup = BackupCard(workplace, open_folder or _open_folder)
+        self._about, self._facts = Card("", "info"), Facts(110)
+        self._about.add(self._facts)
+        cards = (self.looks, self.pin, self.printer, self.mail, self.backup, self._about)
+        self.column.addWidget(self.header)
+        self.column.addWidget(Body(column(*cards, None, gap=S4, margins=(S5, S3, S5, S4)), "settings_body"), 1)
+        self.pin.changed.connect(self._pin_changed)
+        self.mail.changed.connect(self._mail_saved)
+        self.mail.failed.connect(self.failed)
+        self.backup.done.connect(self._backed_up)
+        self.backup.failed.connect(self.failed)
+        self.go_live()
+
+    def title(self) -> str:
+        """Its name."""
+        return self.tr("Settings")
+
+    def open(self, reference: str) -> None:
+        """Show what this person may set."""
+        person = self._workplace.access.person
+        self.mail.setVisible(person is not None and person.may("edit_company"))
+        self.backup.setVisible(person is not None and person.may("backup"))
+        if not self.mail.isHidden():
+            self.mail.open()
+        if not self.backup.isHidden():
+            self.backup.open()
+        self.looks.show_settings()
+
+    def leave(self) -> None:
+        """What was typed is kept."""
+        self.mail.flush()
+
+    def retranslate(self) -> None:
+        """All texts."""
+        self.header.set_title(self.title())
+        self._about.set_title(self.tr("About"))
+        kinds = {
+            "keyring": self.tr("in the keyring of this computer"),
+            "passphrase": self.tr("behind your passphrase"),
+            "plain_demo": self.tr("unprotected, for the demo only"),
+        }
+        folder = str(self._workplace.context.folder.root)
+        self._facts.set(
+            [
+                (self.tr("Data folder"), folder, ""),
+                (self.tr("Key"), kinds[self._workplace.key_kind.value], ""),
+            ]
+        )
+
+    def _pin_changed(self, change: object) -> None:
+        self.changed.emit(change)
+        self.said.emit(self.tr("Your PIN is changed."), None)
+
+    def _mail_saved(self, change: object) -> None:
+        self.changed.emit(change)
+        self.said.emit(self.tr("The mail server is saved."), None)
+
+    def _backed_up(self, path: Path) -> None:
+        self.said.emit(self.tr("Backup made: {file}").format(file=path.name), None)
+
+
+def _open_folder(path: Path) -> object:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

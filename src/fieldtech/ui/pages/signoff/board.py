@@ -1,0 +1,73 @@
+"""The looks of the sign-off: head, what is signed at the left, what to do at the right, foot."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from fieldtech.ui.kit.boxes import Body, column, row
+from fieldtech.ui.kit.card import Card
+from fieldtech.ui.kit.labels import Label
+from fieldtech.ui.kit.notices import Banner
+from fieldtech.ui.pages.signoff.dissatisfied import ReworkBanner
+from fieldtech.ui.pages.signoff.foot import SignoffFoot
+from fieldtech.ui.pages.signoff.prepare_card import PrepareCard
+from fieldtech.ui.pages.signoff.reading_card import ReadingCard
+from fieldtech.ui.pages.signoff.sealed_card import SealedCard
+from fieldtech.ui.pages.signoff.top_bar import TopBar
+from fieldtech.ui.tokens import S3, S4, S5
+
+ROOMY = (1200, 800)
+
+
+class SignoffBoard(QWidget):
+    """``show_stage`` brings one of the right cards to the front."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.top, self.foot = TopBar(), SignoffFoot()
+        self.reading, self.prepare, self.sealed = ReadingCard(), PrepareCard(), SealedCard()
+        self.signing = Card(gap=S3)
+        self.signing.setObjectName("signing")
+        self.refusal, self.rework = Banner("danger"), ReworkBanner()
+        self.signing.add(self.refusal, self.rework)
+        self.closed = Card()
+        self._why = Label("", 16, wrap=True)
+        self.closed.add(self._why, None)
+        self._right = QStackedWidget()
+        for card in (self.prepare, self.signing, self.sealed, self.closed):
+            self._right.addWidget(card)
+        columns = row((self.reading, 5), (self._right, 6), gap=S4, margins=(S5, S4, S5, S3))
+        self.setLayout(column(self.top, (Body(columns, "signoff_body"), 1), self.foot))
+        self.refuse("")
+        self.rework.hide()
+
+    def show_stage(self, stage: str, revision: int) -> None:
+        """prepare, customer, unhappy, sealed or closed."""
+        cards = {"prepare": self.prepare, "sealed": self.sealed, "closed": self.closed}
+        self._right.setCurrentWidget(cards.get(stage, self.signing))
+        self.rework.setVisible(stage == "unhappy")
+        self.foot.show_stage(stage, revision)
+        self.top.set_locked(stage in ("customer", "unhappy", "sealed"))
+
+    def take_form(self, form: QWidget) -> None:
+        """The customer's form below the banners."""
+        while self.signing.body.count() > 2:
+            item = self.signing.body.takeAt(2)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.signing.body.addWidget(form, 1)
+
+    def refuse(self, text: str) -> None:
+        """Why it cannot be sealed now; "" when nothing hinders."""
+        for banner in (self.refusal, self.prepare.refusal):
+            banner.set("danger", "", text)
+            banner.setVisible(bool(text))
+
+    def explain(self, text: str) -> None:
+        """Why nothing can be signed."""
+        self._why.setText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger text where there is room."""
+        super().resizeEvent(event)
+        self.reading.set_roomy(event.size().width() >= ROOMY[0] and event.size().height() >= ROOMY[1])

@@ -1,0 +1,94 @@
+"""The technician's part before he hands the laptop over: his own hand, and the money if any is due."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from fieldtech.forms.ink_pad import SignaturePad
+from fieldtech.forms.onsite.settlement_form import SettlementForm
+from fieldtech.forms.strokes import Ink
+from fieldtech.ui.kit.boxes import Line, column, row
+from fieldtech.ui.kit.buttons import QuietButton
+from fieldtech.ui.kit.card import Card
+from fieldtech.ui.kit.labels import Label
+from fieldtech.ui.kit.live import Live
+from fieldtech.ui.kit.notices import Banner, InlineProblem
+from fieldtech.ui.tokens import S2, S3
+
+
+class PrepareCard(Live, Card):
+    """``ink()`` is what the technician signed. His signature of today comes back only when he presses for it."""
+
+    reuse_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("", "user-check", gap=S3)
+        self.setObjectName("prepare")
+        self._explain = Label("", 14, tone="muted", wrap=True)
+        self._money_head = Label("", 14, 600)
+        self._money = QVBoxLayout()
+        self._line = Line()
+        self._heading = Label("", 14, 600)
+        self.clear = QuietButton("", "eraser", name="clear_own_ink")
+        self.reuse = QuietButton("", "history", name="reuse_own_ink")
+        self.pad = SignaturePad()
+        self.pad.setObjectName("technician_ink")
+        self.pad.setMinimumHeight(170)
+        self.clear.clicked.connect(self.pad.clear)
+        self.reuse.clicked.connect(self.reuse_wanted)
+        self.pad.changed.connect(self._forgive)
+        self._problem = InlineProblem()
+        self.refusal = Banner("danger")
+        self.refusal.hide()
+        self._form: SettlementForm | None = None
+        self._reuse_time = ""
+        tools = row(self._heading, None, self.reuse, self.clear, gap=S2)
+        self.add(
+            self.refusal, self._explain, self._money_head, self._money, self._line,
+            column(tools, 4, (self.pad, 1), self._problem), 
+        )  # fmt: skip
+        self.body.setStretch(self.body.count() - 1, 1)
+        self.go_live()
+
+    def show_money(self, form: SettlementForm | None) -> None:
+        """Ask how the amount is settled; nothing when nothing is due."""
+        if self._form is not None:
+            self._form.hide()
+            self._money.removeWidget(self._form)
+            self._form.deleteLater()
+        self._form = form
+        if form is not None:
+            self._money.addWidget(form)
+        for part in (self._money_head, self._line):
+            part.setVisible(form is not None)
+
+    def show_ink(self, ink: Ink, caption: str) -> None:
+        """What was signed before, and the line below it."""
+        self.pad.set_ink(ink)
+        self.pad.set_caption(caption)
+        self._forgive()
+
+    def offer_reuse(self, time: str) -> None:
+        """There is a signature of this session, made at ``time``; "" when there is none."""
+        self._reuse_time = time
+        self.retranslate()
+
+    def complain(self) -> None:
+        """Too little ink."""
+        self._problem.show_sentence(self.tr("Please sign with your name first."))
+        self.pad.setFocus()
+
+    def retranslate(self) -> None:
+        """All texts."""
+        self.set_title(self.tr("Before you hand over"))
+        self._explain.setText(
+            self.tr("Sign for your work. Then the customer gets the laptop and reads, rates and signs on his own page.")
+        )
+        self._money_head.setText(self.tr("How is the amount settled?"))
+        self._heading.setText(self.tr("Your signature"))
+        self.clear.set_text(self.tr("Clear"))
+        self.reuse.set_text(self.tr("Use my signature of {time}").format(time=self._reuse_time))
+        self.reuse.setVisible(bool(self._reuse_time))
+        self.pad.set_label(self.tr("Technician's signature"))
+
+    def _forgive(self) -> None:
+        self._problem.show_sentence("")

@@ -1,0 +1,87 @@
+"""What the technician does before the customer gets the laptop: his own ink, and the money."""
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldtech.errors import FieldtechError
+from fieldtech.forms.onsite.settlement_form import SettlementForm
+from fieldtech.forms.strokes import Ink
+from fieldtech.model.drafts.base import Draft
+from fieldtech.model.drafts.signoff import FeeSettlementDraft, InkDraft
+from fieldtech.services.order_view import OrderView
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.pages.signoff.prepare_card import PrepareCard
+
+
+class TechnicianSide(QObject):
+    """Fills the card of an order and writes down what was signed and settled."""
+
+    changed = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, card: PrepareCard, workplace: Workplace) -> None:
+        super().__init__(card)
+        self._card, self._workplace = card, workplace
+        self._view: OrderView | None = None
+        self._money: SettlementForm | None = None
+        self._earlier: dict[str, tuple[Ink, str]] = {}  # login -> his ink of this session, and when
+        card.reuse_wanted.connect(self._reuse)
+
+    def take(self, view: OrderView, now: str) -> None:
+        """Show this order; ``now`` stands below the line."""
+        self._view = view
+        self._money = self._settlement(view) if view.charges.total_cents else None
+        self._card.show_money(self._money)
+        own = view.facts.get(InkDraft, "technician")
+        ink = Ink.from_record({"aspect": own.aspect, "strokes": own.strokes}) if own else Ink()
+        self._card.show_ink(ink, f"{view.name_of(view.technician)} · {now}")
+        kept = self._earlier.get(self._login())
+        self._card.offer_reuse(kept[1] if kept else "")
+
+    def hand_over(self) -> bool:
+        """Write ink and settlement down; False when something is missing, which is then shown."""
+        view, ink = self._view, self._card.pad.ink()
+        draft = InkDraft("technician", ink.strokes, ink.aspect)
+        if view is None or not ink.enough() or any(draft.problems()):
+            self._card.complain()
+            return False
+        if self._money is not None and self._money.submit() is None:
+            return False
+        try:
+            self._write_down(view, draft)
+        except FieldtechError as error:
+            self.refused.emit(error)
+            return False
+        now = self._workplace.context.local(self._workplace.context.now())
+        self._earlier[self._login()] = (ink, f"{now:%H:%M}")
+        return True
+
+    def flush(self) -> None:
+        """What was typed about money is kept."""
+        if self._money is not None:
+            self._money.flush()
+
+    def _write_down(self, view: OrderView, draft: InkDraft) -> None:
+        if view.facts.get(InkDraft, "technician") != draft:
+            self._note(view, draft, "technician")
+        if self._money is not None:
+            settled = self._money.draft()
+            if view.facts.get(FeeSettlementDraft) != settled:
+                self._note(view, settled, "")
+            self._money.finish()
+
+    def _note(self, view: OrderView, draft: Draft, slot: str) -> None:
+        self.changed.emit(self._workplace.repairs.note(view.id, draft, slot))
+
+    def _settlement(self, view: OrderView) -> SettlementForm:
+        due, payer = view.charges.total_cents, view.customer.contact
+        form = SettlementForm(self._workplace.drafts, view.id.hex, due_cents=due, payer=payer)
+        form.load(view.facts.get(FeeSettlementDraft) or FeeSettlementDraft())
+        return form
+
+    def _reuse(self) -> None:
+        if (kept := self._earlier.get(self._login())) is not None:
+            self._card.pad.set_ink(kept[0])
+
+    def _login(self) -> str:
+        person = self._workplace.access.person
+        return person.login if person else ""

@@ -1,0 +1,289 @@
+"""Sign-off: the technician signs, then the customer has the whole window, reads, rates, signs, and it is sealed.
+
+While the customer has it (``holds``), nothing leads away: the way back asks for the technician's PIN.
+"""
+
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+
+from fieldtech.errors import FieldtechError, Invalid, Refused
+from fieldtech.model.drafts.base import Draft
+from fieldtech.model.drafts.planning import ReasonDraft
+from fieldtech.model.drafts.signoff import DissatisfiedDraft
+from fieldtech.services.order_view import OrderView
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import Language, current_language, sentence, word
+from fieldtech.ui.page import Page
+from fieldtech.ui.pages.order.sheet_work import SheetWork
+from fieldtech.ui.pages.sheet_preview import SheetPreview
+from fieldtech.ui.pages.signoff.board import SignoffBoard
+from fieldtech.ui.pages.signoff.customer_side import CustomerSide, Pick
+from fieldtech.ui.pages.signoff.pin_sheet import PinSheet
+from fieldtech.ui.pages.signoff.sealing import Sealed, seal_facts, seal_order
+from fieldtech.ui.pages.signoff.technician_side import TechnicianSide
+from fieldtech.ui.pages.signoff.whole_sheet import WholeSheet
+from fieldtech.ui.remembering import KeptSettings
+from fieldtech.ui.tasks import Task
+
+_SEALED = ("signed", "completed", "archived")
+OpenFile = Callable[[Path], object]
+
+
+class SignoffPage(Page):
+    """Stages: prepare (technician), customer, unhappy, sealed, closed."""
+
+    name, icon = "signoff_page", "signature"
+    in_sidebar, inside_order, whole_window = False, True, True
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        language: Language,
+        settings: KeptSettings,
+        *,
+        pick_scan: Pick | None = None,
+        open_file: OpenFile | None = None,
+    ) -> None:
+        """``pick_scan`` asks for the file of the signed paper, ``open_file`` shows a PDF: the system's unless given."""
+        super().__init__()
+        self._workplace, self._language, self._settings = workplace, language, settings
+        self._open_file = open_file or _open_in_program
+        self._view: OrderView | None = None
+        self._sealed: Sealed | None = None
+        self._busy = self._held = False
+        self.stage = "closed"
+        self.board = SignoffBoard()
+        self.technician = TechnicianSide(self.board.prepare, workplace)
+        self.customer = CustomerSide(self.board, workplace, pick_scan or _ask_scan)
+        self.column.addWidget(self.board)
+        self._connect()
+        self.go_live()
+
+    # the page -------------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Its name."""
+        return self.tr("Sign-off")
+
+    def open(self, reference: str) -> None:
+        """The sign-off of this order."""
+        try:
+            view = self._workplace.orders.view(uuid.UUID(reference.partition("/")[0]))
+            record = self._workplace.sheets.record(view.id)
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
+        self._view, self._sealed = view, None
+        self.board.top.show_order(view.number)
+        self.board.reading.show_record(record, self.customer.picture)
+        self.board.refuse("")
+        if view.status == "to_sign":
+            now = self._workplace.context.local(self._workplace.context.now())
+            self.technician.take(view, f"{now:%Y-%m-%d %H:%M}")
+            self.customer.take(view)
+            self._to_stage("prepare")
+        elif view.status in _SEALED and view.seals:
+            self.board.sealed.show_seal(seal_facts(view.seals[-1], view.number, self._workplace.context.zone))
+            self._to_stage("sealed", held=False)
+        else:
+            self._to_stage("closed")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Why nothing can be signed, where that is so."""
+        if self._view is not None and self.stage == "closed":
+            status = word(f"status.{self._view.status}")
+            text = self.tr("This order is not ready to be signed. It is: {status}.").format(status=status)
+            self.board.explain(self.tr("Thank you. The technician goes on with the work.") if self._held else text)
+
+    def leave(self) -> None:
+        """What was typed is written through."""
+        self.technician.flush()
+        self.customer.flush()
+
+    def holds(self) -> bool:
+        """Whether the customer has the window."""
+        return self._held
+
+    def back(self) -> bool:
+        """Esc: back to the technician."""
+        self.go_back()
+        return True
+
+    def primary(self) -> QAbstractButton:
+        """The large button."""
+        return self.board.foot.button
+
+    # what people do -------------------------------------------------------------------------------------------
+
+    def press_primary(self) -> None:
+        """Hand over, seal, go on working, or back, as the stage says."""
+        if self._busy:
+            return
+        if self.stage == "prepare":
+            self.hand_over()
+        elif self.stage in ("customer", "unhappy"):
+            self._sign()
+        else:
+            self.go_back()
+
+    def hand_over(self) -> None:
+        """The technician has signed and the money is settled: the customer's turn, in a language of his own."""
+        if self._view is not None and self.technician.hand_over():
+            self._view = self._workplace.orders.view(self._view.id)
+            self._language.lend()
+            self._to_stage("customer")
+            self._answered()
+
+    def go_back(self) -> None:
+        """To the technician: at once before the customer has it, else by PIN."""
+        if not self._held:
+            self._go_on_site()
+            return
+        person = self._workplace.access.person
+        sheet = PinSheet(self.window(), self._workplace.access.check, person.name if person else "")
+        sheet.passed.connect(self._taken_back)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+
+    def show_whole_sheet(self) -> None:
+        """The sheet as it will be printed."""
+        if self._view is not None:
+            code = "zh" if current_language() == "zh_CN" else "en"
+            whole = WholeSheet(self.window(), SheetWork(self._workplace, self._view.id, "service", code))
+            whole.failed.connect(self._refused)
+            whole.open()
+
+    # inside -----------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        board = self.board
+        board.foot.button.clicked.connect(self.press_primary)
+        board.top.back.clicked.connect(self.go_back)
+        board.top.language.clicked.connect(self._language.toggle)
+        board.reading.whole_wanted.connect(self.show_whole_sheet)
+        board.rework.replace_wanted.connect(self._refer_replacement)
+        board.sealed.open_wanted.connect(self._open_pdf)
+        board.sealed.sheets_wanted.connect(self._show_sheets)
+        for side in (self.technician, self.customer):
+            side.changed.connect(self.changed)
+            side.refused.connect(self._refused)
+        self.customer.answered.connect(self._answered)
+
+    def _to_stage(self, stage: str, *, held: bool | None = None) -> None:
+        self.stage = stage
+        self._held = stage in ("customer", "unhappy", "sealed") if held is None else held
+        self.board.show_stage(stage, (self._view.revision if self._view else 0) + 1)
+        self.board.top.set_locked(self._held)
+
+    def _answered(self, _draft: object = None) -> None:
+        view, form = self._view, self.customer.form
+        if view is None or form is None or self.stage not in ("customer", "unhappy"):
+            return
+        self.board.refuse("")
+        self.board.rework.show_round(view.facts.reworks + 1, view.facts.settings.rework_limit)
+        wanted = "unhappy" if form.draft().verdict == "dissatisfied" else "customer"
+        if wanted != self.stage:
+            self._to_stage(wanted)
+
+    def _sign(self) -> None:
+        draft = self.customer.submit()
+        if self._view is None or draft is None:
+            return
+        if draft.verdict == "dissatisfied":
+            self._take_step("rework", DissatisfiedDraft(draft.reason))
+            return
+        workplace, order, language = self._workplace, self._view.id, self._settings.now.sheet_language
+        self._set_busy(True)
+        task = Task(lambda progress: seal_order(workplace, order, draft, language, progress), self)
+        task.progressed.connect(self.board.foot.show_progress)
+        task.succeeded.connect(self._was_sealed)
+        task.failed.connect(self._not_sealed)
+        task.start()
+
+    def _was_sealed(self, sealed: Sealed) -> None:
+        self._set_busy(False)
+        self._sealed = sealed
+        self.customer.finish()
+        number = self._view.number if self._view else ""
+        self.board.sealed.show_seal(seal_facts(sealed.seal, number, self._workplace.context.zone))
+        written = sealed.written
+        self.board.sealed.show_file(written.name if written else "", written.missing if written else "")
+        self._to_stage("sealed")
+        self.changed.emit(sealed.change)
+        if sealed.error is not None:
+            self.board.sealed.complain(sentence(sealed.error.code, **sealed.error.params))
+
+    def _not_sealed(self, error: BaseException) -> None:
+        self._set_busy(False)
+        self._refused(error)
+
+    def _set_busy(self, on: bool) -> None:
+        self._busy = on
+        self.board.foot.show_progress(0, 4 if on else 0)
+        self.board.signing.setEnabled(not on)
+
+    def _take_step(self, step: str, draft: Draft) -> None:
+        if self._view is None:
+            return
+        try:
+            change = self._workplace.repairs.do(self._view.id, step, draft)
+        except FieldtechError as error:
+            self._refused(error)
+            return
+        self.customer.finish()
+        self._to_stage("closed", held=True)
+        self.retranslate()
+        self.changed.emit(change)
+        self.go_back()
+
+    def _refer_replacement(self) -> None:
+        if (draft := self.customer.submit()) is not None:
+            self._take_step("refer_replacement", ReasonDraft(draft.reason))
+
+    def _refused(self, error: BaseException) -> None:
+        if isinstance(error, Refused | Invalid):
+            self.board.refuse(" ".join(sentence(p.code, **p.params) for p in error.problems))
+        elif isinstance(error, FieldtechError):
+            self.board.refuse(sentence(error.code, **error.params))
+        else:
+            raise error
+
+    def _taken_back(self) -> None:
+        self._held = False
+        self._language.take_back()
+        if self.stage in ("sealed", "closed"):
+            self._go_on_site()
+        else:
+            self._to_stage("prepare")
+
+    def _go_on_site(self) -> None:
+        if self._view is not None:
+            self.go.emit("onsite_page", self._view.id.hex)
+
+    def _open_pdf(self) -> None:
+        if self._sealed is not None and self._sealed.written is not None:
+            self._open_file(self._sealed.written.path)
+
+    def _show_sheets(self) -> None:
+        if self._view is not None:
+            preview = SheetPreview(self.window(), self._workplace, self._view.id)
+            preview.changed.connect(self.changed)
+            preview.said.connect(self._say)
+            preview.open()
+
+    def _say(self, text: str) -> None:
+        self.said.emit(text, None)
+
+
+def _ask_scan(parent: QWidget) -> str:
+    return QFileDialog.getOpenFileName(parent, "", "", "JPEG, PNG (*.jpg *.jpeg *.png)")[0]
+
+
+def _open_in_program(path: Path) -> object:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
