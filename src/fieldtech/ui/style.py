@@ -117,9 +117,9 @@ QPushButton[role="chip"] {{ border-radius: 20px; padding: 0 13px; border: 1px so
 QPushButton[role="chip"]:checked {{ background: {t["accent_soft"]}; border-color: {t["accent"]};
   color: {t["accent"]}; font-weight: 600; }}
 QPushButton[role="chip"]:focus {{ border: 2px solid {t["accent"]}; padding: 0 12px; }}
-QPushButton[role="candidate"] {{ padding: 0; border-radius: 10px; border: 1px solid {t["control"]}; }}
+QPushButton[role="candidate"] {{ min-height: 66px; padding: 0; border-radius: 10px; border: 1px solid {t["control"]}; }}
 QPushButton[role="candidate"]:checked {{ background: {t["accent_soft"]}; border-color: {t["accent"]}; }}
-QPushButton[role="candidate"]:focus {{ border: 2px solid {t["accent"]}; padding: 0; }}
+QPushButton[role="candidate"]:focus {{ border: 2px solid {t["accent"]}; padding: 0; min-height: 64px; }}
 QPushButton[role="segment"] {{ min-height: 40px; padding: 0 11px; border-radius: 0; border-left: none; }}
 QPushButton[role="segment"][seat="first"], QPushButton[role="segment"][seat="only"] {{
   border-left: 1px solid {t["control"]}; border-top-left-radius: 8px; border-bottom-left-radius: 8px; }}

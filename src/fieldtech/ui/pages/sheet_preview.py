@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
@@ -28,7 +28,7 @@ from fieldtech.ui.tokens import S2, S3
 KINDS = ("service", "dispatch", "blank", "label")
 _LANGUAGES = ("zh", "en", "both")
 _SCREEN_DPI = 96
-_CHROME = 214  # everything of the sheet but the paper
+_CHROME = 244  # everything of the sheet but the paper
 
 
 class SheetPreview(Sheet):
@@ -101,8 +101,9 @@ class SheetPreview(Sheet):
 
     def place(self) -> None:
         """As much paper as the window has room for."""
-        banners = sum(b.sizeHint().height() + S3 for b in (self.glyphs, self.problem) if not b.isHidden())
-        self.preview.setFixedHeight(max(220, self._over.height() - 48 - _CHROME - banners))
+        extra = sum(b.sizeHint().height() + S3 for b in (self.glyphs, self.problem) if not b.isHidden())
+        extra += self._recipient.note.sizeHint().height() if self._recipient.note.text else 0
+        self.preview.setFixedHeight(max(220, self._over.height() - 48 - _CHROME - extra))
         super().place()
 
     def close_sheet(self) -> None:
@@ -115,11 +116,16 @@ class SheetPreview(Sheet):
         self._recipient = Labelled(self.recipient)
         self.recipient.setObjectName("recipient")
         self.bar.setTextVisible(False)
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(policy)
         self.glyphs.hide()
         self.problem.hide()
         self.primary.hide()
         self.cancel.hide()
         send = row((self._recipient, 1), self.mail_button, self.queue_button, gap=S2)
+        for button in (self.mail_button, self.queue_button):
+            send.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
         self.add(row(self.kinds, None, self.languages, gap=S3), self.glyphs, self.problem, self.bar)
         self.body.addWidget(self.preview, 1)
         self.add(send)
@@ -271,8 +277,7 @@ class SheetPreview(Sheet):
 
     def _finished(self) -> None:
         self._tasks = [task for task in self._tasks if task is not self.sender()]
-        self.bar.setRange(0, 1)
-        self.bar.setValue(0 if self._tasks else 1)
+        self.bar.setVisible(bool(self._tasks))
 
     def _show_error(self, error: Exception) -> None:
         if isinstance(error, Invalid):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts.onsite import (
@@ -219,12 +219,13 @@ class SheetsCard(Live, Card):
         self._showing = showing
         self._view: OrderView | None = None
         self._buttons = {kind: Button("", icon, name=f"sheet_{kind}") for kind, icon in _SHEETS}
-        flow = Flow(S2)
+        papers, flow = QWidget(), Flow(S2)
+        papers.setLayout(flow)
         for kind, button in self._buttons.items():
             button.clicked.connect(lambda _=False, k=kind: self.preview.emit(k))
             flow.addWidget(button)
         self._seals = Label("", 13, tone="muted", wrap=True, tabular=True)
-        self.add(flow, self._seals)
+        self.add(papers, self._seals)
         self.go_live()
 
     def show_view(self, view: OrderView) -> None:

@@ -186,7 +186,7 @@ class OrderDetail(Live, QWidget):
         self.footer.set_primary(self._primary_text(), icon, name=name or "primary")
         self.waits.setText("" if name else self._waiting_text())
         self.waits.setVisible(bool(self.waits.text()))
-        width = self.waits.fontMetrics().horizontalAdvance(self.waits.text()) + 4
+        width = self.waits.fontMetrics().horizontalAdvance(self.waits.text()) + S4
         self.waits.setMinimumWidth(min(width, _WAITS_WIDTH))
         self.more.setVisible(bool(self._more_acts))
 

@@ -104,7 +104,7 @@ class ListPane(Live, QFrame):
     def retranslate(self) -> None:
         """All words."""
         self._title.setText(self.tr("Orders"))
-        self.search.set_label(self.tr("Search orders"), self.tr("Number, customer, plate, device"))
+        self.search.set_label(self.tr("Search orders"), self.tr("Number, customer, plate"))
         self.new.set_text(self.tr("New call"))
         self.new.restyle()
         self.sort.set_label(self.tr("Order of the rows: {sort}").format(sort=word(f"sort.{self.query.sort}")))

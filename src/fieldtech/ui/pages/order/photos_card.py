@@ -51,8 +51,9 @@ class PhotosCard(Live, Card):
         self._rows: tuple[PhotoRow, ...] = ()
         self._pictures: dict[str, QImage] = {}
         self._task: Task | None = None
-        self._flow = Flow(S2)
-        self.add(self._flow)
+        pictures, self._flow = QWidget(), Flow(S2)
+        pictures.setLayout(self._flow)
+        self.add(pictures)
         self.go_live()
 
     def show_view(self, view: OrderView) -> None:
