@@ -1045,7 +1045,7 @@
     </message>
     <message>
         <source>What was done</source>
-        <translation>维修情况</translation>
+        <translation>处理措施</translation>
     </message>
     <message>
         <source>Work in words (printed on the sheet)</source>
@@ -1152,7 +1152,7 @@
     </message>
     <message>
         <source>Symptom</source>
-        <translation>现象</translation>
+        <translation>故障现象</translation>
     </message>
     <message>
         <source>Terminal</source>
@@ -1299,16 +1299,8 @@
 <context>
     <name>HandOverForm</name>
     <message>
-        <source>Choose</source>
-        <translation>请选择</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>请选择…</translation>
-    </message>
-    <message>
-        <source>Handed over to</source>
-        <translation>移交给</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1652,7 +1644,7 @@
     <name>LeaveForm</name>
     <message>
         <source>Name</source>
-        <translation>名称</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Why you leave all the same</source>
@@ -2278,7 +2270,7 @@
     <name>OwedCard</name>
     <message>
         <source>Go there</source>
-        <translation>前往</translation>
+        <translation>去处理</translation>
     </message>
     <message>
         <source>Still owed</source>
@@ -2294,7 +2286,7 @@
     </message>
     <message>
         <source>{n} overdue</source>
-        <translation>{n} 项超期</translation>
+        <translation>{n} 项超时</translation>
     </message>
 </context>
 <context>
@@ -3231,38 +3223,6 @@
 <context>
     <name>SideActions</name>
     <message>
-        <source>Blank paper form</source>
-        <translation>空白纸单</translation>
-    </message>
-    <message>
-        <source>Dispatch sheet</source>
-        <translation>派工单</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Report the situation</source>
-        <translation>情况反映</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>发送</translation>
-    </message>
-    <message>
-        <source>The order leaves your list. Say why.</source>
-        <translation>工单将移出您的列表，请说明原因。</translation>
-    </message>
-    <message>
-        <source>Verbal authorisation</source>
-        <translation>口头请示</translation>
-    </message>
-    <message>
         <source>{name}: {phone} (copied)</source>
         <translation>{name}：{phone}（已复制）</translation>
     </message>
@@ -3491,10 +3451,6 @@
 </context>
 <context>
     <name>SituationForm</name>
-    <message>
-        <source>Choose</source>
-        <translation>请选择</translation>
-    </message>
     <message>
         <source>Choose…</source>
         <translation>请选择…</translation>
@@ -4246,20 +4202,8 @@
 <context>
     <name>VerbalForm</name>
     <message>
-        <source>Answer</source>
-        <translation>答复</translation>
-    </message>
-    <message>
-        <source>Asked</source>
-        <translation>请示内容</translation>
-    </message>
-    <message>
         <source>Asked whom</source>
         <translation>请示对象</translation>
-    </message>
-    <message>
-        <source>Choose</source>
-        <translation>请选择</translation>
     </message>
     <message>
         <source>Choose…</source>

@@ -76,6 +76,13 @@ def needs_note(item: Item, answer: AnswerDraft | None) -> bool:
     return chosen(item, answer) == "not_ok" or (item["kind"] == "number" and bool(beyond(item, answer.value)[0]))
 
 
+def is_open(item: Item, answer: AnswerDraft | None) -> bool:
+    """Whether it still needs its answer, or the note to one (F16)."""
+    if bool(item["required"]) and not is_answered(answer):
+        return True
+    return answer is not None and needs_note(item, answer) and len(answer.note.strip()) < 2
+
+
 def wants_photo(item: Item, answer: AnswerDraft | None) -> bool:
     """Whether a photo belongs to the answer."""
     return item["kind"] == "photo" or (bool(item.get("photo_on_fail")) and needs_note(item, answer))

@@ -15,7 +15,7 @@ from fieldtech.model.checklist import (
     beyond,
     choices_of,
     chosen,
-    is_answered,
+    is_open,
     needs_note,
     wants_photo,
 )
@@ -88,6 +88,10 @@ class AnswerCard(Live, QFrame):
         """What it says now."""
         return self._answer
 
+    def is_typing(self) -> bool:
+        """Whether something typed waits to be handed on."""
+        return self._timer.isActive()
+
     def press(self, number: int) -> bool:
         """The key 1, 2 or 3; False when there is no such answer."""
         choices = choices_of(self.item) if self.choice is not None else ()
@@ -126,8 +130,7 @@ class AnswerCard(Live, QFrame):
 
     def is_open(self) -> bool:
         """Whether it still needs an answer, or the note to one."""
-        required = bool(self.item["required"]) and not is_answered(self._answer)
-        return required or (needs_note(self.item, self._answer) and len(self._answer.note.strip()) < 2)
+        return is_open(self.item, self._answer)
 
     # Qt ---------------------------------------------------------------------------------------------------
 
@@ -180,7 +183,8 @@ class AnswerCard(Live, QFrame):
     def _editor(self) -> QWidget | None:
         kind = self.item["kind"]
         if kind in ("tick", "choice"):
-            self.choice = Segmented()
+            self.choice = Segmented(fill=True)
+            self.choice.setMinimumWidth(288)
             self.choice.setObjectName("answer")
             self.choice.changed.connect(self._picked)
             return self.choice

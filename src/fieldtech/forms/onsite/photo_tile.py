@@ -99,6 +99,10 @@ class PasteKeys(QObject):
         self._tiles = tiles
         board.installEventFilter(self)
 
+    def set_tiles(self, tiles: list[PhotoTile]) -> None:
+        """The board was filled anew."""
+        self._tiles = tiles
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch for the paste key."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -40,10 +40,12 @@ class Button(Live, QPushButton):
 
     def set_text(self, text: str) -> None:
         """The visible text; it is also the accessible name."""
-        key = self.shortcut()
+        key, was_empty = self.shortcut(), not self.text()
         self.setText(text.replace("&", "&&"))
         self.setShortcut(key)  # setText drops the shortcut
         self.setAccessibleName(text)
+        if self._alive and was_empty != (not text):
+            self.restyle()  # the gap between icon and text comes and goes with the text
 
     def set_icon(self, name: str, role: str = "") -> None:
         """Change the picture, and its colour when ``role`` is given."""

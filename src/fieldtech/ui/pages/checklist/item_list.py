@@ -1,0 +1,175 @@
+"""The items of a checklist one below the other, and moving among them by key."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from fieldtech.forms.onsite.answer_card import AnswerCard
+from fieldtech.model.checklist import Item, is_answered, is_open
+from fieldtech.model.drafts.onsite import AnswerDraft
+from fieldtech.ui.kit.boxes import Body, column, empty
+from fieldtech.ui.kit.labels import Label
+from fieldtech.ui.kit.live import Live
+from fieldtech.ui.kit.notices import Banner
+from fieldtech.ui.pages.checklist.progress_card import GroupCount, group_name
+from fieldtech.ui.tokens import S2, S3, S4, S5
+
+FIRST, NEXT = 9, 4  # cards made before the page is shown, and in each moment after that
+
+
+class ItemList(Live, QWidget):
+    """``made(card)`` for each new card; the keys 1 to 4, up, down, N and P work on the card with the focus."""
+
+    made = Signal(object)
+    photo_key = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cards: dict[str, AnswerCard] = {}
+        self._items: dict[str, Item] = {}
+        self._answers: dict[str, AnswerDraft] = {}
+        self._groups: dict[str, Label] = {}
+        self._free = True
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(lambda: self._make(NEXT))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(S2)
+        self._closed = Banner("info")
+        self._body = Body(column(self._closed, self._list, None, gap=S3, margins=(S5, 0, S4, S4)), name="items")
+        self.setLayout(column(self._body))
+        self._add_keys()
+        self.go_live()
+
+    def show_items(self, items: Sequence[Item]) -> None:
+        """Another checklist: new cards."""
+        empty(self._list)
+        self.cards, self._groups, self._answers = {}, {}, {}
+        self._items = {str(item["id"]): item for item in items}
+        self._make(FIRST)
+        self._timer.start()
+
+    def show_answers(self, answers: Mapping[str, AnswerDraft], *, free: bool) -> None:
+        """What is stored; a card in which somebody types is left alone."""
+        self._answers, self._free = dict(answers), free
+        for card in self.cards.values():
+            self._show(card)
+        self._closed.setVisible(not free)
+
+    def counts(self) -> list[GroupCount]:
+        """Answered and all, by group."""
+        groups = groupby(self._items.items(), key=lambda pair: str(pair[1]["group"]))
+        counted = [(group, [name for name, _item in pairs]) for group, pairs in groups]
+        return [
+            GroupCount(g, sum(is_answered(self._answers.get(n)) for n in names), len(names)) for g, names in counted
+        ]
+
+    def answered(self) -> tuple[int, int]:
+        """Answered and all."""
+        groups = self.counts()
+        return sum(group.answered for group in groups), sum(group.total for group in groups)
+
+    def open_items(self) -> int:
+        """How many still need something."""
+        return sum(is_open(item, self._answers.get(name)) for name, item in self._items.items())
+
+    def next_open(self, after: str = "") -> str:
+        """The next item that needs something, round and round; "" when there is none."""
+        names = list(self._items)
+        at = names.index(after) + 1 if after in names else 0
+        ordered = names[at:] + names[:at]
+        return next((name for name in ordered if is_open(self._items[name], self._answers.get(name))), "")
+
+    def current(self) -> str:
+        """The item with the focus."""
+        focus = QApplication.focusWidget()
+        while focus is not None and not isinstance(focus, AnswerCard):
+            focus = focus.parentWidget()
+        return str(focus.item["id"]) if isinstance(focus, AnswerCard) else ""
+
+    def focus_card(self, item: str) -> None:
+        """Bring an item into sight and put the focus on its answer."""
+        if item not in self.cards:
+            self._make(len(self._items))
+        if (card := self.cards.get(item)) is not None:
+            card.focus_answer()
+            self._body.ensureVisible(0, card.y() + card.height() // 2, 0, card.height() // 2 + 60)
+
+    def flush(self) -> None:
+        """Nothing typed waits."""
+        for card in self.cards.values():
+            card.flush()
+
+    def retranslate(self) -> None:
+        """Names of groups."""
+        for group, label in self._groups.items():
+            label.setText(group_name(group))
+        text = self.tr("The checklist can be answered while you are on site.")
+        self._closed.set("info", self.tr("Not open now"), text)
+
+    def _add_keys(self) -> None:
+        keys: tuple[tuple[str, Callable[[], None]], ...] = (
+            *((str(number), partial(self._press, number)) for number in (1, 2, 3, 4)),
+            ("Up", partial(self._move, -1)),
+            ("Down", partial(self._move, 1)),
+            ("N", self._note),
+            ("P", self._photo),
+        )
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _make(self, count: int) -> None:
+        """Cards are made some at a time: all at once would hold up the window."""
+        waiting = [item for name, item in self._items.items() if name not in self.cards]
+        for item in waiting[:count]:
+            self._add(item)
+        if len(waiting) <= count:
+            self._timer.stop()
+
+    def _add(self, item: Item) -> None:
+        group = str(item["group"])
+        if group not in self._groups:
+            self._groups[group] = Label(group_name(group), 13, 600, "muted")
+            self._list.addWidget(self._groups[group])
+        card = AnswerCard(item)
+        self.cards[str(item["id"])] = card
+        card.answered.connect(self._note_answer)
+        self._list.addWidget(card)
+        self.made.emit(card)
+        self._show(card)
+
+    def _show(self, card: AnswerCard) -> None:
+        card.setEnabled(self._free)
+        if not card.is_typing():
+            card.show_answer(self._answers.get(str(card.item["id"])))
+
+    def _note_answer(self, answer: AnswerDraft) -> None:
+        self._answers[answer.item] = answer
+
+    def _move(self, by: int) -> None:
+        names, here = list(self._items), self.current()
+        at = names.index(here) + by if here in names else 0
+        if names and 0 <= at < len(names):
+            self.focus_card(names[at])
+
+    def _press(self, number: int) -> None:
+        card = self.cards.get(self.current())
+        if card is None or not card.isEnabled() or not card.press(number):
+            return
+        if card.is_open():
+            card.open_note()
+        else:
+            self._move(1)
+
+    def _note(self) -> None:
+        if (card := self.cards.get(self.current())) is not None:
+            card.open_note()
+
+    def _photo(self) -> None:
+        if (card := self.cards.get(self.current())) is not None:
+            self.photo_key.emit(card)

@@ -1,0 +1,1 @@
+"""The sections of the on-site page, one file each."""
