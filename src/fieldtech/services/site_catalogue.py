@@ -66,6 +66,7 @@ class SiteCatalogue:
 
     def in_van(self, technician: str) -> tuple[PartChoice, ...]:
         """Parts without a serial number in a technician's van."""
+        self._context.require("see_stock")
         with self._context.reading() as session:
             van = van_of(session, technician)
             found = van_parts(session, van) if van else []
@@ -73,6 +74,7 @@ class SiteCatalogue:
 
     def find_parts(self, technician: str, text: str) -> tuple[PartChoice, ...]:
         """Parts by number or name, those in the van first."""
+        self._context.require("see_stock")
         words = f"%{text.strip()}%"
         named = or_(Part.code.ilike(words), Part.name_zh.ilike(words), Part.name_en.ilike(words))
         wanted = select(Part).where(Part.active, Part.serialised.is_(False), named).order_by(Part.code).limit(MOST)
