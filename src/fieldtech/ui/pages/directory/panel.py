@@ -40,7 +40,6 @@ class RecordPanel(Live, QWidget):
             (self.close_button, self.closed),
         ):  # fmt: skip
             button.clicked.connect(signal)
-        self.extra_button.setVisible(bool(extra_icon))
         self.header = PageHeader(self.close_button)
         self.refusal = Banner("danger")
         self._cards = QVBoxLayout()
@@ -49,6 +48,7 @@ class RecordPanel(Live, QWidget):
         self._history = Card(" ", "history").add(self.timeline)
         actions = row(self.extra_button, self.edit_button, self.retire_button, None)
         self._actions = boxed(actions)
+        self.extra_button.setVisible(bool(extra_icon))  # not before it has a parent: it would flash as a window
         inside = column(self._actions, self.refusal, self._cards, self._history, None, gap=S3, margins=(S5, 0, S5, S4))
         self.setLayout(column(self.header, (Body(inside, "record_body"), 1)))
         self.go_live()
