@@ -2,14 +2,21 @@
 
 import argparse
 import json
+from pathlib import Path
 
-from fieldtech.commands.opening import open_workplace, sign_in
+from fieldtech.commands.opening import ask_passphrase, open_workplace, sign_in
 from fieldtech.store.backup import make_backup
+from fieldtech.store.failures import os_failures_told
+from fieldtech.store.wrapped_key import wrap_key
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``backup`` to the command line."""
     parser = subparsers.add_parser("backup", help="make an encrypted backup of the database")
+    parser.add_argument(
+        "--recovery-key", type=Path, metavar="KEY",
+        help="also write the key there, under a passphrase: without it a backup is lost with the computer",
+    )  # fmt: skip
     parser.set_defaults(run=run)
 
 
@@ -20,5 +27,8 @@ def run(args: argparse.Namespace) -> int:
         context = workplace.context
         context.require("backup")
         path = make_backup(context.database, context.folder.backups, context.clock)
+        if args.recovery_key:
+            with os_failures_told(args.recovery_key):
+                wrap_key(args.recovery_key, context.database.key, ask_passphrase())
     print(json.dumps({"file": str(path)}) if args.json else path)
     return 0

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
         raise NotFound("no_such_file", file=args.path.name)
     spoken = language(args)
     notes = []
-    with open_workplace(args, demo=args.demo) as workplace:
+    with open_workplace(args, demo=args.demo, create=True) as workplace:
         if first := workplace.imports.is_first():
             notes.append(word("import.first", spoken))
         else:

@@ -6,18 +6,29 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from fieldtech.errors import Forbidden, MachineError
-from fieldtech.paths import default_data_dir
+from fieldtech.paths import DataFolder, default_data_dir
 from fieldtech.services.context import Person
 from fieldtech.services.workplace import Workplace
+from fieldtech.settings import load_settings
+
+
+def data_folder(args: argparse.Namespace) -> Path:
+    """``--data``, or the user's own."""
+    return getattr(args, "data", None) or default_data_dir()
 
 
 @contextmanager
-def open_workplace(args: argparse.Namespace, *, demo: bool = False) -> Iterator[Workplace]:
-    """The workplace of ``--data`` (or the user's own), closed when the block ends; raises MachineError."""
-    folder = getattr(args, "data", None) or default_data_dir()
-    workplace = Workplace.open(folder, passphrase=_passphrase, demo=demo)
+def open_workplace(args: argparse.Namespace, *, demo: bool = False, create: bool = False) -> Iterator[Workplace]:
+    """The workplace of ``--data`` (or the user's own), closed when the block ends; raises MachineError.
+
+    Only with ``create`` is a folder made that is not there: a mistyped name must not become a new company.
+    """
+    folder = data_folder(args)
+    zone = load_settings(DataFolder(folder).settings).time_zone
+    workplace = Workplace.open(folder, zone=zone, passphrase=ask_passphrase, demo=demo, create=create)
     try:
         yield workplace
     finally:
@@ -26,10 +37,15 @@ def open_workplace(args: argparse.Namespace, *, demo: bool = False) -> Iterator[
 
 def sign_in(workplace: Workplace, args: argparse.Namespace) -> Person:
     """Sign in as ``--user`` with the PIN from FIELDTECH_PIN or a prompt; raises Forbidden."""
+    return workplace.access.sign_in(login_of(args), ask_pin())
+
+
+def login_of(args: argparse.Namespace) -> str:
+    """``--user``; raises Forbidden when it is not given."""
     login = getattr(args, "user", None)
     if not login:
         raise Forbidden("user_needed")
-    return workplace.access.sign_in(login, ask_pin())
+    return str(login)
 
 
 def ask_pin() -> str:
@@ -41,7 +57,8 @@ def ask_pin() -> str:
     return getpass.getpass("PIN: ")
 
 
-def _passphrase() -> str:
+def ask_passphrase() -> str:
+    """The passphrase from FIELDTECH_PASSPHRASE or a prompt; raises MachineError where nobody can answer."""
     if (phrase := os.environ.get("FIELDTECH_PASSPHRASE")) is not None:
         return phrase
     if not sys.stdin.isatty():

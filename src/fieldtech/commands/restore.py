@@ -4,23 +4,23 @@ import argparse
 import json
 from pathlib import Path
 
-from fieldtech.commands.opening import open_workplace, sign_in
-from fieldtech.store.backup import restore_backup
+from fieldtech.commands.opening import ask_passphrase, ask_pin, data_folder, login_of
+from fieldtech.paths import DataFolder
+from fieldtech.services.restoring import restore
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``restore`` to the command line."""
     parser = subparsers.add_parser("restore", help="restore a backup of the database")
     parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--recovery-key", type=Path, metavar="KEY", help="the key file kept by backup --recovery-key")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """The rights are asked of the present database, which is backed up first by the restore itself."""
-    with open_workplace(args) as workplace:
-        sign_in(workplace, args)
-        workplace.context.require("backup")
-        path, key = workplace.context.database.path, workplace.context.database.key
-    restore_backup(args.file, path, key)
-    print(json.dumps({"restored": str(args.file)}) if args.json else path)
+    """Asks the present database who may; the backup, when that one is damaged or gone."""
+    folder = data_folder(args)
+    login = login_of(args)
+    restore(folder, args.file, login, ask_pin(), passphrase=ask_passphrase, recovery=args.recovery_key)
+    print(json.dumps({"restored": str(args.file)}) if args.json else DataFolder(folder).database)
     return 0

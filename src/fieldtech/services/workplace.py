@@ -5,6 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from fieldtech.clock import Clock, system_clock
+from fieldtech.errors import MachineError
 from fieldtech.paths import DataFolder
 from fieldtech.services.access import Access
 from fieldtech.services.answers import Answers
@@ -30,6 +31,7 @@ from fieldtech.services.upkeep import Upkeep
 from fieldtech.store.backup import make_backup
 from fieldtech.store.blobs import Blobs
 from fieldtech.store.database import CommitCheck, Database
+from fieldtech.store.first_start import begin_first_start, end_first_start, is_data_folder
 from fieldtech.store.keys import KeyKind, open_or_create_key
 from fieldtech.store.schema import bring_up_to_date
 
@@ -70,14 +72,22 @@ class Workplace:
         zone: ZoneInfo | None = None,
         passphrase: Callable[[], str] | None = None,
         demo: bool = False,
+        create: bool = True,
         on_commit_check: CommitCheck | None = None,
     ) -> "Workplace":
-        """Open or make a data folder; raises MachineError. The catalogue is there from the first start."""
+        """Open or make a data folder; raises MachineError. The catalogue is there from the first start.
+
+        Without ``create`` a folder that holds no data is refused with ``no_data_folder``.
+        """
         data = DataFolder(folder)
+        if not create and not is_data_folder(folder, data.database):
+            raise MachineError("no_data_folder", folder=folder)
         folder.mkdir(parents=True, exist_ok=True)
+        begin_first_start(folder, data.database)
         key = open_or_create_key(folder, passphrase=passphrase, demo=demo)
         database = Database(data.database, key.bytes, on_commit_check=on_commit_check)
         bring_up_to_date(database, backup=lambda opened: make_backup(opened, data.backups, clock))
+        end_first_start(folder)
         context = Context(database, Blobs(data.blobs, key.bytes), data, clock, zone or ZoneInfo("Asia/Shanghai"))
         workplace = cls(context, key.kind)
         workplace.devices.ensure_this()

@@ -43,22 +43,34 @@ def open_or_create_key(
 ) -> DataKey:
     """The key of the data in ``folder``, made and kept there on the first call.
 
-    Raises MachineError: ``key_missing``, ``key_damaged``, ``keyring_unavailable``, ``passphrase_needed``,
-    ``wrong_passphrase``, ``key_not_saved``.
+    Raises MachineError as ``open_key`` does, and ``key_not_saved``.
     """
-    ring = ring or SystemKeyRing()
+    if has_key(folder) or (folder / _DATABASE_FILE).exists():
+        return open_key(folder, passphrase=passphrase, ring=ring)
+    try:
+        return _create(folder, passphrase, demo, ring or SystemKeyRing())
+    except OSError as error:
+        raise MachineError("key_not_saved", folder=folder) from error
+
+
+def open_key(folder: Path, *, passphrase: Passphrase | None = None, ring: KeyRing | None = None) -> DataKey:
+    """The key kept in ``folder``; makes none.
+
+    Raises MachineError: ``key_missing``, ``key_damaged``, ``keyring_unavailable``, ``passphrase_needed``,
+    ``wrong_passphrase``.
+    """
     if (folder / KEYRING_MARK).exists():
-        return DataKey(_from_ring(folder, ring), KeyKind.KEYRING)
+        return DataKey(_from_ring(folder, ring or SystemKeyRing()), KeyKind.KEYRING)
     if (folder / WRAPPED_FILE).exists():
         return DataKey(unwrap_key(folder / WRAPPED_FILE, _asked(passphrase)), KeyKind.PASSPHRASE)
     if (folder / DEMO_FILE).exists():
         return DataKey(_hex(_text(folder / DEMO_FILE)), KeyKind.PLAIN_DEMO)
-    if (folder / _DATABASE_FILE).exists():
-        raise MachineError("key_missing", folder=folder)
-    try:
-        return _create(folder, passphrase, demo, ring)
-    except OSError as error:
-        raise MachineError("key_not_saved", folder=folder) from error
+    raise MachineError("key_missing", folder=folder)
+
+
+def has_key(folder: Path) -> bool:
+    """Whether a key was ever made for this folder."""
+    return any((folder / name).exists() for name in (KEYRING_MARK, WRAPPED_FILE, DEMO_FILE))
 
 
 def _create(folder: Path, passphrase: Passphrase | None, demo: bool, ring: KeyRing) -> DataKey:

@@ -24,6 +24,11 @@ def lay_beside(path: Path, source: Path) -> None:
     sync_folder(path.parent)
 
 
+def is_replacing(path: Path) -> bool:
+    """Whether a file laid beside waits to be put into place."""
+    return _incoming(path).exists()
+
+
 def finish_replacing(path: Path) -> bool:
     """Put a file laid beside into place and keep the old one as ``.replaced``; whether there was one."""
     incoming = _incoming(path)

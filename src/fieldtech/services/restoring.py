@@ -1,0 +1,86 @@
+"""Putting a backup in the place of the database, also of one that is damaged or gone."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from fieldtech.clock import Clock, system_clock
+from fieldtech.errors import MachineError
+from fieldtech.files import write_atomically
+from fieldtech.paths import DataFolder
+from fieldtech.services.access import Access
+from fieldtech.services.context import Context
+from fieldtech.store.backup import check_backup, make_backup, restore_backup
+from fieldtech.store.blobs import Blobs
+from fieldtech.store.database import Database
+from fieldtech.store.failures import os_failures_told
+from fieldtech.store.keys import WRAPPED_FILE, has_key, open_key
+from fieldtech.store.schema import bring_up_to_date
+from fieldtech.store.wrapped_key import unwrap_key
+
+Passphrase = Callable[[], str]
+_UNREADABLE = ("database_damaged", "wrong_key", "database_unknown")
+
+
+def restore(
+    folder: Path,
+    backup: Path,
+    login: str,
+    pin: str,
+    *,
+    passphrase: Passphrase | None = None,
+    recovery: Path | None = None,
+    clock: Clock = system_clock,
+) -> None:
+    """Restore ``backup``; the person needs the right in the present database, or in the backup if that is lost.
+
+    ``recovery`` is the wrapped key of a computer that is lost, for a folder without a key. Raises MachineError,
+    Forbidden, and then the database is as it was.
+    """
+    data = DataFolder(folder)
+    key = _recovered(folder, recovery, passphrase) if recovery else open_key(folder, passphrase=passphrase).bytes
+    check_backup(backup, key)
+    if not _present_allows(data, key, login, pin, clock):
+        with tempfile.TemporaryDirectory(dir=folder) as aside:
+            copy = Path(aside) / backup.name
+            with os_failures_told(copy):
+                shutil.copyfile(backup, copy)
+            _must_allow(data, copy, key, login, pin, clock)
+    if recovery:
+        with os_failures_told(recovery):
+            write_atomically(folder / WRAPPED_FILE, recovery.read_bytes(), private=True)
+    restore_backup(backup, data.database, key)
+
+
+def _recovered(folder: Path, recovery: Path, passphrase: Passphrase | None) -> bytes:
+    if has_key(folder):
+        raise MachineError("key_there_already", folder=folder)
+    with os_failures_told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    return unwrap_key(recovery, passphrase() if passphrase else "")
+
+
+def _present_allows(data: DataFolder, key: bytes, login: str, pin: str, clock: Clock) -> bool:
+    """Whether the present database says yes; False when it can say nothing. Raises Forbidden for a no."""
+    if not data.database.exists():
+        return False
+    try:
+        _must_allow(data, data.database, key, login, pin, clock)
+    except MachineError as error:
+        if error.code not in _UNREADABLE:
+            raise
+        return False
+    return True
+
+
+def _must_allow(data: DataFolder, path: Path, key: bytes, login: str, pin: str, clock: Clock) -> None:
+    database = Database(path, key)
+    try:
+        bring_up_to_date(database, backup=lambda opened: make_backup(opened, data.backups, clock))
+        context = Context(database, Blobs(data.blobs, key), data, clock, ZoneInfo("UTC"))
+        Access(context).sign_in(login, pin)
+        context.require("backup")
+    finally:
+        database.close()

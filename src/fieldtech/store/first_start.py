@@ -1,0 +1,36 @@
+"""Tells a data folder on its very first start from one whose database is gone.
+
+The key is kept before the database is made. A crash in between leaves a key alone, as a lost database does; only
+the mark written before the key tells them apart. Nobody's lost database is replaced by an empty one in silence.
+"""
+
+from pathlib import Path
+
+from fieldtech.errors import MachineError
+from fieldtech.files import write_atomically
+from fieldtech.store.failures import os_failures_told
+from fieldtech.store.keys import has_key
+from fieldtech.store.replacing import is_replacing
+
+_MARK = "first-start"
+
+
+def begin_first_start(folder: Path, database: Path) -> None:
+    """Call before the key: marks a folder without key and database; raises MachineError ``database_gone``."""
+    if database.exists() or is_replacing(database) or (folder / _MARK).exists():
+        return
+    if has_key(folder):
+        raise MachineError("database_gone", file=database.name)
+    with os_failures_told(folder):
+        write_atomically(folder / _MARK, b"")
+
+
+def end_first_start(folder: Path) -> None:
+    """Call when the database is complete."""
+    with os_failures_told(folder):
+        (folder / _MARK).unlink(missing_ok=True)
+
+
+def is_data_folder(folder: Path, database: Path) -> bool:
+    """Whether anything was ever kept here."""
+    return database.exists() or is_replacing(database) or has_key(folder)

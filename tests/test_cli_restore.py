@@ -1,0 +1,109 @@
+"""``fieldtech restore`` and ``backup`` from outside: a damaged or lost database comes back, nobody gets in by it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from fieldtech.cli import main
+
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> Path:
+    """A data folder with the demo company."""
+    monkeypatch.setenv("FIELDTECH_PIN", "0000")
+    folder = tmp_path / "data"
+    assert main(["import", "--demo", "--data", str(folder)]) == 0
+    capsys.readouterr()
+    return folder
+
+
+def command(data: Path, *words: str, user: str = "admin") -> int:
+    return main([*words, "--data", str(data), "--user", user, "--lang", "en"])
+
+
+@pytest.fixture
+def backup(data: Path, capsys: Said) -> Path:
+    """Made with ``backup``."""
+    assert command(data, "backup") == 0
+    return Path(capsys.readouterr().out.strip())
+
+
+def damage(data: Path) -> None:
+    database = data / "fieldtech.db"
+    content = bytearray(database.read_bytes())
+    content[: 3 * 4096] = bytes(3 * 4096)
+    database.write_bytes(content)
+
+
+def lose(data: Path) -> None:
+    (data / "fieldtech.db").unlink()
+
+
+@pytest.mark.parametrize("ruin", [damage, lose])
+def test_a_backup_brings_back_what_is_ruined(data: Path, backup: Path, ruin: object, capsys: Said) -> None:  # D13
+    assert callable(ruin)
+    ruin(data)
+    assert command(data, "list") == 1
+    assert command(data, "restore", str(backup)) == 0
+    capsys.readouterr()
+    assert command(data, "list") == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("ruin", [damage, lose, lambda _data: None])
+@pytest.mark.parametrize(("user", "pin"), [("admin", "9999"), ("zhenghao", "0000")])  # a wrong PIN, no right
+def test_the_backup_asks_who_may(
+    data: Path, backup: Path, ruin: object, user: str, pin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:  # P39
+    assert callable(ruin)
+    ruin(data)
+    before = sorted((path.name, path.stat().st_size) for path in data.glob("fieldtech.db"))
+    monkeypatch.setenv("FIELDTECH_PIN", pin)
+    assert command(data, "restore", str(backup), user=user) == 1
+    assert sorted((path.name, path.stat().st_size) for path in data.glob("fieldtech.db")) == before
+
+
+def test_no_empty_database_takes_the_place_of_a_lost_one(data: Path, capsys: Said) -> None:
+    lose(data)
+    assert command(data, "list") == 1
+    assert "restore a backup" in capsys.readouterr().err
+    assert not (data / "fieldtech.db").exists()
+
+
+def test_a_first_start_that_was_cut_short_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIELDTECH_PIN", "0000")
+    folder = tmp_path / "data"
+    assert main(["import", "--demo", "--dry-run", "--data", str(folder)]) == 0
+    lose(folder)
+    (folder / "first-start").touch()
+    assert main(["import", "--demo", "--data", str(folder)]) == 0
+    assert not (folder / "first-start").exists()
+
+
+def test_another_computer_restores_with_the_recovery_key(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    monkeypatch.setenv("FIELDTECH_PASSPHRASE", "correct horse battery")
+    assert command(data, "backup", "--recovery-key", str(tmp_path / "recovery")) == 0
+    kept = Path(shutil.copy(capsys.readouterr().out.strip(), tmp_path / "kept.db"))
+    shutil.rmtree(data)
+    new = tmp_path / "new"
+    key = ["--recovery-key", str(tmp_path / "recovery")]
+    monkeypatch.setenv("FIELDTECH_PASSPHRASE", "wrong horse battery")
+    assert command(new, "restore", str(kept), *key) == 1
+    monkeypatch.setenv("FIELDTECH_PASSPHRASE", "correct horse battery")
+    assert command(new, "restore", str(kept), *key) == 0
+    assert command(new, "list") == 0
+    assert command(new, "restore", str(kept), *key) == 1  # it has a key now
+
+
+@pytest.mark.parametrize(
+    "words", [["list"], ["verify", "sheet.pdf"], ["doctor"], ["backup"], ["sheet", "X", "--out", "."]]
+)
+def test_a_mistyped_folder_is_not_made(tmp_path: Path, words: list[str], capsys: Said) -> None:
+    assert command(tmp_path / "typo", *words) == 1
+    assert "There is no fieldtech data" in capsys.readouterr().err
+    assert not (tmp_path / "typo").exists()
