@@ -105,7 +105,7 @@ def _case(kind: str, order: Order, customer: str, by: str, at: datetime, **more:
 
 
 def _names(session: Session) -> dict[str, str]:
-    return dict(session.execute(select(User.login, User.name)).tuples().all())
+    return {row.login: row.name for row in session.execute(select(User.login, User.name))}
 
 
 def _tasks(session: Session, person: Person, now: datetime, names: dict[str, str]) -> Iterator[Case]:

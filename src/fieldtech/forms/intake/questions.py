@@ -27,6 +27,7 @@ from fieldtech.ui.tokens import S3
 
 FORM_KEY = "now"
 LEAST = 225  # px: three columns beside the customer's card on an office screen
+WEIGHTS = (5, 5, 6)  # the date has a calendar and a chip beside it
 APPLIES = {"vehicle": ("gps", "both"), "equipment": ("coating", "both"), "": ("gps", "coating", "both")}
 
 
@@ -63,7 +64,19 @@ class Questions(Form[IntakeDraft]):
     def arrange(self) -> QWidget:
         """Three cards."""
         who, what, when = self._cards
-        who.add(self._grid(("customer", 2), "channel", "phone", "caller", "address", "vehicle", "model", "bought_on"))
+        who.add(
+            self._grid(
+                ("customer", 2),
+                "channel",
+                "phone",
+                "caller",
+                "address",
+                "vehicle",
+                "model",
+                "bought_on",
+                weights=WEIGHTS,
+            )
+        )
         what.add(self.cell("symptoms"), self.cell("text"), self.cell("environment"))
         when.add(self._grid("level", "promised_at", "emergency", "emergency_reason", columns=2))
         return boxed(column(*self._cards, gap=S3))
@@ -173,8 +186,8 @@ class Questions(Form[IntakeDraft]):
         self.caller.know(str(self.editor("customer").value()) if self._editors else "")
         return self.caller.describe_thing(key)
 
-    def _grid(self, *names: str | tuple[str, int], columns: int = 3) -> FieldGrid:
-        grid = FieldGrid(columns=columns, least=LEAST)
+    def _grid(self, *names: str | tuple[str, int], columns: int = 3, weights: tuple[int, ...] = ()) -> FieldGrid:
+        grid = FieldGrid(columns=columns, least=LEAST, weights=weights)
         for name in names:
             field, span = name if isinstance(name, tuple) else (name, 1)
             grid.add(self.cell(field), span)

@@ -60,10 +60,12 @@ class Labelled(QWidget):
 class FieldGrid(QWidget):
     """Cells side by side; a cell may take the whole width."""
 
-    def __init__(self, *cells: QWidget, columns: int = 3, least: int = _COLUMN) -> None:
-        """``least`` is the width in px under which a column is given up."""
+    def __init__(self, *cells: QWidget, columns: int = 3, least: int = _COLUMN, weights: tuple[int, ...] = ()) -> None:
+        """``least`` is the width in px under which a column is given up; ``weights`` share the width unequally
+        while all columns are there."""
         super().__init__()
         self._most, self._now, self._least = columns, 0, least
+        self._weights = weights or (1,) * columns
         self._cells: list[tuple[QWidget, int]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +103,7 @@ class FieldGrid(QWidget):
             self._grid.addWidget(cell, line, at, 1, span, Qt.AlignmentFlag.AlignTop)
             at += span
         for index in range(self._most):
-            self._grid.setColumnStretch(index, 1 if index < columns else 0)
+            weight = self._weights[index] if columns == self._most else 1
+            self._grid.setColumnStretch(index, weight if index < columns else 0)
             self._grid.setColumnMinimumWidth(index, 0)
         self.updateGeometry()

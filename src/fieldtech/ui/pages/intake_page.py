@@ -29,8 +29,8 @@ from fieldtech.ui.pages.intake.held_calls import HeldCalls
 from fieldtech.ui.pages.intake.side import CallSide
 from fieldtech.ui.tokens import S2, S4, S5
 
-SIDE = 358
-NARROW_SIDE = 300
+SIDE = 330
+NARROW_SIDE = 246
 NARROW = 1000
 
 
