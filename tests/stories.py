@@ -7,6 +7,7 @@ from fieldtech.clock import FixedClock
 from fieldtech.demo.acts import PIN, STATES, TANKER, ZONE, Acts, answer_for, good_platform_check, signature
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.intake import IntakeDraft
+from fieldtech.model.drafts.onsite import PreDepartureDraft
 from fieldtech.model.drafts.signoff import InkDraft
 from fieldtech.model.tables import Base
 from fieldtech.services.workplace import Workplace
@@ -19,7 +20,7 @@ OLD_SIM, NEW_SIM = "89860420123456789059", "89860420123456789067"
 
 __all__ = [
     "CALL", "NEW_SIM", "NEW_TERMINAL", "OLD_SIM", "OLD_TERMINAL", "OP_GUARD", "PIN", "STATES", "ZONE", "answer_for",
-    "as_person", "clock_of", "good_platform_check", "ink", "intake", "later", "open_demo", "order_in",
+    "as_person", "clock_of", "depart", "good_platform_check", "ink", "intake", "later", "open_demo", "order_in",
 ]  # fmt: skip
 
 
@@ -62,3 +63,12 @@ def ink(who: str = "customer") -> InkDraft:
 def order_in(workplace: Workplace, state: str) -> Id:
     """The repair order in that state; the clock stands where the story would be."""
     return Acts(workplace).to(state)
+
+
+def depart(workplace: Workplace, order: Id) -> None:
+    """Whoever has the order ticks the five checks and leaves."""
+    for check in ("information", "tools", "spares", "documents"):
+        workplace.repairs.note(order, PreDepartureDraft(check), check)
+    call = PreDepartureDraft("customer", True, TANKER.person, workplace.context.now())
+    workplace.repairs.note(order, call, "customer")
+    workplace.repairs.do(order, "depart")

@@ -228,8 +228,8 @@ def test_the_first_arrival_counts(prepared: Prepared, tmp_path: Path) -> None:  
     act_as(workplace, "zhaoqiang")
     workplace.repairs.do(order, "accept")
     stories.later(workplace, 300)
-    workplace.repairs.do(order, "depart")
-    workplace.repairs.do(order, "arrive", ArrivalDraft(True, True, True))
+    stories.depart(workplace, order)
+    workplace.repairs.do(order, "arrive", ArrivalDraft(True, True, True, "BX-V200", stories.OLD_TERMINAL))
     assert workplace.orders.view(order).arrived_at == first
 
 

@@ -22,13 +22,13 @@ import stories
 from fieldtech.errors import Conflict, Forbidden, NotFound, Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.custody import Placement, Sim, Terminal
-from fieldtech.model.drafts.onsite import ArrivalDraft, ConditionDraft, PreDepartureDraft
+from fieldtech.model.drafts.onsite import ArrivalDraft, ConditionDraft
 from fieldtech.model.drafts.planning import HandOverDraft, ReasonDraft
 from fieldtech.model.drafts.swap import SwapDraft
 from fieldtech.services.custody import place
 from fieldtech.services.custody_check import check_custody
 from fieldtech.services.workplace import Workplace
-from prepared import Prepared, act_as, fingerprint, write_entry
+from prepared import Prepared, act_as, fingerprint
 
 BOTH = SwapDraft(stories.OLD_TERMINAL, stories.NEW_TERMINAL, stories.OLD_SIM, stories.NEW_SIM, reason="主机故障")
 Places = dict[str, tuple[str, str, str, date | None]]
@@ -225,11 +225,8 @@ def custody_machine(prepared: Prepared, folder: Path) -> type[RuleBasedStateMach
             self.who = to
             act_as(self.w, to)
             self.w.repairs.do(self.order, "accept")
-            for check in ("information", "tools", "spares", "documents", "customer"):
-                called = self.w.context.now()
-                write_entry(self.w, self.order, PreDepartureDraft(check, True, "马骏", called), check)
-            self.w.repairs.do(self.order, "depart")
-            self.w.repairs.do(self.order, "arrive", ArrivalDraft(True, True, True))
+            stories.depart(self.w, self.order)
+            self.w.repairs.do(self.order, "arrive", ArrivalDraft(True, True, True, mismatch="标签已脱落"))
             self.w.repairs.do(self.order, "start_work", ConditionDraft("normal", "normal"))
 
         @invariant()

@@ -60,7 +60,10 @@ class Settings:
 
 @dataclass(frozen=True)
 class Facts:
-    """One order as the rules see it; ``ready_at`` is when it last came to be signed."""
+    """One order as the rules see it.
+
+    ``entered_at`` is when it came into its present state, ``ready_at`` when it last came to be signed.
+    """
 
     status: str
     actor: Actor
@@ -86,6 +89,7 @@ class Facts:
     open_follow_ups: tuple[str, ...] = ()
     crew: tuple[CrewFact, ...] = ()
     free_technicians: tuple[str, ...] = ()
+    entered_at: datetime | None = None
     departed_at: datetime | None = None
     arrived_at: datetime | None = None
     ready_at: datetime | None = None
@@ -104,6 +108,12 @@ class Facts:
             return self.draft
         found = self.entries.get((kind.kind, slot))
         return found.draft if found and isinstance(found.draft, kind) else None
+
+    def fresh(self, kind: type[D]) -> D | None:
+        """The draft handed in, or the newest one written since the order came into its present state."""
+        found = self.entries.get((kind.kind, ""))
+        old = found is not None and self.entered_at is not None and found.at < self.entered_at
+        return None if old and not isinstance(self.draft, kind) else self.get(kind)
 
     def all(self, kind: type[D]) -> dict[str, D]:
         """Every slot of a kind with its newest draft."""

@@ -13,15 +13,13 @@ from fieldtech.model.catalogue import Action, CompanySetting, Part
 from fieldtech.model.custody import Terminal
 from fieldtech.model.drafts import onsite, planning, swap
 from fieldtech.model.drafts.base import Draft
-from fieldtech.model.drafts.registry import DRAFTS
-from fieldtech.model.facts import Facts, Recorded, Settings, SwapFact
+from fieldtech.model.facts import Facts, Settings, SwapFact
 from fieldtech.model.orders import Entry, FollowUp, Order, Photo, Swap, Transition
 from fieldtech.model.people import User
 from fieldtech.services.charges import charges_of
 from fieldtech.services.checklists import checklist_of
 from fieldtech.services.context import Context
-
-Entries = dict[tuple[str, str], Recorded]
+from fieldtech.services.entries import Entries, current_entries
 
 
 def the_order(session: Session, order_id: Id) -> Order:
@@ -34,7 +32,8 @@ def the_order(session: Session, order_id: Id) -> Order:
 
 def load_facts(context: Context, session: Session, order: Order, draft: Draft | None = None) -> Facts:
     """The order as the rules see it now; ``draft`` is what is handed in with the step, if anything."""
-    entries = current_entries(session, order.id)
+    steps = _steps_taken(session, order.id)
+    entries = current_entries(session, order.id, _last_at(steps, "accept"))
     technicians, staff_kind = crew_of(session, order)
     swaps = active_swaps(session, order.id, entries)
     terminal = terminal_on(session, order.vehicle_id)
@@ -54,9 +53,10 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
         swaps=tuple(_swap_fact(row) for row in swaps),
         photo_slots=photo_slots(session, order.id, entries),
         open_follow_ups=_open_follow_ups(session, order.id),
-        departed_at=_last_at(session, order.id, "depart"),
-        arrived_at=_last_at(session, order.id, "arrive"),
-        ready_at=_last_at(session, order.id, "finish", "reopen_clerical"),
+        entered_at=next((step.at for step in reversed(steps) if step.target == order.status), None),
+        departed_at=_last_at(steps, "depart"),
+        arrived_at=_last_at(steps, "arrive"),
+        ready_at=_last_at(steps, "finish", "reopen_clerical"),
         settings=company_figures(session),
         draft=draft,
     )
@@ -86,16 +86,6 @@ def load_duty(context: Context, session: Session, order: Order) -> Facts:
         technicians=technicians,
         staff_kind=staff_kind,
     )
-
-
-def current_entries(session: Session, order_id: Id) -> Entries:
-    """The newest entry of each kind and slot."""
-    rows = session.scalars(select(Entry).where(Entry.order_id == order_id).order_by(Entry.id))
-    return {
-        (row.kind, row.slot): Recorded(DRAFTS[row.kind].from_body(row.body), row.at, row.by)
-        for row in rows
-        if row.kind in DRAFTS
-    }
 
 
 def crew_of(session: Session, order: Order) -> tuple[tuple[str, ...], str]:
@@ -157,9 +147,12 @@ def _open_follow_ups(session: Session, order_id: Id) -> tuple[str, ...]:
     return tuple(session.scalars(wanted.order_by(FollowUp.due_at)))
 
 
-def _last_at(session: Session, order_id: Id, *steps: str) -> datetime | None:
-    wanted = select(Transition.at).where(Transition.order_id == order_id, Transition.step.in_(steps))
-    return session.scalar(wanted.order_by(Transition.id.desc()).limit(1))
+def _steps_taken(session: Session, order_id: Id) -> Sequence[Transition]:
+    return session.scalars(select(Transition).where(Transition.order_id == order_id).order_by(Transition.id)).all()
+
+
+def _last_at(steps: Sequence[Transition], *names: str) -> datetime | None:
+    return next((step.at for step in reversed(steps) if step.step in names), None)
 
 
 def _role_of(session: Session, login: str) -> str:

@@ -26,34 +26,34 @@ def triaged(facts: Facts) -> Iterator[Problem]:
 
 def plan_complete(facts: Facts) -> Iterator[Problem]:
     """F10: text, time and price of the solution."""
-    yield from _recorded(facts, planning.PlanDraft, "plan_missing")
+    yield from _recorded_now(facts, planning.PlanDraft, "plan_missing")
 
 
 def hotline_solved(facts: Facts) -> Iterator[Problem]:
     """T33: solved by telephone, and how."""
-    yield from _recorded(facts, intake.HotlineDraft, "hotline_missing")
-    draft = facts.get(intake.HotlineDraft)
+    yield from _recorded_now(facts, intake.HotlineDraft, "hotline_missing")
+    draft = facts.fresh(intake.HotlineDraft)
     if draft and draft.solved is False:
         yield Problem("hotline", "hotline_not_solved")
 
 
 def remote_consent(facts: Facts) -> Iterator[Problem]:
     """T34: no remote work without the customer's recorded authorisation."""
-    yield from _recorded(facts, intake.RemoteConsentDraft, "remote_consent_missing")
+    yield from _recorded_now(facts, intake.RemoteConsentDraft, "remote_consent_missing")
 
 
 def remote_solved(facts: Facts) -> Iterator[Problem]:
     """T34: what was done and that it helped."""
-    yield from _recorded(facts, intake.RemoteDraft, "remote_missing")
-    draft = facts.get(intake.RemoteDraft)
+    yield from _recorded_now(facts, intake.RemoteDraft, "remote_missing")
+    draft = facts.fresh(intake.RemoteDraft)
     if draft and draft.solved is False:
         yield Problem("remote", "remote_not_solved")
 
 
 def customer_confirmed_solved(facts: Facts) -> Iterator[Problem]:
     """P31: only the customer can say that it is solved."""
-    yield from _recorded(facts, intake.ConfirmSolvedDraft, "confirmation_missing")
-    draft = facts.get(intake.ConfirmSolvedDraft)
+    yield from _recorded_now(facts, intake.ConfirmSolvedDraft, "confirmation_missing")
+    draft = facts.fresh(intake.ConfirmSolvedDraft)
     if draft and draft.confirmed is False:
         yield Problem("confirm_solved", "customer_says_not_solved")
 
@@ -176,7 +176,15 @@ def cancellation_told(facts: Facts) -> Iterator[Problem]:
 
 
 def _recorded(facts: Facts, kind: type[Draft], code: str) -> Iterator[Problem]:
-    draft = facts.get(kind)
+    yield from _complete(facts.get(kind), kind, code)
+
+
+def _recorded_now(facts: Facts, kind: type[Draft], code: str) -> Iterator[Problem]:
+    """What was said on an earlier round through the same state does not count again."""
+    yield from _complete(facts.fresh(kind), kind, code)
+
+
+def _complete(draft: Draft | None, kind: type[Draft], code: str) -> Iterator[Problem]:
     if draft is None:
         yield Problem(kind.kind, code)
     else:

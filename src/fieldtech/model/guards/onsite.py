@@ -151,12 +151,15 @@ def charges_decided(facts: Facts) -> Iterator[Problem]:
 
 def waiting_explained(facts: Facts) -> Iterator[Problem]:
     """What the order waits for."""
-    yield from _section(facts, onsite.WaitingDraft, "waiting", "waiting_missing")
+    if facts.fresh(onsite.WaitingDraft) is None:
+        yield Problem("waiting", "waiting_missing")
+    else:
+        yield from _section(facts, onsite.WaitingDraft, "waiting", "waiting_missing")
 
 
 def part_way_out(facts: Facts) -> Iterator[Problem]:
     """B32: a missing part is ordered or a way out is authorised."""
-    draft = facts.get(onsite.WaitingDraft)
+    draft = facts.fresh(onsite.WaitingDraft)
     if draft and draft.waiting_for == "part" and not draft.ordered and not _authorised(facts, "part"):
         yield Problem("waiting", "part_not_ordered")
 
