@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -30,12 +30,30 @@ class NotThere(Exception):
     """The hands found no visible, enabled control of that name."""
 
 
+class Flashes(QObject):
+    """Notes every widget that becomes a window of its own by mistake: shown before it has a parent."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Only plain widgets: dialogs, popups and tool tips are windows on purpose."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched is not self._window:
+            if watched.isWindow() and watched.windowType() in (Qt.WindowType.Widget, Qt.WindowType.Window):
+                self.seen.append(watched.objectName() or type(watched).__name__)
+        return False
+
+
 class Hands:
     """Counts interactions: a click, a scan and a field typed are one each."""
 
     def __init__(self, window: QWidget) -> None:
         self.window = window
         self.count = 0
+        self.flashes = Flashes(window)
+        QApplication.instance().installEventFilter(self.flashes)  # type: ignore[union-attr]
         self.log: list[str] = []
 
     def click(self, name: str, within: QWidget | None = None) -> None:
@@ -90,11 +108,21 @@ class Hands:
         QTest.keyClick(target, Qt.Key.Key_Return)
         self.settle()
 
+    def pick(self, name: str, text: str, within: QWidget | None = None) -> None:
+        """Type into a search field and take the first of what it finds with Enter: one interaction."""
+        self.write(name, text, within)
+        self.pause(HUMAN_PAUSE_MS)
+        self.until(lambda: QApplication.activePopupWidget() is not None, f"what {name} finds for {text}")
+        popup = QApplication.activePopupWidget()
+        QTest.keyClick(popup or self.window, Qt.Key.Key_Return)
+        self.settle()
+
     def key(self, sequence: str) -> None:
         """Press a key or shortcut, not in the haste of a scanner."""
         self._note(f"key {sequence}")
         self.pause(HUMAN_PAUSE_MS)
-        QTest.keySequence(QApplication.focusWidget() or self.window, sequence)
+        target = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+        QTest.keySequence(target, sequence)
         self.settle()
 
     def draw(self, name: str, strokes: Sequence[Stroke], within: QWidget | None = None) -> None:

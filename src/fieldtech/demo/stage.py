@@ -4,6 +4,8 @@ import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from fieldtech import app as composition
@@ -37,7 +39,9 @@ class Stage:
         self.window = composition.build_window(self.workplace, self.settings, theme=look, language=tongue)
         self.window.resize(*size)
         self.window.show()
-        self.window.activateWindow()
+        QTest.qWaitForWindowExposed(self.window)
+        self.window.activateWindow()  # only an active window has a focus to type into
+        QTest.qWaitForWindowActive(self.window)
         self.hands = Hands(self.window)
         self._shots = 0
 
@@ -67,10 +71,19 @@ class Stage:
         self.hands.pause(120)  # animations and loading behind
         path = self.out / "screens" / f"{self._shots:02d}_{re.sub(r'[^a-z0-9]+', '_', name.lower())}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
-        front = QApplication.activeModalWidget() or self.window
-        if not front.grab().save(str(path)):
+        if not self._picture().save(str(path)):
             raise OSError(f"cannot write {path}")
         return path
+
+    def _picture(self) -> QPixmap:
+        """The window with whatever popped up before it, as a person sees them together."""
+        picture = self.window.grab()
+        for front in (QApplication.activeModalWidget(), QApplication.activePopupWidget()):
+            if front is not None and front is not self.window:
+                painter = QPainter(picture)
+                painter.drawPixmap(self.window.mapFromGlobal(front.pos()), front.grab())
+                painter.end()
+        return picture
 
     def close(self) -> None:
         """Close window and data."""
@@ -96,5 +109,3 @@ def furnished(folder: Path) -> Workplace:
     workplace.access.sign_out()
     clock.set(TANKER.call.at or clock())
     return workplace
-
-

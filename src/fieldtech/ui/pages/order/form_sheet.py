@@ -113,11 +113,11 @@ class FormSheet(Sheet):
         shown = Facts(112)
         shown.set(list(facts))
         panel = boxed(row((shown, 1), margins=(S4, S3, S4, S3)), "sunken")
-        panel.setVisible(bool(facts))
         for part in (self.restored, panel, self.reasons, self.form):
             self._inside.addWidget(part)
         self._inside.addStretch(1)
         area = Body(self._inside)
+        panel.setVisible(bool(facts))  # not before it has a parent: it would flash as a window and take the focus
         self._watched = area.widget()
         if self._watched is not None:
             self._watched.installEventFilter(self)
