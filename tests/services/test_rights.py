@@ -66,6 +66,7 @@ ELSEWHERE: dict[str, Call] = {
     "drafts.discard": lambda w, o: w.drafts.discard("note", "x"),
     "drafts.pending": lambda w, o: w.drafts.pending(),
     "mailing.draft": lambda w, o: w.mailing.draft(WRITTEN, "a@b.cn", "单", ""),
+    "mailing.again": lambda w, o: w.mailing.again(o),
     "mailing.outbox": lambda w, o: w.mailing.outbox(),
     "mailing.send_all": lambda w, o: w.mailing.send_all(),
     "access.check": lambda w, o: w.access.check("0000"),

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from fieldtech.errors import FieldtechError, Invalid, MachineError, Problem
+from fieldtech.errors import FieldtechError, Invalid, MachineError, NotFound, Problem
 from fieldtech.files import write_atomically
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import CompanySetting
@@ -112,6 +112,17 @@ class Mailing:
             sent += self._send(mail_id, settings, send or smtp_send)
         return sent
 
+    def again(self, mail_id: Id) -> Change:
+        """Try a message again that the server refused too often; raises NotFound."""
+        self._context.require("export_sheets")
+        with self._context.transaction() as session:
+            row = session.get(Mail, mail_id)
+            if row is None:
+                raise NotFound("no_such_mail")
+            seen_order(self._context, session, row.order_id)
+            row.tries = 0
+        return Change("mail", mail_id)
+
     def settings(self) -> SmtpSettings:
         """The mail server from the company's settings."""
         with self._context.reading() as session:
@@ -121,14 +132,15 @@ class Mailing:
     def _send(self, mail_id: Id, settings: SmtpSettings, send: Sender) -> bool:
         with self._context.reading() as session:
             row = session.get_one(Mail, mail_id)
-        error = ""
+        error, answered = "", True
         try:
             send(settings, self._message(row, settings))
         except (OSError, smtplib.SMTPException, ValueError, MachineError) as failure:  # one bad message stops no other
             error = failure.code if isinstance(failure, MachineError) else type(failure).__name__
+            answered = not _no_network(failure)
         with self._context.transaction() as session:
             row = session.get_one(Mail, mail_id)
-            row.tries += 1
+            row.tries += answered  # a basement without a network uses up no try
             row.last_error = error
             row.state = "waiting" if error else "sent"
             row.sent_at = None if error else self._context.now()
@@ -151,6 +163,12 @@ class Mailing:
 
 def _waiting() -> Select[Mail]:
     return select(Mail).where(Mail.state != "sent").order_by(Mail.id)
+
+
+def _no_network(failure: Exception) -> bool:
+    if isinstance(failure, smtplib.SMTPServerDisconnected | smtplib.SMTPConnectError):
+        return True
+    return isinstance(failure, OSError) and not isinstance(failure, smtplib.SMTPException)
 
 
 def _line(text: str) -> str:

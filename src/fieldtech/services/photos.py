@@ -8,7 +8,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from fieldtech.errors import Invalid, NotFound, Problem, Refused
+from fieldtech.errors import Conflict, Invalid, NotFound, Problem, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.choices import PHOTO_SLOTS
 from fieldtech.model.drafts.onsite import PhotoRemovedDraft
@@ -22,7 +22,7 @@ from fieldtech.services.visibility import seen_order
 
 LONGEST_SIDE = 1600
 LARGEST_FILE = 50 * 1024 * 1024
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "BMP")
+FORMATS = ("JPEG", "PNG", "WEBP", "BMP")
 """What cameras and screenshots make; nothing that starts another program to be read."""
 LARGEST_AREA = 120_000_000  # pixels; above it a small file could still fill the memory
 _TIME = "%Y:%m:%d %H:%M:%S"
@@ -73,6 +73,9 @@ class Photos:
             if photo is None:
                 raise NotFound("no_such_photo")
             order = self._at_work(session, photo.order_id)
+            taken_out = select(Entry.id).where(Entry.kind == PhotoRemovedDraft.kind, Entry.slot == photo_id.hex)
+            if session.scalar(taken_out.where(Entry.order_id == order.id)) is not None:
+                raise Conflict("already_taken_out")
             draft, now = PhotoRemovedDraft(reason), self._context.now()
             by = self._context.require().login
             session.add(
