@@ -1533,6 +1533,10 @@
 <context>
     <name>ItemList</name>
     <message>
+        <source>Follows from: {section}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not open now</source>
         <translation>现在不能填写</translation>
     </message>

@@ -50,7 +50,9 @@ class Live(_Widget):
 
 
 def set_look(widget: QWidget, **properties: str) -> None:
-    """Set the properties the style sheet looks at (role, tone, state, seat) and restyle the widget."""
+    """Set the properties the style sheet looks at (role, tone, state, seat) and restyle the widget if any changed."""
+    if all((widget.property(name) or "") == value for name, value in properties.items()):
+        return
     for name, value in properties.items():
         widget.setProperty(name, value)
     style = widget.style()

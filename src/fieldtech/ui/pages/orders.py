@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar, Protocol
 from uuid import UUID
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from fieldtech.errors import Forbidden, NotFound
@@ -23,11 +23,12 @@ from fieldtech.ui.page import Page
 from fieldtech.ui.pages.order.acts import act_word
 from fieldtech.ui.pages.order.desk_work import INTAKE_PAGE, DeskWork
 from fieldtech.ui.pages.order.detail import OrderDetail
-from fieldtech.ui.pages.order.list_pane import FILTERS, ListPane
+from fieldtech.ui.pages.order.list_pane import FILTERS, NARROW, WIDTH, ListPane
 from fieldtech.ui.pages.order.next_step import Next
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.tasks import Task
 
+_WIDE = 1000
 _LISTS = ("symptom", "cause", "action", "part", "site_class", "terminal_model")
 
 
@@ -129,6 +130,11 @@ class OrdersPage(Page):
         self._nothing.set_text(self.tr("No order chosen"), self.tr("Choose one on the left, or take a new call."))
         self._new_call.set_text(self.tr("New call"))
         self._new_call.restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window leaves the detail more room."""
+        super().resizeEvent(event)
+        self.list_pane.setFixedWidth(WIDTH if self.width() >= _WIDE else NARROW)
 
     # loading ----------------------------------------------------------------------------------------------
 

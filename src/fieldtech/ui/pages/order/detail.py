@@ -29,6 +29,7 @@ from fieldtech.ui.pages.order.showing import TONES, Showing
 from fieldtech.ui.tokens import S2, S3, S4, S5
 
 _TWO_COLUMNS = 720
+_COMPACT = 620
 _WAITS_WIDTH = 300
 _ICONS = {"missing": "circle-alert", "on_site": "wrench", "assign": "user-check", "approve": "stamp",
           "triage": "clipboard-check", "submit": "phone-call", "archive": "check-check"}  # fmt: skip
@@ -52,6 +53,7 @@ class OrderDetail(Live, QWidget):
         self._next = Next()
         self._more_acts: tuple[str, ...] = ()
         self._names: tuple[str, ...] = ()
+        self._compact = False
         self.call_button = Button("", "phone", name="call", key="F7")
         self.sheet_button = Button("", "file-text", name="preview_sheet", key="F4")
         self.header = PageHeader(self.call_button, self.sheet_button)
@@ -84,9 +86,8 @@ class OrderDetail(Live, QWidget):
 
     def retranslate(self) -> None:
         """Head, way and foot; the cards do their own words."""
-        self.sheet_button.set_text(self.tr("Sheet"))
+        self._name_sheet_button()
         self.more.set_text(self.tr("More"))
-        self.sheet_button.restyle()
         self.more.restyle()
         if self.view is not None:
             self._show_head(self.view)
@@ -100,6 +101,17 @@ class OrderDetail(Live, QWidget):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
+        if self._compact != (self.width() < _COMPACT):
+            self._compact = not self._compact
+            self._name_sheet_button()
+
+    def _name_sheet_button(self) -> None:
+        """A picture alone where the head is short of room."""
+        name = self.tr("Sheet")
+        self.sheet_button.set_text("" if self._compact else name)
+        self.sheet_button.setAccessibleName(name)
+        self.sheet_button.setToolTip(f"{name} (F4)")
+        self.sheet_button.restyle()
 
     def show_follow_ups(self) -> None:
         """Bring what is owed into sight."""

@@ -24,7 +24,7 @@ from fieldtech.ui.tables import Batch, Column, PagedModel
 from fieldtech.ui.tokens import S2, S3, S4
 
 FILTERS = ("open", "mine", "overdue", "to_approve", "to_assign", "closed", "all")
-WIDTH = 348
+WIDTH, NARROW = 348, 312
 
 PageOf = Callable[[OrderQuery, Any, int], Any]
 
