@@ -127,11 +127,13 @@ class ChoiceEditor(Editor):
 
     def value(self) -> Any:
         """The value of the field."""
-        return self.combo.currentData() or ""
+        chosen = self.combo.currentData() or ""
+        numbers = isinstance(self.field, Choice) and self.field.numbers
+        return (int(chosen) if chosen else None) if numbers else chosen
 
     def set_value(self, value: Any) -> None:
         """Show a value."""
-        at = self.combo.findData(value or "")
+        at = self.combo.findData("" if value is None else str(value))
         if at < 0:  # a value of an older catalogue is shown as it is, never dropped
             self.combo.addItem(str(value), value)
             at = self.combo.count() - 1
@@ -190,6 +192,7 @@ class _YesNoEditor(Editor):
 class _ChipsEditor(Editor):
     def __init__(self, field: Chips) -> None:
         self.chips = ChipGroup(field.label, multiple=field.multiple, columns=field.columns)
+        self._shown: tuple[str, ...] = ()
         super().__init__(field, self.chips)
         self.adopt(field)
         self.chips.changed.connect(self.edited)
@@ -201,10 +204,15 @@ class _ChipsEditor(Editor):
             self.chips.set_options(field.options)
 
     def value(self) -> Any:
-        return self.chips.values() if self.chips.multiple else self.chips.value()
+        if not self.chips.multiple:
+            return self.chips.value()
+        chosen = self.chips.values()  # in the order on screen; what was there keeps its own order
+        kept = tuple(value for value in self._shown if value in chosen)
+        return (*kept, *(value for value in chosen if value not in kept))
 
     def set_value(self, value: Any) -> None:
-        self.chips.set_values(tuple(value) if self.chips.multiple else (value,))
+        self._shown = tuple(value) if self.chips.multiple else (value,)
+        self.chips.set_values(self._shown)
 
     def show_state(self, state: str) -> None:
         """The sentence below says it."""
