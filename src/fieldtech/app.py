@@ -4,8 +4,8 @@ The window comes first and the rest behind it: SQLAlchemy, the data folder and t
 so their modules are loaded in a thread while the window is already on the screen.
 """
 
-import logging
 import sys
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication
 from fieldtech.errors import FieldtechError, MachineError
 from fieldtech.logs import start_log, stop_log
 from fieldtech.paths import DataFolder, cache_dir, default_data_dir
-from fieldtech.services.progress import Progress
 from fieldtech.ui.crash import CrashReporter
 from fieldtech.ui.language import Language
 from fieldtech.ui.opening import OpeningScreen
@@ -30,7 +29,8 @@ from fieldtech.ui.window import MainWindow
 if TYPE_CHECKING:
     from fieldtech.services.workplace import Workplace
 
-_log = logging.getLogger(__name__)
+Opener = Callable[[Path, str], Any]
+Furnisher = Callable[[MainWindow, Any, KeptSettings, str], Any]
 
 
 def run_window(*, data: Path | None = None, language: str | None = None, user: str | None = None) -> int:
@@ -75,16 +75,28 @@ def remember_looks(window: MainWindow, settings: KeptSettings) -> None:
 
 
 def build_window(
-    workplace: "Workplace", settings: KeptSettings, *, theme: Theme, language: Language, user: str = ""
+    workplace: "Workplace",
+    settings: KeptSettings,
+    *,
+    theme: Theme,
+    language: Language,
+    user: str = "",
+    tools: Mapping[str, Any] | None = None,
 ) -> MainWindow:
-    """A complete window on an open workplace, showing the lock screen."""
+    """A complete window on an open workplace, showing the lock screen; ``tools`` as file pickers by name."""
     window = MainWindow(theme, language, settings)
     remember_looks(window, settings)
-    furnish(window, workplace, settings, user)
+    furnish(window, workplace, settings, user, tools)
     return window
 
 
-def furnish(window: MainWindow, workplace: "Workplace", settings: KeptSettings, user: str = "") -> Any:
+def furnish(
+    window: MainWindow,
+    workplace: "Workplace",
+    settings: KeptSettings,
+    user: str = "",
+    extra: Mapping[str, Any] | None = None,
+) -> Any:
     """Pages, sign-in, search and scanner; returns the Session. Imports late: see the module's sentence."""
     registry: Any = import_module("fieldtech.ui.registry")
     session: Any = import_module("fieldtech.ui.session")
@@ -93,7 +105,7 @@ def furnish(window: MainWindow, workplace: "Workplace", settings: KeptSettings, 
     shift_paper(workplace, settings)
     settings.changed.connect(lambda _now: shift_paper(workplace, settings))
     tools = {"workplace": workplace, "settings": settings, "theme": window.theme, "language": window.language}
-    builder = registry.PageBuilder(window, registry.import_pages(), tools)
+    builder = registry.PageBuilder(window, registry.import_pages(), tools | dict(extra or {}))
     finder = finding.Finding(window, workplace)
     reader = scanner.Scanner(window)
     reader.scanned.connect(finder.scanned)
@@ -121,9 +133,19 @@ class Opening(QObject):
 
     opened = Signal(object)  # the Workplace
 
-    def __init__(self, window: MainWindow, settings: KeptSettings, folder: Path, user: str = "") -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        settings: KeptSettings,
+        folder: Path,
+        user: str = "",
+        opener: Opener | None = None,
+        furnisher: Furnisher | None = None,
+    ) -> None:
+        """``opener(folder, passphrase)`` gives the workplace, ``furnisher`` fills the window with it."""
         super().__init__(window)
         self._window, self._settings, self._folder, self._user = window, settings, folder, user
+        self._opener, self._furnisher = opener or self._open_workplace, furnisher or furnish
         self._passphrase = ""
         self._workplace: Workplace | None = None
         self.screen = OpeningScreen()
@@ -135,7 +157,8 @@ class Opening(QObject):
     def start(self) -> None:
         """Try to open."""
         self.screen.show_opening()
-        task = Task(self._open, self)
+        secret = self._passphrase
+        task = Task(lambda _progress: self._opener(self._folder, secret), self)
         task.succeeded.connect(self._furnish)
         task.failed.connect(self._failed)
         task.start()
@@ -145,18 +168,16 @@ class Opening(QObject):
         if self._workplace is not None:
             self._workplace.close()
 
-    def _open(self, _progress: Progress) -> "Workplace":
+    def _open_workplace(self, folder: Path, secret: str) -> "Workplace":
         module: Any = import_module("fieldtech.services.workplace")
         import_module("fieldtech.ui.registry").import_pages()
-        secret = self._passphrase
-        opened: Workplace = module.Workplace.open(
-            self._folder, zone=ZoneInfo(self._settings.now.zone), passphrase=(lambda: secret) if secret else None
-        )
+        zone = ZoneInfo(self._settings.now.zone)
+        opened: Workplace = module.Workplace.open(folder, zone=zone, passphrase=(lambda: secret) if secret else None)
         return opened
 
     def _furnish(self, workplace: "Workplace") -> None:
         self._workplace = workplace
-        furnish(self._window, workplace, self._settings, self._user)
+        self._furnisher(self._window, workplace, self._settings, self._user)
         self.opened.emit(workplace)
 
     def _failed(self, error: BaseException) -> None:

@@ -1,6 +1,38 @@
-"""The helpers beside the tests can be imported by name."""
+"""The helpers beside the tests can be imported by name; a program on a copy of the story for whoever asks."""
 
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
+from pytestqt.qtbot import QtBot
+
+from fieldtech.model.base import Id
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import Language
+from fieldtech.ui.theme import Theme
+from pages.program import Program
+from prepared import Prepared
+
 sys.path.insert(0, str(Path(__file__).parent))
+
+Start = Callable[[str, str], tuple[Program, Id]]
+
+
+@pytest.fixture
+def start(qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path) -> Iterator[Start]:
+    """``start(state, login)``: the program with that person signed in ("" for nobody), and the order."""
+    opened: list[Workplace] = []
+
+    def begin(state: str, login: str) -> tuple[Program, Id]:
+        workplace, order = prepared.open(state, tmp_path / "data")
+        opened.append(workplace)
+        program = Program(qtbot, theme, language, workplace, tmp_path / "settings.json")
+        if login:
+            program.sign_in(login)
+        return program, order
+
+    yield begin
+    language.take_back()
+    for workplace in opened:
+        workplace.close()

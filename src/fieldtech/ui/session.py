@@ -55,6 +55,8 @@ class Session(QObject):
         self._last, self._wanted = person, person.login
         self._settings.change(last_login=person.login)
         self._pages.finish()
+        if (native := self._window.windowHandle()) is not None:  # there is none before the window is shown
+            self.idle.watch(native)
         self._window.uncover()
         if not same:
             self._window.show_for(person, home_of(person.role))

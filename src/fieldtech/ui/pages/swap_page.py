@@ -16,6 +16,7 @@ from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, column
 from fieldtech.ui.page import Page
+from fieldtech.ui.pages.sheet_preview import SheetPreview
 from fieldtech.ui.pages.swap.board import SwapBoard
 from fieldtech.ui.pages.swap.frame import SwapFooter, SwapHeader
 from fieldtech.ui.pages.swap.state import MODES, SwapState, proposed_mode
@@ -45,6 +46,11 @@ class SwapPage(Page):
         self.add_footer(self._foot)
         self._connect()
         self.go_live()
+
+    @property
+    def state(self) -> SwapState | None:
+        """What the page knows now."""
+        return self._state
 
     # the page -------------------------------------------------------------------------------------------------
 
@@ -123,7 +129,7 @@ class SwapPage(Page):
         if state is None or form is None:
             return
         if state.swap is not None:
-            self.go.emit("onsite_page", state.view.id.hex)
+            self.go.emit("onsite_page", f"{state.view.id.hex}/parts")
         elif not state.ready:
             self.go_to_next()
         elif form.draft().loaner and form.draft().loaner_due is None:
@@ -196,7 +202,13 @@ class SwapPage(Page):
 
     def _print_label(self) -> None:
         if self._state is not None:
-            self.go.emit("orders_page", self._state.view.id.hex)
+            preview = SheetPreview(self.window(), self._workplace, self._state.view.id, "label")
+            preview.changed.connect(self.changed)
+            preview.said.connect(self._say)
+            preview.open()
+
+    def _say(self, text: str) -> None:
+        self.said.emit(text, None)
 
     def _take_form(self, view: OrderView) -> None:
         context = self._workplace.context
