@@ -84,7 +84,7 @@ class Placement(Base):
     __synced__ = True
     __insert_only__ = True
     __table_args__ = (
-        Index("ix_placements_item", "item_kind", "item_id", "id"),
+        Index("ix_placements_item", "item_kind", "item_id"),
         Index("ix_placements_place", "place_kind", "place_ref"),
     )
 

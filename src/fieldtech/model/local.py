@@ -27,12 +27,16 @@ class Op(Base):
 
 
 class Device(Base):
-    """A computer whose seals are trusted; the private keys are only in the row of this computer."""
+    """A computer whose seals are trusted; the private keys are only in the row of this computer.
+
+    ``code`` follows the centre's code in the numbers of the orders made there: ``WX-QD01B-20261121-003``.
+    """
 
     __tablename__ = "devices"
 
     id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
     name: Mapped[str]
+    code: Mapped[str] = mapped_column(default="")
     public_key: Mapped[bytes]
     certificate: Mapped[bytes]
     is_this: Mapped[bool] = mapped_column(default=False)
@@ -70,4 +74,5 @@ class Mail(Base):
     tries: Mapped[int] = mapped_column(default=0)
     last_error: Mapped[str] = mapped_column(default="")
     made_at: Mapped[datetime]
+    claimed_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]

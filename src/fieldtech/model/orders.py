@@ -7,10 +7,16 @@ insert-only, each with a kind and a slot; the newest of a kind and slot counts, 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fieldtech.model.base import Base, Id, new_id
+
+CLOSED = ("completed", "archived", "cancelled")
+IS_OPEN = f"orders.status NOT IN {CLOSED}"
+"""SQL as the partial indexes have it: SQLite uses them only where a query says the very same."""
+
+_OPEN_ONLY = text(IS_OPEN.removeprefix("orders."))
 
 
 class Order(Base):
@@ -20,7 +26,9 @@ class Order(Base):
     __synced__ = True
     __table_args__ = (
         Index("ix_orders_status_id", "status", "id"),
-        Index("ix_orders_technician_status", "technician", "status"),
+        Index("ix_orders_open_id", "id", sqlite_where=_OPEN_ONLY),
+        Index("ix_orders_due_arrive_id", "due_arrive", "id"),
+        Index("ix_orders_slot_from_id", "slot_from", "id"),
         Index("ix_orders_vehicle_created", "vehicle_id", "created_at"),
     )
 
@@ -56,9 +64,10 @@ class CrewMember(Base):
 
     __tablename__ = "crew_members"
     __synced__ = True
+    __table_args__ = (Index("ix_crew_members_login_order", "login", "order_id"),)
 
     order_id: Mapped[Id] = mapped_column(ForeignKey("orders.id"), primary_key=True)
-    login: Mapped[str] = mapped_column(primary_key=True, index=True)
+    login: Mapped[str] = mapped_column(primary_key=True)
 
 
 class Transition(Base):
@@ -67,6 +76,7 @@ class Transition(Base):
     __tablename__ = "transitions"
     __synced__ = True
     __insert_only__ = True
+    __table_args__ = (Index("ix_transitions_target_at", "target", "at"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
     order_id: Mapped[Id] = mapped_column(ForeignKey("orders.id"), index=True)
@@ -84,10 +94,9 @@ class Entry(Base):
     __tablename__ = "entries"
     __synced__ = True
     __insert_only__ = True
-    __table_args__ = (Index("ix_entries_order_id_id", "order_id", "id"),)
 
     id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
-    order_id: Mapped[Id] = mapped_column(ForeignKey("orders.id"))
+    order_id: Mapped[Id] = mapped_column(ForeignKey("orders.id"), index=True)
     kind: Mapped[str]
     slot: Mapped[str] = mapped_column(default="")
     body: Mapped[dict[str, Any]]
@@ -124,8 +133,8 @@ class Photo(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
     order_id: Mapped[Id] = mapped_column(ForeignKey("orders.id"), index=True)
     slot: Mapped[str]
-    original_sha: Mapped[str]
-    shown_sha: Mapped[str]
+    original_sha: Mapped[str] = mapped_column(index=True)
+    shown_sha: Mapped[str] = mapped_column(index=True)
     taken_at: Mapped[datetime | None]
     caption: Mapped[str] = mapped_column(default="")
     at: Mapped[datetime]

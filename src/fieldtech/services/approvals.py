@@ -16,6 +16,7 @@ from fieldtech.model.orders import Entry, FollowUp, Order, Transition
 from fieldtech.model.people import User
 from fieldtech.services.context import Context, Person
 from fieldtech.services.facts_loader import load_facts
+from fieldtech.store.arrival import arrival
 
 LATE, VERBAL, SITUATION, PLAN = "late_approval", "confirm_verbal", "situation", "plan"
 RANK = (LATE, VERBAL, SITUATION, PLAN)
@@ -124,26 +125,26 @@ def _asked_by(session: Session, task: FollowUp) -> str:
     """Who made the task: the entry or step of the same moment."""
     for model in (Entry, Transition):
         wanted = select(model.by).where(model.order_id == task.order_id, model.at == task.made_at)
-        if by := session.scalar(wanted.order_by(model.id.desc()).limit(1)):
+        if by := session.scalar(wanted.order_by(arrival(model).desc()).limit(1)):
             return str(by)
     return ""
 
 
 def _submitted(session: Session, orders: Iterable[Id]) -> dict[Id, tuple[str, datetime]]:
     wanted = select(Transition).where(Transition.order_id.in_(list(orders)), Transition.step == "submit")
-    return {row.order_id: (row.by, row.at) for row in session.scalars(wanted.order_by(Transition.id))}
+    return {row.order_id: (row.by, row.at) for row in session.scalars(wanted.order_by(arrival(Transition)))}
 
 
 def _plan(session: Session, order_id: Id) -> PlanDraft | None:
     wanted = select(Entry.body).where(Entry.order_id == order_id, Entry.kind == PlanDraft.kind)
-    body = session.scalar(wanted.order_by(Entry.id.desc()).limit(1))
+    body = session.scalar(wanted.order_by(arrival(Entry).desc()).limit(1))
     return PlanDraft.from_body(body) if body else None
 
 
 def _steps_taken(session: Session, person: Person, names: dict[str, str]) -> Iterator[Case]:
     wanted = _orders().add_columns(Transition).join(Transition, Transition.order_id == Order.id)
     wanted = wanted.where(Transition.by == person.login, Transition.step.in_(DECISIONS))
-    for order, customer, step in session.execute(wanted.order_by(Transition.id.desc()).limit(MOST_DECIDED)):
+    for order, customer, step in session.execute(wanted.order_by(arrival(Transition).desc()).limit(MOST_DECIDED)):
         by = names.get(order.created_by, order.created_by)
         yield _case(PLAN, order, customer, by, step.at, ref=step.id, text=step.reason, outcome=step.step)
 

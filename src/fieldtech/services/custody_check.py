@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.catalogue import StockLocation, TerminalModel
 from fieldtech.model.custody import Placement, Sim, Terminal
 from fieldtech.model.customers import Customer, Vehicle
+from fieldtech.store.arrival import arrival
 
 TERMINAL_PLACES: Mapping[str, tuple[str, ...]] = {
     "in_stock": ("location",),
@@ -91,9 +92,8 @@ def _items(
 
 
 def _newest(session: Session, kind: str) -> dict[object, Placement]:
-    last = select(func.max(Placement.id)).where(Placement.item_kind == kind).group_by(Placement.item_id)
-    rows = session.scalars(select(Placement).where(Placement.id.in_(last)))
-    return {row.item_id: row for row in rows}
+    rows = session.scalars(select(Placement).where(Placement.item_kind == kind).order_by(arrival(Placement)))
+    return {row.item_id: row for row in rows}  # the later one takes the place
 
 
 def _two_on_vehicle(session: Session, terminals: Iterable[Terminal]) -> Iterator[CustodyFault]:

@@ -11,6 +11,7 @@ from fieldtech.model.drafts import onsite, planning
 from fieldtech.model.drafts.registry import DRAFTS
 from fieldtech.model.facts import Recorded
 from fieldtech.model.orders import Entry
+from fieldtech.store.arrival import arrival
 
 Entries = dict[tuple[str, str], Recorded]
 
@@ -22,7 +23,7 @@ _PLAN, _TOLD = (planning.PlanDraft.kind, ""), (planning.ToldDraft.kind, "")
 
 def current_entries(session: Session, order_id: Id, accepted_at: datetime | None) -> Entries:
     """The entries that count; ``accepted_at`` is when a technician last took the order on."""
-    rows = session.scalars(select(Entry).where(Entry.order_id == order_id).order_by(Entry.id))
+    rows = session.scalars(select(Entry).where(Entry.order_id == order_id).order_by(arrival(Entry)))
     found = {
         (row.kind, row.slot): Recorded(DRAFTS[row.kind].from_body(row.body), row.at, row.by)
         for row in rows

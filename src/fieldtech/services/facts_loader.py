@@ -20,6 +20,7 @@ from fieldtech.services.charges import charges_of
 from fieldtech.services.checklists import checklist_of
 from fieldtech.services.context import Context
 from fieldtech.services.entries import Entries, current_entries
+from fieldtech.store.arrival import arrival
 
 
 def the_order(session: Session, order_id: Id) -> Order:
@@ -96,7 +97,7 @@ def crew_of(session: Session, order: Order) -> tuple[tuple[str, ...], str]:
     if not order.technician:
         return (), "own"
     kinds = (planning.AssignDraft.kind, planning.HandOverDraft.kind)
-    wanted = select(Entry).where(Entry.order_id == order.id, Entry.kind.in_(kinds)).order_by(Entry.id)
+    wanted = select(Entry).where(Entry.order_id == order.id, Entry.kind.in_(kinds)).order_by(arrival(Entry))
     technicians: tuple[str, ...] = ()
     staff_kind = "own"
     for row in session.scalars(wanted):
@@ -109,7 +110,7 @@ def crew_of(session: Session, order: Order) -> tuple[tuple[str, ...], str]:
 
 def active_swaps(session: Session, order_id: Id, entries: Entries) -> Sequence[Swap]:
     """The swaps of an order that have not been undone, oldest first."""
-    rows = session.scalars(select(Swap).where(Swap.order_id == order_id).order_by(Swap.id)).all()
+    rows = session.scalars(select(Swap).where(Swap.order_id == order_id).order_by(arrival(Swap))).all()
     return [row for row in rows if (swap.SwapUndoDraft.kind, row.id.hex) not in entries]
 
 
@@ -123,7 +124,7 @@ def terminal_on(session: Session, vehicle_id: Id | None) -> Terminal | None:
 
 def photo_slots(session: Session, order_id: Id, entries: Entries) -> tuple[str, ...]:
     """The slots that hold a photo that has not been taken out."""
-    rows = session.execute(select(Photo.id, Photo.slot).where(Photo.order_id == order_id).order_by(Photo.id))
+    rows = session.execute(select(Photo.id, Photo.slot).where(Photo.order_id == order_id).order_by(arrival(Photo)))
     return tuple(slot for photo_id, slot in rows if ("photo_removed", photo_id.hex) not in entries)
 
 
@@ -148,7 +149,9 @@ def _open_follow_ups(session: Session, order_id: Id) -> tuple[str, ...]:
 
 
 def _steps_taken(session: Session, order_id: Id) -> Sequence[Transition]:
-    return session.scalars(select(Transition).where(Transition.order_id == order_id).order_by(Transition.id)).all()
+    return session.scalars(
+        select(Transition).where(Transition.order_id == order_id).order_by(arrival(Transition))
+    ).all()
 
 
 def _last_at(steps: Sequence[Transition], *names: str) -> datetime | None:

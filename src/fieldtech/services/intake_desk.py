@@ -20,6 +20,7 @@ from fieldtech.model.worktime import WorkCalendar
 from fieldtech.services.context import Context
 from fieldtech.services.orders import CLOSED
 from fieldtech.services.working_calendar import order_due_times, work_calendar
+from fieldtech.store.arrival import arrival
 
 RECENT_CALLS = 500  # that many calls say which symptoms are usual
 USUAL_TIMES = (time(9), time(11), time(14), time(16))
@@ -163,12 +164,14 @@ def _last_environment(session: Session, vehicle: Id) -> tuple[str, ...]:
         .join(Order, Order.id == Entry.order_id)
         .where(Order.vehicle_id == vehicle, Entry.kind == IntakeDraft.kind)
     )
-    body = session.scalar(wanted.order_by(Entry.id.desc()).limit(1))
+    body = session.scalar(wanted.order_by(arrival(Entry).desc()).limit(1))
     return tuple(body["environment"]) if body else ()
 
 
 def _uses(session: Session) -> Counter[str]:
-    wanted = select(Entry.body).where(Entry.kind == IntakeDraft.kind).order_by(Entry.id.desc()).limit(RECENT_CALLS)
+    wanted = (
+        select(Entry.body).where(Entry.kind == IntakeDraft.kind).order_by(arrival(Entry).desc()).limit(RECENT_CALLS)
+    )
     return Counter(code for body in session.scalars(wanted) for code in body["symptoms"])
 
 

@@ -21,6 +21,7 @@ from fieldtech.services.context import Context
 from fieldtech.services.history.labels import PlaceLabel, place_labels, vehicle_name
 from fieldtech.services.masters.kinds import MasterKind, kind_of
 from fieldtech.store import search
+from fieldtech.store.arrival import arrival
 
 MOST_HITS = 8
 OPTIONS = 20
@@ -197,7 +198,7 @@ def _vehicle_option(session: Session, row: Vehicle, today: date) -> VehicleOptio
 
 def _symptoms(session: Session, order: Order) -> tuple[str, ...]:
     wanted = select(Entry.body).where(Entry.order_id == order.id, Entry.kind == IntakeDraft.kind)
-    body = session.scalar(wanted.order_by(Entry.id.desc()).limit(1))
+    body = session.scalar(wanted.order_by(arrival(Entry).desc()).limit(1))
     return tuple(body.get("symptoms", ())) if body else ()
 
 

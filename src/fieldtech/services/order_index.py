@@ -14,6 +14,7 @@ from fieldtech.model.people import User
 from fieldtech.services.facts_loader import terminal_on
 from fieldtech.services.swap_rules import sim_in
 from fieldtech.store import search
+from fieldtech.store.arrival import arrival
 
 KIND = "order"
 
@@ -62,7 +63,7 @@ def _numbers(terminal: Terminal | None, sim: Sim | None) -> Iterator[str]:
 
 def _intake(session: Session, order: Order) -> Iterator[str]:
     wanted = select(Entry.body).where(Entry.order_id == order.id, Entry.kind == IntakeDraft.kind)
-    body = session.scalar(wanted.order_by(Entry.id.desc()).limit(1))
+    body = session.scalar(wanted.order_by(arrival(Entry).desc()).limit(1))
     if body is None:
         return
     draft = IntakeDraft.from_body(body)

@@ -21,6 +21,7 @@ from fieldtech.services.context import Context
 from fieldtech.services.facts_loader import active_swaps, load_facts, terminal_on
 from fieldtech.services.stock import van_of
 from fieldtech.services.swap_rules import sim_in
+from fieldtech.store.arrival import arrival
 
 
 @dataclass(frozen=True)
@@ -306,12 +307,12 @@ def _checklist(row: Any) -> Mapping[str, Any]:
 
 
 def _transitions(session: Session, order: Order, names: Mapping[str, str]) -> tuple[TransitionRow, ...]:
-    rows = session.scalars(select(Transition).where(Transition.order_id == order.id).order_by(Transition.id))
+    rows = session.scalars(select(Transition).where(Transition.order_id == order.id).order_by(arrival(Transition)))
     return tuple(TransitionRow(t.step, t.source, t.target, t.at, t.by, names.get(t.by, t.by), t.reason) for t in rows)
 
 
 def _photos(session: Session, order: Order, facts: Facts) -> tuple[PhotoRow, ...]:
-    rows = session.scalars(select(Photo).where(Photo.order_id == order.id).order_by(Photo.id))
+    rows = session.scalars(select(Photo).where(Photo.order_id == order.id).order_by(arrival(Photo)))
     return tuple(
         PhotoRow(p.id, p.slot, p.shown_sha, p.original_sha, p.taken_at, p.caption)
         for p in rows

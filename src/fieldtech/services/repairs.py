@@ -28,6 +28,7 @@ from fieldtech.services.order_index import index_order
 from fieldtech.services.steps import StepOffer, facts_for_step, offers, require_step, unmet
 from fieldtech.services.stock import book_part_line
 from fieldtech.services.visibility import seen_order
+from fieldtech.store.arrival import arrival
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ class Repairs:
             draft = approval_as_given(draft, facts) if step.draft is ApprovalDraft else draft
             source, order.status = order.status, step.target
             if draft is not None:
-                self._add_entry(session, order, draft, "")
+                self._add_entry(session, order, draft, notes.slot_for(draft, "", facts))
             self._add_transition(session, order, name, source, step.target, getattr(draft, "reason", ""))
             effects.apply(self._context, session, order, step, facts)
             index_order(session, order)
@@ -141,6 +142,7 @@ class Repairs:
                 draft = approval_as_given(draft, facts, late=True)
             if isinstance(draft, PartLineDraft):
                 book_part_line(self._context, session, order, facts, draft, slot)
+            slot = notes.slot_for(draft, slot, facts)
             entry = self._add_entry(session, order, draft, slot)
             notes.consequences(self._context, session, order, draft)
             if isinstance(draft, IntakeDraft):
@@ -219,5 +221,5 @@ def _families(session: Session, symptoms: tuple[str, ...]) -> set[str]:
 
 def _symptoms(session: Session, order: Order) -> tuple[str, ...]:
     wanted = select(Entry.body).where(Entry.order_id == order.id, Entry.kind == IntakeDraft.kind)
-    body = session.scalar(wanted.order_by(Entry.id.desc()).limit(1))
+    body = session.scalar(wanted.order_by(arrival(Entry).desc()).limit(1))
     return tuple(body["symptoms"]) if body else ()

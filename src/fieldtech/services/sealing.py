@@ -1,5 +1,6 @@
 """Sealing a signed-off order: canonical record, SHA-256, the device's Ed25519 signature, never changed again."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from fieldtech.services.context import Context
 from fieldtech.services.devices import seal_key, this_device
 from fieldtech.services.order_view import load_view
 from fieldtech.services.record import RecordBuilder
+from fieldtech.store.arrival import arrival
 
 EVIDENCE = (Entry, Swap, Photo, Transition)
 """Insert-only rows whose content the seal covers beside the record built from them."""
@@ -50,19 +52,20 @@ def newest_seal(session: Session, order: Order) -> SealedRecord | None:
     return session.scalar(wanted.order_by(SealedRecord.revision.desc()).limit(1))
 
 
-def evidence_of(session: Session, order: Order, counts: dict[str, int] | None = None) -> dict[str, Any]:
-    """How many rows of each kind of evidence there are, and the hash over them in order.
+def evidence_of(session: Session, order: Order, sealed: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
+    """The keys of all rows of evidence in the order in which they came, and the hash over their content.
 
-    With ``counts`` only the first so many rows count: what came after the seal does not disturb it.
+    With ``sealed`` keys it is those rows: what came after the seal does not disturb it, whatever the clock said.
     """
     session.flush()
     rows: dict[str, list[dict[str, Any]]] = {}
     for table in EVIDENCE:
-        wanted = select(table).where(table.order_id == order.id).order_by(table.id)
-        found = [_plain(row) for row in session.scalars(wanted)]
         name = table.__tablename__
-        rows[name] = found if counts is None else found[: counts.get(name, 0)]
-    return {"rows": {name: len(found) for name, found in rows.items()}, "sha256": sha256_hex(rows)}
+        wanted = select(table).where(table.order_id == order.id).order_by(arrival(table))
+        found = {row["id"]: row for row in map(_plain, session.scalars(wanted))}
+        keys = found if sealed is None else sealed.get(name, ())
+        rows[name] = [found[key] for key in keys if key in found]
+    return {"rows": {name: [row["id"] for row in found] for name, found in rows.items()}, "sha256": sha256_hex(rows)}
 
 
 def _plain(row: Any) -> dict[str, Any]:

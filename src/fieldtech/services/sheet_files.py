@@ -25,6 +25,7 @@ from fieldtech.services.order_view import load_view
 from fieldtech.services.record import RecordBuilder
 from fieldtech.services.sealing import evidence_of, newest_seal
 from fieldtech.services.visibility import seen_order
+from fieldtech.store.arrival import arrival
 
 if TYPE_CHECKING:
     from fieldtech.sheets.verify import Verification
@@ -177,7 +178,7 @@ class Sheets:
             SheetFile.order_id == order.id, SheetFile.kind == kind, SheetFile.revision == order.revision,
             SheetFile.language == LANGUAGES[language],
         )  # fmt: skip
-        return session.scalar(wanted.order_by(SheetFile.id.desc()).limit(1))
+        return session.scalar(wanted.order_by(arrival(SheetFile).desc()).limit(1))
 
     def _keep(self, order_id: Id, kind: str, revision: int, language: str, name: str, sha: str) -> None:
         row = SheetFile(

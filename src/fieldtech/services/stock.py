@@ -12,6 +12,7 @@ from fieldtech.model.drafts.onsite import PartLineDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
+from fieldtech.store.arrival import arrival
 
 
 @dataclass(frozen=True)
@@ -91,4 +92,4 @@ def _taken_from(session: Session, order: Order, part: str) -> str:
     wanted = select(StockMove.location_code).where(
         StockMove.order_id == order.id, StockMove.part_code == part, StockMove.quantity < 0
     )
-    return session.scalars(wanted.order_by(StockMove.id.desc())).first() or ""
+    return session.scalars(wanted.order_by(arrival(StockMove).desc())).first() or ""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id
 from fieldtech.model.custody import Placement
+from fieldtech.store.arrival import arrival
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Stay:
 def stays_of(session: Session, item_kind: str, item_ids: Iterable[Id]) -> list[Stay]:
     """Every stay of the items, oldest first; each ends where the next of the same item begins."""
     mine = (Placement.item_kind == item_kind, Placement.item_id.in_(set(item_ids)))
-    rows = session.scalars(select(Placement).where(*mine).order_by(Placement.item_id, Placement.id)).all()
+    rows = session.scalars(select(Placement).where(*mine).order_by(Placement.item_id, arrival(Placement))).all()
     return [_stay(row, following) for row, following in zip(rows, [*rows[1:], None], strict=False)]
 
 

@@ -71,6 +71,7 @@ def upgrade() -> None:
         "devices",
         sa.Column("id", Key(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
         sa.Column("public_key", sa.LargeBinary(), nullable=False),
         sa.Column("certificate", sa.LargeBinary(), nullable=False),
         sa.Column("is_this", sa.Boolean(), nullable=False),
@@ -128,6 +129,7 @@ def upgrade() -> None:
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("last_error", sa.String(), nullable=False),
         sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("claimed_at", Moment(), nullable=True),
         sa.Column("sent_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_outbox")),
     )
@@ -440,8 +442,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_orders_number")),
     )
     op.create_index(op.f("ix_orders_customer_id"), "orders", ["customer_id"], unique=False)
+    op.create_index("ix_orders_due_arrive_id", "orders", ["due_arrive", "id"], unique=False)
+    op.create_index(
+        "ix_orders_open_id",
+        "orders",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("status NOT IN ('completed', 'archived', 'cancelled')"),
+    )
+    op.create_index("ix_orders_slot_from_id", "orders", ["slot_from", "id"], unique=False)
     op.create_index("ix_orders_status_id", "orders", ["status", "id"], unique=False)
-    op.create_index("ix_orders_technician_status", "orders", ["technician", "status"], unique=False)
     op.create_index("ix_orders_vehicle_created", "orders", ["vehicle_id", "created_at"], unique=False)
     op.create_table(
         "plate_changes",
@@ -458,6 +468,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_plate_changes_vehicle_id"), "plate_changes", ["vehicle_id"], unique=False)
     op.create_table(
+        "crew_members",
+        sa.Column("order_id", Key(), nullable=False),
+        sa.Column("login", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["order_id"], ["orders.id"], name=op.f("fk_crew_members_order_id_orders")),
+        sa.PrimaryKeyConstraint("order_id", "login", name=op.f("pk_crew_members")),
+    )
+    op.create_index("ix_crew_members_login_order", "crew_members", ["login", "order_id"], unique=False)
+    op.create_table(
         "entries",
         sa.Column("id", Key(), nullable=False),
         sa.Column("order_id", Key(), nullable=False),
@@ -469,7 +487,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["order_id"], ["orders.id"], name=op.f("fk_entries_order_id_orders")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entries")),
     )
-    op.create_index("ix_entries_order_id_id", "entries", ["order_id", "id"], unique=False)
+    op.create_index(op.f("ix_entries_order_id"), "entries", ["order_id"], unique=False)
     op.create_table(
         "follow_ups",
         sa.Column("id", Key(), nullable=False),
@@ -503,6 +521,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_photos")),
     )
     op.create_index(op.f("ix_photos_order_id"), "photos", ["order_id"], unique=False)
+    op.create_index(op.f("ix_photos_original_sha"), "photos", ["original_sha"], unique=False)
+    op.create_index(op.f("ix_photos_shown_sha"), "photos", ["shown_sha"], unique=False)
     op.create_table(
         "placements",
         sa.Column("id", Key(), nullable=False),
@@ -518,7 +538,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["order_id"], ["orders.id"], name=op.f("fk_placements_order_id_orders")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_placements")),
     )
-    op.create_index("ix_placements_item", "placements", ["item_kind", "item_id", "id"], unique=False)
+    op.create_index("ix_placements_item", "placements", ["item_kind", "item_id"], unique=False)
     op.create_index(op.f("ix_placements_order_id"), "placements", ["order_id"], unique=False)
     op.create_index("ix_placements_place", "placements", ["place_kind", "place_ref"], unique=False)
     op.create_table(
@@ -596,14 +616,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_swaps_order_id"), "swaps", ["order_id"], unique=False)
     op.create_index(op.f("ix_swaps_vehicle_id"), "swaps", ["vehicle_id"], unique=False)
     op.create_table(
-        "crew_members",
-        sa.Column("order_id", Key(), nullable=False),
-        sa.Column("login", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["order_id"], ["orders.id"], name=op.f("fk_crew_members_order_id_orders")),
-        sa.PrimaryKeyConstraint("order_id", "login", name=op.f("pk_crew_members")),
-    )
-    op.create_index(op.f("ix_crew_members_login"), "crew_members", ["login"], unique=False)
-    op.create_table(
         "transitions",
         sa.Column("id", Key(), nullable=False),
         sa.Column("order_id", Key(), nullable=False),
@@ -617,6 +629,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_transitions")),
     )
     op.create_index(op.f("ix_transitions_order_id"), "transitions", ["order_id"], unique=False)
+    op.create_index("ix_transitions_target_at", "transitions", ["target", "at"], unique=False)
     op.execute(
         "CREATE TABLE search_docs (rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, ref BLOB NOT NULL, UNIQUE (kind, ref))"
     )
