@@ -427,6 +427,13 @@
     </message>
 </context>
 <context>
+    <name>CallTimer</name>
+    <message>
+        <source>Call {time}</source>
+        <translation>通话 {time}</translation>
+    </message>
+</context>
+<context>
     <name>CancelForm</name>
     <message>
         <source>Customer</source>
@@ -1062,10 +1069,6 @@
 <context>
     <name>DirectoryPage</name>
     <message>
-        <source>Cannot be taken out of use</source>
-        <translation>不能停用</translation>
-    </message>
-    <message>
         <source>New</source>
         <translation>新建</translation>
     </message>
@@ -1085,6 +1088,20 @@
         <source>Type less, or look for another part.</source>
         <translation>请少输几个字，或换一部分再找。</translation>
     </message>
+</context>
+<context>
+    <name>Doubts</name>
+    <message>
+        <source>Please look once more</source>
+        <translation>请再核对一次</translation>
+    </message>
+</context>
+<context>
+    <name>EditingPage</name>
+    <message>
+        <source>Cannot be taken out of use</source>
+        <translation>不能停用</translation>
+    </message>
     <message>
         <source>{number} is out of use.</source>
         <translation>{number} 已停用。</translation>
@@ -1092,13 +1109,6 @@
     <message>
         <source>{number} is saved.</source>
         <translation>{number} 已保存。</translation>
-    </message>
-</context>
-<context>
-    <name>Doubts</name>
-    <message>
-        <source>Please look once more</source>
-        <translation>请再核对一次</translation>
     </message>
 </context>
 <context>
@@ -1486,10 +1496,6 @@
 <context>
     <name>IntakePage</name>
     <message>
-        <source>Call {time}</source>
-        <translation>通话 {time}</translation>
-    </message>
-    <message>
         <source>Correct the call</source>
         <translation>更正报修登记</translation>
     </message>
@@ -1534,7 +1540,7 @@
     <name>ItemList</name>
     <message>
         <source>Follows from: {section}</source>
-        <translation type="unfinished"></translation>
+        <translation>由“{section}”带出</translation>
     </message>
     <message>
         <source>Not open now</source>

@@ -30,6 +30,29 @@ def linked_answers(facts: Facts) -> Iterator[AnswerDraft]:
             yield found
 
 
+def deferred(facts: Facts) -> dict[str, str]:
+    """Items another section will answer: their id, and the section that has not been recorded yet."""
+    sources: dict[str, tuple[str, bool]] = {
+        "RP-13": ("diagnosis", facts.get(onsite.DiagnosisDraft) is None),
+        "RP-19": ("label", _label_owed(facts)),
+        "RP-20": ("platform", facts.has_terminal and facts.get(onsite.PlatformCheckDraft) is None),
+    }
+    later = facts.get(onsite.CompletionDraft) is None
+    sources |= dict.fromkeys(("RP-15", "RP-16", "RP-17"), ("completion", later))
+    answers, items = facts.all(onsite.AnswerDraft), {str(item["id"]) for item in facts.checklist}
+    return {
+        item: section
+        for item, (section, waits) in sources.items()
+        if waits and item in items and not is_answered(answers.get(item))
+    }
+
+
+def _label_owed(facts: Facts) -> bool:
+    label = facts.get(onsite.LabelDraft)
+    returns = any(s.swaps_terminal and s.old_next == "to_repair" for s in facts.swaps)
+    return returns and not (label and label.fixed)
+
+
 def _tick(item: Any, yes: bool) -> AnswerDraft | None:
     return AnswerDraft(str(item["id"]), "ok") if yes else None
 
@@ -63,9 +86,8 @@ def _standard(name: str) -> Callable[[Facts, Any], AnswerDraft | None]:
 
 def _old_part(facts: Facts, item: Any) -> AnswerDraft | None:
     """Labelled, left, or nothing old: known once the label is fixed, or when nothing was exchanged."""
-    label = facts.get(onsite.LabelDraft)
     if any(s.swaps_terminal and s.old_next == "to_repair" for s in facts.swaps):
-        return _option(item, "已贴标带回") if label and label.fixed else None
+        return None if _label_owed(facts) else _option(item, "已贴标带回")
     if any(s.swaps_terminal and s.old_next == "left_with_customer" for s in facts.swaps):
         return _option(item, "留客户")
     lines = [line for line in facts.all(onsite.PartLineDraft).values() if line.quantity > 0]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import Refused
 from fieldtech.model.base import Id
 from fieldtech.model.checklist import is_answered, rest_answer
-from fieldtech.model.checklist_links import linked_answers
+from fieldtech.model.checklist_links import deferred, linked_answers
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.onsite import AnswerDraft, ChecklistStartDraft
 from fieldtech.model.facts import Facts
@@ -35,12 +35,17 @@ class Answers:
         return Change("order", order.id, order.number)
 
     def rest_ok(self, order_id: Id) -> tuple[Change, tuple[AnswerDraft, ...]]:
-        """Answer every open tick and choice with OK, except safety items; also returns what takes it back."""
+        """Answer every open tick and choice with OK, except safety items and what another section will say.
+
+        Also returns the answers that take it back.
+        """
         with self._context.transaction() as session:
             order = seen_order(self._context, session, order_id)
             facts = load_facts(self._context, session, order)
-            before = facts.all(AnswerDraft)
-            open_items = [item for item in facts.checklist if not is_answered(before.get(str(item["id"])))]
+            before, later = facts.all(AnswerDraft), deferred(facts)
+            open_items = [
+                item for item in facts.checklist if not is_answered(before.get(item["id"])) and item["id"] not in later
+            ]
             given = tuple(answer for item in open_items if (answer := rest_answer(item)) is not None)
             self._write(session, order, facts, given)
         return Change("order", order.id, order.number), tuple(AnswerDraft(answer.item) for answer in given)

@@ -39,7 +39,7 @@ class AnswerCard(Live, QFrame):
     """``answered(AnswerDraft)`` whenever the answer, the reading or the note changes; 44 px and more to press."""
 
     answered = Signal(object)
-    focused = Signal()
+    entered = Signal()  # Enter: the next item, please
     photo_wanted = Signal()
     photo_given = Signal(bytes)
     photo_removed = Signal()
@@ -49,6 +49,7 @@ class AnswerCard(Live, QFrame):
         self.item = item
         self._answer = AnswerDraft(str(item["id"]))
         self._loading = False
+        self._source = ""
         self.setProperty("role", "card")
         self.setObjectName(str(item["id"]))
         self._code = Label(str(item["id"]), 13, 600, "muted", tabular=True)
@@ -87,6 +88,11 @@ class AnswerCard(Live, QFrame):
     def answer(self) -> AnswerDraft:
         """What it says now."""
         return self._answer
+
+    def show_source(self, text: str) -> None:
+        """Where the answer will come from, if from elsewhere."""
+        self._source = text
+        self._show_hint()
 
     def is_typing(self) -> bool:
         """Whether something typed waits to be handed on."""
@@ -138,8 +144,7 @@ class AnswerCard(Live, QFrame):
         """Question, answers, hint in the language shown."""
         self._title.setText(named(str(self.item["text_zh"]), str(self.item["text_en"])))
         self.setAccessibleName(f"{self.item['id']} {self._title.text()}")
-        self._hint.setText(self._limits())
-        self._hint.setVisible(bool(self._hint.text()))
+        self._show_hint()
         if self._note_cell is not None:
             self._note_cell.set_label(self.tr("What is wrong, what was done"))
         if self.choice is not None:
@@ -197,6 +202,7 @@ class AnswerCard(Live, QFrame):
             self.line.setMaxLength(20 if number else 200)
             self.line.textChanged.connect(self._typed)
             self.line.editingFinished.connect(self.flush)
+            self.line.returnPressed.connect(self._entered)
             return self.line
         return None
 
@@ -211,6 +217,10 @@ class AnswerCard(Live, QFrame):
             found.append(Option(code, words.get(code) or word(f"option.{code}"), icon=icon, tone=tone))
         return found
 
+    def _show_hint(self) -> None:
+        self._hint.setText(" · ".join(filter(None, (self._limits(), self._source))))
+        self._hint.setVisible(bool(self._hint.text()))
+
     def _limits(self) -> str:
         lower, upper = self.item.get("lower"), self.item.get("upper")
         unit = str(self.item.get("unit") or "")
@@ -221,6 +231,10 @@ class AnswerCard(Live, QFrame):
     def _picked(self) -> None:
         if self.choice is not None:
             self._set(answer_with(self.item, self.choice.value(), self._answer.note))
+
+    def _entered(self) -> None:
+        self.flush()
+        self.entered.emit()
 
     def _typed(self) -> None:
         if not self._loading and self._changed():

@@ -40,7 +40,7 @@ class PartLine(Form[PartLineDraft]):
         """The customer is told reason and price of every part."""
         return (
             Quantity(name="quantity", label=self.tr("Quantity"), low=1, high=min(self._most, _MOST)),
-            Choice(name="reason", label=self.tr("Reason of replacement"), required=True,
+            Choice(name="reason", label=self.tr("Reason of replacement"),
                    options=options("part_reason", PART_REASONS), placeholder=self.tr("Choose a reason")),
             Tick(name="told", label=self.tr("Reason and price told")),
             Segments(name="old_part", label=self.tr("Old part"), options=options("old_part", OLD_PART)),
@@ -55,7 +55,7 @@ class PartLine(Form[PartLineDraft]):
         self.cell("reason").editor.setMinimumWidth(170)
         self.cell("quantity").label.hide()
         choices.setLayout(flow)
-        head = row((column(self.title, self.detail, gap=2), 1), self.cell("quantity"), self.remove, gap=S2)
+        head = row((column(None, self.title, self.detail, None, gap=2), 1), self.cell("quantity"), self.remove, gap=S2)
         box = QWidget()
         box.setLayout(column(head, choices, gap=S2))
         return box

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from fieldtech.errors import FieldtechError
 from fieldtech.forms.onsite.answer_card import AnswerCard
 from fieldtech.forms.onsite.wording import named
+from fieldtech.model.checklist_links import deferred
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.services import notes
 from fieldtech.services.changes import Change
@@ -88,6 +89,7 @@ class ChecklistPage(Page):
 
     def next_missing(self) -> None:
         """F8."""
+        self.items.flush()
         self.items.focus_card(self.items.next_open(self.items.current()))
 
     def commands(self) -> Iterable[Command]:
@@ -188,7 +190,7 @@ class ChecklistPage(Page):
         if self.view is None:
             return
         free = not tuple(notes.refusals(AnswerDraft(), self.view.facts))
-        self.items.show_answers(self.view.facts.all(AnswerDraft), free=free)
+        self.items.show_answers(self.view.facts.all(AnswerDraft), deferred(self.view.facts), free=free)
         for item, card in self.items.cards.items():
             card.show_photo(self.photos.thumbnail(item))
         self.rest_ok.setVisible(free)

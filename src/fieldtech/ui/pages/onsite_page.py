@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from fieldtech.errors import FieldtechError
@@ -26,6 +26,8 @@ from fieldtech.ui.pages.onsite.side_actions import SideActions
 from fieldtech.ui.pages.onsite.straight_way import StraightWay
 from fieldtech.ui.pages.order.showing import TONES
 from fieldtech.ui.tokens import S2, S4, S5
+
+_ABOVE = 118  # px: the card's own head, and the end of the section before it
 
 
 class OnsitePage(Page):
@@ -51,6 +53,8 @@ class OnsitePage(Page):
         self.rail = Rail(workplace, self.desk)
         self.way = StraightWay(self, workplace, self.rail)
         self.leave_check = Button("", "door-open", name="leave_check")
+        self._reveal = QTimer(self, singleShot=True, interval=0)
+        self._reveal.timeout.connect(self._reveal_open)
         self._lay_out()
         self._connect()
         self.go_live()
@@ -192,7 +196,14 @@ class OnsitePage(Page):
 
     def _opened(self, section: QWidget) -> None:
         self._show_state()
-        self.sections_area.ensureWidgetVisible(section, 0, 60)
+        self._reveal.start()
+
+    def _reveal_open(self) -> None:
+        """The open section begins near the top, once its height is known."""
+        section, inside = self.rail.current_section(), self.sections_area.widget()
+        if section is not None and inside is not None:
+            top = section.mapTo(inside, section.rect().topLeft()).y()
+            self.sections_area.verticalScrollBar().setValue(top - _ABOVE)
 
     def _go_leave_check(self) -> None:
         if self.view is not None:

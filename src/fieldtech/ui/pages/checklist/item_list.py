@@ -15,6 +15,7 @@ from fieldtech.ui.kit.boxes import Body, column, empty
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
+from fieldtech.ui.language import word
 from fieldtech.ui.pages.checklist.progress_card import GroupCount, group_name
 from fieldtech.ui.tokens import S2, S3, S4, S5
 
@@ -33,6 +34,7 @@ class ItemList(Live, QWidget):
         self._items: dict[str, Item] = {}
         self._answers: dict[str, AnswerDraft] = {}
         self._groups: dict[str, Label] = {}
+        self._later: dict[str, str] = {}
         self._free = True
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(lambda: self._make(NEXT))
@@ -52,9 +54,12 @@ class ItemList(Live, QWidget):
         self._make(FIRST)
         self._timer.start()
 
-    def show_answers(self, answers: Mapping[str, AnswerDraft], *, free: bool) -> None:
-        """What is stored; a card in which somebody types is left alone."""
-        self._answers, self._free = dict(answers), free
+    def show_answers(self, answers: Mapping[str, AnswerDraft], later: Mapping[str, str], *, free: bool) -> None:
+        """What is stored; a card in which somebody types is left alone.
+
+        ``later`` names the section that will answer an item, which is then not asked for here.
+        """
+        self._answers, self._later, self._free = dict(answers), dict(later), free
         for card in self.cards.values():
             self._show(card)
         self._closed.setVisible(not free)
@@ -74,14 +79,14 @@ class ItemList(Live, QWidget):
 
     def open_items(self) -> int:
         """How many still need something."""
-        return sum(is_open(item, self._answers.get(name)) for name, item in self._items.items())
+        return sum(self._is_open(name) for name in self._items)
 
     def next_open(self, after: str = "") -> str:
         """The next item that needs something, round and round; "" when there is none."""
         names = list(self._items)
         at = names.index(after) + 1 if after in names else 0
         ordered = names[at:] + names[:at]
-        return next((name for name in ordered if is_open(self._items[name], self._answers.get(name))), "")
+        return next((name for name in ordered if self._is_open(name)), "")
 
     def current(self) -> str:
         """The item with the focus."""
@@ -123,6 +128,9 @@ class ItemList(Live, QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
+    def _is_open(self, name: str) -> bool:
+        return name not in self._later and is_open(self._items[name], self._answers.get(name))
+
     def _make(self, count: int) -> None:
         """Cards are made some at a time: all at once would hold up the window."""
         waiting = [item for name, item in self._items.items() if name not in self.cards]
@@ -139,6 +147,7 @@ class ItemList(Live, QWidget):
         card = AnswerCard(item)
         self.cards[str(item["id"])] = card
         card.answered.connect(self._note_answer)
+        card.entered.connect(self._go_on)
         self._list.addWidget(card)
         self.made.emit(card)
         self._show(card)
@@ -147,9 +156,17 @@ class ItemList(Live, QWidget):
         card.setEnabled(self._free)
         if not card.is_typing():
             card.show_answer(self._answers.get(str(card.item["id"])))
+        section = self._later.get(str(card.item["id"]), "")
+        text = self.tr("Follows from: {section}")
+        card.show_source(text.format(section=word(f"section.{section}")) if section else "")
 
     def _note_answer(self, answer: AnswerDraft) -> None:
         self._answers[answer.item] = answer
+
+    def _go_on(self) -> None:
+        here = self.current()
+        if here and not self._is_open(here):
+            self.focus_card(self.next_open(here))
 
     def _move(self, by: int) -> None:
         names, here = list(self._items), self.current()
@@ -164,7 +181,7 @@ class ItemList(Live, QWidget):
         if card.is_open():
             card.open_note()
         else:
-            self._move(1)
+            self.focus_card(self.next_open(self.current()))
 
     def _note(self) -> None:
         if (card := self.cards.get(self.current())) is not None:

@@ -28,6 +28,7 @@ class AddPart(Live, QWidget):
         super().__init__()
         self.search: Callable[[str], Sequence[PartChoice]] = lambda _text: ()
         self._van: Sequence[PartChoice] = ()
+        self._buttons: dict[str, Button] = {}
         self._chips = Flow(S2)
         chips = QWidget()
         chips.setLayout(self._chips)
@@ -60,12 +61,19 @@ class AddPart(Live, QWidget):
         self._show_chips()
 
     def _show_chips(self) -> None:
-        empty(self._chips)
-        for part in self._van[:_MOST_CHIPS]:
-            name = named(part.zh, part.en)
-            button = Button(f"{name} ({part.have})", "plus", name=f"add_{part.code}")
-            button.clicked.connect(lambda _=False, code=part.code: self.chosen.emit(code))
-            self._chips.addWidget(button)
+        """Buttons stay as long as their part does, so that the focus stays with them."""
+        shown = self._van[:_MOST_CHIPS]
+        if [part.code for part in shown] != list(self._buttons):
+            empty(self._chips)
+            self._buttons = {part.code: self._button(part.code) for part in shown}
+        for part in shown:
+            self._buttons[part.code].set_text(f"{named(part.zh, part.en)} ({part.have})")
+
+    def _button(self, code: str) -> Button:
+        button = Button(icon_name="plus", name=f"add_{code}")
+        button.clicked.connect(lambda: self.chosen.emit(code))
+        self._chips.addWidget(button)
+        return button
 
     def _found(self, text: str) -> Sequence[Option]:
         return [self._option(part) for part in self.search(text)]

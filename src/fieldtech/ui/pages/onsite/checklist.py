@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from fieldtech.model.checklist import is_answered
+from fieldtech.model.checklist import is_answered, is_open
+from fieldtech.model.checklist_links import deferred
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import Button
@@ -42,10 +43,9 @@ class ChecklistSection(SiteSection):
         return any(is_answered(answer) for answer in self.view.facts.all(AnswerDraft).values())
 
     def missing(self) -> int:
-        """Open items, not problems: that is what one has to do."""
-        answers = self.view.facts.all(AnswerDraft)
-        open_items = [i for i in self.view.facts.checklist if i["required"] and not is_answered(answers.get(i["id"]))]
-        return len(open_items) or super().missing()
+        """Open items, not problems, and without those another section will answer."""
+        answers, later = self.view.facts.all(AnswerDraft), deferred(self.view.facts)
+        return sum(i["id"] not in later and is_open(i, answers.get(i["id"])) for i in self.view.facts.checklist)
 
     def retranslate(self) -> None:
         """Sentence and button."""
