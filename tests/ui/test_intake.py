@@ -91,7 +91,7 @@ def test_equipment_has_its_own_symptoms_and_needs_no_model(desk: CallDesk) -> No
     assert "S02" not in codes
     draft = desk.page.form.draft()
     assert (draft.equipment, draft.vehicle, draft.bought_unknown) == ("E01", "", True)
-    assert draft.environment == ("damp", "corrosion")
+    assert draft.environment == ("corrosion", "damp")
     assert "model" not in {problem.field for problem in draft.problems()}
 
 

@@ -105,7 +105,7 @@ class Questions(Form[IntakeDraft]):
                        search=caller.thing_options, describe=self._describe_thing,
                        placeholder=self.tr("Plate, terminal…")),
             Choice(name="model", label=self.tr("Terminal model"), required=thing is None or thing.kind == "vehicle",
-                   options=tuple(Option(m.code, f"{m.code} {_named(m.zh, m.en)}") for m in self._models),
+                   options=tuple(Option(m.code, m.code, _named(m.zh, m.en)) for m in self._models),
                    help=self._terminal_help(thing), placeholder=self.tr("Choose…")),
             Date(name="bought_on", label=self.tr("Bought on"), required=True, unknown="bought_unknown",
                  help=self._warranty_help(thing), zone=self._workplace.context.zone,

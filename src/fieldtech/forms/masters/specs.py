@@ -25,7 +25,10 @@ HIDDEN = frozenset({"accepted", "version", "protocol@terminals"})
 """Never asked: given by the program, or following from another field."""
 
 LONG = frozenset({"preference", "note", "business_scope", "rules_there", "rule_zh"})
-WIDE = frozenset({"address", "company"})
+WIDE = frozenset({
+    "address", "company", "iccid", "vin", "phone@terminals", "name@customers", "name@sites", "special_plate",
+    "severity",
+})  # fmt: skip
 SCANNED = frozenset({"imei", "iccid", "imsi", "msisdn", "vin", "number@terminals", "phone@terminals", "locked_imei"})
 ONCE = frozenset({"location"})
 """Asked for a new row only: afterwards slips and swaps move the thing."""
@@ -38,7 +41,7 @@ WORDS: Mapping[str, str] = {
 
 MORE_CHOICES: Mapping[str, Sequence[object]] = {"day_kind": DAY_KINDS, "severity": (1, 2, 3, 4)}
 SKILLS_BESIDE_MODELS = ("coating",)
-FEW = 4  # so many are shown side by side
+FEW = 3  # so many are shown side by side
 
 
 class FieldMaker:
@@ -65,6 +68,7 @@ class FieldMaker:
         draft, hint = self._kind.draft, self._hints[name]
         common: dict[str, typing.Any] = {
             "name": name, "label": label_of(name), "required": name in draft.needs, "read_only": self._fixed(name),
+            "span": 2 if self._is_wide(name) else 1,
         }  # fmt: skip
         if name in draft.references:
             return self._reference(draft.references[name], common)
@@ -78,18 +82,18 @@ class FieldMaker:
             kind = Money if name.endswith("_cents") else Integer
             return kind(**common, empty=None if hint is not int else 0)
         if hint == tuple[str, ...]:
-            return Chips(**common, multiple=True, options=self._several(name))
+            return Chips(**{**common, "span": 0}, multiple=True, options=self._several(name))
         if name == "items":
-            return ItemsField(**common, span=0)
+            return ItemsField(**{**common, "span": 0})
         return self._text(name, common)
 
     def _text(self, name: str, common: dict[str, typing.Any]) -> Field:
         if name in LONG:
-            return LongText(**common, lines=2, longest=1000)
+            return LongText(**{**common, "span": 0}, lines=2, longest=1000)
         if name in SCANNED or f"{name}@{self._kind.name}" in SCANNED:
             return Scan(**common, scan=(self._kind.draft.identifiers.get(name, "any"),))
         placeholder = word("master.number_given") if name == "number" and self._kind.prefix else ""
-        return Text(**common, placeholder=placeholder, span=2 if name in WIDE else 1)
+        return Text(**common, placeholder=placeholder)
 
     def _choice(self, name: str, draft: type[MasterDraft], common: dict[str, typing.Any]) -> Field:
         values = draft.choices.get(name, MORE_CHOICES.get(name, ()))
@@ -100,7 +104,7 @@ class FieldMaker:
         if name == "severity":
             return Segments(**common, options=options, numbers=True)
         if len(options) <= FEW and common["required"]:
-            return Segments(**common, options=options)
+            return Segments(**{**common, "span": 0}, options=options)
         return Choice(**common, options=options, placeholder=word("master.choose"))
 
     def _reference(self, target: str, common: dict[str, typing.Any]) -> Field:
@@ -117,6 +121,9 @@ class FieldMaker:
 
     def _group(self, name: str) -> str:
         return WORDS.get(f"{name}@{self._kind.name}") or WORDS.get(name) or f"choice.{name}"
+
+    def _is_wide(self, name: str) -> bool:
+        return name in WIDE or f"{name}@{self._kind.name}" in WIDE or name in self._kind.draft.references
 
     def _fixed(self, name: str) -> bool:
         number = name == self._kind.number and self._kind.fixed and not self._new

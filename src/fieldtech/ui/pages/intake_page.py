@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
-from fieldtech.errors import FieldtechError, Invalid, Refused
+from fieldtech.errors import FieldtechError, Invalid
 from fieldtech.forms.intake.intake_form import IntakeForm
 from fieldtech.forms.intake.questions import FORM_KEY
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.intake import IntakeDraft
-from fieldtech.model.machines.repair import REPAIR
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
 from fieldtech.services.intake_desk import Thing
@@ -20,13 +18,14 @@ from fieldtech.ui.kit.boxes import Body, column, row
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.header import PageHeader
-from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.language import word
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.intake.additions import add_contact, customer_sheet, vehicle_sheet
+from fieldtech.ui.pages.intake.call_timer import CallTimer
 from fieldtech.ui.pages.intake.foot import CORRECT, REGISTER, REGISTER_AND_ASSESS, CallFooter
 from fieldtech.ui.pages.intake.held_calls import HeldCalls
 from fieldtech.ui.pages.intake.side import CallSide
+from fieldtech.ui.pages.intake.writing import may_assess, write_call
 from fieldtech.ui.tokens import S2, S4, S5
 
 SIDE = 330
@@ -48,12 +47,10 @@ class IntakePage(Page):
         self._login = ""
         self._key = ""
         self._correcting: Id | None = None
-        self._timer = Label("", 14, 600, "ok", tabular=True)
-        self._tick = QTimer(self, interval=1000)
-        self._tick.timeout.connect(self._show_time)
+        self._timer = CallTimer(workplace.context.now)
         self.hold_button = Button("", "hourglass", name="hold", key="Ctrl+H")
         self.hold_button.clicked.connect(self.hold)
-        self._header = PageHeader(IconLabel("phone-call", "ok"), self._timer, self.hold_button)
+        self._header = PageHeader(self._timer, self.hold_button)
         self.side = CallSide(workplace.context.zone)
         self.column.addWidget(self._header)
         self._place = column(gap=0)
@@ -85,13 +82,12 @@ class IntakePage(Page):
             self._show_call(self._correcting)
         elif reference:
             self.form.pick_customer(reference)
-        self._tick.start()
-        self._show_time()
+        self._timer.begin(self.form.draft().at)
         self.side.show_held(self._calls.all())
 
     def leave(self) -> None:
         """Nothing waits while nobody looks."""
-        self._tick.stop()
+        self._timer.stop()
         if self._form is not None:
             self._form.flush()
 
@@ -125,8 +121,6 @@ class IntakePage(Page):
         self._header.set_title(self.tr("Correct the call") if self._correcting else self.tr("New repair call"))
         self.hold_button.set_text(self.tr("Put on hold"))
         self.hold_button.setToolTip("Ctrl+H")
-        if self._form is not None:
-            self._show_time()
 
     def resizeEvent(self, event: object) -> None:
         """The right column gets narrower in a small window."""
@@ -147,7 +141,7 @@ class IntakePage(Page):
         if draft is None:
             return
         try:
-            change = self._write(draft)
+            written = write_call(self._workplace, draft, self._correcting)
         except Invalid as error:
             self.form.show_problems(error.problems)
             return
@@ -155,18 +149,15 @@ class IntakePage(Page):
             self.failed.emit(error)
             return
         self.form.finish()
-        change = self._assess(change)
+        if written.refusal is not None:
+            self.failed.emit(written.refusal)
+        change = written.change
         said = self.tr("{number} is corrected.") if self._correcting else self.tr("{number} is registered.")
         if self._correcting is None:
             self.form.begin(at=self._workplace.context.now())
         self.changed.emit(change)
         self.said.emit(said.format(number=change.number), None)
         self.go.emit("orders_page", change.id.hex)
-
-    def _write(self, draft: IntakeDraft) -> Change:
-        if self._correcting is not None:
-            return self._workplace.repairs.note(self._correcting, draft)
-        return self._workplace.repairs.register(draft)
 
     def hold(self) -> None:
         """Keep this call and take another one."""
@@ -252,20 +243,8 @@ class IntakePage(Page):
 
     def _show_all(self) -> None:
         self._know()
-        self._show_time()
+        self._timer.begin(self.form.draft().at)
         self._show_missing()
-
-    def _assess(self, change: Change) -> Change:
-        if not self._may_assess() or self._correcting is not None:
-            return change
-        try:
-            return self._workplace.repairs.do(change.id, "start_triage")
-        except Refused as error:  # registered all the same: the order says what is missing
-            self.failed.emit(error)
-            return change
-
-    def _may_assess(self) -> bool:
-        return self._workplace.context.require().role in REPAIR.step("start_triage").roles
 
     def _know(self) -> None:
         form = self.form
@@ -301,17 +280,9 @@ class IntakePage(Page):
     def _next_missing(self) -> None:
         self.form.go_to_problem()
 
-    def _show_time(self) -> None:
-        began = self.form.draft().at
-        if began is None:
-            return
-        seconds = max(0, int((self._workplace.context.now() - began).total_seconds()))
-        minutes, seconds = divmod(seconds, 60)
-        self._timer.setText(self.tr("Call {time}").format(time=f"{minutes:02d}:{seconds:02d}"))
-
     def _show_missing(self) -> None:
         self.foot.show_missing_fields(self.form.missing())
-        verb = REGISTER_AND_ASSESS if self._may_assess() else REGISTER
+        verb = REGISTER_AND_ASSESS if may_assess(self._workplace) else REGISTER
         self.foot.show_verb(CORRECT if self._correcting else verb)
 
     def _saved(self, at: object) -> None:

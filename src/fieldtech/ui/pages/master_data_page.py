@@ -152,7 +152,7 @@ class MasterDataPage(DirectoryPage):
         self.new_button.setVisible(self.may_edit())
         self.header.set_title(word(f"master.{list_name}"))
         self.reload()
-        self._fit()
+        self.fit()
 
     def import_data(self) -> None:
         """Bring rows in from files."""
@@ -229,7 +229,7 @@ class MasterDataPage(DirectoryPage):
         self._restore_button.setVisible(known and not active)
         self._pin.setVisible(known and self.list_name == "users")
         self._refusal.hide()
-        self._fit()
+        self.fit()
         editor.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _kind_chosen(self, at: int) -> None:

@@ -1,7 +1,6 @@
 """The page with a searched table at the left and one record at the right; in a small window the record covers it."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -9,10 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from fieldtech.errors import FieldtechError
-from fieldtech.forms.masters.editor import MasterEditor
-from fieldtech.forms.masters.sheet import MasterSheet
 from fieldtech.model.base import Id
-from fieldtech.model.drafts.masters import MasterDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
 from fieldtech.services.masters.kinds import KINDS
@@ -23,9 +19,8 @@ from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.empty import EmptyState
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.kit.search_field import SearchField
-from fieldtech.ui.language import sentence, word
-from fieldtech.ui.page import Page
-from fieldtech.ui.pages.directory.panel import RecordPanel
+from fieldtech.ui.language import word
+from fieldtech.ui.pages.directory.editing import EditingPage
 from fieldtech.ui.pages.directory.shown import Shown
 from fieldtech.ui.record_views import RecordTable
 from fieldtech.ui.tables import RECORD_ROLE, Batch, Column, PagedModel
@@ -36,14 +31,11 @@ PANEL = 500
 REFRESHED_BY = {kind.word for kind in KINDS.values()} | {"order", "import"}
 
 
-class DirectoryPage(Page):
+class DirectoryPage(EditingPage):
     """Subclasses say which list, which columns, what one record shows, and call ``self.go_live()`` last."""
 
     def __init__(self, workplace: Workplace, list_name: str, *, extra_icon: str = "") -> None:
-        super().__init__()
-        self.workplace, self.list_name = workplace, list_name
-        self.record: Id | None = None
-        self._editor: MasterEditor | None = None
+        super().__init__(workplace, list_name, extra_icon=extra_icon)
         self.new_button = Button("", "plus", name="new_record", key="Ctrl+N")
         self.new_button.clicked.connect(self.new)
         self.header = PageHeader(self.new_button)
@@ -55,7 +47,6 @@ class DirectoryPage(Page):
         self.table.opened.connect(self._open_row)
         self.table.clicked.connect(self._clicked)
         self.none = EmptyState("search")
-        self.panel = RecordPanel(extra_icon=extra_icon)
         self._lay_out()
         self._connect()
 
@@ -77,23 +68,8 @@ class DirectoryPage(Page):
         """One record in full; raises FieldtechError."""
         raise NotImplementedError
 
-    def fresh(self) -> MasterDraft:
-        """The draft a new record begins with."""
-        return KINDS[self.list_name].draft()
-
     def beside(self, layout: QVBoxLayout) -> None:
         """Put more between search and table."""
-
-    def follow(self, act: str, key: str) -> None:
-        """A line of the panel was pressed: another page, or editing ``edit:<list>``."""
-        if act.startswith("edit:"):
-            self._sheet(act.removeprefix("edit:"), Id(key))
-        else:
-            self.go.emit(act, key)
-
-    def add_to(self, list_name: str) -> MasterDraft:
-        """The draft of something added to the record shown."""
-        return KINDS[list_name].draft()
 
     # Page -------------------------------------------------------------------------------------------------
 
@@ -111,11 +87,6 @@ class DirectoryPage(Page):
         if record is not None:
             self.show_record(record)
 
-    def leave(self) -> None:
-        """Write what is being typed."""
-        if self._editor is not None:
-            self._editor.form.flush()
-
     def refresh(self, change: object) -> None:
         """Rows and the record shown may have changed."""
         if isinstance(change, Change) and change.kind in REFRESHED_BY and self.isVisible():
@@ -126,10 +97,6 @@ class DirectoryPage(Page):
     def search_field(self) -> QLineEdit | None:
         """Ctrl+F."""
         return self.search
-
-    def take_scan(self, text: str) -> bool:
-        """Into the form that is open; otherwise the program looks for what was scanned."""
-        return self._editor is not None and self._editor.form.take_scan(text)
 
     def back(self) -> bool:
         """Esc closes the editor, then the record."""
@@ -147,10 +114,6 @@ class DirectoryPage(Page):
         if self.may_edit():
             yield Command(self.new_button.text(), self.new, "plus", "Ctrl+N")
 
-    def primary(self) -> Any:
-        """Ctrl+Enter saves what is being edited."""
-        return self._editor.save_button if self._editor is not None else super().primary()
-
     def retranslate(self) -> None:
         """All texts."""
         self.header.set_title(self.title())
@@ -165,13 +128,9 @@ class DirectoryPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One beside the other, or one over the other."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     # what one does ----------------------------------------------------------------------------------------
-
-    def may_edit(self) -> bool:
-        """Whether the person may change the list."""
-        return self.workplace.masters.may_edit(self.list_name)
 
     def reload(self) -> None:
         """Ask for the rows anew."""
@@ -194,40 +153,13 @@ class DirectoryPage(Page):
         self.record = record
         self._mark(record)
         self.panel.show_record(shown, may_edit=self.may_edit())
-        self._fit()
+        self.fit()
 
     def close_record(self) -> None:
         """The table alone."""
         self.record = None
-        self._fit()
+        self.fit()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def new(self) -> None:
-        """A new record."""
-        self.record = None
-        self._edit(None, self.fresh())
-
-    def edit(self) -> None:
-        """Change the record shown."""
-        if self.record is not None:
-            self._edit(self.record, self.workplace.masters.get(self.list_name, self.record))
-
-    def retire(self) -> None:
-        """Take the record out of use; Undo brings it back."""
-        if self.record is None:
-            return
-        try:
-            change = self.workplace.masters.retire(self.list_name, self.record)
-        except FieldtechError as error:
-            problems = getattr(error, "problems", ())
-            said = [sentence(p.code, **p.params) for p in problems] or [sentence(error.code, **error.params)]
-            self.panel.refuse(self.tr("Cannot be taken out of use"), "\n".join(said))
-            return
-        self.close_record()
-        self.changed.emit(change)
-        self.reload()
-        undo = partial(self._restore, change.id)
-        self.said.emit(self.tr("{number} is out of use.").format(number=change.number), undo)
 
     # inside -----------------------------------------------------------------------------------------------
 
@@ -243,7 +175,6 @@ class DirectoryPage(Page):
         left.addLayout(rows, 1)
         self.left = QWidget()
         self.left.setLayout(left)
-        self._editing = column()
         self._editor_place = Body(column(self._editing, None, margins=(S5, S4, S5, S4)), "editor_body")
         self._editor_place.hide()
         self.right = QFrame()
@@ -271,62 +202,8 @@ class DirectoryPage(Page):
     def _open_row(self, found: Any) -> None:
         self.show_record(found.id)
 
-    def _edit(self, record: Id | None, draft: MasterDraft) -> None:
-        self._end_editing()
-        editor = self._editor = MasterEditor(self.workplace, self.list_name, record)
-        editor.saved.connect(self._saved)
-        editor.closed.connect(self._closed)
-        self._editing.addWidget(editor)
-        editor.show_draft(draft)
-        self._fit()
-        editor.form.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _end_editing(self) -> None:
-        editor, self._editor = self._editor, None
-        if editor is not None:
-            editor.hide()
-            self._editing.removeWidget(editor)
-            editor.deleteLater()
-        self._fit()
-
-    def _saved(self, change: Change) -> None:
-        self._end_editing()
-        self.reload()
-        self.show_record(change.id)
-        self.changed.emit(change)
-        self.said.emit(self.tr("{number} is saved.").format(number=change.number), None)
-
-    def _closed(self) -> None:
-        self._end_editing()
-
-    def _added(self, list_name: str) -> None:
-        sheet = MasterSheet(self.window(), self.workplace, list_name)
-        sheet.saved.connect(self._part_saved)
-        sheet.start(self.add_to(list_name))
-
-    def _sheet(self, list_name: str, row_id: Id) -> None:
-        if not self.workplace.masters.may_edit(list_name):
-            return
-        sheet = MasterSheet(self.window(), self.workplace, list_name, row_id=row_id)
-        sheet.saved.connect(self._part_saved)
-        sheet.start(self.workplace.masters.get(list_name, row_id))
-
-    def _part_saved(self, change: Change) -> None:
-        self.changed.emit(change)
-        if self.record is not None:
-            self.show_record(self.record)
-
-    def _restore(self, record: Id) -> None:
-        try:
-            change = self.workplace.masters.restore(self.list_name, record)
-        except FieldtechError as error:
-            self.failed.emit(error)
-            return
-        self.changed.emit(change)
-        self.reload()
-        self.show_record(record)
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """One beside the other, or one over the other."""
         busy = self.record is not None or self._editor is not None
         wide = self.width() >= SIDE_BY_SIDE
         self.right.setVisible(busy)
