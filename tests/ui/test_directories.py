@@ -17,7 +17,7 @@ from fieldtech.ui.pages.stock_page import StockPage
 from fieldtech.ui.pages.vehicles_page import VehiclesPage
 from fieldtech.ui.theme import Theme
 from pages.desk import Directory
-from prepared import Prepared
+from prepared import Prepared, act_as
 
 NAMES = ("orders_page", "intake_page", "customers_page", "vehicles_page", "stock_page")
 Make = Callable[[type[DirectoryPage], str], Directory]
@@ -185,6 +185,16 @@ def test_who_may_not_edit_is_not_offered_it(seat: Make, page: type[DirectoryPage
     assert not desk.there("edit")
     assert not desk.there("retire")
     assert not desk.there("new_record")
+
+
+def test_the_next_person_sees_nothing_the_one_before_had_open(seat: Make) -> None:
+    desk = seat(CustomersPage, "zhoumin")
+    desk.open_row("C003")
+    desk.press("edit")
+    act_as(desk.workplace, "wulei")
+    desk.window.show_for(desk.workplace.access.person)
+    assert desk.page.record is None
+    assert not desk.there("save")
 
 
 def test_stock_turns_between_terminals_and_sim_cards(seat: Make) -> None:

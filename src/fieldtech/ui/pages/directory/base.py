@@ -36,6 +36,7 @@ class DirectoryPage(EditingPage):
 
     def __init__(self, workplace: Workplace, list_name: str, *, extra_icon: str = "") -> None:
         super().__init__(workplace, list_name, extra_icon=extra_icon)
+        self._login = ""
         self.new_button = Button("", "plus", name="new_record", key="Ctrl+N")
         self.new_button.clicked.connect(self.new)
         self.header = PageHeader(self.new_button)
@@ -79,6 +80,7 @@ class DirectoryPage(EditingPage):
 
     def open(self, reference: str) -> None:
         """Show the list; ``reference`` is the key of a record or a text to search."""
+        self._seat(self.workplace.context.require().login)
         self.new_button.setVisible(self.may_edit())
         record = as_id(reference)
         if reference and record is None:
@@ -190,6 +192,16 @@ class DirectoryPage(EditingPage):
         self.panel.closed.connect(self.close_record)
         self.panel.followed.connect(self.follow)
         self.panel.added.connect(self._added)
+
+    def _seat(self, login: str) -> None:
+        """Somebody else sits here now: what the one before had open is not for him."""
+        if login == self._login:
+            return
+        self._login = login
+        self._end_editing()
+        self.record = None
+        self.search.clear()
+        self.fit()
 
     def _mark(self, record: Id) -> None:
         at = self.model.find(lambda found: found.id == record)
