@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from fieldtech.model.people import AccessLog
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.customers_page import CustomersPage
@@ -83,6 +85,9 @@ def test_the_customer_card_leads_to_a_call_and_remembers_who_looked(seat: Make) 
     desk.open_row("C003")
     desk.press("extra")
     assert desk.elsewhere["intake_page"].references == ["C003"]
+    with desk.workplace.context.reading() as session:
+        logged = session.execute(select(AccessLog.login, AccessLog.what)).all()
+    assert ("zhoumin", "customer_opened") in [tuple(row) for row in logged]
 
 
 def test_editing_in_place_changes_the_row(seat: Make) -> None:
