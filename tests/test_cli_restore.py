@@ -1,11 +1,13 @@
 """``fieldtech restore`` and ``backup`` from outside: a damaged or lost database comes back, nobody gets in by it."""
 
 import shutil
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
 from fieldtech.cli import main
+from fieldtech.commands.opening import open_workplace
 
 Said = pytest.CaptureFixture[str]
 
@@ -107,3 +109,16 @@ def test_a_mistyped_folder_is_not_made(tmp_path: Path, words: list[str], capsys:
     assert command(tmp_path / "typo", *words) == 1
     assert "There is no fieldtech data" in capsys.readouterr().err
     assert not (tmp_path / "typo").exists()
+
+
+def test_the_zone_chosen_on_this_computer_counts(data: Path) -> None:
+    (data / "settings.json").write_text('{"zone": "Asia/Urumqi"}', encoding="utf-8")
+    with open_workplace(Namespace(data=data)) as workplace:
+        assert workplace.context.zone.key == "Asia/Urumqi"
+
+
+def test_a_computer_says_its_letter(data: Path, capsys: Said) -> None:
+    assert command(data, "computer", "--code", "B") == 0
+    assert command(data, "computer") == 0
+    assert capsys.readouterr().out.splitlines() == ["Letter of this computer in order numbers: B"] * 2
+    assert command(data, "computer", "--code", "b") == 1

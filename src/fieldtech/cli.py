@@ -14,6 +14,7 @@ from fieldtech.errors import FieldtechError, MachineError
 WINDOW = "fieldtech.app"  # imported only to open the window: no command should pay for loading Qt
 COMMANDS = {  # command -> module; a module is imported only when its command is used
     "backup": "fieldtech.commands.backup",
+    "computer": "fieldtech.commands.computer",
     "doctor": "fieldtech.commands.doctor",
     "identify": "fieldtech.commands.identify",
     "import": "fieldtech.commands.import_",

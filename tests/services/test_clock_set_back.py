@@ -27,7 +27,7 @@ def add(workplace: Workplace, order: UUID, key: int, draft: DiagnosisDraft | Sit
         context.op(session, "note", "entries", row_id, {})
 
 
-def test_the_later_entry_counts_whatever_its_key_says(prepared: Prepared, tmp_path: Path) -> None:  # P34
+def test_the_later_entry_counts_whatever_its_key_says(prepared: Prepared, tmp_path: Path) -> None:
     workplace, order = prepared.open("in_repair", tmp_path / "data")
     act_as(workplace, "wulei")
     add(workplace, order, 2**100, DiagnosisDraft(text="first"))
@@ -38,7 +38,7 @@ def test_the_later_entry_counts_whatever_its_key_says(prepared: Prepared, tmp_pa
 
 
 @pytest.mark.parametrize("key", [1, 2**127])
-def test_a_later_entry_does_not_disturb_the_seal(prepared: Prepared, tmp_path: Path, key: int) -> None:  # P34
+def test_a_later_entry_does_not_disturb_the_seal(prepared: Prepared, tmp_path: Path, key: int) -> None:
     workplace, order = prepared.open("sealed", tmp_path / "data")
     act_as(workplace, "wulei")
     sheet = workplace.sheets.write(order)

@@ -1,5 +1,6 @@
 """The computers whose seals are trusted; this one has its keys in the encrypted database."""
 
+import re
 from importlib import import_module
 from typing import Any
 
@@ -8,9 +9,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fieldtech.errors import Invalid, Problem
 from fieldtech.model.local import Device
 from fieldtech.services.context import Context
 
+_CODE = re.compile(r"[A-Z]{0,2}")
 _RAW = serialization.Encoding.Raw
 
 
@@ -40,6 +43,22 @@ class Devices:
                     certificate_key=key_pem,
                 )
             )
+
+    def code(self) -> str:
+        """What this computer adds to the centre's code in the numbers it gives; nothing on the first one."""
+        with self._context.reading() as session:
+            return this_device(session).code
+
+    def set_code(self, code: str) -> None:
+        """Give each further computer a letter or two of its own, so that two without network never give one number.
+
+        Raises Forbidden, Invalid for anything else.
+        """
+        self._context.require("edit_company")
+        if not _CODE.fullmatch(code):
+            raise Invalid([Problem("code", "computer_code")])
+        with self._context.transaction() as session:
+            this_device(session).code = code
 
     def trusted(self) -> tuple[list[bytes], list[bytes]]:
         """The certificates (PEM) and Ed25519 public keys (32 bytes) of all devices not revoked."""

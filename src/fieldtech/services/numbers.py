@@ -1,4 +1,4 @@
-"""Human numbers of sheets: ``WX-QD01-20261121-003``; the centre's code keeps two offices apart."""
+"""Human numbers of sheets: ``WX-QD01-20261121-003``; centre and computer keep two laptops without network apart."""
 
 import re
 from datetime import date
@@ -9,17 +9,17 @@ from sqlalchemy.orm import Session
 from fieldtech.model.orders import Order
 
 REPAIR_PREFIX = "WX"
-NUMBER_FORM = re.compile(r"WX-[A-Z0-9]{2,8}-\d{8}-\d{3}")
+NUMBER_FORM = re.compile(r"WX-[A-Z0-9]{2,10}-\d{8}-\d{3,6}")
 
 
-def next_number(session: Session, prefix: str, centre: str, day: date) -> str:
-    """The next free number of that kind, centre and local day."""
-    start = f"{prefix}-{centre}-{day:%Y%m%d}-"
+def next_number(session: Session, prefix: str, place: str, day: date) -> str:
+    """The next free number of that kind, place (the centre's code and the computer's) and local day."""
+    start = f"{prefix}-{place}-{day:%Y%m%d}-"
     last = session.scalar(_last(start))
     return f"{start}{int(last[len(start) :]) + 1 if last else 1:03d}"
 
 
 def _last(start: str) -> Select[str]:
     """The highest number: the longer one, then the later by text, so that 1000 follows 999."""
-    mine = select(Order.number).where(Order.number.startswith(start, autoescape=True))
+    mine = select(Order.number).where(Order.number > start, Order.number < f"{start}:")  # ":" comes after all digits
     return mine.order_by(func.length(Order.number).desc(), Order.number.desc()).limit(1)

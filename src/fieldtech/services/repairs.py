@@ -23,6 +23,7 @@ from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.facts_loader import company_figures, load_facts
 from fieldtech.services.intake_rows import parties_of, require_past, title_of
+from fieldtech.services.devices import this_device
 from fieldtech.services.numbers import NUMBER_FORM, REPAIR_PREFIX, next_number
 from fieldtech.services.order_index import index_order
 from fieldtech.services.steps import StepOffer, facts_for_step, offers, require_step, unmet
@@ -153,7 +154,8 @@ class Repairs:
 
     def _number(self, session: Session, centre: str, given: str) -> str:
         if not given:
-            return next_number(session, REPAIR_PREFIX, centre, self._context.local(self._context.now()).date())
+            place = centre + this_device(session).code
+            return next_number(session, REPAIR_PREFIX, place, self._context.local(self._context.now()).date())
         number = given.strip().upper()
         if not NUMBER_FORM.fullmatch(number):
             raise Invalid([Problem("number", "number_form")])
