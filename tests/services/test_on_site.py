@@ -14,7 +14,8 @@ from fieldtech.model.base import Id
 from fieldtech.model.custody import StockMove
 from fieldtech.model.drafts import onsite, planning, signoff
 from fieldtech.services.workplace import Workplace
-from prepared import Prepared, act_as, fingerprint, status_of
+from fieldtech.words import known
+from prepared import Prepared, act_as, fingerprint, status_of, write_entry
 
 FUSE = onsite.PartLineDraft("P-3002", "", 1, "blown", True)
 VERBAL = planning.VerbalDraft("sunli", "phone", stories.CALL, "用第三方天线", "同意", "part")
@@ -201,3 +202,47 @@ def test_the_checklist_keeps_the_version_it_was_begun_with(site: tuple[Workplace
 def test_customers_wishes_stand_on_the_order(site: tuple[Workplace, Id]) -> None:  # T36
     workplace, order = site
     assert "防静电服" in workplace.orders.view(order).customer.preference
+
+
+@pytest.mark.parametrize(("on_site", "expected"), [("客户再购10台", "客户再购10台"), ("", "来电时问价")])
+def test_what_the_customer_lets_drop_reaches_the_company(  # B07
+    on_site: str, expected: str, prepared: Prepared, tmp_path: Path
+) -> None:
+    workplace, order = prepared.open("worked", tmp_path / "data")
+    act_as(workplace, "wulei")
+    diagnosis = workplace.orders.view(order).facts.get(onsite.DiagnosisDraft)
+    assert diagnosis is not None
+    write_entry(workplace, order, replace(stories.intake(), market_note="来电时问价"))
+    write_entry(workplace, order, replace(diagnosis, market_note=on_site))
+    assert workplace.sheets.record(order)["market_note"] == expected
+
+
+@pytest.mark.parametrize(("tidy", "firm"), [(False, True), (True, False)])
+def test_an_untidy_or_loose_unit_stays_on_site(  # B23 F26 F27
+    tidy: bool, firm: bool, prepared: Prepared, tmp_path: Path
+) -> None:
+    workplace, order = prepared.open("worked", tmp_path / "data")
+    act_as(workplace, "wulei")
+    workplace.repairs.note(order, onsite.CompletionDraft(True, tidy, firm, "repaired"))
+    with pytest.raises(Refused) as refusal:
+        workplace.repairs.do(order, "finish")
+    assert codes(refusal) == ["standard_open"]
+
+
+def test_each_fee_line_says_its_rule(prepared: Prepared, tmp_path: Path) -> None:  # F55
+    workplace, order = prepared.open("worked", tmp_path / "data")
+    act_as(workplace, "wulei")
+    for line in workplace.orders.view(order).charges.lines:
+        assert known(f"fee_rule.{line.rule}"), line
+
+
+@pytest.mark.parametrize(
+    ("areas", "overall", "expected"),
+    [({"installation": 5, "training": "na"}, 5, []), ({"system": 6}, 4, ["unknown_choice"]), ({}, 0, ["required"]),
+     ({}, 2, ["required"])],
+)  # fmt: skip
+def test_five_areas_are_rated_one_to_five_or_not_at_all(  # T30 F20
+    areas: dict[str, object], overall: int, expected: list[str]
+) -> None:
+    draft = signoff.FeedbackDraft(respondent="马骏", areas=areas, overall=overall)
+    assert [problem.code for problem in draft.problems()] == expected

@@ -65,7 +65,7 @@ def run(workplace: Workplace, statement: str, *, triggers: bool = False) -> None
         assert done.rowcount > 0 or "DELETE" in statement, statement
 
 
-def test_the_database_refuses_to_change_it(sealed: Sealed) -> None:  # B25
+def test_the_database_refuses_to_change_it(sealed: Sealed) -> None:  # B25 F34
     before, tried = fingerprint(sealed.workplace), set()
     for table in FROZEN:
         with sealed.workplace.context.reading() as session:
