@@ -5,6 +5,7 @@ import email.policy
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from fieldtech.services.mailing import MOST_TRIES
 from fieldtech.services.sheet_files import Written
 from fieldtech.services.workplace import Workplace
 from prepared import Prepared, act_as
+from stories import clock_of
 
 
 class MailServer:
@@ -153,6 +155,7 @@ def test_refused_too_often_waits_for_a_person(office: tuple[Workplace, Id, Writt
     for _ in range(MOST_TRIES):
         workplace.mailing.send_all()
     assert workplace.mailing.outbox()[0].tries == MOST_TRIES
+    assert workplace.mailing.outbox()[0].state == "given_up"
     assert workplace.mailing.send_all() == 0 and server.received == []
     workplace.mailing.again(mail)
     assert workplace.mailing.send_all() == 1
@@ -170,6 +173,45 @@ def test_a_lost_attachment_is_said_and_stops_no_other(
     workplace.mailing.queue(order, sheet, "b@landun.cn", "单", "")
     assert workplace.mailing.send_all() == 1
     assert [(m.recipient, bool(m.last_error)) for m in workplace.mailing.outbox()] == [("a@landun.cn", True)]
+
+
+def test_two_windows_send_one_message_once(office: tuple[Workplace, Id, Written]) -> None:
+    workplace, order, sheet = office
+    workplace.mailing.queue(order, sheet, "ma.jun@landun.cn", "维修服务单", "")
+    sent: list[int] = []
+
+    def meanwhile(_settings: object, _message: object) -> None:
+        sent.append(workplace.mailing.send_all(lambda _s, _m: sent.append(99)))
+
+    assert workplace.mailing.send_all(meanwhile) == 1
+    assert sent == [0]
+
+
+@pytest.mark.parametrize("moved", [timedelta(minutes=16), timedelta(days=-400)])
+def test_a_message_of_a_crashed_window_is_sent_later(office: tuple[Workplace, Id, Written], moved: timedelta) -> None:
+    workplace, order, sheet = office
+    workplace.mailing.queue(order, sheet, "ma.jun@landun.cn", "维修服务单", "")
+
+    def crash(_settings: object, _message: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        workplace.mailing.send_all(crash)
+    assert workplace.mailing.send_all(lambda _s, _m: None) == 0
+    clock_of(workplace).advance(moved)
+    assert workplace.mailing.send_all(lambda _s, _m: None) == 1
+
+
+def test_another_ones_sheet_is_not_mailed(office: tuple[Workplace, Id, Written], tmp_path: Path) -> None:  # P39
+    workplace, order, sheet = office
+    act_as(workplace, "qianwei")
+    with pytest.raises(Forbidden):
+        workplace.mailing.draft(sheet, "x@y.cn", "单", "", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+    act_as(workplace, "wulei")
+    with pytest.raises(Invalid):
+        workplace.mailing.queue(new_id(), sheet, "x@y.cn", "单", "")
+    assert workplace.mailing.outbox() == []
 
 
 @pytest.mark.parametrize(
@@ -203,10 +245,13 @@ def test_a_technician_sees_his_own_mail_only(office: tuple[Workplace, Id, Writte
     assert len(workplace.mailing.outbox()) == 1
 
 
-def test_what_leaves_the_house_is_in_the_access_log(office: tuple[Workplace, Id, Written]) -> None:  # P39
+def test_what_leaves_the_house_is_in_the_access_log(
+    office: tuple[Workplace, Id, Written], tmp_path: Path
+) -> None:  # P39
     workplace, order, sheet = office
     workplace.mailing.queue(order, sheet, "ma.jun@landun.cn", "维修服务单", "")
+    workplace.mailing.draft(sheet, "ma.jun@landun.cn", "维修服务单", "", tmp_path)
     with workplace.context.reading() as session:
         rows = session.scalars(select(AccessLog).where(AccessLog.login == "wulei").order_by(AccessLog.id)).all()
-    assert [row.what for row in rows][-2:] == ["sheet_service", "mail"]
-    assert {row.ref for row in rows[-2:]} == {workplace.orders.view(order).number}
+    assert [row.what for row in rows][-3:] == ["sheet_service", "mail", "mail_draft"]
+    assert {row.ref for row in rows[-3:]} == {workplace.orders.view(order).number}

@@ -5,6 +5,7 @@ import smtplib
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,6 +25,7 @@ from fieldtech.services.sheet_files import Written
 from fieldtech.services.visibility import seen_order
 
 MOST_TRIES = 10
+LONGEST_SENDING = timedelta(minutes=15)
 _ADDRESS = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\".]+")
 
 
@@ -67,6 +69,9 @@ class Mailing:
     def draft(self, written: Written, recipient: str, subject: str, body: str, folder: Path | None = None) -> Path:
         """Write an ``.eml`` that opens as an unsent message with the PDF attached."""
         self._context.require("export_sheets")
+        with self._context.transaction() as session:
+            number = seen_order(self._context, session, written.order_id or Id(int=0)).number
+            note_access(self._context, "mail_draft", number, within=session)
         mail: Any = import_module("fieldtech.sheets.mail")
         sender = self.settings().sender
         data = mail.mail_draft(
@@ -82,6 +87,8 @@ class Mailing:
         self._context.require("export_sheets")
         if not _ADDRESS.fullmatch(recipient.strip()):
             raise Invalid([Problem("recipient", "mail_address")])
+        if written.order_id not in (None, order_id):
+            raise Invalid([Problem("attachment", "sheet_of_another_order")])
         with self._context.transaction() as session:
             number = seen_order(self._context, session, order_id).number
             row = Mail(
@@ -90,15 +97,15 @@ class Mailing:
             )  # fmt: skip
             session.add(row)
             session.flush()
-        note_access(self._context, "mail", number, each=True)
+            note_access(self._context, "mail", number, within=session)
         return Change("mail", row.id, number)
 
     def outbox(self) -> list[MailRow]:
-        """Messages not sent yet, oldest first."""
+        """Messages not sent yet, oldest first; ``given_up`` after ten refusals, until somebody says ``again``."""
         self._context.require("export_sheets")
         with self._context.reading() as session:
             rows = [row for row in session.scalars(_waiting()) if self._may_see(session, row)]
-        return [MailRow(m.id, m.recipient, m.subject, m.state, m.tries, m.last_error) for m in rows]
+        return [MailRow(m.id, m.recipient, m.subject, _state(m), m.tries, m.last_error) for m in rows]
 
     def send_all(self, send: Sender | None = None, step: Callable[[int, int], None] | None = None) -> int:
         """Try every waiting message once; returns how many went out. A failure stays in the outbox with its reason."""
@@ -129,9 +136,22 @@ class Mailing:
             row = session.get(CompanySetting, "smtp")
             return SmtpSettings(**row.value) if row else SmtpSettings()
 
+    def _claim(self, mail_id: Id) -> Mail | None:
+        """Take a message for oneself, so that two windows never send it both; None when somebody else has it.
+
+        A claim ends by itself: whoever had it may have crashed. A clock that was moved ends it too.
+        """
+        with self._context.transaction() as session:
+            row, now = session.get_one(Mail, mail_id), self._context.now()
+            taken = row.claimed_at is not None and abs(now - row.claimed_at) < LONGEST_SENDING
+            if row.state == "sent" or taken:
+                return None
+            row.claimed_at = now
+            return row
+
     def _send(self, mail_id: Id, settings: SmtpSettings, send: Sender) -> bool:
-        with self._context.reading() as session:
-            row = session.get_one(Mail, mail_id)
+        if (row := self._claim(mail_id)) is None:
+            return False
         error, answered = "", True
         try:
             send(settings, self._message(row, settings))
@@ -141,7 +161,7 @@ class Mailing:
         with self._context.transaction() as session:
             row = session.get_one(Mail, mail_id)
             row.tries += answered  # a basement without a network uses up no try
-            row.last_error = error
+            row.last_error, row.claimed_at = error, None
             row.state = "waiting" if error else "sent"
             row.sent_at = None if error else self._context.now()
         return not error
@@ -163,6 +183,10 @@ class Mailing:
 
 def _waiting() -> Select[Mail]:
     return select(Mail).where(Mail.state != "sent").order_by(Mail.id)
+
+
+def _state(row: Mail) -> str:
+    return "given_up" if row.tries >= MOST_TRIES else row.state
 
 
 def _no_network(failure: Exception) -> bool:

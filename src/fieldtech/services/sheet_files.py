@@ -5,12 +5,12 @@ are imported where they are used.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import MachineError, Problem, Refused
@@ -42,6 +42,7 @@ class Written:
     name: str
     sha256: str
     missing: str = ""
+    order_id: Id | None = None
 
 
 class Sheets:
@@ -91,7 +92,7 @@ class Sheets:
         sha = self._context.blobs.put(pdf)
         if sealed and kept is None:
             self._keep(order_id, kind, order.revision, language, name, sha)
-        return Written(path, name, sha, self.missing_glyphs(order_id))
+        return Written(path, name, sha, self.missing_glyphs(order_id), order_id)
 
     def png(self, pdf: bytes, page: int = 0, dpi: int = 110) -> bytes:
         """A page as PNG for the preview."""
@@ -114,7 +115,16 @@ class Sheets:
         found: Verification = verifier.verify_sheet(
             pdf, trusted_certs=certificates, trusted_keys=keys, stored_hash=self._stored_hash
         )
-        return found
+        if not found.ok:
+            return found
+        check = verifier.Check("newest", True)
+        if (newest := self._newest_revision(found.number or "")) > (found.revision or 0):
+            check = verifier.Check("newest", False, "sheet_superseded", {"revision": str(newest)})
+        return replace(found, ok=check.ok, checks=(*found.checks, check))
+
+    def _newest_revision(self, number: str) -> int:
+        with self._context.reading() as session:
+            return session.scalar(select(func.max(SealedRecord.revision)).where(SealedRecord.number == number)) or 0
 
     def _stored_hash(self, number: str, revision: int) -> str | None:
         """The hash of the stored record if the rows behind it are untouched; ``edited`` when they are not."""
