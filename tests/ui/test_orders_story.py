@@ -144,6 +144,7 @@ def test_doubts_are_ticked_one_by_one(
     form.set_field("slot_to", slot["slot_to"])
     desk.press(desk.find("technician_wulei"))
     desk.wait(lambda: desk.there("considered_crew_overlap"))
+    assert desk.find("considered_crew_overlap").accessibleDescription().startswith("吴磊 already has WX-TJ01")
     desk.submit()
     assert desk.note("confirmed") == "Tick each doubt once you have considered it."
     desk.press(desk.find("considered_crew_overlap"))

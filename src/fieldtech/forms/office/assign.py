@@ -112,7 +112,7 @@ class AssignForm(OfficeForm[AssignDraft]):
         self._look_for_people(draft)
         self._look_for_units(draft)
         found = self._dispatcher.check(replace(draft, confirmed=())) if draft.technicians else ()
-        self._doubts().show_warnings([p for p in found if p.severity == "warning"])
+        self._doubts().show_warnings([self._by_name(p) for p in found if p.severity == "warning"])
         self.show_cells(bool(self._doubts().codes()), "confirmed")
 
     def retranslate(self) -> None:
@@ -143,6 +143,12 @@ class AssignForm(OfficeForm[AssignDraft]):
             Option(unit.number, _short(unit), f"{unit.number} {unit.detail}") for unit in self._units
             if unit.kind == kind
         )  # fmt: skip
+
+    def _by_name(self, problem: Problem) -> Problem:
+        """People are called by their names, not by their logins."""
+        login = problem.params.get("login", "")
+        name = self._crew().box.name_of(login)
+        return replace(problem, params={**problem.params, "login": name}) if name else problem
 
     def _lengths(self) -> tuple[tuple[str, datetime], ...]:
         start = self.editor("slot_from").value() if "slot_from" in self._editors else None

@@ -140,6 +140,10 @@ class CrewBox(Live, QWidget):
         """The role of somebody in the list."""
         return next((c.role for c in self._candidates if c.login == login), "")
 
+    def name_of(self, login: str) -> str:
+        """The name of somebody in the list."""
+        return next((c.name for c in self._candidates if c.login == login), "")
+
     def retranslate(self) -> None:
         """All texts are words of the trade."""
         best = next((c.login for c in self._candidates if not c.overlaps and c.role == "TE"), "")
