@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from fieldtech.errors import FieldtechError, Invalid
 from fieldtech.model.base import Id
@@ -20,7 +20,14 @@ from fieldtech.ui.kit.field_grid import Labelled
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.language import current_language, sentence, word
-from fieldtech.ui.pages.order.sheet_work import Drawn, SheetWork, copy_to
+from fieldtech.ui.pages.order.sheet_work import (
+    Drawn,
+    SheetWork,
+    copy_to,
+    file_dialog,
+    open_in_program,
+    printer_dialog,
+)
 from fieldtech.ui.pdf_preview import PdfPreview
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S2, S3
@@ -53,8 +60,8 @@ class SheetPreview(Sheet):
         self.setObjectName("sheet_preview")
         self._workplace, self._order = workplace, order_id
         self._view = workplace.orders.view(order_id)
-        self._ask_file, self._ask_printer = ask_file or _file_dialog, ask_printer or _printer_dialog
-        self._open_file = open_file or _open_in_program
+        self._ask_file, self._ask_printer = ask_file or file_dialog, ask_printer or printer_dialog
+        self._open_file = open_file or open_in_program
         self._work = SheetWork(workplace, order_id, kind, "zh" if current_language() == "zh_CN" else "en")
         self._drawn: Drawn | None = None
         self._sharp: dict[tuple[int, int], QImage] = {}
@@ -289,15 +296,3 @@ class SheetPreview(Sheet):
         else:
             raise error
         self.place()
-
-
-def _file_dialog(parent: QWidget, name: str) -> str:
-    return QFileDialog.getSaveFileName(parent, "", name, "PDF (*.pdf)")[0]
-
-
-def _printer_dialog(parent: QWidget, printer: QPrinter) -> bool:
-    return QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted
-
-
-def _open_in_program(path: str) -> object:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(path))
