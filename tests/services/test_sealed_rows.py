@@ -40,6 +40,8 @@ def kept(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     act_as(workplace, "wulei")
     picture = Path(__file__).parents[2] / "resources/demo/photos/plate.jpg"
     workplace.photos.add(order, "plate", picture.read_bytes())
+    for who in ("customer", "technician"):  # under the sheet with the photo
+        workplace.repairs.note(order, stories.ink(who), who)
     workplace.repairs.do(order, "sign_off")
     sheet = workplace.sheets.write(order).name
     workplace.close()
