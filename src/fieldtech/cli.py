@@ -15,6 +15,7 @@ WINDOW = "fieldtech.app"  # imported only to open the window: no command should 
 COMMANDS = {  # command -> module; a module is imported only when its command is used
     "backup": "fieldtech.commands.backup",
     "computer": "fieldtech.commands.computer",
+    "demo": "fieldtech.commands.demo",
     "doctor": "fieldtech.commands.doctor",
     "identify": "fieldtech.commands.identify",
     "import": "fieldtech.commands.import_",

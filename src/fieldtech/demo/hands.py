@@ -40,9 +40,10 @@ class Flashes(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Only plain widgets: dialogs, popups and tool tips are windows on purpose."""
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched is not self._window:
-            if watched.isWindow() and watched.windowType() in (Qt.WindowType.Widget, Qt.WindowType.Window):
-                self.seen.append(watched.objectName() or type(watched).__name__)
+        if event.type() != QEvent.Type.Show or not isinstance(watched, QWidget) or watched is self._window:
+            return False
+        if watched.isWindow() and watched.windowType() in (Qt.WindowType.Widget, Qt.WindowType.Window):
+            self.seen.append(watched.objectName() or type(watched).__name__)
         return False
 
 
@@ -100,6 +101,13 @@ class Hands:
                 raise NotThere(f"{name} does not move to {value!r}")
         self.settle()
 
+    def type_here(self, text: str) -> None:
+        """Type where the focus is."""
+        self._note("type here")
+        self.pause(HUMAN_PAUSE_MS)
+        _enter_text(QApplication.focusWidget() or self.window, text)
+        self.settle()
+
     def scan(self, text: str) -> None:
         """Scan a code: quick keys and Enter, wherever the focus is."""
         self._note(f"scan {text}")
@@ -143,6 +151,11 @@ class Hands:
         """The visible widget of that name; waits for it."""
         found: QWidget = self.wait_for(QWidget, name, within)
         return found
+
+    def all_seen(self, prefix: str) -> list[QWidget]:
+        """The visible widgets whose names begin so, from top to bottom: the lines of a list."""
+        found = [w for w in self.window.findChildren(QWidget) if w.objectName().startswith(prefix) and w.isVisible()]
+        return sorted(found, key=lambda w: w.mapToGlobal(QPoint(0, 0)).y())
 
     def sees(self, name: str) -> bool:
         """Whether a widget of that name is visible now."""

@@ -2,6 +2,10 @@
 
 from fieldtech.demo.acts import TANKER, signature
 from fieldtech.demo.stage import Stage
+from fieldtech.services.orders import OrderQuery
+
+PARTS = {"P-3001": "worn", "P-3002": "blown"}
+"""Parts from the van and why they were replaced."""
 
 
 class RepairStory:
@@ -9,6 +13,7 @@ class RepairStory:
 
     def __init__(self, stage: Stage) -> None:
         self.stage, self.hands = stage, stage.hands
+        self.from_accept = self.to_sealed = 0
 
     def play(self) -> str:
         """The whole repair."""
@@ -100,12 +105,141 @@ class RepairStory:
         hands.until(lambda: hands.sees("order_detail"), "the order")
 
     def road(self) -> None:
-        """Accepted, five checks, on the way, there."""
+        """吴磊 accepts, checks five things, leaves and arrives: one big button (B19, B20, F14, F15)."""
+        hands, stage = self.hands, self.stage
+        stage.enter("wulei")
+        stage.at(10, 15)
+        stage.shot("day")
+        self.from_accept = hands.count
+        hands.key("Ctrl+Return")  # accept
+        stage.at(12, 38)
+        for _check in ("information", "tools", "spares", "documents"):
+            hands.key("Ctrl+Return")
+        hands.key("Ctrl+Return")  # call the customer: contact and time are there already
+        stage.shot("customer_confirmed")
+        hands.key("Ctrl+Return")
+        stage.shot("ready_to_depart")
+        stage.at(12, 50)
+        hands.key("Ctrl+Return")
+        stage.at(13, 45)
+        hands.key("Ctrl+Return")
+        hands.until(lambda: hands.sees("onsite_page"), "the on-site page")
 
     def site(self) -> None:
-        """Everything on site."""
+        """Arrival, condition, diagnosis, swap, parts, label, checklist, platform, completion."""
+        hands, stage = self.hands, self.stage
+        hands.scan(TANKER.terminal)
+        for tick in ("id_shown", "customer_confirmed", "fault_rechecked"):
+            hands.click(tick)
+        stage.shot("arrival_check")
+        hands.key("Ctrl+Return")
+        hands.click("all_normal")
+        stage.at(13, 55)
+        hands.key("Ctrl+Return")
+        stage.shot("in_repair")
+        self._diagnose()
+        self._swap()
+        self._parts()
+        self._label()
+        self._checklist()
+        self._platform()
+        self._complete()
 
     def sign_off(self) -> str:
-        """The customer reads, rates and signs."""
-        signature(TANKER.signature)
-        return TANKER.number
+        """The customer reads, rates and signs; the record is sealed and the sheets are written."""
+        hands, stage = self.hands, self.stage
+        hands.key("Ctrl+Return")
+        hands.until(lambda: hands.sees("signoff_page"), "the sign-off page")
+        stage.at(15, 8)
+        stage.shot("before_handing_over")
+        hands.draw("technician_ink", signature("zhao_qiang")[0])
+        hands.key("Ctrl+Return")  # hand the laptop over
+        stage.shot("customer_reads")
+        hands.click("5", hands.see("overall"))
+        hands.click("verdict_satisfied")
+        stage.at(15, 10)
+        hands.draw("customer_ink", signature(TANKER.signature)[0])
+        stage.shot("customer_signed")
+        hands.click("sign_off")
+        hands.until(lambda: hands.sees("open_pdf"), "the seal")
+        self.to_sealed = hands.count - self.from_accept
+        stage.shot("sealed")
+        return self._number()
+
+    def _number(self) -> str:
+        """The number of the order this story made."""
+        workplace = self.stage.workplace
+        return next(row.number for row in workplace.orders.page(OrderQuery("8R071", "all")).rows)
+
+    def _diagnose(self) -> None:
+        hands = self.hands
+        found = TANKER.diagnosis
+        hands.pick("cause", found.cause)
+        for action in found.actions:
+            hands.click(f"actions_{action}")
+        hands.write("text", found.text)
+        self.stage.shot("diagnosis")
+        hands.key("Ctrl+Return")
+
+    def _swap(self) -> None:
+        """Four scans in any order; numbers sort themselves (B22, B24)."""
+        hands, swap = self.hands, TANKER.swap
+        assert swap is not None
+        hands.until(lambda: hands.sees("swap_page"), "the swap page")  # the action says that something is swapped
+        self.stage.at(14, 38)
+        for number in (swap.old_terminal, swap.new_terminal, swap.old_iccid, swap.new_iccid):
+            hands.scan(number)
+        self.stage.shot("swap_ready")
+        hands.key("Ctrl+Return")
+        self.stage.shot("swap_applied")
+        hands.key("Ctrl+Return")
+        hands.until(lambda: hands.sees("onsite_page"), "the on-site page")
+
+    def _parts(self) -> None:
+        """Two parts from the van, each with its reason and the customer's knowledge (F17, F18)."""
+        hands = self.hands
+        for part in PARTS:
+            hands.click(f"add_{part}")
+        for line, reason in zip(hands.all_seen("part_"), PARTS.values(), strict=True):
+            hands.choose("reason", reason, line)
+            hands.click("told", line)
+        self.stage.shot("parts")
+        hands.key("Ctrl+Return")
+
+    def _label(self) -> None:
+        """The tape with plate and fault goes on the old terminal (B21)."""
+        self.stage.at(14, 50)
+        self.hands.click("fixed")
+        self.stage.shot("label")
+        self.hands.key("Ctrl+Return")
+
+    def _checklist(self) -> None:
+        """What was said before is not asked again; safety, readings and photos are looked at one by one."""
+        hands = self.hands
+        hands.until(lambda: hands.sees("checklist_page"), "the checklist")
+        self.stage.shot("checklist")
+        hands.key("Alt+A")
+        hands.key("1")
+        hands.key("1")
+        hands.type_here("24.6")
+        hands.key("Return")
+        hands.key("1")
+        hands.key("F8")
+        hands.key("P")
+        self.stage.shot("checklist_answered")
+        hands.key("Ctrl+Return")
+        hands.until(lambda: hands.sees("onsite_page"), "the on-site page")
+
+    def _platform(self) -> None:
+        """Forms 2.4a in one press."""
+        self.stage.at(15, 0)
+        self.hands.click("all_good")
+        self.stage.shot("platform_check")
+        self.hands.key("Ctrl+Return")
+
+    def _complete(self) -> None:
+        """F25 to F28."""
+        for tick in ("restored", "tidy", "firm", "result_repaired"):
+            self.hands.click(tick)
+        self.stage.shot("completion")
+        self.hands.key("Ctrl+Return")

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from fieldtech import app as composition
 from fieldtech.clock import FixedClock
 from fieldtech.demo.acts import BUS, PIN, TANKER, TRACTOR, TRACTOR_AGAIN, ZONE, Acts, Case
 from fieldtech.demo.hands import Hands
-from fieldtech.paths import cache_dir
+from fieldtech.paths import cache_dir, resources
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
 from fieldtech.ui.remembering import KeptSettings
@@ -36,7 +36,9 @@ class Stage:
         look, tongue = Theme(app, cache), Language(app, cache)
         look.use(theme)  # type: ignore[arg-type]
         tongue.use(language)  # type: ignore[arg-type]
-        self.window = composition.build_window(self.workplace, self.settings, theme=look, language=tongue)
+        tools = {"pick_photos": self._pick_photos}  # the system's own dialog is not ours to press
+        self.window = composition.build_window(self.workplace, self.settings, theme=look, language=tongue, tools=tools)
+        self.photo = "wiring"
         self.window.resize(*size)
         self.window.show()
         QTest.qWaitForWindowExposed(self.window)
@@ -74,6 +76,10 @@ class Stage:
         if not self._picture().save(str(path)):
             raise OSError(f"cannot write {path}")
         return path
+
+    def _pick_photos(self, _parent: QWidget) -> list[str]:
+        """The picture the camera has just taken."""
+        return [str(resources() / "demo" / "photos" / f"{self.photo}.jpg")]
 
     def _picture(self) -> QPixmap:
         """The window with whatever popped up before it, as a person sees them together."""

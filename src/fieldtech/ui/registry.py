@@ -21,6 +21,7 @@ class PageEntry:
     name: str
     needs: tuple[str, ...] = ("workplace",)
     file: str = ""
+    may_have: tuple[str, ...] = ()  # given by name where someone brings it, as another file picker
 
     @property
     def module(self) -> str:
@@ -43,11 +44,11 @@ PAGES = (  # in the order of the sidebar
     PageEntry("stock_page"),
     PageEntry("master_data_page"),
     PageEntry("settings_page", ("workplace", "settings", "theme", "language")),
-    PageEntry("onsite_page"),
-    PageEntry("checklist_page"),
+    PageEntry("onsite_page", may_have=("pick_photos",)),
+    PageEntry("checklist_page", may_have=("pick_photos",)),
     PageEntry("leave_page"),
     PageEntry("swap_page"),
-    PageEntry("signoff_page", ("workplace", "language", "settings")),
+    PageEntry("signoff_page", ("workplace", "language", "settings"), may_have=("pick_scan", "open_file")),
 )
 
 _HOMES = {"TE": "day_page", "MG": "approvals_page", "DR": "approvals_page", "WH": "stock_page"}
@@ -74,7 +75,8 @@ def import_pages() -> tuple[PageEntry, ...]:
 def make_page(entry: PageEntry, tools: Mapping[str, Any]) -> Page:
     """A new page with what it needs. Nobody is signed in yet: pages ask services only when they are opened."""
     page = getattr(import_module(entry.module), entry.type_name)
-    made: Page = page(*(tools[need] for need in entry.needs))
+    extras = {name: tools[name] for name in entry.may_have if name in tools}
+    made: Page = page(*(tools[need] for need in entry.needs), **extras)
     return made
 
 

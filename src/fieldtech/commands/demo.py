@@ -1,0 +1,52 @@
+"""``fieldtech demo``: plays the repair story through the real window, or opens the window on demo data."""
+
+import argparse
+import json
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from fieldtech.commands.options import language
+from fieldtech.errors import Conflict
+from fieldtech.words import word
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``demo`` to the command line."""
+    parser = subparsers.add_parser("demo", help="play the repair story through the real window")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for sheets, screens and data")
+    parser.add_argument("--window", action="store_true", help="open the window on the demo data instead of playing")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play it and say what was left; without a display the window is drawn offscreen."""
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    spoken = language(args)
+    if args.window:
+        return _open_window(args.out / "data", spoken)
+    player: Any = import_module("fieldtech.demo.play")  # loads Qt, which help and other commands do not need
+    try:
+        played = player.play(args.out, spoken, args.theme)
+    except FileExistsError:
+        raise Conflict("demo_folder_in_use", folder=args.out) from None
+    if args.json:
+        sheets = [str(path) for path in played.sheets]
+        print(json.dumps({"number": played.number, "sheets": sheets, "screens": len(played.screens),
+                          "interactions": played.interactions, "accept_to_sealed": played.to_sealed}))  # fmt: skip
+        return 0
+    counts = {"screens": str(len(played.screens)), "sheets": str(len(played.sheets)), "number": played.number}
+    print(word("demo.played", spoken, folder=str(args.out), steps=str(played.to_sealed), **counts))
+    return 0
+
+
+def _open_window(folder: Path, spoken: str) -> int:
+    stage: Any = import_module("fieldtech.demo.stage")
+    if not (folder / "fieldtech.db").exists():
+        stage.furnished(folder).close()
+    window: Any = import_module("fieldtech.app")
+    return int(window.run_window(data=folder, language=spoken))
