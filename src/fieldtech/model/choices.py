@@ -6,6 +6,7 @@ NATURES = ("hardware", "software", "installation", "network", "people", "other")
 KINDS = ("quality", "usage")  # P30
 LEVELS = ("hotline", "remote", "onsite")  # T33 to T35
 HOW = ("phone", "in_person", "wechat", "email", "letter")
+PURPOSES = ("work", "approval", "consent", "part", "fee")  # B32, B33, D17
 STAFF_KINDS = ("own", "contractor", "other_department")  # B33
 BODY = ("normal", "damaged")
 ELECTRICS = ("normal", "faulty")

@@ -62,7 +62,8 @@ class Settings:
 class Facts:
     """One order as the rules see it.
 
-    ``entered_at`` is when it came into its present state, ``ready_at`` when it last came to be signed.
+    ``entered_at`` is when it came into its present state, ``ready_at`` when it last came to be signed; ``roles``
+    has everybody who works here, by login; ``shown`` has what each hand would sign now, where that was looked up.
     """
 
     status: str
@@ -78,10 +79,12 @@ class Facts:
     model_code: str = ""
     warranty: str = "unknown"
     total_cents: int = 0
+    settlement: str = ""
     charge_undecided: bool = False
-    decider_role: str = ""
+    roles: Mapping[str, str] = field(default_factory=dict)
     entries: Mapping[tuple[str, str], Recorded] = field(default_factory=dict)
     swaps: tuple[SwapFact, ...] = ()
+    shown: Mapping[str, str] = field(default_factory=dict)
     photo_slots: tuple[str, ...] = ()
     checklist: tuple[Mapping[str, Any], ...] = ()
     demands_terminal_swap: bool = False

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime, time
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from fieldtech.model.drafts import onsite, planning
+from fieldtech.model.drafts import onsite, planning, signoff
 from fieldtech.model.facts import Facts
+from fieldtech.model.guards.deciding import BEFORE_APPROVAL, RANKS, newest_word
+from fieldtech.model.guards.office import approval_kind
 from fieldtech.model.machines.machine import Step
 from fieldtech.model.machines.repair import REPAIR
 from fieldtech.model.orders import Entry, Order, Transition
@@ -60,10 +63,12 @@ def _assign_emergency(context: Context, session: Session, order: Order, facts: F
 
 
 def _owe_late_approval(context: Context, session: Session, order: Order, facts: Facts) -> None:
-    verbal = facts.get(planning.VerbalDraft)
-    login = verbal.asked if verbal else ""
+    """Owed by who was asked if he has the rank (D17), else by whoever has it."""
+    verbal = newest_word(facts, BEFORE_APPROVAL)
+    ranks = RANKS[approval_kind(facts)]
+    login = verbal.asked if verbal and facts.roles.get(verbal.asked) in ranks else ""
     due = _in_one_working_day(context, session, order)
-    owe(session, order, "late_approval", due, context.now(), role="" if login else "MG", login=login)
+    owe(session, order, "late_approval", due, context.now(), role="" if login else ranks[0], login=login)
 
 
 def _refuse(_context: Context, session: Session, order: Order, _facts: Facts) -> None:
@@ -99,9 +104,21 @@ def _depart(context: Context, session: Session, order: Order, facts: Facts) -> N
     session.add(Entry(order_id=order.id, kind=draft.kind, body=draft.to_body(), at=context.now(), by=by))
 
 
+def _owe_shortfall(context: Context, session: Session, order: Order, facts: Facts) -> None:
+    """Less than what is due was received: the rest stays a task of the accountant (states 4.7)."""
+    paid = facts.get(signoff.FeeSettlementDraft)
+    if paid is None or paid.way != "collected" or "shortfall" in facts.open_follow_ups:
+        return
+    short = facts.total_cents - paid.received_cents
+    if short > 0:
+        due, text = _in_one_working_day(context, session, order), f"¥{Decimal(short).scaleb(-2)} · {paid.reason}"
+        owe(session, order, "shortfall", due, context.now(), role="FI", text=text)
+
+
 def _sign_off(context: Context, session: Session, order: Order, facts: Facts) -> None:
     """Seal, and complete at once when nothing stays open."""
     _owe_platform_check(context, session, order, facts)  # the result may have changed since the work was finished
+    _owe_shortfall(context, session, order, facts)
     seal(context, session, order)
     if any(unmet(REPAIR.step("complete"), facts)):
         return

@@ -11,6 +11,7 @@ from fieldtech.errors import NotFound
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Action, CompanySetting, Part
 from fieldtech.model.custody import Terminal
+from fieldtech.model.customers import Customer
 from fieldtech.model.drafts import onsite, planning, swap
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts, Settings, SwapFact
@@ -58,17 +59,17 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
         departed_at=_last_at(steps, "depart"),
         arrived_at=_last_at(steps, "arrive"),
         ready_at=_last_at(steps, "finish", "reopen_clerical"),
+        settlement=session.get_one(Customer, order.customer_id).settlement,
+        roles=_roles(session),
         settings=company_figures(session),
         draft=draft,
     )
     charges = charges_of(session, order, facts, swaps, context.zone)
-    diagnosis = facts.get(onsite.DiagnosisDraft)
     return replace(
         facts,
         warranty=charges.state,
         total_cents=charges.total_cents,
         charge_undecided=charges.undecided,
-        decider_role=_role_of(session, diagnosis.decided_by) if diagnosis and diagnosis.charge_decision else "",
         checklist=checklist_of(session, facts),
         demands_terminal_swap=_demands(session, facts, Action.swaps_terminal),
         demands_sim_swap=_demands(session, facts, Action.swaps_sim),
@@ -158,8 +159,8 @@ def _last_at(steps: Sequence[Transition], *names: str) -> datetime | None:
     return next((step.at for step in reversed(steps) if step.step in names), None)
 
 
-def _role_of(session: Session, login: str) -> str:
-    return session.scalar(select(User.role).where(User.login == login, User.active)) or ""
+def _roles(session: Session) -> dict[str, str]:
+    return {user.login: user.role for user in session.scalars(select(User).where(User.active))}
 
 
 def _demands(session: Session, facts: Facts, flag: InstrumentedAttribute[bool]) -> bool:

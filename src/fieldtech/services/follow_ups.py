@@ -8,13 +8,17 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Conflict, Forbidden, Invalid, NotFound, Problem, Refused
 from fieldtech.model.base import Id
+from fieldtech.model.guards.deciding import DECIDERS
 from fieldtech.model.orders import FollowUp, Order
 from fieldtech.services.changes import Change
-from fieldtech.services.context import Context
+from fieldtech.services.context import Context, Person
 from fieldtech.services.crew import on_it
 
 BY_ITSELF = ("late_approval", "platform_check")
 """Kinds that only the act itself settles: the approval, the check on the platform."""
+
+HEIRS = {"late_approval": "MG", "confirm_verbal": "MG", "situation": "MG"}
+"""Whose task it becomes when its person leaves; the dispatcher's otherwise."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ class FollowUps:
                 raise NotFound("no_such_follow_up")
             if row.done_at is not None:
                 raise Conflict("already_done")
-            if row.login not in ("", person.login) or row.role not in ("", person.role):
+            if not _may_settle(row, person):
                 raise Forbidden("not_your_task")
             if row.kind in BY_ITSELF:
                 raise Refused("settle", [Problem("follow_up", f"settles_{row.kind}")])
@@ -78,6 +82,20 @@ class FollowUps:
             self._context.op(session, "settle_follow_up", "follow_ups", row.id, {"outcome": outcome})
             order = session.get_one(Order, row.order_id)
         return Change("order", order.id, order.number)
+
+
+def _may_settle(row: FollowUp, person: Person) -> bool:
+    """His own task, or a word of mouth that another of those who decide confirms in his stead."""
+    if row.kind == "confirm_verbal" and person.role in DECIDERS:
+        return True
+    return row.login in ("", person.login) and row.role in ("", person.role)
+
+
+def readdress(session: Session, login: str) -> None:
+    """What somebody who leaves still owes goes to the role that does such things."""
+    wanted = select(FollowUp).where(FollowUp.login == login, FollowUp.done_at.is_(None))
+    for row in session.scalars(wanted):
+        row.login, row.role = "", HEIRS.get(row.kind, "DI")
 
 
 def owe(

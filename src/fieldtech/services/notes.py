@@ -1,6 +1,7 @@
 """Which entries may be added when and by whom, and what an entry brings about."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -8,6 +9,7 @@ from fieldtech.errors import Problem
 from fieldtech.model.drafts import intake, onsite, planning, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts
+from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, asked_problems, newest_word
 from fieldtech.model.guards.office import approver_rank, four_eyes
 from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.machines.repair import DESK, WORKER
@@ -49,7 +51,7 @@ WHEN: dict[type[Draft], tuple[tuple[str, ...], tuple[str, ...]]] = {
     signoff.FeedbackDraft: (WORKER, ("to_sign",)),
     signoff.AcceptanceDraft: (WORKER, ("to_sign",)),
     signoff.InkDraft: (WORKER, ("to_sign",)),
-    signoff.FeeSettlementDraft: ((*WORKER, "FI"), ("to_sign", "signed")),
+    signoff.FeeSettlementDraft: ((*WORKER, "FI", *DECIDERS), ("to_sign", "signed")),
     signoff.LeaveDraft: (WORKER, ("in_repair", "to_sign")),
 }
 """Draft -> (roles, states) in which it may be added."""
@@ -70,11 +72,30 @@ def refusals(draft: Draft, facts: Facts) -> Iterator[Problem]:
         yield Problem("status", "wrong_state", params={"status": facts.status})
     elif facts.actor.role in WORKER and roles[: len(WORKER)] == WORKER and type(draft) is not onsite.SituationDraft:
         yield from is_assigned(facts)
+    elif isinstance(draft, planning.VerbalDraft):
+        yield from asked_problems(facts, draft.asked, draft.at)
     elif isinstance(draft, planning.ApprovalDraft):
         if "late_approval" not in facts.open_follow_ups:
             yield Problem("approval", "nothing_to_approve")
         yield from four_eyes(facts)
         yield from approver_rank(facts)
+
+
+def slot_for(draft: Draft, slot: str, facts: Facts) -> str:
+    """Authorisations and reports never take the place of earlier ones (B32, B42); anything else replaces them."""
+    if not isinstance(draft, planning.VerbalDraft | onsite.SituationDraft | onsite.SituationReadDraft):
+        return slot
+    taken = {key[1] for key in facts.entries if key[0] == draft.kind}
+    free = (f"{draft.kind}-{number}" for number in range(2, len(taken) + 3))
+    return slot if slot not in taken else next(name for name in free if name not in taken)
+
+
+def completed(draft: Draft, facts: Facts) -> Draft:
+    """The draft with what only the records know."""
+    if isinstance(draft, onsite.DiagnosisDraft) and draft.charge_decision and not draft.decided_by:
+        word = newest_word(facts, ABOUT_MONEY)
+        return replace(draft, decided_by=word.asked if word else "")
+    return draft
 
 
 def may_be_incomplete(draft: Draft) -> bool:

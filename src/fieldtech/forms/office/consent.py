@@ -10,7 +10,7 @@ from fieldtech.model.choices import HOW
 from fieldtech.model.drafts.planning import ApprovalDraft, ToldDraft, VerbalDraft
 
 MANAGERS = ("MG", "CM", "DR")
-_PURPOSES = ("work", "approval", "consent", "part")
+_PURPOSES = ("work", "approval", "consent", "part", "fee")
 
 
 class ToldForm(OfficeForm[ToldDraft]):

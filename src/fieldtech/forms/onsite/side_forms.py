@@ -15,7 +15,7 @@ from fieldtech.model.drafts.onsite import WaitingDraft
 from fieldtech.model.drafts.signoff import LeaveDraft
 
 Clock = Callable[[], datetime]
-_PURPOSES = ("work", "part")
+_PURPOSES = ("work", "part", "fee")
 
 
 class WaitingForm(Form[WaitingDraft]):

@@ -87,7 +87,7 @@ class VerbalDraft(Draft):
     at: datetime | None = None
     content: str = ""
     answer: str = ""
-    purpose: str = "work"  # "work", "approval", "consent" (B33) or "part" (B32)
+    purpose: str = "work"
 
     def problems(self) -> Iterator[Problem]:
         """It will have to be confirmed in writing, so all is needed now."""
@@ -96,7 +96,7 @@ class VerbalDraft(Draft):
         yield from required("at", self.at)
         yield from required("content", self.content)
         yield from required("answer", self.answer)
-        yield from one_of("purpose", self.purpose, ("work", "approval", "consent", "part"))
+        yield from one_of("purpose", self.purpose, choices.PURPOSES)
 
 
 @dataclass(frozen=True)

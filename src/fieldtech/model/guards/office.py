@@ -6,6 +6,7 @@ from fieldtech.errors import Problem
 from fieldtech.model.drafts import intake, planning
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts
+from fieldtech.model.guards.deciding import BEFORE_APPROVAL, asked_problems, newest_word, rank_problems
 
 
 def intake_complete(facts: Facts) -> Iterator[Problem]:
@@ -77,12 +78,8 @@ def four_eyes(facts: Facts) -> Iterator[Problem]:
 
 
 def approver_rank(facts: Facts) -> Iterator[Problem]:
-    """D17: a general approval is the division manager's, a special one the service manager's or director's."""
-    needed = approval_kind(facts)
-    if needed == "special" and facts.actor.role not in ("DR", "CM"):
-        yield Problem("approval", "special_approval")
-    elif needed == "general" and facts.actor.role not in ("MG", "DR"):
-        yield Problem("approval", "general_approval")
+    """D17: who approves has the rank that the approval needs."""
+    yield from rank_problems(facts.actor.role, approval_kind(facts))
 
 
 def approval_kind(facts: Facts) -> str:
@@ -94,7 +91,19 @@ def approval_kind(facts: Facts) -> str:
 
 def verbal_approval(facts: Facts) -> Iterator[Problem]:
     """States 4.8: the dispatcher writes down who approved by telephone; it is confirmed within one working day."""
-    yield from _recorded(facts, planning.VerbalDraft, "verbal_missing")
+    draft = facts.draft
+    if not isinstance(draft, planning.VerbalDraft):
+        yield Problem("authorisation", "verbal_missing")
+        return
+    yield from draft.problems()
+    if draft.purpose != "approval":
+        yield Problem("purpose", "verbal_purpose")
+    if draft.asked and draft.asked == facts.created_by:
+        yield Problem("asked", "own_entry")
+    wrong = tuple(asked_problems(facts, draft.asked, draft.at))
+    yield from wrong
+    if draft.asked and not wrong:
+        yield from rank_problems(facts.roles.get(draft.asked, ""), approval_kind(facts))
 
 
 def emergency_reason(facts: Facts) -> Iterator[Problem]:
@@ -106,7 +115,7 @@ def emergency_reason(facts: Facts) -> Iterator[Problem]:
 
 def verbal_consent(facts: Facts) -> Iterator[Problem]:
     """B32, B33, T27: the manager's verbal consent is recorded before anyone leaves."""
-    if not any(verbal.purpose != "part" for verbal in facts.all(planning.VerbalDraft).values()):
+    if newest_word(facts, BEFORE_APPROVAL) is None:
         yield Problem("authorisation", "verbal_missing")
 
 
@@ -131,6 +140,7 @@ def outsourcing_consent(facts: Facts) -> Iterator[Problem]:
     if not isinstance(draft, planning.AssignDraft) or draft.staff_kind == "own":
         return
     yield from (p for p in draft.problems() if p.field.startswith("consent"))
+    yield from asked_problems(facts, draft.consent_by, draft.consent_at, "consent_by")
     if facts.free_technicians:
         yield Problem("staff_kind", "own_technicians_free", "warning", {"names": ", ".join(facts.free_technicians)})
 

@@ -7,8 +7,7 @@ from fieldtech.model import choices
 from fieldtech.model.drafts import onsite, planning
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts
-
-DECIDERS = ("MG", "CM", "DR")
+from fieldtech.model.guards.deciding import DECIDERS, gave_away
 
 
 def is_assigned(facts: Facts) -> Iterator[Problem]:
@@ -145,8 +144,10 @@ def charges_decided(facts: Facts) -> Iterator[Problem]:
     if facts.charge_undecided:
         yield Problem("parts", "charge_undecided")
     diagnosis = facts.get(onsite.DiagnosisDraft)
-    if diagnosis and diagnosis.charge_decision and facts.decider_role not in DECIDERS:
+    if diagnosis and diagnosis.charge_decision and facts.roles.get(diagnosis.decided_by) not in DECIDERS:
         yield Problem("parts", "decision_needs_manager")
+    elif diagnosis and diagnosis.charge_decision and not gave_away(facts, diagnosis.decided_by):
+        yield Problem("parts", "decision_not_recorded", params={"login": diagnosis.decided_by})
 
 
 def waiting_explained(facts: Facts) -> Iterator[Problem]:

@@ -10,8 +10,10 @@ from fieldtech.errors import Invalid, Problem, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.masters import MasterDraft
+from fieldtech.model.people import User
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
+from fieldtech.services.follow_ups import readdress
 from fieldtech.services.masters.kinds import KINDS, MasterKind, kind_of
 from fieldtech.services.masters.retiring import retiring_problems
 from fieldtech.services.masters.rows import draft_of
@@ -100,6 +102,8 @@ class Masters:
             row = the_row(session, kind, row_id)
             if found := list(retiring_problems(session, kind, row, person)):
                 raise Refused("retire", found)
+            if isinstance(row, User):
+                readdress(session, row.login)
             self._switch(session, kind, row, active=False)
         return _change(kind, row, undo="restore")
 
