@@ -1,7 +1,7 @@
 """What an order costs the customer now: its parts and swapped units by warranty and cause (B05), in cents."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.model import fees
 from fieldtech.model.catalogue import Cause, FeeItem, Part, TerminalModel
-from fieldtech.model.custody import Terminal
+from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.onsite import DiagnosisDraft, PartLineDraft
 from fieldtech.model.facts import Facts
@@ -86,6 +86,29 @@ def warranty_of(session: Session, order: Order, facts: Facts, zone: ZoneInfo) ->
     return warranty_on(order.created_at.astimezone(zone).date(), months, intake.bought_on if intake else None)
 
 
+def at_price(session: Session, facts: Facts, draft: PartLineDraft, slot: str) -> PartLineDraft:
+    """The line with the price the customer is told (F18): today's, or the one it had when it was first written."""
+    before = facts.all(PartLineDraft).get(slot)
+    if before is not None and before.part == draft.part and before.unit_cents is not None:
+        return replace(draft, unit_cents=before.unit_cents)
+    return replace(draft, unit_cents=_price(session, draft.part))
+
+
+def swap_prices(session: Session, new_terminal: Terminal | None, new_sim: Sim | None) -> dict[str, int]:
+    """Today's prices of the units a swap puts in, to be kept with it."""
+    prices: dict[str, int | None] = {}
+    if new_terminal is not None:
+        wanted = select(TerminalModel.part_no).where(TerminalModel.code == new_terminal.model_code)
+        prices["terminal_cents"] = _price(session, session.scalar(wanted) or "")
+    if new_sim is not None:
+        prices["sim_cents"] = _price(session, SIM_PART)
+    return {name: cents for name, cents in prices.items() if cents is not None}
+
+
+def _price(session: Session, part: str) -> int | None:
+    return session.scalar(select(Part.price_cents).where(Part.code == part))
+
+
 def _cause(session: Session, diagnosis: DiagnosisDraft | None) -> fees.PartsInWarranty:
     found = session.scalar(select(Cause.parts_in_warranty).where(Cause.code == (diagnosis.cause if diagnosis else "")))
     return fees.PartsInWarranty(found or "free")
@@ -100,7 +123,8 @@ def _used(session: Session, facts: Facts) -> list[UsedPart]:
 
 def _line(slot: str, line: PartLineDraft, part: Part | None) -> UsedPart:
     zh, en = (part.name_zh, part.name_en) if part else (line.part, line.part)
-    unit, price = (part.unit, part.price_cents) if part else ("件", 0)
+    unit, today = (part.unit, part.price_cents) if part else ("件", 0)
+    price = today if line.unit_cents is None else line.unit_cents
     return UsedPart(
         slot, line.part, zh, en, unit, line.serial, line.quantity, price, 0, "", line.reason, line.told, line.old_part
     )
@@ -111,13 +135,13 @@ def _swapped(session: Session, swaps: Sequence[Swap]) -> list[UsedPart]:
     for row in swaps:
         if row.new_terminal_id and (terminal := session.get(Terminal, row.new_terminal_id)):
             model = session.scalars(select(TerminalModel).where(TerminalModel.code == terminal.model_code)).one()
-            used += _unit(session, model.part_no, terminal.number, row)
+            used += _unit(session, model.part_no, terminal.number, row, "terminal_cents")
         if row.new_sim_id:
-            used += _unit(session, SIM_PART, str(row.body.get("new_iccid", "")), row)
+            used += _unit(session, SIM_PART, str(row.body.get("new_iccid", "")), row, "sim_cents")
     return used
 
 
-def _unit(session: Session, code: str, serial: str, row: Swap) -> list[UsedPart]:
+def _unit(session: Session, code: str, serial: str, row: Swap, price: str) -> list[UsedPart]:
     part = session.scalar(select(Part).where(Part.code == code))
     if part is None:
         return []
@@ -125,9 +149,8 @@ def _unit(session: Session, code: str, serial: str, row: Swap) -> list[UsedPart]
         str(row.body.get("reason", "")),
         "left" if row.body.get("old_next") == "left_with_customer" else "taken",
     )
-    return [
-        UsedPart("", code, part.name_zh, part.name_en, part.unit, serial, 1, part.price_cents, 0, "", reason, True, old)
-    ]
+    cents = int(row.body.get(price, part.price_cents))
+    return [UsedPart("", code, part.name_zh, part.name_en, part.unit, serial, 1, cents, 0, "", reason, True, old)]
 
 
 def _item(row: FeeItem) -> fees.FeeItem:

@@ -14,18 +14,21 @@ from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.intake import IntakeDraft, RepeatCheckDraft
 from fieldtech.model.drafts.onsite import PartLineDraft
 from fieldtech.model.drafts.planning import ApprovalDraft
+from fieldtech.model.drafts.signoff import InkDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.office import approval_kind
 from fieldtech.model.machines.repair import REPAIR
 from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services import effects, notes
 from fieldtech.services.changes import Change
+from fieldtech.services.charges import at_price
 from fieldtech.services.context import Context
+from fieldtech.services.devices import this_device
 from fieldtech.services.facts_loader import company_figures, load_facts
 from fieldtech.services.intake_rows import parties_of, require_past, title_of
-from fieldtech.services.devices import this_device
 from fieldtech.services.numbers import NUMBER_FORM, REPAIR_PREFIX, next_number
 from fieldtech.services.order_index import index_order
+from fieldtech.services.shown import under_what_is_shown
 from fieldtech.services.steps import StepOffer, facts_for_step, offers, require_step, unmet
 from fieldtech.services.stock import book_part_line
 from fieldtech.services.visibility import seen_order
@@ -99,7 +102,8 @@ class Repairs:
         """The steps out of the order's state with what is missing for each."""
         self._context.require("see_orders")
         with self._context.reading() as session:
-            return offers(load_facts(self._context, session, seen_order(self._context, session, order_id)))
+            order = seen_order(self._context, session, order_id)
+            return offers(facts_for_step(self._context, session, order, None))
 
     def check(self, order_id: Id, name: str, draft: Draft | None = None) -> tuple[Problem, ...]:
         """What would refuse the step with this draft, and the warnings it has not confirmed yet."""
@@ -141,7 +145,11 @@ class Repairs:
                 draft.require_valid()
             if isinstance(draft, ApprovalDraft):
                 draft = approval_as_given(draft, facts, late=True)
+            draft = notes.completed(draft, facts)
+            if isinstance(draft, InkDraft):
+                draft = under_what_is_shown(self._context, session, order, draft)
             if isinstance(draft, PartLineDraft):
+                draft = at_price(session, facts, draft, slot)
                 book_part_line(self._context, session, order, facts, draft, slot)
             slot = notes.slot_for(draft, slot, facts)
             entry = self._add_entry(session, order, draft, slot)

@@ -16,6 +16,7 @@ from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
 from fieldtech.services.crew import crew_facts, free_technicians
 from fieldtech.services.facts_loader import load_facts
+from fieldtech.services.shown import shown_to
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,10 @@ def unmet(step: Step, facts: Facts) -> Iterator[Problem]:
 
 
 def facts_for_step(context: Context, session: Session, order: Order, draft: Draft | None) -> Facts:
-    """The facts of a step; an assignment or hand-over also looks at the people it names."""
+    """The facts of a step; a signature also looks at the record, an assignment or hand-over at the people it names."""
     facts = load_facts(context, session, order, draft)
+    if order.status == "to_sign":
+        facts = replace(facts, shown=shown_to(context, session, order))
     if isinstance(draft, HandOverDraft):
         next_one = AssignDraft((draft.technician,), slot_from=order.slot_from, slot_to=order.slot_to)
         return replace(facts, crew=crew_facts(session, next_one, order))

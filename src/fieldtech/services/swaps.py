@@ -19,6 +19,7 @@ from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.machines.repair import WORKER
 from fieldtech.model.orders import Entry, FollowUp, Order, SealedRecord, Swap
 from fieldtech.services.changes import Change
+from fieldtech.services.charges import swap_prices
 from fieldtech.services.context import Context
 from fieldtech.services.custody import kind_of, place
 from fieldtech.services.facts_loader import load_duty
@@ -148,7 +149,13 @@ class Swaps:
             new_terminal_id=parties.new_terminal.id if parties.new_terminal else None,
             old_sim_id=parties.old_sim.id if parties.old_sim else None,
             new_sim_id=parties.new_sim.id if parties.new_sim else None,
-            body={**draft.to_body(), **_numbers(parties), "before": before, "after": after},
+            body={
+                **draft.to_body(),
+                **_numbers(parties),
+                "before": before,
+                "after": after,
+                **swap_prices(session, parties.new_terminal, parties.new_sim),
+            },
             at=self._context.now(),
             by=self._context.require().login,
         )

@@ -10,8 +10,10 @@ from PIL import Image
 import stories
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import CompanySetting
+from fieldtech.model.customers import Customer
 from fieldtech.model.drafts import intake, onsite, planning, signoff
 from fieldtech.model.drafts.base import Draft
+from fieldtech.model.orders import Order
 from fieldtech.services.workplace import Workplace
 from prepared import act_as, set_order, write_entry
 
@@ -116,6 +118,7 @@ PLAN = planning.PlanDraft("上门更换主机", 90, 0, (planning.PartNeed("P-100
 SOON = stories.CALL + timedelta(hours=5)
 TOLD = planning.ToldDraft("马骏", "phone", stories.CALL, True, SOON)
 VERBAL = planning.VerbalDraft("sunli", "phone", stories.CALL, "人员都在外，先派工", "同意", "work")
+FEE_VERBAL = replace(VERBAL, content="免收零部件费", purpose="fee")
 PART_VERBAL = replace(VERBAL, content="用第三方天线", purpose="part")
 ASSIGN = planning.AssignDraft(("wulei",), "own", SOON, SOON + timedelta(hours=2), "B")
 OUTSIDE = replace(ASSIGN, technicians=("haitong",), staff_kind="contractor", consent_by="sunli",
@@ -131,6 +134,8 @@ REMOTE = intake.RemoteDraft(True, "改APN", ("A02",))
 SOLVED = intake.ConfirmSolvedDraft("马骏", True, 5)
 HAND_OVER = planning.HandOverDraft("zhaoqiang", "下班交接", "已拆下旧机")
 UNCHECKED = onsite.PlatformCheckDraft("unchecked", reason="地下车库无网络")
+WAIVED = signoff.FeeSettlementDraft("waived", reason="老客户")
+ON_ACCOUNT = signoff.FeeSettlementDraft("on_account", reason="月结客户")
 PAID = signoff.FeeSettlementDraft("collected", "cash", 100, "马骏", "SJ-000231")
 
 emergency = all_of(columns(emergency=True), entries(URGENT))
@@ -196,6 +201,23 @@ def _signed_again(w: Workplace, order: Id) -> None:
         w.repairs.note(order, stories.ink(who), who)
 
 
+def signed(*parts: Arrange) -> Arrange:
+    """Arranged before both hands sign."""
+    return all_of(*parts, _signed_again)
+
+
+def monthly(w: Workplace, order: Id) -> None:
+    """A customer with a monthly account."""
+    with w.context.transaction() as session:
+        session.get_one(Customer, session.get_one(Order, order).customer_id).settlement = "monthly"
+        w.context.op(session, "test", "customers", order, {})
+
+
+def _settled_by_manager(w: Workplace, order: Id) -> None:
+    act_as(w, "sunli")
+    w.repairs.note(order, WAIVED)
+
+
 def _signed_unchecked(w: Workplace, order: Id) -> None:
     """Signed with the platform check still to come."""
     write_entry(w, order, UNCHECKED)
@@ -216,6 +238,7 @@ def _archivable(w: Workplace, order: Id) -> None:
     """Completed with a verbal authorisation that somebody must still confirm."""
     act_as(w, "wulei")
     w.repairs.note(order, PART_VERBAL)
+    _signed_again(w, order)
     w.repairs.do(order, "sign_off")
 
 
@@ -422,7 +445,9 @@ CASES = (
     Case("charges_decided", "decided by himself", "finish", "worked", TECH,
          _diagnosis(cause="C13", charge_decision="free", decided_by="wulei"), ("decision_needs_manager",)),
     Case("charges_decided", "decided by the manager", "finish", "worked", TECH,
-         _diagnosis(cause="C13", charge_decision="free", decided_by="sunli")),
+         all_of(entries((FEE_VERBAL, "fee")), _diagnosis(cause="C13", charge_decision="free", decided_by="sunli"))),
+    Case("charges_decided", "in the name of a manager nobody asked", "finish", "worked", TECH,
+         _diagnosis(cause="C13", charge_decision="free", decided_by="sunli"), ("decision_not_recorded",)),
     Case("waiting_explained", "nothing said", "wait", "in_repair", TECH, give(), ("waiting_missing",)),
     Case("waiting_explained", "for which part?", "wait", "in_repair", TECH, give(at_work(part="", text="")),
          ("required", "required")),
@@ -444,13 +469,13 @@ CASES = (
     Case("hand_over_complete", "to a colleague", "hand_over", "in_repair", TECH, give(HAND_OVER)),
     Case("feedback_offered", "no form offered", "sign_off", "unrated", TECH, give(), ("feedback_not_offered",)),
     Case("feedback_offered", "bad without a reason", "sign_off", "ready_to_seal", TECH,
-         entries(signoff.FeedbackDraft(respondent="马骏", overall=2)), ("required",)),
+         signed(entries(signoff.FeedbackDraft(respondent="马骏", overall=2))), ("required",)),
     Case("feedback_offered", "refused", "sign_off", "ready_to_seal", TECH,
-         entries(signoff.FeedbackDraft(answered="refused"))),
+         signed(entries(signoff.FeedbackDraft(answered="refused")))),
     Case("acceptance_complete", "no verdict", "sign_off", "ready_to_seal", TECH,
-         entries(signoff.AcceptanceDraft("", "ink", "马骏")), ("required",)),
+         signed(entries(signoff.AcceptanceDraft("", "ink", "马骏"))), ("required",)),
     Case("acceptance_complete", "dissatisfied", "sign_off", "ready_to_seal", TECH,
-         entries(signoff.AcceptanceDraft("dissatisfied", "ink", "马骏", reason="仍掉线")),
+         signed(entries(signoff.AcceptanceDraft("dissatisfied", "ink", "马骏", reason="仍掉线"))),
          ("dissatisfied_goes_back",)),
     Case("acceptance_complete", "absent without a witness", "sign_off", "ready_to_seal", TECH,
          entries(signoff.AcceptanceDraft("satisfied", "absent", reason="司机离场")), ("required",)),
@@ -465,15 +490,23 @@ CASES = (
     Case("technician_signed", "a dot", "sign_off", "ready_to_seal", TECH,
          entries((signoff.InkDraft("technician", ()), "technician")), ("ink_too_little",)),
     Case("technician_signed", "both signed", "sign_off", "ready_to_seal", TECH, give()),
-    Case("fees_settled", "nobody paid", "sign_off", "ready_to_seal", TECH, out_of_warranty, ("fees_open",)),
+    Case("fees_settled", "nobody paid", "sign_off", "ready_to_seal", TECH, signed(out_of_warranty), ("fees_open",)),
     Case("fees_settled", "another amount, no reason", "sign_off", "ready_to_seal", TECH,
-         all_of(out_of_warranty, entries(PAID)), ("amount_differs",)),
+         signed(out_of_warranty, entries(PAID)), ("amount_differs",)),
     Case("fees_settled", "said to be nothing", "sign_off", "ready_to_seal", TECH,
-         all_of(out_of_warranty, entries(signoff.FeeSettlementDraft("nothing_due"))), ("fees_open",)),
+         signed(out_of_warranty, entries(signoff.FeeSettlementDraft("nothing_due"))), ("fees_open",)),
     Case("fees_settled", "another amount, explained", "sign_off", "ready_to_seal", TECH,
-         all_of(out_of_warranty, entries(replace(PAID, reason="先付定金")))),
+         signed(out_of_warranty, entries(replace(PAID, reason="先付定金")))),
     Case("fees_settled", "on account", "sign_off", "ready_to_seal", TECH,
-         all_of(out_of_warranty, entries(signoff.FeeSettlementDraft("on_account", reason="月结客户")))),
+         signed(monthly, out_of_warranty, entries(ON_ACCOUNT))),
+    Case("fees_settled", "on an account nobody has", "sign_off", "ready_to_seal", TECH,
+         signed(out_of_warranty, entries(ON_ACCOUNT)), ("not_on_account",)),
+    Case("fees_settled", "given away by the technician", "sign_off", "ready_to_seal", TECH,
+         signed(out_of_warranty, entries(WAIVED)), ("waiver_needs_manager",)),
+    Case("fees_settled", "given away with the manager's word", "sign_off", "ready_to_seal", TECH,
+         signed(out_of_warranty, entries((FEE_VERBAL, "fee"), WAIVED))),
+    Case("fees_settled", "given away by the manager himself", "sign_off", "ready_to_seal", TECH,
+         signed(out_of_warranty, _settled_by_manager)),
     Case("dissatisfaction_reason", "nothing said", "rework", "to_sign", TECH, give(), ("reason_needed",)),
     Case("dissatisfaction_reason", "said why", "rework", "to_sign", TECH, give(DISSATISFIED)),
     Case("platform_verified", "still unchecked", "complete", "ready_to_seal", DESK, _signed_unchecked,

@@ -45,6 +45,9 @@ def test_a_role_of_the_table_may(step: Step, role: str, prepared: Prepared, tmp_
     workplace, order, draft = bring_about(passing(step.name), prepared, tmp_path / "data")
     give_part(workplace, order, step, role)
     act_in_role(workplace, role)
+    if step.seals:  # who does the work stands on the sheet
+        for who in ("customer", "technician"):
+            workplace.repairs.note(order, stories.ink(who), who)
     workplace.repairs.do(order, step.name, draft)
     assert status_of(workplace, order) in (step.target, "completed")
     workplace.close()

@@ -132,7 +132,10 @@ class DiagnosisDraft(Draft):
 
 @dataclass(frozen=True)
 class PartLineDraft(Draft):
-    """A part used (F17, F18); the slot of the entry is the line's id; quantity 0 takes the line back."""
+    """A part used (F17, F18); the slot of the entry is the line's id; quantity 0 takes the line back.
+
+    ``unit_cents`` is the price told to the customer: the service fills it in when the line is first written.
+    """
 
     kind: ClassVar[str] = "part"
 
@@ -143,6 +146,7 @@ class PartLineDraft(Draft):
     told: bool = False
     old_part: str = "taken"
     foreign_authorised: bool = False
+    unit_cents: int | None = None
 
     def problems(self) -> Iterator[Problem]:
         """Reason, price and the customer's knowledge belong to every line (F18)."""

@@ -68,13 +68,17 @@ class AcceptanceDraft(Draft):
 
 @dataclass(frozen=True)
 class InkDraft(Draft):
-    """A signature: strokes of [x, y, pressure, ms], each 0 to 10000; ``aspect`` is width / height x 1000."""
+    """A signature: strokes of [x, y, pressure, ms], each 0 to 10000; ``aspect`` is width / height x 1000.
+
+    ``shown_sha`` is the hash of the record it stands under; the service fills it in.
+    """
 
     kind: ClassVar[str] = "ink"
 
     who: str = ""
     strokes: tuple[Any, ...] = ()
     aspect: int = 2500
+    shown_sha: str = ""
 
     def problems(self) -> Iterator[Problem]:
         """A dot is not a signature."""

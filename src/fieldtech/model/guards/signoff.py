@@ -12,9 +12,12 @@ from fieldtech.model.drafts.signoff import (
     InkDraft,
 )
 from fieldtech.model.facts import Facts
+from fieldtech.model.guards.deciding import DECIDERS, gave_away
 
 SIGNED_KINDS = ("diagnosis", "part", "answer", "label", "platform_check", "completion", "swap_undo")
-"""Entries that stand above the signatures on the sheet."""
+"""Entries that stand above the technician's signature on the sheet."""
+AGREED_KINDS = (*SIGNED_KINDS, "feedback", "acceptance", "fee_settlement")
+"""Entries that the customer signs."""
 
 
 def feedback_offered(facts: Facts) -> Iterator[Problem]:
@@ -55,7 +58,7 @@ def technician_signed(facts: Facts) -> Iterator[Problem]:
 
 
 def fees_settled(facts: Facts) -> Iterator[Problem]:
-    """States 4.2: every amount is collected, on account or waived with a reason."""
+    """States 4.2, 4.7: every amount is collected, on a monthly account, or waived by who may."""
     if facts.total_cents == 0:
         return
     draft = facts.get(FeeSettlementDraft)
@@ -66,8 +69,18 @@ def fees_settled(facts: Facts) -> Iterator[Problem]:
         yield Problem("fees", problem.code, params={"field": problem.field})
     if draft.way == "collected" and draft.received_cents != facts.total_cents and not draft.reason.strip():
         yield Problem("fees", "amount_differs")
+    if draft.way == "waived" and not _waived_by_rank(facts):
+        yield Problem("fees", "waiver_needs_manager")
+    if draft.way == "on_account" and facts.settlement != "monthly":
+        yield Problem("fees", "not_on_account")
     if draft.way == "nothing_due":
         yield Problem("fees", "fees_open")
+
+
+def _waived_by_rank(facts: Facts) -> bool:
+    """Somebody who decides wrote it himself, or was asked (D17)."""
+    written = facts.entries.get((FeeSettlementDraft.kind, ""))
+    return gave_away(facts) or (written is not None and facts.roles.get(written.by) in DECIDERS)
 
 
 def dissatisfaction_reason(facts: Facts) -> Iterator[Problem]:
@@ -92,7 +105,7 @@ def nothing_owed(facts: Facts) -> Iterator[Problem]:
 
 
 def _ink(facts: Facts, who: str, missing: str) -> Iterator[Problem]:
-    """Ink given before the work was last finished, or before what it stands under was changed, is void."""
+    """Ink given before the work was last finished, or under another record than would be sealed now, is void."""
     ink = facts.get(InkDraft, who)
     if ink is None:
         yield Problem("sign_off", missing)
@@ -100,8 +113,10 @@ def _ink(facts: Facts, who: str, missing: str) -> Iterator[Problem]:
         yield Problem("sign_off", "ink_too_little")
     else:
         at = facts.entries[InkDraft.kind, who].at
-        changed = [rec.at for (kind, _slot), rec in facts.entries.items() if kind in SIGNED_KINDS]
-        if any(moment > at for moment in changed) or (facts.ready_at is not None and facts.ready_at > at):
+        kinds = AGREED_KINDS if who == "customer" else SIGNED_KINDS
+        changed = any(rec.at > at for (kind, _slot), rec in facts.entries.items() if kind in kinds)
+        other = who in facts.shown and facts.shown[who] != ink.shown_sha
+        if changed or other or (facts.ready_at is not None and facts.ready_at > at):
             yield Problem("sign_off", "ink_outdated", params={"who": who})
 
 

@@ -1,0 +1,44 @@
+"""What a signature stands under: the hash of the record as it was shown to the hand that signed (F19, F20).
+
+The customer signs everything on the sheet. The technician signs first, so he answers for the work alone: what the
+customer then says of it is not his.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from fieldtech.model.canonical import sha256_hex
+from fieldtech.model.drafts.signoff import InkDraft
+from fieldtech.model.orders import Order
+from fieldtech.services.context import Context
+from fieldtech.services.order_view import load_view
+from fieldtech.services.record import RecordBuilder
+
+AFTER_THE_INK = ("revision", "amends", "status", "ink", "evidence")
+"""Parts of the record that only the sealing brings."""
+OF_THE_CUSTOMER = ("fee_settlement", "feedback", "acceptance")
+"""Parts that are written after the technician has signed."""
+
+
+def shown_to(context: Context, session: Session, order: Order) -> dict[str, str]:
+    """The hash of what each of the two hands would sign now."""
+    record = RecordBuilder(session, load_view(context, session, order), context.zone, 0).build()
+    whole = _without_what_comes_later(record)
+    work = {key: value for key, value in whole.items() if key not in OF_THE_CUSTOMER}
+    return {"customer": sha256_hex(whole), "technician": sha256_hex(work)}
+
+
+def under_what_is_shown(context: Context, session: Session, order: Order, ink: InkDraft) -> InkDraft:
+    """The ink with the hash of what was shown; a page that knows better what it showed gives its own."""
+    return ink if ink.shown_sha else replace(ink, shown_sha=shown_to(context, session, order).get(ink.who, ""))
+
+
+def _without_what_comes_later(record: dict[str, Any]) -> dict[str, Any]:
+    """A scan of the signed paper and a written confirmation may still come; they change nothing that was shown."""
+    shown = {key: value for key, value in record.items() if key not in AFTER_THE_INK}
+    shown["times"] = {**record["times"], "signed": None}
+    shown["photos"] = [photo for photo in record["photos"] if photo["slot"] != "signed_paper"]
+    shown["authorisations"] = [{**word, "confirmed_at": None} for word in record["authorisations"]]
+    return shown
