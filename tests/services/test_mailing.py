@@ -203,7 +203,7 @@ def test_a_message_of_a_crashed_window_is_sent_later(office: tuple[Workplace, Id
 
 
 def test_another_ones_sheet_is_not_mailed(office: tuple[Workplace, Id, Written], tmp_path: Path) -> None:  # P39
-    workplace, order, sheet = office
+    workplace, _order, sheet = office
     act_as(workplace, "qianwei")
     with pytest.raises(Forbidden):
         workplace.mailing.draft(sheet, "x@y.cn", "单", "", tmp_path / "out")
