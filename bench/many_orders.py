@@ -14,7 +14,7 @@ from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Customer, Vehicle
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.machines.repair import REPAIR
-from fieldtech.model.orders import Entry, Order
+from fieldtech.model.orders import CrewMember, Entry, Order, Photo, Transition
 from fieldtech.services.order_index import KIND
 from fieldtech.services.workplace import Workplace
 from fieldtech.store import search
@@ -22,6 +22,7 @@ from fieldtech.store import search
 FOLDER = Path(__file__).parent.parent / "out" / "bench"
 ZONE = ZoneInfo("Asia/Shanghai")
 COUNT = 200_000
+TECHNICIANS = ("zhaoqiang", "qianwei", "wulei", *(f"technician_{n}" for n in range(27)))
 PER_VEHICLE = 10
 _NAMES = "华盛鑫通达顺丰泰兴隆宏远安捷诚信联合立德广源恒永昌旺博雅金银海天龙凤飞腾卓越创新中东南西北"
 _CITIES = ("青岛", "天津", "厦门", "深圳", "广州", "上海", "北京", "武汉")
@@ -49,9 +50,12 @@ def _fill(workplace: Workplace, count: int) -> None:
     for first in range(0, count, 10_000):
         with workplace.context.database.transaction() as session:
             vehicles = _vehicles(session, dice, first // PER_VEHICLE, min(10_000, count - first) // PER_VEHICLE)
-            rows = [_order(dice, n, vehicles, start) for n in range(first, min(first + 10_000, count))]
+            rows = [_order(dice, n, count, vehicles, start) for n in range(first, min(first + 10_000, count))]
             session.execute(insert(Order), [row for row, _texts, _entry in rows])
             session.execute(insert(Entry), [entry for _row, _texts, entry in rows])
+            session.execute(insert(CrewMember), [_crew(row) for row, _texts, _entry in rows])
+            session.execute(insert(Transition), [step for row, _texts, _entry in rows for step in _steps(row)])
+            session.execute(insert(Photo), [photo for row, _texts, _entry in rows for photo in _photos(row)])
             for row, texts, _entry in rows:
                 search.index(session, KIND, row["id"], texts)
 
@@ -105,14 +109,14 @@ def _vehicles(session: Session, dice: random.Random, first: int, count: int) -> 
 
 
 def _order(
-    dice: random.Random, n: int, vehicles: list[dict[str, object]], start: datetime
+    dice: random.Random, n: int, count: int, vehicles: list[dict[str, object]], start: datetime
 ) -> tuple[dict[str, object], list[str], dict[str, object]]:
     it = vehicles[n % len(vehicles)]
     customer, vehicle, terminal, sim = (it[key] for key in ("customer", "vehicle", "terminal", "sim"))
     assert isinstance(customer, Customer) and isinstance(vehicle, Vehicle)
     assert isinstance(terminal, Terminal) and isinstance(sim, Sim)
     at = start + timedelta(minutes=7 * n)
-    status = "archived" if n < COUNT * 0.95 else dice.choice(REPAIR.states)
+    status = "archived" if n < count * 0.95 else dice.choice(REPAIR.states)
     title, key = dice.choice(_FAULTS), new_id()
     number = f"WX-QD01-{at:%Y%m%d}-{n % 1000:03d}"
     row = {
@@ -127,8 +131,11 @@ def _order(
         "created_at": at,
         "created_by": "zhoumin",
         "first_responder": "zhoumin",
-        "technician": "zhaoqiang",
+        "technician": dice.choice(TECHNICIANS),
         "site_class": "A",
+        "slot_from": at + timedelta(hours=2),
+        "slot_to": at + timedelta(hours=4),
+        "due_depart": at + timedelta(hours=1),
         "due_arrive": at + timedelta(hours=4),
         "changed_at": at,
     }
@@ -155,6 +162,24 @@ def _order(
         "by": "zhoumin",
     }
     return row, texts, entry
+
+
+def _crew(row: dict[str, object]) -> dict[str, object]:
+    return {"order_id": row["id"], "login": row["technician"]}
+
+
+def _steps(row: dict[str, object]) -> list[dict[str, object]]:
+    rest = {"order_id": row["id"], "at": row["created_at"], "by": "zhoumin", "reason": ""}
+    targets = ("registered", "triage", "approved", "assigned", "completed")
+    return [{"id": new_id(), "step": name, "source": "", "target": name, **rest} for name in targets]
+
+
+def _photos(row: dict[str, object]) -> list[dict[str, object]]:
+    """Rows only: lists and days never read a picture."""
+    rest = {"order_id": row["id"], "at": row["created_at"], "by": "zhoumin", "caption": ""}
+    shas = [new_id().hex * 2 for _ in range(4)]
+    return [{"id": new_id(), "slot": s, "original_sha": shas[n], "shown_sha": shas[n + 2], "taken_at": None, **rest}
+            for n, s in enumerate(("body", "plate"))]  # fmt: skip
 
 
 def any_order(workplace: Workplace, at: int) -> Id:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, or_, select
+from sqlalchemy import ColumnElement, Select, delete, exists, select
 from sqlalchemy.orm import Session
 
+from fieldtech.model.base import Id
 from fieldtech.model.drafts.planning import AssignDraft
 from fieldtech.model.facts import CrewFact
-from fieldtech.model.orders import CrewMember, Order
+from fieldtech.model.orders import CrewMember, Order, is_open
 from fieldtech.model.people import User
 
 OPEN_WITH_TECHNICIAN = ("assigned", "accepted", "departed", "arrived", "in_repair", "waiting", "to_sign")
@@ -16,7 +17,12 @@ OPEN_WITH_TECHNICIAN = ("assigned", "accepted", "departed", "arrived", "in_repai
 
 def on_it(login: str) -> ColumnElement[bool]:
     """The orders a person is on now, as the first of the crew or another."""
-    return or_(Order.technician == login, Order.id.in_(select(CrewMember.order_id).where(CrewMember.login == login)))
+    return exists().where(CrewMember.order_id == Order.id, CrewMember.login == login)
+
+
+def orders_of(login: str) -> Select[Id]:
+    """The keys of the orders a person is on now: to start from, where ``on_it`` looks at each order."""
+    return select(CrewMember.order_id).where(CrewMember.login == login)
 
 
 def set_crew(session: Session, order: Order, logins: Iterable[str]) -> None:
@@ -39,7 +45,7 @@ def crew_fact(session: Session, login: str, start: datetime | None, end: datetim
         return CrewFact(login, "", active=False)
     rows = session.execute(
         select(Order.number, Order.slot_from, Order.slot_to).where(
-            on_it(login), Order.status.in_(OPEN_WITH_TECHNICIAN), Order.id != order.id
+            on_it(login), is_open(), Order.status.in_(OPEN_WITH_TECHNICIAN), Order.id != order.id
         )
     ).all()
     clashes = tuple(number for number, begins, ends in rows if _meet(start, end, begins, ends))

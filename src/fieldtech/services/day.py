@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, union
 
 from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer, Equipment, Vehicle
-from fieldtech.model.orders import Order, Transition
+from fieldtech.model.orders import CrewMember, Order, Transition, is_open
 from fieldtech.services.context import Context
-from fieldtech.services.crew import OPEN_WITH_TECHNICIAN, on_it
+from fieldtech.services.crew import OPEN_WITH_TECHNICIAN, on_it, orders_of
 from fieldtech.services.order_view import is_overdue
 
 DONE = ("signed", "completed", "archived", "to_replace", "to_factory")
@@ -47,14 +47,15 @@ class Day:
         """Open orders of the person signed in and those he finished today, by their agreed time."""
         person, now = self._context.require("see_orders"), self._context.now()
         morning = datetime.combine(self._context.local(now).date(), time(), self._context.zone)
-        finished = select(Transition.order_id).where(Transition.at >= morning, Transition.target.in_(DONE))
+        finished = select(Transition.order_id).where(Transition.target.in_(DONE), Transition.at >= morning)
+        mine = orders_of(person.login).join(Order, Order.id == CrewMember.order_id).where(is_open())
         shown = or_(Order.status.in_(OPEN_WITH_TECHNICIAN), and_(Order.status.in_(DONE), Order.id.in_(finished)))
         wanted = (
             select(Order, Customer.name, Vehicle.plate, Vehicle.plate_colour, Equipment.name)
             .join(Customer, Customer.id == Order.customer_id)
             .outerjoin(Vehicle, Vehicle.id == Order.vehicle_id)
             .outerjoin(Equipment, Equipment.id == Order.equipment_id)
-            .where(on_it(person.login), shown)
+            .where(Order.id.in_(union(mine, finished)), on_it(person.login), shown)
             .order_by(Order.slot_from.is_(None), Order.slot_from, Order.id)
         )
         with self._context.reading() as session:

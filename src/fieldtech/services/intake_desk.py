@@ -14,11 +14,10 @@ from fieldtech.model.catalogue import Symptom, TerminalModel
 from fieldtech.model.custody import Terminal
 from fieldtech.model.customers import Customer, Equipment, Vehicle
 from fieldtech.model.drafts.intake import IntakeDraft
-from fieldtech.model.orders import Entry, Order
+from fieldtech.model.orders import CLOSED, Entry, Order
 from fieldtech.model.warranty import warranty_on
 from fieldtech.model.worktime import WorkCalendar
 from fieldtech.services.context import Context
-from fieldtech.services.orders import CLOSED
 from fieldtech.services.working_calendar import order_due_times, work_calendar
 from fieldtech.store.arrival import arrival
 

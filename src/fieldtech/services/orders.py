@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, Select, UnaryExpression, and_, func, or_, select, union
+from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.operators import custom_op
 
 from fieldtech.errors import NotFound
 from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer, Equipment, Vehicle
-from fieldtech.model.machines.repair import REPAIR
-from fieldtech.model.orders import FollowUp, Order
+from fieldtech.model.orders import CLOSED, FollowUp, Order, is_open
 from fieldtech.model.people import User
 from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context, Person
-from fieldtech.services.crew import on_it
+from fieldtech.services.crew import on_it, orders_of
 from fieldtech.services.leave_check import LeaveCheck, leave_check
 from fieldtech.services.order_index import KIND
 from fieldtech.services.order_view import UNDERWAY, OrderView, is_overdue, load_view
@@ -24,10 +24,11 @@ from fieldtech.services.visibility import seen_order
 from fieldtech.store import search
 from fieldtech.store.lists import Page, PageKey, Sort, page
 
-CLOSED = ("completed", "archived", "cancelled")
+T = TypeVar("T")
 Rows = Select[*tuple[Any, ...]]
 
 FILTERS = ("open", "mine", "overdue", "to_approve", "to_assign", "waiting", "closed", "all")
+TO_APPROVE = "to_approve"
 SORTS = ("newest", "due", "slot")
 
 
@@ -75,27 +76,25 @@ class Orders:
         person = self._context.require("see_orders")
         now = self._context.now()
         with self._context.reading() as session:
-            rows = self._filtered(session, query, person, now)
-            return page(session, rows, _sort(query.sort), lambda row: _row(row, now), after=after, limit=limit)
+            found = self._found(session, query, person, now)
+            sort = _sort(query.sort, query.filter)
+            keys = page(session, found, sort, lambda row: row[0], after=after, limit=limit)
+            rows = {row[0].id: row for row in session.execute(_rows().where(Order.id.in_(keys.rows)))}
+        return Page(tuple(_row(rows[key], now) for key in keys.rows), keys.next_key)  # joined for one page alone
 
     def counts(self, filters: Sequence[str] = ("open", "mine", "overdue", "to_approve", "closed")) -> dict[str, int]:
         """How many orders each filter shows, for the chips."""
         person = self._context.require("see_orders")
         now = self._context.now()
         with self._context.reading() as session:
-            return {
-                name: session.scalar(
-                    select(func.count()).select_from(Order).where(*_conditions(name, person, now))
-                ) or 0
-                for name in filters
-            }  # fmt: skip
+            return {name: _count(session, name, person, now) for name in filters}
 
     def count(self, query: OrderQuery) -> int:
         """How many orders the query finds."""
         person = self._context.require("see_orders")
         with self._context.reading() as session:
-            rows = self._filtered(session, query, person, self._context.now())
-            return session.scalar(select(func.count()).select_from(rows.with_only_columns(Order.id).subquery())) or 0
+            found = self._found(session, query, person, self._context.now())
+            return session.scalar(select(func.count()).select_from(found.subquery())) or 0
 
     def view(self, order_id: Id) -> OrderView:
         """One order with everything around it; raises NotFound, Forbidden for a technician who has no part in it."""
@@ -124,14 +123,14 @@ class Orders:
         now = self._context.now()
         late = select(FollowUp.order_id).where(FollowUp.kind == "late_approval", FollowUp.done_at.is_(None))
         with self._context.reading() as session:
-            wanted = _rows().where(or_(Order.status == "to_approve", Order.id.in_(late)))
-            rows = session.execute(wanted.order_by((Order.status == "to_approve").asc(), Order.created_at)).all()
+            wanted = _rows().where(Order.id.in_(union(select(Order.id).where(is_open(), Order.status == TO_APPROVE), late)))
+            rows = session.execute(wanted.order_by((Order.status == TO_APPROVE).asc(), Order.created_at)).all()
         return [_row(row, now) for row in rows]
 
-    def _filtered(self, session: Session, query: OrderQuery, person: Person, now: datetime) -> Rows:
-        rows = _rows().where(*_conditions(query.filter, person, now))
+    def _found(self, session: Session, query: OrderQuery, person: Person, now: datetime) -> Select[Id]:
+        keys = select(Order.id).where(*_conditions(query.filter, person, now))
         found = search.match(session, KIND, query.text)
-        return rows if found is None else rows.where(found.condition(Order.id))
+        return keys if found is None else keys.where(found.condition(Order.id))
 
 
 def _rows() -> Rows:
@@ -153,29 +152,39 @@ def _row(row: Row[*tuple[Any, ...]], now: datetime) -> OrderRow:
     )  # fmt: skip
 
 
+def _count(session: Session, name: str, person: Person, now: datetime) -> int:
+    """Closed orders are counted as all but the open ones: nearly all are closed."""
+    if name == "closed":
+        return _count(session, "all", person, now) - _count(session, "open", person, now)
+    return session.scalar(select(func.count()).select_from(Order).where(*_conditions(name, person, now))) or 0
+
+
 def _conditions(name: str, person: Person, now: datetime) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if not person.may("see_all_orders"):
-        conditions.append(or_(on_it(person.login), Order.created_by == person.login))
-    if name == "mine":
-        conditions.append(or_(on_it(person.login), Order.first_responder == person.login))
-    if name in ("open", "mine"):
-        conditions.append(Order.status.in_([s for s in REPAIR.states if s not in CLOSED]))
-    elif name == "closed":
+        own = select(Order.id).where(Order.created_by == person.login)
+        conditions.append(Order.id.in_(union(orders_of(person.login), own)))
+    if name == "closed":
         conditions.append(Order.status.in_(CLOSED))
-    elif name == "to_assign":
-        conditions.append(Order.status == "approved")
-    elif name in ("to_approve", "waiting"):
-        conditions.append(Order.status == name)
+    elif name != "all":
+        conditions.append(is_open())
+    if name in ("to_approve", "to_assign", "waiting"):
+        conditions.append(Order.status == ("approved" if name == "to_assign" else name))
+    elif name == "mine":
+        conditions.append(or_(on_it(person.login), Order.first_responder == person.login))
     elif name == "overdue":
         late = or_(and_(Order.due_depart < now, Order.status != "departed"), Order.due_arrive < now)
         conditions += [Order.status.in_(UNDERWAY), late]
     return conditions
 
 
-def _sort(name: str) -> list[Sort]:
-    if name == "due":
-        return [Sort(Order.due_arrive, nullable=True), Sort(Order.id)]
-    if name == "slot":
-        return [Sort(Order.slot_from, nullable=True), Sort(Order.id)]
+def _each(column: InstrumentedAttribute[T]) -> ColumnElement[T]:
+    """The column without its index: the few open orders are sorted sooner than the index of all is walked."""
+    return UnaryExpression(column.expression, operator=custom_op("+"), type_=column.type)
+
+
+def _sort(name: str, filtered: str) -> list[Sort]:
+    if name in ("due", "slot"):
+        column = Order.due_arrive if name == "due" else Order.slot_from
+        return [Sort(column if filtered in ("closed", "all") else _each(column), nullable=True), Sort(Order.id)]
     return [Sort(Order.id, descending=True)]

@@ -80,15 +80,16 @@ class Match:
         if self.count <= FEW:
             return key.in_(self._hits(_DOCS.c.ref).where(_DOCS.c.rowid == _GRAMS.c.rowid))
         row = select(_DOCS.c.rowid).where(_DOCS.c.kind == self.kind, _DOCS.c.ref == key).scalar_subquery()
-        return row.in_(self._hits(_GRAMS.c.rowid))
+        return row.in_(self._hits(_GRAMS.c.rowid, of_kind=False))  # the row has its kind already
 
     def newest(self, limit: int) -> Select[Any]:
         """The refs last made findable first, for a short list of suggestions."""
         hits = self._hits(_GRAMS.c.rowid).order_by(_GRAMS.c.rowid.desc()).limit(limit).subquery()
         return select(_DOCS.c.ref).join(hits, hits.c.rowid == _DOCS.c.rowid).order_by(hits.c.rowid.desc())
 
-    def _hits(self, *columns: ColumnElement[Any]) -> Select[Any]:
-        return select(*columns).where(literal_column("search_grams").op("MATCH")(self.expression))
+    def _hits(self, *columns: ColumnElement[Any], of_kind: bool = True) -> Select[Any]:
+        asked = f'{self.expression} AND "{_KIND}{self.kind}"' if of_kind else self.expression
+        return select(*columns).where(literal_column("search_grams").op("MATCH")(asked))
 
 
 def match(session: Session, kind: str, query: str) -> Match | None:
@@ -96,7 +97,7 @@ def match(session: Session, kind: str, query: str) -> Match | None:
     words = [word for word in map(normalise, query.split()) if word]
     if not words:
         return None
-    expression = " AND ".join([*map(_phrase, words), f'"{_KIND}{kind}"'])
+    expression = " AND ".join(map(_phrase, words))
     found = Match(kind, expression, 0)
     few = found._hits(_GRAMS.c.rowid).limit(FEW + 1).subquery()
     return Match(kind, expression, session.scalar(select(func.count()).select_from(few)) or 0)

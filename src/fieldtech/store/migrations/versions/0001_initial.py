@@ -441,6 +441,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_orders")),
         sa.UniqueConstraint("number", name=op.f("uq_orders_number")),
     )
+    op.create_index(op.f("ix_orders_created_by"), "orders", ["created_by"], unique=False)
     op.create_index(op.f("ix_orders_customer_id"), "orders", ["customer_id"], unique=False)
     op.create_index("ix_orders_due_arrive_id", "orders", ["due_arrive", "id"], unique=False)
     op.create_index(
@@ -451,7 +452,6 @@ def upgrade() -> None:
         sqlite_where=sa.text("status NOT IN ('completed', 'archived', 'cancelled')"),
     )
     op.create_index("ix_orders_slot_from_id", "orders", ["slot_from", "id"], unique=False)
-    op.create_index("ix_orders_status_id", "orders", ["status", "id"], unique=False)
     op.create_index("ix_orders_vehicle_created", "orders", ["vehicle_id", "created_at"], unique=False)
     op.create_table(
         "plate_changes",
