@@ -151,6 +151,16 @@ def test_three_photos_stay_within_300_kilobytes() -> None:
     assert "车牌" in render.page_texts(pdf)[1]
 
 
+@pytest.mark.parametrize("more", range(8))
+def test_photos_never_push_the_signatures_to_their_page(more: int) -> None:  # F19
+    """However full the first page is: a page of signatures alone could be exchanged."""
+    record = sample.usual(photos=True)
+    record["parts"] += [sample.part(f"P-9{n:03d}", "线束", "harness", "", 3000, 0) for n in range(more)]
+    alone = service_sheet(record, sample.QR_KEY)
+    assert render.page_count(alone) == 1, "the test needs a record that fits"
+    assert "客户签字" in render.page_texts(service_sheet(record, sample.QR_KEY, photo=sample.photo))[0]
+
+
 def test_a_photo_not_at_hand_is_left_out() -> None:
     assert render.page_count(service_sheet(sample.usual(photos=True), sample.QR_KEY)) == 1
 

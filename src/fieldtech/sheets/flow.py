@@ -10,7 +10,7 @@ TOP = A4[1] - 24.6 * MM  # below the header
 BOTTOM = 11.2 * MM  # above the footer
 ROOM = TOP - BOTTOM
 _ROUNDING = 0.01
-_AIR = 6.0  # points left free above the footer
+AIR = 6.0  # points left free above the footer
 _WIDEST_GAP = 5.0  # points added to a gap at most
 
 
@@ -25,7 +25,7 @@ class Frame:
 def paginate(blocks: Sequence[Block], room: float = ROOM) -> list[list[Block]]:
     """The blocks in pages: tied ones stay together, table heads come again, no page starts with a gap."""
     if sum(block.height for block in blocks) > room + _ROUNDING:
-        room -= _AIR
+        room -= AIR
     pages: list[list[Block]] = [[]]
     left = room
     for group in _tied(blocks):
@@ -41,7 +41,7 @@ def paginate(blocks: Sequence[Block], room: float = ROOM) -> list[list[Block]]:
 
 def spread(blocks: list[Block]) -> list[Block]:
     """Give the room that is left on a single page to the gaps between its sections, within reason."""
-    spare = ROOM - _AIR - sum(block.height for block in blocks)
+    spare = ROOM - AIR - sum(block.height for block in blocks)
     gaps = [block for block in blocks if isinstance(block, Gap)]
     for gap in gaps:
         gap.height += max(0.0, min(spare / len(gaps), _WIDEST_GAP))

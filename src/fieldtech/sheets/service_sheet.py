@@ -13,7 +13,7 @@ from fieldtech.sheets import sections_before as before
 from fieldtech.sheets import sections_work as done
 from fieldtech.sheets.blocks import Block
 from fieldtech.sheets.canvas import A4, Paper
-from fieldtech.sheets.flow import ROOM, draw_pages, paginate, spread
+from fieldtech.sheets.flow import AIR, ROOM, draw_pages, paginate, spread
 from fieldtech.sheets.letterhead import Letterhead
 from fieldtech.sheets.pdfa import About, make_archival
 from fieldtech.sheets.qr import summary_of, write_qr
@@ -74,7 +74,7 @@ def _fitted(words: Vocabulary, build: Callable[[Style], list[Block]]) -> tuple[S
         style = Style(DENSITIES[place], bilingual=words.bilingual)
         blocks = build(style)
         needed = sum(block.height for block in blocks)
-        if needed <= ROOM:
+        if needed <= ROOM - AIR:  # photos after it must not push the signatures to their page
             return style, spread(blocks)
         if needed > ROOM * (style.density / DENSITIES[-1]) ** 2:
             break  # no density can save it
