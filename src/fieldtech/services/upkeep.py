@@ -38,7 +38,7 @@ class Upkeep:
             return SmtpDraft.from_body(row.value) if row else SmtpDraft()
 
     def save_smtp(self, draft: SmtpDraft) -> Change:
-        """Set the mail server; raises Invalid. The password is kept here and is in no operation."""
+        """Set the mail server for all computers of the company; raises Invalid."""
         self._context.require("edit_company")
         draft.require_valid()
         with self._context.transaction() as session:
@@ -47,8 +47,7 @@ class Upkeep:
                 session.add(CompanySetting(key=_SMTP, value=asdict(draft)))
             else:
                 row.value = asdict(draft)
-            told = {name: value for name, value in asdict(draft).items() if name != "password"}
-            self._context.op(session, "save_smtp", "company_settings", _SMTP, told)
+            self._context.op(session, "save_smtp", "company_settings", _SMTP, {"host": draft.host})
         return Change("company_setting", NO_ROW, _SMTP)
 
     def back_up(self) -> Path:

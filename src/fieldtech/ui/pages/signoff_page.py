@@ -52,7 +52,7 @@ class SignoffPage(Page):
         """``pick_scan`` asks for the file of the signed paper, ``open_file`` shows a PDF: the system's unless given."""
         super().__init__()
         self._workplace, self._language, self._settings = workplace, language, settings
-        self._open_file = open_file or _open_in_program
+        self.open_file = open_file or _open_in_program
         self._view: OrderView | None = None
         self._sealed: Sealed | None = None
         self._busy = self._held = False
@@ -268,7 +268,7 @@ class SignoffPage(Page):
 
     def _open_pdf(self) -> None:
         if self._sealed is not None and self._sealed.written is not None:
-            self._open_file(self._sealed.written.path)
+            self.open_file(self._sealed.written.path)
 
     def _show_sheets(self) -> None:
         if self._view is not None:

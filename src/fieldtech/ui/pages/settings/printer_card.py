@@ -31,7 +31,7 @@ class PrinterCard(Live, Card):
         """``ask_printer`` is the system's dialog unless given."""
         super().__init__("", "printer")
         self.setObjectName("printer")
-        self._settings, self._ask = settings, ask_printer or _printer_dialog
+        self._settings, self.ask_printer = settings, ask_printer or _printer_dialog
         self._explain = Label("", 13, tone="muted", wrap=True)
         self.right, self.down = QuantityStepper(low=-MOST, high=MOST), QuantityStepper(low=-MOST, high=MOST)
         self._right, self._down = Labelled(self.right), Labelled(self.down)
@@ -49,7 +49,7 @@ class PrinterCard(Live, Card):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setFullPage(True)
-        if self._ask(self, printer):
+        if self.ask_printer(self, printer):
             now = self._settings.now
             paint_rulers(printer, (now.printer_offset_x, now.printer_offset_y), self._hint())
 

@@ -29,7 +29,7 @@ class CustomerSide(QObject):
 
     def __init__(self, board: SignoffBoard, workplace: Workplace, pick_scan: Pick) -> None:
         super().__init__(board)
-        self._board, self._workplace, self._pick = board, workplace, pick_scan
+        self._board, self._workplace, self.pick_scan = board, workplace, pick_scan
         self._view: OrderView | None = None
         self._pad: FullScreenPad | None = None
         self.form: SigningForm | None = None
@@ -100,7 +100,7 @@ class CustomerSide(QObject):
         self._pad = None
 
     def _pick_paper(self) -> None:
-        if self._view is None or not (name := self._pick(self._board)):
+        if self._view is None or not (name := self.pick_scan(self._board)):
             return
         try:
             data = Path(name).read_bytes()

@@ -1,0 +1,78 @@
+"""Every page in the program: switching language and theme live, nothing clipped, no slow moment."""
+
+from collections.abc import Callable
+from typing import Any
+
+import audit
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from fieldtech.model.base import Id
+from fieldtech.ui.language import Language
+from fieldtech.ui.registry import PAGES
+from fieldtech.ui.theme import Theme
+from pages.program import Program
+
+Start = Callable[[str, str], tuple[Program, Id]]
+
+OF_AN_ORDER = ("orders_page", "onsite_page", "checklist_page", "leave_page", "swap_page", "signoff_page")
+WHO = {"day_page": "wulei", "approvals_page": "sunli", "intake_page": "zhoumin", "master_data_page": "admin",
+       "stock_page": "chugang", "settings_page": "admin"}  # fmt: skip
+
+
+def texts(window: QWidget) -> set[str]:
+    """Everything that can be read."""
+    shown = (w for w in window.findChildren(QWidget) if w.isVisible())
+    return {w.text() for w in shown if isinstance(w, QLabel | QAbstractButton)} - {""}
+
+
+def is_chinese(text: str) -> bool:
+    """Whether there is a Han character in it."""
+    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
+
+
+def on_page(start: Start, name: str) -> Program:
+    """That page, with an order where it shows one."""
+    program, order = start("to_sign" if name == "signoff_page" else "in_repair", WHO.get(name, "wulei"))
+    program.open(name, order if name in OF_AN_ORDER else None)
+    return program
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in PAGES])
+def test_every_page_opens_in_both_languages_and_themes(
+    start: Start, theme: Theme, language: Language, name: str
+) -> None:
+    program = on_page(start, name)
+    assert program.page.name == name
+    english = texts(program.window)
+    language.use("zh_CN")
+    theme.use("dark")
+    audit.settle()
+    chinese = texts(program.window)
+    assert sum(map(is_chinese, chinese)) > sum(map(is_chinese, english))
+    left = {text for text in chinese & english if text.isalpha() and text.isascii() and len(text) > 5}
+    assert left <= {"fieldtech", "English"}
+    assert not program.window.messages.keys()
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in PAGES])
+@pytest.mark.parametrize("code", ["zh_CN", "en"])
+def test_every_page_is_readable_everywhere(
+    start: Start, theme: Theme, language: Language, name: str, code: Any
+) -> None:
+    program = on_page(start, name)
+    language.use(code)
+    found: list[str] = []
+    for mode in ("light", "dark"):
+        theme.use(mode)
+        for size in audit.SIZES:
+            program.window.resize(*size)
+            for _ in range(8):  # a deep page hands a new height up one level at a time
+                audit.settle()
+            found += [f"{mode} {size} {fault}" for fault in audit.faults(program.window)]
+    assert found == []
+
+
+def test_every_page_there_is_has_its_module(start: Start) -> None:
+    program, _order = start("in_repair", "admin")
+    assert set(program.window.page_names()) == {entry.name for entry in PAGES}
