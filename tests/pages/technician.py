@@ -124,9 +124,9 @@ class Technician:
         """Type into a search field and take what means exactly this by going on."""
         field = self.find(name, QLineEdit)
         self.write(field, text)
-        popup = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QAbstractItemView))
-        self.qtbot.waitUntil(popup.isVisible)
-        QTest.keyClick(popup, Qt.Key.Key_Down)
+        lists = [w for w in QApplication.topLevelWidgets() if isinstance(w, QAbstractItemView)]
+        self.qtbot.waitUntil(lambda: any(w.isVisible() for w in lists))
+        popup = next(w for w in lists if w.isVisible())
         QTest.keyClick(popup, Qt.Key.Key_Return)
         self.settle()
 
@@ -152,11 +152,15 @@ class Technician:
     def find(self, name: str, kind: type[W]) -> W:
         """The visible widget of this name."""
         self.qtbot.waitUntil(lambda: self.there(name, kind))
-        return next(w for w in self.window.findChildren(kind, name) if w.isVisible())
+        return next(w for w in self._where().findChildren(kind, name) if w.isVisible())
 
     def there(self, name: str, kind: type[Any] = QWidget) -> bool:
         """Whether it is to be seen."""
-        return any(w.isVisible() for w in self.window.findChildren(kind, name))
+        return any(w.isVisible() for w in self._where().findChildren(kind, name))
+
+    def _where(self) -> QWidget:
+        """An open dialog covers the page."""
+        return self.sheet() or self.window
 
     def sheet(self) -> Sheet | None:
         """The dialog that is open."""
@@ -215,3 +219,7 @@ class Technician:
     def _scanned(self, text: str) -> None:
         assert self.window.current is not None
         self.window.current.take_scan(text)
+
+
+TechnicianAt = Callable[[str], tuple[Technician, Id]]
+"""The fixture ``at``: the technician's window with the order in a state."""

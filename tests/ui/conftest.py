@@ -8,10 +8,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from fieldtech.model.base import Id
+from fieldtech.paths import resources
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
 from pages.program import Program
+from pages.technician import Technician, TechnicianAt
 from prepared import Prepared
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -36,3 +38,17 @@ def start(qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tm
     language.take_back()
     for workplace in opened:
         workplace.close()
+
+
+@pytest.fixture
+def at(qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path) -> TechnicianAt:
+    """The technician's window with the order in a state; the photo picker answers with a demo photo."""
+
+    def seat(state: str) -> tuple[Technician, Id]:
+        workplace, order = prepared.open(state, tmp_path / state)
+        photo = resources() / "demo" / "photos" / "body_scratch.jpg"
+        technician = Technician(qtbot, theme, language, workplace, [photo])
+        technician.close()
+        return technician, order
+
+    return seat

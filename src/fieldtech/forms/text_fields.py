@@ -184,9 +184,20 @@ class GrowingText(QPlainTextEdit):
         super().resizeEvent(event)
         self._grow()
 
+    def _line_height(self) -> float:
+        """Of the tallest line there is: Chinese comes from another font and is taller."""
+        found = [float(self.fontMetrics().lineSpacing())]
+        block = self.document().firstBlock()
+        while block.isValid():
+            count = block.layout().lineCount()
+            found += [self.blockBoundingRect(block).height() / count] if count else []
+            block = block.next()
+        return max(found)
+
     def _grow(self, *_: object) -> None:
+        line = self._line_height()
         lines = max(self._least, min(self._most, round(self.document().size().height())))
-        height = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + 18
+        height = round(lines * line) + 2 * round(self.document().documentMargin()) + 18
         if height != self.minimumHeight():
             self.setFixedHeight(height)
 

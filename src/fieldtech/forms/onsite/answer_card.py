@@ -23,7 +23,7 @@ from fieldtech.model.checklist import number_of as reading
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.ui.fonts import font
 from fieldtech.ui.kit.boxes import column, row
-from fieldtech.ui.kit.choices import Option, Segmented
+from fieldtech.ui.kit.choices import ChipGroup, Option, Segmented
 from fieldtech.ui.kit.field_grid import Labelled
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live, set_look
@@ -32,6 +32,7 @@ from fieldtech.ui.language import word
 from fieldtech.ui.tokens import S2, S3, S4
 
 SAVE_AFTER_MS = 150
+_SIDE_BY_SIDE = 3  # more answers than these stand below the question
 _LOOK = {"ok": ("check", "ok"), "not_ok": ("x", "danger"), "na": ("minus", "neutral")}
 
 
@@ -56,7 +57,7 @@ class AnswerCard(Live, QFrame):
         self._title = Label("", 14, 600, wrap=True)
         self._hint = Label("", 13, tone="muted", wrap=True)
         self._problem = InlineProblem()
-        self.choice: Segmented | None = None
+        self.choice: Segmented | ChipGroup | None = None
         self.line: QLineEdit | None = None
         self.tile: PhotoTile | None = None
         self._unit = Label(str(item.get("unit") or ""), 14, tone="muted")
@@ -162,11 +163,15 @@ class AnswerCard(Live, QFrame):
         layout.setContentsMargins(S4, S3, S3, S3)
         layout.setSpacing(S2)
         head = row((words, 1), gap=S3)
-        if (editor := self._editor()) is not None:
+        editor = self._editor()
+        below = isinstance(self.choice, ChipGroup)
+        if editor is not None and not below:
             head.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
         if self.line is not None and self.item["kind"] == "number":
             head.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(head)
+        if editor is not None and below:
+            layout.addWidget(editor)
         self._layout = layout
 
     def _more(self) -> tuple[GrowingText, Labelled, PhotoTile]:
@@ -188,8 +193,11 @@ class AnswerCard(Live, QFrame):
     def _editor(self) -> QWidget | None:
         kind = self.item["kind"]
         if kind in ("tick", "choice"):
-            self.choice = Segmented(fill=True)
-            self.choice.setMinimumWidth(288)
+            if len(choices_of(self.item)) > _SIDE_BY_SIDE:
+                self.choice = ChipGroup()
+            else:
+                self.choice = Segmented(fill=True)
+                self.choice.setMinimumWidth(288)
             self.choice.setObjectName("answer")
             self.choice.changed.connect(self._picked)
             return self.choice

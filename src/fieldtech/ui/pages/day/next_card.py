@@ -1,7 +1,5 @@
 """The order that is next: one big button with the first thing to do, the five checks, the facts when opened."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -92,7 +90,7 @@ class NextCard(Live, Card):
         self._head_row = row((words, 1), self.big, gap=S4)
         flow, five = Flow(S2), QWidget()
         for name, chip in self._checks.items():
-            chip.clicked.connect(partial(self.ticked.emit, name))
+            chip.clicked.connect(lambda on, check=name: self.ticked.emit(check, on))
             flow.addWidget(chip)
         five.setLayout(flow)
         self._five = five

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.model.drafts.onsite import LabelDraft
+from fieldtech.model.guards.units import unlabelled
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.choices import TickChip
@@ -61,12 +62,14 @@ class LabelSection(SiteSection):
             self.show_content()
 
     def _returning(self) -> str:
+        """The next one without a label, else the last one that got its own."""
+        if waiting := unlabelled(self.view.facts):
+            return waiting[0]
         body = next((s.body for s in reversed(self.view.swaps) if s.body.get("old_next") == "to_repair"), {})
         return str(body.get("old_terminal", ""))
 
     def _is_fixed(self) -> bool:
-        draft = self.view.facts.get(LabelDraft)
-        return bool(draft and draft.fixed and self._returning())
+        return bool(self._returning()) and not unlabelled(self.view.facts)
 
     def _fixed(self, on: bool) -> None:
         if not on:  # the entry says that it was fixed; taking it off again is no entry

@@ -150,7 +150,6 @@ class PartsSection(SiteSection):
         foreign = draft.part not in self.view.facts.catalogue_parts
         line = PartLine(self.workplace.drafts, f"{self.view.id.hex}/{slot}", 99 if foreign else have + draft.quantity)
         line.load(draft)
-        line.setObjectName(f"part_{slot}")
         line.edited.connect(self.edited)
         line.saved.connect(self.saved)
         line.removed.connect(lambda: self._remove(slot))
