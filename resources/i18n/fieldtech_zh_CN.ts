@@ -188,8 +188,8 @@
         <translation>终端上的终端号</translation>
     </message>
     <message>
-        <source>Why it differs from the record</source>
-        <translation>与登记不同的原因</translation>
+        <source>Why it differs or was not scanned</source>
+        <translation>不一致或未扫描的原因</translation>
     </message>
 </context>
 <context>

@@ -88,7 +88,7 @@ def test_what_is_put_back_goes_to_the_van_it_came_from(site: tuple[Workplace, Id
         draft = onsite.PreDepartureDraft(check, True, "马骏", workplace.context.now())
         workplace.repairs.note(order, draft, check)
     workplace.repairs.do(order, "depart")
-    workplace.repairs.do(order, "arrive", onsite.ArrivalDraft(True, True, True))
+    workplace.repairs.do(order, "arrive", onsite.ArrivalDraft(True, True, True, "BX-V200", stories.OLD_TERMINAL))
     workplace.repairs.do(order, "start_work", onsite.ConditionDraft("normal", "normal"))
     workplace.repairs.note(order, replace(FUSE, quantity=0), "line-1")
     assert (stock(workplace), stock(workplace, "QD01-VAN-ZQ")) == (6, 10)

@@ -34,6 +34,8 @@ class SwapFact:
     swaps_terminal: bool
     swaps_sim: bool
     old_next: str
+    old_terminal: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ class Facts:
     """One order as the rules see it.
 
     ``entered_at`` is when it came into its present state, ``ready_at`` when it last came to be signed; ``roles``
-    has everybody who works here, by login; ``shown`` has what each hand would sign now, where that was looked up.
+    has everybody who works here, by login; ``shown`` has what each hand would sign now, where that was looked up;
+    ``mounted`` has the terminals on the vehicle with their models.
     """
 
     status: str
@@ -76,6 +79,7 @@ class Facts:
     reworks: int = 0
     has_terminal: bool = False
     on_vehicle: str = ""
+    mounted: Mapping[str, str] = field(default_factory=dict)
     model_code: str = ""
     warranty: str = "unknown"
     total_cents: int = 0

@@ -38,7 +38,8 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
     entries = current_entries(session, order.id, _last_at(steps, "accept"))
     technicians, staff_kind = crew_of(session, order)
     swaps = active_swaps(session, order.id, entries)
-    terminal = terminal_on(session, order.vehicle_id)
+    mounted = terminals_on(session, order.vehicle_id)
+    terminal = mounted[0] if mounted else None
     facts = Facts(
         status=order.status,
         actor=context.actor(),
@@ -50,6 +51,7 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
         reworks=order.reworks,
         has_terminal=terminal is not None or bool(swaps),
         on_vehicle=terminal.number if terminal else "",
+        mounted={unit.number: unit.model_code for unit in mounted},
         model_code=terminal.model_code if terminal else "",
         entries=entries,
         swaps=tuple(_swap_fact(row) for row in swaps),
@@ -116,11 +118,17 @@ def active_swaps(session: Session, order_id: Id, entries: Entries) -> Sequence[S
 
 
 def terminal_on(session: Session, vehicle_id: Id | None) -> Terminal | None:
-    """The terminal on a vehicle now, if any."""
+    """The terminal on a vehicle now, if any: ours before one that belongs to the customer."""
+    mounted = terminals_on(session, vehicle_id)
+    return mounted[0] if mounted else None
+
+
+def terminals_on(session: Session, vehicle_id: Id | None) -> Sequence[Terminal]:
+    """All terminals on a vehicle now, ours first."""
     if vehicle_id is None:
-        return None
+        return ()
     place = select(Terminal).where(Terminal.place_kind == "vehicle", Terminal.place_ref == vehicle_id.hex)
-    return session.scalar(place.order_by(Terminal.number))
+    return session.scalars(place.order_by(Terminal.state == "customer_owned", Terminal.number)).all()
 
 
 def photo_slots(session: Session, order_id: Id, entries: Entries) -> tuple[str, ...]:
@@ -141,7 +149,8 @@ def company_figures(session: Session) -> Settings:
 
 def _swap_fact(row: Swap) -> SwapFact:
     old_next = str(row.body.get("old_next", "to_repair"))
-    return SwapFact(row.new_terminal_id is not None, row.new_sim_id is not None, old_next)
+    old = str(row.body.get("old_terminal", ""))
+    return SwapFact(row.new_terminal_id is not None, row.new_sim_id is not None, old_next, old, row.at)
 
 
 def _open_follow_ups(session: Session, order_id: Id) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from fieldtech.model.facts import Facts
 from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, asked_problems, newest_word
 from fieldtech.model.guards.office import approver_rank, four_eyes
 from fieldtech.model.guards.onsite import is_assigned
+from fieldtech.model.guards.units import unlabelled
 from fieldtech.model.machines.repair import DESK, WORKER
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
@@ -82,7 +83,10 @@ def refusals(draft: Draft, facts: Facts) -> Iterator[Problem]:
 
 
 def slot_for(draft: Draft, slot: str, facts: Facts) -> str:
-    """Authorisations and reports never take the place of earlier ones (B32, B42); anything else replaces them."""
+    """Authorisations, reports and labels of other units never take the place of earlier ones (B21, B32, B42)."""
+    if isinstance(draft, onsite.LabelDraft):
+        first = facts.get(onsite.LabelDraft)
+        return slot if first is None or first.terminal in ("", draft.terminal) else draft.terminal
     if not isinstance(draft, planning.VerbalDraft | onsite.SituationDraft | onsite.SituationReadDraft):
         return slot
     taken = {key[1] for key in facts.entries if key[0] == draft.kind}
@@ -95,6 +99,8 @@ def completed(draft: Draft, facts: Facts) -> Draft:
     if isinstance(draft, onsite.DiagnosisDraft) and draft.charge_decision and not draft.decided_by:
         word = newest_word(facts, ABOUT_MONEY)
         return replace(draft, decided_by=word.asked if word else "")
+    if isinstance(draft, onsite.LabelDraft) and not draft.terminal:
+        return replace(draft, terminal=next(iter(unlabelled(facts)), ""))
     return draft
 
 

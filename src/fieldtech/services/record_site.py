@@ -11,6 +11,8 @@ from fieldtech.model.catalogue import Action, Cause
 from fieldtech.model.choices import RATED_AREAS, RATED_MANNERS
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.drafts import intake, onsite, signoff
+from fieldtech.model.facts import Recorded
+from fieldtech.model.guards.units import unlabelled
 from fieldtech.services.dispatch import pick_lines, proposed_pick_list
 from fieldtech.services.facts_loader import the_order
 from fieldtech.services.order_view import OrderView, SwapRow
@@ -111,7 +113,10 @@ class SiteParts:
         return draft.to_body() if draft else None
 
     def _label(self) -> dict[str, Any] | None:
-        swap = next((s for s in reversed(self.view.swaps) if s.body.get("old_terminal")), None)
+        open_ones = unlabelled(self.view.facts)
+        swaps = [s for s in reversed(self.view.swaps) if s.body.get("old_terminal")]
+        wanted = [s for s in swaps if s.body["old_terminal"] in open_ones]  # the next one to be printed
+        swap = next(iter((*wanted, *swaps)), None)
         return return_label(self.view, swap, self.zone) if swap else None
 
     def _checklist(self) -> dict[str, Any] | None:
@@ -179,16 +184,25 @@ class SiteParts:
 def return_label(view: OrderView, swap: SwapRow, zone: ZoneInfo) -> dict[str, Any]:
     """What is printed on the return label (B21, forms 2.7)."""
     body = swap.body
-    fixed = view.facts.entries.get((onsite.LabelDraft.kind, ""))
+    fixed = _label_of(view, str(body.get("old_terminal", "")))
     call = view.facts.get(intake.IntakeDraft)
-    fault = body.get("fault") or (f"{call.symptoms[0]} {view.title}" if call and call.symptoms else view.title)
+    fault = _fault(str(body.get("fault") or view.title), call)
     warranty = view.charges.state
     return {
         "plate": body.get("plate", ""), "fault": fault, "terminal": body.get("old_terminal", ""),
         "model": body.get("model", ""), "removed_on": day(swap.at.astimezone(zone).date()), "number": view.number,
         "warranty": warranty, "technician": view.name_of(view.technician), "customer": view.customer.name,
-        "fixed_at": iso(fixed.at, zone) if fixed and getattr(fixed.draft, "fixed", False) else None,
+        "fixed_at": iso(fixed.at, zone) if fixed else None,
     }  # fmt: skip
+
+
+def _label_of(view: OrderView, terminal: str) -> Recorded | None:
+    """The entry that says that this terminal's label is on."""
+    for (kind, _slot), rec in view.facts.entries.items():
+        draft = rec.draft if kind == onsite.LabelDraft.kind else None
+        if isinstance(draft, onsite.LabelDraft) and draft.fixed and draft.terminal in ("", terminal):
+            return rec
+    return None
 
 
 def _model(session: Session, number: str) -> str:
@@ -197,6 +211,12 @@ def _model(session: Session, number: str) -> str:
 
 def _msisdn(session: Session, iccid: str) -> str:
     return session.scalar(select(Sim.msisdn).where(Sim.iccid == iccid)) or ""
+
+
+def _fault(said: str, call: intake.IntakeDraft | None) -> str:
+    """The symptom's code before its words, as the return area sorts by it (forms 2.7)."""
+    code = call.symptoms[0] if call and call.symptoms else ""
+    return said if said.startswith(code) else f"{code} {said}"
 
 
 def _item(item: dict[str, Any], answer: onsite.AnswerDraft | None) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Vehicle
 from fieldtech.model.drafts.swap import SwapDraft
 from fieldtech.model.identifiers import identify
-from fieldtech.services.facts_loader import terminal_on
+from fieldtech.services.facts_loader import terminals_on
 
 
 @dataclass(frozen=True)
@@ -30,22 +30,34 @@ class SwapParties:
     old_sim: Sim | None
     new_sim: Sim | None
     models: dict[str, TerminalModel]
+    all_mounted: tuple[Terminal, ...] = ()
 
 
 def find_parties(session: Session, vehicle: Vehicle, van: str, draft: SwapDraft) -> SwapParties:
     """Look up every number of the draft."""
-    mounted = terminal_on(session, vehicle.id)
+    all_mounted = tuple(terminals_on(session, vehicle.id))
+    old_terminal, old_sim = find_terminal(session, draft.old_terminal), find_sim(session, draft.old_iccid)
+    mounted = _meant(all_mounted, old_terminal, old_sim)
     return SwapParties(
         vehicle=vehicle,
         van=van,
         on_vehicle=mounted,
         sim_on_vehicle=sim_in(session, mounted),
-        old_terminal=find_terminal(session, draft.old_terminal),
+        old_terminal=old_terminal,
         new_terminal=find_terminal(session, draft.new_terminal),
-        old_sim=find_sim(session, draft.old_iccid),
+        old_sim=old_sim,
         new_sim=find_sim(session, draft.new_iccid),
         models={row.code: row for row in session.scalars(select(TerminalModel))},
+        all_mounted=all_mounted,
     )
+
+
+def _meant(mounted: tuple[Terminal, ...], old: Terminal | None, card: Sim | None) -> Terminal | None:
+    """Which of the terminals on the vehicle the swap is about: the one named, or the one the old card is in."""
+    for unit in mounted:
+        if (old is not None and unit.id == old.id) or (old is None and card and card.place_ref == unit.id.hex):
+            return unit
+    return mounted[0] if mounted else None
 
 
 def find_terminal(session: Session, text: str) -> Terminal | None:

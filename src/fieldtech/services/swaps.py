@@ -65,11 +65,11 @@ class Swaps:
             probe = replace(draft, new_terminal=text, new_iccid=text)
             found = self._parties(session, seen_order(self._context, session, order_id), probe)
         if found.new_terminal is not None:
-            old = found.on_vehicle is not None and found.on_vehicle.id == found.new_terminal.id
+            old = any(unit.id == found.new_terminal.id for unit in found.all_mounted)
             number = found.new_terminal.number
             return replace(draft, old_terminal=number) if old else replace(draft, new_terminal=number)
         if found.new_sim is not None:
-            old = found.sim_on_vehicle is not None and found.sim_on_vehicle.id == found.new_sim.id
+            old = any(unit.id.hex == found.new_sim.place_ref for unit in found.all_mounted)
             iccid = found.new_sim.iccid
             return replace(draft, old_iccid=iccid) if old else replace(draft, new_iccid=iccid)
         raise Refused("scan", [Problem("scan", "scan_unknown", params={"text": text})])

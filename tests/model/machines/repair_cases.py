@@ -201,6 +201,16 @@ def _signed_again(w: Workplace, order: Id) -> None:
         w.repairs.note(order, stories.ink(who), who)
 
 
+def _platform(minutes_ago: int = 0, **changes: object) -> Arrange:
+    """A check on the platform at that time."""
+
+    def arrange(w: Workplace, order: Id) -> None:
+        at = w.context.now() - timedelta(minutes=minutes_ago)
+        write_entry(w, order, replace(stories.good_platform_check(at), **changes))
+
+    return arrange
+
+
 def signed(*parts: Arrange) -> Arrange:
     """Arranged before both hands sign."""
     return all_of(*parts, _signed_again)
@@ -382,7 +392,11 @@ CASES = (
     Case("five_checks", "all five", "depart", "accepted", TECH, _checks(5)),
     Case("arrival_complete", "nothing said", "arrive", "departed", TECH, give(), ("arrival_missing",)),
     Case("arrival_complete", "three ticks open", "arrive", "departed", TECH, give(onsite.ArrivalDraft()),
-         ("tick_needed", "tick_needed", "tick_needed")),
+         ("model_not_scanned", "terminal_not_scanned", "tick_needed", "tick_needed", "tick_needed")),
+    Case("arrival_complete", "nothing scanned, explained", "arrive", "departed", TECH,
+         give(onsite.ArrivalDraft(True, True, True, mismatch="标签已磨损"))),
+    Case("arrival_complete", "another model", "arrive", "departed", TECH,
+         give(replace(ARRIVAL, model_scanned="BX-C300")), ("terminal_mismatch",)),
     Case("arrival_complete", "another terminal", "arrive", "departed", TECH,
          give(replace(ARRIVAL, terminal_scanned="BXA0001")), ("terminal_mismatch",)),
     Case("arrival_complete", "another terminal, explained", "arrive", "departed", TECH,
@@ -432,7 +446,11 @@ CASES = (
     Case("platform_checked", "nothing said", "finish", "worked", TECH, entries(onsite.PlatformCheckDraft()),
          ("required",)),
     Case("platform_checked", "online with a point open", "finish", "worked", TECH,
-         entries(replace(stories.good_platform_check(stories.CALL), acc=False)), ("platform_point_open",)),
+         _platform(acc=False), ("platform_point_open",)),
+    Case("platform_checked", "from before the swap", "finish", "worked", TECH, _platform(minutes_ago=30),
+         ("platform_before_swap",)),
+    Case("platform_checked", "from tomorrow", "finish", "worked", TECH, _platform(minutes_ago=-24 * 60),
+         ("checked_in_future",)),
     Case("platform_checked", "no network, with the reason", "finish", "worked", TECH, entries(UNCHECKED)),
     Case("completion_checks", "not tidy", "finish", "worked", TECH,
          entries(onsite.CompletionDraft(True, False, True, "repaired")), ("standard_open",)),

@@ -20,7 +20,7 @@ _TICKS = ("id_shown", "customer_confirmed", "fault_rechecked")
 
 
 class ArrivalForm(Form[ArrivalDraft]):
-    """``expect`` says what is on record; what differs asks for an explanation."""
+    """``terminal`` and ``model`` are on record; what differs or cannot be scanned asks for an explanation."""
 
     draft_type = ArrivalDraft
     columns = 2
@@ -37,7 +37,7 @@ class ArrivalForm(Form[ArrivalDraft]):
             Scan(name="terminal_scanned", label=self.tr("Terminal number on the unit"), scan=("terminal_id", "imei"),
                  placeholder=self.tr("Scan the label")),
             Scan(name="model_scanned", label=self.tr("Model on the unit"), scan=(), longest=40),
-            LongText(name="mismatch", label=self.tr("Why it differs from the record"), required=True, lines=2),
+            LongText(name="mismatch", label=self.tr("Why it differs or was not scanned"), required=True, lines=2),
             Tick(name="id_shown", label=self.tr("ID card shown")),
             Tick(name="customer_confirmed", label=self.tr("Customer identified")),
             Tick(name="fault_rechecked", label=self.tr("Model and fault checked again")),
@@ -77,6 +77,9 @@ class ArrivalForm(Form[ArrivalDraft]):
         if self._differs() and len(draft.mismatch.strip()) < 2:
             params = {"scanned": draft.terminal_scanned or draft.model_scanned, "expected": self._expected()}
             return (*found, Problem("mismatch", "terminal_mismatch", params=params))
+        if self._unscanned() and len(draft.mismatch.strip()) < 2:
+            params = {"expected": self._expected()}
+            return (*found, Problem("terminal_scanned", "terminal_not_scanned", params=params))
         return found
 
     def retranslate(self) -> None:
@@ -93,9 +96,13 @@ class ArrivalForm(Form[ArrivalDraft]):
         other_terminal = bool(terminal and self._terminal) and terminal != self._terminal.upper()
         return other_terminal or (bool(model and self._model) and model != self._model.upper())
 
+    def _unscanned(self) -> bool:
+        draft = self.draft()
+        return bool(self._terminal and not draft.terminal_scanned) or bool(self._model and not draft.model_scanned)
+
     def _compare(self) -> None:
         draft, differs = self.draft(), self._differs()
-        self.cell("mismatch").setVisible(differs)
+        self.cell("mismatch").setVisible(differs or self._unscanned())
         if not self._expected():
             self._found.show_sentence(self.tr("No terminal is on record for this vehicle."), "hint")
         elif differs:

@@ -171,11 +171,12 @@ class NoPartsDraft(Draft):
 
 @dataclass(frozen=True)
 class LabelDraft(Draft):
-    """The return label is printed and fixed on the terminal (B21)."""
+    """The return label is printed and fixed on the terminal (B21); the service fills in which one."""
 
     kind: ClassVar[str] = "label"
 
     fixed: bool = False
+    terminal: str = ""
 
     def problems(self) -> Iterator[Problem]:
         """B21."""

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from fieldtech.errors import Problem
 from fieldtech.model import choices
 from fieldtech.model.drafts import onsite, planning
-from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.deciding import DECIDERS, gave_away
+from fieldtech.model.guards.sections import section
 
 
 def is_assigned(facts: Facts) -> Iterator[Problem]:
@@ -29,17 +29,6 @@ def five_checks(facts: Facts) -> Iterator[Problem]:
             yield Problem("pre_departure", "called_after_departure")
 
 
-def arrival_complete(facts: Facts) -> Iterator[Problem]:
-    """F15: card, customer, model and fault."""
-    yield from _section(facts, onsite.ArrivalDraft, "arrival", "arrival_missing")
-    draft = facts.get(onsite.ArrivalDraft)
-    if draft is None or not draft.terminal_scanned or not facts.on_vehicle:
-        return
-    if draft.terminal_scanned != facts.on_vehicle and len(draft.mismatch.strip()) < 2:
-        params = {"scanned": draft.terminal_scanned, "expected": facts.on_vehicle}
-        yield Problem("arrival", "terminal_mismatch", params=params)
-
-
 def arrival_after_departure(facts: Facts) -> Iterator[Problem]:
     """Nobody arrives before leaving."""
     if facts.departed_at is None or facts.now < facts.departed_at:
@@ -48,7 +37,7 @@ def arrival_after_departure(facts: Facts) -> Iterator[Problem]:
 
 def condition_recorded(facts: Facts) -> Iterator[Problem]:
     """B27: the vehicle's condition before the work; damage has a photo."""
-    yield from _section(facts, onsite.ConditionDraft, "condition", "condition_missing")
+    yield from section(facts, onsite.ConditionDraft, "condition", "condition_missing")
     draft = facts.get(onsite.ConditionDraft)
     if draft and draft.body == "damaged" and not {"body", "damage"} & set(facts.photo_slots):
         yield Problem("condition", "damage_photo_missing")
@@ -56,7 +45,7 @@ def condition_recorded(facts: Facts) -> Iterator[Problem]:
 
 def diagnosis_complete(facts: Facts) -> Iterator[Problem]:
     """F19: cause, actions, work text, times."""
-    yield from _section(facts, onsite.DiagnosisDraft, "diagnosis", "diagnosis_missing")
+    yield from section(facts, onsite.DiagnosisDraft, "diagnosis", "diagnosis_missing")
 
 
 def times_in_order(facts: Facts) -> Iterator[Problem]:
@@ -95,14 +84,6 @@ def swaps_complete(facts: Facts) -> Iterator[Problem]:
         yield Problem("swap", "sim_swap_missing")
 
 
-def label_fixed(facts: Facts) -> Iterator[Problem]:
-    """B21: a terminal that returns carries its label."""
-    returning = any(s.swaps_terminal and s.old_next == "to_repair" for s in facts.swaps)
-    label = facts.get(onsite.LabelDraft)
-    if returning and (label is None or not label.fixed):
-        yield Problem("label", "label_not_fixed")
-
-
 def checklist_complete(facts: Facts) -> Iterator[Problem]:
     """F16: every required item answered, a number outside its limits with a note."""
     answers = facts.all(onsite.AnswerDraft)
@@ -128,15 +109,9 @@ def out_of_limits(item: object, answer: onsite.AnswerDraft) -> bool:
     return (lower is not None and value < lower) or (upper is not None and value > upper)
 
 
-def platform_checked(facts: Facts) -> Iterator[Problem]:
-    """Forms 2.4a: a GPS repair has its platform check, or says that there is no network."""
-    if facts.has_terminal:
-        yield from _section(facts, onsite.PlatformCheckDraft, "platform", "platform_missing")
-
-
 def completion_checks(facts: Facts) -> Iterator[Problem]:
     """F25 to F27 ticked and the result said; F28 is all the other guards together."""
-    yield from _section(facts, onsite.CompletionDraft, "completion", "completion_missing")
+    yield from section(facts, onsite.CompletionDraft, "completion", "completion_missing")
 
 
 def charges_decided(facts: Facts) -> Iterator[Problem]:
@@ -155,7 +130,7 @@ def waiting_explained(facts: Facts) -> Iterator[Problem]:
     if facts.fresh(onsite.WaitingDraft) is None:
         yield Problem("waiting", "waiting_missing")
     else:
-        yield from _section(facts, onsite.WaitingDraft, "waiting", "waiting_missing")
+        yield from section(facts, onsite.WaitingDraft, "waiting", "waiting_missing")
 
 
 def part_way_out(facts: Facts) -> Iterator[Problem]:
@@ -188,21 +163,11 @@ def _answered(answer: onsite.AnswerDraft | None) -> bool:
     return answer is not None and bool(answer.answer or answer.value)
 
 
-def _section(facts: Facts, kind: type[Draft], place: str, missing: str) -> Iterator[Problem]:
-    draft = facts.get(kind)
-    if draft is None:
-        yield Problem(place, missing)
-        return
-    for problem in draft.problems():
-        if problem.severity == "error":
-            yield Problem(place, problem.code, params={**problem.params, "field": problem.field})
-
-
 GUARDS: dict[str, Callable[[Facts], Iterator[Problem]]] = {
     guard.__name__: guard
     for guard in (
-        is_assigned, five_checks, arrival_complete, arrival_after_departure, condition_recorded, diagnosis_complete,
-        times_in_order, parts_complete, foreign_parts_authorised, swaps_complete, label_fixed, checklist_complete,
-        platform_checked, completion_checks, charges_decided, waiting_explained, part_way_out, hand_over_complete,
+        is_assigned, five_checks, arrival_after_departure, condition_recorded, diagnosis_complete,
+        times_in_order, parts_complete, foreign_parts_authorised, swaps_complete, checklist_complete,
+        completion_checks, charges_decided, waiting_explained, part_way_out, hand_over_complete,
     )
 }  # fmt: skip
