@@ -67,6 +67,7 @@ class Answers:
         if facts.get(ChecklistStartDraft) is None and (row := checklist_row(session, facts)) is not None:
             self._add(session, order, ChecklistStartDraft(row.code, row.version), "")
         for answer in answers:
+            answer.require_form()
             self._add(session, order, answer, answer.item)
         bodies = [answer.to_body() for answer in answers]
         self._context.op(session, "answer_checklist", "entries", order.id, {"answers": bodies})

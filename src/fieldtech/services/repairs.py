@@ -67,6 +67,7 @@ class Repairs:
         Raises Invalid, NotFound for an unknown customer, Conflict for a number that is taken.
         """
         person = self._context.require("register_order")
+        draft.require_form()
         draft.require_valid()
         now = self._context.now()
         require_past(draft, now, self._context.zone)
@@ -122,6 +123,7 @@ class Repairs:
             draft = approval_as_given(draft, facts) if step.draft is ApprovalDraft else draft
             source, order.status = order.status, step.target
             if draft is not None:
+                draft.require_form()
                 self._add_entry(session, order, draft, notes.slot_for(draft, "", facts))
             self._add_transition(session, order, name, source, step.target, getattr(draft, "reason", ""))
             effects.apply(self._context, session, order, step, facts)
@@ -141,6 +143,7 @@ class Repairs:
             facts = load_facts(self._context, session, order)
             if problems := tuple(notes.refusals(draft, facts)):
                 raise Refused(draft.kind, problems)
+            draft.require_form()
             if not notes.may_be_incomplete(draft):
                 draft.require_valid()
             if isinstance(draft, ApprovalDraft):

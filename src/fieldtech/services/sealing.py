@@ -1,18 +1,24 @@
 """Sealing a signed-off order: canonical record, SHA-256, the device's Ed25519 signature, never changed again."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fieldtech.errors import MachineError, Problem, Refused
 from fieldtech.model.base import moment_text
 from fieldtech.model.canonical import canonical_json, sha256_hex
+from fieldtech.model.local import Device
 from fieldtech.model.orders import Entry, Order, Photo, SealedRecord, Swap, Transition
 from fieldtech.services.context import Context
 from fieldtech.services.devices import seal_key, this_device
 from fieldtech.services.order_view import load_view
 from fieldtech.services.record import RecordBuilder
+from fieldtech.sheets.schema import MOST_RECORD_BYTES, schema_faults
 from fieldtech.store.arrival import arrival
 
 EVIDENCE = (Entry, Swap, Photo, Transition)
@@ -27,8 +33,7 @@ def seal(context: Context, session: Session, order: Order) -> SealedRecord:
     record = RecordBuilder(
         session, load_view(context, session, order), context.zone, order.revision, earlier.sha256 if earlier else None
     ).build()
-    record["evidence"] = evidence_of(session, order)
-    text = canonical_json(record)
+    text = _sealable(session, order, record)
     device = this_device(session)
     row = SealedRecord(
         order_id=order.id,
@@ -44,6 +49,47 @@ def seal(context: Context, session: Session, order: Order) -> SealedRecord:
     )
     session.add(row)
     return row
+
+
+def _sealable(session: Session, order: Order, record: dict[str, Any]) -> bytes:
+    """The canonical form of what a reader accepts later; raises Refused, for a sheet nobody can verify is none."""
+    try:
+        record["evidence"] = evidence_of(session, order)
+        text = canonical_json(record)
+    except ValueError as error:
+        raise _refusal(str(error).partition(":")[0]) from error
+    if faults := schema_faults(record):
+        raise _refusal(faults[0])
+    if len(text) > MOST_RECORD_BYTES:
+        raise _refusal("$")
+    return text
+
+
+def _refusal(where: str) -> Refused:
+    return Refused("sign_off", [Problem("sign_off", "record_unsealable", params={"place": where})])
+
+
+def read_sealed(row: SealedRecord) -> dict[str, Any]:
+    """The sealed record; raises MachineError when the row is damaged."""
+    try:
+        record = json.loads(row.record)
+    except ValueError as error:
+        raise MachineError("record_damaged", number=row.number, revision=row.revision) from error
+    if not isinstance(record, dict):
+        raise MachineError("record_damaged", number=row.number, revision=row.revision)
+    return record
+
+
+def is_intact(session: Session, row: SealedRecord) -> bool:
+    """Whether record, hash and signature belong together and the rows behind the record are untouched."""
+    try:
+        record, device = read_sealed(row), session.get_one(Device, row.device_id)
+        Ed25519PublicKey.from_public_bytes(device.public_key).verify(row.signature, row.record.encode())
+    except (MachineError, InvalidSignature):
+        return False
+    order, evidence = session.get(Order, row.order_id), record.get("evidence", {})
+    now = evidence_of(session, order, evidence.get("rows", {})) if order else {}
+    return now == evidence and sha256_hex(record) == row.sha256
 
 
 def newest_seal(session: Session, order: Order) -> SealedRecord | None:

@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import MachineError, Problem, Refused
 from fieldtech.model.base import Id
-from fieldtech.model.canonical import sha256_hex
 from fieldtech.model.orders import Order, SealedRecord, SheetFile
 from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context
@@ -23,7 +22,7 @@ from fieldtech.services.devices import Devices, seal_key, this_device
 from fieldtech.services.facts_loader import the_order
 from fieldtech.services.order_view import load_view
 from fieldtech.services.record import RecordBuilder
-from fieldtech.services.sealing import evidence_of, newest_seal
+from fieldtech.services.sealing import is_intact, newest_seal, read_sealed
 from fieldtech.services.visibility import seen_order
 from fieldtech.store.arrival import arrival
 
@@ -133,18 +132,12 @@ class Sheets:
             row = session.scalar(wanted)
             if row is None:
                 return None
-            record = json.loads(row.record)
-            order = session.get(Order, row.order_id)
-            evidence = record.get("evidence", {})
-            now = evidence_of(session, order, evidence.get("rows", {})) if order else {}
-            if now != evidence or sha256_hex(record) != row.sha256:
-                return "edited"
-            return row.sha256
+            return row.sha256 if is_intact(session, row) else "edited"
 
     def _record(self, session: Session, order: Order, kind: str) -> tuple[dict[str, Any], bool]:
         sealed = newest_seal(session, order)
         if kind == "service" and sealed is not None and order.status in ("signed", "completed", "archived"):
-            return json.loads(sealed.record), True
+            return read_sealed(sealed), True
         view = load_view(self._context, session, order)
         record = RecordBuilder(session, view, self._context.zone, 0).build()  # no revision: nobody signed it
         record["times"]["signed"] = None  # an order opened again was signed as it was then

@@ -76,6 +76,7 @@ class Swaps:
 
     def apply(self, order_id: Id, draft: SwapDraft) -> Change:
         """Plate, terminal, SIM and stock move together or not at all; raises Refused with every reason."""
+        draft.require_form()
         with self._context.transaction() as session:
             order = seen_order(self._context, session, order_id)
             self._require_time(load_duty(self._context, session, order), ("in_repair",))

@@ -9,10 +9,9 @@ import pikepdf
 
 from fieldtech.errors import FieldtechError
 from fieldtech.model.canonical import canonical_json
-from fieldtech.sheets.schema import schema_faults
+from fieldtech.sheets.schema import MOST_RECORD_BYTES, schema_faults
 
 MOST_PDF_BYTES = 20_000_000
-MOST_RECORD_BYTES = 2_000_000
 
 
 class RecordUnreadable(FieldtechError):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 SCHEMA = "fieldtech-repair/1"
+MOST_RECORD_BYTES = 2_000_000
 _DEEPEST = 12
 _LONGEST_TEXT = 20_000
 

@@ -6,9 +6,12 @@ import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, ClassVar, Self
 
 from fieldtech.errors import Invalid, Problem
+
+LONGEST_TEXT = 4000
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,11 @@ class Draft:
         """Raise ``Invalid`` with every problem of severity error."""
         if errors := [p for p in self.problems() if p.severity == "error"]:
             raise Invalid(errors)
+
+    def require_form(self) -> None:
+        """Raise ``Invalid`` for what no record can hold: endless texts, and numbers that are not whole."""
+        if found := list(_form_problems("", self.to_body())):
+            raise Invalid(found)
 
     def to_body(self) -> dict[str, Any]:
         """A JSON object: times as ISO text with offset, dates as YYYY-MM-DD, tuples as lists."""
@@ -76,6 +84,19 @@ def _typed(hint: Any, value: Any) -> Any:
     if isinstance(hint, type) and issubclass(hint, Draft):
         return hint.from_body(value)
     return value
+
+
+def _form_problems(field: str, value: Any) -> Iterator[Problem]:
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        yield Problem(field, "text_too_long", params={"most": str(LONGEST_TEXT)})
+    elif isinstance(value, float):
+        yield Problem(field, "whole_number")
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _form_problems(field or str(key), inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from islice(_form_problems(field, inner), 1)
 
 
 def required(field: str, value: object) -> Iterator[Problem]:

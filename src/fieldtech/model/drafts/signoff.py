@@ -8,6 +8,9 @@ from fieldtech.errors import Problem
 from fieldtech.model import choices
 from fieldtech.model.drafts.base import Draft, one_of, required
 
+MOST_POINTS = 20_000
+"""Of a signature; more is no signature and makes the record too large to be read again."""
+
 
 @dataclass(frozen=True)
 class FeedbackDraft(Draft):
@@ -83,8 +86,19 @@ class InkDraft(Draft):
     def problems(self) -> Iterator[Problem]:
         """A dot is not a signature."""
         yield from one_of("who", self.who, ("customer", "technician"))
-        if not enough_ink(self.strokes):
+        if not _is_ink(self.strokes):
+            yield Problem("strokes", "ink_form")
+        elif not enough_ink(self.strokes):
             yield Problem("strokes", "ink_too_little")
+
+
+def _is_ink(strokes: tuple[Any, ...]) -> bool:
+    """Whether every point has its four whole numbers, place and pressure within the pad, and there are not too many."""
+    points = [tuple(point) for stroke in strokes for point in stroke]
+    return len(points) <= MOST_POINTS and all(
+        len(p) == 4 and all(type(n) is int for n in p) and all(0 <= n <= 10000 for n in p[:3]) and p[3] >= 0
+        for p in points
+    )
 
 
 def enough_ink(strokes: tuple[Any, ...]) -> bool:
