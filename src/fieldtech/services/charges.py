@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 from fieldtech.model import fees
 from fieldtech.model.catalogue import Cause, FeeItem, Part, TerminalModel
 from fieldtech.model.custody import Sim, Terminal
-from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.onsite import DiagnosisDraft, PartLineDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.orders import Order, Swap
-from fieldtech.model.warranty import Warranty, WarrantyState, warranty_on
+from fieldtech.services.warranty import warranty_of
 
 SIM_PART = "P-5001"
 
@@ -49,11 +48,12 @@ class Charges:
     lines: tuple[fees.FeeLine, ...]
     total_cents: int
     undecided: bool
+    warranty_reason: str = ""
 
 
 def charges_of(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap], zone: ZoneInfo) -> Charges:
     """The charges by the cause recorded so far; without a cause the parts count as the warranty says."""
-    warranty = warranty_of(session, order, facts, zone)
+    warranty = warranty_of(session, order, facts, swaps, zone)
     diagnosis = facts.get(DiagnosisDraft)
     cause = _cause(session, diagnosis)
     waived = {"free": True, "list_price": False}.get(diagnosis.charge_decision) if diagnosis else None
@@ -71,19 +71,9 @@ def charges_of(session: Session, order: Order, facts: Facts, swaps: Sequence[Swa
         for part, line in zip(used, lines, strict=False)
     )
     return Charges(
-        str(warranty.state), warranty.until, priced, lines, fees.total_cents(lines), bool(fees.undecided(lines))
-    )
-
-
-def warranty_of(session: Session, order: Order, facts: Facts, zone: ZoneInfo) -> Warranty:
-    """The warranty on the day of the call: the model's months from the purchase date said at intake."""
-    intake = facts.get(IntakeDraft)
-    months = session.scalar(
-        select(TerminalModel.warranty_months).where(TerminalModel.code == (intake.model if intake else ""))
-    )
-    if months is None:
-        return Warranty(WarrantyState.UNKNOWN, None)
-    return warranty_on(order.created_at.astimezone(zone).date(), months, intake.bought_on if intake else None)
+        str(warranty.state), warranty.until, priced, lines, fees.total_cents(lines), bool(fees.undecided(lines)),
+        warranty.reason,
+    )  # fmt: skip
 
 
 def at_price(session: Session, facts: Facts, draft: PartLineDraft, slot: str) -> PartLineDraft:

@@ -10,7 +10,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from fieldtech.errors import NotFound
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Action, CompanySetting, Part
-from fieldtech.model.custody import Terminal
 from fieldtech.model.customers import Customer
 from fieldtech.model.drafts import onsite, planning, swap
 from fieldtech.model.drafts.base import Draft
@@ -21,6 +20,7 @@ from fieldtech.services.charges import charges_of
 from fieldtech.services.checklists import checklist_of
 from fieldtech.services.context import Context
 from fieldtech.services.entries import Entries, current_entries
+from fieldtech.services.mounted import terminals_on
 from fieldtech.store.arrival import arrival
 
 
@@ -115,20 +115,6 @@ def active_swaps(session: Session, order_id: Id, entries: Entries) -> Sequence[S
     """The swaps of an order that have not been undone, oldest first."""
     rows = session.scalars(select(Swap).where(Swap.order_id == order_id).order_by(arrival(Swap))).all()
     return [row for row in rows if (swap.SwapUndoDraft.kind, row.id.hex) not in entries]
-
-
-def terminal_on(session: Session, vehicle_id: Id | None) -> Terminal | None:
-    """The terminal on a vehicle now, if any: ours before one that belongs to the customer."""
-    mounted = terminals_on(session, vehicle_id)
-    return mounted[0] if mounted else None
-
-
-def terminals_on(session: Session, vehicle_id: Id | None) -> Sequence[Terminal]:
-    """All terminals on a vehicle now, ours first."""
-    if vehicle_id is None:
-        return ()
-    place = select(Terminal).where(Terminal.place_kind == "vehicle", Terminal.place_ref == vehicle_id.hex)
-    return session.scalars(place.order_by(Terminal.state == "customer_owned", Terminal.number)).all()
 
 
 def photo_slots(session: Session, order_id: Id, entries: Entries) -> tuple[str, ...]:

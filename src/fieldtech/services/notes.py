@@ -34,6 +34,7 @@ WHEN: dict[type[Draft], tuple[tuple[str, ...], tuple[str, ...]]] = {
     planning.ToldDraft: (DESK, ("plan_to_confirm",)),
     planning.VerbalDraft: ((*DESK, "TE"), _OPEN),
     planning.ApprovalDraft: (("MG", "CM", "DR"), (*_OPEN, "signed", "completed")),
+    planning.WarrantyDraft: (DECIDERS, _OPEN),
     onsite.PickListDraft: ((*WORKER, "WH"), ("assigned", "accepted")),
     onsite.PreDepartureDraft: (WORKER, ("accepted",)),
     onsite.ArrivalDraft: (WORKER, ("departed", "arrived", "in_repair")),

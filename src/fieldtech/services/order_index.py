@@ -11,7 +11,7 @@ from fieldtech.model.customers import Customer, Equipment, Vehicle
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.orders import Entry, Order, Swap
 from fieldtech.model.people import User
-from fieldtech.services.facts_loader import terminal_on
+from fieldtech.services.mounted import terminal_on
 from fieldtech.services.swap_rules import sim_in
 from fieldtech.store import search
 from fieldtech.store.arrival import arrival

@@ -18,7 +18,8 @@ from fieldtech.model.people import ServiceCentre, User
 from fieldtech.services.charges import Charges, charges_of
 from fieldtech.services.checklists import checklist_row
 from fieldtech.services.context import Context
-from fieldtech.services.facts_loader import active_swaps, load_facts, terminal_on
+from fieldtech.services.facts_loader import active_swaps, load_facts
+from fieldtech.services.mounted import terminal_on
 from fieldtech.services.stock import van_of
 from fieldtech.services.swap_rules import sim_in
 from fieldtech.store.arrival import arrival

@@ -61,7 +61,11 @@ class RecordBuilder:
     def _office(self) -> dict[str, Any]:
         return {
             "intake": self._intake(),
-            "warranty": {"state": self.view.charges.state, "until": day(self.view.charges.until), "reason": ""},
+            "warranty": {
+                "state": self.view.charges.state,
+                "until": day(self.view.charges.until),
+                "reason": self.view.charges.warranty_reason,
+            },
             "vehicle": self._vehicle(),
             "equipment": self._equipment(),
             "triage": self._triage(),

@@ -14,7 +14,7 @@ from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Vehicle
 from fieldtech.model.drafts.swap import SwapDraft
 from fieldtech.model.identifiers import identify
-from fieldtech.services.facts_loader import terminals_on
+from fieldtech.services.mounted import terminals_on
 
 
 @dataclass(frozen=True)

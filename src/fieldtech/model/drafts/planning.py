@@ -100,6 +100,21 @@ class VerbalDraft(Draft):
 
 
 @dataclass(frozen=True)
+class WarrantyDraft(Draft):
+    """A manager's decision on the warranty against what the dates say, with its reason (forms 2.4)."""
+
+    kind: ClassVar[str] = "warranty"
+
+    state: str = ""
+    reason: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """Forms 2.4: override and reason."""
+        yield from one_of("state", self.state, ("in", "out", "damage"))
+        yield from required("reason", self.reason)
+
+
+@dataclass(frozen=True)
 class ReasonDraft(Draft):
     """A step that only needs its reason: return, refuse, cancel, reopen, override."""
 
