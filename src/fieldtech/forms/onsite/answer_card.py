@@ -208,6 +208,8 @@ class AnswerCard(Live, QFrame):
             self.line.setFont(font(17 if number else 14, 600 if number else 400, tabular=number))
             self.line.setFixedWidth(120 if number else 320)
             self.line.setMaxLength(20 if number else 200)
+            if number:
+                self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
             self.line.textChanged.connect(self._typed)
             self.line.editingFinished.connect(self.flush)
             self.line.returnPressed.connect(self._entered)

@@ -48,7 +48,7 @@ class ArrivalForm(Form[ArrivalDraft]):
         grid = FieldGrid(self.cell("terminal_scanned"), self.cell("model_scanned"), columns=2)
         ticks, flow = QWidget(), Flow(S2)
         for name in _TICKS:
-            self.cell(name).label.hide()
+            self.cell(name).hide_head()
             flow.addWidget(self.cell(name))
         ticks.setLayout(flow)
         box = QWidget()

@@ -43,7 +43,7 @@ class CompletionForm(Form[CompletionDraft]):
     def arrange(self) -> QWidget:
         """One below the other, in the order of the paper."""
         for name in _STANDARDS:
-            self.cell(name).label.hide()
+            self.cell(name).hide_head()
         box = QWidget()
         ticks = column(*(self.cell(name) for name in _STANDARDS), gap=S2)
         rest = (self._complete, self.cell("result"), self.cell("result_reason"))

@@ -12,10 +12,10 @@ from fieldtech.forms.keeper import DraftKeeper
 from fieldtech.forms.onsite.wording import options
 from fieldtech.model.choices import OLD_PART, PART_REASONS
 from fieldtech.model.drafts.onsite import PartLineDraft
-from fieldtech.ui.kit.boxes import Flow, column, row
+from fieldtech.ui.kit.boxes import Flow, Line, column, row
 from fieldtech.ui.kit.buttons import IconButton
 from fieldtech.ui.kit.labels import Elided
-from fieldtech.ui.tokens import S2
+from fieldtech.ui.tokens import S1, S2
 
 _MOST = 99
 
@@ -50,14 +50,14 @@ class PartLine(Form[PartLineDraft]):
         """Name and number above, three choices below."""
         flow, choices = Flow(S2), QWidget()
         for name in ("reason", "told", "old_part"):
-            self.cell(name).label.hide()
+            self.cell(name).hide_head()
             flow.addWidget(self.cell(name))
         self.cell("reason").editor.setMinimumWidth(170)
-        self.cell("quantity").label.hide()
+        self.cell("quantity").hide_head()
         choices.setLayout(flow)
         head = row((column(None, self.title, self.detail, None, gap=2), 1), self.cell("quantity"), self.remove, gap=S2)
         box = QWidget()
-        box.setLayout(column(head, choices, gap=S2))
+        box.setLayout(column(head, choices, S1, Line(), gap=S2))
         return box
 
     def describe(self, title: str, detail: str) -> None:

@@ -61,7 +61,7 @@ class PlatformForm(Form[PlatformCheckDraft]):
         """Buttons, result, points, figures."""
         flow = Flow(S2)
         for name in POINTS:
-            self.cell(name).label.hide()
+            self.cell(name).hide_head()
             flow.addWidget(self.cell(name))
         self._points.setLayout(flow)
         figures = ("register_answer", "fix_at", "checked_at", "satellites", "signal", "mileage")

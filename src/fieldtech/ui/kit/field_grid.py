@@ -47,6 +47,11 @@ class Labelled(QWidget):
         if self.note.severity in ("", "hint"):
             self.show_problem("", "")
 
+    def hide_head(self) -> None:
+        """No room above: for a tick whose words stand in itself."""
+        self.label.hide()
+        self._star.hide()
+
     def show_problem(self, sentence: str, severity: str = "error") -> None:
         """Show a problem instead of the help; an empty sentence brings the help back."""
         if sentence:

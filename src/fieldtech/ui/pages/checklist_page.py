@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from fieldtech.errors import FieldtechError
 from fieldtech.forms.onsite.answer_card import AnswerCard
 from fieldtech.forms.onsite.wording import named
-from fieldtech.model.checklist_links import deferred
+from fieldtech.model.checklist_links import deferred, linked_answers
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.services import notes
 from fieldtech.services.changes import Change
@@ -65,11 +65,8 @@ class ChecklistPage(Page):
         if not reference:
             return
         order = uuid.UUID(reference.partition("/")[0])
-        try:
-            self._workplace.answers.follow(order)
-        except FieldtechError as error:
-            self.failed.emit(error)
         self._load(order)
+        self._follow()
         if self.footer is not None:
             self.footer.set_saved(self.tr("All is saved on this computer"))
 
@@ -101,6 +98,17 @@ class ChecklistPage(Page):
         self.rest_ok.set_text(self.tr("The rest OK"))
         self.rest_ok.setToolTip(self.tr("Answers open ticks and choices; never readings, photos and safety items"))
         self._show_state()
+
+    def _follow(self) -> None:
+        """What other sections have said is not asked again."""
+        view = self.view
+        if view is None or next(linked_answers(view.facts), None) is None:
+            return
+        try:
+            if self._workplace.answers.follow(view.id) is not None:
+                self._load(view.id)
+        except FieldtechError as error:
+            self.failed.emit(error)
 
     # answering --------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from fieldtech.errors import FieldtechError
+from fieldtech.model.checklist_links import linked_answers
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
 from fieldtech.services.order_view import OrderView
@@ -173,7 +174,8 @@ class OnsitePage(Page):
         """Checklist items that other sections have answered are not asked again."""
         if self.view is None or self.view.status not in ("in_repair", "to_sign"):
             return
-        if self._workplace.answers.follow(self.view.id) is not None:
+        known = next(linked_answers(self.view.facts), None) is not None
+        if known and self._workplace.answers.follow(self.view.id) is not None:
             self._load(self.view.id)
 
     def _show_state(self) -> None:

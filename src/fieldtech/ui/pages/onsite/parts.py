@@ -12,7 +12,7 @@ from fieldtech.model.base import new_id
 from fieldtech.model.drafts.onsite import NoPartsDraft, PartLineDraft
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.site_catalogue import PartChoice
-from fieldtech.ui.kit.boxes import Line, column, empty
+from fieldtech.ui.kit.boxes import column, discard
 from fieldtech.ui.kit.buttons import LinkButton
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import word
@@ -65,8 +65,6 @@ class PartsSection(SiteSection):
     def show_content(self) -> None:
         """One form per line; forms of other lines stay as they are."""
         stored = self._stored()
-        for slot in [s for s in self._lines if s not in stored]:
-            self._lines.pop(slot)
         if list(self._lines) != list(stored) or self._differs(stored):
             self._rebuild(stored)
         self._describe()
@@ -134,14 +132,18 @@ class PartsSection(SiteSection):
         return any(not line.is_dirty() and line.draft() != stored[slot] for slot, line in self._lines.items())
 
     def _rebuild(self, stored: dict[str, PartLineDraft]) -> None:
-        for line in self._lines.values():
-            line.flush()
-        empty(self._list)
+        """Lines that say what is stored already stay: making one takes a moment."""
+        same = {s: n for s, n in self._lines.items() if s in stored and not n.is_dirty() and n.draft() == stored[s]}
+        for slot, line in self._lines.items():
+            if slot not in same:
+                if slot in stored:
+                    line.flush()
+                discard(self._list, line)
         have = {p.code: p.have for p in self.workplace.site_catalogue.in_van(self.view.technician)}
-        self._lines = {slot: self._line(slot, draft, have.get(draft.part, 0)) for slot, draft in stored.items()}
-        for line in self._lines.values():
-            self._list.addWidget(line)
-            self._list.addWidget(Line())
+        self._lines = {s: same.get(s) or self._line(s, draft, have.get(draft.part, 0)) for s, draft in stored.items()}
+        for at, line in enumerate(self._lines.values()):
+            if self._list.indexOf(line) != at:
+                self._list.insertWidget(at, line)
         if self._fresh in self._lines:
             self._lines[self._fresh].editor("reason").control.setFocus()
             self._fresh = ""

@@ -1,6 +1,6 @@
 """The sections of one order on the rail: made anew for each order, one open, saved when left."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,6 +16,7 @@ from fieldtech.ui.pages.onsite.condition import ConditionSection
 from fieldtech.ui.pages.onsite.diagnosis import DiagnosisSection
 from fieldtech.ui.pages.onsite.fees import FeesSection
 from fieldtech.ui.pages.onsite.label import LabelSection
+from fieldtech.ui.pages.onsite.missing import count_by_section
 from fieldtech.ui.pages.onsite.parts import PartsSection
 from fieldtech.ui.pages.onsite.photo_desk import PhotoDesk
 from fieldtech.ui.pages.onsite.photos import PhotosSection
@@ -48,6 +49,8 @@ class Rail(QWidget):
         self._sections: dict[str, SiteSection] = {}
         self._rail: StepRail | None = None
         self._view: OrderView | None = None
+        self._saving = False
+        self._last: object = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
@@ -73,8 +76,9 @@ class Rail(QWidget):
         if self._view is None or self._view.id != view.id:
             self._make(view)
         self._view = view
+        counts = count_by_section(view)
         for section in self._sections.values():
-            section.show_view(view)
+            section.show_view(view, counts[section.key])
 
     def show_sections(self) -> None:
         """Titles, summaries and what is missing."""
@@ -114,10 +118,7 @@ class Rail(QWidget):
 
     def save_current(self) -> bool:
         """Write what was typed in the sections; False when something was refused."""
-        good = True
-        for section in self._sections.values():
-            good = section.save() and good
-        return good
+        return self._save(self._sections.values())
 
     def take_scan(self, text: str) -> bool:
         """The open section first."""
@@ -129,6 +130,24 @@ class Rail(QWidget):
                     self.open_section(section.key)
                 return True
         return False
+
+    def _save(self, sections: Iterable[SiteSection]) -> bool:
+        """However much is written: the window hears of it once, for the same order was changed by all of it."""
+        good, self._saving, self._last = True, True, None
+        try:
+            for section in sections:
+                good = section.save() and good
+        finally:
+            self._saving = False
+        if self._last is not None:
+            self.changed.emit(self._last)
+        return good
+
+    def _heard(self, change: object) -> None:
+        if self._saving:
+            self._last = change
+        else:
+            self.changed.emit(change)
 
     def _make(self, view: OrderView) -> None:
         empty(self._layout)
@@ -143,7 +162,7 @@ class Rail(QWidget):
         self._layout.addWidget(self._rail)
 
     def _join(self, section: SiteSection) -> None:
-        section.changed.connect(self.changed)
+        section.changed.connect(self._heard)
         section.said.connect(self.said)
         section.failed.connect(self.failed)
         section.go.connect(self.go)
@@ -155,9 +174,7 @@ class Rail(QWidget):
             section.print_wanted.connect(self.print_wanted)
 
     def _opened(self, key: str) -> None:
-        for other, section in self._sections.items():
-            if other != key:
-                section.save()
+        self._save(section for other, section in self._sections.items() if other != key)
         self._sections[key].open()
         self._sections[key].focus_first()
         self.opened.emit(self._sections[key])

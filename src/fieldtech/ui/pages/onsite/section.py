@@ -16,7 +16,7 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import word
-from fieldtech.ui.pages.onsite.missing import count_by_section, said
+from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.onsite.photo_desk import PhotoDesk
 from fieldtech.ui.tokens import S3
 
@@ -46,6 +46,7 @@ class SiteSection(Live, QWidget):
         self._notice.hide()
         self._layout.addWidget(self._notice)
         self.content: QWidget | None = None
+        self.counted = 0
 
     # for subclasses ---------------------------------------------------------------------------------------
 
@@ -101,11 +102,11 @@ class SiteSection(Live, QWidget):
             self._layout.addWidget(self.content)
             if not self._alive:
                 self.go_live()
-        self.show_view(self.view)
+        self.show_view(self.view, self.counted)
 
-    def show_view(self, view: OrderView) -> None:
-        """The order as it stands now."""
-        self.view = view
+    def show_view(self, view: OrderView, counted: int = 0) -> None:
+        """The order as it stands now, with how much is missing here."""
+        self.view, self.counted = view, counted
         if self.content is not None:
             self._show_notice()
             self.show_content()
@@ -113,7 +114,7 @@ class SiteSection(Live, QWidget):
     def missing(self) -> int:
         """How much is missing here."""
         live = self.live_missing()
-        return count_by_section(self.view)[self.key] if live is None else live
+        return self.counted if live is None else live
 
     def state(self) -> str:
         """ "done", "part" or "todo"."""

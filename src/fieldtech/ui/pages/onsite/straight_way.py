@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from fieldtech.errors import FieldtechError, Refused
 from fieldtech.model.drafts.onsite import DiagnosisDraft
@@ -112,6 +112,12 @@ class StraightWay(QObject):
     def _forward(self, view: OrderView) -> None:
         if not self._rail.save_current():
             return
+        QTimer.singleShot(0, self._go_on)  # saving and going on are two moments, so that neither is long
+
+    def _go_on(self) -> None:
+        view = self._view
+        if view is None:
+            return
         key = self._rail.next_missing(self._rail.current)
         if not key:
             self._finish_or_sign(view)
@@ -141,7 +147,10 @@ class StraightWay(QObject):
             self._page.said.emit("\n".join(said(p) for p in problems), None)
             return
         if self._do(step):
-            self._rail.open_section(self._rail.first_missing())
+            QTimer.singleShot(0, self._open_next)
+
+    def _open_next(self) -> None:
+        self._rail.open_section(self._rail.first_missing())
 
     def _do(self, step: str) -> bool:
         view = self._view
