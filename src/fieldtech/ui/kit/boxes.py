@@ -76,12 +76,18 @@ def empty(layout: QLayout) -> None:
         if item is None:
             return
         if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            discard(layout, widget)
         elif (inner := item.layout()) is not None:
             empty(inner)
             inner.deleteLater()
+
+
+def discard(layout: QLayout, widget: QWidget) -> None:
+    """Take one widget out of a layout and delete it."""
+    layout.removeWidget(widget)
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
 
 
 class Line(QFrame):
