@@ -254,7 +254,8 @@ def test_the_third_time_a_replacement_is_proposed(start: Start) -> None:  # F21
     signing = SignOff(start)
     for round_now in (1, 2, 3):
         signing.page = signing.program.open("signoff_page", signing.order)
-        signing.hands.draw("technician_ink", OWN_HAND) if round_now == 1 else None
+        assert signing.page.board.prepare.pad.is_empty()  # ink from before the rework is void
+        signing.hands.draw("technician_ink", OWN_HAND)
         signing.hands.click("hand_over")
         signing.accept("dissatisfied")
         signing.hands.write("reason", f"no, round {round_now}")
@@ -263,6 +264,7 @@ def test_the_third_time_a_replacement_is_proposed(start: Start) -> None:  # F21
             signing.hands.key("Ctrl+Return")
             signing.hands.write("pin", "0000", signing.program.sheet("pin_sheet"))
             signing.hands.key("Return")
+            stories.later(signing.program.workplace, 20)
             signing.program.workplace.repairs.do(signing.order, "finish")
     signing.hands.click("refer_replacement")
     assert signing.view().status == "to_replace"

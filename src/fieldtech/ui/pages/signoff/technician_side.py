@@ -32,6 +32,7 @@ class TechnicianSide(QObject):
         self._money = self._settlement(view) if view.charges.total_cents else None
         self._card.show_money(self._money)
         own = view.facts.get(InkDraft, "technician")
+        own = own if own is not None and self._still_stands(view) else None
         ink = Ink.from_record({"aspect": own.aspect, "strokes": own.strokes}) if own else Ink()
         self._card.show_ink(ink, f"{view.name_of(view.technician)} · {now}")
         kept = self._earlier.get(self._login())
@@ -61,13 +62,21 @@ class TechnicianSide(QObject):
             self._money.flush()
 
     def _write_down(self, view: OrderView, draft: InkDraft) -> None:
-        if view.facts.get(InkDraft, "technician") != draft:
+        before = view.facts.get(InkDraft, "technician") if self._still_stands(view) else None
+        if before is None or (before.strokes, before.aspect) != (draft.strokes, draft.aspect):
             self._note(view, draft, "technician")
         if self._money is not None:
             settled = self._money.draft()
             if view.facts.get(FeeSettlementDraft) != settled:
                 self._note(view, settled, "")
             self._money.finish()
+
+    def _still_stands(self, view: OrderView) -> bool:
+        """Ink from before the work was last changed is void: the technician signs again."""
+        offers = self._workplace.repairs.steps(view.id)
+        problems = next((offer.problems for offer in offers if offer.name == "sign_off"), ())
+        void = ("technician_ink_missing", "ink_outdated", "ink_too_little")
+        return not any(p.code in void and p.params.get("who", "technician") == "technician" for p in problems)
 
     def _note(self, view: OrderView, draft: Draft, slot: str) -> None:
         self.changed.emit(self._workplace.repairs.note(view.id, draft, slot))
