@@ -17,10 +17,12 @@ import stories
 from fieldtech.clock import FixedClock
 from fieldtech.demo.acts import Acts
 from fieldtech.model.base import Id
+from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.orders import Entry, Order
 from fieldtech.model.people import User
 from fieldtech.services.context import Person
+from fieldtech.services.custody import place
 from fieldtech.services.workplace import Workplace
 
 
@@ -133,3 +135,15 @@ def status_of(workplace: Workplace, order_id: Id) -> str:
     """The order's state."""
     with workplace.context.reading() as session:
         return session.get_one(Order, order_id).status
+
+
+def spare(workplace: Workplace) -> str:
+    """Another terminal comes into the van of the order."""
+    with workplace.context.transaction() as session:
+        van = session.scalars(select(Terminal).where(Terminal.number == stories.NEW_TERMINAL)).one().place_ref
+        wanted = select(Terminal).where(Terminal.place_kind == "location", Terminal.place_ref != van)
+        taken = set(session.scalars(select(Sim.place_ref).where(Sim.place_kind == "terminal")))
+        unit = next(t for t in session.scalars(wanted.order_by(Terminal.number)) if t.id.hex not in taken)
+        place(workplace.context, session, unit, "location", van, "with_technician")
+        workplace.context.op(session, "test", "terminals", unit.id, {})
+        return unit.number

@@ -9,13 +9,13 @@ from sqlalchemy import select
 import stories
 from fieldtech.errors import Refused
 from fieldtech.model.base import Id
-from fieldtech.model.custody import Sim, Terminal
+from fieldtech.model.custody import Terminal
 from fieldtech.model.drafts.onsite import ArrivalDraft, LabelDraft
 from fieldtech.model.drafts.swap import SwapDraft
 from fieldtech.model.guards.units import unlabelled
 from fieldtech.services.custody import place
 from fieldtech.services.workplace import Workplace
-from prepared import Prepared, act_as
+from prepared import Prepared, act_as, spare
 
 FIRST = "BXA0000"  # before the other one in every list
 
@@ -31,18 +31,6 @@ def at_work(prepared: Prepared, tmp_path: Path) -> tuple[Workplace, Id]:
 def codes(w: Workplace, order: Id) -> set[str]:
     """What speaks against finishing."""
     return {problem.code for problem in w.repairs.check(order, "finish")}
-
-
-def spare(w: Workplace) -> str:
-    """Another terminal comes into the van of the order."""
-    with w.context.transaction() as session:
-        van = session.scalars(select(Terminal).where(Terminal.number == stories.NEW_TERMINAL)).one().place_ref
-        wanted = select(Terminal).where(Terminal.place_kind == "location", Terminal.place_ref != van)
-        taken = set(session.scalars(select(Sim.place_ref).where(Sim.place_kind == "terminal")))
-        unit = next(t for t in session.scalars(wanted.order_by(Terminal.number)) if t.id.hex not in taken)
-        place(w.context, session, unit, "location", van, "with_technician")
-        w.context.op(session, "test", "terminals", unit.id, {})
-        return unit.number
 
 
 def test_label_and_platform_check_from_before_the_swap_are_of_another_unit(at_work: tuple[Workplace, Id]) -> None:

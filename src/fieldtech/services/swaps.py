@@ -23,12 +23,13 @@ from fieldtech.services.charges import swap_prices
 from fieldtech.services.context import Context
 from fieldtech.services.custody import kind_of, place
 from fieldtech.services.facts_loader import load_duty
-from fieldtech.services.follow_ups import owe, settle, settle_kind
+from fieldtech.services.follow_ups import owe, settle
 from fieldtech.services.order_index import index_order
 from fieldtech.services.stock import van_of
 from fieldtech.services.swap_preview import Move, SwapPreview, UnitCard, old_terminal_goes, planned_moves, unit_card
 from fieldtech.services.swap_rules import SwapParties, find_parties, swap_problems
 from fieldtech.services.visibility import seen_order
+from fieldtech.store.arrival import arrival
 
 __all__ = ["Move", "SwapPreview", "Swaps", "UnitCard"]
 
@@ -86,7 +87,8 @@ class Swaps:
             row = self._exchange(session, order, draft, parties)
             if draft.loaner and draft.loaner_due:
                 due = datetime.combine(draft.loaner_due, time(17, 30), self._context.zone)
-                owe(session, order, "loaner", due, self._context.now(), login=order.technician, text=draft.new_terminal)
+                number = parties.new_terminal.number if parties.new_terminal else draft.new_terminal
+                owe(session, order, "loaner", due, self._context.now(), login=order.technician, text=number)
             index_order(session, order)
             self._context.op(session, "swap", "swaps", row.id, {"order": order.number, **draft.to_body()})
         return Change("swap", row.id, order.number, undo="undo_swap")
@@ -106,7 +108,7 @@ class Swaps:
                 raise Refused("undo_swap", [Problem("swap", "swap_sealed")])
             self._put_back(session, order, row)
             if row.body.get("loaner"):
-                settle_kind(session, order, "loaner", self._context.now(), facts.actor.login, "undone")
+                self._settle_loaner(session, str(row.body.get("new_terminal", "")), "undone")
             draft = SwapUndoDraft(swap_id.hex, reason)
             now = self._context.now()
             session.add(
@@ -185,11 +187,20 @@ class Swaps:
 
     def _loaner_is_back(self, session: Session, loaner: Terminal) -> None:
         loaner.loaner_due = None
-        wanted = select(FollowUp).where(
-            FollowUp.kind == "loaner", FollowUp.text == loaner.number, FollowUp.done_at.is_(None)
-        )
+        self._settle_loaner(session, loaner.number, "returned")
+
+    def _settle_loaner(self, session: Session, number: str, outcome: str) -> None:
+        wanted = select(FollowUp).where(FollowUp.kind == "loaner", FollowUp.text == number, FollowUp.done_at.is_(None))
         for row in session.scalars(wanted):
-            settle(row, self._context.now(), self._context.require().login, "returned")
+            settle(row, self._context.now(), self._context.require().login, outcome)
+
+    def _lent_again(self, session: Session, loaner: Terminal) -> None:
+        """The exchange that brought the loaner back is undone: whoever owed it owes it again."""
+        wanted = select(FollowUp).where(FollowUp.kind == "loaner", FollowUp.text == loaner.number)
+        row = session.scalar(wanted.order_by(arrival(FollowUp).desc()).limit(1))
+        if row is not None and row.done_at is not None:
+            lent = session.get_one(Order, row.order_id)
+            owe(session, lent, "loaner", row.due_at, self._context.now(), login=row.login, text=row.text)
 
     def _put_back(self, session: Session, order: Order, row: Swap) -> None:
         before: dict[str, dict[str, str]] = row.body["before"]
@@ -200,7 +211,10 @@ class Swaps:
             place(self._context, session, item, was["place_kind"], was["place_ref"], was["state"],
                   order_id=order.id, reason="undo_swap")  # fmt: skip
             if isinstance(item, Terminal):
-                item.loaner_due = date.fromisoformat(was["loaner_due"]) if was.get("loaner_due") else None
+                due = date.fromisoformat(was["loaner_due"]) if was.get("loaner_due") else None
+                if due is not None and item.loaner_due is None:
+                    self._lent_again(session, item)
+                item.loaner_due = due
 
     def _still_there(self, session: Session, item: Terminal | Sim, row: Swap) -> bool:
         return item.active and _place(_state(item)) == _place(row.body["after"][item.id.hex])
