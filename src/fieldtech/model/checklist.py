@@ -73,7 +73,10 @@ def needs_note(item: Item, answer: AnswerDraft | None) -> bool:
     """Whether the answer must be explained (F16)."""
     if answer is None:
         return False
-    return chosen(item, answer) == "not_ok" or (item["kind"] == "number" and bool(beyond(item, answer.value)[0]))
+    if item["kind"] != "number":
+        return chosen(item, answer) == "not_ok"
+    unreadable = bool(answer.value) and number_of(answer.value) is None
+    return answer.answer == "not_ok" or unreadable or bool(beyond(item, answer.value)[0])
 
 
 def is_open(item: Item, answer: AnswerDraft | None) -> bool:

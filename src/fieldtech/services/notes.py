@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Problem
-from fieldtech.model.drafts import intake, onsite, planning, signoff
+from fieldtech.model.drafts import intake, onsite, photos, planning, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, asked_problems, newest_word
@@ -49,7 +49,7 @@ WHEN: dict[type[Draft], tuple[tuple[str, ...], tuple[str, ...]]] = {
     onsite.CompletionDraft: (WORKER, ("in_repair", "to_sign")),
     onsite.SituationDraft: ((*WORKER, "CS", "TS", "WH"), (*_OPEN, "signed", "completed")),
     onsite.SituationReadDraft: (("MG", "CM", "DR", "DI"), (*_OPEN, "signed", "completed", "archived")),
-    onsite.PhotoRemovedDraft: (WORKER, _SITE),
+    photos.PhotoRemovedDraft: (WORKER, _SITE),
     signoff.FeedbackDraft: (WORKER, ("to_sign",)),
     signoff.AcceptanceDraft: (WORKER, ("to_sign",)),
     signoff.InkDraft: (WORKER, ("to_sign",)),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import Conflict, Invalid, NotFound, Problem, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.choices import PHOTO_SLOTS
-from fieldtech.model.drafts.onsite import PhotoRemovedDraft
+from fieldtech.model.drafts.photos import PhotoRemovedDraft
 from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.machines.repair import WORKER
 from fieldtech.model.orders import Entry, Order, Photo

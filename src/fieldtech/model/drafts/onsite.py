@@ -132,10 +132,7 @@ class DiagnosisDraft(Draft):
 
 @dataclass(frozen=True)
 class PartLineDraft(Draft):
-    """A part used (F17, F18); the slot of the entry is the line's id; quantity 0 takes the line back.
-
-    ``unit_cents`` is the price told to the customer: the service fills it in when the line is first written.
-    """
+    """A part used (F17, F18); the slot of the entry is the line's id; quantity 0 takes the line back."""
 
     kind: ClassVar[str] = "part"
 
@@ -146,7 +143,7 @@ class PartLineDraft(Draft):
     told: bool = False
     old_part: str = "taken"
     foreign_authorised: bool = False
-    unit_cents: int | None = None
+    unit_cents: int | None = None  # the price told to the customer; the service fills it in
 
     def problems(self) -> Iterator[Problem]:
         """Reason, price and the customer's knowledge belong to every line (F18)."""
@@ -224,9 +221,8 @@ class PlatformCheckDraft(Draft):
                 yield Problem(field, "platform_point_open")
         if self.register_answer not in (0, None):
             yield Problem("register_answer", "register_refused")
-        if self.fix_at is None:
-            yield Problem("fix_at", "required")
-        elif self.checked_at and not timedelta(0) <= self.checked_at - self.fix_at <= FIX_AGE:
+        yield from required("fix_at", self.fix_at)
+        if self.fix_at and self.checked_at and not timedelta(0) <= self.checked_at - self.fix_at <= FIX_AGE:
             yield Problem("fix_at", "fix_too_old")
 
 
@@ -295,12 +291,3 @@ class SituationReadDraft(Draft):
     kind: ClassVar[str] = "situation_read"
 
     answer: str = ""
-
-
-@dataclass(frozen=True)
-class PhotoRemovedDraft(Draft):
-    """A photo taken out of its slot; the slot of the entry is the photo's id, the photo itself stays."""
-
-    kind: ClassVar[str] = "photo_removed"
-
-    reason: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from fieldtech.errors import Problem
 from fieldtech.model import choices
+from fieldtech.model.checklist import is_answered, needs_note
 from fieldtech.model.drafts import onsite, planning
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.deciding import DECIDERS, gave_away
@@ -87,26 +88,13 @@ def swaps_complete(facts: Facts) -> Iterator[Problem]:
 def checklist_complete(facts: Facts) -> Iterator[Problem]:
     """F16: every required item answered, a number outside its limits with a note."""
     answers = facts.all(onsite.AnswerDraft)
-    unanswered = [item for item in facts.checklist if item["required"] and not _answered(answers.get(item["id"]))]
+    unanswered = [item for item in facts.checklist if item["required"] and not is_answered(answers.get(item["id"]))]
     if unanswered:
         yield Problem("checklist", "checklist_open", params={"count": str(len(unanswered))})
     for item in facts.checklist:
         answer = answers.get(item["id"])
-        if answer and (answer.answer == "not_ok" or out_of_limits(item, answer)) and len(answer.note.strip()) < 2:
+        if answer and needs_note(item, answer) and len(answer.note.strip()) < 2:
             yield Problem("checklist", "answer_needs_note", params={"item": item["id"]})
-
-
-def out_of_limits(item: object, answer: onsite.AnswerDraft) -> bool:
-    """Whether a measured value lies outside the item's limits, in the item's unit."""
-    limits = item if isinstance(item, dict) else {}
-    if limits.get("kind") != "number" or not answer.value:
-        return False
-    try:
-        value = float(answer.value)
-    except ValueError:
-        return True
-    lower, upper = limits.get("lower"), limits.get("upper")
-    return (lower is not None and value < lower) or (upper is not None and value > upper)
 
 
 def completion_checks(facts: Facts) -> Iterator[Problem]:
@@ -157,10 +145,6 @@ def hand_over_complete(facts: Facts) -> Iterator[Problem]:
 def _authorised(facts: Facts, purpose: str) -> bool:
     drafts = [rec.draft for rec in facts.entries.values()]
     return any(isinstance(d, planning.VerbalDraft) and d.purpose == purpose for d in drafts)
-
-
-def _answered(answer: onsite.AnswerDraft | None) -> bool:
-    return answer is not None and bool(answer.answer or answer.value)
 
 
 GUARDS: dict[str, Callable[[Facts], Iterator[Problem]]] = {
