@@ -64,9 +64,9 @@ class Settings:
 class Facts:
     """One order as the rules see it.
 
-    ``entered_at`` is when it came into its present state, ``ready_at`` when it last came to be signed; ``roles``
-    has everybody who works here, by login; ``shown`` has what each hand would sign now, where that was looked up;
-    ``mounted`` has the terminals on the vehicle with their models.
+    ``entered_at`` is when it came into its present state and ``came_from`` out of which one, ``ready_at`` when it
+    last came to be signed; ``roles`` has everybody who works here, by login; ``mounted`` the terminals on the vehicle
+    with their models; ``shown`` what each hand would sign now, where that was looked up.
     """
 
     status: str
@@ -96,6 +96,7 @@ class Facts:
     open_follow_ups: tuple[str, ...] = ()
     crew: tuple[CrewFact, ...] = ()
     free_technicians: tuple[str, ...] = ()
+    came_from: str = ""
     entered_at: datetime | None = None
     departed_at: datetime | None = None
     arrived_at: datetime | None = None

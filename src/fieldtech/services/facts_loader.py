@@ -35,6 +35,7 @@ def the_order(session: Session, order_id: Id) -> Order:
 def load_facts(context: Context, session: Session, order: Order, draft: Draft | None = None) -> Facts:
     """The order as the rules see it now; ``draft`` is what is handed in with the step, if anything."""
     steps = _steps_taken(session, order.id)
+    entered = next((step for step in reversed(steps) if step.target == order.status), None)
     entries = current_entries(session, order.id, _last_at(steps, "accept"))
     technicians, staff_kind = crew_of(session, order)
     swaps = active_swaps(session, order.id, entries)
@@ -57,7 +58,8 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
         swaps=tuple(_swap_fact(row) for row in swaps),
         photo_slots=photo_slots(session, order.id, entries),
         open_follow_ups=_open_follow_ups(session, order.id),
-        entered_at=next((step.at for step in reversed(steps) if step.target == order.status), None),
+        came_from=entered.source if entered else "",
+        entered_at=entered.at if entered else None,
         departed_at=_last_at(steps, "depart"),
         arrived_at=_last_at(steps, "arrive"),
         ready_at=_last_at(steps, "finish", "reopen_clerical"),

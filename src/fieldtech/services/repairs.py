@@ -121,11 +121,11 @@ class Repairs:
             facts = facts_for_step(self._context, session, order, draft)
             step = require_step(name, facts)
             draft = approval_as_given(draft, facts) if step.draft is ApprovalDraft else draft
-            source, order.status = order.status, step.target
+            source, order.status = order.status, step.lands(facts.came_from)
             if draft is not None:
                 draft.require_form()
                 self._add_entry(session, order, draft, notes.slot_for(draft, "", facts))
-            self._add_transition(session, order, name, source, step.target, getattr(draft, "reason", ""))
+            self._add_transition(session, order, name, source, order.status, getattr(draft, "reason", ""))
             effects.apply(self._context, session, order, step, facts)
             index_order(session, order)
             fields = {"from": source, "to": order.status, "draft": draft.to_body() if draft else None}
@@ -158,6 +158,7 @@ class Repairs:
             entry = self._add_entry(session, order, draft, slot)
             notes.consequences(self._context, session, order, draft)
             if isinstance(draft, IntakeDraft):
+                self._look_again(session, order, draft, facts)
                 index_order(session, order)
             fields = {"kind": draft.kind, "slot": slot, "body": draft.to_body()}
             self._context.op(session, "note", "entries", entry.id, fields)
@@ -201,6 +202,13 @@ class Repairs:
         order.repeat_of = found[0].id if found else None
         check = RepeatCheckDraft(tuple(e.number for e in found), found[0].number if found else "")
         self._add_entry(session, order, check, "")
+
+    def _look_again(self, session: Session, order: Order, draft: IntakeDraft, facts: Facts) -> None:
+        """Another vehicle or symptom may repeat other repairs: the check that was shown is made anew."""
+        before = facts.get(IntakeDraft)
+        same = before is not None and (before.vehicle, before.symptoms) == (draft.vehicle, draft.symptoms)
+        if facts.get(RepeatCheckDraft) is not None and not same:
+            self._add_repeat_check(session, order, draft)
 
     def _earlier(self, session: Session, vehicle: str, symptoms: tuple[str, ...]) -> list[Earlier]:
         row = session.scalar(select(Vehicle).where(Vehicle.number == vehicle)) if vehicle else None

@@ -39,7 +39,9 @@ class StepOffer:
 def offers(facts: Facts) -> tuple[StepOffer, ...]:
     """Every step out of the present state, main steps first."""
     found = [
-        StepOffer(s.name, s.target, facts.actor.role in s.roles, s.main, s.draft, tuple(unmet(s, facts)))
+        StepOffer(
+            s.name, s.lands(facts.came_from), facts.actor.role in s.roles, s.main, s.draft, tuple(unmet(s, facts))
+        )
         for s in REPAIR.leaving(facts.status)
     ]
     return tuple(sorted(found, key=lambda offer: not offer.main))

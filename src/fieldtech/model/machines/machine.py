@@ -18,6 +18,11 @@ class Step:
     draft: type[Draft] | None = None
     main: bool = True  # offered as the big button; side steps live in the menu
     seals: bool = False
+    back_to: tuple[str, ...] = ()  # where it goes instead, if the order last came from there
+
+    def lands(self, came_from: str) -> str:
+        """The state it leads to, for an order that came from another one into its present state."""
+        return came_from if came_from in self.back_to else self.target
 
 
 @dataclass(frozen=True)

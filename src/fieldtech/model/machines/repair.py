@@ -84,7 +84,7 @@ REPAIR = Machine(
         Step("complete", ("signed",), "completed", ("CS", "DI", "CM"), ("fees_settled", "platform_verified")),
         Step("archive", ("completed",), "archived", ("CM",), ("nothing_owed",)),
         Step("reopen_clerical", ("completed",), "to_sign", ("CM",), ("reason_given",), planning.ReasonDraft,
-             main=False),
+             main=False, back_to=("to_confirm", "to_replace")),
         Step("cancel", BEFORE_ARRIVAL, "cancelled", ("DI",), ("cancellation_told",), planning.CancelDraft, main=False),
         Step("cancel_approved", APPROVED, "cancelled", ("MG",), ("cancellation_told",), planning.CancelDraft,
              main=False),
