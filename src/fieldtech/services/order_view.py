@@ -20,123 +20,20 @@ from fieldtech.services.checklists import checklist_row
 from fieldtech.services.context import Context
 from fieldtech.services.facts_loader import active_swaps, load_facts
 from fieldtech.services.mounted import terminal_on
+from fieldtech.services.order_briefs import (
+    CustomerBrief,
+    EquipmentBrief,
+    FollowUpBrief,
+    PhotoRow,
+    SealBrief,
+    SwapRow,
+    TransitionRow,
+    UnitBrief,
+    VehicleBrief,
+)
 from fieldtech.services.stock import van_of
 from fieldtech.services.swap_rules import sim_in
 from fieldtech.store.arrival import arrival
-
-
-@dataclass(frozen=True)
-class CustomerBrief:
-    """The customer with the contact who called, and what to mind there (T36)."""
-
-    id: Id
-    number: str
-    name: str
-    address: str
-    preference: str
-    settlement: str
-    site_class: str
-    contact: str
-    contact_role: str
-    phone: str
-    email: str
-
-
-@dataclass(frozen=True)
-class UnitBrief:
-    """A terminal with the SIM card in it."""
-
-    id: Id
-    number: str
-    model: str
-    imei: str
-    state: str
-    iccid: str
-    msisdn: str
-    sim_locked: bool
-
-
-@dataclass(frozen=True)
-class VehicleBrief:
-    """The vehicle of the order with the terminal on it now."""
-
-    id: Id
-    number: str
-    plate: str
-    colour: int
-    vin: str
-    vehicle_type: str
-    make_model: str
-    voltage: str
-    driver_name: str
-    driver_mobile: str
-    terminal: UnitBrief | None
-
-
-@dataclass(frozen=True)
-class EquipmentBrief:
-    """The equipment of the order."""
-
-    id: Id
-    number: str
-    tag: str
-    name: str
-
-
-@dataclass(frozen=True)
-class TransitionRow:
-    """One step taken."""
-
-    step: str
-    source: str
-    target: str
-    at: datetime
-    by: str
-    by_name: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class SwapRow:
-    """A swap that stands; ``body`` has the numbers as they were."""
-
-    id: Id
-    at: datetime
-    body: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class PhotoRow:
-    """A photo in its slot."""
-
-    id: Id
-    slot: str
-    shown_sha: str
-    original_sha: str
-    taken_at: datetime | None
-    caption: str
-
-
-@dataclass(frozen=True)
-class FollowUpBrief:
-    """Something still owed on this order."""
-
-    id: Id
-    kind: str
-    login: str
-    role: str
-    text: str
-    due_at: datetime
-
-
-@dataclass(frozen=True)
-class SealBrief:
-    """A sealed revision."""
-
-    revision: int
-    sha256: str
-    at: datetime
-    by: str
 
 
 @dataclass(frozen=True)

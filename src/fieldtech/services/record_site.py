@@ -15,7 +15,8 @@ from fieldtech.model.facts import Recorded
 from fieldtech.model.guards.units import unlabelled
 from fieldtech.services.dispatch import pick_lines, proposed_pick_list
 from fieldtech.services.facts_loader import the_order
-from fieldtech.services.order_view import OrderView, SwapRow
+from fieldtech.services.order_briefs import SwapRow
+from fieldtech.services.order_view import OrderView
 from fieldtech.services.record_tools import day, iso, named, person
 
 TOOLS = (

@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage
 from fieldtech.forms.onsite.answer_card import AnswerCard
 from fieldtech.model.checklist import is_answered
 from fieldtech.model.drafts.onsite import AnswerDraft
-from fieldtech.services.order_view import OrderView, PhotoRow
+from fieldtech.services.order_briefs import PhotoRow
+from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.photo_desk import PhotoDesk, PickPhotos

@@ -9,7 +9,7 @@ from fieldtech.forms.form import Form
 from fieldtech.forms.onsite.condition_form import ConditionForm
 from fieldtech.forms.onsite.photo_tile import PhotoTile
 from fieldtech.model.drafts.onsite import ConditionDraft
-from fieldtech.services.order_view import PhotoRow
+from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.onsite.section import FormSection

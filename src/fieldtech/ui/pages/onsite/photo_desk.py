@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fieldtech.errors import FieldtechError
 from fieldtech.model.base import Id
-from fieldtech.services.order_view import PhotoRow
+from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.tasks import Task
 

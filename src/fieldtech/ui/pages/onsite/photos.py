@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from fieldtech.forms.onsite.photo_tile import PasteKeys, PhotoTile
 from fieldtech.model.choices import PHOTO_SLOTS
 from fieldtech.model.drafts.photos import PhotoRemovedDraft
-from fieldtech.services.order_view import PhotoRow
+from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.ui.kit.boxes import Flow, column
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.language import word

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.model.base import Id
-from fieldtech.services.order_view import SwapRow
+from fieldtech.services.order_briefs import SwapRow
 from fieldtech.ui.kit.boxes import column, empty, row
 from fieldtech.ui.kit.buttons import Button, QuietButton
 from fieldtech.ui.kit.labels import Elided

@@ -18,7 +18,8 @@ from fieldtech.model.drafts.planning import ToldDraft, VerbalDraft
 from fieldtech.model.drafts.signoff import AcceptanceDraft
 from fieldtech.model.facts import Recorded
 from fieldtech.services.context import Person
-from fieldtech.services.order_view import FollowUpBrief, OrderView
+from fieldtech.services.order_briefs import FollowUpBrief
+from fieldtech.services.order_view import OrderView
 from fieldtech.ui.kit.boxes import Flow, column, empty, row
 from fieldtech.ui.kit.buttons import Button, LinkButton
 from fieldtech.ui.kit.card import Card

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from fieldtech.errors import FieldtechError, Problem, Refused
 from fieldtech.services.changes import Change
-from fieldtech.services.order_view import FollowUpBrief, OrderView, PhotoRow
+from fieldtech.services.order_briefs import FollowUpBrief, PhotoRow
+from fieldtech.services.order_view import OrderView
 from fieldtech.services.steps import StepOffer
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.dialogs import ConfirmDialog

@@ -7,7 +7,8 @@ from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.errors import MachineError
-from fieldtech.services.order_view import OrderView, PhotoRow
+from fieldtech.services.order_briefs import PhotoRow
+from fieldtech.services.order_view import OrderView
 from fieldtech.services.photos import Photos
 from fieldtech.services.progress import Progress
 from fieldtech.ui.kit.boxes import Flow, empty

@@ -7,7 +7,7 @@ from fieldtech.errors import FieldtechError
 from fieldtech.forms.signoff.signing import SigningDraft
 from fieldtech.model.base import Id
 from fieldtech.services.changes import Change
-from fieldtech.services.order_view import SealBrief
+from fieldtech.services.order_briefs import SealBrief
 from fieldtech.services.progress import Progress
 from fieldtech.services.sheet_files import Written
 from fieldtech.services.workplace import Workplace

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from fieldtech.services.order_view import SwapRow
+from fieldtech.services.order_briefs import SwapRow
 from fieldtech.services.swaps import Move
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import Elided, IconLabel, Label

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from fieldtech.errors import Problem
 from fieldtech.model.drafts.swap import SwapDraft
-from fieldtech.services.order_view import OrderView, SwapRow
+from fieldtech.services.order_briefs import SwapRow
+from fieldtech.services.order_view import OrderView
 from fieldtech.services.swaps import SwapPreview
 
 TERMINALS = ("old_terminal", "new_terminal")
