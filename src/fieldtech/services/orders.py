@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, UnaryExpression, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, UnaryExpression, and_, func, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.sql.operators import custom_op
 
@@ -79,7 +79,7 @@ class Orders:
             found = self._found(session, query, person, now)
             sort = _sort(query.sort, query.filter)
             keys = page(session, found, sort, lambda row: row[0], after=after, limit=limit)
-            rows = {row[0].id: row for row in session.execute(_rows().where(Order.id.in_(keys.rows)))}
+            rows = {row.id: row for row in session.execute(_rows().where(Order.id.in_(keys.rows)))}
         return Page(tuple(_row(rows[key], now) for key in keys.rows), keys.next_key)  # joined for one page alone
 
     def counts(self, filters: Sequence[str] = ("open", "mine", "overdue", "to_approve", "closed")) -> dict[str, int]:
@@ -123,7 +123,9 @@ class Orders:
         now = self._context.now()
         late = select(FollowUp.order_id).where(FollowUp.kind == "late_approval", FollowUp.done_at.is_(None))
         with self._context.reading() as session:
-            wanted = _rows().where(Order.id.in_(union(select(Order.id).where(is_open(), Order.status == TO_APPROVE), late)))
+            wanted = _rows().where(
+                Order.id.in_(union(select(Order.id).where(is_open(), Order.status == TO_APPROVE), late))
+            )
             rows = session.execute(wanted.order_by((Order.status == TO_APPROVE).asc(), Order.created_at)).all()
         return [_row(row, now) for row in rows]
 
@@ -134,21 +136,26 @@ class Orders:
 
 
 def _rows() -> Rows:
+    """Columns, not objects: twice as quick for a page."""
     return (
-        select(Order, Customer.name, Vehicle.plate, Vehicle.plate_colour, Equipment.name, User.name)
+        select(
+            Order.id, Order.number, Order.status, Order.title, Order.emergency, Customer.name.label("customer"),
+            Vehicle.plate, Vehicle.plate_colour, Equipment.name.label("equipment"), Order.technician,
+            User.name.label("technician_name"), Order.created_at, Order.slot_from, Order.slot_to, Order.due_depart,
+            Order.due_arrive, Order.repeat_of, Order.reworks,
+        )
         .join(Customer, Customer.id == Order.customer_id)
         .outerjoin(Vehicle, Vehicle.id == Order.vehicle_id)
         .outerjoin(Equipment, Equipment.id == Order.equipment_id)
         .outerjoin(User, User.login == Order.technician)
-    )
+    )  # fmt: skip
 
 
-def _row(row: Row[*tuple[Any, ...]], now: datetime) -> OrderRow:
-    order, customer, plate, colour, equipment, technician = row[:6]
+def _row(o: Any, now: datetime) -> OrderRow:
     return OrderRow(
-        order.id, order.number, order.status, order.title, order.emergency, customer, plate or "", colour or 0,
-        equipment or "", technician or order.technician, order.created_at, order.slot_from, order.slot_to,
-        order.due_depart, order.due_arrive, is_overdue(order, now), order.repeat_of is not None, order.reworks,
+        o.id, o.number, o.status, o.title, o.emergency, o.customer, o.plate or "", o.plate_colour or 0,
+        o.equipment or "", o.technician_name or o.technician, o.created_at, o.slot_from, o.slot_to,
+        o.due_depart, o.due_arrive, is_overdue(o, now), o.repeat_of is not None, o.reworks,
     )  # fmt: skip
 
 

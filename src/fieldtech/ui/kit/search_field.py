@@ -33,12 +33,15 @@ class PictureEdit(Live, QLineEdit):
         self._picture.move(13, 0)
 
 
+SEARCH_DELAY_MS = 120
+
+
 class SearchField(PictureEdit):
     """Announces ``searched(text)`` 120 ms after the last key; Esc empties it."""
 
     searched = Signal(str)
 
-    def __init__(self, *, delay_ms: int = 120) -> None:
+    def __init__(self, *, delay_ms: int = SEARCH_DELAY_MS) -> None:
         super().__init__("search", "muted")
         self.setProperty("role", "search")
         self.setObjectName("search")

@@ -56,6 +56,7 @@ class OrdersPage(Page):
         self._stale = True
         self._overdue = 0
         self._counting: Task | None = None
+        self._counted_at = ""  # the filter that was chosen then
         self.list_pane = ListPane(workplace.orders.page, self._showing)
         self.detail = OrderDetail(self._showing, workplace.photos)
         self._new_call = Button("", "plus", name="new_order_empty")
@@ -237,8 +238,11 @@ class OrdersPage(Page):
         target = self.detail.footer.primary if self._work.coming.act else self.detail.sheet_button
         target.setFocus()
 
-    def _query_changed(self, _query: OrderQuery) -> None:
-        self._count()
+    def _query_changed(self, query: OrderQuery) -> None:
+        """The counts are of the filters, not of what is searched: typing need not wait for them."""
+        if query.filter != self._counted_at:
+            self._counted_at = query.filter
+            self._count()
         self._remember()
 
     def _filter(self, name: str) -> None:
