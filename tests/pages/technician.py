@@ -128,6 +128,9 @@ class Technician:
         self.qtbot.waitUntil(lambda: any(w.isVisible() for w in lists))
         popup = next(w for w in lists if w.isVisible())
         QTest.keyClick(popup, Qt.Key.Key_Return)
+        self.qtbot.waitUntil(lambda: not popup.isVisible())
+        self.window.activateWindow()  # there is no window manager that would do it when the list is gone
+        self.qtbot.waitUntil(self.window.isActiveWindow)
         self.settle()
 
     def choose(self, combo: QComboBox, value: str) -> None:
