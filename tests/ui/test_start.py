@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
+import audit
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,9 +14,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldtech.app import Opening, make_window
-from fieldtech.errors import MachineError
+from fieldtech.errors import Forbidden, MachineError
 from fieldtech.model.base import Id
+from fieldtech.model.drafts.masters import ServiceCentreDraft, UserDraft
 from fieldtech.model.drafts.swap import SwapDraft
+from fieldtech.services.workplace import Workplace
 from fieldtech.ui.crash import CrashReporter
 from fieldtech.ui.idle import IdleWatch
 from fieldtech.ui.kit.dialogs import CrashDialog
@@ -251,3 +254,23 @@ def test_the_window_opens_without_the_slow_libraries() -> None:
     code = f"import sys, fieldtech.app; print([n for n in {slow!r} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_first_start_founds_the_company(qtbot: QtBot, theme: Theme, language: Language, tmp_path: Path) -> None:
+    workplace = Workplace.open(tmp_path / "new", demo=True)
+    program = Program(qtbot, theme, language, workplace, tmp_path / "settings.json")
+    screen = program.hands.see("first_start")
+    program.hands.click("found_company")
+    assert words_on(screen).count("required") >= 1
+    typed = {"company": "Acme", "hotline": "0532-88901234", "centre_name": "Qingdao", "code": "qd01",
+             "name": "Li Si", "login": "lisi", "pin": "4711", "pin_again": "4711"}  # fmt: skip
+    for name, text in typed.items():
+        program.hands.write(name, text)
+    assert audit.faults(program.window) == []
+    program.hands.click("found_company")
+    program.sign_in("lisi", "4711")
+    assert program.page.name == "orders_page"
+    assert not workplace.founding.is_needed()
+    with pytest.raises(Forbidden):
+        workplace.founding.found(ServiceCentreDraft(), UserDraft(), "4712")
+    workplace.close()

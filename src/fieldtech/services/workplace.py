@@ -15,6 +15,7 @@ from fieldtech.services.devices import Devices
 from fieldtech.services.dispatch import Dispatch
 from fieldtech.services.follow_ups import FollowUps
 from fieldtech.services.form_drafts import FormDrafts
+from fieldtech.services.founding import Founding
 from fieldtech.services.history import History
 from fieldtech.services.imports import Imports
 from fieldtech.services.lookup import Lookup
@@ -44,6 +45,7 @@ class Workplace:
         self.key_kind = key_kind
         self.access = Access(context)
         self.drafts = FormDrafts(context)
+        self.founding = Founding(context)
         self.masters = Masters(context)
         self.imports = Imports(context, demo_folder=key_kind is KeyKind.PLAIN_DEMO)
         self.history = History(context)

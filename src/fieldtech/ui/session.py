@@ -1,10 +1,13 @@
 """Who works at this window: signing in, locking by button or after a while."""
 
-from PySide6.QtCore import QObject, Signal
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
 
 from fieldtech.services.context import Person
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.entering import Entering
+from fieldtech.ui.first_start import FirstStart
 from fieldtech.ui.idle import IdleWatch
 from fieldtech.ui.language import word
 from fieldtech.ui.registry import PageBuilder, home_of
@@ -44,17 +47,36 @@ class Session(QObject):
 
     def lock(self) -> None:
         """Nobody is in; the page and everything typed stay as they are."""
+        if self._workplace.founding.is_needed():
+            self._begin()
+            return
         self._window.cover(self.screen)
         self.idle.pause()
         self._workplace.access.sign_out()
         self._list_people()
         self.locked.emit()
 
+    def _begin(self) -> None:
+        first = FirstStart(self._workplace.founding.found, self._window.language)
+        first.founded.connect(self._was_founded)
+        self._window.cover(first)
+        first.lines["company"].setFocus()
+
+    def _was_founded(self, login: str) -> None:
+        self._wanted = login
+        self.lock()
+
     def _enter(self, person: Person) -> None:
+        """Whoever is quicker than the pages waits for the last of them: made all at once they would take too long."""
+        if self._pages.done:
+            self._let_in(person)
+        else:
+            self._pages.finished.connect(partial(self._let_in, person), Qt.ConnectionType.SingleShotConnection)
+
+    def _let_in(self, person: Person) -> None:
         same = self._last is not None and self._last.login == person.login
         self._last, self._wanted = person, person.login
         self._settings.change(last_login=person.login)
-        self._pages.finish()
         if (native := self._window.windowHandle()) is not None:  # there is none before the window is shown
             self.idle.watch(native)
         self._window.uncover()

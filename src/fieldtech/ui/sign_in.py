@@ -16,6 +16,7 @@ from fieldtech.ui.kit.labels import Elided, IconLabel, Label
 from fieldtech.ui.kit.live import Live, set_look
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import Language, sentence
+from fieldtech.ui.tasks import Task
 from fieldtech.ui.theme import Theme
 from fieldtech.ui.tokens import S1, S2, S3, S4, S5, S6
 
@@ -34,6 +35,7 @@ class _PersonButton(Button):
 
     def __init__(self, person: Someone) -> None:
         super().__init__(name=f"person_{person.login}")
+        self.setProperty("seat", "tall")
         self.person = person
         self.setCheckable(True)
         self._name, self._role = Elided("", 15, 600), Elided("", 13, tone="muted")
@@ -78,6 +80,7 @@ class LockScreen(Live, QWidget):
         self._sign_in = sign_in
         self._people: dict[str, _PersonButton] = {}
         self._chosen = ""
+        self._checking: Task | None = None
         self._heading = Label("", 22, 600, wrap=True)
         self._hint = Label("", 14, tone="muted", wrap=True)
         self._list = QVBoxLayout()
@@ -118,11 +121,20 @@ class LockScreen(Live, QWidget):
         """The login of whoever wants in, or ""."""
         return self._chosen
 
+    @property
+    def checking(self) -> bool:
+        """Whether a PIN is being looked at now."""
+        return self._checking is not None
+
     def choose(self, login: str) -> None:
-        """This person wants in."""
+        """This person wants in; nothing changes while a PIN is being looked at."""
+        if self.checking:
+            return
         self._chosen = login
         for name, button in self._people.items():
             button.setChecked(name == login)
+            if name == login:
+                self._scroll.ensureWidgetVisible(button)
         self.pin.clear()
         self._pin_field.show_problem("")
         self.pin.setFocus()
@@ -145,10 +157,10 @@ class LockScreen(Live, QWidget):
 
     def _build(self) -> None:
         head = row(IconLabel("zap", "accent", 26), Label("fieldtech", 20, 600), None, self._language, self._theme)
-        people = Body(self._list, "people")
-        people.setMinimumHeight(120)
+        self._scroll = Body(self._list, "people")
+        self._scroll.setMinimumHeight(120)
         inner = column(
-            head, S3, self._heading, self._hint, self._warning, S2, (people, 1), self._pin_field, S1, self.enter,
+            head, S3, self._heading, self._hint, self._warning, S2, (self._scroll, 1), self._pin_field, S1, self.enter,
             gap=S2, margins=(S6, S5, S6, S6),
         )  # fmt: skip
         panel: QFrame = boxed(inner, "card")
@@ -158,20 +170,32 @@ class LockScreen(Live, QWidget):
         self.setLayout(row(None, (panel, 2), None, margins=(S4, S4, S4, S4)))
 
     def _try(self) -> None:
+        """A PIN is made slow to check on purpose, so that happens beside the window."""
+        if self.checking:
+            return
         if not self.pin.text():
             self.pin.setFocus()
             self.say(self.tr("Type your PIN."))
             return
-        try:
-            person = self._sign_in(self._chosen, self.pin.text())
-        except FieldtechError as error:
-            self.pin.selectAll()
-            self.pin.setFocus()
-            self.say(sentence(error.code, **error.params))
-            return
+        login, pin = self._chosen, self.pin.text()
+        self._checking = Task(lambda _progress: self._sign_in(login, pin), self)
+        self._checking.succeeded.connect(self._let_in)
+        self._checking.failed.connect(self._refuse)
+        self._checking.start()
+
+    def _let_in(self, person: object) -> None:
+        self._checking = None
         self.pin.clear()
         self.say("")
         self.signed_in.emit(person)
+
+    def _refuse(self, error: BaseException) -> None:
+        self._checking = None
+        if not isinstance(error, FieldtechError):
+            raise error
+        self.pin.selectAll()
+        self.pin.setFocus()
+        self.say(sentence(error.code, **error.params))
 
     def _forgive(self) -> None:
         self.say("")
