@@ -71,6 +71,7 @@ class Seat(Generic[P]):
     def press(self, name: str) -> None:
         """The visible button of this name."""
         self.qtbot.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+        QApplication.processEvents()  # one page leads to another in a moment of its own
 
     def find(self, name: str) -> QWidget:
         """The visible widget of this name."""
@@ -95,6 +96,7 @@ class Seat(Generic[P]):
         """Press a key in the window."""
         focus = self.window.focusWidget() or self.window
         QTest.keyClick(focus, key, modifier)
+        QApplication.processEvents()
 
     def sheet(self) -> Sheet:
         """The dialog that is open."""

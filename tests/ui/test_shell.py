@@ -220,7 +220,7 @@ def test_signing_in(lock: Callable[..., LockScreen], qtbot: QtBot) -> None:
     assert screen.pin.text() == ""
 
 
-def test_a_wrong_pin_is_said_in_words(lock: Callable[..., LockScreen]) -> None:
+def test_a_wrong_pin_is_said_in_words(lock: Callable[..., LockScreen], qtbot: QtBot) -> None:
     def refuse(_login: str, _pin: str) -> object:
         raise Forbidden("wrong_passphrase")
 
@@ -228,6 +228,7 @@ def test_a_wrong_pin_is_said_in_words(lock: Callable[..., LockScreen]) -> None:
     screen.choose("wulei")
     QTest.keyClicks(screen.pin, "1234")
     screen.enter.click()
+    qtbot.waitUntil(lambda: not screen.checking)
     assert "passphrase is wrong" in screen._pin_field.note.text
 
 

@@ -92,6 +92,11 @@ class PageBuilder(QObject):
         self._timer.timeout.connect(self._next)
         self._timer.start()
 
+    @property
+    def done(self) -> bool:
+        """Whether every page is there."""
+        return not self._waiting
+
     def finish(self) -> None:
         """Make the rest now."""
         while self._waiting:

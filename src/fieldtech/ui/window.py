@@ -62,7 +62,7 @@ class MainWindow(Live, QMainWindow):
         self._pages[page.name] = page
         self.stack.addWidget(page)
         page.changed.connect(self.publish)
-        page.go.connect(self.open_page)
+        page.go.connect(self.open_page, Qt.ConnectionType.QueuedConnection)  # what led there ends first
         page.said.connect(self.say)
         page.failed.connect(self.show_error)
 
