@@ -84,6 +84,8 @@ class AssignForm(OfficeForm[AssignDraft]):
     def load(self, draft: AssignDraft | Draft, *, restore: bool = True) -> None:
         """Show a draft, with the people for its time."""
         super().load(draft, restore=restore)
+        if not self._alive:
+            return  # the empty draft of the beginning: nobody sees who would be free for it
         self._seen = None
         self.look()
         for name in ("terminals", "sims"):  # their chips exist only now

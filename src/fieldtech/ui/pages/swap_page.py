@@ -37,6 +37,7 @@ class SwapPage(Page):
         self._state: SwapState | None = None
         self._form: SwapDecisionsForm | None = None
         self._again = False  # a second swap although one was applied
+        self._stale = False  # something changed while nobody looked
         self._times: dict[str, str] = {}
         self.board = SwapBoard(workplace.context.zone)
         self.header = SwapHeader()
@@ -62,7 +63,7 @@ class SwapPage(Page):
         """Show the swap of this order."""
         try:
             view = self._workplace.orders.view(uuid.UUID(reference))
-            self._again, self._times = False, {}
+            self._again, self._stale, self._times = False, False, {}
             self._take_form(view)
             self._load(view, proposed_mode(view))
         except FieldtechError as error:
@@ -74,8 +75,9 @@ class SwapPage(Page):
             self._form.flush()
 
     def refresh(self, change: object) -> None:
-        """The order changed here or elsewhere."""
-        state = self._state
+        """The order changed here or elsewhere; while nobody looks it is enough to know that."""
+        self._stale = not self.isVisible()
+        state = None if self._stale else self._state
         if state is not None and isinstance(change, Change) and change.number == state.view.number:
             self._load(self._workplace.orders.view(state.view.id), state.mode)
 
@@ -147,6 +149,9 @@ class SwapPage(Page):
 
     def undo(self) -> None:
         """Put everything back where it was; nothing happens when that was done already."""
+        if self._stale and self._state is not None:
+            self._stale = False
+            self._load(self._workplace.orders.view(self._state.view.id), self._state.mode)
         state = self._state
         if state is None or state.swap is None:
             return
