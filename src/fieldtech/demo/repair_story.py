@@ -226,6 +226,7 @@ class RepairStory:
         hands.key("1")
         hands.key("F8")
         hands.key("P")
+        hands.until(lambda: hands.sees("back_to_order"), "the photo and with it the last answer")
         self.stage.shot("checklist_answered")
         hands.key("Ctrl+Return")
         hands.until(lambda: hands.sees("onsite_page"), "the on-site page")

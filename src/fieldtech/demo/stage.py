@@ -26,8 +26,16 @@ SIZE = (1440, 900)
 class Stage:
     """Sets everything up, changes who sits before the window, takes the pictures, tidies up."""
 
-    def __init__(self, out: Path, language: str = "zh_CN", theme: str = "light", size: tuple[int, int] = SIZE) -> None:
-        self.out = out
+    def __init__(
+        self,
+        out: Path,
+        language: str = "zh_CN",
+        theme: str = "light",
+        size: tuple[int, int] = SIZE,
+        pictures: bool = True,
+    ) -> None:
+        """``pictures`` off plays the same without stopping for photographs."""
+        self.out, self._pictures = out, pictures
         self.workplace = furnished(out / "data")
         app = QApplication.instance() or QApplication([])
         assert isinstance(app, QApplication)
@@ -38,6 +46,7 @@ class Stage:
         tongue.use(language)  # type: ignore[arg-type]
         tools = {"pick_photos": self._pick_photos}  # the system's own dialog is not ours to press
         self.window = composition.build_window(self.workplace, self.settings, theme=look, language=tongue, tools=tools)
+        composition.spare_what_stays()
         self.photo = "wiring"
         self.window.resize(*size)
         self.window.show()
@@ -67,15 +76,16 @@ class Stage:
         """Some minutes pass."""
         self._clock().advance(timedelta(minutes=minutes))
 
-    def shot(self, name: str) -> Path:
-        """A picture of the window, ``screens/NN_name.png``."""
+    def shot(self, name: str) -> None:
+        """A picture of the window, ``screens/NN_name.png``, where pictures are wanted."""
+        if not self._pictures:
+            return
         self._shots += 1
         self.hands.pause(120)  # animations and loading behind
         path = self.out / "screens" / f"{self._shots:02d}_{re.sub(r'[^a-z0-9]+', '_', name.lower())}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         if not self._picture().save(str(path)):
             raise OSError(f"cannot write {path}")
-        return path
 
     def _pick_photos(self, _parent: QWidget) -> list[str]:
         """The picture the camera has just taken."""

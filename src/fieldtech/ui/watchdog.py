@@ -3,13 +3,15 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 LIMIT_MS = 50  # goal on any machine; the two-core CI allows 100
 
 
 class Watchdog(QObject):
-    """Collects in ``gaps`` every delay over ``limit_ms``, in milliseconds."""
+    """Collects in ``gaps`` every delay over ``limit_ms``, in milliseconds, and says each one."""
+
+    late = Signal(int)
 
     def __init__(
         self,
@@ -34,6 +36,7 @@ class Watchdog(QObject):
         self._last = now
         if late > self._limit:
             self.gaps.append(round(late))
+            self.late.emit(round(late))
 
     def stop(self) -> None:
         """No more beats; a block that is still going on is counted."""
