@@ -30,7 +30,6 @@ def test_an_agreement_ends_with_the_plan_it_was_given_to(prepared: Prepared, tmp
     act_as(w, "zhoumin")
     w.repairs.do(order, "submit")  # the plan is the same, and so is the agreement
     w.repairs.do(order, "withdraw", REASON)
-    stories.later(w, 5)
     w.repairs.note(order, planning.PlanDraft("换整套设备", 600, 999900))
     assert codes(w, order, "submit") == {"customer_not_told_plan"}
     assert w.orders.view(order).facts.get(planning.ToldDraft) is None
