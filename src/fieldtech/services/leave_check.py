@@ -1,9 +1,11 @@
 """What is missing before the technician may leave: what must be done here, what can follow, what is done."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from fieldtech.errors import Problem
 from fieldtech.model.drafts.onsite import PlatformCheckDraft
+from fieldtech.model.drafts.planning import PlanDraft
 from fieldtech.model.machines.repair import REPAIR
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.steps import unmet
@@ -50,6 +52,10 @@ def _later(view: OrderView) -> list[Problem]:
         later.append(Problem("completion", "replace_rather", "warning", {"count": str(view.facts.reworks)}))
     if check is not None and check.result == "unchecked":
         later.append(Problem("platform", "platform_unverified", "warning"))
+    plan = view.facts.get(PlanDraft)
+    if plan is not None and view.charges.total_cents > plan.fee_cents:
+        params = {"plan": _yuan(plan.fee_cents), "total": _yuan(view.charges.total_cents)}
+        later.append(Problem("fees", "fee_above_plan", "warning", params))
     wanted = view.facts.settings.photos_required or (("position",) if view.swaps else ())
     later += [
         Problem("photos", "photo_recommended", "warning", {"slot": slot})
@@ -57,6 +63,10 @@ def _later(view: OrderView) -> list[Problem]:
         if slot not in view.facts.photo_slots
     ]
     return later
+
+
+def _yuan(cents: int) -> str:
+    return str(Decimal(cents).scaleb(-2))
 
 
 def _applies(section: str, view: OrderView) -> bool:

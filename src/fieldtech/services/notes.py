@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fieldtech.errors import Problem
+from fieldtech.errors import Invalid, Problem
 from fieldtech.model.drafts import intake, onsite, photos, planning, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts
@@ -115,6 +116,8 @@ def consequences(context: Context, session: Session, order: Order, draft: Draft)
     now, login = context.now(), context.require().login
     if isinstance(draft, intake.IntakeDraft):
         correct(context, session, order, draft)
+    elif isinstance(draft, intake.TriageDraft) and draft.merged_into:
+        _require_duplicate(session, order, draft.merged_into)
     elif isinstance(draft, planning.VerbalDraft):
         due = work_calendar(session, order.centre_code, context.zone).add_working_minutes(now, one_working_day())
         owe(session, order, "confirm_verbal", due, now, login=draft.asked, text=draft.content)
@@ -126,6 +129,13 @@ def consequences(context: Context, session: Session, order: Order, draft: Draft)
         owe(session, order, "situation", now, now, login=draft.to, text=draft.text)
     elif isinstance(draft, onsite.SituationReadDraft):
         settle_kind(session, order, "situation", now, login, "read")
+
+
+def _require_duplicate(session: Session, order: Order, number: str) -> None:
+    """Another order of the same customer; raises Invalid."""
+    other = session.scalar(select(Order).where(Order.number == number))
+    if other is None or other.id == order.id or other.customer_id != order.customer_id:
+        raise Invalid([Problem("merged_into", "no_such_duplicate", params={"number": number})])
 
 
 def one_working_day() -> int:

@@ -21,8 +21,11 @@ def repeat_shown(facts: Facts) -> Iterator[Problem]:
 
 
 def triaged(facts: Facts) -> Iterator[Problem]:
-    """F09: nature, severity and level are said."""
+    """F09: nature, severity and level are said; a duplicate goes on under the other number only (states 4.2)."""
     yield from _recorded(facts, intake.TriageDraft, "triage_missing")
+    draft = facts.get(intake.TriageDraft)
+    if draft and draft.merged_into:
+        yield Problem("triage", "goes_on_as_other", params={"number": draft.merged_into})
 
 
 def plan_complete(facts: Facts) -> Iterator[Problem]:
