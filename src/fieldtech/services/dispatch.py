@@ -19,7 +19,7 @@ from fieldtech.services.context import Context
 from fieldtech.services.crew import OPEN_WITH_TECHNICIAN, crew_fact, on_it
 from fieldtech.services.facts_loader import load_facts
 from fieldtech.services.stock import VanPart, balance, van_of, van_parts
-from fieldtech.services.visibility import seen_order
+from fieldtech.services.visibility import require_van, seen_order
 
 VISIT = timedelta(hours=2)
 
@@ -111,6 +111,7 @@ class Dispatch:
         """Parts and numbered units in a van, by default one's own."""
         login = login or self._context.require("see_stock").login
         with self._context.reading() as session:
+            require_van(self._context, session, login)
             code = van_of(session, login)
             return (van_parts(session, code), van_units(session, code)) if code else ([], [])
 

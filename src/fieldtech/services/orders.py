@@ -16,11 +16,11 @@ from fieldtech.model.orders import CLOSED, FollowUp, Order, is_open
 from fieldtech.model.people import User
 from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context, Person
-from fieldtech.services.crew import on_it, orders_of
+from fieldtech.services.crew import on_it
 from fieldtech.services.leave_check import LeaveCheck, leave_check
 from fieldtech.services.order_index import KIND
 from fieldtech.services.order_view import UNDERWAY, OrderView, is_overdue, load_view
-from fieldtech.services.visibility import seen_order
+from fieldtech.services.visibility import seen_order, visible
 from fieldtech.store import search
 from fieldtech.store.lists import Page, PageKey, Sort, page
 
@@ -167,10 +167,7 @@ def _count(session: Session, name: str, person: Person, now: datetime) -> int:
 
 
 def _conditions(name: str, person: Person, now: datetime) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if not person.may("see_all_orders"):
-        own = select(Order.id).where(Order.created_by == person.login)
-        conditions.append(Order.id.in_(union(orders_of(person.login), own)))
+    conditions = [visible(person)]
     if name == "closed":
         conditions.append(Order.status.in_(CLOSED))
     elif name != "all":

@@ -15,6 +15,7 @@ from fieldtech.model.drafts.photos import PhotoRemovedDraft
 from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.machines.repair import WORKER
 from fieldtech.model.orders import Entry, Order, Photo
+from fieldtech.services.access_trail import note_access
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.facts_loader import load_duty
@@ -93,7 +94,8 @@ class Photos:
             order_id = session.scalar(wanted.limit(1))
             if order_id is None:
                 raise NotFound("no_such_photo")
-            seen_order(self._context, session, order_id)
+            number = seen_order(self._context, session, order_id).number
+        note_access(self._context, "photo", number)
         return self._context.blobs.get(sha)
 
     def _at_work(self, session: Session, order_id: Id) -> Order:

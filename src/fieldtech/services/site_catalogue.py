@@ -8,6 +8,7 @@ from fieldtech.model.catalogue import Action, Cause, Part
 from fieldtech.model.custody import Terminal
 from fieldtech.services.context import Context
 from fieldtech.services.stock import balance, van_of, van_parts
+from fieldtech.services.visibility import require_van
 
 MOST = 20
 
@@ -68,6 +69,7 @@ class SiteCatalogue:
         """Parts without a serial number in a technician's van."""
         self._context.require("see_stock")
         with self._context.reading() as session:
+            require_van(self._context, session, technician)
             van = van_of(session, technician)
             found = van_parts(session, van) if van else []
         return tuple(PartChoice(p.code, p.zh, p.en, p.unit, p.price_cents, p.quantity) for p in found)
@@ -79,6 +81,7 @@ class SiteCatalogue:
         named = or_(Part.code.ilike(words), Part.name_zh.ilike(words), Part.name_en.ilike(words))
         wanted = select(Part).where(Part.active, Part.serialised.is_(False), named).order_by(Part.code).limit(MOST)
         with self._context.reading() as session:
+            require_van(self._context, session, technician)
             van = van_of(session, technician)
             rows = session.scalars(wanted).all()
             found = [

@@ -194,8 +194,8 @@ def terminal_card(session: Session, terminal: Terminal, today: date) -> Terminal
     )
 
 
-def vehicle_card(session: Session, vehicle: Vehicle, today: date) -> VehicleCard:
-    """The card of one vehicle."""
+def vehicle_card(session: Session, vehicle: Vehicle, today: date, shown: ColumnElement[bool]) -> VehicleCard:
+    """The card of one vehicle; ``shown`` are the orders the person may see."""
     customer = session.get_one(Customer, vehicle.customer_id)
     there = select(Terminal).where(Terminal.place_kind == "vehicle", Terminal.place_ref == vehicle.id.hex)
     terminals = session.scalars(there.order_by(Terminal.number)).all()
@@ -215,12 +215,12 @@ def vehicle_card(session: Session, vehicle: Vehicle, today: date) -> VehicleCard
         customer.name,
         customer.preference,
         tuple(terminal_card(session, row, today) for row in terminals),
-        open_orders(session, Order.vehicle_id == vehicle.id),
+        open_orders(session, Order.vehicle_id == vehicle.id, shown),
         vehicle.active,
     )
 
 
-def customer_card(session: Session, customer: Customer) -> CustomerCard:
+def customer_card(session: Session, customer: Customer, shown: ColumnElement[bool]) -> CustomerCard:
     """The card of one customer; retired contacts, sites and vehicles are left out."""
     return CustomerCard(
         customer.id,
@@ -236,14 +236,14 @@ def customer_card(session: Session, customer: Customer) -> CustomerCard:
         _sites(session, customer),
         _vehicles(session, customer),
         _equipment(session, customer),
-        open_orders(session, Order.customer_id == customer.id),
+        open_orders(session, Order.customer_id == customer.id, shown),
         customer.active,
     )
 
 
-def open_orders(session: Session, which: ColumnElement[bool]) -> tuple[OpenOrder, ...]:
+def open_orders(session: Session, *which: ColumnElement[bool]) -> tuple[OpenOrder, ...]:
     """The unfinished orders, newest first."""
-    rows = session.scalars(select(Order).where(which, Order.status.not_in(CLOSED)).order_by(Order.id.desc()))
+    rows = session.scalars(select(Order).where(*which, Order.status.not_in(CLOSED)).order_by(Order.id.desc()))
     return tuple(OpenOrder(row.id, row.number, row.status, row.title, row.created_at) for row in rows)
 
 

@@ -1,17 +1,22 @@
 """The reading use cases behind the pages of vehicles, terminals, SIM cards and customers."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import NotFound
 from fieldtech.model.base import Base, Id
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Customer, Vehicle
+from fieldtech.model.orders import Order
+from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context
 from fieldtech.services.history import cards, lists
 from fieldtech.services.history.timelines import TimelineRow, item_timeline, vehicle_timeline
+from fieldtech.services.visibility import visible
 from fieldtech.store.lists import Page, PageKey
 
 T = TypeVar("T", bound=Base)
@@ -56,7 +61,10 @@ class History:
         """What is on the vehicle now; raises NotFound, as all below."""
         self._context.require("see_customers")
         with self._context.reading() as session:
-            return cards.vehicle_card(session, _row(session, Vehicle, vehicle_id), self._today())
+            shown = visible(self._context.require())
+            card = cards.vehicle_card(session, _row(session, Vehicle, vehicle_id), self._today(), shown)
+        note_access(self._context, "vehicle", card.number)
+        return card
 
     def terminal_card(self, terminal_id: Id) -> cards.TerminalCard:
         """Where the terminal is, its warranty and its SIM card."""
@@ -74,13 +82,21 @@ class History:
         """Contacts, sites, vehicles, preference and open orders (T36)."""
         self._context.require("see_customers")
         with self._context.reading() as session:
-            return cards.customer_card(session, _row(session, Customer, customer_id))
+            card = cards.customer_card(session, _row(session, Customer, customer_id), visible(self._context.require()))
+        note_access(self._context, "customer", card.number)
+        return card
 
     def vehicle_history(self, vehicle_id: Id) -> tuple[TimelineRow, ...]:
-        """Terminals, SIM cards, swaps, plates and orders of the vehicle, newest first."""
+        """Terminals, SIM cards, swaps, plates and orders of the vehicle, newest first.
+
+        A technician does not learn of orders in which he has no part, nor who was there.
+        """
         self._context.require("see_customers")
         with self._context.reading() as session:
-            return vehicle_timeline(session, _row(session, Vehicle, vehicle_id))
+            rows = vehicle_timeline(session, _row(session, Vehicle, vehicle_id))
+            wanted = select(Order.id).where(Order.vehicle_id == vehicle_id, visible(self._context.require()))
+            seen = frozenset(session.scalars(wanted))
+        return tuple(row if row.order_id in seen else _anonymous(row) for row in rows if _shown(row, seen))
 
     def terminal_history(self, terminal_id: Id) -> tuple[TimelineRow, ...]:
         """Every place of the terminal, newest first."""
@@ -96,6 +112,15 @@ class History:
 
     def _today(self) -> date:
         return self._context.local(self._context.now()).date()
+
+
+def _shown(row: TimelineRow, seen: frozenset[Id]) -> bool:
+    return row.what != "order" or row.order_id in seen
+
+
+def _anonymous(row: TimelineRow) -> TimelineRow:
+    """What was done on somebody else's order; what belongs to no order stays as it is."""
+    return replace(row, order_id=None, order="", by="") if row.order_id else row
 
 
 def _row(session: Session, model: type[T], row_id: Id) -> T:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row, literal, select
 from sqlalchemy.orm import Session
 
-from fieldtech.errors import Invalid, Problem, Refused
+from fieldtech.errors import Forbidden, Invalid, Problem, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.masters import MasterDraft
@@ -71,9 +71,12 @@ class Masters:
     def get(self, name: str, row_id: Id) -> MasterDraft:
         """The row as a draft to edit; raises NotFound."""
         kind = kind_of(name)
-        self._context.require(kind.see_right)
+        person = self._context.require(kind.see_right)
         with self._context.reading() as session:
-            return draft_of(session, kind, the_row(session, kind, row_id))
+            row = the_row(session, kind, row_id)
+            if isinstance(row, User) and not person.may("see_all_orders") and row.login != person.login:
+                raise Forbidden("not_your_own_card")
+            return draft_of(session, kind, row)
 
     def check(self, name: str, row_id: Id | None, draft: MasterDraft) -> tuple[Problem, ...]:
         """Everything that would keep the draft from being saved, the other rows considered."""
