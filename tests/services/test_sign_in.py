@@ -75,6 +75,18 @@ def test_the_wait_outlives_a_restart(office: Workplace, folder: Path) -> None:  
     assert wrong(again) == ["wait_before_pin"]
 
 
+def test_a_clock_set_back_locks_nobody_out(office: Workplace) -> None:  # P39
+    clock = stories.clock_of(office)
+    clock.advance(timedelta(days=1500))
+    wrong(office, times=FREE_TRIES)
+    clock.advance(timedelta(days=-1500))
+    with pytest.raises(Forbidden) as refusal:
+        office.access.sign_in("wulei", "0000")
+    assert refusal.value.params == {"seconds": str(round(LONGEST_WAIT.total_seconds()))}
+    clock.advance(LONGEST_WAIT)
+    assert office.access.sign_in("wulei", "0000").login == "wulei"
+
+
 def test_the_wait_is_of_one_person_only(office: Workplace) -> None:
     wrong(office, times=FREE_TRIES)
     assert office.access.sign_in("sunli", "0000").login == "sunli"

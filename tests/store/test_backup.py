@@ -69,6 +69,15 @@ def test_the_oldest_backups_go(filled: Database, tmp_path: Path, clock: FixedClo
     assert list_backups(tmp_path / "backups") == made[:1:-1]
 
 
+def test_a_backup_made_with_the_clock_set_back_stays(filled: Database, tmp_path: Path, clock: FixedClock) -> None:
+    for _ in range(3):
+        make_backup(filled, tmp_path / "backups", clock, keep=3)
+    clock.set(datetime(2020, 1, 1, tzinfo=UTC))
+    made = make_backup(filled, tmp_path / "backups", clock, keep=3)
+    assert made.is_file()
+    assert len(list_backups(made.parent)) == 3
+
+
 def test_a_backup_comes_back_and_the_replaced_file_is_kept(
     filled: Database, tmp_path: Path, clock: FixedClock, key: bytes
 ) -> None:

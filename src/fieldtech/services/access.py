@@ -54,6 +54,7 @@ class Access:
         with self._context.transaction() as session:
             user = session.scalar(select(User).where(User.login == login, User.can_login, User.active))
             tries = session.get(SignInTries, login)
+            self._mend_clock(tries)
             wait = self._seconds_left(tries)
             good = wait == 0 and check_pin(user.pin_hash if user else "", pin)
             if wait == 0:
@@ -106,6 +107,12 @@ class Access:
         """Remember that personal data were opened or exported (P39)."""
         with self._context.transaction() as session:
             self._log(session, self._context.require().login, what, ref)
+
+    def _mend_clock(self, tries: SignInTries | None) -> None:
+        """Nobody waits longer than the longest wait: a clock that was set back would lock him out for years."""
+        latest = self._context.now() + LONGEST_WAIT
+        if tries is not None and tries.blocked_until is not None and tries.blocked_until > latest:
+            tries.blocked_until = latest
 
     def _seconds_left(self, tries: SignInTries | None) -> int:
         if tries is None or tries.blocked_until is None:

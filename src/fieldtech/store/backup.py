@@ -34,7 +34,8 @@ def make_backup(database: Database, folder: Path, clock: Clock, *, keep: int = K
         finally:
             part.unlink(missing_ok=True)
         sync_folder(folder)
-        for old in list_backups(folder)[keep:]:
+        older = [path for path in list_backups(folder) if path.name != name]  # a clock set back makes it the "oldest"
+        for old in older[max(keep - 1, 0) :]:
             old.unlink()
     return folder / name
 
