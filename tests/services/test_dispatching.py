@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 import stories
-from fieldtech.errors import Refused
+from fieldtech.errors import Invalid, Refused
 from fieldtech.model.base import Id
+from fieldtech.model.customers import Site
 from fieldtech.model.drafts import intake, planning
 from fieldtech.model.drafts.onsite import ArrivalDraft, PartLineDraft, PickListDraft
 from fieldtech.services.orders import OrderQuery
@@ -184,14 +186,44 @@ def test_due_times_by_site_class(  # A27 T35
 ) -> None:
     workplace, order = prepared.open("plan_to_confirm", tmp_path / "data")
     set_order(workplace, order, site_class=site_class)
-    stories.clock_of(workplace).set(local(2026, 11, 18, 9, 55))
+    stories.clock_of(workplace).set(local(2026, 11, 18, 10, 40))  # written down later than it was agreed
     act_as(workplace, "zhoumin")
     promised = stories.CALL + timedelta(hours=5)
-    workplace.repairs.do(order, "submit", planning.ToldDraft("马骏", "phone", stories.CALL, True, promised))
+    agreed = local(2026, 11, 18, 9, 55)
+    workplace.repairs.do(order, "submit", planning.ToldDraft("马骏", "phone", agreed, True, promised))
     view = workplace.orders.view(order)
     assert view.due_depart and view.due_arrive
     assert view.due_depart.astimezone(stories.ZONE) == depart
     assert view.due_arrive.astimezone(stories.ZONE) == arrive
+
+
+def test_another_class_at_the_assignment_still_counts_from_the_agreement(  # A27 T35
+    approved: tuple[Workplace, Id],
+) -> None:
+    workplace, order = approved
+    told = workplace.orders.view(order).facts.get(planning.ToldDraft)
+    assert told is not None and told.at is not None
+    stories.later(workplace, 90)
+    workplace.repairs.do(order, "assign", replace(ASSIGN, site_class="A"))
+    view = workplace.orders.view(order)
+    assert (view.site_class, view.due_depart) == ("A", told.at + timedelta(hours=1))
+
+
+def test_the_site_gives_the_class(prepared: Prepared, tmp_path: Path) -> None:  # T35
+    workplace = prepared.demo(tmp_path / "data")
+    act_as(workplace, "admin")
+    with workplace.context.reading() as session:
+        row = session.scalars(select(Site).where(Site.number == f"{CALL.customer}-1")).one()
+    draft = workplace.masters.get("sites", row.id)
+    workplace.masters.save("sites", row.id, replace(draft, site_class="A"))  # type: ignore[call-arg]
+    act_as(workplace, "zhoumin")
+    order = workplace.repairs.register(replace(CALL, site=row.number)).id
+    assert workplace.orders.view(order).site_class == "A"
+    workplace.repairs.note(order, CALL)
+    assert workplace.orders.view(order).site_class == "B"
+    with pytest.raises(Invalid) as refusal:
+        workplace.repairs.register(replace(CALL, site="C001-1"))
+    assert [(p.field, p.code) for p in refusal.value.problems] == [("site", "not_this_customers_site")]
 
 
 @pytest.mark.parametrize(

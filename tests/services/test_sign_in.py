@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 import stories
 from fieldtech.clock import FixedClock
@@ -13,7 +13,7 @@ from fieldtech.logs import start_log, stop_log
 from fieldtech.model.people import AccessLog, User
 from fieldtech.services.access import FIRST_WAIT, FREE_TRIES, LONGEST_WAIT
 from fieldtech.services.workplace import Workplace
-from prepared import Prepared, act_as
+from prepared import Prepared, act_as, fingerprint
 
 
 @pytest.fixture
@@ -166,3 +166,21 @@ def test_the_log_file_says_nothing_of_people(prepared: Prepared, folder: Path, t
     written = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "logs").glob("*"))
     for personal in ("马骏", "18912345671", "津C8R071", "大港路", "135790", stories.NEW_SIM, "860123040500844"):
         assert personal not in written
+
+
+@pytest.mark.parametrize(
+    ("values", "code"), [({"active": False}, "retired_meanwhile"), ({"role": "TE"}, "role_changed")]
+)
+def test_whoever_was_retired_or_demoted_writes_nothing_more(  # P39
+    office: Workplace, values: dict[str, object], code: str
+) -> None:
+    office.access.sign_in("zhoumin", "0000")
+    with office.context.database.transaction() as session:  # as synchronising brings it
+        session.execute(update(User).where(User.login == "zhoumin").values(**values))
+        office.context.op(session, "test", "users", "", {})
+    before = fingerprint(office)
+    with pytest.raises(Forbidden) as refusal:
+        office.repairs.register(stories.intake())
+    assert refusal.value.code == code
+    assert fingerprint(office) == before
+    assert office.access.sign_in("sunli", "0000").login == "sunli", "the next one may come in"

@@ -51,7 +51,7 @@ class Access:
 
         An unknown login gets the same answer as a wrong PIN.
         """
-        with self._context.transaction() as session:
+        with self._context.database.transaction() as session:  # whoever was here before need not be here any more
             user = session.scalar(select(User).where(User.login == login, User.can_login, User.active))
             tries = session.get(SignInTries, login)
             self._mend_clock(tries)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.clock import Clock
@@ -14,6 +15,7 @@ from fieldtech.errors import Forbidden
 from fieldtech.model.base import Id
 from fieldtech.model.facts import Actor
 from fieldtech.model.local import Op
+from fieldtech.model.people import User
 from fieldtech.paths import DataFolder
 from fieldtech.services.rights import allowed
 from fieldtech.store.blobs import Blobs
@@ -77,11 +79,20 @@ class Context:
         """A session that commits when its block ends and rolls back if it raises.
 
         The operation appended in it carries every synced row that was written, so that the office can replay it.
+        Raises Forbidden for a person who was retired or got another role since he signed in (P39).
         """
         with self.database.transaction() as session:
+            self._must_still_be(session)
             recorder = RowRecorder(session)
             yield session
             recorder.attach()
+
+    def _must_still_be(self, session: Session) -> None:
+        if self.person is None:
+            return
+        found = session.execute(select(User.role, User.active).where(User.login == self.person.login)).first()
+        if found is not None and (not found.active or found.role != self.person.role):
+            raise Forbidden("retired_meanwhile" if not found.active else "role_changed")
 
     def reading(self) -> AbstractContextManager[Session]:
         """A session for looking, which sees one consistent state."""

@@ -34,11 +34,14 @@ def apply(context: Context, session: Session, order: Order, step: Step, facts: F
 def _submit(context: Context, session: Session, order: Order, facts: Facts) -> None:
     told = facts.get(planning.ToldDraft)
     order.promised_at = told.promised_at if told and told.promised_at else order.promised_at
-    _set_due(context, session, order)
+    _set_due(context, session, order, facts)
 
 
-def _set_due(context: Context, session: Session, order: Order) -> None:
-    due = order_due_times(session, order.site_class, order.centre_code, context.now(), context.zone)
+def _set_due(context: Context, session: Session, order: Order, facts: Facts) -> None:
+    """Counted from the customer's yes, also when the site turns out to be of another class later (B09)."""
+    told, now = facts.get(planning.ToldDraft), context.now()
+    agreed = min(told.at, now) if told and told.agreed and told.at else now
+    due = order_due_times(session, order.site_class, order.centre_code, agreed, context.zone)
     if due:
         order.due_depart, order.due_arrive = due.depart, due.arrive
 
@@ -51,7 +54,7 @@ def _assign(context: Context, session: Session, order: Order, facts: Facts) -> N
     order.slot_from, order.slot_to = draft.slot_from, draft.slot_to
     changed, order.site_class = order.site_class != draft.site_class, draft.site_class
     if changed or order.due_arrive is None:
-        _set_due(context, session, order)
+        _set_due(context, session, order, facts)
 
 
 def _assign_emergency(context: Context, session: Session, order: Order, facts: Facts) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, NotFound, Problem
 from fieldtech.model.catalogue import Symptom
-from fieldtech.model.customers import Customer, Equipment, Vehicle
+from fieldtech.model.customers import Customer, Equipment, Site, Vehicle
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
@@ -18,7 +18,7 @@ def correct(context: Context, session: Session, order: Order, draft: IntakeDraft
     """A corrected call corrects the row that lists and rules read; raises NotFound, Invalid."""
     require_past(draft, context.now(), context.zone)
     customer, vehicle, equipment = parties_of(session, draft)
-    order.customer_id, order.site_class = customer.id, customer.site_class
+    order.customer_id, order.site_class = customer.id, site_class_of(session, draft, customer)
     order.vehicle_id = vehicle.id if vehicle else None
     order.equipment_id = equipment.id if equipment else None
     order.emergency, order.promised_at = draft.emergency, draft.promised_at
@@ -51,6 +51,16 @@ def parties_of(session: Session, draft: IntakeDraft) -> tuple[Customer, Vehicle 
     if vehicle is None and equipment is None:
         raise Invalid([Problem("vehicle", "vehicle_or_equipment")])
     return customer, vehicle, equipment
+
+
+def site_class_of(session: Session, draft: IntakeDraft, customer: Customer) -> str:
+    """The class of the site where the thing is, else the customer's (T35); raises Invalid for another's site."""
+    if not draft.site:
+        return customer.site_class
+    site = session.scalar(select(Site).where(Site.number == draft.site, Site.customer_id == customer.id))
+    if site is None:
+        raise Invalid([Problem("site", "not_this_customers_site")])
+    return site.site_class or customer.site_class
 
 
 def title_of(session: Session, draft: IntakeDraft) -> str:

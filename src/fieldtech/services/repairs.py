@@ -25,7 +25,7 @@ from fieldtech.services.charges import at_price
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.facts_loader import company_figures, load_facts
-from fieldtech.services.intake_rows import parties_of, require_past, title_of
+from fieldtech.services.intake_rows import parties_of, require_past, site_class_of, title_of
 from fieldtech.services.numbers import NUMBER_FORM, REPAIR_PREFIX, next_number
 from fieldtech.services.order_index import index_order
 from fieldtech.services.shown import under_what_is_shown
@@ -85,7 +85,7 @@ class Repairs:
                 created_at=now,
                 created_by=person.login,
                 first_responder=person.login,
-                site_class=customer.site_class,
+                site_class=site_class_of(session, draft, customer),
                 promised_at=draft.promised_at,
                 changed_at=now,
             )
