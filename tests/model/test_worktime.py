@@ -7,17 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldtech.model.worktime import (
-    WorkCalendar,
-    bundled_calendar,
-    bundled_site_classes,
-    due_times,
-)
+from fieldtech.model.bundled import bundled_rows
+from fieldtech.model.worktime import SiteClass, WorkCalendar, calendar_from_rows, due_times
 from fieldtech.words import known
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-CALENDAR = bundled_calendar(SHANGHAI)
-CLASSES = bundled_site_classes()
+CALENDAR = calendar_from_rows(bundled_rows("holidays_cn"), SHANGHAI)
+CLASSES = {
+    row["class"]: SiteClass(
+        row["class"],
+        row["depart_rule"],
+        int(row["depart_within_minutes"]) if row["depart_within_minutes"] else None,
+        int(row["arrive_within_minutes"]),
+        row["clock"],
+    )
+    for row in bundled_rows("site_classes")
+}
 moments = st.datetimes(datetime(2025, 12, 1), datetime(2027, 2, 1)).map(lambda d: d.replace(tzinfo=UTC))
 
 

@@ -58,7 +58,6 @@ ELSEWHERE: dict[str, Call] = {
     "repairs.register": lambda w, o: w.repairs.register(stories.intake()),
     "follow_ups.open": lambda w, o: w.follow_ups.open(),
     "follow_ups.settle": lambda w, o: w.follow_ups.settle(o, "done"),
-    "dispatch.my_day": lambda w, o: w.dispatch.my_day(),
     "dispatch.van": lambda w, o: w.dispatch.van(),
     "day.stops": lambda w, o: w.day.stops(),
     "drafts.save": lambda w, o: w.drafts.save("note", "x", {}),
@@ -72,7 +71,6 @@ ELSEWHERE: dict[str, Call] = {
     "access.check": lambda w, o: w.access.check("0000"),
     "access.change_pin": lambda w, o: w.access.change_pin("0000", "2580"),
     "access.set_pin": lambda w, o: w.access.set_pin("wulei", "2580"),
-    "access.log": lambda w, o: w.access.log("x", "y"),
 }
 
 BESIDE: dict[str, Call] = {
@@ -181,7 +179,7 @@ def test_lists_and_counts_leave_out_others_orders(site: tuple[Workplace, Id]) ->
         assert workplace.orders.counts(("open",))["open"] == len(seen)
     act_as(workplace, "zhaoqiang")
     assert sum(workplace.orders.counts(FILTERS).values()) == 0
-    assert workplace.day.stops() == () and workplace.dispatch.my_day() == []
+    assert workplace.day.stops() == ()
     assert workplace.follow_ups.open(mine=False) == []
 
 

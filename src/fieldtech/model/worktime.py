@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from fieldtech.model.bundled import bundled_rows
-
 OPENS, CLOSES = time(8, 30), time(17, 30)  # A27
 _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)
@@ -139,25 +137,6 @@ def calendar_from_rows(
     days = {date.fromisoformat(row["date"]): row["kind"] == "workday" for row in listed}
     years = frozenset(int(row["date"][:4]) for row in listed if row["status"] == "provisional")
     return WorkCalendar(zone, days, years, opens, closes)
-
-
-def bundled_calendar(zone: ZoneInfo) -> WorkCalendar:
-    """The calendar that comes with the program."""
-    return calendar_from_rows(bundled_rows("holidays_cn"), zone)
-
-
-def bundled_site_classes() -> dict[str, SiteClass]:
-    """The site classes that come with the program, by code."""
-    return {
-        row["class"]: SiteClass(
-            row["class"],
-            row["depart_rule"],
-            int(row["depart_within_minutes"]) if row["depart_within_minutes"] else None,
-            int(row["arrive_within_minutes"]),
-            row["clock"],
-        )
-        for row in bundled_rows("site_classes")
-    }
 
 
 def _after(start: datetime, minutes: int, clock: str, calendar: WorkCalendar) -> datetime:

@@ -103,11 +103,6 @@ class Access:
             self._context.op(session, "set_pin", "users", user.id, {})
         return Change("user", user.id, login)
 
-    def log(self, what: str, ref: str) -> None:
-        """Remember that personal data were opened or exported (P39)."""
-        with self._context.transaction() as session:
-            self._log(session, self._context.require().login, what, ref)
-
     def _mend_clock(self, tries: SignInTries | None) -> None:
         """Nobody waits longer than the longest wait: a clock that was set back would lock him out for years."""
         latest = self._context.now() + LONGEST_WAIT

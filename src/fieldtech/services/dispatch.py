@@ -16,7 +16,7 @@ from fieldtech.model.orders import Order
 from fieldtech.model.people import User
 from fieldtech.services.charges import SIM_PART
 from fieldtech.services.context import Context
-from fieldtech.services.crew import OPEN_WITH_TECHNICIAN, crew_fact, on_it
+from fieldtech.services.crew import crew_fact
 from fieldtech.services.facts_loader import load_facts
 from fieldtech.services.stock import VanPart, balance, van_of, van_parts
 from fieldtech.services.visibility import require_van, seen_order
@@ -37,17 +37,6 @@ class Candidate:
     open_orders: int
     overlaps: tuple[str, ...]
     parts_missing: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class DayStop:
-    """One order of a technician's day."""
-
-    id: Id
-    number: str
-    status: str
-    slot_from: datetime | None
-    slot_to: datetime | None
 
 
 @dataclass(frozen=True)
@@ -79,7 +68,7 @@ class PickLine:
 
 
 class Dispatch:
-    """Reading for the dispatcher and the technician's day."""
+    """Reading for the dispatcher: who could go, and with what."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -98,14 +87,6 @@ class Dispatch:
             found = [self._candidate(session, user, order, facts, start, end) for user in session.scalars(wanted)]
         return sorted(found, key=lambda c: (c.role == "EX", bool(c.overlaps), not c.skilled, not c.same_centre,
                                             len(c.parts_missing), c.open_orders, c.login))  # fmt: skip
-
-    def my_day(self) -> list[DayStop]:
-        """The orders of the technician signed in that are assigned and not yet signed, by time."""
-        person = self._context.require("see_orders")
-        wanted = select(Order).where(on_it(person.login), Order.status.in_(OPEN_WITH_TECHNICIAN))
-        with self._context.reading() as session:
-            rows = session.scalars(wanted.order_by(Order.slot_from, Order.id)).all()
-        return [DayStop(o.id, o.number, o.status, o.slot_from, o.slot_to) for o in rows]
 
     def van(self, login: str = "") -> tuple[list[VanPart], list[VanUnit]]:
         """Parts and numbered units in a van, by default one's own."""

@@ -36,9 +36,7 @@ def leave_check(view: OrderView) -> LeaveCheck:
 
 
 def _ahead(view: OrderView) -> list[Problem]:
-    name = {"departed": "arrive", "arrived": "start_work", "in_repair": "finish", "to_sign": "sign_off"}.get(
-        view.status
-    )
+    name = _AHEAD.get(view.status)
     if name is None:
         return []
     found = [p for p in unmet(REPAIR.step(name), view.facts) if p.field != "assign"]

@@ -9,7 +9,7 @@ from fieldtech.model.catalogue import Symptom
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Customer, Equipment, Vehicle
 from fieldtech.model.drafts.intake import IntakeDraft
-from fieldtech.model.orders import Entry, Order, Swap
+from fieldtech.model.orders import CrewMember, Entry, Order, Swap
 from fieldtech.model.people import User
 from fieldtech.services.mounted import terminal_on
 from fieldtech.services.swap_rules import sim_in
@@ -36,8 +36,8 @@ def _texts(session: Session, order: Order) -> Iterator[str]:
         yield from (vehicle.plate, vehicle.vin, vehicle.driver_name, vehicle.driver_mobile)
         yield from _units(session, order, vehicle)
     yield from _intake(session, order)
-    if user := session.scalar(select(User).where(User.login == order.technician)):
-        yield user.name
+    crew = select(CrewMember.login).where(CrewMember.order_id == order.id)
+    yield from session.scalars(select(User.name).where(User.login.in_(crew)))
 
 
 def _units(session: Session, order: Order, vehicle: Vehicle) -> Iterator[str]:

@@ -27,7 +27,8 @@ class OpeningScreen(Live, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("opening_screen")
-        self._state, self._error, self._new = "opening", FieldtechError(""), False
+        self._state, self._new = "opening", False
+        self._error: FieldtechError | None = None
         self._heading = Label("", 22, 600, wrap=True)
         self._text = Label("", 14, tone="muted", wrap=True)
         self._bar = QProgressBar()
@@ -82,7 +83,7 @@ class OpeningScreen(Live, QWidget):
         self._say()
 
     def _say(self) -> None:
-        if self._state == "failed":
+        if self._state == "failed" and self._error is not None:
             self._heading.setText(self.tr("The data cannot be opened"))
             self._text.setText("")
             self._problem.set("danger", sentence(self._error.code, **self._error.params))

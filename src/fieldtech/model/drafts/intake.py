@@ -63,7 +63,7 @@ class IntakeDraft(Draft):
         elif identify("msisdn", self.phone).verdict == "error":
             landline = identify("landline", self.phone)
             if landline.verdict != "ok":
-                yield Problem("phone", "phone_shape", "warning")
+                yield Problem("phone", "phone_unusual", "warning")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,60 @@
+"""The vocabulary is complete: every code the program raises has a sentence, alike in both languages."""
+
+import ast
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import fieldtech
+from fieldtech.paths import resources
+from fieldtech.words import known
+
+SOURCES = sorted(Path(fieldtech.__file__).parent.rglob("*.py"))
+ERRORS = ("Forbidden", "NotFound", "Conflict", "MachineError", "FieldtechError", "BadCell", "SealBroken")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def codes(tree: ast.AST) -> Iterator[str]:
+    """The literal codes of problems and errors in a module."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        if node.func.id == "Problem":
+            found = node.args[1:2] or [k.value for k in node.keywords if k.arg == "code"]
+        else:
+            found = node.args[:1] if node.func.id in ERRORS else []
+        made_up = {
+            id(part) for arg in found for n in ast.walk(arg) if isinstance(n, ast.JoinedStr) for part in n.values
+        }
+        constants = (n for arg in found for n in ast.walk(arg) if isinstance(n, ast.Constant) and id(n) not in made_up)
+        yield from (n.value for n in constants if isinstance(n.value, str))
+
+
+def rows() -> list[dict[str, str]]:
+    tables = sorted((resources() / "words").glob("*.csv"))
+    return [row for path in tables for row in csv.DictReader(path.open(encoding="utf-8", newline=""))]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_every_code_has_a_sentence(path: Path) -> None:
+    told = set(codes(ast.parse(path.read_text(encoding="utf-8"))))
+    assert {code for code in told if not known(f"problem.{code}")} == set()
+
+
+def test_there_are_codes() -> None:
+    told = {code for path in SOURCES for code in codes(ast.parse(path.read_text(encoding="utf-8")))}
+    assert {"no_right", "required", "disk_full", "role_changed"} <= told
+
+
+def test_both_languages_say_the_same_values() -> None:
+    differing = [r["code"] for r in rows() if set(PLACEHOLDER.findall(r["zh"])) != set(PLACEHOLDER.findall(r["en"]))]
+    assert differing == []
+
+
+def test_no_code_is_given_twice_with_another_sentence() -> None:
+    seen: dict[str, tuple[str, str]] = {}
+    for row in rows():
+        assert seen.setdefault(row["code"], (row["zh"], row["en"])) == (row["zh"], row["en"]), row["code"]
