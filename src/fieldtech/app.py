@@ -30,12 +30,14 @@ from fieldtech.ui.window import MainWindow
 if TYPE_CHECKING:
     from fieldtech.services.workplace import Workplace
 
+SETTLED_MS = 3000  # after opening: the pages are built, and somebody types his PIN
 Opener = Callable[[Path, str], Any]
 Furnisher = Callable[[MainWindow, Any, KeptSettings, str], Any]
 
 
 def run_window(*, data: Path | None = None, language: str | None = None, user: str | None = None) -> int:
     """Open the window on a data folder and stay until it is closed; returns the exit code."""
+    gc.disable()  # until all is loaded: looking for garbage among what stays costs a fifth of the start
     folder = DataFolder(data or default_data_dir())
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -48,12 +50,13 @@ def run_window(*, data: Path | None = None, language: str | None = None, user: s
     reporter.install()
     log = start_log(folder.logs)
     opening = Opening(window, settings, folder.root, user or "")
-    opening.opened.connect(spare_what_stays)
+    opening.opened.connect(lambda: QTimer.singleShot(SETTLED_MS, spare_what_stays))
     window.show()
     QTimer.singleShot(0, opening.start)
     try:
         return app.exec()
     finally:
+        gc.enable()
         opening.close()
         reporter.remove()
         stop_log(log)
@@ -62,6 +65,7 @@ def run_window(*, data: Path | None = None, language: str | None = None, user: s
 def spare_what_stays(_workplace: object = None) -> None:
     """Modules and tables live as long as the program: walking them took the garbage collector 0.1 s each time."""
     gc.freeze()
+    gc.enable()
 
 
 def make_window(app: QApplication, settings: KeptSettings, cache: Path, language: str = "") -> MainWindow:
