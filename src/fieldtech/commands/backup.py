@@ -1,4 +1,4 @@
-"""``fieldtech backup``: an encrypted copy of the database, checked."""
+"""``fieldtech backup``: an encrypted copy of the database, checked, with its photos and sheets when it goes away."""
 
 import argparse
 import json
@@ -6,13 +6,15 @@ from pathlib import Path
 
 from fieldtech.commands.opening import ask_passphrase, open_workplace, sign_in
 from fieldtech.store.backup import make_backup
+from fieldtech.store.carrying import BESIDE, copy_files
 from fieldtech.store.failures import os_failures_told
 from fieldtech.store.wrapped_key import wrap_key
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``backup`` to the command line."""
-    parser = subparsers.add_parser("backup", help="make an encrypted backup of the database")
+    parser = subparsers.add_parser("backup", help="make an encrypted backup")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="another disk: database, photos and sheets")
     parser.add_argument(
         "--recovery-key", type=Path, metavar="KEY",
         help="also write the key there, under a passphrase: without it a backup is lost with the computer",
@@ -26,9 +28,11 @@ def run(args: argparse.Namespace) -> int:
         sign_in(workplace, args)
         context = workplace.context
         context.require("backup")
-        path = make_backup(context.database, context.folder.backups, context.clock)
-        if args.recovery_key:
+        if args.recovery_key:  # first: a backup without its key looks finished and is not
             with os_failures_told(args.recovery_key):
                 wrap_key(args.recovery_key, context.database.key, ask_passphrase())
+        path = make_backup(context.database, args.out or context.folder.backups, context.clock)
+        if args.out:
+            copy_files(context.folder.blobs, args.out / BESIDE)
     print(json.dumps({"file": str(path)}) if args.json else path)
     return 0

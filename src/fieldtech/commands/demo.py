@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     spoken = language(args)
     if args.window:
-        return _open_window(args.out / "data", spoken)
+        return _open_window(args.out / "data", args.lang)
     player: Any = import_module("fieldtech.demo.play")  # loads Qt, which help and other commands do not need
     try:
         played = player.play(args.out, spoken, args.theme)
@@ -44,9 +44,10 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _open_window(folder: Path, spoken: str) -> int:
+def _open_window(folder: Path, asked: str | None) -> int:
+    """In the language asked for, else in the one chosen there last time."""
     stage: Any = import_module("fieldtech.demo.stage")
     if not (folder / "fieldtech.db").exists():
         stage.furnished(folder).close()
     window: Any = import_module("fieldtech.app")
-    return int(window.run_window(data=folder, language=spoken))
+    return int(window.run_window(data=folder, language=asked))

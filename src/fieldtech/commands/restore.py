@@ -7,6 +7,7 @@ from pathlib import Path
 from fieldtech.commands.opening import ask_passphrase, ask_pin, data_folder, login_of
 from fieldtech.paths import DataFolder
 from fieldtech.services.restoring import restore
+from fieldtech.store.carrying import BESIDE, copy_files
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,5 +23,6 @@ def run(args: argparse.Namespace) -> int:
     folder = data_folder(args)
     login = login_of(args)
     restore(folder, args.file, login, ask_pin(), passphrase=ask_passphrase, recovery=args.recovery_key)
+    copy_files(args.file.parent / BESIDE, DataFolder(folder).blobs)  # of a backup made with --out
     print(json.dumps({"restored": str(args.file)}) if args.json else DataFolder(folder).database)
     return 0
