@@ -1,5 +1,6 @@
 """The window's shell: pages, keys, palette, toasts, sheets, the lock screen."""
 
+import gc
 from collections.abc import Callable
 
 import gallery
@@ -184,6 +185,21 @@ def test_tab_stays_inside_a_sheet(window: MainWindow) -> None:
         assert dialog.isAncestorOf(focus)
         seen.add(focus.objectName())
     assert seen == {"reason", "cancel", "submit", "close"}
+
+
+def test_searching_goes_on_after_a_dialog_was_closed(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = ConfirmDialog(window, "Retire?", "It stays in old orders.", "Retire")
+    dialog.open()
+    dialog.close_sheet()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.deleteLater()
+    del dialog
+    gc.collect()
+    press(window, Qt.Key.Key_F)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "hai")
+    assert field.text() == "hai"
 
 
 def test_a_bug_reaches_the_crash_dialog(window: MainWindow, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fieldtech.demo.repair_story import RepairStory
 from fieldtech.demo.stage import Stage
+from fieldtech.demo.unhandled import complain, unhandled
 
 SHEETS = (("service", "zh"), ("service", "en"), ("service", "both"), ("dispatch", "zh"), ("dispatch", "en"),
           ("label", "zh"), ("blank", "zh"), ("blank", "en"))  # fmt: skip
@@ -23,7 +24,13 @@ class Played:
 
 def play(out: Path, language: str = "zh_CN", theme: str = "light") -> Played:
     """Play into ``out``: ``screens/``, ``sheets/`` and ``data/``; raises FileExistsError when data are there."""
-    stage = Stage(out, language, theme)
+    with unhandled() as bugs:
+        played = _play(Stage(out, language, theme), out)
+    complain(bugs)
+    return played
+
+
+def _play(stage: Stage, out: Path) -> Played:
     try:
         story = RepairStory(stage)
         number = story.play()

@@ -1,8 +1,10 @@
 """A dialog inside the window: the page stays in sight, Esc closes and never discards, Enter submits."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from fieldtech.ui.kit.boxes import Items, add, row
@@ -149,18 +151,37 @@ class Sheet(Live, QWidget):
 
     def tab_stops(self) -> list[QWidget]:
         """Everything Tab reaches: contents, buttons, and the cross last."""
-        stops: list[QWidget] = []
-        at = self.frame.nextInFocusChain()
-        while at is not None and at is not self.frame:
-            if self.frame.isAncestorOf(at) and _takes_tab(at) and at is not self.close_button:
-                stops.append(at)
-            at = at.nextInFocusChain()
+        stops = [stop for stop in _laid_out(self.frame) if _takes_tab(stop) and stop is not self.close_button]
         contents = [stop for stop in stops if self.buttons.indexOf(stop) < 0]
         buttons = [stop for stop in stops if self.buttons.indexOf(stop) >= 0]
         return [*contents, *buttons, self.close_button]
 
     def _first_field(self) -> QWidget | None:
         return next(iter(self.tab_stops()), None)
+
+
+def _laid_out(widget: QWidget) -> Iterator[QWidget]:
+    """Everything inside, in the order of the layouts.
+
+    Walking Qt's focus chain instead would leave the window's other fields to the life of this sheet.
+    """
+    layout = widget.layout()
+    placed = list(_placed(layout)) if layout is not None else []
+    others = [child for child in widget.children() if isinstance(child, QWidget) and child not in placed]
+    for child in (*placed, *others):
+        yield child
+        yield from _laid_out(child)
+
+
+def _placed(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield widget
+        elif (inner := item.layout()) is not None:
+            yield from _placed(inner)
 
 
 def _takes_tab(widget: QWidget) -> bool:
