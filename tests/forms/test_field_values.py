@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from fieldtech.forms.choice_fields import YesNo
 from fieldtech.forms.field import Field
 from fieldtech.forms.moments import read_date, read_moment, show_moment
-from fieldtech.forms.text_fields import GrowingText, Integer, Money
+from fieldtech.forms.text_fields import GrowingText, Integer, LongText, Money
 from fieldtech.ui.kit.choices import Segmented
 from fieldtech.ui.theme import Theme
 
@@ -90,3 +90,17 @@ def test_a_long_text_grows_with_its_lines(qtbot: QtBot, theme: Theme) -> None:
     edit.setPlainText("\n".join("line" for _ in range(5)))
     assert edit.height() > before
     assert edit.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(("before", "pasted"), [("", "长" * 15000), ("abc" * 10, "长😀" * 8000)])
+def test_a_paste_longer_than_the_field_is_cut_once(qtbot: QtBot, theme: Theme, before: str, pasted: str) -> None:
+    editor = LongText(name="text", label="Text").editor()
+    qtbot.addWidget(editor.widget)
+    assert isinstance(editor.widget, GrowingText)
+    editor.set_value(before)
+    QApplication.clipboard().setText(pasted)
+    editor.widget.paste()
+    qtbot.waitUntil(lambda: len(editor.value()) == 4000)
+    assert editor.value() == (pasted + before)[: 4000 - len(before)] + before
+    editor.widget.undo()
+    assert editor.value() == before

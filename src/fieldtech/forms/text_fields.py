@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from fieldtech.errors import Problem
@@ -205,8 +205,12 @@ class GrowingText(QPlainTextEdit):
 class _LongTextEditor(Editor):
     def __init__(self, field: LongText) -> None:
         self.edit = GrowingText(field.lines)
+        self._cutting = False
         super().__init__(field, self.edit)
         self.edit.setReadOnly(field.read_only)
+        # the document must not be changed while it tells of a change
+        self._later = QTimer(self.edit, singleShot=True, interval=0)
+        self._later.timeout.connect(self._cut)
         self.edit.textChanged.connect(self._changed)
         self.adopt(field)
 
@@ -221,10 +225,38 @@ class _LongTextEditor(Editor):
         self.edit.setPlainText(value or "")
 
     def _changed(self) -> None:
-        longest = getattr(self.field, "longest", 4000)
-        if len(self.edit.toPlainText()) > longest:
-            self.edit.textCursor().deletePreviousChar()
+        if not self._cutting:
+            if len(self.edit.toPlainText()) > getattr(self.field, "longest", 4000):
+                self._later.start()
+            self.edited.emit()
+
+    def _cut(self) -> None:
+        """Take away what is too much, in one go and where it was put in; one undo takes both back."""
+        text, cursor = self.edit.toPlainText(), self.edit.textCursor()
+        too_many = len(text) - getattr(self.field, "longest", 4000)
+        if too_many <= 0:
+            return
+        head = _before(text, cursor.position())
+        head = head if len(head) >= too_many else text
+        self._cutting = True
+        try:
+            cursor.joinPreviousEditBlock()
+            cursor.setPosition(_units(head[: len(head) - too_many]))
+            cursor.setPosition(_units(head), QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            cursor.endEditBlock()
+        finally:
+            self._cutting = False
         self.edited.emit()
+
+
+def _units(text: str) -> int:
+    """Its length as Qt counts: in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _before(text: str, units: int) -> str:
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore")
 
 
 def _plain(text: str) -> str:
