@@ -72,12 +72,6 @@ class CustomersPage(DirectoryPage):
         """A part of the customer shown."""
         return _PARTS[list_name](customer=self._card.number if self._card else "")
 
-    def show_record(self, record: Id) -> None:
-        """Opening personal data is remembered (P39)."""
-        if record != self.record:
-            self.workplace.access.log("customer_opened", record.hex)
-        super().show_record(record)
-
     def shown(self, record: Id) -> Shown:
         """What a person on the telephone asks for first comes first."""
         card = self._card = self.workplace.history.customer_card(record)
