@@ -167,10 +167,11 @@ def _laid_out(widget: QWidget) -> Iterator[QWidget]:
     """
     layout = widget.layout()
     placed = list(_placed(layout)) if layout is not None else []
-    others = [child for child in widget.children() if isinstance(child, QWidget) and child not in placed]
-    for child in (*placed, *others):
-        yield child
-        yield from _laid_out(child)
+    inside = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
+    for child in (*placed, *(child for child in inside if child not in placed)):
+        if isValid(child):  # lists that pop up come and go
+            yield child
+            yield from _laid_out(child)
 
 
 def _placed(layout: QLayout) -> Iterator[QWidget]:
