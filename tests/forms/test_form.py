@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from fieldtech.errors import Problem
+from fieldtech.errors import MachineError, Problem
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
 
@@ -150,3 +151,31 @@ def test_labels_follow_the_language_and_values_stay(form: IntakeForm, language: 
     qtbot.waitUntil(lambda: form.cell("caller").label.text() == "报修人")
     assert form.findChild(Button, "symptoms_S02").text() == "不上线"
     assert (form.draft().caller, form.draft().symptoms, form.draft().channel) == ("Li Wei", ("S02",), "hotline")
+
+
+def test_a_full_disk_is_said_and_tried_again(form: IntakeForm, keeper: Keeper, qtbot: QtBot) -> None:
+    keeper.trouble = MachineError("disk_full", file="fieldtech.db")
+    with qtbot.waitSignal(form.failed, timeout=1000):
+        type_into(form, "caller", "Li Wei")
+    assert form.unsaved
+    assert [banner.title for banner in form.findChildren(Banner) if banner.isVisible()] == ["NOT saved"]
+    form.hide()
+    form.show()
+    keeper.trouble = None
+    with qtbot.waitSignal(form.saved, timeout=5000):
+        pass
+    assert keeper.kept["intake_form", "order-1"]["caller"] == "Li Wei"
+    assert not form.unsaved
+    assert [banner for banner in form.findChildren(Banner) if banner.isVisible()] == []
+
+
+def test_what_one_typed_never_becomes_the_draft_of_another(form: IntakeForm, keeper: Keeper) -> None:
+    keeper.trouble = MachineError("disk_full", file="fieldtech.db")
+    type_into(form, "caller", "Li Wei")
+    form.flush()
+    keeper.trouble, keeper.owner = None, "wulei"
+    form.flush()
+    assert keeper.kept == {}
+    keeper.owner = "zhoumin"
+    form.flush()
+    assert keeper.kept["intake_form", "order-1"]["caller"] == "Li Wei"

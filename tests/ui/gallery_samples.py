@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from fieldtech.errors import FieldtechError
 from fieldtech.forms.choice_fields import Chips, Choice, Segments, Tick
 from fieldtech.forms.date_fields import Date, Moment
 from fieldtech.forms.field import Field
@@ -30,12 +31,16 @@ class Keeper:
         self.kept: dict[tuple[str, str], dict[str, Any]] = {}
         self.writes = 0
         self.at = NOW
+        self.owner = "zhoumin"
+        self.trouble: FieldtechError | None = None
 
     @property
     def body(self) -> dict[str, Any]:
         return self._found
 
     def save(self, form: str, key: str, body: dict[str, Any]) -> datetime:
+        if self.trouble is not None:
+            raise self.trouble
         self.kept[form, key] = body
         self.writes += 1
         return self.at

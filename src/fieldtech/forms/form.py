@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldtech.errors import Problem
+from fieldtech.errors import FieldtechError, Problem
 from fieldtech.forms.choice_fields import Tick
 from fieldtech.forms.field import Editor, Field
 from fieldtech.forms.keeper import DraftKeeper
@@ -21,9 +21,11 @@ from fieldtech.model.drafts.base import Draft
 from fieldtech.model.identifiers.recognise import recognise
 from fieldtech.ui.kit.field_grid import FieldGrid, Labelled
 from fieldtech.ui.kit.live import Live
+from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import sentence
 
 SAVE_AFTER_MS = 150
+TRY_AGAIN_MS = 2000
 _RAW = "_raw"
 
 
@@ -41,6 +43,7 @@ class Form(Live, QWidget, Generic[D]):
 
     edited = Signal()
     saved = Signal(object)  # the time of saving
+    failed = Signal(object)  # a FieldtechError: nothing typed since is saved; it is tried again until it is
     restored = Signal(object)  # the time of the draft that was found
 
     def __init__(self, keeper: DraftKeeper, key: str = "") -> None:
@@ -57,6 +60,8 @@ class Form(Live, QWidget, Generic[D]):
         self._extra: tuple[Problem, ...] = ()
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self.flush)
+        self._owner = ""  # who typed what is not written yet
+        self._not_saved: Banner | None = None
 
     # for subclasses ---------------------------------------------------------------------------------------
 
@@ -135,6 +140,7 @@ class Form(Live, QWidget, Generic[D]):
         """The draft became an entry: forget the kept copy."""
         self._timer.stop()
         self._unsaved = False
+        self._stop_complaining()
         self._keeper.discard(self.objectName(), self._key)
 
     def flush(self) -> None:
@@ -142,11 +148,24 @@ class Form(Live, QWidget, Generic[D]):
         self._timer.stop()
         if not self._unsaved:
             return
-        self._unsaved = False
+        if self._keeper.owner != self._owner:
+            return  # the words of one person never become the draft of another
         body = self.draft().to_body()
         if raw := self._raw():
             body[_RAW] = raw
-        self.saved.emit(self._keeper.save(self.objectName(), self._key, body))
+        try:
+            at = self._keeper.save(self.objectName(), self._key, body)
+        except FieldtechError as error:
+            self._complain(error)
+            return
+        self._unsaved = False
+        self._stop_complaining()
+        self.saved.emit(at)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed is not on the disk."""
+        return self._unsaved
 
     # problems ---------------------------------------------------------------------------------------------
 
@@ -236,8 +255,28 @@ class Form(Live, QWidget, Generic[D]):
         self.field_changed(name)
         self._show_problems()
 
+    def _complain(self, error: FieldtechError) -> None:
+        """Say at the head of the form that nothing is safe, and try again."""
+        self._timer.start(TRY_AGAIN_MS)
+        if self._not_saved is not None:
+            return
+        banner = self._not_saved = Banner("danger")
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, banner)
+        banner.set("danger", self.tr("NOT saved"), sentence(error.code, **error.params))
+        banner.show()
+        self.failed.emit(error)
+
+    def _stop_complaining(self) -> None:
+        self._timer.setInterval(SAVE_AFTER_MS)
+        banner, self._not_saved = self._not_saved, None
+        if banner is not None:
+            banner.hide()
+            banner.deleteLater()
+
     def _note_edit(self) -> None:
-        self._unsaved = True
+        self._unsaved, self._owner = True, self._keeper.owner
         if not self._timer.isActive():  # never pushed back, so that 200 ms is the most that can be lost
             self._timer.start()
         self.edited.emit()

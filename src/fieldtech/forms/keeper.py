@@ -19,6 +19,10 @@ class Kept(Protocol):
 class DraftKeeper(Protocol):
     """Where half-filled forms survive a crash; ``workplace.drafts`` is one."""
 
+    @property
+    def owner(self) -> str:
+        """Whose drafts are written now: the login of the person signed in, or an empty string."""
+
     def save(self, form: str, key: str, body: dict[str, Any]) -> datetime:
         """Write it; returns when."""
 

@@ -27,6 +27,11 @@ class FormDrafts:
     def __init__(self, context: Context) -> None:
         self._context = context
 
+    @property
+    def owner(self) -> str:
+        """Whose drafts are written now, or an empty string when nobody is signed in."""
+        return self._context.person.login if self._context.person else ""
+
     def save(self, form: str, key: str, body: dict[str, Any]) -> datetime:
         """Write the draft; when this returns, a crash cannot take it. Returns the time to show as "saved"."""
         login, at = self._context.require().login, self._context.now()

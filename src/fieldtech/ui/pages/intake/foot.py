@@ -15,16 +15,21 @@ class CallFooter(Live, Footer):
         super().__init__(name="register")
         self._zone = zone
         self._kept: datetime | None = None
-        self._again = False
+        self._again = self._lost = False
         self._missing = 0
         self._verb = REGISTER_AND_ASSESS
         self.go_live()
 
     def show_kept(self, at: datetime | None, *, again: bool = False) -> None:
         """When the draft was written, or that it was found ``again``; None says nothing."""
-        self._kept, self._again = at, again
+        self._kept, self._again, self._lost = at, again, False
         sentence = self.tr("Draft of {time} restored") if again else self.tr("Kept on this computer {time}")
         self.set_saved(sentence.format(time=f"{at.astimezone(self._zone):%H:%M:%S}") if at else "")
+
+    def show_not_kept(self, _error: object = None) -> None:
+        """What was typed is nowhere but in the window; the form says why."""
+        self._lost = True
+        self.set_saved(self.tr("NOT saved"), "danger", "circle-alert")
 
     def show_missing_fields(self, missing: int) -> None:
         """How many required fields are open."""
@@ -40,6 +45,9 @@ class CallFooter(Live, Footer):
 
     def retranslate(self) -> None:
         """All texts."""
-        self.show_kept(self._kept, again=self._again)
+        if self._lost:
+            self.show_not_kept()
+        else:
+            self.show_kept(self._kept, again=self._again)
         self.show_missing_fields(self._missing)
         self.show_verb(self._verb)

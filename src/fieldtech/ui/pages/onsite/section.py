@@ -189,6 +189,7 @@ class FormSection(SiteSection):
         self.form.load(self.stored() or self.proposed())
         self.form.edited.connect(self.edited)
         self.form.saved.connect(self.saved)
+        self.form.failed.connect(self.failed)
         return self.form
 
     def given(self) -> bool:
