@@ -1,6 +1,7 @@
 """The composition of one workplace: a data folder opened, and the services over it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -95,6 +96,10 @@ class Workplace:
         workplace.devices.ensure_this()
         workplace.imports.ensure_catalogue()
         return workplace
+
+    def for_this_person(self) -> "Workplace":
+        """The same workplace for work that goes on behind the window, whoever signs in or out meanwhile."""
+        return Workplace(replace(self.context), self.key_kind)
 
     def close(self) -> None:
         """Write everything back and let go of the file."""

@@ -57,6 +57,9 @@ class Page(Live, QWidget):
     def open(self, reference: str) -> None:
         """Come to the front, showing ``reference`` (an order's key) if given."""
 
+    def forget_person(self) -> None:
+        """Somebody else sits down here: nothing the one before had open stays in sight, or is written for him."""
+
     def leave(self) -> None:
         """Another page comes to the front; forms flush their drafts here."""
 

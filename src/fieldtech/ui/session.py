@@ -79,9 +79,9 @@ class Session(QObject):
         self._settings.change(last_login=person.login)
         if (native := self._window.windowHandle()) is not None:  # there is none before the window is shown
             self.idle.watch(native)
-        self._window.uncover()
         if not same:
             self._window.show_for(person, home_of(person.role))
+        self._window.uncover()
         self.entering.greet()
         self._count()
         self.entered.emit(person)

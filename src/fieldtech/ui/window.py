@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldtech.errors import FieldtechError
 from fieldtech.ui.kit.command_palette import Command, CommandPalette, Source
@@ -82,6 +82,7 @@ class MainWindow(Live, QMainWindow):
 
     def show_for(self, person: object, name: str = "") -> None:
         """Somebody signed in: list his pages and open ``name`` if he may see it, else the first."""
+        self._forget_person()
         self._person = person
         self.sidebar.show_person(str(getattr(person, "name", "") or ""))
         self._listed = tuple(p for p in self._pages.values() if p.in_sidebar and p.show_for(person))
@@ -90,6 +91,14 @@ class MainWindow(Live, QMainWindow):
         if self._listed:
             names = [page.name for page in self._listed]
             self._bring(name if name in names else names[0], "")
+
+    def _forget_person(self) -> None:
+        """The page in front was left when the one before went: left once more, it would write for the next."""
+        self.stack.setCurrentIndex(0)
+        for page in self._pages.values():
+            page.forget_person()
+        if self._person is not None:
+            self.messages.clear()
 
     def open_page(self, name: str, reference: str = "") -> None:
         """Bring a page to the front; Back returns here. A page that holds the window stays."""
@@ -124,7 +133,9 @@ class MainWindow(Live, QMainWindow):
             self.current.leave()
         for sheet in self.findChildren(Sheet):
             sheet.close_sheet()
+        _close_popups()
         self.toast.clear()
+        self.language.take_back()
         if self._layers.indexOf(screen) < 0:
             self._layers.addWidget(screen)
         self._layers.setCurrentWidget(screen)
@@ -135,6 +146,8 @@ class MainWindow(Live, QMainWindow):
         self._layers.setCurrentIndex(0)
         self._enable_keys(True)
         if self.current is not None:
+            if self.current.holds():
+                self.language.lend()
             self.current.focus_first()
 
     @property
@@ -300,3 +313,9 @@ class MainWindow(Live, QMainWindow):
         self.resize(1440, 900)
         if self._memory is not None and (kept := self._memory.get("window")):
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))
+
+
+def _close_popups() -> None:
+    """Menus and lists that hang open lie above everything."""
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass

@@ -81,6 +81,12 @@ class ApprovalsPage(Page):
         """What was decided is written before somebody else sits down here."""
         self.waiting.finish()
 
+    def forget_person(self) -> None:
+        """Neither the count nor the words of the one before."""
+        self._count = None
+        self.case_view.opinion.clear()
+        self.reason.close_box()
+
     def refresh(self, change: object) -> None:
         """Something was decided here or elsewhere."""
         self._count = None

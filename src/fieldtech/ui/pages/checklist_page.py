@@ -70,6 +70,11 @@ class ChecklistPage(Page):
         if self.footer is not None:
             self.footer.set_saved(self.tr("All is saved on this computer"))
 
+    def forget_person(self) -> None:
+        """Another person types in cards of his own."""
+        self.view = self.photos.view = self._built_for = None
+        self.items.show_items(())
+
     def leave(self) -> None:
         """Nothing typed waits."""
         self.items.flush()

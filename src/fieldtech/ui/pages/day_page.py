@@ -80,6 +80,10 @@ class DayPage(Page):
         """Show the day as it stands."""
         self._load()
 
+    def forget_person(self) -> None:
+        """Everybody has a day of his own."""
+        self.view, self._stops, self._chosen, self._read = None, (), None, None
+
     def refresh(self, change: object) -> None:
         """Anything may change the day."""
         if self.isVisible():

@@ -64,6 +64,10 @@ class LeavePage(Page):
         if reference:
             self._load(uuid.UUID(reference.partition("/")[0]))
 
+    def forget_person(self) -> None:
+        """No order."""
+        self.view, self.found = None, LeaveCheck((), (), ())
+
     def refresh(self, change: object) -> None:
         """Something was done elsewhere."""
         mine = isinstance(change, Change) and self.view is not None and change.number == self.view.number

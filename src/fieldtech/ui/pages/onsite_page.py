@@ -80,6 +80,11 @@ class OnsitePage(Page):
                 assert self.footer is not None
                 self.footer.set_saved(self.tr("All is saved on this computer"))
 
+    def forget_person(self) -> None:
+        """Another person types in sections of his own."""
+        self.view = self.side.view = None
+        self.rail.forget()
+
     def leave(self) -> None:
         """What was typed becomes an entry."""
         self.rail.save_current()

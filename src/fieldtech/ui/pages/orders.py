@@ -89,6 +89,15 @@ class OrdersPage(Page):
         elif self.detail.view is None:
             self._choose_remembered()
 
+    def forget_person(self) -> None:
+        """Others see other orders, and other steps in them."""
+        if self._counting is not None:
+            self._counting.cancel()
+        self._stale, self._overdue, self._counted_at = True, 0, ""
+        self._work.put_down()
+        self.list_pane.forget()
+        self._show_none()
+
     def leave(self) -> None:
         """Remember the place."""
         self._remember()
@@ -193,13 +202,16 @@ class OrdersPage(Page):
         try:
             view = self._workplace.orders.view(order_id)
         except (NotFound, Forbidden):  # it left this person's sight
-            self.detail.view = None
-            self._right.setCurrentWidget(self._nothing)
+            self._show_none()
             return
         person = self._workplace.access.person
         coming, more = self._work.take_up(view)
         self.detail.show_view(view, person, coming, more, self._turn(view, coming))
         self._right.setCurrentWidget(self.detail)
+
+    def _show_none(self) -> None:
+        self.detail.view = None
+        self._right.setCurrentWidget(self._nothing)
 
     def _turn(self, view: OrderView, coming: Next) -> tuple[str, ...]:
         """Whose turn it is, by name: the technicians of the order, or who has the role in its centre."""

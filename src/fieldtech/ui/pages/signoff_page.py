@@ -101,6 +101,13 @@ class SignoffPage(Page):
             text = self.tr("This order is not ready to be signed. It is: {status}.").format(status=status)
             self.board.explain(self.tr("Thank you. The technician goes on with the work.") if self._held else text)
 
+    def forget_person(self) -> None:
+        """No order; neither ink nor money of the one before."""
+        self._view, self._sealed = None, None
+        self.technician.forget()
+        self.customer.forget()
+        self._to_stage("closed", held=False)
+
     def leave(self) -> None:
         """What was typed is written through."""
         self.technician.flush()

@@ -69,6 +69,10 @@ class SwapPage(Page):
         except FieldtechError as error:
             self.failed.emit(error)
 
+    def forget_person(self) -> None:
+        """No order; the next one opened gets a form of its own."""
+        self._state, self._form = None, None
+
     def leave(self) -> None:
         """What was decided is written through."""
         if self._form is not None:

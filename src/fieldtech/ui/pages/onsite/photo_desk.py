@@ -40,7 +40,8 @@ class PhotoDesk(QObject):
 
     def take(self, order: Id, slot: str, data: bytes, caption: str = "") -> None:
         """Store a picture in the background: a large one takes half a second to make small."""
-        work = partial(self._workplace.photos.add, order, slot, data, caption)
+        photos = self._workplace.for_this_person().photos  # who locks the window meanwhile has still taken it
+        work = partial(photos.add, order, slot, data, caption)
         task = Task(lambda _progress: work(), self)
         task.succeeded.connect(self._added)
         task.failed.connect(self.failed)

@@ -80,6 +80,11 @@ class Rail(QWidget):
         for section in self._sections.values():
             section.show_view(view, counts[section.key])
 
+    def forget(self) -> None:
+        """No order: what stands in the sections is of the person who typed it."""
+        empty(self._layout)
+        self._rail, self._view, self._sections = None, None, {}
+
     def show_sections(self) -> None:
         """Titles, summaries and what is missing."""
         if self._rail is not None:

@@ -58,6 +58,10 @@ class DeskWork(QObject):
         self._more = side_acts(view, self._offers, person, self.coming.act) if person else ()
         return self.coming, self._more
 
+    def put_down(self) -> None:
+        """Work on none."""
+        self._view, self._offers, self._more, self.coming = None, (), (), Next()
+
     def acts(self) -> tuple[str, ...]:
         """All that can be done now, the next step first."""
         return tuple(filter(None, (self.coming.act, *self._more)))

@@ -71,6 +71,15 @@ class ListPane(Live, QFrame):
         self._after_loading(keep)
         self.query_changed.emit(query)
 
+    def forget(self) -> None:
+        """No rows, no counts, nothing searched for."""
+        self.query, self._counts = OrderQuery(), {}
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.model.show(lambda _after, _limit: Batch((), None))
+        self._name_filters()
+
     def reload(self) -> None:
         """The same query again, with the same current row."""
         keep = self.current_id()

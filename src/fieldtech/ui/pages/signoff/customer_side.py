@@ -64,6 +64,10 @@ class CustomerSide(QObject):
         if self._pad is not None:
             self._pad.leave()
 
+    def forget(self) -> None:
+        """No order."""
+        self._view, self.form = None, None
+
     def finish(self) -> None:
         """It was sealed or taken back: the kept draft is forgotten."""
         if self.form is not None:
@@ -107,7 +111,7 @@ class CustomerSide(QObject):
         except OSError:
             self.refused.emit(MachineError("file_unreadable", path=Path(name).name))
             return
-        order, photos = self._view.id, self._workplace.photos
+        order, photos = self._view.id, self._workplace.for_this_person().photos
         task = Task(lambda _progress: (photos.add(order, "signed_paper", data), data), self)
         task.succeeded.connect(self._show_paper)
         task.failed.connect(self.refused)

@@ -28,6 +28,7 @@ def seal_order(workplace: Workplace, order: Id, draft: SigningDraft, language: s
 
     The seal stands even when the disk has no room for the PDF: it can be written again at any time.
     """
+    workplace = workplace.for_this_person()
     progress.step(0, 4)
     workplace.repairs.note(order, draft.feedback())
     workplace.repairs.note(order, draft.acceptance())

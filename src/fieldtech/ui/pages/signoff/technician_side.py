@@ -56,6 +56,10 @@ class TechnicianSide(QObject):
         self._earlier[self._login()] = (ink, f"{now:%H:%M}")
         return True
 
+    def forget(self) -> None:
+        """No order."""
+        self._view, self._money = None, None
+
     def flush(self) -> None:
         """What was typed about money is kept."""
         if self._money is not None:
