@@ -1,5 +1,6 @@
 """The manager decides: plans, late approvals, words by telephone, reports."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -92,6 +93,25 @@ def test_undo_leaves_no_trace(desk: ApprovalDesk, waiting: tuple[Workplace, Id])
     desk.page.leave()
     assert status_of(workplace, order) == "to_approve"
     assert desk.changes == []
+
+
+def test_undo_takes_back_only_what_it_was_offered_for(desk: ApprovalDesk, waiting: tuple[Workplace, Id]) -> None:
+    workplace = waiting[0]
+    offered: list[Callable[[], None]] = []
+    desk.page.said.connect(lambda _text, undo: offered.append(undo))
+    emergency(workplace)
+    act_as(workplace, "sunli")
+    desk.page.refresh(None)
+    marked = desk.page.inbox.marked()
+    desk.press("approve")
+    desk.page.inbox.list.choose(desk.page.inbox.model.find(lambda case: case.key != marked.key))
+    other = desk.page.inbox.marked()
+    desk.press("approve")
+    offered[0]()
+    assert desk.page.waiting.decision is not None
+    assert desk.page.waiting.decision.case.key == other.key != marked.key
+    desk.undo()
+    assert desk.page.waiting.decision is None
 
 
 def test_it_is_written_by_itself_when_the_time_is_over(

@@ -53,9 +53,15 @@ class Toast(Live, QFrame):
         self.go_live()
 
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """Show a sentence now, or after those still shown; ``undo`` takes the change back."""
+        """Show a sentence now, or after one that can be undone; ``undo`` takes the change back.
+
+        A newer change replaces an older one at once: Undo always means the last.
+        """
+        if undo is not None:
+            self._waiting = deque(said for said in self._waiting if said.undo is None)
         self._waiting.append(_Said(text, undo))
-        if self._now is None or self._now.undo is None:
+        if undo is not None or self._now is None or self._now.undo is None:
+            self._waiting.rotate(1 if undo is not None else 0)
             self.next()
 
     def next(self) -> None:

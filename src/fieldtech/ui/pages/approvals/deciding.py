@@ -98,9 +98,11 @@ class Waiting(QObject):
             return
         self.done.emit(change)
 
-    def undo(self) -> None:
-        """Take it back; nothing was written."""
+    def undo(self, decision: Decision | None = None) -> None:
+        """Take it back; nothing was written. With ``decision`` only that one: another that waits stays."""
+        if decision is not None and decision is not self._decision:
+            return
         self._timer.stop()
-        decision, self._decision = self._decision, None
-        if decision is not None:
-            self.taken_back.emit(decision)
+        waiting, self._decision = self._decision, None
+        if waiting is not None:
+            self.taken_back.emit(waiting)
