@@ -113,6 +113,7 @@ def furnish(
     session: Any = import_module("fieldtech.ui.session")
     finding: Any = import_module("fieldtech.ui.finding")
     scanner: Any = import_module("fieldtech.forms.scanner")
+    mailing: Any = import_module("fieldtech.ui.mail_sender")
     shift_paper(workplace, settings)
     settings.changed.connect(lambda _now: shift_paper(workplace, settings))
     tools = {"workplace": workplace, "settings": settings, "theme": window.theme, "language": window.language}
@@ -123,6 +124,7 @@ def furnish(
     app = QApplication.instance()
     assert app is not None
     app.installEventFilter(reader)
+    window.changed.connect(mailing.MailSender(window, workplace).heard)
     return session.Session(window, workplace, settings, builder, user)
 
 
