@@ -10,6 +10,7 @@ from fieldtech.services.orders import OrderQuery, OrderRow
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.language import word
+from fieldtech.ui.page import Page
 from fieldtech.ui.window import MainWindow
 
 MOST = 5
@@ -39,12 +40,16 @@ class Finding(QObject):
                 yield Command(hit.label, self._to(page, reference), icon, detail=_detail(hit))
 
     def scanned(self, text: str) -> None:
-        """A scan: the page in front first, else open what it names, else say that nobody knows it."""
-        page = self._window.current
-        if self._window.covered or page is None or page.take_scan(text):
+        """A scan: the sheet or page in front first, else open what it names, else say that nobody knows it."""
+        page, sheet = self._window.current, self._window.top_sheet()
+        if self._window.covered or page is None:
             return
-        if not self._open_order(text) and not self._open_device(text):
+        taken = sheet.take_scan(text) if sheet is not None else self._taken(page, text)
+        if not taken:
             self._window.say(self.tr("No place here for this scan: {text}").format(text=text[:40]))
+
+    def _taken(self, page: Page, text: str) -> bool:
+        return page.take_scan(text) or self._open_order(text) or self._open_device(text)
 
     def _open_order(self, text: str) -> bool:
         try:

@@ -237,6 +237,7 @@ class MainWindow(Live, QMainWindow):
 
     def _on_key(self, key: str, action: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setAutoRepeat(False)  # held down it would press whatever the button says next
         shortcut.activated.connect(action)
         self._shortcuts.append(shortcut)
 
@@ -260,7 +261,7 @@ class MainWindow(Live, QMainWindow):
 
     def press_primary(self) -> None:
         """Ctrl+Enter: of the open sheet, or of the page."""
-        if (sheet := self._open_sheet()) is not None:
+        if (sheet := self.top_sheet()) is not None:
             sheet.primary.click()
         elif self.current and (button := self.current.primary()) and button.isVisible():
             button.click()
@@ -290,12 +291,12 @@ class MainWindow(Live, QMainWindow):
         if at < len(self._listed):
             self.open_page(self._listed[at].name)
 
-    def _open_sheet(self) -> Sheet | None:
-        """The topmost one: what is raised comes last among the children."""
+    def top_sheet(self) -> Sheet | None:
+        """The topmost open one: what is raised comes last among the children."""
         return next((sheet for sheet in reversed(self.findChildren(Sheet)) if sheet.isVisible()), None)
 
     def _escape(self) -> None:
-        if (sheet := self._open_sheet()) is not None:
+        if (sheet := self.top_sheet()) is not None:
             sheet.close_sheet()
         elif self.current is None or not self.current.back():
             self.back()

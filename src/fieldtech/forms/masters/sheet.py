@@ -68,6 +68,10 @@ class MasterSheet(Sheet):
         self.title.setText((self.tr("New: {what}") if self._new else self.tr("Edit: {what}")).format(what=name))
         self.primary.set_text(self.tr("Checked, save") if self.doubts.any else self.tr("Save"))
 
+    def take_scan(self, text: str) -> bool:
+        """Into the form."""
+        return self.form.take_scan(text)
+
     def submit(self) -> None:
         """Save, unless something must be mended first."""
         try:

@@ -170,6 +170,11 @@ class CommandPalette(Sheet):
         self._search("")
         super().open()
 
+    def take_scan(self, text: str) -> bool:
+        """Search for it."""
+        self.edit.setText(text)
+        return True
+
     def submit(self) -> None:
         """Run the chosen command, after the focus went back where it was."""
         index = self._view.currentIndex()

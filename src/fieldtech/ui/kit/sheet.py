@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from fieldtech.ui.kit.boxes import Items, add, row
@@ -14,6 +14,7 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.tokens import S2, S3, S5
 
 _AROUND = 48
+_FOR_THE_WINDOW = ("Ctrl+Return", "Ctrl+Enter", "Esc", "Ctrl+L", "Ctrl+D", "Ctrl+Z")  # right over a sheet, too
 
 
 class Sheet(Live, QWidget):
@@ -120,8 +121,21 @@ class Sheet(Live, QWidget):
             self.place()
         return super().eventFilter(watched, event)
 
+    def take_scan(self, text: str) -> bool:
+        """A scanner read this; True when there is a place for it here."""
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """No key works on what lies below."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keeps(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc and Enter."""
+        """Esc and Enter; a key held down answers nothing."""
+        if event.isAutoRepeat():
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -155,6 +169,23 @@ class Sheet(Live, QWidget):
         contents = [stop for stop in stops if self.buttons.indexOf(stop) < 0]
         buttons = [stop for stop in stops if self.buttons.indexOf(stop) >= 0]
         return [*contents, *buttons, self.close_button]
+
+    def _keeps(self, event: QKeyEvent) -> bool:
+        """Whether the key is not to be anybody's shortcut; one of two with the same key is pressed here."""
+        pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        keys = QKeySequence(event.key() | pressed.value)
+        if keys.toString(QKeySequence.SequenceFormat.PortableText) in _FOR_THE_WINDOW:
+            return False
+        buttons = (b for b in self._over.findChildren(QAbstractButton) if b.isVisible() and b.shortcut() == keys)
+        own, below = None, False
+        for button in buttons:
+            if self.isAncestorOf(button):
+                own = button
+            else:
+                below = True
+        if own is not None and below:
+            own.click()
+        return own is None or below
 
     def _first_field(self) -> QWidget | None:
         return next(iter(self.tab_stops()), None)

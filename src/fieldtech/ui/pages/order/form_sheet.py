@@ -72,6 +72,10 @@ class FormSheet(Sheet):
         self.form.load(draft)
         self.open()
 
+    def take_scan(self, text: str) -> bool:
+        """Into the form."""
+        return bool(self.form.take_scan(text))
+
     def submit(self) -> None:
         """Hand the draft to the service; what it refuses stays in sight."""
         self.reasons.show_problems(())
