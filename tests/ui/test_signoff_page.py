@@ -1,5 +1,6 @@
 """Sign-off by hand: ink, paper, refused, absent, dissatisfied three times, the seal, and the way back by PIN."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import audit
 import pytest
+from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -325,6 +327,39 @@ def test_a_full_disk_keeps_the_seal(signing: SignOff) -> None:
     signing.seal()
     assert signing.view().seals
     assert "disk is full" in words_on(signing.hands.see("sealed"))
+
+
+def test_a_seal_is_shown_only_where_it_belongs(signing: SignOff) -> None:
+    page, free = signing.page, threading.Event()
+    signing.rate(5)
+    signing.accept()
+    signing.sign()
+    pool = QThreadPool.globalInstance()
+    for _ in range(pool.maxThreadCount()):
+        pool.start(lambda: free.wait(20))
+    try:
+        signing.hands.click_widget(page.board.foot.button)
+        signing.hands.key("Esc")  # nothing leads away while it is being sealed
+        assert not signing.program.there(QWidget, "pin")
+        page.forget_person()
+    finally:
+        free.set()
+    signing.hands.until(lambda: bool(signing.view().seals), "the seal")
+    signing.hands.until(lambda: not page._busy, "the answer")
+    assert page.stage == "closed"
+
+
+def test_the_customer_gets_no_undo_of_the_technician(start: Start) -> None:
+    undone: list[str] = []
+    signing = SignOff(start)
+    window = signing.program.window
+    window.say("Part removed", lambda: undone.append("part"))
+    signing.hand_over()
+    assert window.toast.text == ""
+    window.say("Photo removed", lambda: undone.append("photo"))
+    assert not window.toast.undo_button.isVisible()
+    signing.hands.key("Ctrl+Z")
+    assert undone == []
 
 
 def test_an_order_in_repair_cannot_be_signed(start: Start) -> None:

@@ -25,6 +25,7 @@ class Page(Live, QWidget):
     go = Signal(str, str)  # name of another page, reference there ("" for none)
     said = Signal(str, object)  # a toast and its undo, or None
     failed = Signal(object)  # an exception for the window to show
+    handed_over = Signal()  # somebody else sits down before the window: no Undo of before is his
 
     name: ClassVar[str] = "page"  # the objectName
     icon: ClassVar[str] = "file-text"

@@ -65,6 +65,7 @@ class MainWindow(Live, QMainWindow):
         page.go.connect(self.open_page, Qt.ConnectionType.QueuedConnection)  # what led there ends first
         page.said.connect(self.say)
         page.failed.connect(self.show_error)
+        page.handed_over.connect(self.toast.clear)
 
     def page(self, name: str) -> Page:
         """A page by its name."""
@@ -158,8 +159,8 @@ class MainWindow(Live, QMainWindow):
     # saying things ----------------------------------------------------------------------------------------
 
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """A toast, with Undo when ``undo`` is given."""
-        self.toast.say(text, undo)
+        """A toast, with Undo when ``undo`` is given and nobody else sits before the window."""
+        self.toast.say(text, None if self.current is not None and self.current.holds() else undo)
 
     def show_error(self, error: BaseException) -> None:
         """What can go wrong has its place: a sentence in the message bar; bugs go to the crash dialog."""
@@ -281,6 +282,8 @@ class MainWindow(Live, QMainWindow):
         if self.current is not None and self.current is not page:
             self.current.leave()
         self._reference = reference
+        if page.whole_window:
+            self.toast.clear()
         page.open(reference)
         self.stack.setCurrentWidget(page)
         self._fit_sidebar()

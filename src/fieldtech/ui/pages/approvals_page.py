@@ -1,6 +1,7 @@
 """The manager's inbox: late approvals first, the whole case beside it, one key to decide (B17, D17, T27)."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -144,10 +145,6 @@ class ApprovalsPage(Page):
         """No to the marked case."""
         self._decide(reason, yes=False)
 
-    def undo(self) -> None:
-        """Take the last decision back, while it waits."""
-        self.waiting.undo()
-
     # inside -----------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -199,13 +196,14 @@ class ApprovalsPage(Page):
             self.case_view.problems.set("danger", self.tr("This cannot be decided now"), sentences)
             self.case_view.problems.show()
             return
-        self.waiting.take(Decision(case, yes, text, self._workplace.context.require().login))
+        decision = Decision(case, yes, text, self._workplace.context.require().login)
+        self.waiting.take(decision)
         answer = self._answer(case, yes=yes)
         self.inbox.mark_answer(case, answer)
         self._reason_place.hide()
         self._show_footer()
         said = self.tr("{number}: {answer}. Written in a few seconds.").format(number=case.number, answer=answer)
-        self.said.emit(said, self.undo)
+        self.said.emit(said, partial(self.waiting.undo, decision))
 
     def _answer(self, case: Case, *, yes: bool) -> str:
         if case.kind == SITUATION:
@@ -242,6 +240,8 @@ class ApprovalsPage(Page):
         footer.set_saved(self._note(case), "muted", "lock")
         footer.set_primary(self.footer_text(), "check")
         free = not self._is_waiting(case)
+        if not free and (footer.primary.hasFocus() or self.return_button.hasFocus()):
+            self.focus_first()  # or the focus falls to the sidebar, and A, J and K are dead
         footer.primary.setEnabled(free)
         self.return_button.setVisible(case.kind in CAN_RETURN)
         self.return_button.setEnabled(free)

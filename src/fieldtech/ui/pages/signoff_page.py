@@ -55,6 +55,7 @@ class SignoffPage(Page):
         self.open_file = open_file or _open_in_program
         self._view: OrderView | None = None
         self._sealed: Sealed | None = None
+        self._sealing: tuple[OrderView, object] | None = None  # what is being sealed, and the form it came from
         self._busy = self._held = False
         self.stage = "closed"
         self.board = SignoffBoard()
@@ -145,10 +146,13 @@ class SignoffPage(Page):
             self._view = self._workplace.orders.view(self._view.id)
             self._language.lend()
             self._to_stage("customer")
+            self.handed_over.emit()
             self._answered()
 
     def go_back(self) -> None:
-        """To the technician: at once before the customer has it, else by PIN."""
+        """To the technician: at once before the customer has it, else by PIN; not while it is being sealed."""
+        if self._busy:
+            return
         if not self._held:
             self._go_on_site()
             return
@@ -206,6 +210,7 @@ class SignoffPage(Page):
             self._take_step("rework", DissatisfiedDraft(draft.reason))
             return
         workplace, order, language = self._workplace, self._view.id, self._settings.now.sheet_language
+        self._sealing = (self._view, self.customer.form)
         self._set_busy(True)
         task = Task(lambda progress: seal_order(workplace, order, draft, language, progress), self)
         task.progressed.connect(self.board.foot.show_progress)
@@ -214,11 +219,12 @@ class SignoffPage(Page):
         task.start()
 
     def _was_sealed(self, sealed: Sealed) -> None:
-        self._set_busy(False)
+        if (view := self._end_sealing()) is None:
+            self.changed.emit(sealed.change)
+            return
         self._sealed = sealed
         self.customer.finish()
-        number = self._view.number if self._view else ""
-        self.board.sealed.show_seal(seal_facts(sealed.seal, number, self._workplace.context.zone))
+        self.board.sealed.show_seal(seal_facts(sealed.seal, view.number, self._workplace.context.zone))
         written = sealed.written
         self.board.sealed.show_file(written.name if written else "", written.missing if written else "")
         self._to_stage("sealed")
@@ -227,8 +233,18 @@ class SignoffPage(Page):
             self.board.sealed.complain(sentence(sealed.error.code, **sealed.error.params))
 
     def _not_sealed(self, error: BaseException) -> None:
+        if self._end_sealing() is not None:
+            self._refused(error)
+        else:
+            self.failed.emit(error)
+
+    def _end_sealing(self) -> OrderView | None:
+        """The order that was being sealed, if it is still the one shown, in the same form."""
         self._set_busy(False)
-        self._refused(error)
+        sealing, self._sealing = self._sealing, None
+        if sealing is None or self._view is None or self._view.id != sealing[0].id:
+            return None
+        return sealing[0] if self.customer.form is sealing[1] else None
 
     def _set_busy(self, on: bool) -> None:
         self._busy = on
@@ -262,6 +278,8 @@ class SignoffPage(Page):
             raise error
 
     def _taken_back(self) -> None:
+        if self._busy:
+            return
         self._held = False
         self._language.take_back()
         if self.stage in ("sealed", "closed"):
