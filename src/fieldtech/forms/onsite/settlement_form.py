@@ -12,8 +12,7 @@ from fieldtech.forms.onsite.wording import options
 from fieldtech.forms.text_fields import LongText, Money, Text
 from fieldtech.model.choices import PAY_METHODS
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
-from fieldtech.ui.kit.boxes import column
-from fieldtech.ui.kit.field_grid import FieldGrid
+from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.tokens import S3
 
 _WAYS = ("collected", "on_account", "waived")
@@ -28,7 +27,7 @@ class SettlementForm(Form[FeeSettlementDraft]):
         """The amount due and the customer are filled in when money is collected."""
         super().__init__(keeper, key)
         self._due, self._payer = due_cents, payer
-        self._money: FieldGrid
+        self._money: QWidget
         self.start()
 
     def fields(self) -> Sequence[Field]:
@@ -44,7 +43,8 @@ class SettlementForm(Form[FeeSettlementDraft]):
 
     def arrange(self) -> QWidget:
         """The way, then its details."""
-        self._money = FieldGrid(*(self.cell(name) for name in ("received_cents", "payer", "receipt")), columns=3)
+        self._money = QWidget()
+        self._money.setLayout(row(*((self.cell(name), 1) for name in ("received_cents", "payer", "receipt")), gap=S3))
         box = QWidget()
         rest = (self.cell("method"), self._money, self.cell("reason"))
         box.setLayout(column(self.cell("way"), *rest, gap=S3))

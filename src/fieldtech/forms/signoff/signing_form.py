@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldtech.forms.choice_fields import Choice, Segments, Stars, Tick
 from fieldtech.forms.field import Field
@@ -79,7 +79,8 @@ class SigningForm(Form[SigningDraft]):
 
     def arrange(self) -> QWidget:
         """As on the paper: verdict above the ink, the name below it."""
-        self.pad.setMinimumHeight(150)
+        self.pad.setMinimumHeight(130)
+        self.pad.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # takes what is left
         top = Flow(S4)
         for name in ("overall", "verdict"):
             self.cell(name).label.setFont(font(14, 600))

@@ -1,7 +1,7 @@
 """The looks of the sign-off: head, what is signed at the left, what to do at the right, foot."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldtech.ui.kit.boxes import Body, column, row
 from fieldtech.ui.kit.card import Card
@@ -13,7 +13,7 @@ from fieldtech.ui.pages.signoff.prepare_card import PrepareCard
 from fieldtech.ui.pages.signoff.reading_card import ReadingCard
 from fieldtech.ui.pages.signoff.sealed_card import SealedCard
 from fieldtech.ui.pages.signoff.top_bar import TopBar
-from fieldtech.ui.tokens import S3, S4, S5
+from fieldtech.ui.tokens import S2, S3, S4, S5
 
 ROOMY = (1200, 800)
 
@@ -32,21 +32,31 @@ class SignoffBoard(QWidget):
         self.closed = Card()
         self._why = Label("", 16, wrap=True)
         self.closed.add(self._why, None)
-        self._right = QStackedWidget()
-        for card in (self.prepare, self.signing, self.sealed, self.closed):
-            self._right.addWidget(card)
-        columns = row((self.reading, 5), (self._right, 6), gap=S4, margins=(S5, S4, S5, S3))
-        self.setLayout(column(self.top, (Body(columns, "signoff_body"), 1), self.foot))
+        self._cards = (self.prepare, self.signing, self.sealed, self.closed)
+        right = column(*((card, 1) for card in self._cards), margins=(S2, S4, S5, S3))
+        self._bodies = (
+            Body(row(self.reading, margins=(S5, S4, S3, S3)), "signoff_reading"),
+            Body(right, "signoff_body"),
+        )  # each scrolls by itself: a long form must not push the amount out of sight
+        columns = row((self._bodies[0], 5), (self._bodies[1], 7), gap=0)
+        self.setLayout(column(self.top, (columns, 1), self.foot))
         self.refuse("")
         self.rework.hide()
 
     def show_stage(self, stage: str, revision: int) -> None:
         """prepare, customer, unhappy, sealed or closed."""
         cards = {"prepare": self.prepare, "sealed": self.sealed, "closed": self.closed}
-        self._right.setCurrentWidget(cards.get(stage, self.signing))
+        self._bring_to_front(cards.get(stage, self.signing))
         self.rework.setVisible(stage == "unhappy")
         self.foot.show_stage(stage, revision)
         self.top.set_locked(stage in ("customer", "unhappy", "sealed"))
+
+    def _bring_to_front(self, card: Card) -> None:
+        """Only one card is there (a stack would be as tall as its tallest), and every stage begins at its top."""
+        for each in self._cards:
+            each.setVisible(each is card)
+        for body in self._bodies:
+            body.verticalScrollBar().setValue(0)
 
     def take_form(self, form: QWidget) -> None:
         """The customer's form below the banners."""

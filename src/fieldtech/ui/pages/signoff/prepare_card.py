@@ -1,7 +1,7 @@
 """The technician's part before he hands the laptop over: his own hand, and the money if any is due."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from fieldtech.forms.ink_pad import SignaturePad
 from fieldtech.forms.onsite.settlement_form import SettlementForm
@@ -32,7 +32,8 @@ class PrepareCard(Live, Card):
         self.reuse = QuietButton("", "history", name="reuse_own_ink")
         self.pad = SignaturePad()
         self.pad.setObjectName("technician_ink")
-        self.pad.setMinimumHeight(170)
+        self.pad.setMinimumHeight(130)
+        self.pad.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # takes what is left
         self.clear.clicked.connect(self.pad.clear)
         self.reuse.clicked.connect(self.reuse_wanted)
         self.pad.changed.connect(self._forgive)
