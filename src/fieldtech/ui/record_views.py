@@ -1,6 +1,6 @@
 """The two views over a ``PagedModel``: a list of tall rows and a table with columns."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -173,7 +173,9 @@ class RecordList(QListView):
 
     def choose(self, row: int) -> None:
         """Make this row the current one."""
-        self.setCurrentIndex(self.model().index(row, 0))
+        self.selectionModel().setCurrentIndex(
+            self.model().index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )  # setCurrentIndex of the view asks the keyboard: with Ctrl held it would add to what is chosen
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies."""

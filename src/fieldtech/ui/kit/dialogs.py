@@ -41,8 +41,8 @@ class ConfirmDialog(Sheet):
         self.reason.setFixedHeight(86)
         self.reason.textChanged.connect(self._forgive)
         self._field = Labelled(self.reason, reason_label, required=reason_from > 0)
-        self._field.setVisible(reason_from > 0)
         self.add(Label(text, 14, wrap=True), self._field)
+        self._field.setVisible(reason_from > 0)  # not before it has a parent, or it is a window for a moment
         self.primary.set_text(verb)
         if danger:
             self.primary.set_role("danger")
