@@ -9,6 +9,7 @@ from fieldtech.services.day import DayStop
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.day.day_timeline import TimelineRow
+from fieldtech.ui.pages.order.showing import Catalogue
 
 _TONES = {"assigned": "info", "accepted": "neutral", "departed": "info", "arrived": "violet", "in_repair": "violet",
           "waiting": "warn", "to_sign": "warn"}  # fmt: skip
@@ -17,23 +18,23 @@ _TONES = {"assigned": "info", "accepted": "neutral", "departed": "info", "arrive
 def day_rows(workplace: Workplace, stops: Sequence[DayStop], current: Id | None) -> list[TimelineRow]:
     """What the list shows; ``current`` is the order in the card above."""
     context = workplace.context
-    now = context.now()
+    now, catalogue = context.now(), Catalogue(workplace.masters)
     said = QCoreApplication.translate("DayRows", "now")
     line = TimelineRow(f"{context.local(now):%H:%M}", said, now=True)
     rows: list[TimelineRow] = []
     for stop in stops:
         if line not in rows and not stop.done and (stop.slot_from is None or stop.slot_from > now):
             rows.append(line)
-        rows.append(_row(workplace, stop, current))
+        rows.append(_row(workplace, stop, current, catalogue))
     return rows if line in rows or not rows else [*rows, line]
 
 
-def _row(workplace: Workplace, stop: DayStop, current: Id | None) -> TimelineRow:
+def _row(workplace: Workplace, stop: DayStop, current: Id | None, catalogue: Catalogue) -> TimelineRow:
     local = workplace.context.local
     start = f"{local(stop.slot_from):%H:%M}" if stop.slot_from else "–"
     end = f"{local(stop.slot_to):%H:%M}" if stop.slot_to else ""
     repeat = QCoreApplication.translate("DayRows", "Repeat repair") if stop.repeat else ""
-    what = " · ".join(filter(None, (repeat, stop.title, stop.plate)))
+    what = " · ".join(filter(None, (repeat, catalogue.fault(stop.title), stop.plate)))
     state = "done" if stop.done else "next" if stop.id == current else "later"
     late = QCoreApplication.translate("DayRows", "overdue")
     tone = "danger" if stop.overdue else "ok" if stop.done else _TONES.get(stop.status, "neutral")

@@ -19,6 +19,7 @@ from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.plate import PlateChip
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.onsite.facts_panel import spaced
+from fieldtech.ui.pages.order.showing import Catalogue
 from fieldtech.ui.tokens import S2, S3, S4
 
 _ICONS = {"accept": "check", "information": "file-text", "tools": "wrench", "spares": "package",
@@ -37,6 +38,7 @@ class NextCard(Live, Card):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
         self._workplace = workplace
+        self._catalogue = Catalogue(workplace.masters)
         self._view: OrderView | None = None
         self.action = ""
         self.set_state("current")
@@ -115,7 +117,7 @@ class NextCard(Live, Card):
         self._plate.setVisible(bool(vehicle and vehicle.plate))
         repeat = self.tr("Repeat repair") if view.repeat_of else ""
         caller = f"{view.customer.contact} {spaced(view.customer.phone)}".strip()
-        self._what.setText(" · ".join(filter(None, (repeat, view.title, caller))))
+        self._what.setText(" · ".join(filter(None, (repeat, self._catalogue.fault(view.title), caller))))
 
     def _show_checks(self, view: OrderView) -> None:
         before = view.status in ("assigned", "accepted")

@@ -11,6 +11,7 @@ from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import word
+from fieldtech.ui.pages.order.showing import Catalogue
 from fieldtech.ui.tokens import S2, S3
 
 _WARRANTY_TONE = {"in": "ok", "out": "warn", "damage": "danger"}
@@ -22,6 +23,7 @@ class FactsPanel(Live, QWidget):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
         self._workplace = workplace
+        self._catalogue = Catalogue(workplace.masters)
         self._view: OrderView | None = None
         self._site, self._order = Card(" ", "map-pin"), Card(" ", "clipboard-list")
         self._warning = Banner("warn")
@@ -65,7 +67,7 @@ class FactsPanel(Live, QWidget):
         unit = vehicle.terminal if vehicle else None
         driver = f"{vehicle.driver_name} {spaced(vehicle.driver_mobile)}".strip() if vehicle else ""
         lines = [
-            (self.tr("Symptom"), f"{codes} {view.title}".strip(), ""),
+            (self.tr("Symptom"), f"{codes} {self._catalogue.fault(view.title)}".strip(), ""),
             (self.tr("Said"), intake.text if intake else "", ""),
             (self.tr("Warranty"), self._warranty(view), _WARRANTY_TONE.get(view.charges.state, "")),
             (self.tr("Terminal"), f"{unit.number} · {unit.model}" if unit else "", ""),
