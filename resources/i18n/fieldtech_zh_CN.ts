@@ -347,6 +347,10 @@
         <translation>草稿已存本机 {time}</translation>
     </message>
     <message>
+        <source>NOT saved</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
         <source>Register</source>
         <translation>登记</translation>
     </message>
@@ -414,16 +418,16 @@
         <translation>车辆</translation>
     </message>
     <message>
+        <source>Vehicles: {n}</source>
+        <translation>{n} 辆车</translation>
+    </message>
+    <message>
         <source>Who is calling?</source>
         <translation>谁来电？</translation>
     </message>
     <message>
         <source>nobody yet</source>
         <translation>尚未登记</translation>
-    </message>
-    <message>
-        <source>{n} vehicles</source>
-        <translation>{n} 台车</translation>
     </message>
 </context>
 <context>
@@ -550,6 +554,10 @@
         <translation>已保存在本机 {time}</translation>
     </message>
     <message>
+        <source>Set to OK: {n}</source>
+        <translation>已将 {n} 项设为合格</translation>
+    </message>
+    <message>
         <source>The rest OK</source>
         <translation>其余全部正常</translation>
     </message>
@@ -560,10 +568,6 @@
     <message>
         <source>{n} items open</source>
         <translation>还有 {n} 项未答</translation>
-    </message>
-    <message>
-        <source>{n} items set to OK</source>
-        <translation>已将 {n} 项记为正常</translation>
     </message>
     <message>
         <source>{n} of {all} answered</source>
@@ -951,6 +955,10 @@
         <translation>没有您的工单</translation>
     </message>
     <message>
+        <source>Orders: {all} · left: {left}</source>
+        <translation>共 {all} 单，剩 {left} 单</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -965,10 +973,6 @@
     <message>
         <source>Today</source>
         <translation>今天</translation>
-    </message>
-    <message>
-        <source>{all} orders, {left} left</source>
-        <translation>共 {all} 单，剩 {left} 单</translation>
     </message>
     <message>
         <source>{phone}. Confirm time ({time}) and place: {address}</source>
@@ -1310,6 +1314,13 @@
     <message>
         <source>due {time}</source>
         <translation>期限 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>NOT saved</source>
+        <translation>尚未保存</translation>
     </message>
 </context>
 <context>
@@ -1806,8 +1817,8 @@
         <translation>可以合上电脑。全部内容已存本机，办公室均已确认。</translation>
     </message>
     <message>
-        <source>You may close the lid: all is stored here, {n} items go out with the next network.</source>
-        <translation>可以合上电脑。全部内容已存本机，{n} 项待联网后交出。</translation>
+        <source>You may close the lid: all is stored here. To send with the next network: {n}.</source>
+        <translation>可以合上电脑：数据都已存在本机，下次联网时发送 {n} 条。</translation>
     </message>
 </context>
 <context>
@@ -2284,7 +2295,7 @@
         <translation>下一步：{step} · {who}</translation>
     </message>
     <message>
-        <source>Reworked {n} times</source>
+        <source>Reworked: {n}</source>
         <translation>已返工 {n} 次</translation>
     </message>
     <message>
@@ -2490,16 +2501,16 @@
         <translation>照片已移除</translation>
     </message>
     <message>
+        <source>Photos: {n}</source>
+        <translation>{n} 张照片</translation>
+    </message>
+    <message>
         <source>Press a place to choose a file, drop a picture on it, or paste with Ctrl+V.</source>
         <translation>点击选择文件，或拖入图片，或按 Ctrl+V 粘贴。</translation>
     </message>
     <message>
         <source>recommended: {slots}</source>
         <translation>建议补拍：{slots}</translation>
-    </message>
-    <message>
-        <source>{n} photos</source>
-        <translation>{n} 张照片</translation>
     </message>
 </context>
 <context>
@@ -3258,6 +3269,10 @@
         <translation>放入发件箱</translation>
     </message>
     <message>
+        <source>Sent to the printer; pages: {n}</source>
+        <translation>已向打印机发送 {n} 页</translation>
+    </message>
+    <message>
         <source>Sheet</source>
         <translation>单据</translation>
     </message>
@@ -3268,10 +3283,6 @@
     <message>
         <source>These would be printed as 〓: {characters}. Correct them first, or print all the same.</source>
         <translation>这些字将打印为 〓：{characters}。请先更正，或仍然打印。</translation>
-    </message>
-    <message>
-        <source>{n} pages sent to the printer</source>
-        <translation>已发送 {n} 页到打印机</translation>
     </message>
 </context>
 <context>

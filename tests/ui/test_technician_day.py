@@ -67,9 +67,9 @@ def test_the_list_says_what_is_not_in_the_van(at: TechnicianAt) -> None:  # B20,
 def test_the_lid_may_be_closed_and_it_says_what_waits(at: TechnicianAt) -> None:
     technician, _order = at("accepted")
     waiting = technician.workplace.outbox.count().waiting
-    assert f"{waiting} items" in technician.day.lid._text.text()
+    assert f"network: {waiting}." in technician.day.lid._text.text()
     technician.press("check_tools")
-    assert f"{waiting + 1} items" in technician.day.lid._text.text()
+    assert f"network: {waiting + 1}." in technician.day.lid._text.text()
 
 
 def test_the_day_says_now_and_every_stop_aloud(at: TechnicianAt) -> None:

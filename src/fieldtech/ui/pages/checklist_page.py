@@ -146,7 +146,7 @@ class ChecklistPage(Page):
         self._saved_now()
         self.changed.emit(change)
         if back:
-            self.said.emit(self.tr("{n} items set to OK").format(n=len(back)), partial(self._write, back))
+            self.said.emit(self.tr("Set to OK: {n}").format(n=len(back)), partial(self._write, back))
         else:
             self.said.emit(self.tr("What is left needs a look of its own."), None)
         self.items.focus_card(self.items.next_open())

@@ -185,7 +185,7 @@ class DayPage(Page):
             today = f"{now:%A}, {now.day} {now:%B}"
         self.header.set_number(today)
         left = self.badge()
-        under = self.tr("{all} orders, {left} left").format(all=len(self._stops), left=left) if self._stops else ""
+        under = self.tr("Orders: {all} · left: {left}").format(all=len(self._stops), left=left) if self._stops else ""
         self.header.set_title(self.title(), under)
 
     def _action(self) -> str:

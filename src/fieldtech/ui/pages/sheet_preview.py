@@ -221,7 +221,7 @@ class SheetPreview(Sheet):
         self.preview.print_pages()
 
     def _printed(self, pages: int) -> None:
-        self.said.emit(self.tr("{n} pages sent to the printer").format(n=pages))
+        self.said.emit(self.tr("Sent to the printer; pages: {n}").format(n=pages))
 
     def _save_pressed(self, _preview: QWidget, _name: str) -> str:
         """The preview asks for a file; the signed one is written first, for its name and its bytes."""

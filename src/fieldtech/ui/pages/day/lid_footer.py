@@ -25,7 +25,7 @@ class LidFooter(Live, Footer):
         """Say it in a sentence and in three pills."""
         self._count = count
         if count.waiting:
-            text = self.tr("You may close the lid: all is stored here, {n} items go out with the next network.")
+            text = self.tr("You may close the lid: all is stored here. To send with the next network: {n}.")
         else:
             text = self.tr("You may close the lid: all is stored here and confirmed by the office.")
         self.set_saved(text.format(n=count.waiting), icon="laptop-minimal-check")

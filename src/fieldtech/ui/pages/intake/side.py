@@ -140,7 +140,7 @@ class CallSide(Live, QWidget):
         empty(self._tags)
         settlement = word(f"choice.settlement.{card.settlement}") if card.settlement else ""
         texts = (self.tr("Class {site}").format(site=card.site_class), settlement,
-                 self.tr("{n} vehicles").format(n=len(card.vehicles)) if card.vehicles else "")  # fmt: skip
+                 self.tr("Vehicles: {n}").format(n=len(card.vehicles)) if card.vehicles else "")  # fmt: skip
         for at, text in enumerate(filter(None, texts)):
             self._tags.addWidget(Pill(text, "neutral" if at else "info", dot=False))
 

@@ -61,7 +61,7 @@ class PhotosSection(SiteSection):
     def summary(self) -> str:
         """How many, and what is recommended."""
         wanted = [word(f"choice.photo.{p.params['slot']}") for p in open_points(self.view).later if "slot" in p.params]
-        count = self.tr("{n} photos").format(n=len(self.view.photos))
+        count = self.tr("Photos: {n}").format(n=len(self.view.photos))
         advice = self.tr("recommended: {slots}").format(slots=", ".join(wanted)) if wanted else ""
         return " · ".join(filter(None, (count, advice)))
 

@@ -185,7 +185,7 @@ class OrderDetail(Live, QWidget):
         if view.repeat_of:
             said.append(self.tr("The same fault as in {number}").format(number=view.repeat_of))
         if view.facts.reworks:
-            said.append(self.tr("Reworked {n} times").format(n=view.facts.reworks))
+            said.append(self.tr("Reworked: {n}").format(n=view.facts.reworks))
         danger = view.emergency or view.overdue
         self.notice.set("danger" if danger else "warn", " · ".join(said))
         self.notice.setVisible(bool(said))
