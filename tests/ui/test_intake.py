@@ -183,6 +183,18 @@ def test_a_new_customer_and_vehicle_are_added_on_the_spot(desk: CallDesk) -> Non
     assert desk.page.form.thing.name == "鲁B12345"
 
 
+def test_a_customer_half_typed_is_found_again(desk: CallDesk) -> None:
+    desk.press("new_customer")
+    sheet = desk.sheet()
+    assert isinstance(sheet, MasterSheet)
+    sheet.form.set_field("name", "Fresh Freight")
+    sheet.close_sheet()
+    desk.press("new_customer")
+    sheet = desk.sheet()
+    assert isinstance(sheet, MasterSheet)
+    assert sheet.form.editor("name").value() == "Fresh Freight"
+
+
 def test_the_call_of_an_order_is_corrected(
     qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path
 ) -> None:

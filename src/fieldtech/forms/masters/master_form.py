@@ -13,6 +13,7 @@ from fieldtech.forms.form import Form
 from fieldtech.forms.masters.references import References
 from fieldtech.forms.masters.specs import FieldMaker
 from fieldtech.model.base import Id
+from fieldtech.model.canonical import sha256_hex
 from fieldtech.model.drafts.masters import MasterDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.masters.kinds import kind_of
@@ -49,6 +50,12 @@ class MasterForm(Form[MasterDraft]):
         self.start()
         for name in self._asked if read_only else ():
             self.editor(name).widget.setEnabled(False)
+
+    def begin(self, draft: MasterDraft) -> None:
+        """Show the draft, or what was left unfinished of it: a new row of another owner is another draft."""
+        if self.row_id is None:
+            self._key = f"{NEW}:{sha256_hex(draft.to_body())[:16]}"
+        self.load(draft)
 
     def fields(self) -> Sequence[Field]:
         """In the order of the draft."""

@@ -57,8 +57,8 @@ class MasterSheet(Sheet):
         self.go_live()
 
     def start(self, draft: MasterDraft) -> None:
-        """Show it with what is known already."""
-        self.form.load(draft, restore=False)
+        """Show it with what is known already, or with what was typed before and not saved."""
+        self.form.begin(draft)
         self.open()
 
     def retranslate(self) -> None:
