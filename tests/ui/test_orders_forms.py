@@ -58,7 +58,7 @@ def test_a_draft_comes_back_when_the_form_opens_again(
     desk.type("minutes", "ninety")
     qtbot.keyClick(desk.control("minutes"), Qt.Key.Key_Escape)
     desk.wait(lambda: desk.sheet() is None)
-    kept = workplace.drafts.load("plan_form", desk.view().number)
+    kept = workplace.drafts.load("plan_form", order.hex)
     assert kept is not None and kept.body["text"] == "half a sentence"
 
     desk.page.detail.act.emit("propose_plan")
@@ -67,7 +67,7 @@ def test_a_draft_comes_back_when_the_form_opens_again(
     assert desk.control("minutes").text() == "ninety"  # what is no number yet is kept, too
     desk.press(desk.form_sheet.anew)
     assert desk.form_sheet.form.draft().text == ""
-    assert workplace.drafts.load("plan_form", desk.view().number) is None
+    assert workplace.drafts.load("plan_form", order.hex) is None
 
 
 def test_two_reasons_of_one_order_do_not_mix(

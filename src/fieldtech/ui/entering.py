@@ -74,7 +74,10 @@ class Entering(QObject):
     def _go(self, draft: PendingDraft) -> None:
         self._window.messages.drop("drafts")
         self._drafts = ()
-        self._window.open_page(page_of(draft.form), reference_of(draft.key))
+        page, reference = page_of(draft.form), reference_of(draft.key)
+        if page == "orders_page" and reference:
+            reference = f"{reference}/{draft.form}"  # that page has many forms
+        self._window.open_page(page, reference)
 
     def _number(self, draft: PendingDraft) -> str:
         if not (reference := reference_of(draft.key)):

@@ -1,9 +1,11 @@
 """The orders page: the list, one order in full, and everything the desk does with it."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar, Protocol
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
@@ -81,11 +83,14 @@ class OrdersPage(Page):
         return bool(may and may("see_orders"))
 
     def open(self, reference: str) -> None:
-        """Come to the front, with the order of this key or number."""
+        """Come to the front, with the order of this key or number; ``key/form`` opens that unfinished form, too."""
+        reference, _slash, form = reference.partition("/")
         if self._stale:
             self._load_list()
         if reference:
             self._open_reference(reference)
+            if form:
+                QTimer.singleShot(0, self, partial(self._work.resume, form))  # over the page, once that is in front
         elif self.detail.view is None:
             self._choose_remembered()
 
@@ -125,15 +130,6 @@ class OrdersPage(Page):
         yield Command(self.tr("New call"), self._new, "plus", "Ctrl+N")
         for name in FILTERS:
             yield Command(word(f"filter.{name}"), lambda n=name: self._filter(n), "list")  # type: ignore[misc]
-
-    def orders_for(self, text: str) -> Iterable[Command]:
-        """A source of the command palette: orders that contain the text."""
-        if not text.strip():
-            return
-        for order in self._workplace.orders.page(OrderQuery(text, "all"), None, 8).rows:
-            detail = " · ".join(filter(None, (word(f"status.{order.status}"), order.plate)))
-            text = f"{order.number}  {order.customer}"
-            yield Command(text, lambda key=str(order.id): self.go.emit(self.name, key), "clipboard-list", detail=detail)  # type: ignore[misc]
 
     def retranslate(self) -> None:
         """The empty state; everything else does its own words."""

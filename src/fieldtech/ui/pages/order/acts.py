@@ -1,6 +1,6 @@
 """What can be done with an order at the desk: the form of each act, what stands in it first, and how it is taken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -62,7 +62,7 @@ class Acts:
         """What all forms of this order share."""
         context = self._workplace.context
         people = tuple(self._workplace.access.people())
-        return Desk(self._workplace.drafts, view.number, context.zone, context.now, people)
+        return Desk(self._workplace.drafts, view.id.hex, context.zone, context.now, people)
 
     def draft(self, name: str, view: OrderView) -> Draft:
         """What stands in the form before anybody types: what is known already."""
@@ -93,6 +93,11 @@ class Acts:
             "cancel_approved": planning.CancelDraft(),
         }
         return known.get(name) or planning.ReasonDraft()
+
+    def act_of(self, form: str, names: Iterable[str], view: OrderView) -> str:
+        """The one of these acts that a form is for, or ""."""
+        kind = form.removesuffix("_form")
+        return next((name for name in names if kind in (name, self.draft(name, view).kind)), "")
 
     def perform(self, name: str, view: OrderView, draft: Draft | None = None) -> Change:
         """Take the step, or add the entry; raises Refused, Invalid."""

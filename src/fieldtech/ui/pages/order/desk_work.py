@@ -80,6 +80,14 @@ class DeskWork(QObject):
         else:
             self._open_form(name, view)
 
+    def resume(self, form: str) -> None:
+        """Open the form in which something was left unfinished, if that can still be done."""
+        view = self._view
+        if view is None or self._workplace.drafts.load(form, view.id.hex) is None:
+            return
+        if name := self._acts.act_of(form, self.acts(), view):
+            self.act(name)
+
     def settle(self, owed: FollowUpBrief) -> None:
         """Ask what came of a task, and mark it done."""
         dialog = ConfirmDialog(

@@ -1,0 +1,35 @@
+"""What was left unfinished at the desk is found again: the button leads to the form itself."""
+
+from collections.abc import Callable
+
+import pytest
+
+from fieldtech.model.base import Id
+from fieldtech.model.drafts.base import Draft
+from fieldtech.model.drafts.planning import PlanDraft, ReasonDraft
+from fieldtech.ui.pages.order.form_sheet import FormSheet
+from pages.program import Program
+from prepared import act_as
+
+Start = Callable[[str, str], tuple[Program, Id]]
+
+
+@pytest.mark.parametrize(
+    ("form", "draft", "field"),
+    [("plan_form", PlanDraft(text="half a plan"), "text"), ("withdraw_form", ReasonDraft("no such step"), "")],
+)
+def test_continue_there_opens_the_form(start: Start, form: str, draft: Draft, field: str) -> None:
+    program, order = start("triage", "")
+    act_as(program.workplace, "zhoumin")
+    program.workplace.drafts.save(form, order.hex, draft.to_body())
+    program.workplace.access.sign_out()
+    program.sign_in("zhoumin")
+    program.hands.click("continue_draft")
+    assert program.page.name == "orders_page"
+    program.hands.settle()
+    sheet = program.window.top_sheet()
+    if field:
+        assert isinstance(sheet, FormSheet)
+        assert getattr(sheet.form.draft(), field) == "half a plan"
+    else:
+        assert sheet is None
