@@ -211,6 +211,7 @@ class IntakePage(Page):
         self._place.addWidget(form)
         form.edited.connect(self._show_missing)
         form.saved.connect(self._saved)
+        form.failed.connect(self.foot.show_not_kept)
         form.restored.connect(self._restored)
         form.knows.connect(self._know)
         self.hold_button.setVisible(self._correcting is None)
