@@ -1,7 +1,7 @@
 """One form for every master list: its fields come from the draft, its rules from there too."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 
 from PySide6.QtCore import Signal
@@ -92,12 +92,20 @@ class MasterForm(Form[MasterDraft]):
 
     def _write(self, draft: MasterDraft) -> Change | None:
         try:
-            change = self.workplace.masters.save(self.list_name, self.row_id, draft)
+            change = self.workplace.masters.save(self.list_name, self.row_id, self._on_what_is_there_now(draft))
         except Invalid as error:  # somebody else took the number meanwhile
             self.show_problems(error.problems)
             return None
         self.finish()
         return change
+
+    def _on_what_is_there_now(self, draft: MasterDraft) -> MasterDraft:
+        """Only what was changed here: what somebody else saved meanwhile in other fields stays."""
+        if self.row_id is None:
+            return draft
+        names = [field.name for field in fields(draft)]
+        mine = {name: getattr(draft, name) for name in names if getattr(draft, name) != getattr(self._base, name)}
+        return replace(self.workplace.masters.get(self.list_name, self.row_id), **mine)
 
 
 @cache
