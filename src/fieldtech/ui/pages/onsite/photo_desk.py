@@ -1,14 +1,13 @@
 """Bringing photos into an order without holding up the window, and showing them small."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from fieldtech.errors import FieldtechError
+from fieldtech.errors import FieldtechError, MachineError
 from fieldtech.model.base import Id
 from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.services.workplace import Workplace
@@ -36,13 +35,12 @@ class PhotoDesk(QObject):
     def ask(self, order: Id, slot: str, caption: str = "") -> None:
         """Ask for files and take them."""
         for path in self._pick(self._window):
-            self.take(order, slot, Path(path).read_bytes(), caption)
+            self.take(order, slot, Path(path), caption)
 
-    def take(self, order: Id, slot: str, data: bytes, caption: str = "") -> None:
+    def take(self, order: Id, slot: str, picture: bytes | Path, caption: str = "") -> None:
         """Store a picture in the background: a large one takes half a second to make small."""
         photos = self._workplace.for_this_person().photos  # who locks the window meanwhile has still taken it
-        work = partial(photos.add, order, slot, data, caption)
-        task = Task(lambda _progress: work(), self)
+        task = Task(lambda _progress: photos.add(order, slot, _bytes_of(picture), caption), self)
         task.succeeded.connect(self._added)
         task.failed.connect(self.failed)
         task.finished.connect(self._finished)
@@ -79,6 +77,15 @@ class PhotoDesk(QObject):
 
     def _finished(self) -> None:
         self.busy -= 1
+
+
+def _bytes_of(picture: bytes | Path) -> bytes:
+    if isinstance(picture, bytes):
+        return picture
+    try:
+        return picture.read_bytes()
+    except OSError as error:
+        raise MachineError("file_unreadable", path=picture.name) from error
 
 
 def _small(data: bytes) -> QImage:
