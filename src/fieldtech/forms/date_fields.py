@@ -76,6 +76,7 @@ class _DateLine(Live, QWidget):
 
     def _open(self) -> None:
         menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
         action = QWidgetAction(menu)
         calendar = QCalendarWidget()
         calendar.setGridVisible(False)

@@ -118,6 +118,7 @@ class RecordTable(Live, QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Own actions, then copy."""
         menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.addActions([*self._actions, self._copy_action])
         menu.popup(event.globalPos())
 

@@ -47,6 +47,7 @@ class SideActions(QObject):
     def menu(self, over: QWidget) -> None:
         """All of it below a button."""
         menu = QMenu(over)
+        menu.aboutToHide.connect(menu.deleteLater)
         for offer in self.offers():
             menu.addAction(offer.text, offer.run)
         menu.addSeparator()

@@ -120,6 +120,7 @@ class OrderDetail(Live, QWidget):
     def open_menu(self) -> QMenu:
         """Everything else one may do."""
         menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.setObjectName("more_menu")
         for name in self._more_acts:
             action = QAction(act_word(name), menu)

@@ -174,6 +174,7 @@ class ListPane(Live, QFrame):
 
     def _open_sorts(self) -> None:
         menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
         group = QActionGroup(menu)
         for name in SORTS:
             action = QAction(word(f"sort.{name}"), menu, checkable=True, checked=name == self.query.sort)
