@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from fieldtech.errors import FieldtechError, MachineError
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 SETTLED_MS = 3000  # after opening: the pages are built, and somebody types his PIN
 Opener = Callable[[Path, str], Any]
 Furnisher = Callable[[MainWindow, Any, KeptSettings, str], Any]
+
+_PATIENCE_MS = 10_000
 
 
 def run_window(*, data: Path | None = None, language: str | None = None, user: str | None = None) -> int:
@@ -177,7 +179,8 @@ class Opening(QObject):
         task.start()
 
     def close(self) -> None:
-        """Let go of the data folder."""
+        """Let go of the data folder, once what is being written has been written."""
+        QThreadPool.globalInstance().waitForDone(_PATIENCE_MS)
         if self._workplace is not None:
             self._workplace.close()
 
