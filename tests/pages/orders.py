@@ -109,8 +109,9 @@ class Desk:
         self.wait(control.hasFocus)
 
     def press(self, button: QWidget) -> None:
-        """With the mouse."""
+        """With the mouse; a form or a page it leads to comes in a moment of its own."""
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
 
     def next_step(self) -> None:
         """Press the primary button."""
@@ -138,7 +139,8 @@ class Desk:
 
     @property
     def form_sheet(self) -> FormSheet:
-        """The form in front."""
+        """The form in front, as soon as it is there."""
+        self.wait(lambda: isinstance(self.sheet(), FormSheet))
         sheet = self.sheet()
         assert isinstance(sheet, FormSheet)
         return sheet

@@ -195,7 +195,7 @@ class Technician:
 
     def settle(self) -> None:
         """Let what was caused happen."""
-        for _ in range(3):
+        for _ in range(6):
             QApplication.processEvents()
 
     def bring_into_sight(self, widget: QWidget) -> None:

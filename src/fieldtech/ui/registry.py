@@ -105,6 +105,6 @@ class PageBuilder(QObject):
     def _next(self) -> None:
         if self._waiting:
             self._window.add_page(make_page(self._waiting.pop(0), self._tools))
-        if not self._waiting and self._timer.isActive():
+        else:
             self._timer.stop()
             self.finished.emit()

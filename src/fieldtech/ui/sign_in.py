@@ -75,7 +75,6 @@ class LockScreen(Live, QWidget):
         """``demo`` warns that the data are not protected."""
         super().__init__()
         self._warning = Banner("warn")
-        self._warning.setVisible(demo)
         self.setObjectName("lock_screen")
         self._sign_in = sign_in
         self._people: dict[str, _PersonButton] = {}
@@ -101,6 +100,7 @@ class LockScreen(Live, QWidget):
         self._theme = IconButton("moon", name="theme", key="Ctrl+D")
         self._theme.clicked.connect(theme.toggle)
         self._build()
+        self._warning.setVisible(demo)  # not before it has a parent: it would flash as a window
         self.go_live()
 
     def show_people(self, people: Sequence[Someone], last: str = "") -> None:

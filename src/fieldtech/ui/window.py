@@ -15,6 +15,7 @@ from fieldtech.ui.kit.notices import MessageBar
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.kit.toast import Toast
 from fieldtech.ui.language import Language, sentence
+from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.remembering import Memory
 from fieldtech.ui.sidebar import NavItem, Sidebar
@@ -62,7 +63,7 @@ class MainWindow(Live, QMainWindow):
         self._pages[page.name] = page
         self.stack.addWidget(page)
         page.changed.connect(self.publish)
-        page.go.connect(self.open_page, Qt.ConnectionType.QueuedConnection)  # what led there ends first
+        page.go.connect(self._lead)
         page.said.connect(self.say)
         page.failed.connect(self.show_error)
         page.handed_over.connect(self.toast.clear)
@@ -108,6 +109,10 @@ class MainWindow(Live, QMainWindow):
         if self.current is not None:
             self._trail.append((self.current.name, self._reference))
         self._bring(name, reference)
+
+    def _lead(self, name: str, reference: str) -> None:
+        """One page leads to another, after what led there has ended."""
+        soon(self, partial(self.open_page, name, reference))
 
     def back(self) -> None:
         """To the page before."""

@@ -1,7 +1,7 @@
 """Line edits with a picture inside: searching and scanning."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from fieldtech.ui.fonts import BODY, font
@@ -45,7 +45,8 @@ class SearchField(PictureEdit):
         super().__init__("search", "muted")
         self.setProperty("role", "search")
         self.setObjectName("search")
-        self._clear = self.addAction(icon("x", "muted", tokens_of(self), 16), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear = QAction(icon("x", "muted", tokens_of(self), 16), "", self)  # ours: one Qt makes may get lost
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self._clear.triggered.connect(self.clear)
         self._clear.setVisible(False)
         self._timer = QTimer(self, singleShot=True, interval=delay_ms)

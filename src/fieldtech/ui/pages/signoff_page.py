@@ -18,6 +18,7 @@ from fieldtech.model.drafts.signoff import DissatisfiedDraft
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language, current_language, sentence, word
+from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.order.sheet_work import SheetWork
 from fieldtech.ui.pages.sheet_preview import SheetPreview
@@ -56,7 +57,7 @@ class SignoffPage(Page):
         self._view: OrderView | None = None
         self._sealed: Sealed | None = None
         self._sealing: tuple[OrderView, object] | None = None  # what is being sealed, and the form it came from
-        self._busy = self._held = False
+        self._busy = self._held = self._untaken = False
         self.stage = "closed"
         self.board = SignoffBoard()
         self.technician = TechnicianSide(self.board.prepare, workplace)
@@ -86,8 +87,9 @@ class SignoffPage(Page):
         if view.status == "to_sign":
             now = self._workplace.context.local(self._workplace.context.now())
             self.technician.take(view, f"{now:%Y-%m-%d %H:%M}")
-            self.customer.take(view)
             self._to_stage("prepare")
+            self._untaken = True
+            soon(self, self._take_customer)  # nobody needs that form before the technician has signed
         elif view.status in _SEALED and view.seals:
             self.board.sealed.show_seal(seal_facts(view.seals[-1], view.number, self._workplace.context.zone))
             self._to_stage("sealed", held=False)
@@ -142,6 +144,7 @@ class SignoffPage(Page):
 
     def hand_over(self) -> None:
         """The technician has signed and the money is settled: the customer's turn, in a language of his own."""
+        self._take_customer()
         if self._view is not None and self.technician.hand_over():
             self._view = self._workplace.orders.view(self._view.id)
             self._language.lend()
@@ -191,6 +194,11 @@ class SignoffPage(Page):
         self._held = stage in ("customer", "unhappy", "sealed") if held is None else held
         self.board.show_stage(stage, (self._view.revision if self._view else 0) + 1)
         self.board.top.set_locked(self._held)
+
+    def _take_customer(self) -> None:
+        if self._untaken and self._view is not None:
+            self._untaken = False
+            self.customer.take(self._view)
 
     def _answered(self, _draft: object = None) -> None:
         view, form = self._view, self.customer.form

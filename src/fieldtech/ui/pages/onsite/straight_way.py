@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from fieldtech.errors import FieldtechError, Refused
 from fieldtech.model.drafts.onsite import DiagnosisDraft
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import word
+from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.missing import open_points, said
 from fieldtech.ui.pages.onsite.rail import Rail
@@ -112,7 +113,7 @@ class StraightWay(QObject):
     def _forward(self, view: OrderView) -> None:
         if not self._rail.save_current():
             return
-        QTimer.singleShot(0, self._go_on)  # saving and going on are two moments, so that neither is long
+        soon(self, self._go_on)  # saving and going on are two moments, so that neither is long
 
     def _go_on(self) -> None:
         view = self._view
@@ -147,7 +148,7 @@ class StraightWay(QObject):
             self._page.said.emit("\n".join(said(p) for p in problems), None)
             return
         if self._do(step):
-            QTimer.singleShot(0, self._open_next)
+            soon(self, self._open_next)
 
     def _open_next(self) -> None:
         self._rail.open_section(self._rail.first_missing())

@@ -14,6 +14,7 @@ from fieldtech.services.steps import StepOffer
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.dialogs import ConfirmDialog
 from fieldtech.ui.language import word
+from fieldtech.ui.later import soon
 from fieldtech.ui.pages.order.acts import Acts, act_word
 from fieldtech.ui.pages.order.beside import facts_beside
 from fieldtech.ui.pages.order.form_sheet import FormSheet
@@ -144,7 +145,7 @@ class DeskWork(QObject):
         )
         sheet.done.connect(partial(self._finish, then))
         sheet.wanted.connect(self.mend)
-        sheet.start(self._acts.draft(name, view))
+        soon(sheet, partial(sheet.start, self._acts.draft(name, view)))
 
     def _take(self, name: str, view: OrderView) -> None:
         """A step without words."""
