@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 
 from fieldtech.clock import Clock
+from fieldtech.errors import Forbidden
 from fieldtech.services.masters import Masters
 from fieldtech.services.masters.masters import MasterRow
 from fieldtech.services.workplace import Workplace
@@ -89,7 +90,10 @@ class Catalogue:
         """An order's title, which is made of symptoms, in the language shown."""
         if current_language() != "en":
             return title
-        known = {row.name: self.title(row) for row in self.rows("symptoms")}
+        try:
+            known = {row.name: self.title(row) for row in self.rows("symptoms")}
+        except Forbidden:  # the language was switched on the lock screen: nobody reads this now
+            return title
         return ", ".join(known.get(part, part) for part in title.split("、"))
 
     def _list(self, name: str) -> dict[str, MasterRow]:
