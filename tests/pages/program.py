@@ -13,7 +13,6 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.language import Language
 from fieldtech.ui.page import Page
-from fieldtech.ui.registry import PageBuilder
 from fieldtech.ui.remembering import KeptSettings
 from fieldtech.ui.session import Session
 from fieldtech.ui.theme import Theme
@@ -41,16 +40,13 @@ class Program:
         session = self.window.findChild(Session)
         assert session is not None
         self.session = session
-        pages = self.window.findChild(PageBuilder)
-        assert pages is not None
-        self.pages = pages
 
     def sign_in(self, login: str, pin: str = PIN) -> None:
         """Choose the person, type the PIN, press Enter."""
         self.hands.click(f"person_{login}")
         self.hands.write("pin", pin)
         self.hands.key("Return")
-        self.hands.until(lambda: not self.session.screen.checking and self.pages.done, "the answer")
+        self.hands.until(lambda: not (self.session.screen.checking or self.session.letting_in), "the answer")
 
     def open(self, page: str, order: Id | None = None) -> Any:
         """Go to a page, as another page would lead there."""

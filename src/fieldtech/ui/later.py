@@ -5,12 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 
-def soon(owner: QObject, act: Callable[[], object]) -> None:
+def soon(owner: QObject, act: Callable[[], object], after_ms: int = 0) -> None:
     """Do it after whatever waits to be handled now, unless ``owner`` is gone by then.
 
     A timer, for a queued call would come before the keys that are waiting.
     """
-    timer = QTimer(owner, singleShot=True, interval=0)
+    timer = QTimer(owner, singleShot=True, interval=after_ms)
     timer.timeout.connect(act)
     timer.timeout.connect(timer.deleteLater)
     timer.start()

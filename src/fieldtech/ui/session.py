@@ -10,6 +10,7 @@ from fieldtech.ui.entering import Entering
 from fieldtech.ui.first_start import FirstStart
 from fieldtech.ui.idle import IdleWatch
 from fieldtech.ui.language import word
+from fieldtech.ui.later import soon
 from fieldtech.ui.registry import PageBuilder, home_of
 from fieldtech.ui.remembering import KeptSettings
 from fieldtech.ui.sign_in import LockScreen, Someone
@@ -34,6 +35,7 @@ class Session(QObject):
         super().__init__(window)
         self._window, self._workplace, self._settings, self._pages = window, workplace, settings, pages
         self._last: Person | None = None
+        self.letting_in = False  # the PIN was right, but the page is not there yet
         self._wanted = user or settings.now.last_login
         self.entering = Entering(window, workplace)
         self.screen = LockScreen(workplace.access.sign_in, window.theme, window.language, demo=is_demo(workplace))
@@ -68,6 +70,7 @@ class Session(QObject):
 
     def _enter(self, person: Person) -> None:
         """Whoever is quicker than the pages waits for the last of them: made all at once they would take too long."""
+        self.letting_in = True
         if self._pages.done:
             self._let_in(person)
         else:
@@ -81,7 +84,13 @@ class Session(QObject):
             self.idle.watch(native)
         if not same:
             self._window.show_for(person, home_of(person.role))
+        soon(self, partial(self._begin_work, person))  # the first showing of everything is a moment of its own
+
+    def _begin_work(self, person: Person) -> None:
+        if self._workplace.access.person is None:
+            return  # locked again meanwhile
         self._window.uncover()
+        self.letting_in = False
         self.entering.greet()
         self._count()
         self.entered.emit(person)

@@ -19,6 +19,7 @@ from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import word
+from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.intake.additions import add_contact, customer_sheet, vehicle_sheet
 from fieldtech.ui.pages.intake.call_timer import CallTimer
@@ -31,6 +32,7 @@ from fieldtech.ui.tokens import S2, S4, S5
 SIDE = 330
 NARROW_SIDE = 246
 NARROW = 1000
+_PREPARE_MS = 200  # after whoever signed in sees his first page
 
 
 class IntakePage(Page):
@@ -46,6 +48,7 @@ class IntakePage(Page):
         self._form: IntakeForm | None = None
         self._login = ""
         self._key = ""
+        self._begun = False
         self._correcting: Id | None = None
         self._timer = CallTimer(workplace.context.now)
         self.hold_button = Button("", "hourglass", name="hold", key="Ctrl+H")
@@ -71,7 +74,10 @@ class IntakePage(Page):
 
     def show_for(self, person: object) -> bool:
         """Those who may register."""
-        return isinstance(person, Person) and person.may("register_order")
+        may = isinstance(person, Person) and person.may("register_order")
+        if may:
+            soon(self, self._prepare, _PREPARE_MS)
+        return may
 
     def open(self, reference: str) -> None:
         """Go on with the call; ``reference`` is the number of a customer who calls, or the key of an order whose
@@ -199,14 +205,26 @@ class IntakePage(Page):
     def _ensure_form(self, key: str) -> None:
         """The form is made for the person signed in and this call: others have other drafts."""
         login = self._workplace.context.require().login
-        if self._form is not None and (login, key) == (self._login, self._key):
-            return
+        if self._form is None or (login, key) != (self._login, self._key):
+            self._make_form(login, key)
+        if not self._begun and self._correcting is None:
+            self._start_anew()
+        self._begun = True
+
+    def _prepare(self) -> None:
+        """The form is made before the telephone rings: it takes a moment."""
+        person = self._workplace.access.person
+        if person is not None and (self._form is None or self._login != person.login):
+            self._correcting = None
+            self._make_form(person.login, FORM_KEY)
+
+    def _make_form(self, login: str, key: str) -> None:
         if self._form is not None:
             self._form.flush()
             self._place.removeWidget(self._form)
             self._form.hide()
             self._form.deleteLater()
-        self._login, self._key = login, key
+        self._login, self._key, self._begun = login, key, False
         form = self._form = IntakeForm(self._workplace, key)
         self._place.addWidget(form)
         form.edited.connect(self._show_missing)
@@ -217,8 +235,6 @@ class IntakePage(Page):
         self.hold_button.setVisible(self._correcting is None)
         self._header.set_number("")
         self.retranslate()
-        if self._correcting is None:
-            self._start_anew()
 
     def _registered(self, reference: str) -> Id | None:
         """The order whose key this is, or None when the reference is something else."""
