@@ -12,5 +12,5 @@ def cheap_processes() -> ForkServerContext:
     if not hasattr(signal, "SIGKILL"):
         pytest.skip("only where processes can be killed by a signal")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["faults.children", "fieldtech.store.migrations.upgrade"])
+    context.set_forkserver_preload(["faults.children", "faults.typing", "fieldtech.store.migrations.upgrade"])
     return context

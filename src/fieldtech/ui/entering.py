@@ -22,6 +22,8 @@ _PAGES = {
     "acceptance": "signoff_page",
     "fee_settlement": "signoff_page",
     "dissatisfied": "signoff_page",
+    "signing": "signoff_page",
+    "pre_departure": "day_page",
     "leave_override": "leave_page",
     "answer": "checklist_page",
     "customers": "customers_page",
@@ -30,7 +32,11 @@ _PAGES = {
     "vehicles": "vehicles_page",
     "terminals": "stock_page",
     "sims": "stock_page",
+    "equipment": "customers_page",
+    "smtp": "settings_page",
 }
+_MASTER_DATA = ("service_centres", "stock_locations", "users", "terminal_models", "parts", "symptoms", "causes",
+                "actions", "checklists", "site_classes", "fee_items", "holidays")  # fmt: skip
 _ON_SITE = ("arrival", "condition", "diagnosis", "part", "no_parts", "label", "platform_check", "completion", "waiting")
 _ID = re.compile("[0-9a-f]{32}")
 
@@ -93,6 +99,8 @@ def page_of(form: str) -> str:
     kind = form.removesuffix("_form")
     if kind in _ON_SITE:
         return "onsite_page"
+    if kind in _MASTER_DATA:
+        return "master_data_page"
     return _PAGES.get(kind, "orders_page")
 
 
