@@ -13,7 +13,6 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
 import stories
-from fieldtech.errors import MachineError
 from fieldtech.forms.signoff.signing import SigningDraft
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.onsite import DiagnosisDraft
@@ -311,22 +310,16 @@ def test_money_is_settled_before_the_customer_signs(start: Start) -> None:  # st
     assert f"{due // 100:,}.{due % 100:02d}" in words_on(page.board.reading)
 
 
-def test_a_full_disk_keeps_the_seal(signing: SignOff) -> None:
-    class Full:
-        def write(self, *_: object) -> object:
-            raise MachineError("disk_full")
-
-        def __getattr__(self, name: str) -> Any:
-            return getattr(sheets, name)
-
-    sheets = signing.program.workplace.sheets
-    signing.program.workplace.sheets = Full()  # type: ignore[assignment]
+def test_a_sheet_that_cannot_be_written_keeps_the_seal(signing: SignOff) -> None:
+    folder = signing.program.workplace.context.folder.sheets
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("a file where the folder should be")
     signing.rate(5)
     signing.accept()
     signing.sign()
     signing.seal()
     assert signing.view().seals
-    assert "disk is full" in words_on(signing.hands.see("sealed"))
+    assert "could not be written" in words_on(signing.hands.see("sealed"))
 
 
 def test_a_seal_is_shown_only_where_it_belongs(signing: SignOff) -> None:
