@@ -1,5 +1,6 @@
 """The whole program as a person has it: lock screen, all pages, search, scanner."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,12 +26,19 @@ class Program:
     """Built by the composition root; ``hands`` press, type, scan and draw."""
 
     def __init__(
-        self, qtbot: QtBot, theme: Theme, language: Language, workplace: Workplace, settings: Path, user: str = ""
+        self,
+        qtbot: QtBot,
+        theme: Theme,
+        language: Language,
+        workplace: Workplace,
+        settings: Path,
+        user: str = "",
+        tools: Mapping[str, Any] | None = None,
     ) -> None:
         self.qtbot, self.workplace = qtbot, workplace
         self.settings_file, self.settings = settings, KeptSettings(settings)
         workplace.access.sign_out()
-        self.window = build_window(workplace, self.settings, theme=theme, language=language, user=user)
+        self.window = build_window(workplace, self.settings, theme=theme, language=language, user=user, tools=tools)
         qtbot.addWidget(self.window)
         self.window.resize(1440, 900)
         with qtbot.waitExposed(self.window):

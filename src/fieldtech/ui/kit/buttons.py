@@ -5,7 +5,7 @@ stand after the word, every other icon before it.
 """
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from fieldtech.ui.fonts import BODY, font
@@ -52,6 +52,14 @@ class Button(Live, QPushButton):
         self._icon_name = name
         self._icon_role = role or self._icon_role
         self.restyle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does; Qt knows that in its own dialogs only."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def set_role(self, role: str) -> None:
         """Change the look, e.g. from plain to "primary"."""
