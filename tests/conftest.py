@@ -66,3 +66,8 @@ def language(_session_language: Language) -> Language:
     if _session_language.code != "en":
         _session_language.use("en")
     return _session_language
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys last: they bring a program of their own with its language and theme."""
+    items.sort(key=lambda item: "journeys" in item.path.parts)

@@ -44,6 +44,7 @@ class Stage:
         look, tongue = Theme(app, cache), Language(app, cache)
         look.use(theme)  # type: ignore[arg-type]
         tongue.use(language)  # type: ignore[arg-type]
+        self._tongue = tongue
         tools = {"pick_photos": self._pick_photos}  # the system's own dialog is not ours to press
         self.window = composition.build_window(self.workplace, self.settings, theme=look, language=tongue, tools=tools)
         composition.spare_what_stays()
@@ -102,8 +103,9 @@ class Stage:
         return picture
 
     def close(self) -> None:
-        """Close window and data."""
+        """Close window and data, and leave the application in the language of its sources."""
         self.window.close()
+        self._tongue.use("en")
         self.workplace.close()
 
     def _clock(self) -> FixedClock:
