@@ -4,8 +4,8 @@ A bare ``&`` in a text would be eaten as a mnemonic, so ``set_text`` doubles it.
 stand after the word, every other icon before it.
 """
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from fieldtech.ui.fonts import BODY, font
@@ -52,6 +52,14 @@ class Button(Live, QPushButton):
         self._icon_name = name
         self._icon_role = role or self._icon_role
         self.restyle()
+
+    def event(self, event: QEvent) -> bool:
+        """Its own key acts at once and once: Qt would press 100 ms later, amid what is typed next, and repeat."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.setShortcutAutoRepeat(event.shortcutId(), False)
+            self.click()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses, as Space does; Qt knows that in its own dialogs only."""
