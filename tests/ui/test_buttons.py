@@ -11,7 +11,7 @@ from fieldtech.ui.kit.buttons import Button
 
 
 def test_its_own_key_acts_at_once(qtbot: QtBot) -> None:
-    window, field, button, pressed = shown(qtbot)
+    window, field, _button, pressed = shown(qtbot)
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
     assert pressed == [1]
     assert window.focusWidget() is field  # what is typed next goes where it went before
