@@ -32,3 +32,11 @@ PHOTO_SLOTS = ("plate", "body", "old_terminal", "new_terminal", "position", "wir
 PRE_DEPARTURE = ("information", "tools", "spares", "documents", "customer")  # B19, B20, F14
 STANDARDS = ("restored", "tidy", "firm", "complete")  # F25 to F28
 ANSWERS = ("ok", "not_ok", "na")
+INSTALL_TASKS = ("install", "trial", "move", "removal")  # B06
+INSTALL_PAPERS = ("request", "vehicle_list", "driver_data")  # B10 to B13
+SEATS = ("under_dashboard", "under_driver_seat", "boot", "other")  # forms 2.2
+POWER = ("permanent_acc", "permanent", "obd")
+ROW_RESULTS = ("installed", "not_installed", "rescheduled")
+NOT_INSTALLED_REASONS = (
+    "vehicle_absent", "customer_cancelled", "vehicle_defect", "material_missing", "conditions", "other",
+)  # fmt: skip

@@ -51,6 +51,40 @@ class CrewFact:
 
 
 @dataclass(frozen=True)
+class RowFact:
+    """A vehicle of an install order as its guards see it; ``open_points`` are the codes of what it lacks."""
+
+    key: str
+    position: int
+    label: str
+    state: str
+    open_points: tuple[str, ...] = ()
+    plate: str = ""
+    colour: int = 0
+    vin: str = ""
+    has_driver: bool = False
+    condition_recorded: bool = False
+
+
+@dataclass(frozen=True)
+class UnitFact:
+    """What the dispatcher should know of one terminal or SIM card he sets aside (B20).
+
+    ``held_by`` is the other order that holds it, ``set_aside`` says that it is kept for no known order.
+    """
+
+    kind: str
+    number: str
+    known: bool = True
+    state: str = ""
+    free: bool = False
+    reachable: bool = False
+    where: str = ""
+    held_by: str = ""
+    set_aside: bool = False
+
+
+@dataclass(frozen=True)
 class Settings:
     """The company's figures that rules use; never hard-coded."""
 
@@ -66,12 +100,15 @@ class Facts:
 
     ``entered_at`` is when it came into its present state and ``came_from`` out of which one, ``ready_at`` when it
     last came to be signed; ``roles`` has everybody who works here, by login; ``mounted`` the terminals on the vehicle
-    with their models; ``shown`` what each hand would sign now, where that was looked up.
+    with their models; ``shown`` what each hand would sign now, where that was looked up. Of an install order ``rows``
+    are the vehicles, ``in_stock`` how many terminals could be fitted, ``not_issued`` what was reserved for it and is
+    not with its technicians yet.
     """
 
     status: str
     actor: Actor
     now: datetime
+    kind: str = "repair"
     created_by: str = ""
     technicians: tuple[str, ...] = ()
     staff_kind: str = "own"
@@ -95,6 +132,7 @@ class Facts:
     demands_sim_swap: bool = False
     open_follow_ups: tuple[str, ...] = ()
     crew: tuple[CrewFact, ...] = ()
+    units: tuple[UnitFact, ...] = ()
     free_technicians: tuple[str, ...] = ()
     came_from: str = ""
     entered_at: datetime | None = None
@@ -103,6 +141,12 @@ class Facts:
     ready_at: datetime | None = None
     catalogue_parts: frozenset[str] = frozenset()
     settings: Settings = Settings()
+    rows: tuple[RowFact, ...] = ()
+    request_passed: bool = False
+    in_stock: int | None = None
+    reserved_terminals: tuple[str, ...] = ()
+    reserved_sims: tuple[str, ...] = ()
+    not_issued: tuple[str, ...] = ()
     draft: Draft | None = None
 
     @property

@@ -17,7 +17,7 @@ from fieldtech.model.drafts.planning import ApprovalDraft
 from fieldtech.model.drafts.signoff import InkDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.office import approval_kind
-from fieldtech.model.machines.repair import REPAIR
+from fieldtech.model.machines import MACHINES
 from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services import effects, notes
 from fieldtech.services.changes import Change
@@ -25,7 +25,7 @@ from fieldtech.services.charges import at_price
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.facts_loader import company_figures, load_facts
-from fieldtech.services.intake_rows import parties_of, require_past, site_class_of, title_of
+from fieldtech.services.intake_rows import parties_of, require_possible, site_class_of, title_of
 from fieldtech.services.numbers import NUMBER_FORM, REPAIR_PREFIX, next_number
 from fieldtech.services.order_index import index_order
 from fieldtech.services.shown import under_what_is_shown
@@ -70,7 +70,7 @@ class Repairs:
         draft.require_form()
         draft.require_valid()
         now = self._context.now()
-        require_past(draft, now, self._context.zone)
+        require_possible(draft, now, self._context.zone, promise=not number)
         with self._context.transaction() as session:
             customer, vehicle, equipment = parties_of(session, draft)
             order = Order(
@@ -111,7 +111,7 @@ class Repairs:
         self._context.require("see_orders")
         with self._context.reading() as session:
             order = seen_order(self._context, session, order_id)
-            return tuple(unmet(REPAIR.step(name), facts_for_step(self._context, session, order, draft)))
+            return tuple(unmet(MACHINES[order.kind].step(name), facts_for_step(self._context, session, order, draft)))
 
     def do(self, order_id: Id, name: str, draft: Draft | None = None) -> Change:
         """Take a step; raises Refused with every reason, and then nothing has changed."""

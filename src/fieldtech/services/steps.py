@@ -10,12 +10,13 @@ from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.planning import AssignDraft, HandOverDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards import GUARDS
+from fieldtech.model.machines import MACHINES
 from fieldtech.model.machines.machine import Step
-from fieldtech.model.machines.repair import REPAIR
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
 from fieldtech.services.crew import crew_facts, free_technicians
 from fieldtech.services.facts_loader import load_facts
+from fieldtech.services.reservations import unit_facts
 from fieldtech.services.shown import shown_to
 
 
@@ -42,7 +43,7 @@ def offers(facts: Facts) -> tuple[StepOffer, ...]:
         StepOffer(
             s.name, s.lands(facts.came_from), facts.actor.role in s.roles, s.main, s.draft, tuple(unmet(s, facts))
         )
-        for s in REPAIR.leaving(facts.status)
+        for s in MACHINES[facts.kind].leaving(facts.status)
     ]
     return tuple(sorted(found, key=lambda offer: not offer.main))
 
@@ -57,7 +58,9 @@ def unmet(step: Step, facts: Facts) -> Iterator[Problem]:
 
 
 def facts_for_step(context: Context, session: Session, order: Order, draft: Draft | None) -> Facts:
-    """The facts of a step; a signature also looks at the record, an assignment or hand-over at the people it names."""
+    """The facts of a step; a signature also looks at the record, an assignment or hand-over at the people it names,
+    an assignment also at the units it sets aside.
+    """
     facts = load_facts(context, session, order, draft)
     if order.status == "to_sign":
         facts = replace(facts, shown=shown_to(context, session, order))
@@ -69,6 +72,7 @@ def facts_for_step(context: Context, session: Session, order: Order, draft: Draf
     return replace(
         facts,
         crew=crew_facts(session, draft, order),
+        units=unit_facts(session, order, draft),
         free_technicians=free_technicians(session, draft, order) if draft.staff_kind != "own" else (),
     )
 
@@ -76,7 +80,7 @@ def facts_for_step(context: Context, session: Session, order: Order, draft: Draf
 def require_step(name: str, facts: Facts) -> Step:
     """The step, if it may be taken now; raises Refused with every reason at once."""
     try:
-        step = REPAIR.step(name)
+        step = MACHINES[facts.kind].step(name)
     except KeyError:
         raise Refused(name, [Problem("step", "unknown_step")]) from None
     if facts.status not in step.sources:

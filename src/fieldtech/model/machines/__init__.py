@@ -1,1 +1,8 @@
 """State machines as data: one table per kind of order."""
+
+from fieldtech.model.machines.install import INSTALL
+from fieldtech.model.machines.machine import Machine
+from fieldtech.model.machines.repair import REPAIR
+
+MACHINES: dict[str, Machine] = {machine.kind: machine for machine in (REPAIR, INSTALL)}
+"""By the kind of the order."""
