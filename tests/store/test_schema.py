@@ -186,3 +186,18 @@ def _assert_refused(database: Database, code: str, backup: Callable[[Database], 
         bring_up_to_date(database, backup=backup, schema=schema)
     with database.reading() as session:
         assert _describe(session.connection()) == before
+
+
+def test_no_table_of_the_first_script_points_at_one_that_is_not_there_yet(tmp_path: Path, key: bytes) -> None:
+    """SQLite would not mind; the office's PostgreSQL would."""
+    database = Database(tmp_path / "parted.db", key)
+    there: set[str] = set()
+    with database.restructuring() as connection:
+        upgrade(connection, PRODUCT.metadata, PRODUCT.versions)
+        made = connection.execute(text("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid")).scalars()
+        for name in [name for name in made if name in PRODUCT.metadata.tables]:
+            wanted = {key.column.table.name for key in PRODUCT.metadata.tables[name].foreign_keys}
+            assert wanted <= there | {name}
+            there.add(name)
+    database.close()
+    assert there == set(PRODUCT.metadata.tables)

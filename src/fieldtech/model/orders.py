@@ -31,6 +31,7 @@ class Order(Base):
         Index("ix_orders_due_arrive_id", "due_arrive", "id"),
         Index("ix_orders_slot_from_id", "slot_from", "id"),
         Index("ix_orders_vehicle_created", "vehicle_id", "created_at"),
+        Index("ix_orders_customer_id_id", "customer_id", "id"),
     )
 
     id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
@@ -39,7 +40,7 @@ class Order(Base):
     status: Mapped[str]
     title: Mapped[str] = mapped_column(default="")
     emergency: Mapped[bool] = mapped_column(default=False)
-    customer_id: Mapped[Id] = mapped_column(ForeignKey("customers.id"), index=True)
+    customer_id: Mapped[Id] = mapped_column(ForeignKey("customers.id"))
     vehicle_id: Mapped[Id | None] = mapped_column(ForeignKey("vehicles.id"))
     equipment_id: Mapped[Id | None] = mapped_column(ForeignKey("equipment.id"))
     centre_code: Mapped[str] = mapped_column(ForeignKey("service_centres.code"))

@@ -5,6 +5,8 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from fieldtech.model.name_order import name_order
+
 BUSY_SECONDS = 15.0
 _CACHE_KIB = 32 * 1024  # decrypted pages; without it a search decrypts the same pages again and again
 
@@ -35,6 +37,7 @@ def connect(
 def _prepare(connection: RawConnection, key: bytes, query_only: bool, wal: bool) -> None:
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the console
+    connection.create_function("name_order", 1, name_order, deterministic=True)  # for sorting; never in the schema
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the first read proves the key
     if wal and connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
         connection.execute("PRAGMA journal_mode = WAL")

@@ -1,0 +1,1 @@
+"""The first tables, by area; written by ``autogenerate``."""
