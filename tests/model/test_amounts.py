@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldtech.model.amounts import in_figures, in_words
+from fieldtech.model.amounts import in_english, in_figures, in_words
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,23 @@ def test_in_words(cents: int, words: str) -> None:  # B29
     assert in_words(cents) == words
 
 
+@pytest.mark.parametrize(
+    ("cents", "words"),
+    [
+        (0, "Zero yuan only"),
+        (5, "Zero yuan and 5 fen"),
+        (3100, "Thirty-one yuan only"),
+        (99800, "Nine hundred and ninety-eight yuan only"),
+        (123450, "One thousand two hundred and thirty-four yuan and 50 fen"),
+        (10000500, "One hundred thousand and five yuan only"),
+        (100000000, "One million yuan only"),
+        (-2000, "Minus twenty yuan only"),
+    ],
+)
+def test_in_english(cents: int, words: str) -> None:  # B29
+    assert in_english(cents) == words
+
+
 @given(st.integers(0, 10**14 - 1))
 def test_words_read_back_to_the_amount(cents: int) -> None:
     words = in_words(cents)
@@ -50,6 +67,8 @@ def test_words_read_back_to_the_amount(cents: int) -> None:
 def test_words_have_an_end() -> None:
     with pytest.raises(ValueError, match="too large"):
         in_words(10**14)
+    with pytest.raises(ValueError, match="too large"):
+        in_english(10**14)
 
 
 @pytest.mark.parametrize(

@@ -57,9 +57,9 @@ def checklist() -> Record:
         if item["kind"] == "number":
             answer["value"] = "24.6"
         if item["kind"] == "choice" and "options" in item:
-            answer["value"] = item["options"][0]
+            answer |= {"value": item["options"][0], "value_en": item["options_en"][0]}
         items.append(answer)
-    items[7] |= {"answer": "na", "value": None}
+    items[7] |= {"answer": "na", "value": None, "value_en": ""}
     return {
         "code": listed["code"],
         "version": listed["version"],
@@ -424,6 +424,15 @@ KINDS = {
     "emergency": emergency,
     "refused": refused,
     "no_swap": no_swap,
+}
+
+
+Draw = Callable[[Record, str], bytes]
+PAPER: dict[str, Draw] = {
+    "service": lambda record, language: service_sheet(record, QR_KEY, language=language),
+    "dispatch": lambda record, language: dispatch_sheet(record, language=language),
+    "label": lambda record, language: return_label(record, language=language),
+    "blank": lambda record, language: blank_form(record, language=language),
 }
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -36,6 +37,36 @@ def test_usual_repair_fits_on_one_page(kind: str, language: str) -> None:  # B16
     assert render.page_count(pdf) == 1
 
 
+@pytest.mark.parametrize(("kind", "draw"), sample.PAPER.items())
+def test_english_paper_has_no_chinese_but_what_people_typed(kind: str, draw: sample.Draw) -> None:  # B16
+    record = sample.with_changes(vehicle={**sample.usual()["vehicle"], "type": "危货"})
+    name = record["company"]["name"]
+    typed = name[:1] + squeezed("\n".join([name, *typed_by_people(record)]))  # the first letter is the emblem
+    chinese = re.findall(r"[\u3400-\u9fff]+", text_of(draw(record, "en")))
+    strange = [run for run in chinese if run not in typed]
+    assert chinese and not strange
+
+
+def typed_by_people(value: object, key: str = "") -> Iterator[str]:
+    """All texts of a record but the fixed words: the Chinese names of the catalogues, units, kinds of vehicle."""
+    if isinstance(value, dict):
+        for inner, found in value.items():
+            if inner not in ("zh", "title_zh", "unit", "type") and not (inner == "value" and value.get("value_en")):
+                yield from typed_by_people(found, inner)
+    elif isinstance(value, list):
+        for found in value:
+            yield from typed_by_people(found, key)
+    elif isinstance(value, str):
+        yield value
+
+
+def test_a_choice_is_named_in_the_language_of_the_paper() -> None:  # F16
+    record = sample.usual()
+    for language, word in (("zh_CN", "间歇"), ("en", "Intermittent"), ("both", "间歇Intermittent")):
+        record["checklist"]["items"][3] |= {"answer": "", "value": "间歇", "value_en": "intermittent"}
+        assert word in text_of(service_sheet(record, sample.QR_KEY, language=language))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_the_customer_signed_is_readable(language: str) -> None:  # B14 B16 B17 B22 B24 F05 F25 T05 T36
     record = sample.usual()
@@ -53,7 +84,7 @@ def test_everything_the_customer_signed_is_readable(language: str) -> None:  # B
         record["diagnosis"]["text"],
         record["feedback"]["suggestions"],
         record["number"],
-        "零元整",
+        "Zeroyuanonly" if language == "en" else "零元整",
         *(item["serial"] for item in record["parts"]),
         *(fee["rule"] for fee in record["fees"]),
     ]

@@ -1,8 +1,12 @@
-"""Money for people: 1,234.50 in figures and 壹仟贰佰叁拾肆元伍角整 in words (forms 2.8)."""
+"""Money for people: 1,234.50 in figures, 壹仟贰佰叁拾肆元伍角整 in words (forms 2.8), and in English words."""
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿")
+_ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_THOUSANDS = ("", " thousand", " million", " billion")
 _LIMIT = 10**14  # cents: twelve digits before the point, as on a bank form
 
 
@@ -46,3 +50,39 @@ def _group(number: int) -> str:
             words += ("零" if zero and words else "") + _DIGITS[digit] + _PLACES[place]
         zero = not digit
     return words
+
+
+def in_english(cents: int) -> str:
+    """``One thousand two hundred and thirty-four yuan and 50 fen``; ``Minus`` before a refund; ValueError as above."""
+    if abs(cents) >= _LIMIT:
+        raise ValueError("the amount is too large to be put in words")
+    yuan, fen = divmod(abs(cents), 100)
+    words = f"{'minus ' if cents < 0 else ''}{_english(yuan)} yuan" + (f" and {fen} fen" if fen else " only")
+    return words[0].upper() + words[1:]
+
+
+def _english(number: int) -> str:
+    """Groups of three digits; an "and" before what is left below a hundred."""
+    if number < 100:
+        return _below_hundred(number)
+    parts: list[str] = []
+    for place in (3, 2, 1, 0):
+        group = number // 1000**place % 1000
+        if group:
+            last = place == 0 and parts and group < 100
+            parts.append(("and " if last else "") + _below_thousand(group) + _THOUSANDS[place])
+    return " ".join(parts)
+
+
+def _below_thousand(number: int) -> str:
+    hundreds, rest = divmod(number, 100)
+    if not hundreds:
+        return _below_hundred(rest)
+    return f"{_ONES[hundreds]} hundred" + (f" and {_below_hundred(rest)}" if rest else "")
+
+
+def _below_hundred(number: int) -> str:
+    if number < len(_ONES):
+        return _ONES[number]
+    tens, ones = divmod(number, 10)
+    return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")

@@ -1,7 +1,7 @@
 """What the items of a checklist mean: their three answers, their limits, what "the rest OK" may answer.
 
 An item is the catalogue's own JSON: ``id, group, text_zh, text_en, kind, required, unit, lower, upper,
-photo_on_fail, options``.
+photo_on_fail, options, options_en``.
 """
 
 from collections.abc import Mapping
@@ -35,6 +35,12 @@ def chosen(item: Item, answer: AnswerDraft | None) -> str:
     if answer is None:
         return ""
     return answer.answer or _MEANINGS.get(answer.value, answer.value)
+
+
+def option_in_english(item: Item, option: str) -> str:
+    """The English name of one of the item's own words, "" when the office has given none."""
+    options, english = item.get("options") or (), item.get("options_en") or ()
+    return next((str(name) for own, name in zip(options, english, strict=False) if own == option), "")
 
 
 def is_answered(answer: AnswerDraft | None) -> bool:

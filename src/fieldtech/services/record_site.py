@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.catalogue import Action, Cause
+from fieldtech.model.checklist import option_in_english
 from fieldtech.model.choices import RATED_AREAS, RATED_MANNERS
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.drafts import intake, onsite, signoff
@@ -225,5 +226,6 @@ def _item(item: dict[str, Any], answer: onsite.AnswerDraft | None) -> dict[str, 
     return {
         "id": item["id"], "group": item["group"], "zh": item["text_zh"], "en": item["text_en"], "kind": item["kind"],
         "answer": answer.answer if answer else "", "value": answer.value if answer else "",
+        "value_en": option_in_english(item, answer.value) if answer else "",
         "unit": item.get("unit") or "", **limit, "note": answer.note if answer else "",
     }  # fmt: skip

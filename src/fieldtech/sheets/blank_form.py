@@ -125,7 +125,7 @@ def _open(words: Vocabulary, items: list[Record], n: int) -> list[Cell | str]:
     item = items[n]
     name = words.name(item)
     if item.get("kind") == "number":
-        name += f" ______ {item.get('unit') or ''}".rstrip()
+        name += f" ______ {words.unit(item.get('unit'))}".rstrip()
     return [
         str(n + 1),
         name,

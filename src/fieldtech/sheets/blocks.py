@@ -42,7 +42,7 @@ class Title(Block):
 
     def __init__(self, style: Style, text: str, aside: str = "", width: float = CONTENT) -> None:
         self._style, self._text, self._aside, self._width = style, text, aside, width
-        self.height = 15.0 * style.density
+        self.height = style.title
 
     def draw(self, paper: Paper, top: float) -> None:
         """Draw below ``top``."""

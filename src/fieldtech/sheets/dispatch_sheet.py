@@ -7,10 +7,20 @@ from fieldtech.sheets.canvas import A4, Paper
 from fieldtech.sheets.flow import draw_pages, paginate
 from fieldtech.sheets.letterhead import Letterhead
 from fieldtech.sheets.pdfa import About, make_archival
-from fieldtech.sheets.sections_before import THIRDS, Record, approval, checks, due, preference, titled, warranty
+from fieldtech.sheets.sections_before import (
+    THIRDS,
+    Record,
+    approval,
+    checks,
+    described,
+    due,
+    preference,
+    titled,
+    warranty,
+)
 from fieldtech.sheets.strips import Note, Plain, TickRow, WriteRow
 from fieldtech.sheets.style import Style
-from fieldtech.sheets.vocabulary import DASH, Vocabulary, moment, money, person, said, volts, written_at
+from fieldtech.sheets.vocabulary import DASH, Vocabulary, moment, money, person, said, written_at
 
 
 def dispatch_sheet(record: Record, *, language: str = "zh_CN") -> bytes:
@@ -39,7 +49,7 @@ def dispatch_sheet(record: Record, *, language: str = "zh_CN") -> bytes:
 def _visit(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     customer, intake, label = record["customer"], record["intake"], words.label
     assigned = record.get("assignment") or {}
-    team = "、".join(person(t) for t in assigned.get("technicians") or []) or DASH
+    team = words.listed(person(t) for t in assigned.get("technicians") or [])
     staff = words.term("staff_kind", assigned.get("staff_kind"))
     consent = assigned.get("consent") or {}
     if consent:
@@ -76,7 +86,7 @@ def _fault(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     thought = record.get("plan") or {}
     colour = words.term("colour", str(vehicle["colour"])) if vehicle.get("colour") is not None else ""
     plate = " ".join(part for part in (vehicle.get("plate"), colour) if part)
-    kind = " ".join(p for p in (vehicle.get("type"), vehicle.get("make_model"), volts(vehicle.get("voltage"))) if p)
+    kind = described(words, vehicle)
     cost = f"{thought.get('minutes') or 0} {words.line('minutes')} · ¥{money(thought.get('fee_cents') or 0)}"
     rows = [
         [

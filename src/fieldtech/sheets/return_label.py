@@ -36,14 +36,23 @@ def return_label(record: dict[str, Any], *, language: str = "zh_CN", offset: Off
     paper = Paper((WIDTH, HEIGHT), written_at(record), words.tag)
     paper.saveState()
     paper.translate(offset.right / 10 * MM, offset.up / 10 * MM)
-    _draw(paper, words, label)
+    _draw(paper, words, label, _fault(words, record))
     paper.restoreState()
     paper.showPage()
     make_archival(paper, About(f"{label['terminal']} {label['number']}", "fieldtech", written_at(record)))
     return paper.finish()
 
 
-def _draw(paper: Paper, words: Vocabulary, label: dict[str, Any]) -> None:
+def _fault(words: Vocabulary, record: dict[str, Any]) -> str:
+    """The symptom in the label's language; other words as they were typed."""
+    fault = str(record["label"]["fault"])
+    for symptom in record["intake"].get("symptoms") or []:
+        if fault == f"{symptom['code']} {symptom['zh']}":
+            return words.names([symptom])
+    return fault
+
+
+def _draw(paper: Paper, words: Vocabulary, label: dict[str, Any], fault: str) -> None:
     """Five lines: plate; fault; terminal and model; date, warranty, technician; sheet number."""
     left, right, top = _EDGE, WIDTH - _EDGE, HEIGHT - _EDGE
     room = right - left
@@ -54,7 +63,7 @@ def _draw(paper: Paper, words: Vocabulary, label: dict[str, Any]) -> None:
         raise FieldtechError("label_too_wide", text=plate)
     paper.text(left, top - size * 0.86, plate, size, _BLACK, bold=True)
     y = top - 21.0 * 0.86 - 11.6
-    paper.text(left, y, fit(str(label["fault"]), room - _MATRIX - 4, 10, True), 10, _BLACK, bold=True)
+    paper.text(left, y, fit(fault, room - _MATRIX - 4, 10, True), 10, _BLACK, bold=True)
     _matrix(paper, f"{_PREFIX}:{label['terminal']}:{label['number']}", right - _MATRIX, top - _MATRIX)
     terminal = f"{label['terminal']}  {label['model']}"
     y -= 9.2

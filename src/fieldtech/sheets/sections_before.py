@@ -84,7 +84,7 @@ def warranty(words: Vocabulary, record: Record) -> str:
     state = record.get("warranty") or {}
     text = words.term("warranty", state.get("state"))
     if state.get("until"):
-        text += f" {words.line('warranty_until')} {state['until']}"
+        text += f" {words.short('warranty_until')} {state['until']}"
     return f"{text} ({state['reason']})" if state.get("reason") else text
 
 
@@ -93,7 +93,7 @@ def _object(words: Vocabulary, record: Record) -> list[Field]:
     if vehicle:
         colour = words.term("colour", str(vehicle["colour"])) if vehicle.get("colour") is not None else ""
         plate = " ".join(part for part in (vehicle.get("plate"), colour) if part)
-        kind = " ".join(p for p in (vehicle.get("type"), vehicle.get("make_model"), volts(vehicle.get("voltage"))) if p)
+        kind = described(words, vehicle)
         return [
             Field(words.label("plate"), Cell(said(plate), bold=True)),
             Field(words.label("vehicle"), said(kind)),
@@ -102,12 +102,18 @@ def _object(words: Vocabulary, record: Record) -> list[Field]:
     return [Field(words.label("equipment"), Cell(said(name), bold=True), 2)]
 
 
+def described(words: Vocabulary, vehicle: Record) -> str:
+    """Type, make and voltage: known types in the sheet's language, the make as it was typed."""
+    kind = words.term("vehicle_type", vehicle["type"]) if vehicle.get("type") else ""
+    return " ".join(part for part in (kind, vehicle.get("make_model"), volts(vehicle.get("voltage"))) if part)
+
+
 def plan(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     """Triage, the plan the customer agreed to, approval and assignment (B17, B18)."""
     label = words.label
     thought, triage = record.get("plan") or {}, record.get("triage") or {}
     assigned = record.get("assignment") or {}
-    team = "、".join(person(t) for t in assigned.get("technicians") or []) or DASH
+    team = words.listed(person(t) for t in assigned.get("technicians") or [])
     if assigned.get("staff_kind") not in (None, "own"):
         team += f" ({words.term('staff_kind', assigned['staff_kind'])})"
     rows = [

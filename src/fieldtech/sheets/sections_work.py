@@ -1,6 +1,7 @@
 """The parts of a repair sheet that tell what was found, done, replaced and charged on site."""
 
-from fieldtech.model.amounts import in_words
+from collections.abc import Sequence
+
 from fieldtech.model.fees import PARTS
 from fieldtech.sheets.blocks import Block, Cell, Column, Field, field_grid, table
 from fieldtech.sheets.sections_before import THIRDS, Record, titled
@@ -102,7 +103,7 @@ def parts(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     blocks += _fees_table(style, words, record.get("fees") or [])
     blocks[-1].keep = True  # the sum never stands alone on a page
     total = record.get("total_cents") or 0
-    spoken = in_words(total)
+    spoken = words.amount_in_words(total)
     blocks.append(
         Total(style, words.line("in_words"), spoken, words.line("total"), f"¥{money(total)}", _settled(words, record))
     )
@@ -121,13 +122,13 @@ def _settled(words: Vocabulary, record: Record) -> str:
 
 def _parts_table(style: Style, words: Vocabulary, used: list[Record]) -> list[Block]:
     columns = [
-        Column(words.label("row"), 0.3),
-        Column(words.label("part_no"), 0.85),
-        Column(words.label("part_name"), 2.1),
-        Column(words.label("serial"), 1.75),
-        Column(words.label("quantity"), 0.7, "right"),
-        Column(words.label("unit_price"), 0.85, "right"),
-        Column(words.label("charged"), 0.85, "right"),
+        Column(words.label("row"), 0.25),
+        Column(words.label("part_no"), 0.75),
+        Column(words.label("part_name"), 2.9 if words.bilingual else 2.3),
+        Column(words.label("serial"), 1.95),
+        Column(words.label("quantity"), 0.55, "right"),
+        Column(words.label("unit_price"), 0.75, "right"),
+        Column(words.label("charged"), 0.75, "right"),
         Column(words.label("reason"), 1.05),
         Column(words.label("old_part"), 0.9),
         Column(words.label("told"), 0.6, "middle"),
@@ -136,7 +137,7 @@ def _parts_table(style: Style, words: Vocabulary, used: list[Record]) -> list[Bl
 
 
 def _part(words: Vocabulary, number: int, part: Record) -> list[Cell | str]:
-    quantity = f"{part.get('quantity')} {part.get('unit') or ''}".strip()
+    quantity = f"{part.get('quantity')} {words.unit(part.get('unit'))}".strip()
     return [
         str(number),
         said(part.get("no")),
@@ -184,41 +185,53 @@ def _summed(words: Vocabulary, lines: list[Record]) -> list[Record]:
 def _fee(words: Vocabulary, line: Record) -> list[Cell | str]:
     return [
         words.name(line),
-        words.term("fee_rule", line.get("rule")),
+        words.capital(words.term("fee_rule", line.get("rule"))),
         money(line.get("list_cents")),
         money(line.get("charged_cents")),
     ]
 
 
 def checklist(style: Style, words: Vocabulary, record: Record) -> list[Block]:
-    """The checklist in two columns, read down the left one first."""
+    """The checklist in two or three columns, whichever takes less room, read down the left one first."""
     answered = record.get("checklist")
     if not answered or not answered.get("items"):
         return []
-    items = answered["items"]
-    half = (len(items) + 1) // 2
-    columns = [
+    said_above = (record.get("diagnosis") or {}).get("text") or ""
+    cells = [_item(words, n, item, said_above) for n, item in enumerate(answered["items"], 1)]
+    columns = (
         Column(words.label("row"), 0.26),
-        Column(words.label("item"), 2.6),
+        Column(words.label("item"), 2.5 if words.bilingual else 2.3),
         Column(words.label("answer"), 0.95),
-    ] * 2
-    rows = []
-    for n in range(half):
-        row = _item(words, items, n)
-        rows.append(row + (_item(words, items, n + half) if n + half < len(items) else [Cell()] * 3))
+    )
+    layouts = [_side_by_side(style.tight, columns, cells, count) for count in (2, 3)]
+    blocks = min(layouts, key=lambda blocks: sum(block.height for block in blocks))
     title = f"{words.line('sec.checklist')} · {words.name(answered, 'title_')}"
     version = f"{answered.get('code')} {words.line('version')} {answered.get('version')}"
-    return titled(style, title, table(style.tight, columns, rows), version)
+    return titled(style, title, blocks, version)
 
 
-def _item(words: Vocabulary, items: list[Record], n: int) -> list[Cell | str]:
-    item = items[n]
-    return [str(n + 1), words.name(item), _answer(words, item)]
+def _side_by_side(
+    style: Style, columns: Sequence[Column], cells: Sequence[list[Cell | str]], count: int
+) -> list[Block]:
+    high = -(-len(cells) // count)
+    empty: list[Cell | str] = [Cell()] * len(columns)
+    rows = []
+    for n in range(high):
+        places = range(n, n + high * count, high)
+        rows.append([cell for place in places for cell in (cells[place] if place < len(cells) else empty)])
+    return table(style, [*columns] * count, rows)
+
+
+def _item(words: Vocabulary, number: int, item: Record, said_above: str) -> list[Cell | str]:
+    if said_above and item.get("value") == said_above:  # the work done, in full in its own section
+        return [str(number), words.name(item), Cell(words.line("see_above"), mark="ok")]
+    return [str(number), words.name(item), _answer(words, item)]
 
 
 def _answer(words: Vocabulary, item: Record) -> Cell:
     answer, value = item.get("answer"), item.get("value")
-    text = f"{value} {item.get('unit') or ''}".strip() if value not in (None, "") else ""
+    shown = words.choice(str(value or ""), item.get("value_en") or "")
+    text = f"{shown} {words.unit(item.get('unit'))}".strip() if shown else ""
     if answer not in ("ok", "not_ok", "na"):
         return Cell(text or said(answer), mark="ok" if answer or text else "")
     if not text:

@@ -77,7 +77,9 @@ class SignOff(Block):
 
     def _rating(self, paper: Paper, x: float, y: float, rated: dict[str, Any]) -> None:
         style, words = self._style, self._words
-        label = f"{words.line('feedback')} {words.term('answered', rated.get('answered'))}"
+        label = words.line("feedback")
+        if rated.get("answered") != "answered":  # else the stars say it
+            label += f" {words.term('answered', rated.get('answered'))}"
         paper.text(x, y, label, style.label, GREY)
         x += width(label, style.label) + 6
         if isinstance(rated.get("overall"), int):
@@ -117,9 +119,9 @@ class SignOff(Block):
             paper.text(middle, base - n * style.leading, line, style.size, colour, bold=n == 0, align="middle")
 
     def _technician(self, paper: Paper, x: float, y: float, wide: float, high: float) -> None:
-        team = (self._record.get("assignment") or {}).get("technicians") or []
-        name = "、".join(said(t.get("name") or t.get("login")) for t in team)
-        self._pad(paper, x, y, wide, high, self._words.line("technician_signature"), name)
+        words, team = self._words, (self._record.get("assignment") or {}).get("technicians") or []
+        name = words.listed(said(t.get("name") or t.get("login")) for t in team)
+        self._pad(paper, x, y, wide, high, words.line("technician_signature"), name)
         ink = (self._record.get("ink") or {}).get("technician")
         if ink:
             draw_ink(paper, ink, x + 4, y + 10, wide - 8, high - 21, PEN)

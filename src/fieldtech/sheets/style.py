@@ -58,6 +58,11 @@ class Style:
         return Style(self.density * 0.92, narrow=True, bilingual=self.bilingual)
 
     @property
+    def title(self) -> float:
+        """The height of a section's title; two languages need the room elsewhere."""
+        return (13.6 if self.bilingual else 15.0) * self.density
+
+    @property
     def gap(self) -> float:
         """Between two sections."""
         return 4.6 * self.density

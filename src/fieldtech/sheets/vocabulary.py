@@ -1,11 +1,11 @@
 """The words of a sheet in Chinese, English or both, and how dates, money and quantities are written on it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from fieldtech.model.amounts import in_figures
+from fieldtech.model.amounts import in_english, in_figures, in_words
 from fieldtech.words import known, word
 
 DASH = "—"
@@ -41,6 +41,10 @@ class Vocabulary:
         """A sentence or title on one line."""
         return self._say(f"sheet.{code}", " ", **params)
 
+    def short(self, code: str) -> str:
+        """A little word between two values, in one language even where both are asked for."""
+        return word(f"sheet.{code}", self.main)
+
     def term(self, group: str, code: str | None) -> str:
         """The word for a choice of the record, such as ``result`` and ``repaired``; unknown ones as they are."""
         if not code:
@@ -52,17 +56,39 @@ class Vocabulary:
 
     def terms(self, group: str, codes: list[str] | None) -> str:
         """Several choices in one line."""
-        return ("、" if self.main == "zh_CN" else ", ").join(self.term(group, c) for c in codes or []) or DASH
+        return self.listed(self.term(group, c) for c in codes or [])
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Several things in one line, a dash for none."""
+        return ("、" if self.main == "zh_CN" else ", ").join(parts) or DASH
+
+    def choice(self, value: str, english: str) -> str:
+        """An answer kept in the checklist's own word, with the English name the catalogue gives it."""
+        return self.name({"zh": value, "en": english}) if english else value
+
+    def unit(self, unit: str | None) -> str:
+        """A unit of measure; in both languages the Chinese one alone, as there is no room for two."""
+        if not unit or not known(f"unit.{unit}"):
+            return unit or ""
+        return word(f"unit.{unit}", self.main)
+
+    def amount_in_words(self, cents: int) -> str:
+        """The sum in words of the sheet's language; in both, the Chinese form that counts in law."""
+        return in_english(cents) if self.language == "en" else in_words(cents)
 
     def name(self, item: Mapping[str, Any] | None, prefix: str = "") -> str:
         """The catalogue name beside a code: ``zh`` or ``en``, or both."""
         if not item:
             return DASH
         zh, en = item.get(f"{prefix}zh") or "", item.get(f"{prefix}en") or ""
-        en = en[:1].upper() + en[1:]
+        en = self.capital(en)
         if self.bilingual:
             return zh if zh == en or not en else f"{zh} {en}"
         return (en or zh) if self.language == "en" else (zh or en)
+
+    def capital(self, text: str) -> str:
+        """English begins with a capital in a cell of its own."""
+        return text[:1].upper() + text[1:]
 
     def names(self, items: list[dict[str, Any]] | None, codes: bool = True) -> str:
         """Several catalogue names, with their codes in front."""

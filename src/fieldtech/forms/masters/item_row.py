@@ -14,8 +14,8 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.language import word
 from fieldtech.ui.tokens import S2
 
-_TEXTS = ("id", "group", "text_zh", "text_en", "unit", "lower", "upper", "options")
-_NUMBER_ONLY, _CHOICE_ONLY = ("unit", "lower", "upper"), ("options",)
+_TEXTS = ("id", "group", "text_zh", "text_en", "unit", "lower", "upper", "options", "options_en")
+_NUMBER_ONLY, _CHOICE_ONLY = ("unit", "lower", "upper"), ("options", "options_en")
 
 
 class ItemRow(Live, QWidget):
@@ -39,7 +39,8 @@ class ItemRow(Live, QWidget):
         for name in ("id", "group"):
             grid.add(self._cells[name])
         grid.add(self._kind_cell)
-        for name, span in (("text_zh", 0), ("text_en", 0), ("unit", 1), ("lower", 1), ("upper", 1), ("options", 0)):
+        for name, span in (("text_zh", 0), ("text_en", 0), ("unit", 1), ("lower", 1), ("upper", 1), ("options", 0),
+                           ("options_en", 0)):  # fmt: skip
             grid.add(self._cells[name], span)
         chips = Flow()
         for chip in (self.must, self.photo):
@@ -82,11 +83,11 @@ class ItemRow(Live, QWidget):
         if self._showing:
             return
         text = {name: line.text().strip() for name, line in self.lines.items()}
-        options = tuple(filter(None, (part.strip() for part in text["options"].replace("；", ";").split(";"))))
         self._item = replace(
             self._item, id=text["id"], group=text["group"], text_zh=text["text_zh"], text_en=text["text_en"],
             kind=self.kind.currentData(), required=self.must.isChecked(), photo_on_fail=self.photo.isChecked(),
-            unit=text["unit"] or None, lower=_number(text["lower"]), upper=_number(text["upper"]), options=options,
+            unit=text["unit"] or None, lower=_number(text["lower"]), upper=_number(text["upper"]),
+            options=_parts(text["options"]), options_en=_parts(text["options_en"]),
         )  # fmt: skip
         self._fit_kind()
         self.edited.emit(self._item)
@@ -102,6 +103,10 @@ def _text(value: object) -> str:
     if isinstance(value, tuple):
         return "; ".join(value)
     return f"{value:g}" if isinstance(value, float | int) else str(value or "")
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (part.strip() for part in text.replace("；", ";").split(";"))))
 
 
 def _number(text: str) -> float | None:

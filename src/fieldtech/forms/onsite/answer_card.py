@@ -17,6 +17,7 @@ from fieldtech.model.checklist import (
     chosen,
     is_open,
     needs_note,
+    option_in_english,
     wants_photo,
 )
 from fieldtech.model.checklist import number_of as reading
@@ -224,7 +225,8 @@ class AnswerCard(Live, QFrame):
         found = []
         for code in choices_of(self.item):
             icon, tone = _LOOK.get(code, ("", "accent"))
-            found.append(Option(code, words.get(code) or word(f"option.{code}"), icon=icon, tone=tone))
+            own = named(code, option_in_english(self.item, code))
+            found.append(Option(code, words.get(code) or own, icon=icon, tone=tone))
         return found
 
     def _show_hint(self) -> None:

@@ -14,7 +14,7 @@ ITEM_KINDS = ("tick", "choice", "number", "text", "photo")
 
 @dataclass(frozen=True, kw_only=True)
 class ChecklistItem(Draft):
-    """One row to answer; numbers have a unit and may have limits, choices their options."""
+    """One row to answer; numbers have a unit and may have limits, choices their options in both languages."""
 
     id: str = ""
     group: str = ""
@@ -27,6 +27,7 @@ class ChecklistItem(Draft):
     upper: float | None = None
     photo_on_fail: bool = False
     options: tuple[str, ...] = ()
+    options_en: tuple[str, ...] = ()  # the same in English; what is stored is the word of ``options``
 
     def problems(self) -> Problems:
         """What this row lacks."""
@@ -35,6 +36,8 @@ class ChecklistItem(Draft):
         yield from one_of("kind", self.kind, ITEM_KINDS)
         if self.kind == "choice" and len(self.options) < 2:
             yield Problem("options", "options_too_few")
+        if self.options_en and len(self.options_en) != len(self.options):
+            yield Problem("options_en", "options_en_count", params={"wanted": str(len(self.options))})
         if self.lower is not None and self.upper is not None and self.lower > self.upper:
             yield Problem("upper", "limits_swapped")
 
