@@ -173,7 +173,7 @@ class Form(Live, QWidget, Generic[D]):
         """Of the texts, of the draft, and those a service found (``show_problems``)."""
         unread = [problem for editor in self._editors.values() for problem in editor.problems()]
         names = {problem.field for problem in unread}
-        ruled = [problem for problem in self.draft().problems() if problem.field not in names]
+        ruled = [problem for problem in self.draft().all_problems() if problem.field not in names]
         return (*unread, *ruled, *self._extra)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:

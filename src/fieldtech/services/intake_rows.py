@@ -16,7 +16,8 @@ from fieldtech.services.context import Context
 
 def correct(context: Context, session: Session, order: Order, draft: IntakeDraft) -> None:
     """A corrected call corrects the row that lists and rules read; raises NotFound, Invalid."""
-    require_past(draft, context.now(), context.zone)
+    newly = draft.promised_at != order.promised_at
+    require_possible(draft, context.now(), context.zone, promise=newly)
     customer, vehicle, equipment = parties_of(session, draft)
     order.customer_id, order.site_class = customer.id, site_class_of(session, draft, customer)
     order.vehicle_id = vehicle.id if vehicle else None
@@ -25,9 +26,14 @@ def correct(context: Context, session: Session, order: Order, draft: IntakeDraft
     order.title = title_of(session, draft)
 
 
-def require_past(draft: IntakeDraft, now: datetime, zone: ZoneInfo) -> None:
-    """Nobody called or bought in the future (forms 2.4); raises Invalid."""
+def require_possible(draft: IntakeDraft, now: datetime, zone: ZoneInfo, *, promise: bool = True) -> None:
+    """Nobody called or bought in the future, and a promise can still be kept (forms 2.4); raises Invalid.
+
+    ``promise`` is False where the promise is history: a paper form keyed in later, or a call corrected elsewhere.
+    """
     problems = []
+    if promise and draft.promised_at is not None and draft.promised_at <= now:
+        problems.append(Problem("promised_at", "promise_passed"))
     if draft.at is not None and draft.at > now:
         problems.append(Problem("at", "in_future"))
     if draft.bought_on is not None and draft.bought_on > now.astimezone(zone).date():

@@ -4,14 +4,21 @@ import dataclasses
 import types
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, ClassVar, Self
 
 from fieldtech.errors import Invalid, Problem
-
-LONGEST_TEXT = 4000
+from fieldtech.model.limits import (
+    FIRST_DAY,
+    LARGEST_NUMBER,
+    LAST_DAY,
+    LONG_TEXTS,
+    LONGEST_LINE,
+    LONGEST_PROMISE,
+    LONGEST_TEXT,
+)
 
 
 @dataclass(frozen=True)
@@ -29,9 +36,21 @@ class Draft:
         if errors := [p for p in self.problems() if p.severity == "error"]:
             raise Invalid(errors)
 
+    def form_problems(self) -> Iterator[Problem]:
+        """What no record can hold: endless texts, years of another age, and numbers that are not whole or endless."""
+        for name, hint in _hints(type(self)).items():
+            value = getattr(self, name)
+            if not (isinstance(value, float) and float in typing.get_args(hint)):  # limits of a measurement
+                yield from _form_problems(name, value)
+
+    def all_problems(self) -> Iterator[Problem]:
+        """Everything said while it is typed: the rules, and what no record can hold."""
+        yield from self.form_problems()
+        yield from self.problems()
+
     def require_form(self) -> None:
-        """Raise ``Invalid`` for what no record can hold: endless texts, and numbers that are not whole."""
-        if found := list(_form_problems("", self.to_body())):
+        """Raise ``Invalid`` for what no record can hold."""
+        if found := list(self.form_problems()):
             raise Invalid(found)
 
     def to_body(self) -> dict[str, Any]:
@@ -87,16 +106,41 @@ def _typed(hint: Any, value: Any) -> Any:
 
 
 def _form_problems(field: str, value: Any) -> Iterator[Problem]:
-    if isinstance(value, str) and len(value) > LONGEST_TEXT:
-        yield Problem(field, "text_too_long", params={"most": str(LONGEST_TEXT)})
+    if isinstance(value, str):
+        most = LONGEST_TEXT if field in LONG_TEXTS else LONGEST_LINE
+        if len(value) > most:
+            yield Problem(field, "text_too_long", params={"most": str(most)})
     elif isinstance(value, float):
         yield Problem(field, "whole_number")
+    elif isinstance(value, int):
+        if abs(value) > LARGEST_NUMBER:
+            yield Problem(field, "number_too_large")
+    elif isinstance(value, datetime | date):
+        if not FIRST_DAY <= (value.date() if isinstance(value, datetime) else value) <= LAST_DAY:
+            params = {"first": str(FIRST_DAY.year), "last": str(LAST_DAY.year)}
+            yield Problem(field, "year_out_of_range", params=params)
+    elif isinstance(value, Draft):
+        yield from islice((replace(p, field=field) for p in value.form_problems()), 1)
     elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _form_problems(field or str(key), inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from islice(_form_problems(field, inner), 1)
+        yield from islice((p for inner in value.values() for p in _form_problems(field, inner)), 1)
+    elif isinstance(value, tuple | list):
+        yield from islice((p for inner in value for p in _form_problems(field, inner)), 1)
+
+
+def after(field: str, value: datetime | None, start: datetime | None, code: str) -> Iterator[Problem]:
+    """The problem of a promised time before what it follows (``code``), or so late that it must be mistyped."""
+    if value is None or start is None:
+        return
+    if value <= start:
+        yield Problem(field, code)
+    elif value - start > LONGEST_PROMISE:
+        yield Problem(field, "promise_too_late", params={"days": str(LONGEST_PROMISE.days)})
+
+
+def most(field: str, value: int, limit: int, shown: str = "") -> Iterator[Problem]:
+    """The problem of a number above its limit; ``shown`` is the limit as people read it."""
+    if value > limit:
+        yield Problem(field, "too_much", params={"most": shown or str(limit)})
 
 
 def required(field: str, value: object) -> Iterator[Problem]:

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from fieldtech.errors import Problem
 from fieldtech.model import choices
-from fieldtech.model.drafts.base import Draft, all_of, one_of, required
-from fieldtech.model.identifiers import identify
+from fieldtech.model.drafts.base import Draft, after, all_of, one_of, required
+from fieldtech.model.drafts.phones import phone_problems
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ class IntakeDraft(Draft):
         yield from one_of("channel", self.channel, choices.CHANNELS)
         yield from required("at", self.at)
         yield from required("caller", self.caller)
-        yield from self._phone_problems()
+        yield from required("phone", self.phone)
+        yield from phone_problems("phone", self.phone)
         yield from required("address", self.address)
         if not self.vehicle and not self.equipment:
             yield Problem("vehicle", "vehicle_or_equipment")
@@ -54,16 +55,9 @@ class IntakeDraft(Draft):
         yield from required("symptoms", self.symptoms)
         yield from required("text", self.text)
         yield from all_of("environment", self.environment, choices.ENVIRONMENTS, least=1)
+        yield from after("promised_at", self.promised_at, self.at, "promised_in_past")
         if self.emergency:
             yield from required("emergency_reason", self.emergency_reason)
-
-    def _phone_problems(self) -> Iterator[Problem]:
-        if not self.phone.strip():
-            yield Problem("phone", "required")
-        elif identify("msisdn", self.phone).verdict == "error":
-            landline = identify("landline", self.phone)
-            if landline.verdict != "ok":
-                yield Problem("phone", "phone_unusual", "warning")
 
 
 @dataclass(frozen=True)
@@ -151,6 +145,7 @@ class ConfirmSolvedDraft(Draft):
         """A no needs its reason; the rating may be refused (0)."""
         yield from required("person", self.person)
         yield from required("confirmed", self.confirmed)
+        yield from one_of("rating", self.rating, (0, 1, 2, 3, 4, 5))
         if self.confirmed is False:
             yield from required("reason", self.reason)
 

@@ -7,9 +7,12 @@ from typing import ClassVar
 
 from fieldtech.errors import Problem
 from fieldtech.model import choices
-from fieldtech.model.drafts.base import Draft, one_of, required
+from fieldtech.model.amounts import in_figures
+from fieldtech.model.drafts.base import Draft, most, one_of, required
+from fieldtech.model.limits import LONGEST_VISIT, MOST_CENTS, MOST_PIECES
 
 FIX_AGE = timedelta(minutes=10)
+MOST_SATELLITES = 99  # two digits on every platform
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,8 @@ class DiagnosisDraft(Draft):
         yield from required("finished_at", self.finished_at)
         if self.started_at and self.finished_at and self.finished_at < self.started_at:
             yield Problem("finished_at", "ends_before_start")
+        elif self.started_at and self.finished_at and self.finished_at - self.started_at > LONGEST_VISIT:
+            yield Problem("finished_at", "visit_too_long", params={"days": str(LONGEST_VISIT.days)})
 
 
 @dataclass(frozen=True)
@@ -150,6 +155,10 @@ class PartLineDraft(Draft):
         yield from required("part", self.part)
         if self.quantity < 0:
             yield Problem("quantity", "not_negative")
+        yield from most("quantity", self.quantity, MOST_PIECES)
+        if self.unit_cents is not None and self.unit_cents < 0:
+            yield Problem("unit_cents", "not_negative")
+        yield from most("unit_cents", self.unit_cents or 0, MOST_CENTS, in_figures(MOST_CENTS))
         if self.quantity > 0:
             yield from required("reason", self.reason)
             if not self.told:
@@ -207,6 +216,8 @@ class PlatformCheckDraft(Draft):
         yield from one_of("result", self.result, choices.PLATFORM_RESULTS)
         if self.signal is not None and not 0 <= self.signal <= 31:
             yield Problem("signal", "signal_range")
+        if self.satellites is not None and not 0 <= self.satellites <= MOST_SATELLITES:
+            yield Problem("satellites", "satellites_range", params={"most": str(MOST_SATELLITES)})
         if self.result == "unchecked":
             yield from required("reason", self.reason)
         elif self.result:

@@ -7,7 +7,16 @@ from typing import ClassVar
 
 from fieldtech.errors import Problem
 from fieldtech.model import choices
-from fieldtech.model.drafts.base import Draft, one_of, required
+from fieldtech.model.amounts import in_figures
+from fieldtech.model.drafts.base import Draft, after, most, one_of, required
+from fieldtech.model.limits import (
+    LONGEST_VISIT,
+    MOST_CENTS,
+    MOST_MINUTES,
+    MOST_PIECES,
+    USUAL_CENTS,
+    USUAL_MINUTES,
+)
 
 
 @dataclass(frozen=True)
@@ -30,14 +39,30 @@ class PlanDraft(Draft):
     parts: tuple[PartNeed, ...] = ()
 
     def problems(self) -> Iterator[Problem]:
-        """Text and time are told to the customer, so they are needed."""
+        """Text and time are told to the customer, so they are needed; an unusual figure is asked about."""
         yield from required("text", self.text)
-        if self.minutes <= 0:
-            yield Problem("minutes", "positive")
-        if self.fee_cents < 0:
-            yield Problem("fee_cents", "not_negative")
+        yield from self._minutes_problems()
+        yield from self._fee_problems()
         if any(need.quantity <= 0 or not need.part for need in self.parts):
             yield Problem("parts", "positive")
+        yield from most("parts", max((need.quantity for need in self.parts), default=0), MOST_PIECES)
+
+    def _minutes_problems(self) -> Iterator[Problem]:
+        if self.minutes <= 0:
+            yield Problem("minutes", "positive")
+        elif self.minutes > MOST_MINUTES:
+            yield from most("minutes", self.minutes, MOST_MINUTES)
+        elif self.minutes > USUAL_MINUTES:
+            hours = f"{self.minutes / 60:.1f}".removesuffix(".0")
+            yield Problem("minutes", "minutes_unusual", "warning", {"hours": hours})
+
+    def _fee_problems(self) -> Iterator[Problem]:
+        if self.fee_cents < 0:
+            yield Problem("fee_cents", "not_negative")
+        elif self.fee_cents > MOST_CENTS:
+            yield from most("fee_cents", self.fee_cents, MOST_CENTS, in_figures(MOST_CENTS))
+        elif self.fee_cents > USUAL_CENTS:
+            yield Problem("fee_cents", "fee_unusual", "warning", {"amount": in_figures(self.fee_cents)})
 
 
 @dataclass(frozen=True)
@@ -61,6 +86,7 @@ class ToldDraft(Draft):
         yield from required("agreed", self.agreed)
         if self.agreed:
             yield from required("promised_at", self.promised_at)
+            yield from after("promised_at", self.promised_at, self.at, "promised_in_past")
         elif self.agreed is False:
             yield from required("objection", self.objection)
 
@@ -172,6 +198,8 @@ class AssignDraft(Draft):
         yield from required("slot_to", self.slot_to)
         if self.slot_from and self.slot_to and self.slot_to <= self.slot_from:
             yield Problem("slot_to", "ends_before_start")
+        elif self.slot_from and self.slot_to and self.slot_to - self.slot_from > LONGEST_VISIT:
+            yield Problem("slot_to", "visit_too_long", params={"days": str(LONGEST_VISIT.days)})
         yield from one_of("site_class", self.site_class, ("A", "B", "C"))
         if self.staff_kind != "own":
             yield from required("consent_by", self.consent_by)

@@ -6,7 +6,10 @@ from typing import Any, ClassVar
 
 from fieldtech.errors import Problem
 from fieldtech.model import choices
-from fieldtech.model.drafts.base import Draft, one_of, required
+from fieldtech.model.amounts import in_figures
+from fieldtech.model.drafts.base import Draft, most, one_of, required
+from fieldtech.model.drafts.phones import phone_problems
+from fieldtech.model.limits import MOST_CENTS
 
 MOST_POINTS = 20_000
 """Of a signature; more is no signature and makes the record too large to be read again."""
@@ -39,6 +42,9 @@ class FeedbackDraft(Draft):
             yield from required("reason", self.reason)
         if any(value not in (1, 2, 3, 4, 5, "na") for value in self.areas.values()):
             yield Problem("areas", "unknown_choice")
+        if any(value not in (0, 1, 2, 3, 4, 5) for value in self.manners.values()):
+            yield Problem("manners", "unknown_choice")
+        yield from phone_problems("phone", self.phone)
 
 
 @dataclass(frozen=True)
@@ -142,6 +148,7 @@ class FeeSettlementDraft(Draft):
         yield from one_of("way", self.way, choices.FEE_WAYS)
         if self.received_cents < 0:
             yield Problem("received_cents", "not_negative")
+        yield from most("received_cents", self.received_cents, MOST_CENTS, in_figures(MOST_CENTS))
         if self.way == "collected":
             yield from one_of("method", self.method, choices.PAY_METHODS)
             yield from required("payer", self.payer)

@@ -29,7 +29,8 @@ class MasterDraft(Draft):
 
     def problems(self) -> Problems:
         """Every error, and every warning that has not been accepted."""
-        return (p for p in self.rules() if p.severity == "error" or p.code not in self.accepted)
+        yield from self.form_problems()
+        yield from (p for p in self.rules() if p.severity == "error" or p.code not in self.accepted)
 
     def rules(self) -> Problems:
         """Every error and warning, accepted or not."""

@@ -9,6 +9,7 @@ from fieldtech.errors import Problem
 from fieldtech.model.drafts.base import one_of, required
 from fieldtech.model.drafts.masters.base import MasterDraft, Problems, between
 from fieldtech.model.drafts.masters.devices import PROTOCOLS
+from fieldtech.model.limits import MOST_CENTS
 
 NAMED = ("code", "name_zh", "name_en")
 POWERS = ("vehicle", "battery")
@@ -24,7 +25,6 @@ FEE_BASES = ("fixed", "parts_catalogue", "per_contract", "at_cost")
 DAY_KINDS = ("holiday", "workday")
 DAY_STATUSES = ("official", "provisional")
 LONGEST_WARRANTY = 120  # months
-HIGHEST_PRICE = 100_000_000  # cents
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class PartDraft(MasterDraft):
     def rules(self) -> Problems:
         """A price may be nothing, but must be said."""
         yield from super().rules()
-        yield from between("price_cents", self.price_cents, 0, HIGHEST_PRICE)
+        yield from between("price_cents", self.price_cents, 0, MOST_CENTS)
         yield from between("warranty_months", self.warranty_months, 0, LONGEST_WARRANTY)
 
 
@@ -186,7 +186,7 @@ class FeeItemDraft(MasterDraft):
             value = getattr(self, name)
             if self.basis == "fixed":
                 yield from required(name, value)
-            yield from between(name, value, 0, HIGHEST_PRICE)
+            yield from between(name, value, 0, MOST_CENTS)
 
 
 @dataclass(frozen=True)
