@@ -40,3 +40,7 @@ ROW_RESULTS = ("installed", "not_installed", "rescheduled")
 NOT_INSTALLED_REASONS = (
     "vehicle_absent", "customer_cancelled", "vehicle_defect", "material_missing", "conditions", "other",
 )  # fmt: skip
+REQUEST_SOURCES = ("sales", "customer", "platform")  # forms 2.1
+PAYMENTS = ("cash", "transfer", "cheque", "monthly")
+REVIEW_RESULTS = ("passed", "returned")  # P19, P20
+REVIEW_POINTS = ("model", "quantity", "price", "date", "place", "payment")  # P19

@@ -3,7 +3,17 @@
 
 from alembic import op
 
-from fieldtech.store.migrations.initial import catalogue, custody, custody_2, customers, installs, local, orders, people
+from fieldtech.store.migrations.initial import (
+    catalogue,
+    custody,
+    custody_2,
+    customers,
+    installs,
+    local,
+    orders,
+    people,
+    requests,
+)
 
 revision = "0001"
 down_revision = None
@@ -13,7 +23,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Additive: an older program at the office must still understand the rows."""
-    for area in (people, catalogue, local, custody, customers, orders, installs, custody_2):
+    for area in (people, catalogue, local, custody, customers, requests, orders, installs, custody_2):
         area.create()
     op.execute(
         "CREATE TABLE search_docs (rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, ref BLOB NOT NULL, UNIQUE (kind, ref))"
