@@ -114,12 +114,18 @@ class Sheets:
         found: Verification = verifier.verify_sheet(
             pdf, trusted_certs=certificates, trusted_keys=keys, stored_hash=self._stored_hash
         )
+        if found.paper is not None:
+            return replace(found, paper=replace(found.paper, known=self._is_known(found.paper.number)))
         if not found.ok:
             return found
         check = verifier.Check("newest", True)
         if (newest := self._newest_revision(found.number or "")) > (found.revision or 0):
             check = verifier.Check("newest", False, "sheet_superseded", {"revision": str(newest)})
         return replace(found, ok=check.ok, checks=(*found.checks, check))
+
+    def _is_known(self, number: str) -> bool:
+        with self._context.reading() as session:
+            return session.scalar(select(Order.id).where(Order.number == number)) is not None
 
     def _newest_revision(self, number: str) -> int:
         with self._context.reading() as session:

@@ -28,7 +28,7 @@ def blank_form(record: Record, *, language: str = "zh_CN") -> bytes:
     blocks = [block for section in sections for block in section(style, words, record)]
     draw_pages(paper, paginate(spread(blocks[1:])), head.frame())
     title = f"{words.line('title.blank')} {record['number']}"
-    make_archival(paper, About(title, record["company"].get("name") or "", at))
+    make_archival(paper, About(title, record["company"].get("name") or "", at, kind="blank"))
     return paper.finish()
 
 

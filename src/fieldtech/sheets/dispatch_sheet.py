@@ -42,7 +42,7 @@ def dispatch_sheet(record: Record, *, language: str = "zh_CN") -> bytes:
     ]
     draw_pages(paper, paginate(blocks), head.frame())
     title = f"{words.line('title.dispatch')} {record['number']}"
-    make_archival(paper, About(title, record["company"].get("name") or "", at))
+    make_archival(paper, About(title, record["company"].get("name") or "", at, kind="dispatch"))
     return paper.finish()
 
 

@@ -25,19 +25,25 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>
 <xmp:CreateDate>{at}</xmp:CreateDate><xmp:ModifyDate>{at}</xmp:ModifyDate>
-<pdf:Producer>{producer}</pdf:Producer>
+<pdf:Producer>{producer}</pdf:Producer><pdf:Keywords>{kind}</pdf:Keywords>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
 
 
 @dataclass(frozen=True)
 class About:
-    """What the file says of itself; ``record`` is embedded when the sheet carries one."""
+    """What the file says of itself; ``record`` is embedded when the sheet carries one, ``kind`` tells papers apart."""
 
     title: str
     author: str
     at: datetime
     record: bytes | None = None
+    kind: str = "service"
+
+
+def kind_mark(kind: str) -> str:
+    """The keyword of a kind of paper."""
+    return f"fieldtech-{kind}"
 
 
 def make_archival(paper: Paper, about: About) -> None:
@@ -46,7 +52,7 @@ def make_archival(paper: Paper, about: About) -> None:
     info = document.info
     info.title, info.author = about.title, about.author
     info.producer = info.creator = PRODUCER
-    info.subject = info.keywords = ""
+    info.subject, info.keywords = "", kind_mark(about.kind)
     document.Catalog.OutputIntents = PDFArray([_srgb_intent(document)])
     document.Catalog.Metadata = _metadata(about)
     if about.record is not None:
@@ -77,6 +83,7 @@ def _metadata(about: About) -> PDFStream:
         title=escape(about.title),
         author=escape(about.author),
         producer=PRODUCER,
+        kind=kind_mark(about.kind),
         at=about.at.isoformat(timespec="seconds"),
     )
     kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})

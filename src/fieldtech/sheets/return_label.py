@@ -19,7 +19,7 @@ _EDGE = 2.0 * MM  # tape printers cannot reach further out
 _MATRIX = 13 * MM
 _BAR_HIGH = 5.4 * MM
 _BLACK = 0x000000  # thermal printers know no grey
-_PREFIX = "FTR1"
+PREFIX = "FTR1"
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ def return_label(record: dict[str, Any], *, language: str = "zh_CN", offset: Off
     _draw(paper, words, label, _fault(words, record))
     paper.restoreState()
     paper.showPage()
-    make_archival(paper, About(f"{label['terminal']} {label['number']}", "fieldtech", written_at(record)))
+    title = f"{label['terminal']} {label['number']}"
+    make_archival(paper, About(title, "fieldtech", written_at(record), kind="label"))
     return paper.finish()
 
 
@@ -64,7 +65,7 @@ def _draw(paper: Paper, words: Vocabulary, label: dict[str, Any], fault: str) ->
     paper.text(left, top - size * 0.86, plate, size, _BLACK, bold=True)
     y = top - 21.0 * 0.86 - 11.6
     paper.text(left, y, fit(fault, room - _MATRIX - 4, 10, True), 10, _BLACK, bold=True)
-    _matrix(paper, f"{_PREFIX}:{label['terminal']}:{label['number']}", right - _MATRIX, top - _MATRIX)
+    _matrix(paper, f"{PREFIX}:{label['terminal']}:{label['number']}", right - _MATRIX, top - _MATRIX)
     terminal = f"{label['terminal']}  {label['model']}"
     y -= 9.2
     paper.text(left, y, fit(terminal, room - _MATRIX - 4, 8, True), 8, _BLACK, bold=True)
@@ -115,5 +116,5 @@ def calibration_page(*, language: str = "zh_CN", at: datetime, offset: Offset = 
     paper.text(x + arm + 3, y - 2, fit(words.line("calibrate_cross"), 42 * MM, 6.2), 6.2, _BLACK)
     paper.restoreState()
     paper.showPage()
-    make_archival(paper, About(text, "fieldtech", at))
+    make_archival(paper, About(text, "fieldtech", at, kind="calibration"))
     return paper.finish()

@@ -12,6 +12,7 @@ import zxingcpp
 
 from fieldtech.errors import FieldtechError
 from fieldtech.model.canonical import sha256_hex
+from fieldtech.sheets.own_paper import OwnPaper, own_paper
 from fieldtech.sheets.qr import PREFIX, QrSummary, read_qr, summary_of
 from fieldtech.sheets.read_back import MOST_PDF_BYTES, read_record
 from fieldtech.sheets.render import page_images
@@ -45,6 +46,12 @@ class Verification:
     record: dict[str, Any] | None = None
     number: str | None = None
     revision: int | None = None
+    paper: OwnPaper | None = None  # an unsigned file that is paper of ours: not bad, but nothing to prove
+
+    @property
+    def verdict(self) -> str:
+        """``genuine``, ``paper`` or ``not_genuine``."""
+        return "genuine" if self.ok else "paper" if self.paper else "not_genuine"
 
     @property
     def problem(self) -> Check | None:
@@ -73,7 +80,8 @@ def verify_sheet(
     ok = all(check.ok for check in checks)
     record = run.record
     number = record["number"] if record else None
-    return Verification(ok, tuple(checks), record, number, record["revision"] if record else None)
+    paper = own_paper(pdf) if checks[-1].code == "sheet_unsigned" else None
+    return Verification(ok, tuple(checks), record, number, record["revision"] if record else None, paper)
 
 
 def _attempt(name: str, step: Callable[[], None]) -> Check:
