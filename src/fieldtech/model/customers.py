@@ -14,6 +14,10 @@ def _order_of_name(context: Any) -> str:  # SQLAlchemy has no types for it
     return name_order(context.get_current_parameters()["name"])
 
 
+def _order_of_plate(context: Any) -> str:
+    return name_order(context.get_current_parameters().get("plate"))
+
+
 class Customer(Base):
     """A company or person served, with the preferences shown on every order (T36)."""
 
@@ -83,12 +87,16 @@ class Vehicle(Base):
 
     __tablename__ = "vehicles"
     __synced__ = True
-    __table_args__ = (Index("ix_vehicles_plate_plate_colour", "plate", "plate_colour"),)
+    __table_args__ = (
+        Index("ix_vehicles_plate_plate_colour", "plate", "plate_colour"),
+        Index("ix_vehicles_plate_order_id", "plate_order", "id"),
+    )
 
     id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
     number: Mapped[str] = mapped_column(unique=True)
     customer_id: Mapped[Id] = mapped_column(ForeignKey("customers.id"), index=True)
     plate: Mapped[str] = mapped_column(default="")
+    plate_order: Mapped[str] = mapped_column(default=_order_of_plate)  # provinces as a dictionary has them
     plate_colour: Mapped[int] = mapped_column(default=0)
     vin: Mapped[str] = mapped_column(default="", index=True)
     vehicle_type: Mapped[str] = mapped_column(default="")
@@ -99,6 +107,12 @@ class Vehicle(Base):
     region_code: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     active: Mapped[bool] = mapped_column(default=True)
+
+    @validates("plate")
+    def _keep_order(self, _key: str, plate: str) -> str:
+        """A new plate has its place among the others at once."""
+        self.plate_order = name_order(plate)
+        return plate
 
 
 class PlateChange(Base):

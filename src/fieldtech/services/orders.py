@@ -28,8 +28,9 @@ T = TypeVar("T")
 Rows = Select[*tuple[Any, ...]]
 
 FILTERS = ("open", "mine", "overdue", "to_approve", "to_assign", "waiting", "closed", "all")
+LONG = ("closed", "all")  # nearly all orders are closed
 TO_APPROVE = "to_approve"
-SORTS = ("newest", "due", "slot")
+SORTS = ("newest", "oldest", "due", "slot", "customer")
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,9 @@ class Orders:
         now = self._context.now()
         with self._context.reading() as session:
             found = self._found(session, query, person, now)
+            if query.sort == "customer":  # few open orders look up their customers, customers all their orders
+                key = _each(Customer.id) if query.filter in LONG else Customer.id
+                found = found.join(Customer, key == Order.customer_id)
             sort = _sort(query.sort, query.filter)
             keys = page(session, found, sort, lambda row: row[0], after=after, limit=limit)
             rows = {row.id: row for row in session.execute(_rows().where(Order.id.in_(keys.rows)))}
@@ -190,5 +194,7 @@ def _each(column: InstrumentedAttribute[T]) -> ColumnElement[T]:
 def _sort(name: str, filtered: str) -> list[Sort]:
     if name in ("due", "slot"):
         column = Order.due_arrive if name == "due" else Order.slot_from
-        return [Sort(column if filtered in ("closed", "all") else _each(column), nullable=True), Sort(Order.id)]
-    return [Sort(Order.id, descending=True)]
+        return [Sort(column if filtered in LONG else _each(column), nullable=True), Sort(Order.id)]
+    if name == "customer":
+        return [Sort(Customer.name_order), Sort(Customer.id), Sort(Order.id)]
+    return [Sort(Order.id, descending=name != "oldest")]

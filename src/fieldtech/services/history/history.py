@@ -16,6 +16,7 @@ from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context
 from fieldtech.services.history import cards, lists
 from fieldtech.services.history.timelines import TimelineRow, item_timeline, vehicle_timeline
+from fieldtech.services.ordering import USUAL, Ordering
 from fieldtech.services.visibility import visible
 from fieldtech.store.lists import Page, PageKey
 
@@ -29,33 +30,47 @@ class History:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def vehicles(self, text: str = "", after: PageKey | None = None, limit: int = LIMIT) -> Page[lists.VehicleRow]:
+    def vehicles(
+        self, text: str = "", after: PageKey | None = None, limit: int = LIMIT, ordering: Ordering = USUAL
+    ) -> Page[lists.VehicleRow]:
         """Vehicles in use; ``text`` may be of the vehicle, its customer or its terminal."""
         self._context.require("see_customers")
         with self._context.reading() as session:
-            return lists.vehicles(session, text, after, limit)
+            return lists.vehicles(session, text, ordering, after, limit)
 
     def terminals(
-        self, text: str = "", state: str = "", after: PageKey | None = None, limit: int = LIMIT
+        self,
+        text: str = "",
+        state: str = "",
+        after: PageKey | None = None,
+        limit: int = LIMIT,
+        ordering: Ordering = USUAL,
     ) -> Page[lists.TerminalRow]:
         """Terminals, of one state or all; ``text`` may be of the terminal or its vehicle."""
         self._context.require("see_stock")
         with self._context.reading() as session:
-            return lists.terminals(session, text, state, self._today(), after, limit)
+            return lists.terminals(session, text, state, self._today(), ordering, after, limit)
 
     def sims(
-        self, text: str = "", state: str = "", after: PageKey | None = None, limit: int = LIMIT
+        self,
+        text: str = "",
+        state: str = "",
+        after: PageKey | None = None,
+        limit: int = LIMIT,
+        ordering: Ordering = USUAL,
     ) -> Page[lists.SimRow]:
         """SIM cards, of one state or all; ``text`` may be of the card or its terminal."""
         self._context.require("see_stock")
         with self._context.reading() as session:
-            return lists.sims(session, text, state, after, limit)
+            return lists.sims(session, text, state, ordering, after, limit)
 
-    def customers(self, text: str = "", after: PageKey | None = None, limit: int = LIMIT) -> Page[lists.CustomerRow]:
+    def customers(
+        self, text: str = "", after: PageKey | None = None, limit: int = LIMIT, ordering: Ordering = USUAL
+    ) -> Page[lists.CustomerRow]:
         """Customers; ``text`` may be of a contact or vehicle of theirs too."""
         self._context.require("see_customers")
         with self._context.reading() as session:
-            return lists.customers(session, text, after, limit)
+            return lists.customers(session, text, ordering, after, limit)
 
     def vehicle_card(self, vehicle_id: Id) -> cards.VehicleCard:
         """What is on the vehicle now; raises NotFound, as all below."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Row, Select, and_, cast, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id
@@ -12,11 +12,14 @@ from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Contact, Customer, Vehicle
 from fieldtech.model.warranty import warranty_on
 from fieldtech.services.history.labels import PlaceLabel, place_labels
+from fieldtech.services.ordering import Columns, Ordering, by_name, sorts
+from fieldtech.services.reservations import Reservation, reservations_of
 from fieldtech.store import search
 from fieldtech.store.lists import Page, PageKey, Sort, page
 
 Rows = Select[*tuple[Any, ...]]
 Labels = dict[tuple[str, str], PlaceLabel]
+Held = dict[Id, Reservation]
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class TerminalRow:
     place: str
     warranty: str
     warranty_until: date | None
+    reserved_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class SimRow:
     place_kind: str
     place: str
     valid_until: date | None
+    reserved_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,49 +80,96 @@ class CustomerRow:
     vehicles: int
 
 
-def vehicles(session: Session, text: str, after: PageKey | None, limit: int) -> Page[VehicleRow]:
-    """Vehicles by number; found by themselves, their customer, or the terminal on them."""
+_FLEET = (
+    select(func.count()).select_from(Vehicle).where(Vehicle.customer_id == Customer.id, Vehicle.active)
+).scalar_subquery()
+_ON_IT = (
+    select(func.min(Terminal.number))
+    .where(Terminal.place_kind == "vehicle", Terminal.place_ref == func.lower(func.hex(Vehicle.id)))
+    .scalar_subquery()
+)
+_VEHICLES: Columns = {
+    "": (Sort(Vehicle.number),),
+    "plate": (Sort(Vehicle.plate_order),),
+    "customer": (Sort(Customer.name_order),),
+    "terminal": (Sort(_ON_IT, nullable=True),),
+    "make_model": (by_name(Vehicle.make_model),),
+    "vin": (Sort(Vehicle.vin),),
+}
+_PLACE = Sort(Terminal.place_kind), Sort(Terminal.place_ref)
+_MONTH = cast(func.substr(Terminal.bought_on, 1, 4), Integer) * 12 + cast(
+    func.substr(Terminal.bought_on, 6, 2), Integer
+)
+_UNTIL = (_MONTH + Terminal.warranty_months) * 100 + cast(func.substr(Terminal.bought_on, 9, 2), Integer)
+_TERMINALS: Columns = {
+    "number": (Sort(Terminal.number),),
+    "state": (Sort(Terminal.state), Sort(Terminal.number)),
+    "place": (*_PLACE, Sort(Terminal.number)),
+    "about": (Sort(Terminal.model_code), Sort(Terminal.number)),
+    "until": (Sort(_UNTIL, nullable=True),),
+}
+_SIMS: Columns = {
+    "number": (Sort(Sim.iccid),),
+    "state": (Sort(Sim.state), Sort(Sim.iccid)),
+    "place": (Sort(Sim.place_kind), Sort(Sim.place_ref), Sort(Sim.iccid)),
+    "about": (Sort(Sim.msisdn),),
+    "until": (Sort(Sim.valid_until, nullable=True),),
+}
+_CUSTOMERS: Columns = {
+    "number": (Sort(Customer.number),),
+    "name": (Sort(Customer.name_order),),
+    "site_class": (Sort(Customer.site_class), Sort(Customer.number)),
+    "vehicles": (Sort(_FLEET),),
+    "address": (by_name(Customer.address),),
+}
+
+
+def vehicles(session: Session, text: str, ordering: Ordering, after: PageKey | None, limit: int) -> Page[VehicleRow]:
+    """Vehicles; found by themselves, their customer, or the terminal on them."""
     query: Rows = select(Vehicle, Customer.name).join(Customer, Customer.id == Vehicle.customer_id)
     query = query.where(Vehicle.active)
     if own := search.match(session, "vehicle", text):
         query = query.where(or_(own.condition(Vehicle.id), _hex(Vehicle).in_(_places(session, Terminal, text))))
-    found = page(session, query, (Sort(Vehicle.number), Sort(Vehicle.id)), tuple, after=after, limit=limit)
+    order = sorts(ordering, _VEHICLES, Vehicle.id)
+    found = page(session, query, order, tuple, after=after, limit=limit)
     mounted = _mounted(session, [row[0] for row in found.rows])
     return Page(tuple(_vehicle_row(row[0], row[1], mounted) for row in found.rows), found.next_key)
 
 
 def terminals(
-    session: Session, text: str, state: str, today: date, after: PageKey | None, limit: int
+    session: Session, text: str, state: str, today: date, ordering: Ordering, after: PageKey | None, limit: int
 ) -> Page[TerminalRow]:
-    """Terminals by number, of one state or all; found by themselves or by the vehicle they are on."""
+    """Terminals, of one state or all; found by themselves or by the vehicle they are on."""
     query: Rows = select(Terminal).where(Terminal.active)
     query = query.where(Terminal.state == state) if state else query
     if own := search.match(session, "terminal", text):
         query = query.where(or_(own.condition(Terminal.id), _at(session, Terminal, Vehicle, text)))
-    found = page(session, query, (Sort(Terminal.number), Sort(Terminal.id)), _first, after=after, limit=limit)
+    found = page(session, query, sorts(ordering, _TERMINALS, Terminal.id), _first, after=after, limit=limit)
     names = place_labels(session, ((item.place_kind, item.place_ref) for item in found.rows))
-    return Page(tuple(_terminal_row(item, names, today) for item in found.rows), found.next_key)
+    held = reservations_of(session, found.rows)
+    return Page(tuple(_terminal_row(item, names, today, held) for item in found.rows), found.next_key)
 
 
-def sims(session: Session, text: str, state: str, after: PageKey | None, limit: int) -> Page[SimRow]:
-    """SIM cards by ICCID, of one state or all; found by themselves or by the terminal they are in."""
+def sims(
+    session: Session, text: str, state: str, ordering: Ordering, after: PageKey | None, limit: int
+) -> Page[SimRow]:
+    """SIM cards, of one state or all; found by themselves or by the terminal they are in."""
     query: Rows = select(Sim).where(Sim.active)
     query = query.where(Sim.state == state) if state else query
     if own := search.match(session, "sim", text):
         query = query.where(or_(own.condition(Sim.id), _at(session, Sim, Terminal, text)))
-    found = page(session, query, (Sort(Sim.iccid), Sort(Sim.id)), _first, after=after, limit=limit)
+    found = page(session, query, sorts(ordering, _SIMS, Sim.id), _first, after=after, limit=limit)
     names = place_labels(session, ((item.place_kind, item.place_ref) for item in found.rows))
-    return Page(tuple(_sim_row(item, names) for item in found.rows), found.next_key)
+    held = reservations_of(session, found.rows)
+    return Page(tuple(_sim_row(item, names, held) for item in found.rows), found.next_key)
 
 
-def customers(session: Session, text: str, after: PageKey | None, limit: int) -> Page[CustomerRow]:
-    """Customers by number; found by themselves or by one of their contacts, sites, vehicles or equipment."""
-    mine = Vehicle.customer_id == Customer.id, Vehicle.active
-    count = select(func.count()).select_from(Vehicle).where(*mine).scalar_subquery()
-    query: Rows = select(Customer, count).where(Customer.active)
+def customers(session: Session, text: str, ordering: Ordering, after: PageKey | None, limit: int) -> Page[CustomerRow]:
+    """Customers; found by themselves or by one of their contacts, sites, vehicles or equipment."""
+    query: Rows = select(Customer, _FLEET).where(Customer.active)
     if (found := customer_condition(session, text)) is not None:
         query = query.where(found)
-    order = (Sort(Customer.number), Sort(Customer.id))
+    order = sorts(ordering, _CUSTOMERS, Customer.id)
     return page(session, query, order, lambda row: _customer_row(*tuple(row)[:2]), after=after, limit=limit)
 
 
@@ -174,15 +226,20 @@ def _vehicle_row(vehicle: Vehicle, customer: str, mounted: dict[str, list[Termin
     return VehicleRow(vehicle.id, vehicle.number, *plate, vehicle.vin, customer, make, numbers, models)
 
 
-def _terminal_row(item: Terminal, names: Labels, today: date) -> TerminalRow:
+def _terminal_row(item: Terminal, names: Labels, today: date, held: Held) -> TerminalRow:
     warranty = warranty_on(today, item.warranty_months, item.bought_on)
     place = (item.state, item.place_kind, names[item.place_kind, item.place_ref].name)
-    return TerminalRow(item.id, item.number, item.model_code, item.imei, *place, warranty.state.value, warranty.until)
+    about = (item.id, item.number, item.model_code, item.imei)
+    return TerminalRow(*about, *place, warranty.state.value, warranty.until, _number(held, item.id))
 
 
-def _sim_row(sim: Sim, names: Labels) -> SimRow:
+def _sim_row(sim: Sim, names: Labels, held: Held) -> SimRow:
     place = (sim.state, sim.place_kind, names[sim.place_kind, sim.place_ref].name)
-    return SimRow(sim.id, sim.iccid, sim.msisdn, sim.operator, *place, sim.valid_until)
+    return SimRow(sim.id, sim.iccid, sim.msisdn, sim.operator, *place, sim.valid_until, _number(held, sim.id))
+
+
+def _number(held: Held, unit: Id) -> str:
+    return held[unit].number if unit in held else ""
 
 
 def _customer_row(customer: Customer, count: int) -> CustomerRow:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, literal, select
+from sqlalchemy import Integer, Row, cast, literal, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Forbidden, Invalid, Problem, Refused
@@ -19,6 +19,7 @@ from fieldtech.services.masters.retiring import retiring_problems
 from fieldtech.services.masters.rows import draft_of
 from fieldtech.services.masters.rules import completed, row_problems
 from fieldtech.services.masters.writing import the_row, write
+from fieldtech.services.ordering import USUAL, Columns, Ordering, by_name, sorts
 from fieldtech.store import search
 from fieldtech.store.lists import Page, PageKey, Sort, page
 
@@ -52,16 +53,23 @@ class Masters:
         return self._context.require().may(kind_of(name).edit_right)
 
     def list(
-        self, name: str, text: str = "", after: PageKey | None = None, limit: int = 200, *, retired: bool = False
+        self,
+        name: str,
+        text: str = "",
+        after: PageKey | None = None,
+        limit: int = 200,
+        *,
+        retired: bool = False,
+        ordering: Ordering = USUAL,
     ) -> Page[MasterRow]:
-        """Rows by number that contain every word of ``text``; retired ones only when asked for."""
+        """Rows that contain every word of ``text``; retired ones only when asked for."""
         kind = kind_of(name)
         self._context.require(kind.see_right)
         with self._context.reading() as session:
             query = _listed(kind, retired)
             if found := search.match(session, kind.word, text):
                 query = query.where(found.condition(kind.model.id))
-            order = (Sort(getattr(kind.model, kind.number)), Sort(kind.model.id))
+            order = sorts(ordering, _columns(kind), kind.model.id)
             return page(session, query, order, lambda row: _line(kind, row), after=after, limit=limit)
 
     def blank(self, name: str) -> MasterDraft:
@@ -127,6 +135,19 @@ class Masters:
         setattr(row, kind.active, active)
         verb = "restore" if active else "retire"
         self._context.op(session, f"{verb}_{kind.word}", kind.name, row.id, {kind.active: [not active, active]})
+
+
+def _columns(kind: MasterKind) -> Columns:
+    """The same four for every list; a second click on a column shows them the other way round."""
+    number = Sort(getattr(kind.model, kind.number))
+    note = (by_name(getattr(kind.model, kind.note)),) if kind.note else ()
+    return {
+        "number": (number,),
+        "name": (by_name(getattr(kind.model, kind.title)),),
+        "name_en": (by_name(getattr(kind.model, kind.title_en or kind.title)),),
+        "note": (*note, number),
+        "active": (Sort(cast(getattr(kind.model, kind.active), Integer)), number),
+    }
 
 
 def _listed(kind: MasterKind, retired: bool) -> Any:
