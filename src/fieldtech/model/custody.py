@@ -50,6 +50,7 @@ class Terminal(Base):
     warranty_months: Mapped[int]
     rma_no: Mapped[str] = mapped_column(default="")
     loaner_due: Mapped[date | None]
+    replaces_id: Mapped[Id | None] = mapped_column(ForeignKey("terminals.id"))  # the factory gave it for that one
     active: Mapped[bool] = mapped_column(default=True)
 
 
@@ -71,6 +72,7 @@ class Sim(Base):
     valid_until: Mapped[date | None]
     imei_locked: Mapped[bool] = mapped_column(default=False)
     locked_imei: Mapped[str] = mapped_column(default="")
+    replaces_id: Mapped[Id | None] = mapped_column(ForeignKey("sims.id"))  # the card that had its number before
     active: Mapped[bool] = mapped_column(default=True)
 
 
@@ -97,11 +99,15 @@ class Placement(Base):
     at: Mapped[datetime]
     by: Mapped[str]
     order_id: Mapped[Id | None] = mapped_column(ForeignKey("orders.id"), index=True)
+    slip_id: Mapped[Id | None] = mapped_column(ForeignKey("stock_slips.id"), index=True)
     reason: Mapped[str] = mapped_column(default="")
 
 
 class StockMove(Base):
-    """A signed quantity of a part at a location; the balance is the sum; insert-only."""
+    """A signed quantity of a part at a location; the balance is the sum; insert-only.
+
+    A move that leaves less than nothing is ``flagged`` and says why.
+    """
 
     __tablename__ = "stock_moves"
     __synced__ = True
@@ -115,4 +121,6 @@ class StockMove(Base):
     at: Mapped[datetime]
     by: Mapped[str]
     order_id: Mapped[Id | None] = mapped_column(ForeignKey("orders.id"), index=True)
+    slip_id: Mapped[Id | None] = mapped_column(ForeignKey("stock_slips.id"), index=True)
     reason: Mapped[str] = mapped_column(default="")
+    flagged: Mapped[bool] = mapped_column(default=False)

@@ -1,6 +1,6 @@
 """Every table, imported in one place so that the metadata is complete."""
 
-from fieldtech.model import catalogue, custody, customers, installs, local, orders, people, requests
+from fieldtech.model import catalogue, custody, customers, installs, local, orders, people, requests, stores
 from fieldtech.model.base import Base
 
-__all__ = ["Base", "catalogue", "custody", "customers", "installs", "local", "orders", "people", "requests"]
+__all__ = ["Base", "catalogue", "custody", "customers", "installs", "local", "orders", "people", "requests", "stores"]

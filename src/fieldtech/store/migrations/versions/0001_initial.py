@@ -13,6 +13,8 @@ from fieldtech.store.migrations.initial import (
     orders,
     people,
     requests,
+    stores,
+    stores_2,
 )
 
 revision = "0001"
@@ -23,7 +25,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Additive: an older program at the office must still understand the rows."""
-    for area in (people, catalogue, local, custody, customers, requests, orders, installs, custody_2):
+    for area in (people, catalogue, local, custody, stores, customers, requests, orders, installs, stores_2, custody_2):
         area.create()
     op.execute(
         "CREATE TABLE search_docs (rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, ref BLOB NOT NULL, UNIQUE (kind, ref))"
