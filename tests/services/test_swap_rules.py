@@ -14,6 +14,7 @@ from fieldtech.errors import Forbidden, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Vehicle
+from fieldtech.model.drafts.planning import AssignDraft
 from fieldtech.model.drafts.swap import SwapDraft
 from fieldtech.services.custody import place
 from fieldtech.services.custody_check import check_custody
@@ -77,6 +78,25 @@ def card_inside(iccid: str, number: str) -> Prepare:
     return put
 
 
+def held(w: Workplace) -> None:
+    """Another order of the same customer has set the new terminal and card aside."""
+    other = stories.order_in(w, "approved")
+    act_as(w, "zhenghao")
+    slot = w.context.now()
+    draft = AssignDraft(("wulei",), "own", slot, slot + timedelta(hours=2), "B", (stories.NEW_TERMINAL,),
+                        (stories.NEW_SIM,), confirmed=("crew_overlap",))  # fmt: skip
+    w.repairs.do(other, "assign", draft)
+    act_as(w, "wulei")
+
+
+def set_aside(w: Workplace) -> None:
+    """The new terminal was set aside before any order was known."""
+    with w.context.transaction() as session:
+        unit = session.scalars(select(Terminal).where(Terminal.number == stories.NEW_TERMINAL)).one()
+        place(w.context, session, unit, "location", VAN, "reserved")
+        w.context.op(session, "test", "terminals", unit.id, {})
+
+
 def nothing(_w: Workplace) -> None:
     pass
 
@@ -112,6 +132,8 @@ REFUSED: tuple[tuple[str, SwapDraft, Prepare, tuple[str, ...]], ...] = (
     ("a card inside another terminal in the van", ONLY_SIM,
      card_inside(stories.NEW_SIM, FREE_TERMINAL), ("new_not_in_van",)),
     ("a cancelled card", BOTH, changed(stories.NEW_SIM, state="cancelled"), ("new_not_in_van",)),
+    ("held by another order", BOTH, held, ("unit_reserved", "unit_reserved")),
+    ("kept for no known order", BOTH, set_aside, ("unit_set_aside",)),
     ("a card that has run out", BOTH, changed(stories.NEW_SIM, valid_until=date(2026, 11, 17)), ("sim_expired",)),
     ("a card locked to another terminal", BOTH,
      changed(stories.NEW_SIM, imei_locked=True, locked_imei="860123040500075"), ("sim_locked",)),

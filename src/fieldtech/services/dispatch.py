@@ -1,6 +1,7 @@
 """Who could go: technicians ranked with their reasons (B18), and what each has in the van."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -14,10 +15,12 @@ from fieldtech.model.drafts.planning import PlanDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.orders import Order
 from fieldtech.model.people import User
+from fieldtech.services import unit_offers
 from fieldtech.services.charges import SIM_PART
 from fieldtech.services.context import Context
 from fieldtech.services.crew import crew_fact
 from fieldtech.services.facts_loader import load_facts
+from fieldtech.services.reservations import Unit, location_of, number_of, reserved_units
 from fieldtech.services.stock import VanPart, balance, van_of, van_parts
 from fieldtech.services.visibility import require_van, seen_order
 
@@ -104,6 +107,24 @@ class Dispatch:
             facts = load_facts(self._context, session, order)
             return pick_lines(session, order, facts)
 
+    def units(self, order_id: Id, kind: str, text: str, crew: Sequence[str]) -> tuple[unit_offers.UnitOffer, ...]:
+        """Terminals or SIM cards that can be set aside for the order, and who holds those that cannot (B20)."""
+        self._context.require("see_stock")
+        with self._context.reading() as session:
+            return unit_offers.offers(session, order_id, kind, text, crew)
+
+    def unit(self, order_id: Id, kind: str, number: str, crew: Sequence[str]) -> unit_offers.UnitOffer | None:
+        """One of them by its number."""
+        self._context.require("see_stock")
+        with self._context.reading() as session:
+            return unit_offers.offer_of(session, order_id, kind, number, crew)
+
+    def free_units(self, order_id: Id, kind: str, crew: Sequence[str]) -> tuple[int, int]:
+        """How many are free: in the vans of who goes, and in the warehouses."""
+        self._context.require("see_stock")
+        with self._context.reading() as session:
+            return unit_offers.free_counts(session, order_id, kind, crew)
+
     def _candidate(
         self, session: Session, user: User, order: Order, facts: Facts, start: datetime, end: datetime
     ) -> Candidate:
@@ -119,17 +140,52 @@ class Dispatch:
 
 
 def pick_lines(session: Session, order: Order, facts: Facts) -> list[PickLine]:
-    """The plan's parts with what the van holds; terminals and SIM cards by number."""
+    """The plan's parts and what is set aside for the order, with what the van holds; numbered units by number."""
+    return _lines(session, order, facts, reserved_units(session, order.id))
+
+
+def planned_lines(session: Session, order: Order, facts: Facts) -> list[PickLine]:
+    """The plan's parts alone, which stay what they are when nothing is set aside any more."""
+    return _lines(session, order, facts, [])
+
+
+def _lines(session: Session, order: Order, facts: Facts, held: list[Unit]) -> list[PickLine]:
     from_plan = facts.get(PlanDraft)
     van = van_of(session, order.technician) if order.technician else ""
     lines: list[PickLine] = []
     for need in from_plan.parts if from_plan else ():
         part = session.scalar(select(Part).where(Part.code == need.part))
         zh, en = (part.name_zh, part.name_en) if part else (need.part, need.part)
-        numbers = _numbers_of(session, van, part) if part and (part.serialised or _is_sim(part)) else ()
-        have = len(numbers) if part and (part.serialised or _is_sim(part)) else _have(session, van, need.part)
-        lines.append(PickLine("part", need.part, zh, en, need.quantity, have, numbers))
-    return lines
+        if part is None or not (part.serialised or _is_sim(part)):
+            lines.append(PickLine("part", need.part, zh, en, need.quantity, _have(session, van, need.part)))
+            continue
+        mine = tuple(number_of(unit) for unit in held if _is_of(unit, part))
+        free = _numbers_of(session, van, part)
+        have = len(free) + sum(1 for unit in held if _is_of(unit, part) and location_of(session, unit) == van)
+        wanted = max(need.quantity, len(mine))
+        lines.append(PickLine("part", need.part, zh, en, wanted, have, (*mine, *free)))
+        held = [unit for unit in held if not _is_of(unit, part)]
+    return [*lines, *_beyond_plan(session, held, van)]
+
+
+def _beyond_plan(session: Session, held: list[Unit], van: str) -> list[PickLine]:
+    """What was set aside although the plan does not name its part."""
+    lines: dict[str, PickLine] = {}
+    for unit in held:
+        code = unit.model_code if isinstance(unit, Terminal) else SIM_PART
+        wanted = Part.for_model == code if isinstance(unit, Terminal) else Part.code == code
+        part = session.scalar(select(Part).where(wanted).order_by(Part.code).limit(1))
+        key, zh, en = (part.code, part.name_zh, part.name_en) if part else (code, code, code)
+        line = lines.get(key) or PickLine("part", key, zh, en, 0, 0)
+        here = int(location_of(session, unit) == van)
+        lines[key] = replace(
+            line, wanted=line.wanted + 1, have=line.have + here, numbers=(*line.numbers, number_of(unit))
+        )
+    return list(lines.values())
+
+
+def _is_of(unit: Unit, part: Part) -> bool:
+    return _is_sim(part) if isinstance(unit, Sim) else unit.model_code == part.for_model
 
 
 def proposed_pick_list(lines: list[PickLine]) -> PickListDraft:
@@ -162,7 +218,7 @@ def _have(session: Session, van: str, code: str) -> int:
 def _numbers_of(session: Session, van: str, part: Part) -> tuple[str, ...]:
     if not van:
         return ()
-    usable = ("with_technician", "reserved")
+    usable = ("with_technician",)  # what is set aside belongs to its order
     if _is_sim(part):
         sims = select(Sim.iccid).where(Sim.place_kind == "location", Sim.place_ref == van, Sim.state.in_(usable))
         return tuple(session.scalars(sims.order_by(Sim.iccid)))

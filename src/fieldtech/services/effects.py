@@ -18,6 +18,7 @@ from fieldtech.services.crew import set_crew
 from fieldtech.services.dispatch import pick_lines, proposed_pick_list
 from fieldtech.services.follow_ups import owe, settle_kind
 from fieldtech.services.notes import one_working_day
+from fieldtech.services.reservations import release, reserve, take_along
 from fieldtech.services.sealing import seal
 from fieldtech.services.steps import unmet
 from fieldtech.services.working_calendar import order_due_times, work_calendar
@@ -52,6 +53,7 @@ def _assign(context: Context, session: Session, order: Order, facts: Facts) -> N
         return
     set_crew(session, order, draft.technicians)
     order.slot_from, order.slot_to = draft.slot_from, draft.slot_to
+    reserve(context, session, order, draft)
     changed, order.site_class = order.site_class != draft.site_class, draft.site_class
     if changed or order.due_arrive is None:
         _set_due(context, session, order, facts)
@@ -74,7 +76,8 @@ def _owe_late_approval(context: Context, session: Session, order: Order, facts: 
     owe(session, order, "late_approval", due, context.now(), role="" if login else ranks[0], login=login)
 
 
-def _refuse(_context: Context, session: Session, order: Order, _facts: Facts) -> None:
+def _refuse(context: Context, session: Session, order: Order, _facts: Facts) -> None:
+    release(context, session, order)
     set_crew(session, order, ())
     order.slot_from, order.slot_to = None, None
 
@@ -100,6 +103,7 @@ def _owe_platform_check(context: Context, session: Session, order: Order, facts:
 
 def _depart(context: Context, session: Session, order: Order, facts: Facts) -> None:
     """What is taken along is written down as it was, before the van changes on site (B20)."""
+    take_along(context, session, order)
     if facts.get(onsite.PickListDraft) is not None:
         return
     draft = proposed_pick_list(pick_lines(session, order, facts))
@@ -123,6 +127,7 @@ def _sign_off(context: Context, session: Session, order: Order, facts: Facts) ->
     _owe_platform_check(context, session, order, facts)  # the result may have changed since the work was finished
     _owe_shortfall(context, session, order, facts)
     seal(context, session, order)
+    release(context, session, order)
     if any(unmet(REPAIR.step("complete"), facts)):
         return
     order.status = "completed"
@@ -138,10 +143,16 @@ def _rework(_context: Context, _session: Session, order: Order, _facts: Facts) -
 
 
 def _cancel(context: Context, session: Session, order: Order, facts: Facts) -> None:
-    """Nothing is owed any more on what will not be done."""
+    """Nothing is owed or held any more for what will not be done."""
+    release(context, session, order)
     order.slot_from, order.slot_to = None, None
     for kind in set(facts.open_follow_ups):
         settle_kind(session, order, kind, context.now(), facts.actor.login, "cancelled")
+
+
+def _let_go(context: Context, session: Session, order: Order, _facts: Facts) -> None:
+    """Nobody works on it here for a long while: others may use what was set aside."""
+    release(context, session, order)
 
 
 def _in_one_working_day(context: Context, session: Session, order: Order) -> datetime:
@@ -160,6 +171,8 @@ EFFECTS: dict[str, Effect] = {
     "arrive": _arrive,
     "finish": _owe_platform_check,
     "rework": _rework,
+    "refer_replacement": _let_go,
+    "refer_factory": _let_go,
     "sign_off": _sign_off,
     "cancel": _cancel,
     "cancel_approved": _cancel,

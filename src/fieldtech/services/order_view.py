@@ -31,6 +31,7 @@ from fieldtech.services.order_briefs import (
     UnitBrief,
     VehicleBrief,
 )
+from fieldtech.services.reservations import number_of, reserved_units
 from fieldtech.services.stock import van_of
 from fieldtech.services.swap_rules import sim_in
 from fieldtech.store.arrival import arrival
@@ -71,6 +72,7 @@ class OrderView:
     facts: Facts
     charges: Charges
     van: str
+    reserved: tuple[str, ...]
     names: Mapping[str, str]
     checklist: Mapping[str, Any]
     transitions: tuple[TransitionRow, ...]
@@ -142,6 +144,7 @@ def load_view(context: Context, session: Session, order: Order) -> OrderView:
         facts=facts,
         charges=charges_of(session, order, facts, swaps, context.zone),
         van=van_of(session, order.technician) if order.technician else "",
+        reserved=tuple(number_of(unit) for unit in reserved_units(session, order.id)),
         names=names,
         checklist=_checklist(row),
         transitions=_transitions(session, order, names),

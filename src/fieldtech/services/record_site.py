@@ -14,7 +14,7 @@ from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.drafts import intake, onsite, signoff
 from fieldtech.model.facts import Recorded
 from fieldtech.model.guards.units import unlabelled
-from fieldtech.services.dispatch import pick_lines, proposed_pick_list
+from fieldtech.services.dispatch import pick_lines, planned_lines, proposed_pick_list
 from fieldtech.services.facts_loader import the_order
 from fieldtech.services.order_briefs import SwapRow
 from fieldtech.services.order_view import OrderView
@@ -63,8 +63,10 @@ class SiteParts:
         }
 
     def _picklist(self) -> dict[str, Any]:
-        lines = pick_lines(self.session, the_order(self.session, self.view.id), self.view.facts)
-        taken = self.view.facts.get(onsite.PickListDraft) or proposed_pick_list(lines)
+        order = the_order(self.session, self.view.id)
+        lines = planned_lines(self.session, order, self.view.facts)
+        taken = self.view.facts.get(onsite.PickListDraft)
+        taken = taken or proposed_pick_list(pick_lines(self.session, order, self.view.facts))
         return {
             "tools": [{"zh": zh, "en": en} for zh, en in TOOLS],
             "parts": [{"no": p.code, "zh": p.zh, "en": p.en, "quantity": p.wanted} for p in lines],

@@ -9,12 +9,15 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Problem
+from fieldtech.model.base import Id
 from fieldtech.model.catalogue import StockLocation, TerminalModel
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Vehicle
 from fieldtech.model.drafts.swap import SwapDraft
 from fieldtech.model.identifiers import identify
+from fieldtech.model.orders import Order
 from fieldtech.services.mounted import terminals_on
+from fieldtech.services.reservations import number_of, reservation_of
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,10 @@ class SwapParties:
     new_sim: Sim | None
     models: dict[str, TerminalModel]
     all_mounted: tuple[Terminal, ...] = ()
+    order_id: Id | None = None
 
 
-def find_parties(session: Session, vehicle: Vehicle, van: str, draft: SwapDraft) -> SwapParties:
+def find_parties(session: Session, order: Order, vehicle: Vehicle, van: str, draft: SwapDraft) -> SwapParties:
     """Look up every number of the draft."""
     all_mounted = tuple(terminals_on(session, vehicle.id))
     old_terminal, old_sim = find_terminal(session, draft.old_terminal), find_sim(session, draft.old_iccid)
@@ -49,6 +53,7 @@ def find_parties(session: Session, vehicle: Vehicle, van: str, draft: SwapDraft)
         new_sim=find_sim(session, draft.new_iccid),
         models={row.code: row for row in session.scalars(select(TerminalModel))},
         all_mounted=all_mounted,
+        order_id=order.id,
     )
 
 
@@ -127,6 +132,8 @@ def _new_terminal(session: Session, draft: SwapDraft, parties: SwapParties) -> I
     if new.place_kind != "location" or new.place_ref != parties.van or new.state not in ("with_technician", "reserved"):
         where = where_words(session, new)
         yield Problem("new_terminal", "new_not_in_van", params={"number": new.number, "where": where})
+    else:
+        yield from _held(session, "new_terminal", new, parties)
     if parties.old_terminal and new.protocol != parties.old_terminal.protocol:
         yield Problem("new_terminal", "protocol_differs", "warning", {"new": new.protocol})
     yield from _voltage(parties.models.get(new.model_code), parties.vehicle)
@@ -164,8 +171,21 @@ def _new_sim(session: Session, draft: SwapDraft, parties: SwapParties, today: da
     if not (in_van or in_new) or new.state not in ("with_technician", "reserved", "removed"):
         where = where_words(session, new)
         yield Problem("new_iccid", "new_not_in_van", params={"number": new.iccid, "where": where})
+    else:
+        yield from _held(session, "new_iccid", new, parties)
     if new.valid_until is not None and new.valid_until < today:
         yield Problem("new_iccid", "sim_expired", "warning", {"until": new.valid_until.isoformat()})
+
+
+def _held(session: Session, field: str, unit: Terminal | Sim, parties: SwapParties) -> Iterator[Problem]:
+    """What is set aside for another order stays for it; what is kept for no known order is doubtful (B20)."""
+    held = reservation_of(session, unit)
+    if held is None or held.order_id == parties.order_id:
+        return
+    if held.order_id is not None:
+        yield Problem(field, "unit_reserved", params={"number": number_of(unit), "order": held.number})
+    elif field == "new_terminal" or unit.state == "reserved":
+        yield Problem(field, "unit_set_aside", "warning", {"number": number_of(unit)})
 
 
 def _locks(draft: SwapDraft, parties: SwapParties) -> Iterator[Problem]:

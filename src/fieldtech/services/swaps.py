@@ -136,7 +136,7 @@ class Swaps:
         vehicle = session.get(Vehicle, order.vehicle_id) if order.vehicle_id else None
         if vehicle is None:
             raise Refused("swap_terminal", [Problem("vehicle", "no_vehicle")])
-        return find_parties(session, vehicle, van_of(session, order.technician), draft)
+        return find_parties(session, order, vehicle, van_of(session, order.technician), draft)
 
     def _exchange(self, session: Session, order: Order, draft: SwapDraft, parties: SwapParties) -> Swap:
         """Move everything and keep where each thing was and went, so that an undo can tell if it has moved on."""

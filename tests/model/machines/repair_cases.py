@@ -161,6 +161,13 @@ def _second_order(w: Workplace, _order: Id) -> None:
     w.repairs.do(other, "assign", ASSIGN)
 
 
+def _held_elsewhere(w: Workplace, _order: Id) -> None:
+    """Another order of the same customer holds the terminal."""
+    other = stories.order_in(w, "approved")
+    act_as(w, "zhenghao")
+    w.repairs.do(other, "assign", replace(ASSIGN, terminals=(stories.NEW_TERMINAL,)))
+
+
 def _swap_undone(w: Workplace, order: Id) -> None:
     act_as(w, "wulei")
     w.swaps.undo(w.orders.view(order).swaps[0].id)
@@ -354,6 +361,19 @@ CASES = (
          all_of(settings(workload_limit=0), give(replace(ASSIGN, confirmed=("crew_overloaded",))))),
     Case("crew_qualified", "does not know the model", "assign", "approved", DISPATCH,
          give(replace(OUTSIDE, confirmed=("own_technicians_free",))), ("crew_unqualified",)),
+    Case("units_free", "held by another order", "assign", "approved", DISPATCH,
+         all_of(_held_elsewhere, give(replace(ASSIGN, technicians=("qianwei",), terminals=(stories.NEW_TERMINAL,),
+                                              confirmed=("crew_unqualified",)))), ("unit_reserved",)),
+    Case("units_free", "on a vehicle", "assign", "approved", DISPATCH,
+         give(replace(ASSIGN, terminals=(stories.OLD_TERMINAL,))), ("unit_not_free",)),
+    Case("units_free", "in nobody's van who goes", "assign", "approved", DISPATCH,
+         give(replace(ASSIGN, terminals=("BXB0001",))), ("unit_out_of_reach",)),
+    Case("units_free", "a number nobody has", "assign", "approved", DISPATCH,
+         give(replace(ASSIGN, sims=("89860000000000000000",))), ("unit_unknown",)),
+    Case("units_free", "kept for no known order", "assign", "approved", DISPATCH,
+         give(replace(ASSIGN, technicians=("zhaoqiang",), terminals=("BXB0001",))), ("unit_set_aside",)),
+    Case("units_free", "free in his van", "assign", "approved", DISPATCH,
+         give(replace(ASSIGN, terminals=(stories.NEW_TERMINAL,), sims=(stories.NEW_SIM,)))),
     Case("crew_qualified", "knows the model", "assign", "approved", DISPATCH,
          give(replace(ASSIGN, technicians=("zhaoqiang",)))),
     Case("reason_given", "one letter explains nothing", "return_plan", "to_approve", MANAGER,

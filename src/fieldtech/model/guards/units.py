@@ -1,12 +1,31 @@
-"""Guards about the units themselves: scanned on arrival, labelled when they go back, seen on the platform."""
+"""Guards about the units themselves: set aside, scanned on arrival, labelled on the way back, on the platform."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from fieldtech.errors import Problem
 from fieldtech.model.drafts import intake, onsite
-from fieldtech.model.facts import Facts, Recorded, SwapFact
+from fieldtech.model.facts import Facts, Recorded, SwapFact, UnitFact
 from fieldtech.model.guards.sections import section
+
+
+def units_free(facts: Facts) -> Iterator[Problem]:
+    """B20: what is set aside by number is there, within reach, and nobody else's."""
+    for unit in facts.units:
+        yield from _unit(unit, f"{unit.kind}s")
+
+
+def _unit(unit: UnitFact, field: str) -> Iterator[Problem]:
+    if not unit.known:
+        yield Problem(field, "unit_unknown", params={"number": unit.number})
+    elif unit.held_by:
+        yield Problem(field, "unit_reserved", params={"number": unit.number, "order": unit.held_by})
+    elif not unit.free:
+        yield Problem(field, "unit_not_free", params={"number": unit.number, "kind": unit.kind, "state": unit.state})
+    elif not unit.reachable:
+        yield Problem(field, "unit_out_of_reach", params={"number": unit.number, "where": unit.where})
+    elif unit.set_aside:
+        yield Problem(field, "unit_set_aside", "warning", {"number": unit.number})
 
 
 def arrival_complete(facts: Facts) -> Iterator[Problem]:
@@ -85,5 +104,5 @@ def _last_swap(facts: Facts, otherwise: datetime) -> datetime:
 
 
 GUARDS: dict[str, Callable[[Facts], Iterator[Problem]]] = {
-    guard.__name__: guard for guard in (arrival_complete, label_fixed, platform_checked)
+    guard.__name__: guard for guard in (units_free, arrival_complete, label_fixed, platform_checked)
 }

@@ -14,6 +14,7 @@ from fieldtech.model.orders import Order
 from fieldtech.model.warranty import warranty_on
 from fieldtech.services.history.labels import PlaceLabel, place_labels, vehicle_name
 from fieldtech.services.masters.retiring import CLOSED
+from fieldtech.services.reservations import Reservation, reservation_of
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class SimCard:
     imei_locked: bool
     locked_imei: str
     active: bool
+    reserved_for: Reservation | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class TerminalCard:
     loaner_due: date | None
     sims: tuple[SimCard, ...]
     active: bool
+    reserved_for: Reservation | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +166,7 @@ def sim_card(session: Session, sim: Sim, today: date) -> SimCard:
         sim.imei_locked,
         sim.locked_imei,
         sim.active,
+        reservation_of(session, sim),
     )
 
 
@@ -191,6 +195,7 @@ def terminal_card(session: Session, terminal: Terminal, today: date) -> Terminal
         terminal.loaner_due,
         tuple(sim_card(session, row, today) for row in session.scalars(inside).all()),
         terminal.active,
+        reservation_of(session, terminal),
     )
 
 

@@ -97,10 +97,10 @@ _VEHICLES: Columns = {
     "vin": (Sort(Vehicle.vin),),
 }
 _PLACE = Sort(Terminal.place_kind), Sort(Terminal.place_ref)
-_MONTH = cast(func.substr(Terminal.bought_on, 1, 4), Integer) * 12 + cast(
+_YEAR, _MONTH, _DAY = (cast(func.substr(Terminal.bought_on, *part), Integer) for part in ((1, 4), (6, 2), (9, 2)))
     func.substr(Terminal.bought_on, 6, 2), Integer
 )
-_UNTIL = (_MONTH + Terminal.warranty_months) * 100 + cast(func.substr(Terminal.bought_on, 9, 2), Integer)
+_UNTIL = (_YEAR * 12 + _MONTH + Terminal.warranty_months) * 100 + _DAY
 _TERMINALS: Columns = {
     "number": (Sort(Terminal.number),),
     "state": (Sort(Terminal.state), Sort(Terminal.number)),

@@ -198,7 +198,7 @@ class AssignmentCard(ViewCard):
         show, draft = self.showing, view.facts.get(AssignDraft)
         staff = show.choice("staff_kind", view.facts.staff_kind) if view.facts.staff_kind != "own" else ""
         people = " · ".join(filter(None, (word("list.comma").join(view.technician_names), staff)))
-        reserved = word("list.comma").join((*draft.terminals, *draft.sims)) if draft else ""
+        reserved = word("list.comma").join(view.reserved)
         return [
             (self.tr("Technician"), people, ""),
             (self.tr("Visit"), show.times.span(view.slot_from, view.slot_to), ""),
