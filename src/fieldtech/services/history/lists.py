@@ -98,8 +98,6 @@ _VEHICLES: Columns = {
 }
 _PLACE = Sort(Terminal.place_kind), Sort(Terminal.place_ref)
 _YEAR, _MONTH, _DAY = (cast(func.substr(Terminal.bought_on, *part), Integer) for part in ((1, 4), (6, 2), (9, 2)))
-    func.substr(Terminal.bought_on, 6, 2), Integer
-)
 _UNTIL = (_YEAR * 12 + _MONTH + Terminal.warranty_months) * 100 + _DAY
 _TERMINALS: Columns = {
     "number": (Sort(Terminal.number),),

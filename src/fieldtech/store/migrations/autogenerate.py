@@ -64,17 +64,17 @@ INITIAL = Path(__file__).parent / "initial"
 
 def write_initial(schema: Schema) -> list[Path]:
     """The first script and a file for each area of the model."""
-    for old in INITIAL.glob("[a-z]*.py"):
-        old.unlink()
     with _scratch() as connection:
-        operations = _operations(connection, schema)
-        parts = list(areas(operations.ops))
-        written = []
-        for name, found in parts:
-            body = _rendered(UpgradeOps(ops=found), first=True)
-            written.append(INITIAL / f"{name}.py")
-            written[-1].write_text(_AREA.format(module=name.partition("_")[0], body=body), encoding="utf-8")
-    names = [name for name, _ in parts]
+        parts = [
+            (name, _rendered(UpgradeOps(ops=found), first=True))
+            for name, found in areas(_operations(connection, schema).ops)
+        ]
+    written = [INITIAL / f"{name}.py" for name, _body in parts]
+    for path, (name, body) in zip(written, parts, strict=True):
+        path.write_text(_AREA.format(module=name.partition("_")[0], body=body), encoding="utf-8")
+    for old in set(INITIAL.glob("[a-z]*.py")) - set(written):
+        old.unlink()
+    names = [name for name, _body in parts]
     lines = [f"for area in ({', '.join(names)}):", "        area.create()"]
     lines += [f"    op.execute({statement!r})" for statement in schema.extra]
     text = _TEMPLATE.format(title="Initial", revision="0001", before=None, body="\n".join(lines))
