@@ -1,7 +1,7 @@
 """The composition root of the window: what is made, in which order, and what is joined to what.
 
-The window comes first and the rest behind it: SQLAlchemy, the data folder and the pages take half a second,
-so their modules are loaded in a thread while the window is already on the screen.
+The window comes first and the rest behind it: SQLAlchemy and the data folder take half a second, so their
+modules are loaded in a thread while the window is already on the screen; pages follow one by one.
 """
 
 import gc
@@ -35,6 +35,8 @@ Opener = Callable[[Path, str], Any]
 Furnisher = Callable[[MainWindow, Any, KeptSettings, str], Any]
 
 _PATIENCE_MS = 10_000
+_FURNITURE = ("fieldtech.ui.session", "fieldtech.ui.page_builder", "fieldtech.ui.finding", "fieldtech.forms.scanner",
+              "fieldtech.ui.mail_sender")  # fmt: skip
 
 
 def run_window(*, data: Path | None = None, language: str | None = None, user: str | None = None) -> int:
@@ -111,15 +113,12 @@ def furnish(
     extra: Mapping[str, Any] | None = None,
 ) -> Any:
     """Pages, sign-in, search and scanner; returns the Session. Imports late: see the module's sentence."""
-    registry: Any = import_module("fieldtech.ui.registry")
-    session: Any = import_module("fieldtech.ui.session")
-    finding: Any = import_module("fieldtech.ui.finding")
-    scanner: Any = import_module("fieldtech.forms.scanner")
-    mailing: Any = import_module("fieldtech.ui.mail_sender")
+    session, builders, finding, scanner, mailing = (import_module(name) for name in _FURNITURE)
     shift_paper(workplace, settings)
     settings.changed.connect(lambda _now: shift_paper(workplace, settings))
     tools = {"workplace": workplace, "settings": settings, "theme": window.theme, "language": window.language}
-    builder = registry.PageBuilder(window, registry.import_pages(), tools | dict(extra or {}))
+    builder = builders.PageBuilder(window, tools | dict(extra or {}))
+    builder.finished.connect(window.list_pages)
     finder = finding.Finding(window, workplace)
     reader = scanner.Scanner(window)
     reader.scanned.connect(finder.scanned)
@@ -186,7 +185,8 @@ class Opening(QObject):
 
     def _open_workplace(self, folder: Path, secret: str) -> "Workplace":
         module: Any = import_module("fieldtech.services.workplace")
-        import_module("fieldtech.ui.registry").import_pages()
+        for name in _FURNITURE:
+            import_module(name)
         zone = ZoneInfo(self._settings.now.zone)
         opened: Workplace = module.Workplace.open(folder, zone=zone, passphrase=(lambda: secret) if secret else None)
         return opened

@@ -44,7 +44,7 @@ def test_nothing_is_clipped_small_or_unnamed(
     found = []
     for size in audit.SIZES:
         window.resize(*size)
-        for page in list(window._pages):
+        for page in window.page_names():
             window.show_for(Person(), page)
             audit.settle()
             found += [f"{page} {size} {fault}" for fault in audit.faults(window) + audit.foreign_colours(window)]

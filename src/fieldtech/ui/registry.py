@@ -3,13 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
-
 from fieldtech.ui.page import Page
-from fieldtech.ui.window import MainWindow
 
 _FOLDER = "fieldtech.ui.pages"
 
@@ -64,47 +60,15 @@ def entry_of(name: str) -> PageEntry:
     return {entry.name: entry for entry in PAGES}[name]
 
 
-def import_pages() -> tuple[PageEntry, ...]:
-    """Load the modules of all pages (slow, needs no GUI thread); returns those there are."""
-    present = tuple(entry for entry in PAGES if find_spec(entry.module) is not None)
-    for entry in present:
+def import_pages() -> None:
+    """Load the modules of all pages."""
+    for entry in PAGES:
         import_module(entry.module)
-    return present
 
 
 def make_page(entry: PageEntry, tools: Mapping[str, Any]) -> Page:
-    """A new page with what it needs. Nobody is signed in yet: pages ask services only when they are opened."""
+    """A new page with what it needs; pages ask services only when they are opened."""
     page = getattr(import_module(entry.module), entry.type_name)
     extras = {name: tools[name] for name in entry.may_have if name in tools}
     made: Page = page(*(tools[need] for need in entry.needs), **extras)
     return made
-
-
-class PageBuilder(QObject):
-    """Makes the pages one by one while somebody types his PIN, so that no moment is long."""
-
-    finished = Signal()
-
-    def __init__(self, window: MainWindow, entries: tuple[PageEntry, ...], tools: Mapping[str, Any]) -> None:
-        super().__init__(window)
-        self._window, self._tools, self._waiting = window, tools, list(entries)
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._next)
-        self._timer.start()
-
-    @property
-    def done(self) -> bool:
-        """Whether every page is there."""
-        return not self._waiting
-
-    def finish(self) -> None:
-        """Make the rest now."""
-        while self._waiting:
-            self._next()
-
-    def _next(self) -> None:
-        if self._waiting:
-            self._window.add_page(make_page(self._waiting.pop(0), self._tools))
-        else:
-            self._timer.stop()
-            self.finished.emit()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from fieldtech.services.context import Person
 from fieldtech.services.workplace import Workplace
@@ -11,10 +11,13 @@ from fieldtech.ui.first_start import FirstStart
 from fieldtech.ui.idle import IdleWatch
 from fieldtech.ui.language import word
 from fieldtech.ui.later import soon
-from fieldtech.ui.registry import PageBuilder, home_of
+from fieldtech.ui.page_builder import PageBuilder
+from fieldtech.ui.registry import home_of
 from fieldtech.ui.remembering import KeptSettings
 from fieldtech.ui.sign_in import LockScreen, Someone
 from fieldtech.ui.window import MainWindow
+
+_TO_PAINT_MS = 150  # between letting somebody in and making the pages he did not ask for
 
 
 def is_demo(workplace: Workplace) -> bool:
@@ -69,14 +72,12 @@ class Session(QObject):
         self.lock()
 
     def _enter(self, person: Person) -> None:
-        """Whoever is quicker than the pages waits for the last of them: made all at once they would take too long."""
+        """He waits for his first page alone; the others are made while he looks at it."""
         self.letting_in = True
-        if self._pages.done:
-            self._let_in(person)
-        else:
-            self._pages.finished.connect(partial(self._let_in, person), Qt.ConnectionType.SingleShotConnection)
+        self._pages.when_there(home_of(person.role), partial(self._let_in, person))
 
     def _let_in(self, person: Person) -> None:
+        self._pages.rest(_TO_PAINT_MS)
         same = self._last is not None and self._last.login == person.login
         self._last, self._wanted = person, person.login
         self._settings.change(last_login=person.login)
@@ -96,11 +97,10 @@ class Session(QObject):
         self.entered.emit(person)
 
     def _list_people(self) -> None:
-        people = [
-            Someone(row.login, row.name, f"{word(f'role.{row.role}')} · {row.centre}")
-            for row in self._workplace.access.people()
-        ]
+        rows = self._workplace.access.people()
+        people = [Someone(row.login, row.name, f"{word(f'role.{row.role}')} · {row.centre}") for row in rows]
         self.screen.show_people(people, self._wanted)
+        self._pages.prefer(next((home_of(row.role) for row in rows if row.login == self.screen.chosen), ""))
 
     def _name_roles(self) -> None:
         self._wanted = self.screen.chosen or self._wanted

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldtech.errors import FieldtechError
@@ -17,16 +17,21 @@ from fieldtech.ui.kit.toast import Toast
 from fieldtech.ui.language import Language, sentence
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
+from fieldtech.ui.page_stack import PageStack
 from fieldtech.ui.remembering import Memory
-from fieldtech.ui.sidebar import NavItem, Sidebar
+from fieldtech.ui.sidebar import Sidebar
 from fieldtech.ui.theme import Theme
+from fieldtech.ui.window_keys import WindowKeys
 
 NARROW = 1200
 SMALLEST = (960, 600)
 
 
 class MainWindow(Live, QMainWindow):
-    """Pages are added once with ``add_page``; ``show_for(person, name)`` lists what the person may see."""
+    """Pages come with ``add_page``, or when they are wanted from whom ``expect_pages`` names.
+
+    ``show_for(person, name)`` lists what the person may see.
+    """
 
     changed = Signal(object)  # every Change, after all pages have seen it
     sync_pressed = Signal()
@@ -38,17 +43,14 @@ class MainWindow(Live, QMainWindow):
         self.setObjectName("main_window")
         self.setWindowTitle("fieldtech")
         self.setMinimumSize(*SMALLEST)
-        self._pages: dict[str, Page] = {}
-        self._listed: tuple[Page, ...] = ()
         self._person: object = None
         self._trail: list[tuple[str, str]] = []
         self._reference = ""
         self._sources: tuple[Source, ...] = ()
         self.sidebar = Sidebar()
         self.messages = MessageBar()
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self._layers = QStackedWidget()  # the shell, and over it the lock screen or what is shown while opening
-        self._shortcuts: list[QShortcut] = []
         self.toast: Toast
         self.palette_sheet: CommandPalette
         self._build()
@@ -58,10 +60,13 @@ class MainWindow(Live, QMainWindow):
 
     # pages ------------------------------------------------------------------------------------------------
 
+    def expect_pages(self, names: Sequence[str], make: Callable[[str], None]) -> None:
+        """These pages are still to come; ``make(name)`` makes one now and adds it."""
+        self.stack.expect(names, make)
+
     def add_page(self, page: Page) -> None:
-        """Register a page under its name."""
-        self._pages[page.name] = page
-        self.stack.addWidget(page)
+        """Register a page under its name; the sidebar shows it with the next ``list_pages``."""
+        self.stack.add(page)
         page.changed.connect(self.publish)
         page.go.connect(self._lead)
         page.said.connect(self.say)
@@ -70,37 +75,29 @@ class MainWindow(Live, QMainWindow):
 
     def page(self, name: str) -> Page:
         """A page by its name."""
-        return self._pages[name]
+        return self.stack.page(name)
 
     def page_names(self) -> tuple[str, ...]:
-        """Every page there is, listed or not."""
-        return tuple(self._pages)
+        """Every page there is, listed or not, made or not."""
+        return self.stack.names()
 
     @property
     def current(self) -> Page | None:
         """The page in front."""
-        widget = self.stack.currentWidget()
-        return widget if isinstance(widget, Page) else None
+        return self.stack.current
 
     def show_for(self, person: object, name: str = "") -> None:
         """Somebody signed in: list his pages and open ``name`` if he may see it, else the first."""
-        self._forget_person()
-        self._person = person
-        self.sidebar.show_person(str(getattr(person, "name", "") or ""))
-        self._listed = tuple(p for p in self._pages.values() if p.in_sidebar and p.show_for(person))
-        self._trail.clear()
-        self._reference = ""
-        if self._listed:
-            names = [page.name for page in self._listed]
-            self._bring(name if name in names else names[0], "")
-
-    def _forget_person(self) -> None:
-        """The page in front was left when the one before went: left once more, it would write for the next."""
-        self.stack.setCurrentIndex(0)
-        for page in self._pages.values():
-            page.forget_person()
         if self._person is not None:
             self.messages.clear()
+        self._person = person
+        self.stack.show_for(person)
+        self.sidebar.show_person(str(getattr(person, "name", "") or ""))
+        self._trail.clear()
+        self._reference = ""
+        names = [page.name for page in self.stack.offered()]
+        if names:
+            self._bring(name if name in names else names[0], "")
 
     def open_page(self, name: str, reference: str = "") -> None:
         """Bring a page to the front; Back returns here. A page that holds the window stays."""
@@ -121,15 +118,14 @@ class MainWindow(Live, QMainWindow):
 
     def publish(self, change: object) -> None:
         """Tell every page of a change."""
-        for page in self._pages.values():
+        for page in self.stack.made():
             page.refresh(change)
         self.list_pages()
         self.changed.emit(change)
 
     def list_pages(self) -> None:
         """Write the sidebar anew (titles and counts)."""
-        items = [NavItem(p.name, p.title(), p.icon, p.badge()) for p in self._listed]
-        self.sidebar.show_pages(items, self.current.name if self.current else "")
+        self.sidebar.show_pages(self.stack.nav_items(), self.current.name if self.current else "")
 
     # covering ---------------------------------------------------------------------------------------------
 
@@ -145,12 +141,12 @@ class MainWindow(Live, QMainWindow):
         if self._layers.indexOf(screen) < 0:
             self._layers.addWidget(screen)
         self._layers.setCurrentWidget(screen)
-        self._enable_keys(False)
+        self._keys.enable(False)
 
     def uncover(self) -> None:
         """Back to the pages."""
         self._layers.setCurrentIndex(0)
-        self._enable_keys(True)
+        self._keys.enable(True)
         if self.current is not None:
             if self.current.holds():
                 self.language.lend()
@@ -216,7 +212,6 @@ class MainWindow(Live, QMainWindow):
         line.setSpacing(0)
         line.addWidget(self.sidebar)
         line.addLayout(right, 1)
-        self.stack.addWidget(QWidget())  # in front until a page is brought: a page never opened is never current
         self._layers.addWidget(root)
         self.setCentralWidget(self._layers)
         self.toast = Toast(self)
@@ -228,28 +223,15 @@ class MainWindow(Live, QMainWindow):
         self.sidebar.user_pressed.connect(self.lock_pressed)
         self.sidebar.language_pressed.connect(self.language.toggle)
         self.sidebar.theme_pressed.connect(self.theme.toggle)
-        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+        self._keys = WindowKeys(self, [
             ("Ctrl+K", self.open_palette),
             ("Ctrl+F", self.focus_search),
             ("Ctrl+Return", self.press_primary),
             ("Ctrl+Enter", self.press_primary),
             ("Alt+Left", self.back),
             ("Esc", self._escape),
-        )
-        for key, action in keys:
-            self._on_key(key, action)
-        for number in range(1, 10):
-            self._on_key(f"Ctrl+{number}", partial(self._open_listed, number - 1))
-
-    def _on_key(self, key: str, action: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setAutoRepeat(False)  # held down it would press whatever the button says next
-        shortcut.activated.connect(action)
-        self._shortcuts.append(shortcut)
-
-    def _enable_keys(self, on: bool) -> None:
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(on)
+            *((f"Ctrl+{number}", partial(self._open_listed, number - 1)) for number in range(1, 10)),
+        ])  # fmt: skip
 
     def open_palette(self) -> None:
         """Ctrl+K."""
@@ -275,7 +257,7 @@ class MainWindow(Live, QMainWindow):
     def _commands(self) -> Iterable[Command]:
         if self.current is not None:
             yield from self.current.commands()
-        for at, page in enumerate(self._listed):
+        for at, page in enumerate(self.stack.offered()):
             keys = f"Ctrl+{at + 1}" if at < 9 else ""
             yield Command(page.title(), partial(self.open_page, page.name), page.icon, keys)
         yield Command(self.tr("Switch light / dark"), self.theme.toggle, "moon", "Ctrl+D")
@@ -283,7 +265,7 @@ class MainWindow(Live, QMainWindow):
         yield Command(self.tr("Lock"), self.lock_pressed.emit, "lock")
 
     def _bring(self, name: str, reference: str) -> None:
-        page = self._pages[name]
+        page = self.stack.page(name)
         if self.current is not None and self.current is not page:
             self.current.leave()
         self._reference = reference
@@ -296,8 +278,8 @@ class MainWindow(Live, QMainWindow):
         page.focus_first()
 
     def _open_listed(self, at: int) -> None:
-        if at < len(self._listed):
-            self.open_page(self._listed[at].name)
+        if at < len(offered := self.stack.offered()):
+            self.open_page(offered[at].name)
 
     def top_sheet(self) -> Sheet | None:
         """The topmost open one: what is raised comes last among the children."""
