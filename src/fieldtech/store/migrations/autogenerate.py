@@ -136,6 +136,6 @@ def _write(arguments: list[str]) -> list[Path]:
 
 if __name__ == "__main__":
     paths = [str(path) for path in _write(sys.argv[1:])]
-    for tidy in (["check", "--fix"], ["format"]):
+    for tidy in (["format"], ["check", "--fix"], ["format"]):
         subprocess.run([sys.executable, "-m", "ruff", *tidy, "-q", *paths], check=True)
     print(*paths, sep="\n")

@@ -1,5 +1,4 @@
 """The tables of ``model/catalogue.py`` as they were first."""
-# ruff: noqa: E501
 
 import sqlalchemy as sa
 from alembic import op
