@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from fieldtech.errors import FieldtechError, MachineError
 from fieldtech.logs import start_log, stop_log
 from fieldtech.paths import DataFolder, cache_dir, default_data_dir
+from fieldtech.ui.collecting import Collector
 from fieldtech.ui.crash import CrashReporter
 from fieldtech.ui.language import Language
 from fieldtech.ui.opening import OpeningScreen
@@ -69,7 +70,6 @@ def run_window(*, data: Path | None = None, language: str | None = None, user: s
 def spare_what_stays(_workplace: object = None) -> None:
     """Modules and tables live as long as the program: walking them took the garbage collector 0.1 s each time."""
     gc.freeze()
-    gc.enable()
 
 
 def make_window(app: QApplication, settings: KeptSettings, cache: Path, language: str = "") -> MainWindow:
@@ -116,6 +116,7 @@ def furnish(
     session, builders, finding, scanner, mailing = (import_module(name) for name in _FURNITURE)
     shift_paper(workplace, settings)
     settings.changed.connect(lambda _now: shift_paper(workplace, settings))
+    Collector(window)
     tools = {"workplace": workplace, "settings": settings, "theme": window.theme, "language": window.language}
     builder = builders.PageBuilder(window, tools | dict(extra or {}))
     builder.finished.connect(window.list_pages)
