@@ -339,6 +339,10 @@
 <context>
     <name>CallFooter</name>
     <message>
+        <source>1 required field is empty</source>
+        <translation>还差 1 项必填</translation>
+    </message>
+    <message>
         <source>Draft of {time} restored</source>
         <translation>已恢复 {time} 的草稿</translation>
     </message>
@@ -363,7 +367,7 @@
         <translation>保存登记</translation>
     </message>
     <message>
-        <source>{n} required still missing</source>
+        <source>{n} required fields are empty</source>
         <translation>还差 {n} 项必填</translation>
     </message>
 </context>
@@ -402,8 +406,12 @@
         <translation>未完成工单</translation>
     </message>
     <message>
-        <source>Same fault again: call {n} in {days} d</source>
+        <source>Same fault again: call {n} in {days} days</source>
         <translation>同一故障 {days} 天内第 {n} 次报修</translation>
+    </message>
+    <message>
+        <source>Same fault again: call {n} since yesterday</source>
+        <translation>同一故障从昨天起第 {n} 次报修</translation>
     </message>
     <message>
         <source>This order is linked as a repeat repair.</source>
@@ -801,6 +809,10 @@
 </context>
 <context>
     <name>CrewBox</name>
+    <message>
+        <source>1 more person</source>
+        <translation>另有 1 人</translation>
+    </message>
     <message>
         <source>Best fit</source>
         <translation>最合适</translation>
@@ -1730,6 +1742,10 @@
 <context>
     <name>LeavePage</name>
     <message>
+        <source>1 item missing</source>
+        <translation>还差 1 项</translation>
+    </message>
+    <message>
         <source>1 of {n}: {place}</source>
         <translation>处理第 1 / {n} 项：{place}</translation>
     </message>
@@ -1790,8 +1806,8 @@
         <translation>没有缺项</translation>
     </message>
     <message>
-        <source>{n} missing</source>
-        <translation>差 {n} 项</translation>
+        <source>{n} items missing</source>
+        <translation>还差 {n} 项</translation>
     </message>
     <message>
         <source>{n} to follow</source>
@@ -2315,7 +2331,11 @@
         <translation>{name}：复制号码以便拨打</translation>
     </message>
     <message>
-        <source>{step}: {n} missing</source>
+        <source>{step}: 1 item missing</source>
+        <translation>{step}：还缺 1 项</translation>
+    </message>
+    <message>
+        <source>{step}: {n} items missing</source>
         <translation>{step}：还缺 {n} 项</translation>
     </message>
 </context>
@@ -2810,8 +2830,8 @@
         <translation>客户</translation>
     </message>
     <message>
-        <source>Emergency: work before approval</source>
-        <translation>应急：先处理后审批</translation>
+        <source>Emergency</source>
+        <translation>应急</translation>
     </message>
     <message>
         <source>Environment</source>
@@ -2890,10 +2910,6 @@
         <translation>明天</translation>
     </message>
     <message>
-        <source>Urgency</source>
-        <translation>紧急</translation>
-    </message>
-    <message>
         <source>Vehicle or equipment</source>
         <translation>车辆或设备</translation>
     </message>
@@ -2908,6 +2924,10 @@
     <message>
         <source>Why it cannot wait</source>
         <translation>应急原因</translation>
+    </message>
+    <message>
+        <source>Work before approval</source>
+        <translation>先处理后审批</translation>
     </message>
     <message>
         <source>until {day}</source>
@@ -3592,8 +3612,12 @@
 <context>
     <name>StepRail</name>
     <message>
-        <source>{n} missing</source>
-        <translation>差 {n} 项</translation>
+        <source>1 item missing</source>
+        <translation>还差 1 项</translation>
+    </message>
+    <message>
+        <source>{n} items missing</source>
+        <translation>还差 {n} 项</translation>
     </message>
 </context>
 <context>

@@ -105,7 +105,7 @@ def test_a_repeated_fault_is_said_and_linked(
     desk.hear("C8R071")
     assert not desk.page.side.repeat.isVisible()
     desk.chip("symptoms", "S02")
-    assert desk.page.side.repeat.title == "Same fault again: call 2 in 3 d"
+    assert desk.page.side.repeat.title == "Same fault again: call 2 in 3 days"
 
 
 def test_what_is_missing_is_counted_and_f8_goes_there(desk: CallDesk) -> None:
@@ -219,6 +219,32 @@ def test_a_technician_registers_without_assessing(
     assert demo.orders.view(desk.changes[-1].id).status == "registered"
 
 
+@pytest.mark.parametrize("size", audit.SIZES)
+@pytest.mark.parametrize("code", ["zh_CN", "en"])
+def test_level_and_promise_are_always_in_sight(
+    desk: CallDesk, language: Language, code: str, size: tuple[int, int]
+) -> None:
+    language.use(code)
+    tell(desk)
+    desk.window.resize(*size)
+    audit.settle()
+    audit.settle()
+    for name in ("level", "promised_at", "emergency"):
+        control = desk.page.form.editor(name).control
+        assert control.visibleRegion().boundingRect().size() == control.size(), name
+    desk.page.form.editor("phone").control.setFocus()
+    assert desk.page.form.editor("level").control.isVisible()
+    language.use("en")
+
+
+def test_a_telephone_without_a_number_is_no_call(desk: CallDesk) -> None:  # B14
+    tell(desk)
+    desk.type_into("phone", "abc")
+    desk.primary().click()
+    assert desk.changes == []
+    assert "no telephone number" in desk.page.form.cell("phone").note.text
+
+
 @pytest.mark.parametrize("code", ["zh_CN", "en"])
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_nothing_is_clipped_small_or_unnamed(
@@ -233,6 +259,7 @@ def test_nothing_is_clipped_small_or_unnamed(
         for size in audit.SIZES:
             desk.window.resize(*size)
             audit.settle()
+            audit.settle()  # chips that break into lines settle from the inside out
             found += [f"{size} {fault}" for fault in audit.faults(desk.window) + audit.foreign_colours(desk.window)]
             assert (desk.window.width(), desk.window.height()) == size
         language.use("en")

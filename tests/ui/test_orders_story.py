@@ -176,7 +176,7 @@ def test_what_is_owed_keeps_an_order_from_the_archive(
     desk.submit()
     desk.sign_in("chenjing")
     desk.open(order)
-    assert desk.primary.text() == "Archive: 1 missing"
+    assert desk.primary.text() == "Archive: 1 item missing"
     desk.next_step()
     sheet = desk.sheet()
     assert isinstance(sheet, MissingSheet)

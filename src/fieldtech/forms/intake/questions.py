@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from fieldtech.forms.choice_fields import Chips, Choice, Segments, Tick
 from fieldtech.forms.date_fields import Date, Moment
@@ -18,15 +18,16 @@ from fieldtech.model import choices
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.services.intake_desk import IntakeDesk, SymptomOffer, Thing
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.kit.boxes import boxed, column
+from fieldtech.ui.kit.boxes import boxed, column, row
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.kit.field_grid import FieldGrid
 from fieldtech.ui.language import current_language, word
-from fieldtech.ui.tokens import S3
+from fieldtech.ui.tokens import S1, S3, S4
 
 FORM_KEY = "now"
 LEAST = 225  # px: three columns beside the customer's card on an office screen
+REASON = 220  # px: room for a sentence why it cannot wait
 WEIGHTS = (5, 5, 6)  # the date has a calendar and a chip beside it
 APPLIES = {"vehicle": ("gps", "both"), "equipment": ("coating", "both"), "": ("gps", "coating", "both")}
 
@@ -47,7 +48,8 @@ class Questions(Form[IntakeDraft]):
         self._promise = self._desk.promise()
         self._repeat = False
         self._filled: dict[str, str] = {}
-        self._cards = (Card(icon="phone"), Card(icon="wrench"), Card(icon="calendar-clock"))
+        self._cards = (Card(icon="phone"), Card(icon="wrench"))
+        self.promise = QFrame()  # level and promised time: the page keeps it in sight while the rest scrolls
         self.start()
 
     @property
@@ -62,8 +64,8 @@ class Questions(Form[IntakeDraft]):
         return (*self._who(), *self._what(), *self._when())
 
     def arrange(self) -> QWidget:
-        """Three cards."""
-        who, what, when = self._cards
+        """Two cards, and the strip of what is promised beside them."""
+        who, what = self._cards
         who.add(
             self._grid(
                 ("customer", 2),
@@ -78,13 +80,17 @@ class Questions(Form[IntakeDraft]):
             )
         )
         what.add(self.cell("symptoms"), self.cell("text"), self.cell("environment"))
-        when.add(self._grid("level", "promised_at", "emergency", "emergency_reason", columns=2))
+        urgency = column(self.cell("emergency"), self.cell("emergency_reason"), None, gap=S1)
+        level, promised = column(self.cell("level"), None), column(self.cell("promised_at"), None)
+        self.cell("emergency_reason").setMinimumWidth(REASON)
+        self.promise.setLayout(row((level, 2), (promised, 5), (urgency, 1), gap=S4))
         return boxed(column(*self._cards, gap=S3))
 
     def retranslate(self) -> None:
         """Titles of the cards too."""
         super().retranslate()
-        titles = (self.tr("Who is calling"), self.tr("What is wrong"), self.tr("How and when"))
+        titles = (self.tr("Who is calling"), self.tr("What is wrong"))
+        self.promise.setAccessibleName(self.tr("How and when"))
         for card, title in zip(self._cards, titles, strict=True):
             card.set_title(title)
 
@@ -128,7 +134,7 @@ class Questions(Form[IntakeDraft]):
             Segments(name="level", label=self.tr("Level"), options=_words("level", choices.LEVELS), help=advice),
             Moment(name="promised_at", label=self.tr("Time promised to the customer"), zone=context.zone,
                    clock=context.clock, quick=self._quick, help=self._due_sentence()),
-            Tick(name="emergency", label=self.tr("Emergency: work before approval"), above=self.tr("Urgency")),
+            Tick(name="emergency", label=self.tr("Emergency"), above=self.tr("Work before approval")),
             Text(name="emergency_reason", label=self.tr("Why it cannot wait"), required=True),
         )  # fmt: skip
 

@@ -170,7 +170,8 @@ class CrewBox(Live, QWidget):
             card.setVisible(self._all or at < BEST or candidate.login in self._chosen)
         hidden = 0 if self._all else sum(c.login not in self._chosen for c in self._candidates[BEST:])
         self.more.setVisible(hidden > 0)
-        self.more.set_text(self.tr("{n} more people").format(n=hidden))
+        many = self.tr("1 more person") if hidden == 1 else self.tr("{n} more people")
+        self.more.set_text(many.format(n=hidden))
 
     def _pressed(self) -> None:
         card = self.sender()

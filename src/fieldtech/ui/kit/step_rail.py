@@ -136,7 +136,8 @@ class StepRail(Live, QWidget):
 
     def show_section(self, key: str, section: Section) -> None:
         """Update one line."""
-        missing = self.tr("{n} missing").format(n=section.missing) if section.missing else ""
+        many = self.tr("1 item missing") if section.missing == 1 else self.tr("{n} items missing")
+        missing = many.format(n=section.missing) if section.missing else ""
         self._rows[key].show_section(section, missing, opened=key == self.current)
 
     def open(self, key: str) -> None:

@@ -1,6 +1,7 @@
 """A call comes in: who, what, when; then registered and under assessment (states 4.2, T05)."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit
@@ -24,6 +25,7 @@ from fieldtech.ui.page import Page
 from fieldtech.ui.pages.intake.additions import add_contact, customer_sheet, vehicle_sheet
 from fieldtech.ui.pages.intake.call_timer import CallTimer
 from fieldtech.ui.pages.intake.foot import CORRECT, REGISTER, REGISTER_AND_ASSESS, CallFooter
+from fieldtech.ui.pages.intake.form_place import FormPlace
 from fieldtech.ui.pages.intake.held_calls import HeldCalls
 from fieldtech.ui.pages.intake.side import CallSide
 from fieldtech.ui.pages.intake.writing import may_assess, write_call
@@ -45,9 +47,7 @@ class IntakePage(Page):
         super().__init__()
         self._workplace = workplace
         self._calls = HeldCalls(workplace.drafts)
-        self._form: IntakeForm | None = None
-        self._login = ""
-        self._key = ""
+        self._place = FormPlace(workplace)
         self._begun = False
         self._correcting: Id | None = None
         self._timer = CallTimer(workplace.context.now)
@@ -56,9 +56,9 @@ class IntakePage(Page):
         self._header = PageHeader(self._timer, self.hold_button)
         self.side = CallSide(workplace.context.zone)
         self.column.addWidget(self._header)
-        self._place = column(gap=0)
-        self._body = Body(row((self._place, 1), column(self.side, None), gap=S4, margins=(S5, S2, S5, S4)))
-        self.column.addWidget(self._body, 1)
+        beside = column(self.side, None)
+        self.column.addWidget(Body(row((self._place.fields, 1), beside, gap=S4, margins=(S5, S2, S5, S4))), 1)
+        self.column.addWidget(self._place.strip)
         self.foot = CallFooter(workplace.context.zone)
         self.add_footer(self.foot)
         self.foot.primary.clicked.connect(self.register)
@@ -94,13 +94,13 @@ class IntakePage(Page):
     def leave(self) -> None:
         """Nothing waits while nobody looks."""
         self._timer.stop()
-        if self._form is not None:
-            self._form.flush()
+        if self._place.there is not None:
+            self._place.there.flush()
 
     def refresh(self, change: object) -> None:
         """A customer or vehicle was changed: what stands beside the form follows."""
-        if isinstance(change, Change) and self._form is not None and change.kind in ("customer", "vehicle", "contact"):
-            self._form.caller.know(self._form.caller.number, again=True)
+        if isinstance(change, Change) and self._place.there and change.kind in ("customer", "vehicle", "contact"):
+            self.form.caller.know(self.form.caller.number, again=True)
             self._know()
 
     def focus_first(self) -> None:
@@ -109,7 +109,7 @@ class IntakePage(Page):
 
     def search_field(self) -> QLineEdit | None:
         """Ctrl+F: the customer."""
-        control = self._form.editor("customer").control if self._form else None
+        control = self.form.editor("customer").control if self._place.there else None
         return control if isinstance(control, QLineEdit) else None
 
     def take_scan(self, text: str) -> bool:
@@ -138,8 +138,7 @@ class IntakePage(Page):
     @property
     def form(self) -> IntakeForm:
         """The form of the present call."""
-        assert self._form is not None, "open() comes first"
-        return self._form
+        return self._place.form
 
     def register(self) -> None:
         """Write the call down, begin the assessment where the person may, and show the order."""
@@ -199,13 +198,13 @@ class IntakePage(Page):
         self.side.new_customer.connect(self.new_customer)
         self.side.new_vehicle.connect(self.new_vehicle)
         self.side.resumed.connect(self.resume)
-        self.side.customer_opened.connect(self._open_customer)
-        self.side.order_opened.connect(self._open_order)
+        self.side.customer_opened.connect(partial(self.go.emit, "customers_page"))
+        self.side.order_opened.connect(partial(self.go.emit, "orders_page"))
 
     def _ensure_form(self, key: str) -> None:
         """The form is made for the person signed in and this call: others have other drafts."""
         login = self._workplace.context.require().login
-        if self._form is None or (login, key) != (self._login, self._key):
+        if not self._place.is_for(login, key):
             self._make_form(login, key)
         if not self._begun and self._correcting is None:
             self._start_anew()
@@ -214,19 +213,13 @@ class IntakePage(Page):
     def _prepare(self) -> None:
         """The form is made before the telephone rings: it takes a moment."""
         person = self._workplace.access.person
-        if person is not None and (self._form is None or self._login != person.login):
+        if person is not None and not self._place.is_for(person.login):
             self._correcting = None
             self._make_form(person.login, FORM_KEY)
 
     def _make_form(self, login: str, key: str) -> None:
-        if self._form is not None:
-            self._form.flush()
-            self._place.removeWidget(self._form)
-            self._form.hide()
-            self._form.deleteLater()
-        self._login, self._key, self._begun = login, key, False
-        form = self._form = IntakeForm(self._workplace, key)
-        self._place.addWidget(form)
+        self._begun = False
+        form = self._place.make(login, key)
         form.edited.connect(self._show_missing)
         form.saved.connect(self._saved)
         form.failed.connect(self.foot.show_not_kept)
@@ -287,12 +280,6 @@ class IntakePage(Page):
         self.form.caller.know(self.form.caller.number, again=True)
         self.changed.emit(change)
         self.form.pick_thing(f"vehicle:{change.number}")
-
-    def _open_customer(self, key: str) -> None:
-        self.go.emit("customers_page", key)
-
-    def _open_order(self, key: str) -> None:
-        self.go.emit("orders_page", key)
 
     def _next_missing(self) -> None:
         self.form.go_to_problem()

@@ -144,8 +144,8 @@ class LeavePage(Page):
         self.later.set_title(self.tr("Can follow later"))
         self.done.set_title(self.tr("Done"))
         must, later, done = len(self.found.must), len(self.found.later), len(self.found.done)
-        self.must.set_pill(self.tr("{n} missing").format(n=must) if must else self.tr("nothing missing"),
-                           "danger" if must else "ok")  # fmt: skip
+        many = self.tr("1 item missing") if must == 1 else self.tr("{n} items missing")
+        self.must.set_pill(many.format(n=must) if must else self.tr("nothing missing"), "danger" if must else "ok")
         self.later.set_pill(self.tr("{n} to follow").format(n=later), "warn")
         self.later.setVisible(bool(later))
         self.done.set_pill(str(done), "ok")

@@ -34,7 +34,8 @@ class CallFooter(Live, Footer):
     def show_missing_fields(self, missing: int) -> None:
         """How many required fields are open."""
         self._missing = missing
-        self.set_missing(self.tr("{n} required still missing").format(n=missing) if missing else "")
+        many = self.tr("1 required field is empty") if missing == 1 else self.tr("{n} required fields are empty")
+        self.set_missing(many.format(n=missing) if missing else "")
 
     def show_verb(self, verb: str) -> None:
         """What the button does."""

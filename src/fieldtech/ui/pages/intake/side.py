@@ -171,7 +171,10 @@ class CallSide(Live, QWidget):
         if not self._earlier:
             return
         many, days = len(self._earlier) + 1, max(earlier.days_ago for earlier in self._earlier)
-        title = self.tr("Same fault again: call {n} in {days} d").format(n=many, days=max(1, days))
+        if days <= 1:
+            title = self.tr("Same fault again: call {n} since yesterday").format(n=many)
+        else:
+            title = self.tr("Same fault again: call {n} in {days} days").format(n=many, days=days)
         told = " · ".join(self._told(earlier) for earlier in self._earlier[:3])
         self.repeat.set("danger", title, told + " " + self.tr("This order is linked as a repeat repair."))
 

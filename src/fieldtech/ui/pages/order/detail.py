@@ -207,7 +207,8 @@ class OrderDetail(Live, QWidget):
         name = self._next.act
         if name == "missing":
             step, count = word(f"step.{self._next.step}"), len(self._next.problems)
-            return self.tr("{step}: {n} missing").format(step=step, n=count)
+            many = self.tr("{step}: 1 item missing") if count == 1 else self.tr("{step}: {n} items missing")
+            return many.format(step=step, n=count)
         return act_word(name) if name else ""
 
     def _waiting_text(self) -> str:
