@@ -44,3 +44,7 @@ REQUEST_SOURCES = ("sales", "customer", "platform")  # forms 2.1
 PAYMENTS = ("cash", "transfer", "cheque", "monthly")
 REVIEW_RESULTS = ("passed", "returned")  # P19, P20
 REVIEW_POINTS = ("model", "quantity", "price", "date", "place", "payment")  # P19
+POWER_TESTS = ("ok", "failed", "skipped")  # states 4.4
+FACTORY_RESULTS = ("repaired", "replaced", "scrapped")
+TOOL_KINDS = ("tool", "document")  # B08
+CONDITIONS = ("good", "worn", "defective", "missing")
