@@ -234,8 +234,12 @@
         <translation>请考虑</translation>
     </message>
     <message>
-        <source>SIM cards reserved</source>
-        <translation>预留 SIM 卡</translation>
+        <source>SIM cards to set aside</source>
+        <translation>预留SIM卡</translation>
+    </message>
+    <message>
+        <source>Scan, or type part of the number</source>
+        <translation>扫码，或输入号码的一部分</translation>
     </message>
     <message>
         <source>Site class</source>
@@ -246,7 +250,7 @@
         <translation>人员性质</translation>
     </message>
     <message>
-        <source>Terminals reserved</source>
+        <source>Terminals to set aside</source>
         <translation>预留终端</translation>
     </message>
     <message>
@@ -3682,6 +3686,10 @@
         <translation>返厂单号</translation>
     </message>
     <message>
+        <source>For no known order</source>
+        <translation>未注明工单</translation>
+    </message>
+    <message>
         <source>SIM card</source>
         <translation>SIM 卡</translation>
     </message>
@@ -3720,6 +3728,10 @@
     <message>
         <source>Where it is and was</source>
         <translation>现在与过去的位置</translation>
+    </message>
+    <message>
+        <source>Reserved for</source>
+        <translation>预留给</translation>
     </message>
     <message>
         <source>Where it is now</source>
@@ -4519,3 +4531,7 @@
     </message>
 </context>
 </TS>
+    <message>
+        <source>Do not set {number} aside</source>
+        <translation>不预留 {number}</translation>
+    </message>

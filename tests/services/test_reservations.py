@@ -198,12 +198,12 @@ def test_the_dispatcher_finds_units_by_part_of_the_number(approved: tuple[Workpl
     assert (found.number, found.near, found.free, found.where) == (stories.NEW_TERMINAL, True, True, "吴磊随车")
     (card,) = workplace.dispatch.units(order, "sim", stories.NEW_SIM[-6:], ("wulei",))
     assert (card.number, card.inside, card.free) == (stories.NEW_SIM, "", True)
-    near, _ = workplace.dispatch.free_units(order, "terminal", ("wulei",))
+    near, _ = workplace.dispatch.free_units("terminal", ("wulei",))
     other = second_order(workplace)
     workplace.repairs.do(other, "assign", WITH_UNITS)
     (found,) = workplace.dispatch.units(order, "terminal", "a0012", ("wulei",))
     assert found.held is not None and found.held.order_id == other
-    assert workplace.dispatch.free_units(order, "terminal", ("wulei",))[0] == near - 1
+    assert workplace.dispatch.free_units("terminal", ("wulei",))[0] == near - 1
 
 
 def test_a_card_in_a_held_terminal_is_held_with_it(approved: tuple[Workplace, Id]) -> None:  # B20

@@ -119,11 +119,11 @@ class Dispatch:
         with self._context.reading() as session:
             return unit_offers.offer_of(session, order_id, kind, number, crew)
 
-    def free_units(self, order_id: Id, kind: str, crew: Sequence[str]) -> tuple[int, int]:
-        """How many are free: in the vans of who goes, and in the warehouses."""
+    def free_units(self, kind: str, crew: Sequence[str]) -> tuple[int, int]:
+        """How many nobody has set aside: in the vans of who goes, and in the warehouses."""
         self._context.require("see_stock")
         with self._context.reading() as session:
-            return unit_offers.free_counts(session, order_id, kind, crew)
+            return unit_offers.free_counts(session, kind, crew)
 
     def _candidate(
         self, session: Session, user: User, order: Order, facts: Facts, start: datetime, end: datetime

@@ -1,9 +1,9 @@
 """The terminals and SIM cards a dispatcher may set aside for an order, found by part of their number (B20)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id
@@ -65,33 +65,37 @@ def offer_of(session: Session, order_id: Id, kind: str, number: str, crew: Seque
     return _offer(session, order_id, unit, [van_of(session, login) for login in crew]) if unit else None
 
 
-def free_counts(session: Session, order_id: Id, kind: str, crew: Sequence[str]) -> tuple[int, int]:
-    """How many are free: in the vans of who goes, and in the warehouses."""
-    vans = {van_of(session, login) for login in crew} - {""}
-    near = store = 0
-    for unit in _units(session, kind, "", [*vans, *_warehouses(session)], limit=None):
-        held = reservation_of(session, unit)
-        if held is None or held.order_id == order_id:
-            near, store = (near + 1, store) if location_of(session, unit) in vans else (near, store + 1)
-    return near, store
+def free_counts(session: Session, kind: str, crew: Sequence[str]) -> tuple[int, int]:
+    """How many nobody has set aside: in the vans of who goes, and in the warehouses."""
+    vans = [van for login in crew if (van := van_of(session, login))]
+    return _count(session, kind, vans), _count(session, kind, _warehouses(session))
 
 
-def _units(
-    session: Session, kind: str, text: str, places: Iterable[str], limit: int | None = 4 * MOST
-) -> Sequence[Unit]:
-    codes = list(places)
+def _count(session: Session, kind: str, codes: Sequence[str]) -> int:
+    if kind == "terminal":
+        wanted = select(func.count(Terminal.id)).where(Terminal.active, Terminal.state.in_(FREE), _at(Terminal, codes))
+    else:
+        there = _card_at(codes, holders=FREE)
+        wanted = select(func.count(Sim.id)).where(Sim.active, Sim.state.in_(FREE), there)
+    return session.scalar(wanted) or 0
+
+
+def _units(session: Session, kind: str, text: str, codes: Sequence[str]) -> Sequence[Unit]:
     if kind == "terminal":
         wanted = select(Terminal).where(Terminal.active, Terminal.state.in_(_AT_HAND), _at(Terminal, codes))
         if own := search.match(session, "terminal", text):
             wanted = wanted.where(own.condition(Terminal.id))
-        return session.scalars(wanted.order_by(Terminal.number).limit(limit)).all()
-    inside = select(Terminal.id).where(_at(Terminal, codes))
-    holders = [row.hex for row in session.scalars(inside)]
-    there = or_(_at(Sim, codes), and_(Sim.place_kind == "terminal", Sim.place_ref.in_(holders)))
-    cards = select(Sim).where(Sim.active, Sim.state.in_(_AT_HAND), there)
+        return session.scalars(wanted.order_by(Terminal.number).limit(4 * MOST)).all()
+    cards = select(Sim).where(Sim.active, Sim.state.in_(_AT_HAND), _card_at(codes, holders=_AT_HAND))
     if own := search.match(session, "sim", text):
         cards = cards.where(own.condition(Sim.id))
-    return session.scalars(cards.order_by(Sim.iccid).limit(limit)).all()
+    return session.scalars(cards.order_by(Sim.iccid).limit(4 * MOST)).all()
+
+
+def _card_at(codes: Sequence[str], holders: Sequence[str]) -> ColumnElement[bool]:
+    """Cards there by themselves, or in a terminal there of one of these states."""
+    inside = select(func.lower(func.hex(Terminal.id))).where(_at(Terminal, codes), Terminal.state.in_(holders))
+    return or_(_at(Sim, codes), and_(Sim.place_kind == "terminal", Sim.place_ref.in_(inside)))
 
 
 def _at(model: type[Terminal] | type[Sim], codes: Sequence[str]) -> ColumnElement[bool]:

@@ -3,29 +3,32 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
 
 from fieldtech.errors import Problem
-from fieldtech.forms.choice_fields import Chips, Choice, Segments
+from fieldtech.forms.choice_fields import Choice, Segments
 from fieldtech.forms.date_fields import Moment
 from fieldtech.forms.field import Field
 from fieldtech.forms.office.consent import MANAGERS
 from fieldtech.forms.office.considered_field import Considered, ConsideredEditor
 from fieldtech.forms.office.crew_field import Crew, CrewEditor
 from fieldtech.forms.office.desk import Desk, OfficeForm, choices
+from fieldtech.forms.office.units_field import Units, UnitsEditor
 from fieldtech.forms.text_fields import LongText
 from fieldtech.model.choices import HOW, STAFF_KINDS
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.planning import AssignDraft
-from fieldtech.services.dispatch import Candidate, VanUnit
+from fieldtech.services.dispatch import Candidate
+from fieldtech.services.unit_offers import UnitOffer
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import word
 
 _CONSENT = ("consent_by", "consent_at", "consent_how", "consent_reason")
 _LENGTHS = (1, 2, 4)  # hours
-_USABLE = ("with_technician", "reserved")
+_UNITS = {"terminals": "terminal", "sims": "sim"}
 _CHECK_AFTER_MS = 120
 
 
@@ -34,7 +37,9 @@ class Dispatcher:
     """What the form asks while one chooses."""
 
     candidates: Callable[[datetime | None, datetime | None], Sequence[Candidate]]
-    units: Callable[[str], Sequence[VanUnit]]
+    units: Callable[[str, str, tuple[str, ...]], Sequence[UnitOffer]]
+    unit: Callable[[str, str, tuple[str, ...]], UnitOffer | None]
+    free_units: Callable[[str, tuple[str, ...]], tuple[int, int]]
     check: Callable[[AssignDraft], Sequence[Problem]]
     site_classes: Callable[[], tuple[Option, ...]]
 
@@ -47,7 +52,8 @@ class AssignForm(OfficeForm[AssignDraft]):
     def __init__(self, desk: Desk, dispatcher: Dispatcher) -> None:
         super().__init__(desk)
         self._dispatcher = dispatcher
-        self._units: tuple[VanUnit, ...] = ()
+        self._near: tuple[str, ...] | None = None  # whose vans the lines of the units were described for
+        self._refused: tuple[Problem, ...] = ()
         self._seen: tuple[Any, ...] | None = None
         self._later = QTimer(self, singleShot=True, interval=_CHECK_AFTER_MS)
         self._later.timeout.connect(self.look)
@@ -70,26 +76,29 @@ class AssignForm(OfficeForm[AssignDraft]):
             self.desk.happened("consent_at", self.tr("Consent given")),
             Segments(name="consent_how", label=self.tr("How"), required=True, span=0, options=choices("how", HOW)),
             LongText(name="consent_reason", label=self.tr("Why not own staff"), required=True, lines=2),
-            Chips(name="terminals", label=self.tr("Terminals reserved"), multiple=True,
-                  options=self._of_kind("terminal")),
-            Chips(name="sims", label=self.tr("SIM cards reserved"), multiple=True, options=self._of_kind("sim")),
+            Units(name="terminals", label=self.tr("Terminals to set aside"), help=self._free("terminal"),
+                  search=partial(self._find, "terminal"), describe=partial(self._describe, "terminal"),
+                  placeholder=self.tr("Scan, or type part of the number"), scan=("terminal_id", "imei")),
+            Units(name="sims", label=self.tr("SIM cards to set aside"), help=self._free("sim"),
+                  search=partial(self._find, "sim"), describe=partial(self._describe, "sim"),
+                  placeholder=self.tr("Scan, or type part of the number"), scan=("iccid", "msisdn")),
         )  # fmt: skip
 
     def problems(self) -> tuple[Problem, ...]:
         """A doubt in sight must be considered before it goes."""
         open_codes = set(self._doubts().codes()) - set(self.draft().confirmed) if self._cells else set()
         mine = (Problem("confirmed", "not_considered"),) if open_codes else ()
-        return (*super().problems(), *mine)
+        held = {*self.draft().terminals, *self.draft().sims} if self._cells else set()
+        refused = tuple(problem for problem in self._refused if problem.params.get("number") in held)
+        return (*super().problems(), *mine, *refused)
 
     def load(self, draft: AssignDraft | Draft, *, restore: bool = True) -> None:
         """Show a draft, with the people for its time."""
         super().load(draft, restore=restore)
         if not self._alive:
             return  # the empty draft of the beginning: nobody sees who would be free for it
-        self._seen = None
+        self._seen = self._near = None
         self.look()
-        for name in ("terminals", "sims"):  # their chips exist only now
-            self._quietly(self.editor(name).set_value, getattr(self._shown, name))
 
     def follow(self) -> None:
         """Consent is asked for strangers only; the doubts follow after a moment."""
@@ -114,13 +123,10 @@ class AssignForm(OfficeForm[AssignDraft]):
         self._look_for_people(draft)
         self._look_for_units(draft)
         found = self._dispatcher.check(replace(draft, confirmed=())) if draft.technicians else ()
+        self._refused = tuple(p for p in found if p.field in _UNITS and p.severity == "error")
         self._doubts().show_warnings([self._by_name(p) for p in found if p.severity == "warning"])
         self.show_cells(bool(self._doubts().codes()), "confirmed")
-
-    def retranslate(self) -> None:
-        """Unit chips have no words of their own."""
-        super().retranslate()
-        self._show_units()
+        self._show_problems()
 
     def _look_for_people(self, draft: AssignDraft) -> None:
         seen = (draft.slot_from, draft.slot_to)
@@ -129,22 +135,29 @@ class AssignForm(OfficeForm[AssignDraft]):
             self._crew().box.show_candidates(self._dispatcher.candidates(draft.slot_from, draft.slot_to))
 
     def _look_for_units(self, draft: AssignDraft) -> None:
-        vans = [unit for login in draft.technicians for unit in self._dispatcher.units(login)]
-        self._units = tuple(unit for unit in vans if unit.state in _USABLE)
-        self._show_units()
+        """Where each one is, and how many are free, depends on whose vans go."""
+        if draft.technicians == self._near:
+            return
+        self._near = draft.technicians
+        for name, kind in _UNITS.items():
+            editor = self.editor(name)
+            self.cell(name).set_label(editor.field.label, self._free(kind))
+            if isinstance(editor, UnitsEditor):
+                editor.refresh()
 
-    def _show_units(self) -> None:
-        for name, kind in (("terminals", "terminal"), ("sims", "sim")):
-            field = self.editor(name).field
-            if isinstance(field, Chips):
-                self.editor(name).adopt(replace(field, options=self._of_kind(kind)))
-            self.cell(name).setVisible(bool(self._of_kind(kind)))
+    def _crew_logins(self) -> tuple[str, ...]:
+        return self.draft().technicians if self._cells else ()
 
-    def _of_kind(self, kind: str) -> tuple[Option, ...]:
-        return tuple(
-            Option(unit.number, _short(unit), f"{unit.number} {unit.detail}") for unit in self._units
-            if unit.kind == kind
-        )  # fmt: skip
+    def _free(self, kind: str) -> str:
+        near, store = self._dispatcher.free_units(kind, self._crew_logins())
+        return word("unit.free_count", near=str(near), store=str(store))
+
+    def _find(self, kind: str, text: str) -> list[Option]:
+        return [_option(offer) for offer in self._dispatcher.units(kind, text, self._crew_logins())]
+
+    def _describe(self, kind: str, number: str) -> Option | None:
+        offer = self._dispatcher.unit(kind, number, self._crew_logins())
+        return _option(offer) if offer is not None else None
 
     def _by_name(self, problem: Problem) -> Problem:
         """People are called by their names, not by their logins."""
@@ -168,6 +181,13 @@ class AssignForm(OfficeForm[AssignDraft]):
         return editor.list
 
 
-def _short(unit: VanUnit) -> str:
-    """A terminal by its number and model, a card by the end of its ICCID."""
-    return f"{unit.number} · {unit.detail}" if unit.kind == "terminal" else f"…{unit.number[-6:]} · {unit.detail}"
+def _option(offer: UnitOffer) -> Option:
+    """A unit with where it is, and free or held by whom."""
+    held = offer.held
+    if held is None:
+        state = word("unit.free")
+    else:
+        state = word("unit.reserved_for", order=held.number) if held.number else word("unit.set_aside")
+    inside = word("unit.inside", terminal=offer.inside) if offer.inside else ""
+    detail = " · ".join(filter(None, (state, inside, offer.where)))
+    return Option(offer.number, f"{offer.number} · {offer.detail}", detail, tone="ok" if offer.free else "danger")

@@ -14,7 +14,7 @@ from fieldtech.model.orders import Order
 from fieldtech.model.warranty import warranty_on
 from fieldtech.services.history.labels import PlaceLabel, place_labels, vehicle_name
 from fieldtech.services.masters.retiring import CLOSED
-from fieldtech.services.reservations import Reservation, reservation_of
+from fieldtech.services.reservations import Reservation, number_of, reservation_of, reserved_units
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class OpenOrder:
     status: str
     title: str
     created_at: datetime
+    reserved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -249,7 +250,13 @@ def customer_card(session: Session, customer: Customer, shown: ColumnElement[boo
 def open_orders(session: Session, *which: ColumnElement[bool]) -> tuple[OpenOrder, ...]:
     """The unfinished orders, newest first."""
     rows = session.scalars(select(Order).where(*which, Order.status.not_in(CLOSED)).order_by(Order.id.desc()))
-    return tuple(OpenOrder(row.id, row.number, row.status, row.title, row.created_at) for row in rows)
+    return tuple(
+        OpenOrder(row.id, row.number, row.status, row.title, row.created_at, _held(session, row.id)) for row in rows
+    )
+
+
+def _held(session: Session, order: Id) -> tuple[str, ...]:
+    return tuple(number_of(unit) for unit in reserved_units(session, order))
 
 
 def _contacts(session: Session, customer: Customer) -> tuple[ContactLine, ...]:

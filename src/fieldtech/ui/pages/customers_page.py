@@ -129,5 +129,7 @@ class CustomersPage(DirectoryPage):
 
 
 def order_line(order: OpenOrder) -> Line:
-    """An open order, leading to it."""
-    return Line(order.number, order.title, "orders_page", order.id.hex, word(f"status.{order.status}"), "violet")
+    """An open order with what is set aside for it, leading to it."""
+    held = word("unit.held", numbers=word("list.comma").join(order.reserved)) if order.reserved else ""
+    about = " · ".join(filter(None, (order.title, held)))
+    return Line(order.number, about, "orders_page", order.id.hex, word(f"status.{order.status}"), "violet")

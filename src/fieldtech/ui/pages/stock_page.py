@@ -12,6 +12,7 @@ from fieldtech.services.history.cards import SimCard, TerminalCard
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import row
 from fieldtech.ui.kit.choices import Option, Segmented
+from fieldtech.ui.language import word
 from fieldtech.ui.pages.directory.base import DirectoryPage, as_id, word_of
 from fieldtech.ui.pages.directory.entries import entries_of
 from fieldtech.ui.pages.directory.shown import Line, Section, Shown
@@ -147,7 +148,12 @@ class StockPage(DirectoryPage):
         acts = {"vehicle": ("vehicles_page", place.ref), "terminal": ("stock_page", f"terminal:{place.ref}")}
         act, key = acts.get(place.kind, ("", ""))
         line = Line(place.name or word_of("place", place.kind), word_of("place", place.kind), act, key)
-        return Section(self.tr("Where it is now"), "map-pin", lines=(line,))
+        held = card.reserved_for
+        if held is None:
+            return Section(self.tr("Where it is now"), "map-pin", lines=(line,))
+        leads = ("orders_page", held.order_id.hex) if held.order_id else ("", "")
+        who = Line(held.number or self.tr("For no known order"), self.tr("Reserved for"), *leads)
+        return Section(self.tr("Where it is now"), "map-pin", lines=(line, who))
 
     def follow(self, act: str, key: str) -> None:
         """Within this page the record changes in place."""
@@ -187,7 +193,9 @@ class StockPage(DirectoryPage):
 
     def _place_of(self, found: Any) -> str:
         kind = word_of("place", found.place_kind)
-        return f"{kind} · {found.place}" if found.place and found.place_kind != "factory" else kind
+        where = f"{kind} · {found.place}" if found.place and found.place_kind != "factory" else kind
+        held = word("unit.reserved_for", order=found.reserved_for) if found.reserved_for else ""
+        return " · ".join(filter(None, (where, held)))
 
 
 def _until(found: Any) -> str:

@@ -131,7 +131,9 @@ class Acts:
         workplace = self._workplace
         return Dispatcher(
             partial(workplace.dispatch.candidates, view.id),
-            lambda login: workplace.dispatch.van(login)[1],
+            partial(workplace.dispatch.units, view.id),
+            partial(workplace.dispatch.unit, view.id),
+            workplace.dispatch.free_units,
             lambda draft: workplace.repairs.check(view.id, name, draft),
             self._site_classes,
         )
