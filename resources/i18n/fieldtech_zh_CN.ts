@@ -1844,6 +1844,14 @@
 <context>
     <name>ListPane</name>
     <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
@@ -1868,6 +1876,10 @@
         <translation>“{filter}”中没有工单。</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
         <source>Number, customer, plate</source>
         <translation>单号、客户、车牌</translation>
     </message>
@@ -1886,6 +1898,18 @@
     <message>
         <source>Show all orders</source>
         <translation>显示全部工单</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>技术员</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>车辆</translation>
     </message>
 </context>
 <context>
@@ -3039,6 +3063,26 @@
         <source>Copy</source>
         <translation>复制</translation>
     </message>
+    <message>
+        <source>Order of the rows</source>
+        <translation>行的顺序</translation>
+    </message>
+    <message>
+        <source>Sort by {column}</source>
+        <translation>按“{column}”排序</translation>
+    </message>
+    <message>
+        <source>Sort by {column}, downwards</source>
+        <translation>按“{column}”倒序</translation>
+    </message>
+    <message>
+        <source>Sorted by {column}</source>
+        <translation>已按“{column}”排序</translation>
+    </message>
+    <message>
+        <source>Sorted by {column}, downwards</source>
+        <translation>已按“{column}”倒序</translation>
+    </message>
 </context>
 <context>
     <name>RemoteConsentForm</name>
@@ -3642,6 +3686,10 @@
         <translation>购买日期</translation>
     </message>
     <message>
+        <source>For no known order</source>
+        <translation>未注明工单</translation>
+    </message>
+    <message>
         <source>ICCID</source>
         <translation>ICCID</translation>
     </message>
@@ -3682,12 +3730,12 @@
         <translation>位置</translation>
     </message>
     <message>
-        <source>Return number</source>
-        <translation>返厂单号</translation>
+        <source>Reserved for</source>
+        <translation>预留给</translation>
     </message>
     <message>
-        <source>For no known order</source>
-        <translation>未注明工单</translation>
+        <source>Return number</source>
+        <translation>返厂单号</translation>
     </message>
     <message>
         <source>SIM card</source>
@@ -3728,10 +3776,6 @@
     <message>
         <source>Where it is and was</source>
         <translation>现在与过去的位置</translation>
-    </message>
-    <message>
-        <source>Reserved for</source>
-        <translation>预留给</translation>
     </message>
     <message>
         <source>Where it is now</source>
@@ -4519,6 +4563,10 @@
 <context>
     <name>_Line</name>
     <message>
+        <source>Do not set {number} aside</source>
+        <translation>不预留 {number}</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
@@ -4531,7 +4579,3 @@
     </message>
 </context>
 </TS>
-    <message>
-        <source>Do not set {number} aside</source>
-        <translation>不预留 {number}</translation>
-    </message>

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -31,6 +31,7 @@ class Settings:
     printer: str = ""
     printer_offset_x: int = 0  # tenths of a millimetre, to the right
     printer_offset_y: int = 0  # tenths of a millimetre, down
+    tables: dict[str, Any] = field(default_factory=dict)  # page -> widths of columns and order of rows
 
     @property
     def time_zone(self) -> ZoneInfo:
@@ -62,12 +63,12 @@ def save_settings(path: Path, settings: Settings) -> None:
 
 
 def _fits(name: str, value: Any) -> bool:
-    default: Any = {field.name: field.default for field in fields(Settings)}.get(name)
+    default: Any = asdict(Settings()).get(name)
     if default is None or type(value) is not type(default):
         return False
     if name == "zone":
         return _is_zone(value)
-    return value in _CHOICES.get(name, (value,))
+    return name not in _CHOICES or value in _CHOICES[name]
 
 
 def _is_zone(name: str) -> bool:

@@ -1,7 +1,7 @@
 """Lists fetch pages of 200 rows as they are looked at, and the delegate asks for one role only."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -100,6 +100,55 @@ def test_copying_takes_the_chosen_rows(table: RecordTable) -> None:
     table.selectRow(3)
     QTest.keySequence(table, QKeySequence(QKeySequence.StandardKey.Copy))
     assert QGuiApplication.clipboard().text() == "BXA0003\t6"
+
+
+def test_what_is_copied_has_its_heads_and_breaks_no_row(table: RecordTable) -> None:
+    model = table.model()
+    assert isinstance(model, PagedModel)
+    model.columns = (Column("number", lambda n: f"BX{n}\nrear", 100), model.columns[1])
+    model.set_titles(["Number", "Double"])
+    table.setColumnHidden(1, True)  # beside an open record; a spreadsheet wants it all the same
+    table.selectRow(2)
+    table.copy()
+    assert QGuiApplication.clipboard().text() == "Number\tDouble\nBX2 rear\t4"
+    table.clearSelection()
+    table.copy()
+    assert QGuiApplication.clipboard().text().startswith("Number")
+
+
+def test_a_click_on_a_head_sorts_and_another_turns_it(table: RecordTable, qtbot: QtBot) -> None:
+    header = table.horizontalHeader()
+    asked: list[tuple[str, bool]] = []
+    table.sorted_by.connect(lambda key, down: asked.append((key, down)))
+    for at in (1, 1, 0):
+        place = QPoint(header.sectionViewportPosition(at) + 20, header.height() // 2)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked == [("double", False), ("double", True), ("number", False)]
+    assert header.isSortIndicatorShown() and header.sortIndicatorSection() == 0
+
+
+def test_without_a_mouse_the_rows_are_sorted_by_name_of_the_column(table: RecordTable) -> None:
+    model = table.model()
+    assert isinstance(model, PagedModel)
+    model.set_titles(["Number", "Double"])
+    offers = dict(table.sortings())
+    assert list(offers) == ["Sort by Number, downwards", "Sort by Double"]
+    offers["Sort by Double"]()
+    assert table.accessibleDescription() == "Sorted by Double"
+    assert table.horizontalHeader().sortIndicatorSection() == 1
+    assert "Sort by Double, downwards" in dict(table.sortings())
+
+
+def test_a_column_that_cannot_be_sorted_leaves_the_arrow_where_it_was(qtbot: QtBot, theme: Theme) -> None:
+    model = PagedModel((Column("number", str, 140), Column("place", str, 140, sortable=False)))
+    model.show(Source(5))
+    table = RecordTable(model, "Terminals")
+    qtbot.addWidget(table)
+    table.enable_sorting("number", descending=True)
+    table.sorted_by.connect(lambda *_: pytest.fail("sorted"))
+    table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+    assert table.horizontalHeader().sortIndicatorSection() == 0
+    assert [text for text, _run in table.sortings()] == ["Sort by "]
 
 
 def test_enter_opens_and_titles_sort(table: RecordTable, qtbot: QtBot) -> None:

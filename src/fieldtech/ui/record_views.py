@@ -1,12 +1,23 @@
 """The two views over a ``PagedModel``: a list of tall rows and a table with columns."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QAction,
     QColor,
     QContextMenuEvent,
     QFontMetrics,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -23,10 +34,11 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from fieldtech.ui.copying import copy_rows
 from fieldtech.ui.fonts import BODY, font
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.list_delegate import ListDelegate
-from fieldtech.ui.tables import RECORD_ROLE, PagedModel
+from fieldtech.ui.tables import RECORD_ROLE, Column, PagedModel
 from fieldtech.ui.theme import tokens_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,15 +72,11 @@ class _Cells(QStyledItemDelegate):
         painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
-def _copy(view: QAbstractItemView) -> None:
-    rows: dict[int, list[str]] = {}
-    for index in sorted(view.selectedIndexes()):
-        rows.setdefault(index.row(), []).append(str(index.data()))
-    QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows.values()))
-
-
 class RecordTable(Live, QTableView):
-    """A table: Enter or double click opens, Ctrl+C copies, a click on a title sorts (``sorted_by``)."""
+    """A table: Enter or double click opens, Ctrl+C copies, a click on a title sorts (``sorted_by``).
+
+    By keyboard the rows are sorted from the menu (Menu key) and with what ``sortings`` offers to Ctrl+K.
+    """
 
     opened = Signal(object)
     sorted_by = Signal(str, bool)
@@ -76,6 +84,7 @@ class RecordTable(Live, QTableView):
     def __init__(self, model: PagedModel, label: str = "") -> None:
         super().__init__()
         self._actions: list[QAction] = []
+        self._sorted: tuple[str, bool] | None = None  # None: titles do nothing
         self.setModel(model)
         self.setItemDelegate(_Cells(self))
         self.setAccessibleName(label)
@@ -99,12 +108,13 @@ class RecordTable(Live, QTableView):
         self._actions.append(action)
 
     def copy(self) -> None:
-        """The chosen rows as tab-separated text."""
-        _copy(self)
+        """The chosen rows as tab-separated text under their heads."""
+        copy_rows(self)
 
     def retranslate(self) -> None:
         """The menu."""
         self._copy_action.setText(self.tr("Copy"))
+        self._tell_order()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies."""
@@ -120,6 +130,10 @@ class RecordTable(Live, QTableView):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addActions([*self._actions, self._copy_action])
+        if self._sorted is not None:
+            menu.addSection(self.tr("Order of the rows"))
+            for text, run in self.sortings():
+                menu.addAction(text).triggered.connect(run)
         menu.popup(event.globalPos())
 
     def _lay_out_columns(self, model: PagedModel) -> None:
@@ -136,18 +150,55 @@ class RecordTable(Live, QTableView):
             if column.width:
                 self.setColumnWidth(at, column.width)
 
-    def enable_sorting(self, key: str, *, descending: bool = False) -> None:
-        """Show the arrow on this column and let titles be clicked."""
-        model = self.model()
-        keys = [c.key for c in model.columns] if isinstance(model, PagedModel) else []
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+    def enable_sorting(self, key: str = "", *, descending: bool = False) -> None:
+        """Show the arrow on this column, or on none, and let titles be clicked."""
+        self._sorted = (key, descending)
         self.horizontalHeader().setSortIndicatorShown(True)
-        self.horizontalHeader().setSortIndicator(keys.index(key), order)
+        self._show_arrow()
+
+    def sort_by(self, key: str, descending: bool) -> None:
+        """As if the title had been clicked."""
+        self._sorted = (key, descending)
+        self._show_arrow()
+        self.sorted_by.emit(key, descending)
+
+    def sortings(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """What a person may choose without a mouse; the column in use is offered the other way round."""
+        key, descending = self._sorted or ("", False)
+        for at, column in enumerate(self._columns()):
+            if column.sortable:
+                down = column.key == key and not descending
+                text = self.tr("Sort by {column}, downwards") if down else self.tr("Sort by {column}")
+                title = str(self.model().headerData(at, Qt.Orientation.Horizontal))
+                yield text.format(column=title), partial(self.sort_by, column.key, down)
+
+    def _columns(self) -> tuple[Column, ...]:
+        model = self.model()
+        return model.columns if isinstance(model, PagedModel) else ()
+
+    def _show_arrow(self) -> None:
+        key, descending = self._sorted or ("", False)
+        at = next((n for n, column in enumerate(self._columns()) if column.key == key), -1)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        with QSignalBlocker(self.horizontalHeader()):
+            self.horizontalHeader().setSortIndicator(at, order)
+        self.horizontalHeader().viewport().update()
+        self._tell_order()
+
+    def _tell_order(self) -> None:
+        """For those who hear the table."""
+        key, descending = self._sorted or ("", False)
+        at = next((n for n, column in enumerate(self._columns()) if column.key == key), -1)
+        text = self.tr("Sorted by {column}, downwards") if descending else self.tr("Sorted by {column}")
+        title = str(self.model().headerData(at, Qt.Orientation.Horizontal)) if at >= 0 else ""
+        self.setAccessibleDescription(text.format(column=title) if title else "")
 
     def _sort(self, section: int, order: Qt.SortOrder) -> None:
-        model = self.model()
-        if isinstance(model, PagedModel) and 0 <= section < len(model.columns):
-            self.sorted_by.emit(model.columns[section].key, order == Qt.SortOrder.DescendingOrder)
+        columns = self._columns()
+        if self._sorted is None or not 0 <= section < len(columns) or not columns[section].sortable:
+            self._show_arrow()  # where it was
+            return
+        self.sort_by(columns[section].key, order == Qt.SortOrder.DescendingOrder)
 
     def _open(self, index: Index) -> None:
         if index.isValid():
@@ -181,7 +232,7 @@ class RecordList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            _copy(self)
+            copy_rows(self)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._open(self.currentIndex())
         else:

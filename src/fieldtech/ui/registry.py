@@ -32,13 +32,13 @@ class PageEntry:
 
 PAGES = (  # in the order of the sidebar
     PageEntry("day_page"),
-    PageEntry("orders_page", file="orders"),
+    PageEntry("orders_page", file="orders", may_have=("settings",)),
     PageEntry("intake_page"),
     PageEntry("approvals_page"),
-    PageEntry("customers_page"),
-    PageEntry("vehicles_page"),
-    PageEntry("stock_page"),
-    PageEntry("master_data_page"),
+    PageEntry("customers_page", may_have=("settings",)),
+    PageEntry("vehicles_page", may_have=("settings",)),
+    PageEntry("stock_page", may_have=("settings",)),
+    PageEntry("master_data_page", may_have=("settings",)),
     PageEntry("settings_page", ("workplace", "settings", "theme", "language")),
     PageEntry("onsite_page", may_have=("pick_photos",)),
     PageEntry("checklist_page", may_have=("pick_photos",)),

@@ -1,5 +1,6 @@
 """The settings of this computer while the window runs: one place to read and change them, saved at once."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -46,9 +47,23 @@ class KeptSettings(QObject):
         self.changed.emit(fresh)
 
     def get(self, key: str) -> str:
-        """What the window remembers of itself, or ""."""
-        return str(getattr(self.now, _WINDOW_KEYS[key]))
+        """What the window remembers of itself, or of a page (``orders.sort``), or ""."""
+        page, _, name = key.partition(".")
+        return str(self.table(page).get(name, "") if name else getattr(self.now, _WINDOW_KEYS[key]))
 
     def set(self, key: str, value: str) -> None:
         """Remember it."""
+        page, _, name = key.partition(".")
+        if name:
+            self.keep_table(page, {**self.table(page), name: value})
+            return
         self.change(**{_WINDOW_KEYS[key]: value})
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """How a table was left."""
+        found = self.now.tables.get(name)
+        return found if isinstance(found, dict) else {}
+
+    def keep_table(self, name: str, values: Mapping[str, Any]) -> None:
+        """Keep how it is now."""
+        self.change(tables={**self.now.tables, name: dict(values)})

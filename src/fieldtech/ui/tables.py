@@ -24,6 +24,7 @@ class Column:
     show: Callable[[Any], str]
     width: int = 0
     align_right: bool = False
+    sortable: bool = True
 
 
 @dataclass(frozen=True)

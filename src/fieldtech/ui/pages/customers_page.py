@@ -17,6 +17,7 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.directory.base import DirectoryPage, word_of
 from fieldtech.ui.pages.directory.shown import Line, Section, Shown
+from fieldtech.ui.table_keeper import TableMemory
 from fieldtech.ui.tables import Batch, Column
 
 _PARTS: dict[str, Callable[..., MasterDraft]] = {
@@ -30,9 +31,9 @@ class CustomersPage(DirectoryPage):
     name: ClassVar[str] = "customers_page"
     icon: ClassVar[str] = "building-2"
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, settings: TableMemory | None = None) -> None:
         self._card: CustomerCard | None = None
-        super().__init__(workplace, "customers", extra_icon="phone-call")
+        super().__init__(workplace, "customers", settings, extra_icon="phone-call")
         self.panel.extra.connect(self._call)
         self.go_live()
 
@@ -60,8 +61,8 @@ class CustomersPage(DirectoryPage):
         return (self.tr("Number"), self.tr("Name"), self.tr("Class"), self.tr("Vehicles"), self.tr("Address"))
 
     def fetch(self, text: str, after: Any, limit: int) -> Batch:
-        """By number."""
-        page = self.workplace.history.customers(text, after, limit)
+        """In the order of a column."""
+        page = self.workplace.history.customers(text, after, limit, self.ordering)
         return Batch(page.rows, page.next_key)
 
     def fresh(self) -> MasterDraft:

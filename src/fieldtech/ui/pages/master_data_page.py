@@ -1,6 +1,7 @@
 """The company's lists: catalogue, calendar, places, people; one table and one form for all of them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -27,6 +28,7 @@ from fieldtech.ui.pages.directory.shown import Shown
 from fieldtech.ui.pages.master_data.import_sheet import ImportSheet, Pick, pick_path
 from fieldtech.ui.pages.master_data.notes import note_of
 from fieldtech.ui.pages.master_data.pin_sheet import SetPinSheet
+from fieldtech.ui.table_keeper import TableMemory
 from fieldtech.ui.tables import Batch, Column
 from fieldtech.ui.tokens import S2, S3, S4, TOUCH
 
@@ -44,14 +46,14 @@ class MasterDataPage(DirectoryPage):
     name: ClassVar[str] = "master_data_page"
     icon: ClassVar[str] = "settings"
 
-    def __init__(self, workplace: Workplace, pick: Pick = pick_path) -> None:
+    def __init__(self, workplace: Workplace, pick: Pick = pick_path, settings: TableMemory | None = None) -> None:
         self.kinds = QListWidget()
         self.kinds.setObjectName("kinds")
         self._kinds_title = Label("", 20, 600)
         self.retired = TickChip(name="retired_too")
         self.import_button = Button("", "download", name="import_data")
         self._pick, self._row = pick, None
-        super().__init__(workplace, LISTS[0])
+        super().__init__(workplace, LISTS[0], settings)
         self._build_actions()
         self.header.add_action(self.import_button)
         self.import_button.clicked.connect(self.import_data)
@@ -101,8 +103,10 @@ class MasterDataPage(DirectoryPage):
         return (self.tr("Code"), self.tr("Name"), self.tr("About"), self.tr("Use"))
 
     def fetch(self, text: str, after: Any, limit: int) -> Batch:
-        """By code."""
-        page = self.workplace.masters.list(self.list_name, text, after, limit, retired=self.retired.isChecked())
+        """In the order of a column; names in that of the language shown."""
+        key = "name_en" if self.ordering.key == "name" and current_language() == "en" else self.ordering.key
+        ordering, retired = replace(self.ordering, key=key), self.retired.isChecked()
+        page = self.workplace.masters.list(self.list_name, text, after, limit, retired=retired, ordering=ordering)
         return Batch(page.rows, page.next_key)
 
     def shown(self, record: Id) -> Shown:

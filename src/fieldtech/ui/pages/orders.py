@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar, Protocol
+from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -28,20 +28,11 @@ from fieldtech.ui.pages.order.detail import OrderDetail
 from fieldtech.ui.pages.order.list_pane import FILTERS, NARROW, WIDTH, ListPane
 from fieldtech.ui.pages.order.next_step import Next
 from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.remembering import Memory
 from fieldtech.ui.tasks import Task
 
 _WIDE = 1000
 _LISTS = ("symptom", "cause", "action", "part", "site_class", "terminal_model")
-
-
-class Memory(Protocol):
-    """Where filter, sort and selection are remembered; the settings file of this computer."""
-
-    def get(self, key: str) -> str:
-        """The kept text or ""."""
-
-    def set(self, key: str, value: str) -> None:
-        """Keep it."""
 
 
 class OrdersPage(Page):
@@ -50,9 +41,9 @@ class OrdersPage(Page):
     name: ClassVar[str] = "orders_page"
     icon: ClassVar[str] = "clipboard-list"
 
-    def __init__(self, workplace: Workplace, memory: Memory | None = None) -> None:
+    def __init__(self, workplace: Workplace, settings: Memory | None = None) -> None:
         super().__init__()
-        self._workplace, self._memory = workplace, memory
+        self._workplace, self._memory = workplace, settings
         self._showing = Showing(workplace)
         self._work = DeskWork(self, workplace, self._showing)
         self._stale = True
@@ -130,6 +121,8 @@ class OrdersPage(Page):
         yield Command(self.tr("New call"), self._new, "plus", "Ctrl+N")
         for name in FILTERS:
             yield Command(word(f"filter.{name}"), lambda n=name: self._filter(n), "list")  # type: ignore[misc]
+        for name in SORTS:
+            yield Command(word(f"sort.{name}"), partial(self.list_pane.sort_by, name), "arrow-down")
 
     def retranslate(self) -> None:
         """The empty state; everything else does its own words."""

@@ -17,6 +17,7 @@ from fieldtech.ui.pages.directory.base import DirectoryPage, as_id, word_of
 from fieldtech.ui.pages.directory.entries import entries_of
 from fieldtech.ui.pages.directory.shown import Line, Section, Shown
 from fieldtech.ui.pages.directory.state_filter import StateFilter
+from fieldtech.ui.table_keeper import TableMemory
 from fieldtech.ui.tables import Batch, Column
 
 TERMINALS, SIMS = "terminals", "sims"
@@ -31,11 +32,11 @@ class StockPage(DirectoryPage):
     name: ClassVar[str] = "stock_page"
     icon: ClassVar[str] = "package"
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, settings: TableMemory | None = None) -> None:
         self.tabs = Segmented()
         self.tabs.setObjectName("stock_tabs")
         self.states = StateFilter()
-        super().__init__(workplace, TERMINALS)
+        super().__init__(workplace, TERMINALS, settings)
         self.tabs.changed.connect(self._switch)
         self.states.changed.connect(self.reload)
         self.go_live()
@@ -86,9 +87,9 @@ class StockPage(DirectoryPage):
         """Of one state or all."""
         history, state = self.workplace.history, self.states.value()
         if self.list_name == TERMINALS:
-            page: Any = history.terminals(text, state, after, limit)
+            page: Any = history.terminals(text, state, after, limit, self.ordering)
         else:
-            page = history.sims(text, state, after, limit)
+            page = history.sims(text, state, after, limit, self.ordering)
         return Batch(page.rows, page.next_key)
 
     def shown(self, record: Id) -> Shown:

@@ -12,6 +12,7 @@ from fieldtech.ui.pages.customers_page import order_line
 from fieldtech.ui.pages.directory.base import DirectoryPage, word_of
 from fieldtech.ui.pages.directory.entries import entries_of
 from fieldtech.ui.pages.directory.shown import Line, Section, Shown
+from fieldtech.ui.table_keeper import TableMemory
 from fieldtech.ui.tables import Batch, Column
 
 
@@ -20,9 +21,10 @@ class VehiclesPage(DirectoryPage):
 
     name: ClassVar[str] = "vehicles_page"
     icon: ClassVar[str] = "truck"
+    own_order: ClassVar[str] = ""  # by number, which is no column
 
-    def __init__(self, workplace: Workplace) -> None:
-        super().__init__(workplace, "vehicles")
+    def __init__(self, workplace: Workplace, settings: TableMemory | None = None) -> None:
+        super().__init__(workplace, "vehicles", settings)
         self.go_live()
 
     def title(self) -> str:
@@ -44,8 +46,8 @@ class VehiclesPage(DirectoryPage):
         return (self.tr("Plate"), self.tr("Customer"), self.tr("Terminal"), self.tr("Make"), self.tr("VIN"))
 
     def fetch(self, text: str, after: Any, limit: int) -> Batch:
-        """By number."""
-        page = self.workplace.history.vehicles(text, after, limit)
+        """In the order of a column."""
+        page = self.workplace.history.vehicles(text, after, limit, self.ordering)
         return Batch(page.rows, page.next_key)
 
     def fresh(self) -> MasterDraft:

@@ -1,17 +1,18 @@
 """The page with a searched table at the left and one record at the right; in a small window the record covers it."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from fieldtech.errors import FieldtechError
 from fieldtech.model.base import Id
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
 from fieldtech.services.masters.kinds import KINDS
+from fieldtech.services.ordering import Ordering
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, column, row
 from fieldtech.ui.kit.buttons import Button
@@ -23,9 +24,11 @@ from fieldtech.ui.language import word
 from fieldtech.ui.pages.directory.editing import EditingPage
 from fieldtech.ui.pages.directory.shown import Shown
 from fieldtech.ui.record_views import RecordTable
+from fieldtech.ui.table_keeper import TableKeeper, TableMemory
 from fieldtech.ui.tables import RECORD_ROLE, Batch, Column, PagedModel
 from fieldtech.ui.tokens import S3, S4, S5
 
+_MORE = Qt.KeyboardModifier
 SIDE_BY_SIDE = 1000
 PANEL = 500
 REFRESHED_BY = {kind.word for kind in KINDS.values()} | {"order", "import"}
@@ -34,7 +37,12 @@ REFRESHED_BY = {kind.word for kind in KINDS.values()} | {"order", "import"}
 class DirectoryPage(EditingPage):
     """Subclasses say which list, which columns, what one record shows, and call ``self.go_live()`` last."""
 
-    def __init__(self, workplace: Workplace, list_name: str, *, extra_icon: str = "") -> None:
+    own_order: ClassVar[str] = "number"  # the column by which the list is sorted until somebody chooses
+
+    def __init__(
+        self, workplace: Workplace, list_name: str, settings: TableMemory | None = None, *, extra_icon: str = ""
+    ) -> None:
+        """``settings`` remember widths and order."""
         super().__init__(workplace, list_name, extra_icon=extra_icon)
         self._login = ""
         self.new_button = Button("", "plus", name="new_record", key="Ctrl+N")
@@ -47,6 +55,10 @@ class DirectoryPage(EditingPage):
         self.table.setObjectName("records")
         self.table.opened.connect(self._open_row)
         self.table.clicked.connect(self._clicked)
+        self._keeper = TableKeeper(self.table, settings, self.name)
+        self.ordering = Ordering(*(self._keeper.ordering or (self.own_order,)))
+        self.table.enable_sorting(self.ordering.key, descending=self.ordering.descending)
+        self.table.sorted_by.connect(self._sort)
         self.none = EmptyState("search")
         self._lay_out()
         self._connect()
@@ -115,6 +127,8 @@ class DirectoryPage(EditingPage):
         """Ctrl+K."""
         if self.may_edit():
             yield Command(self.new_button.text(), self.new, "plus", "Ctrl+N")
+        for text, run in self.table.sortings():
+            yield Command(text, run, "arrow-down")
 
     def retranslate(self) -> None:
         """All texts."""
@@ -208,7 +222,15 @@ class DirectoryPage(EditingPage):
         if at >= 0:
             self.table.selectRow(at)
 
+    def _sort(self, key: str, descending: bool) -> None:
+        self.ordering = Ordering(key, descending)
+        self.reload()
+        if self.record is not None:
+            self._mark(self.record)
+
     def _clicked(self, index: QModelIndex) -> None:
+        if QApplication.keyboardModifiers() & (_MORE.ControlModifier | _MORE.ShiftModifier):
+            return  # rows are being gathered, for copying
         self._open_row(index.data(RECORD_ROLE))
 
     def _open_row(self, found: Any) -> None:

@@ -1,6 +1,7 @@
 """The list of orders: search as one types, filters with their counts, order of the rows, rows fetched as needed."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -45,7 +46,7 @@ class ListPane(Live, QFrame):
         self._page_of, self._showing = page_of, showing
         self.query = OrderQuery()
         self._counts: Mapping[str, int] = {}
-        self.model = PagedModel((Column("", _copied),), paint=self._painted, spoken=self._spoken, parent=self)
+        self.model = PagedModel((Column("", self._copied),), paint=self._painted, spoken=self._spoken, parent=self)
         self.list = RecordList(self.model)
         self.list.setObjectName("orders")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -91,6 +92,11 @@ class ListPane(Live, QFrame):
         self._counts = dict(counts)
         self._name_filters()
 
+    def sort_by(self, name: str) -> None:
+        """Another order of the rows."""
+        self.show_query(OrderQuery(self.query.text, self.query.filter, name))
+        self.retranslate()
+
     def current_id(self) -> Id | None:
         """The order of the current row."""
         index = self.list.currentIndex()
@@ -119,6 +125,7 @@ class ListPane(Live, QFrame):
         self.sort.set_label(self.tr("Order of the rows: {sort}").format(sort=word(f"sort.{self.query.sort}")))
         self.filters.set_label(self.tr("Filter"))
         self.list.setAccessibleName(self.tr("Orders"))
+        self.model.set_titles(("\t".join(self._heads()),))
         self._way_out.set_text(self.tr("Show all orders"))
         self._name_filters()
         self._explain_empty()
@@ -179,14 +186,10 @@ class ListPane(Live, QFrame):
         for name in SORTS:
             action = QAction(word(f"sort.{name}"), menu, checkable=True, checked=name == self.query.sort)
             action.setObjectName(f"sort_{name}")
-            action.triggered.connect(lambda _=False, n=name: self._sorted(n))
+            action.triggered.connect(partial(self.sort_by, name))
             group.addAction(action)
             menu.addAction(action)
         menu.popup(self.sort.mapToGlobal(QPoint(0, self.sort.height())))
-
-    def _sorted(self, name: str) -> None:
-        self.show_query(OrderQuery(self.query.text, self.query.filter, name))
-        self.retranslate()
 
     def _name_filters(self) -> None:
         counts = self._counts
@@ -224,12 +227,16 @@ class ListPane(Live, QFrame):
             "danger" if late else "muted",
         )
 
+    def _heads(self) -> tuple[str, ...]:
+        """Of what is copied."""
+        return (self.tr("Number"), self.tr("Status"), self.tr("Customer"), self.tr("Vehicle"), self.tr("Fault"),
+                self.tr("Technician"))  # fmt: skip
+
+    def _copied(self, order: OrderRow) -> str:
+        """A row for a spreadsheet, in the words of the list."""
+        fault, status = self._showing.catalogue.fault(order.title), word(f"status.{order.status}")
+        return "\t".join((order.number, status, order.customer, order.plate or order.equipment, fault,
+                          order.technician))  # fmt: skip
+
     def _spoken(self, order: OrderRow) -> str:
         return self._painted(order).spoken()
-
-
-def _copied(order: OrderRow) -> str:
-    """A row for a spreadsheet."""
-    status = word(f"status.{order.status}")
-    return "\t".join((order.number, status, order.customer, order.plate or order.equipment, order.title,
-                      order.technician))  # fmt: skip
