@@ -19,7 +19,7 @@ from fieldtech.services.reservations import Reservation, number_of, reservation_
 
 @dataclass(frozen=True)
 class OpenOrder:
-    """An order that is not finished."""
+    """An order that is not finished, and the numbers of what is set aside for it."""
 
     id: Id
     number: str
