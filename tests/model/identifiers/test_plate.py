@@ -118,7 +118,7 @@ def test_missing_colour_is_a_doubt_only_where_the_kind_leaves_a_choice() -> None
         ("绿", "鲁U05678F", 93),
         ("新能源", "鲁BD23456", 94),
         ("黄绿双拼", "鲁U05678F", 93),
-        ("绿", "鲁B8K301", None),
+        ("绿", "鲁B8K301", 5),
         ("紫", "鲁B8K301", None),
         ("77", "鲁B8K301", None),
         ("", "鲁B8K301", None),

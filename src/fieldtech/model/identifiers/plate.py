@@ -9,20 +9,18 @@ from fieldtech.model.bundled import bundled_rows
 from fieldtech.model.identifiers.text import EMPTY_WORDS, normalise, without_spaces_and_hyphens
 from fieldtech.model.identifiers.verdict import Verdict
 
-NO_PLATE, BLUE, YELLOW, BLACK, WHITE, YELLOW_GREEN, GREEN_FADE = 0, 1, 2, 3, 4, 93, 94
-COLOURS = (NO_PLATE, BLUE, YELLOW, BLACK, WHITE, 5, 9, 91, 92, YELLOW_GREEN, GREEN_FADE)
+NO_PLATE, BLUE, YELLOW, BLACK, WHITE, GREEN, YELLOW_GREEN, GREEN_FADE = 0, 1, 2, 3, 4, 5, 93, 94
+COLOURS = (NO_PLATE, BLUE, YELLOW, BLACK, WHITE, GREEN, 9, 91, 92, YELLOW_GREEN, GREEN_FADE)
 _DOTS = re.compile("[\u00b7\u2022\u30fb\uff65\u2027\u22c5\u2219\u0387.]")
 _LETTER, _ANY = "[A-HJ-NP-Z]", "[A-HJ-NP-Z0-9]"
 _COLOUR_WORDS = {
-    "蓝": BLUE,
-    "黄": YELLOW,
-    "黑": BLACK,
-    "白": WHITE,
-    "黄绿": YELLOW_GREEN,
-    "黄绿双拼": YELLOW_GREEN,
-    "渐变绿": GREEN_FADE,
-}
-_GREEN_WORDS = ("绿", "新能源")  # which of the two greens, the shape tells
+    "蓝": BLUE, "黄": YELLOW, "黑": BLACK, "白": WHITE, "其他": 9, "农黄": 91, "农绿": 92,
+    "黄绿": YELLOW_GREEN, "黄绿双拼": YELLOW_GREEN, "双拼": YELLOW_GREEN, "渐变绿": GREEN_FADE, "绿白渐变": GREEN_FADE,
+    "BLUE": BLUE, "YELLOW": YELLOW, "BLACK": BLACK, "WHITE": WHITE, "YELLOWGREEN": YELLOW_GREEN,
+}  # fmt: skip
+_GREEN_WORDS = ("绿", "新能源", "GREEN")  # which of the greens, the shape tells
+_NUMBERED = re.compile(r"([0-9]{1,2})[.:、_]?([^0-9].*)")  # 2-黄色
+_BACKGROUND = re.compile("底.字.*$|[（(].*[)）]$")  # 黄底黑字
 
 
 @dataclass(frozen=True)
@@ -72,12 +70,22 @@ def colour_of_kind(text: str) -> int | None:
 def colour_from_word(word: str, plate: str) -> int | None:
     """The colour a table means by ``2``, ``黄牌``, ``黄绿双拼`` or ``绿牌``; None when it says none."""
     value = without_spaces_and_hyphens(word)
+    if (numbered := _NUMBERED.fullmatch(value)) and int(numbered[1]) in COLOURS:
+        value = numbered[1]
     if value.isascii() and value.isdigit():
-        return int(value) if int(value) in COLOURS else None
-    value = re.sub("(?:车?牌|色)+$", "", value)
+        return int(value) if len(value) < 4 and int(value) in COLOURS else None
+    value = re.sub("(?:车?牌照?|色)+$", "", _BACKGROUND.sub("", value))
     if value in _GREEN_WORDS:
-        return colour_of_kind(plate)
+        return _green(normalise_plate(plate))
     return _COLOUR_WORDS.get(value)
+
+
+def _green(plate: str) -> int | None:
+    """The green of a new-energy plate by its shape; on seven characters the plain one, which no kind has."""
+    kind = plate_kind(plate)
+    if kind is not None and kind.code.startswith("new_energy"):
+        return kind.colours[0]
+    return None if kind is None and len(plate) != 7 else GREEN
 
 
 @cache

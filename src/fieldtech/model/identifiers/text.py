@@ -16,6 +16,8 @@ def normalise(text: str) -> str:
 
     Only ASCII letters change case: no identifier has others, and foreign ones do not survive a round trip.
     """
+    if text.isascii() and text.isprintable():  # nearly all there are: nothing to be half width or unseen
+        return text.upper().strip()
     half = unicodedata.normalize("NFKC", text)
     seen = "".join(c for c in half if c != "\0" and unicodedata.category(c) != "Cf")
     return unicodedata.normalize("NFKC", seen).translate(_UPPER).strip()
