@@ -105,14 +105,22 @@ def acceptance(style: Style, words: Vocabulary, record: Record, code: str) -> li
     return [Gap(style.gap), SignOff(style, words, record, code)]
 
 
+def _shown(words: Vocabulary, record: Record, photo: Record) -> tuple[str, ...]:
+    """What a photo shows: its slot and caption, or the item of the checklist whose code begins the caption."""
+    caption = photo.get("caption") or ""
+    items = {item["id"]: item for item in (record.get("checklist") or {}).get("items") or []}
+    if item := items.get(caption.split(" ")[0]):
+        return item["id"], words.name(item)
+    return words.term("photo", photo.get("slot")), caption
+
+
 def photos(style: Style, words: Vocabulary, record: Record, photo: Callable[[str], bytes | None]) -> list[Block]:
     """A few photos, two in a row; a photo that is not at hand is left out, its hash is in the record."""
     shots: list[tuple[bytes, str]] = []
     for item in (record.get("photos") or [])[:MOST_PHOTOS]:
         data = photo(item["sha256"])
         if data:
-            slot = words.term("photo", item.get("slot"))
-            parts = (slot, item.get("caption"), moment(item.get("taken_at")))
+            parts = (*_shown(words, record, item), moment(item.get("taken_at")))
             shots.append((data, " · ".join(p for p in parts if p)))
     small = [(shrink(data, len(shots)), caption) for data, caption in shots]
     rows: list[Block] = [PhotoRow(style, small[n : n + _PER_ROW]) for n in range(0, len(small), _PER_ROW)]

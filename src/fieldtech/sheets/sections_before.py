@@ -176,7 +176,7 @@ def approval(words: Vocabulary, record: Record) -> Cell:
 def journey(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     """The five checks, the way to the site and what was found there (B19, B20, F14)."""
     times = record.get("times") or {}
-    points = [(words.label(f"time.{t}"), _time(times, t), bool(times.get(t))) for t in TIMES]
+    points = [(words.line(f"time.{t}"), _time(times, t), bool(times.get(t))) for t in TIMES]
     blocks: list[Block] = [TickRow(style, checks(words, record), keep=True), Gap(2.5 * style.density)]
     blocks.append(Timeline(style, points))
     return titled(style, words.line("sec.journey"), blocks)

@@ -9,6 +9,7 @@ from fieldtech.sheets.strips import Plain, Total
 from fieldtech.sheets.style import ACCENT, INK, RED, Style
 from fieldtech.sheets.vocabulary import DASH, Vocabulary, clock, money, said
 
+_SWAPPED_IN = ("new_terminal", "new_iccid")
 _ARRIVAL = ("id_shown", "customer_confirmed", "fault_rechecked")
 
 
@@ -57,12 +58,12 @@ def swaps(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     if not done:
         return titled(style, title, [Plain(style, words.line("no_swap"))])
     columns = [
-        Column(words.label("plate"), 0.95),
-        Column(words.label("old_terminal"), 1.05),
-        Column(words.label("new_terminal"), 1.05),
-        Column(words.label("old_sim"), 1.74),
-        Column(words.label("new_sim"), 1.8),
-        Column(words.label("swap_reason"), 1.35),
+        Column(words.label("plate"), 0.85),
+        Column(words.label("old_terminal"), 0.95),
+        Column(words.label("new_terminal"), 0.95),
+        Column(words.label("old_sim"), 1.7),
+        Column(words.label("new_sim"), 1.76),
+        Column(words.label("swap_reason"), 1.7),
         Column(words.label("old_next"), 1.15),
     ]
     return titled(style, title, table(style, columns, [_swap(words, s) for s in done]), _label(words, record))
@@ -99,7 +100,8 @@ def _label(words: Vocabulary, record: Record) -> str:
 def parts(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     """The parts replaced and why, what was charged and by which rule, and the sum in words."""
     used = record.get("parts") or []
-    blocks = _parts_table(style, words, used) if used else [Plain(style, words.line("no_parts"))]
+    reasons = {swap.get(key): swap.get("reason") for swap in record.get("swaps") or [] for key in _SWAPPED_IN}
+    blocks = _parts_table(style, words, used, reasons) if used else [Plain(style, words.line("no_parts"))]
     blocks += _fees_table(style, words, record.get("fees") or [])
     blocks[-1].keep = True  # the sum never stands alone on a page
     total = record.get("total_cents") or 0
@@ -120,23 +122,26 @@ def _settled(words: Vocabulary, record: Record) -> str:
     return " · ".join(str(part) for part in (*parts, settled.get("reason")) if part)
 
 
-def _parts_table(style: Style, words: Vocabulary, used: list[Record]) -> list[Block]:
+def _parts_table(style: Style, words: Vocabulary, used: list[Record], reasons: Record) -> list[Block]:
     columns = [
         Column(words.label("row"), 0.25),
         Column(words.label("part_no"), 0.75),
         Column(words.label("part_name"), 2.9 if words.bilingual else 2.3),
         Column(words.label("serial"), 1.95),
         Column(words.label("quantity"), 0.55, "right"),
-        Column(words.label("unit_price"), 0.75, "right"),
-        Column(words.label("charged"), 0.75, "right"),
-        Column(words.label("reason"), 1.05),
-        Column(words.label("old_part"), 0.9),
+        Column(words.label("unit_price"), 0.7, "right"),
+        Column(words.label("charged"), 0.7, "right"),
+        Column(words.label("reason"), 1.1),
+        Column(words.label("old_part"), 1.0),
         Column(words.label("told"), 0.6, "middle"),
     ]
-    return table(style, columns, [_part(words, n, part) for n, part in enumerate(used, 1)])
+    return table(style, columns, [_part(words, n, part, reasons) for n, part in enumerate(used, 1)])
 
 
-def _part(words: Vocabulary, number: int, part: Record) -> list[Cell | str]:
+def _part(words: Vocabulary, number: int, part: Record, reasons: Record) -> list[Cell | str]:
+    """A line; the reason of a unit that was swapped stands in full with its swap."""
+    why, swapped = part.get("reason"), reasons.get(part.get("serial") or "")
+    reason = words.short("see_swap") if why and why == swapped else words.term("part_reason", why)
     quantity = f"{part.get('quantity')} {words.unit(part.get('unit'))}".strip()
     return [
         str(number),
@@ -146,7 +151,7 @@ def _part(words: Vocabulary, number: int, part: Record) -> list[Cell | str]:
         quantity,
         money(part.get("unit_cents")),
         money(part.get("charged_cents")),
-        words.term("part_reason", part.get("reason")),
+        reason,
         words.term("old_part", part.get("old_part")),
         words.line("yes" if part.get("told") else "no"),
     ]
@@ -201,7 +206,7 @@ def checklist(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     columns = (
         Column(words.label("row"), 0.26),
         Column(words.label("item"), 2.5 if words.bilingual else 2.3),
-        Column(words.label("answer"), 0.95),
+        Column(words.label("answer"), 1.0),
     )
     layouts = [_side_by_side(style.tight, columns, cells, count) for count in (2, 3)]
     blocks = min(layouts, key=lambda blocks: sum(block.height for block in blocks))
@@ -224,7 +229,7 @@ def _side_by_side(
 
 def _item(words: Vocabulary, number: int, item: Record, said_above: str) -> list[Cell | str]:
     if said_above and item.get("value") == said_above:  # the work done, in full in its own section
-        return [str(number), words.name(item), Cell(words.line("see_above"), mark="ok")]
+        return [str(number), words.name(item), Cell(words.short("see_above"), mark="ok")]
     return [str(number), words.name(item), _answer(words, item)]
 
 

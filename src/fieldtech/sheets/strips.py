@@ -37,8 +37,7 @@ class Timeline(Block):
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
-        two = any("\n" in label for label, _, _ in self.points)
-        self.height = (24 + (5.5 if two else 0)) * self.style.density
+        self.height = 24 * self.style.density
 
     def draw(self, paper: Paper, top: float) -> None:
         """Draw below ``top``."""
@@ -58,12 +57,10 @@ class Timeline(Block):
 
     def _words(self, paper: Paper, x: float, y: float, label: str, time: str) -> None:
         style = self.style
-        first, _, second = label.partition("\n")
         base = y - 11.5 * style.density
-        wide = width(first, style.label) + 4 + width(time, style.size, True)
-        paper.text(x - wide / 2, base, first, style.label, GREY)
+        wide = width(label, style.label) + 4 + width(time, style.size, True)
+        paper.text(x - wide / 2, base, label, style.label, GREY)
         paper.text(x + wide / 2, base, time, style.size, INK, bold=True, align="right")
-        paper.text(x, base - style.small * 1.2, second, style.small, GREY, align="middle")
 
 
 @dataclass(frozen=True)

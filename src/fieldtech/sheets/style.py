@@ -60,7 +60,7 @@ class Style:
     @property
     def title(self) -> float:
         """The height of a section's title; two languages need the room elsewhere."""
-        return (13.6 if self.bilingual else 15.0) * self.density
+        return (13.4 if self.bilingual else 15.0) * self.density
 
     @property
     def gap(self) -> float:
