@@ -11,7 +11,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from datetime import datetime
 from statistics import median, quantiles
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,7 +18,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from many_orders import COUNT, any_order, opened
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
-from sqlalchemy import Select, column, insert, select, table, text
+from sqlalchemy import column, insert, select, table, text
+from sqlalchemy.orm import Session
 
 from fieldtech.app import spare_what_stays
 from fieldtech.model.base import Id, Key
@@ -31,6 +31,7 @@ from fieldtech.services.context import Person
 from fieldtech.services.orders import OrderQuery, Orders
 from fieldtech.services.workplace import Workplace
 from fieldtech.store import search
+from fieldtech.store.lists import Page, PageKey, Sort, page
 from fieldtech.ui.kit.search_field import SEARCH_DELAY_MS
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.order.list_pane import FILTERS, ListPane
@@ -47,12 +48,14 @@ HAYSTACK = table("bench_haystack", column("ref", Key()), column("text"))
 class LikeOrders(Orders):
     """The same list with the search of a database without an index over texts."""
 
-    def _found(self, session: object, query: OrderQuery, person: Person, now: datetime) -> Select[Id]:
-        keys = super()._found(session, OrderQuery("", query.filter, query.sort), person, now)  # type: ignore[arg-type]
+    def _keys(
+        self, session: Session, query: OrderQuery, _person: Person, after: PageKey | None, limit: int
+    ) -> Page[Id]:
+        keys = select(Order.id)
         for word in query.text.split():
             wanted = HAYSTACK.c.text.like(f"%{search.normalise(word)}%")
             keys = keys.join(HAYSTACK, HAYSTACK.c.ref == Order.id).where(wanted)
-        return keys
+        return page(session, keys, [Sort(Order.id, descending=True)], lambda row: row[0], after=after, limit=limit)
 
 
 class Painted(QObject):

@@ -2,16 +2,19 @@
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
-from sqlalchemy import Column, LargeBinary, MetaData, String, Table, insert, select
+from sqlalchemy import Column, LargeBinary, MetaData, String, Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from fieldtech.store import search
 from fieldtech.store.database import Database
+from fieldtech.store.lists import PageKey, Sort
+from fieldtech.store.search_page import CHUNK, page_of_found
 
 metadata = MetaData()
 orders = Table("orders", metadata, Column("id", LargeBinary, primary_key=True), Column("due", String))
@@ -152,6 +155,29 @@ def test_many_hits_are_found_like_few(session: Session) -> None:
     assert found is not None
     assert found.count == search.FEW + 1
     assert _found(session, "公") == expected | more
+
+
+@pytest.mark.parametrize("every", [1, 2, 7])  # all rows, half of them, too few for one look
+@pytest.mark.parametrize("in_order", [True, False])  # as they were indexed, or anyhow
+def test_pages_of_a_search_are_the_whole_list_cut(session: Session, every: int, in_order: bool) -> None:
+    refs = [_put(session, "公司" if n % every == 0 else "车队") for n in range(CHUNK + 200)]
+    place = refs if in_order else sorted(refs)
+    session.execute(
+        update(orders).where(orders.c.id == bindparam("ref")).values(due=bindparam("at")),
+        [{"ref": ref, "at": f"{n:06d}"} for n, ref in enumerate(place)],
+    )
+    found = search.match(session, "order", "公司")
+    assert found is not None
+    found = replace(found, count=search.FEW + 1)  # taken for many
+    expected = [ref for ref in place if ref in _found(session, "公司")]  # type: ignore[operator]
+    cut: list[bytes] = []
+    after: PageKey | None = None
+    while after or not cut:
+        sort = [Sort(orders.c.due)]
+        some_rows = page_of_found(session, select(orders.c.id), orders.c.id, found, sort, after=after, limit=150)
+        cut += some_rows.rows
+        after = some_rows.next_key
+    assert cut == expected
 
 
 @example("粤B·12-345", "粤b12345")

@@ -23,6 +23,7 @@ from fieldtech.services.order_view import UNDERWAY, OrderView, is_overdue, load_
 from fieldtech.services.visibility import seen_order, visible
 from fieldtech.store import search
 from fieldtech.store.lists import Page, PageKey, Sort, page
+from fieldtech.store.search_page import page_of_found
 
 T = TypeVar("T")
 Rows = Select[*tuple[Any, ...]]
@@ -77,12 +78,7 @@ class Orders:
         person = self._context.require("see_orders")
         now = self._context.now()
         with self._context.reading() as session:
-            found = self._found(session, query, person, now)
-            if query.sort == "customer":  # few open orders look up their customers, customers all their orders
-                key = _each(Customer.id) if query.filter in LONG else Customer.id
-                found = found.join(Customer, key == Order.customer_id)
-            sort = _sort(query.sort, query.filter)
-            keys = page(session, found, sort, lambda row: row[0], after=after, limit=limit)
+            keys = self._keys(session, query, person, after, limit)
             rows = {row.id: row for row in session.execute(_rows().where(Order.id.in_(keys.rows)))}
         return Page(tuple(_row(rows[key], now) for key in keys.rows), keys.next_key)  # joined for one page alone
 
@@ -97,7 +93,9 @@ class Orders:
         """How many orders the query finds."""
         person = self._context.require("see_orders")
         with self._context.reading() as session:
-            found = self._found(session, query, person, self._context.now())
+            keys = select(Order.id).where(*_conditions(query.filter, person, self._context.now()))
+            match = search.match(session, KIND, query.text)
+            found = keys if match is None else keys.where(match.condition(Order.id))
             return session.scalar(select(func.count()).select_from(found.subquery())) or 0
 
     def view(self, order_id: Id) -> OrderView:
@@ -133,10 +131,16 @@ class Orders:
             rows = session.execute(wanted.order_by((Order.status == TO_APPROVE).asc(), Order.created_at)).all()
         return [_row(row, now) for row in rows]
 
-    def _found(self, session: Session, query: OrderQuery, person: Person, now: datetime) -> Select[Id]:
-        keys = select(Order.id).where(*_conditions(query.filter, person, now))
+    def _keys(self, session: Session, query: OrderQuery, person: Person, after: PageKey | None, limit: int) -> Page[Id]:
+        keys = select(Order.id).where(*_conditions(query.filter, person, self._context.now()))
+        if query.sort == "customer":  # few open orders look up their customers, customers all their orders
+            key = _each(Customer.id) if query.filter in LONG else Customer.id
+            keys = keys.join(Customer, key == Order.customer_id)
+        sort = _sort(query.sort, query.filter)
         found = search.match(session, KIND, query.text)
-        return keys if found is None else keys.where(found.condition(Order.id))
+        if found is None:
+            return page(session, keys, sort, lambda row: row[0], after=after, limit=limit)
+        return page_of_found(session, keys, Order.id, found, sort, after=after, limit=limit)
 
 
 def _rows() -> Rows:

@@ -12,12 +12,13 @@ import unicodedata
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, column, false, func, literal_column, select, table, text
 from sqlalchemy.orm import QueryableAttribute, Session
 
 Ref = uuid.UUID | str
+R = TypeVar("R", uuid.UUID, str, bytes)
 
 DDL = (
     "CREATE TABLE search_docs (rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, ref BLOB NOT NULL, UNIQUE (kind, ref))",
@@ -31,6 +32,7 @@ FEW = 2_000
 
 _DOCS = table("search_docs", column("rowid"), column("kind"), column("ref"))
 _GRAMS = table("search_grams", column("rowid"), column("grams"))
+_APART = 20  # documents between one ref and the next
 _DROPPED = re.compile(r"[\W_]+")
 _KIND = "\ue000"  # private use: no normalised text contains it
 
@@ -82,6 +84,17 @@ class Match:
         row = select(_DOCS.c.rowid).where(_DOCS.c.kind == self.kind, _DOCS.c.ref == key).scalar_subquery()
         return row.in_(self._hits(_GRAMS.c.rowid, of_kind=False))  # the row has its kind already
 
+    def among(self, session: Session, refs: Iterable[R]) -> set[R]:
+        """Those of ``refs`` that were found; none when they lie so far apart that looking would not be quick."""
+        asked = {_stored(ref): ref for ref in refs}
+        known = select(_DOCS.c.rowid, _DOCS.c.ref).where(_DOCS.c.kind == self.kind, _DOCS.c.ref.in_(asked))
+        rows = {row: asked[stored] for row, stored in session.execute(known)}
+        if not rows or max(rows) - min(rows) > _APART * len(rows):
+            return set()
+        span = _GRAMS.c.rowid.between(min(rows), max(rows))
+        hits = session.scalars(self._hits(_GRAMS.c.rowid, of_kind=False).where(span))
+        return {rows[row] for row in hits if row in rows}
+
     def newest(self, limit: int) -> Select[Any]:
         """The refs last made findable first, for a short list of suggestions."""
         hits = self._hits(_GRAMS.c.rowid).order_by(_GRAMS.c.rowid.desc()).limit(limit).subquery()
@@ -130,5 +143,5 @@ def _row_of(kind: str, ref: Ref) -> Select[Any]:
     return select(_DOCS.c.rowid).where(_DOCS.c.kind == kind, _DOCS.c.ref == _stored(ref))
 
 
-def _stored(ref: Ref) -> bytes | str:
+def _stored(ref: Ref | bytes) -> bytes | str:
     return ref.bytes if isinstance(ref, uuid.UUID) else ref
