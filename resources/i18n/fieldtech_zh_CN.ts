@@ -1915,6 +1915,10 @@
 <context>
     <name>LockScreen</name>
     <message>
+        <source>1 second</source>
+        <translation>1 秒</translation>
+    </message>
+    <message>
         <source>Demo data, unprotected: enter nothing real. Every PIN is 0000.</source>
         <translation>演示数据，未加保护：请勿录入真实内容。所有 PIN 均为 0000。</translation>
     </message>
@@ -1945,6 +1949,18 @@
     <message>
         <source>Who is working?</source>
         <translation>谁在使用？</translation>
+    </message>
+    <message>
+        <source>You can try again now.</source>
+        <translation>现在可以再试。</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{n} seconds</source>
+        <translation>{n} 秒</translation>
     </message>
 </context>
 <context>
@@ -2504,6 +2520,21 @@
     <message>
         <source>{at} of {all}</source>
         <translation>第 {at} 页，共 {all} 页</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleList</name>
+    <message>
+        <source>Find a person</source>
+        <translation>查找人员</translation>
+    </message>
+    <message>
+        <source>Name, login or initials</source>
+        <translation>姓名、登录名或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Nobody here by this name. Check the spelling, or ask the administrator.</source>
+        <translation>没有找到此人。请检查输入，或联系管理员。</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Forbidden, NotFound
 from fieldtech.model.base import Id
+from fieldtech.model.name_order import name_order
 from fieldtech.model.people import AccessLog, SignInTries, User
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context, Person
@@ -42,12 +43,14 @@ class Access:
 
     def people(self) -> list[PersonRow]:
         """Everyone who can sign in on this computer, by name."""
-        wanted = select(User).where(User.can_login, User.active).order_by(User.name)
+        wanted = select(User).where(User.can_login, User.active)
         with self._context.reading() as session:
-            return [PersonRow(u.id, u.login, u.name, u.role, u.centre_code) for u in session.scalars(wanted)]
+            found = [PersonRow(u.id, u.login, u.name, u.role, u.centre_code) for u in session.scalars(wanted)]
+        return sorted(found, key=lambda person: (name_order(person.name), person.login))
 
     def sign_in(self, login: str, pin: str) -> Person:
-        """Sign in; raises Forbidden with ``wrong_pin`` or ``wait_before_pin`` (param ``seconds``).
+        """Sign in; raises Forbidden with ``wrong_pin`` or ``wait_before_pin``; the param ``seconds`` says how long
+        nobody need try again.
 
         An unknown login gets the same answer as a wrong PIN.
         """
@@ -57,14 +60,14 @@ class Access:
             self._mend_clock(tries)
             wait = self._seconds_left(tries)
             good = wait == 0 and check_pin(user.pin_hash if user else "", pin)
-            if wait == 0:
-                self._count(session, login, tries, good)
+            penalty = self._count(session, login, tries, good) if wait == 0 else timedelta(0)
             if good:
                 self._log(session, login, "sign_in", "")
         if wait:
             raise Forbidden("wait_before_pin", seconds=wait)
         if not good or user is None:
-            raise Forbidden("wrong_pin")
+            seconds = round(penalty.total_seconds())
+            raise Forbidden("wrong_pin", **({"seconds": seconds} if seconds else {}))
         self._context.person = Person(user.login, user.name, user.role, user.centre_code)
         self._context.opened.clear()
         return self._context.person
@@ -114,17 +117,20 @@ class Access:
             return 0
         return max(0, round((tries.blocked_until - self._context.now()).total_seconds()))
 
-    def _count(self, session: Session, login: str, tries: SignInTries | None, good: bool) -> None:
+    def _count(self, session: Session, login: str, tries: SignInTries | None, good: bool) -> timedelta:
+        """Remember a wrong try and say how long to wait after it; a right one wipes the slate."""
         if good:
             if tries:
                 session.delete(tries)
-            return
+            return timedelta(0)
         tries = tries or SignInTries(login=login, wrong=0)
         tries.wrong += 1
-        if tries.wrong >= FREE_TRIES:
-            wait = min(FIRST_WAIT * 2 ** min(tries.wrong - FREE_TRIES, 10), LONGEST_WAIT)
-            tries.blocked_until = self._context.now() + wait
         session.add(tries)
+        if tries.wrong < FREE_TRIES:
+            return timedelta(0)
+        wait: timedelta = min(FIRST_WAIT * 2 ** min(tries.wrong - FREE_TRIES, 10), LONGEST_WAIT)
+        tries.blocked_until = self._context.now() + wait
+        return wait
 
     def _log(self, session: Session, login: str, what: str, ref: str) -> None:
         session.add(AccessLog(at=self._context.now(), login=login, what=what, ref=ref))

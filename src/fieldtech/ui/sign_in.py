@@ -1,65 +1,38 @@
 """The lock screen: who works here, and his PIN."""
 
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from fieldtech.errors import FieldtechError
 from fieldtech.ui.fonts import font
-from fieldtech.ui.kit.boxes import Body, boxed, column, empty, row
-from fieldtech.ui.kit.buttons import Button, IconButton, PrimaryButton
+from fieldtech.ui.kit.boxes import boxed, column, row
+from fieldtech.ui.kit.buttons import IconButton, PrimaryButton
 from fieldtech.ui.kit.field_grid import Labelled
-from fieldtech.ui.kit.labels import Elided, IconLabel, Label
+from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live, set_look
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import Language, sentence
+from fieldtech.ui.people_list import PeopleList, Someone
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.theme import Theme
 from fieldtech.ui.tokens import S1, S2, S3, S4, S5, S6
+from fieldtech.ui.waiting import Waits
+
+__all__ = ["LockScreen", "Someone"]
 
 
-@dataclass(frozen=True)
-class Someone:
-    """A person who may sign in, and what he is here."""
+class _PinEdit(QLineEdit):
+    """Up and down choose another person without leaving the PIN."""
 
-    login: str
-    name: str
-    role: str = ""
-
-
-class _PersonButton(Button):
-    role = "nav"
-
-    def __init__(self, person: Someone) -> None:
-        super().__init__(name=f"person_{person.login}")
-        self.setProperty("seat", "tall")
-        self.person = person
-        self.setCheckable(True)
-        self._name, self._role = Elided("", 15, 600), Elided("", 13, tone="muted")
-        for label in (self._name, self._role):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        words = column(None, self._name, self._role, None)
-        self.setLayout(row(IconLabel("circle-user", "muted", 26), (words, 1), gap=S3, margins=(S3, 0, S3, 0)))
-        self.setFixedHeight(60)
-        self.show_person(person)
-
-    def show_person(self, person: Someone) -> None:
-        self.person = person
-        self._name.setText(person.name)
-        self._role.setText(person.role)
-        self._role.setVisible(bool(person.role))
-        self.setAccessibleName(", ".join(filter(None, (person.name, person.role))))
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, 60)
+    moved = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down move in the list."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
@@ -70,22 +43,32 @@ class LockScreen(Live, QWidget):
     signed_in = Signal(object)
 
     def __init__(
-        self, sign_in: Callable[[str, str], object], theme: Theme, language: Language, *, demo: bool = False
+        self,
+        sign_in: Callable[[str, str], object],
+        theme: Theme,
+        language: Language,
+        *,
+        demo: bool = False,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``demo`` warns that the data are not protected."""
+        """``demo`` warns that the data are not protected; ``clock`` counts the seconds of a wait."""
         super().__init__()
         self._warning = Banner("warn")
         self.setObjectName("lock_screen")
         self._sign_in = sign_in
-        self._people: dict[str, _PersonButton] = {}
-        self._chosen = ""
+        self.waits = Waits(self, clock)
+        self.waits.ticked.connect(self._show_wait)
         self._checking: Task | None = None
         self._heading = Label("", 22, 600, wrap=True)
         self._hint = Label("", 14, tone="muted", wrap=True)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(S1)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self.pin = QLineEdit()
+        self.people = PeopleList()
+        self.people.picked.connect(self.choose)
+        self.people.pointed.connect(self._point)
+        self._find = QShortcut(QKeySequence("Ctrl+F"), self)
+        self._find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._find.activated.connect(self.people.search.setFocus)
+        self.pin = _PinEdit()
+        self.pin.moved.connect(self.people.move_choice)
         self.pin.setObjectName("pin")
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setMaxLength(32)
@@ -105,21 +88,14 @@ class LockScreen(Live, QWidget):
 
     def show_people(self, people: Sequence[Someone], last: str = "") -> None:
         """List who works on this computer; the last one is chosen already."""
-        empty(self._list)
-        self._people = {}
-        for person in people:
-            button = _PersonButton(person)
-            button.clicked.connect(lambda _=False, login=person.login: self.choose(login))
-            self._people[person.login] = button
-            self._list.addWidget(button)
-        self._list.addStretch(1)
+        self.people.show_people(people)
         if people:
-            self.choose(last if last in self._people else people[0].login)
+            self.choose(last if self.people.knows(last) else people[0].login)
 
     @property
     def chosen(self) -> str:
         """The login of whoever wants in, or ""."""
-        return self._chosen
+        return self.people.chosen
 
     @property
     def checking(self) -> bool:
@@ -128,16 +104,18 @@ class LockScreen(Live, QWidget):
 
     def choose(self, login: str) -> None:
         """This person wants in; nothing changes while a PIN is being looked at."""
+        self._point(login)
+        self.pin.setFocus()
+
+    def _point(self, login: str) -> None:
         if self.checking:
             return
-        self._chosen = login
-        for name, button in self._people.items():
-            button.setChecked(name == login)
-            if name == login:
-                self._scroll.ensureWidgetVisible(button)
+        self.people.show_chosen(login)
         self.pin.clear()
         self._pin_field.show_problem("")
-        self.pin.setFocus()
+        self.waits.watch(login)
+        if self.waits.left(login):
+            self._show_wait(login)
 
     def say(self, text: str, severity: str = "error") -> None:
         """Show a sentence below the PIN (e.g. how long to wait)."""
@@ -157,16 +135,14 @@ class LockScreen(Live, QWidget):
 
     def _build(self) -> None:
         head = row(IconLabel("zap", "accent", 26), Label("fieldtech", 20, 600), None, self._language, self._theme)
-        self._scroll = Body(self._list, "people")
-        self._scroll.setMinimumHeight(120)
         inner = column(
-            head, S3, self._heading, self._hint, self._warning, S2, (self._scroll, 1), self._pin_field, S1, self.enter,
+            head, S3, self._heading, self._hint, self._warning, S2, (self.people, 1), self._pin_field, S1, self.enter,
             gap=S2, margins=(S6, S5, S6, S6),
         )  # fmt: skip
         panel: QFrame = boxed(inner, "card")
         panel.setMaximumWidth(480)
         panel.setMinimumWidth(420)
-        panel.setMaximumHeight(640)
+        panel.setMaximumHeight(760)
         self.setLayout(row(None, (panel, 2), None, margins=(S4, S4, S4, S4)))
 
     def _try(self) -> None:
@@ -177,7 +153,7 @@ class LockScreen(Live, QWidget):
             self.pin.setFocus()
             self.say(self.tr("Type your PIN."))
             return
-        login, pin = self._chosen, self.pin.text()
+        login, pin = self.chosen, self.pin.text()
         self._checking = Task(lambda _progress: self._sign_in(login, pin), self)
         self._checking.succeeded.connect(self._let_in)
         self._checking.failed.connect(self._refuse)
@@ -195,7 +171,27 @@ class LockScreen(Live, QWidget):
             raise error
         self.pin.selectAll()
         self.pin.setFocus()
-        self.say(sentence(error.code, **error.params))
+        if seconds := int(error.params.get("seconds", "0")):
+            self.waits.begin(self.chosen, seconds)
+        waiting = {"wrong_pin": "wrong_pin_and_wait", "wait_before_pin": "must_wait"}
+        said = waiting.get(error.code, error.code) if seconds else error.code
+        self.say(sentence(said, **(error.params | {"time": self._time(seconds)})))
+
+    def _show_wait(self, login: str) -> None:
+        """Counted down; whoever has waited long enough is told so."""
+        if login != self.chosen:
+            return
+        seconds = self.waits.left(login)
+        if seconds:
+            self.say(sentence("must_wait", time=self._time(seconds)))
+        else:
+            self.say(self.tr("You can try again now."), "good")
+
+    def _time(self, seconds: int) -> str:
+        minutes, rest = divmod(seconds, 60)
+        if not minutes:
+            return self.tr("1 second") if rest == 1 else self.tr("{n} seconds").format(n=rest)
+        return self.tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
 
     def _forgive(self) -> None:
         self.say("")
