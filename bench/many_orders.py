@@ -1,6 +1,8 @@
-"""A data folder with many orders over the real tables, made once and kept under out/bench."""
+"""A data folder with many orders over the real tables, made once and kept under out/bench until the tables change."""
 
+import hashlib
 import random
+import shutil
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +17,7 @@ from fieldtech.model.customers import Customer, Vehicle
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.machines.repair import REPAIR
 from fieldtech.model.orders import CrewMember, Entry, Order, Photo, Transition
+from fieldtech.model.tables import Base
 from fieldtech.services.order_index import KIND
 from fieldtech.services.workplace import Workplace
 from fieldtech.store import search
@@ -34,14 +37,24 @@ def opened(count: int = COUNT) -> Workplace:
     """The workplace with ``count`` orders, signed in as the dispatcher."""
     folder = FOLDER / str(count)
     made = folder / "made"
+    if made.exists() and made.read_text() != _tables():
+        shutil.rmtree(folder)  # of an older program
     workplace = Workplace.open(folder, zone=ZONE, demo=True)
     if not made.exists():
         print(f"making {count} orders once …", file=sys.stderr)
         workplace.imports.demo()
         _fill(workplace, count)
-        made.touch()
+        made.write_text(_tables())
     workplace.access.sign_in("zhenghao", "0000")
     return workplace
+
+
+def _tables() -> str:
+    """What tells one shape of the database from another."""
+    columns = sorted(
+        f"{table.name}.{column.name}" for table in Base.metadata.tables.values() for column in table.columns
+    )
+    return hashlib.sha256("\n".join(columns).encode()).hexdigest()
 
 
 def _fill(workplace: Workplace, count: int) -> None:
