@@ -1,5 +1,6 @@
 """Shared by all tests: no display, one application, and no complaint of Qt goes unheard."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("FIELDTECH_TEST_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from fieldtech.ui.language import Language
@@ -26,6 +28,32 @@ def no_qt_warning(qtlog: Any) -> Iterator[None]:
     yield
     said = [record.message for record in qtlog.records if record.type_name in ("QtWarningMsg", "QtCriticalMsg")]
     assert [text for text in said if not text.startswith(_HARMLESS)] == []
+
+
+@pytest.fixture(scope="session")
+def spared() -> None:
+    """What all tests have imported is not walked again after each of them."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    """While there are windows no pool thread collects garbage, as in the program; afterwards they are gone."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("spared")
+    _take_away()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def _take_away() -> None:
+    """The windows of the test before this one, which it held until its very end."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -78,15 +78,41 @@ def make_window(app: QApplication, settings: KeptSettings, cache: Path, language
     theme.use(settings.now.theme)  # type: ignore[arg-type]
     tongue.use(language or settings.now.language)  # type: ignore[arg-type]
     window = MainWindow(theme, tongue, settings)
-    remember_looks(window, settings)
+    Choices(window, settings)
     return window
 
 
-def remember_looks(window: MainWindow, settings: KeptSettings) -> None:
-    """Language and theme are kept as they are chosen; a customer's language is only borrowed."""
-    window.theme.changed.connect(lambda: settings.change(theme=window.theme.mode))
-    window.language.changed.connect(lambda code: None if window.language.lent else settings.change(language=code))
-    settings.failed.connect(window.show_error)
+class Choices(QObject):
+    """What is chosen in the window is kept in the settings, and the other way round.
+
+    An object of the window, for theme, language and settings outlive it and would hold a function forever.
+    """
+
+    def __init__(self, window: MainWindow, settings: KeptSettings) -> None:
+        super().__init__(window)
+        self._window, self._settings = window, settings
+        self._workplace: Workplace | None = None
+        window.theme.changed.connect(self._theme_chosen)
+        window.language.changed.connect(self._language_chosen)
+        settings.failed.connect(window.show_error)
+        settings.changed.connect(self._shift_paper)
+
+    def serve(self, workplace: "Workplace") -> None:
+        """Printing corrects what this computer's printer does."""
+        self._workplace = workplace
+        self._shift_paper()
+
+    def _theme_chosen(self) -> None:
+        self._settings.change(theme=self._window.theme.mode)
+
+    def _language_chosen(self, code: str) -> None:
+        if not self._window.language.lent:  # to the customer, for his reading
+            self._settings.change(language=code)
+
+    def _shift_paper(self, _now: object = None) -> None:
+        now = self._settings.now
+        if self._workplace is not None:
+            self._workplace.context.paper_shift = (now.printer_offset_x, now.printer_offset_y)
 
 
 def build_window(
@@ -100,7 +126,7 @@ def build_window(
 ) -> MainWindow:
     """A complete window on an open workplace, showing the lock screen; ``tools`` as file pickers by name."""
     window = MainWindow(theme, language, settings)
-    remember_looks(window, settings)
+    Choices(window, settings)
     furnish(window, workplace, settings, user, tools)
     return window
 
@@ -114,8 +140,8 @@ def furnish(
 ) -> Any:
     """Pages, sign-in, search and scanner; returns the Session. Imports late: see the module's sentence."""
     session, builders, finding, scanner, mailing = (import_module(name) for name in _FURNITURE)
-    shift_paper(workplace, settings)
-    settings.changed.connect(lambda _now: shift_paper(workplace, settings))
+    if (choices := window.findChild(Choices)) is not None:
+        choices.serve(workplace)
     Collector(window)
     tools = {"workplace": workplace, "settings": settings, "theme": window.theme, "language": window.language}
     builder = builders.PageBuilder(window, tools | dict(extra or {}))
@@ -128,11 +154,6 @@ def furnish(
     app.installEventFilter(reader)
     window.changed.connect(mailing.MailSender(window, workplace).heard)
     return session.Session(window, workplace, settings, builder, user)
-
-
-def shift_paper(workplace: "Workplace", settings: KeptSettings) -> None:
-    """Printing corrects what this computer's printer does."""
-    workplace.context.paper_shift = (settings.now.printer_offset_x, settings.now.printer_offset_y)
 
 
 def program_version() -> str:
