@@ -1,0 +1,135 @@
+"""A list on its way in: shown with its mapping and problems, corrected cell by cell, nothing stored yet."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from fieldtech.services.imports.files import Book, FileRefused, Sheet
+from fieldtech.services.imports.lists.beside import Register, compare
+from fieldtech.services.imports.lists.fields import LIST_KINDS, ListKind
+from fieldtech.services.imports.lists.findings import JudgedRow
+from fieldtech.services.imports.lists.header import Header, find_header, header_at
+from fieldtech.services.imports.lists.judging import Knowledge
+from fieldtech.services.imports.lists.mapping import Mapping as ColumnMapping
+from fieldtech.services.imports.lists.mapping import Remembered, guess_mapping
+from fieldtech.services.imports.lists.rows import DataRow, SkippedRow, data_rows, judged
+from fieldtech.services.progress import Progress, Silent
+
+STEP = 250  # rows between two reports of progress
+
+
+@dataclass
+class ListPreview:
+    """What an import would do. ``correct`` and ``leave_out`` change it in place, ``remapped`` makes another one."""
+
+    kind: ListKind
+    book: Book
+    sheet_index: int
+    sheet: Sheet
+    mapping: ColumnMapping
+    knowledge: Knowledge
+    rows: list[JudgedRow]
+    skipped: list[SkippedRow]
+    register: Register = field(default_factory=Register)
+
+    @property
+    def other_sheets(self) -> tuple[str, ...]:
+        """The sheets that were not used."""
+        return tuple(name for index, name in enumerate(self.book.names) if index != self.sheet_index)
+
+    def counts(self) -> dict[str, int]:
+        """Rows by verdict."""
+        verdicts = Counter(row.verdict for row in self.rows)
+        return {"rows_read": len(self.rows), **{name: verdicts[name] for name in ("accepted", "warning", "rejected")}}
+
+    def code_counts(self) -> dict[str, int]:
+        """How often each code was given, by code."""
+        codes = Counter(finding.code for row in self.rows for finding in row.findings)
+        return dict(sorted(codes.items()))
+
+    def beside(self, register: Register) -> None:
+        """Look at the rows beside one another and beside what is stored."""
+        self.register = register
+        compare(self.kind.name, self.rows, register)
+
+    def correct(self, number: int, name: str, text: str) -> JudgedRow:
+        """Another text in a cell; the row is judged anew, and so are the doubles."""
+        index = next(i for i, row in enumerate(self.rows) if row.number == number)
+        old = self.rows[index]
+        row = DataRow(old.number, {**old.cells, name: text or None}, old.hidden)
+        self.rows[index] = replace(judged(self.kind.name, row, self.knowledge), left_out=old.left_out)
+        self.beside(self.register)
+        return self.rows[index]
+
+    def leave_out(self, number: int, *, left_out: bool = True) -> None:
+        """A person decides that a row stays out, or comes in after all."""
+        next(row for row in self.rows if row.number == number).left_out = left_out
+        self.beside(self.register)
+
+    def remapped(self, mapping: ColumnMapping) -> "ListPreview":
+        """The same table with other meanings of its columns; corrected cells are read from the file again."""
+        return _preview(self.kind, self.book, self.sheet_index, self.sheet, mapping, self.knowledge, Silent())
+
+
+def preview_of(
+    book: Book,
+    kind_name: str,
+    knowledge: Knowledge,
+    *,
+    remembered: Remembered | None = None,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    progress: Progress | None = None,
+) -> ListPreview:
+    """Read a list: the first sheet with a recognisable header, or the one asked for. Raises FileRefused."""
+    kind = LIST_KINDS[kind_name]
+    models = frozenset(knowledge.protocols)
+    for index, found in _sheets(book, sheet):
+        header = header_at(found, header_row) if header_row is not None and found.rows else find_header(found, kind)
+        if header is None:
+            continue
+        if not book.is_grid:
+            header = _numbered_from(found, header)
+        mapping = guess_mapping(found, header, kind, remembered or {}, models)
+        if header_row is None and not {c.field for c in mapping.columns} & {*kind.keys}:
+            continue
+        now = replace(knowledge, first_day_1904=found.first_day_1904)
+        preview = _preview(kind, book, index, found, mapping, now, progress or Silent())
+        if not preview.rows:
+            raise FileRefused("no_data_rows", sheet=found.name)
+        return preview
+    raise FileRefused("no_header")
+
+
+def _sheets(book: Book, wanted: str | None) -> Iterator[tuple[int, Sheet]]:
+    for index in book.order():
+        if wanted is None or book.names[index] == wanted:
+            yield index, book.read(index)
+
+
+def _numbered_from(sheet: Sheet, header: Header) -> Header:
+    """Records of a text are numbered with the header as 1, whatever titles stand above it."""
+    above = header.row - 1
+    for row in sheet.rows if above else ():
+        row.number -= above
+    return replace(header, row=1)
+
+
+def _preview(
+    kind: ListKind,
+    book: Book,
+    index: int,
+    sheet: Sheet,
+    mapping: ColumnMapping,
+    knowledge: Knowledge,
+    progress: Progress,
+) -> ListPreview:
+    data, skipped = data_rows(sheet, mapping.header_row, mapping.fields())
+    rows: list[JudgedRow] = []
+    for done, row in enumerate(data):
+        if done % STEP == 0:
+            progress.step(done, len(data))
+        rows.append(judged(kind.name, row, knowledge))
+    preview = ListPreview(kind, book, index, sheet, mapping, knowledge, rows, skipped)
+    preview.beside(Register())
+    return preview
