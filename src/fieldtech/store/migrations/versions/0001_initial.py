@@ -15,6 +15,8 @@ from fieldtech.store.migrations.initial import (
     requests,
     stores,
     stores_2,
+    vehicle_lists,
+    vehicle_lists_2,
 )
 
 revision = "0001"
@@ -25,7 +27,21 @@ depends_on = None
 
 def upgrade() -> None:
     """Additive: an older program at the office must still understand the rows."""
-    for area in (people, catalogue, local, custody, stores, customers, requests, orders, installs, stores_2, custody_2):
+    for area in (
+        people,
+        catalogue,
+        vehicle_lists,
+        local,
+        custody,
+        stores,
+        customers,
+        requests,
+        orders,
+        vehicle_lists_2,
+        installs,
+        stores_2,
+        custody_2,
+    ):
         area.create()
     op.execute(
         "CREATE TABLE search_docs (rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, ref BLOB NOT NULL, UNIQUE (kind, ref))"
