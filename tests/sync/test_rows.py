@@ -17,6 +17,10 @@ from fieldtech.sync.rows import apply_rows
 
 SYNCED = sorted(m.class_.__tablename__ for m in Base.registry.mappers if getattr(m.class_, "__synced__", False))
 
+OTHER_STORIES = {
+    "install_requests", "request_vehicles", "request_acts", "install_rows",  # test_fleet_rows
+}  # fmt: skip
+
 
 def contents(database: Database, table: str) -> list[tuple[Any, ...]]:
     key = ", ".join(column.name for column in Base.metadata.tables[table].primary_key)
@@ -62,4 +66,4 @@ def test_every_synced_table_was_part_of_it(tmp_path: Path) -> None:
     workplace = stories.open_demo(tmp_path / "data")
     stories.order_in(workplace, "sealed")
     empty = [table for table in SYNCED if not contents(workplace.context.database, table)]
-    assert set(empty) <= {"plate_changes", "photos", "follow_ups", "company_settings"}
+    assert set(empty) - OTHER_STORIES <= {"plate_changes", "photos", "follow_ups", "company_settings"}

@@ -52,7 +52,14 @@ class Charges:
 
 
 def charges_of(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap], zone: ZoneInfo) -> Charges:
-    """The charges by the cause recorded so far; without a cause the parts count as the warranty says."""
+    """The charges by the cause recorded so far; without a cause the parts count as the warranty says.
+
+    An install order costs what its form says, by default nothing (B02).
+    """
+    if order.kind == "install":
+        fee = facts.total_cents
+        due = (fees.FeeLine("install", "安装费", "Installation", fee, fee, "B02"),) if fee else ()
+        return Charges("in", None, (), due, fee, undecided=False)
     warranty = warranty_of(session, order, facts, swaps, zone)
     diagnosis = facts.get(DiagnosisDraft)
     cause = _cause(session, diagnosis)
@@ -77,11 +84,17 @@ def charges_of(session: Session, order: Order, facts: Facts, swaps: Sequence[Swa
 
 
 def at_price(session: Session, facts: Facts, draft: PartLineDraft, slot: str) -> PartLineDraft:
-    """The line with the price the customer is told (F18): today's, or the one it had when it was first written."""
+    """The line with the price the customer is told (F18): today's, or the one it had when it was first written.
+
+    What a part from elsewhere costs is in no list: the price typed stays.
+    """
+    today = _price(session, draft.part)
+    if today is None:
+        return draft
     before = facts.all(PartLineDraft).get(slot)
     if before is not None and before.part == draft.part and before.unit_cents is not None:
-        return replace(draft, unit_cents=before.unit_cents)
-    return replace(draft, unit_cents=_price(session, draft.part))
+        return replace(draft, unit_cents=before.unit_cents, free_reason="")
+    return replace(draft, unit_cents=today, free_reason="")
 
 
 def swap_prices(session: Session, new_terminal: Terminal | None, new_sim: Sim | None) -> dict[str, int]:

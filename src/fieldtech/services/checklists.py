@@ -10,13 +10,18 @@ from fieldtech.model.catalogue import Checklist
 from fieldtech.model.drafts.onsite import ChecklistStartDraft
 from fieldtech.model.facts import Facts
 
-REPAIR_CHECKLIST = "RP"
+CHECKLISTS = {"repair": "RP", "install": "IA"}
+"""The checklist of each kind of order."""
 
 
-def checklist_row(session: Session, facts: Facts, code: str = REPAIR_CHECKLIST) -> Checklist | None:
+def checklist_row(session: Session, facts: Facts) -> Checklist | None:
     """The version this order was started with, or the newest active one."""
-    started = facts.get(ChecklistStartDraft)
-    wanted = select(Checklist).where(Checklist.code == code)
+    return checklist_for(session, facts.kind, facts.get(ChecklistStartDraft))
+
+
+def checklist_for(session: Session, kind: str, started: ChecklistStartDraft | None) -> Checklist | None:
+    """The same for who has no facts at hand."""
+    wanted = select(Checklist).where(Checklist.code == CHECKLISTS[kind])
     if started is not None:
         return session.scalar(wanted.where(Checklist.version == started.version))
     return session.scalar(wanted.where(Checklist.active).order_by(Checklist.version.desc()).limit(1))

@@ -17,18 +17,18 @@ from fieldtech.services.context import Context
 from fieldtech.services.crew import set_crew
 from fieldtech.services.dispatch import pick_lines, proposed_pick_list
 from fieldtech.services.follow_ups import owe, settle_kind
-from fieldtech.services.notes import one_working_day
+from fieldtech.services.install.effects import INSTALL_EFFECTS
 from fieldtech.services.reservations import release, reserve, take_along
 from fieldtech.services.sealing import seal
 from fieldtech.services.steps import unmet
-from fieldtech.services.working_calendar import order_due_times, work_calendar
+from fieldtech.services.working_calendar import one_working_day, order_due_times, work_calendar
 
 Effect = Callable[[Context, Session, Order, Facts], None]
 
 
 def apply(context: Context, session: Session, order: Order, step: Step, facts: Facts) -> None:
     """Do what the step brings with it, in its transaction."""
-    if effect := EFFECTS.get(step.name):
+    if effect := EFFECTS[order.kind].get(step.name):
         effect(context, session, order, facts)
 
 
@@ -80,6 +80,13 @@ def _refuse(context: Context, session: Session, order: Order, _facts: Facts) -> 
     release(context, session, order)
     set_crew(session, order, ())
     order.slot_from, order.slot_to = None, None
+
+
+def _return_late(context: Context, session: Session, order: Order, facts: Facts) -> None:
+    """Nobody has left yet: nobody goes, and the plan is asked for again (B17)."""
+    reason = facts.draft.reason if isinstance(facts.draft, planning.LateReturnDraft) else ""
+    settle_kind(session, order, "late_approval", context.now(), facts.actor.login, f"returned {reason}")
+    _refuse(context, session, order, facts)
 
 
 def _hand_over(_context: Context, session: Session, order: Order, facts: Facts) -> None:
@@ -160,12 +167,13 @@ def _in_one_working_day(context: Context, session: Session, order: Order) -> dat
     return calendar.add_working_minutes(context.now(), one_working_day())
 
 
-EFFECTS: dict[str, Effect] = {
+REPAIR_EFFECTS: dict[str, Effect] = {
     "submit": _submit,
     "assign": _assign,
     "assign_emergency": _assign_emergency,
     "approve_verbally": _owe_late_approval,
     "refuse": _refuse,
+    "return_late": _return_late,
     "hand_over": _hand_over,
     "depart": _depart,
     "arrive": _arrive,
@@ -177,3 +185,6 @@ EFFECTS: dict[str, Effect] = {
     "cancel": _cancel,
     "cancel_approved": _cancel,
 }
+
+EFFECTS = {"repair": REPAIR_EFFECTS, "install": INSTALL_EFFECTS}
+"""By the kind of the order."""

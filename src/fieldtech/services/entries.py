@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from fieldtech.model.base import Id
 from fieldtech.model.drafts import onsite, planning
 from fieldtech.model.drafts.registry import DRAFTS
-from fieldtech.model.facts import Recorded
+from fieldtech.model.facts import D, Recorded
 from fieldtech.model.orders import Entry
 from fieldtech.store.arrival import arrival
 
@@ -18,6 +18,13 @@ OF_ONE_VISIT = tuple(kind.kind for kind in (onsite.PreDepartureDraft, onsite.Arr
 """What somebody ticks and looks at before the work counts for his own visit only: whoever takes over does it again."""
 
 _PLAN, _TOLD = (planning.PlanDraft.kind, ""), (planning.ToldDraft.kind, "")
+
+
+def newest_draft(session: Session, order_id: Id, kind: type[D], slot: str = "") -> D | None:
+    """The newest draft of a kind and slot, without reading all the others."""
+    wanted = select(Entry.body).where(Entry.order_id == order_id, Entry.kind == kind.kind, Entry.slot == slot)
+    body = session.scalar(wanted.order_by(arrival(Entry).desc()).limit(1))
+    return None if body is None else kind.from_body(body)
 
 
 def current_entries(session: Session, order_id: Id, accepted_at: datetime | None) -> Entries:
@@ -30,5 +37,11 @@ def current_entries(session: Session, order_id: Id, accepted_at: datetime | None
     return {
         key: Recorded(DRAFTS[row.kind].from_body(row.body), row.at, row.by)
         for key, (_place, row) in newest.items()
-        if key[0] not in OF_ONE_VISIT or accepted_at is None or row.at >= accepted_at
+        if _stays(key) or accepted_at is None or row.at >= accepted_at
     }
+
+
+def _stays(key: tuple[str, str]) -> bool:
+    """The condition of a vehicle of many is that vehicle's, whoever goes on."""
+    kind, slot = key
+    return kind not in OF_ONE_VISIT or (kind == onsite.ConditionDraft.kind and bool(slot))

@@ -20,6 +20,7 @@ from fieldtech.services.charges import charges_of
 from fieldtech.services.checklists import checklist_of
 from fieldtech.services.context import Context
 from fieldtech.services.entries import Entries, current_entries
+from fieldtech.services.install.facts import with_install
 from fieldtech.services.mounted import terminals_on
 from fieldtech.store.arrival import arrival
 
@@ -69,6 +70,8 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
         settings=company_figures(session),
         draft=draft,
     )
+    if order.kind == "install":
+        return replace(with_install(session, order, facts), checklist=checklist_of(session, facts))
     charges = charges_of(session, order, facts, swaps, context.zone)
     return replace(
         facts,

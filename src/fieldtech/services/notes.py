@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, Problem
-from fieldtech.model.drafts import intake, onsite, photos, planning, signoff
+from fieldtech.model.drafts import install, intake, onsite, photos, planning, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, asked_problems, newest_word
@@ -19,13 +19,16 @@ from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
 from fieldtech.services.follow_ups import owe, settle_kind
 from fieldtech.services.intake_rows import correct
+from fieldtech.services.working_calendar import one_working_day as one_working_day
 from fieldtech.services.working_calendar import work_calendar
 
 _SITE = ("arrived", "in_repair", "waiting", "to_sign")
 _OPEN = ("registered", "triage", "remote", "to_confirm", "plan_to_confirm", "to_approve", "approved", "assigned",
          "accepted", "departed", *_SITE)  # fmt: skip
 
-WHEN: dict[type[Draft], tuple[tuple[str, ...], tuple[str, ...]]] = {
+When = dict[type[Draft], tuple[tuple[str, ...], tuple[str, ...]]]
+
+_REPAIR: When = {
     intake.IntakeDraft: (DESK, ("registered", "triage")),
     intake.RepeatCheckDraft: (DESK, ("registered",)),
     intake.TriageDraft: ((*DESK, "TE"), ("triage",)),
@@ -35,6 +38,7 @@ WHEN: dict[type[Draft], tuple[tuple[str, ...], tuple[str, ...]]] = {
     planning.ToldDraft: (DESK, ("plan_to_confirm",)),
     planning.VerbalDraft: ((*DESK, "TE"), _OPEN),
     planning.ApprovalDraft: (("MG", "CM", "DR"), (*_OPEN, "signed", "completed")),
+    planning.LateReturnDraft: (("MG", "CM", "DR"), (*_OPEN, "signed", "completed")),
     planning.WarrantyDraft: (DECIDERS, _OPEN),
     onsite.PickListDraft: ((*WORKER, "WH"), ("assigned", "accepted")),
     onsite.PreDepartureDraft: (WORKER, ("accepted",)),
@@ -57,7 +61,26 @@ WHEN: dict[type[Draft], tuple[tuple[str, ...], tuple[str, ...]]] = {
     signoff.FeeSettlementDraft: ((*WORKER, "FI", *DECIDERS), ("to_sign", "signed")),
     signoff.LeaveDraft: (WORKER, ("in_repair", "to_sign")),
 }
-"""Draft -> (roles, states) in which it may be added."""
+_PREPARING = ("draft", "to_approve", "returned", "approved", "assigned", "accepted")
+_INSTALL_OPEN = (*_PREPARING, "departed", "arrived", "installing", "to_sign")
+_INSTALL: When = {
+    planning.VerbalDraft: ((*DESK, "TE"), _INSTALL_OPEN),
+    planning.ApprovalDraft: (("MG", "DR"), (*_INSTALL_OPEN, "signed", "completed")),
+    onsite.PickListDraft: ((*WORKER, "WH"), ("assigned", "accepted")),
+    onsite.PreDepartureDraft: (WORKER, ("accepted",)),
+    install.InstallArrivalDraft: (WORKER, ("departed", "arrived", "installing")),
+    install.StopDraft: (WORKER, ("arrived", "installing")),
+    onsite.SituationDraft: ((*WORKER, "CS", "TS", "WH"), (*_INSTALL_OPEN, "signed", "completed")),
+    onsite.SituationReadDraft: (("MG", "CM", "DR", "DI"), (*_INSTALL_OPEN, "signed", "completed", "archived")),
+    photos.PhotoRemovedDraft: (WORKER, ("arrived", "installing", "to_sign")),
+    signoff.FeedbackDraft: (WORKER, ("to_sign",)),
+    signoff.AcceptanceDraft: (WORKER, ("to_sign",)),
+    signoff.InkDraft: (WORKER, ("to_sign",)),
+    signoff.FeeSettlementDraft: ((*WORKER, "FI", *DECIDERS), ("to_sign", "signed")),
+    signoff.LeaveDraft: (WORKER, ("installing", "to_sign")),
+}
+WHEN = {"repair": _REPAIR, "install": _INSTALL}
+"""Kind of order -> draft -> (roles, states) in which it may be added."""
 
 _INCOMPLETE = (
     onsite.ArrivalDraft, onsite.ConditionDraft, onsite.DiagnosisDraft, onsite.PartLineDraft,
@@ -66,9 +89,13 @@ _INCOMPLETE = (
 )  # fmt: skip
 
 
+_BESIDE = (planning.VerbalDraft, planning.LateReturnDraft, onsite.SituationDraft, onsite.SituationReadDraft)
+"""Each stands beside the earlier ones of its kind."""
+
+
 def refusals(draft: Draft, facts: Facts) -> Iterator[Problem]:
     """Why this entry may not be added now; nothing when it may."""
-    roles, states = WHEN.get(type(draft), ((), ()))
+    roles, states = WHEN[facts.kind].get(type(draft), ((), ()))
     if facts.actor.role not in roles:
         yield Problem("role", "role_may_not", params={"role": facts.actor.role})
     elif facts.status not in states:
@@ -77,7 +104,7 @@ def refusals(draft: Draft, facts: Facts) -> Iterator[Problem]:
         yield from is_assigned(facts)
     elif isinstance(draft, planning.VerbalDraft):
         yield from asked_problems(facts, draft.asked, draft.at)
-    elif isinstance(draft, planning.ApprovalDraft):
+    elif isinstance(draft, planning.ApprovalDraft | planning.LateReturnDraft):
         if "late_approval" not in facts.open_follow_ups:
             yield Problem("approval", "nothing_to_approve")
         yield from four_eyes(facts)
@@ -89,7 +116,7 @@ def slot_for(draft: Draft, slot: str, facts: Facts) -> str:
     if isinstance(draft, onsite.LabelDraft):
         first = facts.get(onsite.LabelDraft)
         return slot if first is None or first.terminal in ("", draft.terminal) else draft.terminal
-    if not isinstance(draft, planning.VerbalDraft | onsite.SituationDraft | onsite.SituationReadDraft):
+    if not isinstance(draft, _BESIDE):
         return slot
     taken = {key[1] for key in facts.entries if key[0] == draft.kind}
     free = (f"{draft.kind}-{number}" for number in range(2, len(taken) + 3))
@@ -123,6 +150,10 @@ def consequences(context: Context, session: Session, order: Order, draft: Draft)
         owe(session, order, "confirm_verbal", due, now, login=draft.asked, text=draft.content)
     elif isinstance(draft, planning.ApprovalDraft):
         settle_kind(session, order, "late_approval", now, login, draft.opinion or "approved")
+    elif isinstance(draft, planning.LateReturnDraft):
+        settle_kind(session, order, "late_approval", now, login, f"returned {draft.reason}")
+        due = work_calendar(session, order.centre_code, context.zone).add_working_minutes(now, one_working_day())
+        owe(session, order, "late_answer", due, now, role="DI", text=draft.reason)
     elif isinstance(draft, onsite.PlatformCheckDraft) and draft.result != "unchecked":
         settle_kind(session, order, "platform_check", now, login, draft.result)
     elif isinstance(draft, onsite.SituationDraft):
@@ -136,8 +167,3 @@ def _require_duplicate(session: Session, order: Order, number: str) -> None:
     other = session.scalar(select(Order).where(Order.number == number))
     if other is None or other.id == order.id or other.customer_id != order.customer_id:
         raise Invalid([Problem("merged_into", "no_such_duplicate", params={"number": number})])
-
-
-def one_working_day() -> int:
-    """Minutes of a working day of 08:30 to 17:30, the time a verbal yes may wait for its signature (4.8)."""
-    return 9 * 60

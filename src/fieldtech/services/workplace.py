@@ -19,6 +19,9 @@ from fieldtech.services.form_drafts import FormDrafts
 from fieldtech.services.founding import Founding
 from fieldtech.services.history import History
 from fieldtech.services.imports import Imports
+from fieldtech.services.install.desk import InstallDesk
+from fieldtech.services.install.requests import Requests
+from fieldtech.services.install.yard import Yard
 from fieldtech.services.lookup import Lookup
 from fieldtech.services.mailing import Mailing
 from fieldtech.services.masters import Masters
@@ -56,6 +59,9 @@ class Workplace:
         self.orders = Orders(context)
         self.repairs = Repairs(context)
         self.swaps = Swaps(context)
+        self.requests = Requests(context)
+        self.install_desk = InstallDesk(context)
+        self.yard = Yard(context)
         self.answers = Answers(context)
         self.site_catalogue = SiteCatalogue(context)
         self.day = Day(context)

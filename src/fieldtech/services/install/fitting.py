@@ -1,0 +1,172 @@
+"""Putting a terminal or SIM card onto a vehicle of the order, and taking it off again: custody moves at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import Problem
+from fieldtech.model.base import Id
+from fieldtech.model.custody import Sim, Terminal
+from fieldtech.model.customers import Vehicle
+from fieldtech.model.installs import InstallRow
+from fieldtech.model.orders import Order
+from fieldtech.services.context import Context
+from fieldtech.services.custody import place
+from fieldtech.services.facts_loader import crew_of
+from fieldtech.services.install.rows import label
+from fieldtech.services.mounted import terminals_on
+from fieldtech.services.reservations import number_of, reservation_of
+from fieldtech.services.stock import van_of
+from fieldtech.services.swap_rules import find_sim, find_terminal, sim_in, where_words
+
+USABLE = ("with_technician", "reserved", "removed", "removed_good")
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """What is meant to go onto a vehicle; None where no such unit is known."""
+
+    order: Order
+    row: InstallRow
+    task: str
+    vans: frozenset[str]
+    terminal: Terminal | None = None
+    sim: Sim | None = None
+
+
+def fitting(session: Session, order: Order, row: InstallRow, task: str, terminal: str, iccid: str) -> Fitting:
+    """The units behind the numbers, as scanned."""
+    vans = frozenset(van_of(session, login) for login in crew_of(session, order)[0]) - {""}
+    return Fitting(order, row, task, vans, find_terminal(session, terminal), find_sim(session, iccid))
+
+
+def terminal_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:
+    """Why this terminal cannot go onto this vehicle (states 4.4)."""
+    unit = wanted.terminal
+    if unit is None:
+        yield Problem("terminal", "terminal_unknown_here")
+        return
+    if twin := _other_row(session, wanted, InstallRow.terminal_id == unit.id):
+        yield twin
+    elif not _at_hand(session, unit, wanted):
+        params = {"number": unit.number, "where": where_words(session, unit)}
+        yield Problem("terminal", "new_not_in_van", params=params)
+    yield from _held(session, "terminal", unit, wanted)
+    others = [other for other in terminals_on(session, wanted.row.vehicle_id) if other.id != unit.id]
+    if any(other.state != "customer_owned" and other.id != wanted.row.terminal_id for other in others):
+        yield Problem("terminal", "vehicle_has_terminal", params={"number": others[0].number})
+
+
+def sim_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:
+    """Why this card cannot go into this vehicle's terminal (states 4.5)."""
+    card = wanted.sim
+    if card is None:
+        yield Problem("sim", "sim_unknown_here")
+        return
+    if twin := _other_row(session, wanted, InstallRow.sim_id == card.id):
+        yield twin
+        return
+    inside = session.get(Terminal, UUID(card.place_ref)) if card.place_kind == "terminal" else None
+    mine = inside is not None and inside.id == wanted.row.terminal_id
+    if not mine and not _at_hand(session, inside or card, wanted):
+        yield Problem("sim", "new_not_in_van", params={"number": card.iccid, "where": where_words(session, card)})
+    if card.state in ("cancelled", "lost", "suspended"):
+        yield Problem("sim", f"sim_{card.state}", params={"number": card.iccid})
+    yield from _held(session, "sim", card, wanted)
+    target = session.get(Terminal, wanted.row.terminal_id) if wanted.row.terminal_id else wanted.terminal
+    if target is not None and card.imei_locked and card.locked_imei and card.locked_imei != target.imei:
+        yield Problem("sim", "sim_locked_to_other", params={"number": card.iccid, "imei": card.locked_imei})
+
+
+def put_on(context: Context, session: Session, wanted: Fitting) -> None:
+    """Terminal onto the vehicle, card into the terminal; what they replace goes back to the van."""
+    row, why = wanted.row, wanted.order.id
+    if wanted.terminal is not None:
+        take_off_terminal(context, session, wanted)
+        place(context, session, wanted.terminal, "vehicle", row.vehicle_id.hex, "installed", order_id=why)
+        row.terminal_id = wanted.terminal.id
+        inside = sim_in(session, wanted.terminal)
+        card = session.get(Sim, row.sim_id) if row.sim_id else None
+        if card is not None and inside is not None and card.id != inside.id:
+            _to_van(context, session, wanted, inside)
+        elif card is None and inside is not None:
+            row.sim_id = inside.id
+            place(context, session, inside, "terminal", wanted.terminal.id.hex, "in_use", order_id=why)
+        _join(context, session, wanted, card)
+    if wanted.sim is not None:
+        if row.sim_id is not None and row.sim_id != wanted.sim.id:
+            take_off_sim(context, session, wanted)
+        row.sim_id = wanted.sim.id
+        _join(context, session, wanted, wanted.sim)
+
+
+def take_off_terminal(context: Context, session: Session, wanted: Fitting) -> None:
+    """The terminal goes back to the van; its card stays noted for the vehicle."""
+    unit = session.get(Terminal, wanted.row.terminal_id) if wanted.row.terminal_id else None
+    wanted.row.terminal_id = None
+    if unit is None:
+        return
+    if (inside := sim_in(session, unit)) is not None:
+        _to_van(context, session, wanted, inside)
+    _to_van(context, session, wanted, unit)
+
+
+def take_off_sim(context: Context, session: Session, wanted: Fitting) -> None:
+    """The card goes back to the van."""
+    card = session.get(Sim, wanted.row.sim_id) if wanted.row.sim_id else None
+    wanted.row.sim_id = None
+    if card is not None:
+        _to_van(context, session, wanted, card)
+
+
+def _join(context: Context, session: Session, wanted: Fitting, card: Sim | None) -> None:
+    """The card is where the vehicle's terminal is; one scanned before its terminal waits for it."""
+    target = wanted.row.terminal_id
+    if card is not None and target is not None and card.place_ref != target.hex:
+        place(context, session, card, "terminal", target.hex, "in_use", order_id=wanted.order.id)
+
+
+def _to_van(context: Context, session: Session, wanted: Fitting, unit: Terminal | Sim) -> None:
+    van = next(iter(sorted(wanted.vans)), "")
+    place(context, session, unit, "location", van, "reserved", order_id=wanted.order.id, reason="taken_off")
+
+
+def _at_hand(session: Session, unit: Terminal | Sim, wanted: Fitting) -> bool:
+    """In a van of the crew; for a move also on another vehicle of the same customer."""
+    if unit.place_kind == "location" and unit.place_ref in wanted.vans and unit.state in USABLE:
+        return True
+    if unit.place_kind != "vehicle":
+        return False
+    if unit.place_ref == wanted.row.vehicle_id.hex:
+        return True
+    vehicle = session.get(Vehicle, UUID(unit.place_ref))
+    return wanted.task == "move" and vehicle is not None and vehicle.customer_id == wanted.order.customer_id
+
+
+def _held(session: Session, field: str, unit: Terminal | Sim, wanted: Fitting) -> Iterator[Problem]:
+    held = reservation_of(session, unit)
+    if held is not None and held.order_id not in (None, wanted.order.id):
+        yield Problem(field, "unit_reserved", params={"number": number_of(unit), "order": held.number})
+
+
+def _other_row(session: Session, wanted: Fitting, same: ColumnElement[bool]) -> Problem | None:
+    """The same unit on another vehicle of this order: said with its row, so that one of the two can be mended."""
+    found = session.execute(
+        select(InstallRow.position, Vehicle.plate, Vehicle.vin)
+        .join(Vehicle, Vehicle.id == InstallRow.vehicle_id)
+        .where(InstallRow.order_id == wanted.order.id, InstallRow.active, InstallRow.id != wanted.row.id, same)
+    ).first()
+    if found is None:
+        return None
+    where = {"position": str(found.position), "vehicle": label(found.plate, found.vin)}
+    return Problem("terminal" if wanted.terminal else "sim", "unit_on_other_row", params=where)
+
+
+def vehicle_row(session: Session, order_id: Id, text: str) -> Id | None:
+    """The row whose vehicle has this plate or VIN."""
+    wanted = select(InstallRow.id).join(Vehicle, Vehicle.id == InstallRow.vehicle_id)
+    mine = wanted.where(InstallRow.order_id == order_id, InstallRow.active)
+    return session.scalar(mine.where(or_(Vehicle.plate == text, Vehicle.vin == text)).order_by(InstallRow.position))

@@ -1,0 +1,54 @@
+"""The fleet story by the services: from the request to a vehicle that lacks nothing (B10 to B13, B20, B27)."""
+
+import pytest
+
+import fleet
+from fieldtech.errors import Invalid, Refused
+from fieldtech.model.drafts.install_row import RowResultDraft
+from fieldtech.services.workplace import Workplace
+
+
+@pytest.fixture
+def workplace(prepared, tmp_path):  # type: ignore[no-untyped-def]
+    workplace = prepared.demo(tmp_path / "data")
+    yield workplace
+    workplace.close()
+
+
+def test_a_vehicle_that_lacks_nothing_is_installed(workplace: Workplace) -> None:
+    # B11, B13, B20, B27
+    order = fleet.order_in(workplace, "installing")
+    fleet.fit_first(workplace, order)
+    first, second = workplace.yard.rows(order)
+    assert (first.state, first.terminal, first.iccid, first.open_points) == (
+        "installed", "BXB0001", "89860622000000123421", (),
+    )  # fmt: skip
+    assert second.state == "waiting"
+
+
+def test_every_vehicle_has_a_result_before_the_customer_signs(workplace: Workplace) -> None:
+    order = fleet.order_in(workplace, "installing")
+    fleet.fit_first(workplace, order)
+    with pytest.raises(Refused) as refusal:
+        workplace.repairs.do(order, "finish_install")
+    assert [p.code for p in refusal.value.problems] == ["row_open"]
+    fleet.not_there(workplace, order)
+    workplace.repairs.do(order, "finish_install")
+    assert workplace.orders.view(order).status == "to_sign"
+
+
+def test_a_terminal_is_on_one_vehicle_only(workplace: Workplace) -> None:
+    order = fleet.order_in(workplace, "installing")
+    first, second = workplace.yard.rows(order)
+    assert workplace.yard.scan(order, "BXB0001", first.id).change is not None
+    again = workplace.yard.scan(order, "BXB0001", second.id)
+    assert again.change is None and [p.code for p in again.problems] == ["unit_on_other_row"]
+    assert workplace.yard.row(second.id).terminal == ""
+
+
+def test_a_plate_picks_its_vehicle_and_a_reschedule_needs_its_date(workplace: Workplace) -> None:
+    order = fleet.order_in(workplace, "installing")
+    first = workplace.yard.rows(order)[0]
+    assert workplace.yard.scan(order, first.plate, None).row == first.id
+    with pytest.raises(Invalid):
+        workplace.yard.record(first.id, RowResultDraft("rescheduled", "vehicle_absent"))
