@@ -56,6 +56,9 @@ def checklist() -> Record:
         answer |= {"upper": None, "note": ""}
         if item["kind"] == "number":
             answer["value"] = "24.6"
+        answer["options"] = [
+            {"zh": zh, "en": en} for zh, en in zip(item.get("options", ()), item.get("options_en", ()), strict=True)
+        ]
         if item["kind"] == "choice" and "options" in item:
             answer |= {"value": item["options"][0], "value_en": item["options_en"][0]}
         items.append(answer)

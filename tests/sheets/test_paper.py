@@ -224,3 +224,11 @@ def test_photos_lose_their_camera_data() -> None:
     Image.new("RGB", (400, 300), "red").save(taken, "JPEG", exif=exif)
     with Image.open(io.BytesIO(shrink(taken.getvalue(), 1))) as shown:
         assert shown.size == (300, 400) and not shown.getexif()
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en", "both"])
+def test_the_blank_form_is_one_page_with_the_words_of_each_choice(language: str) -> None:  # B20 F16
+    pdf = blank_form(sample.usual(), language=language)
+    assert render.page_count(pdf) == 1
+    wanted = "Reproduced/Notreproduced/Intermittent" if language == "en" else "已复现/未复现/间歇"
+    assert wanted.lower() in text_of(pdf).lower()

@@ -4,13 +4,11 @@ Tests use them too, to bring an order to the state they are about.
 """
 
 import json
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from fieldtech.clock import FixedClock
+from fieldtech.demo.cases import TANKER, ZONE, Case
 from fieldtech.model.base import Id
-from fieldtech.model.drafts.intake import IntakeDraft, TriageDraft
 from fieldtech.model.drafts.onsite import (
     AnswerDraft,
     ArrivalDraft,
@@ -19,118 +17,17 @@ from fieldtech.model.drafts.onsite import (
     DiagnosisDraft,
     LabelDraft,
     NoPartsDraft,
-    PartLineDraft,
     PlatformCheckDraft,
     PreDepartureDraft,
 )
-from fieldtech.model.drafts.planning import ApprovalDraft, AssignDraft, PartNeed, PlanDraft, ToldDraft
+from fieldtech.model.drafts.planning import ApprovalDraft, AssignDraft, ToldDraft
 from fieldtech.model.drafts.signoff import AcceptanceDraft, FeedbackDraft, InkDraft
-from fieldtech.model.drafts.swap import SwapDraft
 from fieldtech.paths import resources
 from fieldtech.services.workplace import Workplace
 
-ZONE = ZoneInfo("Asia/Shanghai")
 PIN = "0000"
 STATES = ("registered", "triage", "plan_to_confirm", "to_approve", "approved", "assigned", "accepted", "departed",
           "arrived", "in_repair", "swapped", "worked", "to_sign", "ready_to_seal", "sealed")  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Case:
-    """One repair: who called about what, who went, what was found."""
-
-    number: str
-    call: IntakeDraft
-    triage: TriageDraft
-    plan: PlanDraft
-    technician: str
-    site_class: str
-    terminal: str
-    swap: SwapDraft | None
-    part: PartLineDraft | None
-    diagnosis: DiagnosisDraft
-    signature: str
-
-    @property
-    def person(self) -> str:
-        """The customer's person."""
-        return self.call.caller
-
-
-TANKER = Case(
-    number="WX-TJ01-20261118-002",
-    call=IntakeDraft(
-        customer="C003", channel="hotline", at=datetime(2026, 11, 18, 9, 12, tzinfo=ZONE), caller="马骏",
-        phone="18912345671", address="天津市滨海新区大港路12号", vehicle="V10", model="BX-V200",
-        bought_on=date(2025, 6, 1), symptoms=("S02",), text="平台从昨天晚上起不上线",
-        environment=("corrosion", "vibration"), level="onsite",
-    ),
-    triage=TriageDraft("hardware", 2, "quality", "onsite"),
-    plan=PlanDraft("携带主机及SIM上门，先查电源再换机", 90, 0, (PartNeed("P-1001"), PartNeed("P-5001"))),
-    technician="wulei",
-    site_class="B",
-    terminal="BXA0007",
-    swap=SwapDraft(
-        "BXA0007", "BXA0012", "89860420123456789059", "89860420123456789067", fault="S02 不上线",
-        reason="主机故障，旧卡机卡绑定", old_binding_released=True,
-    ),
-    part=PartLineDraft("P-3002", "", 1, "blown", True),
-    diagnosis=DiagnosisDraft("C03", ("A05", "A07"), "更换主机和SIM卡，重新注册平台，复测正常"),
-    signature="ma_jun",
-)  # fmt: skip
-"""The repair of 津C8R071, from the sample company's story."""
-
-TRACTOR = Case(
-    number="WX-QD01-20261103-004",
-    call=IntakeDraft(
-        customer="C001", channel="hotline", at=datetime(2026, 11, 3, 10, 0, tzinfo=ZONE), caller="王建国",
-        phone="13912345678", address="青岛市黄岛区前湾路100号", vehicle="V02", model="BX-V200",
-        bought_on=date(2025, 6, 1), symptoms=("S01",), text="定位漂移", environment=("vibration",), level="onsite",
-    ),
-    triage=TriageDraft("installation", 3, "quality", "onsite"),
-    plan=PlanDraft("上门检查天线位置并重新固定", 60, 0),
-    technician="zhaoqiang",
-    site_class="A",
-    terminal="BXA0002",
-    swap=None,
-    part=None,
-    diagnosis=DiagnosisDraft("C02", ("A03",), "重新固定GNSS天线"),
-    signature="wang_jianguo",
-)  # fmt: skip
-"""The drift of 鲁B2K609, repaired on 4 November and back twelve days later."""
-
-TRACTOR_AGAIN = Case(
-    **{
-        **vars(TRACTOR),
-        "number": "WX-QD01-20261116-002",
-        "call": IntakeDraft.from_body(
-            {
-                **TRACTOR.call.to_body(),
-                "at": "2026-11-16T09:20:00+08:00",
-                "text": "又漂移了，车显示在前湾外海里",
-            }
-        ),
-    }
-)
-
-BUS = Case(
-    number="WX-XM01-20261117-001",
-    call=IntakeDraft(
-        customer="C002", channel="hotline", at=datetime(2026, 11, 17, 15, 5, tzinfo=ZONE), caller="林淑芬",
-        phone="13812345670", address="厦门市湖里区枋湖路8号", vehicle="V07", model="BX-V200",
-        bought_on=date(2025, 6, 1), symptoms=("S09",), text="车内摄像头没有图像", environment=("hot",), level="onsite",
-    ),
-    triage=TriageDraft("hardware", 3, "quality", "onsite"),
-    plan=PlanDraft("更换摄像头", 60, 0, (PartNeed("P-4001"),)),
-    technician="qianwei",
-    site_class="A",
-    terminal="BXA0005",
-    swap=None,
-    part=PartLineDraft("P-4001", "", 1, "broken", True),
-    diagnosis=DiagnosisDraft("C17", ("A12",), "更换摄像头，图像恢复正常"),
-    signature="wang_jianguo",
-)  # fmt: skip
-"""A coach's camera fault."""
 
 
 class Acts:
@@ -249,7 +146,7 @@ class Acts:
         w.repairs.note(order, FeedbackDraft("answered", "onsite", case.person, case.call.phone, overall=5))
         w.repairs.note(order, AcceptanceDraft("satisfied", "ink", case.person, "self"))
         w.repairs.note(order, InkDraft("customer", *signature(case.signature)), "customer")
-        w.repairs.note(order, InkDraft("technician", *signature("zhao_qiang")), "technician")
+        w.repairs.note(order, InkDraft("technician", *signature(case.technician_signature)), "technician")
 
     def sealed(self, order: Id) -> None:
         """Sealed."""
@@ -265,10 +162,13 @@ class Acts:
 
 
 def signature(name: str) -> tuple[tuple[tuple[tuple[int, ...], ...], ...], int]:
-    """Strokes of a demo signature in the pad's integers, and its aspect x 1000."""
+    """Strokes of a demo signature (x, y and pressure to 10000, milliseconds), and its aspect x 1000."""
     data = json.loads((resources() / "demo" / "signatures" / f"{name}.json").read_text(encoding="utf-8"))
     strokes = tuple(
-        tuple(tuple(round(p[axis] * 10000) for axis in ("x", "y", "pressure", "t")) for p in stroke)
+        tuple(
+            (*(round(p[axis] * 10000) for axis in ("x", "y", "pressure")), round(p["t"] * data["duration_ms"]))
+            for p in stroke
+        )
         for stroke in data["strokes"]
     )
     return strokes, round(data["aspect"] * 1000)

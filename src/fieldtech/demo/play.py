@@ -7,8 +7,9 @@ from fieldtech.demo.repair_story import RepairStory
 from fieldtech.demo.stage import Stage
 from fieldtech.demo.unhandled import complain, unhandled
 
-SHEETS = (("service", "zh"), ("service", "en"), ("service", "both"), ("dispatch", "zh"), ("dispatch", "en"),
-          ("label", "zh"), ("blank", "zh"), ("blank", "en"))  # fmt: skip
+SHEETS = tuple(
+    (kind, language) for kind in ("service", "dispatch", "label", "blank") for language in ("zh", "en", "both")
+)
 
 
 @dataclass(frozen=True)

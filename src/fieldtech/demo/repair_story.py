@@ -1,6 +1,7 @@
 """The repair of 津C8R071 through the window: telephone, desk, van, site, signature, seal."""
 
-from fieldtech.demo.acts import TANKER, signature
+from fieldtech.demo.acts import signature
+from fieldtech.demo.cases import TANKER
 from fieldtech.demo.stage import Stage
 from fieldtech.services.orders import OrderQuery
 
@@ -40,7 +41,7 @@ class RepairStory:
         for value in case.environment:
             hands.click(f"environment_{value}")
         hands.click("level_onsite")
-        hands.click("promised_at_quick_1")
+        hands.click("promised_at_quick_3")
         self.stage.shot("intake")
         hands.key("Ctrl+Return")
 
@@ -71,7 +72,7 @@ class RepairStory:
         hands.click("submit")
         hands.click("at_quick_1")
         hands.click("agreed_yes")
-        hands.click("promised_at_quick_1")
+        hands.write("promised_at", "2026-11-18 15:00")
         self.stage.shot("customer_agrees")
         hands.key("Ctrl+Return")
 
@@ -90,7 +91,8 @@ class RepairStory:
         self.stage.at(10, 10)
         self._open_order()
         hands.click("assign")
-        hands.click("slot_from_quick_1")
+        hands.write("slot_from", "2026-11-18 13:30")
+        hands.write("slot_to", "2026-11-18 15:30")
         hands.click("technician_wulei")
         self.stage.shot("assign")
         hands.key("Ctrl+Return")
@@ -152,7 +154,7 @@ class RepairStory:
         hands.until(lambda: hands.sees("signoff_page"), "the sign-off page")
         stage.at(15, 8)
         stage.shot("before_handing_over")
-        hands.draw("technician_ink", signature("zhao_qiang")[0])
+        hands.draw("technician_ink", signature(TANKER.technician_signature)[0])
         hands.key("Ctrl+Return")  # hand the laptop over
         stage.shot("customer_reads")
         hands.click("5", hands.see("overall"))
@@ -189,6 +191,7 @@ class RepairStory:
         self.stage.at(14, 38)
         for number in (swap.old_terminal, swap.new_terminal, swap.old_iccid, swap.new_iccid):
             hands.scan(number)
+        hands.write("reason", swap.reason)
         self.stage.shot("swap_ready")
         hands.key("Ctrl+Return")
         self.stage.shot("swap_applied")

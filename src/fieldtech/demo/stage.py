@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from fieldtech import app as composition
 from fieldtech.clock import FixedClock
-from fieldtech.demo.acts import BUS, PIN, TANKER, TRACTOR, TRACTOR_AGAIN, ZONE, Acts, Case
+from fieldtech.demo.acts import PIN, Acts
+from fieldtech.demo.camera import Camera
+from fieldtech.demo.cases import BUS, MIXER, TANKER, TRACTOR, TRACTOR_AGAIN, ZONE, Case
 from fieldtech.demo.hands import Hands
-from fieldtech.paths import cache_dir, resources
+from fieldtech.paths import cache_dir
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
 from fieldtech.ui.remembering import KeptSettings
 from fieldtech.ui.theme import Theme
 
-BEFORE: tuple[tuple[Case, str], ...] = ((TRACTOR, "sealed"), (TRACTOR_AGAIN, "approved"), (BUS, "assigned"))
+BEFORE: tuple[tuple[Case, str], ...] = (
+    (TRACTOR, "sealed"), (TRACTOR_AGAIN, "approved"), (BUS, "assigned"), (MIXER, "plan_to_confirm"),
+)  # fmt: skip
 """What lies behind the company when the telephone rings for the repair that is shown."""
 SIZE = (1440, 900)
 
@@ -48,7 +52,7 @@ class Stage:
         tools = {"pick_photos": self._pick_photos}  # the system's own dialog is not ours to press
         self.window = composition.build_window(self.workplace, self.settings, theme=look, language=tongue, tools=tools)
         composition.spare_what_stays()
-        self.photo = "wiring"
+        self.photo, self._camera = "wiring", Camera()
         self.window.resize(*size)
         self.window.show()
         QTest.qWaitForWindowExposed(self.window)
@@ -90,7 +94,7 @@ class Stage:
 
     def _pick_photos(self, _parent: QWidget) -> list[str]:
         """The picture the camera has just taken."""
-        return [str(resources() / "demo" / "photos" / f"{self.photo}.jpg")]
+        return [str(self._camera.take(self.photo, self._clock()().astimezone(ZONE)))]
 
     def _picture(self) -> QPixmap:
         """The window with whatever popped up before it, as a person sees them together."""
@@ -106,6 +110,7 @@ class Stage:
         """Close window and data, and leave the application in the language of its sources."""
         self.window.close()
         self._tongue.use("en")
+        self._camera.close()
         self.workplace.close()
 
     def _clock(self) -> FixedClock:

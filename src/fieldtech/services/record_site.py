@@ -229,5 +229,6 @@ def _item(item: dict[str, Any], answer: onsite.AnswerDraft | None) -> dict[str, 
         "id": item["id"], "group": item["group"], "zh": item["text_zh"], "en": item["text_en"], "kind": item["kind"],
         "answer": answer.answer if answer else "", "value": answer.value if answer else "",
         "value_en": option_in_english(item, answer.value) if answer else "",
+        "options": [{"zh": own, "en": option_in_english(item, own)} for own in item.get("options") or ()],
         "unit": item.get("unit") or "", **limit, "note": answer.note if answer else "",
     }  # fmt: skip

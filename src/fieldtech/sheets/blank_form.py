@@ -2,7 +2,7 @@
 
 from fieldtech.sheets.blocks import Block, Cell, Column, Field, TableRow, field_grid, table
 from fieldtech.sheets.canvas import A4, Paper
-from fieldtech.sheets.flow import draw_pages, paginate, spread
+from fieldtech.sheets.flow import ROOM, draw_pages, paginate, spread
 from fieldtech.sheets.letterhead import Letterhead
 from fieldtech.sheets.pdfa import About, make_archival
 from fieldtech.sheets.sections_after import STANDARDS
@@ -12,21 +12,26 @@ from fieldtech.sheets.style import Style
 from fieldtech.sheets.vocabulary import Vocabulary, moment, said, written_at
 
 _PART_ROWS = 4
+_DENSITIES = (0.88, 0.84, 0.8, 0.76)
 _RESULTS = ("repaired", "temporary", "not_repaired", "to_replace", "to_factory")
 _PLATFORM = ("online", "registered_no_fix", "offline", "unchecked")
+_USUAL = {"正常", "异常", "不适用"}
 _VERDICTS = ("satisfied", "dissatisfied")
 
 
 def blank_form(record: Record, *, language: str = "zh_CN") -> bytes:
     """The form as PDF/A-3u; what is known of the order is printed, the rest is left to the pen."""
     words = Vocabulary(language)
-    style = Style(0.88, bilingual=words.bilingual)
     at = written_at(record)
     paper = Paper(A4, at, words.tag)
     head = Letterhead(words, words.label("title.blank"), record, record["intake"]["at"], "", code=True)
     sections = (_known, _departure, _found, _swap, _parts, _checklist, _ending, _signing)
-    blocks = [block for section in sections for block in section(style, words, record)]
-    draw_pages(paper, paginate(spread(blocks[1:])), head.frame())
+    for density in _DENSITIES:
+        style = Style(density, bilingual=words.bilingual)
+        blocks = [block for section in sections for block in section(style, words, record)][1:]
+        if sum(block.height for block in blocks) <= ROOM:
+            break
+    draw_pages(paper, paginate(spread(blocks)), head.frame())
     title = f"{words.line('title.blank')} {record['number']}"
     make_archival(paper, About(title, record["company"].get("name") or "", at, kind="blank"))
     return paper.finish()
@@ -63,7 +68,7 @@ def _departure(style: Style, words: Vocabulary, record: Record) -> list[Block]:
 def _found(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     label = words.label
     arrival = [Tick(words.label(c), "") for c in ("id_shown", "customer_confirmed", "fault_rechecked")]
-    arrival += [Tick(words.line(f"body.{c}"), "") for c in ("normal", "damaged")]
+    arrival += [Tick(words.label(f"body.{c}"), "") for c in ("normal", "damaged")]
     rows: list[Block] = [
         TickRow(style, arrival, keep=True),
         WriteRow(style, [(label("cause"), 1.0), (label("actions"), 1.6)], keep=True),
@@ -92,7 +97,7 @@ def _parts(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         Column(words.label("reason"), 1.2),
         Column(words.label("old_part"), 0.8),
     ]
-    empty = table(style, columns, [[Cell()] * len(columns) for _ in range(_PART_ROWS)])
+    empty = table(style, columns, [[Cell()] * len(columns) for _ in range(_PART_ROWS - words.bilingual)])
     for row in empty:
         if isinstance(row, TableRow):
             row.height = WRITE * 0.9
@@ -109,9 +114,9 @@ def _checklist(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     columns = [
         Column(words.label("row"), 0.26),
         Column(words.label("item"), 2.2),
-        Column(words.term("answer", "ok"), 0.4, "middle"),
-        Column(words.term("answer", "not_ok"), 0.45, "middle"),
-        Column(words.term("answer", "na"), 0.5, "middle"),
+        Column(words.stacked("answer", "ok"), 0.4, "middle"),
+        Column(words.stacked("answer", "not_ok"), 0.45, "middle"),
+        Column(words.stacked("answer", "na"), 0.5, "middle"),
     ] * 2
     rows = []
     for n in range(half):
@@ -122,31 +127,41 @@ def _checklist(style: Style, words: Vocabulary, record: Record) -> list[Block]:
 
 
 def _open(words: Vocabulary, items: list[Record], n: int) -> list[Cell | str]:
-    item = items[n]
-    name = words.name(item)
-    if item.get("kind") == "number":
+    """An item with its boxes; own words are there to be circled, a text or a reading has a line."""
+    item, kind = items[n], items[n].get("kind")
+    name, box = words.name(item), Cell(mark="", align="middle")
+    boxes = [box, box, box]
+    if kind == "number":
         name += f" ______ {words.unit(item.get('unit'))}".rstrip()
-    return [
-        str(n + 1),
-        name,
-        Cell(mark="", align="middle"),
-        Cell(mark="", align="middle"),
-        Cell(mark="", align="middle"),
-    ]
+    elif kind == "text":
+        name, boxes = f"{name} ________________", [Cell()] * 3
+    elif kind == "photo":
+        boxes = [box, Cell(), Cell()]
+    elif kind == "choice" and (own := _own_words(words, item)):
+        name, boxes = f"{name}: {own}", [Cell()] * 3
+    return [str(n + 1), name, *boxes]
+
+
+def _own_words(words: Vocabulary, item: Record) -> str:
+    """The words of a choice that is not simply OK, not OK or not applicable."""
+    options = item.get("options") or []
+    if not {option["zh"] for option in options} - _USUAL:
+        return ""
+    return " / ".join(words.short_name(option) for option in options)
 
 
 def _ending(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     blocks: list[Block] = [
         TickRow(style, [Tick(words.label(f"standard.{s}"), "") for s in STANDARDS], keep=True),
-        TickRow(style, [Tick(words.term("result", r), "") for r in _RESULTS], keep=True),
-        TickRow(style, [Tick(words.term("platform", p), "") for p in _PLATFORM], keep=True),
+        TickRow(style, [Tick(words.stacked("result", r), "") for r in _RESULTS], keep=True),
+        TickRow(style, [Tick(words.stacked("platform", p), "") for p in _PLATFORM], keep=True),
         WriteRow(style, [(words.label(code), 1.0) for code in ("fix_at", "satellites", "checked_by")]),
     ]
     return titled(style, words.line("sec.result"), blocks)
 
 
 def _signing(style: Style, words: Vocabulary, record: Record) -> list[Block]:
-    verdict = [Tick(words.term("verdict", v), "") for v in _VERDICTS]
+    verdict = [Tick(words.stacked("verdict", v), "") for v in _VERDICTS]
     rating = [Tick(f"{words.line('overall')} {n}", "") for n in range(5, 0, -1)]
     signing = [(words.label("customer_signature"), 1.0), (words.label("technician_signature"), 1.0)]
     blocks: list[Block] = [

@@ -45,13 +45,17 @@ class Vocabulary:
         """A little word between two values, in one language even where both are asked for."""
         return word(f"sheet.{code}", self.main)
 
-    def term(self, group: str, code: str | None) -> str:
+    def stacked(self, group: str, code: str) -> str:
+        """The word for a choice as a label: in both languages the English stands on a second line."""
+        return self.term(group, code, "\n")
+
+    def term(self, group: str, code: str | None, between: str = " ") -> str:
         """The word for a choice of the record, such as ``result`` and ``repaired``; unknown ones as they are."""
         if not code:
             return DASH
         for full in (f"sheet.{group}.{code}", f"choice.{group}.{code}", f"{group}.{code}"):
             if known(full):
-                return self._say(full, " ")
+                return self._say(full, between)
         return code
 
     def terms(self, group: str, codes: list[str] | None) -> str:
@@ -85,6 +89,10 @@ class Vocabulary:
         if self.bilingual:
             return zh if zh == en or not en else f"{zh} {en}"
         return (en or zh) if self.language == "en" else (zh or en)
+
+    def short_name(self, item: Mapping[str, Any]) -> str:
+        """A name in one language even where both are asked for, for places without room."""
+        return str(item.get("en" if self.main == "en" else "zh") or item.get("zh") or "")
 
     def capital(self, text: str) -> str:
         """English begins with a capital in a cell of its own."""
