@@ -13,6 +13,8 @@ from fieldtech.model.orders import FollowUp, Order
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context, Person
 from fieldtech.services.crew import on_it
+from fieldtech.services.working_calendar import one_working_day, work_calendar
+from fieldtech.store.arrival import arrival
 
 BY_ITSELF = ("late_approval", "platform_check")
 """Kinds that only the act itself settles: the approval, the check on the platform."""
@@ -79,9 +81,22 @@ class FollowUps:
             if not outcome.strip():
                 raise Invalid([Problem("outcome", "required")])
             settle(row, self._context.now(), person.login, outcome)
-            self._context.op(session, "settle_follow_up", "follow_ups", row.id, {"outcome": outcome})
             order = session.get_one(Order, row.order_id)
+            if row.kind == "late_answer":
+                self._ask_again(session, order, row, outcome)
+            self._context.op(session, "settle_follow_up", "follow_ups", row.id, {"outcome": outcome})
         return Change("order", order.id, order.number)
+
+    def _ask_again(self, session: Session, order: Order, answered: FollowUp, answer: str) -> None:
+        """What was put right comes before the one who refused it (states 4.8)."""
+        wanted = select(FollowUp).where(
+            FollowUp.order_id == order.id, FollowUp.kind == "late_approval", FollowUp.done_at == answered.made_at
+        )
+        refused = session.scalar(wanted.order_by(arrival(FollowUp).desc()).limit(1))
+        now, login = self._context.now(), refused.done_by if refused else ""
+        calendar = work_calendar(session, order.centre_code, self._context.zone)
+        due = calendar.add_working_minutes(now, one_working_day())
+        owe(session, order, "late_approval", due, now, role="" if login else "MG", login=login, text=answer)
 
 
 def _may_settle(row: FollowUp, person: Person) -> bool:

@@ -20,6 +20,11 @@ def work_calendar(session: Session, centre_code: str, zone: ZoneInfo) -> WorkCal
     return calendar_from_rows(rows, zone, time.fromisoformat(start), time.fromisoformat(end))
 
 
+def one_working_day() -> int:
+    """Minutes of a working day of 08:30 to 17:30, the time a verbal yes may wait for its signature (4.8)."""
+    return 9 * 60
+
+
 def order_due_times(
     session: Session, site_class: str, centre: str, agreed: datetime, zone: ZoneInfo
 ) -> DueTimes | None:

@@ -13,7 +13,7 @@ from fieldtech.model.catalogue import CompanySetting
 from fieldtech.model.customers import Customer
 from fieldtech.model.drafts import intake, onsite, planning, signoff
 from fieldtech.model.drafts.base import Draft
-from fieldtech.model.orders import Order
+from fieldtech.model.orders import FollowUp, Order
 from fieldtech.services.workplace import Workplace
 from prepared import act_as, set_order, write_entry
 
@@ -115,6 +115,8 @@ def at_work(**values: object) -> onsite.WaitingDraft:
 
 TRIAGE = intake.TriageDraft("hardware", 2, "quality", "onsite")
 PLAN = planning.PlanDraft("上门更换主机", 90, 0, (planning.PartNeed("P-1001"),))
+LATE_RETURN = planning.LateReturnDraft("应先报价")
+FOREIGN = onsite.PartLineDraft("第三方天线", "", 1, "broken", True, unit_cents=12000)
 SOON = stories.CALL + timedelta(hours=5)
 TOLD = planning.ToldDraft("马骏", "phone", stories.CALL, True, SOON)
 VERBAL = planning.VerbalDraft("sunli", "phone", stories.CALL, "人员都在外，先派工", "同意", "work")
@@ -159,6 +161,14 @@ def _second_order(w: Workplace, _order: Id) -> None:
     other = stories.order_in(w, "approved")
     act_as(w, "zhenghao")
     w.repairs.do(other, "assign", ASSIGN)
+
+
+def _late_owed(w: Workplace, order: Id) -> None:
+    """The order went ahead as an emergency."""
+    with w.context.transaction() as session:
+        now = w.context.now()
+        session.add(FollowUp(order_id=order, kind="late_approval", role="MG", due_at=now, made_at=now))
+        w.context.op(session, "test", "follow_ups", order, {})
 
 
 def _held_elsewhere(w: Workplace, _order: Id) -> None:
@@ -397,6 +407,11 @@ CASES = (
     Case("cancellation_told", "no reason", "cancel_approved", "assigned", MANAGER, give(), ("reason_needed",)),
     Case("cancellation_told", "told before approval", "cancel", "triage", DISPATCH, give(CANCEL)),
     Case("cancellation_told", "told after approval", "cancel_approved", "assigned", MANAGER, give(CANCEL)),
+    Case("late_returned", "nothing is owed", "return_late", "assigned", MANAGER, give(LATE_RETURN),
+         ("nothing_to_approve",)),
+    Case("late_returned", "no reason", "return_late", "assigned", MANAGER, _late_owed, ("reason_needed",)),
+    Case("late_returned", "owed, with the reason", "return_late", "assigned", MANAGER,
+         all_of(_late_owed, give(LATE_RETURN))),
     Case("is_assigned", "another technician's order", "accept", "assigned", "zhaoqiang",
          columns(created_by="zhaoqiang"), ("not_your_order",)),
     Case("is_assigned", "the dispatcher for an own technician", "accept", "assigned", DISPATCH, give(),
@@ -448,9 +463,14 @@ CASES = (
          all_of(_swap_undone, _diagnosis(actions=("A03",)),
                 entries((onsite.PartLineDraft("P-3002", "", 0), "line-1"), onsite.NoPartsDraft()))),
     Case("foreign_parts_authorised", "a part from elsewhere", "finish", "worked", TECH,
-         entries((onsite.PartLineDraft("第三方天线", "", 1, "broken", True), "line-2")), ("foreign_part",)),
+         entries((FOREIGN, "line-2")), ("foreign_part",)),
     Case("foreign_parts_authorised", "allowed by word of mouth", "finish", "worked", TECH,
-         entries(PART_VERBAL, (onsite.PartLineDraft("第三方天线", "", 1, "broken", True), "line-2"))),
+         entries(PART_VERBAL, (FOREIGN, "line-2"))),
+    Case("foreign_parts_priced", "nobody said what it costs", "finish", "worked", TECH,
+         entries(PART_VERBAL, (replace(FOREIGN, unit_cents=None), "line-2")), ("foreign_price_missing",)),
+    Case("foreign_parts_priced", "free, with the reason", "finish", "worked", TECH,
+         entries(PART_VERBAL, (replace(FOREIGN, unit_cents=0, free_reason="供应商赠送"), "line-2"))),
+    Case("foreign_parts_priced", "with its price", "finish", "worked", TECH, entries(PART_VERBAL, (FOREIGN, "line-2"))),
     Case("swaps_complete", "said but not done", "finish", "worked", TECH, _swap_undone,
          ("sim_swap_missing", "terminal_swap_missing")),
     Case("swaps_complete", "neither said nor done", "finish", "worked", TECH,

@@ -35,7 +35,7 @@ def give_part(workplace: Workplace, order: Id, step: Step, role: str) -> None:
     if step.roles[: len(WORKER)] == WORKER and "is_assigned" in step.guards:
         crew = replace(OUTSIDE, technicians=("somebody_te",), staff_kind="own") if role == "TE" else OUTSIDE
         write_entry(workplace, order, AssignDraft.from_body(crew.to_body()))
-    if step.name == "approve" and role == "CM":
+    if step.name in ("approve", "return_late") and role == "CM":
         write_entry(workplace, order, OLD_CALL)  # free parts out of warranty: the special approval is his
 
 

@@ -148,7 +148,8 @@ class PartLineDraft(Draft):
     told: bool = False
     old_part: str = "taken"
     foreign_authorised: bool = False
-    unit_cents: int | None = None  # the price told to the customer; the service fills it in
+    unit_cents: int | None = None  # the price told to the customer; the service fills in the catalogue's
+    free_reason: str = ""  # why a part that is not in the catalogue costs nothing
 
     def problems(self) -> Iterator[Problem]:
         """Reason, price and the customer's knowledge belong to every line (F18)."""

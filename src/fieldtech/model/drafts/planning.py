@@ -103,6 +103,20 @@ class ApprovalDraft(Draft):
 
 
 @dataclass(frozen=True)
+class LateReturnDraft(Draft):
+    """The manager does not approve afterwards what went ahead as an emergency, with his reason (B17, T27)."""
+
+    kind: ClassVar[str] = "late_return"
+
+    reason: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """At least two characters, or nobody can put it right."""
+        if len(self.reason.strip()) < 2:
+            yield Problem("reason", "reason_needed")
+
+
+@dataclass(frozen=True)
 class VerbalDraft(Draft):
     """A verbal authorisation: asked whom, when, how, what about, and the answer (B32, B33)."""
 

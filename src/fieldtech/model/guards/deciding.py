@@ -30,11 +30,11 @@ def rank_problems(role: str, kind: str) -> Iterator[Problem]:
         yield Problem("approval", f"{kind}_approval")
 
 
-def newest_word(facts: Facts, purposes: tuple[str, ...]) -> VerbalDraft | None:
-    """The last verbal authorisation for one of these purposes; the one handed in counts first."""
+def newest_word(facts: Facts, purposes: tuple[str, ...], since: datetime | None = None) -> VerbalDraft | None:
+    """The last verbal authorisation for one of these purposes, after a moment; the one handed in counts first."""
     if isinstance(facts.draft, VerbalDraft) and facts.draft.purpose in purposes:
         return facts.draft
-    found = [rec for rec in facts.entries.values() if _is_for(rec, purposes)]
+    found = [rec for rec in facts.entries.values() if _is_for(rec, purposes) and (since is None or rec.at > since)]
     newest = max(found, key=lambda rec: rec.at, default=None)
     return newest.draft if newest and isinstance(newest.draft, VerbalDraft) else None
 

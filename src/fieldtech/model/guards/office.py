@@ -1,6 +1,7 @@
 """Guards of the desk: intake, triage, consent, approval, assignment, cancellation."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from fieldtech.errors import Problem
 from fieldtech.model.drafts import intake, planning
@@ -117,9 +118,25 @@ def emergency_reason(facts: Facts) -> Iterator[Problem]:
 
 
 def verbal_consent(facts: Facts) -> Iterator[Problem]:
-    """B32, B33, T27: the manager's verbal consent is recorded before anyone leaves."""
-    if newest_word(facts, BEFORE_APPROVAL) is None:
+    """B32, B33, T27: the manager's verbal consent is recorded before anyone leaves; one taken back counts no more."""
+    if newest_word(facts, BEFORE_APPROVAL, last_return(facts)) is None:
         yield Problem("authorisation", "verbal_missing")
+
+
+def late_returned(facts: Facts) -> Iterator[Problem]:
+    """B17, T27: an approval that is still owed can be refused, with the reason."""
+    if "late_approval" not in facts.open_follow_ups:
+        yield Problem("approval", "nothing_to_approve")
+    elif not isinstance(facts.draft, planning.LateReturnDraft):
+        yield Problem("reason", "reason_needed")
+    else:
+        yield from facts.draft.problems()
+
+
+def last_return(facts: Facts) -> datetime | None:
+    """When the late approval was refused for the last time."""
+    kind = planning.LateReturnDraft.kind
+    return max((rec.at for (name, _slot), rec in facts.entries.items() if name == kind), default=None)
 
 
 def assignment_complete(facts: Facts) -> Iterator[Problem]:
@@ -209,7 +226,7 @@ GUARDS: dict[str, Callable[[Facts], Iterator[Problem]]] = {
     for guard in (
         intake_complete, repeat_shown, triaged, plan_complete, hotline_solved, remote_consent, remote_solved,
         customer_confirmed_solved, customer_agreed, four_eyes, approver_rank, verbal_approval, emergency_reason,
-        verbal_consent, assignment_complete, outsourcing_consent, crew_free, crew_workload, crew_qualified,
-        reason_given, cancellation_told,
+        verbal_consent, late_returned, assignment_complete, outsourcing_consent, crew_free, crew_workload,
+        crew_qualified, reason_given, cancellation_told,
     )
 }  # fmt: skip

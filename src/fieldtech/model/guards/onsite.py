@@ -77,6 +77,14 @@ def foreign_parts_authorised(facts: Facts) -> Iterator[Problem]:
             yield Problem("parts", "foreign_part", params={"part": line.part})
 
 
+def foreign_parts_priced(facts: Facts) -> Iterator[Problem]:
+    """F18: no list says what a part from elsewhere costs, so its price is typed, or why it is free."""
+    for line in facts.all(onsite.PartLineDraft).values():
+        foreign = line.quantity > 0 and line.part not in facts.catalogue_parts
+        if foreign and not line.unit_cents and len(line.free_reason.strip()) < 2:
+            yield Problem("parts", "foreign_price_missing", params={"part": line.part})
+
+
 def swaps_complete(facts: Facts) -> Iterator[Problem]:
     """B22, B24: an action that means a swap has its swap record."""
     if facts.demands_terminal_swap and not any(s.swaps_terminal for s in facts.swaps):
@@ -151,7 +159,7 @@ GUARDS: dict[str, Callable[[Facts], Iterator[Problem]]] = {
     guard.__name__: guard
     for guard in (
         is_assigned, five_checks, arrival_after_departure, condition_recorded, diagnosis_complete,
-        times_in_order, parts_complete, foreign_parts_authorised, swaps_complete, checklist_complete,
-        completion_checks, charges_decided, waiting_explained, part_way_out, hand_over_complete,
+        times_in_order, parts_complete, foreign_parts_authorised, foreign_parts_priced, swaps_complete,
+        checklist_complete, completion_checks, charges_decided, waiting_explained, part_way_out, hand_over_complete,
     )
 }  # fmt: skip

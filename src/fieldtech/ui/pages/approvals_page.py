@@ -245,7 +245,7 @@ class ApprovalsPage(Page):
         footer.primary.setEnabled(free)
         self.return_button.setVisible(case.kind in CAN_RETURN)
         self.return_button.setEnabled(free)
-        self.return_button.set_text(self.tr("Return  R") if case.kind == PLAN else self.tr("I did not say so  R"))
+        self.return_button.set_text(self.tr("Return  R") if case.kind in (PLAN, LATE) else self.tr("I did not say so  R"))
 
     def _note(self, case: Case) -> str:
         if case.kind in (PLAN, LATE):

@@ -125,7 +125,8 @@ class CaseView(Live, QWidget):
         done = view.status in WORKED
         title = self.tr("The work is done") if done else self.tr("The work has begun")
         told = self.tr("It was sent out on a verbal yes; your approval is still missing.")
-        self.banner.set("warn", title, " ".join(filter(None, (told, due, overdue))))
+        answer = self.tr("Answer of the desk: {text}").format(text=case.text) if case.text else ""
+        self.banner.set("warn", title, " ".join(filter(None, (told, answer, due, overdue))))
 
     def _show_word(self, case: Case, view: OrderView) -> None:
         """What the person is said to have agreed, or what was reported."""

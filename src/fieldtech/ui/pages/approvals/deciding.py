@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldtech.errors import FieldtechError, Forbidden, Problem
+from fieldtech.model.base import Id
 from fieldtech.model.drafts.onsite import SituationReadDraft
-from fieldtech.model.drafts.planning import ApprovalDraft, ReasonDraft
+from fieldtech.model.drafts.planning import ApprovalDraft, LateReturnDraft, ReasonDraft
 from fieldtech.services.approvals import LATE, PLAN, SITUATION, VERBAL, Case
 from fieldtech.services.changes import Change
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.toast import LASTS_MS
 
-CAN_RETURN = (PLAN, VERBAL)
+CAN_RETURN = (PLAN, VERBAL, LATE)
 _STEP = {True: "approve", False: "return_plan"}
 
 
@@ -54,10 +55,19 @@ def carry_out(workplace: Workplace, decision: Decision) -> Change:
         )
     if case.kind == SITUATION:
         return workplace.repairs.note(case.order_id, SituationReadDraft(text))
+    if case.kind == LATE and not decision.yes:
+        return return_late(workplace, case.order_id, LateReturnDraft(text))
     if case.kind == LATE:
         return workplace.repairs.note(case.order_id, ApprovalDraft(text, late=True))
     draft = ApprovalDraft(text) if decision.yes else ReasonDraft(text)
     return workplace.repairs.do(case.order_id, _STEP[decision.yes], draft)
+
+
+def return_late(workplace: Workplace, order: Id, draft: LateReturnDraft) -> Change:
+    """Whoever has not left stays here and the plan is asked for again; else the desk has to answer (B17, T27)."""
+    if any(offer.name == "return_late" for offer in workplace.repairs.steps(order)):
+        return workplace.repairs.do(order, "return_late", draft)
+    return workplace.repairs.note(order, draft)
 
 
 class Waiting(QObject):

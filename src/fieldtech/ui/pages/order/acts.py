@@ -7,12 +7,13 @@ from typing import Any
 
 from fieldtech.forms.office.assign import AssignForm, Dispatcher
 from fieldtech.forms.office.consent import ApprovalForm, ToldForm, VerbalForm
+from fieldtech.forms.office.decisions import LateReturnForm, WaiverForm, WarrantyForm
 from fieldtech.forms.office.desk import Desk, OfficeForm
 from fieldtech.forms.office.plan import PlanForm
 from fieldtech.forms.office.reasons import CancelForm, HandOverForm, ReasonForm, SituationForm, SituationReadForm
 from fieldtech.forms.office.solving import ConfirmSolvedForm, HotlineForm, RemoteConsentForm, RemoteForm
 from fieldtech.forms.office.triage import TriageForm
-from fieldtech.model.drafts import intake, onsite, planning
+from fieldtech.model.drafts import intake, onsite, planning, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.guards.office import approval_kind
 from fieldtech.model.machines.repair import REPAIR
@@ -21,9 +22,10 @@ from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import word
+from fieldtech.ui.pages.approvals.deciding import return_late
 from fieldtech.ui.pages.order.showing import Showing
 
-NOTES = ("triage", "plan", "verbal", "situation", "situation_read", "late_approval")
+NOTES = ("triage", "plan", "verbal", "situation", "situation_read", "late_approval", "warranty", "waive")
 """Acts that add an entry without a step."""
 
 _VISIT = timedelta(hours=2)
@@ -86,6 +88,9 @@ class Acts:
             "approve": planning.ApprovalDraft(approval_kind=approval_kind(facts)),
             "late_approval": planning.ApprovalDraft(approval_kind=approval_kind(facts), late=True),
             "approve_verbally": planning.VerbalDraft(purpose="approval"),
+            "return_late": planning.LateReturnDraft(),
+            "warranty": planning.WarrantyDraft(),
+            "waive": signoff.FeeSettlementDraft(way="waived"),
             "situation": onsite.SituationDraft(),
             "situation_read": onsite.SituationReadDraft(),
             "hand_over": planning.HandOverDraft(),
@@ -102,6 +107,8 @@ class Acts:
     def perform(self, name: str, view: OrderView, draft: Draft | None = None) -> Change:
         """Take the step, or add the entry; raises Refused, Invalid."""
         repairs = self._workplace.repairs
+        if isinstance(draft, planning.LateReturnDraft):
+            return return_late(self._workplace, view.id, draft)
         if name in NOTES and draft is not None:
             return repairs.note(view.id, draft, self._slot(view, draft))
         if isinstance(draft, planning.ToldDraft) and draft.agreed is False:
@@ -167,6 +174,9 @@ _FORMS: dict[str, Callable[[Desk], OfficeForm[Any]]] = {
     "submit": ToldForm,
     "approve": ApprovalForm,
     "late_approval": ApprovalForm,
+    "return_late": LateReturnForm,
+    "warranty": WarrantyForm,
+    "waive": WaiverForm,
     "verbal": VerbalForm,
     "approve_verbally": partial(VerbalForm, purposes=("approval",)),
     "situation": SituationForm,

@@ -1,5 +1,6 @@
 """What must be in sight while a form is filled in: the call while assessing, the plan while telling it."""
 
+from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts.intake import HotlineDraft, IntakeDraft, RemoteDraft
 from fieldtech.model.drafts.onsite import SituationDraft
 from fieldtech.services.order_view import OrderView
@@ -8,7 +9,7 @@ from fieldtech.ui.pages.order.cards import Fact, plan_facts
 from fieldtech.ui.pages.order.showing import Showing
 
 _CALL = ("triage", "plan", "propose_plan", "solve_by_hotline", "start_remote", "solve_remotely", "verbal")
-_PLAN = ("submit", "approve", "late_approval", "approve_verbally", "return_plan", "withdraw", "rethink")
+_PLAN = ("submit", "approve", "late_approval", "approve_verbally", "return_plan", "withdraw", "rethink", "return_late")
 
 
 def facts_beside(name: str, view: OrderView, showing: Showing) -> list[Fact]:
@@ -19,6 +20,8 @@ def facts_beside(name: str, view: OrderView, showing: Showing) -> list[Fact]:
         found = plan_facts(showing, view)
     elif name in ("assign", "assign_emergency"):
         found = _times(view, showing)
+    elif name in ("warranty", "waive"):
+        found = _money(view, showing)
     elif name == "confirm_solved":
         found = _solved(view)
     elif name == "situation_read":
@@ -53,3 +56,12 @@ def _times(view: OrderView, showing: Showing) -> list[Fact]:
 def _solved(view: OrderView) -> list[Fact]:
     drafts = (view.facts.get(HotlineDraft), view.facts.get(RemoteDraft))
     return [(word("fact.done"), draft.text, "") for draft in drafts if draft is not None]
+
+
+def _money(view: OrderView, showing: Showing) -> list[Fact]:
+    """The warranty as it stands, and what the customer would pay."""
+    charges = view.charges
+    until = charges.until.isoformat() if charges.until else ""
+    warranty = " · ".join(filter(None, (showing.choice("warranty", charges.state), until, charges.warranty_reason)))
+    due = f"¥{in_figures(charges.total_cents)}" if charges.parts else ""
+    return [(word("fact.warranty"), warranty, ""), (word("fact.due_now"), due, "")]

@@ -14,8 +14,8 @@ from fieldtech.model.drafts.onsite import (
     SituationReadDraft,
     WaitingDraft,
 )
-from fieldtech.model.drafts.planning import ToldDraft, VerbalDraft
-from fieldtech.model.drafts.signoff import AcceptanceDraft
+from fieldtech.model.drafts.planning import LateReturnDraft, ToldDraft, VerbalDraft, WarrantyDraft
+from fieldtech.model.drafts.signoff import AcceptanceDraft, FeeSettlementDraft
 from fieldtech.model.facts import Recorded
 from fieldtech.services.context import Person
 from fieldtech.services.order_briefs import FollowUpBrief
@@ -200,6 +200,13 @@ class HistoryCard(Live, Card):
         if isinstance(draft, VerbalDraft):
             text = f"{by} · {view.name_of(draft.asked)}: {draft.answer}"
             return Entry(self.tr("Verbal authorisation"), at, text, "phone-call", "warn")
+        if isinstance(draft, LateReturnDraft):
+            return Entry(self.tr("Late approval returned"), at, f"{by} · {draft.reason}", "corner-up-left", "warn")
+        if isinstance(draft, WarrantyDraft):
+            text = f"{by} · {self._showing.choice('warranty', draft.state)}: {draft.reason}"
+            return Entry(self.tr("Warranty decided"), at, text, "shield-check", "warn")
+        if isinstance(draft, FeeSettlementDraft) and draft.way == "waived":
+            return Entry(self.tr("Nothing is charged"), at, f"{by} · {draft.reason}", "wallet", "warn")
         if isinstance(draft, SituationDraft):
             text = f"{by} → {view.name_of(draft.to)} · {draft.text}"
             return Entry(self.tr("Report on the situation"), at, text, "flag", "warn")

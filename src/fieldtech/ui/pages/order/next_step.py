@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from fieldtech.errors import Problem
 from fieldtech.model.drafts.intake import HotlineDraft, RemoteDraft, TriageDraft
+from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.machines.repair import REPAIR
 from fieldtech.services.context import Person
 from fieldtech.services.order_view import OrderView
@@ -27,6 +28,7 @@ _ACTS = {
     "owed_situation": "situation_read",
 }  # fmt: skip
 _INTAKE = ("intake_missing", "repeat_not_shown", "emergency_not_declared")
+_PAID = ("signed", "completed", "archived", "cancelled", "to_replace", "to_factory")
 _ON_SITE_FIELDS = ("arrival", "condition", "diagnosis", "swap", "parts", "label", "checklist", "platform",
                    "completion", "photos", "fees", "sign_off", "pre_departure")  # fmt: skip
 
@@ -70,7 +72,7 @@ def next_for(view: OrderView, offers: Sequence[StepOffer]) -> Next:
 
 def side_acts(view: OrderView, offers: Sequence[StepOffer], person: Person, primary: str) -> tuple[str, ...]:
     """Everything else this person may do: corrections, side steps, reports."""
-    steps = [offer.name for offer in offers if offer.role_may and not _elsewhere(offer)]
+    steps = [offer.name for offer in offers if offer.role_may and not _elsewhere(offer) and not _idle(offer)]
     return tuple(name for name in (*_entries(view, person), *steps) if name != primary)
 
 
@@ -115,6 +117,10 @@ def _elsewhere(offer: StepOffer) -> bool:
     return any(p.code in _SOMEBODY_ELSE for p in offer.problems)
 
 
+def _idle(offer: StepOffer) -> bool:
+    return any(p.code == "nothing_to_approve" for p in offer.problems)
+
+
 def _entries(view: OrderView, person: Person) -> list[str]:
     """Entries without a step that the person may add now."""
     found: list[str] = []
@@ -127,10 +133,22 @@ def _entries(view: OrderView, person: Person) -> list[str]:
         found.append("plan")
     if manager and "late_approval" in owed:
         found.append("late_approval")
+        if view.status not in ("assigned", "accepted"):  # there it is a step
+            found.append("return_late")
+    found += _money(view) if manager else []
     if "situation" in owed and (manager or person.role == "DI"):
         found.append("situation_read")
     if desk and open_order and view.status not in ("signed", "completed"):
         found.append("verbal")
     if open_order and person.role in ("TE", "DI", "CS", "TS", "WH"):
         found.append("situation")
+    return found
+
+
+def _money(view: OrderView) -> list[str]:
+    """What a manager may decide of the price: the warranty while it is open, a waiver once it is to be paid."""
+    settled = view.facts.get(FeeSettlementDraft)
+    found = ["warranty"] if view.status not in _PAID else []
+    if view.status in ("to_sign", "signed") and view.charges.total_cents and (not settled or settled.way != "waived"):
+        found.append("waive")
     return found
