@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldtech.errors import FieldtechError, Problem
-from fieldtech.forms.choice_fields import Tick
+from fieldtech.forms.cells import cell_of, label_of, says_something, scan_target, show_problem, worst_by_field
 from fieldtech.forms.field import Editor, Field
 from fieldtech.forms.keeper import DraftKeeper
+from fieldtech.forms.write_through import WriteThrough
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.identifiers.recognise import recognise
 from fieldtech.ui.kit.field_grid import FieldGrid, Labelled
@@ -24,22 +25,16 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import sentence
 
-SAVE_AFTER_MS = 150
-TRY_AGAIN_MS = 2000
-_RAW = "_raw"
-
-
+_RAW, _BASE = "_raw", "_base"  # beside the fields of a kept draft
 D = TypeVar("D", bound=Draft)
 
 
 class Form(Live, QWidget, Generic[D]):
-    """Subclass: set ``draft_type``, return the ``fields`` with ``self.tr`` labels, call ``self.start()`` last.
-
-    Override ``arrange`` to place the cells (``self.cell(name)``) in cards of your own.
-    """
+    """Subclass: set ``draft_type``, return the ``fields`` with ``self.tr`` labels, call ``self.start()`` last."""
 
     draft_type: ClassVar[type[Draft]]
     columns: ClassVar[int] = 3
+    keeps_base: ClassVar[bool] = False  # of what others may change meanwhile: keep what the draft started from
 
     edited = Signal()
     saved = Signal(object)  # the time of saving
@@ -50,17 +45,17 @@ class Form(Live, QWidget, Generic[D]):
         """``key`` says which record the form is about, so that drafts of two orders never mix."""
         super().__init__()
         self.setObjectName(f"{self.draft_type.kind}_form")
-        self._keeper, self._key = keeper, key
         self._base: Draft = self.draft_type()
         self._shown = self._base
         self._editors: dict[str, Editor] = {}
         self._cells: dict[str, Labelled] = {}
         self._touched: set[str] = set()
-        self._tried = self._loading = self._unsaved = False
+        self._tried = self._loading = False
         self._extra: tuple[Problem, ...] = ()
-        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
-        self._timer.timeout.connect(self.flush)
-        self._owner = ""  # who typed what is not written yet
+        self._written = WriteThrough(keeper, self, key, self._body)
+        self._written.saved.connect(self.saved)
+        self._written.failed.connect(self._complain)
+        self._written.mended.connect(self._stop_complaining)
         self._not_saved: Banner | None = None
 
     # for subclasses ---------------------------------------------------------------------------------------
@@ -98,10 +93,12 @@ class Form(Live, QWidget, Generic[D]):
     def load(self, draft: D | Draft, *, restore: bool = True) -> None:
         """Show a draft; with ``restore`` an unfinished one of this key is shown instead and announced."""
         self._base = draft
-        kept = self._keeper.load(self.objectName(), self._key) if restore else None
-        shown = self.draft_type.from_body(_without_raw(kept.body)) if kept else draft
+        kept = self._written.kept() if restore else None
+        shown = self.draft_type.from_body(_fields_of(kept.body)) if kept else draft
         self._show(shown)
         if kept is not None:
+            if _BASE in kept.body:
+                self._base = self.draft_type.from_body(kept.body[_BASE])
             for name, text in kept.body.get(_RAW, {}).items():
                 if name in self._editors:
                     self._quietly(self._editors[name].set_raw, text)
@@ -125,7 +122,7 @@ class Form(Live, QWidget, Generic[D]):
 
     def asks(self, name: str) -> bool:
         """Whether this field of the draft is one of the questions."""
-        return any(name in self._names(own) for own in self._editors)
+        return any(name in self._editors[own].field.names() for own in self._editors)
 
     def is_dirty(self) -> bool:
         """Whether anything differs from what was loaded."""
@@ -138,34 +135,16 @@ class Form(Live, QWidget, Generic[D]):
 
     def finish(self) -> None:
         """The draft became an entry: forget the kept copy."""
-        self._timer.stop()
-        self._unsaved = False
-        self._stop_complaining()
-        self._keeper.discard(self.objectName(), self._key)
+        self._written.forget()
 
     def flush(self) -> None:
         """Write the draft now, if anything waits."""
-        self._timer.stop()
-        if not self._unsaved:
-            return
-        if self._keeper.owner != self._owner:
-            return  # the words of one person never become the draft of another
-        body = self.draft().to_body()
-        if raw := self._raw():
-            body[_RAW] = raw
-        try:
-            at = self._keeper.save(self.objectName(), self._key, body)
-        except FieldtechError as error:
-            self._complain(error)
-            return
-        self._unsaved = False
-        self._stop_complaining()
-        self.saved.emit(at)
+        self._written.flush()
 
     @property
     def unsaved(self) -> bool:
         """Whether something typed is not on the disk."""
-        return self._unsaved
+        return self._written.unsaved
 
     # problems ---------------------------------------------------------------------------------------------
 
@@ -200,7 +179,7 @@ class Form(Live, QWidget, Generic[D]):
     def go_to_problem(self) -> None:
         """Put the focus on the first field in the way (F8)."""
         hindering = {p.field for p in self.problems() if p.severity == "error"}
-        first = next((name for name in self._editors if hindering & set(self._names(name))), None)
+        first = next((name for name in self._editors if hindering & set(self._editors[name].field.names())), None)
         if first is not None:
             self._touched.add(first)
             self._show_problems()
@@ -210,13 +189,11 @@ class Form(Live, QWidget, Generic[D]):
 
     def take_scan(self, text: str) -> bool:
         """Put a scan where it belongs by what it is; False when no field of the form takes it."""
-        for candidate in recognise(text):
-            if (editor := self._scan_target(candidate.kind)) is not None:
-                editor.take_scan(candidate.value)
+        found = [(candidate.kind, candidate.value) for candidate in recognise(text)]
+        for kind, value in (*found, ("any", text)):
+            if (editor := scan_target(self._editors.values(), kind, self)) is not None:
+                editor.take_scan(value)
                 return True
-        if (editor := self._scan_target("any")) is not None:
-            editor.take_scan(text)
-            return True
         return False
 
     # Qt ---------------------------------------------------------------------------------------------------
@@ -226,8 +203,7 @@ class Form(Live, QWidget, Generic[D]):
         for field in self.fields():
             editor = self._editors[field.name]
             self._quietly(editor.adopt, field)
-            label = getattr(field, "above", "") if isinstance(field, Tick) else field.label
-            self._cells[field.name].set_label(label, field.help, required=field.required)
+            self._cells[field.name].set_label(label_of(field), field.help, required=field.required)
             editor.control.setAccessibleName(field.label)
         self._show_problems()
 
@@ -241,9 +217,7 @@ class Form(Live, QWidget, Generic[D]):
     def _add(self, field: Field) -> None:
         editor = field.editor()
         self._editors[field.name] = editor
-        label = getattr(field, "above", "") if isinstance(field, Tick) else field.label
-        cell = Labelled(editor.widget, label, field.help, required=field.required, control=editor.control)
-        self._cells[field.name] = cell
+        self._cells[field.name] = cell_of(editor)
         editor.edited.connect(lambda name=field.name: self._edited(name))
         editor.left.connect(lambda name=field.name: self._left(name))
 
@@ -256,10 +230,7 @@ class Form(Live, QWidget, Generic[D]):
         self._show_problems()
 
     def _complain(self, error: FieldtechError) -> None:
-        """Say at the head of the form that nothing is safe, and try again."""
-        self._timer.start(TRY_AGAIN_MS)
-        if self._not_saved is not None:
-            return
+        """Say at the head of the form that nothing is safe."""
         banner = self._not_saved = Banner("danger")
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -269,22 +240,27 @@ class Form(Live, QWidget, Generic[D]):
         self.failed.emit(error)
 
     def _stop_complaining(self) -> None:
-        self._timer.setInterval(SAVE_AFTER_MS)
         banner, self._not_saved = self._not_saved, None
         if banner is not None:
             banner.hide()
             banner.deleteLater()
 
     def _note_edit(self) -> None:
-        self._unsaved, self._owner = True, self._keeper.owner
-        if not self._timer.isActive():  # never pushed back, so that 200 ms is the most that can be lost
-            self._timer.start()
+        self._written.note()
         self.edited.emit()
+
+    def _body(self) -> dict[str, Any]:
+        """The draft as it is kept."""
+        body = self.draft().to_body()
+        if raw := self._raw():
+            body[_RAW] = raw
+        if self.keeps_base:
+            body[_BASE] = self._base.to_body()
+        return body
 
     def _left(self, name: str) -> None:
         self.flush()
-        editor = self._editors[name]
-        if editor.raw() or any(value not in ("", None, (), 0, False) for value in editor.values().values()):
+        if says_something(self._editors[name]):
             self._touched.add(name)
         self._show_problems()
 
@@ -305,33 +281,17 @@ class Form(Live, QWidget, Generic[D]):
             self._loading = before
 
     def _show_problems(self) -> None:
-        by_field: dict[str, Problem] = {}
-        for problem in sorted(self.problems(), key=lambda p: p.severity != "error"):
-            by_field.setdefault(problem.field, problem)
+        by_field = worst_by_field(self.problems())
         for name, cell in self._cells.items():
             shown = self._tried or name in self._touched
-            found = next((by_field[n] for n in self._names(name) if n in by_field), None) if shown else None
-            self._show_problem(name, cell, found)
-
-    def _show_problem(self, name: str, cell: Labelled, problem: Problem | None) -> None:
-        text = sentence(problem.code, **problem.params) if problem else ""
-        cell.show_problem(text, problem.severity if problem else "")
-        state = "" if problem is None else "error" if problem.severity == "error" else "warn"
-        if self._editors[name].control.property("state") != state:
-            self._editors[name].show_state(state)
-            self._editors[name].control.setProperty("state", state)
-
-    def _names(self, name: str) -> tuple[str, ...]:
-        return self._editors[name].field.names()
+            found = (
+                next((by_field[n] for n in self._editors[name].field.names() if n in by_field), None) if shown else None
+            )
+            show_problem(self._editors[name], cell, found)
 
     def _raw(self) -> dict[str, str]:
         return {name: text for name, editor in self._editors.items() if (text := editor.raw())}
 
-    def _scan_target(self, kind: str) -> Editor | None:
-        """The empty field for this kind first, else the first one."""
-        takers = [e for e in self._editors.values() if kind in e.field.scan and e.widget.isVisibleTo(self)]
-        return next((e for e in takers if not e.value()), next(iter(takers), None))
 
-
-def _without_raw(body: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in body.items() if name != _RAW}
+def _fields_of(body: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in body.items() if name not in (_RAW, _BASE)}

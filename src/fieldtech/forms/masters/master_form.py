@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from functools import cache
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.errors import Invalid, Problem
@@ -47,6 +48,7 @@ class MasterForm(Form[MasterDraft]):
         self._maker = FieldMaker(kind, References(workplace), new=row_id is None, read_only=read_only)
         self._asked = tuple(names) or self._maker.names()
         self._doubts: tuple[Problem, ...] = ()
+        self._untold = False
         self.start()
         for name in self._asked if read_only else ():
             self.editor(name).widget.setEnabled(False)
@@ -54,12 +56,24 @@ class MasterForm(Form[MasterDraft]):
     def begin(self, draft: MasterDraft) -> None:
         """Show the draft, or what was left unfinished of it: a new row of another owner is another draft."""
         if self.row_id is None:
-            self._key = f"{NEW}:{sha256_hex(draft.to_body())[:16]}"
+            self._written.key = f"{NEW}:{sha256_hex(draft.to_body())[:16]}"
         self.load(draft)
 
     def fields(self) -> Sequence[Field]:
         """In the order of the draft."""
         return self._maker.fields(self._asked)
+
+    def retranslate(self) -> None:
+        """What may be chosen is read in the language shown, which waits while the window is locked."""
+        self._untold = self.workplace.access.person is None
+        if not self._untold:
+            super().retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody is in again."""
+        super().showEvent(event)
+        if self._untold:
+            self.retranslate()
 
     def arrange(self) -> QWidget:
         """Two columns also in the narrow place beside a table."""

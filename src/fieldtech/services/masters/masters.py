@@ -10,6 +10,7 @@ from fieldtech.errors import Forbidden, Invalid, Problem, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.masters import MasterDraft
+from fieldtech.model.drafts.merging import Overtaken, clashes, merged
 from fieldtech.model.people import User
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
@@ -94,11 +95,17 @@ class Masters:
             row = the_row(session, kind, row_id) if row_id else None
             return tuple(row_problems(session, kind, completed(session, draft), row))
 
-    def save(self, name: str, row_id: Id | None, draft: MasterDraft) -> Change:
-        """Make or change a row; raises Invalid. A draft that changes nothing leaves no operation."""
+    def save(self, name: str, row_id: Id | None, draft: MasterDraft, base: MasterDraft | None = None) -> Change:
+        """Make or change a row; raises Invalid. A draft that changes nothing leaves no operation.
+
+        With ``base``, the row as it was when somebody began to type, only what he changed is written, and
+        Overtaken is raised where another person changed the same field to something else meanwhile.
+        """
         kind = kind_of(name)
         self._context.require(kind.edit_right)
         with self._context.transaction() as session:
+            if row_id is not None and base is not None:
+                draft = _upon_what_is_there(session, kind, row_id, base, draft)
             written = write(self._context, session, kind, row_id, draft)
             if written.changes:
                 fields = {**written.changes, "accepted": list(draft.accepted)}
@@ -135,6 +142,15 @@ class Masters:
         setattr(row, kind.active, active)
         verb = "restore" if active else "retire"
         self._context.op(session, f"{verb}_{kind.word}", kind.name, row.id, {kind.active: [not active, active]})
+
+
+def _upon_what_is_there(
+    session: Session, kind: MasterKind, row_id: Id, base: MasterDraft, draft: MasterDraft
+) -> MasterDraft:
+    theirs = draft_of(session, kind, the_row(session, kind, row_id))
+    if found := clashes(base, draft, theirs):
+        raise Overtaken(found)
+    return merged(base, draft, theirs)
 
 
 def _columns(kind: MasterKind) -> Columns:
