@@ -467,6 +467,10 @@
 <context>
     <name>CaseView</name>
     <message>
+        <source>Answer of the desk: {text}</source>
+        <translation>派工说明：{text}</translation>
+    </message>
+    <message>
         <source>Asked</source>
         <translation>请示内容</translation>
     </message>
@@ -654,6 +658,41 @@
     <message>
         <source>{n} min</source>
         <translation>{n} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>ClashBox</name>
+    <message>
+        <source>Before: {value}</source>
+        <translation>原来：{value}</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Nothing is saved until you choose which value is to stay.</source>
+        <translation>请选择保留哪一个值，选定之前不会保存。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this meanwhile</source>
+        <translation>期间别人也改了这里</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>Theirs: {value}</source>
+        <translation>对方的：{value}</translation>
+    </message>
+    <message>
+        <source>Yours: {value}</source>
+        <translation>您的：{value}</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
     </message>
 </context>
 <context>
@@ -1418,6 +1457,14 @@
         <translation>经过</translation>
     </message>
     <message>
+        <source>Late approval returned</source>
+        <translation>补审批被退回</translation>
+    </message>
+    <message>
+        <source>Nothing is charged</source>
+        <translation>免收费用</translation>
+    </message>
+    <message>
         <source>Report on the situation</source>
         <translation>情况反映</translation>
     </message>
@@ -1428,6 +1475,10 @@
     <message>
         <source>Verbal authorisation</source>
         <translation>口头请示</translation>
+    </message>
+    <message>
+        <source>Warranty decided</source>
+        <translation>质保认定</translation>
     </message>
     <message>
         <source>by itself</source>
@@ -1730,6 +1781,13 @@
         <source>en</source>
         <comment>the code of the language: zh_CN</comment>
         <translation>zh_CN</translation>
+    </message>
+</context>
+<context>
+    <name>LateReturnForm</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -2440,6 +2498,10 @@
         <translation>旧件</translation>
     </message>
     <message>
+        <source>Price each, in yuan</source>
+        <translation>单价（元）</translation>
+    </message>
+    <message>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
@@ -2454,6 +2516,10 @@
     <message>
         <source>Remove {part}</source>
         <translation>移除 {part}</translation>
+    </message>
+    <message>
+        <source>Why it is free</source>
+        <translation>免费原因</translation>
     </message>
 </context>
 <context>
@@ -4445,10 +4511,36 @@
     </message>
 </context>
 <context>
+    <name>WaiverForm</name>
+    <message>
+        <source>The customer then pays nothing for this order.</source>
+        <translation>客户本单无需付费。</translation>
+    </message>
+    <message>
+        <source>Why nothing is charged</source>
+        <translation>免收原因</translation>
+    </message>
+</context>
+<context>
     <name>WarningList</name>
     <message>
         <source>I have considered this</source>
         <translation>已考虑</translation>
+    </message>
+</context>
+<context>
+    <name>WarrantyForm</name>
+    <message>
+        <source>It stands on the sheet with your name.</source>
+        <translation>将与您的姓名一起印在服务单上。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Warranty</source>
+        <translation>质保</translation>
     </message>
 </context>
 <context>

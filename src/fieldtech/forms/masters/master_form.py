@@ -1,8 +1,9 @@
 """One form for every master list: its fields come from the draft, its rules from there too."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cache
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -11,15 +12,21 @@ from PySide6.QtWidgets import QWidget
 from fieldtech.errors import Invalid, Problem
 from fieldtech.forms.field import Field
 from fieldtech.forms.form import Form
+from fieldtech.forms.masters.clash_box import MINE, ClashBox
 from fieldtech.forms.masters.references import References
 from fieldtech.forms.masters.specs import FieldMaker
+from fieldtech.forms.masters.telling import told
 from fieldtech.model.base import Id
 from fieldtech.model.canonical import sha256_hex
+from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.masters import MasterDraft
+from fieldtech.model.drafts.merging import Clash, Overtaken, changed, clashes
 from fieldtech.services.changes import Change
 from fieldtech.services.masters.kinds import kind_of
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.boxes import column
 from fieldtech.ui.kit.field_grid import FieldGrid
+from fieldtech.ui.tokens import S3
 
 NEW = "new"
 LEAST = 190  # px
@@ -32,6 +39,7 @@ class MasterForm(Form[MasterDraft]):
     """
 
     doubted = Signal(object)
+    keeps_base: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -49,6 +57,8 @@ class MasterForm(Form[MasterDraft]):
         self._asked = tuple(names) or self._maker.names()
         self._doubts: tuple[Problem, ...] = ()
         self._untold = False
+        self.clashes = ClashBox(self._told)
+        self.clashes.decided.connect(self._decided)
         self.start()
         for name in self._asked if read_only else ():
             self.editor(name).widget.setEnabled(False)
@@ -58,6 +68,12 @@ class MasterForm(Form[MasterDraft]):
         if self.row_id is None:
             self._written.key = f"{NEW}:{sha256_hex(draft.to_body())[:16]}"
         self.load(draft)
+
+    def load(self, draft: MasterDraft | Draft, *, restore: bool = True) -> None:
+        """What was typed upon an older state of the row is compared with what the row is now."""
+        super().load(draft, restore=restore)
+        if self.row_id is not None and isinstance(draft, MasterDraft):
+            self._compare(draft)
 
     def fields(self) -> Sequence[Field]:
         """In the order of the draft."""
@@ -76,11 +92,13 @@ class MasterForm(Form[MasterDraft]):
             self.retranslate()
 
     def arrange(self) -> QWidget:
-        """Two columns also in the narrow place beside a table."""
+        """Two columns also in the narrow place beside a table; above them what is to be decided."""
         grid = FieldGrid(columns=2, least=LEAST)
         for field in self.fields():
             grid.add(self.cell(field.name), field.span)
-        return grid
+        whole = QWidget()
+        whole.setLayout(column(self.clashes, grid, gap=S3))
+        return whole
 
     def field_changed(self, name: str) -> None:
         """A confirmed doubt was about what stood there before."""
@@ -92,7 +110,7 @@ class MasterForm(Form[MasterDraft]):
         Raises FieldtechError when the person may not.
         """
         draft = self.submit()
-        if draft is None:
+        if draft is None or self._undecided():
             return None
         found = self.workplace.masters.check(self.list_name, self.row_id, draft)
         if errors := [problem for problem in found if problem.severity == "error"]:
@@ -105,21 +123,46 @@ class MasterForm(Form[MasterDraft]):
         return self._write(replace(draft, accepted=(*draft.accepted, *(problem.code for problem in found))))
 
     def _write(self, draft: MasterDraft) -> Change | None:
+        base = self._base if self.row_id is not None and isinstance(self._base, MasterDraft) else None
         try:
-            change = self.workplace.masters.save(self.list_name, self.row_id, self._on_what_is_there_now(draft))
+            change = self.workplace.masters.save(self.list_name, self.row_id, draft, base)
         except Invalid as error:  # somebody else took the number meanwhile
             self.show_problems(error.problems)
+            return None
+        except Overtaken:
+            assert self.row_id is not None
+            self._compare(self.workplace.masters.get(self.list_name, self.row_id))
+            self._undecided()
             return None
         self.finish()
         return change
 
-    def _on_what_is_there_now(self, draft: MasterDraft) -> MasterDraft:
-        """Only what was changed here: what somebody else saved meanwhile in other fields stays."""
-        if self.row_id is None:
-            return draft
-        names = [field.name for field in fields(draft)]
-        mine = {name: getattr(draft, name) for name in names if getattr(draft, name) != getattr(self._base, name)}
-        return replace(self.workplace.masters.get(self.list_name, self.row_id), **mine)
+    def _compare(self, now: MasterDraft) -> None:
+        """What only others changed is taken over; where both did, somebody must decide."""
+        base, mine = self._base, self.draft()
+        found = clashes(base, mine, now)
+        taken = {name: getattr(now, name) for name in changed(base, now) if name not in changed(base, mine)}
+        self._base = replace(now, **{clash.field: clash.before for clash in found})
+        self._shown = replace(self._shown, **taken)
+        for name in taken:
+            if self.asks(name):
+                self._quietly(self.editor(name).set_value, taken[name])
+        self.clashes.show_clashes(found)
+        if taken and self.is_dirty():
+            self._note_edit()  # what is kept starts from here now
+
+    def _decided(self, clash: Clash, answer: str) -> None:
+        self._base = replace(self._base, **{clash.field: clash.theirs})
+        self.set_field(clash.field, clash.mine if answer == MINE else clash.theirs)
+
+    def _undecided(self) -> bool:
+        """Whether somebody must choose first; the box is brought into sight."""
+        if self.clashes.open:
+            self.clashes.seek()
+        return bool(self.clashes.open)
+
+    def _told(self, name: str, value: object) -> str:
+        return told(self.editor(name).field, value) if self.asks(name) else str(value)
 
 
 @cache
