@@ -166,7 +166,7 @@ def test_late_approvals_come_first_and_say_that_work_began(
     desk = ApprovalDesk(qtbot, theme, language, workplace)
     assert desk.kinds() == ["late_approval", "confirm_verbal", "plan"]
     assert desk.page.case_view.banner.title == "The work has begun"
-    assert not desk.there("return_plan")
+    assert desk.there("return_plan")
     desk.press("approve")
     desk.page.waiting.finish()
     assert desk.kinds() == ["confirm_verbal", "plan"]
@@ -174,6 +174,22 @@ def test_late_approvals_come_first_and_say_that_work_began(
     desk.page.waiting.finish()
     owed = {task.kind for task in workplace.orders.view(order).follow_ups}
     assert owed == {"liaison_note"}
+
+
+def test_a_late_approval_is_returned_with_its_reason(
+    qtbot: QtBot, theme: Theme, language: Language, waiting: tuple[Workplace, Id]
+) -> None:
+    # B17, T27: nobody has left yet, so nobody goes
+    workplace = waiting[0]
+    order = emergency(workplace)
+    desk = ApprovalDesk(qtbot, theme, language, workplace)
+    desk.press("return_plan")
+    desk.type_into("reason", "no price agreed")
+    desk.press("give_back")
+    desk.page.waiting.finish()
+    view = workplace.orders.view(order)
+    assert (view.status, view.technician, view.transitions[-1].reason) == ("plan_to_confirm", "", "no price agreed")
+    assert "late_approval" not in desk.kinds()
 
 
 def test_a_word_nobody_gave_can_be_denied(

@@ -4,6 +4,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QComboBox
 
 import stories
+from fieldtech.forms.onsite.part_line import PartLine
 from fieldtech.forms.onsite.photo_tile import PhotoTile, pictures_of
 from fieldtech.model.drafts.onsite import (
     ArrivalDraft,
@@ -124,6 +125,28 @@ def test_a_foreign_part_needs_an_authorisation(at: TechnicianAt) -> None:  # F17
     technician.press("submit")
     draft = technician.view(order).facts.get(VerbalDraft)
     assert draft is not None and (draft.asked, draft.purpose) == ("sunli", "part")
+
+
+def test_a_foreign_part_has_a_price_or_the_reason_why_it_is_free(at: TechnicianAt) -> None:  # F17 F18
+    technician, order = at("in_repair")
+    technician.window.open_page("onsite_page", f"{order.hex}/parts")
+    field = technician.onsite.rail.section("parts").add_part._editor.control  # type: ignore[attr-defined]
+    technician.write(field, "bracket from the shop")
+    technician.key(Qt.Key.Key_Return)
+    line = technician.part_line("bracket from the shop")
+    assert isinstance(line, PartLine)
+    assert "foreign_price_missing" in [p.code for p in line.problems()]
+    technician.write(line.editor("unit_cents").control, "45")
+    assert line.cell("free_reason").isHidden()
+    assert "foreign_price_missing" not in [p.code for p in line.problems()]
+    technician.onsite.leave()
+    (stored,) = technician.view(order).facts.all(PartLineDraft).values()
+    assert stored.unit_cents == 4500
+    technician.write(line.editor("unit_cents").control, "0")
+    technician.write(line.editor("free_reason").control, "a present of the shop")
+    technician.onsite.leave()
+    (stored,) = technician.view(order).facts.all(PartLineDraft).values()
+    assert (stored.unit_cents, stored.free_reason) == (0, "a present of the shop")
 
 
 def test_no_parts_is_an_answer(at: TechnicianAt) -> None:

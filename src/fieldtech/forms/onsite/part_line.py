@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from fieldtech.errors import Problem
 from fieldtech.forms.choice_fields import Choice, Quantity, Segments, Tick
 from fieldtech.forms.field import Field
 from fieldtech.forms.form import Form
 from fieldtech.forms.keeper import DraftKeeper
 from fieldtech.forms.onsite.wording import options
+from fieldtech.forms.text_fields import Money, Text
 from fieldtech.model.choices import OLD_PART, PART_REASONS
+from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.onsite import PartLineDraft
 from fieldtech.ui.kit.boxes import Flow, Line, column, row
 from fieldtech.ui.kit.buttons import IconButton
@@ -26,9 +29,13 @@ class PartLine(Form[PartLineDraft]):
     draft_type = PartLineDraft
     removed = Signal()
 
-    def __init__(self, keeper: DraftKeeper, key: str, have: int) -> None:
-        """``have`` is how many may be used at most: in the van now and already on the line."""
+    def __init__(self, keeper: DraftKeeper, key: str, have: int, *, foreign: bool = False) -> None:
+        """``have`` is how many may be used at most: in the van now and already on the line.
+
+        No list has the price of a ``foreign`` part: it is typed, or why it is free.
+        """
         super().__init__(keeper, key)
+        self._foreign = foreign
         self._most = max(1, have)
         self.title = Elided("", 15, 600)
         self.detail = Elided("", 13, tone="muted")
@@ -39,6 +46,7 @@ class PartLine(Form[PartLineDraft]):
     def fields(self) -> Sequence[Field]:
         """The customer is told reason and price of every part."""
         return (
+            *self._price_fields(),
             Quantity(name="quantity", label=self.tr("Quantity"), low=1, high=min(self._most, _MOST)),
             Choice(name="reason", label=self.tr("Reason of replacement"),
                    options=options("part_reason", PART_REASONS), placeholder=self.tr("Choose a reason")),
@@ -46,8 +54,37 @@ class PartLine(Form[PartLineDraft]):
             Segments(name="old_part", label=self.tr("Old part"), options=options("old_part", OLD_PART)),
         )  # fmt: skip
 
+    def problems(self) -> tuple[Problem, ...]:
+        """The price of a part from elsewhere, or why there is none, besides the draft's own (F18)."""
+        mine = self.draft() if self._foreign and self._cells else None
+        if mine is None or mine.unit_cents or len(mine.free_reason.strip()) >= 2:
+            return super().problems()
+        return (*super().problems(), Problem("unit_cents", "foreign_price_missing", params={"part": mine.part}))
+
+    def _price_fields(self) -> tuple[Field, ...]:
+        if not self._foreign:
+            return ()
+        return (
+            Money(name="unit_cents", label=self.tr("Price each, in yuan"), empty=None),
+            Text(name="free_reason", label=self.tr("Why it is free")),
+        )
+
+    def field_changed(self, name: str) -> None:
+        """Only what costs nothing is explained."""
+        if self._foreign:
+            self._show_why()
+
+    def load(self, draft: PartLineDraft | Draft, *, restore: bool = True) -> None:
+        """Show it, and only what it needs."""
+        super().load(draft, restore=restore)
+        if self._foreign:
+            self._show_why()
+
+    def _show_why(self) -> None:
+        self.cell("free_reason").setVisible(not self.draft().unit_cents)
+
     def arrange(self) -> QWidget:
-        """Name and number above, three choices below."""
+        """Name and number above, three choices below; between them the price where no list has it."""
         flow, choices = Flow(S2), QWidget()
         for name in ("reason", "told", "old_part"):
             self.cell(name).hide_head()
@@ -57,7 +94,8 @@ class PartLine(Form[PartLineDraft]):
         choices.setLayout(flow)
         head = row((column(None, self.title, self.detail, None, gap=2), 1), self.cell("quantity"), self.remove, gap=S2)
         box = QWidget()
-        box.setLayout(column(head, choices, S1, Line(), gap=S2))
+        price = (row((self.cell("unit_cents"), 1), (self.cell("free_reason"), 2), gap=S2),) if self._foreign else ()
+        box.setLayout(column(head, *price, choices, S1, Line(), gap=S2))
         return box
 
     def describe(self, title: str, detail: str) -> None:

@@ -15,7 +15,6 @@ from fieldtech.model.drafts.onsite import WaitingDraft
 from fieldtech.model.drafts.signoff import LeaveDraft
 
 Clock = Callable[[], datetime]
-_PURPOSES = ("work", "part", "fee")
 
 
 class WaitingForm(Form[WaitingDraft]):

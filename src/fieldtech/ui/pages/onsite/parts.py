@@ -150,7 +150,8 @@ class PartsSection(SiteSection):
 
     def _line(self, slot: str, draft: PartLineDraft, have: int) -> PartLine:
         foreign = draft.part not in self.view.facts.catalogue_parts
-        line = PartLine(self.workplace.drafts, f"{self.view.id.hex}/{slot}", 99 if foreign else have + draft.quantity)
+        most = 99 if foreign else have + draft.quantity
+        line = PartLine(self.workplace.drafts, f"{self.view.id.hex}/{slot}", most, foreign=foreign)
         line.load(draft)
         line.edited.connect(self.edited)
         line.saved.connect(self.saved)

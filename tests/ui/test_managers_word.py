@@ -1,0 +1,110 @@
+"""What a manager decides from the order itself: its warranty, a waiver, the approval he will not give afterwards."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+import stories
+from fieldtech.model.base import Id
+from fieldtech.model.drafts.planning import AssignDraft, VerbalDraft, WarrantyDraft
+from fieldtech.model.drafts.signoff import FeeSettlementDraft
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import Language
+from fieldtech.ui.theme import Theme
+from pages.orders import Desk
+from prepared import Prepared, act_as, write_entry
+
+REQUIRED = "This field is required."
+OLD_CALL = replace(stories.intake(), bought_on=date(2020, 1, 1))
+
+
+def history(desk: Desk) -> list[str]:
+    """The titles and details of what happened, the newest first."""
+    model = desk.page.detail.history.timeline.model()
+    rows = (model.index(row, 0) for row in range(model.rowCount()))
+    return [str(model.data(index, int(Qt.ItemDataRole.AccessibleTextRole))) for index in rows]
+
+
+def test_the_warranty_is_decided_with_its_reason(  # B05 D17
+    qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path
+) -> None:
+    workplace, order = prepared.open("approved", tmp_path / "data")
+    desk = Desk(qtbot, theme, language, workplace, "sunli")
+    desk.open(order)
+    desk.pick("warranty")
+    desk.submit()
+    assert (desk.note("state"), desk.note("reason")) == ("This field is required.", REQUIRED)
+    desk.choose("state", "damage")
+    desk.type("reason", "cut by a knife")
+    desk.submit()
+    desk.wait(lambda: desk.sheet() is None)
+    assert desk.view().facts.get(WarrantyDraft) == WarrantyDraft("damage", "cut by a knife")
+    assert desk.view().charges.state == "damage"
+    assert any("cut by a knife" in line for line in history(desk))
+
+
+@pytest.mark.parametrize("login", ["zhenghao", "zhoumin", "wulei"])
+def test_nobody_else_decides_the_warranty(  # D17 P39
+    login: str, qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path
+) -> None:
+    workplace, order = prepared.open("assigned", tmp_path / "data")
+    desk = Desk(qtbot, theme, language, workplace, login)
+    desk.open(order)
+    assert not {"warranty", "waive", "return_late"} & set(desk.menu())
+
+
+def test_a_charge_is_waived_with_its_reason(  # D17 B05
+    qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path
+) -> None:
+    workplace, order = prepared.open("to_sign", tmp_path / "data")
+    write_entry(workplace, order, OLD_CALL)
+    desk = Desk(qtbot, theme, language, workplace, "sunli")
+    desk.open(order)
+    desk.pick("waive")
+    desk.submit()
+    assert desk.note("reason") == REQUIRED
+    desk.type("reason", "long-standing customer")
+    desk.submit()
+    desk.wait(lambda: desk.sheet() is None)
+    settled = desk.view().facts.get(FeeSettlementDraft)
+    assert settled == FeeSettlementDraft("waived", reason="long-standing customer")
+    assert "waive" not in desk.menu()
+    assert any("long-standing customer" in line for line in history(desk))
+
+
+def emergency(prepared: Prepared, folder: Path) -> tuple[Workplace, Id]:
+    workplace = prepared.demo(folder)
+    act_as(workplace, "zhoumin")
+    order = workplace.repairs.register(replace(stories.intake(), emergency=True, emergency_reason="停在高速上")).id
+    act_as(workplace, "zhenghao")
+    workplace.repairs.note(order, VerbalDraft("sunli", "phone", stories.CALL, "先派工", "同意", "work"))
+    start = stories.CALL + timedelta(hours=1)
+    workplace.repairs.do(
+        order, "assign_emergency", AssignDraft(("wulei",), "own", start, start + timedelta(hours=2), "B")
+    )
+    return workplace, order
+
+
+@pytest.mark.parametrize(("left", "status"), [(False, "plan_to_confirm"), (True, "departed")])
+def test_a_late_approval_is_returned_from_the_order(  # B17 T27
+    left: bool, status: str, qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path
+) -> None:
+    workplace, order = emergency(prepared, tmp_path / "data")
+    if left:
+        act_as(workplace, "wulei")
+        workplace.repairs.do(order, "accept")
+        stories.depart(workplace, order)
+    desk = Desk(qtbot, theme, language, workplace, "sunli")
+    desk.open(order)
+    desk.pick("return_late")
+    desk.type("reason", "no price agreed")
+    desk.submit()
+    desk.wait(lambda: desk.sheet() is None)
+    assert desk.status() == status
+    owed = {task.kind for task in desk.view().follow_ups}
+    assert ("late_answer" in owed, "late_approval" in owed) == (left, False)
+    assert any("no price agreed" in line for line in history(desk))
