@@ -127,11 +127,11 @@ def _parts_table(style: Style, words: Vocabulary, used: list[Record], reasons: R
         Column(words.label("row"), 0.25),
         Column(words.label("part_no"), 0.75),
         Column(words.label("part_name"), 2.9 if words.bilingual else 2.3),
-        Column(words.label("serial"), 1.95),
+        Column(words.label("serial"), 1.75 if words.bilingual else 1.95),
         Column(words.label("quantity"), 0.55, "right"),
         Column(words.label("unit_price"), 0.7, "right"),
         Column(words.label("charged"), 0.7, "right"),
-        Column(words.label("reason"), 1.1),
+        Column(words.label("reason"), 1.35 if words.bilingual else 1.1),
         Column(words.label("old_part"), 1.0),
         Column(words.label("told"), 0.6, "middle"),
     ]

@@ -20,7 +20,7 @@ from fieldtech.sheets.qr import summary_of, write_qr
 from fieldtech.sheets.style import DENSITIES, Style
 from fieldtech.sheets.vocabulary import Vocabulary, written_at
 
-_LONG = 0.96  # the density of a sheet of several pages
+_LONG, _LONG_BOTH = 0.96, 0.86  # the density of a sheet of several pages; two languages stand closer
 _SHRINK = 0.86  # how the density that fits follows from the height that does not
 
 Photos = Callable[[str], bytes | None]
@@ -79,7 +79,7 @@ def _fitted(words: Vocabulary, build: Callable[[Style], list[Block]]) -> tuple[S
         if needed > ROOM * (style.density / DENSITIES[-1]) ** 2:
             break  # no density can save it
         place = max(place + 1, _at_most(style.density * (ROOM / needed) ** _SHRINK))
-    style = Style(_LONG, bilingual=words.bilingual)
+    style = Style(_LONG_BOTH if words.bilingual else _LONG, bilingual=words.bilingual)
     return style, build(style)
 
 
