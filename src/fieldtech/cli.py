@@ -6,10 +6,12 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import NoReturn
+from pathlib import Path
 
 from fieldtech.commands.options import add_global_options, language, say_error
+from fieldtech.commands.usage import Usage, parser_in
 from fieldtech.errors import FieldtechError, MachineError
+from fieldtech.words import LANGUAGES
 
 WINDOW = "fieldtech.app"  # imported only to open the window: no command should pay for loading Qt
 COMMANDS = {  # command -> module; a module is imported only when its command is used
@@ -33,7 +35,12 @@ def main(argv: Sequence[str] | None = None, commands: Mapping[str, str] = COMMAN
     """
     _speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
-    args = _parser(_asked_for(words, commands)).parse_args(words)
+    spoken = _asked_language(words)
+    try:
+        args = _parser(_asked_for(words, commands), spoken).parse_args(words)
+    except Usage as error:
+        say_error(error, spoken)
+        return 2
     try:
         code = int(_start(args))
         sys.stdout.flush()  # here, where a reader who left early can still be excused
@@ -66,16 +73,28 @@ def _asked_for(words: Sequence[str], commands: Mapping[str, str]) -> Mapping[str
     add_global_options(options, suppress=False)
     try:
         rest = options.parse_known_args(list(words))[1]
-    except argparse.ArgumentError:  # the real parser will say what is wrong
-        rest = []
+    except (argparse.ArgumentError, Usage):  # the real parser will say what is wrong
+        return commands
     first = next((word for word in rest if not word.startswith("-")), None)
     if first is not None and first in commands:
         return {first: commands[first]}
     return commands if rest else {}
 
 
-def _parser(commands: Mapping[str, str]) -> argparse.ArgumentParser:
-    parser = _Parser(prog="fieldtech", description="Repairs, swaps, sign-off and sealed service sheets.")
+def _asked_language(words: Sequence[str]) -> str:
+    """Of what is said before the line is understood: ``--lang``, else that of the folder, however wrong the rest."""
+    options = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    options.add_argument("--lang", nargs="?")
+    options.add_argument("--data", nargs="?", type=Path)
+    try:
+        found = options.parse_known_args(list(words))[0]
+    except argparse.ArgumentError:
+        found = argparse.Namespace(lang=None, data=None)
+    return language(argparse.Namespace(lang=found.lang if found.lang in LANGUAGES else None, data=found.data))
+
+
+def _parser(commands: Mapping[str, str], spoken: str) -> argparse.ArgumentParser:
+    parser = parser_in(spoken)(prog="fieldtech", description="Repairs, swaps, sign-off and sealed service sheets.")
     add_global_options(parser, suppress=False)
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for module in commands.values():
@@ -83,12 +102,6 @@ def _parser(commands: Mapping[str, str]) -> argparse.ArgumentParser:
     for command in subparsers.choices.values():
         add_global_options(command)
     return parser
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """One line instead of the whole usage."""
-        self.exit(2, f"{self.prog}: {message} (--help)\n")
 
 
 def _drop_output() -> None:

@@ -2,9 +2,9 @@
 
 import argparse
 import json
-from pathlib import Path
 
 from fieldtech.commands.opening import ask_passphrase, open_workplace, sign_in
+from fieldtech.commands.usage import a_file, a_folder
 from fieldtech.store.backup import make_backup
 from fieldtech.store.carrying import BESIDE, copy_files
 from fieldtech.store.failures import os_failures_told
@@ -14,9 +14,9 @@ from fieldtech.store.wrapped_key import wrap_key
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``backup`` to the command line."""
     parser = subparsers.add_parser("backup", help="make an encrypted backup")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="another disk: database, photos and sheets")
+    parser.add_argument("--out", type=a_folder, metavar="DIR", help="another disk: database, photos and sheets")
     parser.add_argument(
-        "--recovery-key", type=Path, metavar="KEY",
+        "--recovery-key", type=a_file, metavar="KEY",
         help="also write the key there, under a passphrase: without it a backup is lost with the computer",
     )  # fmt: skip
     parser.set_defaults(run=run)

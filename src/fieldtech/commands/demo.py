@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldtech.commands.options import language
+from fieldtech.commands.usage import a_folder
 from fieldtech.errors import Conflict
 from fieldtech.words import word
 
@@ -16,7 +17,9 @@ from fieldtech.words import word
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``demo`` to the command line."""
     parser = subparsers.add_parser("demo", help="play the repair story through the real window")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for sheets, screens and data")
+    parser.add_argument(
+        "--out", type=a_folder, required=True, metavar="DIR", help="folder for sheets, screens and data"
+    )
     parser.add_argument("--window", action="store_true", help="open the window on the demo data instead of playing")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.set_defaults(run=run)

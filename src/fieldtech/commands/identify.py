@@ -6,6 +6,7 @@ import json
 from fieldtech.commands.options import language, say_error
 from fieldtech.errors import NotFound
 from fieldtech.model.identifiers import KINDS, Verdict, identify
+from fieldtech.model.identifiers.plate import COLOURS
 from fieldtech.words import sentence, word
 
 
@@ -14,7 +15,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser("identify", help="check a plate, VIN, IMEI, ICCID … and normalise it")
     parser.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("value", metavar="VALUE", help="as typed or scanned; put -- before one that begins with -")
-    parser.add_argument("--colour", type=int, metavar="N", help="plate colour: 0 none, 1 blue, 2 yellow, 94 …")
+    parser.add_argument(
+        "--colour", type=int, choices=COLOURS, metavar="N", help="plate colour: 0 none, 1 blue, 2 yellow, 94 …"
+    )
     parser.add_argument("--protocol", choices=("2011", "2013", "2019"), help="JT/T 808 version")
     parser.set_defaults(run=run)
 

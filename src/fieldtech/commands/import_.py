@@ -1,11 +1,16 @@
-"""``fieldtech import``: the catalogue, the company's own lists, or the demo, with a report by row and cell."""
+"""``fieldtech import``: the catalogue, the company's own lists, or the demo, with a report by row and cell.
+
+With ``--kind`` it is a list somebody else wrote: see ``import_list``.
+"""
 
 import argparse
 import json
 from pathlib import Path
 
+from fieldtech.commands.import_list import add_options, run_list
 from fieldtech.commands.opening import ask_pin, open_workplace, sign_in
 from fieldtech.commands.options import language
+from fieldtech.commands.usage import a_file
 from fieldtech.errors import NotFound
 from fieldtech.files import write_atomically
 from fieldtech.services.imports import Cell, ImportReport
@@ -18,19 +23,24 @@ SHOWN = 20  # cells of each file; the report file has all
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``import`` to the command line."""
-    parser = subparsers.add_parser("import", help="bring in CSV lists: people, customers, vehicles, terminals …")
+    parser = subparsers.add_parser(
+        "import", help="bring in lists: customers, vehicles, terminals, SIM cards, requests …"
+    )
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("path", nargs="?", type=Path, metavar="FILE|FOLDER", help="one CSV file, or a folder of them")
+    what.add_argument("path", nargs="?", type=Path, metavar="FILE|FOLDER", help="one file, or a folder of CSV files")
     what.add_argument("--demo", action="store_true", help="the invented demo company; its PIN is 0000")
     what.add_argument("--catalogue", action="store_true", help="what the bundled catalogue has and the lists have not")
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
     parser.add_argument("--update", action="store_true", help="change existing rows to what the file says")
-    parser.add_argument("--report", type=Path, metavar="R.json", help="write the whole report there")
+    parser.add_argument("--report", type=a_file, metavar="R.json", help="write the whole report there")
+    add_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """0 when every row came in, 1 when some were refused; raises NotFound for a path that is not there."""
+    if args.kind is not None:
+        return run_list(args)
     if args.path is not None and not args.path.exists():
         raise NotFound("no_such_file", file=args.path.name)
     spoken = language(args)

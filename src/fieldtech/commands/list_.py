@@ -5,8 +5,11 @@ import json
 
 from fieldtech.commands.opening import open_workplace, sign_in
 from fieldtech.commands.options import language
+from fieldtech.commands.usage import whole
 from fieldtech.services.orders import FILTERS, SORTS, OrderQuery, OrderRow
 from fieldtech.words import word
+
+MOST = 100_000  # lines; nobody reads more, and a script pages by number
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -15,7 +18,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("text", nargs="?", default="", metavar="TEXT", help="anything: number, customer, plate, IMEI …")
     parser.add_argument("--filter", choices=FILTERS, default="open", help="which orders (default: open)")
     parser.add_argument("--sort", choices=SORTS, default="newest")
-    parser.add_argument("--limit", type=int, default=200, metavar="N", help="at most so many (default 200)")
+    parser.add_argument(
+        "--limit", type=whole("--limit", 1, MOST), default=200, metavar="N", help="at most so many (default 200)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -24,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     with open_workplace(args) as workplace:
         sign_in(workplace, args)
         query = OrderQuery(args.text, args.filter, args.sort)
-        rows = workplace.orders.page(query, limit=max(1, args.limit)).rows
+        rows = workplace.orders.page(query, limit=args.limit).rows
     if args.json:
         print(json.dumps([_plain(row) for row in rows], ensure_ascii=False))
     else:

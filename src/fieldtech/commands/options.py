@@ -3,8 +3,8 @@
 import argparse
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
+from fieldtech.commands.usage import a_folder
 from fieldtech.errors import FieldtechError, Invalid, Problem, Refused
 from fieldtech.paths import DataFolder, default_data_dir
 from fieldtech.settings import load_settings
@@ -18,7 +18,7 @@ def add_global_options(parser: argparse.ArgumentParser, *, suppress: bool = True
     """
     nothing = argparse.SUPPRESS if suppress else None
     group = parser.add_argument_group("global options")
-    group.add_argument("--data", type=Path, metavar="DIR", default=nothing, help="data folder to work in")
+    group.add_argument("--data", type=a_folder, metavar="DIR", default=nothing, help="data folder to work in")
     group.add_argument("--lang", choices=LANGUAGES, default=nothing, help="language of the answers")
     group.add_argument("--user", metavar="LOGIN", default=nothing, help="who you are (PIN: FIELDTECH_PIN)")
     group.add_argument(

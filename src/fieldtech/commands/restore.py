@@ -2,9 +2,9 @@
 
 import argparse
 import json
-from pathlib import Path
 
 from fieldtech.commands.opening import ask_passphrase, ask_pin, data_folder, login_of
+from fieldtech.commands.usage import a_file
 from fieldtech.paths import DataFolder
 from fieldtech.services.restoring import restore
 from fieldtech.store.carrying import BESIDE, copy_files
@@ -13,8 +13,8 @@ from fieldtech.store.carrying import BESIDE, copy_files
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``restore`` to the command line."""
     parser = subparsers.add_parser("restore", help="restore a backup of the database")
-    parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--recovery-key", type=Path, metavar="KEY", help="the key file kept by backup --recovery-key")
+    parser.add_argument("file", type=a_file, metavar="FILE")
+    parser.add_argument("--recovery-key", type=a_file, metavar="KEY", help="the key file kept by backup --recovery-key")
     parser.set_defaults(run=run)
 
 

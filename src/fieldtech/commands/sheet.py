@@ -2,10 +2,10 @@
 
 import argparse
 import json
-from pathlib import Path
 
 from fieldtech.commands.opening import open_workplace, sign_in
 from fieldtech.commands.options import language
+from fieldtech.commands.usage import a_folder
 from fieldtech.services.sheet_files import KINDS
 from fieldtech.words import word
 
@@ -14,7 +14,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add ``sheet`` to the command line."""
     parser = subparsers.add_parser("sheet", help="write the PDF of an order")
     parser.add_argument("number", metavar="NUMBER", help="order number, as WX-QD01-20261121-003")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to")
+    parser.add_argument("--out", type=a_folder, required=True, metavar="DIR", help="folder to write to")
     parser.add_argument("--kind", choices=KINDS, default="service")
     parser.add_argument("--sheet-lang", choices=("zh", "en", "both"), help="language of the sheet (default: --lang)")
     parser.set_defaults(run=run)

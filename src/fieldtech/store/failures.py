@@ -29,6 +29,8 @@ _OS_CODES = {
     errno.EACCES: "file_unwritable",
     errno.EPERM: "file_unwritable",
     errno.EROFS: "file_unwritable",
+    errno.ENOENT: "file_unwritable",
+    errno.ENOTDIR: "file_unwritable",
 }
 _ROOM_NEEDED = 1 << 20  # bytes; with less than this an I/O error is almost surely the full disk
 

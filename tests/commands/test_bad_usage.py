@@ -1,0 +1,159 @@
+"""Every command with what people type wrong: one line, in the language asked, no traceback, exit code not 0."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from test_commands import Answer, Office
+
+from fieldtech.cli import COMMANDS
+from prepared import Prepared
+
+NUMBER = "WX-TJ01-20261118-001"
+
+
+@pytest.fixture(scope="module")
+def office(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """A folder that none of the refused commands changes."""
+    folder = tmp_path_factory.mktemp("usage") / "data"
+    workplace, _order = prepared.open("registered", folder)
+    workplace.close()
+    return Office(folder)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A file that is no list, a damaged list and an empty folder."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file.txt").write_text("no list")
+    (tmp_path / "broken.csv").write_bytes(b"\xff\xfe\x00number")
+    return tmp_path
+
+
+# the words after ``fieldtech`` (@ is the place), who asks, the exit code, and what both languages must name
+WRONG: list[tuple[str, str, int, str]] = [
+    ("fly", "zhoumin", 2, "fly"),
+    ("list --limit -3", "zhoumin", 2, "-3"),
+    ("list --limit 0", "zhoumin", 2, "--limit"),
+    ("list --limit many", "zhoumin", 2, "many"),
+    ("list --limit 99999999999999999999999", "zhoumin", 2, "--limit"),
+    ("list --limit", "zhoumin", 2, "--limit"),
+    ("list --filter nonsense", "zhoumin", 2, "to_approve"),
+    ("list --sort nonsense", "zhoumin", 2, "newest"),
+    ("list --wings", "zhoumin", 2, "--wings"),
+    ("list --user", "zhoumin", 2, "--user"),
+    ("list --data", "zhoumin", 2, "--data"),
+    ("list --json=yes", "zhoumin", 2, "yes"),
+    ("list --data @/file.txt", "zhoumin", 2, "file.txt"),
+    ("list --data @/none", "zhoumin", 1, "none"),
+    ("list", "nobody", 1, "PIN"),
+    ("list", "", 1, "--user"),
+    ("sheet", "zhoumin", 2, "NUMBER"),
+    (f"sheet {NUMBER}", "zhoumin", 2, "--out"),
+    (f"sheet {NUMBER} --out @/file.txt", "zhoumin", 2, "file.txt"),
+    (f"sheet {NUMBER} --out @/file.txt/below", "zhoumin", 2, "file.txt"),
+    (f"sheet {NUMBER} --out @/folder --kind poem", "zhoumin", 2, "poem"),
+    ("sheet WX-TJ01-20261118-999 --out @/folder", "zhoumin", 1, "WX-TJ01-20261118-999"),
+    ("sheet nonsense --out @/folder", "zhoumin", 1, "nonsense"),
+    (f"sheet {NUMBER} --out @/folder", "zhaoqiang", 1, ""),
+    ("verify", "", 2, "FILE"),
+    ("verify @/none.pdf", "", 1, "none.pdf"),
+    ("verify @/folder", "", 1, "folder"),
+    ("identify", "", 2, "KIND"),
+    ("identify weather 12", "", 2, "weather"),
+    ("identify plate 鲁B12345 --colour 77", "", 2, "77"),
+    ("identify plate 鲁B12345 --colour blue", "", 2, "blue"),
+    ("identify terminal_id BXA0007 --protocol 1999", "", 2, "1999"),
+    ("import", "admin", 2, "--demo"),
+    ("import @/none.csv", "admin", 1, "none.csv"),
+    ("import @/folder", "admin", 1, "folder"),
+    ("import @/file.txt", "admin", 1, "file.txt"),
+    ("import @/broken.csv", "admin", 1, "broken.csv"),
+    ("import --demo --catalogue", "admin", 2, "--catalogue"),
+    ("import --catalogue --report @/folder", "admin", 2, "folder"),
+    ("import --catalogue", "chugang", 1, ""),
+    ("backup", "zhoumin", 1, ""),
+    ("backup --out @/file.txt", "admin", 2, "file.txt"),
+    ("backup --recovery-key @/folder", "admin", 2, "folder"),
+    ("restore", "admin", 2, "FILE"),
+    ("restore @/none.db", "admin", 1, "none.db"),
+    ("restore @/folder", "admin", 2, "folder"),
+    ("restore @/file.txt", "admin", 1, "file.txt"),
+    ("doctor --data @/none", "", 1, "none"),
+    ("doctor now", "", 2, "now"),
+    ("computer --code", "admin", 2, "--code"),
+    ("computer --code abc", "admin", 1, ""),
+    ("computer --code B", "zhoumin", 1, ""),
+    ("demo", "", 2, "--out"),
+    ("demo --out @/file.txt", "", 2, "file.txt"),
+    ("demo --out @ --theme pink", "", 2, "pink"),
+    ("demo --out @/folder --theme", "", 2, "--theme"),
+]
+NOBODY_WRITES = "/proc/nobody"  # not even the administrator of the computer
+WRITES = [
+    f"backup --out {NOBODY_WRITES}",
+    f"sheet {NUMBER} --out {NOBODY_WRITES}",
+    f"import --catalogue --report {NOBODY_WRITES}/r.json",
+    f"demo --out {NOBODY_WRITES}",
+]
+
+
+def is_chinese(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+def ask(office: Office, place: Path, line: str, who: str, lang: str) -> Answer:
+    words = [word.replace("@", str(place)) for word in line.split()]
+    pin = None if who in ("", "nobody") and not who else "0000"
+    return office.run(*words, user=who, pin=pin, lang=lang)
+
+
+def said_in_one_line(answer: Answer, named: str, lang: str) -> None:
+    assert answer.err.startswith("fieldtech") and answer.err.count("\n") == 1, answer.err
+    assert answer.err.isprintable() or answer.err.rstrip("\n").isprintable()
+    for bad in ("Traceback", "problem.", "{", "…"):
+        assert bad not in answer.err
+    assert named in answer.err
+    assert is_chinese(answer.err.replace(named, "")) == (lang == "zh_CN"), answer.err
+
+
+@pytest.mark.parametrize("lang", ["zh_CN", "en"])
+@pytest.mark.parametrize(("line", "who", "code", "named"), WRONG)
+def test_what_is_wrong_is_said(
+    office: Office, place: Path, line: str, who: str, code: int, named: str, lang: str
+) -> None:
+    answer = ask(office, place, line, who, lang)
+    assert (answer.code, answer.out) == (code, "")
+    said_in_one_line(answer, named, lang)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a folder that is closed to everybody")
+@pytest.mark.parametrize("line", WRITES)
+def test_a_folder_without_rights_is_said(office: Office, place: Path, line: str) -> None:
+    answer = ask(office, place, line, "admin", "en")
+    assert answer.code == 1
+    assert answer.err.startswith("fieldtech: ") and answer.err.count("\n") == 1 and "nobody" in answer.err
+
+
+def test_an_unknown_language_is_said_in_the_one_chosen_in_the_window(office: Office) -> None:
+    answer = office.run("list", lang="fr")
+    assert answer.code == 2
+    said_in_one_line(answer, "zh_CN", "zh_CN")
+
+
+@pytest.mark.parametrize("line", [f"sheet {NUMBER} --out @/folder", "list", "backup", "computer", "import --catalogue"])
+def test_a_wrong_pin_opens_nothing(office: Office, place: Path, line: str) -> None:  # P39
+    words = [word.replace("@", str(place)) for word in line.split()]
+    answer = office.run(*words, user="sunli", pin="4711", lang="en")
+    assert ((answer.code, answer.out) == (1, "") and "PIN" in answer.err) or "wait" in answer.err
+    assert list((place / "folder").iterdir()) == []
+
+
+def test_every_command_has_its_case() -> None:
+    assert {line.split()[0] for line, *_ in WRONG} == {*COMMANDS, "fly"}
+
+
+def test_it_is_so_in_a_process_of_its_own(office: Office, place: Path) -> None:
+    answer = office.start("list", "--limit", "-3", lang="zh_CN")
+    assert answer.code == 2
+    said_in_one_line(answer, "-3", "zh_CN")
