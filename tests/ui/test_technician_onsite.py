@@ -135,10 +135,10 @@ def test_a_foreign_part_has_a_price_or_the_reason_why_it_is_free(at: TechnicianA
     technician.key(Qt.Key.Key_Return)
     line = technician.part_line("bracket from the shop")
     assert isinstance(line, PartLine)
-    assert "foreign_price_missing" in [p.code for p in line.problems()]
+    assert "price_or_reason" in [p.code for p in line.problems()]
     technician.write(line.editor("unit_cents").control, "45")
     assert line.cell("free_reason").isHidden()
-    assert "foreign_price_missing" not in [p.code for p in line.problems()]
+    assert "price_or_reason" not in [p.code for p in line.problems()]
     technician.onsite.leave()
     (stored,) = technician.view(order).facts.all(PartLineDraft).values()
     assert stored.unit_cents == 4500

@@ -17,6 +17,7 @@ from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.onsite import PartLineDraft
 from fieldtech.ui.kit.boxes import Flow, Line, column, row
 from fieldtech.ui.kit.buttons import IconButton
+from fieldtech.ui.kit.field_grid import FieldGrid
 from fieldtech.ui.kit.labels import Elided
 from fieldtech.ui.tokens import S1, S2
 
@@ -59,7 +60,7 @@ class PartLine(Form[PartLineDraft]):
         mine = self.draft() if self._foreign and self._cells else None
         if mine is None or mine.unit_cents or len(mine.free_reason.strip()) >= 2:
             return super().problems()
-        return (*super().problems(), Problem("unit_cents", "foreign_price_missing", params={"part": mine.part}))
+        return (*super().problems(), Problem("unit_cents", "price_or_reason"))
 
     def _price_fields(self) -> tuple[Field, ...]:
         if not self._foreign:
@@ -94,7 +95,7 @@ class PartLine(Form[PartLineDraft]):
         choices.setLayout(flow)
         head = row((column(None, self.title, self.detail, None, gap=2), 1), self.cell("quantity"), self.remove, gap=S2)
         box = QWidget()
-        price = (row((self.cell("unit_cents"), 1), (self.cell("free_reason"), 2), gap=S2),) if self._foreign else ()
+        price = (FieldGrid(self.cell("unit_cents"), self.cell("free_reason"), columns=2),) if self._foreign else ()
         box.setLayout(column(head, *price, choices, S1, Line(), gap=S2))
         return box
 

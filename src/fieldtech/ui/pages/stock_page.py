@@ -196,7 +196,7 @@ class StockPage(DirectoryPage):
         kind = word_of("place", found.place_kind)
         where = f"{kind} · {found.place}" if found.place and found.place_kind != "factory" else kind
         held = word("unit.reserved_for", order=found.reserved_for) if found.reserved_for else ""
-        return " · ".join(filter(None, (where, held)))
+        return " · ".join(filter(None, (held, where)))
 
 
 def _until(found: Any) -> str:
