@@ -1,60 +1,79 @@
 """Whoever comes in waits for his first page alone; the others are made while he looks at it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from fieldtech.model.base import Id
+from fieldtech.app import build_window
+from fieldtech.ui.language import Language
 from fieldtech.ui.page_builder import PageBuilder
 from fieldtech.ui.registry import PAGES
-from pages.program import Program
-from prepared import act_as
+from fieldtech.ui.remembering import KeptSettings
+from fieldtech.ui.session import Session
+from fieldtech.ui.theme import Theme
+from fieldtech.ui.window import MainWindow
+from prepared import Prepared, act_as
 
-Start = Callable[[str, str], tuple[Program, Id]]
+LetIn = Callable[[str], MainWindow]
 
 
-def made(program: Program) -> list[str]:
+@pytest.fixture
+def let_in(qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path) -> Iterator[LetIn]:
+    """``let_in(login)``: the window of somebody whose PIN was right before any page was there."""
+    workplace, _order = prepared.open("in_repair", tmp_path / "data")
+
+    def enter(login: str) -> MainWindow:
+        workplace.access.sign_out()
+        window = build_window(workplace, KeptSettings(tmp_path / "settings.json"), theme=theme, language=language)
+        qtbot.addWidget(window)
+        session = window.findChild(Session)
+        assert session is not None
+        act_as(workplace, login)
+        with qtbot.waitSignal(session.entered):
+            session.screen.signed_in.emit(workplace.access.person)
+        return window
+
+    yield enter
+    workplace.close()
+
+
+def made(window: MainWindow) -> list[str]:
     """The pages that are there."""
-    return [page.name for page in program.window.stack.made()]
+    return [page.name for page in window.stack.made()]
 
 
-def let_in(program: Program, qtbot: QtBot, login: str) -> None:
-    """His PIN was right before any page was there."""
-    act_as(program.workplace, login)
-    person = program.workplace.access.person
-    with qtbot.waitSignal(program.session.entered):
-        program.session.screen.signed_in.emit(person)
+def in_front(window: MainWindow) -> str:
+    """The name of the page one sees."""
+    assert window.current is not None
+    return window.current.name
 
 
-def builder(program: Program) -> PageBuilder:
-    found = program.window.findChild(PageBuilder)
-    assert found is not None
-    return found
+@pytest.mark.parametrize(("login", "page"), [("chugang", "stock_page"), ("wulei", "day_page")])
+def test_only_his_first_page_is_made_before_it_is_shown(let_in: LetIn, login: str, page: str) -> None:
+    window = let_in(login)
+    assert made(window) == [page]
+    assert in_front(window) == page
+    assert not window.covered
 
 
-def test_only_his_first_page_is_made_before_it_is_shown(start: Start, qtbot: QtBot) -> None:
-    program, _order = start("in_repair", "")
-    let_in(program, qtbot, "chugang")
-    assert made(program) == ["stock_page"]
-    assert program.page.name == "stock_page"
-    assert not program.window.covered
-
-
-def test_the_others_follow_in_the_order_of_the_sidebar(start: Start, qtbot: QtBot) -> None:
-    program, _order = start("in_repair", "")
-    let_in(program, qtbot, "zhoumin")
-    qtbot.waitSignal(builder(program).finished).wait()
-    assert made(program) == [entry.name for entry in PAGES]
-    listed = [page.name for page in program.window.stack.offered()]
-    assert list(program.window.sidebar._buttons) == listed
+def test_the_others_follow_in_the_order_of_the_sidebar(let_in: LetIn, qtbot: QtBot) -> None:
+    window = let_in("zhoumin")
+    builder = window.findChild(PageBuilder)
+    assert builder is not None
+    with qtbot.waitSignal(builder.finished):
+        assert len(made(window)) < len(PAGES)
+    assert made(window) == [entry.name for entry in PAGES]
+    listed = [page.name for page in window.stack.offered()]
+    assert list(window.sidebar._buttons) == listed
     assert {"orders_page", "intake_page", "settings_page"} <= set(listed)
     assert "day_page" not in listed
-    assert program.page.name == "orders_page"
+    assert in_front(window) == "orders_page"
 
 
-def test_a_page_that_is_asked_for_is_made_at_once(start: Start, qtbot: QtBot) -> None:
-    program, _order = start("in_repair", "")
-    let_in(program, qtbot, "zhoumin")
-    program.window.open_page("customers_page")
-    assert made(program) == ["orders_page", "customers_page"]
-    assert program.page.name == "customers_page"
+def test_a_page_that_is_asked_for_is_made_at_once(let_in: LetIn) -> None:
+    window = let_in("zhoumin")
+    window.open_page("customers_page")
+    assert made(window) == ["orders_page", "customers_page"]
+    assert in_front(window) == "customers_page"

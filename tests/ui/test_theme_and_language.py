@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldtech.paths import resources
+from fieldtech.ui.changeover import BATCH
 from fieldtech.ui.fonts import font, print_font
 from fieldtech.ui.kit.buttons import PrimaryButton
 from fieldtech.ui.kit.sheet import Sheet
@@ -28,6 +29,58 @@ def test_widgets_know_their_colours_without_a_theme_object(qtbot: QtBot, theme: 
     assert tokens_of(button) is DARK
     assert tokens_of(label) is DARK
     assert button.icon().pixmap(18).toImage() != light
+
+
+def ground(button: PrimaryButton) -> str:
+    """The colour a button is filled with."""
+    return button.grab().toImage().pixelColor(6, button.height() // 2).name().upper()
+
+
+def test_what_is_hidden_follows_the_theme_when_it_is_shown(qtbot: QtBot, theme: Theme) -> None:
+    window, button = QWidget(), PrimaryButton("Go", "check")
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(button)
+    window.show()
+    light = button.icon().pixmap(18).toImage()
+    button.hide()
+    theme.switch("dark")
+    qtbot.waitUntil(lambda: not theme.switching)
+    assert button.icon().pixmap(18).toImage() == light  # its own icons wait
+    button.show()
+    assert button.icon().pixmap(18).toImage() != light
+    assert ground(button) == DARK["accent"]
+
+
+def test_what_is_shown_amid_a_switch_is_not_left_behind(qtbot: QtBot, theme: Theme) -> None:
+    window, hidden = QWidget(), [PrimaryButton(str(n)) for n in range(2 * BATCH)]
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    for button in hidden:
+        layout.addWidget(button)
+    window.show()
+    for button in hidden:
+        button.hide()
+    theme.switch("dark")
+    QApplication.processEvents()  # some are taken out of the old style, none has the new one
+    hidden[0].show()
+    hidden[-1].show()
+    qtbot.waitUntil(lambda: not theme.switching)
+    assert {ground(hidden[0]), ground(hidden[-1])} == {DARK["accent"]}
+
+
+def test_the_last_of_two_quick_switches_counts(qtbot: QtBot, theme: Theme) -> None:
+    window, button = QWidget(), PrimaryButton("Go")
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(button)
+    window.show()
+    theme.toggle()
+    QApplication.processEvents()
+    theme.toggle()
+    qtbot.waitUntil(lambda: not theme.switching)
+    assert (theme.mode, theme.dark) == ("light", False)
+    assert ground(button) == LIGHT["accent"]
+    assert window.updatesEnabled()
 
 
 def test_toggle_and_system(theme: Theme) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fieldtech.paths import resources
+from fieldtech.ui.changeover import Changeover
 from fieldtech.ui.fonts import font, load_fonts
 from fieldtech.ui.style import style_sheet
 from fieldtech.ui.tokens import DARK, LIGHT, Tokens
@@ -78,6 +79,7 @@ class Theme(QObject):
         self._cache = cache / "icons"
         self._mode: Mode = "light"
         self.dark = False
+        self._changeover = Changeover(app)
         app.setStyle("Fusion")
         load_fonts(resources() / "fonts")
         app.setFont(font())
@@ -89,23 +91,34 @@ class Theme(QObject):
         return self._mode
 
     def use(self, mode: Mode) -> None:
-        """Switch the whole program, live."""
-        self._mode = mode
-        system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        self._apply(mode == "dark" or (mode == "system" and system_dark))
+        """Switch the whole program now, before it is shown."""
+        self._choose(mode)
+        self._changeover.at_once(*self._look())
+        self.changed.emit()
+
+    def switch(self, mode: Mode) -> None:
+        """Switch while somebody works: it is done a moment later, without a long one."""
+        self._choose(mode)
+        self._changeover.begin(*self._look())
+        self.changed.emit()
 
     def toggle(self) -> None:
         """From light to dark or back."""
-        self.use("light" if self.dark else "dark")
+        self.switch("light" if self.dark else "dark")
 
-    def _system_changed(self, scheme: Qt.ColorScheme) -> None:
+    @property
+    def switching(self) -> bool:
+        """Whether something hidden still has the look of before."""
+        return self._changeover.running
+
+    def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self._mode == "system":
-            self._apply(scheme == Qt.ColorScheme.Dark)
+            self.switch("system")
 
-    def _apply(self, dark: bool) -> None:
-        self.dark = dark
-        tokens = DARK if dark else LIGHT
-        self._app.setStyleSheet("")  # replacing a sheet costs four times as much as taking it off and putting one on
-        self._app.setPalette(palette(tokens))
-        self._app.setStyleSheet(style_sheet(tokens, self._cache))
-        self.changed.emit()
+    def _choose(self, mode: Mode) -> None:
+        system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        self._mode, self.dark = mode, mode == "dark" or (mode == "system" and system_dark)
+
+    def _look(self) -> tuple[QPalette, str]:
+        tokens = DARK if self.dark else LIGHT
+        return palette(tokens), style_sheet(tokens, self._cache)

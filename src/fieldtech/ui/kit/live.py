@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.ui.theme import tokens_of
@@ -16,6 +17,8 @@ else:
 
 class Live(_Widget):
     """Mixin: ``retranslate`` sets every text, ``restyle`` every icon; both run once and on each switch.
+
+    What is hidden gets its icons when it is shown: a switch of the theme would take too long otherwise.
 
     Write ``class Thing(Live, QFrame)`` and call ``self.go_live()`` as the last line of its ``__init__``.
     """
@@ -43,7 +46,17 @@ class Live(_Widget):
             return
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange and tokens_of(self) is not self._tokens:
+        elif event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self._follow_theme()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The theme may have been switched meanwhile."""
+        super().showEvent(event)
+        if self._alive:
+            self._follow_theme()
+
+    def _follow_theme(self) -> None:
+        if tokens_of(self) is not self._tokens:
             self._tokens = tokens_of(self)  # a style sheet announces seven palettes per switch: act on one
             self.restyle()
             self.update()

@@ -79,7 +79,7 @@ class ChoicesCard(Live, Card):
 
     def _connect(self) -> None:
         self.languages.changed.connect(lambda: self._language.use(self.languages.value()))  # type: ignore[arg-type]
-        self.themes.changed.connect(lambda: self._theme.use(self.themes.value()))  # type: ignore[arg-type]
+        self.themes.changed.connect(lambda: self._theme.switch(self.themes.value()))  # type: ignore[arg-type]
         self.sheets.changed.connect(lambda: self._settings.change(sheet_language=self.sheets.value()))
         self.locks.changed.connect(lambda: self._settings.change(lock_after_minutes=int(self.locks.value())))
         self.zones.activated.connect(lambda: self._settings.change(zone=self.zones.currentData()))
