@@ -1372,13 +1372,6 @@
     </message>
 </context>
 <context>
-    <name>Form</name>
-    <message>
-        <source>NOT saved</source>
-        <translation>尚未保存</translation>
-    </message>
-</context>
-<context>
     <name>FormSection</name>
     <message>
         <source>{section}: what you typed at {time} is back.</source>
@@ -2318,6 +2311,13 @@
     <message>
         <source>then: {step}</source>
         <translation>随后：{step}</translation>
+    </message>
+</context>
+<context>
+    <name>NotSaved</name>
+    <message>
+        <source>NOT saved</source>
+        <translation>未保存</translation>
     </message>
 </context>
 <context>
@@ -4312,6 +4312,37 @@
     <message>
         <source>Severity</source>
         <translation>严重程度</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedSheet</name>
+    <message>
+        <source>Close all the same</source>
+        <translation>仍然关闭</translation>
+    </message>
+    <message>
+        <source>Copied. Paste the words into a message or a document before you close.</source>
+        <translation>已复制。关闭之前，请粘贴到消息或文档里。</translation>
+    </message>
+    <message>
+        <source>Copy the words</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>It is saved as soon as the person who typed it signs in again.</source>
+        <translation>输入的人重新登录后会立即保存。</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>What you typed is not saved</source>
+        <translation>您输入的内容还没有保存</translation>
     </message>
 </context>
 <context>

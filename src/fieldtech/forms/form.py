@@ -17,13 +17,13 @@ from fieldtech.errors import FieldtechError, Problem
 from fieldtech.forms.cells import cell_of, label_of, says_something, scan_target, show_problem, worst_by_field
 from fieldtech.forms.field import Editor, Field
 from fieldtech.forms.keeper import DraftKeeper
+from fieldtech.forms.not_saved import NotSaved
+from fieldtech.forms.telling import words_of
 from fieldtech.forms.write_through import WriteThrough
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.identifiers.recognise import recognise
 from fieldtech.ui.kit.field_grid import FieldGrid, Labelled
 from fieldtech.ui.kit.live import Live
-from fieldtech.ui.kit.notices import Banner
-from fieldtech.ui.language import sentence
 
 _RAW, _BASE = "_raw", "_base"  # beside the fields of a kept draft
 D = TypeVar("D", bound=Draft)
@@ -54,9 +54,10 @@ class Form(Live, QWidget, Generic[D]):
         self._extra: tuple[Problem, ...] = ()
         self._written = WriteThrough(keeper, self, key, self._body)
         self._written.saved.connect(self.saved)
-        self._written.failed.connect(self._complain)
-        self._written.mended.connect(self._stop_complaining)
-        self._not_saved: Banner | None = None
+        self._written.failed.connect(self.failed)
+        not_saved = NotSaved(self)
+        self._written.failed.connect(not_saved.show_error)
+        self._written.mended.connect(not_saved.clear)
 
     # for subclasses ---------------------------------------------------------------------------------------
 
@@ -146,6 +147,15 @@ class Form(Live, QWidget, Generic[D]):
         """Whether something typed is not on the disk."""
         return self._written.unsaved
 
+    @property
+    def why_unsaved(self) -> FieldtechError | None:
+        """What the machine said when it refused."""
+        return self._written.error
+
+    def words(self) -> str:
+        """What was typed, as text for the clipboard."""
+        return words_of(self._editors.values())
+
     # problems ---------------------------------------------------------------------------------------------
 
     def problems(self) -> tuple[Problem, ...]:
@@ -228,22 +238,6 @@ class Form(Live, QWidget, Generic[D]):
         self._note_edit()
         self.field_changed(name)
         self._show_problems()
-
-    def _complain(self, error: FieldtechError) -> None:
-        """Say at the head of the form that nothing is safe."""
-        banner = self._not_saved = Banner("danger")
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(0, banner)
-        banner.set("danger", self.tr("NOT saved"), sentence(error.code, **error.params))
-        banner.show()
-        self.failed.emit(error)
-
-    def _stop_complaining(self) -> None:
-        banner, self._not_saved = self._not_saved, None
-        if banner is not None:
-            banner.hide()
-            banner.deleteLater()
 
     def _note_edit(self) -> None:
         self._written.note()

@@ -26,7 +26,7 @@ class WriteThrough(QObject):
         self.unsaved = False
         self._keeper, self._form, self._body = keeper, form.objectName(), body
         self._owner = ""  # who typed what is not written yet
-        self._failing = False
+        self.error: FieldtechError | None = None  # why it is not on the disk
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self.flush)
 
@@ -49,8 +49,8 @@ class WriteThrough(QObject):
             at = self._keeper.save(self._form, self.key, self._body())
         except FieldtechError as error:
             self._timer.start(TRY_AGAIN_MS)
-            if not self._failing:
-                self._failing = True
+            first, self.error = self.error is None, error
+            if first:
                 self.failed.emit(error)
             return
         self.unsaved = False
@@ -66,6 +66,6 @@ class WriteThrough(QObject):
 
     def _mend(self) -> None:
         self._timer.setInterval(SAVE_AFTER_MS)
-        if self._failing:
-            self._failing = False
+        if self.error is not None:
+            self.error = None
             self.mended.emit()

@@ -15,7 +15,7 @@ from fieldtech.forms.form import Form
 from fieldtech.forms.masters.clash_box import MINE, ClashBox
 from fieldtech.forms.masters.references import References
 from fieldtech.forms.masters.specs import FieldMaker
-from fieldtech.forms.masters.telling import told
+from fieldtech.forms.telling import told
 from fieldtech.model.base import Id
 from fieldtech.model.canonical import sha256_hex
 from fieldtech.model.drafts.base import Draft
