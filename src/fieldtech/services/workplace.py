@@ -19,6 +19,7 @@ from fieldtech.services.form_drafts import FormDrafts
 from fieldtech.services.founding import Founding
 from fieldtech.services.history import History
 from fieldtech.services.imports import Imports
+from fieldtech.services.imports.lists import ListImports
 from fieldtech.services.install.desk import InstallDesk
 from fieldtech.services.install.requests import Requests
 from fieldtech.services.install.yard import Yard
@@ -52,6 +53,7 @@ class Workplace:
         self.founding = Founding(context)
         self.masters = Masters(context)
         self.imports = Imports(context, demo_folder=key_kind is KeyKind.PLAIN_DEMO)
+        self.lists = ListImports(context)
         self.history = History(context)
         self.lookup = Lookup(context)
         self.devices = Devices(context)

@@ -18,12 +18,12 @@ def refused_report(file: str, kind: str, context: Mapping[str, str], refused: Fi
     """A file that was turned down."""
     said = refused.sentences()
     refusal = {"code": refused.refusal, "zh": said["zh_CN"], "en": said["en"]}
-    return {**_head(file, kind, context, "refused"), "refusal": refusal, "counts": no_counts(), "rows": []}
+    return {**report_head(file, kind, context, "refused"), "refusal": refusal, "counts": no_counts(), "rows": []}
 
 
 def list_report(preview: ListPreview, context: Mapping[str, str], created: int, *, dry_run: bool) -> Report:
     """A list that was read; ``created`` says how many rows are new in the register."""
-    head = _head(preview.book.file, preview.kind.name, context, "import", dry_run=dry_run)
+    head = report_head(preview.book.file, preview.kind.name, context, "import", dry_run=dry_run)
     counts = {**preview.counts(), "created": created}
     return {
         **head,
@@ -60,7 +60,8 @@ def no_counts() -> dict[str, int]:
     return dict.fromkeys(("rows_read", "accepted", "warning", "rejected", "created"), 0)
 
 
-def _head(file: str, kind: str, context: Mapping[str, str], outcome: str, *, dry_run: bool = False) -> Report:
+def report_head(file: str, kind: str, context: Mapping[str, str], outcome: str, *, dry_run: bool = False) -> Report:
+    """What every report begins with; ``outcome`` is import or refused."""
     return {
         "schema": SCHEMA, "file": file, "kind": kind, "context": dict(context), "dry_run": dry_run, "outcome": outcome,
     }  # fmt: skip

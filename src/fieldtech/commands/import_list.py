@@ -1,0 +1,134 @@
+"""``fieldtech import FILE --kind …``: lists from customers and suppliers, and requests from the office."""
+
+import argparse
+import json
+from datetime import date
+
+from fieldtech.commands.opening import open_workplace, sign_in
+from fieldtech.commands.options import language
+from fieldtech.commands.usage import a_file
+from fieldtech.errors import NotFound
+from fieldtech.files import write_atomically
+from fieldtech.services.imports.files import FileRefused, open_file
+from fieldtech.services.imports.lists.error_file import error_file
+from fieldtech.services.imports.lists.list_imports import KINDS
+from fieldtech.services.imports.lists.preview import ListPreview
+from fieldtech.services.imports.lists.report import Report, list_report, no_counts, refused_report
+from fieldtech.services.imports.lists.request_report import no_request_counts, request_report
+from fieldtech.services.workplace import Workplace
+from fieldtech.words import word
+
+SHOWN = 20  # rows; the report has all
+REQUEST = "installation_request"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What a list needs besides its file."""
+    group = parser.add_argument_group("lists of customers and suppliers")
+    group.add_argument("--kind", choices=KINDS, help="what the file is")
+    group.add_argument("--customer", metavar="CODE", default="", help="whose vehicles they are")
+    group.add_argument("--location", metavar="CODE", default="", help="where the terminals or cards are put")
+    group.add_argument("--today", type=_day, metavar="DATE", help="the day the file is judged on (YYYY-MM-DD)")
+    group.add_argument("--sheet", metavar="NAME", help="the sheet to use, when it is not the first with a header")
+    group.add_argument("--errors", type=a_file, metavar="E.xlsx", help="write the rows left out there, with reasons")
+
+
+def run_list(args: argparse.Namespace) -> int:
+    """0 when the file was taken in (the report says which rows were left out), 1 when nothing of it was."""
+    if args.path is None or not args.path.is_file():
+        raise NotFound("no_such_file", file=args.path.name if args.path else args.kind)
+    with open_workplace(args, create=True) as workplace:
+        if not workplace.imports.is_first():
+            sign_in(workplace, args)
+        try:
+            report = _request(workplace, args) if args.kind == REQUEST else _list(workplace, args)
+        except FileRefused as refused:
+            report = refused_report(args.path.name, args.kind, _context(workplace, args), refused)
+            report["counts"] = no_request_counts() if args.kind == REQUEST else no_counts()
+            _write(args, report)
+            raise
+    _write(args, report)
+    _say(report, args)
+    return 1 if report.get("verdict") == "rejected" else 0
+
+
+def _list(workplace: Workplace, args: argparse.Namespace) -> Report:
+    book = open_file(args.path)
+    preview = workplace.lists.preview(book, args.kind, customer=args.customer, today=args.today, sheet=args.sheet)
+    created = workplace.lists.store(preview, customer=args.customer, location=args.location, dry_run=args.dry_run)
+    if args.errors:
+        _write_errors(args, preview)
+    return list_report(preview, _context(workplace, args), created, dry_run=args.dry_run)
+
+
+def _request(workplace: Workplace, args: argparse.Namespace) -> Report:
+    preview = workplace.lists.request_preview(args.path, today=args.today)
+    stored = workplace.lists.store_request(preview, dry_run=args.dry_run)
+    created = len(preview.rows) if stored else 0
+    return request_report(preview, _context(workplace, args), stored, created, dry_run=args.dry_run)
+
+
+def _write_errors(args: argparse.Namespace, preview: ListPreview) -> None:
+    """Only where there are such rows: an empty file would be taken for a mistake."""
+    if any(row.verdict == "rejected" for row in preview.rows):
+        write_atomically(args.errors, error_file(preview, language(args)))
+
+
+def _context(workplace: Workplace, args: argparse.Namespace) -> dict[str, str]:
+    context = workplace.context
+    today = args.today or context.local(context.now()).date()
+    given = {"today": today.isoformat(), "customer": args.customer, "location": args.location}
+    return {name: value for name, value in given.items() if value}
+
+
+def _write(args: argparse.Namespace, report: Report) -> None:
+    text = json.dumps(report, ensure_ascii=False, indent=1)
+    if args.report:
+        write_atomically(args.report, text.encode())
+    if args.json:
+        print(text)
+
+
+def _say(report: Report, args: argparse.Namespace) -> None:
+    if args.json:
+        return
+    spoken = language(args)
+    counts = {name: str(count) for name, count in report["counts"].items()}
+    if args.kind == REQUEST:
+        number = str(report["normalised"]["number"] or report["file"])
+        print(word("import.request_done", spoken, number=number, result=word(_result(report), spoken), **counts))
+        told = [("", problem) for problem in report["problems"]]
+    else:
+        print(word("import.list_done", spoken, file=report["file"], **counts))
+        told = []
+    if report.get("other_sheets"):
+        sheet, others = report["sheet"], "、".join(report["other_sheets"])
+        print(word("import.list_sheet", spoken, sheet=sheet, row=str(report["header_row"]), others=others))
+    told += [(str(row["row"]), problem) for row in report["rows"] for problem in row.get("problems", ())]
+    for number, problem in told[:SHOWN]:
+        print("  " + _line(number, problem, spoken))
+    if len(told) > SHOWN:
+        print("  …")
+    if args.dry_run:
+        print(word("import.dry_run", spoken))
+
+
+def _line(number: str, problem: Report, spoken: str) -> str:
+    said = problem["zh" if spoken.startswith("zh") else "en"]
+    field = word(f"list.{problem['field']}", spoken)
+    return word("import.list_row", spoken, row=number or "–", field=field, value=problem["value"][:40], sentence=said)
+
+
+def _result(report: Report) -> str:
+    if report["verdict"] == "rejected":
+        return "import.request_wrong"
+    if report["counts"]["requests_created"]:
+        return "import.request_would" if report["dry_run"] else "import.request_stored"
+    return "import.request_known"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"no date: {text}") from error
