@@ -21,6 +21,7 @@ def place(
     state: str,
     *,
     order_id: Id | None = None,
+    slip_id: Id | None = None,
     reason: str = "",
 ) -> None:
     """From now on the item is there in that state; the history gets a new row and keeps the old ones."""
@@ -35,6 +36,7 @@ def place(
             at=context.now(),
             by=context.person.login if context.person else "system",
             order_id=order_id,
+            slip_id=slip_id,
             reason=reason,
         )
     )

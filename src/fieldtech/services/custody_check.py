@@ -26,7 +26,7 @@ TERMINAL_PLACES: Mapping[str, tuple[str, ...]] = {
     "customer_owned": ("vehicle", "customer"),
 }
 SIM_PLACES: Mapping[str, tuple[str, ...]] = {
-    "in_stock": ("location",),
+    "in_stock": ("location", "terminal"),
     "reserved": ("location", "terminal"),
     "with_technician": ("location", "terminal"),
     "in_use": ("terminal",),

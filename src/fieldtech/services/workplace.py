@@ -32,6 +32,7 @@ from fieldtech.services.photos import Photos
 from fieldtech.services.repairs import Repairs
 from fieldtech.services.sheet_files import Sheets
 from fieldtech.services.site_catalogue import SiteCatalogue
+from fieldtech.services.stores.stores import Stores
 from fieldtech.services.swaps import Swaps
 from fieldtech.services.upkeep import Upkeep
 from fieldtech.store.backup import make_backup
@@ -61,6 +62,7 @@ class Workplace:
         self.orders = Orders(context)
         self.repairs = Repairs(context)
         self.swaps = Swaps(context)
+        self.stores = Stores(context)
         self.requests = Requests(context)
         self.install_desk = InstallDesk(context)
         self.yard = Yard(context)

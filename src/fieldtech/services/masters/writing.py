@@ -42,7 +42,13 @@ class Written:
 
 
 def write(
-    context: Context, session: Session, kind: MasterKind, row_id: Id | None, draft: MasterDraft, at: Place | None = None
+    context: Context,
+    session: Session,
+    kind: MasterKind,
+    row_id: Id | None,
+    draft: MasterDraft,
+    at: Place | None = None,
+    slip_id: Id | None = None,
 ) -> Written:
     """Insert or change a row; raises Invalid with every error and every doubt not accepted, or NotFound."""
     row = the_row(session, kind, row_id) if row_id else None
@@ -52,7 +58,7 @@ def write(
     if row is not None and not (changes := differences(session, kind, draft_of(session, kind, row), draft)):
         return Written(row, {}, False)
     if row is None or kind.model is Checklist:
-        return _insert(context, session, kind, draft, at)
+        return _insert(context, session, kind, draft, at, slip_id)
     return _change(context, session, kind, row, draft, changes)
 
 
@@ -64,7 +70,9 @@ def the_row(session: Session, kind: MasterKind, row_id: Id) -> Any:
     return row
 
 
-def _insert(context: Context, session: Session, kind: MasterKind, draft: MasterDraft, at: Place | None) -> Written:
+def _insert(
+    context: Context, session: Session, kind: MasterKind, draft: MasterDraft, at: Place | None, slip_id: Id | None
+) -> Written:
     values = values_of(session, kind, draft)
     changes = differences(session, kind, None, draft)
     row_id = new_id()
@@ -81,7 +89,7 @@ def _insert(context: Context, session: Session, kind: MasterKind, draft: MasterD
     session.add(row)
     session.flush()
     if at is not None and isinstance(row, Terminal | Sim):
-        place(context, session, row, at.kind, at.ref, at.state, reason="received")
+        place(context, session, row, at.kind, at.ref, at.state, slip_id=slip_id, reason="received")
     _follow(context, session, kind, row, changes)
     return Written(row, changes, True)
 

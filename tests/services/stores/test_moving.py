@@ -1,0 +1,173 @@
+"""Issue, return, warehouse to warehouse: units and parts move with a numbered slip, or not at all (B41)."""
+
+import pytest
+from sqlalchemy import select
+
+from fieldtech.model.custody import StockMove
+from fieldtech.model.drafts.stores import MoveDraft, ReceiveDraft, ReceiveLineDraft
+from fieldtech.model.local import Op
+from fieldtech.model.people import ROLES
+from fieldtech.services.stock import balance
+from fieldtech.services.workplace import Workplace
+from prepared import act_as, act_in_role, fingerprint
+
+from .conftest import TJ, VAN_WL, VAN_ZQ, WH, lines, move, put_inside, refused, where
+
+CARD = "89860420123456789075"
+
+
+def pieces(workplace: Workplace, location: str, part: str) -> int:
+    with workplace.context.reading() as session:
+        return balance(session, location, part)
+
+
+def stocked(workplace: Workplace, part: str = "P-2001", quantity: int = 5) -> None:
+    act_as(workplace, "chugang")
+    workplace.stores.receiving.receive(ReceiveDraft(WH, lines=(ReceiveLineDraft("part", part, quantity),)))
+
+
+def test_an_issue_slip_moves_units_and_parts_and_can_be_read(stock: Workplace) -> None:  # B41
+    stocked(stock)
+    had = pieces(stock, VAN_ZQ, "P-2001")
+    change = stock.stores.moving.move("issue", move(WH, VAN_ZQ, "BXA0013", CARD, "P-2001*3"))
+    assert change.number == "LL-QD01-20261118-001" and change.undo == "undo_slip"
+    assert where(stock, "BXA0013") == ("location", VAN_ZQ, "with_technician")
+    assert where(stock, CARD) == ("location", VAN_ZQ, "with_technician")
+    assert (pieces(stock, WH, "P-2001"), pieces(stock, VAN_ZQ, "P-2001")) == (2, had + 3)
+    view = stock.stores.slips.view(change.id)
+    assert (view.source_name, view.target_name, view.giver, view.taker) == ("青岛仓库", "赵强随车", "褚刚", "赵强")
+    assert [(line.item, line.number, line.quantity) for line in view.lines] == [
+        ("terminal", "BXA0013", 1), ("sim", CARD, 1), ("part", "P-2001", 3),
+    ]  # fmt: skip
+    assert stock.stores.slips.recent()[0].number == change.number
+
+
+def test_the_operation_carries_every_row(stock: Workplace) -> None:
+    stock.stores.moving.move("issue", move(WH, VAN_ZQ, "BXA0013"))
+    with stock.context.reading() as session:
+        op = session.scalars(select(Op).order_by(Op.dev_seq.desc())).first()
+    assert op is not None and op.kind == "issue"
+    assert {row["table"] for row in op.fields["rows"]} == {"stock_slips", "terminals", "placements"}
+
+
+def test_undo_puts_everything_back_with_a_slip_of_its_own(stock: Workplace) -> None:
+    stocked(stock)
+    change = stock.stores.moving.move("issue", move(WH, VAN_ZQ, "BXA0013", "P-2001*3"))
+    back = stock.stores.slips.undo(change.id, "发错")
+    assert where(stock, "BXA0013") == ("location", WH, "in_stock")
+    assert pieces(stock, WH, "P-2001") == 5
+    assert stock.stores.slips.view(change.id).undone_by == back.number == "CX-QD01-20261118-001"
+    assert refused(stock, lambda: stock.stores.slips.undo(change.id)) == ["already_undone"]
+
+
+def test_what_has_moved_on_is_not_undone(stock: Workplace) -> None:
+    first = stock.stores.moving.move("issue", move(WH, VAN_ZQ, "BXA0013"))
+    stock.stores.moving.move("take_back", move(VAN_ZQ, WH, "BXA0013"))
+    assert refused(stock, lambda: stock.stores.slips.undo(first.id)) == ["moved_since"]
+
+
+def test_parts_used_meanwhile_cannot_be_taken_back(stock: Workplace) -> None:
+    stocked(stock, "P-7002")
+    first = stock.stores.moving.move("issue", move(WH, VAN_ZQ, "P-7002*5"))
+    stock.stores.moving.move("take_back", move(VAN_ZQ, TJ, "P-7002*4"))
+    assert refused(stock, lambda: stock.stores.slips.undo(first.id)) == ["moved_since"]
+
+
+def test_a_card_in_a_terminal_goes_along_and_back(stock: Workplace) -> None:
+    card = "89860420123456789067"
+    put_inside(stock, card, "BXA0012")
+    stock.stores.moving.move("take_back", move(VAN_WL, WH, "BXA0012"))
+    assert where(stock, "BXA0012") == ("location", WH, "in_stock")
+    assert (where(stock, card)[0], where(stock, card)[2]) == ("terminal", "in_stock")
+    stock.stores.moving.move("issue", move(WH, VAN_ZQ, "BXA0012"))
+    assert where(stock, card)[2] == "with_technician"
+    assert refused(stock, lambda: stock.stores.moving.move("take_back", move(VAN_ZQ, WH, card))) == ["card_inside"]
+
+
+def test_no_negative_stock_without_a_flagged_reason(stock: Workplace) -> None:  # B41
+    stocked(stock, quantity=2)
+    draft = move(WH, VAN_ZQ, "P-2001*3")
+    assert refused(stock, lambda: stock.stores.moving.move("issue", draft)) == ["stock_short"]
+    short = MoveDraft(WH, VAN_ZQ, lines=lines("P-2001*3"), short_reason="货已到，单据未到")
+    stock.stores.moving.move("issue", short)
+    assert pieces(stock, WH, "P-2001") == -1
+    with stock.context.reading() as session:
+        flagged = session.scalars(select(StockMove).where(StockMove.flagged)).all()
+    assert [(row.location_code, row.quantity, row.reason) for row in flagged] == [(WH, -3, "货已到，单据未到")]
+    assert [part.short for part in stock.stores.shelves.contents(WH).parts if part.code == "P-2001"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("step", "draft", "codes"),
+    [
+        ("issue", MoveDraft(), ["no_lines", "required", "required"]),
+        ("issue", move(WH, WH, "BXA0013"), ["same_location", "target_no_van"]),
+        ("issue", move(WH, VAN_ZQ, "BXA0013", "BXA0013"), ["line_twice"]),
+        ("issue", move(WH, VAN_ZQ, "BXA9999"), ["unit_unknown"]),
+        ("issue", move(WH, VAN_ZQ, "BXA0001"), ["not_at_source", "terminal_is_installed"]),
+        ("issue", move(TJ, VAN_ZQ, "BXA0013"), ["not_at_source"]),
+        ("issue", move(WH, TJ, "BXA0013"), ["target_no_van"]),
+        ("issue", move(WH, VAN_ZQ, "BXA0013", order="WX-NONE"), ["no_such_order"]),
+        ("issue", move(WH, VAN_ZQ, "P-1001"), ["part_has_serials"]),
+        ("issue", move(WH, VAN_ZQ, "P-9999"), ["part_unknown"]),
+        ("take_back", move(VAN_ZQ, WH, "BXB0001"), ["terminal_is_reserved"]),
+        ("relocate", move(WH, VAN_ZQ, "BXA0013"), ["target_no_warehouse"]),
+        ("shelve", move(WH, "QD01-RET", CARD), ["step_not_for_sim"]),
+        ("shelve", move(VAN_ZQ, "QD01-RET", "P-2001"), ["step_not_for_part"]),
+    ],
+)
+def test_what_speaks_against_it_is_said_and_nothing_moves(
+    stock: Workplace, step: str, draft: MoveDraft, codes: list[str]
+) -> None:
+    assert refused(stock, lambda: stock.stores.moving.move(step, draft)) == codes
+
+
+@pytest.mark.parametrize(("step", "source", "target"), [("issue", WH, VAN_ZQ), ("take_back", VAN_WL, WH),
+                                                         ("relocate", WH, TJ)])  # fmt: skip
+def test_only_the_roles_of_the_table_may(stock: Workplace, step: str, source: str, target: str) -> None:
+    number = "BXA0012" if step == "take_back" else "BXA0013"
+    allowed = {"WH"} if step == "relocate" else {"WH", "TE"}
+    before = fingerprint(stock)
+    for role in set(ROLES) - allowed:
+        act_in_role(stock, role)
+        codes = refused(stock, lambda: stock.stores.moving.move(step, move(source, target, number)))
+        assert codes in (["role_may_not"], ["no_right"]), role
+    assert fingerprint(stock) == before
+
+
+def test_a_technician_books_his_own_van_only(stock: Workplace) -> None:
+    act_as(stock, "zhaoqiang")
+    assert refused(stock, lambda: stock.stores.moving.move("issue", move(WH, VAN_WL, "BXA0013"))) == ["not_own_van"]
+    stock.stores.moving.move("issue", move(WH, VAN_ZQ, "BXA0013"))
+    with pytest.raises(Exception, match="not_your_van"):
+        stock.stores.shelves.contents(VAN_WL)
+
+
+def test_a_scan_adds_what_it_is(stock: Workplace) -> None:
+    put_inside(stock, "89860420123456789067", "BXA0012")
+    draft, moving = move(WH, VAN_ZQ), stock.stores.moving
+    draft, added = moving.scan(draft, "860123040500919")  # the IMEI of BXA0013
+    assert (added.code, draft.lines) == ("", lines("BXA0013"))
+    draft, added = moving.scan(draft, "ID:BXA0013;IMEI:860123040500919")
+    assert (added.code, added.at, len(draft.lines)) == ("line_twice", 0, 1)
+    draft, added = moving.scan(draft, "P-2001")
+    draft, added = moving.scan(draft, "P-2001")
+    assert [(line.item, line.quantity) for line in draft.lines] == [("terminal", 1), ("part", 2)]
+    draft, added = moving.scan(draft, "XYZ")
+    assert (added.code, added.number, len(draft.lines)) == ("scan_unknown", "XYZ", 2)
+    draft, added = moving.scan(draft, "ICCID:89860420123456789067;ID:BXA0012")  # the card is in the terminal
+    assert [line.number for line in draft.lines][2:] == ["BXA0012"]
+
+
+def test_what_lies_where(stock: Workplace) -> None:
+    put_inside(stock, "89860420123456789067", "BXA0012")
+    rows = {row.code: row for row in stock.stores.shelves.locations()}
+    assert (rows[WH].terminals, rows[WH].sims) == (1, 1)
+    assert (rows["factory"].terminals, rows[VAN_ZQ].holder) == (1, "赵强")
+    van = stock.stores.shelves.contents(VAN_WL)
+    assert [(unit.number, unit.inside) for unit in van.units] == [
+        ("BXA0012", ""), ("89860420123456789067", "BXA0012")
+    ]  # fmt: skip
+    assert {part.code: part.quantity for part in van.parts}["P-3002"] == 6
+    act_as(stock, "zhaoqiang")
+    assert VAN_WL not in {row.code for row in stock.stores.shelves.locations()}
