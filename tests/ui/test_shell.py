@@ -48,6 +48,7 @@ def notes() -> Notes:
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, language: Language, notes: Notes) -> MainWindow:
     window = MainWindow(theme, language, notes)
+    window.resize(1440, 900)
     qtbot.addWidget(window)
     for page in gallery.pages():
         window.add_page(page)
@@ -116,6 +117,43 @@ def test_the_palette_finds_and_runs(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClicks(palette.edit, "118")
     QTest.keyClick(palette.edit, Qt.Key.Key_Return)
     assert runs == ["order"]
+
+
+def test_quick_keys_ask_the_sources_once(window: MainWindow, qtbot: QtBot) -> None:
+    asked: list[str] = []
+
+    def source(text: str) -> list[Command]:
+        asked.append(text)
+        return [Command(f"WX-{text}", asked.clear)]
+
+    window.set_sources([source])
+    press(window, Qt.Key.Key_K)
+    palette = window.palette_sheet
+    QTest.keyClicks(palette.edit, "11820")
+    assert asked == []
+    qtbot.waitUntil(lambda: "WX-11820" in [command.text for command in palette.found()])
+    assert asked == ["11820"]
+
+
+def test_enter_waits_for_no_silence(window: MainWindow) -> None:
+    ran: list[str] = []
+    window.set_sources([lambda text: [Command(f"WX-{text}", lambda: ran.append(text))]])
+    press(window, Qt.Key.Key_K)
+    QTest.keyClicks(window.palette_sheet.edit, "11820")
+    QTest.keyClick(window.palette_sheet.edit, Qt.Key.Key_Return)
+    assert ran == ["11820"]
+
+
+def test_nobody_is_asked_after_the_palette_went_away(window: MainWindow, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    window.set_sources([lambda text: asked.append(text) or []])
+    press(window, Qt.Key.Key_K)
+    QTest.keyClicks(window.palette_sheet.edit, "118")
+    QTest.keyClick(window.palette_sheet.edit, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_K)
+    QTest.keyClicks(window.palette_sheet.edit, "9")
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == ["9"]
 
 
 def test_escape_closes_a_sheet_and_gives_the_focus_back(window: MainWindow) -> None:

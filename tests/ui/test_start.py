@@ -151,9 +151,10 @@ def test_search_finds_orders_and_customers(start: Start) -> None:
     program, order = start("in_repair", "zhoumin")
     program.hands.key("Ctrl+K")
     program.hands.write("palette_search", "C8R071")
-    texts = [command.text for command in program.window.palette_sheet.found()]
     number = program.workplace.orders.view(order).number
-    assert number in texts
+    palette = program.window.palette_sheet
+    program.hands.until(lambda: number in [command.text for command in palette.found()], "the order")
+    texts = [command.text for command in palette.found()]
     assert any("津C8R071" in text for text in texts)
     program.hands.write("palette_search", number)
     program.hands.key("Return")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -19,6 +19,7 @@ from fieldtech.ui.fuzzy import score
 from fieldtech.ui.icons import pixmap
 from fieldtech.ui.kit.boxes import Line
 from fieldtech.ui.kit.labels import Label
+from fieldtech.ui.kit.search_field import SEARCH_DELAY_MS
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.theme import tokens_of
 from fieldtech.ui.tokens import RADIUS, S2
@@ -133,13 +134,19 @@ class _Edit(QLineEdit):
 
 
 class CommandPalette(Sheet):
-    """Give it ``set_commands`` and, for orders and customers, sources that answer a text."""
+    """Give it ``set_commands`` and, for orders and customers, sources that answer a text.
+
+    Commands follow each key; the sources are asked when no key came for a moment, and before Enter is obeyed.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, width=580, top=96)
         self.setObjectName("palette")
         self._commands: tuple[Command, ...] = ()
         self._sources: tuple[Source, ...] = ()
+        self._hits: tuple[Command, ...] = ()  # what the sources answered last
+        self._silence = QTimer(self, singleShot=True, interval=SEARCH_DELAY_MS)
+        self._silence.timeout.connect(self._ask_sources)
         self._view = QListView()
         self._model = _Commands(self._view)
         self._view.setModel(self._model)
@@ -170,6 +177,11 @@ class CommandPalette(Sheet):
         self._search("")
         super().open()
 
+    def close_sheet(self) -> None:
+        """Nobody waits for an answer any more."""
+        self._silence.stop()
+        super().close_sheet()
+
     def take_scan(self, text: str) -> bool:
         """Search for it."""
         self.edit.setText(text)
@@ -177,6 +189,8 @@ class CommandPalette(Sheet):
 
     def submit(self) -> None:
         """Run the chosen command, after the focus went back where it was."""
+        if self._silence.isActive():
+            self._ask_sources()
         index = self._view.currentIndex()
         if index.isValid():
             self.close_sheet()
@@ -205,21 +219,36 @@ class CommandPalette(Sheet):
         return [self.edit]
 
     def _clicked(self, index: QModelIndex) -> None:
+        """What was pressed is meant, whatever the sources would say now."""
+        self._silence.stop()
         self._view.setCurrentIndex(index)
         self.submit()
 
     def _search(self, text: str) -> None:
+        if text.strip() and self._sources:
+            self._silence.start()
+        else:
+            self._silence.stop()
+            self._hits = ()
+        self._list()
+
+    def _ask_sources(self) -> None:
+        self._silence.stop()
+        text = self.edit.text().strip()
+        self._hits = tuple(hit for source in self._sources for hit in source(text))
+        self._list()
+
+    def _list(self) -> None:
+        text = self.edit.text()
         ranked = sorted(
             ((max(score(text, c.text), score(text, c.also) // 2 if c.also else 0), c) for c in self._commands),
             key=lambda pair: -pair[0],
         )
-        rows = [command for points, command in ranked if points]
-        for source in self._sources:
-            rows += source(text.strip()) if text.strip() else ()
+        rows = [*(command for points, command in ranked if points), *self._hits]
         self._model.show(tuple(rows[: _MOST if text.strip() else 2 * _MOST]))
         self._view.setCurrentIndex(self._model.index(0, 0))
         self._view.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
+        self._nothing.setVisible(not rows and not self._silence.isActive())
         self._view.setFixedHeight(min(len(self._model.rows), _MOST) * _HEIGHT + 2)
         if self.isVisible():
             self.place()
