@@ -1,5 +1,6 @@
 """The repair from the telephone to the seal through the real window, in both languages, by hands and scanner only."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from fieldtech.demo.acts import signature
 from fieldtech.demo.play import SHEETS
 from fieldtech.demo.repair_story import RepairStory
 from fieldtech.demo.stage import Stage
+from fieldtech.paths import resources
 from fieldtech.services.custody_check import check_custody
+from fieldtech.sheets.render import page_texts
 from fieldtech.ui.watchdog import Watchdog
 
 from .pace import Pace, own_time
@@ -90,6 +94,51 @@ def test_every_sheet_is_written_and_verifies(both: dict[str, Played], language: 
         verdict = workplace.sheets.verify(written.path)
         problem = verdict.problem.code if verdict.problem else ""
         assert problem == ("" if kind == "service" else "sheet_unsigned"), f"{kind} {tongue}"  # the others are no proof
+
+
+def told(number: str) -> dict[str, dict[str, Any]]:
+    """What the story of the sample company tells of an order: action -> payload, with the time."""
+    story = json.loads((resources() / "demo" / "story.json").read_text(encoding="utf-8"))
+    events = next(value for value in story.values() if isinstance(value, list))
+    return {e["action"]: {**e["payload"], "at": e["at"], "actor": e["actor"]} for e in events if e["ref"] == number}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_order_is_the_one_of_the_story(both: dict[str, Played], language: str) -> None:
+    played = both[language]
+    events = told(played.number)
+    assert events, f"the story knows no {played.number}"
+    workplace = played.stage.workplace
+    workplace.access.sign_in("zhenghao", "0000")
+    order = workplace.orders.find(played.number)
+    record = workplace.sheets.record(order)
+    assert record["intake"]["text"] == events["repair.intake"]["text"]
+    assert [s["code"] for s in record["intake"]["symptoms"]] == events["repair.intake"]["symptom"]
+    assert record["plan"]["agreed"]["promised"] == events["repair.customer_agrees"]["promised"]
+    assert [t["login"] for t in record["assignment"]["technicians"]] == events["repair.assign"]["technicians"]
+    swap, cards = events["repair.swap_terminal"], events["repair.swap_sim"]
+    assert (record["swaps"][0]["old_terminal"], record["swaps"][0]["new_terminal"]) == (swap["old"], swap["new"])
+    assert (record["swaps"][0]["old_iccid"], record["swaps"][0]["new_iccid"]) == (cards["old"], cards["new"])
+    finish, times = events["repair.finish"], record["times"]
+    assert record["diagnosis"]["cause"]["code"] == finish["cause"]
+    assert [a["code"] for a in record["diagnosis"]["actions"]] == finish["actions"]
+    assert (times["started"], times["finished"]) == (finish["start"], finish["end"])
+    assert (times["departed"], times["arrived"]) == (events["repair.depart"]["at"], events["repair.arrive"]["at"])
+    assert times["signed"] == events["repair.sign"]["at"]
+    assert record["feedback"]["overall"] == events["repair.sign"]["feedback"]["overall"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everybody_signs_with_his_own_hand_and_on_the_first_page(both: dict[str, Played], language: str) -> None:  # B27
+    workplace = both[language].stage.workplace
+    workplace.access.sign_in("zhenghao", "0000")
+    order = workplace.orders.find(both[language].number)
+    ink = workplace.sheets.record(order)["ink"]
+    for who, signer in (("customer", "ma_jun"), ("technician", "wu_lei")):
+        assert len(ink[who]["strokes"]) == len(signature(signer)[0])
+    for tongue, label in (("zh", "客户签字"), ("en", "Customer's signature"), ("both", "客户签字")):
+        first = page_texts(workplace.sheets.preview(order, "service", tongue))[0]
+        assert label in first and "2026-11-18 15:10" in first
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
