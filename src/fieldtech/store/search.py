@@ -55,6 +55,19 @@ def index(session: Session, kind: str, ref: Ref, texts: Iterable[str]) -> None:
     )
 
 
+def index_new(session: Session, kind: str, documents: Iterable[tuple[Ref, Iterable[str]]]) -> None:
+    """Make many documents findable at once; none of them may be known already."""
+    last = session.scalar(text("SELECT coalesce(max(rowid), 0) FROM search_docs")) or 0
+    docs, grams = [], []
+    for row, (ref, texts) in enumerate(documents, last + 1):
+        words = dict.fromkeys(normalise(value) for value in texts)
+        docs.append({"row": row, "kind": kind, "ref": _stored(ref)})
+        grams.append({"row": row, "grams": " ".join([_KIND + kind, *(gram for word in words for gram in _cut(word))])})
+    if docs:
+        session.execute(text("INSERT INTO search_docs (rowid, kind, ref) VALUES (:row, :kind, :ref)"), docs)
+        session.execute(text("INSERT INTO search_grams (rowid, grams) VALUES (:row, :grams)"), grams)
+
+
 def remove(session: Session, kind: str, ref: Ref) -> None:
     """Forget ``ref``; nothing happens when it is not known."""
     row = session.scalar(_row_of(kind, ref))

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fieldtech.model.base import Id, new_id
+from fieldtech.model.base import new_id
 from fieldtech.model.catalogue import StockLocation, TerminalModel
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.services.context import Context
@@ -24,6 +24,7 @@ class StockStore:
         self._context = context
         self._session = session
         self._location = location
+        self._word = "terminal" if kind == "terminals" else "sim"
         self._make = self._terminal if kind == "terminals" else self._sim
         self._state = STATE_AT[location.kind]
         self._models = {model.code: model for model in session.scalars(select(TerminalModel))}
@@ -40,7 +41,7 @@ class StockStore:
                 place(
                     self._context, self._session, item, "location", self._location.code, self._state, reason="received"
                 )
-                search.index(self._session, *_findable(item))
+            search.index_new(self._session, self._word, ((item.id, _texts(item)) for item in made))
             self._session.flush()
             self.created += len(made)
             yield at + len(part)
@@ -77,10 +78,11 @@ class StockStore:
         )
 
 
-def _findable(item: Terminal | Sim) -> tuple[str, Id, Iterator[str]]:
+def _texts(item: Terminal | Sim) -> Iterator[str]:
+    """By what it is found, as ``index_row`` has it."""
     if isinstance(item, Terminal):
-        return "terminal", item.id, filter(None, (item.number, item.imei, item.phone, item.model_code))
-    return "sim", item.id, filter(None, (item.iccid, item.msisdn, item.imsi, item.operator))
+        return filter(None, (item.number, item.imei, item.phone, item.model_code))
+    return filter(None, (item.iccid, item.msisdn, item.imsi, item.operator))
 
 
 def _day(text: str | None) -> date | None:

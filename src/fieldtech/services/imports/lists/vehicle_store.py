@@ -44,10 +44,9 @@ class VehicleStore:
             new = self._new([row for row in part if row.existing is None])
             self._known([row for row in part if row.existing is not None])
             self._session.flush()
-            for vehicle in new:
-                texts = [getattr(vehicle, name) for name in _FOUND_BY]
-                owner = (self._customer.name, self._customer.number)
-                search.index(self._session, "vehicle", vehicle.id, filter(None, (*texts, *owner)))
+            owner = (self._customer.name, self._customer.number)
+            found_by = ((v.id, (*(getattr(v, name) for name in _FOUND_BY), *owner)) for v in new)
+            search.index_new(self._session, "vehicle", ((key, filter(None, texts)) for key, texts in found_by))
             yield at + len(part)
 
     def _new(self, rows: Sequence[JudgedRow]) -> list[Vehicle]:
