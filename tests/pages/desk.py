@@ -56,6 +56,7 @@ class Seat(Generic[P]):
         self.qtbot, self.workplace = qtbot, workplace
         self.changes: list[Change] = []
         self.window = MainWindow(theme, language)
+        self.window.resize(1440, 900)
         qtbot.addWidget(self.window)
         self.page = make(workplace)
         self.elsewhere = {name: Elsewhere(name) for name in elsewhere if name != self.page.name}

@@ -55,6 +55,7 @@ class Technician:
         self.count = 0
         self.errors: list[FieldtechError] = []
         self.window = MainWindow(theme, language)
+        self.window.resize(1440, 900)
         qtbot.addWidget(self.window)
         pick: Callable[[QWidget], Sequence[str]] = lambda _parent: [str(p) for p in photos]  # noqa: E731
         self.day, self.leave = DayPage(workplace), LeavePage(workplace)

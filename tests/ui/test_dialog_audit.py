@@ -50,6 +50,7 @@ def test_what_covers_the_window(
 ) -> None:
     language.use("zh_CN" if code == "zh_CN" else "en")
     window = MainWindow(theme, language)
+    window.resize(1440, 900)
     qtbot.addWidget(window)
     window.resize(960, 600)
     with qtbot.waitExposed(window):

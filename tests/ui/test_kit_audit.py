@@ -19,6 +19,7 @@ class Person:
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, language: Language) -> MainWindow:
     window = MainWindow(theme, language)
+    window.resize(1440, 900)
     qtbot.addWidget(window)
     for page in gallery.pages():
         window.add_page(page)

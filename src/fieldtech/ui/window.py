@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from fieldtech.ui.language import Language, sentence
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.page_stack import PageStack
+from fieldtech.ui.placing import available_screens, place
 from fieldtech.ui.remembering import Memory
 from fieldtech.ui.sidebar import Sidebar
 from fieldtech.ui.theme import Theme
@@ -55,7 +56,7 @@ class MainWindow(Live, QMainWindow):
         self.palette_sheet: CommandPalette
         self._build()
         self._connect()
-        self._restore_geometry()
+        place(self, self._memory.get("window") if self._memory is not None else "", available_screens())
         self.go_live()
 
     # pages ------------------------------------------------------------------------------------------------
@@ -299,11 +300,6 @@ class MainWindow(Live, QMainWindow):
         compact = self.width() < NARROW or bool(page and page.inside_order)
         if compact != self.sidebar.compact:
             self.sidebar.set_compact(compact)
-
-    def _restore_geometry(self) -> None:
-        self.resize(1440, 900)
-        if self._memory is not None and (kept := self._memory.get("window")):
-            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))
 
 
 def _close_popups() -> None:
