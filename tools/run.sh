@@ -7,6 +7,7 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
 fi
 echo "No display: playing the repair story offscreen."
 for language in zh_CN en; do
+    rm -rf "out/$language"  # what an earlier run left: the story begins anew
     .venv/bin/fieldtech demo --out "out/$language" --lang "$language"
 done
 echo "Sheets and screenshots are in out/zh_CN and out/en."
