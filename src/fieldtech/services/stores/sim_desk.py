@@ -1,5 +1,6 @@
 """SIM cards between us and the carrier: topped up, suspended, resumed, cancelled, replaced (A02, states 4.5)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -11,8 +12,11 @@ from fieldtech.model.base import Id
 from fieldtech.model.custody import Sim
 from fieldtech.model.drafts.cards import CardStateDraft, ReplaceCardDraft, TopUpDraft, TopUpUndoDraft
 from fieldtech.model.drafts.stores import ReceiveDraft, ReceiveLineDraft
+from fieldtech.model.guards.stores import at_location, one_sim_in_terminal, own_van, wrong_state
 from fieldtech.model.machines.sim import LIVE, TOPPING_UP
+from fieldtech.model.machines.terminal import FIELD
 from fieldtech.model.stores import UnitEntry
+from fieldtech.model.unit_facts import UnitFacts
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.custody import place
@@ -26,6 +30,8 @@ from fieldtech.store.arrival import arrival
 SOON = 60
 """Days before its end at which a card is listed as expiring soon."""
 STEPS = ("suspend", "resume", "cancel")
+PAIRED = ("in_stock", "with_technician", "removed", "removed_good", "to_repair", "in_return_area")
+"""States in store in which a card may be put into a terminal or taken out of it."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +161,46 @@ class SimDesk:
             note_unit(self._context, session, old, draft)
             self._context.op(session, "replace_card", "stock_slips", slip.id, draft.to_body())
         return Change("slip", slip.id, slip.number, undo="undo_slip")
+
+    def put_in(self, iccid: str, number: str) -> Change:
+        """Put a card into a terminal at the same location, ready to be fitted together."""
+        with self._context.transaction() as session:
+            card, unit = _card(session, iccid), the_unit(session, "terminal", number)
+            facts, goal = (facts_of(self._context, session, one) for one in (card, unit))
+            problems = list(self._pairing(facts))
+            if facts.source != goal.source:
+                problems.append(Problem("number", "not_together", params={"number": goal.number}))
+            if goal.state not in PAIRED:
+                problems.append(wrong_state(goal))
+            problems += one_sim_in_terminal(goal)
+            if problems:
+                raise Refused("put_in", problems)
+            place(self._context, session, card, "terminal", unit.id.hex, card.state, reason="put_in")
+            self._context.op(session, "put_in", "sims", card.id, {"terminal": goal.number})
+        return Change("sim", card.id, card.iccid, undo="take_out_card")
+
+    def take_out(self, iccid: str) -> Change:
+        """Take a card out of a terminal in store; it lies beside it then."""
+        with self._context.transaction() as session:
+            card = _card(session, iccid)
+            facts = facts_of(self._context, session, card)
+            problems = list(self._pairing(facts))
+            if not facts.inside:
+                problems.append(Problem("number", "card_not_inside", params={"number": card.iccid}))
+            if problems:
+                raise Refused("take_out", problems)
+            place(self._context, session, card, "location", facts.source, card.state, reason="take_out")
+            self._context.op(session, "take_out", "sims", card.id, {"terminal": facts.inside})
+        return Change("sim", card.id, card.iccid)
+
+    def _pairing(self, facts: UnitFacts) -> Iterator[Problem]:
+        if facts.actor.role not in FIELD:
+            yield Problem("role", "role_may_not", params={"role": facts.actor.role})
+        elif facts.state not in PAIRED:
+            yield wrong_state(facts)
+        else:
+            yield from at_location(facts)
+            yield from own_van(facts)
 
     def _state(self, session: Session, card: Sim, step: str) -> str:
         if step != "resume":
