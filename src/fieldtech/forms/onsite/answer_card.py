@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from fieldtech.forms.onsite.photo_tile import PhotoTile
-from fieldtech.forms.onsite.wording import named
+from fieldtech.forms.onsite.wording import named, unit_name
 from fieldtech.forms.text_fields import GrowingText
 from fieldtech.model.checklist import (
     Item,
@@ -61,7 +61,7 @@ class AnswerCard(Live, QFrame):
         self.choice: Segmented | ChipGroup | None = None
         self.line: QLineEdit | None = None
         self.tile: PhotoTile | None = None
-        self._unit = Label(str(item.get("unit") or ""), 14, tone="muted")
+        self._unit = Label("", 14, tone="muted")
         self._note: GrowingText | None = None
         self._note_cell: Labelled | None = None
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
@@ -145,6 +145,7 @@ class AnswerCard(Live, QFrame):
     def retranslate(self) -> None:
         """Question, answers, hint in the language shown."""
         self._title.setText(named(str(self.item["text_zh"]), str(self.item["text_en"])))
+        self._unit.setText(unit_name(self.item.get("unit")))
         self.setAccessibleName(f"{self.item['id']} {self._title.text()}")
         self._show_hint()
         if self._note_cell is not None:
@@ -235,7 +236,7 @@ class AnswerCard(Live, QFrame):
 
     def _limits(self) -> str:
         lower, upper = self.item.get("lower"), self.item.get("upper")
-        unit = str(self.item.get("unit") or "")
+        unit = unit_name(self.item.get("unit"))
         if lower is not None and upper is not None:
             return self.tr("Allowed: {lower} to {upper} {unit}").format(lower=lower, upper=upper, unit=unit)
         return ""
@@ -288,7 +289,7 @@ class AnswerCard(Live, QFrame):
         if reading(answer.value) is None:
             return self.tr("Enter a number, such as 24.6.")
         way, by = beyond(self.item, answer.value)
-        unit = str(self.item.get("unit") or "")
+        unit = unit_name(self.item.get("unit"))
         texts = {
             "over": self.tr("{value} {unit} is {by} {unit} above the limit. Measure again; if it stays, note what you"
                             " did and take a photo."),

@@ -4,12 +4,19 @@ from collections.abc import Iterable, Mapping
 
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import current_language, word
+from fieldtech.words import known
 
 
 def options(group: str, codes: Iterable[object], tones: Mapping[str, str] | None = None) -> tuple[Option, ...]:
     """The choices of a group of the vocabulary; ``tones`` colours some of them when chosen."""
     shades, names = tones or {}, [str(code) for code in codes]
     return tuple(Option(name, word(f"choice.{group}.{name}"), tone=shades.get(name, "accent")) for name in names)
+
+
+def unit_name(unit: object) -> str:
+    """A unit of measure in the language now shown: 层 is coats, V is V."""
+    code = f"unit.{unit or ''}"
+    return word(code) if known(code) else str(unit or "")
 
 
 def named(zh: str, en: str) -> str:
