@@ -4185,6 +4185,10 @@
         <translation>未同意</translation>
     </message>
     <message>
+        <source>Undo: Ctrl+Z</source>
+        <translation>撤销：Ctrl+Z</translation>
+    </message>
+    <message>
         <source>Does the customer agree to plan, time and price?</source>
         <translation>客户是否同意方案、时间和费用?</translation>
     </message>

@@ -65,7 +65,7 @@ def special(workplace: Workplace) -> Id:
     workplace.repairs.do(order, "propose_plan", PlanDraft("fuse", 60, 0, (PartNeed("P-3002"),)))
     act_as(workplace, "zhoumin")
     now = stories.later(workplace, 5)
-    workplace.repairs.do(order, "submit", ToldDraft("林淑芬", "phone", now, True, now))
+    workplace.repairs.do(order, "submit", ToldDraft("林淑芬", "phone", now, True, now + timedelta(hours=2)))
     return order
 
 
@@ -233,7 +233,7 @@ def test_four_eyes(qtbot: QtBot, theme: Theme, language: Language, prepared: Pre
     workplace.repairs.note(order, TriageDraft("hardware", 2, "quality", "onsite"))
     workplace.repairs.do(order, "propose_plan", PlanDraft("swap", 60, 100))
     now = workplace.context.now()
-    workplace.repairs.do(order, "submit", ToldDraft("马骏", "phone", now, True, now))
+    workplace.repairs.do(order, "submit", ToldDraft("马骏", "phone", now, True, now + timedelta(hours=2)))
     desk = ApprovalDesk(qtbot, theme, language, workplace)
     desk.press("approve")
     assert desk.page.waiting.decision is None

@@ -24,6 +24,7 @@ class Page(Live, QWidget):
     changed = Signal(object)  # a Change of the services
     go = Signal(str, str)  # name of another page, reference there ("" for none)
     said = Signal(str, object)  # a toast and its undo, or None
+    withdrawn = Signal(object)  # the undo of something said, which is possible no more
     failed = Signal(object)  # an exception for the window to show
     handed_over = Signal()  # somebody else sits down before the window: no Undo of before is his
 

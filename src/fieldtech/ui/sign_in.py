@@ -66,6 +66,7 @@ class LockScreen(Live, QWidget):
         self.people.pointed.connect(self._point)
         self._find = QShortcut(QKeySequence("Ctrl+F"), self)
         self._find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._find.setAutoRepeat(False)
         self._find.activated.connect(self.people.search.setFocus)
         self.pin = _PinEdit()
         self.pin.moved.connect(self.people.move_choice)

@@ -73,6 +73,7 @@ class MainWindow(Live, QMainWindow):
         page.said.connect(self.say)
         page.failed.connect(self.show_error)
         page.handed_over.connect(self.toast.clear)
+        page.withdrawn.connect(self.toast.withdraw)
 
     def page(self, name: str) -> Page:
         """A page by its name."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
 from fieldtech.ui.kit.boxes import row
@@ -15,6 +15,12 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.tokens import S1, S2, S3, S4
 
 LASTS_MS = 8000
+Announce = Callable[[QWidget, str], None]
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say it, wherever the focus is."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 @dataclass(frozen=True)
@@ -30,12 +36,14 @@ class _ToastButton(Button):
 class Toast(Live, QFrame):
     """One line over the bottom of its parent; Ctrl+Z takes the change back while it is shown."""
 
-    def __init__(self, parent: QWidget, *, above: int = 84, lasts_ms: int = LASTS_MS) -> None:
-        """``above`` is the room kept for the footer."""
+    def __init__(
+        self, parent: QWidget, *, above: int = 84, lasts_ms: int = LASTS_MS, tell: Announce = announce
+    ) -> None:
+        """``above`` is the room kept for the footer; ``tell`` reads aloud what is shown."""
         super().__init__(parent)
         self.setProperty("role", "toast")
         self.setObjectName("toast")
-        self._above, self._over = above, parent
+        self._above, self._over, self._tell = above, parent, tell
         self._waiting: deque[_Said] = deque()
         self._now: _Said | None = None
         self._text = Label()
@@ -46,6 +54,7 @@ class Toast(Live, QFrame):
         self._timer.timeout.connect(self.next)
         self._shortcut = QShortcut(QKeySequence.StandardKey.Undo, parent)
         self._shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        self._shortcut.setAutoRepeat(False)  # held down it would take back what comes after, too
         self._shortcut.activated.connect(self.undo)
         self._shortcut.setEnabled(False)
         parent.installEventFilter(self)
@@ -79,6 +88,16 @@ class Toast(Live, QFrame):
         self._place()
         self.raise_()
         self._timer.start()
+        keys = self.tr("Undo: Ctrl+Z") if undoable else ""
+        self._tell(self, " ".join(filter(None, (self._now.text, keys))))
+
+    def withdraw(self, undo: Callable[[], None] | None) -> None:
+        """This change can be undone no more, or was undone elsewhere: nobody is offered it any longer."""
+        if undo is None:
+            return
+        self._waiting = deque(said for said in self._waiting if said.undo != undo)
+        if self._now is not None and self._now.undo == undo:
+            self.next()
 
     def clear(self) -> None:
         """Show nothing any more; what could be undone stays done."""

@@ -20,7 +20,7 @@ from fieldtech.ui.kit.empty import EmptyState
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.toast import LASTS_MS
 from fieldtech.ui.language import sentence
-from fieldtech.ui.page import Page
+from fieldtech.ui.page import Page, Undo
 from fieldtech.ui.pages.approvals.case_view import CaseView
 from fieldtech.ui.pages.approvals.deciding import CAN_RETURN, Decision, Waiting, hindrances
 from fieldtech.ui.pages.approvals.inbox import WAITING, Inbox
@@ -45,6 +45,7 @@ class ApprovalsPage(Page):
         self._count: int | None = None
         self.inbox, self.case_view, self.reason = Inbox(self._showing), CaseView(self._showing), ReasonBox()
         self.waiting = Waiting(workplace, self, undo_ms)
+        self._undo: Undo | None = None  # of the decision said last
         self._none = EmptyState("stamp")
         self.return_button = Button("", "corner-up-left", name="return_plan", key="R")
         right = QVBoxLayout()
@@ -162,6 +163,7 @@ class ApprovalsPage(Page):
         for key, act in (("A", self.approve), ("J", self._next), ("K", self._previous)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(act != self.approve)  # held down it would approve all that waits
             shortcut.activated.connect(act)
 
     def _load(self) -> None:
@@ -203,7 +205,8 @@ class ApprovalsPage(Page):
         self._reason_place.hide()
         self._show_footer()
         said = self.tr("{number}: {answer}. Written in a few seconds.").format(number=case.number, answer=answer)
-        self.said.emit(said, partial(self.waiting.undo, decision))
+        self._undo = partial(self.waiting.undo, decision)
+        self.said.emit(said, self._undo)
 
     def _answer(self, case: Case, *, yes: bool) -> str:
         if case.kind == SITUATION:
@@ -213,15 +216,18 @@ class ApprovalsPage(Page):
         return self.tr("Approved") if yes else self.tr("Returned")
 
     def _written(self, change: Change) -> None:
+        self.withdrawn.emit(self._undo)
         self.changed.emit(change)
         if self.isVisible():
             self._load()
 
     def _not_written(self, error: FieldtechError) -> None:
+        self.withdrawn.emit(self._undo)
         self.failed.emit(error)
         self._load()
 
     def _taken_back(self, decision: Decision) -> None:
+        self.withdrawn.emit(self._undo)
         self.inbox.mark_answer(decision.case, "")
         self._show_footer()
 

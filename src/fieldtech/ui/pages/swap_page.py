@@ -164,6 +164,7 @@ class SwapPage(Page):
         except FieldtechError as error:
             self._refused(error)
             return
+        self.withdrawn.emit(self.undo)
         self.changed.emit(change)
         self.said.emit(self.tr("The swap was undone; the history keeps both steps."), None)
 

@@ -126,6 +126,7 @@ class ItemList(Live, QWidget):
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(key in ("Up", "Down"))  # an answer held down would run through the whole list
             shortcut.activated.connect(act)
 
     def _is_open(self, name: str) -> bool:
