@@ -2604,6 +2604,17 @@
     </message>
 </context>
 <context>
+    <name>PhotoProgress</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Taking in pictures: {done} of {total}</source>
+        <translation>正在加入图片：{done} / {total}</translation>
+    </message>
+</context>
+<context>
     <name>PhotoSheet</name>
     <message>
         <source>Close</source>
@@ -4173,6 +4184,10 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>Undo: Ctrl+Z</source>
+        <translation>撤销：Ctrl+Z</translation>
+    </message>
 </context>
 <context>
     <name>ToldForm</name>
@@ -4183,10 +4198,6 @@
     <message>
         <source>Does not agree</source>
         <translation>未同意</translation>
-    </message>
-    <message>
-        <source>Undo: Ctrl+Z</source>
-        <translation>撤销：Ctrl+Z</translation>
     </message>
     <message>
         <source>Does the customer agree to plan, time and price?</source>

@@ -163,7 +163,7 @@ def test_a_dropped_photo_lands_in_its_slot(at: TechnicianAt) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(PHOTO))])
     pictures = pictures_of(data)
-    assert pictures == [PHOTO.read_bytes()]
+    assert pictures == [PHOTO]
     technician.find("photo_wiring", PhotoTile).given.emit(pictures[0])
     technician.qtbot.waitUntil(lambda: "wiring" in technician.view(order).facts.photo_slots)
     photo = technician.view(order).photos[0]

@@ -43,7 +43,7 @@ class AnswerCard(Live, QFrame):
     answered = Signal(object)
     entered = Signal()  # Enter: the next item, please
     photo_wanted = Signal()
-    photo_given = Signal(bytes)
+    photo_given = Signal(object)  # a Path or a QImage
     photo_removed = Signal()
 
     def __init__(self, item: Item) -> None:

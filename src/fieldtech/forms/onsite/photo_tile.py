@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -11,10 +11,10 @@ from fieldtech.ui.kit.buttons import IconButton
 
 
 class PhotoTile(PhotoSlot):
-    """``wanted`` asks for a file, ``given(bytes)`` brings a picture dropped or pasted, ``removed`` takes it out."""
+    """``wanted`` asks for a file, ``given(Path | QImage)`` is one dropped or pasted, ``removed`` takes it out."""
 
     wanted = Signal()
-    given = Signal(bytes)
+    given = Signal(object)
     removed = Signal()
 
     def __init__(self, name: str, caption: str = "") -> None:
@@ -75,20 +75,13 @@ class PhotoTile(PhotoSlot):
         return bool(pictures)
 
 
-def pictures_of(data: QMimeData) -> list[bytes]:
-    """The pictures of a drop or of the clipboard, as the bytes of files."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+def pictures_of(data: QMimeData) -> list[Path | QImage]:
+    """The pictures of a drop or of the clipboard; files are read later, beside the window."""
+    paths: list[Path | QImage] = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if paths:
-        return [path.read_bytes() for path in paths if path.is_file()]
+        return paths
     image = data.imageData() if data.hasImage() else None
-    return [_jpeg(image)] if isinstance(image, QImage) and not image.isNull() else []
-
-
-def _jpeg(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "JPEG", 90)  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
+    return [image] if isinstance(image, QImage) and not image.isNull() else []
 
 
 class PasteKeys(QObject):

@@ -12,7 +12,7 @@ from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.page import Page
-from fieldtech.ui.pages.onsite.photo_desk import PhotoDesk, PickPhotos
+from fieldtech.ui.pages.onsite.photo_desk import PhotoDesk, PickPhotos, Picture
 
 _SLOT = "other"
 
@@ -35,10 +35,10 @@ class ItemPhotos(QObject):
         if self.view is not None:
             self.desk.ask(self.view.id, _SLOT, _caption(card))
 
-    def take(self, card: AnswerCard, data: bytes) -> None:
+    def take(self, card: AnswerCard, picture: Picture) -> None:
         """Dropped or pasted."""
         if self.view is not None:
-            self.desk.take(self.view.id, _SLOT, data, _caption(card))
+            self.desk.take(self.view.id, _SLOT, picture, _caption(card))
 
     def remove(self, card: AnswerCard) -> None:
         """Take it out, with undo."""

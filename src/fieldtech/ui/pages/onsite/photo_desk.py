@@ -1,27 +1,64 @@
 """Bringing photos into an order without holding up the window, and showing them small."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from fieldtech.errors import FieldtechError, MachineError
+from fieldtech.errors import FieldtechError, Invalid
 from fieldtech.model.base import Id
+from fieldtech.services.changes import Change
 from fieldtech.services.order_briefs import PhotoRow
+from fieldtech.services.pictures import read_picture
+from fieldtech.services.progress import Progress
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import sentence
 from fieldtech.ui.tasks import Task
 
 PickPhotos = Callable[[QWidget], Sequence[str]]
+Picture = Path | QImage | bytes
 THUMBNAIL = QSize(264, 184)
 
 
+class _Taking(QObject):
+    """One picture on its way; what was stored before a cancel came too late is told all the same."""
+
+    ended = Signal(object)  # itself
+
+    def __init__(self, store: Callable[[bytes], Change], picture: Picture, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store, self._picture = store, picture
+        self.change: Change | None = None
+        self.error: Exception | None = None
+        self.task = Task(self._work, self)
+        self.task.failed.connect(self._failed)
+        self.task.finished.connect(self._finished)
+
+    @property
+    def name(self) -> str:
+        """Of the file; a pasted picture has none."""
+        return self._picture.name if isinstance(self._picture, Path) else ""
+
+    def _work(self, progress: Progress) -> None:
+        progress.step(0, 1)  # it may have been cancelled while it waited
+        data = _bytes_of(self._picture, progress)
+        self.change = self._store(data)
+
+    def _failed(self, error: Exception) -> None:
+        self.error = error
+
+    def _finished(self) -> None:
+        self.ended.emit(self)
+
+
 class PhotoDesk(QObject):
-    """``added(Change)`` once a photo is stored; ``failed(error)`` when it could not be."""
+    """``added(Change)`` once a photo is stored; ``failed(error)`` names those that could not be."""
 
     added = Signal(object)
     failed = Signal(object)
+    progressed = Signal(int, int)  # done, of so many; equal when nothing waits
 
     def __init__(self, workplace: Workplace, parent: QWidget, pick: PickPhotos | None = None) -> None:
         """``pick`` asks for files; the system's dialog unless given."""
@@ -30,22 +67,35 @@ class PhotoDesk(QObject):
         self._window = parent
         self._pick = pick or _ask_files
         self._thumbnails: dict[str, QImage] = {}
-        self.busy = 0
+        self._underway: list[_Taking] = []
+        self._done = 0
+        self._refused: list[str] = []
+
+    @property
+    def busy(self) -> int:
+        """How many are on their way."""
+        return len(self._underway)
 
     def ask(self, order: Id, slot: str, caption: str = "") -> None:
         """Ask for files and take them."""
         for path in self._pick(self._window):
             self.take(order, slot, Path(path), caption)
 
-    def take(self, order: Id, slot: str, picture: bytes | Path, caption: str = "") -> None:
-        """Store a picture in the background: a large one takes half a second to make small."""
+    def take(self, order: Id, slot: str, picture: Picture, caption: str = "") -> None:
+        """Read, make small and store a picture in the background: a large one takes half a second."""
         photos = self._workplace.for_this_person().photos  # who locks the window meanwhile has still taken it
-        task = Task(lambda _progress: photos.add(order, slot, _bytes_of(picture), caption), self)
-        task.succeeded.connect(self._added)
-        task.failed.connect(self.failed)
-        task.finished.connect(self._finished)
-        self.busy += 1
-        task.start()
+        if not self._underway:
+            self._done, self._refused = 0, []
+        taking = _Taking(lambda data: photos.add(order, slot, data, caption), picture, self)
+        taking.ended.connect(self._ended)
+        self._underway.append(taking)
+        self._tell()
+        taking.task.start()
+
+    def cancel(self) -> None:
+        """Take no more of those that wait."""
+        for taking in self._underway:
+            taking.task.cancel()
 
     def remove(self, photo: PhotoRow) -> None:
         """Take it out of its slot."""
@@ -72,20 +122,45 @@ class PhotoDesk(QObject):
             self._thumbnails[photo.shown_sha] = _small(data)
         return self._thumbnails[photo.shown_sha]
 
-    def _added(self, change: object) -> None:
-        self.added.emit(change)
+    def _ended(self, taking: _Taking) -> None:
+        self._underway.remove(taking)
+        self._done += 1
+        self._tell()
+        if taking.change is not None:
+            self.added.emit(taking.change)
+        if taking.error is not None:
+            self.failed.emit(self._refusal(taking))
+        taking.deleteLater()
 
-    def _finished(self) -> None:
-        self.busy -= 1
+    def _refusal(self, taking: _Taking) -> Exception:
+        """One message for all of them, each with its name."""
+        if not isinstance(taking.error, FieldtechError):
+            assert taking.error is not None
+            return taking.error  # a fault of the program
+        self._refused.append(": ".join(filter(None, (taking.name, " ".join(why_not(taking.error))))))
+        return FieldtechError("pictures_refused", why="\n".join(self._refused))
+
+    def _tell(self) -> None:
+        self.progressed.emit(self._done, self._done + len(self._underway))
 
 
-def _bytes_of(picture: bytes | Path) -> bytes:
-    if isinstance(picture, bytes):
-        return picture
-    try:
-        return picture.read_bytes()
-    except OSError as error:
-        raise MachineError("file_unreadable", path=picture.name) from error
+def why_not(error: FieldtechError) -> Iterable[str]:
+    """What is wrong with a picture, in words."""
+    found = error.problems if isinstance(error, Invalid) else (error,)
+    return (sentence(one.code, **one.params) for one in found)
+
+
+def _bytes_of(picture: Picture, progress: Progress) -> bytes:
+    if isinstance(picture, Path):
+        return read_picture(picture, progress)
+    return picture if isinstance(picture, bytes) else _jpeg(picture)
+
+
+def _jpeg(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "JPEG", 90)  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
 
 
 def _small(data: bytes) -> QImage:

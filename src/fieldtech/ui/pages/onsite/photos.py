@@ -13,6 +13,7 @@ from fieldtech.ui.kit.boxes import Flow, column
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.onsite.missing import open_points
+from fieldtech.ui.pages.onsite.photo_progress import PhotoProgress
 from fieldtech.ui.pages.onsite.section import SiteSection
 from fieldtech.ui.tokens import S2, S3
 
@@ -32,7 +33,7 @@ class PhotosSection(SiteSection):
         board = QWidget()
         board.setLayout(self._flow)
         box = QWidget()
-        box.setLayout(column(self._hint, board, gap=S3))
+        box.setLayout(column(self._hint, PhotoProgress(self.desk), board, gap=S3))
         self._shown: tuple[PhotoRow, ...] | None = None
         self._keys = PasteKeys(box, [])
         return box

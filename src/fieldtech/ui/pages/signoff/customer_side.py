@@ -7,13 +7,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from fieldtech.errors import FieldtechError, MachineError
+from fieldtech.errors import FieldtechError
 from fieldtech.forms.full_screen_pad import FullScreenPad
 from fieldtech.forms.signoff.signing import SigningDraft
 from fieldtech.forms.signoff.signing_form import SigningForm
 from fieldtech.services.changes import Change
 from fieldtech.services.order_view import OrderView
+from fieldtech.services.pictures import read_picture
+from fieldtech.services.progress import Progress
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.pages.onsite.photo_desk import why_not
 from fieldtech.ui.pages.signoff.board import SignoffBoard
 from fieldtech.ui.tasks import Task
 
@@ -106,21 +109,25 @@ class CustomerSide(QObject):
     def _pick_paper(self) -> None:
         if self._view is None or not (name := self.pick_scan(self._board)):
             return
-        try:
-            data = Path(name).read_bytes()
-        except OSError:
-            self.refused.emit(MachineError("file_unreadable", path=Path(name).name))
-            return
-        order, photos = self._view.id, self._workplace.for_this_person().photos
-        task = Task(lambda _progress: (photos.add(order, "signed_paper", data), data), self)
+        order, photos, path = self._view.id, self._workplace.for_this_person().photos, Path(name)
+
+        def work(progress: Progress) -> tuple[Change, QImage]:
+            data = read_picture(path, progress)
+            return photos.add(order, "signed_paper", data), QImage.fromData(data)
+
+        task = Task(work, self)
         task.succeeded.connect(self._show_paper)
-        task.failed.connect(self.refused)
+        task.failed.connect(self._paper_refused)
         task.start()
 
-    def _show_paper(self, kept: tuple[Change, bytes]) -> None:
+    def _show_paper(self, kept: tuple[Change, QImage]) -> None:
         if self.form is not None:
-            self.form.show_paper(QImage.fromData(kept[1]))
+            self.form.show_paper(kept[1])
         self.changed.emit(kept[0])
+
+    def _paper_refused(self, error: Exception) -> None:
+        said = "\n".join(why_not(error)) if isinstance(error, FieldtechError) else ""
+        self.refused.emit(FieldtechError("pictures_refused", why=said) if said else error)
 
     def _now(self) -> str:
         return f"{self._workplace.context.local(self._workplace.context.now()):%Y-%m-%d %H:%M}"
