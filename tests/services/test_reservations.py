@@ -254,3 +254,11 @@ def test_what_was_kept_for_no_known_order_is_asked_about(approved: tuple[Workpla
     assert ("unit_set_aside", "warning") in [(p.code, p.severity) for p in doubts]
     workplace.repairs.do(order, "assign", replace(draft, confirmed=tuple(p.code for p in doubts)))
     assert workplace.orders.view(order).reserved == ("BXB0001",)
+
+
+def test_the_van_says_for_which_order_a_unit_is_kept(reserved: tuple[Workplace, Id]) -> None:  # B20
+    workplace, order = reserved
+    _parts, units = workplace.dispatch.van("wulei")
+    held = {unit.number for unit in units if unit.held == order}
+    assert held == {stories.NEW_TERMINAL, stories.NEW_SIM}
+    assert {unit.held for unit in units} <= {None, order}

@@ -19,8 +19,9 @@ from fieldtech.services import unit_offers
 from fieldtech.services.charges import SIM_PART
 from fieldtech.services.context import Context
 from fieldtech.services.crew import crew_fact
+from fieldtech.services.custody import kind_of
 from fieldtech.services.facts_loader import load_facts
-from fieldtech.services.reservations import Unit, location_of, number_of, reserved_units
+from fieldtech.services.reservations import Unit, location_of, number_of, reservations_of, reserved_units
 from fieldtech.services.stock import VanPart, balance, van_of, van_parts
 from fieldtech.services.visibility import require_van, seen_order
 
@@ -44,12 +45,13 @@ class Candidate:
 
 @dataclass(frozen=True)
 class VanUnit:
-    """A terminal or SIM card in the van."""
+    """A terminal or SIM card in the van; ``held`` is the order it is set aside for."""
 
     kind: str
     number: str
     detail: str
     state: str
+    held: Id | None = None
 
 
 @dataclass(frozen=True)
@@ -202,9 +204,11 @@ def van_units(session: Session, van: str) -> list[VanUnit]:
         select(Terminal).where(Terminal.place_kind == "location", Terminal.place_ref == van).order_by(Terminal.number)
     )
     sims = session.scalars(select(Sim).where(Sim.place_kind == "location", Sim.place_ref == van).order_by(Sim.iccid))
+    units: list[Unit] = [*terminals, *sims]
+    by = {key: held.order_id for key, held in reservations_of(session, units).items()}
     return [
-        *(VanUnit("terminal", t.number, t.model_code, t.state) for t in terminals),
-        *(VanUnit("sim", s.iccid, s.msisdn, s.state) for s in sims),
+        VanUnit(kind_of(u), number_of(u), u.model_code if isinstance(u, Terminal) else u.msisdn, u.state, by.get(u.id))
+        for u in units
     ]
 
 

@@ -239,7 +239,7 @@ class SwapPage(Page):
         if applied is not None:
             mode = "both" if applied.body.get("new_iccid") and applied.body.get("new_terminal") else "terminal"
             mode = mode if applied.body.get("new_terminal") else "sim"
-        self._show(SwapState(view, draft, preview, mode, applied, self._times, self._count_van()))
+        self._show(SwapState(view, draft, preview, mode, applied, self._times, self._count_van(view)))
 
     def _preview(self) -> None:
         state, form = self._state, self._form
@@ -248,9 +248,9 @@ class SwapPage(Page):
             preview = self._workplace.swaps.preview(state.view.id, replace(draft, accepted=()))
             self._show(replace(state, draft=draft, preview=preview, times=self._times))
 
-    def _count_van(self) -> dict[str, int]:
+    def _count_van(self, view: OrderView) -> dict[str, int]:
         _parts, units = self._workplace.dispatch.van()
-        usable = [unit.kind for unit in units if unit.state in _USABLE]
+        usable = [unit.kind for unit in units if unit.state in _USABLE and unit.held in (None, view.id)]
         return {kind: usable.count(kind) for kind in ("terminal", "sim")}
 
     def _toggle_mode(self, mode: str) -> None:
