@@ -1302,6 +1302,25 @@
     </message>
 </context>
 <context>
+    <name>FinishingSheet</name>
+    <message>
+        <source>Close all the same</source>
+        <translation>仍要关闭</translation>
+    </message>
+    <message>
+        <source>Something is still being written or sent</source>
+        <translation>还有内容正在写入或发送</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
+        <source>The window closes by itself as soon as that is done. What is not sent when you close all the same is sent after the next start.</source>
+        <translation>完成后窗口会自动关闭。若仍要关闭，未发出的内容会在下次启动后发送。</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Begin</source>

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from fieldtech.ui.later import soon
 from fieldtech.ui.registry import PAGES, PageEntry, make_page
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.window import MainWindow
@@ -95,5 +96,12 @@ class PageBuilder(QObject):
         self._window.add_page(make_page(entry, self._tools))
         self.made.emit(name)
         if name == self._wanted and self._then is not None:
-            act, self._then = self._then, None
+            self._idle.stop()
+            soon(self, self._tell)  # making and showing it are two moments
+
+    def _tell(self) -> None:
+        act, self._then = self._then, None
+        if act is not None:
             act()
+        if not self._pause.isActive():
+            self._idle.start()
