@@ -113,19 +113,28 @@ class Dispatch:
         """Terminals or SIM cards that can be set aside for the order, and who holds those that cannot (B20)."""
         self._context.require("see_stock")
         with self._context.reading() as session:
+            seen_order(self._context, session, order_id)
+            self._require_vans(session, crew)
             return unit_offers.offers(session, order_id, kind, text, crew)
 
     def unit(self, order_id: Id, kind: str, number: str, crew: Sequence[str]) -> unit_offers.UnitOffer | None:
         """One of them by its number."""
         self._context.require("see_stock")
         with self._context.reading() as session:
+            seen_order(self._context, session, order_id)
+            self._require_vans(session, crew)
             return unit_offers.offer_of(session, order_id, kind, number, crew)
 
     def free_units(self, kind: str, crew: Sequence[str]) -> tuple[int, int]:
         """How many nobody has set aside: in the vans of who goes, and in the warehouses."""
         self._context.require("see_stock")
         with self._context.reading() as session:
+            self._require_vans(session, crew)
             return unit_offers.free_counts(session, kind, crew)
+
+    def _require_vans(self, session: Session, crew: Sequence[str]) -> None:
+        for login in crew:
+            require_van(self._context, session, login)
 
     def _candidate(
         self, session: Session, user: User, order: Order, facts: Facts, start: datetime, end: datetime
