@@ -1,5 +1,6 @@
 """A toast offers Undo only while it is possible, is read aloud, and a key held down acts once."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -7,10 +8,13 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from conftest import Start
+from fieldtech.model.base import Id
 from fieldtech.ui.kit.toast import Toast
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
+from pages.program import Program
+
+Start = Callable[[str, str], tuple[Program, Id]]
 
 
 class Heard:
