@@ -166,3 +166,15 @@ def rows(desk: Desk) -> list[object]:
     """What the list shows."""
     model = desk.page.list_pane.model
     return [model.record(at) for at in range(model.rowCount())]
+
+
+def test_the_list_is_there_before_an_order_is_opened(
+    qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path
+) -> None:
+    workplace, _orders = company(prepared, tmp_path / "data")
+    desk = Desk(qtbot, theme, language, workplace)
+    act_as(workplace, "zhenghao")
+    desk.window.show_for(workplace.access.person)
+    assert rows(desk) and desk.page.detail.view is None
+    desk.wait(lambda: desk.page.detail.view is not None)
+    assert desk.page.list_pane.current_id() == desk.view().id

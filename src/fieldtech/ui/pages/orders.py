@@ -5,7 +5,6 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
@@ -21,6 +20,7 @@ from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.empty import EmptyState
 from fieldtech.ui.language import word
+from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.order.acts import act_word
 from fieldtech.ui.pages.order.desk_work import INTAKE_PAGE, DeskWork
@@ -81,9 +81,9 @@ class OrdersPage(Page):
         if reference:
             self._open_reference(reference)
             if form:
-                QTimer.singleShot(0, self, partial(self._work.resume, form))  # over the page, once that is in front
+                soon(self, partial(self._work.resume, form))  # over the page, once that is in front
         elif self.detail.view is None:
-            self._choose_remembered()
+            soon(self, self._choose_remembered)  # the list is seen first
 
     def forget_person(self) -> None:
         """Others see other orders, and other steps in them."""
@@ -174,6 +174,8 @@ class OrdersPage(Page):
             self._show(self.detail.view.id)
 
     def _choose_remembered(self) -> None:
+        if self.detail.view is not None or self._workplace.access.person is None:
+            return  # somebody was quicker, or went away again
         kept = self._kept("selected")
         if not (kept and self.list_pane.choose(UUID(kept))):
             self.list_pane.choose_first()
