@@ -19,6 +19,8 @@ Forms = Sequence[Form[Any]]
 class UnsavedSheet(Sheet):
     """What is not saved and why; ``again`` from its primary button, ``leave`` when the words are given up."""
 
+    once = True
+
     again = Signal()
     leave = Signal()
 
@@ -36,7 +38,6 @@ class UnsavedSheet(Sheet):
         self.buttons.insertWidget(0, self.copy)
         self.buttons.insertWidget(1, self.close_anyway)
         self.add(self._why, self._which, self._copied)
-        self.closed.connect(self.deleteLater)
         self.go_live()
 
     def retranslate(self) -> None:

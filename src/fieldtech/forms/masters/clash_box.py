@@ -14,7 +14,7 @@ from fieldtech.ui.kit.choices import Option, Segmented
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
-from fieldtech.ui.tokens import S2, S3
+from fieldtech.ui.tokens import S2, S3, S4
 
 MINE, THEIRS = "mine", "theirs"
 Describe = Callable[[str, Any], str]
@@ -81,7 +81,9 @@ class ClashBox(Live, QFrame):
                 self.tr("Before: {value}").format(value=self._shown(clash.field, clash.before)),
             )
             lines = [Label(text, 13, tone="muted" if n == 2 else "", wrap=True) for n, text in enumerate(values)]
-            self._rows.addWidget(boxed(column(Label(label, 14, 600), *lines, choice, gap=S2), "sunken"))
+            self._rows.addWidget(
+                boxed(column(Label(label, 14, 600), *lines, choice, gap=S2, margins=(S4, S3, S4, S4)), "sunken")
+            )
 
     def _shown(self, field: str, value: Any) -> str:
         return self._describe(field, value) or self.tr("empty")

@@ -34,6 +34,8 @@ class _Tall(Body):
 class MasterSheet(Sheet):
     """``saved(change)``, then it closes; what was typed stays a draft when it is only closed."""
 
+    once = True
+
     saved = Signal(object)
 
     def __init__(
@@ -53,7 +55,6 @@ class MasterSheet(Sheet):
         self.form.doubted.connect(self._doubted)
         self.form.edited.connect(self._edited)
         self.add((_Tall(column(self.form, None, margins=(2, 0, 0, 0), gap=S3)), 1), self.doubts)
-        self.closed.connect(self.deleteLater)
         self.go_live()
 
     def start(self, draft: MasterDraft) -> None:

@@ -17,6 +17,8 @@ class ConfirmDialog(Sheet):
     With ``reason_from`` > 0 a reason of at least that many characters is required.
     """
 
+    once = True
+
     confirmed = Signal(str)
 
     def __init__(
@@ -65,6 +67,8 @@ class ConfirmDialog(Sheet):
 
 class CrashDialog(Sheet):
     """A bug: says that the typed text is safe, and copies the report for those who mend it."""
+
+    once = True
 
     def __init__(self, window: QWidget, report: str) -> None:
         super().__init__(window, width=640)

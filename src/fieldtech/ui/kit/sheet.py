@@ -1,6 +1,7 @@
 """A dialog inside the window: the page stays in sight, Esc closes and never discards, Enter submits."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShowEvent
@@ -22,7 +23,11 @@ class Sheet(Live, QWidget):
 
     ``submitted`` comes from Enter or the primary button, ``closed`` whenever it goes away. A subclass that
     must check first overrides ``submit``. Nothing typed is discarded by closing: forms save as one types.
+    A sheet made anew for each question says ``once = True`` and is gone for good once it closes; any other
+    stays and may be opened again.
     """
+
+    once: ClassVar[bool] = False
 
     submitted = Signal()
     closed = Signal()
@@ -95,6 +100,8 @@ class Sheet(Live, QWidget):
         if self._came_from is not None and isValid(self._came_from):
             self._came_from.setFocus()
         self.closed.emit()
+        if self.once:
+            self.deleteLater()
 
     def place(self) -> None:
         """Size by the contents: a plain sizeHint cuts wrapped Chinese by two pixels."""

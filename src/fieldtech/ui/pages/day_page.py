@@ -257,7 +257,6 @@ class DayPage(Page):
             reason_label=self.tr("Reason"), reason_from=2, danger=True,
         )  # fmt: skip
         dialog.confirmed.connect(lambda reason: self._do("refuse", ReasonDraft(reason)))
-        dialog.closed.connect(dialog.deleteLater)
         dialog.open()
 
     def _choose(self, order: Id) -> None:

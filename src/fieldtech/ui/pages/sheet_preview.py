@@ -41,6 +41,8 @@ _CHROME = 244  # everything of the sheet but the paper
 class SheetPreview(Sheet):
     """Open it with ``open()``; ``changed`` when a message was queued, ``said`` for a toast."""
 
+    once = True
+
     changed = Signal(object)
     said = Signal(str)
 
@@ -142,7 +144,6 @@ class SheetPreview(Sheet):
         self.languages.changed.connect(self._chosen)
         self.mail_button.clicked.connect(self._mail_pressed)
         self.queue_button.clicked.connect(self._queue_pressed)
-        self.closed.connect(self.deleteLater)
 
     # drawing ----------------------------------------------------------------------------------------------
 

@@ -162,7 +162,6 @@ class SignoffPage(Page):
         person = self._workplace.access.person
         sheet = PinSheet(self.window(), self._workplace.access.check, person.name if person else "")
         sheet.passed.connect(self._taken_back)
-        sheet.closed.connect(sheet.deleteLater)
         sheet.open()
 
     def show_whole_sheet(self) -> None:

@@ -35,6 +35,8 @@ def pick_path(parent: QWidget, folder: bool) -> str:
 class ImportSheet(Sheet):
     """Choosing tries; the primary button writes what was tried. ``imported()`` when something was written."""
 
+    once = True
+
     imported = Signal()
 
     def __init__(self, window: QWidget, workplace: Workplace, pick: Pick = pick_path) -> None:
@@ -108,7 +110,6 @@ class ImportSheet(Sheet):
         self.bundled.clicked.connect(partial(self.try_source, None))
         self.update_rows.toggled.connect(self._again)
         self.stop.clicked.connect(self.cancel_task)
-        self.closed.connect(self.deleteLater)
 
     def _choose(self, folder: bool, _checked: bool = False) -> None:
         if found := self._pick(self, folder):

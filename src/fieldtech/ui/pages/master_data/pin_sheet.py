@@ -13,6 +13,8 @@ from fieldtech.ui.language import sentence
 class SetPinSheet(Sheet):
     """Typed twice, so that nobody locks a colleague out by a slip; ``saved(change)``."""
 
+    once = True
+
     saved = Signal(object)
 
     def __init__(self, window: QWidget, workplace: Workplace, login: str, name: str) -> None:
@@ -27,7 +29,6 @@ class SetPinSheet(Sheet):
             line.setMaxLength(12)
             self._fields.append(Labelled(line, required=True))
         self.add(*self._fields)
-        self.closed.connect(self.deleteLater)
         self.go_live()
 
     def retranslate(self) -> None:

@@ -100,7 +100,6 @@ class DeskWork(QObject):
             reason_from=2,
         )
         dialog.confirmed.connect(partial(self._settled, owed))
-        dialog.closed.connect(dialog.deleteLater)
         dialog.open()
 
     def preview(self, kind: str) -> None:

@@ -29,6 +29,8 @@ _FRAME = 176  # title, line below, buttons and their margins
 class FormSheet(Sheet):
     """``done(change)`` after the service took the draft; ``wanted(problem)`` when a refusal is followed."""
 
+    once = True
+
     done = Signal(object)
     wanted = Signal(object)
     failed = Signal(object)
@@ -130,7 +132,6 @@ class FormSheet(Sheet):
     def _connect(self) -> None:
         self.form.saved.connect(self._note_saved)
         self.form.restored.connect(self._note_restored)
-        self.closed.connect(self.deleteLater)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._keep_in_sight)

@@ -105,6 +105,8 @@ class PhotosCard(Live, Card):
 class PhotoSheet(Sheet):
     """One photo as large as the window allows."""
 
+    once = True
+
     def __init__(self, window: QWidget, photos: Photos, photo: PhotoRow) -> None:
         super().__init__(window, width=_LARGE.width() + 60)
         self.setObjectName("photo_sheet")
@@ -114,7 +116,6 @@ class PhotoSheet(Sheet):
         self._picture.setMinimumHeight(200)
         self.add(self._picture)
         self.primary.hide()
-        self.closed.connect(self.deleteLater)
         space = QSize(min(_LARGE.width(), window.width() - 140), min(_LARGE.height(), window.height() - 240))
         self._task = Task(lambda progress: load(photos, (photo,), space, progress), self)
         self._task.succeeded.connect(self._loaded)

@@ -56,6 +56,8 @@ class ReasonList(Live, QWidget):
 class MissingSheet(Sheet):
     """What a step still needs."""
 
+    once = True
+
     wanted = Signal(object)
 
     def __init__(self, window: QWidget, title: str, problems: Sequence[Problem]) -> None:

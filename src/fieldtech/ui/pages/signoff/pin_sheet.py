@@ -15,6 +15,8 @@ from fieldtech.ui.language import sentence
 class PinSheet(Sheet):
     """``passed`` when the PIN is right; a wrong one is said below the field."""
 
+    once = True
+
     passed = Signal()
 
     def __init__(self, window: QWidget, check: Callable[[str], None], name: str) -> None:
