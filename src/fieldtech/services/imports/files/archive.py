@@ -12,6 +12,7 @@ from fieldtech.services.imports.files.refused import FileRefused
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
 _ENCRYPTED = 0x1
+_AT_ONCE = 1 << 20
 
 
 class Archive:
@@ -24,6 +25,10 @@ class Archive:
             raise FileRefused("damaged_archive") from error
         self._parts = {_plain(info.filename): info for info in self._zip.infolist()}
         _measure(self._zip.infolist())
+        for name in self._parts:
+            with self.open(name) as stream:
+                while stream.read(_AT_ONCE):  # every part is whole, also those that are not needed
+                    pass
 
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._parts

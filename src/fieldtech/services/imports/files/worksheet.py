@@ -17,6 +17,7 @@ _EXACT = 10**15  # a spreadsheet keeps 15 digits
 _DAY_ZERO, _DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LAST_DAY = 2_958_465  # 9999-12-31
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+_FAR_OUT = 4  # a cell beyond the columns looked at counts so much: no list has them
 _TEXT = frozenset(("t", "v"))
 
 
@@ -111,7 +112,7 @@ class _Reader:
                 raise FileRefused("too_large_unpacked", "rows", most=MOST_ROWS)
 
     def _cell(self, given: dict[str, str]) -> None:
-        self._seen += 1
+        self._seen += 1 if self._column < MOST_COLUMNS else _FAR_OUT
         if self._seen > MOST_CELLS:
             raise FileRefused("too_large_unpacked", "cells", most=MOST_CELLS)
         letters = given.get("r", "").rstrip("0123456789")

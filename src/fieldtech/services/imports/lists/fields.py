@@ -59,6 +59,8 @@ SOMEBODY_ELSE = re.compile(
     r"车主|业主|联系人|负责人|押运|安装|客户|公司|单位|紧急|经办|填表|旧|原|挂车号|old|owner|contact|emergency"
 )
 """Whose name and telephone are not the driver's, and whose numbers are not those to be imported."""
+OLD = re.compile("旧|原|老|old|previous")
+"""How the heading of what was there before begins."""
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, re.compile(pattern))

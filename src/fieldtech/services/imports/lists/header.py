@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fieldtech.services.imports.files import Cell, Merge, Sheet, SheetRow
-from fieldtech.services.imports.lists.fields import PATTERNS, SOMEBODY_ELSE, WEAK, ListKind
+from fieldtech.services.imports.lists.fields import OLD, PATTERNS, SOMEBODY_ELSE, WEAK, ListKind
 
 LOOKED_AT = 80  # rows from the top
 LONGEST_LABEL = 60
@@ -50,6 +50,8 @@ def meaning(heading: Heading, kind: ListKind) -> tuple[str, int]:
     found = _exact(key, kind) if key not in WEAK or not SOMEBODY_ELSE.search(label_key(heading.above)) else ("", 0)
     if found[1]:
         return found
+    if OLD.match(key):
+        return "", 0
     joined = label_key(heading.above + heading.label)
     for text in (key, joined):
         if text != key and SOMEBODY_ELSE.search(text):
