@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from fieldtech.forms.onsite.wording import unit_name
 from fieldtech.ui.language import current_language, word
 
 Record = Mapping[str, Any]
@@ -89,7 +90,7 @@ def _replaced(record: Record) -> str:
 def _parts(record: Record) -> str:
     swapped = {str(swap.get(key)) for swap in record.get("swaps") or [] for key in ("new_terminal", "new_iccid")}
     used = [part for part in record.get("parts") or [] if part.get("serial") not in swapped]
-    return _joined([word("signoff.part", name=_name(p), n=str(p["quantity"]), unit=str(p["unit"])) for p in used])
+    return _joined([word("signoff.part", name=_name(p), n=str(p["quantity"]), unit=unit_name(p["unit"])) for p in used])
 
 
 def _result(record: Record) -> str:
