@@ -1,6 +1,6 @@
 """A dialog inside the window: the page stays in sight, Esc closes and never discards, Enter submits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -203,24 +203,28 @@ def _laid_out(widget: QWidget) -> Iterator[QWidget]:
 
     Walking Qt's focus chain instead would leave the window's other fields to the life of this sheet.
     """
-    layout = widget.layout()
-    placed = list(_placed(layout)) if layout is not None else []
     inside = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
+    layout = widget.layout()
+    placed = list(_placed(layout, inside)) if layout is not None else []
     for child in (*placed, *(child for child in inside if child not in placed)):
         if isValid(child):  # lists that pop up come and go
             yield child
             yield from _laid_out(child)
 
 
-def _placed(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _placed(inner)
+def _placed(layout: QLayout, inside: Sequence[QWidget]) -> Iterator[QWidget]:
+    """The widgets of a layout and of the layouts in it, in their order.
+
+    Never by ``itemAt``: what it gives outlives the item, and the program ends with a segmentation fault when the
+    item's memory is given to a widget or layout that is deleted later.
+    """
+    parts: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(child), child) for child in inside]
+    parts += [(layout.indexOf(inner), inner) for inner in layout.children() if isinstance(inner, QLayout)]
+    for _at, part in sorted((found for found in parts if found[0] >= 0), key=lambda found: found[0]):
+        if isinstance(part, QLayout):
+            yield from _placed(part, inside)
+        else:
+            yield part
 
 
 def _takes_tab(widget: QWidget) -> bool:
