@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from fieldtech.errors import FieldtechError
 from fieldtech.ui.kit.command_palette import Command, CommandPalette, Source
@@ -16,6 +16,7 @@ from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.kit.toast import Toast
 from fieldtech.ui.language import Language, sentence
 from fieldtech.ui.later import soon
+from fieldtech.ui.layers import Layers
 from fieldtech.ui.page import Page
 from fieldtech.ui.page_stack import PageStack
 from fieldtech.ui.placing import available_screens, place
@@ -51,10 +52,10 @@ class MainWindow(Live, QMainWindow):
         self.sidebar = Sidebar()
         self.messages = MessageBar()
         self.stack = PageStack()
-        self._layers = QStackedWidget()  # the shell, and over it the lock screen or what is shown while opening
-        self.toast: Toast
-        self.palette_sheet: CommandPalette
-        self._build()
+        self._layers = Layers(self.sidebar, self.messages, self.stack)
+        self.setCentralWidget(self._layers)
+        self.toast = Toast(self)
+        self.palette_sheet = CommandPalette(self)
         self._connect()
         place(self, self._memory.get("window") if self._memory is not None else "", available_screens())
         self.go_live()
@@ -137,17 +138,14 @@ class MainWindow(Live, QMainWindow):
             self.current.leave()
         for sheet in self.findChildren(Sheet):
             sheet.close_sheet()
-        _close_popups()
         self.toast.clear()
         self.language.take_back()
-        if self._layers.indexOf(screen) < 0:
-            self._layers.addWidget(screen)
-        self._layers.setCurrentWidget(screen)
+        self._layers.cover(screen)
         self._keys.enable(False)
 
     def uncover(self) -> None:
         """Back to the pages."""
-        self._layers.setCurrentIndex(0)
+        self._layers.uncover()
         self._keys.enable(True)
         if self.current is not None:
             if self.current.holds():
@@ -157,7 +155,7 @@ class MainWindow(Live, QMainWindow):
     @property
     def covered(self) -> bool:
         """Whether a lock screen hides the pages."""
-        return self._layers.currentIndex() > 0
+        return self._layers.covered
 
     # saying things ----------------------------------------------------------------------------------------
 
@@ -200,24 +198,6 @@ class MainWindow(Live, QMainWindow):
         super().closeEvent(event)
 
     # inside -----------------------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        root = QWidget()
-        root.setObjectName("shell")
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.messages)
-        right.addWidget(self.stack, 1)
-        line = QHBoxLayout(root)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self.sidebar)
-        line.addLayout(right, 1)
-        self._layers.addWidget(root)
-        self.setCentralWidget(self._layers)
-        self.toast = Toast(self)
-        self.palette_sheet = CommandPalette(self)
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.open_page)
@@ -301,9 +281,3 @@ class MainWindow(Live, QMainWindow):
         compact = self.width() < NARROW or bool(page and page.inside_order)
         if compact != self.sidebar.compact:
             self.sidebar.set_compact(compact)
-
-
-def _close_popups() -> None:
-    """Menus and lists that hang open lie above everything."""
-    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
-        pass
