@@ -7,14 +7,20 @@ from fieldtech.model.base import Id
 from fieldtech.model.choices import REVIEW_POINTS
 from fieldtech.model.drafts.install import HandInDraft, InstallArrivalDraft
 from fieldtech.model.drafts.install_row import RowPlaceDraft, RowResultDraft
-from fieldtech.model.drafts.onsite import AnswerDraft, ConditionDraft, PlatformCheckDraft, PreDepartureDraft
+from fieldtech.model.drafts.onsite import (
+    AnswerDraft,
+    ConditionDraft,
+    PreDepartureDraft,
+)
 from fieldtech.model.drafts.planning import ApprovalDraft, AssignDraft
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.drafts.request import RequestDraft, RequestToldDraft, ReviewDraft
+from fieldtech.model.drafts.signoff import AcceptanceDraft, FeedbackDraft
 from fieldtech.model.orders import Order
 from fieldtech.services.reservations import take_along
 from fieldtech.services.workplace import Workplace
 from prepared import act_as
-from stories import ZONE, later
+from stories import ZONE, ink, later
 
 REQUEST = RequestDraft(
     "sales", "王签", "王建国", "13912345678", "HT2026-118", "BX-G100", 2, 48000, 96000, "monthly", date(2026, 11, 25),
@@ -144,3 +150,12 @@ def platform_check(at: datetime) -> PlatformCheckDraft:
 def not_there(w: Workplace, order: Id) -> None:
     """The second vehicle is away."""
     w.yard.record(w.yard.rows(order)[1].id, RowResultDraft("not_installed", "vehicle_absent"))
+
+
+def sign(w: Workplace, order: Id) -> None:
+    """王建国 is content and signs for both vehicles, 赵强 after him."""
+    w.repairs.note(order, FeedbackDraft(respondent="王建国", overall=5))
+    w.repairs.note(order, AcceptanceDraft("satisfied", "ink", "王建国"))
+    w.repairs.note(order, ink("technician"), "technician")
+    w.repairs.note(order, ink("customer"), "customer")
+    w.repairs.do(order, "sign_off")

@@ -6,7 +6,10 @@ from typing import Any
 
 from fieldtech.model.checklist import is_answered, is_open
 from fieldtech.model.drafts.install_row import RowAnswersDraft, RowPlaceDraft, RowResultDraft, RowUnitsDraft
-from fieldtech.model.drafts.onsite import ConditionDraft, PlatformCheckDraft
+from fieldtech.model.drafts.onsite import (
+    ConditionDraft,
+)
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 
 FITTING = ("install", "trial", "move")
 """Tasks at whose end a terminal is on the vehicle."""

@@ -32,10 +32,13 @@ class RecordBuilder:
 
     def build(self) -> dict[str, Any]:
         """The whole record."""
+        site = SiteParts(self.session, self.view, self.zone)
+        return {"schema": SCHEMA, **self.head(), **self._repair_office(), **self.office(), **site.build()}
+
+    def head(self) -> dict[str, Any]:
+        """Who, for whom and which revision: the same for every kind of order."""
         view = self.view
-        site = SiteParts(self.session, view, self.zone)
         return {
-            "schema": SCHEMA,
             "number": view.number,
             "project": view.customer.name,
             "revision": self.revision,
@@ -47,8 +50,6 @@ class RecordBuilder:
             "first_responder": person(view, view.first_responder),
             "keyed_by": person(view, view.created_by),
             "repeat_of": view.repeat_of or None,
-            **self._office(),
-            **site.build(),
         }
 
     def _customer(self) -> dict[str, Any]:
@@ -58,7 +59,17 @@ class RecordBuilder:
             "preference": c.preference, "site_class": self.view.site_class or c.site_class,
         }  # fmt: skip
 
-    def _office(self) -> dict[str, Any]:
+    def office(self) -> dict[str, Any]:
+        """Approval, assignment, checks and authorisations: the same for every kind of order."""
+        return {
+            "approval": self._approval(),
+            "assignment": self._assignment(),
+            "checks": self._checks(),
+            "authorisations": self._authorisations(),
+            "overrides": self._overrides(),
+        }
+
+    def _repair_office(self) -> dict[str, Any]:
         return {
             "intake": self._intake(),
             "warranty": {
@@ -71,11 +82,6 @@ class RecordBuilder:
             "triage": self._triage(),
             "plan": self._plan(),
             "remote": self._remote(),
-            "approval": self._approval(),
-            "assignment": self._assignment(),
-            "checks": self._checks(),
-            "authorisations": self._authorisations(),
-            "overrides": self._overrides(),
         }
 
     def _intake(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from fieldtech.model.catalogue import Action, Cause
 from fieldtech.model.checklist import option_in_english
 from fieldtech.model.choices import RATED_AREAS, RATED_MANNERS
 from fieldtech.model.custody import Sim, Terminal
-from fieldtech.model.drafts import intake, onsite, signoff
+from fieldtech.model.drafts import intake, onsite, platform, signoff
 from fieldtech.model.facts import Recorded
 from fieldtech.model.guards.units import unlabelled
 from fieldtech.services.dispatch import pick_lines, planned_lines, proposed_pick_list
@@ -39,25 +39,31 @@ class SiteParts:
 
     def build(self) -> dict[str, Any]:
         """The keys of the record that come from the site."""
-        charges = self.view.charges
         return {
-            "picklist": self._picklist(),
-            "times": self._times(),
+            **self.shared(),
             "arrival": self._arrival(),
             "condition": self._condition(),
             "diagnosis": self._diagnosis(),
             "swaps": [self._swap(swap) for swap in self.view.swaps],
-            "parts": [self._part(vars(part)) for part in charges.parts],
-            "fees": [dict(vars(line)) for line in charges.lines],
-            "total_cents": charges.total_cents,
-            "fee_settlement": self._settlement(),
+            "parts": [self._part(vars(part)) for part in self.view.charges.parts],
             "label": self._label(),
             "checklist": self._checklist(),
             "platform_check": self._platform(),
             **self._completion(),
+            "market_note": self._market_note(),
+        }
+
+    def shared(self) -> dict[str, Any]:
+        """What goes along, when, what it costs, and the end: the same for every kind of order."""
+        charges = self.view.charges
+        return {
+            "picklist": self._picklist(),
+            "times": self._times(),
+            "fees": [dict(vars(line)) for line in charges.lines],
+            "total_cents": charges.total_cents,
+            "fee_settlement": self._settlement(),
             "feedback": self._feedback(),
             "acceptance": self._acceptance(),
-            "market_note": self._market_note(),
             "photos": self._photos(),
             "ink": {"customer": self._ink("customer"), "technician": self._ink("technician")},
         }
@@ -133,8 +139,8 @@ class SiteParts:
                 "title_en": checklist["title_en"], "items": items}  # fmt: skip
 
     def _platform(self) -> dict[str, Any] | None:
-        found = self.view.facts.entries.get((onsite.PlatformCheckDraft.kind, ""))
-        if found is None or not isinstance(found.draft, onsite.PlatformCheckDraft):
+        found = self.view.facts.entries.get((platform.PlatformCheckDraft.kind, ""))
+        if found is None or not isinstance(found.draft, platform.PlatformCheckDraft):
             return None
         d = found.draft
         body = d.to_body()

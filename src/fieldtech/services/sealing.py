@@ -17,7 +17,7 @@ from fieldtech.model.orders import Entry, Order, Photo, SealedRecord, Swap, Tran
 from fieldtech.services.context import Context
 from fieldtech.services.devices import seal_key, this_device
 from fieldtech.services.order_view import load_view
-from fieldtech.services.record import RecordBuilder
+from fieldtech.services.records import record_of
 from fieldtech.sheets.schema import MOST_RECORD_BYTES, schema_faults
 from fieldtech.store.arrival import arrival
 
@@ -30,9 +30,8 @@ def seal(context: Context, session: Session, order: Order) -> SealedRecord:
     earlier = newest_seal(session, order)
     order.revision += 1
     session.flush()
-    record = RecordBuilder(
-        session, load_view(context, session, order), context.zone, order.revision, earlier.sha256 if earlier else None
-    ).build()
+    view = load_view(context, session, order)
+    record = record_of(session, view, context.zone, order.revision, earlier.sha256 if earlier else None)
     text = _sealable(session, order, record)
     device = this_device(session)
     row = SealedRecord(

@@ -21,7 +21,7 @@ from fieldtech.services.context import Context
 from fieldtech.services.devices import Devices, seal_key, this_device
 from fieldtech.services.facts_loader import the_order
 from fieldtech.services.order_view import load_view
-from fieldtech.services.record import RecordBuilder
+from fieldtech.services.records import record_of
 from fieldtech.services.sealing import is_intact, newest_seal, read_sealed
 from fieldtech.services.visibility import seen_order
 from fieldtech.store.arrival import arrival
@@ -145,7 +145,7 @@ class Sheets:
         if kind == "service" and sealed is not None and order.status in ("signed", "completed", "archived"):
             return read_sealed(sealed), True
         view = load_view(self._context, session, order)
-        record = RecordBuilder(session, view, self._context.zone, 0).build()  # no revision: nobody signed it
+        record = record_of(session, view, self._context.zone)  # no revision: nobody signed it
         record["times"]["signed"] = None  # an order opened again was signed as it was then
         record["times"]["printed"] = self._context.local(self._context.now()).isoformat(timespec="seconds")
         return record, False

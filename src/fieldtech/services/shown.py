@@ -14,7 +14,7 @@ from fieldtech.model.drafts.signoff import InkDraft
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
 from fieldtech.services.order_view import load_view
-from fieldtech.services.record import RecordBuilder
+from fieldtech.services.records import record_of
 
 AFTER_THE_INK = ("revision", "amends", "status", "ink", "evidence")
 """Parts of the record that only the sealing brings."""
@@ -24,7 +24,7 @@ OF_THE_CUSTOMER = ("fee_settlement", "feedback", "acceptance")
 
 def shown_to(context: Context, session: Session, order: Order) -> dict[str, str]:
     """The hash of what each of the two hands would sign now."""
-    record = RecordBuilder(session, load_view(context, session, order), context.zone, 0).build()
+    record = record_of(session, load_view(context, session, order), context.zone)
     whole = _without_what_comes_later(record)
     work = {key: value for key, value in whole.items() if key not in OF_THE_CUSTOMER}
     return {"customer": sha256_hex(whole), "technician": sha256_hex(work)}

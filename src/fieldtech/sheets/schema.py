@@ -1,10 +1,10 @@
-"""The form of a sealed repair record: which keys it must have and of what kind, so that a stranger's file cannot
+"""The forms of sealed records: which keys each must have and of what kind, so that a stranger's file cannot
 bring anything else in."""
 
 from collections.abc import Iterator
 from typing import Any
 
-SCHEMA = "fieldtech-repair/1"
+REPAIR, INSTALL = "fieldtech-repair/1", "fieldtech-install/1"
 MOST_RECORD_BYTES = 2_000_000
 _DEEPEST = 12
 _LONGEST_TEXT = 20_000
@@ -13,7 +13,9 @@ _TEXT, _NUMBER, _TICK, _LIST, _GROUP = (str,), (int,), (bool,), (list,), (dict,)
 _OPTIONAL_GROUP = (dict, type(None))
 _OPTIONAL_TEXT = (str, type(None))
 
-_TOP: dict[str, tuple[type, ...]] = {
+Form = dict[str, tuple[type, ...]]
+
+_COMMON: Form = {
     "schema": _TEXT,
     "number": _TEXT,
     "project": _OPTIONAL_TEXT,
@@ -26,6 +28,23 @@ _TOP: dict[str, tuple[type, ...]] = {
     "first_responder": _OPTIONAL_GROUP,
     "keyed_by": _OPTIONAL_GROUP,
     "repeat_of": _OPTIONAL_TEXT,
+    "approval": _OPTIONAL_GROUP,
+    "assignment": _OPTIONAL_GROUP,
+    "picklist": _OPTIONAL_GROUP,
+    "checks": _OPTIONAL_GROUP,
+    "times": _GROUP,
+    "fees": _LIST,
+    "total_cents": _NUMBER,
+    "fee_settlement": _OPTIONAL_GROUP,
+    "feedback": _OPTIONAL_GROUP,
+    "acceptance": _OPTIONAL_GROUP,
+    "authorisations": _LIST,
+    "overrides": _LIST,
+    "photos": _LIST,
+    "ink": _OPTIONAL_GROUP,
+    "evidence": _OPTIONAL_GROUP,
+}
+_REPAIR: Form = {
     "intake": _GROUP,
     "warranty": _OPTIONAL_GROUP,
     "vehicle": _OPTIONAL_GROUP,
@@ -33,36 +52,32 @@ _TOP: dict[str, tuple[type, ...]] = {
     "triage": _OPTIONAL_GROUP,
     "plan": _OPTIONAL_GROUP,
     "remote": _OPTIONAL_GROUP,
-    "approval": _OPTIONAL_GROUP,
-    "assignment": _OPTIONAL_GROUP,
-    "picklist": _OPTIONAL_GROUP,
-    "checks": _OPTIONAL_GROUP,
-    "times": _GROUP,
     "arrival": _OPTIONAL_GROUP,
     "condition": _OPTIONAL_GROUP,
     "diagnosis": _OPTIONAL_GROUP,
     "swaps": _LIST,
     "parts": _LIST,
-    "fees": _LIST,
-    "total_cents": _NUMBER,
-    "fee_settlement": _OPTIONAL_GROUP,
     "label": _OPTIONAL_GROUP,
     "checklist": _OPTIONAL_GROUP,
     "platform_check": _OPTIONAL_GROUP,
     "standards": _OPTIONAL_GROUP,
     "result": _OPTIONAL_TEXT,
     "result_reason": _OPTIONAL_TEXT,
-    "feedback": _OPTIONAL_GROUP,
-    "acceptance": _OPTIONAL_GROUP,
-    "authorisations": _LIST,
-    "overrides": _LIST,
     "market_note": _OPTIONAL_TEXT,
-    "photos": _LIST,
-    "ink": _OPTIONAL_GROUP,
-    "evidence": _OPTIONAL_GROUP,
 }
+_INSTALL: Form = {
+    "task": _TEXT,
+    "request": _OPTIONAL_TEXT,
+    "order": _GROUP,
+    "arrival": _OPTIONAL_GROUP,
+    "checklist": _OPTIONAL_GROUP,
+    "rows": _LIST,
+    "done": _NUMBER,
+}
+_FORMS: dict[str, Form] = {REPAIR: {**_COMMON, **_REPAIR}, INSTALL: {**_COMMON, **_INSTALL}}
 _LATER = {"fee_settlement", "evidence"}  # keys that records of earlier programs do not have
-_ROWS: dict[str, dict[str, tuple[type, ...]]] = {
+_ROWS: dict[str, Form] = {
+    "rows": {"position": _NUMBER, "plate": _OPTIONAL_TEXT, "vin": _OPTIONAL_TEXT, "state": _TEXT},
     "swaps": {"plate": _OPTIONAL_TEXT, "old_terminal": _OPTIONAL_TEXT, "new_terminal": _OPTIONAL_TEXT},
     "parts": {"no": _TEXT, "quantity": _NUMBER},
     "fees": {"code": _TEXT, "charged_cents": _NUMBER},
@@ -73,19 +88,21 @@ _ROWS: dict[str, dict[str, tuple[type, ...]]] = {
 
 
 def schema_faults(record: Any) -> list[str]:
-    """The places where ``record`` is not a sealed repair record; empty when it is one."""
+    """The places where ``record`` is no sealed record of a known form; empty when it is one."""
     if not isinstance(record, dict):
         return ["$"]
     return [*_top_faults(record), *_row_faults(record), *_deep_faults(record, "$", 0)]
 
 
 def _top_faults(record: dict[str, Any]) -> Iterator[str]:
-    if record.get("schema") != SCHEMA:
+    form = _FORMS.get(str(record.get("schema")))
+    if form is None:
         yield "schema"
-    for key, kinds in _TOP.items():
+        return
+    for key, kinds in form.items():
         if (key not in record and key not in _LATER) or not _is(record.get(key), kinds):
             yield key
-    yield from sorted(set(record) - set(_TOP))
+    yield from sorted(set(record) - set(form))
 
 
 def _row_faults(record: dict[str, Any]) -> Iterator[str]:

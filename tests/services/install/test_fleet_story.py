@@ -5,7 +5,9 @@ import pytest
 import fleet
 from fieldtech.errors import Invalid, Refused
 from fieldtech.model.drafts.install_row import RowResultDraft
+from fieldtech.services.orders import OrderQuery
 from fieldtech.services.workplace import Workplace
+from prepared import act_as
 
 
 @pytest.fixture
@@ -52,3 +54,18 @@ def test_a_plate_picks_its_vehicle_and_a_reschedule_needs_its_date(workplace: Wo
     assert workplace.yard.scan(order, first.plate, None).row == first.id
     with pytest.raises(Invalid):
         workplace.yard.record(first.id, RowResultDraft("rescheduled", "vehicle_absent"))
+
+
+def test_signed_and_sealed_with_an_order_for_the_rest(workplace: Workplace) -> None:
+    # B13, F19: one signature over the itemised list; what was not done goes on under another number
+    order = fleet.order_in(workplace, "installing")
+    fleet.fit_first(workplace, order)
+    fleet.not_there(workplace, order)
+    workplace.repairs.do(order, "finish_install")
+    fleet.sign(workplace, order)
+    view = workplace.orders.view(order)
+    assert view.status == "completed" and len(view.seals) == 1
+    act_as(workplace, "zhenghao")
+    rest = next(row for row in workplace.orders.page(OrderQuery(filter="all")).rows if row.id != order)
+    assert rest.status == "draft" and workplace.orders.view(rest.id).repeat_of == view.number
+    assert [row.vin for row in workplace.yard.rows(rest.id)] == [workplace.yard.rows(order)[1].vin]

@@ -57,7 +57,7 @@ def terminal_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:
     yield from _held(session, "terminal", unit, wanted)
     others = [other for other in terminals_on(session, wanted.row.vehicle_id) if other.id != unit.id]
     if any(other.state != "customer_owned" and other.id != wanted.row.terminal_id for other in others):
-        yield Problem("terminal", "vehicle_has_terminal", params={"number": others[0].number})
+        yield Problem("terminal", "row_vehicle_has_terminal", params={"number": others[0].number})
 
 
 def sim_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from fieldtech.model.base import Id
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Vehicle
 from fieldtech.model.drafts import install_row, onsite
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.registry import DRAFTS
 from fieldtech.model.facts import RowFact
@@ -23,7 +24,7 @@ from fieldtech.store.arrival import arrival
 
 ROW_KINDS: tuple[type[Draft], ...] = (
     install_row.RowUnitsDraft, install_row.RowPlaceDraft, onsite.ConditionDraft, install_row.RowAnswersDraft,
-    onsite.PlatformCheckDraft, install_row.RowResultDraft,
+    PlatformCheckDraft, install_row.RowResultDraft,
 )  # fmt: skip
 TRAILERS = ("挂车", "罐式挂车", "半挂车")
 """Vehicles that nobody drives (data README rule 12)."""
@@ -157,7 +158,7 @@ def _record(
         place=place if isinstance(place, install_row.RowPlaceDraft) else None,
         condition=condition if isinstance(condition, onsite.ConditionDraft) else None,
         answers=answers if isinstance(answers, install_row.RowAnswersDraft) else None,
-        platform=platform if isinstance(platform, onsite.PlatformCheckDraft) else None,
+        platform=platform if isinstance(platform, PlatformCheckDraft) else None,
         result=result if isinstance(result, install_row.RowResultDraft) else None,
         items=items,
         photos=photos,

@@ -13,7 +13,12 @@ from fieldtech.model.checklist import is_answered, rest_answer
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.install import InstallDraft
 from fieldtech.model.drafts.install_row import RowAnswersDraft, RowResultDraft, RowUnitsDraft
-from fieldtech.model.drafts.onsite import AnswerDraft, ChecklistStartDraft, ConditionDraft, PlatformCheckDraft
+from fieldtech.model.drafts.onsite import (
+    AnswerDraft,
+    ChecklistStartDraft,
+    ConditionDraft,
+)
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.identifiers.recognise import recognise
 from fieldtech.model.installs import InstallRow
