@@ -12,7 +12,7 @@ import stories
 from fieldtech.errors import Invalid, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.custody import StockMove
-from fieldtech.model.drafts import onsite, planning, signoff
+from fieldtech.model.drafts import onsite, planning, platform, signoff
 from fieldtech.services.workplace import Workplace
 from fieldtech.words import known
 from prepared import Prepared, act_as, fingerprint, status_of, write_entry
@@ -140,7 +140,7 @@ def test_nothing_is_missing_when_all_is_recorded(prepared: Prepared, tmp_path: P
 def test_no_network_leaves_a_task_for_the_next_morning(prepared: Prepared, tmp_path: Path) -> None:  # F25
     workplace, order = prepared.open("worked", tmp_path / "data")
     act_as(workplace, "wulei")
-    workplace.repairs.note(order, onsite.PlatformCheckDraft("unchecked", reason="地下车库无网络"))
+    workplace.repairs.note(order, platform.PlatformCheckDraft("unchecked", reason="地下车库无网络"))
     workplace.repairs.do(order, "finish")
     (task,) = workplace.follow_ups.open()
     assert (task.kind, task.text) == ("platform_check", "地下车库无网络")
@@ -155,7 +155,7 @@ def test_no_network_leaves_a_task_for_the_next_morning(prepared: Prepared, tmp_p
 def test_no_network_said_only_at_sign_off_leaves_the_task_too(prepared: Prepared, tmp_path: Path) -> None:  # F25
     workplace, order = prepared.open("to_sign", tmp_path / "data")
     act_as(workplace, "wulei")
-    workplace.repairs.note(order, onsite.PlatformCheckDraft("unchecked", reason="平台维护"))
+    workplace.repairs.note(order, platform.PlatformCheckDraft("unchecked", reason="平台维护"))
     workplace.repairs.note(order, signoff.FeedbackDraft("refused"))
     workplace.repairs.note(order, signoff.AcceptanceDraft("satisfied", "ink", "马骏"))
     for who in ("customer", "technician"):

@@ -12,7 +12,7 @@ from PIL import Image
 import stories
 from fieldtech.errors import Forbidden, Refused
 from fieldtech.model.base import Id
-from fieldtech.model.drafts import onsite, planning, signoff
+from fieldtech.model.drafts import onsite, planning, platform, signoff
 from fieldtech.services.workplace import Workplace
 from prepared import Prepared, act_as, status_of, write_entry
 
@@ -226,7 +226,7 @@ def test_signed_and_verified_is_completed_at_once(signing: tuple[Workplace, Id])
 
 def test_the_platform_check_comes_later_from_its_technician_only(signing: tuple[Workplace, Id]) -> None:  # F25 P39
     workplace, order = signing
-    write_entry(workplace, order, onsite.PlatformCheckDraft("unchecked", reason="无网络"))
+    write_entry(workplace, order, platform.PlatformCheckDraft("unchecked", reason="无网络"))
     sign(workplace, order)
     workplace.repairs.do(order, "sign_off")
     act_as(workplace, "zhoumin")

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 
 import stories
 from fieldtech.model.drafts.onsite import (
-    PlatformCheckDraft,
     PreDepartureDraft,
 )
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.orders import Order
 from fieldtech.services.follow_ups import owe
 from fieldtech.ui.kit.labels import Label

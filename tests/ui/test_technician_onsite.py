@@ -12,9 +12,9 @@ from fieldtech.model.drafts.onsite import (
     DiagnosisDraft,
     NoPartsDraft,
     PartLineDraft,
-    PlatformCheckDraft,
 )
 from fieldtech.model.drafts.planning import VerbalDraft
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.paths import resources
 from pages.technician import TechnicianAt

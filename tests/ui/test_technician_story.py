@@ -9,7 +9,12 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 import stories
-from fieldtech.model.drafts.onsite import AnswerDraft, ArrivalDraft, DiagnosisDraft, PlatformCheckDraft
+from fieldtech.model.drafts.onsite import (
+    AnswerDraft,
+    ArrivalDraft,
+    DiagnosisDraft,
+)
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.paths import resources
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme

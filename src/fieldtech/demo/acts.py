@@ -17,10 +17,10 @@ from fieldtech.model.drafts.onsite import (
     DiagnosisDraft,
     LabelDraft,
     NoPartsDraft,
-    PlatformCheckDraft,
     PreDepartureDraft,
 )
 from fieldtech.model.drafts.planning import ApprovalDraft, AssignDraft, ToldDraft
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.drafts.signoff import AcceptanceDraft, FeedbackDraft, InkDraft
 from fieldtech.paths import resources
 from fieldtech.services.workplace import Workplace

@@ -10,6 +10,7 @@ from typing import Any
 from fieldtech.model.checklist import is_answered
 from fieldtech.model.drafts import onsite
 from fieldtech.model.drafts.onsite import AnswerDraft
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.facts import Facts
 
 _PLATFORM = {
@@ -35,7 +36,7 @@ def deferred(facts: Facts) -> dict[str, str]:
     sources: dict[str, tuple[str, bool]] = {
         "RP-13": ("diagnosis", facts.get(onsite.DiagnosisDraft) is None),
         "RP-19": ("label", _label_owed(facts)),
-        "RP-20": ("platform", facts.has_terminal and facts.get(onsite.PlatformCheckDraft) is None),
+        "RP-20": ("platform", facts.has_terminal and facts.get(PlatformCheckDraft) is None),
     }
     later = facts.get(onsite.CompletionDraft) is None
     sources |= dict.fromkeys(("RP-15", "RP-16", "RP-17"), ("completion", later))
@@ -98,7 +99,7 @@ def _old_part(facts: Facts, item: Any) -> AnswerDraft | None:
 
 
 def _platform(facts: Facts, item: Any) -> AnswerDraft | None:
-    draft = facts.get(onsite.PlatformCheckDraft)
+    draft = facts.get(PlatformCheckDraft)
     return _option(item, _PLATFORM.get(draft.result, "")) if draft else None
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from fieldtech.model.drafts import onsite, planning, signoff
+from fieldtech.model.drafts import onsite, planning, platform, signoff
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.deciding import BEFORE_APPROVAL, RANKS, newest_word
 from fieldtech.model.guards.office import approval_kind
@@ -100,7 +100,7 @@ def _arrive(context: Context, _session: Session, order: Order, _facts: Facts) ->
 
 def _owe_platform_check(context: Context, session: Session, order: Order, facts: Facts) -> None:
     """A platform check without network leaves a task for the next morning."""
-    check = facts.get(onsite.PlatformCheckDraft)
+    check = facts.get(platform.PlatformCheckDraft)
     if check is None or check.result != "unchecked" or "platform_check" in facts.open_follow_ups:
         return
     calendar = work_calendar(session, order.centre_code, context.zone)

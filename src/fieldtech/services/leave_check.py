@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fieldtech.errors import Problem
-from fieldtech.model.drafts.onsite import PlatformCheckDraft
 from fieldtech.model.drafts.planning import PlanDraft
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.machines.repair import REPAIR
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.steps import unmet

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, Problem
-from fieldtech.model.drafts import install, intake, onsite, photos, planning, signoff
+from fieldtech.model.drafts import install, intake, onsite, photos, planning, platform, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, asked_problems, newest_word
@@ -50,7 +50,7 @@ _REPAIR: When = {
     onsite.PartLineDraft: (WORKER, ("in_repair",)),
     onsite.NoPartsDraft: (WORKER, ("in_repair",)),
     onsite.LabelDraft: (WORKER, ("in_repair", "to_sign")),
-    onsite.PlatformCheckDraft: (WORKER, ("in_repair", "to_sign", "signed")),
+    platform.PlatformCheckDraft: (WORKER, ("in_repair", "to_sign", "signed")),
     onsite.CompletionDraft: (WORKER, ("in_repair", "to_sign")),
     onsite.SituationDraft: ((*WORKER, "CS", "TS", "WH"), (*_OPEN, "signed", "completed")),
     onsite.SituationReadDraft: (("MG", "CM", "DR", "DI"), (*_OPEN, "signed", "completed", "archived")),
@@ -84,7 +84,7 @@ WHEN = {"repair": _REPAIR, "install": _INSTALL}
 
 _INCOMPLETE = (
     onsite.ArrivalDraft, onsite.ConditionDraft, onsite.DiagnosisDraft, onsite.PartLineDraft,
-    onsite.PlatformCheckDraft, onsite.CompletionDraft, signoff.FeedbackDraft, signoff.AcceptanceDraft,
+    platform.PlatformCheckDraft, onsite.CompletionDraft, signoff.FeedbackDraft, signoff.AcceptanceDraft,
     signoff.FeeSettlementDraft,
 )  # fmt: skip
 
@@ -154,7 +154,7 @@ def consequences(context: Context, session: Session, order: Order, draft: Draft)
         settle_kind(session, order, "late_approval", now, login, f"returned {draft.reason}")
         due = work_calendar(session, order.centre_code, context.zone).add_working_minutes(now, one_working_day())
         owe(session, order, "late_answer", due, now, role="DI", text=draft.reason)
-    elif isinstance(draft, onsite.PlatformCheckDraft) and draft.result != "unchecked":
+    elif isinstance(draft, platform.PlatformCheckDraft) and draft.result != "unchecked":
         settle_kind(session, order, "platform_check", now, login, draft.result)
     elif isinstance(draft, onsite.SituationDraft):
         owe(session, order, "situation", now, now, login=draft.to, text=draft.text)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from fieldtech.errors import Invalid
-from fieldtech.model.drafts import intake, masters, onsite, planning, signoff
+from fieldtech.model.drafts import intake, masters, onsite, planning, platform, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.registry import DRAFTS
 from fieldtech.model.limits import LONGEST_PROMISE, LONGEST_VISIT, MOST_CENTS, MOST_MINUTES, MOST_PIECES
@@ -27,7 +27,7 @@ TOLD = planning.ToldDraft("马骏", "phone", NOW, True, NOW + HOUR)
 ASSIGN = planning.AssignDraft(("wulei",), slot_from=NOW, slot_to=NOW + HOUR, site_class="B")
 WORK = onsite.DiagnosisDraft("C01", ("A01",), "更换SIM卡", NOW, NOW + HOUR)
 PART = onsite.PartLineDraft("P-1", quantity=1, reason="burnt", told=True)
-CHECK = onsite.PlatformCheckDraft("offline", checked_at=NOW, register_answer=0)
+CHECK = platform.PlatformCheckDraft("offline", checked_at=NOW, register_answer=0)
 RATED = signoff.FeedbackDraft(respondent="马骏", phone="18912345671", overall=5)
 PAID = signoff.FeeSettlementDraft("collected", "cash", 100, "许峰", "SJ-1")
 SOLVED = intake.ConfirmSolvedDraft("马骏", confirmed=True, rating=5)

@@ -11,7 +11,7 @@ import stories
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import CompanySetting
 from fieldtech.model.customers import Customer
-from fieldtech.model.drafts import intake, onsite, planning, signoff
+from fieldtech.model.drafts import intake, onsite, planning, platform, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.orders import FollowUp, Order
 from fieldtech.services.workplace import Workplace
@@ -135,7 +135,7 @@ CONSENT = intake.RemoteConsentDraft("马骏", "phone", stories.CALL)
 REMOTE = intake.RemoteDraft(True, "改APN", ("A02",))
 SOLVED = intake.ConfirmSolvedDraft("马骏", True, 5)
 HAND_OVER = planning.HandOverDraft("zhaoqiang", "下班交接", "已拆下旧机")
-UNCHECKED = onsite.PlatformCheckDraft("unchecked", reason="地下车库无网络")
+UNCHECKED = platform.PlatformCheckDraft("unchecked", reason="地下车库无网络")
 WAIVED = signoff.FeeSettlementDraft("waived", reason="老客户")
 ON_ACCOUNT = signoff.FeeSettlementDraft("on_account", reason="月结客户")
 PAID = signoff.FeeSettlementDraft("collected", "cash", 100, "马骏", "SJ-000231")
@@ -483,7 +483,7 @@ CASES = (
          ("answer_needs_note",)),
     Case("checklist_complete", "not in order, explained", "finish", "worked", TECH,
          _first_item(answer="not_ok", note="门岗代收")),
-    Case("platform_checked", "nothing said", "finish", "worked", TECH, entries(onsite.PlatformCheckDraft()),
+    Case("platform_checked", "nothing said", "finish", "worked", TECH, entries(platform.PlatformCheckDraft()),
          ("required",)),
     Case("platform_checked", "online with a point open", "finish", "worked", TECH,
          _platform(acc=False), ("platform_point_open",)),

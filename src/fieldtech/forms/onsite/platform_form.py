@@ -13,7 +13,7 @@ from fieldtech.forms.keeper import DraftKeeper
 from fieldtech.forms.onsite.wording import options
 from fieldtech.forms.text_fields import Integer, LongText
 from fieldtech.model.choices import PLATFORM_RESULTS, REGISTER_ANSWERS
-from fieldtech.model.drafts.onsite import PlatformCheckDraft
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.ui.kit.boxes import Flow, column, row
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.field_grid import FieldGrid

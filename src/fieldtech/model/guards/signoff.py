@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from fieldtech.errors import Problem
-from fieldtech.model.drafts.onsite import PlatformCheckDraft
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.drafts.signoff import (
     AcceptanceDraft,
     DissatisfiedDraft,

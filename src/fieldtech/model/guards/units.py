@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from fieldtech.errors import Problem
-from fieldtech.model.drafts import intake, onsite
+from fieldtech.model.drafts import intake, onsite, platform
 from fieldtech.model.facts import Facts, Recorded, SwapFact, UnitFact
 from fieldtech.model.guards.sections import section
 
@@ -84,9 +84,9 @@ def platform_checked(facts: Facts) -> Iterator[Problem]:
     """Forms 2.4a: a GPS repair has its platform check, after the last swap, or says that there is no network."""
     if not facts.has_terminal:
         return
-    yield from section(facts, onsite.PlatformCheckDraft, "platform", "platform_missing")
-    found = facts.entries.get((onsite.PlatformCheckDraft.kind, ""))
-    if found is None or not isinstance(found.draft, onsite.PlatformCheckDraft):
+    yield from section(facts, platform.PlatformCheckDraft, "platform", "platform_missing")
+    found = facts.entries.get((platform.PlatformCheckDraft.kind, ""))
+    if found is None or not isinstance(found.draft, platform.PlatformCheckDraft):
         return
     draft = found.draft
     if draft.result in ("", "unchecked"):

@@ -13,8 +13,8 @@ from fieldtech.model.base import Id
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Vehicle
 from fieldtech.model.drafts import install_row, onsite
-from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.drafts.base import Draft
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.drafts.registry import DRAFTS
 from fieldtech.model.facts import RowFact
 from fieldtech.model.installs import InstallRow

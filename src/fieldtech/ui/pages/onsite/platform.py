@@ -4,7 +4,7 @@ from typing import Any
 
 from fieldtech.forms.form import Form
 from fieldtech.forms.onsite.platform_form import PlatformForm
-from fieldtech.model.drafts.onsite import PlatformCheckDraft
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.onsite.section import FormSection
 

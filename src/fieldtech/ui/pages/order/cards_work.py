@@ -9,11 +9,11 @@ from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts.onsite import (
     CompletionDraft,
     DiagnosisDraft,
-    PlatformCheckDraft,
     SituationDraft,
     SituationReadDraft,
     WaitingDraft,
 )
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.drafts.planning import LateReturnDraft, ToldDraft, VerbalDraft, WarrantyDraft
 from fieldtech.model.drafts.signoff import AcceptanceDraft, FeeSettlementDraft
 from fieldtech.model.facts import Recorded
