@@ -8,7 +8,6 @@ import gc
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -50,7 +49,7 @@ def run_window(*, data: Path | None = None, language: str | None = None, user: s
     app.setDesktopFileName("fieldtech")
     settings = KeptSettings(folder.settings, app)
     window = make_window(app, settings, cache_dir(), language or "")
-    reporter = CrashReporter(program_version(), window)
+    reporter = CrashReporter(program_version, window)
     reporter.crashed.connect(window.show_crash)
     reporter.install()
     log = start_log(folder.logs)
@@ -159,7 +158,9 @@ def furnish(
 
 
 def program_version() -> str:
-    """Of the installed program."""
+    """Of the installed program; the library that knows it loads slowly and is needed only after a crash."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("fieldtech")
     except PackageNotFoundError:

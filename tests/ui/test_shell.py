@@ -243,7 +243,7 @@ def test_searching_goes_on_after_a_dialog_was_closed(window: MainWindow, qtbot: 
 
 
 def test_a_bug_reaches_the_crash_dialog(window: MainWindow, qtbot: QtBot) -> None:
-    reporter = CrashReporter("1.0")
+    reporter = CrashReporter(lambda: "1.0")
     reporter.crashed.connect(window.show_crash)
     error = ValueError("broken")
     reporter.exception(type(error), error, None)

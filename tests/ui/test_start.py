@@ -125,7 +125,7 @@ def test_unfinished_entries_are_offered(
 
 def test_a_bug_is_shown_once_and_can_be_copied(start: Start) -> None:
     program, _order = start("in_repair", "wulei")
-    reporter = CrashReporter("0.1.0", program.window)
+    reporter = CrashReporter(lambda: "0.1.0", program.window)
     reporter.crashed.connect(program.window.show_crash)
     for _ in range(2):
         try:
@@ -250,6 +250,9 @@ def test_the_window_opens_without_the_slow_libraries() -> None:
         "pypdfium2",
         "openpyxl",
         "alembic",
+        "PIL",
+        "cryptography",
+        "importlib.metadata",
         "fieldtech.services.workplace",
     )
     code = f"import sys, fieldtech.app; print([n for n in {slow!r} if n in sys.modules])"

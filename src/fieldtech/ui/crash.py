@@ -17,7 +17,8 @@ class CrashReporter(QObject):
 
     crashed = Signal(str)
 
-    def __init__(self, version: str, parent: QObject | None = None) -> None:
+    def __init__(self, version: Callable[[], str], parent: QObject | None = None) -> None:
+        """``version`` is asked when there is something to report."""
         super().__init__(parent)
         self._version = version
         self._before: Callable[..., object] = sys.excepthook
@@ -40,7 +41,7 @@ class CrashReporter(QObject):
             return
         text = "".join(traceback.format_exception(kind, error, trace))
         _log.error("unhandled exception\n%s", text)
-        self.crashed.emit(f"fieldtech {self._version}, Python {sys.version.split()[0]}\n\n{text}")
+        self.crashed.emit(f"fieldtech {self._version()}, Python {sys.version.split()[0]}\n\n{text}")
 
     def qt_message(self, kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
         """Something Qt said."""
