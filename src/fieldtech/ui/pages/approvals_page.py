@@ -251,7 +251,8 @@ class ApprovalsPage(Page):
         footer.primary.setEnabled(free)
         self.return_button.setVisible(case.kind in CAN_RETURN)
         self.return_button.setEnabled(free)
-        self.return_button.set_text(self.tr("Return  R") if case.kind in (PLAN, LATE) else self.tr("I did not say so  R"))
+        written = case.kind in (PLAN, LATE)
+        self.return_button.set_text(self.tr("Return  R") if written else self.tr("I did not say so  R"))
 
     def _note(self, case: Case) -> str:
         if case.kind in (PLAN, LATE):

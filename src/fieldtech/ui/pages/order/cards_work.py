@@ -13,8 +13,8 @@ from fieldtech.model.drafts.onsite import (
     SituationReadDraft,
     WaitingDraft,
 )
-from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.drafts.planning import LateReturnDraft, ToldDraft, VerbalDraft, WarrantyDraft
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.drafts.signoff import AcceptanceDraft, FeeSettlementDraft
 from fieldtech.model.facts import Recorded
 from fieldtech.services.context import Person
@@ -182,7 +182,7 @@ class HistoryCard(Live, Card):
             return
         moved = [(t.at, self._step(t.step, t.target, t.by_name, t.reason, t.at)) for t in self._view.transitions]
         noted = [(rec.at, entry) for rec in self._view.facts.entries.values() if (entry := self._said(rec))]
-        newest = sorted((*moved, *noted), key=lambda pair: pair[0], reverse=True)
+        newest = list(reversed(sorted((*moved, *noted), key=lambda pair: pair[0])))  # of one moment the last to come
         self.timeline.set_entries([entry for _, entry in newest], whole=True)
 
     def _step(self, step: str, target: str, by: str, reason: str, at: object) -> Entry:
