@@ -6,6 +6,9 @@ import pytest
 from openpyxl import Workbook
 
 from fieldtech.services.imports.files import FileRefused
+from fieldtech.services.imports.lists.fields import LIST_KINDS
+from fieldtech.services.imports.lists.header import Heading, meaning
+from fieldtech.words import word as said
 
 from .tables import Row, codes, csv_text, good, grid, preview, saved, verdicts, xlsx
 
@@ -239,3 +242,13 @@ def test_titles_in_a_text_table_do_not_count() -> None:
     text = csv_text([["车辆明细表"], [], HEAD, ROW, ["合计"]])
     found = preview(V, text.encode(), "list.csv")
     assert (found.mapping.header_row, [row.number for row in found.rows], found.skipped[0].row) == (1, [2], 3)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("kind", LIST_KINDS)
+def test_our_own_words_for_the_fields_are_understood(kind: str, language: str) -> None:
+    """The file of the rows left out may head its columns with them."""
+    vague = {"model": "product"} if kind == "vehicle_list" else {}
+    for field in LIST_KINDS[kind].fields():
+        found = meaning(Heading(said(f"list.{field}", language)), LIST_KINDS[kind])[0]
+        assert found in (field, vague.get(field))

@@ -9,7 +9,10 @@ from openpyxl.styles import Alignment, Font, PatternFill
 
 from fieldtech.services.imports.files.worksheet import column_letters
 from fieldtech.services.imports.lists.cells import text_of
+from fieldtech.services.imports.lists.fields import CARD, PRODUCT, SERIAL
 from fieldtech.services.imports.lists.findings import JudgedRow
+from fieldtech.services.imports.lists.header import Heading, meaning
+from fieldtech.services.imports.lists.mapping import Column
 from fieldtech.services.imports.lists.preview import ListPreview
 from fieldtech.words import LANGUAGES, word
 
@@ -27,7 +30,7 @@ def error_file(preview: ListPreview, language: str) -> bytes:
     for at in range(len(columns)):
         sheet.column_dimensions[column_letters(at)].width = _WIDTH
     sheet.freeze_panes = "A2"
-    heading = [_cell(sheet, _heading(preview, column.index), bold=True) for column in columns]
+    heading = [_cell(sheet, _heading(preview, column, language), bold=True) for column in columns]
     sheet.append([*heading, _cell(sheet, word(REASON, language), bold=True)])
     original = {row.number: row.cells for row in preview.sheet.rows}
     for row in preview.rows:
@@ -47,10 +50,11 @@ def error_file(preview: ListPreview, language: str) -> bytes:
     return stream.getvalue()
 
 
-def _heading(preview: ListPreview, index: int) -> str:
-    """The label; one that means nothing without the cell above it takes that along."""
-    column = preview.mapping.columns[index]
-    return column.label if column.key in column.label.lower() or not column.key else column.key
+def _heading(preview: ListPreview, column: Column, language: str) -> str:
+    """The label as it was, unless it alone would mean something else when this file is read."""
+    if meaning(Heading(column.label), preview.kind)[0] in (column.field, CARD, SERIAL, PRODUCT):
+        return column.label
+    return word(f"list.{column.field}", language) if column.field else column.key
 
 
 def _reasons(row: JudgedRow, language: str) -> str:
