@@ -106,7 +106,7 @@ def test_the_seal_is_shown_and_the_pdf_lies_on_the_disk(signing: SignOff) -> Non
     shown = words_on(signing.hands.see("sealed"))
     assert seal.sha256[:4].upper() in shown
     opened: list[Path] = []
-    signing.page.open_file = opened.append
+    signing.page.papers.open_file = opened.append
     signing.hands.click("open_pdf")
     assert opened[0].read_bytes().startswith(b"%PDF")
     found = signing.program.workplace.sheets.verify(opened[0])

@@ -4,12 +4,8 @@ While the customer has it (``holds``), nothing leads away: the way back asks for
 """
 
 import uuid
-from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from fieldtech.errors import FieldtechError, Invalid, Refused
 from fieldtech.model.drafts.base import Draft
@@ -17,22 +13,19 @@ from fieldtech.model.drafts.planning import ReasonDraft
 from fieldtech.model.drafts.signoff import DissatisfiedDraft
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.language import Language, current_language, sentence, word
+from fieldtech.ui.language import Language, sentence, word
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
-from fieldtech.ui.pages.order.sheet_work import SheetWork
-from fieldtech.ui.pages.sheet_preview import SheetPreview
 from fieldtech.ui.pages.signoff.board import SignoffBoard
 from fieldtech.ui.pages.signoff.customer_side import CustomerSide, Pick
+from fieldtech.ui.pages.signoff.papers import OpenFile, Papers, ask_scan
 from fieldtech.ui.pages.signoff.pin_sheet import PinSheet
 from fieldtech.ui.pages.signoff.sealing import Sealed, seal_facts, seal_order
 from fieldtech.ui.pages.signoff.technician_side import TechnicianSide
-from fieldtech.ui.pages.signoff.whole_sheet import WholeSheet
 from fieldtech.ui.remembering import KeptSettings
 from fieldtech.ui.tasks import Task
 
 _SEALED = ("signed", "completed", "archived")
-OpenFile = Callable[[Path], object]
 
 
 class SignoffPage(Page):
@@ -50,10 +43,9 @@ class SignoffPage(Page):
         pick_scan: Pick | None = None,
         open_file: OpenFile | None = None,
     ) -> None:
-        """``pick_scan`` asks for the file of the signed paper, ``open_file`` shows a PDF: the system's unless given."""
+        """``pick_scan`` asks for the signed paper, ``open_file`` shows a PDF: the system's unless given."""
         super().__init__()
         self._workplace, self._language, self._settings = workplace, language, settings
-        self.open_file = open_file or _open_in_program
         self._view: OrderView | None = None
         self._sealed: Sealed | None = None
         self._sealing: tuple[OrderView, object] | None = None  # what is being sealed, and the form it came from
@@ -61,7 +53,8 @@ class SignoffPage(Page):
         self.stage = "closed"
         self.board = SignoffBoard()
         self.technician = TechnicianSide(self.board.prepare, workplace)
-        self.customer = CustomerSide(self.board, workplace, pick_scan or _ask_scan)
+        self.customer = CustomerSide(self.board, workplace, pick_scan or ask_scan)
+        self.papers = Papers(self, workplace, open_file)
         self.column.addWidget(self.board)
         self._connect()
         self.go_live()
@@ -167,10 +160,7 @@ class SignoffPage(Page):
     def show_whole_sheet(self) -> None:
         """The sheet as it will be printed."""
         if self._view is not None:
-            code = "zh" if current_language() == "zh_CN" else "en"
-            whole = WholeSheet(self.window(), SheetWork(self._workplace, self._view.id, "service", code))
-            whole.failed.connect(self._refused)
-            whole.open()
+            self.papers.show_whole(self._view.id)
 
     # inside -----------------------------------------------------------------------------------------------------
 
@@ -187,6 +177,9 @@ class SignoffPage(Page):
             side.changed.connect(self.changed)
             side.refused.connect(self._refused)
         self.customer.answered.connect(self._answered)
+        self.papers.changed.connect(self.changed)
+        self.papers.said.connect(self.said)
+        self.papers.failed.connect(self._refused)
 
     def _to_stage(self, stage: str, *, held: bool | None = None) -> None:
         self.stage = stage
@@ -232,8 +225,7 @@ class SignoffPage(Page):
         self._sealed = sealed
         self.customer.finish()
         self.board.sealed.show_seal(seal_facts(sealed.seal, view.number, self._workplace.context.zone))
-        written = sealed.written
-        self.board.sealed.show_file(written.name if written else "", written.missing if written else "")
+        self.board.sealed.show_file(*((done.name, done.missing) if (done := sealed.written) else ("", "")))
         self._to_stage("sealed")
         self.changed.emit(sealed.change)
         if sealed.error is not None:
@@ -300,22 +292,8 @@ class SignoffPage(Page):
 
     def _open_pdf(self) -> None:
         if self._sealed is not None and self._sealed.written is not None:
-            self.open_file(self._sealed.written.path)
+            self.papers.open_file(self._sealed.written.path)
 
     def _show_sheets(self) -> None:
         if self._view is not None:
-            preview = SheetPreview(self.window(), self._workplace, self._view.id)
-            preview.changed.connect(self.changed)
-            preview.said.connect(self._say)
-            preview.open()
-
-    def _say(self, text: str) -> None:
-        self.said.emit(text, None)
-
-
-def _ask_scan(parent: QWidget) -> str:
-    return QFileDialog.getOpenFileName(parent, "", "", "JPEG, PNG (*.jpg *.jpeg *.png)")[0]
-
-
-def _open_in_program(path: Path) -> object:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            self.papers.show_sheets(self._view.id)
