@@ -182,7 +182,8 @@ class HistoryCard(Live, Card):
             return
         moved = [(t.at, self._step(t.step, t.target, t.by_name, t.reason, t.at)) for t in self._view.transitions]
         noted = [(rec.at, entry) for rec in self._view.facts.entries.values() if (entry := self._said(rec))]
-        newest = list(reversed(sorted((*moved, *noted), key=lambda pair: pair[0])))  # of one moment the last to come
+        newest = sorted((*noted, *moved), key=lambda pair: pair[0])
+        newest.reverse()  # of one moment the last to come is the first
         self.timeline.set_entries([entry for _, entry in newest], whole=True)
 
     def _step(self, step: str, target: str, by: str, reason: str, at: object) -> Entry:
