@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 BATCH = 150
-_POLISHED = Qt.WidgetAttribute.WA_WState_Polished
+_POLISHED, _OWN_STYLE = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
 
 
 class Changeover(QObject):
@@ -60,7 +60,7 @@ class Changeover(QObject):
             self._stop()
 
     def _change(self, palette: QPalette, sheet: str) -> Iterator[None]:
-        for batch in _batches([w for w in self._app.allWidgets() if w.testAttribute(_POLISHED) and not w.isVisible()]):
+        for batch in _batches([widget for widget in self._app.allWidgets() if _may_sleep(widget)]):
             self._lull(batch)
             yield
         self._frozen = [window for window in self._app.topLevelWidgets() if window.isVisible()]
@@ -90,16 +90,19 @@ class Changeover(QObject):
     def _lull(self, widgets: list[QWidget]) -> None:
         style = self._app.style()
         for widget in widgets:
-            if isValid(widget) and widget.testAttribute(_POLISHED) and not widget.isVisible():
+            if isValid(widget) and _may_sleep(widget):
                 style.unpolish(widget)
                 widget.setAttribute(_POLISHED, False)
+                widget.setAttribute(_OWN_STYLE)  # or it would be told of each change of the program's
                 self._asleep[widget] = None
 
     def _wake(self, widget: QWidget) -> None:
         if widget in self._asleep:
             del self._asleep[widget]
             if isValid(widget):
+                widget.setAttribute(_OWN_STYLE, False)
                 self._app.sendEvent(widget, QEvent(QEvent.Type.Polish))
+                self._app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
     def _thaw(self) -> None:
         for window in self._frozen:
@@ -114,6 +117,11 @@ class Changeover(QObject):
         for widget in list(self._asleep):
             self._wake(widget)
         self._thaw()
+
+
+def _may_sleep(widget: QWidget) -> bool:
+    """Hidden, and in the style of the program."""
+    return not widget.isVisible() and widget.testAttribute(_POLISHED) and not widget.testAttribute(_OWN_STYLE)
 
 
 def _batches(widgets: list[QWidget]) -> Iterator[list[QWidget]]:
