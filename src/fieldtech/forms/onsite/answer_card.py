@@ -34,6 +34,7 @@ from fieldtech.ui.tokens import S2, S3, S4
 
 SAVE_AFTER_MS = 150
 _SIDE_BY_SIDE = 3  # more answers than these stand below the question
+_LETTERS = 40  # so do longer ones
 _LOOK = {"ok": ("check", "ok"), "not_ok": ("x", "danger"), "na": ("minus", "neutral")}
 
 
@@ -195,7 +196,7 @@ class AnswerCard(Live, QFrame):
     def _editor(self) -> QWidget | None:
         kind = self.item["kind"]
         if kind in ("tick", "choice"):
-            if len(choices_of(self.item)) > _SIDE_BY_SIDE:
+            if self._needs_room():
                 self.choice = ChipGroup()
             else:
                 self.choice = Segmented(fill=True)
@@ -217,6 +218,11 @@ class AnswerCard(Live, QFrame):
             self.line.returnPressed.connect(self._entered)
             return self.line
         return None
+
+    def _needs_room(self) -> bool:
+        choices = choices_of(self.item)
+        letters = sum(len(option_in_english(self.item, code)) for code in choices)
+        return len(choices) > _SIDE_BY_SIDE or letters > _LETTERS
 
     def _options(self) -> list[Option]:
         tick = self.item["kind"] == "tick"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldtech.services.context import Person
 from fieldtech.services.order_view import OrderView
@@ -64,6 +64,8 @@ class OrderDetail(Live, QWidget):
         self.more = Button("", "ellipsis", name="more", key="F9")
         self.waits = Elided("", 13, 600, tone="warn")
         self.waits.setObjectName("waits")
+        policy = QSizePolicy.Policy.Preferred  # a row gives what ignores its width less than its least
+        self.waits.setSizePolicy(policy, policy)
         self.footer = Footer(self.waits, self.more)
         self.footer.primary.setShortcut("F2")
         self._lay_out()
