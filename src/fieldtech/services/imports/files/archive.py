@@ -1,49 +1,56 @@
-"""The zip container of a workbook: measured before it is unpacked, and its parts by name."""
+"""The zip container of a workbook: measured before it is unpacked, then every part checked, and its parts by name."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import IO
 
 from fieldtech.services.imports.files.limits import LARGEST_PART, LARGEST_UNPACKED, MOST_PARTS, TIGHTEST
 from fieldtech.services.imports.files.refused import FileRefused
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, OverflowError,
+    NotImplementedError, RuntimeError, LookupError,
+)  # fmt: skip
+"""What reading a container that was cut, changed or made up raises."""
 _ENCRYPTED = 0x1
 _AT_ONCE = 1 << 20
 
 
 class Archive:
-    """The parts of a workbook; raises FileRefused for a broken container and for a bomb."""
+    """The parts of a workbook; raises FileRefused for a broken container, a bomb and a password."""
 
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (*_BROKEN, ValueError) as error:
+        except _BROKEN as error:
             raise FileRefused("damaged_archive") from error
-        self._parts = {_plain(info.filename): info for info in self._zip.infolist()}
-        _measure(self._zip.infolist())
-        for name in self._parts:
-            with self.open(name) as stream:
-                while stream.read(_AT_ONCE):  # every part is whole, also those that are not needed
-                    pass
+        parts = self._zip.infolist()
+        self._parts = {_plain(info.filename): info for info in parts}
+        _measure(parts)
+        if any(info.flag_bits & _ENCRYPTED for info in parts):
+            raise FileRefused("not_xlsx", "password")
+        for info in parts:
+            self._check(info)
 
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._parts
 
-    @contextmanager
-    def open(self, name: str) -> Iterator[IO[bytes]]:
-        """A part as a stream; raises FileRefused where it is missing or cannot be unpacked."""
+    def open(self, name: str) -> IO[bytes]:
+        """A part as a stream, to be closed; raises FileRefused where it is missing."""
         info = self._parts.get(_plain(name))
         if info is None:
             raise FileRefused("not_xlsx", "part")
-        if info.flag_bits & _ENCRYPTED:
-            raise FileRefused("not_xlsx", "password")
+        return self._zip.open(info)
+
+    def _check(self, info: zipfile.ZipInfo) -> None:
+        """A part that cannot be unpacked whole spoils the file, also where it is not needed."""
         try:
             with self._zip.open(info) as stream:
-                yield stream
+                while stream.read(_AT_ONCE):
+                    pass
         except _BROKEN as error:
             raise FileRefused("damaged_archive") from error
 

@@ -58,8 +58,9 @@ def open_text(text: str, name: str = "clipboard") -> Book:
     """What was pasted: cells parted by tabs, or a small CSV; raises FileRefused."""
     if not text.strip():
         raise FileRefused("empty_file", file=name)
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return _table(text, name, sha256, "", "\t" if "\t" in text else "")
+    data = text.encode("utf-8", "replace")
+    sha256 = hashlib.sha256(data).hexdigest()
+    return _table(data.decode(), name, sha256, "", "\t" if "\t" in text else "")
 
 
 def _workbook(data: bytes, name: str, sha256: str) -> Book:

@@ -25,6 +25,7 @@ _MARKS = (
 )
 _DELIMITERS = ",;\t|，"
 _LOOKED_AT = 30  # records, to tell the delimiter
+_FEW_SPOILT = 0.01  # of the characters; above, it is no text
 _FEW_ZEROS = 0.2  # of the bytes; above, a text is UTF-16 or none
 
 
@@ -33,7 +34,7 @@ def decoded(data: bytes) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _with(data, encoding), encoding
-    if b"\0" in data[:4096]:
+    if data[:4096].count(b"\0") > _FEW_SPOILT * len(data[:4096]):
         encoding = _wide(data)
         return _with(data, encoding), encoding
     for encoding in ("utf-8", "gb18030", "big5"):
@@ -41,7 +42,7 @@ def decoded(data: bytes) -> tuple[str, str]:
             return _whole_characters(data, encoding), encoding
         except UnicodeDecodeError:
             continue
-    raise FileRefused("not_xlsx", "no_text")
+    return _with_gaps(data)
 
 
 def read_text(text: str, name: str = "", delimiter: str = "") -> tuple[Sheet, str]:
@@ -108,11 +109,24 @@ def _with(data: bytes, encoding: str) -> str:
         raise FileRefused("not_xlsx", "no_text") from error
 
 
+def _with_gaps(data: bytes) -> tuple[str, str]:
+    """A text with a few spoilt characters, which stay visible; raises FileRefused when there are many."""
+    texts = [(data.decode(encoding, "replace"), encoding) for encoding in ("utf-8", "gb18030")]
+    text, encoding = min(texts, key=lambda found: found[0].count("\ufffd"))
+    if text.count("\ufffd") > _FEW_SPOILT * len(text):
+        raise FileRefused("not_xlsx", "no_text")
+    return _readable(text), encoding
+
+
 def _whole_characters(data: bytes, encoding: str) -> str:
     """A character cut off at the very end of a file does not spoil the rest."""
-    text = codecs.getincrementaldecoder(encoding)().decode(data)
-    if "\0" in text:
+    return _readable(codecs.getincrementaldecoder(encoding)().decode(data))
+
+
+def _readable(text: str) -> str:
+    if text.count("\0") > _FEW_SPOILT * len(text):
         raise FileRefused("not_xlsx", "no_text")
+    text = text.replace("\0", "")
     if len(text) > MOST_CHARACTERS:
         raise FileRefused("too_large_unpacked")
     return text

@@ -10,7 +10,7 @@ from fieldtech.services.imports.files.limits import MOST_CHARACTERS, MOST_STRING
 from fieldtech.services.imports.files.markup import parse
 from fieldtech.services.imports.files.refused import FileRefused
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE = re.compile(r"_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _DATE_STYLES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _WORKBOOK = "xl/workbook.xml"

@@ -105,8 +105,10 @@ def _vehicle(number: int, item: Any, knowledge: Knowledge) -> JudgedRow:
 
 def _cell(value: Any) -> Cell:
     """A value of JSON as a cell; what is neither text nor number is nothing a field can hold."""
-    if value is None or isinstance(value, str):
-        return value
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()  # half a character (\ud800) can be stored nowhere
+    if value is None:
+        return None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return json.dumps(value, ensure_ascii=False)
     return value
