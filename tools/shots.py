@@ -20,7 +20,9 @@ from PySide6.QtWidgets import QApplication
 
 from fieldtech.app import build_window
 from fieldtech.clock import FixedClock
-from fieldtech.demo.acts import PIN, ZONE, Acts
+from fieldtech.demo.acts import PIN, Acts
+from fieldtech.demo.cases import ZONE
+from fieldtech.demo.hands import Hands
 from fieldtech.model.base import Id
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
@@ -90,6 +92,7 @@ class Studio:
         session.screen.choose(login)
         session.screen.pin.setText(PIN)
         session.screen.enter.click()
+        Hands(window).until(lambda: not (session.screen.checking or session.letting_in), login)
 
     def _settle(self) -> None:
         for _ in range(6):
