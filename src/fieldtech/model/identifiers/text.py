@@ -3,8 +3,10 @@
 import re
 import string
 import unicodedata
+from functools import lru_cache
 
 _UPPER = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
+_SHORT = 24
 _HYPHENS = re.compile("[\u2010-\u2015\u2212\ufe58-]")
 _THROUGH_A_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?E\+[0-9]+|[0-9][.,][0-9]+E[0-9]+")
 
@@ -18,9 +20,16 @@ def normalise(text: str) -> str:
     """
     if text.isascii() and text.isprintable():  # nearly all there are: nothing to be half width or unseen
         return text.upper().strip()
+    return _often(text) if len(text) <= _SHORT else _normalised(text)
+
+
+def _normalised(text: str) -> str:
     half = unicodedata.normalize("NFKC", text)
     seen = "".join(c for c in half if c != "\0" and unicodedata.category(c) != "Cf")
     return unicodedata.normalize("NFKC", seen).translate(_UPPER).strip()
+
+
+_often = lru_cache(maxsize=2048)(_normalised)  # lists say 黄 and 重型货车 in every row
 
 
 def without_spaces(text: str) -> str:

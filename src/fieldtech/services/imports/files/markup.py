@@ -15,10 +15,19 @@ def parse(stream: IO[bytes], start: Start, end: End | None = None, text: Callabl
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = lambda name, given: start(_local(name) if ":" in name else name, given)
+
+    def first(name: str, given: dict[str, str]) -> None:
+        """Prefixes are used throughout or not at all; without them the callbacks need no help."""
+        parser.StartElementHandler = start
+        if ":" in name:
+            parser.StartElementHandler = lambda inner, values: start(_local(inner), values)
+            if end is not None:
+                parser.EndElementHandler = lambda inner: end(_local(inner))
+        parser.StartElementHandler(name, given)
+
+    parser.StartElementHandler = first
     if end is not None:
-        ended = end
-        parser.EndElementHandler = lambda name: ended(_local(name) if ":" in name else name)
+        parser.EndElementHandler = end
     if text is not None:
         parser.CharacterDataHandler = text
     try:
