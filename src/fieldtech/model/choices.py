@@ -34,6 +34,7 @@ STANDARDS = ("restored", "tidy", "firm", "complete")  # F25 to F28
 ANSWERS = ("ok", "not_ok", "na")
 INSTALL_TASKS = ("install", "trial", "move", "removal")  # B06
 INSTALL_PAPERS = ("request", "vehicle_list", "driver_data")  # B10 to B13
+TRIAL_ENDS = ("sold", "removed")  # A01
 SEATS = ("under_dashboard", "under_driver_seat", "boot", "other")  # forms 2.2
 POWER = ("permanent_acc", "permanent", "obd")
 ROW_RESULTS = ("installed", "not_installed", "rescheduled")

@@ -30,6 +30,8 @@ class Order(Base):
         Index("ix_orders_open_id", "id", sqlite_where=text(_OPEN_ONLY)),
         Index("ix_orders_due_arrive_id", "due_arrive", "id"),
         Index("ix_orders_slot_from_id", "slot_from", "id"),
+        Index("ix_orders_promised_at_id", "promised_at", "id"),
+        Index("ix_orders_kind_id", "kind", "id"),
         Index("ix_orders_vehicle_created", "vehicle_id", "created_at"),
         Index("ix_orders_customer_id_id", "customer_id", "id"),
     )

@@ -8,9 +8,12 @@ from sqlalchemy.orm import Session
 from fieldtech.model.catalogue import Symptom
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Customer, Equipment, Vehicle
+from fieldtech.model.drafts.install import InstallDraft
 from fieldtech.model.drafts.intake import IntakeDraft
+from fieldtech.model.installs import InstallRow
 from fieldtech.model.orders import CrewMember, Entry, Order, Swap
 from fieldtech.model.people import User
+from fieldtech.services.entries import newest_draft
 from fieldtech.services.mounted import terminal_on
 from fieldtech.services.swap_rules import sim_in
 from fieldtech.store import search
@@ -35,7 +38,7 @@ def _texts(session: Session, order: Order) -> Iterator[str]:
     if vehicle := session.get(Vehicle, order.vehicle_id) if order.vehicle_id else None:
         yield from (vehicle.plate, vehicle.vin, vehicle.driver_name, vehicle.driver_mobile)
         yield from _units(session, order, vehicle)
-    yield from _intake(session, order)
+    yield from _fleet(session, order) if order.kind == "install" else _intake(session, order)
     crew = select(CrewMember.login).where(CrewMember.order_id == order.id)
     yield from session.scalars(select(User.name).where(User.login.in_(crew)))
 
@@ -59,6 +62,16 @@ def _numbers(terminal: Terminal | None, sim: Sim | None) -> Iterator[str]:
         yield from (terminal.number, terminal.imei, terminal.model_code)
     if sim:
         yield from (sim.iccid, sim.msisdn)
+
+
+def _fleet(session: Session, order: Order) -> Iterator[str]:
+    """The request and the place of an install order, and its vehicles."""
+    draft = newest_draft(session, order.id, InstallDraft)
+    if draft is not None:
+        yield from (draft.request, draft.place, draft.contact, draft.phone)
+    mine = select(InstallRow.vehicle_id).where(InstallRow.order_id == order.id, InstallRow.active)
+    for plate, vin in session.execute(select(Vehicle.plate, Vehicle.vin).where(Vehicle.id.in_(mine))):
+        yield from (plate, vin)
 
 
 def _intake(session: Session, order: Order) -> Iterator[str]:

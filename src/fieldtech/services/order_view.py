@@ -96,8 +96,15 @@ UNDERWAY = ("registered", "triage", "remote", "plan_to_confirm", "to_approve", "
 """States in which the arrival is still due (B09)."""
 
 
+DELIVERED = ("signed", "completed", "archived", "cancelled")
+"""States in which nothing promised is waited for any more (P05)."""
+
+
 def is_overdue(order: Order, now: datetime) -> bool:
-    """Whether the technician should have left or arrived by now (B09)."""
+    """Whether the technician should have left or arrived by now (B09), or a fleet be ready by its promise (P05)."""
+    waited_for = order.kind == "install" and order.status not in DELIVERED
+    if waited_for and order.promised_at is not None and order.promised_at < now:
+        return True
     if order.status not in UNDERWAY:
         return False
     late_departure = order.due_depart is not None and order.status != "departed" and order.due_depart < now

@@ -12,14 +12,14 @@ from sqlalchemy.sql.operators import custom_op
 from fieldtech.errors import NotFound
 from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer, Equipment, Vehicle
-from fieldtech.model.orders import CLOSED, FollowUp, Order, is_open
+from fieldtech.model.orders import CLOSED, FollowUp, Order, Transition, is_open
 from fieldtech.model.people import User
 from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context, Person
 from fieldtech.services.crew import on_it
 from fieldtech.services.leave_check import LeaveCheck, leave_check
 from fieldtech.services.order_index import KIND
-from fieldtech.services.order_view import UNDERWAY, OrderView, is_overdue, load_view
+from fieldtech.services.order_view import DELIVERED, UNDERWAY, OrderView, is_overdue, load_view
 from fieldtech.services.visibility import seen_order, visible
 from fieldtech.store import search
 from fieldtech.store.lists import Page, PageKey, Sort, page
@@ -31,16 +31,18 @@ Rows = Select[*tuple[Any, ...]]
 FILTERS = ("open", "mine", "overdue", "to_approve", "to_assign", "waiting", "closed", "all")
 LONG = ("closed", "all")  # nearly all orders are closed
 TO_APPROVE = "to_approve"
-SORTS = ("newest", "oldest", "due", "slot", "customer")
+SORTS = ("newest", "oldest", "due", "slot", "promised", "customer")
+KINDS = ("repair", "install")
 
 
 @dataclass(frozen=True)
 class OrderQuery:
-    """What a list shows: text anywhere, one of ``FILTERS``, one of ``SORTS``."""
+    """What a list shows: text anywhere, one of ``FILTERS``, one of ``SORTS``, one of ``KINDS`` or all of them."""
 
     text: str = ""
     filter: str = "open"
     sort: str = "newest"
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,9 @@ class OrderRow:
     overdue: bool
     repeat: bool
     reworks: int
+    kind: str = "repair"
+    promised_at: datetime | None = None
+    finished_at: datetime | None = None
 
 
 class Orders:
@@ -93,7 +98,7 @@ class Orders:
         """How many orders the query finds."""
         person = self._context.require("see_orders")
         with self._context.reading() as session:
-            keys = select(Order.id).where(*_conditions(query.filter, person, self._context.now()))
+            keys = select(Order.id).where(*_conditions(query.filter, person, self._context.now(), query.kind))
             match = search.match(session, KIND, query.text)
             found = keys if match is None else keys.where(match.condition(Order.id))
             return session.scalar(select(func.count()).select_from(found.subquery())) or 0
@@ -132,7 +137,7 @@ class Orders:
         return [_row(row, now) for row in rows]
 
     def _keys(self, session: Session, query: OrderQuery, person: Person, after: PageKey | None, limit: int) -> Page[Id]:
-        keys = select(Order.id).where(*_conditions(query.filter, person, self._context.now()))
+        keys = select(Order.id).where(*_conditions(query.filter, person, self._context.now(), query.kind))
         if query.sort == "customer":  # few open orders look up their customers, customers all their orders
             key = _each(Customer.id) if query.filter in LONG else Customer.id
             keys = keys.join(Customer, key == Order.customer_id)
@@ -145,12 +150,14 @@ class Orders:
 
 def _rows() -> Rows:
     """Columns, not objects: twice as quick for a page."""
+    signed = select(func.max(Transition.at)).where(Transition.order_id == Order.id, Transition.target == "signed")
     return (
         select(
             Order.id, Order.number, Order.status, Order.title, Order.emergency, Customer.name.label("customer"),
             Vehicle.plate, Vehicle.plate_colour, Equipment.name.label("equipment"), Order.technician,
             User.name.label("technician_name"), Order.created_at, Order.slot_from, Order.slot_to, Order.due_depart,
-            Order.due_arrive, Order.repeat_of, Order.reworks,
+            Order.due_arrive, Order.repeat_of, Order.reworks, Order.kind, Order.promised_at,
+            signed.correlate(Order).scalar_subquery().label("finished_at"),
         )
         .join(Customer, Customer.id == Order.customer_id)
         .outerjoin(Vehicle, Vehicle.id == Order.vehicle_id)
@@ -164,6 +171,7 @@ def _row(o: Any, now: datetime) -> OrderRow:
         o.id, o.number, o.status, o.title, o.emergency, o.customer, o.plate or "", o.plate_colour or 0,
         o.equipment or "", o.technician_name or o.technician, o.created_at, o.slot_from, o.slot_to,
         o.due_depart, o.due_arrive, is_overdue(o, now), o.repeat_of is not None, o.reworks,
+        o.kind, o.promised_at, o.finished_at,
     )  # fmt: skip
 
 
@@ -174,8 +182,10 @@ def _count(session: Session, name: str, person: Person, now: datetime) -> int:
     return session.scalar(select(func.count()).select_from(Order).where(*_conditions(name, person, now))) or 0
 
 
-def _conditions(name: str, person: Person, now: datetime) -> list[ColumnElement[bool]]:
+def _conditions(name: str, person: Person, now: datetime, kind: str = "") -> list[ColumnElement[bool]]:
     conditions = [visible(person)]
+    if kind:
+        conditions.append(Order.kind == kind)
     if name == "closed":
         conditions.append(Order.status.in_(CLOSED))
     elif name != "all":
@@ -186,7 +196,8 @@ def _conditions(name: str, person: Person, now: datetime) -> list[ColumnElement[
         conditions.append(or_(on_it(person.login), Order.first_responder == person.login))
     elif name == "overdue":
         late = or_(and_(Order.due_depart < now, Order.status != "departed"), Order.due_arrive < now)
-        conditions += [Order.status.in_(UNDERWAY), late]
+        broken = and_(Order.kind == "install", Order.promised_at < now, Order.status.not_in(DELIVERED))  # P05
+        conditions.append(or_(and_(Order.status.in_(UNDERWAY), late), broken))
     return conditions
 
 
@@ -196,8 +207,8 @@ def _each(column: InstrumentedAttribute[T]) -> ColumnElement[T]:
 
 
 def _sort(name: str, filtered: str) -> list[Sort]:
-    if name in ("due", "slot"):
-        column = Order.due_arrive if name == "due" else Order.slot_from
+    if name in ("due", "slot", "promised"):
+        column = {"due": Order.due_arrive, "slot": Order.slot_from, "promised": Order.promised_at}[name]
         return [Sort(column if filtered in LONG else _each(column), nullable=True), Sort(Order.id)]
     if name == "customer":
         return [Sort(Customer.name_order), Sort(Customer.id), Sort(Order.id)]

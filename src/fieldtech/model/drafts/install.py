@@ -105,6 +105,24 @@ class RescheduleDraft(Draft):
 
 
 @dataclass(frozen=True)
+class TrialEndDraft(Draft):
+    """How a trial ended: the customer keeps the terminals, or they are taken off again (A01)."""
+
+    kind: ClassVar[str] = "trial_end"
+
+    outcome: str = ""
+    note: str = ""
+    written_request: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """What was agreed; a removal is asked for in writing."""
+        yield from one_of("outcome", self.outcome, choices.TRIAL_ENDS)
+        yield from required("note", self.note)
+        if self.outcome == "removed":
+            yield from required("written_request", self.written_request)
+
+
+@dataclass(frozen=True)
 class StopDraft(Draft):
     """Work in the yard stops for today or for a while; the rows stay as they are."""
 

@@ -1,7 +1,8 @@
 """The desk of install orders: made from a reviewed request, changed until it is handed in (B10 to B13)."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -9,16 +10,21 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import Conflict, Invalid, NotFound, Problem, Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.customers import Customer, Vehicle
-from fieldtech.model.drafts.install import InstallDraft
-from fieldtech.model.installs import InstallRow
+from fieldtech.model.drafts.install import InstallDraft, TrialEndDraft
+from fieldtech.model.installs import FITTED, InstallRow
 from fieldtech.model.machines.install import DESK
-from fieldtech.model.orders import Entry, Order, Transition
-from fieldtech.model.requests import InstallRequest, RequestVehicle
+from fieldtech.model.orders import Entry, FollowUp, Order, Transition
+from fieldtech.model.requests import InstallRequest, RequestAct, RequestVehicle
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.entries import newest_draft
+from fieldtech.services.follow_ups import settle_kind
+from fieldtech.services.install.facts import terminals_in_stock
+from fieldtech.services.install.order_case import InstallCase, load_case
+from fieldtech.services.install.requests import standing_orders
 from fieldtech.services.install.rows import label, the_row
+from fieldtech.services.install.titles import title_text
 from fieldtech.services.numbers import INSTALL_PREFIX, next_number
 from fieldtech.services.order_index import index_order
 from fieldtech.services.visibility import seen_order
@@ -32,14 +38,21 @@ class InstallDesk:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def from_request(self, number: str, task: str = "install") -> Change:
-        """An order with the vehicles of a request; raises NotFound, Refused before its review (P19)."""
+    def from_request(
+        self, number: str, task: str = "install", *, written_request: str = "", trial_until: date | None = None
+    ) -> Change:
+        """An order with the vehicles of a request; raises NotFound, Refused before its review (P19) or when it has one.
+
+        A removal names the customer's written request, a trial its last day (A01).
+        """
         with self._context.transaction() as session:
             request = session.scalar(select(InstallRequest).where(InstallRequest.number == number))
             if request is None:
                 raise NotFound("no_such_request", request=number)
             if request.status != "passed":
                 raise Refused("from_request", [Problem("request", "request_not_passed")])
+            if there := standing_orders(session, [request.id]).get(request.id):
+                raise Refused("from_request", [Problem("request", "request_has_order", params={"order": there})])
             body = request.body
             draft = InstallDraft(
                 task=task,
@@ -50,13 +63,19 @@ class InstallDesk:
                 wanted_by=request.wanted_by,
                 model=str(body.get("model", "")),
                 platform=_platform(body.get("platform_host"), body.get("platform_port")),
+                written_request=written_request,
+                trial_until=trial_until,
             )
             customer = session.get_one(Customer, request.customer_id)
             named = select(RequestVehicle.vehicle_id).where(
                 RequestVehicle.request_id == request.id, RequestVehicle.active
             )
             vehicles = session.scalars(named.order_by(RequestVehicle.position)).all()
-            return self._create(session, customer, draft, vehicles)
+            change = self._create(session, customer, draft, vehicles)
+            made = {"order": change.number}
+            now, by = self._context.now(), self._context.require().login
+            session.add(RequestAct(request_id=request.id, act="ordered", body=made, at=now, by=by))
+            return change
 
     def create(self, customer: str, draft: InstallDraft, vehicles: Iterable[str] = ()) -> Change:
         """An order without a request: ``customer`` and ``vehicles`` by number; raises NotFound, Invalid."""
@@ -99,9 +118,41 @@ class InstallDesk:
             order = seen_order(self._context, session, order_id)
             return newest_draft(session, order.id, InstallDraft) or InstallDraft()
 
+    def end_trial(self, order_id: Id, draft: TrialEndDraft) -> Change:
+        """Sold, or an order to take the terminals off again, whose change is returned (A01)."""
+        draft.require_form()
+        draft.require_valid()
+        with self._context.transaction() as session:
+            order, person = self._with_trial_end(session, order_id), self._context.require()
+            now, change = self._context.now(), Change("order", order.id, order.number)
+            session.add(Entry(order_id=order.id, kind=draft.kind, body=draft.to_body(), at=now, by=person.login))
+            if draft.outcome == "removed":
+                customer = session.get_one(Customer, order.customer_id)
+                trial = newest_draft(session, order.id, InstallDraft) or InstallDraft()
+                removal = replace(trial, task="removal", trial_until=None, written_request=draft.written_request,
+                                  wanted_by=None, emergency=False, emergency_reason="")  # fmt: skip
+                change = self._create(session, customer, removal, _fitted(session, order), repeat_of=order.id)
+            settle_kind(session, order, "trial_end", now, person.login, f"{draft.outcome} {draft.note}")
+            self._context.op(session, "end_trial", "orders", order.id, draft.to_body())
+        return change
+
+    def case(self, order_id: Id) -> InstallCase:
+        """All that the office sees of it; raises NotFound."""
+        with self._context.reading() as session:
+            order = seen_order(self._context, session, order_id)
+            draft = newest_draft(session, order.id, InstallDraft) or InstallDraft()
+            return load_case(session, order, terminals_in_stock(session, draft.model))
+
     # inside -----------------------------------------------------------------------------------------------
 
-    def _create(self, session: Session, customer: Customer, draft: InstallDraft, vehicles: Iterable[Id]) -> Change:
+    def _create(
+        self,
+        session: Session,
+        customer: Customer,
+        draft: InstallDraft,
+        vehicles: Iterable[Id],
+        repeat_of: Id | None = None,
+    ) -> Change:
         person, now = self._context.require("register_order"), self._context.now()
         if person.role not in DESK:
             raise Refused("create", [Problem("role", "role_may_not", params={"role": person.role})])
@@ -118,6 +169,7 @@ class InstallDesk:
             created_by=person.login,
             first_responder=person.login,
             site_class=customer.site_class,
+            repeat_of=repeat_of,
             changed_at=now,
         )
         session.add(order)
@@ -176,6 +228,16 @@ class InstallDesk:
         wanted = select(InstallRow.id).where(InstallRow.order_id == order.id, InstallRow.active)
         return session.scalar(wanted.where(InstallRow.vehicle_id == vehicle)) is not None
 
+    def _with_trial_end(self, session: Session, order_id: Id) -> Order:
+        """The order whose trial is still to be ended, before somebody of the desk."""
+        person, order = self._context.require("register_order"), seen_order(self._context, session, order_id)
+        if person.role not in DESK:
+            raise Refused("end_trial", [Problem("role", "role_may_not", params={"role": person.role})])
+        wanted = select(FollowUp.id).where(FollowUp.order_id == order.id, FollowUp.kind == "trial_end")
+        if session.scalar(wanted.where(FollowUp.done_at.is_(None))) is None:
+            raise Refused("end_trial", [Problem("trial", "no_trial_to_end")])
+        return order
+
     def _changeable(self, session: Session, order_id: Id) -> Order:
         person, order = self._context.require("register_order"), seen_order(self._context, session, order_id)
         problems = []
@@ -190,9 +252,13 @@ class InstallDesk:
 
 def title_of(session: Session, order: Order, draft: InstallDraft) -> str:
     """The task with the number of vehicles, as lists show the order."""
-    words = {"install": "安装", "trial": "试机", "move": "移机", "removal": "拆机"}
     wanted = select(func.count()).select_from(InstallRow).where(InstallRow.order_id == order.id, InstallRow.active)
-    return f"{words.get(draft.task, draft.task)} {session.scalar(wanted) or 0} 台 {draft.model}".strip()
+    return title_text(draft.task, session.scalar(wanted) or 0, draft.model)
+
+
+def _fitted(session: Session, order: Order) -> list[Id]:
+    wanted = select(InstallRow.vehicle_id).where(InstallRow.order_id == order.id, InstallRow.active)
+    return list(session.scalars(wanted.where(InstallRow.state.in_(FITTED)).order_by(InstallRow.position)))
 
 
 def _vehicle(session: Session, customer: Customer, number: str) -> Vehicle:

@@ -27,7 +27,7 @@ def with_install(session: Session, order: Order, facts: Facts) -> Facts:
         total_cents=draft.fee_cents,
         rows=row_facts(session, order.id),
         request_passed=_passed(session, draft.request),
-        in_stock=_in_stock(session, draft.model),
+        in_stock=terminals_in_stock(session, draft.model),
         reserved_terminals=terminals,
         reserved_sims=tuple(number_of(unit) for unit in held if not isinstance(unit, Terminal)),
         not_issued=tuple(number_of(unit) for unit in held if location_of(session, unit) not in vans),
@@ -40,6 +40,7 @@ def _passed(session: Session, number: str) -> bool:
     return status in ("passed", "dispatched")
 
 
-def _in_stock(session: Session, model: str) -> int:
+def terminals_in_stock(session: Session, model: str) -> int:
+    """How many terminals of a model nobody has set aside; of any model when none is said."""
     wanted = select(func.count()).select_from(Terminal).where(Terminal.state == "in_stock", Terminal.active)
     return session.scalar(wanted.where(Terminal.model_code == model) if model else wanted) or 0

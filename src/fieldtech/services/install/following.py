@@ -13,6 +13,7 @@ from fieldtech.model.installs import InstallRow
 from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
+from fieldtech.services.install.titles import title_text
 from fieldtech.services.numbers import INSTALL_PREFIX, next_number
 from fieldtech.services.order_index import index_order
 
@@ -34,7 +35,7 @@ def order_for_the_rest(context: Context, session: Session, order: Order, facts: 
         number=next_number(session, INSTALL_PREFIX, place, context.local(now).date()),
         kind="install",
         status="draft",
-        title=order.title,
+        title=title_text(draft.task, len(left), draft.model),
         customer_id=order.customer_id,
         centre_code=order.centre_code,
         created_at=now,

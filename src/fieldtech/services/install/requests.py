@@ -1,11 +1,11 @@
 """Installation requests: written down, reviewed point by point, returned or passed, the customer told (P19 to P21)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, NotFound, Problem, Refused
@@ -14,6 +14,7 @@ from fieldtech.model.catalogue import TerminalModel
 from fieldtech.model.customers import Customer, Vehicle
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.request import RequestDraft, RequestToldDraft, ReviewDraft
+from fieldtech.model.orders import Order
 from fieldtech.model.requests import InstallRequest, RequestAct, RequestVehicle
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
@@ -22,6 +23,7 @@ from fieldtech.services.numbers import REQUEST_PREFIX, next_number
 
 DESK = ("CS", "DI", "MG")
 """Who writes down and reviews requests."""
+MOST = 1000
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,17 @@ class RequestRow:
     vehicles: int
     wanted_by: date | None
     created_at: datetime
+    told: bool = False
+    order: str = ""
+
+    @property
+    def waits(self) -> str:
+        """What somebody has to do next: review, correct, tell or order; "" when nothing waits (P19 to P21)."""
+        if self.status in ("received", "returned"):
+            return "review" if self.status == "received" else "correct"
+        if self.status == "passed" and not self.order:
+            return "order" if self.told else "tell"
+        return "tell" if self.status in ("passed", "dispatched") and not self.told else ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +77,7 @@ class RequestView:
     acts: tuple[ActRow, ...]
     told_at: datetime | None
     doubts: tuple[Problem, ...]
+    order: str = ""
 
 
 class Requests:
@@ -72,8 +86,8 @@ class Requests:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def list(self, *, closed: bool = False) -> list[RequestRow]:
-        """Requests, newest first; those that are done only when asked for."""
+    def list(self, *, closed: bool = False, text: str = "") -> list[RequestRow]:
+        """Requests with a text anywhere, newest first; those that are done only when asked for."""
         self._context.require("see_all_orders")
         counted = select(func.count()).where(RequestVehicle.request_id == InstallRequest.id, RequestVehicle.active)
         wanted = select(InstallRequest, Customer.name, counted.scalar_subquery()).join(
@@ -81,13 +95,24 @@ class Requests:
         )
         if not closed:
             wanted = wanted.where(InstallRequest.status.not_in(("dispatched", "closed")))
+        if text.strip():
+            wanted = wanted.where(_contains(text.strip()))
         with self._context.reading() as session:
-            rows = session.execute(wanted.order_by(InstallRequest.id.desc()).limit(1000)).all()
+            rows = session.execute(wanted.order_by(InstallRequest.id.desc()).limit(MOST)).all()
+            orders = standing_orders(session, [row.id for row, _name, _count in rows])
         return [
             RequestRow(r.id, r.number, r.status, name, str(r.body.get("model", "")), int(r.body.get("quantity", 0)),
-                       count, r.wanted_by, r.created_at)
+                       count, r.wanted_by, r.created_at, r.told_at is not None, orders.get(r.id, ""))
             for r, name, count in rows
         ]  # fmt: skip
+
+    def waiting(self) -> int:
+        """For how many requests somebody has to do something."""
+        return sum(bool(row.waits) for row in self.list(closed=True))
+
+    def doubts(self, draft: RequestDraft, vehicles: int) -> tuple[Problem, ...]:
+        """What should be looked at once more while it is written down (forms 2.1)."""
+        return tuple(_doubts(draft, vehicles, self._context.local(self._context.now()).date()))
 
     def view(self, number: str) -> RequestView:
         """One request with its vehicles and what happened to it; raises NotFound."""
@@ -102,6 +127,7 @@ class Requests:
                 row.id, row.number, row.status, customer.id, customer.name, customer.number, draft, vehicles,
                 tuple(ActRow(a.act, a.body, a.at, a.by) for a in acts), row.told_at,
                 tuple(_doubts(draft, len(vehicles), self._context.local(self._context.now()).date())),
+                standing_orders(session, [row.id]).get(row.id, ""),
             )  # fmt: skip
 
     def register(self, customer: str, draft: RequestDraft, vehicles: Iterable[Id] = (), number: str = "") -> Change:
@@ -194,6 +220,22 @@ def _the_request(session: Session, number: str) -> InstallRequest:
     if row is None:
         raise NotFound("no_such_request", request=number)
     return row
+
+
+def _contains(text: str) -> ColumnElement[bool]:
+    fields = (InstallRequest.body[name].as_string() for name in ("contact", "phone", "place", "model"))
+    return or_(*(field.contains(text, autoescape=True) for field in (InstallRequest.number, Customer.name, *fields)))
+
+
+def standing_orders(session: Session, requests: Sequence[Id]) -> dict[Id, str]:
+    """The order made from each request, unless it was cancelled."""
+    wanted = select(RequestAct.request_id, RequestAct.body).where(
+        RequestAct.request_id.in_(requests), RequestAct.act == "ordered"
+    )
+    made = [(request, str(body["order"])) for request, body in session.execute(wanted)]
+    numbers = select(Order.number).where(Order.number.in_([number for _request, number in made]))
+    standing = set(session.scalars(numbers.where(Order.status != "cancelled")))
+    return {request: number for request, number in made if number in standing}
 
 
 def _vehicles(session: Session, row: InstallRequest) -> list[Vehicle]:

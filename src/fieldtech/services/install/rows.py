@@ -193,8 +193,13 @@ def _view(found: Row[*tuple[Any, ...]], record: RowRecord) -> RowView:
     )
 
 
+def is_driven(vehicle: Vehicle) -> bool:
+    """Whether its driver is known, or nobody drives it (B12)."""
+    known = bool(vehicle.driver_name and vehicle.driver_mobile)
+    return known or vehicle.vehicle_type in TRAILERS or vehicle.plate.endswith("挂")
+
+
 def _fact(row: InstallRow, vehicle: Vehicle, looked_at: bool) -> RowFact:
-    driven = bool(vehicle.driver_name and vehicle.driver_mobile)
     return RowFact(
         key=row.id.hex,
         position=row.position,
@@ -204,7 +209,7 @@ def _fact(row: InstallRow, vehicle: Vehicle, looked_at: bool) -> RowFact:
         plate=vehicle.plate,
         colour=vehicle.plate_colour,
         vin=vehicle.vin,
-        has_driver=driven or vehicle.vehicle_type in TRAILERS or vehicle.plate.endswith("挂"),
+        has_driver=is_driven(vehicle),
         condition_recorded=looked_at,
     )
 

@@ -48,6 +48,7 @@ def create() -> None:
     op.create_index(op.f("ix_orders_created_by"), "orders", ["created_by"], unique=False)
     op.create_index("ix_orders_customer_id_id", "orders", ["customer_id", "id"], unique=False)
     op.create_index("ix_orders_due_arrive_id", "orders", ["due_arrive", "id"], unique=False)
+    op.create_index("ix_orders_kind_id", "orders", ["kind", "id"], unique=False)
     op.create_index(
         "ix_orders_open_id",
         "orders",
@@ -55,6 +56,7 @@ def create() -> None:
         unique=False,
         sqlite_where=sa.text("status NOT IN ('completed', 'archived', 'cancelled')"),
     )
+    op.create_index("ix_orders_promised_at_id", "orders", ["promised_at", "id"], unique=False)
     op.create_index("ix_orders_slot_from_id", "orders", ["slot_from", "id"], unique=False)
     op.create_index("ix_orders_vehicle_created", "orders", ["vehicle_id", "created_at"], unique=False)
     op.create_table(

@@ -1,0 +1,34 @@
+"""The title of an install order: stored in Chinese, as the titles of repairs are, and read in any language."""
+
+import re
+from functools import cache
+
+from fieldtech.model.choices import INSTALL_TASKS
+from fieldtech.words import word
+
+STORED = "zh_CN"
+
+
+def title_text(task: str, count: int, model: str, lang: str = STORED) -> str:
+    """The task with its number of vehicles and the model, as lists show the order."""
+    return word("install.title", lang, task=_task(task, lang), count=str(count), model=model).strip()
+
+
+def in_language(title: str, lang: str) -> str:
+    """The stored title of an install order in a language; any other title as it is."""
+    found = _form().fullmatch(title) if lang != STORED else None
+    return title_text(_tasks()[found[1]], int(found[2]), found[3], lang) if found else title
+
+
+def _task(task: str, lang: str) -> str:
+    return word(f"choice.install_task.{task}", lang)
+
+
+@cache
+def _tasks() -> dict[str, str]:
+    return {_task(task, STORED): task for task in INSTALL_TASKS}
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile(f"({'|'.join(map(re.escape, _tasks()))}) ([0-9]+) 台 ?(.*)")
