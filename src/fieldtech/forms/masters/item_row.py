@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from fieldtech.model.drafts.masters import ChecklistItem
@@ -62,6 +62,10 @@ class ItemRow(Live, QWidget):
         self._showing = False
         self._fit_kind()
 
+    def begin(self) -> None:
+        """The cursor in the question; no focus proxy, for Tab would jump over what stands before it."""
+        self.lines["text_zh"].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def retranslate(self) -> None:
         """Labels."""
         for name, cell in self._cells.items():
@@ -77,7 +81,6 @@ class ItemRow(Live, QWidget):
             line.setObjectName(f"item_{name}")
             line.textEdited.connect(self._changed)
         self.kind.currentIndexChanged.connect(self._changed)
-        self.setFocusProxy(self.lines["text_zh"])
 
     def _changed(self) -> None:
         if self._showing:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from fieldtech.errors import Problem
@@ -68,7 +68,7 @@ class ItemsBox(Live, QWidget):
         group = self._items[at].group if 0 <= at < len(self._items) else ""
         self._items.insert(at + 1, ChecklistItem(id=self._free_id(), group=group))
         self._changed(at + 1)
-        self.row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.row.begin()
 
     def remove_item(self) -> None:
         """Take the chosen row out."""
