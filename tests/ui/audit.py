@@ -130,6 +130,31 @@ def wide_pages(window: QWidget) -> list[str]:
     return wide + cut
 
 
+def overlaps(window: QWidget) -> list[str]:
+    """What lies on its neighbour, or is lower than its own contents."""
+    shown = (QAbstractButton, QLabel, QLineEdit, QComboBox, QPlainTextEdit)
+    groups: dict[QWidget, list[QWidget]] = {}
+    for widget in (w for w in visible(window) if isinstance(w, shown)):
+        parent = widget.parentWidget()
+        if parent is not None and parent.layout() is not None and not isinstance(parent, shown):
+            groups.setdefault(parent, []).append(widget)
+    pairs = [(a, b) for ours in groups.values() for at, a in enumerate(ours) for b in ours[at + 1 :]]
+    on_each_other = [f"overlap: {_who(a)} and {_who(b)}" for a, b in pairs if _cross(a, b)]
+    cards = [w for w in visible(window) if isinstance(w, QPushButton) and w.layout() is not None]
+    squeezed = [f"squeezed: {_who(w)} {w.height()} < {least}" for w in cards if (least := _needs(w)) > w.height()]
+    return on_each_other + squeezed
+
+
+def _cross(a: QWidget, b: QWidget) -> bool:
+    common = a.geometry().intersected(b.geometry())
+    return common.width() > 2 and common.height() > 2
+
+
+def _needs(widget: QWidget) -> int:
+    layout = widget.layout()
+    return layout.minimumSize().height() if layout is not None else 0
+
+
 def tab_faults(window: QWidget) -> list[str]:
     """What the Tab key does not reach."""
     wanted = {w for w in visible(window) if _wants_tab(w)}
