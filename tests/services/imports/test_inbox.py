@@ -127,11 +127,12 @@ def test_a_request_with_an_error_is_not_stored(program: Program, tmp_path: Path)
 
 
 def test_whose_and_where_must_be_known(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
-    assert program.run(INBOX / "sims_incoming.csv", "sims")[0] == 1
-    assert "--location" in capsys.readouterr().err
+    assert program.run(INBOX / "sims_incoming.csv", "sims")[0] == 0  # nobody works in this folder yet
     program.folder /= "demo"
     assert main(["import", "--demo", "--data", str(program.folder / "data"), "--lang", "en"]) == 0
     file = INBOX / "sims_incoming.csv"
+    assert program.run(file, "sims", "--user", "chugang")[0] == 1
+    assert "--location" in capsys.readouterr().err
     assert program.run(file, "sims", "--location", "NOWHERE", "--user", "chugang")[0] == 1
     assert "NOWHERE" in capsys.readouterr().err
     assert program.run(file, "sims", "--location", "QD01-WH")[0] == 1  # nobody signed in

@@ -1,6 +1,8 @@
 """What an import leaves in the register: one transaction with one op, custody, wishes, and nothing twice."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -196,3 +198,13 @@ def test_a_request_with_its_vehicles(context: Context, lists: ListImports) -> No
         128000,
     )
     assert (plates, acts) == (["鲁B8K401", "鲁B8K402", "", "鲁B5K44挂"], ["received"])
+
+
+def test_a_request_of_an_unknown_customer(lists: ListImports, tmp_path: Path) -> None:
+    body = json.loads((INBOX / "request_XQ.json").read_text(encoding="utf-8"))
+    body["customer"]["customer_no"] = "C999"
+    path = tmp_path / "request.json"
+    path.write_text(json.dumps(body), encoding="utf-8")
+    found = lists.request_preview(path, today=TODAY)
+    assert (found.verdict, [f.field for f in found.findings if f.severity == "error"]) == ("rejected", ["customer_no"])
+    assert lists.store_request(found) == 0

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sqlalchemy.orm import Session
+
 from fieldtech.model.base import Id
 from fieldtech.services.imports.lists.findings import Finding, JudgedRow, Values
 
@@ -49,9 +51,13 @@ UNIQUE: Mapping[str, Sequence[Unique]] = {
 
 @dataclass
 class Register:
-    """What is stored already, as far as a list touches it; ``look_up`` finds the row a line means."""
+    """What is stored already, as far as a list touches it; ``look_up`` finds the row a line means.
+
+    ``learn`` also looks for what a corrected row says now, in the session it is given.
+    """
 
     look_up: Callable[[Values], Found] = field(default=lambda _values: (None, ()))
+    learn: Callable[[Session, Sequence[JudgedRow]], None] = field(default=lambda _session, _rows: None)
 
 
 def compare(kind: str, rows: Iterable[JudgedRow], register: Register) -> None:

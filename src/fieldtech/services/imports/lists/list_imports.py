@@ -1,6 +1,8 @@
 """The use cases of imported lists: look at one, take its good rows in by one transaction, remember its columns."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -8,10 +10,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Forbidden
+from fieldtech.model.base import Id
 from fieldtech.model.catalogue import TerminalModel
 from fieldtech.model.vehicle_lists import ColumnMeaning
 from fieldtech.services.context import Context
 from fieldtech.services.imports.files import Book
+from fieldtech.services.imports.lists.findings import JudgedRow
 from fieldtech.services.imports.lists.judging import Knowledge
 from fieldtech.services.imports.lists.mapping import Mapping
 from fieldtech.services.imports.lists.owners import customer_of, is_new_folder, location_of
@@ -23,6 +27,8 @@ from fieldtech.services.imports.lists.stock_store import StockStore
 from fieldtech.services.imports.lists.vehicle_store import VehicleStore
 from fieldtech.services.progress import Progress, Silent
 
+Corrections = MappingOf[tuple[int, str], str]
+"""(row number, field) -> what a person put there."""
 KINDS = ("vehicle_list", "terminals", "sims", "installation_request")
 RIGHTS = {
     "vehicle_list": "edit_customers",
@@ -30,6 +36,16 @@ RIGHTS = {
     "sims": "edit_stock",
     "installation_request": "edit_customers",
 }
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What an import did: new rows, gaps of known ones that were filled, and the keys of vehicles in their order."""
+
+    created: int
+    changed: int
+    rows: int
+    vehicles: tuple[Id, ...] = ()
 
 
 class ListImports:
@@ -64,6 +80,35 @@ class ListImports:
             preview.beside(register_for(session, kind, preview.rows, customer))
         return preview
 
+    def again(
+        self,
+        preview: ListPreview,
+        mapping: Mapping,
+        *,
+        customer: str = "",
+        corrections: Corrections | None = None,
+        progress: Progress | None = None,
+    ) -> ListPreview:
+        """The same table with other meanings of its columns, and with the cells a person corrected."""
+        self._allowed(preview.kind.name)
+        found = preview.remapped(mapping, progress)
+        numbers, fields = {row.number for row in found.rows}, mapping.fields()
+        for (number, name), text in (corrections or {}).items():
+            if number in numbers and (name in fields or name not in preview.mapping.fields()):
+                found.rejudge(number, name, text)
+        with self._context.reading() as session:
+            found.beside(register_for(session, preview.kind.name, found.rows, customer))
+        return found
+
+    def correct(self, preview: ListPreview, number: int, field: str, text: str) -> JudgedRow:
+        """Another text in a cell: the row is judged anew, beside the others and the register as it is now."""
+        self._allowed(preview.kind.name)
+        row = preview.rejudge(number, field, text)
+        with self._context.reading() as session:
+            preview.register.learn(session, [row])
+        preview.beside(preview.register)
+        return row
+
     def request_preview(self, path: Path, *, today: date | None = None) -> RequestPreview:
         """The same for a request; raises FileRefused, Forbidden."""
         self._allowed("installation_request")
@@ -82,10 +127,23 @@ class ListImports:
         progress: Progress | None = None,
     ) -> int:
         """Take the rows in that come in, all or none; how many are new. Raises NotFound, Invalid, Cancelled."""
+        if dry_run:
+            self._allowed(preview.kind.name)
+            return sum(1 for row in preview.rows if row.comes_in and row.existing is None)
+        return self.take_in(preview, customer=customer, location=location, progress=progress).created
+
+    def take_in(
+        self,
+        preview: ListPreview,
+        *,
+        customer: str = "",
+        location: str = "",
+        only: Collection[int] | None = None,
+        progress: Progress | None = None,
+    ) -> TakenIn:
+        """Take the rows in that come in, all or none; ``only`` these row numbers. Raises as ``store``."""
         kind = preview.kind.name
         self._allowed(kind)
-        if dry_run:
-            return sum(1 for row in preview.rows if row.comes_in and row.existing is None)
         with self._context.transaction() as session:
             store: VehicleStore | StockStore
             if kind == "vehicle_list":
@@ -94,11 +152,12 @@ class ListImports:
             else:
                 store = StockStore(self._context, session, location_of(session, location), kind)
             preview.beside(register_for(session, kind, preview.rows, customer))
-            rows = [row for row in preview.rows if row.comes_in]
+            rows = [row for row in preview.rows if row.comes_in and (only is None or row.number in only)]
             _follow(store.take(rows), len(rows), progress or Silent())
             if store.created or store.changed:
                 self._record(session, kind, preview.book.file, preview.book.sha256, store.created, store.changed)
-        return store.created
+        keys = tuple(store.ids[row.number] for row in rows) if isinstance(store, VehicleStore) else ()
+        return TakenIn(store.created, store.changed, len(rows), keys)
 
     def store_request(self, preview: RequestPreview, *, dry_run: bool = False) -> int:
         """Store it when nothing at all is wrong with it; how many requests are new: 1 or 0."""

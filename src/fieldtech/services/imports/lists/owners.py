@@ -16,7 +16,7 @@ from fieldtech.model.people import ServiceCentre, User
 from fieldtech.services.masters.indexing import index_row
 from fieldtech.services.masters.kinds import KINDS
 
-FIRST_CENTRE = "00"
+FIRST_CENTRE = NOT_NAMED = "00"  # nobody gives such a code
 _LONGEST = 40
 R = TypeVar("R", Customer, StockLocation, ServiceCentre)
 
@@ -26,36 +26,45 @@ def is_new_folder(session: Session) -> bool:
     return not session.scalar(select(func.count()).select_from(User).where(User.pin_hash != ""))
 
 
+def known_customer(session: Session, number: str) -> Customer | None:
+    """The customer of that number; without one the only customer there is."""
+    number = number.strip()
+    wanted = select(Customer).where(Customer.number.in_((number, number.upper()))) if number else select(Customer)
+    found = session.scalars(wanted.limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
 def customer_of(session: Session, number: str, *, name: str = "", uscc: str = "") -> Customer:
-    """The customer of that number, or the only one there is; raises NotFound, Invalid."""
+    """The known customer, in a new folder a new one; raises NotFound, Invalid."""
+    known = known_customer(session, number)
+    if known is not None:
+        return known
     number = number.strip().upper()
-    known = select(Customer).where(Customer.number == number) if number else select(Customer).limit(2)
-    found = session.scalars(known).all()
-    if len(found) == 1:
-        return found[0]
-    if not number:
-        raise Invalid([Problem("customer", "customer_needed")])
-    if not is_new_folder(session) or len(number) > _LONGEST:
-        raise NotFound("no_such_customer", customer=number)
+    if not is_new_folder(session):
+        raise NotFound("no_such_customer", customer=number) if number else _needed("customer", "customer_needed")
+    number = number[:_LONGEST] or NOT_NAMED
     row = Customer(number=number, name=name or number, uscc=uscc, centre_code=_centre(session))
     return _added(session, "customers", row)
 
 
 def location_of(session: Session, code: str) -> StockLocation:
-    """The stock location of that code, or the only warehouse there is; raises NotFound, Invalid."""
-    code = code.strip().upper()
-    only = select(StockLocation).where(StockLocation.kind == "warehouse").limit(2)
-    found = session.scalars(select(StockLocation).where(StockLocation.code == code) if code else only).all()
+    """The location of that code, else the only warehouse, in a new folder a new one; raises NotFound, Invalid."""
+    code = code.strip()
+    only = select(StockLocation).where(StockLocation.kind == "warehouse")
+    wanted = select(StockLocation).where(StockLocation.code.in_((code, code.upper()))) if code else only
+    found = session.scalars(wanted.limit(2)).all()
     if len(found) == 1:
         return found[0]
-    if not code:
-        raise Invalid([Problem("location", "location_needed")])
-    if not is_new_folder(session) or len(code) > _LONGEST:
-        raise NotFound("no_such_location", location=code)
+    if not is_new_folder(session):
+        raise NotFound("no_such_location", location=code) if code else _needed("location", "location_needed")
+    code = code.upper()[:_LONGEST] or NOT_NAMED
     kind = "van" if "-VAN" in code else "return_area" if code.endswith("-RET") else "warehouse"
-    return _added(
-        session, "stock_locations", StockLocation(code=code, kind=kind, name=code, centre_code=_centre(session))
-    )
+    row = StockLocation(code=code, kind=kind, name=code, centre_code=_centre(session))
+    return _added(session, "stock_locations", row)
+
+
+def _needed(field: str, code: str) -> Invalid:
+    return Invalid([Problem(field, code)])
 
 
 def _centre(session: Session) -> str:

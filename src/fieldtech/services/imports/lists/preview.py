@@ -1,5 +1,6 @@
 """A list on its way in: shown with its mapping and problems, corrected cell by cell, nothing stored yet."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -54,11 +55,18 @@ class ListPreview:
 
     def correct(self, number: int, name: str, text: str) -> JudgedRow:
         """Another text in a cell; the row is judged anew, and so are the doubles."""
-        index = next(i for i, row in enumerate(self.rows) if row.number == number)
+        row = self.rejudge(number, name, text)
+        self.beside(self.register)
+        return row
+
+    def rejudge(self, number: int, name: str, text: str) -> JudgedRow:
+        """Another text in a cell and the row judged alone; ``beside`` has to follow."""
+        index = bisect_left(self.rows, number, key=lambda row: row.number)
         old = self.rows[index]
+        if old.number != number:
+            raise KeyError(number)
         row = DataRow(old.number, {**old.cells, name: text or None}, old.hidden)
         self.rows[index] = replace(judged(self.kind.name, row, self.knowledge), left_out=old.left_out)
-        self.beside(self.register)
         return self.rows[index]
 
     def leave_out(self, number: int, *, left_out: bool = True) -> None:
@@ -66,9 +74,10 @@ class ListPreview:
         next(row for row in self.rows if row.number == number).left_out = left_out
         self.beside(self.register)
 
-    def remapped(self, mapping: ColumnMapping) -> "ListPreview":
+    def remapped(self, mapping: ColumnMapping, progress: Progress | None = None) -> "ListPreview":
         """The same table with other meanings of its columns; corrected cells are read from the file again."""
-        return _preview(self.kind, self.book, self.sheet_index, self.sheet, mapping, self.knowledge, Silent())
+        now = progress or Silent()
+        return _preview(self.kind, self.book, self.sheet_index, self.sheet, mapping, self.knowledge, now)
 
 
 def preview_of(

@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from fieldtech.model.custody import Sim, Terminal
-from fieldtech.model.customers import Customer, Vehicle
+from fieldtech.model.customers import Vehicle
 from fieldtech.services.imports.lists.beside import CARD_COMPARED, Found, Register
 from fieldtech.services.imports.lists.findings import Finding, JudgedRow, Values
+from fieldtech.services.imports.lists.owners import known_customer
 
 AT_ONCE = 500  # values in one query
 _DEAD = ("cancelled", "lost")
@@ -19,22 +20,25 @@ _DEAD = ("cancelled", "lost")
 def register_for(session: Session, kind: str, rows: Sequence[JudgedRow], customer: str) -> Register:
     """The register as these rows see it; ``customer`` is whose vehicles they are, by number."""
     if kind == "vehicle_list":
-        return Register(_Vehicles(session, rows, customer).look_up)
-    return Register((_Terminals if kind == "terminals" else _Sims)(session, rows).look_up)
+        vehicles = _Vehicles(session, rows, customer)
+        return Register(vehicles.look_up, vehicles.learn)
+    stock = (_Terminals if kind == "terminals" else _Sims)(session, rows)
+    return Register(stock.look_up, stock.learn)
 
 
 class _Vehicles:
     """A vehicle is known by its VIN, else by plate and colour."""
 
     def __init__(self, session: Session, rows: Sequence[JudgedRow], customer: str) -> None:
-        self._customer = session.scalar(select(Customer.id).where(Customer.number == customer))
+        owner = known_customer(session, customer)
+        self._customer = owner.id if owner else None
         columns = (Vehicle.id, Vehicle.customer_id, Vehicle.plate, Vehicle.plate_colour, Vehicle.vin)
         found = [
             *_rows(session, columns, Vehicle.plate, _values(rows, "plate"), Vehicle.active),
             *_rows(session, columns, Vehicle.vin, _values(rows, "vin"), Vehicle.active),
         ]
-        self._by_plate = {(row.plate, row.plate_colour): row for row in found if row.plate}
-        self._by_vin = {row.vin: row for row in found if row.vin}
+        self._by_plate |= {(row.plate, row.plate_colour): row for row in found if row.plate}
+        self._by_vin |= {row.vin: row for row in found if row.vin}
 
     def look_up(self, values: Values) -> Found:
         by_vin = self._by_vin.get(values["vin"])
@@ -56,13 +60,18 @@ class _Terminals:
     """A terminal is known by its number; its IMEI belongs to it alone."""
 
     def __init__(self, session: Session, rows: Sequence[JudgedRow]) -> None:
+        self._by_number: dict[str, Any] = {}
+        self._by_imei: dict[str, Any] = {}
+        self.learn(session, rows)
+
+    def learn(self, session: Session, rows: Sequence[JudgedRow]) -> None:
         columns = (Terminal.id, Terminal.number, Terminal.imei)
         found = [
             *_rows(session, columns, Terminal.number, _values(rows, "terminal_id")),
             *_rows(session, columns, Terminal.imei, _values(rows, "imei")),
         ]
-        self._by_number = {row.number: row for row in found}
-        self._by_imei = {row.imei: row for row in found}
+        self._by_number |= {row.number: row for row in found}
+        self._by_imei |= {row.imei: row for row in found}
 
     def look_up(self, values: Values) -> Found:
         known = self._by_number.get(values["terminal_id"])
@@ -79,14 +88,19 @@ class _Sims:
     """A card is known by the first 19 characters; its number belongs to one living card."""
 
     def __init__(self, session: Session, rows: Sequence[JudgedRow]) -> None:
+        self._by_card: dict[str, Any] = {}
+        self._by_number: dict[str, Any] = {}
+        self.learn(session, rows)
+
+    def learn(self, session: Session, rows: Sequence[JudgedRow]) -> None:
         columns = (Sim.id, Sim.iccid, Sim.msisdn, Sim.state, Sim.active)
         keys = [value[:CARD_COMPARED] for value in _values(rows, "iccid")]
         found = [
             *_rows(session, columns, func.substr(Sim.iccid, 1, CARD_COMPARED), keys),
             *_rows(session, columns, Sim.msisdn, _values(rows, "msisdn")),
         ]
-        self._by_card = {row.iccid[:CARD_COMPARED]: row for row in found}
-        self._by_number = {row.msisdn: row for row in found if row.active and row.state not in _DEAD}
+        self._by_card |= {row.iccid[:CARD_COMPARED]: row for row in found}
+        self._by_number |= {row.msisdn: row for row in found if row.active and row.state not in _DEAD}
 
     def look_up(self, values: Values) -> Found:
         known = self._by_card.get(values["iccid"][:CARD_COMPARED])

@@ -11,7 +11,7 @@ from fieldtech.model.drafts.request import RequestDraft
 from fieldtech.model.requests import InstallRequest, RequestAct, RequestVehicle
 from fieldtech.services.context import Context
 from fieldtech.services.imports.lists.findings import Finding, Values
-from fieldtech.services.imports.lists.owners import customer_of
+from fieldtech.services.imports.lists.owners import customer_of, is_new_folder, known_customer
 from fieldtech.services.imports.lists.register import register_for
 from fieldtech.services.imports.lists.request_file import RequestPreview
 from fieldtech.services.imports.lists.vehicle_store import VehicleStore
@@ -23,9 +23,13 @@ def compare_request(session: Session, preview: RequestPreview) -> InstallRequest
     preview.beside(register_for(session, "vehicle_list", preview.rows, customer or ""))
     known = session.scalar(select(InstallRequest).where(InstallRequest.number == number)) if number else None
     differs = Finding("field_value", "number", {}, "request_differs")
-    preview.findings = tuple(finding for finding in preview.findings if finding != differs)
+    stranger = Finding("field_value", "customer_no", {"customer": customer or ""}, "no_such_customer")
+    found = [finding for finding in preview.findings if finding.told_as not in (differs.told_as, stranger.told_as)]
     if known is not None and known.content_sha != preview.content():
-        preview.findings = (*preview.findings, differs)
+        found.append(differs)
+    if customer and known_customer(session, customer) is None and not is_new_folder(session):
+        found.append(stranger)
+    preview.findings = tuple(found)
     return known
 
 
