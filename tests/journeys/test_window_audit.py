@@ -1,5 +1,6 @@
 """Every page, form and dialog in both languages and themes at three sizes: names, targets, text, contrast, Tab."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +76,22 @@ def faults(program: Program, size: tuple[int, int]) -> list[str]:
     stuck = [] if got == size else [f"does not get smaller than {got}"]
     window = program.window
     return stuck + audit.faults(window) + audit.foreign_colours(window) + audit.overlaps(window)
+
+
+MAIN = ("day_page", "orders_page", "intake_page", "checklist_page", "leave_page", "swap_page", "sign-off: prepare",
+        "settings_page", "lock")  # fmt: skip
+
+
+def test_the_main_pages_at_the_scale_of_this_screen(stage: tuple[Program, Orders]) -> None:
+    """Played again by test_double_scale where one pixel is four."""
+    program, orders = stage
+    assert program.window.devicePixelRatioF() == float(os.environ.get("QT_SCALE_FACTOR", "1"))
+    found: list[str] = []
+    for scene in (scene for scene in scenes(orders) if scene.name in MAIN):
+        bring(program, scene)
+        found += [f"{scene.name} · {fault}" for fault in faults(program, MIDDLE)]
+        close(program)
+    assert found == []
 
 
 def test_tab_reaches_everything(stage: tuple[Program, Orders]) -> None:
