@@ -32,6 +32,11 @@ class _Vehicles:
     def __init__(self, session: Session, rows: Sequence[JudgedRow], customer: str) -> None:
         owner = known_customer(session, customer)
         self._customer = owner.id if owner else None
+        self._by_plate: dict[tuple[str, int], Any] = {}
+        self._by_vin: dict[str, Any] = {}
+        self.learn(session, rows)
+
+    def learn(self, session: Session, rows: Sequence[JudgedRow]) -> None:
         columns = (Vehicle.id, Vehicle.customer_id, Vehicle.plate, Vehicle.plate_colour, Vehicle.vin)
         found = [
             *_rows(session, columns, Vehicle.plate, _values(rows, "plate"), Vehicle.active),
