@@ -13,6 +13,8 @@ from fieldtech.model.drafts.platform import PlatformCheckDraft
 
 FITTING = ("install", "trial", "move")
 """Tasks at whose end a terminal is on the vehicle."""
+SHOWS_PLATFORM = ("IA-28",)
+"""Photos of the platform's own screen: they wait with the platform check."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class RowRecord:
     def touched(self) -> bool:
         """Whether anything was recorded at all."""
         parts = (self.place, self.condition, self.answers, self.platform)
-        return self.units != RowUnitsDraft() or any(part is not None for part in parts)
+        return self.units != RowUnitsDraft() or any(part is not None and part != type(part)() for part in parts)
 
 
 def gaps(record: RowRecord) -> Iterator[str]:
@@ -68,7 +70,8 @@ def open_items(record: RowRecord) -> list[str]:
     found = []
     for item in record.items:
         photo = item["kind"] == "photo" and _slot(item) in record.photos
-        if not photo and item["group"] != waits and is_open(item, answers.get(str(item["id"]))):
+        later = waits and (item["group"] == waits or item["id"] in SHOWS_PLATFORM)
+        if not photo and not later and is_open(item, answers.get(str(item["id"]))):
             found.append(str(item["id"]))
     return found
 

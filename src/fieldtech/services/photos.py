@@ -19,6 +19,7 @@ from fieldtech.services.access_trail import note_access
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.facts_loader import load_duty
+from fieldtech.services.install.row_photos import follow_photo, row_of_slot
 from fieldtech.services.visibility import seen_order
 
 LONGEST_SIDE = 1600
@@ -28,7 +29,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "BMP")
 LARGEST_AREA = 120_000_000  # pixels; above it a small file could still fill the memory
 _TIME = "%Y:%m:%d %H:%M:%S"
 _EXIF_IFD, _TAKEN, _CHANGED = 0x8769, 0x9003, 0x0132
-_STATES = ("accepted", "departed", "arrived", "in_repair", "waiting", "to_sign")
+_STATES = ("accepted", "departed", "arrived", "in_repair", "installing", "waiting", "to_sign")
 
 
 class Photos:
@@ -42,10 +43,10 @@ class Photos:
 
         Raises Invalid for what is no picture, too large, or an unknown slot; Refused at the wrong time.
         """
-        if slot not in PHOTO_SLOTS:
-            raise Invalid([Problem("slot", "unknown_choice")])
-        with self._context.reading() as session:
-            self._at_work(session, order_id)  # before anything is written to the disk
+        with self._context.reading() as session:  # before anything is written to the disk
+            order = self._at_work(session, order_id)
+            if slot not in PHOTO_SLOTS and row_of_slot(session, order, slot) is None:
+                raise Invalid([Problem("slot", "unknown_choice")])
         shown, taken = prepare(data, self._context.zone)
         original_sha, shown_sha = self._context.blobs.put(data), self._context.blobs.put(shown)
         with self._context.transaction() as session:
@@ -63,6 +64,7 @@ class Photos:
             session.add(row)
             session.flush()
             order.changed_at = row.at
+            follow_photo(self._context, session, order, slot)
             fields = {"slot": slot, "original": original_sha, "shown": shown_sha}
             self._context.op(session, "add_photo", "photos", row.id, fields)
         return Change("photo", row.id, order.number, undo="remove_photo")
@@ -83,6 +85,8 @@ class Photos:
                 Entry(order_id=order.id, kind=draft.kind, slot=photo_id.hex, body=draft.to_body(), at=now, by=by)
             )
             order.changed_at = now
+            session.flush()
+            follow_photo(self._context, session, order, photo.slot)
             self._context.op(session, "remove_photo", "photos", photo_id, {"reason": reason})
         return Change("photo", photo_id, order.number)
 

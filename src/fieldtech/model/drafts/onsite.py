@@ -62,6 +62,16 @@ class ArrivalDraft(Draft):
 
 
 @dataclass(frozen=True)
+class DamageMark(Draft):
+    """A place on the outline of the vehicle: which side of it, and where in thousandths of its width and height."""
+
+    view: str = ""
+    x: int = 0
+    y: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class ConditionDraft(Draft):
     """The vehicle before the work (B27): damage is photographed and accepted by the customer."""
 
@@ -71,6 +81,7 @@ class ConditionDraft(Draft):
     electrics: str = ""
     text: str = ""
     accepted_by: str = ""
+    marks: tuple[DamageMark, ...] = ()
 
     def problems(self) -> Iterator[Problem]:
         """Anything abnormal is described and accepted."""
