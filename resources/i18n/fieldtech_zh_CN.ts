@@ -465,6 +465,17 @@
     </message>
 </context>
 <context>
+    <name>CardStateForm</name>
+    <message>
+        <source>Cancellation number of the carrier</source>
+        <translation>运营商销户回执号</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>CaseView</name>
     <message>
         <source>Answer of the desk: {text}</source>
@@ -828,6 +839,81 @@
     </message>
 </context>
 <context>
+    <name>CountPanel</name>
+    <message>
+        <source>Book the count</source>
+        <translation>盘点入账</translation>
+    </message>
+    <message>
+        <source>Count: {place}</source>
+        <translation>盘点：{place}</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Give up the count</source>
+        <translation>放弃盘点</translation>
+    </message>
+    <message>
+        <source>Go on later</source>
+        <translation>稍后继续</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>未见</translation>
+    </message>
+    <message>
+        <source>Nothing is booked. What was scanned stays on record.</source>
+        <translation>不入账。已扫描的内容保留在案。</translation>
+    </message>
+    <message>
+        <source>Parts are corrected, strays are booked in here, and what is missing goes to the manager.</source>
+        <translation>配件数量改正，串位物品调入此处，未见物品交经理处理。</translation>
+    </message>
+    <message>
+        <source>Pieces of a part</source>
+        <translation>配件数量</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Scan or type a number, then Enter</source>
+        <translation>扫描或输入号码后回车</translation>
+    </message>
+    <message>
+        <source>Scan what lies here</source>
+        <translation>扫描此处的物品</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>已扫描</translation>
+    </message>
+    <message>
+        <source>Take back the scan of {number}</source>
+        <translation>撤回对 {number} 的扫描</translation>
+    </message>
+    <message>
+        <source>The shelf is as the books say.</source>
+        <translation>账实相符。</translation>
+    </message>
+    <message>
+        <source>{counted} counted, {expected} on the books</source>
+        <translation>实盘 {counted}，账面 {expected}</translation>
+    </message>
+    <message>
+        <source>{found} of {expected} found</source>
+        <translation>已找到 {found} / {expected}</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Copy report</source>
@@ -1186,6 +1272,56 @@
     </message>
 </context>
 <context>
+    <name>FactoryBackForm</name>
+    <message>
+        <source>Back on</source>
+        <translation>返回日期</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>IMEI of the new terminal</source>
+        <translation>新终端IMEI</translation>
+    </message>
+    <message>
+        <source>Into warehouse</source>
+        <translation>入库仓库</translation>
+    </message>
+    <message>
+        <source>Number of the new terminal</source>
+        <translation>新终端号</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>维修结果</translation>
+    </message>
+    <message>
+        <source>Warranty in months</source>
+        <translation>质保月数</translation>
+    </message>
+    <message>
+        <source>What the factory says</source>
+        <translation>厂家说明</translation>
+    </message>
+</context>
+<context>
+    <name>FactoryOutForm</name>
+    <message>
+        <source>RMA or shipment number</source>
+        <translation>返厂单号</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>发出日期</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation>运单号</translation>
+    </message>
+</context>
+<context>
     <name>FactsPanel</name>
     <message>
         <source>Driver</source>
@@ -1277,6 +1413,13 @@
     <message>
         <source>Taken by</source>
         <translation>受理人</translation>
+    </message>
+</context>
+<context>
+    <name>FaultForm</name>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>故障说明</translation>
     </message>
 </context>
 <context>
@@ -1437,6 +1580,17 @@
     <message>
         <source>Please sign with your name: this is too little ink.</source>
         <translation>笔迹太少，请签写姓名。</translation>
+    </message>
+</context>
+<context>
+    <name>GiveBackForm</name>
+    <message>
+        <source>Condition</source>
+        <translation>状况</translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>故障说明</translation>
     </message>
 </context>
 <context>
@@ -1889,6 +2043,29 @@
     </message>
 </context>
 <context>
+    <name>LendForm</name>
+    <message>
+        <source>Back by</source>
+        <translation>归还期限</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>状况</translation>
+    </message>
+    <message>
+        <source>Lent to</source>
+        <translation>借用人</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>备注（可不填）</translation>
+    </message>
+</context>
+<context>
     <name>LidFooter</name>
     <message>
         <source>Confirmed {n}</source>
@@ -1909,6 +2086,21 @@
     <message>
         <source>You may close the lid: all is stored here. To send with the next network: {n}.</source>
         <translation>可以合上电脑：数据都已存在本机，下次联网时发送 {n} 条。</translation>
+    </message>
+</context>
+<context>
+    <name>LineBox</name>
+    <message>
+        <source>How many of {number}</source>
+        <translation>{number} 的数量</translation>
+    </message>
+    <message>
+        <source>Label checked</source>
+        <translation>标签已核对</translation>
+    </message>
+    <message>
+        <source>Take {number} off the list</source>
+        <translation>从单中去掉 {number}</translation>
     </message>
 </context>
 <context>
@@ -2176,6 +2368,41 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MoveForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>For order (optional)</source>
+        <translation>工单号（可不填）</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>反映人</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>备注（可不填）</translation>
+    </message>
+    <message>
+        <source>Scan a terminal, SIM card or part</source>
+        <translation>扫描终端、SIM卡或配件</translation>
+    </message>
+    <message>
+        <source>Scan or type a number, then Enter</source>
+        <translation>扫描或输入号码后回车</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>反映给</translation>
+    </message>
+    <message>
+        <source>Why more than on the books</source>
+        <translation>超出账面的原因</translation>
     </message>
 </context>
 <context>
@@ -2731,6 +2958,17 @@
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>Places and lists</source>
+        <translation>库位与清单</translation>
+    </message>
+    <message>
+        <source>Stores</source>
+        <translation>库房</translation>
+    </message>
+</context>
+<context>
     <name>PlanCard</name>
     <message>
         <source>Approved</source>
@@ -3162,6 +3400,53 @@
     </message>
 </context>
 <context>
+    <name>ReceiveForm</name>
+    <message>
+        <source>As the model</source>
+        <translation>按型号</translation>
+    </message>
+    <message>
+        <source>Bought on</source>
+        <translation>购买日期</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Model of the terminals</source>
+        <translation>终端型号</translation>
+    </message>
+    <message>
+        <source>Operator of the SIM cards</source>
+        <translation>SIM卡运营商</translation>
+    </message>
+    <message>
+        <source>Power test</source>
+        <translation>通电检测</translation>
+    </message>
+    <message>
+        <source>SIM cards valid until</source>
+        <translation>SIM卡有效期至</translation>
+    </message>
+    <message>
+        <source>Scan what came</source>
+        <translation>扫描到货物品</translation>
+    </message>
+    <message>
+        <source>Terminal, then its IMEI; SIM card, then its number; or a part</source>
+        <translation>先终端号后IMEI；先ICCID后号码；或配件编号</translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Warranty in months</source>
+        <translation>质保月数</translation>
+    </message>
+</context>
+<context>
     <name>RecordPanel</name>
     <message>
         <source>Add</source>
@@ -3251,6 +3536,44 @@
     <message>
         <source>What was done remotely</source>
         <translation>远程处理内容</translation>
+    </message>
+</context>
+<context>
+    <name>RepairedHereForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Into warehouse</source>
+        <translation>入库仓库</translation>
+    </message>
+    <message>
+        <source>Power test</source>
+        <translation>通电检测</translation>
+    </message>
+    <message>
+        <source>What was repaired</source>
+        <translation>维修内容</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceCardForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>ICCID of the new card</source>
+        <translation>新卡ICCID</translation>
+    </message>
+    <message>
+        <source>IMSI (optional)</source>
+        <translation>IMSI（可不填）</translation>
+    </message>
+    <message>
+        <source>Into warehouse</source>
+        <translation>入库仓库</translation>
     </message>
 </context>
 <context>
@@ -3743,6 +4066,49 @@
     </message>
 </context>
 <context>
+    <name>SlipSheet</name>
+    <message>
+        <source>Booked</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>For order</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>反映人</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>交出人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>受理人</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>反映给</translation>
+    </message>
+    <message>
+        <source>Undoes</source>
+        <translation>撤销的单据</translation>
+    </message>
+    <message>
+        <source>Undone by</source>
+        <translation>撤销单据</translation>
+    </message>
+</context>
+<context>
     <name>SmtpForm</name>
     <message>
         <source>Encrypt (STARTTLS)</source>
@@ -3911,6 +4277,149 @@
     <message>
         <source>to IMEI {imei}</source>
         <translation>与 IMEI {imei} 绑定</translation>
+    </message>
+</context>
+<context>
+    <name>StoresPage</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Back by</source>
+        <translation>归还期限</translation>
+    </message>
+    <message>
+        <source>By and where</source>
+        <translation>申请人与位置</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>状况</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Defective {n}</source>
+        <translation>待返修 {n}</translation>
+    </message>
+    <message>
+        <source>From and to</source>
+        <translation>交接双方</translation>
+    </message>
+    <message>
+        <source>ICCID</source>
+        <translation>ICCID</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有物品</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>提出时间</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Scan, or look in another place.</source>
+        <translation>请扫描，或查看其他库位。</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search this list</source>
+        <translation>在此清单中查找</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Stores</source>
+        <translation>库房</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Terminals {terminals} · SIM cards {sims} · Parts {pieces}</source>
+        <translation>终端 {terminals} · SIM卡 {sims} · 配件 {pieces}</translation>
+    </message>
+    <message>
+        <source>Things</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What lies here</source>
+        <translation>此处的物品</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Where or with whom</source>
+        <translation>位置或借用人</translation>
     </message>
 </context>
 <context>
@@ -4198,6 +4707,25 @@
     </message>
 </context>
 <context>
+    <name>TakerPinSheet</name>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Confirm the transfer</source>
+        <translation>确认交接</translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>{name}的 PIN</translation>
+    </message>
+    <message>
+        <source>{name} takes these things over and confirms with his PIN.</source>
+        <translation>{name} 接收这些物品，请输入本人 PIN 确认。</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
@@ -4248,6 +4776,29 @@
     </message>
 </context>
 <context>
+    <name>ToolForm</name>
+    <message>
+        <source>Belongs to</source>
+        <translation>所属仓库</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Back</source>
@@ -4260,6 +4811,29 @@
     <message>
         <source>Repair service sheet</source>
         <translation>维修服务单</translation>
+    </message>
+</context>
+<context>
+    <name>TopUpForm</name>
+    <message>
+        <source>Amount in yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>备注（可不填）</translation>
+    </message>
+    <message>
+        <source>SIM card</source>
+        <translation>SIM 卡</translation>
+    </message>
+    <message>
+        <source>Topped up on</source>
+        <translation>充值日期</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
     </message>
 </context>
 <context>
@@ -4739,6 +5313,21 @@
     <message>
         <source>Work</source>
         <translation>维修内容</translation>
+    </message>
+</context>
+<context>
+    <name>WriteOffForm</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>The customer has been told</source>
+        <translation>已告知客户</translation>
     </message>
 </context>
 <context>

@@ -50,7 +50,7 @@ def in_front(window: MainWindow) -> str:
     return window.current.name
 
 
-@pytest.mark.parametrize(("login", "page"), [("chugang", "stock_page"), ("wulei", "day_page")])
+@pytest.mark.parametrize(("login", "page"), [("chugang", "stores_page"), ("wulei", "day_page")])
 def test_only_his_first_page_is_made_before_it_is_shown(let_in: LetIn, login: str, page: str) -> None:
     window = let_in(login)
     assert made(window) == [page]

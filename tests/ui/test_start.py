@@ -44,7 +44,7 @@ def test_the_technician_lands_on_his_day(start: Start) -> None:
 
 
 @pytest.mark.parametrize(
-    ("login", "page"), [("zhoumin", "orders_page"), ("sunli", "approvals_page"), ("chugang", "stock_page")]
+    ("login", "page"), [("zhoumin", "orders_page"), ("sunli", "approvals_page"), ("chugang", "stores_page")]
 )
 def test_every_role_has_its_first_page(start: Start, login: str, page: str) -> None:
     program, _order = start("in_repair", login)

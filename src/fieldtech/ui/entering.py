@@ -38,6 +38,9 @@ _PAGES = {
 _MASTER_DATA = ("service_centres", "stock_locations", "users", "terminal_models", "parts", "symptoms", "causes",
                 "actions", "checklists", "site_classes", "fee_items", "holidays")  # fmt: skip
 _ON_SITE = ("arrival", "condition", "diagnosis", "part", "no_parts", "label", "platform_check", "completion", "waiting")
+_STORES = ("stock_move", "stock_issue", "stock_take_back", "stock_transfer", "stock_relocate", "stock_shelve",
+           "stock_receive", "unit_fault", "factory_out", "factory_back", "repaired_here", "write_off", "top_up",
+           "card_state", "replace_card", "tool", "lend", "give_back")  # fmt: skip
 _ID = re.compile("[0-9a-f]{32}")
 
 
@@ -101,6 +104,8 @@ def page_of(form: str) -> str:
         return "onsite_page"
     if kind in _MASTER_DATA:
         return "master_data_page"
+    if kind in _STORES:
+        return "stores_page"
     return _PAGES.get(kind, "orders_page")
 
 

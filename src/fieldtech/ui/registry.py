@@ -37,6 +37,7 @@ PAGES = (  # in the order of the sidebar
     PageEntry("approvals_page"),
     PageEntry("customers_page", may_have=("settings",)),
     PageEntry("vehicles_page", may_have=("settings",)),
+    PageEntry("stores_page"),
     PageEntry("stock_page", may_have=("settings",)),
     PageEntry("master_data_page", may_have=("settings",)),
     PageEntry("settings_page", ("workplace", "settings", "theme", "language")),
@@ -47,7 +48,7 @@ PAGES = (  # in the order of the sidebar
     PageEntry("signoff_page", ("workplace", "language", "settings"), may_have=("pick_scan", "open_file")),
 )
 
-_HOMES = {"TE": "day_page", "MG": "approvals_page", "DR": "approvals_page", "WH": "stock_page"}
+_HOMES = {"TE": "day_page", "MG": "approvals_page", "DR": "approvals_page", "WH": "stores_page"}
 
 
 def home_of(role: str) -> str:

@@ -289,9 +289,10 @@ class Stores(RuleBasedStateMachine):
     @rule(data=st.data())
     def undo_swap(self, data: st.DataObject) -> None:
         if self.swaps:
-            swap = data.draw(st.sampled_from(self.swaps))
+            swap = self.swaps[-1] if data.draw(st.booleans()) else data.draw(st.sampled_from(self.swaps))
             with self._as("wulei") as work:
                 work.swaps.undo(swap, "撤销")
+                self.swaps.remove(swap)
 
     # what must always be so -------------------------------------------------------------------------------
 

@@ -1,5 +1,9 @@
 """Between technicians: the giver offers, the taker confirms, and nothing moves before (B41)."""
 
+import pytest
+
+import stories
+from fieldtech.errors import Forbidden
 from fieldtech.model.base import Id
 from fieldtech.services.workplace import Workplace
 from prepared import act_as
@@ -32,7 +36,10 @@ def test_both_confirm_and_it_moves(stock: Workplace) -> None:  # B41
 def test_the_taker_may_confirm_with_his_pin_on_the_givers_computer(stock: Workplace) -> None:
     transfer = offered(stock)
     assert refused(stock, lambda: stock.stores.transfers.accept(transfer)) == ["not_your_transfer"]
-    assert refused(stock, lambda: stock.stores.transfers.accept(transfer, "9999")) == ["wrong_pin"]
+    for code in ("wrong_pin",) * 3 + ("wait_before_pin",):  # the same waits as at the door
+        with pytest.raises(Forbidden, match=code):
+            stock.stores.transfers.accept(transfer, "9999")
+    stories.later(stock, 60)
     stock.stores.transfers.accept(transfer, PIN)
     assert where(stock, "BXA0012")[1] == VAN_ZQ
 

@@ -102,12 +102,15 @@ class Shelves:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def locations(self) -> tuple[ShelfRow, ...]:
-        """Warehouses, vans, return areas, then the places outside; a technician sees no van but his own."""
+    def locations(self, *, everyones: bool = False) -> tuple[ShelfRow, ...]:
+        """Warehouses, vans, return areas, then the places outside.
+
+        A technician sees no van but his own, except by name where he hands something over (``everyones``).
+        """
         person = self._context.require("see_stock")
         with self._context.reading() as session:
             rows = session.scalars(select(StockLocation).where(StockLocation.active).order_by(StockLocation.code)).all()
-            shown = [row for row in rows if _may_see(person, row)]
+            shown = [row for row in rows if everyones or _may_see(person, row)]
             terminals, faulty = _counts(session, Terminal), _counts(session, Terminal, Terminal.state.in_(FAULTY))
             sims, pieces = _counts(session, Sim), _pieces(session)
             names = people_names(session, (row.holder_login for row in rows))

@@ -1,5 +1,6 @@
 """From one technician to another: the giver offers, the taker confirms, and only then something moves (B41)."""
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,12 +10,11 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import Conflict, Forbidden, NotFound, Problem, Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.drafts.stores import MoveDraft
-from fieldtech.model.people import User
 from fieldtech.model.stores import StockTransfer
+from fieldtech.services.access import Access
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.history.labels import people_names
-from fieldtech.services.pins import check_pin
 from fieldtech.services.stores.moving import Preview, goings, preview, problems_of
 from fieldtech.services.stores.slips import SlipHead, write_slip
 from fieldtech.services.stores.units import spot
@@ -66,6 +66,13 @@ class Transfers:
             self._context.op(session, "offer_transfer", "stock_transfers", row.id, draft.to_body())
         return Change("transfer", row.id, "", undo="withdraw_transfer")
 
+    def preview(self, draft: MoveDraft) -> Preview:
+        """Every line as it stands, as if both had said yes; changes nothing."""
+        self._context.require("see_stock")
+        with self._context.reading() as session:
+            both = tuple(spot(session, code).holder for code in (draft.source, draft.target))
+            return preview(self._context, session, STEP, draft, both)
+
     def open(self) -> tuple[TransferView, ...]:
         """Offers that wait for an answer: one's own for a technician, all for the office."""
         person = self._context.require("see_stock")
@@ -81,9 +88,9 @@ class Transfers:
         On the giver's computer he confirms with his PIN. Raises Refused when something has moved meanwhile, Forbidden
         for anybody else.
         """
+        self._must_be(transfer_id, pin)
         with self._context.transaction() as session:
             row = _open_row(session, transfer_id)
-            self._must_be(session, row.taker, pin)
             draft, both = MoveDraft.from_body(row.body), (row.giver, row.taker)
             if found := problems_of(preview(self._context, session, STEP, draft, both)):
                 raise Refused(STEP, found)
@@ -118,12 +125,16 @@ class Transfers:
         row.state, row.answered_at, row.reason = state, self._context.now(), reason
         row.answered_by = by or self._context.require().login
 
-    def _must_be(self, session: Session, login: str, pin: str | None) -> None:
-        if self._context.require("see_stock").login == login:
+    def _must_be(self, transfer_id: Id, pin: str | None) -> None:
+        """The taker himself, signed in or by his PIN, with the same waits after wrong ones as at the door."""
+        person = self._context.require("see_stock")
+        with self._context.reading() as session:
+            taker = _open_row(session, transfer_id).taker
+        if person.login == taker:
             return
-        user = session.scalars(select(User).where(User.login == login)).one()
-        if pin is None or not check_pin(user.pin_hash, pin):
-            raise Forbidden("wrong_pin" if pin is not None else "not_your_transfer")
+        if pin is None:
+            raise Forbidden("not_your_transfer")
+        Access(dataclasses.replace(self._context, person=None, opened=set())).sign_in(taker, pin)
 
     def _view(self, session: Session, row: StockTransfer) -> TransferView:
         names = people_names(session, (row.giver, row.taker))

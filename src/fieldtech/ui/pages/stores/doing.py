@@ -1,0 +1,293 @@
+"""What each button of the stores page does: a form over the page, a question, or the act at once; then Undo."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from fieldtech.errors import FieldtechError
+from fieldtech.forms.form import Form
+from fieldtech.forms.office.desk import Desk
+from fieldtech.forms.stores import lending, units
+from fieldtech.forms.stores.moving import MoveDesk, MoveForm
+from fieldtech.forms.stores.receiving import ReceiveDesk, ReceiveForm
+from fieldtech.model.base import Id
+from fieldtech.model.drafts import cards, stores
+from fieldtech.model.drafts.base import Draft
+from fieldtech.model.drafts.lending import GiveBackDraft, LendDraft, ToolDraft
+from fieldtech.services.changes import Change
+from fieldtech.services.stores.shelves import ShelfRow
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.choices import Option
+from fieldtech.ui.kit.dialogs import ConfirmDialog
+from fieldtech.ui.language import current_language, word
+from fieldtech.ui.page import Page
+from fieldtech.ui.pages.order.form_sheet import FormSheet
+from fieldtech.ui.pages.order.showing import Times
+from fieldtech.ui.pages.stores.rows import StoreRow
+from fieldtech.ui.pages.stores.slip_sheet import SlipSheet
+
+KINDS = {
+    "issue": (("warehouse",), ("van",)),
+    "take_back": (("van", "warehouse"), ("warehouse",)),
+    "transfer": (("van",), ("van",)),
+    "relocate": (("warehouse",), ("warehouse",)),
+    "shelve": (("warehouse", "van"), ("return_area",)),
+}
+"""From which kinds of locations to which."""
+MOVES = tuple(KINDS)
+
+
+class Doing:
+    """Made once for the page; every act ends in ``done``."""
+
+    def __init__(self, page: Page, workplace: Workplace) -> None:
+        self._page, self._workplace = page, workplace
+        self._stores = workplace.stores
+        self.sheet: FormSheet | SlipSheet | ConfirmDialog | None = None
+
+    def do(self, act: str, place: ShelfRow | None, rows: Sequence[StoreRow]) -> None:
+        """One of the buttons; ``rows`` are the things chosen."""
+        row = rows[0] if rows else None
+        if act in MOVES:
+            self._move(act, place)
+        elif act == "receive":
+            self._receive(place)
+        elif act == "send_to_factory":
+            self._send(place, rows)
+        elif act in ("top_up", "add_tool"):
+            self._simple[act](self, row)
+        elif row is not None:
+            self._of_row[act](self, row)
+
+    def done(self, change: Change) -> None:
+        """Tell the window, and offer to take it back."""
+        self._page.changed.emit(change)
+        undo = self._undo_of(change)
+        said = word("stock_done.undoable" if change.number else "stock_done.plain", number=change.number)
+        self._page.said.emit(said, undo)
+
+    # forms with lines ---------------------------------------------------------------------------------------
+
+    def _move(self, step: str, place: ShelfRow | None) -> None:
+        moving, transfers = self._stores.moving, self._stores.transfers
+        sources, targets = (self._locations(*kinds) for kinds in KINDS[step])
+        fits = place is not None and place.kind in KINDS[step][0]
+        given = place.code if place else ""
+        if step == "take_back" and place is not None and place.kind == "warehouse":
+            draft = stores.MoveDraft(target=given)
+        elif fits:
+            draft = stores.MoveDraft(source=given)
+        else:
+            draft = stores.MoveDraft(target=given)
+        if len(targets) == 1 and not draft.target:
+            draft = replace(draft, target=targets[0].value)
+        desk = MoveDesk(step, moving.scan, partial(self._preview, step), sources, targets)
+        perform = transfers.offer if step == "transfer" else partial(moving.move, step)
+        self._open(MoveForm(self._desk(f"{step}:{given}"), desk), draft, perform, step, place.name if place else "")
+
+    def _preview(self, step: str, draft: stores.MoveDraft) -> Any:
+        if step == "transfer":
+            return self._stores.transfers.preview(draft)
+        return self._stores.moving.preview(step, draft)
+
+    def _receive(self, place: ShelfRow | None) -> None:
+        receiving = self._stores.receiving
+        models = self._workplace.masters.list("terminal_models").rows
+        names = tuple(Option(m.number, f"{m.number} · {m.name_en if current_language() == 'en' else m.name}")
+                      for m in models)  # fmt: skip
+        desk = ReceiveDesk(receiving.scan, receiving.preview, self._locations("warehouse"), names)
+        given = place.code if place is not None and place.kind == "warehouse" else ""
+        draft = stores.ReceiveDraft(given, power_test="skipped")
+        form = ReceiveForm(self._desk(given), desk)
+        self._open(form, draft, receiving.receive, "receive", place.name if place else "")
+
+    def _send(self, place: ShelfRow | None, rows: Sequence[StoreRow]) -> None:
+        chosen = [row.number for row in rows if row.item == "terminal" and row.code == "in_return_area"]
+        lines = tuple(stores.SlipLineDraft("terminal", number) for number in chosen)
+        draft = stores.FactoryOutDraft(place.code if place else "", sent_on=self._today(), lines=lines)
+        form = units.FactoryOutForm(self._desk(",".join(chosen)))
+        self._open(form, draft, self._stores.workshop.send, "send_to_factory", ", ".join(chosen))
+
+    # small forms --------------------------------------------------------------------------------------------
+
+    def _top_up(self, row: StoreRow | None) -> None:
+        number = row.number if row is not None and row.item == "sim" else ""
+        draft = cards.TopUpDraft(number, self._today())
+        self._open(units.TopUpForm(self._desk(number)), draft, self._stores.sims.top_up, "top_up", number)
+
+    def _add_tool(self, _row: StoreRow | None) -> None:
+        places = self._locations("warehouse")
+        draft = ToolDraft(location=places[0].value if places else "")
+        self._open(lending.ToolForm(self._desk(""), places), draft, self._stores.lending.add, "add_tool", "")
+
+    def _set_apart(self, row: StoreRow) -> None:
+        perform = partial(self._stores.workshop.set_apart, row.number)
+        self._open(units.FaultForm(self._desk(row.number)), stores.FaultDraft(), perform, "set_apart", row.number)
+
+    def _factory_back(self, row: StoreRow) -> None:
+        draft = stores.FactoryBackDraft(row.number, returned_on=self._today(), target=self._first("warehouse"))
+        form = units.FactoryBackForm(self._desk(row.number), self._locations("warehouse"))
+        self._open(form, draft, self._stores.workshop.back, "factory_back", row.number)
+
+    def _repair_here(self, row: StoreRow) -> None:
+        draft = stores.RepairedHereDraft(row.number, self._first("warehouse"))
+        form = units.RepairedHereForm(self._desk(row.number), self._locations("warehouse"))
+        self._open(form, draft, self._stores.workshop.repaired, "repair_here", row.number)
+
+    def _write_off(self, step: str, row: StoreRow) -> None:
+        draft = stores.WriteOffDraft(step, row.item, row.number)
+        form = units.WriteOffForm(self._desk(f"{step}:{row.number}"), on_vehicle=row.code in ("installed", "in_use"))
+        self._open(form, draft, self._stores.write_offs.ask, step, row.number)
+
+    def _card(self, step: str, row: StoreRow) -> None:
+        draft = cards.CardStateDraft(row.number, step)
+        form = units.CardStateForm(self._desk(f"{step}:{row.number}"), cancels=step == "cancel")
+        self._open(form, draft, self._stores.sims.do, "cancel_card" if step == "cancel" else step, row.number)
+
+    def _replace_card(self, row: StoreRow) -> None:
+        draft = cards.ReplaceCardDraft(row.number, target=self._first("warehouse"))
+        form = units.ReplaceCardForm(self._desk(row.number), self._locations("warehouse"))
+        self._open(form, draft, self._stores.sims.replace, "replace_card", row.number)
+
+    def _lend(self, row: StoreRow) -> None:
+        people = self._desk("").colleagues("TE", "DI", "CS", "TS", "MG", "CM", "QA")
+        form = lending.LendForm(self._desk(row.number), people)
+        self._open(form, LendDraft(row.number), self._stores.lending.lend, "lend", f"{row.number} · {row.about}")
+
+    def _give_back(self, row: StoreRow) -> None:
+        form = lending.GiveBackForm(self._desk(row.number))
+        under = f"{row.number} · {row.about} · {row.note}"
+        self._open(form, GiveBackDraft(row.number), self._stores.lending.give_back, "give_back", under)
+
+    # questions and acts at once -----------------------------------------------------------------------------
+
+    def _find(self, row: StoreRow) -> None:
+        target = self._first("warehouse")
+        self._ask("find", row, lambda reason: self._stores.write_offs.find(row.item, row.number, target, reason))
+
+    def _answer(self, act: str, row: StoreRow) -> None:
+        key: Id = row.record.id
+        answers: dict[str, Callable[[Id, str], Change]]
+        if row.item == "transfer":
+            answers = {"decline": self._stores.transfers.decline, "withdraw": self._stores.transfers.withdraw}
+        else:
+            answers = {"decline": self._stores.write_offs.decline, "approve": self._stores.write_offs.approve}
+        self._ask(act, row, partial(answers[act], key), least=2 if act == "decline" else 0)
+
+    def _accept(self, row: StoreRow) -> None:
+        person = self._workplace.context.require()
+        if person.login == row.record.taker:
+            self._at_once(lambda: self._stores.transfers.accept(row.record.id))
+        else:
+            self.ask_pin(row)
+
+    def ask_pin(self, row: StoreRow) -> None:
+        """The taker confirms on somebody else's computer."""
+        from fieldtech.ui.pages.stores.pin_sheet import TakerPinSheet  # lazy: seldom needed
+
+        sheet = TakerPinSheet(self._page.window(), row.record.taker_name,
+                              lambda pin: self._stores.transfers.accept(row.record.id, pin))  # fmt: skip
+        sheet.done.connect(self.done)
+        sheet.open()
+
+    def _take_card_out(self, row: StoreRow) -> None:
+        self._at_once(lambda: self._stores.sims.take_out(row.number))
+
+    def _show_slip(self, row: StoreRow) -> None:
+        try:
+            view = self._stores.slips.view(row.record.id)
+        except FieldtechError as error:
+            self._page.failed.emit(error)
+            return
+        self.sheet = SlipSheet(self._page.window(), view, self._times())
+        self.sheet.open()
+
+    def _undo_slip(self, row: StoreRow) -> None:
+        self._ask("undo_slip", row, lambda reason: self._stores.slips.undo(row.record.id, reason))
+
+    def _ask(self, act: str, row: StoreRow, perform: Callable[[str], Change], least: int = 2) -> None:
+        dialog = ConfirmDialog(
+            self._page.window(), word(f"stock_act.{act}"), f"{row.number} {row.about}".strip(),
+            word(f"stock_act.{act}"), reason_label=word("stock_act.reason"), reason_from=least,
+        )  # fmt: skip
+        dialog.confirmed.connect(lambda reason: self._at_once(lambda: perform(reason)))
+        dialog.open()
+
+    def _at_once(self, perform: Callable[[], Change]) -> None:
+        try:
+            change = perform()
+        except FieldtechError as error:
+            self._page.failed.emit(error)
+        else:
+            self.done(change)
+
+    # inside -------------------------------------------------------------------------------------------------
+
+    def _open(self, form: Form[Any], draft: Draft, perform: Callable[[Any], Change], act: str, under: str) -> None:
+        verb = word(f"stock_act.{act}")
+        sheet = FormSheet(self._page.window(), form, perform, self._times(), title=verb, under=under, verb=verb)
+        sheet.done.connect(self.done)
+        sheet.failed.connect(self._page.failed)
+        self.sheet = sheet
+        sheet.start(draft)
+        if isinstance(form, MoveForm | ReceiveForm):
+            form.focus_scan()
+
+    def _desk(self, key: str) -> Desk:
+        context = self._workplace.context
+        people = tuple(self._workplace.access.people())
+        return Desk(self._workplace.drafts, key, context.zone, context.now, people)
+
+    def _locations(self, *kinds: str) -> tuple[Option, ...]:
+        rows = [row for row in self._stores.shelves.locations(everyones=True) if row.kind in kinds]
+        return tuple(Option(row.code, row.name) for row in rows)
+
+    def _first(self, kind: str) -> str:
+        mine = self._workplace.context.require().centre
+        rows = [row for row in self._stores.shelves.locations() if row.kind == kind]
+        rows.sort(key=lambda row: not row.code.startswith(mine))
+        return rows[0].code if rows else ""
+
+    def _times(self) -> Times:
+        return Times(self._workplace.context.zone, self._workplace.context.now)
+
+    def _today(self) -> Any:
+        context = self._workplace.context
+        return context.local(context.now()).date()
+
+    def _undo_of(self, change: Change) -> Callable[[], None] | None:
+        stores_, reason = self._stores, word("stock_act.undo")
+        undos: dict[str, Callable[[], Change]] = {
+            "undo_slip": lambda: stores_.slips.undo(change.id, reason),
+            "withdraw_transfer": lambda: stores_.transfers.withdraw(change.id),
+            "withdraw_write_off": lambda: stores_.write_offs.withdraw(change.id),
+            "undo_top_up": lambda: stores_.sims.undo_top_up(change.id),
+            "undo_lend": lambda: stores_.lending.undo_lend(change.id),
+            "resume_card": lambda: stores_.sims.do(cards.CardStateDraft(change.number, "resume", reason)),
+            "suspend_card": lambda: stores_.sims.do(cards.CardStateDraft(change.number, "suspend", reason)),
+        }
+        act = undos.get(change.undo)
+        return partial(self._take_back, act) if act else None
+
+    def _take_back(self, act: Callable[[], Change]) -> None:
+        try:
+            self._page.changed.emit(act())
+        except FieldtechError as error:
+            self._page.failed.emit(error)
+
+    _simple: dict[str, Callable[["Doing", StoreRow | None], None]] = {"top_up": _top_up, "add_tool": _add_tool}
+    _of_row: dict[str, Callable[["Doing", StoreRow], None]] = {
+        "set_apart": _set_apart, "factory_back": _factory_back, "repair_here": _repair_here,
+        "scrap": lambda self, row: self._write_off("scrap", row),
+        "lose": lambda self, row: self._write_off("lose", row),
+        "find": _find, "take_card_out": _take_card_out, "replace_card": _replace_card,
+        "suspend": lambda self, row: self._card("suspend", row),
+        "resume": lambda self, row: self._card("resume", row),
+        "cancel_card": lambda self, row: self._card("cancel", row),
+        "lend": _lend, "give_back": _give_back, "accept": _accept,
+        "decline": lambda self, row: self._answer("decline", row),
+        "withdraw": lambda self, row: self._answer("withdraw", row),
+        "approve": lambda self, row: self._answer("approve", row),
+        "show_slip": _show_slip, "undo_slip": _undo_slip,
+    }  # fmt: skip

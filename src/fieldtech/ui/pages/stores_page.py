@@ -1,0 +1,320 @@
+"""The stores: every place with what lies there, and everything one does with it (B41, B08, A02)."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from fieldtech.errors import FieldtechError
+from fieldtech.services.changes import Change
+from fieldtech.services.context import Person
+from fieldtech.services.stores.shelves import ShelfRow
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.boxes import Flow, boxed, column, empty, row
+from fieldtech.ui.kit.buttons import Button, PrimaryButton
+from fieldtech.ui.kit.command_palette import Command
+from fieldtech.ui.kit.empty import EmptyState
+from fieldtech.ui.kit.labels import Elided, Label
+from fieldtech.ui.kit.search_field import SearchField
+from fieldtech.ui.language import word
+from fieldtech.ui.page import Page
+from fieldtech.ui.pages.order.showing import Times
+from fieldtech.ui.pages.stores.acts import Act, acts_of_list, acts_of_place, acts_of_row
+from fieldtech.ui.pages.stores.count_panel import CountPanel
+from fieldtech.ui.pages.stores.doing import Doing
+from fieldtech.ui.pages.stores.places import Places, place_name
+from fieldtech.ui.pages.stores.rows import LISTS, StoreRow, rows_of
+from fieldtech.ui.record_views import RecordTable
+from fieldtech.ui.tables import Batch, Column, PagedModel
+from fieldtech.ui.tokens import S2, S3, S4, S5
+
+DATED = ("expiry", "loaners", "tools", "write_offs")
+REFRESHED_BY = ("slip", "transfer", "write_off", "sim", "terminal", "tool", "count", "swap", "order", "import")
+
+
+class StoresPage(Page):
+    """The reference is a place or a list, or ``count:<place>``."""
+
+    name: ClassVar[str] = "stores_page"
+    icon: ClassVar[str] = "building-2"
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self.workplace = workplace
+        self.view = ""
+        self._shelves: dict[str, ShelfRow] = {}
+        self.places, self.counting = Places(), CountPanel(workplace)
+        self._doing = Doing(self, workplace)
+        self._title, self._under = Elided("", 22, 600), Label("", 13, tone="muted", tabular=True)
+        self.search = SearchField()
+        self.model = PagedModel(
+            (
+                Column("number", lambda r: r.number, 215, sortable=False),
+                Column("about", lambda r: r.about, sortable=False),
+                Column("state", lambda r: r.state, 120, sortable=False),
+                Column("amount", lambda r: r.amount, 90, sortable=False),
+                Column("note", lambda r: r.note, 180, sortable=False),
+            )
+        )
+        self.table = RecordTable(self.model)
+        self.table.setObjectName("stock_rows")
+        self.none = EmptyState("package")
+        self._acts, self._row_acts = Flow(), Flow()
+        self._chosen = Elided("", 13, tone="muted")
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.go_live()
+
+    # Page -------------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """In the sidebar."""
+        return self.tr("Stores")
+
+    def show_for(self, person: object) -> bool:
+        """Whoever may see the stock."""
+        return isinstance(person, Person) and person.may("see_stock")
+
+    def open(self, reference: str) -> None:
+        """Turn to a place or list; one's own van at first for a technician."""
+        kind, _, place = reference.partition(":")
+        wanted = place if kind == "count" and place else reference
+        self.reload_places(wanted or self.view or self._home())
+        if kind == "count" and place:
+            self.start_count(place)
+
+    def forget_person(self) -> None:
+        """Nothing of the one before stays in sight."""
+        self.view = ""
+        self.search.clear()
+        self.stack.setCurrentIndex(0)
+
+    def refresh(self, change: object) -> None:
+        """Something moved, here or elsewhere."""
+        if isinstance(change, Change) and change.kind in REFRESHED_BY and self.isVisible():
+            self.reload_places(self.view)
+            self.counting.reload()
+
+    def search_field(self) -> QLineEdit | None:
+        """Ctrl+F."""
+        return self.counting.scan if self._is_counting() else self.search
+
+    def take_scan(self, text: str) -> bool:
+        """Into the count that goes on; else look for it here."""
+        if self._is_counting():
+            self.counting.scanned(text)
+        else:
+            self.search.setText(text)
+            self.reload()
+        return True
+
+    def back(self) -> bool:
+        """Esc leaves the count for later."""
+        if self._is_counting():
+            self._leave_count()
+            return True
+        return False
+
+    def commands(self) -> Iterable[Command]:
+        """Ctrl+K."""
+        for act, icon in self._acts_now():
+            yield Command(word(f"stock_act.{act}"), partial(self.do, act), icon)
+
+    def retranslate(self) -> None:
+        """All texts."""
+        self.search.set_label(self.tr("Search"), self.tr("Search this list"))
+        self.table.setAccessibleName(self.tr("What lies here"))
+        self.none.set_text(self.tr("Nothing here"), self.tr("Scan, or look in another place."))
+        if self.view:
+            self.reload_places(self.view)
+
+    # what one does ----------------------------------------------------------------------------------------
+
+    def do(self, act: str) -> None:
+        """A button was pressed."""
+        if act == "count":
+            self.start_count(self.view)
+            return
+        try:
+            self._doing.do(act, self._shelves.get(self.view), self.chosen())
+        except FieldtechError as error:
+            self.failed.emit(error)
+
+    def chosen(self) -> list[StoreRow]:
+        """The rows that are chosen."""
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedIndexes()})
+        return [self.model.record(at) for at in rows]
+
+    def choose(self, number: str) -> None:
+        """Choose the row of that number."""
+        at = self.model.find(lambda found: found.number == number)
+        if at >= 0:
+            self.table.selectRow(at)
+
+    def start_count(self, place: str) -> None:
+        """Begin a count there, or go on with it."""
+        try:
+            change = self.workplace.stores.counting.open(place)
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
+        self.counting.open(change.id)
+        self.stack.setCurrentIndex(1)
+        self.counting.scan.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reload_places(self, chosen: str) -> None:
+        """Everything anew."""
+        stores = self.workplace.stores
+        shelves = stores.shelves.locations()
+        self._shelves = {row.code: row for row in shelves}
+        counts = {
+            "expiry": len(stores.sims.expiring()), "loaners": len(stores.shelves.loaners()),
+            "tools": len(stores.lending.tools(only="out")), "transfers": len(stores.transfers.open()),
+            "write_offs": len(stores.write_offs.waiting()),
+        }  # fmt: skip
+        self.turn_to(self.places.show_places(shelves, counts, chosen))
+
+    def turn_to(self, view: str) -> None:
+        """Show a place or a list."""
+        if view != self.view:
+            self.search.clear()
+        self.view = view
+        shelf = self._shelves.get(view)
+        self._title.setText(place_name(shelf) if shelf else word(f"stock_list.{view}"))
+        self._under.setText(self._about(shelf))
+        self.model.set_titles(self._titles())
+        self._fill_acts()
+        self.reload()
+
+    def reload(self) -> None:
+        """The rows of the place or list in sight."""
+        times = Times(self.workplace.context.zone, self.workplace.context.now)
+        try:
+            rows = rows_of(self.workplace, self.view, self.search.text(), times) if self.view else []
+        except FieldtechError as error:
+            self.failed.emit(error)
+            rows = []
+        kept = {row.number for row in self.chosen()}
+        self.model.show(lambda _after, _limit: Batch(rows))
+        self._fit_columns(rows)
+        self.table.setVisible(bool(rows))
+        self.none.setVisible(not rows)
+        if len(kept) == 1:
+            self.choose(next(iter(kept)))
+        self._fill_row_acts()
+
+    # inside -----------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        head = column(self._title, self._under, self._acts, self.search, gap=S3, margins=(S5, S4, S5, S3))
+        self._bar = boxed(column(self._chosen, self._row_acts, gap=S2, margins=(S4, S3, S4, S3)), "footer")
+        rows = column((self.table, 1), (self.none, 1), margins=(S4, 0, S4, S3))
+        here = QWidget()
+        here.setLayout(column(head, (rows, 1), self._bar))
+        self.stack.addWidget(here)
+        self.stack.addWidget(self.counting)
+        self._bar.hide()
+        self.none.hide()
+        self.column.addLayout(row(self.places, (self.stack, 1), gap=0), 1)
+
+    def _connect(self) -> None:
+        self.places.chosen.connect(self._place_chosen)
+        self.search.searched.connect(lambda _text: self.reload())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._fill_row_acts())
+        self.table.opened.connect(self._opened)
+        self.counting.left.connect(self._leave_count)
+        self.counting.finished.connect(self._count_finished)
+        self.counting.failed.connect(self.failed)
+
+    def _place_chosen(self, key: str) -> None:
+        self.stack.setCurrentIndex(0)
+        self.turn_to(key)
+
+    def _opened(self, found: StoreRow) -> None:
+        """Enter on a row: the slip, or the card of the unit."""
+        if found.item == "slip":
+            self.do("show_slip")
+        elif found.item in ("terminal", "sim") and getattr(found.record, "id", None) is not None:
+            self.go.emit("stock_page", f"{found.item}:{found.record.id.hex}")
+
+    def _acts_now(self) -> tuple[Act, ...]:
+        role = self.workplace.context.require().role
+        shelf = self._shelves.get(self.view)
+        return acts_of_place(shelf.kind, role) if shelf else acts_of_list(self.view, role)
+
+    def _fill_acts(self) -> None:
+        empty(self._acts)
+        for at, (act, icon) in enumerate(self._acts_now()):
+            made = PrimaryButton if at == 0 else Button
+            self._acts.addWidget(self._button(made, act, icon))
+
+    def _fill_row_acts(self) -> None:
+        rows, person = self.chosen(), self.workplace.context.person
+        empty(self._row_acts)
+        acts: Sequence[Act] = ()
+        if rows and person is not None:
+            acts = acts_of_row(rows[0], person.role, person.login)
+        if len(rows) > 1:
+            acts = [act for act in acts if act[0] == "send_to_factory"]
+        shown = {act for act, _icon in self._acts_now()} if acts else set()
+        for act, icon in acts:
+            if act not in shown:
+                self._row_acts.addWidget(self._button(Button, act, icon))
+        self._chosen.setText(", ".join(row.number for row in rows[:3]) + (" …" if len(rows) > 3 else ""))
+        self._bar.setVisible(bool(acts))
+
+    def _fit_columns(self, rows: Sequence[StoreRow]) -> None:
+        """Room for dates where the list has them, and none for a column that says nothing."""
+        self.table.setColumnWidth(3, 210 if self.view in DATED else 80)
+        for at, name in ((2, "state"), (3, "amount"), (4, "note")):
+            self.table.setColumnHidden(at, not any(getattr(row, name) for row in rows))
+
+    def _button(self, made: type[Button], act: str, icon: str) -> Button:
+        button = made("", icon, name=act)
+        button.set_text(word(f"stock_act.{act}"))
+        button.clicked.connect(partial(self.do, act))
+        return button
+
+    def _about(self, shelf: ShelfRow | None) -> str:
+        if shelf is None:
+            return ""
+        said = self.tr("Terminals {terminals} · SIM cards {sims} · Parts {pieces}").format(
+            terminals=shelf.terminals, sims=shelf.sims, pieces=shelf.pieces
+        )
+        faulty = self.tr("Defective {n}").format(n=shelf.faulty) if shelf.faulty else ""
+        return " · ".join(filter(None, (shelf.holder, said, faulty)))
+
+    def _titles(self) -> Sequence[str]:
+        if self.view not in LISTS:
+            return (self.tr("Number"), self.tr("What it is"), self.tr("State"), self.tr("Count"), self.tr("Note"))
+        by_list = {
+            "expiry": (self.tr("ICCID"), self.tr("Card"), self.tr("State"), self.tr("Valid until"), self.tr("Where")),
+            "loaners": (self.tr("Terminal"), self.tr("Model"), self.tr("Vehicle"), self.tr("Back by"),
+                        self.tr("Customer")),
+            "tools": (self.tr("Number"), self.tr("Name"), self.tr("Condition"), self.tr("Back by"),
+                      self.tr("Where or with whom")),
+            "transfers": (self.tr("From and to"), self.tr("Things"), self.tr("Offered"), self.tr("Count"), ""),
+            "write_offs": (self.tr("Number"), self.tr("Reason"), self.tr("Asked for"), self.tr("When"),
+                           self.tr("By and where")),
+            "slips": (self.tr("Number"), self.tr("Slip"), self.tr("State"), self.tr("Lines"), self.tr("About")),
+        }  # fmt: skip
+        return by_list[self.view]
+
+    def _home(self) -> str:
+        login = self.workplace.context.require().login
+        own = [row.code for row in self.workplace.stores.shelves.locations() if row.holder_login == login]
+        return own[0] if own else ""
+
+    def _is_counting(self) -> bool:
+        return self.stack.currentIndex() == 1
+
+    def _leave_count(self) -> None:
+        self.stack.setCurrentIndex(0)
+        self.reload_places(self.view)
+
+    def _count_finished(self, change: Any) -> None:
+        self.stack.setCurrentIndex(0)
+        self._doing.done(change)
