@@ -122,6 +122,34 @@ def test_two_header_rows(merge: list[str]) -> None:  # rule 3
     assert (found.rows[0].values["driver_name"], found.rows[0].values["driver_phone"]) == ("张伟", "13612341001")
 
 
+TITLES: list[list[Row]] = [
+    [["青岛海岳物流有限公司安装车辆明细表"]],
+    [["青岛海岳物流有限公司"], ["客户:青岛海岳", None, None, "联系人:王建国", None, "日期:2026-11-10"]],
+    [["车辆安装明细", None, None, None, "公司名称:海岳"]],
+]
+
+
+@pytest.mark.parametrize("titles", TITLES)
+@pytest.mark.parametrize("merged", [True, False])
+def test_titles_right_above_the_header(titles: list[Row], merged: bool) -> None:  # rule 3
+    merge = ["A1:D1"] if merged else []
+    found = preview(V, xlsx([*titles, HEAD, ROW], merge=merge))
+    assert (found.mapping.header_row, verdicts(found)) == (len(titles) + 1, ["accepted"])
+    found = preview(V, csv_text([*titles, HEAD, ROW]).encode(), "list.csv")
+    assert verdicts(found) == ["accepted"]
+
+
+def test_three_header_rows() -> None:
+    rows = [
+        ["车牌号", "车牌颜色", "车辆", None, "人员信息", None],
+        [None, None, "识别", "电气", "驾驶员", None],
+        [None, None, "VIN", "电压", "姓名", "电话"],
+        ROW,
+    ]
+    found = preview(V, xlsx(rows, merge=["A1:A3", "B1:B3", "C1:D1", "E1:F1", "E2:F2"]))
+    assert (found.mapping.header_row, verdicts(found)) == (3, ["accepted"])
+
+
 def test_a_grouping_row_above_the_header() -> None:  # rule 3
     rows = [["车辆信息", None, None, None, "驾驶员信息", None], HEAD, ROW]
     found = preview(V, xlsx(rows, merge=["A1:D1", "E1:F1"]))

@@ -10,6 +10,9 @@ from fieldtech.services.imports.lists.fields import OLD, PATTERNS, SOMEBODY_ELSE
 
 LOOKED_AT = 80  # rows from the top
 LONGEST_LABEL = 60
+LONGEST_GROUP = 12
+MOST_PARTS = 3  # rows of one header
+_NO_GROUP = re.compile("[0-9:：]")
 _BRACKETS = re.compile(r"[(\[【〔<{][^)\]】〕>}]*[)\]】〕>}]")
 _NO_WORD = re.compile(r"[\s*:_\-·.,;、。#№'\"“”]+")
 _EXACT, _PATTERN = 1000, 100
@@ -67,20 +70,23 @@ def find_header(sheet: Sheet, kind: ListKind) -> Header | None:
     rows = sheet.rows[:LOOKED_AT]
     best, most = -1, 0
     for index in range(len(rows)):
-        known = _known(_headings(sheet, rows, index), kind)
+        known = _known(_headings(sheet, rows, index, index), kind)
         if known > most:
             best, most = index, known
     if best < 0:
         return None
-    best = _lower_part(sheet, rows, best, kind)
-    return Header(rows[best].number, _headings(sheet, rows, best, fill=True))
+    lowest = best
+    while lowest - best < MOST_PARTS - 1 and _is_divided(sheet, rows, best, lowest, kind):
+        lowest += 1
+    top = _highest(sheet, rows, best, lowest)
+    return Header(rows[lowest].number, _headings(sheet, rows, top, lowest, fill=True))
 
 
 def header_at(sheet: Sheet, number: int) -> Header:
     """The header a person pointed at."""
     rows = sheet.rows
     index = next((i for i, row in enumerate(rows) if row.number == number), 0)
-    return Header(rows[index].number, _headings(sheet, rows, index, fill=True))
+    return Header(rows[index].number, _headings(sheet, rows, index, index, fill=True))
 
 
 def _exact(key: str, kind: ListKind) -> tuple[str, int]:
@@ -109,47 +115,64 @@ def _known(headings: Sequence[Heading], kind: ListKind) -> int:
     return 1 if keys and keys[0] > _PATTERN else 0
 
 
-def _headings(sheet: Sheet, rows: Sequence[SheetRow], index: int, *, fill: bool = False) -> tuple[Heading, ...]:
-    """``fill``: an empty cell takes the word above it, as in a header whose cells are merged downwards."""
-    row = rows[index]
-    above = rows[index - 1] if index and rows[index - 1].number == row.number - 1 else None
-    grouped = _spread(above, sheet.merges) if above else []
+def _headings(
+    sheet: Sheet, rows: Sequence[SheetRow], top: int, bottom: int, *, fill: bool = False
+) -> tuple[Heading, ...]:
+    """Of the rows from ``top`` to ``bottom``, below the row that groups them.
+
+    ``fill``: an empty cell takes the word above it, as in a header whose cells are merged downwards.
+    """
+    lowest = rows[bottom]
+    above = [rows[at] for at in range(max(0, top - 1), bottom) if rows[at].number == lowest.number - (bottom - at)]
+    groups = [_groups(row, sheet.merges) for row in above]
+    width = max((len(row.cells) for row in (lowest, *(above if fill else ()))), default=0)
     headings = []
-    for column in range(max(len(row.cells), len(grouped) if fill else 0)):
-        own = _label(row.cells[column]) if column < len(row.cells) else ""
-        over = grouped[column] if column < len(grouped) else ""
-        if fill and not own and above is not None and _label_at(above, column):
-            own, over = over, ""
-        headings.append(Heading(own, over))
+    for column in range(max([width, *map(len, groups)] if fill else [width])):
+        own = _label_at(lowest, column)
+        if fill and not own:
+            own = next((text for row in reversed(above) if (text := _label_at(row, column))), "")
+        over = [group[column] for group in groups if column < len(group) and group[column] not in ("", own)]
+        headings.append(Heading(own, "".join(dict.fromkeys(over))))
     return tuple(headings)
 
 
-def _spread(row: SheetRow, merges: Sequence[Merge]) -> list[str]:
-    """The labels of a row, a merged one over all its columns; without merges over the empty ones that follow."""
+def _groups(row: SheetRow, merges: Sequence[Merge]) -> list[str]:
+    """The words of a grouping row over all their columns; a title or a line of remarks groups nothing."""
     labels = [_label(cell) for cell in row.cells]
+    groups = [text if len(text) <= LONGEST_GROUP and not _NO_GROUP.search(text) else "" for text in labels]
+    if len({text for text in groups if text}) < 2:
+        return []
     mine = [merge for merge in merges if merge.top <= row.number <= merge.bottom]
     for merge in mine:
-        text = labels[merge.left] if merge.left < len(labels) else ""
-        labels += [""] * (merge.right + 1 - len(labels))
-        labels[merge.left : merge.right + 1] = [text] * (merge.right + 1 - merge.left)
+        text = groups[merge.left] if merge.left < len(groups) else ""
+        groups += [""] * (merge.right + 1 - len(groups))
+        groups[merge.left : merge.right + 1] = [text] * (merge.right + 1 - merge.left)
     if not mine:
         for column in range(1, len(labels)):
-            labels[column] = labels[column] or labels[column - 1]
-    return labels
+            groups[column] = groups[column] if labels[column] else groups[column - 1]
+    return groups
 
 
-def _lower_part(sheet: Sheet, rows: Sequence[SheetRow], index: int, kind: ListKind) -> int:
-    """The next row, when it only divides the columns of this one: 驾驶员 above 姓名 and 电话."""
-    if index + 1 >= len(rows) or rows[index + 1].number != rows[index].number + 1:
-        return index
-    top, below = rows[index].number, rows[index + 1]
-    if any(m.top <= top < m.bottom == below.number and _label_at(rows[index], m.left) for m in sheet.merges):
-        return index + 1
-    labels = [_label(cell) for cell in below.cells]
-    filled = [column for column, text in enumerate(labels) if text]
-    known = all(meaning(Heading(labels[column], ""), kind)[1] for column in filled)
-    same = [_label_at(rows[index], column) for column in filled] == [labels[column] for column in filled]
-    return index + 1 if filled and known and not same else index
+def _highest(sheet: Sheet, rows: Sequence[SheetRow], top: int, lowest: int) -> int:
+    """The first row of a header whose words are merged downwards into the row with most of them."""
+    numbers = {row.number: at for at, row in enumerate(rows[:top])}
+    number = rows[top].number
+    starts = [numbers[m.top] for m in sheet.merges if m.top in numbers and m.top < number <= m.bottom]
+    return max(min([top, *starts]), lowest + 1 - MOST_PARTS)
+
+
+def _is_divided(sheet: Sheet, rows: Sequence[SheetRow], top: int, lowest: int, kind: ListKind) -> bool:
+    """Whether the next row only divides the columns of the header: 驾驶员 above 姓名 and 电话."""
+    if lowest + 1 >= len(rows) or rows[lowest + 1].number != rows[lowest].number + 1:
+        return False
+    below = rows[lowest + 1]
+    mine = {row.number: row for row in rows[top : lowest + 1]}
+    if any(m.top in mine and m.bottom >= below.number and _label_at(mine[m.top], m.left) for m in sheet.merges):
+        return True
+    labels = {column: text for column, cell in enumerate(below.cells) if (text := _label(cell))}
+    known = all(meaning(Heading(text), kind)[1] for text in labels.values())
+    same = all(_label_at(rows[lowest], column) == text for column, text in labels.items())
+    return bool(labels) and known and not same
 
 
 def _label_at(row: SheetRow, column: int) -> str:
