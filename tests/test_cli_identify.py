@@ -168,3 +168,9 @@ def test_a_full_disk_behind_the_output_gives_no_traceback() -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
     assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+
+
+def test_the_module_runs_like_the_command() -> None:
+    command = [sys.executable, "-m", "fieldtech", "identify", "imei", "860123040500075", "--json"]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, json.loads(done.stdout)["verdict"]) == (0, "ok")

@@ -75,3 +75,23 @@ def test_nothing_named_is_wrong_usage(data: list[str]) -> None:
     with pytest.raises(SystemExit) as usage:
         main(["import", *data])
     assert usage.value.code == 2
+
+
+def test_a_weak_first_pin_is_refused_before_anything_comes_in(
+    data: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(DEMO), "--user", "admin", *data]) == 1
+    assert "[pin]" in capsys.readouterr().err
+    monkeypatch.setenv("FIELDTECH_PIN", "4711")
+    assert main(["import", str(DEMO), "--user", "admin", *data]) == 0
+    assert "vehicles.csv: 12 new" in capsys.readouterr().out
+
+
+def test_the_report_is_there_though_the_first_person_is_not(
+    data: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FIELDTECH_PIN", "4711")
+    assert main(["import", str(DEMO), "--user", "nobody", *data]) == 1
+    told = capsys.readouterr()
+    assert "vehicles.csv: 12 new" in told.out
+    assert "nobody" in told.err

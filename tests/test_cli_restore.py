@@ -44,7 +44,11 @@ def lose(data: Path) -> None:
     (data / "fieldtech.db").unlink()
 
 
-@pytest.mark.parametrize("ruin", [damage, lose])
+def empty(data: Path) -> None:
+    (data / "fieldtech.db").write_bytes(b"")
+
+
+@pytest.mark.parametrize("ruin", [damage, lose, empty])
 def test_a_backup_brings_back_what_is_ruined(data: Path, backup: Path, ruin: object, capsys: Said) -> None:  # D13
     assert callable(ruin)
     ruin(data)
@@ -55,7 +59,7 @@ def test_a_backup_brings_back_what_is_ruined(data: Path, backup: Path, ruin: obj
     assert capsys.readouterr().err == ""
 
 
-@pytest.mark.parametrize("ruin", [damage, lose, lambda _data: None])
+@pytest.mark.parametrize("ruin", [damage, lose, empty, lambda _data: None])
 @pytest.mark.parametrize(("user", "pin"), [("admin", "9999"), ("zhenghao", "0000")])  # a wrong PIN, no right
 def test_the_backup_asks_who_may(
     data: Path, backup: Path, ruin: object, user: str, pin: str, monkeypatch: pytest.MonkeyPatch
@@ -73,6 +77,13 @@ def test_no_empty_database_takes_the_place_of_a_lost_one(data: Path, capsys: Sai
     assert command(data, "list") == 1
     assert "restore a backup" in capsys.readouterr().err
     assert not (data / "fieldtech.db").exists()
+
+
+def test_no_empty_database_is_begun_in_an_emptied_file(data: Path, capsys: Said) -> None:
+    empty(data)
+    assert command(data, "list") == 1
+    assert "restore a backup" in capsys.readouterr().err
+    assert (data / "fieldtech.db").stat().st_size == 0
 
 
 def test_a_first_start_that_was_cut_short_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

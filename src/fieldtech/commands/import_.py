@@ -14,7 +14,7 @@ from fieldtech.commands.usage import a_file
 from fieldtech.errors import NotFound
 from fieldtech.files import write_atomically
 from fieldtech.services.imports import Cell, ImportReport
-from fieldtech.services.pins import DEMO_PIN
+from fieldtech.services.pins import DEMO_PIN, pin_problem
 from fieldtech.services.workplace import Workplace
 from fieldtech.words import sentence, word
 
@@ -44,19 +44,18 @@ def run(args: argparse.Namespace) -> int:
     if args.path is not None and not args.path.exists():
         raise NotFound("no_such_file", file=args.path.name)
     spoken = language(args)
-    notes = []
     with open_workplace(args, demo=args.demo, create=True) as workplace:
-        if first := workplace.imports.is_first():
-            notes.append(word("import.first", spoken))
-        else:
+        first = workplace.imports.is_first()
+        pin = _first_pin(args) if first else ""
+        if not first:
             sign_in(workplace, args)
         report = _import(workplace, args)
-        if first and not args.dry_run:
-            notes.append(_first_pin(workplace, args, spoken))
-    if args.report:
-        body = json.dumps(report.to_body(), ensure_ascii=False, indent=1)
-        write_atomically(args.report, body.encode())
-    _say(report, args, spoken, notes)
+        if args.report:
+            body = json.dumps(report.to_body(), ensure_ascii=False, indent=1)
+            write_atomically(args.report, body.encode())
+        _say(report, args, spoken)
+        if first:
+            _say_first(_give_first_pin(workplace, args, pin, spoken), args, spoken)
     return 1 if report.refused else 0
 
 
@@ -69,17 +68,33 @@ def _import(workplace: Workplace, args: argparse.Namespace) -> ImportReport:
     return load(args.path, dry_run=args.dry_run, update=args.update)
 
 
-def _first_pin(workplace: Workplace, args: argparse.Namespace, spoken: str) -> str:
-    """Who is named with ``--user`` gets the first PIN, so that somebody can sign in."""
+def _first_pin(args: argparse.Namespace) -> str:
+    """Who is named with ``--user`` gets it. Asked before anything is brought in; raises Invalid for a weak one."""
+    if args.demo or args.dry_run or not args.user:
+        return ""
+    pin_problem(pin := ask_pin())
+    return pin
+
+
+def _give_first_pin(workplace: Workplace, args: argparse.Namespace, pin: str, spoken: str) -> str:
+    """What became of it; raises NotFound for a person the lists do not have."""
+    if args.dry_run:
+        return ""
     if args.demo:
         return word("import.demo_pins", spoken, pin=DEMO_PIN)
     if not args.user:
         return word("import.nobody_can_sign_in", spoken)
-    workplace.imports.first_pin(args.user, ask_pin())
+    workplace.imports.first_pin(args.user, pin)
     return word("import.first_pin", spoken, login=args.user)
 
 
-def _say(report: ImportReport, args: argparse.Namespace, spoken: str, notes: list[str]) -> None:
+def _say_first(told: str, args: argparse.Namespace, spoken: str) -> None:
+    if not args.json:
+        print(word("import.first", spoken))
+        print(told, end="\n" if told else "")
+
+
+def _say(report: ImportReport, args: argparse.Namespace, spoken: str) -> None:
     if args.json:
         print(json.dumps(report.to_body(), ensure_ascii=False))
         return
@@ -91,9 +106,7 @@ def _say(report: ImportReport, args: argparse.Namespace, spoken: str, notes: lis
         if len(file.cells) > SHOWN:
             print("  …")
     if report.dry_run:
-        notes = [word("import.dry_run", spoken), *notes]
-    for note in notes:
-        print(note)
+        print(word("import.dry_run", spoken))
 
 
 def _cell(file: str, cell: Cell, spoken: str) -> str:

@@ -16,6 +16,7 @@ from fieldtech.store.backup import check_backup, make_backup, restore_backup
 from fieldtech.store.blobs import Blobs
 from fieldtech.store.database import Database
 from fieldtech.store.failures import os_failures_told
+from fieldtech.store.first_start import holds_anything
 from fieldtech.store.keys import WRAPPED_FILE, has_key, open_key
 from fieldtech.store.schema import bring_up_to_date
 from fieldtech.store.wrapped_key import unwrap_key
@@ -64,7 +65,7 @@ def _recovered(folder: Path, recovery: Path, passphrase: Passphrase | None) -> b
 
 def _present_allows(data: DataFolder, key: bytes, login: str, pin: str, clock: Clock) -> bool:
     """Whether the present database says yes; False when it can say nothing. Raises Forbidden for a no."""
-    if not data.database.exists():
+    if not holds_anything(data.database):
         return False
     try:
         _must_allow(data, data.database, key, login, pin, clock)

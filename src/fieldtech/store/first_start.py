@@ -17,7 +17,7 @@ _MARK = "first-start"
 
 def begin_first_start(folder: Path, database: Path) -> None:
     """Call before the key: marks a folder without key and database; raises MachineError ``database_gone``."""
-    if database.exists() or is_replacing(database) or (folder / _MARK).exists():
+    if holds_anything(database) or is_replacing(database) or (folder / _MARK).exists():
         return
     if has_key(folder):
         raise MachineError("database_gone", file=database.name)
@@ -33,4 +33,9 @@ def end_first_start(folder: Path) -> None:
 
 def is_data_folder(folder: Path, database: Path) -> bool:
     """Whether anything was ever kept here."""
-    return database.exists() or is_replacing(database) or has_key(folder)
+    return holds_anything(database) or is_replacing(database) or has_key(folder)
+
+
+def holds_anything(database: Path) -> bool:
+    """Whether the file is there with something in it: a full disk or a power cut may leave it empty."""
+    return database.exists() and database.stat().st_size > 0
