@@ -7,6 +7,7 @@ the first and stores the second.
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import event, inspect
@@ -81,7 +82,7 @@ def _synced(item: object) -> bool:
 
 
 def _columns(item: DeclarativeBase) -> Row:
-    return {attribute.key: _plain(getattr(item, attribute.key)) for attribute in inspect(item).mapper.column_attrs}
+    return {name: _plain(getattr(item, name)) for name in _names(type(item))}
 
 
 def _changed(item: DeclarativeBase) -> Row:
@@ -91,8 +92,18 @@ def _changed(item: DeclarativeBase) -> Row:
 
 
 def _key(item: DeclarativeBase) -> list[Any]:
-    mapper: Mapper[Any] = inspect(item).mapper
-    return [_plain(value) for value in mapper.primary_key_from_instance(item)]
+    return [_plain(getattr(item, name)) for name in _key_names(type(item))]
+
+
+@cache
+def _names(kind: type[DeclarativeBase]) -> tuple[str, ...]:
+    return tuple(attribute.key for attribute in inspect(kind).column_attrs)
+
+
+@cache
+def _key_names(kind: type[DeclarativeBase]) -> tuple[str, ...]:
+    mapper: Mapper[Any] = inspect(kind)
+    return tuple(mapper.get_property_by_column(column).key for column in mapper.primary_key)
 
 
 def _values(mapper: Mapper[Any], values: Mapping[str, Any]) -> Row:

@@ -23,6 +23,7 @@ from fieldtech.services.imports.lists.preview import ListPreview, preview_of
 from fieldtech.services.imports.lists.register import register_for
 from fieldtech.services.imports.lists.request_file import RequestPreview, read_request
 from fieldtech.services.imports.lists.request_store import compare_request, store_request
+from fieldtech.services.imports.lists.rubbish import rubbish_later
 from fieldtech.services.imports.lists.stock_store import StockStore
 from fieldtech.services.imports.lists.vehicle_store import VehicleStore
 from fieldtech.services.progress import Progress, Silent
@@ -54,6 +55,7 @@ class ListImports:
     def __init__(self, context: Context) -> None:
         self._context = context
 
+    @rubbish_later()
     def preview(
         self,
         book: Book,
@@ -132,6 +134,7 @@ class ListImports:
             return sum(1 for row in preview.rows if row.comes_in and row.existing is None)
         return self.take_in(preview, customer=customer, location=location, progress=progress).created
 
+    @rubbish_later()
     def take_in(
         self,
         preview: ListPreview,
