@@ -58,7 +58,7 @@ def test_a_signed_sheet_is_genuine(office: Office, language: str, lang: str, tmp
 
 
 WORDS = {
-    "dispatch": {"zh_CN": "维修派工单", "en": "repair dispatch order"},
+    "dispatch": {"zh_CN": "派工单", "en": "dispatch order"},
     "label": {"zh_CN": "返修标签", "en": "return label"},
     "blank": {"zh_CN": "空白手填表单", "en": "blank form"},
 }

@@ -262,3 +262,17 @@ def test_every_word_of_the_sheets_exists_in_both_languages() -> None:
     assert words.term("result", "something_new") == "something_new"
     both = Vocabulary("both").line("sec.request")
     assert any(unicodedata.east_asian_width(c) == "W" for c in both) and "Request" in both
+
+
+def test_a_part_that_costs_nothing_says_why() -> None:  # F18
+    record = sample.no_swap()
+    record["parts"][1] |= {"unit_cents": 0, "charged_cents": 0, "free_reason": "客户自备"}
+    assert "不收费原因:客户自备" in text_of(service_sheet(record, sample.QR_KEY))
+
+
+def test_a_late_approval_that_was_refused_stands_on_the_sheet() -> None:  # T27
+    record = sample.emergency()
+    record["late_return"] = {"by": {"login": "sunli", "name": "孙立"}, "at": "2026-11-19T09:10:00+08:00",
+                             "reason": "应先联系值班经理"}  # fmt: skip
+    text = text_of(service_sheet(record, sample.QR_KEY))
+    assert "事后补批未同意孙立·2026-11-1909:10·应先联系值班经理" in text

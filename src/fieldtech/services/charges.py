@@ -36,6 +36,7 @@ class UsedPart:
     reason: str
     told: bool
     old_part: str
+    free_reason: str = ""  # why a part from elsewhere costs nothing
 
 
 @dataclass(frozen=True)
@@ -129,8 +130,9 @@ def _line(slot: str, line: PartLineDraft, part: Part | None) -> UsedPart:
     unit, today = (part.unit, part.price_cents) if part else ("件", 0)
     price = today if line.unit_cents is None else line.unit_cents
     return UsedPart(
-        slot, line.part, zh, en, unit, line.serial, line.quantity, price, 0, "", line.reason, line.told, line.old_part
-    )
+        slot, line.part, zh, en, unit, line.serial, line.quantity, price, 0, "", line.reason, line.told, line.old_part,
+        "" if price else line.free_reason,
+    )  # fmt: skip
 
 
 def _swapped(session: Session, swaps: Sequence[Swap]) -> list[UsedPart]:

@@ -63,6 +63,7 @@ class RecordBuilder:
         """Approval, assignment, checks and authorisations: the same for every kind of order."""
         return {
             "approval": self._approval(),
+            "late_return": self._late_return(),
             "assignment": self._assignment(),
             "checks": self._checks(),
             "authorisations": self._authorisations(),
@@ -157,6 +158,13 @@ class RecordBuilder:
         d = found.draft
         return {"by": person(self.view, found.by), "at": iso(found.at, self.zone), "decision": "approved",
                 "opinion": d.opinion, "kind": d.approval_kind, "late": d.late}  # fmt: skip
+
+    def _late_return(self) -> dict[str, Any] | None:
+        """The approval that was refused after emergency work had gone ahead (T27)."""
+        found = self._entry(planning.LateReturnDraft)
+        if found is None or not isinstance(found.draft, planning.LateReturnDraft):
+            return None
+        return {"by": person(self.view, found.by), "at": iso(found.at, self.zone), "reason": found.draft.reason}
 
     def _assignment(self) -> dict[str, Any] | None:
         draft = self.view.facts.get(planning.AssignDraft)

@@ -115,7 +115,8 @@ class SiteParts:
         return {**{key: body.get(key, "") for key in keys}, "at": iso(swap.at, self.zone), "loaner_due": due}
 
     def _part(self, part: dict[str, Any]) -> dict[str, Any]:
-        keys = ("zh", "en", "unit", "serial", "quantity", "unit_cents", "charged_cents", "reason", "told", "old_part")
+        keys = ("zh", "en", "unit", "serial", "quantity", "unit_cents", "charged_cents", "reason", "told", "old_part",
+                "free_reason")  # fmt: skip
         return {"no": part["code"], **{key: part[key] for key in keys}}
 
     def _settlement(self) -> dict[str, Any] | None:

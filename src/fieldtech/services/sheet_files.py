@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from fieldtech.errors import MachineError, Problem, Refused
+from fieldtech.errors import MachineError
 from fieldtech.model.base import Id
 from fieldtech.model.orders import Order, SealedRecord, SheetFile
 from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context
 from fieldtech.services.devices import Devices, seal_key, this_device
-from fieldtech.services.facts_loader import the_order
 from fieldtech.services.order_view import load_view
 from fieldtech.services.records import record_of
 from fieldtech.services.sealing import is_intact, newest_seal, read_sealed
+from fieldtech.services.sheet_drawing import draw_sheet
 from fieldtech.services.visibility import seen_order
 from fieldtech.store.arrival import arrival
 
@@ -56,7 +56,7 @@ class Sheets:
         with self._context.reading() as session:
             order = seen_order(self._context, session, order_id)
             record, _sealed = self._record(session, order, kind)
-            return self._draw(session, order, record, kind, LANGUAGES[language])
+            return self._draw(session, record, kind, LANGUAGES[language])
 
     def record(self, order_id: Id) -> dict[str, Any]:
         """What the service sheet would say now, or what was sealed: for showing it in plain words."""
@@ -84,7 +84,7 @@ class Sheets:
             record, sealed = self._record(session, order, kind)
             kept = self._kept(session, order, kind, language) if sealed else None
         note_access(self._context, f"sheet_{kind}", order.number, each=True)
-        pdf = self._context.blobs.get(kept.sha256) if kept else self._signed(order_id, record, kind, language, sealed)
+        pdf = self._context.blobs.get(kept.sha256) if kept else self._signed(record, kind, language, sealed)
         writer: Any = import_module("fieldtech.sheets.write")
         name = kept.name if kept else file_name(writer.sheet_name(record), kind, language)
         path = writer.write_sheet(pdf, folder or self._context.folder.sheets, name)
@@ -150,29 +150,12 @@ class Sheets:
         record["times"]["printed"] = self._context.local(self._context.now()).isoformat(timespec="seconds")
         return record, False
 
-    def _draw(self, session: Session, order: Order, record: dict[str, Any], kind: str, language: str) -> bytes:
-        if kind == "label":
-            return self._label(record, language)
-        if kind == "dispatch":
-            drawn: Any = import_module("fieldtech.sheets.dispatch_sheet")
-            return bytes(drawn.dispatch_sheet(record, language=language))
-        if kind == "blank":
-            blank: Any = import_module("fieldtech.sheets.blank_form")
-            return bytes(blank.blank_form(record, language=language))
-        service: Any = import_module("fieldtech.sheets.service_sheet")
-        key = seal_key(this_device(session))
-        return bytes(service.service_sheet(record, key, language=language, photo=self._photo))
+    def _draw(self, session: Session, record: dict[str, Any], kind: str, language: str) -> bytes:
+        return draw_sheet(record, kind, language, seal_key(this_device(session)), self._photo)
 
-    def _label(self, record: dict[str, Any], language: str) -> bytes:
-        if record["label"] is None:
-            raise Refused("label", [Problem("label", "no_terminal_returns")])
-        drawn: Any = import_module("fieldtech.sheets.return_label")
-        return bytes(drawn.return_label(record, language=language))
-
-    def _signed(self, order_id: Id, record: dict[str, Any], kind: str, language: str, sealed: bool) -> bytes:
+    def _signed(self, record: dict[str, Any], kind: str, language: str, sealed: bool) -> bytes:
         with self._context.reading() as session:
-            order = the_order(session, order_id)
-            pdf = self._draw(session, order, record, kind, LANGUAGES[language])
+            pdf = self._draw(session, record, kind, LANGUAGES[language])
             device = this_device(session)
         if not sealed:
             return pdf

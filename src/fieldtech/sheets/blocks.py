@@ -60,7 +60,7 @@ class Title(Block):
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell: text, perhaps behind a tick box or five stars."""
+    """What stands in a cell: text, perhaps behind a tick box or five stars; ``bold_lines`` limits the bold ones."""
 
     text: str = ""
     bold: bool = False
@@ -68,6 +68,7 @@ class Cell:
     align: str = "left"
     mark: str | None = None
     stars: int | None = None
+    bold_lines: int = 99
 
     def lead(self, style: Style) -> float:
         """The room in front of the text."""
@@ -92,7 +93,8 @@ class Cell:
         if self.align != "left":
             at = x + (room if self.align == "right" else room / 2)
         for n, line in enumerate(self.lines(room, style, size)):
-            paper.text(at, base - n * style.leading, line, size, self.colour, bold=self.bold, align=self.align)
+            bold = self.bold and n < self.bold_lines
+            paper.text(at, base - n * style.leading, line, size, self.colour, bold=bold, align=self.align)
 
 
 @dataclass(frozen=True)
@@ -234,7 +236,9 @@ class TableHead(Block):
 
 
 class TableRow(Block):
-    """A row of a table."""
+    """A row of a table; ``ruled`` draws the line below it, ``framed`` lines between its cells, to write in."""
+
+    ruled, framed = True, False
 
     def __init__(self, style: Style, head: TableHead, widths: Sequence[float], cells: Sequence[Cell]) -> None:
         self._style, self.head, self._widths, self._cells = style, head, widths, cells
@@ -246,13 +250,15 @@ class TableRow(Block):
 
     def draw(self, paper: Paper, top: float) -> None:
         """Draw below ``top``."""
-        style, x = self._style, MARGIN
+        style, x, bottom = self._style, MARGIN, top - self.height
         for (cell, width), lines in zip(self._pairs(), self._lines, strict=True):
+            if self.framed:
+                paper.rules([(x, bottom, x, top), (x + width, bottom, x + width, top)], RULE)
             above = (self.height - lines * style.leading) / 2 + style.leading * 0.08
             cell.draw(paper, x + style.side, top - above, width - 2 * style.side, style, style.size)
             x += width
-        bottom = top - self.height
-        paper.rules([(MARGIN, bottom, MARGIN + CONTENT, bottom)], RULE)
+        if self.ruled:
+            paper.rules([(MARGIN, bottom, MARGIN + CONTENT, bottom)], RULE)
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def dispatch_sheet(record: Record, *, language: str = "zh_CN") -> bytes:
         *_checks(style, words, record),
         *_packing(style, words, record),
         *_history(style, words, record),
-        *_by_hand(style, words),
+        *by_hand(style, words),
     ]
     draw_pages(paper, paginate(blocks), head.frame())
     title = f"{words.line('title.dispatch')} {record['number']}"
@@ -50,10 +50,7 @@ def _visit(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     customer, intake, label = record["customer"], record["intake"], words.label
     assigned = record.get("assignment") or {}
     team = words.listed(person(t) for t in assigned.get("technicians") or [])
-    staff = words.term("staff_kind", assigned.get("staff_kind"))
-    consent = assigned.get("consent") or {}
-    if consent:
-        staff += f" · {words.line('consent')} {said(consent.get('by'))} {moment(consent.get('at'))}"
+    staff = staff_kind(words, assigned)
     rows = [
         due(words, record),
         [
@@ -74,6 +71,18 @@ def _visit(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     ]
     blocks = [*field_grid(style, rows, THIRDS), *preference(style, words, record)]
     return titled(style, words.line("sec.visit"), blocks)
+
+
+def staff_kind(words: Vocabulary, assigned: Record) -> str:
+    """Own people, or others with the manager's consent (B33)."""
+    staff = words.term("staff_kind", assigned.get("staff_kind"))
+    consent = assigned.get("consent") or {}
+    if consent:
+        by = consent.get("by")
+        staff += (
+            f" · {words.line('consent')} {person(by) if isinstance(by, dict) else said(by)} {moment(consent.get('at'))}"
+        )
+    return staff
 
 
 def _promised(record: Record) -> str:
@@ -147,7 +156,8 @@ def _history(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     return [Note(style, words.line("repeat_of"), record["repeat_of"])]
 
 
-def _by_hand(style: Style, words: Vocabulary) -> list[Block]:
+def by_hand(style: Style, words: Vocabulary) -> list[Block]:
+    """Room for notes and both signatures."""
     signing = [(words.label("dispatcher_signature"), 1.0), (words.label("technician_signature"), 1.0)]
     rows: list[Block] = [
         WriteRow(style, [(words.label("site_notes"), 1.0)], lines=4, keep=True),

@@ -55,22 +55,45 @@ def summary_of(record: dict[str, Any], digest: str) -> QrSummary:
 
     Terminal numbers of more than twelve characters keep their end, behind a ``~``.
     """
+    if "rows" in record:
+        return _summary_of_rows(record, digest)
     swap = (record.get("swaps") or [{}])[0]
     vehicle = record.get("vehicle") or {}
-    technicians = (record.get("assignment") or {}).get("technicians") or [{}]
-    times = record.get("times") or {}
     return QrSummary(
-        number=record["number"],
-        revision=record["revision"],
-        date=(times.get("signed") or times.get("finished") or "")[:10],
+        **_common(record, digest),
         plate=swap.get("plate") or vehicle.get("plate") or (record.get("equipment") or {}).get("tag") or "",
         old_terminal=_end(swap.get("old_terminal") or ""),
         new_terminal=_end(swap.get("new_terminal") or ""),
         old_sim=swap.get("old_iccid") or "",
         new_sim=swap.get("new_iccid") or "",
-        total_cents=record.get("total_cents") or 0,
-        technician=(technicians[0].get("login") or "")[:_TERMINAL],
-        digest=digest,
+    )
+
+
+def _common(record: dict[str, Any], digest: str) -> dict[str, Any]:
+    technicians = (record.get("assignment") or {}).get("technicians") or [{}]
+    times = record.get("times") or {}
+    return {
+        "number": record["number"],
+        "revision": record["revision"],
+        "date": (times.get("signed") or times.get("finished") or "")[:10],
+        "total_cents": record.get("total_cents") or 0,
+        "technician": (technicians[0].get("login") or "")[:_TERMINAL],
+        "digest": digest,
+    }
+
+
+def _summary_of_rows(record: dict[str, Any], digest: str) -> QrSummary:
+    """Of a list of vehicles the first one done is named, with n/m of the list behind its plate."""
+    rows = record["rows"]
+    first = next((row for row in rows if row.get("terminal") or row.get("taken_terminal")), (rows or [{}])[0])
+    plate = first.get("plate") or _end(first.get("vin") or "")
+    return QrSummary(
+        **_common(record, digest),
+        plate=f"{plate} {record.get('done') or 0}/{len(rows)}",
+        old_terminal=_end(first.get("taken_terminal") or ""),
+        new_terminal=_end(first.get("terminal") or ""),
+        old_sim=first.get("taken_sim") or "",
+        new_sim=first.get("iccid") or "",
     )
 
 

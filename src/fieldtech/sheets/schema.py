@@ -29,6 +29,7 @@ _COMMON: Form = {
     "keyed_by": _OPTIONAL_GROUP,
     "repeat_of": _OPTIONAL_TEXT,
     "approval": _OPTIONAL_GROUP,
+    "late_return": _OPTIONAL_GROUP,
     "assignment": _OPTIONAL_GROUP,
     "picklist": _OPTIONAL_GROUP,
     "checks": _OPTIONAL_GROUP,
@@ -73,9 +74,10 @@ _INSTALL: Form = {
     "checklist": _OPTIONAL_GROUP,
     "rows": _LIST,
     "done": _NUMBER,
+    "follow_up": _OPTIONAL_TEXT,
 }
 _FORMS: dict[str, Form] = {REPAIR: {**_COMMON, **_REPAIR}, INSTALL: {**_COMMON, **_INSTALL}}
-_LATER = {"fee_settlement", "evidence"}  # keys that records of earlier programs do not have
+_LATER = {"fee_settlement", "evidence", "late_return", "follow_up"}  # keys that records of earlier programs do not have
 _ROWS: dict[str, Form] = {
     "rows": {"position": _NUMBER, "plate": _OPTIONAL_TEXT, "vin": _OPTIONAL_TEXT, "state": _TEXT},
     "swaps": {"plate": _OPTIONAL_TEXT, "old_terminal": _OPTIONAL_TEXT, "new_terminal": _OPTIONAL_TEXT},

@@ -81,8 +81,11 @@ def _platform(words: Vocabulary, seen: Record) -> Cell:
 
 
 def exceptions(style: Style, words: Vocabulary, record: Record) -> list[Block]:
-    """Verbal authorisations and overrides, each with its reason and name."""
+    """Verbal authorisations, a late approval refused and overrides, each with its reason and name."""
     notes = [Note(style, words.line("asked"), _asked(words, a)) for a in record.get("authorisations") or []]
+    if refused := record.get("late_return"):
+        parts = (_name(refused.get("by")), moment(refused.get("at")), refused.get("reason"))
+        notes.append(Note(style, words.line("late_return"), " · ".join(str(p) for p in parts if p)))
     for item in record.get("overrides") or []:
         notes.append(Note(style, words.line("override"), _overridden(words, item)))
     return titled(style, words.line("sec.authorisation"), notes) if notes else []
@@ -111,7 +114,15 @@ def _shown(words: Vocabulary, record: Record, photo: Record) -> tuple[str, ...]:
     items = {item["id"]: item for item in (record.get("checklist") or {}).get("items") or []}
     if item := items.get(caption.split(" ")[0]):
         return item["id"], words.name(item)
+    if photo.get("row"):
+        line, slot = words.line("row_photo", n=str(photo["row"])), items.get(str(photo["slot"]))
+        return f"{line} {photo.get('plate') or ''}".rstrip(), _slot(words, photo, slot), caption
     return words.term("photo", photo.get("slot")), caption
+
+
+def _slot(words: Vocabulary, photo: Record, item: Record | None) -> str:
+    """The photo's place in words; the photos of a checklist lie under the item's own code."""
+    return words.name(item) if item else words.term("photo", photo.get("slot"))
 
 
 def photos(style: Style, words: Vocabulary, record: Record, photo: Callable[[str], bytes | None]) -> list[Block]:

@@ -102,14 +102,19 @@ def parts(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     used = record.get("parts") or []
     reasons = {swap.get(key): swap.get("reason") for swap in record.get("swaps") or [] for key in _SWAPPED_IN}
     blocks = _parts_table(style, words, used, reasons) if used else [Plain(style, words.line("no_parts"))]
-    blocks += _fees_table(style, words, record.get("fees") or [])
-    blocks[-1].keep = True  # the sum never stands alone on a page
+    return titled(style, words.line("sec.parts"), [*blocks, *fees(style, words, record)])
+
+
+def fees(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    """What was charged and by which rule, and the sum in words; the sum never stands alone on a page."""
+    blocks = _fees_table(style, words, record.get("fees") or [])
+    blocks[-1].keep = True
     total = record.get("total_cents") or 0
     spoken = words.amount_in_words(total)
     blocks.append(
         Total(style, words.line("in_words"), spoken, words.line("total"), f"¥{money(total)}", _settled(words, record))
     )
-    return titled(style, words.line("sec.parts"), blocks)
+    return blocks
 
 
 def _settled(words: Vocabulary, record: Record) -> str:
@@ -142,6 +147,8 @@ def _part(words: Vocabulary, number: int, part: Record, reasons: Record) -> list
     """A line; the reason of a unit that was swapped stands in full with its swap."""
     why, swapped = part.get("reason"), reasons.get(part.get("serial") or "")
     reason = words.short("see_swap") if why and why == swapped else words.term("part_reason", why)
+    if part.get("free_reason"):
+        reason += f"\n{words.short('free')}: {part['free_reason']}"
     quantity = f"{part.get('quantity')} {words.unit(part.get('unit'))}".strip()
     return [
         str(number),
@@ -208,16 +215,15 @@ def checklist(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         Column(words.label("item"), 2.5 if words.bilingual else 2.3),
         Column(words.label("answer"), 1.0),
     )
-    layouts = [_side_by_side(style.tight, columns, cells, count) for count in (2, 3)]
+    layouts = [side_by_side(style.tight, columns, cells, count) for count in (2, 3)]
     blocks = min(layouts, key=lambda blocks: sum(block.height for block in blocks))
     title = f"{words.line('sec.checklist')} · {words.name(answered, 'title_')}"
     version = f"{answered.get('code')} {words.line('version')} {answered.get('version')}"
     return titled(style, title, blocks, version)
 
 
-def _side_by_side(
-    style: Style, columns: Sequence[Column], cells: Sequence[list[Cell | str]], count: int
-) -> list[Block]:
+def side_by_side(style: Style, columns: Sequence[Column], cells: Sequence[list[Cell | str]], count: int) -> list[Block]:
+    """A long list in ``count`` columns, read down the left one first."""
     high = -(-len(cells) // count)
     empty: list[Cell | str] = [Cell()] * len(columns)
     rows = []

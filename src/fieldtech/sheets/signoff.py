@@ -18,10 +18,11 @@ AREAS = ("installation", "system", "execution", "after_sales", "training")
 
 
 class SignOff(Block):
-    """Verdict and rating, two signatures, QR."""
+    """Verdict and rating, the ``statement`` signed, two signatures, QR."""
 
-    def __init__(self, style: Style, words: Vocabulary, record: dict[str, Any], code: str) -> None:
+    def __init__(self, style: Style, words: Vocabulary, record: dict[str, Any], code: str, statement: str = "") -> None:
         self._style, self._words, self._record, self._code = style, words, record, code
+        self._statement = statement or words.line("statement")
         self._left = CONTENT - QR_SIZE - 2 * _QUIET - 2 * MM
         self._remarks = self._remark_lines()
         self._box = 19 * MM
@@ -52,8 +53,7 @@ class SignOff(Block):
         for line in self._remarks:
             paper.text(MARGIN, y, line, style.size, INK)
             y -= style.leading
-        statement = self._words.line("statement")
-        paper.text(MARGIN, y, fit(statement, self._left, style.label), style.label, GREY)
+        paper.text(MARGIN, y, fit(self._statement, self._left, style.label), style.label, GREY)
         bottom = top - self.height
         high = y - 4 - bottom
         wide = (self._left - 2 * MM) / 2

@@ -14,9 +14,14 @@ BOTH = "both"
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Words for one language choice: ``zh_CN``, ``en`` or ``both``."""
+    """Words for one language choice: ``zh_CN``, ``en`` or ``both``.
+
+    ``variant`` names the kind of order whose own words go before the usual ones: "install" finds
+    ``sheet.install.technicians`` before ``sheet.technicians``.
+    """
 
     language: str
+    variant: str = ""
 
     @property
     def bilingual(self) -> bool:
@@ -43,7 +48,7 @@ class Vocabulary:
 
     def short(self, code: str) -> str:
         """A little word between two values, in one language even where both are asked for."""
-        return word(f"sheet.{code}", self.main)
+        return word(self._own(f"sheet.{code}"), self.main)
 
     def stacked(self, group: str, code: str) -> str:
         """The word for a choice as a label: in both languages the English stands on a second line."""
@@ -57,6 +62,10 @@ class Vocabulary:
             if known(full):
                 return self._say(full, between)
         return code
+
+    def brief(self, group: str, code: str | None) -> str:
+        """The word for a choice in one language even where both are asked for, for long tables."""
+        return Vocabulary(self.main, self.variant).term(group, code)
 
     def terms(self, group: str, codes: list[str] | None) -> str:
         """Several choices in one line."""
@@ -109,7 +118,12 @@ class Vocabulary:
         full = f"problem.{code}"
         return word(full, self.main) if code and known(full) else code or ""
 
+    def _own(self, code: str) -> str:
+        own = f"sheet.{self.variant}.{code.removeprefix('sheet.')}" if self.variant else code
+        return own if known(own) else code
+
     def _say(self, code: str, between: str, **params: str) -> str:
+        code = self._own(code)
         if not self.bilingual:
             return word(code, self.language, **params)
         zh, en = word(code, "zh_CN", **params), word(code, "en", **params)
@@ -137,9 +151,9 @@ def short_moment(text: str | None) -> str:
 
 
 def written_at(record: Mapping[str, Any]) -> datetime:
-    """The time a sheet bears: when it was signed, else finished, else when the call came."""
-    times = record.get("times") or {}
-    text = times.get("signed") or times.get("finished") or record["intake"]["at"]
+    """The time a sheet bears: when it was signed, else finished, else when the call came or it was printed."""
+    times, call = record.get("times") or {}, record.get("intake") or {}
+    text = times.get("signed") or times.get("finished") or call.get("at") or times["printed"]
     return datetime.fromisoformat(text)
 
 

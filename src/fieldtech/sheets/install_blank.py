@@ -1,0 +1,122 @@
+"""The installation sheet to be filled in by hand: a line to write on for each vehicle, the order's number as code."""
+
+from fieldtech.sheets.blocks import Block, Cell, Column, Field, TableRow, field_grid, table
+from fieldtech.sheets.canvas import A4, MM, Paper
+from fieldtech.sheets.flow import draw_pages, paginate
+from fieldtech.sheets.install_dispatch import plate
+from fieldtech.sheets.install_sheet import VARIANT, title_code
+from fieldtech.sheets.letterhead import Letterhead
+from fieldtech.sheets.pdfa import About, make_archival
+from fieldtech.sheets.sections_before import CHECKS, THIRDS, TIMES, Record, preference, titled
+from fieldtech.sheets.sections_work import side_by_side
+from fieldtech.sheets.strips import Tick, TickRow, WriteRow
+from fieldtech.sheets.style import Style
+from fieldtech.sheets.vocabulary import Vocabulary, said, written_at
+
+_LINE = 10.5 * MM  # two lines of handwriting
+_ITEM_COLUMNS = 3
+_VERDICTS = ("satisfied", "dissatisfied")
+
+
+def install_blank(record: Record, *, language: str = "zh_CN") -> bytes:
+    """The form as PDF/A-3u; what is known of the order is printed, the rest is left to the pen."""
+    words = Vocabulary(language, VARIANT)
+    style = Style(0.84 if words.bilingual else 0.88, bilingual=words.bilingual)
+    at = written_at(record)
+    paper = Paper(A4, at, words.tag)
+    title = title_code("install_blank", record)
+    head = Letterhead(words, words.label(title), record, at.isoformat(), "", code=True)
+    blocks = [
+        *_known(style, words, record)[1:],
+        *_departure(style, words),
+        *_vehicles(style, words, record),
+        *_items(style, words, record),
+        *_signing(style, words),
+    ]
+    draw_pages(paper, paginate(blocks), head.frame())
+    about = About(f"{words.line(title)} {record['number']}", record["company"].get("name") or "", at, kind="blank")
+    make_archival(paper, about)
+    return paper.finish()
+
+
+def _known(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    customer, asked, label = record["customer"], record["order"], words.label
+    rows = [
+        [
+            Field(label("customer"), Cell(said(customer.get("name")), bold=True)),
+            Field(label("contact"), said(asked.get("contact"))),
+            Field(label("phone"), said(asked.get("phone"))),
+        ],
+        [
+            Field(label("place"), said(asked.get("place")), 2),
+            Field(label("vehicle_count"), Cell(str(len(record["rows"])), bold=True)),
+        ],
+        [
+            Field(label("request_no"), said(record.get("request"))),
+            Field(label("device_model"), said(asked.get("model"))),
+            Field(label("access"), said(asked.get("platform"))),
+        ],
+    ]
+    blocks = [*field_grid(style, rows, THIRDS), *preference(style, words, record)]
+    return titled(style, words.line("sec.order"), blocks, words.line("by_hand_fleet"))
+
+
+def _departure(style: Style, words: Vocabulary) -> list[Block]:
+    ticks = [Tick(words.label(f"check.{code}"), "") for code in CHECKS]
+    arrival = [Tick(words.label(code), "") for code in ("id_shown", "customer_confirmed")]
+    times = [(words.label(f"time.{time}"), 1.0) for time in TIMES]
+    blocks: list[Block] = [TickRow(style, ticks, keep=True), TickRow(style, arrival, keep=True), WriteRow(style, times)]
+    return titled(style, words.line("sec.journey"), blocks)
+
+
+def _vehicles(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    columns = [
+        Column(words.label("row"), 0.36, "right"),
+        Column(words.label("plate_vin"), 1.75),
+        Column(words.label("terminal_or_imei"), 1.7),
+        Column(words.label("iccid_write"), 1.25),
+        Column(words.label("place_write"), 1.5),
+        Column(words.label("body_box"), 0.62, "middle"),
+        Column(words.label("electrics_box"), 0.72, "middle"),
+        Column(words.label("online_box"), 0.62, "middle"),
+        Column(words.label("done_box"), 0.72, "middle"),
+        Column(words.label("not_done_box"), 0.95, "middle"),
+        Column(words.label("reason_write"), 1.9),
+    ]
+    box = Cell(mark="", align="middle")
+    rows: list[list[Cell | str]] = [
+        [str(row["position"]), Cell(f"{plate(words, row)}\n{row.get('vin') or ''}".strip(), bold=True, bold_lines=1),
+         "", "", "", box, box, box, box, box, ""]
+        for row in record["rows"]
+    ]  # fmt: skip
+    lines = table(style.tight, columns, rows)
+    for line in lines:
+        if isinstance(line, TableRow):
+            line.height, line.framed = max(line.height, _LINE), True
+    return titled(style, words.line("sec.results"), lines)
+
+
+def _items(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    """What has to be checked on each vehicle, to look up while working."""
+    listed = record.get("checklist")
+    if not listed or not listed.get("items"):
+        return []
+    cells: list[list[Cell | str]] = [[str(n), words.name(item)] for n, item in enumerate(listed["items"], 1)]
+    columns = (Column(words.label("row"), 0.2, "right"), Column(words.label("item"), 2.6))
+    return titled(style, words.line("sec.items_blank"), side_by_side(style.tight, columns, cells, _ITEM_COLUMNS))
+
+
+def _signing(style: Style, words: Vocabulary) -> list[Block]:
+    verdict = [Tick(words.stacked("verdict", code), "") for code in _VERDICTS]
+    rating = [Tick(f"{words.line('overall')} {n}", "") for n in range(5, 0, -1)]
+    signing = [(words.label("customer_signature"), 1.0), (words.label("technician_signature"), 1.0)]
+    blocks: list[Block] = [
+        WriteRow(style, [(words.label("total"), 0.6), (words.label("fee_reason"), 1.4)], keep=True),
+        TickRow(style, verdict + rating, keep=True),
+        WriteRow(style, signing, lines=2, keep=True),
+        WriteRow(style, [(words.label("date"), 1.0), (words.label("respondent"), 1.0)]),
+    ]
+    section = titled(style, words.line("sec.acceptance"), blocks)
+    for block in section[:-1]:
+        block.keep = True
+    return section
