@@ -16,8 +16,8 @@ from fieldtech.ui.theme import Theme
 from pages.program import Program
 from prepared import Prepared
 
-WITHOUT_ORDER = ("day_page", "intake_page", "approvals_page", "customers_page", "vehicles_page", "stock_page", "stores_page",
-                 "master_data_page", "settings_page")  # fmt: skip
+WITHOUT_ORDER = ("day_page", "intake_page", "approvals_page", "customers_page", "vehicles_page", "stock_page",
+                 "stores_page", "master_data_page", "settings_page")  # fmt: skip
 Refs = list["ref[object]"]
 
 

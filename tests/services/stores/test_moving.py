@@ -1,17 +1,25 @@
 """Issue, return, warehouse to warehouse: units and parts move with a numbered slip, or not at all (B41)."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from sqlalchemy import select
 
-from fieldtech.model.custody import StockMove
-from fieldtech.model.drafts.stores import MoveDraft, ReceiveDraft, ReceiveLineDraft
+import stories
+from fieldtech.model.custody import StockMove, Terminal
+from fieldtech.model.drafts.planning import AssignDraft
+from fieldtech.model.drafts.stores import FaultDraft, MoveDraft, ReceiveDraft, ReceiveLineDraft
 from fieldtech.model.local import Op
+from fieldtech.model.orders import Order
 from fieldtech.model.people import ROLES
+from fieldtech.services.reservations import number_of, reserve, reserved_units
 from fieldtech.services.stock import balance
 from fieldtech.services.workplace import Workplace
-from prepared import act_as, act_in_role, fingerprint
+from prepared import Prepared, act_as, act_in_role, fingerprint
 
 from .conftest import TJ, VAN_WL, VAN_ZQ, WH, lines, move, put_inside, refused, where
+from .numbers import iccid, imei, msisdn
 
 CARD = "89860420123456789075"
 
@@ -171,3 +179,57 @@ def test_what_lies_where(stock: Workplace) -> None:
     assert {part.code: part.quantity for part in van.parts}["P-3002"] == 6
     act_as(stock, "zhaoqiang")
     assert VAN_WL not in {row.code for row in stock.stores.shelves.locations()}
+
+
+def test_the_history_names_slip_and_reason(stock: Workplace) -> None:
+    stories.later(stock, 1)
+    stock.stores.moving.move("issue", move(WH, VAN_ZQ, "BXA0013"))
+    with stock.context.reading() as session:
+        unit = session.scalars(select(Terminal).where(Terminal.number == "BXA0013")).one()
+    rows = stock.history.terminal_history(unit.id)
+    assert (rows[0].title, rows[0].detail, rows[0].by) == ("赵强随车", "LL-QD01-20261118-001", "褚刚")
+    stories.later(stock, 1)
+    stock.stores.workshop.set_apart("BXA0013", FaultDraft("指示灯不亮"))
+    said = [row for row in stock.history.terminal_history(unit.id) if row.what == "entry"]
+    assert [(row.title, row.detail, row.by) for row in said] == [("unit_fault", "指示灯不亮", "褚刚")]
+
+
+def test_what_is_set_aside_for_an_order_is_on_its_slip(prepared: Prepared, tmp_path: Path) -> None:  # B20
+    stock, order = prepared.open("assigned", tmp_path / "data")
+    act_as(stock, "zhenghao")
+    with stock.context.transaction() as session:
+        row = session.get_one(Order, order)
+        reserve(stock.context, session, row, AssignDraft(("wulei",), terminals=("BXA0013",), sims=(CARD,)))
+        stock.context.op(session, "test", "orders", order, {})
+        number = row.number
+    act_as(stock, "chugang")
+    found = stock.stores.moving.for_order(MoveDraft(WH, VAN_WL, number))
+    assert found.lines == lines("BXA0013", CARD)
+    assert refused(stock, lambda: stock.stores.moving.move("issue", move(WH, VAN_WL, "BXA0013"))) == ["unit_reserved"]
+    stock.stores.moving.move("issue", found)
+    assert where(stock, "BXA0013") == ("location", VAN_WL, "reserved")  # and stays so for its order
+    with stock.context.reading() as session:
+        assert [number_of(unit) for unit in reserved_units(session, order)] == ["BXA0013", CARD]
+    stock.stores.slips.undo(stock.stores.slips.recent()[0].id)
+    with stock.context.reading() as session:
+        assert [number_of(unit) for unit in reserved_units(session, order)] == ["BXA0013", CARD]
+    stock.close()
+
+
+def test_a_long_shelf_comes_page_by_page(stock: Workplace) -> None:
+    line = ReceiveLineDraft("part", "P-2001", 2)
+    units = tuple(ReceiveLineDraft("terminal", f"BXA02{n:02d}", second=imei(n)) for n in range(5))
+    cards = tuple(ReceiveLineDraft("sim", iccid(n), second=msisdn(n)) for n in range(4))
+    stock.stores.receiving.receive(ReceiveDraft(WH, "BX-V200", date(2026, 11, 10), lines=(*units, *cards, line)))
+    pages, after = [], None
+    while True:
+        page = stock.stores.shelves.page(WH, "", after, 3)
+        pages.append(([unit.number for unit in page.units], [part.code for part in page.parts]))
+        after = page.after
+        if after is None:
+            break
+    assert [len(numbers) for numbers, _parts in pages] == [3, 3, 3, 2]
+    assert pages[-1][1] == ["P-2001"]
+    whole = stock.stores.shelves.contents(WH)
+    assert [number for numbers, _parts in pages for number in numbers] == [unit.number for unit in whole.units]
+    assert [unit.number for unit in stock.stores.shelves.contents(WH, "bxa0203").units] == ["BXA0203"]

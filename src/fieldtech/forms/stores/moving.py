@@ -23,6 +23,7 @@ class MoveDesk:
     step: str
     scan: Callable[[MoveDraft, str], tuple[MoveDraft, Added]]
     preview: Callable[[MoveDraft], Preview]
+    for_order: Callable[[MoveDraft], MoveDraft]
     sources: tuple[Option, ...]
     targets: tuple[Option, ...]
 
@@ -63,6 +64,13 @@ class MoveForm(OfficeForm[MoveDraft]):
         """Show a draft; the order is asked where something goes out."""
         super().load(draft, restore=restore)
         self.show_cells(self._moves.step == "issue", "order")
+
+    def field_changed(self, name: str) -> None:
+        """An order brings what is set aside for it."""
+        if name in ("order", "source") and self.draft().order:
+            wanted = self._moves.for_order(self.draft()).lines
+            if wanted != self.draft().lines:
+                self.set_field("lines", wanted)
 
     def focus_scan(self) -> None:
         """To the scanner, unless it is not said yet where."""

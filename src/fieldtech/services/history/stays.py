@@ -26,6 +26,7 @@ class Stay:
     by: str
     order_id: Id | None
     reason: str
+    slip_id: Id | None = None
 
 
 def stays_of(session: Session, item_kind: str, item_ids: Iterable[Id]) -> list[Stay]:
@@ -54,4 +55,5 @@ def _stay(row: Placement, following: Placement | None) -> Stay:
         row.by,
         row.order_id,
         row.reason,
+        row.slip_id,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,8 +11,10 @@ from sqlalchemy.orm import Session
 from fieldtech.model.base import Id
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import PlateChange, Vehicle
+from fieldtech.model.drafts.cards import TopUpDraft
 from fieldtech.model.drafts.swap import SwapUndoDraft
 from fieldtech.model.orders import Entry, Order, Swap
+from fieldtech.model.stores import StockSlip, UnitEntry
 from fieldtech.services.history.labels import people_names, place_labels
 from fieldtech.services.history.stays import Stay, been_at, stays_of
 
@@ -20,8 +23,8 @@ from fieldtech.services.history.stays import Stay, been_at, stays_of
 class TimelineRow:
     """One thing that was so for a while, or happened at a moment (``until`` equals ``since``).
 
-    ``what`` is place, terminal, sim, swap, plate or order. ``state`` is the code of the terminal, SIM or order;
-    a swap taken back has the state ``undone``. ``by`` is a name.
+    ``what`` is place, terminal, sim, swap, plate, order or entry, of which ``title`` then says the kind. ``state`` is
+    the code of the terminal, SIM or order; a swap taken back has the state ``undone``. ``by`` is a name.
     """
 
     what: str
@@ -42,8 +45,33 @@ def item_timeline(session: Session, item: Terminal | Sim) -> tuple[TimelineRow, 
     kind = "terminal" if isinstance(item, Terminal) else "sim"
     stays = stays_of(session, kind, [item.id])
     labels = place_labels(session, ((s.place_kind, s.place_ref) for s in stays))
-    rows = [_of_stay(s, "place", labels[s.place_kind, s.place_ref].name) for s in stays]
-    return _finished(session, rows)
+    slips = _slip_numbers(session, {s.slip_id for s in stays if s.slip_id})
+    rows = [
+        replace(
+            _of_stay(s, "place", labels[s.place_kind, s.place_ref].name), detail=slips[s.slip_id] if s.slip_id else ""
+        )
+        for s in stays
+    ]
+    return _finished(session, [*rows, *_said(session, item)])
+
+
+def _said(session: Session, item: Terminal | Sim) -> Iterator[TimelineRow]:
+    """What was written down about it beside its moves: money put on a card, a fault, what the factory did."""
+    for row in session.scalars(select(UnitEntry).where(UnitEntry.item_id == item.id)):
+        yield TimelineRow("entry", row.at, row.at, row.kind, _words_of(row), by=row.by)
+
+
+def _words_of(row: UnitEntry) -> str:
+    """The telling values of an entry, as they were typed."""
+    body = row.body
+    if row.kind == TopUpDraft.kind:
+        return f"¥{Decimal(int(body['amount_cents'])).scaleb(-2)} · {body['valid_until']}"
+    told = (body.get(name) for name in ("rma_no", "new_number", "new_iccid", "fault", "text", "reason", "note"))
+    return " · ".join(str(value) for value in told if value)
+
+
+def _slip_numbers(session: Session, ids: set[Id]) -> dict[Id, str]:
+    return dict(session.execute(select(StockSlip.id, StockSlip.number).where(StockSlip.id.in_(ids))).all())
 
 
 def vehicle_timeline(session: Session, vehicle: Vehicle) -> tuple[TimelineRow, ...]:

@@ -14,8 +14,16 @@ from fieldtech.model.orders import Order
 from fieldtech.model.unit_facts import UnitFacts
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
+from fieldtech.services.custody import kind_of
 from fieldtech.services.history.labels import place_labels
-from fieldtech.services.reservations import Unit, reservation_of
+from fieldtech.services.reservations import (
+    Unit,
+    location_of,
+    number_of,
+    reservation_of,
+    reserved_units,
+    terminal_around,
+)
 from fieldtech.services.stock import balance
 from fieldtech.services.stores.scanning import Added, add_scan
 from fieldtech.services.stores.slips import Going, PartGoing, SlipHead, detail_of, write_slip
@@ -72,6 +80,20 @@ class Moving:
         with self._context.reading() as session:
             added = add_scan(session, draft.lines, text)
         return replace(draft, lines=added.lines), added
+
+    def for_order(self, draft: MoveDraft) -> MoveDraft:
+        """The draft with everything at its source that is set aside for its order; a card goes with its terminal."""
+        self._context.require("see_stock")
+        with self._context.reading() as session:
+            order = order_of(session, draft.order)
+            held = reserved_units(session, order) if order is not None else []
+            known = {(line.item, line.number) for line in draft.lines}
+            more = tuple(
+                SlipLineDraft(kind_of(unit), number_of(unit))
+                for unit in held
+                if location_of(session, unit) == draft.source and terminal_around(session, unit) is None
+            )
+        return replace(draft, lines=(*draft.lines, *(line for line in more if (line.item, line.number) not in known)))
 
     def preview(self, step: str, draft: MoveDraft) -> Preview:
         """Every line as it stands; changes nothing."""

@@ -145,7 +145,7 @@ def _move_unit(context: Context, session: Session, slip: StockSlip, going: Going
     for name, value in going.columns.items():
         setattr(going.unit, name, value)
     order = going.order_id or slip.order_id
-    why = going.reason or slip.reason or slip.kind
+    why = going.reason or slip.reason
     place(
         context, session, going.unit, going.place_kind, going.place_ref, going.state,
         order_id=order, slip_id=slip.id, reason=why,

@@ -11,6 +11,7 @@ from fieldtech.errors import FieldtechError
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
 from fieldtech.services.stores.shelves import ShelfRow
+from fieldtech.services.stores.write_offs import DECIDING
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Flow, boxed, column, empty, row
 from fieldtech.ui.kit.buttons import Button, PrimaryButton
@@ -25,7 +26,7 @@ from fieldtech.ui.pages.stores.acts import Act, acts_of_list, acts_of_place, act
 from fieldtech.ui.pages.stores.count_panel import CountPanel
 from fieldtech.ui.pages.stores.doing import Doing
 from fieldtech.ui.pages.stores.places import Places, place_name
-from fieldtech.ui.pages.stores.rows import LISTS, StoreRow, rows_of
+from fieldtech.ui.pages.stores.rows import LISTS, StoreRow, page_of
 from fieldtech.ui.record_views import RecordTable
 from fieldtech.ui.tables import Batch, Column, PagedModel
 from fieldtech.ui.tokens import S2, S3, S4, S5
@@ -97,6 +98,15 @@ class StoresPage(Page):
         if isinstance(change, Change) and change.kind in REFRESHED_BY and self.isVisible():
             self.reload_places(self.view)
             self.counting.reload()
+
+    def badge(self) -> int:
+        """What waits for this person's answer: transfers to him, cases to decide."""
+        person = self.workplace.context.person
+        if person is None or not person.may("see_stock"):
+            return 0
+        if person.role in DECIDING:
+            return len(self.workplace.stores.write_offs.waiting())
+        return sum(offer.taker == person.login for offer in self.workplace.stores.transfers.open())
 
     def search_field(self) -> QLineEdit | None:
         """Ctrl+F."""
@@ -192,13 +202,13 @@ class StoresPage(Page):
     def reload(self) -> None:
         """The rows of the place or list in sight."""
         times = Times(self.workplace.context.zone, self.workplace.context.now)
+        kept, text, view = {row.number for row in self.chosen()}, self.search.text(), self.view
         try:
-            rows = rows_of(self.workplace, self.view, self.search.text(), times) if self.view else []
+            self.model.show(lambda after, limit: page_of(self.workplace, view, text, times, after, limit))
         except FieldtechError as error:
             self.failed.emit(error)
-            rows = []
-        kept = {row.number for row in self.chosen()}
-        self.model.show(lambda _after, _limit: Batch(rows))
+            self.model.show(lambda _after, _limit: Batch(()))
+        rows = [self.model.record(at) for at in range(self.model.rowCount())]
         self._fit_columns(rows)
         self.table.setVisible(bool(rows))
         self.none.setVisible(not rows)

@@ -6,10 +6,12 @@ from datetime import datetime, tzinfo
 from fieldtech.services.history import TimelineRow
 from fieldtech.ui.kit.timeline import Entry
 from fieldtech.ui.language import word
+from fieldtech.words import known
 
 _LOOK = {
     "place": ("map-pin", "muted"), "terminal": ("cpu", "accent"), "sim": ("card-sim", "accent"),
     "swap": ("arrow-left-right", "warn"), "plate": ("repeat", "warn"), "order": ("clipboard-list", "muted"),
+    "entry": ("pencil", "muted"),
 }  # fmt: skip
 _STATES = {"place": ("terminal_state", "sim_state"), "terminal": ("terminal_state",), "sim": ("sim_state",),
            "order": ("status",)}  # fmt: skip
@@ -23,14 +25,20 @@ def entries_of(rows: Iterable[TimelineRow], zone: tzinfo) -> tuple[Entry, ...]:
 def _entry(row: TimelineRow, zone: tzinfo) -> Entry:
     icon, tone = _LOOK[row.what]
     state = "undone" if row.state == "undone" else ""
-    parts = (_state(row), row.detail, row.order if row.what != "order" else "", row.by, row.reason)
-    title = " · ".join(filter(None, (_kind(row), row.title)))
+    parts = (_state(row), row.detail, row.order if row.what != "order" else "", row.by, _reason(row))
+    title = word(f"form.{row.title}") if row.what == "entry" else " · ".join(filter(None, (_kind(row), row.title)))
     return Entry(title, _span(row, zone), " · ".join(filter(None, parts)), icon, "muted" if state else tone)
 
 
 def _kind(row: TimelineRow) -> str:
     text = word(f"place.{row.place_kind}") if row.what == "place" else word(f"timeline.{row.what}")
     return text[:1].upper() + text[1:]
+
+
+def _reason(row: TimelineRow) -> str:
+    """What was typed, or the word for a reason the program gave."""
+    code = f"reason.{row.reason}"
+    return word(code) if row.reason and known(code) else row.reason
 
 
 def _state(row: TimelineRow) -> str:

@@ -82,7 +82,7 @@ class Doing:
             draft = stores.MoveDraft(target=given)
         if len(targets) == 1 and not draft.target:
             draft = replace(draft, target=targets[0].value)
-        desk = MoveDesk(step, moving.scan, partial(self._preview, step), sources, targets)
+        desk = MoveDesk(step, moving.scan, partial(self._preview, step), moving.for_order, sources, targets)
         perform = transfers.offer if step == "transfer" else partial(moving.move, step)
         self._open(MoveForm(self._desk(f"{step}:{given}"), desk), draft, perform, step, place.name if place else "")
 

@@ -14,6 +14,7 @@ from fieldtech.services.stores.write_offs import WriteOffRow
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import current_language, word
 from fieldtech.ui.pages.order.showing import Times
+from fieldtech.ui.tables import Batch
 
 LISTS = ("expiry", "loaners", "tools", "transfers", "write_offs", "slips")
 """The lists that are no place; the keys of ``stock_list.*`` in the words."""
@@ -33,12 +34,17 @@ class StoreRow:
     record: Any = None
 
 
-def rows_of(workplace: Workplace, view: str, text: str, times: Times) -> list[StoreRow]:
-    """What a place or list shows, narrowed down to what contains the text."""
+def page_of(workplace: Workplace, view: str, text: str, times: Times, after: Any, limit: int) -> Batch:
+    """What a place or list shows, narrowed down to what contains the text; a place page by page."""
+    if view in LISTS:
+        return Batch(list_of(workplace, view, text, times))
+    shelf = workplace.stores.shelves.page(view, text, after, limit)
+    return Batch([*(_unit(row) for row in shelf.units), *(_part(row) for row in shelf.parts)], shelf.after)
+
+
+def list_of(workplace: Workplace, view: str, text: str, times: Times) -> list[StoreRow]:
+    """The rows of a list of what is due, or of papers."""
     stores = workplace.stores
-    if view not in LISTS:
-        shelf = stores.shelves.contents(view, text)
-        return [*(_unit(row) for row in shelf.units), *(_part(row) for row in shelf.parts)]
     makers: dict[str, Callable[[], list[StoreRow]]] = {
         "expiry": lambda: [_expiry(row) for row in stores.sims.expiring()],
         "loaners": lambda: [_loaner(row) for row in stores.shelves.loaners()],
