@@ -9,4 +9,5 @@ MOST_ROWS = 60_000  # rows with something in them
 MOST_CELLS = 1_500_000
 MOST_COLUMNS = 500  # cells beyond are not looked at
 MOST_STRINGS = 1_500_000
-MOST_CHARACTERS = 40_000_000
+MOST_CHARACTERS = 40_000_000  # of a workbook
+MOST_TEXT = 20_000_000  # characters of a text table, which lies in memory several times

@@ -9,9 +9,9 @@ from itertools import islice
 from fieldtech.services.imports.files.limits import (
     LARGEST_FILE,
     MOST_CELLS,
-    MOST_CHARACTERS,
     MOST_COLUMNS,
     MOST_ROWS,
+    MOST_TEXT,
 )
 from fieldtech.services.imports.files.refused import FileRefused
 from fieldtech.services.imports.files.table import Sheet, SheetRow
@@ -127,6 +127,6 @@ def _readable(text: str) -> str:
     if text.count("\0") > _FEW_SPOILT * len(text):
         raise FileRefused("not_xlsx", "no_text")
     text = text.replace("\0", "")
-    if len(text) > MOST_CHARACTERS:
+    if len(text) > MOST_TEXT:
         raise FileRefused("too_large_unpacked")
     return text
