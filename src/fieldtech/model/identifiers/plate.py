@@ -75,7 +75,7 @@ def colour_from_word(word: str, plate: str) -> int | None:
     if value.isascii() and value.isdigit():
         return int(value) if len(value) < 4 and int(value) in COLOURS else None
     value = re.sub("(?:车?牌照?|色)+$", "", _BACKGROUND.sub("", value))
-    if value in _GREEN_WORDS:
+    if value in _GREEN_WORDS or "新能源" in value:
         return _green(normalise_plate(plate))
     return _COLOUR_WORDS.get(value)
 
