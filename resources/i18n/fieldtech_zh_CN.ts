@@ -25,6 +25,13 @@
     </message>
 </context>
 <context>
+    <name>AddVehiclesForm</name>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+</context>
+<context>
     <name>AnswerCard</name>
     <message>
         <source>Allowed: {lower} to {upper} {unit}</source>
@@ -193,6 +200,21 @@
     </message>
 </context>
 <context>
+    <name>ArrivalPanel</name>
+    <message>
+        <source>Arrival</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer identified</source>
+        <translation>已确认客户身份</translation>
+    </message>
+    <message>
+        <source>ID card shown</source>
+        <translation>已出示证件</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalSection</name>
     <message>
         <source>ID card, customer, model and fault</source>
@@ -338,6 +360,36 @@
     <message>
         <source>There is no backup yet.</source>
         <translation>还没有备份。</translation>
+    </message>
+</context>
+<context>
+    <name>BodyOutline</name>
+    <message>
+        <source>Outline of the vehicle: tap where it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tap where it is damaged. Keys: arrows, V for another side, Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BusyView</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} rows</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -547,6 +599,25 @@
     </message>
 </context>
 <context>
+    <name>ChainCard</name>
+    <message>
+        <source>Follows</source>
+        <translation>承接</translation>
+    </message>
+    <message>
+        <source>Goes on in</source>
+        <translation>余下车辆转入</translation>
+    </message>
+    <message>
+        <source>Orders that belong together</source>
+        <translation>相关派工单</translation>
+    </message>
+    <message>
+        <source>{done} of {total} vehicles done</source>
+        <translation>{total} 台中已完成 {done} 台</translation>
+    </message>
+</context>
+<context>
     <name>ChecklistPage</name>
     <message>
         <source>1 item open</source>
@@ -610,6 +681,33 @@
     <message>
         <source>{n} of {all} answered</source>
         <translation>已答 {n} / {all}</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistSheet</name>
+    <message>
+        <source>Answers open ticks and choices; never readings, photos and safety items</source>
+        <translation>只答未答的勾选项和选择项，读数、照片和安全项除外</translation>
+    </message>
+    <message>
+        <source>As the previous vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the yard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checklist of {vehicle}: {done} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next open item</source>
+        <translation>下一项未答</translation>
+    </message>
+    <message>
+        <source>The rest OK</source>
+        <translation>其余全部正常</translation>
     </message>
 </context>
 <context>
@@ -768,6 +866,25 @@
     <message>
         <source>Electrics</source>
         <translation>电器</translation>
+    </message>
+    <message>
+        <source>What is damaged or faulty</source>
+        <translation>损伤或异常说明</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionPart</name>
+    <message>
+        <source>Accepted by (customer)</source>
+        <translation>客户认可人</translation>
+    </message>
+    <message>
+        <source>All normal</source>
+        <translation>全部正常</translation>
+    </message>
+    <message>
+        <source>Condition before the work</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is damaged or faulty</source>
@@ -1235,10 +1352,84 @@
     </message>
 </context>
 <context>
+    <name>DoneView</name>
+    <message>
+        <source>Import another list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save them as Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Doubts</name>
     <message>
         <source>Please look once more</source>
         <translation>请再核对一次</translation>
+    </message>
+</context>
+<context>
+    <name>Drawer</name>
+    <message>
+        <source>Alt+F: several at once fill the open places in their order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the previous vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checklist {done} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>It is here after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No vehicle in work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos {done} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan a plate or a VIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan its plate or VIN, or take it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1519,6 +1710,25 @@
     </message>
 </context>
 <context>
+    <name>FleetWork</name>
+    <message>
+        <source>Create the order</source>
+        <translation>开单</translation>
+    </message>
+    <message>
+        <source>New install order</source>
+        <translation>新建安装派工单</translation>
+    </message>
+    <message>
+        <source>Removed: {vehicles}</source>
+        <translation>已移除：{vehicles}</translation>
+    </message>
+    <message>
+        <source>Without a request; the papers are waived with a reason or follow before it is handed in.</source>
+        <translation>没有需求单的派工单；提交前补齐资料，或写明免交原因。</translation>
+    </message>
+</context>
+<context>
     <name>FollowUpsCard</name>
     <message>
         <source>Settle</source>
@@ -1591,6 +1801,13 @@
     <message>
         <source>What is wrong with it</source>
         <translation>故障说明</translation>
+    </message>
+</context>
+<context>
+    <name>HandInForm</name>
+    <message>
+        <source>Please consider</source>
+        <translation>请考虑</translation>
     </message>
 </context>
 <context>
@@ -1672,6 +1889,80 @@
     <message>
         <source>What was tried, what came of it</source>
         <translation>处理经过与结果</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFooter</name>
+    <message>
+        <source>1 row to mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import {n} good rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the first row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is stored before you import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save {n} rows left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say whose or where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows to mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste from Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” was not read, nothing is stored</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1790,6 +2081,97 @@
     <message>
         <source>{n} waiting</source>
         <translation>{n} 项待办</translation>
+    </message>
+</context>
+<context>
+    <name>InstallCard</name>
+    <message>
+        <source>Approved</source>
+        <translation>已同意</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>应急</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>实际交付</translation>
+    </message>
+    <message>
+        <source>Installation</source>
+        <translation>安装任务</translation>
+    </message>
+    <message>
+        <source>Late approval</source>
+        <translation>补审批</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>承诺时间</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务类型</translation>
+    </message>
+    <message>
+        <source>Trial until</source>
+        <translation>试机截止</translation>
+    </message>
+    <message>
+        <source>Verbal authorisation</source>
+        <translation>口头请示</translation>
+    </message>
+    <message>
+        <source>Written request</source>
+        <translation>书面申请</translation>
+    </message>
+    <message>
+        <source>as promised</source>
+        <translation>按期</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>{done} of {total} vehicles done</source>
+        <translation>{total} 台中已完成 {done} 台</translation>
+    </message>
+    <message>
+        <source>{n} in stock</source>
+        <translation>可用 {n} 台</translation>
     </message>
 </context>
 <context>
@@ -2104,6 +2486,53 @@
     </message>
 </context>
 <context>
+    <name>ListBoard</name>
+    <message>
+        <source>All {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have checked the {n} amber rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is new: all {n} rows are in the register already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet of the workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To check {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows are hidden in the file; they were read, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows are in the register already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message>
         <source>Customer</source>
@@ -2118,8 +2547,20 @@
         <translation>筛选</translation>
     </message>
     <message>
+        <source>Handed over</source>
+        <translation>实际交付</translation>
+    </message>
+    <message>
+        <source>Kind of order: {kind}</source>
+        <translation>单据种类：{kind}</translation>
+    </message>
+    <message>
         <source>New call</source>
         <translation>报修登记</translation>
+    </message>
+    <message>
+        <source>New install order</source>
+        <translation>新建安装派工单</translation>
     </message>
     <message>
         <source>No order contains “{text}”.</source>
@@ -2152,6 +2593,10 @@
     <message>
         <source>Orders</source>
         <translation>工单</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>承诺时间</translation>
     </message>
     <message>
         <source>Search orders</source>
@@ -2249,6 +2694,25 @@
     <message>
         <source>Switch light / dark</source>
         <translation>切换浅色 / 深色</translation>
+    </message>
+</context>
+<context>
+    <name>MakeOrderForm</name>
+    <message>
+        <source>Customer's written request</source>
+        <translation>客户书面申请</translation>
+    </message>
+    <message>
+        <source>Last day of the trial</source>
+        <translation>试机最后一天</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务类型</translation>
+    </message>
+    <message>
+        <source>Where it is kept: letter, e-mail, date.</source>
+        <translation>写明存放处：信函、邮件、日期。</translation>
     </message>
 </context>
 <context>
@@ -2357,6 +2821,72 @@
     </message>
 </context>
 <context>
+    <name>MeaningStrip</name>
+    <message>
+        <source>(no heading)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning of the column {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MendBar</name>
+    <message>
+        <source>All {n} of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the row in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have checked it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the row out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {number}: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what is right and press Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Dismiss</source>
@@ -2438,6 +2968,21 @@
     <message>
         <source>to be repaired, needs a label</source>
         <translation>待返修，需贴标签</translation>
+    </message>
+</context>
+<context>
+    <name>NewInstallForm</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Name, telephone, plate or terminal</source>
+        <translation>名称、电话、车牌或终端号</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
     </message>
 </context>
 <context>
@@ -2698,6 +3243,10 @@
         <translation>报修登记</translation>
     </message>
     <message>
+        <source>New install order</source>
+        <translation>新建安装派工单</translation>
+    </message>
+    <message>
         <source>No order chosen</source>
         <translation>未选择工单</translation>
     </message>
@@ -2731,6 +3280,49 @@
     <message>
         <source>{n} overdue</source>
         <translation>{n} 项超时</translation>
+    </message>
+</context>
+<context>
+    <name>PapersCard</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Vehicles without driver: {n}</source>
+        <translation>缺司机信息的车辆：{n} 台</translation>
+    </message>
+    <message>
+        <source>Vehicles: {n}</source>
+        <translation>{n} 辆车</translation>
+    </message>
+    <message>
+        <source>Waive</source>
+        <translation>免交</translation>
+    </message>
+    <message>
+        <source>Waived: {reason}</source>
+        <translation>免交：{reason}</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>齐全</translation>
+    </message>
+    <message>
+        <source>no vehicles yet</source>
+        <translation>还没有车辆</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{n} missing</source>
+        <translation>缺 {n} 项</translation>
     </message>
 </context>
 <context>
@@ -2958,6 +3550,29 @@
     </message>
 </context>
 <context>
+    <name>PlacePart</name>
+    <message>
+        <source>Customer agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Place and power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>Places and lists</source>
@@ -3103,6 +3718,29 @@
     <message>
         <source>Yes</source>
         <translation>是</translation>
+    </message>
+</context>
+<context>
+    <name>PlatformPart</name>
+    <message>
+        <source>Everything as it should be</source>
+        <translation>全部符合</translation>
+    </message>
+    <message>
+        <source>No network in the yard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network, check later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it cannot be checked now</source>
+        <translation>现在不能核查的原因</translation>
     </message>
 </context>
 <context>
@@ -3343,6 +3981,13 @@
     </message>
 </context>
 <context>
+    <name>ReadingsPart</name>
+    <message>
+        <source>Outside {lower} to {upper}: measure again, or note it in the checklist (F7).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReasonBox</name>
     <message>
         <source>Cancel</source>
@@ -3577,6 +4222,169 @@
     </message>
 </context>
 <context>
+    <name>RequestBoard</name>
+    <message>
+        <source>It is stored whole or not at all. Ask the office to correct what stands below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request can be stored; look at what stands below first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This request cannot be stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle {number}: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RequestForm</name>
+    <message>
+        <source>Came from</source>
+        <translation>需求来源</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Contract number</source>
+        <translation>合同号</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Name, telephone, plate or terminal</source>
+        <translation>名称、电话、车牌或终端号</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>付款方式</translation>
+    </message>
+    <message>
+        <source>Place of installation</source>
+        <translation>安装地点</translation>
+    </message>
+    <message>
+        <source>Platform (host)</source>
+        <translation>接入平台（主机）</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Signed by (sales)</source>
+        <translation>业务签单人员</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Terminal model</source>
+        <translation>终端型号</translation>
+    </message>
+    <message>
+        <source>The list can also come later, from the customer's own file.</source>
+        <translation>车辆明细也可以以后再导入客户的文件。</translation>
+    </message>
+    <message>
+        <source>Total, in yuan</source>
+        <translation>总价（元）</translation>
+    </message>
+    <message>
+        <source>Unit price, in yuan</source>
+        <translation>单价（元）</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Wanted by</source>
+        <translation>要求完成日期</translation>
+    </message>
+</context>
+<context>
+    <name>RequestToldForm</name>
+    <message>
+        <source>Expected day</source>
+        <translation>预计日期</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Spoken to</source>
+        <translation>沟通对象</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>RescheduleForm</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>New date</source>
+        <translation>新日期</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>The customer has been told</source>
+        <translation>已告知客户</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewForm</name>
+    <message>
+        <source>Checked with the customer's papers</source>
+        <translation>逐项核对</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>维修结果</translation>
+    </message>
+    <message>
+        <source>What is to be corrected</source>
+        <translation>需要修正的内容</translation>
+    </message>
+</context>
+<context>
     <name>ReworkBanner</name>
     <message>
         <source>Not satisfied (round {n}): the work goes on</source>
@@ -3589,6 +4397,40 @@
     <message>
         <source>Replace the unit</source>
         <translation>转为更换</translation>
+    </message>
+</context>
+<context>
+    <name>RowResultForm</name>
+    <message>
+        <source>In words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New date</source>
+        <translation>新日期</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>维修结果</translation>
+    </message>
+</context>
+<context>
+    <name>ScanBar</name>
+    <message>
+        <source>Scan a plate, VIN, terminal or SIM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan a plate, VIN, terminal or SIM: row and field are found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -4140,6 +4982,33 @@
     </message>
 </context>
 <context>
+    <name>SourceBar</name>
+    <message>
+        <source>Another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Kind of list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place in stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where are they put?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose vehicles?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StarRating</name>
     <message>
         <source>N.A.</source>
@@ -4148,6 +5017,29 @@
     <message>
         <source>Not applicable</source>
         <translation>不适用</translation>
+    </message>
+</context>
+<context>
+    <name>StartView</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a list here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste from Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicles from a customer, received terminals or SIM cards: Excel (.xlsx) or CSV, as it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You see every row before anything is stored.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4243,10 +5135,6 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Stock and SIM cards</source>
-        <translation>库存与 SIM 卡</translation>
-    </message>
-    <message>
         <source>Terminal</source>
         <translation>终端</translation>
     </message>
@@ -4257,6 +5145,10 @@
     <message>
         <source>Terminals</source>
         <translation>终端</translation>
+    </message>
+    <message>
+        <source>Terminals and SIM cards</source>
+        <translation>终端与SIM卡</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -4923,6 +5815,29 @@
     </message>
 </context>
 <context>
+    <name>TrialEndForm</name>
+    <message>
+        <source>Contract number, with whom, when.</source>
+        <translation>合同号、与谁商定、何时。</translation>
+    </message>
+    <message>
+        <source>Customer's written request</source>
+        <translation>客户书面申请</translation>
+    </message>
+    <message>
+        <source>The trial</source>
+        <translation>试机结果</translation>
+    </message>
+    <message>
+        <source>What was agreed</source>
+        <translation>商定内容</translation>
+    </message>
+    <message>
+        <source>Where it is kept: letter, e-mail, date.</source>
+        <translation>写明存放处：信函、邮件、日期。</translation>
+    </message>
+</context>
+<context>
     <name>UnsavedSheet</name>
     <message>
         <source>Close all the same</source>
@@ -5014,6 +5929,119 @@
     <message>
         <source>unknown</source>
         <translation>不详</translation>
+    </message>
+</context>
+<context>
+    <name>VehicleList</name>
+    <message>
+        <source>Result</source>
+        <translation>维修结果</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>The vehicles you sign for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>What is not done goes on under an order of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{all} vehicles: {done} done, {missing} not done, {later} on another day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VehiclePicker</name>
+    <message>
+        <source>Choose all {n} shown</source>
+        <translation>全选所列 {n} 台</translation>
+    </message>
+    <message>
+        <source>Choose none of these {n}</source>
+        <translation>取消所列 {n} 台</translation>
+    </message>
+    <message>
+        <source>Choose the customer first.</source>
+        <translation>请先选择客户。</translation>
+    </message>
+    <message>
+        <source>Plate, VIN, type or driver</source>
+        <translation>车牌、VIN、类型或司机</translation>
+    </message>
+    <message>
+        <source>Search vehicles</source>
+        <translation>查找车辆</translation>
+    </message>
+    <message>
+        <source>Vehicles of the customer</source>
+        <translation>客户的车辆</translation>
+    </message>
+    <message>
+        <source>{n} of {total} chosen</source>
+        <translation>已选 {n} / {total} 台</translation>
+    </message>
+</context>
+<context>
+    <name>VehiclesCard</name>
+    <message>
+        <source>Add vehicles</source>
+        <translation>添加车辆</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>司机</translation>
+    </message>
+    <message>
+        <source>No vehicle yet. Add the customer's vehicles, or import his list.</source>
+        <translation>还没有车辆。请添加客户的车辆，或导入客户的明细。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Vehicle and driver</source>
+        <translation>车辆和司机</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Vehicles of the order</source>
+        <translation>派工单的车辆</translation>
+    </message>
+    <message>
+        <source>driver missing</source>
+        <translation>缺司机信息</translation>
+    </message>
+    <message>
+        <source>{n} without driver</source>
+        <translation>{n} 台缺司机</translation>
     </message>
 </context>
 <context>
@@ -5331,6 +6359,143 @@
     </message>
 </context>
 <context>
+    <name>YardCells</name>
+    <message>
+        <source>Installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>photo missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same as row {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>YardGrid</name>
+    <message>
+        <source>Checklist</source>
+        <translation>检查表</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>状况</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>司机</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place, power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>车牌</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>维修结果</translation>
+    </message>
+    <message>
+        <source>SIM, end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>VIN, end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+</context>
+<context>
+    <name>YardWork</name>
+    <message>
+        <source>As the previous vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checklist: the rest OK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checklist: {item}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition: all normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every vehicle has its result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on where you stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is here after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on this vehicle already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: {vehicle}. Scan its plate or VIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform: check later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform: online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIM taken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the plate or VIN of a vehicle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminal taken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_DateLine</name>
     <message>
         <source>Calendar</source>
@@ -5346,6 +6511,123 @@
     <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>_MarkLine</name>
+    <message>
+        <source>Damage {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove mark {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_OrderForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Customer's written request</source>
+        <translation>客户书面申请</translation>
+    </message>
+    <message>
+        <source>Design and installation on site are free.</source>
+        <translation>上门设计、安装免费。</translation>
+    </message>
+    <message>
+        <source>Emergency: goes out before the approval</source>
+        <translation>应急：先派工后补审批</translation>
+    </message>
+    <message>
+        <source>Fee, in yuan</source>
+        <translation>费用（元）</translation>
+    </message>
+    <message>
+        <source>Last day of the trial</source>
+        <translation>试机最后一天</translation>
+    </message>
+    <message>
+        <source>Notes for the technicians</source>
+        <translation>给技术员的备注</translation>
+    </message>
+    <message>
+        <source>Papers that are waived</source>
+        <translation>免交的资料</translation>
+    </message>
+    <message>
+        <source>Place of installation</source>
+        <translation>安装地点</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Promised for</source>
+        <translation>承诺完成日期</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务类型</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Terminal model</source>
+        <translation>终端型号</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Where it is kept: letter, e-mail, date.</source>
+        <translation>写明存放处：信函、邮件、日期。</translation>
+    </message>
+    <message>
+        <source>Why a fee is charged</source>
+        <translation>收费原因</translation>
+    </message>
+    <message>
+        <source>Why it cannot wait</source>
+        <translation>应急原因</translation>
+    </message>
+    <message>
+        <source>Why they are waived</source>
+        <translation>免交原因</translation>
+    </message>
+</context>
+<context>
+    <name>_UnitLine</name>
+    <message>
+        <source>SIM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the SIM off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the terminal off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
     </message>
 </context>
 <context>

@@ -198,7 +198,7 @@ def test_a_count_goes_on_where_it_was(sit: Sit, work: Workplace) -> None:  # B41
 
 def test_cards_that_run_out_are_topped_up(sit: Sit) -> None:  # A02
     desk = sit().at("expiry")
-    assert desk.row("89860622000000123413")[3] == "2026-10-31 · 18 days late"
+    assert desk.row("89860622000000123413")[3] == "2026-10-31 · 18 d late"
     desk.page.choose("89860622000000123413")
     desk.press("top_up")
     form = desk.form().form
@@ -218,7 +218,7 @@ def test_tools_go_out_and_come_back(sit: Sit, work: Workplace) -> None:  # B08
     form.set_field("login", "zhaoqiang")
     form.set_field("due_on", date(2026, 11, 20))
     desk.press("submit")
-    assert desk.row("T-001")[3:] == ("2026-11-20 · in 2 days", "赵强")
+    assert desk.row("T-001")[3:] == ("2026-11-20 · in 2 d", "赵强")
     desk.page.choose("T-001")
     desk.press("give_back")
     form = desk.form().form

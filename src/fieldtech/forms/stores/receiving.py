@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from PySide6.QtWidgets import QWidget
+
 from fieldtech.errors import Problem
-from fieldtech.forms.choice_fields import Choice, Segments
+from fieldtech.forms.choice_fields import Choice
 from fieldtech.forms.date_fields import Date
 from fieldtech.forms.field import Field
 from fieldtech.forms.office.desk import Desk, OfficeForm, choices
@@ -14,6 +16,7 @@ from fieldtech.model.choices import POWER_TESTS
 from fieldtech.model.drafts.stores import ReceiveDraft, ReceiveLineDraft
 from fieldtech.services.stores.moving import Preview
 from fieldtech.ui.kit.choices import Option
+from fieldtech.ui.kit.field_grid import FieldGrid
 from fieldtech.ui.language import sentence, word
 
 
@@ -51,11 +54,17 @@ class ReceiveForm(OfficeForm[ReceiveDraft]):
             Text(name="operator", label=self.tr("Operator of the SIM cards")),
             Date(name="valid_until", label=self.tr("SIM cards valid until"), zone=self.desk.zone,
                  clock=self.desk.clock),
-            Segments(name="power_test", label=self.tr("Power test"), span=0,
-                     options=choices("power_test", POWER_TESTS)),
+            Choice(name="power_test", label=self.tr("Power test"), options=choices("power_test", POWER_TESTS)),
             Lines(name="lines", label=self.tr("Scan what came"), required=True, add=self._scan,
                   placeholder=self.tr("Terminal, then its IMEI; SIM card, then its number; or a part")),
         )  # fmt: skip
+
+    def arrange(self) -> QWidget:
+        """Three beside each other: the lines need the room."""
+        grid = FieldGrid(columns=3, least=200)
+        for field in self.fields():
+            grid.add(self.cell(field.name), field.span)
+        return grid
 
     def take_scan(self, text: str) -> bool:
         """Every scan is about the lines."""

@@ -27,6 +27,8 @@ from fieldtech.services.stores.moving import LineView, Preview, problems_of
 from fieldtech.services.stores.slips import PartGoing, SlipHead, write_slip
 from fieldtech.services.stores.units import at_line, part_facts, spot, step_problems
 
+SECOND = {"terminal": "imei", "sim": "msisdn"}
+"""The number that is scanned after the first."""
 LISTS = {"terminal": "terminals", "sim": "sims"}
 
 
@@ -160,8 +162,11 @@ def _unit_view(context: Context, session: Session, draft: ReceiveDraft, line: Re
     facts = coming_facts(context, session, one, draft.location, draft.power_test)
     asked = {name for name in ("model_code", "bought_on") if not getattr(draft, name)}
     found = [p for p in step_problems(facts, "receive") if p.field not in asked]  # said once, for all lines
+    if not line.second:
+        found = [p for p in found if p.field not in SECOND.values()]
+        found.append(Problem(SECOND[line.item], f"{SECOND[line.item]}_next", params={"number": line.number}))
     detail = str(new_line(one, draft.location)["detail"])
-    if one.item == "sim" and line.second == "":
+    if not line.second:
         detail = ""
     return LineView(line.item, facts.number or line.number, detail, 1, problems=tuple(found))
 

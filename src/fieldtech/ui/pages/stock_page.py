@@ -43,7 +43,7 @@ class StockPage(DirectoryPage):
 
     def title(self) -> str:
         """In the sidebar."""
-        return self.tr("Stock and SIM cards")
+        return self.tr("Terminals and SIM cards")
 
     def beside(self, layout: QVBoxLayout) -> None:
         """Which list, which state."""

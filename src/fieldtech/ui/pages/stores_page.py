@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from fieldtech.errors import FieldtechError
@@ -31,7 +32,8 @@ from fieldtech.ui.record_views import RecordTable
 from fieldtech.ui.tables import Batch, Column, PagedModel
 from fieldtech.ui.tokens import S2, S3, S4, S5
 
-DATED = ("expiry", "loaners", "tools", "write_offs")
+DATED = ("expiry", "loaners", "tools")
+NARROW = 1100
 REFRESHED_BY = ("slip", "transfer", "write_off", "sim", "terminal", "tool", "count", "swap", "order", "import")
 
 
@@ -54,9 +56,9 @@ class StoresPage(Page):
             (
                 Column("number", lambda r: r.number, 215, sortable=False),
                 Column("about", lambda r: r.about, sortable=False),
-                Column("state", lambda r: r.state, 120, sortable=False),
+                Column("state", lambda r: r.state, 110, sortable=False),
                 Column("amount", lambda r: r.amount, 90, sortable=False),
-                Column("note", lambda r: r.note, 180, sortable=False),
+                Column("note", lambda r: r.note, 165, sortable=False),
             )
         )
         self.table = RecordTable(self.model)
@@ -195,6 +197,7 @@ class StoresPage(Page):
         shelf = self._shelves.get(view)
         self._title.setText(place_name(shelf) if shelf else word(f"stock_list.{view}"))
         self._under.setText(self._about(shelf))
+        self._under.setVisible(shelf is not None)
         self.model.set_titles(self._titles())
         self._fill_acts()
         self.reload()
@@ -278,9 +281,17 @@ class StoresPage(Page):
 
     def _fit_columns(self, rows: Sequence[StoreRow]) -> None:
         """Room for dates where the list has them, and none for a column that says nothing."""
-        self.table.setColumnWidth(3, 210 if self.view in DATED else 80)
-        for at, name in ((2, "state"), (3, "amount"), (4, "note")):
-            self.table.setColumnHidden(at, not any(getattr(row, name) for row in rows))
+        self.table.setColumnWidth(0, 110 if self.view == "tools" else 208)
+        self.table.setColumnWidth(3, 195 if self.view in DATED else 120 if self.view == "write_offs" else 80)
+        narrow = self.view == "expiry" and self.width() < NARROW
+        for at, name in ((1, "about"), (2, "state"), (3, "amount"), (4, "note")):
+            said = any(getattr(row, name) for row in rows)
+            self.table.setColumnHidden(at, not said or (narrow and name == "about"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window a card is told by its number and place."""
+        super().resizeEvent(event)
+        self._fit_columns([self.model.record(at) for at in range(self.model.rowCount())])
 
     def _button(self, made: type[Button], act: str, icon: str) -> Button:
         button = made("", icon, name=act)

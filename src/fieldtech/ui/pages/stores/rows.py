@@ -79,7 +79,7 @@ def _part(row: PartRow) -> StoreRow:
 
 
 def _expiry(row: ExpiryRow) -> StoreRow:
-    where = " · ".join(filter(None, (row.vehicle, row.terminal)))
+    where = row.vehicle or row.terminal
     about = " · ".join(filter(None, (row.operator, row.msisdn)))
     return StoreRow("sim", row.iccid, about, _state("sim", row.state), _until(row.valid_until, row.days), where,
                     row.state, row)  # fmt: skip
