@@ -100,5 +100,5 @@ def test_the_same_bytes_are_kept_once(tmp_path: Path, blobs: Blobs) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, key: bytes) -> None:
     (tmp_path / "blobs").write_text("in the way")
-    with pytest.raises(MachineError, match="disk_failing"):
+    with pytest.raises(MachineError, match="file_unwritable"):
         Blobs(tmp_path / "blobs", key).put(PHOTO)

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from fieldtech.errors import Problem
 from fieldtech.ui.kit.live import set_look
@@ -97,7 +98,7 @@ class Editor(QObject):
         set_look(self.control, state=state)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice when the person goes on to the next field."""
-        if event.type() == QEvent.Type.FocusOut:
+        """Notice when the person goes on to the next field; a field that is being deleted loses the focus, too."""
+        if event.type() == QEvent.Type.FocusOut and isValid(self.control):
             self.left.emit()
         return False

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from fieldtech.errors import FieldtechError
 from fieldtech.forms.keeper import DraftKeeper, Kept
@@ -24,7 +25,7 @@ class WriteThrough(QObject):
         super().__init__(form)
         self.key = key
         self.unsaved = False
-        self._keeper, self._form, self._body = keeper, form.objectName(), body
+        self._keeper, self._form, self._body = keeper, form, body  # a form may be named after it was made
         self._owner = ""  # who typed what is not written yet
         self.error: FieldtechError | None = None  # why it is not on the disk
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
@@ -32,7 +33,7 @@ class WriteThrough(QObject):
 
     def kept(self) -> Kept | None:
         """What was left unfinished."""
-        return self._keeper.load(self._form, self.key)
+        return self._keeper.load(self._form.objectName(), self.key)
 
     def note(self) -> None:
         """Something was typed."""
@@ -42,11 +43,13 @@ class WriteThrough(QObject):
 
     def flush(self) -> None:
         """Write the draft now, if anything waits."""
+        if not isValid(self._timer):
+            return  # the form is being deleted: it wrote when it was hidden
         self._timer.stop()
         if not self.unsaved or self._keeper.owner != self._owner:
             return  # the words of one person never become the draft of another
         try:
-            at = self._keeper.save(self._form, self.key, self._body())
+            at = self._keeper.save(self._form.objectName(), self.key, self._body())
         except FieldtechError as error:
             self._timer.start(TRY_AGAIN_MS)
             first, self.error = self.error is None, error
@@ -62,7 +65,7 @@ class WriteThrough(QObject):
         self._timer.stop()
         self.unsaved = False
         self._mend()
-        self._keeper.discard(self._form, self.key)
+        self._keeper.discard(self._form.objectName(), self.key)
 
     def _mend(self) -> None:
         self._timer.setInterval(SAVE_AFTER_MS)
