@@ -36,7 +36,8 @@ Furnisher = Callable[[MainWindow, Any, KeptSettings, str], Any]
 
 _PATIENCE_MS = 10_000
 _FURNITURE = ("fieldtech.ui.session", "fieldtech.ui.page_builder", "fieldtech.ui.finding", "fieldtech.forms.scanner",
-              "fieldtech.ui.mail_sender", "fieldtech.ui.finishing", "fieldtech.ui.closing")  # fmt: skip
+              "fieldtech.ui.mail_sender", "fieldtech.ui.finishing", "fieldtech.ui.closing",
+              "fieldtech.ui.file_drops")  # fmt: skip
 
 
 def run_window(*, data: Path | None = None, language: str | None = None, user: str | None = None) -> int:
@@ -138,12 +139,13 @@ def furnish(
     extra: Mapping[str, Any] | None = None,
 ) -> Any:
     """Pages, sign-in, search and scanner; returns the Session. Imports late: see the module's sentence."""
-    session, builders, finding, scanner, mailing, finishing, closing = (import_module(name) for name in _FURNITURE)
+    session, builders, finding, scanner, mailing, finishing, closing, drops = map(import_module, _FURNITURE)
     if (choices := window.findChild(Choices)) is not None:
         choices.serve(workplace)
     Collector(window)
     finishing.FinishingGuard(window)
     closing.ClosingGuard(window)  # asked first
+    drops.FileDrops(window, workplace)
     tools = {"workplace": workplace, "settings": settings, "theme": window.theme, "language": window.language}
     builder = builders.PageBuilder(window, tools | dict(extra or {}))
     builder.finished.connect(window.list_pages)

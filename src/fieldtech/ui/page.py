@@ -109,6 +109,10 @@ class Page(Live, QWidget):
         """Esc: close what is open inside; True when there was something."""
         return False
 
+    def import_reference(self) -> str:
+        """What a list dropped here is about, as a reference of the import page; "" when it may be anything."""
+        return ""
+
     def commands(self) -> Iterable[Command]:
         """What Ctrl+K offers while this page is in front."""
         return ()

@@ -33,6 +33,7 @@ class PageEntry:
 PAGES = (  # in the order of the sidebar
     PageEntry("day_page"),
     PageEntry("orders_page", file="orders", may_have=("settings",)),
+    PageEntry("requests_page"),
     PageEntry("intake_page"),
     PageEntry("approvals_page"),
     PageEntry("customers_page", may_have=("settings",)),
@@ -40,8 +41,10 @@ PAGES = (  # in the order of the sidebar
     PageEntry("stores_page"),
     PageEntry("stock_page", may_have=("settings",)),
     PageEntry("master_data_page", may_have=("settings",)),
+    PageEntry("import_page", may_have=("pick_list", "save_list")),
     PageEntry("settings_page", ("workplace", "settings", "theme", "language")),
     PageEntry("onsite_page", may_have=("pick_photos",)),
+    PageEntry("yard_page", may_have=("pick_photos",)),
     PageEntry("checklist_page", may_have=("pick_photos",)),
     PageEntry("leave_page"),
     PageEntry("swap_page"),

@@ -1,0 +1,331 @@
+"""Bringing in lists as people send them: dropped, opened or pasted, looked at row by row, then taken in at once."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
+
+from fieldtech.errors import FieldtechError, MachineError
+from fieldtech.files import write_atomically
+from fieldtech.model.base import Id
+from fieldtech.services.context import Person
+from fieldtech.services.imports.lists.error_file import error_file
+from fieldtech.services.imports.lists.imported import ImportedList
+from fieldtech.services.imports.lists.list_imports import RIGHTS, TakenIn
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.command_palette import Command
+from fieldtech.ui.kit.header import PageHeader
+from fieldtech.ui.language import current_language, sentence, word
+from fieldtech.ui.page import Page
+from fieldtech.ui.pages.importing.desk import ImportDesk
+from fieldtech.ui.pages.importing.files import Pick, Save, pick_list, save_list
+from fieldtech.ui.pages.importing.footing import ImportFooter
+from fieldtech.ui.pages.importing.list_board import ListBoard
+from fieldtech.ui.pages.importing.looking import OUT, Spot
+from fieldtech.ui.pages.importing.reading import REQUEST, Found, Source
+from fieldtech.ui.pages.importing.request_board import RequestBoard
+from fieldtech.ui.pages.importing.rows_model import capital
+from fieldtech.ui.pages.importing.runner import Runner
+from fieldtech.ui.pages.importing.source_bar import VEHICLES, SourceBar
+from fieldtech.ui.pages.importing.views import BusyView, DoneView, StartView
+
+
+class ImportPage(Page):
+    """The reference is ``kind/owner/page/reference``: what is expected, whose it is, and where to go back to."""
+
+    name: ClassVar[str] = "import_page"
+    icon: ClassVar[str] = "file-spreadsheet"
+    in_sidebar: ClassVar[bool] = False
+
+    def __init__(self, workplace: Workplace, pick_list: Pick = pick_list, save_list: Save = save_list) -> None:
+        super().__init__()
+        self._pick, self._save = pick_list, save_list
+        self._came_from = ("", "")
+        self._before: QWidget | None = None
+        self.source_bar = SourceBar(workplace)
+        self.header = PageHeader(self.source_bar)
+        self.start, self.busy, self.done = StartView(), BusyView(), DoneView()
+        self.board, self.request = ListBoard(), RequestBoard()
+        self.runner = Runner(self.busy)
+        self.desk = ImportDesk(workplace, self.runner)
+        self.stack = QStackedWidget()
+        for view in (self.start, self.busy, self.board, self.request, self.done):
+            self.stack.addWidget(view)
+        self.column.addWidget(self.header)
+        self.column.addWidget(self.stack, 1)
+        self.foot = ImportFooter()
+        self.add_footer(self.foot)
+        self._connect()
+        self._show(self.start)
+        self.go_live()
+
+    # Page -------------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """In the palette."""
+        return self.tr("Import a list")
+
+    def show_for(self, person: object) -> bool:
+        """Whoever may bring in one of the kinds."""
+        return isinstance(person, Person) and any(person.may(right) for right in RIGHTS.values())
+
+    def open(self, reference: str) -> None:
+        """Begin anew where a reference says what is expected; without one go on with what is open."""
+        self.source_bar.offer(self.desk.allowed())
+        if reference and not self.runner.running:
+            kind, owner, page, back_to = (reference.split("/", 3) + [""] * 4)[:4]
+            self.begin_anew()
+            self.desk.expected, self._came_from = kind, (page, back_to)
+            self.source_bar.show_kind(kind or VEHICLES)
+            self.source_bar.set_owner(owner)
+        self._tell()
+
+    def forget_person(self) -> None:
+        """Nothing of it is for the next one; what is being taken in is stopped."""
+        self.runner.stop()
+        self.begin_anew()
+        self.source_bar.set_owner("")
+        self.desk.expected, self._came_from = "", ("", "")
+
+    def focus_first(self) -> None:
+        """The rows, or the way in."""
+        now = self.stack.currentWidget()
+        target = self.board.view if now is self.board else self.start.choose if now is self.start else self.foot.primary
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def primary(self) -> QAbstractButton | None:
+        """The foot's button, or the way in."""
+        return self.start.choose if self.stack.currentWidget() is self.start else self.foot.primary
+
+    def take_scan(self, text: str) -> bool:
+        """A card or a label scanned for the value that is mended."""
+        edit = self.board.mend.edit
+        if self.stack.currentWidget() is not self.board or not edit.isVisible():
+            return False
+        edit.setText(text)
+        self.board.mend.apply.click()
+        return True
+
+    def commands(self) -> Iterable[Command]:
+        """Ctrl+K."""
+        yield Command(self.tr("Choose a file…"), self.choose_file, "file-spreadsheet")
+        yield Command(self.tr("Paste from Excel"), self.paste, "clipboard-list", "Ctrl+V")
+
+    def retranslate(self) -> None:
+        """Head and foot, and why a file was refused."""
+        if self.desk.found is not None and self.desk.found.refused is not None:
+            self._refuse(self.desk.found)
+        self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The head gives way."""
+        super().resizeEvent(event)
+        self.source_bar.fit(event.size().width())
+
+    # ways in ----------------------------------------------------------------------------------------------
+
+    def choose_file(self) -> None:
+        """Ask for a file."""
+        if path := self._pick(self):
+            self.take_file(Path(path))
+
+    def take_file(self, path: Path) -> None:
+        """A file was chosen or dropped."""
+        self._read(Source(path.name, path))
+
+    def paste(self) -> None:
+        """What was copied in a spreadsheet."""
+        self._read(Source(self.tr("Clipboard"), text=QGuiApplication.clipboard().text()))
+
+    def begin_anew(self) -> None:
+        """No list."""
+        self.desk.forget()
+        self.start.refuse("", "")
+        self._show(self.start)
+
+    # what one does ----------------------------------------------------------------------------------------
+
+    def save_errors(self) -> None:
+        """The rows left out with their reasons, as a workbook that can be imported again."""
+        looking = self.desk.looking
+        if looking is None or not looking.counts[OUT]:
+            return
+        stem = Path(looking.preview.book.file).stem
+        path = self._save(self, self.tr("{file} - rows left out.xlsx").format(file=stem))
+        if not path:
+            return
+        try:
+            write_atomically(Path(path), error_file(looking.preview, current_language()))
+        except OSError:
+            self.failed.emit(MachineError("file_not_written", path=Path(path).name))
+            return
+        self.said.emit(self.tr("Saved: {file}").format(file=Path(path).name), None)
+
+    def _read(self, source: Source) -> None:
+        self.desk.read(source, self._customer(), self.tr("Reading {file}").format(file=source.name))
+
+    def _read_again(self, **other: object) -> None:
+        self.desk.read_again(self._customer(), self.tr("Reading again"), **other)
+
+    def _kind_chosen(self, kind: str) -> None:
+        self.desk.expected = kind
+        self.source_bar.show_kind(kind)
+        self._read_again(kind=kind)
+
+    def _owner_changed(self) -> None:
+        if self.source_bar.owner:
+            self.source_bar.owner_settled()
+            if self.source_bar.kind.currentData() == VEHICLES:
+                self.desk.for_customer(self.source_bar.owner, self.tr("Comparing with the customer's vehicles"))
+        self._tell()
+
+    def _meaning_chosen(self, index: int, field: str) -> None:
+        self.desk.with_meaning(index, field, self._customer(), self.tr("Reading the columns"))
+
+    def _corrected(self, spot: Spot, text: str) -> None:
+        try:
+            self.desk.correct(spot, text)
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
+        self.board.after_correction(spot)
+
+    def _forward(self) -> None:
+        """What the foot's button says."""
+        act = self.foot.primary.objectName()
+        if act == "mend_first":
+            self.board.next_problem()
+        elif act == "say_owner":
+            self.source_bar.ask_owner()
+        elif act == "import_rows":
+            owner = self.source_bar.owner
+            self.desk.take_in(owner, owner, self.tr("Importing"))
+        elif act == "store_request":
+            self.desk.store_request(self.tr("Importing"))
+        elif act == "choose_other":
+            self.choose_file()
+        elif act == "go_back":
+            self.go.emit(*self._came_from)
+
+    # what came of it --------------------------------------------------------------------------------------
+
+    def _looked(self) -> None:
+        found = self.desk.found
+        assert found is not None
+        self.desk.expected = found.kind
+        self.source_bar.show_kind(found.kind)
+        if found.request is not None:
+            self.request.begin(found.request)
+            self._show(self.request)
+        elif self.desk.looking is not None:
+            self.source_bar.guess_location()
+            self.board.begin(self.desk.looking)
+            self._show(self.board)
+            self.focus_first()
+        else:
+            self._refuse(found)
+
+    def _refuse(self, found: Found) -> None:
+        refused = found.refused
+        assert refused is not None
+        title = self.tr("“{file}” was not imported").format(file=found.source.name)
+        self.start.refuse(title, sentence(refused.code, **refused.params))
+        self._show(self.start)
+
+    def _mapped(self) -> None:
+        self.board.seen_anew()
+        self._show(self.board)
+
+    def _taken(self, taken: TakenIn) -> None:
+        looking = self.desk.looking
+        assert looking is not None
+        left = len(looking.rows) - taken.rows
+        self.done.tell_list(looking.preview.kind.name, taken, left)
+        self._show(self.done)
+        self.foot.primary.setFocus()
+        page, reference = self._came_from
+        if taken.created or taken.changed or taken.vehicles:
+            self.changed.emit(ImportedList(
+                "import", Id(int=0), looking.preview.book.file, list_kind=looking.preview.kind.name,
+                vehicles=taken.vehicles, page=page, reference=reference,
+            ))  # fmt: skip
+
+    def _request_stored(self, created: int) -> None:
+        found = self.desk.found
+        assert found is not None and found.request is not None
+        number = str(found.request.values.get("number") or "")
+        self.done.tell_request(number, created)
+        self._came_from = ("requests_page", number)
+        self._show(self.done)
+        if created:
+            self.changed.emit(ImportedList("import", Id(int=0), number, list_kind=REQUEST))
+
+    def _stopped(self) -> None:
+        self._show(self._before or self.start)
+        self.said.emit(self.tr("Stopped. Nothing was stored."), None)
+
+    def _failed(self, error: BaseException) -> None:
+        self._show(self._before or self.start)
+        self.failed.emit(error)
+
+    def _began(self) -> None:
+        self._before = self.stack.currentWidget()
+        self._show(self.busy)
+        self.busy.stop.setFocus()
+
+    # inside -----------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.start.file_wanted.connect(self.choose_file)
+        self.start.paste_wanted.connect(self.paste)
+        self.source_bar.another.clicked.connect(self.choose_file)
+        self.source_bar.kind_chosen.connect(self._kind_chosen)
+        self.source_bar.owner_changed.connect(self._owner_changed)
+        self.board.sheet_chosen.connect(lambda name: self._read_again(sheet=name))
+        self.board.meaning_chosen.connect(self._meaning_chosen)
+        self.board.corrected.connect(self._corrected)
+        self.board.changed.connect(self._tell)
+        self.done.errors_wanted.connect(self.save_errors)
+        self.done.another_wanted.connect(self.begin_anew)
+        self.foot.primary.clicked.connect(self._forward)
+        self.foot.missing.clicked.connect(lambda: self.board.next_problem())
+        self.foot.errors.clicked.connect(self.save_errors)
+        self.desk.looked.connect(self._looked)
+        self.desk.mapped.connect(self._mapped)
+        self.desk.taken.connect(self._taken)
+        self.desk.request_stored.connect(self._request_stored)
+        self.runner.began.connect(self._began)
+        self.runner.stopped.connect(self._stopped)
+        self.runner.failed.connect(self._failed)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste,
+                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # fmt: skip
+
+    def _customer(self) -> str:
+        return self.source_bar.customer.value()
+
+    def _show(self, view: QWidget) -> None:
+        self.stack.setCurrentWidget(view)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Head and foot for what is shown."""
+        now, looking, found = self.stack.currentWidget(), self.desk.looking, self.desk.found
+        self.source_bar.show_for(found is not None and now is not self.busy)
+        under = found.source.name if found is not None else ""
+        title = self.title()
+        if looking is not None and now in (self.board, self.done):
+            title = self.tr("Import: {kind}").format(kind=word(f"list.kind.{looking.preview.kind.name}"))
+            head = self.tr("header in row {row}").format(row=looking.preview.mapping.header_row)
+            under = " · ".join(filter(None, (under, looking.preview.sheet.name, head)))
+        self.header.set_title(capital(title), under)
+        if now is self.board and looking is not None:
+            self.foot.show_list(looking, owner_missing=self.source_bar.is_owner_needed())
+        elif now is self.request and self.request.request is not None:
+            self.foot.show_request(self.request.request)
+        elif now is self.done:
+            self.foot.show_done(self.tr("Go on there") if self._came_from[0] else "")
+        else:
+            self.foot.show_nothing()

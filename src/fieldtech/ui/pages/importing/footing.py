@@ -1,0 +1,58 @@
+"""The foot of the import page: what the next step is, said on its button."""
+
+from PySide6.QtWidgets import QWidget
+
+from fieldtech.services.imports.lists.request_file import RequestPreview
+from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.kit.footer import Footer
+from fieldtech.ui.kit.live import Live
+from fieldtech.ui.pages.importing.looking import GOOD, OUT, Looking
+
+
+class ImportFooter(Live, Footer):
+    """Never grey: with something missing the button leads there."""
+
+    def __init__(self, *secondary: QWidget) -> None:
+        self.errors = Button("", "download", name="save_errors", key="Ctrl+E")
+        super().__init__(*secondary, self.errors, name="import_rows")
+        self.go_live()
+
+    def show_list(self, looking: Looking, *, owner_missing: bool) -> None:
+        """A list is being looked at."""
+        good, out, open_rows = looking.counts[GOOD], looking.counts[OUT], looking.to_mend()
+        self.set_saved(self.tr("Nothing is stored before you import"))
+        one = self.tr("1 row to mend")
+        self.set_missing((one if open_rows == 1 else self.tr("{n} rows to mend").format(n=open_rows))
+                         if open_rows else "")  # fmt: skip
+        self.errors.setVisible(bool(out))
+        self.errors.set_text(self.tr("Save {n} rows left out").format(n=out))
+        if not good:
+            self.set_primary(self.tr("Mend the first row"), "arrow-right", name="mend_first")
+        elif owner_missing:
+            self.set_primary(self.tr("Say whose or where"), "arrow-right", name="say_owner")
+        else:
+            self.set_primary(self.tr("Import {n} good rows").format(n=good), "check", name="import_rows")
+
+    def show_request(self, request: RequestPreview) -> None:
+        """A request is being looked at."""
+        self.set_missing("")
+        self.errors.hide()
+        self.set_saved(self.tr("Nothing is stored before you import"))
+        if request.verdict == "rejected":
+            self.set_primary(self.tr("Choose another file"), "file-spreadsheet", name="choose_other")
+        else:
+            self.set_primary(self.tr("Store the request"), "check", name="store_request")
+
+    def show_done(self, way_back: str) -> None:
+        """Everything is done; ``way_back`` names where the person came from, if anywhere."""
+        self.set_missing("")
+        self.errors.hide()
+        self.set_saved(self.tr("Stored on this computer"))
+        self.set_primary(way_back, "arrow-right", name="go_back")
+
+    def show_nothing(self) -> None:
+        """No list yet."""
+        self.set_missing("")
+        self.errors.hide()
+        self.set_saved("")
+        self.set_primary("")

@@ -1,0 +1,221 @@
+"""A list on its way in as a person works on it: what was checked, which rows are shown, what is to be mended next."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fieldtech.services.imports.files import Cell
+from fieldtech.services.imports.lists.cells import text_of
+from fieldtech.services.imports.lists.findings import Finding, JudgedRow
+from fieldtech.services.imports.lists.mapping import Column
+from fieldtech.services.imports.lists.preview import ListPreview
+
+ALL, GOOD, CHECK, OUT = "all", "good", "check", "out"
+WHOLE_ROW = "row"  # the field of what concerns no cell
+_SAMPLE = 60  # rows, to see whether a column without heading holds anything
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place to mend: a cell, and the problem that leads there (None: a person chose it)."""
+
+    number: int
+    field: str
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True)
+class ShownColumn:
+    """A column on the screen; ``index`` is -1 for what the file should have and has not."""
+
+    index: int
+    field: str
+    label: str
+
+
+class Looking:
+    """Wraps a preview; nothing here is stored."""
+
+    def __init__(self, preview: ListPreview) -> None:
+        self.preview = preview
+        self.corrections: dict[tuple[int, str], str] = {}
+        self.filter = ALL
+        self.shown: list[int] = []
+        self.columns: tuple[ShownColumn, ...] = ()
+        self._checked: set[tuple[int, str]] = set()
+        self._raw = {row.number: row.cells for row in preview.sheet.rows}
+        self.states: list[str] = []
+        self.counts: Counter[str] = Counter()
+        self.update()
+
+    @property
+    def rows(self) -> list[JudgedRow]:
+        """The data rows of the file."""
+        return self.preview.rows
+
+    def take(self, preview: ListPreview) -> None:
+        """The same table, seen anew."""
+        self.preview = preview
+        self._raw = {row.number: row.cells for row in preview.sheet.rows}
+        self.update()
+
+    def update(self) -> None:
+        """After rows were judged anew."""
+        self.states = [self._state(row) for row in self.rows]
+        self.counts = Counter(self.states)
+        self.counts[ALL] = len(self.states)
+        self.columns = tuple(self._columns())
+        self.show(self.filter)
+
+    def show(self, state: str) -> None:
+        """Only rows of one state."""
+        self.filter = state
+        self.shown = [at for at, mine in enumerate(self.states) if state in (ALL, mine)]
+
+    def cell(self, row: JudgedRow, column: ShownColumn) -> str:
+        """What stands in a cell, as a person sees it in the spreadsheet."""
+        if column.field:
+            return text_of(row.cells.get(column.field))
+        cells = self._raw.get(row.number, [])
+        found: Cell = cells[column.index] if 0 <= column.index < len(cells) else None
+        return text_of(found)
+
+    def finding(self, row: JudgedRow, field: str) -> Finding | None:
+        """The gravest problem of a cell."""
+        mine = [finding for finding in row.findings if finding.field == field]
+        return min(mine, key=lambda finding: finding.severity != "error", default=None)
+
+    def is_checked(self, row: JudgedRow, finding: Finding) -> bool:
+        """Whether somebody looked at this doubt."""
+        return (row.number, finding.code) in self._checked
+
+    def row(self, number: int) -> JudgedRow:
+        """A row by its number in the file."""
+        return self.rows[bisect_left(self.rows, number, key=lambda row: row.number)]
+
+    # what one does ----------------------------------------------------------------------------------------
+
+    def corrected(self, number: int, field: str, text: str) -> None:
+        """A cell says something else now: doubts about it are new ones."""
+        self.corrections[(number, field)] = text
+        row = self.row(number)
+        for finding in row.findings:
+            if finding.field == field:
+                self._checked.discard((number, finding.code))
+        self.update()
+
+    def check(self, number: int) -> None:
+        """All doubts of one row were looked at."""
+        self._checked |= {(number, finding.code) for finding in _doubts(self.row(number))}
+        self.update()
+
+    def check_kind(self, code: str) -> None:
+        """One doubt was looked at in all rows."""
+        self._checked |= {(row.number, code) for row in self.rows if any(f.code == code for f in _doubts(row))}
+        self.update()
+
+    def check_all(self, on: bool) -> None:
+        """Everything amber was looked at, or nothing."""
+        self._checked = {(row.number, f.code) for row in self.rows for f in _doubts(row)} if on else set()
+        self.update()
+
+    def leave_out(self, number: int, left_out: bool) -> None:
+        """A row stays out, or comes in after all."""
+        self.preview.leave_out(number, left_out=left_out)
+        self.update()
+
+    # what is to be done -----------------------------------------------------------------------------------
+
+    def doubtful(self) -> int:
+        """Rows that are amber, looked at or not."""
+        return sum(1 for row in self.rows if not row.left_out and row.verdict == "warning")
+
+    def of_kind(self, code: str) -> int:
+        """Rows with this doubt still open."""
+        open_rows = (row for row, state in zip(self.rows, self.states, strict=True) if state == CHECK)
+        return sum(1 for row in open_rows if any(f.code == code and not self.is_checked(row, f) for f in row.findings))
+
+    def coming(self) -> frozenset[int]:
+        """The numbers of the rows an import takes now."""
+        return frozenset(row.number for row, state in zip(self.rows, self.states, strict=True) if state == GOOD)
+
+    def new(self) -> int:
+        """How many of them are not in the register."""
+        paired = zip(self.rows, self.states, strict=True)
+        return sum(1 for row, state in paired if state == GOOD and row.existing is None)
+
+    def to_mend(self) -> int:
+        """Rows that keep somebody busy: out by a mistake, or in doubt."""
+        return sum(1 for row in self.rows if self._is_open(row))
+
+    def next_spot(self, after: Spot | None = None, *, back: bool = False) -> Spot | None:
+        """The next open problem in the order of the file, from the top again after the last."""
+        spots = list(self._spots())
+        if not spots:
+            return None
+        if after is None:
+            return spots[-1 if back else 0]
+        place = self._place(after)
+        if back:
+            before = [spot for spot in spots if self._place(spot) < place]
+            return before[-1] if before else spots[-1]
+        return next((spot for spot in spots if self._place(spot) > place), spots[0])
+
+    def first_in(self, number: int) -> Spot | None:
+        """The first open problem of a row."""
+        return next((spot for spot in self._of_row(self.row(number))), None)
+
+    # inside -----------------------------------------------------------------------------------------------
+
+    def _spots(self) -> Iterator[Spot]:
+        for row in self.rows:
+            if self._is_open(row):
+                yield from self._of_row(row)
+
+    def _of_row(self, row: JudgedRow) -> Iterator[Spot]:
+        rejected = row.verdict == "rejected"
+        for finding in sorted(row.findings, key=lambda found: found.severity != "error"):
+            is_open = finding.severity == "error" if rejected else not self.is_checked(row, finding)
+            if is_open:
+                yield Spot(row.number, finding.field, finding)
+
+    def _place(self, spot: Spot) -> tuple[int, int, int]:
+        """Grave ones first in a row, then as the columns stand."""
+        order = [column.field for column in self.columns]
+        grave = 0 if spot.finding is None or spot.finding.severity == "error" else 1
+        found = self.row(spot.number).findings
+        at = next((n for n, finding in enumerate(found) if finding == spot.finding), -1)
+        return spot.number, grave, at if spot.finding else (order.index(spot.field) if spot.field in order else 0)
+
+    def _is_open(self, row: JudgedRow) -> bool:
+        if row.left_out:
+            return False
+        return row.verdict == "rejected" or self._state(row) == CHECK
+
+    def _state(self, row: JudgedRow) -> str:
+        verdict = row.verdict
+        if row.left_out or verdict == "rejected":
+            return OUT
+        if verdict == "warning" and not all(self.is_checked(row, finding) for finding in row.findings):
+            return CHECK
+        return GOOD
+
+    def _columns(self) -> Iterator[ShownColumn]:
+        columns = self.preview.mapping.columns
+        for column in columns:
+            if column.field or column.label or self._holds_something(column):
+                yield ShownColumn(column.index, column.field, column.label)
+        there = {column.field for column in columns} | {WHOLE_ROW}
+        missing = dict.fromkeys(f.field for row in self.rows for f in row.findings if f.field not in there)
+        yield from (ShownColumn(-1, field, "") for field in missing)
+
+    def _holds_something(self, column: Column) -> bool:
+        rows = self.preview.sheet.rows[:_SAMPLE]
+        header = self.preview.mapping.header_row
+        cells = (row.cells for row in rows if row.number > header and column.index < len(row.cells))
+        return any(text_of(found[column.index]).strip() for found in cells)
+
+
+def _doubts(row: JudgedRow) -> Iterator[Finding]:
+    return (finding for finding in row.findings if finding.severity == "warning")

@@ -1,0 +1,102 @@
+"""From a file or the clipboard to a preview, away from the window: what is read, and what came of it."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fieldtech.services.imports.files import Book, FileRefused, open_file, open_text
+from fieldtech.services.imports.lists import ListImports
+from fieldtech.services.imports.lists.guessing import guessed_kind
+from fieldtech.services.imports.lists.mapping import Mapping
+from fieldtech.services.imports.lists.preview import ListPreview
+from fieldtech.services.imports.lists.request_file import RequestPreview
+from fieldtech.services.progress import Progress
+
+REQUEST = "installation_request"
+Look = Callable[[Progress], "Found"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file, or what was pasted under a name of its own."""
+
+    name: str
+    path: Path | None = None
+    text: str = ""
+
+    @property
+    def is_request(self) -> bool:
+        """Only requests come as JSON."""
+        return self.path is not None and self.path.suffix.lower() == ".json"
+
+    def book(self) -> Book:
+        """Read it; raises FileRefused."""
+        return open_file(self.path) if self.path is not None else open_text(self.text, self.name)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How it is to be read; an empty kind is guessed, ``expected`` helps where nothing tells."""
+
+    allowed: Collection[str]
+    kind: str = ""
+    expected: str = ""
+    customer: str = ""
+    sheet: str | None = None
+    chosen: tuple[tuple[str, str], ...] = ()  # label key -> field, as the person chose before
+
+
+@dataclass(frozen=True)
+class Found:
+    """What came of it: a preview of a list or of a request, or why there is none."""
+
+    source: Source
+    kind: str
+    book: Book | None = None
+    preview: ListPreview | None = None
+    request: RequestPreview | None = None
+    refused: FileRefused | None = None
+
+
+def look_at(lists: ListImports, source: Source, wish: Wish, book: Book | None = None) -> Look:
+    """The work of reading a source; ``book`` spares opening it again."""
+
+    def work(progress: Progress) -> Found:
+        progress.step(0, 0)
+        found = Found(source, wish.kind or wish.expected or "vehicle_list", book)
+        try:
+            if source.is_request and source.path is not None and REQUEST in wish.allowed:
+                return Found(source, REQUEST, request=lists.request_preview(source.path))
+            found = replace(found, book=book or source.book())
+            return _list(lists, found, wish, progress)
+        except FileRefused as refused:
+            return replace(found, refused=refused)
+
+    return work
+
+
+def _list(lists: ListImports, found: Found, wish: Wish, progress: Progress) -> Found:
+    book = found.book
+    assert book is not None
+    kind = wish.kind or guessed_kind(book, wish.allowed, found.kind)
+    found = replace(found, kind=kind)
+    progress.step(0, 0)
+    try:
+        preview = lists.preview(book, kind, customer=wish.customer, sheet=wish.sheet, progress=progress)
+    except FileRefused as refused:
+        return replace(found, refused=refused)
+    if wish.chosen:
+        preview = lists.again(preview, _with(preview.mapping, dict(wish.chosen)), customer=wish.customer)
+    return replace(found, preview=preview)
+
+
+def chosen_in(mapping: Mapping) -> tuple[tuple[str, str], ...]:
+    """What a person chose, by the keys of the columns."""
+    return tuple((column.key, column.field) for column in mapping.columns if column.why == "chosen" and column.key)
+
+
+def _with(mapping: Mapping, chosen: dict[str, str]) -> Mapping:
+    for column in mapping.columns:
+        if column.key in chosen and column.field != chosen[column.key]:
+            mapping = mapping.with_field(column.index, chosen[column.key])
+    return mapping
