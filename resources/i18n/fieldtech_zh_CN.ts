@@ -385,11 +385,11 @@
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>{done} of {total} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total} 行</translation>
     </message>
 </context>
 <context>
@@ -1354,16 +1354,71 @@
 <context>
     <name>DoneView</name>
     <message>
+        <source>Gaps of {n} known vehicles were filled.</source>
+        <translation>补全了 {n} 辆已有车辆的资料。</translation>
+    </message>
+    <message>
         <source>Import another list</source>
-        <translation type="unfinished"></translation>
+        <translation>再导入一份</translation>
+    </message>
+    <message>
+        <source>It waits for its review.</source>
+        <translation>等待审核。</translation>
+    </message>
+    <message>
+        <source>Nothing is new: all of it was there already</source>
+        <translation>没有新内容：全部早已在系统中</translation>
+    </message>
+    <message>
+        <source>Nothing is new: request {number} was there already</source>
+        <translation>没有新内容：需求单 {number} 早已在系统中</translation>
+    </message>
+    <message>
+        <source>Request {number} is stored</source>
+        <translation>需求单 {number} 已保存</translation>
     </message>
     <message>
         <source>Save them as Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为 Excel</translation>
+    </message>
+    <message>
+        <source>Save them with the reasons, mend them in Excel and import that file.</source>
+        <translation>连同原因另存，在 Excel 中改好后再导入该文件。</translation>
+    </message>
+    <message>
+        <source>This cannot be taken back as a whole; single entries are corrected where they are.</source>
+        <translation>导入不能整体撤销；个别错误请在相应页面中改正。</translation>
+    </message>
+    <message>
+        <source>{n} SIM cards are new in stock</source>
+        <translation>新入库 SIM 卡 {n} 张</translation>
+    </message>
+    <message>
+        <source>{n} rows of the file stayed out</source>
+        <translation>文件中有 {n} 行没有导入</translation>
+    </message>
+    <message>
+        <source>{n} rows were there already; nothing about them changed.</source>
+        <translation>{n} 行早已在系统中，没有变化。</translation>
+    </message>
+    <message>
+        <source>{n} terminals are new in stock</source>
+        <translation>新入库终端 {n} 台</translation>
+    </message>
+    <message>
+        <source>{n} vehicles are new in the register</source>
+        <translation>新增车辆 {n} 辆</translation>
     </message>
 </context>
 <context>
     <name>Doubts</name>
+    <message>
+        <source>Please look once more</source>
+        <translation>请再核对一次</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtsCard</name>
     <message>
         <source>Please look once more</source>
         <translation>请再核对一次</translation>
@@ -1895,74 +1950,114 @@
     <name>ImportFooter</name>
     <message>
         <source>1 row to mend</source>
-        <translation type="unfinished"></translation>
+        <translation>1 行待处理</translation>
     </message>
     <message>
         <source>Choose another file</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个文件</translation>
     </message>
     <message>
         <source>Import {n} good rows</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 {n} 行</translation>
     </message>
     <message>
         <source>Mend the first row</source>
-        <translation type="unfinished"></translation>
+        <translation>处理第一行</translation>
     </message>
     <message>
         <source>Nothing is stored before you import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入前不会保存任何数据</translation>
     </message>
     <message>
         <source>Save {n} rows left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 行错误另存为 Excel</translation>
     </message>
     <message>
-        <source>Say whose or where</source>
-        <translation type="unfinished"></translation>
+        <source>Say where they go</source>
+        <translation>请选择库位</translation>
+    </message>
+    <message>
+        <source>Say whose vehicles</source>
+        <translation>请选择客户</translation>
     </message>
     <message>
         <source>Store the request</source>
-        <translation type="unfinished"></translation>
+        <translation>保存需求单</translation>
     </message>
     <message>
         <source>Stored on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存在本机</translation>
     </message>
     <message>
         <source>{n} rows to mend</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 行待处理</translation>
     </message>
 </context>
 <context>
     <name>ImportPage</name>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Comparing with the customer's vehicles</source>
+        <translation>正在与客户车辆核对</translation>
+    </message>
+    <message>
+        <source>Go on where you were</source>
+        <translation>返回继续</translation>
     </message>
     <message>
         <source>Import a list</source>
-        <translation type="unfinished"></translation>
+        <translation>导入清单</translation>
+    </message>
+    <message>
+        <source>Import: {kind}</source>
+        <translation>导入{kind}</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
     </message>
     <message>
         <source>Paste from Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>从 Excel 粘贴</translation>
+    </message>
+    <message>
+        <source>Reading again</source>
+        <translation>正在重新读取</translation>
     </message>
     <message>
         <source>Reading the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取各列</translation>
     </message>
     <message>
         <source>Reading {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {file}</translation>
     </message>
     <message>
-        <source>“{file}” was not read, nothing is stored</source>
-        <translation type="unfinished"></translation>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was stored.</source>
+        <translation>已停止，没有保存任何数据。</translation>
+    </message>
+    <message>
+        <source>header in row {row}</source>
+        <translation>表头在第 {row} 行</translation>
+    </message>
+    <message>
+        <source>{file} - rows left out.xlsx</source>
+        <translation>{file}-未导入的行.xlsx</translation>
+    </message>
+    <message>
+        <source>“{file}” was not imported</source>
+        <translation>“{file}”没有导入</translation>
     </message>
 </context>
 <context>
@@ -2489,47 +2584,47 @@
     <name>ListBoard</name>
     <message>
         <source>All {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {n}</translation>
     </message>
     <message>
         <source>Good {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>正常 {n}</translation>
     </message>
     <message>
         <source>I have checked the {n} amber rows</source>
-        <translation type="unfinished"></translation>
+        <translation>黄色 {n} 行已核实</translation>
     </message>
     <message>
         <source>Left out {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>不导入 {n}</translation>
     </message>
     <message>
         <source>Nothing is new: all {n} rows are in the register already.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有新内容：{n} 行都已在系统中。</translation>
     </message>
     <message>
         <source>Rows of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的行</translation>
     </message>
     <message>
         <source>Rows shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的行</translation>
     </message>
     <message>
         <source>Sheet of the workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>To check {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>待核实 {n}</translation>
     </message>
     <message>
         <source>{n} rows are hidden in the file; they were read, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中有 {n} 行被隐藏，也已读取。</translation>
     </message>
     <message>
         <source>{n} rows are in the register already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 行已在系统中。</translation>
     </message>
 </context>
 <context>
@@ -2824,66 +2919,66 @@
     <name>MeaningStrip</name>
     <message>
         <source>(no heading)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无表头）</translation>
     </message>
     <message>
         <source>In the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件表头</translation>
     </message>
     <message>
         <source>Meaning of the column {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{label}”列的含义</translation>
     </message>
     <message>
         <source>not in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有</translation>
     </message>
 </context>
 <context>
     <name>MendBar</name>
     <message>
         <source>All {n} of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>同类 {n} 行都已核实</translation>
     </message>
     <message>
         <source>Bring the row in</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复导入</translation>
     </message>
     <message>
         <source>Corrected value</source>
-        <translation type="unfinished"></translation>
+        <translation>改正后的内容</translation>
     </message>
     <message>
         <source>I have checked it</source>
-        <translation type="unfinished"></translation>
+        <translation>已核实</translation>
     </message>
     <message>
         <source>Leave the row out</source>
-        <translation type="unfinished"></translation>
+        <translation>不导入该行</translation>
     </message>
     <message>
         <source>Next problem</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个问题</translation>
     </message>
     <message>
         <source>Row {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 行</translation>
     </message>
     <message>
         <source>Row {number}: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 行：{field}</translation>
     </message>
     <message>
         <source>Take this value</source>
-        <translation type="unfinished"></translation>
+        <translation>采用该内容</translation>
     </message>
     <message>
         <source>Type what is right and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入正确内容后按回车。</translation>
     </message>
     <message>
         <source>Without {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>不带{field}</translation>
     </message>
 </context>
 <context>
@@ -4225,27 +4320,82 @@
     <name>RequestBoard</name>
     <message>
         <source>It is stored whole or not at all. Ask the office to correct what stands below.</source>
-        <translation type="unfinished"></translation>
+        <translation>需求单只能整单保存。请让办公室按下列问题改正。</translation>
     </message>
     <message>
         <source>Nothing is wrong with this request</source>
-        <translation type="unfinished"></translation>
+        <translation>该需求单没有问题</translation>
     </message>
     <message>
         <source>The request can be stored; look at what stands below first</source>
-        <translation type="unfinished"></translation>
+        <translation>可以保存，请先看下列提示</translation>
     </message>
     <message>
         <source>This request cannot be stored</source>
-        <translation type="unfinished"></translation>
+        <translation>该需求单不能保存</translation>
     </message>
     <message>
         <source>Vehicle {number}: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>车辆 {number}：{field}</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>检查结果</translation>
+    </message>
+</context>
+<context>
+    <name>RequestCard</name>
+    <message>
+        <source>Came from</source>
+        <translation>需求来源</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Contract number</source>
+        <translation>合同号</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>付款方式</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>需求单</translation>
+    </message>
+    <message>
+        <source>Signed by (sales)</source>
+        <translation>业务签单人员</translation>
+    </message>
+    <message>
+        <source>Wanted by</source>
+        <translation>要求完成日期</translation>
     </message>
 </context>
 <context>
@@ -4332,6 +4482,52 @@
     </message>
 </context>
 <context>
+    <name>RequestHistoryCard</name>
+    <message>
+        <source>History</source>
+        <translation>履历</translation>
+    </message>
+    <message>
+        <source>expected {day}</source>
+        <translation>预计 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPane</name>
+    <message>
+        <source>Choose another filter, or write down a new one.</source>
+        <translation>请换一个筛选，或新建需求单。</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>新建需求单</translation>
+    </message>
+    <message>
+        <source>No requests here</source>
+        <translation>这里没有需求单</translation>
+    </message>
+    <message>
+        <source>Number, customer, place</source>
+        <translation>单号、客户、地点</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>安装需求</translation>
+    </message>
+    <message>
+        <source>Search requests</source>
+        <translation>查找需求单</translation>
+    </message>
+    <message>
+        <source>{n} of {model}</source>
+        <translation>{model} × {n}</translation>
+    </message>
+</context>
+<context>
     <name>RequestToldForm</name>
     <message>
         <source>Expected day</source>
@@ -4348,6 +4544,91 @@
     <message>
         <source>When</source>
         <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>RequestVehiclesCard</name>
+    <message>
+        <source>Driver</source>
+        <translation>司机</translation>
+    </message>
+    <message>
+        <source>No vehicle yet. Choose them in the request, or import the customer's list.</source>
+        <translation>还没有车辆。请在需求单中选择，或导入客户的明细。</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Vehicles of the request</source>
+        <translation>需求单的车辆</translation>
+    </message>
+    <message>
+        <source>driver missing</source>
+        <translation>缺司机信息</translation>
+    </message>
+</context>
+<context>
+    <name>RequestWork</name>
+    <message>
+        <source>Look at</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>新建需求单</translation>
+    </message>
+    <message>
+        <source>Save the correction</source>
+        <translation>保存修正</translation>
+    </message>
+    <message>
+        <source>Save the review</source>
+        <translation>保存审核</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPage</name>
+    <message>
+        <source>Choose one on the left, or write a new one.</source>
+        <translation>请在左边选择，或新建一张。</translation>
+    </message>
+    <message>
+        <source>Everything is saved on this computer</source>
+        <translation>已保存在本机</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>新建需求单</translation>
+    </message>
+    <message>
+        <source>No request chosen</source>
+        <translation>没有选择需求单</translation>
+    </message>
+    <message>
+        <source>Open the order {number}</source>
+        <translation>打开派工单 {number}</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>安装需求</translation>
+    </message>
+    <message>
+        <source>{number} is made from the request.</source>
+        <translation>已由需求单开出 {number}。</translation>
     </message>
 </context>
 <context>
@@ -4985,7 +5266,7 @@
     <name>SourceBar</name>
     <message>
         <source>Another file</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个文件</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -4993,19 +5274,19 @@
     </message>
     <message>
         <source>Kind of list</source>
-        <translation type="unfinished"></translation>
+        <translation>清单种类</translation>
     </message>
     <message>
         <source>Place in stock</source>
-        <translation type="unfinished"></translation>
+        <translation>库位</translation>
     </message>
     <message>
         <source>Where are they put?</source>
-        <translation type="unfinished"></translation>
+        <translation>放在哪个库位？</translation>
     </message>
     <message>
         <source>Whose vehicles?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个客户的车辆？</translation>
     </message>
 </context>
 <context>
@@ -5023,23 +5304,23 @@
     <name>StartView</name>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Drop a list here</source>
-        <translation type="unfinished"></translation>
+        <translation>把清单拖到这里</translation>
     </message>
     <message>
         <source>Paste from Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>从 Excel 粘贴</translation>
     </message>
     <message>
         <source>Vehicles from a customer, received terminals or SIM cards: Excel (.xlsx) or CSV, as it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户的车辆明细、到货的终端或 SIM 卡：Excel（.xlsx）或 CSV，原样即可。</translation>
     </message>
     <message>
         <source>You see every row before anything is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存之前可以逐行查看。</translation>
     </message>
 </context>
 <context>
@@ -6430,6 +6711,155 @@
     <message>
         <source>Vehicles</source>
         <translation>车辆</translation>
+    </message>
+</context>
+<context>
+    <name>YardHands</name>
+    <message>
+        <source>As the previous vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>检查表</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>状况</translation>
+    </message>
+    <message>
+        <source>Condition: all normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network, check later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place and power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform: everything as it should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The rest OK</source>
+        <translation>其余全部正常</translation>
+    </message>
+</context>
+<context>
+    <name>YardNext</name>
+    <message>
+        <source>Back to today</source>
+        <translation>回到今天</translation>
+    </message>
+    <message>
+        <source>I have arrived</source>
+        <translation>我已到达</translation>
+    </message>
+    <message>
+        <source>Next vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To sign-off</source>
+        <translation>去签字验收</translation>
+    </message>
+</context>
+<context>
+    <name>YardPage</name>
+    <message>
+        <source>1 vehicle left open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>All is saved on this computer</source>
+        <translation>全部已存本机</translation>
+    </message>
+    <message>
+        <source>All {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Done {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Not here {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved on this computer {time}</source>
+        <translation>已保存在本机 {time}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>To check {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>With problems {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} vehicles left open</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

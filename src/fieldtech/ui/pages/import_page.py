@@ -326,6 +326,6 @@ class ImportPage(Page):
         elif now is self.request and self.request.request is not None:
             self.foot.show_request(self.request.request)
         elif now is self.done:
-            self.foot.show_done(self.tr("Go on there") if self._came_from[0] else "")
+            self.foot.show_done(self.tr("Go on where you were") if self._came_from[0] else "")
         else:
             self.foot.show_nothing()

@@ -7,6 +7,7 @@ from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.pages.importing.looking import GOOD, OUT, Looking
+from fieldtech.ui.pages.importing.source_bar import VEHICLES
 
 
 class ImportFooter(Live, Footer):
@@ -29,7 +30,9 @@ class ImportFooter(Live, Footer):
         if not good:
             self.set_primary(self.tr("Mend the first row"), "arrow-right", name="mend_first")
         elif owner_missing:
-            self.set_primary(self.tr("Say whose or where"), "arrow-right", name="say_owner")
+            whose = looking.preview.kind.name == VEHICLES
+            text = self.tr("Say whose vehicles") if whose else self.tr("Say where they go")
+            self.set_primary(text, "arrow-right", name="say_owner")
         else:
             self.set_primary(self.tr("Import {n} good rows").format(n=good), "check", name="import_rows")
 
