@@ -280,3 +280,23 @@ def test_our_own_words_for_the_fields_are_understood(kind: str, language: str) -
     for field in LIST_KINDS[kind].fields():
         found = meaning(Heading(said(f"list.{field}", language)), LIST_KINDS[kind])[0]
         assert found in (field, vague.get(field))
+
+
+CONTACTS = [
+    ("张伟 13612341001", "张伟", "13612341001"),
+    ("张伟13612341001", "张伟", "13612341001"),
+    ("13612341001 张伟", "张伟", "13612341001"),
+    ("张伟（电话：136-1234-1001）", "张伟", "13612341001"),
+    ("张伟/+86 136 1234 1001", "张伟", "13612341001"),
+    ("张伟", "张伟", None),
+    (13612341001, None, "13612341001"),
+    (None, None, None),
+]
+
+
+@pytest.mark.parametrize(("cell", "name", "phone"), CONTACTS)
+def test_name_and_mobile_in_one_column(cell: Any, name: str | None, phone: str | None) -> None:
+    rows = [["车牌号", "车牌颜色", "电压", "驾驶员姓名及电话"], ["鲁B8K301", "黄", "24", cell]]
+    found = preview(V, xlsx(rows))
+    assert (found.rows[0].values["driver_name"], found.rows[0].values["driver_phone"]) == (name, phone)
+    assert verdicts(found) == ["accepted" if name and phone else "warning"]

@@ -20,6 +20,8 @@ _DAY = re.compile(
     r"([0-9]{4})(?:-([0-9]{1,2})-|/([0-9]{1,2})/|\.([0-9]{1,2})\.|年([0-9]{1,2})月)([0-9]{1,2})[日号]?(?:[T ].*)?"
 )
 _DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_MOBILE = re.compile(r"(?:\+?86[ -]?|0086[ -]?)?(?<![0-9])1[3-9][0-9](?:[ -]?[0-9]){8}(?![0-9])")
+_BESIDE_A_NAME = re.compile(r"[():,/;、|]|(?:联系)?(?:电话|手机)号?码?|(?i:tel|phone|mobile)\.?")
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 
 
@@ -74,6 +76,16 @@ def free_text(cell: Cell, field: str, found: list[Finding], *, is_name: bool = F
     if len(text) > 1 and text.startswith(_FORMULA_SIGNS):
         found.append(Finding("formula_like_text", field))
     return text
+
+
+def name_and_phone(cell: Cell) -> tuple[str, str]:
+    """A person's name and mobile that share a cell: ``张伟 13612341001``, ``张伟(电话：136-1234-1001)``."""
+    text = unicodedata.normalize("NFKC", text_of(cell))
+    match = _MOBILE.search(text)
+    if match is None:
+        return text.strip(), ""
+    rest = text[: match.start()] + " " + text[match.end() :]
+    return " ".join(_BESIDE_A_NAME.sub(" ", rest).split()), match[0].strip()
 
 
 def day_of(cell: Cell, first_day_1904: bool = False) -> tuple[date | None, bool]:

@@ -68,6 +68,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("plate_colour", r"(车牌|号牌|牌照).*色"),
         ("plate", r"(车牌|牌照|号牌)(照)?(号|号码)?$|platen(o|umber)"),
         ("vin", r"车架|车辆识别|\bvin|vin码"),
+        ("driver_contact", r"(司机|驾驶).*(姓名|[及/、和]).*(电话|手机|联系)"),
         ("driver_phone", r"(司机|驾驶).*(电话|手机|联系|号码)|driver.*(phone|mobile|tel)"),
         ("driver_name", r"(司机|驾驶).*(姓名|名字|名称)$|^(主|随车)?(司机|驾驶)(员|人)?$|driver.*name"),
         ("iccid", r"iccid"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fieldtech.services.imports.files import Cell, FileRefused, Sheet, SheetRow
 from fieldtech.services.imports.files.limits import MOST_CELLS
-from fieldtech.services.imports.lists.cells import text_of
+from fieldtech.services.imports.lists.cells import name_and_phone, text_of
 from fieldtech.services.imports.lists.findings import Finding, JudgedRow
 from fieldtech.services.imports.lists.judging import Judge, Knowledge
 from fieldtech.services.imports.lists.stock_rules import judge_sim, judge_terminal
@@ -20,6 +20,7 @@ RULES: Mapping[str, Callable[[Judge], None]] = {
     "sims": judge_sim,
 }
 MOST_BLANK_TOLD = 200
+CONTACT = "driver_contact"  # name and mobile in one column
 _TOTAL = re.compile("合计|总计|小计")
 _NOTE = re.compile("注|备注:|说明")
 
@@ -116,4 +117,7 @@ def _data_row(row: SheetRow, fields: Mapping[str, int], merged: Mapping[tuple[in
         for field, index in fields.items():
             if by_field[field] is None and (row.number, index) in merged:
                 by_field[field] = merged[(row.number, index)]
+    if CONTACT in by_field:
+        name, phone = name_and_phone(by_field[CONTACT])
+        by_field = {"driver_name": name or None, "driver_phone": phone or None} | by_field
     return DataRow(row.number, by_field, row.hidden)
