@@ -27,8 +27,6 @@ def close(program: Program) -> None:
     """Nothing stands before the page any more."""
     for sheet in program.window.findChildren(Sheet):
         sheet.close_sheet()
-    for pad in program.window.findChildren(FullScreenPad):
-        pad.leave()
     settle()
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldtech.app import build_window
@@ -20,6 +21,24 @@ from fieldtech.ui.theme import Theme
 
 W = TypeVar("W", bound=QWidget)
 PIN = "0000"
+
+
+class Flashes(QObject):
+    """Notes every window that comes up beside the main one: it flickers and takes the keys with it."""
+
+    def __init__(self, main: QWidget) -> None:
+        super().__init__(main)
+        self.main, self.seen = main, list[str]()
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            alone = watched.windowType() in (Qt.WindowType.Widget, Qt.WindowType.Window)
+            if alone and watched is not self.main:
+                self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
 
 
 class Program:
@@ -40,6 +59,7 @@ class Program:
         workplace.access.sign_out()
         self.window = build_window(workplace, self.settings, theme=theme, language=language, user=user, tools=tools)
         qtbot.addWidget(self.window)
+        self.flashes = Flashes(self.window)
         self.window.resize(1440, 900)
         with qtbot.waitExposed(self.window):
             self.window.show()

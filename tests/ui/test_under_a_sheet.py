@@ -112,3 +112,22 @@ def test_a_key_held_down_presses_once(start: Start) -> None:
         dialog, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
     )
     assert dialog.isVisible()
+
+
+def test_what_takes_the_whole_window_is_a_sheet_too(start: Start) -> None:
+    program, order = start("to_sign", "wulei")
+    page = program.open("signoff_page", order)
+    page.show_whole_sheet()
+    program.hands.settle()
+    whole = program.window.top_sheet()
+    assert whole is not None and whole.objectName() == "whole_sheet"
+    program.window.resize(1024, 700)
+    program.hands.settle()
+    assert whole.size() == program.window.size()
+    program.hands.key("Esc")
+    assert program.window.top_sheet() is None
+    assert program.page is page
+    page.show_whole_sheet()
+    program.session.lock()
+    program.hands.settle()
+    assert program.window.top_sheet() is None  # nothing of an order over the lock screen

@@ -35,6 +35,14 @@ def column(*items: Items, gap: int = 0, margins: Margins = (0, 0, 0, 0)) -> QVBo
     return layout
 
 
+def reveal(widget: QWidget, wanted: bool) -> None:
+    """Show or hide; what has no place yet comes with its place: alone it would flash up and take the focus."""
+    if widget.parentWidget() is not None or not wanted:
+        widget.setVisible(wanted)
+    else:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+
+
 def _fill(layout: QBoxLayout, items: Iterable[Items], gap: int, margins: Margins) -> None:
     layout.setSpacing(gap)
     layout.setContentsMargins(*margins)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from fieldtech.ui.kit.boxes import add, column, empty, row
+from fieldtech.ui.kit.boxes import add, column, empty, reveal, row
 from fieldtech.ui.kit.buttons import IconButton
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live, set_look
@@ -44,7 +44,7 @@ class InlineProblem(QWidget):
         self._icon.setVisible(severity != "hint")
         if severity != "hint":
             self._icon.set_icon(ICONS[tone], tone)
-        self.setVisible(bool(text))
+        reveal(self, bool(text))
 
 
 class Banner(QFrame):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldtech.ui.fonts import font
+from fieldtech.ui.kit.boxes import reveal
 from fieldtech.ui.theme import tokens_of
 from fieldtech.ui.tokens import Tokens
 
@@ -47,7 +48,7 @@ class Pill(QWidget):
         """Show another state; an empty text hides the pill."""
         self.text, self.tone = text, tone
         self.setAccessibleName(text)
-        self.setVisible(bool(text)) if self.parent() else None
+        reveal(self, bool(text))
         self.updateGeometry()
         self.update()
 

@@ -172,7 +172,7 @@ class Sheet(Live, QWidget):
 
     def tab_stops(self) -> list[QWidget]:
         """Everything Tab reaches: contents, buttons, and the cross last."""
-        stops = [stop for stop in _laid_out(self.frame) if _takes_tab(stop) and stop is not self.close_button]
+        stops = [stop for stop in taking_tab(self.frame) if stop is not self.close_button]
         contents = [stop for stop in stops if self.buttons.indexOf(stop) < 0]
         buttons = [stop for stop in stops if self.buttons.indexOf(stop) >= 0]
         return [*contents, *buttons, self.close_button]
@@ -196,6 +196,11 @@ class Sheet(Live, QWidget):
 
     def _first_field(self) -> QWidget | None:
         return next(iter(self.tab_stops()), None)
+
+
+def taking_tab(widget: QWidget) -> list[QWidget]:
+    """Everything inside that Tab stops at, in the order of the layouts."""
+    return [stop for stop in _laid_out(widget) if _takes_tab(stop)]
 
 
 def _laid_out(widget: QWidget) -> Iterator[QWidget]:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldtech.model.base import Id
 from fieldtech.services.order_briefs import SwapRow
-from fieldtech.ui.kit.boxes import column, empty, row
+from fieldtech.ui.kit.boxes import column, empty, reveal, row
 from fieldtech.ui.kit.buttons import Button, QuietButton
 from fieldtech.ui.kit.labels import Elided
 from fieldtech.ui.pages.onsite.section import SiteSection
@@ -68,7 +68,7 @@ class SwapSection(SiteSection):
     def _line(self, swap: SwapRow) -> QWidget:
         undo = QuietButton(self.tr("Undo the swap"), "undo-2", name="undo_swap")
         undo.clicked.connect(lambda: self._undo(swap.id))
-        undo.setVisible(self.view.status in ("in_repair", "to_sign", "waiting"))
+        reveal(undo, self.view.status in ("in_repair", "to_sign", "waiting"))
         box = QWidget()
         box.setLayout(row((Elided(self._words(swap), 14), 1), undo, gap=S2))
         return box

@@ -20,7 +20,7 @@ from fieldtech.model.facts import Recorded
 from fieldtech.services.context import Person
 from fieldtech.services.order_briefs import FollowUpBrief
 from fieldtech.services.order_view import OrderView
-from fieldtech.ui.kit.boxes import Flow, column, empty, row
+from fieldtech.ui.kit.boxes import Flow, column, empty, reveal, row
 from fieldtech.ui.kit.buttons import Button, LinkButton
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import IconLabel, Label
@@ -103,7 +103,7 @@ class FollowUpsCard(Live, Card):
 
     settle = Signal(object)
     act = Signal(str)
-    _ACTS = {"late_approval": "late_approval", "situation": "situation_read"}
+    _ACTS = {"late_approval": "late_approval", "situation": "situation_read", "trial_end": "end_trial"}
 
     def __init__(self, showing: Showing) -> None:
         super().__init__(" ", "hourglass")
@@ -138,7 +138,7 @@ class FollowUpsCard(Live, Card):
         due = self.tr("due {time}").format(time=self._showing.times.short(owed.due_at))
         under = Label(" · ".join(filter(None, (who, due, late))), 13, tone="danger" if late else "muted", wrap=True)
         text = Label(owed.text, 13, wrap=True)
-        text.setVisible(bool(owed.text))
+        reveal(text, bool(owed.text))
         icon = IconLabel("clock", "danger" if late else "warn", 18, line=20)
         line = row(icon, (column(title, text, under, gap=2), 1), gap=S2)
         if self._mine(owed):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from fieldtech.errors import Problem
-from fieldtech.ui.kit.boxes import empty, row
+from fieldtech.ui.kit.boxes import empty, reveal, row
 from fieldtech.ui.kit.buttons import LinkButton
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live
@@ -39,7 +39,7 @@ class ReasonList(Live, QWidget):
         empty(self._layout)
         for problem in self.problems:
             self._layout.addLayout(self._line(problem))
-        self.setVisible(bool(self.problems))
+        reveal(self, bool(self.problems))
 
     def _line(self, problem: Problem) -> QLayout:
         tone = "danger" if problem.severity == "error" else "warn"

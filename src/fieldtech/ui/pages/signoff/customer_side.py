@@ -65,7 +65,7 @@ class CustomerSide(QObject):
         if self.form is not None:
             self.form.flush()
         if self._pad is not None:
-            self._pad.leave()
+            self._pad.close_sheet()
 
     def forget(self) -> None:
         """No order."""
@@ -96,7 +96,7 @@ class CustomerSide(QObject):
         subject = f"{view.number} · {view.vehicle.plate if view.vehicle else view.customer.name}"
         self._pad = FullScreenPad(self._board.window(), subject, form.draft().name, self._now(), form.pad.ink())
         self._pad.done.connect(self._take_ink)
-        self._pad.left.connect(self._forget_pad)
+        self._pad.closed.connect(self._forget_pad)
         self._pad.open()
 
     def _take_ink(self, ink: object) -> None:

@@ -1,13 +1,13 @@
 """The sheet as it will be printed, over the window; drawn in the background."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from fieldtech.ui.kit.boxes import boxed, column, row
 from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.kit.cover import Cover
 from fieldtech.ui.kit.labels import Label
-from fieldtech.ui.kit.live import Live
 from fieldtech.ui.pages.order.sheet_work import Drawn, SheetWork
 from fieldtech.ui.pdf_preview import PdfPreview
 from fieldtech.ui.tasks import Task
@@ -16,7 +16,7 @@ from fieldtech.ui.tokens import S3, S4, S5
 DPI = 150  # drawn once, fine enough to zoom in twice
 
 
-class WholeSheet(Live, QWidget):
+class WholeSheet(Cover):
     """Covers ``window`` until it is closed; ``failed`` when the sheet cannot be drawn."""
 
     failed = Signal(object)
@@ -24,7 +24,6 @@ class WholeSheet(Live, QWidget):
     def __init__(self, window: QWidget, work: SheetWork) -> None:
         super().__init__(window)
         self.setObjectName("whole_sheet")
-        self.setAutoFillBackground(True)
         self._heading = Label("", 18, 600)
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
@@ -34,40 +33,27 @@ class WholeSheet(Live, QWidget):
         self.back = Button("", "arrow-left", name="close_sheet")
         self.back.clicked.connect(self.close_sheet)
         head = row(self.back, self._heading, None, gap=S4, margins=(S5, S3, S5, S3))
-        self.setLayout(column(boxed(head, "topbar"), self._busy, (self.preview, 1)))
+        self.fill(column(boxed(head, "topbar"), self._busy, (self.preview, 1)), self.back)
         self._task = Task(lambda progress: work.draw(DPI, progress), self)
         self._task.succeeded.connect(self._show)
         self._task.failed.connect(self._give_up)
-        self.go_live()
 
     def open(self) -> None:
         """Cover the window and begin drawing."""
-        window = self.parentWidget()
-        if window is not None:
-            self.setGeometry(window.rect())
-        self.show()
-        self.raise_()
-        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().open()
         self._task.start()
 
     def close_sheet(self) -> None:
         """Go away."""
         self._task.cancel()
-        self.hide()
-        self.deleteLater()
+        super().close_sheet()
 
     def retranslate(self) -> None:
         """All texts."""
+        super().retranslate()
         self._heading.setText(self.tr("The sheet you sign"))
         self.back.set_text(self.tr("Back"))
         self._busy.setAccessibleName(self.tr("Drawing the sheet…"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_sheet()
-        else:
-            super().keyPressEvent(event)
 
     def _show(self, drawn: Drawn) -> None:
         self._busy.hide()
