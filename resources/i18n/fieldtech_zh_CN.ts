@@ -2221,8 +2221,8 @@
         <translation>备注</translation>
     </message>
     <message>
-        <source>Place</source>
-        <translation>位置</translation>
+        <source>Place of installation</source>
+        <translation>安装地点</translation>
     </message>
     <message>
         <source>Platform</source>
@@ -4370,8 +4370,8 @@
         <translation>付款方式</translation>
     </message>
     <message>
-        <source>Place</source>
-        <translation>位置</translation>
+        <source>Place of installation</source>
+        <translation>安装地点</translation>
     </message>
     <message>
         <source>Platform</source>
@@ -4657,8 +4657,8 @@
         <translation>逐项核对</translation>
     </message>
     <message>
-        <source>Result</source>
-        <translation>维修结果</translation>
+        <source>Outcome of the review</source>
+        <translation>审核结果</translation>
     </message>
     <message>
         <source>What is to be corrected</source>
@@ -5982,6 +5982,10 @@
         <translation>交还技术员</translation>
     </message>
     <message>
+        <source>Installation acceptance sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Repair service sheet</source>
         <translation>维修服务单</translation>
     </message>
@@ -6215,20 +6219,8 @@
 <context>
     <name>VehicleList</name>
     <message>
-        <source>Result</source>
-        <translation>维修结果</translation>
-    </message>
-    <message>
-        <source>Terminal</source>
-        <translation>终端</translation>
-    </message>
-    <message>
         <source>The vehicles you sign for</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Vehicle</source>
-        <translation>车辆</translation>
     </message>
     <message>
         <source>What is not done goes on under an order of its own.</source>
@@ -6799,7 +6791,7 @@
     </message>
     <message>
         <source>All {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {n}</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -6835,7 +6827,7 @@
     </message>
     <message>
         <source>To check {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>待核实 {n}</translation>
     </message>
     <message>
         <source>Vehicle</source>

@@ -96,7 +96,7 @@ def test_rows_are_copied_for_a_spreadsheet_and_numbers_for_the_telephone(
     qtbot.keyClick(desk.page.list_pane.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(desk.page.list_pane.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().split("\n")
-    assert lines[0] == "Number\tStatus\tCustomer\tVehicle\tFault\tTechnician"
+    assert lines[0] == "Number\tStatus\tCustomer\tVehicle\tFault\tTechnician\tPromised\tHanded over"  # P05
     assert len(lines) == 4 and lines[1].split("\t")[1:4] == ["Approved", "天津蓝盾化工防腐工程有限公司", "津C8R071"]
     qtbot.keyClick(desk.window, Qt.Key.Key_F7)
     desk.wait(lambda: QGuiApplication.clipboard().text() == "18912345671")

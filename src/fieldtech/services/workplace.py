@@ -21,6 +21,7 @@ from fieldtech.services.history import History
 from fieldtech.services.imports import Imports
 from fieldtech.services.imports.lists import ListImports
 from fieldtech.services.install.desk import InstallDesk
+from fieldtech.services.install.fleet import Fleet
 from fieldtech.services.install.requests import Requests
 from fieldtech.services.install.yard import Yard
 from fieldtech.services.lookup import Lookup
@@ -65,6 +66,7 @@ class Workplace:
         self.stores = Stores(context)
         self.requests = Requests(context)
         self.install_desk = InstallDesk(context)
+        self.fleet = Fleet(context)
         self.yard = Yard(context)
         self.answers = Answers(context)
         self.site_catalogue = SiteCatalogue(context)

@@ -34,6 +34,10 @@ _PAGES = {
     "sims": "stock_page",
     "equipment": "customers_page",
     "smtp": "settings_page",
+    "request_form": "requests_page",
+    "review": "requests_page",
+    "request_told": "requests_page",
+    "make_order": "requests_page",
 }
 _MASTER_DATA = ("service_centres", "stock_locations", "users", "terminal_models", "parts", "symptoms", "causes",
                 "actions", "checklists", "site_classes", "fee_items", "holidays")  # fmt: skip

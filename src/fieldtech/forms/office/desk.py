@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from typing import TypeVar
 
-from fieldtech.forms.date_fields import Moment
+from fieldtech.forms.date_fields import Date, Moment
 from fieldtech.forms.form import Form
 from fieldtech.forms.keeper import DraftKeeper
 from fieldtech.model.drafts.base import Draft
@@ -57,6 +57,10 @@ class Desk:
     def happened(self, name: str, label: str) -> Moment:
         """The field of a moment in the past, with "now" at hand."""
         return Moment(name=name, label=label, required=True, zone=self.zone, clock=self.clock, quick=self.just_now)
+
+    def day(self, name: str, label: str, *, required: bool = True, span: int = 1) -> Date:
+        """The field of a date."""
+        return Date(name=name, label=label, required=required, zone=self.zone, clock=self.clock, span=span)
 
     def planned(self, name: str, label: str, help_text: str = "", *, span: int = 2) -> Moment:
         """The field of a moment to come, with the usual times at hand."""

@@ -44,12 +44,8 @@ class RequestRow:
 
     @property
     def waits(self) -> str:
-        """What somebody has to do next: review, correct, tell or order; "" when nothing waits (P19 to P21)."""
-        if self.status in ("received", "returned"):
-            return "review" if self.status == "received" else "correct"
-        if self.status == "passed" and not self.order:
-            return "order" if self.told else "tell"
-        return "tell" if self.status in ("passed", "dispatched") and not self.told else ""
+        """What somebody has to do next: review, correct, tell or order; "" when nothing waits."""
+        return what_waits(self.status, told=self.told, order=self.order)
 
 
 @dataclass(frozen=True)
@@ -78,6 +74,20 @@ class RequestView:
     told_at: datetime | None
     doubts: tuple[Problem, ...]
     order: str = ""
+
+    @property
+    def waits(self) -> str:
+        """What somebody has to do next, as in the list."""
+        return what_waits(self.status, told=self.told_at is not None, order=self.order)
+
+
+def what_waits(status: str, *, told: bool, order: str) -> str:
+    """P19 to P21: its review, its correction, telling the customer, or its order."""
+    if status in ("received", "returned"):
+        return "review" if status == "received" else "correct"
+    if status in ("passed", "dispatched") and not told:
+        return "tell"
+    return "order" if status == "passed" and not order else ""
 
 
 class Requests:

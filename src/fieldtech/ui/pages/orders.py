@@ -1,6 +1,7 @@
 """The orders page: the list, one order in full, and everything the desk does with it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 from uuid import UUID
@@ -11,9 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget
 from fieldtech.errors import Forbidden, NotFound
 from fieldtech.model.base import Id
 from fieldtech.services.changes import Change
-from fieldtech.services.order_view import OrderView
 from fieldtech.services.orders import FILTERS as KNOWN_FILTERS
-from fieldtech.services.orders import SORTS, OrderQuery, OrderRow
+from fieldtech.services.orders import KINDS, SORTS, OrderQuery, OrderRow
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import row
 from fieldtech.ui.kit.buttons import Button
@@ -25,8 +25,8 @@ from fieldtech.ui.page import Page
 from fieldtech.ui.pages.order.acts import act_word
 from fieldtech.ui.pages.order.desk_work import INTAKE_PAGE, DeskWork
 from fieldtech.ui.pages.order.detail import OrderDetail
+from fieldtech.ui.pages.order.fleet_work import FleetWork
 from fieldtech.ui.pages.order.list_pane import FILTERS, NARROW, WIDTH, ListPane
-from fieldtech.ui.pages.order.next_step import Next
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.remembering import Memory
 from fieldtech.ui.tasks import Task
@@ -59,6 +59,7 @@ class OrdersPage(Page):
         self._right.addWidget(self.detail)
         self.column.addLayout(row(self.list_pane, (self._right, 1), gap=0), 1)
         self.footer = self.detail.footer
+        self._fleet = FleetWork(self, workplace, self._showing, self.detail.fleet)
         self._connect()
         self.go_live()
 
@@ -70,6 +71,7 @@ class OrdersPage(Page):
 
     def show_for(self, person: object) -> bool:
         """Everyone who may see orders."""
+        self.list_pane.new_install.setVisible(self._fleet.may_create())
         may = getattr(person, "may", None)
         return bool(may and may("see_orders"))
 
@@ -119,6 +121,10 @@ class OrdersPage(Page):
         for name in self._work.acts():
             yield Command(act_word(name), lambda n=name: self._work.act(n), "arrow-right")  # type: ignore[misc]
         yield Command(self.tr("New call"), self._new, "plus", "Ctrl+N")
+        if self._fleet.may_create():
+            yield Command(self.tr("New install order"), self._fleet.new_order, "truck")
+        for kind in ("", *KINDS):
+            yield Command(word(f"order_kind.{kind or 'all'}"), partial(self.list_pane.show_kind, kind), "list")
         for name in FILTERS:
             yield Command(word(f"filter.{name}"), lambda n=name: self._filter(n), "list")  # type: ignore[misc]
         for name in SORTS:
@@ -150,11 +156,16 @@ class OrdersPage(Page):
         detail.preview.connect(work.preview)
         detail.settle.connect(work.settle)
         detail.photo.connect(work.show_photo)
+        work.vehicles_wanted.connect(detail.show_vehicles)
+        fleet = self._fleet
+        pane.new_install_pressed.connect(fleet.new_order)
+        fleet.done.connect(self._changed_beside)
+        for signal, to in ((fleet.said, self.said), (fleet.failed, self.failed), (work.failed, self.failed),
+                           (fleet.go, self.go), (work.go, self.go)):  # fmt: skip
+            signal.connect(to)
         work.done.connect(self._done)
         work.changed.connect(self.changed)
-        work.go.connect(self.go)
         work.said.connect(self._say)
-        work.failed.connect(self.failed)
         work.follow_ups_wanted.connect(detail.show_follow_ups)
 
     def _load_list(self) -> None:
@@ -197,21 +208,12 @@ class OrdersPage(Page):
             return
         person = self._workplace.access.person
         coming, more = self._work.take_up(view)
-        self.detail.show_view(view, person, coming, more, self._turn(view, coming))
+        self.detail.show_view(view, person, coming, more, self._work.turn(view))
         self._right.setCurrentWidget(self.detail)
 
     def _show_none(self) -> None:
         self.detail.view = None
         self._right.setCurrentWidget(self._nothing)
-
-    def _turn(self, view: OrderView, coming: Next) -> tuple[str, ...]:
-        """Whose turn it is, by name: the technicians of the order, or who has the role in its centre."""
-        if coming.act or not coming.step:
-            return ()
-        if "TE" in coming.roles and view.technician_names:
-            return view.technician_names
-        people = self._workplace.access.people()
-        return tuple(p.name for role in coming.roles for p in people if p.role == role)
 
     def _count(self) -> None:
         if self._counting is not None:
@@ -249,8 +251,7 @@ class OrdersPage(Page):
         self._remember()
 
     def _filter(self, name: str) -> None:
-        pane = self.list_pane
-        pane.show_query(OrderQuery(pane.query.text, name, pane.query.sort))
+        self.list_pane.show_query(replace(self.list_pane.query, filter=name))
 
     def _new(self) -> None:
         self.go.emit(INTAKE_PAGE, "")
@@ -259,12 +260,18 @@ class OrdersPage(Page):
         QGuiApplication.clipboard().setText(number)
         self._say(self.tr("{number} is copied").format(number=number))
 
-    def _done(self, change: Change) -> None:
-        """A step was taken: tell everybody, and show what comes next."""
+    def _changed_beside(self, change: Change) -> None:
+        """Something of the order was changed without a step."""
         self._stale = True
         self.changed.emit(change)
         if self._stale:  # no window has handed it back to us
             self._reload()
+
+    def _done(self, change: Change) -> None:
+        """A step was taken: tell everybody, and show what comes next."""
+        self._changed_beside(change)
+        if self.detail.view is not None and change.kind == "order" and change.id != self.detail.view.id:
+            self.go.emit(self.name, change.id.hex)  # it made another order
         if self.detail.view is not None:
             self._say(f"{change.number}: {word(f'status.{self.detail.view.status}')}")
 

@@ -16,15 +16,18 @@ from fieldtech.forms.office.triage import TriageForm
 from fieldtech.model.drafts import intake, onsite, planning, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.guards.office import approval_kind
-from fieldtech.model.machines.repair import REPAIR
+from fieldtech.model.machines import MACHINES
 from fieldtech.services.changes import Change
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.approvals.deciding import return_late
+from fieldtech.ui.pages.order.fleet_acts import FleetActs
+from fieldtech.ui.pages.order.next_step import HAND_IN
 from fieldtech.ui.pages.order.showing import Showing
 
+FLEET_FORMS = ("change_install", "add_vehicles", "reschedule", "end_trial")
 NOTES = ("triage", "plan", "verbal", "situation", "situation_read", "late_approval", "warranty", "waive")
 """Acts that add an entry without a step."""
 
@@ -34,7 +37,8 @@ _SHORT_LIST = 12
 
 def act_word(name: str) -> str:
     """What the button of an act says."""
-    return word(f"act.{name}" if name in (*NOTES, "on_site", "missing") else f"step.{name}")
+    own = (*NOTES, *FLEET_FORMS, "on_site", "missing")
+    return word(f"step.{name}" if name not in own or name == "reschedule" else f"act.{name}")
 
 
 class Acts:
@@ -42,6 +46,7 @@ class Acts:
 
     def __init__(self, workplace: Workplace, showing: Showing) -> None:
         self._workplace, self._showing = workplace, showing
+        self._fleet = FleetActs(workplace)
 
     def form(self, name: str, view: OrderView) -> OfficeForm[Any] | None:
         """The form of an act; None when it needs no words."""
@@ -56,7 +61,9 @@ class Acts:
             return HotlineForm(desk, self._actions("hotline"))
         if name == "solve_remotely":
             return RemoteForm(desk, self._actions("remote"))
-        if REPAIR.step(name).draft is planning.ReasonDraft:
+        if name in FLEET_FORMS or name in HAND_IN:
+            return self._fleet.form(name, view)
+        if MACHINES[view.kind].step(name).draft is planning.ReasonDraft:
             return ReasonForm(desk, name)
         return None
 
@@ -68,6 +75,8 @@ class Acts:
 
     def draft(self, name: str, view: OrderView) -> Draft:
         """What stands in the form before anybody types: what is known already."""
+        if name in FLEET_FORMS or name in HAND_IN:
+            return self._fleet.draft(name, view)
         facts, contact = view.facts, view.customer.contact
         call = facts.get(intake.IntakeDraft)
         if name == "triage":
@@ -107,6 +116,8 @@ class Acts:
     def perform(self, name: str, view: OrderView, draft: Draft | None = None) -> Change:
         """Take the step, or add the entry; raises Refused, Invalid."""
         repairs = self._workplace.repairs
+        if name in FLEET_FORMS and name != "reschedule" and draft is not None:
+            return self._fleet.perform(view, draft)
         if isinstance(draft, planning.LateReturnDraft):
             return return_late(self._workplace, view.id, draft)
         if name in NOTES and draft is not None:

@@ -198,7 +198,9 @@ class AssignmentCard(ViewCard):
         show, draft = self.showing, view.facts.get(AssignDraft)
         staff = show.choice("staff_kind", view.facts.staff_kind) if view.facts.staff_kind != "own" else ""
         people = " · ".join(filter(None, (word("list.comma").join(view.technician_names), staff)))
-        reserved = word("list.comma").join(view.reserved)
+        reserved = word("list.comma").join(view.reserved[:_SOME]) + (
+            f" … {len(view.reserved)}" if len(view.reserved) > _SOME else ""
+        )
         return [
             (self.tr("Technician"), people, ""),
             (self.tr("Visit"), show.times.span(view.slot_from, view.slot_to), ""),
@@ -229,6 +231,7 @@ class AssignmentCard(ViewCard):
         return f"{view.name_of(draft.consent_by)} · {self.showing.times.short(draft.consent_at)}"
 
 
+_SOME = 6  # numbers one by one; the rest is counted
 _OVER = ("completed", "archived", "cancelled", "signed")
 
 

@@ -54,6 +54,8 @@ class VehicleCard(ViewCard):
 
     def rows(self, view: OrderView) -> list[Fact]:
         """Vehicle, terminal, card, warranty."""
+        if view.kind == "install":
+            return []  # its vehicles have a card of their own
         return [*self._vehicle(view), *self._equipment(view), *self._warranty(view)]
 
     def _vehicle(self, view: OrderView) -> list[Fact]:

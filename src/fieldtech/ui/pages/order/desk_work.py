@@ -25,7 +25,7 @@ from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.pages.sheet_preview import SheetPreview
 
 INTAKE_PAGE = "intake_page"
-ON_SITE_PAGE = "onsite_page"
+ON_SITE_PAGES = {"repair": "onsite_page", "install": "yard_page"}
 _ANSWERS = ("submit", "solve_by_hotline", "solve_remotely", "confirm_solved")
 _THEN = {"start_triage": "triage"}
 
@@ -39,6 +39,7 @@ class DeskWork(QObject):
     said = Signal(str)
     failed = Signal(object)
     follow_ups_wanted = Signal()
+    vehicles_wanted = Signal()
 
     def __init__(self, page: QWidget, workplace: Workplace, showing: Showing) -> None:
         """``page`` is what the sheets belong to; they cover its window."""
@@ -67,13 +68,23 @@ class DeskWork(QObject):
         """All that can be done now, the next step first."""
         return tuple(filter(None, (self.coming.act, *self._more)))
 
+    def turn(self, view: OrderView) -> tuple[str, ...]:
+        """Whose turn it is, by name: the technicians of the order, or who has the role in its centre."""
+        coming = self.coming
+        if coming.act or not coming.step:
+            return ()
+        if "TE" in coming.roles and view.technician_names:
+            return view.technician_names
+        people = self._workplace.access.people()
+        return tuple(p.name for role in coming.roles for p in people if p.role == role)
+
     def act(self, name: str) -> None:
         """Do it at once, or open its form; what must be written down before comes first."""
         view = self._view
         if view is None:
             return
         if name == "on_site" or name in ON_SITE:
-            self.go.emit(ON_SITE_PAGE, str(view.id))
+            self.go.emit(ON_SITE_PAGES[view.kind], str(view.id))
         elif name == "missing":
             self._show_missing(word(f"step.{self.coming.step}"), self.coming.problems)
         elif first := before(name, view, self._offers):
@@ -123,8 +134,10 @@ class DeskWork(QObject):
             self.act(place.name)
         elif place.kind == "follow_ups":
             self.follow_ups_wanted.emit()
+        elif place.kind == "vehicles":
+            self.vehicles_wanted.emit()
         else:
-            self.go.emit(INTAKE_PAGE if place.kind == "intake" else ON_SITE_PAGE, str(view.id))
+            self.go.emit(INTAKE_PAGE if place.kind == "intake" else ON_SITE_PAGES[view.kind], str(view.id))
 
     def _open_form(self, name: str, view: OrderView, then: str = "") -> None:
         form = self._acts.form(name, view)

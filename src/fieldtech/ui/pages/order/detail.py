@@ -22,6 +22,7 @@ from fieldtech.ui.pages.order.acts import act_word
 from fieldtech.ui.pages.order.cards import AssignmentCard, FaultCard, PlanCard, TriageCard
 from fieldtech.ui.pages.order.cards_side import CustomerCard, VehicleCard
 from fieldtech.ui.pages.order.cards_work import FollowUpsCard, HistoryCard, SheetsCard, WorkCard
+from fieldtech.ui.pages.order.fleet_cards import FleetCards
 from fieldtech.ui.pages.order.next_step import Next
 from fieldtech.ui.pages.order.photos_card import PhotosCard
 from fieldtech.ui.pages.order.progress_steps import steps_of
@@ -82,6 +83,7 @@ class OrderDetail(Live, QWidget):
         self._more_acts, self._names = tuple(more), tuple(names)
         for card in self._view_cards:
             card.show_view(view)
+        self.fleet.show_view(view, (*filter(None, (coming.act,)), *self._more_acts))
         self.follow_ups.show_view(view, person)
         self.retranslate()
         self.body.verticalScrollBar().setValue(at)
@@ -119,6 +121,11 @@ class OrderDetail(Live, QWidget):
         """Bring what is owed into sight."""
         self.body.ensureWidgetVisible(self.follow_ups)
 
+    def show_vehicles(self) -> None:
+        """Bring the vehicles into sight."""
+        self.body.ensureWidgetVisible(self.fleet.vehicles)
+        self.fleet.vehicles.table.setFocus()
+
     def open_menu(self) -> QMenu:
         """Everything else one may do."""
         menu = QMenu(self)
@@ -141,14 +148,16 @@ class OrderDetail(Live, QWidget):
                 WorkCard(showing, "work_card"))  # fmt: skip
         right = (AssignmentCard(showing, "assignment_card"), CustomerCard(showing, "customer_card"),
                  VehicleCard(showing, "vehicle_card"))  # fmt: skip
+        self.fleet = FleetCards(showing, self)
         self._view_cards = (*left, *right, self.photos, self.history, self.sheets)
-        self._left = _pile(self.follow_ups, *left, self.photos, self.history)
-        self._right = _pile(*right, self.sheets)
+        self._left = _pile(self.follow_ups, *self.fleet.left, *left, self.photos, self.history)
+        self._right = _pile(*self.fleet.right, *right, self.sheets)
 
     def _lay_out(self) -> None:
         self._columns = row((self._left, 1), (self._right, 1), gap=S4)
         top = column(self.header, row((self.stepper, 1), margins=(S4, 0, S4, S2)))
-        self.body = Body(column(self.notice, self._columns, None, gap=S3, margins=(S5, S2, S5, S5)))
+        parts = (self.notice, self.fleet.vehicles, self._columns, None)
+        self.body = Body(column(*parts, gap=S3, margins=(S5, S2, S5, S5)))
         self.setLayout(column(top, (self.body, 1), self.footer))
 
     def _connect(self) -> None:
@@ -159,6 +168,7 @@ class OrderDetail(Live, QWidget):
         self.sheets.preview.connect(self.preview)
         self.photos.opened.connect(self.photo)
         self.follow_ups.act.connect(self.act)
+        self.fleet.act.connect(self.act)
         self.follow_ups.settle.connect(self.settle)
 
     def _show_head(self, view: OrderView) -> None:
@@ -180,12 +190,14 @@ class OrderDetail(Live, QWidget):
     def _show_notice(self, view: OrderView) -> None:
         """What is out of the ordinary: emergency, late, the same fault again."""
         said: list[str] = []
-        late = self._showing.times.late_by(min(filter(None, (view.due_depart, view.due_arrive)), default=None))
+        promised = view.promised_at if view.kind == "install" else None
+        dues = filter(None, (view.due_depart, view.due_arrive, promised))
+        late = self._showing.times.late_by(min(dues, default=None))
         if view.emergency:
             said.append(self.tr("Emergency"))
         if view.overdue and late:
             said.append(late)
-        if view.repeat_of:
+        if view.repeat_of and view.kind == "repair":
             said.append(self.tr("The same fault as in {number}").format(number=view.repeat_of))
         if view.facts.reworks:
             said.append(self.tr("Reworked: {n}").format(n=view.facts.reworks))

@@ -1,6 +1,7 @@
 """The list of orders: search as one types, filters with their counts, order of the rows, rows fetched as needed."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QStackedWidget
 
 from fieldtech.model.base import Id
-from fieldtech.services.orders import SORTS, OrderQuery, OrderRow
+from fieldtech.services.orders import KINDS, SORTS, OrderQuery, OrderRow
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import Button, IconButton, LinkButton
 from fieldtech.ui.kit.choices import ChipGroup, Option
@@ -36,6 +37,7 @@ class ListPane(Live, QFrame):
     chosen = Signal(object)
     opened = Signal(object)
     new_pressed = Signal()
+    new_install_pressed = Signal()
     query_changed = Signal(object)
 
     def __init__(self, page_of: PageOf, showing: Showing) -> None:
@@ -54,6 +56,8 @@ class ListPane(Live, QFrame):
         self.filters = ChipGroup()
         self.filters.setObjectName("filter")
         self.new = Button("", "plus", name="new_order", key="Ctrl+N")
+        self.new_install = IconButton("truck", name="new_install")
+        self.kind = IconButton("list", name="kind")
         self.sort = IconButton("arrow-down", name="sort")
         self._title = Label("", 22, 600)
         self._way_out = LinkButton(name="show_all")
@@ -94,7 +98,12 @@ class ListPane(Live, QFrame):
 
     def sort_by(self, name: str) -> None:
         """Another order of the rows."""
-        self.show_query(OrderQuery(self.query.text, self.query.filter, name))
+        self.show_query(replace(self.query, sort=name))
+        self.retranslate()
+
+    def show_kind(self, kind: str) -> None:
+        """Only repairs, only installs, or all."""
+        self.show_query(replace(self.query, kind=kind))
         self.retranslate()
 
     def current_id(self) -> Id | None:
@@ -118,7 +127,9 @@ class ListPane(Live, QFrame):
 
     def retranslate(self) -> None:
         """All words."""
-        self._title.setText(self.tr("Orders"))
+        self._title.setText(word(f"order_kind.{self.query.kind or 'all'}"))
+        self.new_install.set_label(self.tr("New install order"))
+        self.kind.set_label(self.tr("Kind of order: {kind}").format(kind=self._title.text()))
         self.search.set_label(self.tr("Search orders"), self.tr("Number, customer, plate"))
         self.new.set_text(self.tr("New call"))
         self.new.restyle()
@@ -141,8 +152,8 @@ class ListPane(Live, QFrame):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        head = row(self._title, None, self.new, gap=S2)
-        search = row((self.search, 1), self.sort, gap=S2)
+        head = row(self._title, None, self.new_install, self.new, gap=S2)
+        search = row((self.search, 1), self.kind, self.sort, gap=S2)
         top = column(head, search, self.filters, gap=S3, margins=(S4, S4, S4, S3))
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
@@ -154,6 +165,8 @@ class ListPane(Live, QFrame):
         self.filters.changed.connect(self._filtered)
         self.sort.clicked.connect(self._open_sorts)
         self.new.clicked.connect(self.new_pressed)
+        self.new_install.clicked.connect(self.new_install_pressed)
+        self.kind.clicked.connect(self._open_kinds)
         self._way_out.clicked.connect(self._show_all)
         self.list.chosen.connect(self.chosen)
         self.list.opened.connect(self.opened)
@@ -170,26 +183,36 @@ class ListPane(Live, QFrame):
 
     def _searched(self, text: str) -> None:
         if text != self.query.text:
-            self.show_query(OrderQuery(text, self.query.filter, self.query.sort))
+            self.show_query(replace(self.query, text=text))
 
     def _filtered(self) -> None:
-        self.show_query(OrderQuery(self.query.text, self.filters.value() or "open", self.query.sort))
+        self.show_query(replace(self.query, filter=self.filters.value() or "open"))
 
     def _show_all(self) -> None:
         self.search.clear()
         self.show_query(OrderQuery("", "all", self.query.sort))
+        self.retranslate()
 
     def _open_sorts(self) -> None:
+        self._open_menu(self.sort, "sort", SORTS, self.query.sort, self.sort_by)
+
+    def _open_kinds(self) -> None:
+        self._open_menu(self.kind, "order_kind", ("", *KINDS), self.query.kind, self.show_kind)
+
+    def _open_menu(
+        self, button: IconButton, group_name: str, names: tuple[str, ...], now: str, choose: Callable[[str], None]
+    ) -> None:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         group = QActionGroup(menu)
-        for name in SORTS:
-            action = QAction(word(f"sort.{name}"), menu, checkable=True, checked=name == self.query.sort)
-            action.setObjectName(f"sort_{name}")
-            action.triggered.connect(partial(self.sort_by, name))
+        for name in names:
+            shown = word(f"{group_name}.{name or 'all'}")
+            action = QAction(shown, menu, checkable=True, checked=name == now)
+            action.setObjectName(f"{group_name}_{name or 'all'}")
+            action.triggered.connect(partial(choose, name))
             group.addAction(action)
             menu.addAction(action)
-        menu.popup(self.sort.mapToGlobal(QPoint(0, self.sort.height())))
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _name_filters(self) -> None:
         counts = self._counts
@@ -211,13 +234,17 @@ class ListPane(Live, QFrame):
 
     def _painted(self, order: OrderRow) -> ListRow:
         times = self._showing.times
-        late = times.late_by(min(filter(None, (order.due_depart, order.due_arrive)), default=None))
+        promised = order.promised_at if order.kind == "install" else None
+        late = times.late_by(min(filter(None, (order.due_depart, order.due_arrive, promised)), default=None))
         late = late if order.overdue else ""
         what = " · ".join(filter(None, (order.plate or order.equipment, self._showing.catalogue.fault(order.title))))
         icon = "siren" if order.emergency else "repeat" if order.repeat else ""
         return ListRow(
             order.number,
-            late or (times.span(order.slot_from, order.slot_to) or times.short(order.created_at)),
+            late
+            or self._delivery(order)
+            or times.span(order.slot_from, order.slot_to)
+            or times.short(order.created_at),
             order.customer,
             what,
             word(f"status.{order.status}"),
@@ -227,16 +254,26 @@ class ListPane(Live, QFrame):
             "danger" if late else "muted",
         )
 
+    def _delivery(self, order: OrderRow) -> str:
+        """Promised against actual for fleets (P05)."""
+        day = self._showing.times.day
+        if order.kind != "install" or order.promised_at is None or (order.slot_from and not order.finished_at):
+            return ""
+        if order.finished_at is None:
+            return word("fleet.by", day=day(order.promised_at))
+        return word("fleet.done_by", done=day(order.finished_at), day=day(order.promised_at))
+
     def _heads(self) -> tuple[str, ...]:
         """Of what is copied."""
         return (self.tr("Number"), self.tr("Status"), self.tr("Customer"), self.tr("Vehicle"), self.tr("Fault"),
-                self.tr("Technician"))  # fmt: skip
+                self.tr("Technician"), self.tr("Promised"), self.tr("Handed over"))  # fmt: skip
 
     def _copied(self, order: OrderRow) -> str:
         """A row for a spreadsheet, in the words of the list."""
+        times = self._showing.times
         fault, status = self._showing.catalogue.fault(order.title), word(f"status.{order.status}")
         return "\t".join((order.number, status, order.customer, order.plate or order.equipment, fault,
-                          order.technician))  # fmt: skip
+                          order.technician, times.day(order.promised_at), times.day(order.finished_at)))  # fmt: skip
 
     def _spoken(self, order: OrderRow) -> str:
         return self._painted(order).spoken()

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from fieldtech.errors import Problem
 from fieldtech.model.drafts.intake import HotlineDraft, RemoteDraft, TriageDraft
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
-from fieldtech.model.machines.repair import REPAIR
+from fieldtech.model.machines import MACHINES
+from fieldtech.model.machines.install import DESK as FLEET_DESK
 from fieldtech.services.context import Person
+from fieldtech.services.install.desk import CHANGEABLE
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.steps import StepOffer
 
-ON_SITE = ("depart", "arrive", "start_work", "finish", "sign_off", "wait", "rework")
+ON_SITE = ("depart", "arrive", "start_work", "finish", "start_install", "finish_install", "sign_off", "wait", "rework")
 """Steps whose forms are on the technician's own page."""
+
+HAND_IN = ("hand_in", "hand_in_again")
+"""Steps whose only words are the doubts one has considered."""
 
 _BY_LEVEL = {"hotline": "solve_by_hotline", "remote": "start_remote", "onsite": "propose_plan"}
 _SOMEBODY_ELSE = {
@@ -27,10 +32,16 @@ _ACTS = {
     "customer_says_not_solved": "not_solved", "owed_late_approval": "late_approval",
     "owed_situation": "situation_read",
 }  # fmt: skip
+_FLEET = {
+    "install_missing": "change_install", "request_not_passed": "change_install",
+    "not_changed_since_return": "change_install", "no_vehicles": "add_vehicles",
+    "vehicle_list_missing": "add_vehicles",
+}  # fmt: skip
+_IN_THE_LIST = ("driver_data_missing", "vehicle_twice")
 _INTAKE = ("intake_missing", "repeat_not_shown", "emergency_not_declared")
 _PAID = ("signed", "completed", "archived", "cancelled", "to_replace", "to_factory")
 _ON_SITE_FIELDS = ("arrival", "condition", "diagnosis", "swap", "parts", "label", "checklist", "platform",
-                   "completion", "photos", "fees", "sign_off", "pre_departure")  # fmt: skip
+                   "completion", "photos", "fees", "sign_off", "pre_departure", "rows", "spares")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,7 @@ class Next:
 
 @dataclass(frozen=True)
 class Place:
-    """Where something is put right: ``kind`` is act, intake, on_site or follow_ups."""
+    """Where something is put right: ``kind`` is act, intake, on_site, vehicles or follow_ups."""
 
     kind: str
     name: str = ""
@@ -57,7 +68,7 @@ def next_for(view: OrderView, offers: Sequence[StepOffer]) -> Next:
     if offer is None:
         return Next()
     if not offer.role_may:
-        return Next(step=offer.name, roles=REPAIR.step(offer.name).roles)
+        return Next(step=offer.name, roles=MACHINES[view.kind].step(offer.name).roles)
     elsewhere = next((p for p in offer.problems if p.code in _SOMEBODY_ELSE), None)
     if elsewhere is not None:
         return Next(step=offer.name, roles=_SOMEBODY_ELSE[elsewhere.code], problems=(elsewhere,))
@@ -65,6 +76,9 @@ def next_for(view: OrderView, offers: Sequence[StepOffer]) -> Next:
         return Next("on_site", offer.name)
     if view.status == "triage" and view.facts.get(TriageDraft) is None:
         return Next("triage", offer.name)
+    hard = tuple(p for p in offer.problems if p.severity == "error")
+    if offer.name in HAND_IN and hard:
+        return Next("missing", offer.name, problems=hard)
     if offer.draft is None and offer.problems:
         return Next("missing", offer.name, problems=offer.problems)
     return Next(offer.name, offer.name)
@@ -78,6 +92,10 @@ def side_acts(view: OrderView, offers: Sequence[StepOffer], person: Person, prim
 
 def place_of(problem: Problem) -> Place | None:
     """Where a problem of a guard is put right; None when nothing can be opened for it."""
+    if problem.code in _FLEET or (problem.code == "emergency_not_declared" and problem.field == "install"):
+        return Place("act", _FLEET.get(problem.code, "change_install"))
+    if problem.code in _IN_THE_LIST:
+        return Place("vehicles")
     if problem.code in _ACTS:
         return Place("act", _ACTS[problem.code])
     if problem.code in _INTAKE:
@@ -127,6 +145,9 @@ def _entries(view: OrderView, person: Person) -> list[str]:
     desk, manager = person.role in ("CS", "TS", "DI", "TE"), person.role in ("MG", "CM", "DR")
     owed = view.facts.open_follow_ups
     open_order = view.status not in ("archived", "cancelled")
+    if view.kind == "install" and person.role in FLEET_DESK:
+        found += ["change_install", "add_vehicles"] if view.status in CHANGEABLE else []
+        found += ["end_trial"] if "trial_end" in owed else []
     if desk and view.status == "triage" and view.facts.get(TriageDraft) is not None:
         found.append("triage")
     if desk and view.status == "plan_to_confirm":
@@ -148,7 +169,7 @@ def _entries(view: OrderView, person: Person) -> list[str]:
 def _money(view: OrderView) -> list[str]:
     """What a manager may decide of the price: the warranty while it is open, a waiver once it is to be paid."""
     settled = view.facts.get(FeeSettlementDraft)
-    found = ["warranty"] if view.status not in _PAID else []
+    found = ["warranty"] if view.status not in _PAID and view.kind == "repair" else []
     if view.status in ("to_sign", "signed") and view.charges.total_cents and (not settled or settled.way != "waived"):
         found.append("waive")
     return found

@@ -1,14 +1,14 @@
 """The stepper of an order: where it is on the straight way, and when it was where."""
 
-from fieldtech.model.machines.repair import REPAIR
+from fieldtech.model.machines import MACHINES
 from fieldtech.services.order_view import OrderView
 from fieldtech.ui.kit.stepper import Step
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.order.showing import Times
 
 _BESIDE = {"remote": "triage", "to_confirm": "triage", "waiting": "in_repair", "to_replace": "to_sign",
-           "to_factory": "in_repair", "archived": "completed"}  # fmt: skip
-_PROBLEM = ("waiting", "to_replace", "to_factory", "cancelled")
+           "to_factory": "in_repair", "archived": "completed", "returned": "draft"}  # fmt: skip
+_PROBLEM = ("waiting", "to_replace", "to_factory", "cancelled", "returned")
 _ENDED = ("completed", "archived")
 
 
@@ -17,7 +17,7 @@ def steps_of(view: OrderView, times: Times) -> list[Step]:
     reached = {t.target: t.at for t in view.transitions}
     here = _position(view)
     found: list[Step] = []
-    for at, state in enumerate(REPAIR.way):
+    for at, state in enumerate(MACHINES[view.kind].way):
         if at > here:
             found.append(Step(word(f"status.{state}")))
             continue
@@ -31,9 +31,9 @@ def steps_of(view: OrderView, times: Times) -> list[Step]:
 
 
 def _position(view: OrderView) -> int:
-    state = _BESIDE.get(view.status, view.status)
-    if state in REPAIR.way:
-        return REPAIR.way.index(state)
+    way, state = MACHINES[view.kind].way, _BESIDE.get(view.status, view.status)
+    if state in way:
+        return way.index(state)
     source = next((t.source for t in reversed(view.transitions) if t.target == view.status), "registered")
     source = _BESIDE.get(source, source)
-    return REPAIR.way.index(source) if source in REPAIR.way else 0
+    return way.index(source) if source in way else 0

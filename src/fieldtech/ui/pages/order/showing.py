@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from fieldtech.clock import Clock
 from fieldtech.errors import Forbidden
+from fieldtech.services.install.titles import in_language
 from fieldtech.services.masters import Masters
 from fieldtech.services.masters.masters import MasterRow
 from fieldtech.services.workplace import Workplace
@@ -14,7 +15,8 @@ TONES = {
     "triage": "info", "remote": "info", "to_confirm": "warn", "plan_to_confirm": "warn", "to_approve": "violet",
     "approved": "info", "assigned": "info", "accepted": "info", "departed": "info", "arrived": "violet",
     "in_repair": "violet", "waiting": "warn", "to_sign": "warn", "signed": "ok", "completed": "ok",
-    "to_replace": "warn", "to_factory": "warn",
+    "to_replace": "warn", "to_factory": "warn", "returned": "warn", "installing": "violet", "received": "info",
+    "passed": "ok", "dispatched": "ok",
 }  # fmt: skip
 """The colour beside the word of a state; a state without one is neutral."""
 
@@ -37,6 +39,13 @@ class Times:
     def full(self, at: datetime | None) -> str:
         """Date and time."""
         return f"{at.astimezone(self._zone):%Y-%m-%d %H:%M}" if at else ""
+
+    def day(self, at: datetime | None) -> str:
+        """The day alone."""
+        if at is None:
+            return ""
+        local, now = at.astimezone(self._zone), self._clock().astimezone(self._zone)
+        return f"{local:%m-%d}" if local.year == now.year else f"{local:%Y-%m-%d}"
 
     def span(self, start: datetime | None, end: datetime | None) -> str:
         """From and until; the day is said once."""
@@ -87,9 +96,11 @@ class Catalogue:
         return row.name_en if current_language() == "en" and row.name_en else row.name
 
     def fault(self, title: str) -> str:
-        """An order's title, which is made of symptoms, in the language shown."""
+        """An order's title, which is made of symptoms or of its task, in the language shown."""
         if current_language() != "en":
             return title
+        if (told := in_language(title, "en")) != title:
+            return told
         try:
             known = {row.name: self.title(row) for row in self.rows("symptoms")}
         except Forbidden:  # the language was switched on the lock screen: nobody reads this now
@@ -109,6 +120,7 @@ class Showing:
     def __init__(self, workplace: Workplace) -> None:
         self.times = Times(workplace.context.zone, workplace.context.now)
         self.catalogue = Catalogue(workplace.masters)
+        self.case = workplace.install_desk.case
 
     def choice(self, group: str, code: object) -> str:
         """The word of a closed choice; empty for none."""

@@ -1,0 +1,92 @@
+"""What is done with the vehicles of an install order beside its steps: removed with Undo, their data completed."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from fieldtech.errors import FieldtechError
+from fieldtech.forms.masters.sheet import MasterSheet
+from fieldtech.model.drafts.fleet_office import NewInstallDraft
+from fieldtech.model.machines.install import DESK
+from fieldtech.services.changes import Change
+from fieldtech.services.install.order_case import VehicleLine
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.later import soon
+from fieldtech.ui.pages.order.fleet_acts import FleetActs
+from fieldtech.ui.pages.order.fleet_cards import FleetCards
+from fieldtech.ui.pages.order.form_sheet import FormSheet
+from fieldtech.ui.pages.order.showing import Showing
+
+VEHICLE_FIELDS = ("plate", "plate_colour", "vin", "vehicle_type", "make_model", "voltage", "driver_name",
+                  "driver_mobile")  # fmt: skip
+
+
+class FleetWork(QObject):
+    """``done(change)`` after each act; ``said(text, undo)`` where it can be taken back."""
+
+    done = Signal(object)
+    said = Signal(str, object)
+    failed = Signal(object)
+    go = Signal(str, str)
+
+    def __init__(self, page: QWidget, workplace: Workplace, showing: Showing, cards: FleetCards) -> None:
+        super().__init__(page)
+        self._page, self._workplace, self._showing = page, workplace, showing
+        self._acts = FleetActs(workplace)
+        cards.removed.connect(self.remove)
+        cards.edited.connect(self.edit)
+        cards.request.connect(lambda number: self.go.emit("requests_page", number))
+        cards.opened.connect(lambda key: self.go.emit("orders_page", key))
+
+    def may_create(self) -> bool:
+        """Whether this person writes install orders."""
+        person = self._workplace.access.person
+        return person is not None and person.role in DESK
+
+    def new_order(self) -> None:
+        """A form over the page for an order without a request."""
+        title = self.tr("New install order")
+        under = self.tr("Without a request; the papers are waived with a reason or follow before it is handed in.")
+        form = self._acts.new_form()
+        sheet = FormSheet(self._page.window(), form, self._acts.create, self._showing.times, title=title, under=under,
+                          verb=self.tr("Create the order"))  # fmt: skip
+        sheet.done.connect(self._created)
+        soon(sheet, partial(sheet.start, NewInstallDraft()))
+
+    def _created(self, change: Change) -> None:
+        self.done.emit(change)
+        self.go.emit("orders_page", change.id.hex)
+
+    def remove(self, lines: Sequence[VehicleLine]) -> None:
+        """Take vehicles off the list; Undo puts all of them back."""
+        change = self._each(self._workplace.install_desk.remove_vehicle, lines)
+        if change is not None:
+            names = ", ".join(line.label for line in lines[:3]) + (" …" if len(lines) > 3 else "")
+            text = self.tr("Removed: {vehicles}").format(vehicles=names)
+            self.done.emit(change)
+            self.said.emit(text, partial(self._restore, tuple(lines)))
+
+    def edit(self, line: VehicleLine) -> None:
+        """The vehicle's own data: plate, driver, telephone (B12)."""
+        masters = self._workplace.masters
+        if not masters.may_edit("vehicles"):
+            return
+        sheet = MasterSheet(self._page.window(), self._workplace, "vehicles", VEHICLE_FIELDS, row_id=line.vehicle)
+        sheet.saved.connect(self.done)
+        sheet.start(masters.get("vehicles", line.vehicle))
+
+    def _restore(self, lines: Sequence[VehicleLine]) -> None:
+        change = self._each(self._workplace.install_desk.restore_vehicle, lines)
+        if change is not None:
+            self.done.emit(change)
+
+    def _each(self, act: object, lines: Sequence[VehicleLine]) -> Change | None:
+        change: Change | None = None
+        try:
+            for line in lines:
+                change = act(line.row)  # type: ignore[operator]
+        except FieldtechError as error:
+            self.failed.emit(error)
+        return change
