@@ -102,6 +102,8 @@ def refusals(draft: Draft, facts: Facts) -> Iterator[Problem]:
         yield Problem("status", "wrong_state", params={"status": facts.status})
     elif facts.actor.role in WORKER and roles[: len(WORKER)] == WORKER and type(draft) is not onsite.SituationDraft:
         yield from is_assigned(facts)
+    elif isinstance(draft, onsite.SituationDraft) and draft.to and draft.to not in facts.roles:
+        yield Problem("to", "unknown_choice")
     elif isinstance(draft, planning.VerbalDraft):
         yield from asked_problems(facts, draft.asked, draft.at)
     elif isinstance(draft, planning.ApprovalDraft | planning.LateReturnDraft):

@@ -50,6 +50,10 @@ BAD: list[tuple[Draft, dict[str, Any], str, str, str]] = [
     (CALL, {"address": "x" * 10_000}, "address", "text_too_long", "error"),
     (CALL, {"text": "x" * 10_000}, "text", "text_too_long", "error"),
     (CALL, {"symptoms": ("x" * 10_000,)}, "symptoms", "text_too_long", "error"),
+    (CALL, {"caller": "\u200b\u2060"}, "caller", "required", "error"),  # nothing to the eye
+    (CALL, {"caller": "\u3164"}, "caller", "required", "error"),
+    (CALL, {"text": "不上线\ud83d"}, "text", "text_damaged", "error"),  # half an emoji, which nothing can store
+    (CALL, {"text": "不上线\0"}, "text", "text_damaged", "error"),
     (SOLVED, {"rating": 9}, "rating", "unknown_choice", "error"),
     (SOLVED, {"rating": -1}, "rating", "unknown_choice", "error"),
     (PLAN, {"minutes": 0}, "minutes", "positive", "error"),

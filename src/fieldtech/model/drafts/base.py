@@ -3,6 +3,7 @@
 import dataclasses
 import types
 import typing
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -64,6 +65,8 @@ class Draft:
         return cls(**{name: _typed(hints[name], value) for name, value in body.items() if name in hints})
 
 
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters by name, nothing to the eye
+
 _HINTS: dict[type[Draft], dict[str, Any]] = {}  # reading annotations is slow, and an order has dozens of entries
 
 
@@ -110,6 +113,8 @@ def _form_problems(field: str, value: Any) -> Iterator[Problem]:
         most = LONGEST_TEXT if field in LONG_TEXTS else LONGEST_LINE
         if len(value) > most:
             yield Problem(field, "text_too_long", params={"most": str(most)})
+        if not _storable(value):
+            yield Problem(field, "text_damaged")
     elif isinstance(value, float):
         yield Problem(field, "whole_number")
     elif isinstance(value, int):
@@ -125,6 +130,22 @@ def _form_problems(field: str, value: Any) -> Iterator[Problem]:
         yield from islice((p for inner in value.values() for p in _form_problems(field, inner)), 1)
     elif isinstance(value, tuple | list):
         yield from islice((p for inner in value for p in _form_problems(field, inner)), 1)
+
+
+def _storable(text: str) -> bool:
+    """Whether a file can hold it: half a character, as from a cut paste, and NUL can be written nowhere."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
+
+
+def is_blank(text: str) -> bool:
+    """Whether nobody sees anything of it: empty, white space, zero-width and direction characters."""
+    if text.isascii():
+        return not text.strip()
+    return all(c.isspace() or c in _FILLERS or unicodedata.category(c) == "Cf" for c in text)
 
 
 def after(field: str, value: datetime | None, start: datetime | None, code: str) -> Iterator[Problem]:
@@ -145,7 +166,7 @@ def most(field: str, value: int, limit: int, shown: str = "") -> Iterator[Proble
 
 def required(field: str, value: object) -> Iterator[Problem]:
     """The problem of an empty field."""
-    if value is None or (isinstance(value, str) and not value.strip()) or value == ():
+    if value is None or value == () or (isinstance(value, str) and is_blank(value)):
         yield Problem(field, "required")
 
 
