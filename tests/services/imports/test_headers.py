@@ -34,6 +34,9 @@ WORDS = [
     ("购置日期", "purchase_date"), ("期望安装日期", "wanted_date"),
     ("车辆类型", "vehicle_type"), ("终端编号", "terminal_id"),
     ("设备号", "terminal_id"), ("所属公司", "owner"), ("车身颜色", "body_colour"), ("厂牌型号", "make_model"),
+    ("驾驶员 Driver", "driver_name"), ("车牌号\nPlate No.", "plate"),
+    ("1.车牌号", "plate"), ("②车牌颜色", "plate_colour"),
+    ("\u200b备注\ufeff", "remark"), ("电压 Voltage", "voltage"), ("联系电话 (Mobile)", "driver_phone"),
 ]  # fmt: skip
 
 
@@ -159,7 +162,8 @@ def test_a_grouping_row_above_the_header() -> None:  # rule 3
 NO_DATA = [
     ("合计", "total"), ("合计: 18 辆", "total"), ("总计", "total"),
     ("小计：3", "total"), ("合　计", "total"), ("注：上午", "note"),
-    ("注1", "note"), ("备注: 无", "note"), ("备注：无", "note"), ("说明", "note"), ("  ", "blank"), ("\u3000", "blank"),
+    ("注1", "note"), ("备注: 无", "note"), ("备注：无", "note"), ("说明", "note"),
+    ("  ", "blank"), ("\u3000", "blank"), ("\u200b\ufeff", "blank"),
 ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ _FAULTS = frozenset(("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", 
 _FORMULA_SIGNS = tuple("=+-@")
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')  # how a CSV keeps Excel from making a number of it
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_UNSEEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
+UNSEEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
 _DAY = re.compile(
     r"([0-9]{4})(?:-([0-9]{1,2})-|/([0-9]{1,2})/|\.([0-9]{1,2})\.|年([0-9]{1,2})月)([0-9]{1,2})[日号]?(?:[T ].*)?"
 )
@@ -56,6 +56,13 @@ def identifier_text(cell: Cell) -> str:
     return "" if not text or normalise(text) in EMPTY_WORDS else text
 
 
+def is_filled(cell: Cell) -> bool:
+    """Whether a person sees something in the cell, if only that it is faulty."""
+    if isinstance(cell, str):
+        return bool((cell if cell.isascii() else UNSEEN.sub("", cell)).strip())
+    return cell is not None
+
+
 def is_number(cell: Cell) -> bool:
     """Whether the spreadsheet kept it as a number: more than 15 digits are lost then."""
     return isinstance(cell, int | float)
@@ -68,7 +75,7 @@ def free_text(cell: Cell, field: str, found: list[Finding], *, is_name: bool = F
         clean = _OVERRIDES.sub("", text)
         if clean != text:
             found.append(Finding("control_characters_removed", field))
-        text = _UNSEEN.sub("", clean)
+        text = UNSEEN.sub("", clean)
         text = unicodedata.normalize("NFKC", text) if is_name else text
     text = text.strip()
     if normalise(text) in EMPTY_WORDS:

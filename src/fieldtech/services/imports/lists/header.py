@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fieldtech.services.imports.files import Cell, Merge, Sheet, SheetRow
+from fieldtech.services.imports.lists.cells import UNSEEN
 from fieldtech.services.imports.lists.fields import OLD, PATTERNS, SOMEBODY_ELSE, WEAK, ListKind
 
 LOOKED_AT = 80  # rows from the top
@@ -15,6 +16,8 @@ MOST_PARTS = 3  # rows of one header
 _NO_GROUP = re.compile("[0-9:：]")
 _BRACKETS = re.compile(r"[(\[【〔<{][^)\]】〕>}]*[)\]】〕>}]")
 _NO_WORD = re.compile(r"[\s*:_\-·.,;、。#№'\"“”]+")
+_NO_HAN = re.compile(r"[\x00-\x7f①-⑳]+")
+_NO_LATIN = re.compile(r"[^a-z]+")
 _EXACT, _PATTERN = 1000, 100
 
 
@@ -41,7 +44,7 @@ class Header:
 
 def label_key(label: str) -> str:
     """A label without spaces, signs and what stands in brackets; in lower case and half width."""
-    plain = unicodedata.normalize("NFKC", label).lower()
+    plain = unicodedata.normalize("NFKC", UNSEEN.sub("", label)).lower()
     return _NO_WORD.sub("", _BRACKETS.sub("", plain)) or _NO_WORD.sub("", plain).strip("()[]<>{}【】")
 
 
@@ -52,6 +55,8 @@ def meaning(heading: Heading, kind: ListKind) -> tuple[str, int]:
     key = label_key(heading.label)
     found = _exact(key, kind) if key not in WEAK or not SOMEBODY_ELSE.search(label_key(heading.above)) else ("", 0)
     if found[1]:
+        return found
+    if (found := _half(key, kind))[1]:
         return found
     if OLD.match(key):
         return "", 0
@@ -92,6 +97,15 @@ def header_at(sheet: Sheet, number: int) -> Header:
 def _exact(key: str, kind: ListKind) -> tuple[str, int]:
     index = _index(kind)
     return index.get(key, ("", 0))
+
+
+def _half(key: str, kind: ListKind) -> tuple[str, int]:
+    """One language of a heading in two, or what is left without its number: ``驾驶员 Driver``, ``1.车牌号``."""
+    if SOMEBODY_ELSE.search(key) or OLD.match(key):
+        return "", 0
+    halves = (_NO_HAN.sub("", key), _NO_LATIN.sub("", key))
+    found = [_exact(half, kind) for half in halves if half and half != key]
+    return max(((field, sure - _PATTERN) for field, sure in found if sure), key=lambda one: one[1], default=("", 0))
 
 
 _INDEXES: dict[str, Mapping[str, tuple[str, int]]] = {}  # word -> (field, sureness), by kind

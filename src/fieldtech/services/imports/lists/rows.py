@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fieldtech.services.imports.files import Cell, FileRefused, Sheet, SheetRow
 from fieldtech.services.imports.files.limits import MOST_CELLS
-from fieldtech.services.imports.lists.cells import name_and_phone, text_of
+from fieldtech.services.imports.lists.cells import UNSEEN, is_filled, name_and_phone, text_of
 from fieldtech.services.imports.lists.findings import Finding, JudgedRow
 from fieldtech.services.imports.lists.judging import Judge, Knowledge
 from fieldtech.services.imports.lists.stock_rules import judge_sim, judge_terminal
@@ -73,10 +73,10 @@ def judged(kind: str, row: DataRow, knowledge: Knowledge) -> JudgedRow:
 
 
 def _no_data(row: SheetRow, header: SheetRow | None, fields: Mapping[str, int]) -> str:
-    first = next((cell for cell in row.cells if cell is not None and text_or_fault(cell).strip()), None)
+    first = next((cell for cell in row.cells if is_filled(cell)), None)
     if first is None:
         return "blank"
-    text = "".join(unicodedata.normalize("NFKC", text_of(first)).split())
+    text = "".join(unicodedata.normalize("NFKC", UNSEEN.sub("", text_of(first))).split())
     if _TOTAL.match(text):
         return "total"
     if _NOTE.match(text):
@@ -84,12 +84,7 @@ def _no_data(row: SheetRow, header: SheetRow | None, fields: Mapping[str, int]) 
     if header is not None and row.cells == header.cells:
         return "header"
     mapped = (row.cells[index] for index in fields.values() if index < len(row.cells))
-    return "" if any(cell is not None and text_or_fault(cell).strip() for cell in mapped) else "blank"
-
-
-def text_or_fault(cell: Cell) -> str:
-    """Something for every cell that is not empty, a faulty one too."""
-    return cell if isinstance(cell, str) else "1"
+    return "" if any(map(is_filled, mapped)) else "blank"
 
 
 def _merged_cells(sheet: Sheet, header_row: int, fields: Mapping[str, int]) -> dict[tuple[int, int], Cell]:
