@@ -71,6 +71,14 @@ def test_what_lies_where_by_serial_and_quantity(sit: Sit) -> None:  # B41
     desk.qtbot.waitUntil(lambda: desk.rows() == ["P-3002"])
 
 
+def test_a_scan_shows_where_the_thing_lies(sit: Sit) -> None:
+    desk = sit().at(WH)
+    desk.scan("860123040500844")  # the IMEI of BXA0012, in 吴磊's van
+    assert desk.page.view == VAN_WL and [row.number for row in desk.page.chosen()] == ["BXA0012"]
+    assert not desk.page.take_scan("BXA0001")  # on a vehicle: its own page shows it
+    assert not desk.page.take_scan("???")
+
+
 def test_issue_by_scanner_with_undo(sit: Sit, work: Workplace) -> None:  # B41
     desk = sit().at(WH)
     desk.press("issue")

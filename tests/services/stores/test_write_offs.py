@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import fleet
 from fieldtech.model.drafts.stores import WriteOffDraft
 from fieldtech.model.people import ROLES
 from fieldtech.services.workplace import Workplace
@@ -85,3 +86,14 @@ def test_who_may_not_even_ask(stock: Workplace) -> None:
     for role in set(ROLES) - {"WH", "TE", "DI", "CM", "MG"}:
         act_in_role(stock, role)
         assert refused(stock, lambda: stock.stores.write_offs.ask(SCRAP)) in (["role_may_not"], ["no_right"]), role
+
+
+def test_what_is_lost_is_not_brought_back_by_the_note_of_a_vehicle(stock: Workplace) -> None:  # B41
+    order = fleet.order_in(stock, "installing")
+    row = stock.yard.rows(order)[0].id
+    stock.yard.fit(row, terminal=fleet.TERMINALS[0], sim=fleet.SIMS[0])
+    act_as(stock, "sunli")
+    stock.stores.write_offs.ask(WriteOffDraft("lose", "terminal", fleet.TERMINALS[0], "被盗", True))
+    act_as(stock, "zhaoqiang")
+    stock.yard.take_off(row)
+    assert where(stock, fleet.TERMINALS[0]) == ("lost", "", "lost") and where(stock, fleet.SIMS[0])[0] == "lost"

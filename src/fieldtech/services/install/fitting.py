@@ -107,8 +107,8 @@ def take_off_terminal(context: Context, session: Session, wanted: Fitting) -> No
     """The terminal goes back to the van; its card stays noted for the vehicle."""
     unit = session.get(Terminal, wanted.row.terminal_id) if wanted.row.terminal_id else None
     wanted.row.terminal_id = None
-    if unit is None:
-        return
+    if unit is None or (unit.place_kind, unit.place_ref) != ("vehicle", wanted.row.vehicle_id.hex):
+        return  # lost or swapped meanwhile: it stays where it is
     if (inside := sim_in(session, unit)) is not None:
         _to_van(context, session, wanted, inside)
     _to_van(context, session, wanted, unit)
@@ -118,15 +118,20 @@ def take_off_sim(context: Context, session: Session, wanted: Fitting) -> None:
     """The card goes back to the van."""
     card = session.get(Sim, wanted.row.sim_id) if wanted.row.sim_id else None
     wanted.row.sim_id = None
-    if card is not None:
+    if card is not None and not _gone(card, wanted):
         _to_van(context, session, wanted, card)
 
 
 def _join(context: Context, session: Session, wanted: Fitting, card: Sim | None) -> None:
     """The card is where the vehicle's terminal is; one scanned before its terminal waits for it."""
     target = wanted.row.terminal_id
-    if card is not None and target is not None and card.place_ref != target.hex:
+    if card is not None and target is not None and card.place_ref != target.hex and not _gone(card, wanted):
         place(context, session, card, "terminal", target.hex, "in_use", order_id=wanted.order.id)
+
+
+def _gone(card: Sim, wanted: Fitting) -> bool:
+    """Lost, cancelled or carried away meanwhile: the note of the vehicle does not bring it back."""
+    return card.place_kind != "terminal" and not (card.place_kind == "location" and card.place_ref in wanted.vans)
 
 
 def _to_van(context: Context, session: Session, wanted: Fitting, unit: Terminal | Sim) -> None:

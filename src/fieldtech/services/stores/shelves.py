@@ -14,6 +14,8 @@ from fieldtech.model.customers import Customer, Vehicle
 from fieldtech.services.context import Context, Person
 from fieldtech.services.history.labels import people_names, vehicle_name
 from fieldtech.services.masters.rules import as_id
+from fieldtech.services.reservations import terminal_around
+from fieldtech.services.stores.scanning import resolve
 from fieldtech.services.stores.shelf_rows import LIMIT, PartRow, Shelf, UnitRow, shelf_page
 from fieldtech.services.visibility import require_van
 from fieldtech.store.lists import PageKey
@@ -107,6 +109,19 @@ class Shelves:
             if row is not None and row.kind == "van":
                 require_van(self._context, session, row.holder_login)
             return shelf_page(session, ("location", code) if row is not None else (code, None), text, after, limit)
+
+    def find(self, text: str) -> tuple[str, str] | None:
+        """At which place a scanned thing lies, and its number; None for what is unknown, or on a vehicle."""
+        self._context.require("see_stock")
+        with self._context.reading() as session:
+            for hit in resolve(session, text):
+                if hit.unit is None:
+                    continue
+                holder = terminal_around(session, hit.unit) or hit.unit
+                place = holder.place_ref if holder.place_kind == "location" else holder.place_kind
+                if holder.place_kind in ("location", *OUTSIDE):
+                    return place, hit.number
+        return None
 
     def loaners(self) -> tuple[LoanerRow, ...]:
         """Terminals lent to customers, the one due first on top."""

@@ -115,12 +115,17 @@ class StoresPage(Page):
         return self.counting.scan if self._is_counting() else self.search
 
     def take_scan(self, text: str) -> bool:
-        """Into the count that goes on; else look for it here."""
+        """Into the count that goes on; else show where the thing lies."""
         if self._is_counting():
             self.counting.scanned(text)
-        else:
-            self.search.setText(text)
-            self.reload()
+            return True
+        found = self.workplace.stores.shelves.find(text)
+        if found is None or found[0] not in self._shelves:
+            return False
+        self.places.choose(found[0])
+        self.search.setText(found[1])
+        self.reload()
+        self.choose(found[1])
         return True
 
     def back(self) -> bool:
