@@ -203,7 +203,7 @@
     <name>ArrivalPanel</name>
     <message>
         <source>Arrival</source>
-        <translation type="unfinished"></translation>
+        <translation>到达</translation>
     </message>
     <message>
         <source>Customer identified</source>
@@ -366,11 +366,11 @@
     <name>BodyOutline</name>
     <message>
         <source>Outline of the vehicle: tap where it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>车身轮廓图：点按损伤处</translation>
     </message>
     <message>
         <source>Tap where it is damaged. Keys: arrows, V for another side, Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>点按损伤处。按键：方向键移动，V 换面，回车标记。</translation>
     </message>
 </context>
 <context>
@@ -691,15 +691,15 @@
     </message>
     <message>
         <source>As the previous vehicle</source>
-        <translation type="unfinished"></translation>
+        <translation>同上一辆车</translation>
     </message>
     <message>
         <source>Back to the yard</source>
-        <translation type="unfinished"></translation>
+        <translation>回到场地</translation>
     </message>
     <message>
         <source>Checklist of {vehicle}: {done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{vehicle} 检查表：{done} / {all}</translation>
     </message>
     <message>
         <source>Next open item</source>
@@ -884,7 +884,7 @@
     </message>
     <message>
         <source>Condition before the work</source>
-        <translation type="unfinished"></translation>
+        <translation>安装前车况</translation>
     </message>
     <message>
         <source>What is damaged or faulty</source>
@@ -1428,15 +1428,15 @@
     <name>Drawer</name>
     <message>
         <source>Alt+F: several at once fill the open places in their order</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+F：可一次选多张，按顺序填入空位</translation>
     </message>
     <message>
         <source>As the previous vehicle</source>
-        <translation type="unfinished"></translation>
+        <translation>同上一辆车</translation>
     </message>
     <message>
         <source>Checklist {done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>检查表 {done} / {all}</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -1448,43 +1448,43 @@
     </message>
     <message>
         <source>It is here after all</source>
-        <translation type="unfinished"></translation>
+        <translation>车已到场</translation>
     </message>
     <message>
         <source>Next vehicle</source>
-        <translation type="unfinished"></translation>
+        <translation>下一辆车</translation>
     </message>
     <message>
         <source>No vehicle in work</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有选车</translation>
     </message>
     <message>
         <source>No. {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 行</translation>
     </message>
     <message>
         <source>Photos {done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 {done} / {all}</translation>
     </message>
     <message>
         <source>Row {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 行</translation>
     </message>
     <message>
         <source>Scan a plate or a VIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>请扫车牌或 VIN。</translation>
     </message>
     <message>
         <source>Scan its plate or VIN, or take it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>请扫它的车牌或 VIN，或手动选定。</translation>
     </message>
     <message>
         <source>This vehicle</source>
-        <translation type="unfinished"></translation>
+        <translation>就是这辆车</translation>
     </message>
     <message>
         <source>by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 安装</translation>
     </message>
 </context>
 <context>
@@ -3648,7 +3648,7 @@
     <name>PlacePart</name>
     <message>
         <source>Customer agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>客户已同意</translation>
     </message>
     <message>
         <source>Place</source>
@@ -3656,15 +3656,15 @@
     </message>
     <message>
         <source>Place and power</source>
-        <translation type="unfinished"></translation>
+        <translation>位置和取电</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>取电</translation>
     </message>
     <message>
         <source>Where exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>具体位置</translation>
     </message>
 </context>
 <context>
@@ -3823,15 +3823,15 @@
     </message>
     <message>
         <source>No network in the yard</source>
-        <translation type="unfinished"></translation>
+        <translation>场地无网络</translation>
     </message>
     <message>
         <source>No network, check later</source>
-        <translation type="unfinished"></translation>
+        <translation>无网络，以后核查</translation>
     </message>
     <message>
         <source>Platform check</source>
-        <translation type="unfinished"></translation>
+        <translation>上线核查</translation>
     </message>
     <message>
         <source>Why it cannot be checked now</source>
@@ -4079,7 +4079,7 @@
     <name>ReadingsPart</name>
     <message>
         <source>Outside {lower} to {upper}: measure again, or note it in the checklist (F7).</source>
-        <translation type="unfinished"></translation>
+        <translation>超出 {lower} 至 {upper}：请重新测量，或在检查表中说明（F7）。</translation>
     </message>
 </context>
 <context>
@@ -4684,7 +4684,7 @@
     <name>RowResultForm</name>
     <message>
         <source>In words</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>New date</source>
@@ -4703,11 +4703,11 @@
     <name>ScanBar</name>
     <message>
         <source>Scan a plate, VIN, terminal or SIM</source>
-        <translation type="unfinished"></translation>
+        <translation>扫车牌、VIN、终端或 SIM</translation>
     </message>
     <message>
         <source>Scan a plate, VIN, terminal or SIM: row and field are found</source>
-        <translation type="unfinished"></translation>
+        <translation>扫车牌、VIN、终端或 SIM，自动找到行和字段</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5983,7 +5983,7 @@
     </message>
     <message>
         <source>Installation acceptance sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>安装验收单</translation>
     </message>
     <message>
         <source>Repair service sheet</source>
@@ -6220,15 +6220,15 @@
     <name>VehicleList</name>
     <message>
         <source>The vehicles you sign for</source>
-        <translation type="unfinished"></translation>
+        <translation>您签字确认的车辆</translation>
     </message>
     <message>
         <source>What is not done goes on under an order of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>未完成的车辆将另立工单继续。</translation>
     </message>
     <message>
         <source>{all} vehicles: {done} done, {missing} not done, {later} on another day</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {all} 台：完成 {done}，未完成 {missing}，改期 {later}</translation>
     </message>
 </context>
 <context>
@@ -6541,6 +6541,10 @@
         <translation>符合</translation>
     </message>
     <message>
+        <source>Installation: general approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Parts free of charge out of warranty: special approval</source>
         <translation>保外免费零件 · 特殊审批</translation>
     </message>
@@ -6635,23 +6639,23 @@
     <name>YardCells</name>
     <message>
         <source>Installed</source>
-        <translation type="unfinished"></translation>
+        <translation>已装</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>待核查</translation>
     </message>
     <message>
         <source>not possible</source>
-        <translation type="unfinished"></translation>
+        <translation>不能安装</translation>
     </message>
     <message>
         <source>photo missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺照片</translation>
     </message>
     <message>
         <source>same as row {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>与第 {n} 行重复</translation>
     </message>
 </context>
 <context>
@@ -6670,11 +6674,11 @@
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>序</translation>
     </message>
     <message>
         <source>Place, power</source>
-        <translation type="unfinished"></translation>
+        <translation>位置、取电</translation>
     </message>
     <message>
         <source>Plate</source>
@@ -6690,7 +6694,7 @@
     </message>
     <message>
         <source>SIM, end</source>
-        <translation type="unfinished"></translation>
+        <translation>SIM 后 8 位</translation>
     </message>
     <message>
         <source>Terminal</source>
@@ -6698,7 +6702,7 @@
     </message>
     <message>
         <source>VIN, end</source>
-        <translation type="unfinished"></translation>
+        <translation>VIN 后 8 位</translation>
     </message>
     <message>
         <source>Vehicles</source>
@@ -6709,7 +6713,7 @@
     <name>YardHands</name>
     <message>
         <source>As the previous vehicle</source>
-        <translation type="unfinished"></translation>
+        <translation>同上一辆车</translation>
     </message>
     <message>
         <source>Checklist</source>
@@ -6721,31 +6725,31 @@
     </message>
     <message>
         <source>Condition: all normal</source>
-        <translation type="unfinished"></translation>
+        <translation>车况：全部正常</translation>
     </message>
     <message>
         <source>No network, check later</source>
-        <translation type="unfinished"></translation>
+        <translation>无网络，以后核查</translation>
     </message>
     <message>
         <source>Not here…</source>
-        <translation type="unfinished"></translation>
+        <translation>未到…</translation>
     </message>
     <message>
         <source>Not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>未装</translation>
     </message>
     <message>
         <source>Photos…</source>
-        <translation type="unfinished"></translation>
+        <translation>照片…</translation>
     </message>
     <message>
         <source>Place and power</source>
-        <translation type="unfinished"></translation>
+        <translation>位置和取电</translation>
     </message>
     <message>
         <source>Platform: everything as it should be</source>
-        <translation type="unfinished"></translation>
+        <translation>上线核查：全部正常</translation>
     </message>
     <message>
         <source>Save</source>
@@ -6768,7 +6772,7 @@
     </message>
     <message>
         <source>Next vehicle</source>
-        <translation type="unfinished"></translation>
+        <translation>下一辆车</translation>
     </message>
     <message>
         <source>To sign-off</source>
@@ -6779,7 +6783,7 @@
     <name>YardPage</name>
     <message>
         <source>1 vehicle left open</source>
-        <translation type="unfinished"></translation>
+        <translation>1 辆车未完</translation>
     </message>
     <message>
         <source>Address</source>
@@ -6799,7 +6803,7 @@
     </message>
     <message>
         <source>Done {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成 {n}</translation>
     </message>
     <message>
         <source>More</source>
@@ -6807,15 +6811,15 @@
     </message>
     <message>
         <source>Not here {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>未装 {n}</translation>
     </message>
     <message>
         <source>Not here…</source>
-        <translation type="unfinished"></translation>
+        <translation>未到…</translation>
     </message>
     <message>
         <source>Open {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>未完 {n}</translation>
     </message>
     <message>
         <source>Saved on this computer {time}</source>
@@ -6835,86 +6839,86 @@
     </message>
     <message>
         <source>With problems {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>有问题 {n}</translation>
     </message>
     <message>
         <source>Yard</source>
-        <translation type="unfinished"></translation>
+        <translation>场地安装</translation>
     </message>
     <message>
         <source>{done} of {all} done</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 辆已完成 {done} 辆</translation>
     </message>
     <message>
         <source>{n} not here</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 辆未装</translation>
     </message>
     <message>
         <source>{n} vehicles left open</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 辆车未完</translation>
     </message>
 </context>
 <context>
     <name>YardWork</name>
     <message>
         <source>As the previous vehicle</source>
-        <translation type="unfinished"></translation>
+        <translation>同上一辆车</translation>
     </message>
     <message>
         <source>Checklist: the rest OK</source>
-        <translation type="unfinished"></translation>
+        <translation>检查表：其余正常</translation>
     </message>
     <message>
         <source>Checklist: {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>检查表：{item}</translation>
     </message>
     <message>
         <source>Condition: all normal</source>
-        <translation type="unfinished"></translation>
+        <translation>车况：全部正常</translation>
     </message>
     <message>
         <source>Every vehicle has its result.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有车辆都有结果。</translation>
     </message>
     <message>
         <source>Go on where you stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>从上次停下的地方继续。</translation>
     </message>
     <message>
         <source>It is here after all</source>
-        <translation type="unfinished"></translation>
+        <translation>车已到场</translation>
     </message>
     <message>
         <source>It is on this vehicle already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已装在这辆车上。</translation>
     </message>
     <message>
         <source>Next: {vehicle}. Scan its plate or VIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>下一辆：{vehicle}，请扫车牌或 VIN。</translation>
     </message>
     <message>
         <source>Platform: check later</source>
-        <translation type="unfinished"></translation>
+        <translation>上线核查：以后再查</translation>
     </message>
     <message>
         <source>Platform: online</source>
-        <translation type="unfinished"></translation>
+        <translation>上线核查：已上线</translation>
     </message>
     <message>
         <source>SIM taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>已取下 SIM</translation>
     </message>
     <message>
         <source>Scan the plate or VIN of a vehicle.</source>
-        <translation type="unfinished"></translation>
+        <translation>请扫车牌或 VIN。</translation>
     </message>
     <message>
         <source>Taken back: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销：{what}</translation>
     </message>
     <message>
         <source>Terminal taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>已取下终端</translation>
     </message>
 </context>
 <context>
@@ -6939,15 +6943,15 @@
     <name>_MarkLine</name>
     <message>
         <source>Damage {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>损伤 {n}</translation>
     </message>
     <message>
         <source>Remove mark {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除标记 {n}</translation>
     </message>
     <message>
         <source>What is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>损伤情况</translation>
     </message>
 </context>
 <context>
@@ -7037,15 +7041,15 @@
     <name>_UnitLine</name>
     <message>
         <source>SIM</source>
-        <translation type="unfinished"></translation>
+        <translation>SIM</translation>
     </message>
     <message>
         <source>Take the SIM off</source>
-        <translation type="unfinished"></translation>
+        <translation>取下 SIM</translation>
     </message>
     <message>
         <source>Take the terminal off</source>
-        <translation type="unfinished"></translation>
+        <translation>取下终端</translation>
     </message>
     <message>
         <source>Terminal</source>

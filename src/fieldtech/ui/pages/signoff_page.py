@@ -74,7 +74,7 @@ class SignoffPage(Page):
             self.failed.emit(error)
             return
         self._view, self._sealed = view, None
-        self.board.top.show_order(view.number)
+        self.board.top.show_order(view.number, view.kind)
         self.board.reading.show_record(record, self.customer.picture)
         self.board.refuse("")
         if view.status == "to_sign":
@@ -197,7 +197,8 @@ class SignoffPage(Page):
         if view is None or form is None or self.stage not in ("customer", "unhappy"):
             return
         self.board.refuse("")
-        self.board.rework.show_round(view.facts.reworks + 1, view.facts.settings.rework_limit)
+        limit = view.facts.settings.rework_limit if view.kind == "repair" else 0
+        self.board.rework.show_round(view.facts.reworks + 1, limit)
         wanted = "unhappy" if form.draft().verdict == "dissatisfied" else "customer"
         if wanted != self.stage:
             self._to_stage(wanted)
@@ -288,7 +289,7 @@ class SignoffPage(Page):
 
     def _go_on_site(self) -> None:
         if self._view is not None:
-            self.go.emit("onsite_page", self._view.id.hex)
+            self.go.emit("yard_page" if self._view.kind == "install" else "onsite_page", self._view.id.hex)
 
     def _open_pdf(self) -> None:
         if self._sealed is not None and self._sealed.written is not None:

@@ -8,7 +8,7 @@ from fieldtech.ui.kit.notices import Banner
 
 
 class ReworkBanner(Live, Banner):
-    """Counts; from the limit on it proposes a replacement (F21)."""
+    """Counts; from the limit on it proposes a replacement (F21), never with a limit of 0."""
 
     replace_wanted = Signal()
 
@@ -27,7 +27,7 @@ class ReworkBanner(Live, Banner):
 
     def retranslate(self) -> None:
         """All texts."""
-        many = self._round >= self._limit
+        many = 0 < self._limit <= self._round
         title = self.tr("Not satisfied (round {n}): the work goes on").format(n=self._round)
         text = self.tr("Offer a replacement or a return instead of another attempt.") if many else ""
         self.set("danger" if many else "warn", title, text)

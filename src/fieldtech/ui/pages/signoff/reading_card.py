@@ -14,7 +14,8 @@ from fieldtech.ui.kit.labels import Elided, IconLabel, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.plate import PlateChip
 from fieldtech.ui.language import word
-from fieldtech.ui.pages.signoff.story import amount, checks_of, lines_of
+from fieldtech.ui.pages.signoff.story import amount, checks_of, lines_of, why_of
+from fieldtech.ui.pages.signoff.vehicle_list import VehicleList
 from fieldtech.ui.tokens import S1, S2, S3
 
 MOST_PHOTOS = 2
@@ -57,6 +58,7 @@ class ReadingCard(Live, Card):
         self._lines, self._checks = QVBoxLayout(), QGridLayout()
         self._lines.setSpacing(S2)
         self._checks.setVerticalSpacing(S1)
+        self.vehicles = VehicleList()
         self._photos = QHBoxLayout()
         self._photos.setSpacing(S2)
         self._photo_room = QWidget()
@@ -64,19 +66,21 @@ class ReadingCard(Live, Card):
         self._due, self._why = Label("", 15, 600), Label("", 14, tone="muted")
         self._amount = Label("", 22, 600, tabular=True)
         self.add(
-            row(self._plate, (self._customer, 1), gap=S3), S1, self._lines, self._checks, S1, self._photo_room, None,
-            Line(), row(self._due, None, self._why, self._amount, gap=S3),
+            row(self._plate, (self._customer, 1), gap=S3), S1, self._lines, self.vehicles, self._checks, S1,
+            self._photo_room, None, Line(), row(self._due, None, self._why, self._amount, gap=S3),
         )  # fmt: skip
         self.go_live()
 
     def show_record(self, record: Mapping[str, Any], picture: Callable[[str], QImage]) -> None:
         """Show this; ``picture`` gives a photo by its hash."""
         self._record = record
+        self.vehicles.setVisible("rows" in record)
+        self.vehicles.show_record(record)
         empty(self._photos)
         photos = sorted(record.get("photos") or [], key=lambda p: _rank(str(p["slot"])))
         for photo in photos[:MOST_PHOTOS]:
             if not (image := picture(str(photo["sha256"]))).isNull():
-                self._photos.addWidget(_Picture(image, word(f"choice.photo.{photo['slot']}")))
+                self._photos.addWidget(_Picture(image, _caption(photo)))
         self._photo_room.setVisible(self._photos.count() > 0)
         self.retranslate()
 
@@ -100,8 +104,7 @@ class ReadingCard(Live, Card):
         self._customer.setText(str((self._record.get("customer") or {}).get("name") or ""))
         self._fill_lines()
         self._fill_checks()
-        state = str((self._record.get("warranty") or {}).get("state") or "unknown")
-        self._why.setText(word(f"choice.warranty.{state}"))
+        self._why.setText(why_of(self._record))
         self._amount.setText(amount(int(self._record.get("total_cents") or 0)))
 
     def _fill_lines(self) -> None:
@@ -119,6 +122,11 @@ class ReadingCard(Live, Card):
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             icon = column(IconLabel("circle-check", "ok", 18, line=22), None)
             self._checks.addLayout(row(icon, (label, 1), gap=6), at // 2, at % 2)
+
+
+def _caption(photo: Mapping[str, Any]) -> str:
+    """The photo's place; of a photo of one vehicle among many the vehicle."""
+    return str(photo.get("plate") or word(f"choice.photo.{photo['slot']}"))
 
 
 def _rank(slot: str) -> int:

@@ -13,15 +13,38 @@ Record = Mapping[str, Any]
 def lines_of(record: Record) -> list[tuple[str, str]]:
     """(label, sentence) lines; what does not apply is left out."""
     found = (
-        ("fault", _fault(record)),
-        ("cause", _name((record.get("diagnosis") or {}).get("cause"))),
-        ("done", _done(record)),
-        ("replaced", _replaced(record)),
-        ("parts", _parts(record)),
-        ("result", _result(record)),
-        ("time", _time(record)),
+        _installed(record)
+        if "rows" in record
+        else (
+            ("fault", _fault(record)),
+            ("cause", _name((record.get("diagnosis") or {}).get("cause"))),
+            ("done", _done(record)),
+            ("replaced", _replaced(record)),
+            ("parts", _parts(record)),
+            ("result", _result(record)),
+            ("time", _time(record)),
+        )
     )
     return [(word(f"signoff.{code}"), text) for code, text in found if text]
+
+
+def why_of(record: Record) -> str:
+    """Why the sum is what it is: the warranty, or the reason of an installation that costs something."""
+    if "rows" in record:
+        return str((record.get("order") or {}).get("fee_reason") or "")
+    return word(f"choice.warranty.{(record.get('warranty') or {}).get('state') or 'unknown'}")
+
+
+def _installed(record: Record) -> tuple[tuple[str, str], ...]:
+    """Above the list of vehicles: what was to be done where, when and by whom."""
+    team = (record.get("assignment") or {}).get("technicians") or []
+    names = ("、" if _chinese() else ", ").join(str(one.get("name") or "") for one in team)
+    return (
+        ("task", word(f"choice.install_task.{record.get('task') or 'install'}")),
+        ("place", str((record.get("order") or {}).get("place") or "")),
+        ("by", names),
+        ("time", _time(record)),
+    )
 
 
 def checks_of(record: Record) -> list[str]:

@@ -20,7 +20,7 @@ class TopBar(Live, QFrame):
         self._number = Elided("", 14, tone="muted", tabular=True)
         self.language = QuietButton("", "languages", name="customer_language")
         self.back = QuietButton("", "lock", name="back_to_technician")
-        self._locked = False
+        self._locked, self._kind = False, "repair"
         self.setLayout(
             row(
                 IconLabel("zap", "accent", 22), Label("fieldtech", 15, 600), S3, self._title, (self._number, 1),
@@ -29,9 +29,11 @@ class TopBar(Live, QFrame):
         )  # fmt: skip
         self.go_live()
 
-    def show_order(self, number: str) -> None:
-        """Whose sheet it is."""
+    def show_order(self, number: str, kind: str) -> None:
+        """Whose sheet it is, and of which kind of order."""
         self._number.setText(number)
+        self._kind = kind
+        self.retranslate()
 
     def set_locked(self, locked: bool) -> None:
         """Whether the way back asks for the PIN."""
@@ -40,7 +42,8 @@ class TopBar(Live, QFrame):
 
     def retranslate(self) -> None:
         """All texts; the other language is named in itself."""
-        self._title.setText(self.tr("Repair service sheet"))
+        install = self._kind == "install"
+        self._title.setText(self.tr("Installation acceptance sheet") if install else self.tr("Repair service sheet"))
         self.language.set_text("English" if current_language() == "zh_CN" else "中文")
         self.back.set_text(self.tr("Back to the technician") if self._locked else self.tr("Back"))
         self.back.set_icon("lock" if self._locked else "arrow-left")
