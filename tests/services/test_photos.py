@@ -157,6 +157,15 @@ def test_slots_are_a_closed_list(site: tuple[Workplace, Id]) -> None:
         workplace.photos.add(order, "holiday", jpeg())
 
 
+@pytest.mark.parametrize("caption", ["x" * 4001, "仪表\ud83d"])
+def test_a_caption_that_no_record_can_hold_is_refused(caption: str, site: tuple[Workplace, Id]) -> None:
+    workplace, order = site
+    before = fingerprint(workplace)
+    with pytest.raises(Invalid):
+        workplace.photos.add(order, "body", jpeg(), caption)
+    assert fingerprint(workplace) == before
+
+
 def test_a_photo_taken_out_is_kept_as_evidence(site: tuple[Workplace, Id]) -> None:  # B25
     workplace, order = site
     photo = workplace.photos.add(order, "plate", jpeg()).id

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 from sqlalchemy import select
 
 import stories
-from fieldtech.errors import Conflict, Forbidden, NotFound, Refused
+from fieldtech.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.custody import Placement, Sim, Terminal
 from fieldtech.model.drafts.onsite import ArrivalDraft, ConditionDraft
@@ -52,6 +52,16 @@ def places(w: Workplace) -> Places:
 
 def undo_last(w: Workplace, order: Id) -> None:
     w.swaps.undo(w.orders.view(order).swaps[-1].id, "扫错了")
+
+
+def test_a_reason_that_no_record_can_hold_undoes_nothing(site: tuple[Workplace, Id]) -> None:
+    w, order = site
+    swap = w.swaps.apply(order, BOTH).id
+    before = places(w)
+    for reason in ("x" * 4001, "扫错了\ud83d"):
+        with pytest.raises(Invalid):
+            w.swaps.undo(swap, reason)
+    assert places(w) == before
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Conflict, Forbidden, Invalid, NotFound, Problem, Refused
 from fieldtech.model.base import Id
+from fieldtech.model.drafts.base import require_text
 from fieldtech.model.guards.deciding import DECIDERS
 from fieldtech.model.orders import FollowUp, Order
 from fieldtech.services.changes import Change
@@ -68,6 +69,7 @@ class FollowUps:
         Raises Refused for a task that only the act itself settles, Invalid without an outcome.
         """
         person = self._context.require("see_orders")
+        require_text("outcome", outcome)
         with self._context.transaction() as session:
             row = session.get(FollowUp, follow_up_id)
             if row is None:

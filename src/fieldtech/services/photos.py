@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import Conflict, Invalid, NotFound, Problem, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.choices import PHOTO_SLOTS
+from fieldtech.model.drafts.base import require_text
 from fieldtech.model.drafts.photos import PhotoRemovedDraft
 from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.machines.repair import WORKER
@@ -43,6 +44,7 @@ class Photos:
 
         Raises Invalid for what is no picture, too large, or an unknown slot; Refused at the wrong time.
         """
+        require_text("caption", caption)
         with self._context.reading() as session:  # before anything is written to the disk
             order = self._at_work(session, order_id)
             if slot not in PHOTO_SLOTS and row_of_slot(session, order, slot) is None:
@@ -71,6 +73,8 @@ class Photos:
 
     def remove(self, photo_id: Id, reason: str = "") -> Change:
         """Take a photo out of its slot; picture and row stay as evidence."""
+        draft = PhotoRemovedDraft(reason)
+        draft.require_form()
         with self._context.transaction() as session:
             photo = session.get(Photo, photo_id)
             if photo is None:
@@ -79,8 +83,7 @@ class Photos:
             taken_out = select(Entry.id).where(Entry.kind == PhotoRemovedDraft.kind, Entry.slot == photo_id.hex)
             if session.scalar(taken_out.where(Entry.order_id == order.id)) is not None:
                 raise Conflict("already_taken_out")
-            draft, now = PhotoRemovedDraft(reason), self._context.now()
-            by = self._context.require().login
+            now, by = self._context.now(), self._context.require().login
             session.add(
                 Entry(order_id=order.id, kind=draft.kind, slot=photo_id.hex, body=draft.to_body(), at=now, by=by)
             )

@@ -95,6 +95,8 @@ class Swaps:
 
     def undo(self, swap_id: Id, reason: str = "") -> Change:
         """Put everything back where it was; raises Refused after sign-off, Conflict when something moved on."""
+        draft = SwapUndoDraft(swap_id.hex, reason)
+        draft.require_form()
         with self._context.transaction() as session:
             row = session.get(Swap, swap_id)
             if row is None:
@@ -109,7 +111,6 @@ class Swaps:
             self._put_back(session, order, row)
             if row.body.get("loaner"):
                 self._settle_loaner(session, str(row.body.get("new_terminal", "")), "undone")
-            draft = SwapUndoDraft(swap_id.hex, reason)
             now = self._context.now()
             session.add(
                 Entry(order_id=order.id, kind=draft.kind, slot=swap_id.hex, body=draft.to_body(), at=now,

@@ -132,6 +132,12 @@ def _form_problems(field: str, value: Any) -> Iterator[Problem]:
         yield from islice((p for inner in value for p in _form_problems(field, inner)), 1)
 
 
+def require_text(field: str, text: str) -> None:
+    """Raise ``Invalid`` for what no record can hold, where a text comes without a draft."""
+    if found := list(_form_problems(field, text)):
+        raise Invalid(found)
+
+
 def _storable(text: str) -> bool:
     """Whether a file can hold it: half a character, as from a cut paste, and NUL can be written nowhere."""
     try:
