@@ -7,8 +7,8 @@ LONGEST_TEXT = 4000  # characters of what is told in sentences
 LONG_TEXTS = frozenset(
     {
         "text", "reason", "note", "opinion", "objection", "content", "answer", "market_note", "state_of_work",
-        "outcome", "caption", "suggestions", "emergency_reason", "result_reason", "consent_reason", "mismatch", "preference",
-        "business_scope", "rules_there", "value", "text_zh", "text_en",
+        "outcome", "caption", "suggestions", "emergency_reason", "result_reason", "consent_reason", "mismatch",
+        "preference", "business_scope", "rules_there", "value", "text_zh", "text_en",
     }
 )  # fmt: skip
 """Fields that hold sentences; every other text is one line."""
