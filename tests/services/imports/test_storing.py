@@ -100,6 +100,16 @@ def test_a_list_fills_gaps_and_overwrites_nothing(context: Context, lists: ListI
     assert str(wish.wanted_on) == "2026-12-24"
 
 
+def test_a_colour_nobody_told_is_no_other_vehicle(context: Context, lists: ListImports, load: Load) -> None:
+    bare = {"vin": None, "iccid": None}
+    assert lists.store(load(V, good(V, plate="鲁B7Q216", plate_colour=None, **bare)), customer="C001") == 0
+    assert lists.store(load(V, good(V, plate_colour=None, **bare)), customer="C001") == 1
+    assert lists.store(load(V, good(V, plate_colour="黄", **bare)), customer="C001") == 0
+    with context.reading() as session:
+        assert session.scalars(select(Vehicle.plate_colour).where(Vehicle.plate == "鲁B8K301")).all() == [2]
+    assert lists.store(load(V, good(V, plate_colour="蓝", **bare)), customer="C001") == 1
+
+
 def told(found: ListPreview) -> list[tuple[str, str]]:
     return [(finding.code, finding.told_as) for row in found.rows for finding in row.findings]
 

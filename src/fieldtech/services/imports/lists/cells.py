@@ -43,7 +43,7 @@ def fault_of(cell: Cell, field: str) -> Finding | None:
     if isinstance(cell, str):
         if len(cell) > LONGEST:
             return Finding("text_too_long", field, {"most": str(LONGEST)})
-        if cell.startswith("#") and cell.strip().upper() in _FAULTS:
+        if "#" in cell and cell.strip().upper() in _FAULTS:
             return Finding("formula_error", field)
     return None
 

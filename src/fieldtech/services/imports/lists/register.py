@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Vehicle
+from fieldtech.model.identifiers.plate import NO_PLATE
 from fieldtech.services.imports.lists.beside import CARD_COMPARED, Found, Register
 from fieldtech.services.imports.lists.findings import Finding, JudgedRow, Values
 from fieldtech.services.imports.lists.owners import known_customer
@@ -33,6 +34,7 @@ class _Vehicles:
         owner = known_customer(session, customer)
         self._customer = owner.id if owner else None
         self._by_plate: dict[tuple[str, int], Any] = {}
+        self._colours: dict[str, set[int]] = {}
         self._by_vin: dict[str, Any] = {}
         self.learn(session, rows)
 
@@ -43,11 +45,13 @@ class _Vehicles:
             *_rows(session, columns, Vehicle.vin, _values(rows, "vin"), Vehicle.active),
         ]
         self._by_plate |= {(row.plate, row.plate_colour): row for row in found if row.plate}
+        for plate, colour in self._by_plate:
+            self._colours.setdefault(plate, set()).add(colour)
         self._by_vin |= {row.vin: row for row in found if row.vin}
 
     def look_up(self, values: Values) -> Found:
         by_vin = self._by_vin.get(values["vin"])
-        by_plate = self._by_plate.get((values["plate"], values["plate_colour"] or 0))
+        by_plate = self._of_plate(values["plate"], values["plate_colour"])
         known = by_vin or by_plate
         if known is None:
             return None, ()
@@ -59,6 +63,15 @@ class _Vehicles:
         if by_vin is None and values["vin"] and known.vin:
             return None, (Finding("duplicate_plate", "plate", {}, "plate_of_another_vehicle"),)
         return known.id, ()
+
+    def _of_plate(self, plate: str | None, colour: int | None) -> Any | None:
+        """The vehicle with plate and colour; a colour nobody told yet, here or there, is no difference."""
+        if not plate:
+            return None
+        if colour is None:
+            colours = self._colours.get(plate, set())
+            return self._by_plate[(plate, next(iter(colours)))] if len(colours) == 1 else None
+        return self._by_plate.get((plate, colour)) or self._by_plate.get((plate, NO_PLATE))
 
 
 class _Terminals:
