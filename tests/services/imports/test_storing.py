@@ -108,6 +108,8 @@ def test_a_colour_nobody_told_is_no_other_vehicle(context: Context, lists: ListI
     with context.reading() as session:
         assert session.scalars(select(Vehicle.plate_colour).where(Vehicle.plate == "鲁B8K301")).all() == [2]
     assert lists.store(load(V, good(V, plate_colour="蓝", **bare)), customer="C001") == 1
+    both = [good(V, plate="鲁B9Z999", plate_colour=colour, **bare) for colour in (None, "黄")]
+    assert [lists.store(load(V, *both), customer="C001") for _ in range(3)] == [2, 0, 0]
 
 
 def told(found: ListPreview) -> list[tuple[str, str]]:

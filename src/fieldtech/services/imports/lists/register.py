@@ -70,7 +70,8 @@ class _Vehicles:
             return None
         if colour is None:
             colours = self._colours.get(plate, set())
-            return self._by_plate[(plate, next(iter(colours)))] if len(colours) == 1 else None
+            only = next(iter(colours)) if len(colours) == 1 else NO_PLATE
+            return self._by_plate.get((plate, only))
         return self._by_plate.get((plate, colour)) or self._by_plate.get((plate, NO_PLATE))
 
 
