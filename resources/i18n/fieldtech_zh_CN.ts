@@ -2487,6 +2487,10 @@
         <translation>必须在现场完成</translation>
     </message>
     <message>
+        <source>No. {position}, {vehicle}</source>
+        <translation>第 {position} 行 {vehicle}</translation>
+    </message>
+    <message>
         <source>Preview the sheet</source>
         <translation>预览服务单</translation>
     </message>
@@ -2499,12 +2503,20 @@
         <translation>去签字验收</translation>
     </message>
     <message>
+        <source>To the vehicle</source>
+        <translation>到此车</translation>
+    </message>
+    <message>
         <source>Written down. The order stays open.</source>
         <translation>已记录，工单保持未完成。</translation>
     </message>
     <message>
         <source>You may go on to the signature.</source>
         <translation>可以请客户签字了。</translation>
+    </message>
+    <message>
+        <source>and {n} more vehicles</source>
+        <translation>另有 {n} 台车</translation>
     </message>
     <message>
         <source>nothing missing</source>
@@ -3352,6 +3364,45 @@
     <message>
         <source>{number} is copied</source>
         <translation>已复制 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>All {n}</source>
+        <translation>全部 {n}</translation>
+    </message>
+    <message>
+        <source>Done {n}</source>
+        <translation>已完成 {n}</translation>
+    </message>
+    <message>
+        <source>Not here {n}</source>
+        <translation>未装 {n}</translation>
+    </message>
+    <message>
+        <source>Open {n}</source>
+        <translation>未完 {n}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>To check {n}</source>
+        <translation>待核查 {n}</translation>
+    </message>
+    <message>
+        <source>With problems {n}</source>
+        <translation>有问题 {n}</translation>
+    </message>
+    <message>
+        <source>{done} of {all} done</source>
+        <translation>{all} 辆已完成 {done} 辆</translation>
+    </message>
+    <message>
+        <source>{n} not here</source>
+        <translation>{n} 辆未装</translation>
     </message>
 </context>
 <context>
@@ -4696,7 +4747,7 @@
     </message>
     <message>
         <source>Result</source>
-        <translation>维修结果</translation>
+        <translation>结果</translation>
     </message>
 </context>
 <context>
@@ -6542,7 +6593,7 @@
     </message>
     <message>
         <source>Installation: general approval</source>
-        <translation type="unfinished"></translation>
+        <translation>安装：一般审批</translation>
     </message>
     <message>
         <source>Parts free of charge out of warranty: special approval</source>
@@ -6666,15 +6717,11 @@
     </message>
     <message>
         <source>Condition</source>
-        <translation>状况</translation>
+        <translation>车况</translation>
     </message>
     <message>
         <source>Driver</source>
         <translation>司机</translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation>序</translation>
     </message>
     <message>
         <source>Place, power</source>
@@ -6686,11 +6733,11 @@
     </message>
     <message>
         <source>Platform</source>
-        <translation>平台</translation>
+        <translation>上线核查</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation>维修结果</translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>SIM, end</source>
@@ -6721,7 +6768,7 @@
     </message>
     <message>
         <source>Condition</source>
-        <translation>状况</translation>
+        <translation>车况</translation>
     </message>
     <message>
         <source>Condition: all normal</source>
@@ -6767,12 +6814,40 @@
         <translation>回到今天</translation>
     </message>
     <message>
+        <source>Checklist</source>
+        <translation>检查表</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>车况</translation>
+    </message>
+    <message>
         <source>I have arrived</source>
         <translation>我已到达</translation>
     </message>
     <message>
         <source>Next vehicle</source>
         <translation>下一辆车</translation>
+    </message>
+    <message>
+        <source>Photo of the damage</source>
+        <translation>损伤照片</translation>
+    </message>
+    <message>
+        <source>Place and power</source>
+        <translation>位置和取电</translation>
+    </message>
+    <message>
+        <source>Platform check</source>
+        <translation>上线核查</translation>
+    </message>
+    <message>
+        <source>Scan the SIM</source>
+        <translation>扫 SIM 卡</translation>
+    </message>
+    <message>
+        <source>Scan the terminal</source>
+        <translation>扫终端</translation>
     </message>
     <message>
         <source>To sign-off</source>
@@ -6794,64 +6869,28 @@
         <translation>全部已存本机</translation>
     </message>
     <message>
-        <source>All {n}</source>
-        <translation>全部 {n}</translation>
-    </message>
-    <message>
         <source>Customer</source>
         <translation>客户</translation>
-    </message>
-    <message>
-        <source>Done {n}</source>
-        <translation>已完成 {n}</translation>
     </message>
     <message>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <source>Not here {n}</source>
-        <translation>未装 {n}</translation>
-    </message>
-    <message>
         <source>Not here…</source>
         <translation>未到…</translation>
-    </message>
-    <message>
-        <source>Open {n}</source>
-        <translation>未完 {n}</translation>
     </message>
     <message>
         <source>Saved on this computer {time}</source>
         <translation>已保存在本机 {time}</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>To check {n}</source>
-        <translation>待核实 {n}</translation>
-    </message>
-    <message>
         <source>Vehicle</source>
         <translation>车辆</translation>
     </message>
     <message>
-        <source>With problems {n}</source>
-        <translation>有问题 {n}</translation>
-    </message>
-    <message>
         <source>Yard</source>
         <translation>场地安装</translation>
-    </message>
-    <message>
-        <source>{done} of {all} done</source>
-        <translation>{all} 辆已完成 {done} 辆</translation>
-    </message>
-    <message>
-        <source>{n} not here</source>
-        <translation>{n} 辆未装</translation>
     </message>
     <message>
         <source>{n} vehicles left open</source>
@@ -6881,16 +6920,16 @@
         <translation>所有车辆都有结果。</translation>
     </message>
     <message>
-        <source>Go on where you stopped.</source>
-        <translation>从上次停下的地方继续。</translation>
-    </message>
-    <message>
         <source>It is here after all</source>
         <translation>车已到场</translation>
     </message>
     <message>
         <source>It is on this vehicle already.</source>
         <translation>已装在这辆车上。</translation>
+    </message>
+    <message>
+        <source>Next: {vehicle}</source>
+        <translation>下一辆：{vehicle}</translation>
     </message>
     <message>
         <source>Next: {vehicle}. Scan its plate or VIN.</source>

@@ -1,6 +1,7 @@
 """May I go: what must be done here, what can follow, what is done (B43)."""
 
 import uuid
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -23,11 +24,13 @@ from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.language import word
 from fieldtech.ui.page import Page
+from fieldtech.ui.pages.onsite.leave_rows import MOST_LINES, by_vehicle
 from fieldtech.ui.pages.onsite.missing import open_points, said
 from fieldtech.ui.pages.onsite.over_page import open_form, open_sheet
 from fieldtech.ui.pages.order.showing import TONES
 from fieldtech.ui.tokens import S2, S3, S4, S5
 
+_FINISH = {"in_repair": "finish", "installing": "finish_install"}
 _PLACES = {"checklist": "checklist_page", "swap": "swap_page", "sign_off": "signoff_page"}
 
 
@@ -151,28 +154,38 @@ class LeavePage(Page):
         self.done.set_pill(str(done), "ok")
         for lines in self._lists.values():
             empty(lines)
-        for problem in self.found.must:
-            self._lists[self.must].addWidget(self._line(problem, "circle-alert", "danger"))
+        self._list_problems(self.must, self.found.must, "circle-alert", "danger")
         if not must:
             self._lists[self.must].addWidget(
                 Label(self.tr("You may go on to the signature."), 14, tone="ok", wrap=True)
             )
-        for problem in self.found.later:
-            self._lists[self.later].addWidget(self._line(problem, "triangle-alert", "warn"))
+        self._list_problems(self.later, self.found.later, "triangle-alert", "warn")
         for section in self.found.done:
             line = QWidget()
             line.setLayout(row(IconLabel("circle-check", "ok"), (Label(word(f"section.{section}"), 13), 1), gap=S2))
             self._lists[self.done].addWidget(line)
 
-    def _line(self, problem: Problem, icon: str, tone: str) -> QWidget:
-        section = word(f"section.{problem.field}")
-        if slot := problem.params.get("slot"):
-            section = f"{section}: {word(f'choice.photo.{slot}')}"
-        button = Button(word(f"section.{problem.field}"), "arrow-right", name=f"go_{problem.field}")
+    def _list_problems(self, card: Card, problems: Sequence[Problem], icon: str, tone: str) -> None:
+        vehicles, others = by_vehicle(problems)
+        for gaps in vehicles[:MOST_LINES]:
+            name = self.tr("No. {position}, {vehicle}").format(position=gaps.position, vehicle=gaps.vehicle)
+            button = Button(self.tr("To the vehicle"), "arrow-right", name=f"go_row_{gaps.position}")
+            button.clicked.connect(partial(self._go_vehicle, gaps.row))
+            self._lists[card].addWidget(self._line(button, name, gaps.text, icon, tone))
+        if (rest := len(vehicles) - MOST_LINES) > 0:
+            self._lists[card].addWidget(Label(self.tr("and {n} more vehicles").format(n=rest), 13, tone="muted"))
+        for problem in others:
+            section = word(f"section.{problem.field}")
+            button = Button(section, "arrow-right", name=f"go_{problem.field}")
+            button.clicked.connect(partial(self._go, problem.field))
+            if slot := problem.params.get("slot"):
+                section = f"{section}: {word(f'choice.photo.{slot}')}"
+            self._lists[card].addWidget(self._line(button, section, said(problem), icon, tone))
+
+    def _line(self, button: Button, head: str, text: str, icon: str, tone: str) -> QWidget:
         button.setMinimumWidth(136)
-        button.setAccessibleDescription(said(problem))
-        button.clicked.connect(partial(self._go, problem.field))
-        words = column(Label(section, 14, 600, wrap=True), Label(said(problem), 13, tone="muted", wrap=True), gap=0)
+        button.setAccessibleDescription(text)
+        words = column(Label(head, 14, 600, wrap=True), Label(text, 13, tone="muted", wrap=True), gap=0)
         box = QWidget()
         box.setLayout(row(IconLabel(icon, tone, 20, line=22), (words, 1), button, gap=S3))
         return box
@@ -181,10 +194,11 @@ class LeavePage(Page):
         assert self.footer is not None
         must = self.found.must
         if must and must[0].field != "sign_off":
-            text = self.tr("1 of {n}: {place}").format(n=len(must), place=word(f"section.{must[0].field}"))
+            place = must[0].params.get("vehicle") or word(f"section.{must[0].field}")
+            text = self.tr("1 of {n}: {place}").format(n=len(must), place=place)
             self.footer.set_primary(text, "arrow-right", name="first_missing")
-        elif view.status == "in_repair":
-            self.footer.set_primary(word("step.finish"), "check", name="finish")
+        elif view.status in _FINISH:
+            self.footer.set_primary(word(f"step.{_FINISH[view.status]}"), "check", name="finish")
         else:
             self.footer.set_primary(self.tr("To sign-off"), "arrow-right", name="to_sign_off")
 
@@ -192,8 +206,12 @@ class LeavePage(Page):
         view = self.view
         if view is None:
             return
-        if self.found.must and self.found.must[0].field != "sign_off":
-            self._go(self.found.must[0].field)
+        first = self.found.must[0] if self.found.must else None
+        if first is not None and first.field != "sign_off":
+            row = first.params.get("row")
+            self._go_vehicle(row) if row else self._go(first.field)
+        elif view.status == "installing":
+            self._finish_install(view)
         elif view.status == "in_repair":
             self.go.emit("onsite_page", f"{view.id.hex}/completion")
         else:
@@ -201,9 +219,23 @@ class LeavePage(Page):
 
     def _go(self, section: str) -> None:
         if self.view is not None:
-            page = _PLACES.get(section, "onsite_page")
+            on_site = "yard_page" if self.view.kind == "install" else "onsite_page"
+            page = _PLACES.get(section, on_site)
             tail = f"/{section}" if page == "onsite_page" else ""
             self.go.emit(page, self.view.id.hex + tail)
+
+    def _go_vehicle(self, row: str) -> None:
+        if self.view is not None:
+            self.go.emit("yard_page", f"{self.view.id.hex}/{row}")
+
+    def _finish_install(self, view: OrderView) -> None:
+        try:
+            change = self._workplace.repairs.do(view.id, "finish_install")
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
+        self.changed.emit(change)
+        self.go.emit("signoff_page", view.id.hex)
 
     def _preview(self) -> None:
         if self.view is not None:
