@@ -21,7 +21,8 @@ from fieldtech.store.arrival import arrival
 LATE, VERBAL, SITUATION, PLAN = "late_approval", "confirm_verbal", "situation", "plan"
 RANK = (LATE, VERBAL, SITUATION, PLAN)
 GENERAL_ROLES, SPECIAL_ROLES = ("MG", "DR"), ("CM", "DR")
-DECISIONS = ("approve", "return_plan")
+DECISIONS = ("approve", "return_plan", "return_order")
+HANDED_IN = ("submit", "hand_in", "hand_in_again")
 MOST_DECIDED = 50
 
 
@@ -48,6 +49,7 @@ class Case:
     special: bool = False
     own: bool = False
     outcome: str = ""
+    order_kind: str = "repair"
 
     @property
     def key(self) -> str:
@@ -102,7 +104,8 @@ def _orders() -> Select[*tuple[Any, ...]]:
 
 
 def _case(kind: str, order: Order, customer: str, by: str, at: datetime, **more: Any) -> Case:
-    return Case(kind, order.id, order.number, order.title, customer, order.emergency, by, at, **more)
+    which = (order.id, order.number, order.title, customer, order.emergency)
+    return Case(kind, *which, by, at, order_kind=order.kind, **more)
 
 
 def _names(session: Session) -> dict[str, str]:
@@ -131,7 +134,7 @@ def _asked_by(session: Session, task: FollowUp) -> str:
 
 
 def _submitted(session: Session, orders: Iterable[Id]) -> dict[Id, tuple[str, datetime]]:
-    wanted = select(Transition).where(Transition.order_id.in_(list(orders)), Transition.step == "submit")
+    wanted = select(Transition).where(Transition.order_id.in_(list(orders)), Transition.step.in_(HANDED_IN))
     return {row.order_id: (row.by, row.at) for row in session.scalars(wanted.order_by(arrival(Transition)))}
 
 

@@ -66,6 +66,7 @@ _INSTALL_OPEN = (*_PREPARING, "departed", "arrived", "installing", "to_sign")
 _INSTALL: When = {
     planning.VerbalDraft: ((*DESK, "TE"), _INSTALL_OPEN),
     planning.ApprovalDraft: (("MG", "DR"), (*_INSTALL_OPEN, "signed", "completed")),
+    planning.LateReturnDraft: (("MG", "DR"), (*_INSTALL_OPEN, "signed", "completed")),
     onsite.PickListDraft: ((*WORKER, "WH"), ("assigned", "accepted")),
     onsite.PreDepartureDraft: (WORKER, ("accepted",)),
     install.InstallArrivalDraft: (WORKER, ("departed", "arrived", "installing")),

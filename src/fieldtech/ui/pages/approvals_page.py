@@ -152,6 +152,7 @@ class ApprovalsPage(Page):
         self.inbox.chosen.connect(self._show)
         self.inbox.filtered.connect(self._load)
         self.case_view.order_opened.connect(self._open_order)
+        self.case_view.request_opened.connect(partial(self.go.emit, "requests_page"))
         self.return_button.clicked.connect(self.open_reason)
         self.reason.given.connect(self.give_back)
         self.reason.cancelled.connect(self._reason_closed)

@@ -20,6 +20,7 @@ from fieldtech.ui.pages.approvals.why import WhyCard
 from fieldtech.ui.pages.order.cards import AssignmentCard, FaultCard, PlanCard, ViewCard
 from fieldtech.ui.pages.order.cards_side import VehicleCard
 from fieldtech.ui.pages.order.cards_work import HistoryCard, WorkCard
+from fieldtech.ui.pages.order.fleet_cards import FleetCards
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.tokens import S3, S4, S5
 
@@ -31,6 +32,7 @@ class CaseView(Live, QWidget):
     """One case; ``order_opened(key)`` leads to the order itself."""
 
     order_opened = Signal(str)
+    request_opened = Signal(str)
 
     def __init__(self, showing: Showing) -> None:
         super().__init__()
@@ -56,6 +58,9 @@ class CaseView(Live, QWidget):
             WorkCard(showing, "approval_work"), AssignmentCard(showing, "approval_assignment"),
         )  # fmt: skip
         self.vehicle, self.history = VehicleCard(showing, "approval_vehicle"), HistoryCard(showing)
+        self.fleet = FleetCards(showing, self, read_only=True)
+        self.fleet.request.connect(self.request_opened)
+        self.fleet.opened.connect(self.order_opened)
         self._lay_out()
         self.go_live()
 
@@ -66,6 +71,7 @@ class CaseView(Live, QWidget):
         self._case, self._view = case, view
         for card in (*self.cards, self.vehicle):
             card.show_view(view)
+        self.fleet.show_view(view, ())
         self.history.show_view(view)
         self.why.show_case(case, view)
         self._opinion_card.setVisible(not case.outcome)
@@ -98,8 +104,10 @@ class CaseView(Live, QWidget):
 
     def _lay_out(self) -> None:
         plan, fault, work, assignment = self.cards
-        self._left = boxed(column(plan, self.word_card, work, fault, self.history, None, gap=S3))
-        self._right = boxed(column(self.why, self._opinion_card, assignment, self.vehicle, None, gap=S3))
+        fleet = self.fleet
+        left = (plan, *fleet.left, fleet.vehicles, self.word_card, work, fault, self.history)
+        right = (self.why, self._opinion_card, *fleet.right, assignment, self.vehicle)
+        self._left, self._right = boxed(column(*left, None, gap=S3)), boxed(column(*right, None, gap=S3))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(S3)

@@ -18,7 +18,7 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.toast import LASTS_MS
 
 CAN_RETURN = (PLAN, VERBAL, LATE)
-_STEP = {True: "approve", False: "return_plan"}
+_RETURN = {"repair": "return_plan", "install": "return_order"}
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def hindrances(workplace: Workplace, case: Case, *, yes: bool) -> tuple[Problem,
         return (Problem("approval", "own_entry"),)
     if case.kind != PLAN:
         return ()
-    offer = next((o for o in workplace.repairs.steps(case.order_id) if o.name == _STEP[yes]), None)
+    offer = next((o for o in workplace.repairs.steps(case.order_id) if o.name == _step(case, yes=yes)), None)
     if offer is None:
         return (Problem("status", "wrong_state"),)
     return tuple(problem for problem in offer.problems if problem.field != "reason")
@@ -60,7 +60,11 @@ def carry_out(workplace: Workplace, decision: Decision) -> Change:
     if case.kind == LATE:
         return workplace.repairs.note(case.order_id, ApprovalDraft(text, late=True))
     draft = ApprovalDraft(text) if decision.yes else ReasonDraft(text)
-    return workplace.repairs.do(case.order_id, _STEP[decision.yes], draft)
+    return workplace.repairs.do(case.order_id, _step(case, yes=decision.yes), draft)
+
+
+def _step(case: Case, *, yes: bool) -> str:
+    return "approve" if yes else _RETURN[case.order_kind]
 
 
 def return_late(workplace: Workplace, order: Id, draft: LateReturnDraft) -> Change:

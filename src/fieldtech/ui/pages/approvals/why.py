@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from fieldtech.model.drafts.install import InstallDraft
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.services.approvals import LATE, PLAN, SITUATION, Case
 from fieldtech.services.order_view import OrderView
@@ -41,9 +42,9 @@ class WhyCard(Live, Card):
         self._line("shield-check", *self._rule(self._case))
         if self._case.kind in (PLAN, LATE):
             self._four_eyes(self._case)
-        call = self._view.facts.get(IntakeDraft)
-        if self._case.emergency and call is not None:
-            self._line("siren", self.tr("Emergency"), call.emergency_reason, "danger")
+        said = self._view.facts.get(IntakeDraft) or self._view.facts.get(InstallDraft)
+        if self._case.emergency and said is not None:
+            self._line("siren", self.tr("Emergency"), said.emergency_reason, "danger")
 
     def _rule(self, case: Case) -> tuple[str, str]:
         if case.kind == LATE:
@@ -55,7 +56,9 @@ class WhyCard(Live, Card):
         if case.special:
             told = self.tr("D17: decided by the service manager or the director")
             return self.tr("Parts free of charge out of warranty: special approval"), told
-        return self.tr("Repair: general approval"), self.tr("B17: decided by the division manager")
+        fleet = case.order_kind == "install"
+        title = self.tr("Installation: general approval") if fleet else self.tr("Repair: general approval")
+        return title, self.tr("B17: decided by the division manager")
 
     def _four_eyes(self, case: Case) -> None:
         name = self._view.name_of(self._view.created_by) if self._view else ""

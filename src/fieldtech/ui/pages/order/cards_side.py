@@ -3,7 +3,7 @@
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.services.order_view import OrderView
 from fieldtech.ui.kit.notices import Banner
-from fieldtech.ui.language import word
+from fieldtech.ui.language import term, word
 from fieldtech.ui.pages.order.cards import Fact, ViewCard
 from fieldtech.ui.pages.order.showing import Showing
 
@@ -69,7 +69,7 @@ class VehicleCard(ViewCard):
         return [
             (self.tr("Vehicle"), " · ".join(filter(None, (vehicle.plate, vehicle.make_model))), ""),
             (self.tr("VIN"), vehicle.vin, ""),
-            (self.tr("Voltage"), vehicle.voltage, ""),
+            (self.tr("Voltage"), term("choice.voltage", vehicle.voltage), ""),
             (self.tr("Driver"), driver, ""),
             (self.tr("Terminal"), f"{unit.number} · {unit.model}" if unit else self.tr("none"), ""),
             (self.tr("IMEI"), unit.imei if unit else "", ""),

@@ -21,12 +21,13 @@ class FleetCards(QObject):
     request = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, showing: Showing, parent: QObject) -> None:
+    def __init__(self, showing: Showing, parent: QObject, *, read_only: bool = False) -> None:
+        """``read_only`` where one looks and decides, and changes nothing."""
         super().__init__(parent)
         self._case_of = showing.case
         self.case: InstallCase | None = None
         self.install, self.papers = InstallCard(showing, "install_card"), PapersCard()
-        self.vehicles, self.chain = VehiclesCard(), ChainCard()
+        self.vehicles, self.chain = VehiclesCard(read_only=read_only), ChainCard()
         self.left: tuple[QWidget, ...] = (self.install,)
         self.right: tuple[QWidget, ...] = (self.papers, self.chain)
         for card in (self.install, self.papers, self.vehicles):

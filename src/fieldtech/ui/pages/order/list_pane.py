@@ -217,7 +217,7 @@ class ListPane(Live, QFrame):
     def _name_filters(self) -> None:
         counts = self._counts
         self.filters.set_options(
-            Option(name, f"{word(f'filter.{name}')} {counts[name]}" if name in counts else word(f"filter.{name}"))
+            Option(name, f"{word(f'filter.{name}')} {counts[name]}" if counts.get(name) else word(f"filter.{name}"))
             for name in FILTERS
         )
         self.filters.set_value(self.query.filter)

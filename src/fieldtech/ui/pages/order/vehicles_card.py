@@ -42,9 +42,10 @@ class VehiclesCard(Live, Card):
     removed = Signal(object)
     edited = Signal(object)
 
-    def __init__(self, name: str = "vehicles_card") -> None:
+    def __init__(self, *, read_only: bool = False) -> None:
         super().__init__(" ", "car")
-        self.setObjectName(name)
+        self.setObjectName("vehicles_card")
+        self._read_only = read_only
         self._lines: tuple[VehicleLine, ...] = ()
         self._may_change = False
         self.model = PagedModel(
@@ -130,11 +131,11 @@ class VehiclesCard(Live, Card):
     def _show_buttons(self) -> None:
         chosen = len(self.chosen())
         self.add_button.setVisible(self._may_change)
-        self.edit_button.setVisible(bool(self._lines))
+        self.edit_button.setVisible(bool(self._lines) and not self._read_only)
         self.edit_button.setEnabled(chosen == 1)
         self.remove_button.setVisible(self._may_change and bool(self._lines))
         self.remove_button.setEnabled(chosen > 0)
-        self._buttons.setVisible(self._may_change or bool(self._lines))
+        self._buttons.setVisible(self._may_change or (bool(self._lines) and not self._read_only))
 
     def _remove(self) -> None:
         if self._may_change and (chosen := self.chosen()):

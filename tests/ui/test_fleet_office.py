@@ -1,0 +1,255 @@
+"""The office path of a fleet install by mouse and keys: request, review, correction, order, approval, assignment."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+import fleet
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import Language
+from fieldtech.ui.theme import Theme
+from pages.fleet import FleetOffice
+from prepared import Prepared
+from stories import later
+
+
+@pytest.fixture
+def workplace(prepared: Prepared, tmp_path: Path) -> Iterator[Workplace]:
+    workplace = prepared.demo(tmp_path / "data")
+    yield workplace
+    workplace.close()
+
+
+@pytest.fixture
+def office(qtbot: QtBot, theme: Theme, language: Language, workplace: Workplace) -> FleetOffice:
+    return FleetOffice(qtbot, theme, language, workplace)
+
+
+def write_request(office: FleetOffice) -> None:
+    """周敏 writes down what 王签 brought."""
+    office.go("requests_page")
+    office.press("new_request")
+    office.look_up("customer", "海岳")
+    office.choose("source", "sales")
+    office.type("sales_signer", "王签")
+    office.choose_from_list("model", "BX-G100")
+    office.tick_vehicles("BD12345", "000005")
+    office.type("unit_cents", "480")
+    office.choose_from_list("payment", "monthly")
+    office.day("wanted_by", date(2026, 11, 25))
+    office.type("platform_host", "218.0.0.1")
+    office.type("platform_port", "7611")
+
+
+def test_the_request_fills_itself_from_customer_and_vehicles(office: FleetOffice) -> None:
+    # B10, B11
+    write_request(office)
+    draft = office.form.form.draft()
+    assert (draft.contact, draft.quantity, draft.total_cents) == ("王建国", 2, 96000)
+    assert draft.place and draft.phone
+    office.sent()
+    (row,) = office.workplace.requests.list()
+    assert (row.quantity, row.vehicles, row.waits) == (2, 2, "review")
+
+
+def test_doubts_stand_beside_their_fields(office: FleetOffice) -> None:
+    # forms 2.1
+    write_request(office)
+    office.type("quantity", "3")
+    office.day("wanted_by", date(2026, 11, 1))
+    office.type("total_cents", "1")
+    office.type("sales_signer", "")
+    office.submit()
+    assert "3 ordered, 2 vehicles listed" in office.note("quantity")
+    assert "has passed" in office.note("wanted_by")
+    assert "not quantity times price" in office.note("total_cents")
+    assert office.note("sales_signer") == "This field is required."
+
+
+def test_the_whole_way_of_the_office(office: FleetOffice) -> None:
+    # B10 to B13, P19, P20, P21
+    workplace = office.workplace
+    write_request(office)
+    office.sent()
+    number = workplace.requests.list()[0].number
+
+    office.next_step()  # review: returned
+    office.choose("checked", "model", "quantity")
+    office.choose("result", "returned")
+    office.submit()
+    assert office.note("remark") == "This field is required."
+    office.type("remark", "交货期应为 26 日")
+    office.sent()
+    assert workplace.requests.view(number).status == "returned"
+
+    office.next_step()  # correction
+    office.day("wanted_by", date(2026, 11, 26))
+    office.sent()
+    assert workplace.requests.view(number).waits == "review"
+
+    office.next_step()  # review: all six points
+    office.choose("result", "passed")
+    office.submit()
+    assert office.note("checked") != ""
+    office.choose("checked", "model", "quantity", "price", "date", "place", "payment")
+    office.sent()
+
+    office.next_step()  # the customer is told
+    office.click(office.find("at_quick_1"))
+    office.sent()
+    assert workplace.requests.view(number).waits == "order"
+
+    office.next_step()  # the order
+    office.sent()
+    assert office.page is office.orders and office.order().status == "draft"
+    hand_in(office)
+    approve(office)
+    assign(office)
+
+
+def hand_in(office: FleetOffice) -> None:
+    """One driver is not known: waived with a reason; too few terminals are considered."""
+    order = office.order().id
+    office.next_step()
+    assert (
+        office.sheet() is not None
+        and "driver"
+        in " ".join(
+            label.text()
+            for label in office.sheet().findChildren(type(office.sheet().title))  # type: ignore[union-attr]
+        ).lower()
+    )
+    office.sheet().close_sheet()  # type: ignore[union-attr]
+    office.press("change_install")
+    office.choose("waived", "driver_data")
+    office.type("waiver_reason", "司机下周到岗")
+    office.sent()
+    office.next_step()
+    office.submit()
+    assert office.note("confirmed") != ""
+    office.press("considered_terminals_short")
+    office.sent()
+    assert office.workplace.orders.view(order).status == "to_approve"
+
+
+def approve(office: FleetOffice) -> None:
+    """孙立 sees vehicles and papers, and says yes."""
+    order = office.order().id
+    office.sit_down("sunli", "approvals_page")
+    view = office.approvals.case_view
+    assert view.fleet.vehicles.isVisible() and view.fleet.papers.isVisible()
+    assert [line.label for line in view.fleet.case.lines] == ["鲁BD12345", "VIN …000005"]  # type: ignore[union-attr]
+    assert not view.fleet.vehicles.edit_button.isVisible() and not view.fleet.install.edit.isVisible()
+    office.next_step()
+    office.approvals.leave()
+    assert office.workplace.orders.view(order).status == "approved"
+    office.sit_down("zhenghao", "orders_page", order.hex)
+
+
+def assign(office: FleetOffice) -> None:
+    """郑浩 takes the free units by one press, scans what is missing, and sends 赵强."""
+    order = office.order().id
+    office.next_step()
+    form = office.form.form
+    office.click(office.find("slot_from_quick_1"))
+    form.set_field("technicians", ("zhaoqiang",))
+    for scan in (*fleet.TERMINALS, *fleet.SIMS):
+        assert form.take_scan(scan)
+    form.look()  # type: ignore[attr-defined]
+    for code in form.editor("confirmed").list.codes():  # type: ignore[attr-defined]
+        office.press(f"considered_{code}")
+    office.sent()
+    view = office.workplace.orders.view(order)
+    assert view.status == "assigned" and set(view.reserved) == {*fleet.TERMINALS, *fleet.SIMS}
+
+
+def test_returned_by_the_manager_and_handed_in_again(office: FleetOffice) -> None:
+    # P20
+    order = fleet.order_in(office.workplace, "to_approve")
+    office.sit_down("sunli", "approvals_page", order.hex)
+    office.press("return_plan")
+    office.approvals.reason.given.emit("请先补司机电话")
+    office.settle()
+    office.approvals.leave()
+    assert office.workplace.orders.view(order).status == "returned"
+    later(office.workplace, 5)
+    office.sit_down("zhenghao", "orders_page", order.hex)
+    assert office.orders.detail.footer.primary.objectName() == "missing"
+    office.press("change_install")
+    office.type("text", "司机电话已补")
+    office.sent()
+    office.next_step()
+    office.press("considered_terminals_short")
+    office.sent()
+    assert office.order().status == "to_approve"
+
+
+def test_vehicles_are_removed_with_undo_and_added(office: FleetOffice) -> None:
+    # B11
+    order = fleet.order_in(office.workplace, "draft")
+    office.sit_down("zhenghao", "orders_page", order.hex)
+    card = office.orders.detail.fleet.vehicles
+    undo: list[object] = []
+    office.orders.said.connect(lambda _text, back: undo.append(back))
+    card.table.selectRow(0)
+    office.press("remove_vehicles")
+    desk = office.workplace.install_desk
+    assert [line.label for line in desk.case(order).lines] == ["VIN …000005"]
+    undo[-1]()  # type: ignore[operator]
+    assert [line.label for line in desk.case(order).lines] == ["鲁BD12345", "VIN …000005"]
+    office.press("add_vehicles")
+    picker = office.form.form.editor("vehicles").picker  # type: ignore[attr-defined]
+    offered = {option.value for option in picker.model.shown}
+    assert offered and not offered & set(fleet.VEHICLES)
+    office.press("tick_all")
+    office.sent()
+    assert len(desk.case(order).lines) == 2 + len(offered)
+
+
+def test_a_new_order_without_a_request(office: FleetOffice) -> None:
+    # B06, B11
+    office.sit_down("zhenghao", "orders_page")
+    office.press("new_install")
+    office.choose("task", "removal")
+    office.look_up("customer", "海岳")
+    office.tick_vehicles("BD12345")
+    office.submit()
+    assert office.note("written_request") == "This field is required."
+    office.type("written_request", "邮件 2026-11-17")
+    office.sent()
+    view = office.order()
+    case = office.workplace.install_desk.case(view.id)
+    assert (view.status, case.draft.task, [line.label for line in case.lines]) == ("draft", "removal", ["鲁BD12345"])
+
+
+def test_another_date_needs_reason_and_the_customers_knowledge(office: FleetOffice) -> None:
+    # P24
+    order = fleet.order_in(office.workplace, "assigned")
+    office.sit_down("zhenghao", "orders_page", order.hex)
+    office.pick("reschedule")
+    office.submit()
+    assert all(office.note(field) for field in ("reason", "wanted_by", "customer_informed"))
+    office.type("reason", "客户车辆未回场")
+    office.day("wanted_by", date(2026, 11, 30))
+    office.click(office.control("customer_informed"))
+    office.sent()
+    view = office.order()
+    assert view.status == "approved" and view.promised_at is not None and view.promised_at.day == 30
+
+
+def test_the_list_shows_one_kind(office: FleetOffice, language: Language) -> None:
+    # P05
+    fleet.order_in(office.workplace, "draft")
+    office.sit_down("zhenghao", "orders_page")
+    pane = office.orders.list_pane
+    pane.show_kind("repair")
+    assert pane.model.rowCount() == 0
+    pane.show_kind("install")
+    assert pane.model.rowCount() == 1
+    row = pane.model.record(0)
+    assert "Install: 2 × BX-G100" in pane._spoken(row) and "by 11-25" in pane._spoken(row)
+    language.use("zh_CN")
+    assert "安装 2 台 BX-G100" in pane._spoken(row)
