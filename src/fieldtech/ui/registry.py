@@ -44,6 +44,7 @@ PAGES = (  # in the order of the sidebar
     PageEntry("import_page", may_have=("pick_list", "save_list")),
     PageEntry("settings_page", ("workplace", "settings", "theme", "language")),
     PageEntry("onsite_page", may_have=("pick_photos",)),
+    PageEntry("yard_page", may_have=("pick_photos",)),
     PageEntry("checklist_page", may_have=("pick_photos",)),
     PageEntry("leave_page"),
     PageEntry("swap_page"),

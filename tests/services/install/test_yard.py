@@ -13,7 +13,7 @@ from fieldtech.paths import resources
 from fieldtech.services.install.rows import RowView
 from fieldtech.services.orders import OrderQuery
 from fieldtech.services.workplace import Workplace
-from prepared import Prepared, act_as
+from prepared import Prepared, act_as, fingerprint
 
 PHOTO = (resources() / "demo" / "photos" / "body_scratch.jpg").read_bytes()
 
@@ -151,3 +151,17 @@ def test_only_the_crew_writes(workplace: Workplace, second: RowView) -> None:
 
 def _number(workplace: Workplace) -> str:
     return next(row.number for row in workplace.orders.page(OrderQuery(filter="all")).rows)
+
+
+def test_scanned_twice_is_as_good_as_once(workplace: Workplace, second: RowView) -> None:
+    workplace.yard.fit(second.id, terminal=fleet.TERMINALS[1])
+    before = fingerprint(workplace)
+    workplace.yard.fit(second.id, terminal=fleet.TERMINALS[1])
+    assert fingerprint(workplace) == before
+
+
+def test_the_vehicle_begun_last_is_the_one_in_work(workplace: Workplace, second: RowView) -> None:
+    order = workplace.orders.find(_number(workplace))
+    assert workplace.yard.in_work(order) is None
+    workplace.yard.fit(second.id, terminal=fleet.TERMINALS[1])
+    assert workplace.yard.in_work(order) == second.id

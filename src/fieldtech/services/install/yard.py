@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Problem, Refused
@@ -56,6 +57,14 @@ class Yard(Repeating):
             order = seen_order(self._context, session, row.order_id)
             return row_views(session, order.id, task_of(session, order), items_of(session, order), row.id)[0]
 
+    def in_work(self, order_id: Id) -> Id | None:
+        """The vehicle this person began and has not done yet, the newest first; None when there is none."""
+        with self._context.reading() as session:
+            order = seen_order(self._context, session, order_id)
+            mine = select(InstallRow.id).where(InstallRow.order_id == order.id, InstallRow.active)
+            mine = mine.where(InstallRow.state == "installing", InstallRow.technician == self._context.require().login)
+            return session.scalar(mine.order_by(InstallRow.changed_at.desc(), InstallRow.position).limit(1))
+
     def scan(self, order_id: Id, text: str, row_id: Id | None) -> Scanned:
         """A plate or VIN picks its vehicle, a terminal or SIM card goes onto the vehicle in work.
 
@@ -82,11 +91,11 @@ class Yard(Repeating):
             problems += fitting.sim_problems(session, wanted) if sim else []
             if problems:
                 raise Refused("fit", problems)
-            before = row.terminal_id, row.sim_id
+            units = (wanted.terminal, row.terminal_id), (wanted.sim, row.sim_id)
+            if all(unit is None or unit.id == there for unit, there in units):
+                return Change("row", row.id, order.number)  # scanned twice
             fitting.put_on(self._context, session, wanted)
             self._here_after_all(session, order, row)
-            if (row.terminal_id, row.sim_id) == before:
-                return Change("row", row.id, order.number)
             return self._work.write_units(session, order, row)
 
     def take_off(self, row_id: Id, *, terminal: bool = True, sim: bool = True) -> Change:

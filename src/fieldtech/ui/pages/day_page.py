@@ -38,9 +38,10 @@ from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.onsite.over_page import open_form, open_sheet
 from fieldtech.ui.tokens import S4, S5
 
-_AT_WORK = ("arrived", "in_repair", "waiting", "departed", "to_sign")
-_ACTIONS = {"assigned": "accept", "departed": "arrive", "arrived": "go_on", "in_repair": "go_on", "waiting": "go_on",
-            "to_sign": "sign_off"}  # fmt: skip
+_AT_WORK = ("arrived", "in_repair", "installing", "waiting", "departed", "to_sign")
+_ACTIONS = {"assigned": "accept", "departed": "arrive", "arrived": "go_on", "in_repair": "go_on",
+            "installing": "go_on", "waiting": "go_on", "to_sign": "sign_off"}  # fmt: skip
+_SITES = {"repair": "onsite_page", "install": "yard_page"}
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -203,7 +204,7 @@ class DayPage(Page):
         if action in ("accept", "depart"):
             self._do(action)
         elif action in ("arrive", "go_on"):
-            self.go.emit("onsite_page", view.id.hex)
+            self.go.emit(_SITES[view.kind], view.id.hex)
         elif action == "sign_off":
             self.go.emit("signoff_page", view.id.hex)
         else:
@@ -269,7 +270,8 @@ class DayPage(Page):
 
     def _go_owed(self, task: FollowUpRow) -> None:
         if task.kind == "platform_check":
-            self.go.emit("onsite_page", f"{task.order_id.hex}/platform")
+            kind = self._workplace.orders.view(task.order_id).kind
+            self.go.emit(_SITES[kind], f"{task.order_id.hex}/platform")
         else:
             self.go.emit("orders_page", task.order_id.hex)
 

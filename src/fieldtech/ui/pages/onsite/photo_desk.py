@@ -78,8 +78,12 @@ class PhotoDesk(QObject):
 
     def ask(self, order: Id, slot: str, caption: str = "") -> None:
         """Ask for files and take them."""
-        for path in self._pick(self._window):
+        for path in self.choose():
             self.take(order, slot, Path(path), caption)
+
+    def choose(self) -> Sequence[str]:
+        """The files somebody picks, none when he thinks better of it."""
+        return self._pick(self._window)
 
     def take(self, order: Id, slot: str, picture: Picture, caption: str = "") -> None:
         """Read, make small and store a picture in the background: a large one takes half a second."""

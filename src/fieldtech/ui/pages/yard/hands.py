@@ -1,0 +1,256 @@
+"""The keys of the yard, what each part of the drawer sets off, and where the hands go next."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from fieldtech.forms.onsite.answer_card import AnswerCard
+from fieldtech.forms.onsite.row_result_form import RowResultForm
+from fieldtech.model.drafts.install_row import RowPlaceDraft, RowResultDraft
+from fieldtech.model.drafts.onsite import ConditionDraft
+from fieldtech.services.changes import Change
+from fieldtech.ui.kit.command_palette import Command
+from fieldtech.ui.later import soon
+from fieldtech.ui.pages.onsite.over_page import open_form
+from fieldtech.ui.pages.yard.checklist_sheet import ChecklistSheet
+from fieldtech.ui.pages.yard.photos import DAMAGE, open_slots
+from fieldtech.ui.pages.yard.trouble import left_open, next_gap
+
+if TYPE_CHECKING:
+    from fieldtech.ui.pages.yard_page import YardPage
+
+
+class YardHands(QObject):
+    """Belongs to one page and knows its parts."""
+
+    def __init__(self, page: "YardPage") -> None:
+        super().__init__(page)
+        self._page, self._work, self._drawer = page, page.work, page.drawer
+        self._sheet: ChecklistSheet | None = None
+        self._connect_drawer()
+        for key, act in self._keys():
+            shortcut = QShortcut(QKeySequence(key), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+        page.not_here.clicked.connect(self.not_here)
+        page.scans.field.scanned.connect(page.take_scan)
+        page.scans.field.undo_wanted.connect(page.work.acts.undo)
+        page.scans.field.moved.connect(page.work.move)
+        page.grid.picked.connect(page.work.pick)
+        page.grid.opened.connect(self.open_drawer)
+
+    # where the hands go ---------------------------------------------------------------------------------------
+
+    def open_drawer(self) -> None:
+        """F4, or Enter in the grid."""
+        self._page.vehicle.setChecked(True)
+
+    def go_to(self, place: str) -> None:
+        """To what is missing: the scan field, or a part of the drawer."""
+        if place in ("", "scan", "row_terminal_missing", "row_sim_missing", "row_not_removed"):
+            self._page.scans.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.open_drawer()
+        drawer, row = self._drawer, self._work.row
+        if place == "row_condition_open":
+            part = drawer.condition.normal if drawer.condition.normal.isVisibleTo(drawer) else drawer.condition.text
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif place == "row_damage_photo_missing":
+            drawer.condition.tile.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif place == "row_place_open":
+            drawer.place.focus()
+        elif place == "row_platform_open":
+            drawer.platform.all_good.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif row is not None and not self._go_to_open_items():
+            self.checklist()
+        soon(self, drawer.show_focus)
+
+    def go_to_missing(self) -> None:
+        """F8."""
+        row, state = self._work.row, self._work.state
+        gap = next_gap(row) if row is not None and state.taken else ""
+        if gap:
+            self.go_to(gap)
+            return
+        left = next((one for one in state.rows if left_open(one, state.current)), None) or state.next_open()
+        if left is not None:
+            self._work.pick(left.id)
+            self.go_to(next_gap(left))
+
+    def commands(self) -> Iterator[Command]:
+        """For Ctrl+K."""
+        yield Command(self.tr("As the previous vehicle"), self.as_previous, "repeat", "Alt+C")
+        yield Command(self.tr("The rest OK"), self._work.rest_ok, "check-check", "Alt+A")
+        yield Command(self.tr("Condition: all normal"), self._work.normal, "check-check", "Alt+N")
+        yield Command(self.tr("Platform: everything as it should be"), self._work.platform_good, "radio-tower", "Alt+P")
+        yield Command(self.tr("No network, check later"), self._drawer.platform.give_later, "cloud-off", "Alt+L")
+        yield Command(self.tr("Checklist"), self.checklist, "list-checks", "F7")
+        yield Command(self.tr("Not here…"), self.not_here, "calendar-clock", "F6")
+        yield Command(self.tr("Photos…"), self.add_photos, "camera", "Alt+F")
+
+    # what is set off ------------------------------------------------------------------------------------------
+
+    def as_previous(self) -> None:
+        """Alt+C; a reading still open is asked for at once."""
+        self._work.as_previous()
+        self._page.show_all()  # the open readings must stand there before the hands go to them
+        row = self._work.row
+        if row is not None and self._work.state.taken and next_gap(row) == "row_checklist_open" and self._sheet is None:
+            self.open_drawer()
+            self._drawer.readings.focus()
+            soon(self, self._drawer.show_focus)
+
+    def not_here(self) -> None:
+        """F6: why, and when the vehicle comes."""
+        row, page, work = self._work.row, self._page, self._work
+        if row is None or not work.free:
+            return
+        workplace = page.workplace
+        form = RowResultForm(workplace.drafts, row.id.hex, workplace.context.now, workplace.context.zone)
+
+        def store(draft: RowResultDraft) -> Change:
+            return work.result(row, draft)
+
+        sheet = open_form(
+            page, workplace, form, RowResultDraft("not_installed", "vehicle_absent"), store,
+            title=self.tr("Not installed"), under=f"{row.position} · {row.label}", verb=self.tr("Save"),
+        )  # fmt: skip
+        sheet.closed.connect(lambda: page.scans.field.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def checklist(self) -> None:
+        """F7: the checklist of the vehicle in work."""
+        row = self._work.row
+        if row is None or not self._work.free or not self._work.state.taken or self._sheet is not None:
+            return
+        sheet = ChecklistSheet(self._page.window(), row)
+        sheet.answered.connect(self._work.answer)
+        sheet.rest_ok.connect(self._work.rest_ok)
+        sheet.as_previous.connect(self.as_previous)
+        sheet.photo_wanted.connect(self._ask_photo)
+        sheet.photo_given.connect(self._take_photo)
+        sheet.photo_removed.connect(self._remove_photo)
+        sheet.closed.connect(self._sheet_closed)
+        self._sheet = sheet
+        sheet.open()
+        self.show_sheet()
+
+    def show_sheet(self) -> None:
+        """The open checklist follows what is stored; a vehicle that is done has none."""
+        sheet = self._sheet
+        row = self._work.state.row(sheet.shown.id) if sheet is not None else None
+        if sheet is None or row is None:
+            return
+        sheet.show_row(row)
+        for name, card in sheet.items.cards.items():
+            card.show_photo(self._page.photos.thumbnail(row, name))
+        if self._work.state.current != row.id:
+            sheet.close_sheet()
+
+    def add_photos(self) -> None:
+        """Alt+F: several at once fill the open places."""
+        if self._work.view is not None and self._work.row is not None and self._work.free and self._work.state.taken:
+            self._page.photos.ask(self._work.view.id, self._work.row)
+
+    # inside ---------------------------------------------------------------------------------------------------
+
+    def _keys(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return (
+            ("F4", self._page.vehicle.toggle), ("F6", self.not_here), ("F7", self.checklist),
+            ("Alt+C", self.as_previous), ("Alt+A", self._work.rest_ok), ("Alt+N", self._work.normal),
+            ("Alt+P", self._work.platform_good), ("Alt+L", self._drawer.platform.give_later),
+            ("Alt+F", self.add_photos),
+        )  # fmt: skip
+
+    def _connect_drawer(self) -> None:
+        drawer, work = self._drawer, self._work
+        drawer.go_to_row.connect(self._go_to_row)
+        drawer.clear_trouble.connect(work.clear_trouble)
+        drawer.take_this.connect(self._take_this)
+        drawer.here_after_all.connect(work.here_after_all)
+        drawer.as_previous.connect(self.as_previous)
+        drawer.checklist.connect(self.checklist)
+        drawer.photos_wanted.connect(self.add_photos)
+        drawer.photos_given.connect(self._dropped)
+        drawer.units.off.connect(work.take_off)
+        drawer.place.given.connect(self._place)
+        drawer.condition.given.connect(self._condition)
+        drawer.condition.tile.wanted.connect(partial(self._damage, None))
+        drawer.condition.tile.given.connect(self._damage)
+        drawer.condition.tile.removed.connect(self._damage_removed)
+        drawer.readings.answered.connect(self._reading)
+        drawer.platform.good.connect(work.platform_good)
+        drawer.platform.later.connect(work.platform_later)
+
+    def _go_to_open_items(self) -> bool:
+        """A reading, or the photos when nothing else is open; False when the checklist itself is wanted."""
+        row = self._work.row
+        if row is None:
+            return False
+        if self._drawer.readings.focus():
+            return True
+        known = row.record.answers.by_item() if row.record.answers else {}
+        rest = [item for item in row.record.items if item["kind"] != "photo" and str(item["id"]) not in known
+                and item["group"] != "platform"]  # fmt: skip
+        if not rest and open_slots(row):
+            self._drawer.photos.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    def _go_to_row(self, position: int) -> None:
+        row = self._work.state.at(position)
+        if row is not None:
+            self._work.pick(row.id)
+
+    def _take_this(self) -> None:
+        if (row := self._work.row) is not None:
+            self._work.pick(row.id)
+            self._page.scans.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self, draft: RowPlaceDraft) -> None:
+        self._work.record(draft, self.tr("Place and power"))
+
+    def _condition(self, draft: ConditionDraft) -> None:
+        self._work.record(draft, self.tr("Condition"))
+
+    def _reading(self, answer: object) -> None:
+        self._work.answer(answer)  # type: ignore[arg-type]
+        if not self._drawer.readings.focus():
+            self._page.scans.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _damage(self, picture: object) -> None:
+        view, row = self._work.view, self._work.row
+        if view is not None and row is not None:
+            if picture is None:
+                self._page.photos.ask(view.id, row, DAMAGE)
+            else:
+                self._page.photos.take(view.id, row, [picture], DAMAGE)  # type: ignore[list-item]
+
+    def _damage_removed(self) -> None:
+        if (row := self._work.row) is not None:
+            self._page.photos.remove(row, DAMAGE)
+
+    def _dropped(self, pictures: object) -> None:
+        view, row = self._work.view, self._work.row
+        if view is not None and row is not None and self._work.free and self._work.state.taken:
+            self._page.photos.take(view.id, row, pictures)  # type: ignore[arg-type]
+
+    def _ask_photo(self, card: AnswerCard) -> None:
+        if self._work.view is not None and self._work.row is not None:
+            self._page.photos.ask(self._work.view.id, self._work.row, str(card.item["id"]))
+
+    def _take_photo(self, card: AnswerCard, picture: object) -> None:
+        if self._work.view is not None and self._work.row is not None:
+            name = str(card.item["id"])
+            self._page.photos.take(self._work.view.id, self._work.row, [picture], name)  # type: ignore[list-item]
+
+    def _remove_photo(self, card: AnswerCard) -> None:
+        if (row := self._work.row) is not None:
+            self._page.photos.remove(row, str(card.item["id"]))
+
+    def _sheet_closed(self) -> None:
+        self._sheet = None
+        self._page.scans.field.setFocus(Qt.FocusReason.OtherFocusReason)

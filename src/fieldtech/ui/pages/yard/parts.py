@@ -1,0 +1,280 @@
+"""The parts of the drawer: units, place, readings and platform check; each hands on what was said, at once."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from fieldtech.forms.onsite.wording import named, options, unit_name
+from fieldtech.model.checklist import Item, beyond, is_open
+from fieldtech.model.choices import POWER, SEATS
+from fieldtech.model.drafts.install_row import RowPlaceDraft
+from fieldtech.model.drafts.onsite import AnswerDraft
+from fieldtech.model.row_gaps import checked, postponed
+from fieldtech.services.install.rows import RowView
+from fieldtech.ui.kit.boxes import column, empty, row
+from fieldtech.ui.kit.buttons import Button, IconButton
+from fieldtech.ui.kit.choices import ChipGroup, TickChip
+from fieldtech.ui.kit.labels import Elided, Label
+from fieldtech.ui.kit.live import Live
+from fieldtech.ui.kit.notices import InlineProblem
+from fieldtech.ui.language import word
+from fieldtech.ui.pages.yard.trouble import Trouble
+from fieldtech.ui.tokens import S2
+
+SAVE_AFTER_MS = 400
+READINGS = ("number", "text")
+
+
+class _UnitLine(Live, QWidget):
+    """One number and the cross that takes it off."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = Label("", 13, tone="muted")
+        self._name.setFixedWidth(64)
+        self._number = Elided("", 14, 600, tabular=True)
+        self._note = Elided("", 12, tone="muted", tabular=True)
+        self.remove = IconButton("x", name=f"take_off_{name}")
+        self._kind = name
+        self.setLayout(row(self._name, (column(self._number, self._note), 1), self.remove, gap=S2))
+        self.setMinimumHeight(44)
+        self.go_live()
+
+    def show_unit(self, number: str, note: str, *, free: bool, wrong: bool) -> None:
+        self._number.setText(number or "–")
+        self._number.set_tone("danger" if wrong else "text" if number else "muted")
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self.remove.setVisible(bool(number) and free and not wrong)
+
+    def retranslate(self) -> None:
+        terminal = self._kind == "terminal"
+        self._name.setText(self.tr("Terminal") if terminal else self.tr("SIM"))
+        self.remove.set_label(self.tr("Take the terminal off") if terminal else self.tr("Take the SIM off"))
+
+
+class UnitsPart(QWidget):
+    """Terminal and SIM of the vehicle; ``off(kind)``."""
+
+    off = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.terminal, self.sim = _UnitLine("terminal"), _UnitLine("sim")
+        self.terminal.remove.clicked.connect(lambda: self.off.emit("terminal"))
+        self.sim.remove.clicked.connect(lambda: self.off.emit("sim"))
+        self.setLayout(column(self.terminal, self.sim))
+
+    def show_row(self, shown: RowView, trouble: Trouble | None, *, free: bool) -> None:
+        """What is on it; a refused scan stands where it was meant to go."""
+        wrong = trouble.field if trouble else ""
+        value = trouble.value if trouble else ""
+        note = " · ".join(filter(None, (shown.terminal_model, f"IMEI {shown.imei}" if shown.imei else "")))
+        self.terminal.show_unit(value if wrong == "terminal" else shown.terminal, "" if wrong == "terminal" else note,
+                                free=free, wrong=wrong == "terminal")  # fmt: skip
+        self.sim.show_unit(value if wrong == "sim" else shown.iccid, "" if wrong == "sim" else shown.msisdn,
+                           free=free, wrong=wrong == "sim")  # fmt: skip
+
+
+class PlacePart(Live, QWidget):
+    """``given(RowPlaceDraft)`` with each press; words for "other" a moment after they were typed."""
+
+    given = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._draft = RowPlaceDraft()
+        self._title = Label("", 13, 600)
+        self.seat, self.power = ChipGroup(), ChipGroup()
+        self.seat.setObjectName("seat")
+        self.power.setObjectName("power")
+        self.text = QLineEdit()
+        self.text.setObjectName("seat_text")
+        self.text.setMaxLength(100)
+        self.agreed = TickChip(name="customer_agreed")
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer.timeout.connect(self._give)
+        self.seat.changed.connect(self._give)
+        self.power.changed.connect(self._give)
+        self.agreed.clicked.connect(self._give)
+        self.text.textEdited.connect(lambda _text: self._timer.start())
+        self.text.editingFinished.connect(self.flush)
+        self.setLayout(column(self._title, self.seat, self.text, self.power, row(self.agreed, None), gap=S2))
+        self.go_live()
+
+    def show_row(self, shown: RowView, *, free: bool) -> None:
+        """What is stored."""
+        self._draft = shown.record.place or RowPlaceDraft()
+        self.seat.set_value(self._draft.seat)
+        self.power.set_value(self._draft.power)
+        self.agreed.setChecked(self._draft.customer_agreed)
+        self.text.setVisible(self._draft.seat == "other")
+        if not self._timer.isActive() and self.text.text() != self._draft.seat_text:
+            self.text.setText(self._draft.seat_text)
+        self.setEnabled(free)
+
+    def flush(self) -> None:
+        """Nothing typed waits."""
+        if self._timer.isActive():
+            self._give()
+
+    def focus(self) -> None:
+        """The first thing that is open."""
+        if not self._draft.seat:
+            self.seat.button(SEATS[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._draft.seat == "other" and not self._draft.seat_text:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._draft.power:
+            self.power.button(POWER[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.agreed.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Names and choices."""
+        self._title.setText(self.tr("Place and power"))
+        self.seat.set_label(self.tr("Place"))
+        self.seat.set_options(options("seat", SEATS))
+        self.power.set_label(self.tr("Power"))
+        self.power.set_options(options("power", POWER))
+        self.text.setAccessibleName(self.tr("Where exactly"))
+        self.text.setPlaceholderText(self.tr("Where exactly"))
+        self.agreed.set_text(self.tr("Customer agreed"))
+
+    def _give(self) -> None:
+        self._timer.stop()
+        seat, power = self.seat.value(), self.power.value()
+        text = self.text.text().strip() if seat == "other" else ""
+        fresh = RowPlaceDraft(seat, text, power, self.agreed.isChecked())
+        if fresh != self._draft:
+            self.given.emit(fresh)
+
+
+class ReadingsPart(Live, QWidget):
+    """Readings and texts of the checklist still open, to be typed here; Enter hands one on."""
+
+    answered = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[str, QLineEdit] = {}
+        self._items: dict[str, Item] = {}
+        self._titles: dict[str, Label] = {}
+        self._problems: dict[str, InlineProblem] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(S2)
+        self.go_live()
+
+    def show_row(self, shown: RowView, *, free: bool) -> None:
+        """The open ones; what is being typed stays."""
+        known = shown.record.answers.by_item() if shown.record.answers else {}
+        wanted = {str(item["id"]): item for item in shown.record.items
+                  if item["kind"] in READINGS and is_open(item, known.get(str(item["id"])))}  # fmt: skip
+        if list(wanted) != list(self.lines):
+            empty(self._layout)
+            self._items, self.lines, self._titles, self._problems = wanted, {}, {}, {}
+            for name, item in wanted.items():
+                self._add(name, item)
+            self.retranslate()
+        self.setVisible(bool(self.lines))
+        self.setEnabled(free)
+
+    def clear(self) -> None:
+        """Another vehicle: nothing half typed for the one before."""
+        for line in self.lines.values():
+            line.clear()
+
+    def focus(self) -> bool:
+        """The first of them; False when there is none."""
+        line = next(iter(self.lines.values()), None)
+        if line is not None:
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+        return line is not None
+
+    def retranslate(self) -> None:
+        """The questions."""
+        for name, item in self._items.items():
+            title = named(str(item["text_zh"]), str(item["text_en"]))
+            unit = unit_name(item.get("unit"))
+            self._titles[name].setText(f"{title} ({unit})" if unit else title)
+            self.lines[name].setAccessibleName(title)
+
+    def _add(self, name: str, item: Item) -> None:
+        line = QLineEdit()
+        line.setObjectName(f"reading_{name}")
+        line.setMaxLength(20 if item["kind"] == "number" else 200)
+        line.returnPressed.connect(lambda: self._given(name))
+        title, problem = Label("", 13, tone="muted", wrap=True), InlineProblem()
+        self.lines[name], self._titles[name], self._problems[name] = line, title, problem
+        self._layout.addLayout(column(title, line, problem, gap=4))
+
+    def _given(self, name: str) -> None:
+        value, item = self.lines[name].text().strip(), self._items[name]
+        if not value:
+            return
+        if item["kind"] == "number" and beyond(item, value)[0]:
+            text = self.tr("Outside {lower} to {upper}: measure again, or note it in the checklist (F7).")
+            self._problems[name].show_sentence(text.format(lower=item.get("lower"), upper=item.get("upper")))
+        self.answered.emit(AnswerDraft(name, "", value))
+
+
+class PlatformPart(Live, QWidget):
+    """``good`` when everything is as it should be, ``later(reason)`` without network."""
+
+    good = Signal()
+    later = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: RowView | None = None
+        self._typed = False
+        self._title = Label("", 13, 600)
+        self._state = InlineProblem()
+        self.all_good = Button("", "check-check", name="platform_good")
+        self.reason = QLineEdit()
+        self.reason.setObjectName("platform_reason")
+        self.reason.setMaxLength(100)
+        self.no_network = Button("", "cloud-off", name="platform_later")
+        self.all_good.clicked.connect(self.good)
+        self.no_network.clicked.connect(self.give_later)
+        self.reason.textEdited.connect(self._note_typed)
+        self.reason.returnPressed.connect(self.give_later)
+        self.setLayout(column(self._title, self._state, self.all_good, self.reason, self.no_network, gap=S2))
+        self.go_live()
+
+    def show_row(self, shown: RowView, *, free: bool, later: bool) -> None:
+        """``later`` is after the work: only the check itself may still come."""
+        self._shown = shown
+        draft = shown.record.platform
+        if checked(shown.record):
+            self._state.show_sentence(word("choice.platform.online"), "good")
+        elif postponed(shown.record) and draft is not None:
+            self._state.show_sentence(f"{word('choice.platform.unchecked')}: {draft.reason}", "warning")
+        else:
+            self._state.show_sentence("")
+        open_still = not checked(shown.record)
+        self.all_good.setVisible(open_still)
+        for part in (self.reason, self.no_network):
+            part.setVisible(open_still and not postponed(shown.record))
+            part.setEnabled(free)
+        self.all_good.setEnabled(free or later)
+
+    def give_later(self) -> None:
+        """The reason in the field, the usual one unless another was typed."""
+        self.later.emit(self.reason.text().strip() or self.tr("No network in the yard"))
+
+    def retranslate(self) -> None:
+        """Buttons, and the usual reason until somebody typed another."""
+        self._title.setText(self.tr("Platform check"))
+        self.all_good.set_text(self.tr("Everything as it should be"))
+        self.all_good.setToolTip("Alt+P")
+        self.no_network.set_text(self.tr("No network, check later"))
+        self.no_network.setToolTip("Alt+L")
+        self.reason.setAccessibleName(self.tr("Why it cannot be checked now"))
+        if not self._typed:
+            self.reason.setText(self.tr("No network in the yard"))
+        if self._shown is not None and postponed(self._shown.record):
+            reason = self._shown.record.platform.reason if self._shown.record.platform else ""
+            self._state.show_sentence(f"{word('choice.platform.unchecked')}: {reason}", "warning")
+
+    def _note_typed(self) -> None:
+        self._typed = True

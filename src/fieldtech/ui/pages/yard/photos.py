@@ -1,0 +1,87 @@
+"""Photos of the vehicle in work: several at once fill its open places in their order."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from fieldtech.errors import FieldtechError
+from fieldtech.model.base import Id
+from fieldtech.services.install.rows import RowView
+from fieldtech.services.order_briefs import PhotoRow
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.pages.onsite.photo_desk import PhotoDesk, PickPhotos, Picture
+
+DAMAGE = "damage"
+_MORE = "other"
+
+
+class RowPhotos(QObject):
+    """``stored(row key, Change)`` for each; ``failed(error)``."""
+
+    stored = Signal(object, object)
+    failed = Signal(object)
+
+    def __init__(self, page: QWidget, workplace: Workplace, pick: PickPhotos | None) -> None:
+        super().__init__(page)
+        self._page, self._workplace, self._pick = page, workplace, pick
+        self._desks: dict[Id, PhotoDesk] = {}
+        self._underway: dict[Id, list[str]] = {}
+
+    def ask(self, order: Id, row: RowView, slot: str = "") -> None:
+        """Ask for files, and take them."""
+        paths = self._desk(row.id).choose()
+        self.take(order, row, sorted(Path(path) for path in paths), slot)
+
+    def take(self, order: Id, row: RowView, pictures: Sequence[Picture], slot: str = "") -> None:
+        """Into this place, or one after the other into those that are open."""
+        waiting = self._underway.setdefault(row.id, [])
+        free = [name for name in open_slots(row) if name not in waiting]
+        for picture in pictures:
+            name = slot or (free.pop(0) if free else _MORE)
+            waiting.append(name)
+            self._desk(row.id).take(order, f"{row.id.hex}/{name}", picture)
+
+    def remove(self, row: RowView, slot: str) -> None:
+        """Take the newest one out of its place."""
+        photo = self._newest(row, slot)
+        if photo is not None:
+            self._desk(row.id).remove(photo)
+
+    def thumbnail(self, row: RowView, slot: str) -> QImage:
+        """The newest photo of a place; a null image when it is empty."""
+        photo = self._newest(row, slot)
+        return self._desk(row.id).thumbnail(photo) if photo is not None else QImage()
+
+    def _newest(self, row: RowView, slot: str) -> PhotoRow | None:
+        if slot not in row.record.photos:
+            return None
+        try:
+            photos = self._workplace.yard.photos(row.id)
+        except FieldtechError:
+            return None
+        return next((p for p in reversed(photos) if p.slot == f"{row.id.hex}/{slot}"), None)
+
+    def _desk(self, row: Id) -> PhotoDesk:
+        """One desk for each vehicle: what comes late still belongs to it."""
+        if row not in self._desks:
+            desk = PhotoDesk(self._workplace, self._page, self._pick)
+            desk.added.connect(lambda change: self.stored.emit(row, change))
+            desk.failed.connect(self.failed)
+            desk.progressed.connect(lambda done, of: self._ended(row, done, of))
+            self._desks[row] = desk
+        return self._desks[row]
+
+    def _ended(self, row: Id, done: int, of: int) -> None:
+        if done >= of:
+            self._underway.pop(row, None)
+
+
+def open_slots(row: RowView) -> list[str]:
+    """Places without a photo: the damage first, then those of the checklist."""
+    damaged = row.record.condition is not None and row.record.condition.body == "damaged"
+    wanted = [DAMAGE] if damaged else []
+    wanted += [str(item["id"]) for item in row.record.items if item["kind"] == "photo"]
+    return [name for name in wanted if name not in row.record.photos]
