@@ -69,9 +69,7 @@ class _Vehicles:
         if not plate:
             return None
         if colour is None:
-            colours = self._colours.get(plate, set())
-            only = next(iter(colours)) if len(colours) == 1 else NO_PLATE
-            return self._by_plate.get((plate, only))
+            colour = min(self._colours.get(plate, {NO_PLATE}))
         return self._by_plate.get((plate, colour)) or self._by_plate.get((plate, NO_PLATE))
 
 

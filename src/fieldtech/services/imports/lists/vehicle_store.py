@@ -1,5 +1,6 @@
 """Takes the good rows of a vehicle list into the register: new vehicles, gaps of known ones, and the wishes."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -36,9 +37,11 @@ class VehicleStore:
         self._customer = customer
         self.created = self.changed = 0
         self.ids: dict[int, Id] = {}
+        self._named: Counter[str | None] = Counter()  # how many rows name a plate
 
     def take(self, rows: Sequence[JudgedRow]) -> Iterator[int]:
         """Store the rows, telling from time to time how many are done."""
+        self._named = Counter(row.values["plate"] for row in rows)
         for at in range(0, len(rows), AT_ONCE):
             part = rows[at : at + AT_ONCE]
             new = self._new([row for row in part if row.existing is None])
@@ -80,7 +83,10 @@ class VehicleStore:
         """What the register did not know yet; what it knows is not overwritten by a list."""
         touched = False
         before = vehicle.plate, vehicle.plate_colour
-        for column, value in _vehicle_values(values).items():
+        known = _vehicle_values(values)
+        if vehicle.plate and self._named[values["plate"]] > 1:
+            del known["plate_colour"]  # which of the rows it is, the colour alone would tell
+        for column, value in known.items():
             if value and not getattr(vehicle, column):
                 setattr(vehicle, column, value)
                 touched = True
