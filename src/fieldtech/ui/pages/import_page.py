@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
@@ -32,6 +32,8 @@ from fieldtech.ui.pages.importing.runner import Runner
 from fieldtech.ui.pages.importing.source_bar import VEHICLES, SourceBar
 from fieldtech.ui.pages.importing.views import BusyView, DoneView, StartView
 
+PATIENCE_MS = 300  # what is done sooner does not show that it is being done
+
 
 class ImportPage(Page):
     """The reference is ``kind/owner/page/reference``: what is expected, whose it is, and where to go back to."""
@@ -51,6 +53,7 @@ class ImportPage(Page):
         self.board, self.request = ListBoard(), RequestBoard()
         self.runner = Runner(self.busy)
         self.desk = ImportDesk(workplace, self.runner)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self.stack = QStackedWidget()
         for view in (self.start, self.busy, self.board, self.request, self.done):
             self.stack.addWidget(view)
@@ -176,7 +179,7 @@ class ImportPage(Page):
         self._read_again(kind=kind)
 
     def _owner_changed(self) -> None:
-        if self.source_bar.owner:
+        if self.source_bar.owner and not self.runner.running:
             self.source_bar.owner_settled()
             if self.source_bar.kind.currentData() == VEHICLES:
                 self.desk.for_customer(self.source_bar.owner, self.tr("Comparing with the customer's vehicles"))
@@ -186,6 +189,8 @@ class ImportPage(Page):
         self.desk.with_meaning(index, field, self._customer(), self.tr("Reading the columns"))
 
     def _corrected(self, spot: Spot, text: str) -> None:
+        if self.runner.running:
+            return
         try:
             self.desk.correct(spot, text)
         except FieldtechError as error:
@@ -236,8 +241,11 @@ class ImportPage(Page):
         self._show(self.start)
 
     def _mapped(self) -> None:
-        self.board.seen_anew()
+        hidden = self.stack.currentWidget() is self.busy
         self._show(self.board)
+        self.board.seen_anew()
+        if hidden:
+            self.focus_first()
 
     def _taken(self, taken: TakenIn) -> None:
         looking = self.desk.looking
@@ -271,8 +279,14 @@ class ImportPage(Page):
         self._show(self._before or self.start)
         self.failed.emit(error)
 
-    def _began(self) -> None:
+    def _began(self, quiet: bool) -> None:
         self._before = self.stack.currentWidget()
+        if quiet:
+            self._patience.start()
+        else:
+            self._show_busy()
+
+    def _show_busy(self) -> None:
         self._show(self.busy)
         self.busy.stop.setFocus()
 
@@ -298,6 +312,8 @@ class ImportPage(Page):
         self.desk.taken.connect(self._taken)
         self.desk.request_stored.connect(self._request_stored)
         self.runner.began.connect(self._began)
+        self.runner.ended.connect(self._patience.stop)
+        self._patience.timeout.connect(self._show_busy)
         self.runner.stopped.connect(self._stopped)
         self.runner.failed.connect(self._failed)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste,
@@ -313,7 +329,8 @@ class ImportPage(Page):
     def _tell(self) -> None:
         """Head and foot for what is shown."""
         now, looking, found = self.stack.currentWidget(), self.desk.looking, self.desk.found
-        self.source_bar.show_for(found is not None and now is not self.busy)
+        self.source_bar.show_for(found is not None and now not in (self.busy, self.done))
+        self.foot.setVisible(now in (self.board, self.request, self.done))
         under = found.source.name if found is not None else ""
         title = self.title()
         if looking is not None and now in (self.board, self.done):

@@ -64,7 +64,7 @@ class ImportDesk(QObject):
             assert fresh is not None
             return lists.again(fresh, fresh.mapping, customer=customer, corrections=corrections, progress=progress)
 
-        self._runner.run(work, self._mapped, title)
+        self._runner.run(work, self._mapped, title, quiet=True)
 
     def with_meaning(self, index: int, field: str, customer: str, title: str) -> None:
         """A column means something else; kept for the customer's next list."""
@@ -74,7 +74,7 @@ class ImportDesk(QObject):
         preview, lists = looking.preview, self._workplace.for_this_person().lists
         mapping, corrections = preview.mapping.with_field(index, field), dict(looking.corrections)
         work = partial(_again, lists, preview, mapping, customer, corrections)
-        self._runner.run(work, self._mapped, title)
+        self._runner.run(work, self._mapped, title, quiet=True)
 
     def correct(self, spot: Spot, text: str) -> None:
         """Another text in a cell; raises FieldtechError."""

@@ -56,7 +56,8 @@ class MeaningStrip(Live, QWidget):
 
     def begin(self, looking: Looking | None) -> None:
         """Other columns."""
-        focus = next((index for index, box in self.boxes.items() if box.hasFocus()), None)
+        focused = self.window().focusWidget()
+        focus = next((index for index, box in self.boxes.items() if box is focused), None)
         for head in self._heads:
             head.hide()
             head.setParent(None)
@@ -64,11 +65,14 @@ class MeaningStrip(Live, QWidget):
         self._looking, self._heads, self.boxes = looking, [], {}
         self._shown = looking.columns if looking is not None else ()
         if looking is not None:
-            self._heads = [self._plain(word("list.row"), ""), self._plain(word("list.result"), self.tr("In the file"))]
+            self._heads = [
+                self._plain(capital(word("list.row")), ""),
+                self._plain(capital(word("list.result")), self.tr("In the file")),
+            ]
             self._heads += [self._head(shown, looking) for shown in looking.columns]
         self.place()
-        if focus in self.boxes:
-            self.boxes[focus].setFocus(Qt.FocusReason.OtherFocusReason)
+        if focus is not None:
+            self.boxes.get(focus, self._view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self) -> None:
         """Columns may have come or gone."""
@@ -103,7 +107,7 @@ class MeaningStrip(Live, QWidget):
 
     def _plain(self, text: str, above: str) -> QWidget:
         head = QWidget(self._inside)
-        first, second = Elided(above, 12, tone="muted"), Label(text, 12, 600, "muted")
+        first, second = _above(above), Label(text, 12, 600, "muted")
         head.setLayout(column(first, None, second, 10, gap=0, margins=(10, S2, 0, 0)))
         return head
 
@@ -127,8 +131,15 @@ class MeaningStrip(Live, QWidget):
         box.setToolTip(box.currentText())
         box.activated.connect(partial(self._activated, shown.index))
         box.installEventFilter(self)
-        head.setLayout(column(Elided(label, 12, tone="muted"), box, None, gap=3, margins=(2, S2, 6, 0)))
+        head.setLayout(column(_above(label), box, None, gap=3, margins=(2, S2, 6, 0)))
         return head
 
     def _activated(self, index: int, _at: int) -> None:
         self.chosen.emit(index, str(self.boxes[index].currentData()))
+
+
+def _above(text: str) -> Elided:
+    """What the file says, in one height for all scripts."""
+    label = Elided(text, 12, tone="muted")
+    label.setFixedHeight(20)
+    return label

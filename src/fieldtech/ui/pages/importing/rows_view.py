@@ -133,6 +133,8 @@ class RowsView(QTableView):
         """The last column gives way."""
         super().resizeEvent(event)
         self.lay_out()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to mending, Ctrl+C copies the row."""

@@ -14,9 +14,9 @@ Then = Callable[[Any], None]
 
 
 class Runner(QObject):
-    """``began()`` and ``ended()`` around each work; ``stopped()`` when nothing came of it, ``failed(error)``."""
+    """``began(quiet)`` and ``ended()`` around each work; ``stopped()`` when nothing came of it, ``failed(error)``."""
 
-    began = Signal()
+    began = Signal(bool)
     ended = Signal()
     stopped = Signal()
     failed = Signal(object)
@@ -35,8 +35,8 @@ class Runner(QObject):
         """Whether something goes on."""
         return self._task is not None
 
-    def run(self, work: Work, then: Then, title: str) -> bool:
-        """Begin, unless something goes on already; ``then`` gets what came of it."""
+    def run(self, work: Work, then: Then, title: str, *, quiet: bool = False) -> bool:
+        """Begin, unless something goes on already; ``then`` gets what came of it. ``quiet`` is soon done."""
         if self._task is not None:
             return False
         results = self._results = []
@@ -50,7 +50,7 @@ class Runner(QObject):
         task.failed.connect(self._failed)
         task.finished.connect(self._finished)
         self._busy.begin(title)
-        self.began.emit()
+        self.began.emit(quiet)
         task.start()
         return True
 

@@ -97,9 +97,9 @@ class SourceBar(Live, QWidget):
     def fit(self, width: int) -> None:
         """In a small window everything is closer."""
         wide = width >= _NARROW
-        self.kind.setFixedWidth(200 if wide else 170)
+        self.kind.setFixedWidth(200 if wide else 186)
         for editor in (self.customer, self.location):
-            editor.line.setFixedWidth(250 if wide else 190)
+            editor.line.setFixedWidth(250 if wide else 208)
 
     def retranslate(self) -> None:
         """All words."""
