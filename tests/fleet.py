@@ -159,3 +159,22 @@ def sign(w: Workplace, order: Id) -> None:
     w.repairs.note(order, ink("technician"), "technician")
     w.repairs.note(order, ink("customer"), "customer")
     w.repairs.do(order, "sign_off")
+
+
+def one_of_two(w: Workplace, order: Id) -> Id:
+    """Signed with one vehicle fitted, the other not there."""
+    fit_first(w, order)
+    not_there(w, order)
+    w.repairs.do(order, "finish_install")
+    sign(w, order)
+    return order
+
+
+def trial(w: Workplace) -> Id:
+    """A trial of the story's two vehicles, signed (A01)."""
+    number = request(w)
+    act_as(w, "zhenghao")
+    order = w.install_desk.from_request(number, "trial", trial_until=date(2026, 12, 20)).id
+    for step in STEPS:
+        step(w, order)
+    return one_of_two(w, order)

@@ -1022,6 +1022,10 @@
         <translation>账实相符。</translation>
     </message>
     <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 条</translation>
+    </message>
+    <message>
         <source>{counted} counted, {expected} on the books</source>
         <translation>实盘 {counted}，账面 {expected}</translation>
     </message>
@@ -2690,8 +2694,8 @@
         <translation>号码</translation>
     </message>
     <message>
-        <source>Number, customer, plate</source>
-        <translation>单号、客户、车牌</translation>
+        <source>Number, plate…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Order of the rows: {sort}</source>
@@ -5504,7 +5508,7 @@
     </message>
 </context>
 <context>
-    <name>StoresPage</name>
+    <name>StockTable</name>
     <message>
         <source>About</source>
         <translation>关于</translation>
@@ -5527,7 +5531,7 @@
     </message>
     <message>
         <source>Condition</source>
-        <translation>状况</translation>
+        <translation>车况</translation>
     </message>
     <message>
         <source>Count</source>
@@ -5536,10 +5540,6 @@
     <message>
         <source>Customer</source>
         <translation>客户</translation>
-    </message>
-    <message>
-        <source>Defective {n}</source>
-        <translation>待返修 {n}</translation>
     </message>
     <message>
         <source>From and to</source>
@@ -5586,14 +5586,6 @@
         <translation>请扫描，或查看其他库位。</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Search this list</source>
-        <translation>在此清单中查找</translation>
-    </message>
-    <message>
         <source>Slip</source>
         <translation>单据</translation>
     </message>
@@ -5602,16 +5594,8 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Stores</source>
-        <translation>库房</translation>
-    </message>
-    <message>
         <source>Terminal</source>
         <translation>终端</translation>
-    </message>
-    <message>
-        <source>Terminals {terminals} · SIM cards {sims} · Parts {pieces}</source>
-        <translation>终端 {terminals} · SIM卡 {sims} · 配件 {pieces}</translation>
     </message>
     <message>
         <source>Things</source>
@@ -5644,6 +5628,29 @@
     <message>
         <source>Where or with whom</source>
         <translation>位置或借用人</translation>
+    </message>
+</context>
+<context>
+    <name>StoresPage</name>
+    <message>
+        <source>Defective {n}</source>
+        <translation>待返修 {n}</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search this list</source>
+        <translation>在此清单中查找</translation>
+    </message>
+    <message>
+        <source>Stores</source>
+        <translation>库房</translation>
+    </message>
+    <message>
+        <source>Terminals {terminals} · SIM cards {sims} · Parts {pieces}</source>
+        <translation>终端 {terminals} · SIM卡 {sims} · 配件 {pieces}</translation>
     </message>
 </context>
 <context>
@@ -6965,6 +6972,29 @@
     <message>
         <source>Calendar</source>
         <translation>日历</translation>
+    </message>
+</context>
+<context>
+    <name>_Fleet</name>
+    <message>
+        <source>Show all {n}</source>
+        <translation>显示全部 {n} 个</translation>
+    </message>
+    <message>
+        <source>Show the newest only</source>
+        <translation>只显示最新的</translation>
+    </message>
+    <message>
+        <source>Take the first {n} free</source>
+        <translation>取前 {n} 个可用的</translation>
+    </message>
+    <message>
+        <source>{n} chosen</source>
+        <translation>已选 {n}</translation>
+    </message>
+    <message>
+        <source>{n} of {wanted} chosen</source>
+        <translation>已选 {n} / {wanted}</translation>
     </message>
 </context>
 <context>

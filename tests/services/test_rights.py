@@ -41,6 +41,7 @@ ON_AN_ORDER: dict[str, Call] = {
     "dispatch.candidates": lambda w, o: w.dispatch.candidates(o),
     "dispatch.units": lambda w, o: w.dispatch.units(o, "terminal", "", ()),
     "dispatch.unit": lambda w, o: w.dispatch.unit(o, "terminal", stories.NEW_TERMINAL, ()),
+    "dispatch.first_free": lambda w, o: w.dispatch.first_free(o, "terminal", (), (), 3),
     "dispatch.pick_list": lambda w, o: w.dispatch.pick_list(o),
     "sheets.preview": lambda w, o: w.sheets.preview(o),
     "sheets.record": lambda w, o: w.sheets.record(o),

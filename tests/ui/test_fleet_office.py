@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 import fleet
+from fieldtech.forms.masters.sheet import MasterSheet
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
@@ -253,3 +255,92 @@ def test_the_list_shows_one_kind(office: FleetOffice, language: Language) -> Non
     assert "Install: 2 × BX-G100" in pane._spoken(row) and "by 11-25" in pane._spoken(row)
     language.use("zh_CN")
     assert "安装 2 台 BX-G100" in pane._spoken(row)
+
+
+def test_the_first_free_units_by_one_press_and_the_rest_by_scanning(office: FleetOffice) -> None:
+    # B20, states 4.1: one of each by number for every vehicle
+    workplace = office.workplace
+    order = fleet.order_in(workplace, "approved")
+    office.sit_down("zhenghao", "orders_page", order.hex)
+    office.next_step()
+    form = office.form.form
+    form.set_field("technicians", ("zhaoqiang",))
+    office.press("take_sims")
+    assert form.draft().sims == fleet.SIMS and not office.there("take_sims")
+    office.press("take_terminals")
+    assert form.draft().terminals == ()  # none of this model is free: they are scanned
+    for scan in (*fleet.TERMINALS, fleet.TERMINALS[0]):
+        assert form.take_scan(scan)
+    assert form.draft().terminals == fleet.TERMINALS and not office.there("take_terminals")
+    office.press(f"remove_{fleet.TERMINALS[0]}")
+    assert form.draft().terminals == fleet.TERMINALS[1:] and office.there("take_terminals")
+
+
+def test_dozens_of_units_stay_a_short_list(office: FleetOffice) -> None:
+    # B20
+    order = fleet.order_in(office.workplace, "approved")
+    office.sit_down("zhenghao", "orders_page", order.hex)
+    office.next_step()
+    form = office.form.form
+    many = tuple(f"BXZ{n:04}" for n in range(30))
+    form.set_field("terminals", many)
+    office.settle()
+    assert office.there("remove_BXZ0029") and not office.there("remove_BXZ0000")
+    office.press("all_terminals")
+    assert form.editor("terminals").value() == many
+    office.click(form.findChild(QWidget, "remove_BXZ0000"))
+    assert form.draft().terminals == many[1:]
+
+
+def test_too_few_units_by_number_are_refused(office: FleetOffice) -> None:
+    # states 4.1
+    order = fleet.order_in(office.workplace, "approved")
+    office.sit_down("zhenghao", "orders_page", order.hex)
+    office.next_step()
+    form = office.form.form
+    office.click(office.find("slot_from_quick_1"))
+    form.set_field("technicians", ("zhaoqiang",))
+    form.set_field("terminals", fleet.TERMINALS[:1])
+    form.look()  # type: ignore[attr-defined]
+    for code in form.editor("confirmed").list.codes():  # type: ignore[attr-defined]
+        office.press(f"considered_{code}")
+    office.submit()
+    assert "1 terminals are reserved, 2 are needed" in office.note("terminals")
+    assert "0 SIM cards are reserved" in office.note("sims")
+    assert office.order().status == "approved"
+
+
+def test_a_trial_ends_with_a_removal_order(office: FleetOffice) -> None:
+    # A01
+    order = fleet.trial(office.workplace)
+    office.sit_down("zhenghao", "orders_page", order.hex)
+    office.press("settle_trial_end")
+    office.choose("outcome", "removed")
+    office.type("note", "客户不购买")
+    office.submit()
+    assert office.note("written_request") == "This field is required."
+    office.type("written_request", "邮件 2026-12-18")
+    office.sent()
+    assert office.order().title.startswith("拆机 1 台")
+    chain = office.orders.detail.fleet.chain
+    assert chain.isVisible()
+    office.press(f"open_{office.workplace.orders.view(order).number}")
+    assert office.order().id == order
+
+
+def test_a_gap_in_the_drivers_leads_to_the_vehicle(office: FleetOffice) -> None:
+    # B12, B13
+    order = fleet.order_in(office.workplace, "draft")
+    office.sit_down("zhenghao", "orders_page", order.hex)
+    card = office.orders.detail.fleet
+    card.vehicles.table.selectRow(1)
+    office.press("vehicle_data")
+    sheet = office.sheet()
+    assert isinstance(sheet, MasterSheet)
+    for field, text in (("driver_name", "李师傅"), ("driver_mobile", "13612340005")):
+        office.keys(sheet.form.editor(field).control, text)
+    office.click(sheet.primary)
+    if office.sheet() is not None:  # doubts of the register are looked at once more
+        office.click(sheet.primary)
+    assert card.case is not None and [line.has_driver for line in card.case.lines] == [True, True]
+    assert {paper.state for paper in card.case.papers} == {"there"}

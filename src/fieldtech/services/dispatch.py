@@ -132,6 +132,18 @@ class Dispatch:
             self._require_vans(session, crew)
             return unit_offers.free_counts(session, kind, crew)
 
+    def first_free(
+        self, order_id: Id, kind: str, crew: Sequence[str], without: Sequence[str], many: int
+    ) -> tuple[str, ...]:
+        """So many units nobody holds, those in the vans of who goes first; terminals of the order's model."""
+        self._context.require("see_stock")
+        today = self._context.local(self._context.now()).date()
+        with self._context.reading() as session:
+            order = seen_order(self._context, session, order_id)
+            self._require_vans(session, crew)
+            model = load_facts(self._context, session, order).model_code
+            return unit_offers.first_free(session, kind, crew, model, today, tuple(without), many)
+
     def _require_vans(self, session: Session, crew: Sequence[str]) -> None:
         for login in crew:
             require_van(self._context, session, login)

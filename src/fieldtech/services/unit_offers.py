@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -69,6 +70,28 @@ def free_counts(session: Session, kind: str, crew: Sequence[str]) -> tuple[int, 
     """How many nobody has set aside: in the vans of who goes, and in the warehouses."""
     vans = [van for login in crew if (van := van_of(session, login))]
     return _count(session, kind, vans), _count(session, kind, _warehouses(session))
+
+
+def first_free(
+    session: Session, kind: str, crew: Sequence[str], model: str, today: date, without: Sequence[str], many: int
+) -> tuple[str, ...]:
+    """The numbers of the first units nobody holds: from the vans of who goes, then from the warehouses.
+
+    Terminals are of one model, cards lie by themselves and are valid today.
+    """
+    vans = [van for login in crew if (van := van_of(session, login))]
+    found: list[str] = []
+    for places in (vans, _warehouses(session)):
+        if kind == "terminal":
+            wanted = select(Terminal.number).where(Terminal.active, Terminal.state.in_(FREE), _at(Terminal, places))
+            wanted = wanted.where(Terminal.model_code == model) if model else wanted
+            wanted = wanted.where(Terminal.number.not_in(without)).order_by(Terminal.number)
+        else:
+            valid = or_(Sim.valid_until.is_(None), Sim.valid_until >= today)
+            wanted = select(Sim.iccid).where(Sim.active, Sim.state.in_(FREE), _at(Sim, places), valid)
+            wanted = wanted.where(Sim.iccid.not_in(without)).order_by(Sim.iccid)
+        found += session.scalars(wanted.limit(max(0, many - len(found))))
+    return tuple(found)
 
 
 def _count(session: Session, kind: str, codes: Sequence[str]) -> int:

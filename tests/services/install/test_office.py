@@ -29,26 +29,7 @@ def workplace(prepared: Prepared, tmp_path) -> Iterator[Workplace]:  # type: ign
 
 def signed(workplace: Workplace) -> Id:
     """Two vehicles, one of them not there."""
-    order = fleet.order_in(workplace, "installing")
-    return sign(workplace, order)
-
-
-def sign(workplace: Workplace, order: Id) -> Id:
-    fleet.fit_first(workplace, order)
-    fleet.not_there(workplace, order)
-    workplace.repairs.do(order, "finish_install")
-    fleet.sign(workplace, order)
-    return order
-
-
-def trial(workplace: Workplace) -> Id:
-    """A trial of the story's two vehicles, signed."""
-    number = fleet.request(workplace)
-    act_as(workplace, "zhenghao")
-    order = workplace.install_desk.from_request(number, "trial", trial_until=date(2026, 12, 20)).id
-    for step in fleet.STEPS:
-        step(workplace, order)
-    return sign(workplace, order)
+    return fleet.one_of_two(workplace, fleet.order_in(workplace, "installing"))
 
 
 @pytest.mark.parametrize(
@@ -167,7 +148,7 @@ def test_the_order_for_the_rest_is_named_both_ways(workplace: Workplace) -> None
 
 def test_a_trial_becomes_a_sale(workplace: Workplace) -> None:
     # A01
-    order = trial(workplace)
+    order = fleet.trial(workplace)
     act_as(workplace, "zhenghao")
     view = workplace.orders.view(order)
     assert "trial_end" in {owed.kind for owed in view.follow_ups}
@@ -183,7 +164,7 @@ def test_a_trial_becomes_a_sale(workplace: Workplace) -> None:
 
 def test_a_trial_is_removed_by_an_order_of_its_own(workplace: Workplace) -> None:
     # A01
-    order = trial(workplace)
+    order = fleet.trial(workplace)
     act_as(workplace, "zhenghao")
     with pytest.raises(Invalid):
         workplace.install_desk.end_trial(order, TrialEndDraft("removed", "客户不买"))

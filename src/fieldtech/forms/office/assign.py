@@ -42,6 +42,8 @@ class Dispatcher:
     free_units: Callable[[str, tuple[str, ...]], tuple[int, int]]
     check: Callable[[AssignDraft], Sequence[Problem]]
     site_classes: Callable[[], tuple[Option, ...]]
+    first_free: Callable[[str, tuple[str, ...], tuple[str, ...], int], Sequence[str]]
+    wanted: int = 0  # of each, for a fleet
 
 
 class AssignForm(OfficeForm[AssignDraft]):
@@ -78,10 +80,12 @@ class AssignForm(OfficeForm[AssignDraft]):
             LongText(name="consent_reason", label=self.tr("Why not own staff"), required=True, lines=2),
             Units(name="terminals", label=self.tr("Terminals to set aside"), help=self._free("terminal"),
                   search=partial(self._find, "terminal"), describe=partial(self._describe, "terminal"),
-                  placeholder=self.tr("Scan, or type part of the number"), scan=("terminal_id", "imei")),
+                  placeholder=self.tr("Scan, or type part of the number"), scan=("terminal_id", "imei"),
+                  wanted=self._dispatcher.wanted, take=partial(self._take, "terminal")),
             Units(name="sims", label=self.tr("SIM cards to set aside"), help=self._free("sim"),
                   search=partial(self._find, "sim"), describe=partial(self._describe, "sim"),
-                  placeholder=self.tr("Scan, or type part of the number"), scan=("iccid", "msisdn")),
+                  placeholder=self.tr("Scan, or type part of the number"), scan=("iccid", "msisdn"),
+                  wanted=self._dispatcher.wanted, take=partial(self._take, "sim")),
         )  # fmt: skip
 
     def problems(self) -> tuple[Problem, ...]:
@@ -154,6 +158,9 @@ class AssignForm(OfficeForm[AssignDraft]):
 
     def _find(self, kind: str, text: str) -> list[Option]:
         return [_option(offer) for offer in self._dispatcher.units(kind, text, self._crew_logins())]
+
+    def _take(self, kind: str, chosen: tuple[str, ...], many: int) -> Sequence[str]:
+        return self._dispatcher.first_free(kind, self._crew_logins(), chosen, many)
 
     def _describe(self, kind: str, number: str) -> Option | None:
         offer = self._dispatcher.unit(kind, number, self._crew_logins())

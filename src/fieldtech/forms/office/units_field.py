@@ -1,6 +1,6 @@
-"""Terminals or SIM cards to be set aside, found by part of their number; each with where it is and who holds it."""
+"""Terminals or SIM cards to be set aside: scanned, found by part of their number, or the first free ones at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,21 +11,29 @@ from fieldtech.errors import Problem
 from fieldtech.forms.field import Editor, Field
 from fieldtech.forms.reference_field import Describe, Reference, Search
 from fieldtech.ui.kit.boxes import column, row
-from fieldtech.ui.kit.buttons import IconButton
+from fieldtech.ui.kit.buttons import IconButton, LinkButton
 from fieldtech.ui.kit.choices import Option
-from fieldtech.ui.kit.labels import Elided, IconLabel
+from fieldtech.ui.kit.labels import Elided, IconLabel, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.tokens import S2
+
+Take = Callable[[tuple[str, ...], int], Sequence[str]]
+_IN_SIGHT = 6  # lines; a fleet has dozens, and each asks where its unit is
 
 
 @dataclass(frozen=True, kw_only=True)
 class Units(Field):
-    """The numbers of units; ``describe`` gives name, where it is, and "ok" or "danger" as its tone."""
+    """The numbers of units; ``describe`` gives name, where it is, and "ok" or "danger" as its tone.
+
+    A fleet says how many are ``wanted``; ``take`` gives the first free ones beside those chosen.
+    """
 
     search: Search
     describe: Describe
     placeholder: str = ""
     span: int = 0
+    wanted: int = 0
+    take: Take | None = None
 
     def editor(self) -> Editor:
         """The picker above the lines."""
@@ -60,19 +68,63 @@ class _Line(Live, QWidget):
         self.remove.set_label(self.tr("Do not set {number} aside").format(number=self.number))
 
 
+class _Fleet(Live, QWidget):
+    """How many of how many, take the first free ones, see all."""
+
+    take = Signal()
+    toggle = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._wanted = self._chosen = 0
+        self._whole = False
+        self._count = Label("", 13, 600, tabular=True)
+        self.take_button = LinkButton("", "list-checks", name=f"take_{name}")
+        self.all_button = LinkButton("", "chevron-down", name=f"all_{name}")
+        self.take_button.clicked.connect(self.take)
+        self.all_button.clicked.connect(self.toggle)
+        self.setLayout(row(self._count, None, self.take_button, self.all_button, gap=S2))
+        self.go_live()
+
+    def show_count(self, chosen: int, wanted: int, *, whole: bool) -> None:
+        """Nothing to say for one or two units of a repair."""
+        self._chosen, self._wanted, self._whole = chosen, wanted, whole
+        self.setVisible(wanted > 0 or chosen > _IN_SIGHT)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The count and what can be pressed."""
+        left = self._wanted - self._chosen
+        of = self.tr("{n} of {wanted} chosen") if self._wanted else self.tr("{n} chosen")
+        self._count.setText(of.format(n=self._chosen, wanted=self._wanted))
+        self._count.set_tone("warn" if left > 0 else "ok")
+        self.take_button.set_text(self.tr("Take the first {n} free").format(n=left))
+        self.take_button.setVisible(left > 0)
+        less = self.tr("Show the newest only")
+        self.all_button.set_text(less if self._whole else self.tr("Show all {n}").format(n=self._chosen))
+        self.all_button.setVisible(self._chosen > _IN_SIGHT)
+
+
 class UnitsEditor(Editor):
-    """A search field with the chosen units below it."""
+    """A search field with the chosen units below it, the newest first in sight."""
 
     def __init__(self, field: Units) -> None:
         self._box = QWidget()
         self._picker = self._reference(field).editor()
         super().__init__(field, self._box, self._picker.control)
-        self._lines: list[_Line] = []
+        self._numbers: list[str] = []
+        self._lines: dict[str, _Line] = {}
+        self._whole = False
+        self._fleet = _Fleet(field.name)
         self._layout = QVBoxLayout(self._box)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(S2)
         self._layout.addWidget(self._picker.widget)
+        self._layout.addWidget(self._fleet)
         self._picker.edited.connect(self._picked)
+        self._fleet.take.connect(self._take)
+        self._fleet.toggle.connect(self._toggle)
+        self._show_lines()
 
     def adopt(self, field: Field) -> None:
         """Take the texts of the language now shown."""
@@ -83,22 +135,18 @@ class UnitsEditor(Editor):
 
     def refresh(self) -> None:
         """Who goes has changed: what is at hand may have changed with it."""
-        assert isinstance(self.field, Units)
-        for line in self._lines:
-            line.describe(self.field.describe(line.number))
+        for line in self._lines.values():
+            line.describe(self._units().describe(line.number))
 
     def value(self) -> tuple[str, ...]:
         """The numbers in the order they were chosen."""
-        return tuple(line.number for line in self._lines)
+        return tuple(self._numbers)
 
     def set_value(self, value: Any) -> None:
         """Show these."""
-        for line in self._lines:
-            line.hide()
-            line.deleteLater()
-        self._lines = []
-        for number in value or ():
-            self._append(number)
+        self._numbers = list(dict.fromkeys(value or ()))
+        self._whole = False
+        self._show_lines()
 
     def problems(self) -> Iterator[Problem]:
         """Typed text that is no unit."""
@@ -117,6 +165,10 @@ class UnitsEditor(Editor):
         """A scanned unit is one more."""
         self._picker.take_scan(text)
 
+    def _units(self) -> Units:
+        assert isinstance(self.field, Units)
+        return self.field
+
     def _reference(self, field: Units) -> Reference:
         return Reference(
             name=field.name, label=field.label, search=field.search, describe=field.describe,
@@ -126,22 +178,45 @@ class UnitsEditor(Editor):
     def _picked(self) -> None:
         if number := self._picker.value():
             self._picker.set_value("")
-            if number not in self.value():
-                self._append(str(number))
+            if number not in self._numbers:
+                self._numbers.append(str(number))
+                self._show_lines()
         self.edited.emit()
 
-    def _append(self, number: str) -> None:
-        assert isinstance(self.field, Units)
+    def _take(self) -> None:
+        """The first free ones for every vehicle that has none yet."""
+        field, chosen = self._units(), self.value()
+        more = field.take(chosen, field.wanted - len(chosen)) if field.take else ()
+        self._numbers += [number for number in more if number not in chosen]
+        self._show_lines()
+        self._picker.control.setFocus()
+        self.edited.emit()
+
+    def _toggle(self) -> None:
+        self._whole = not self._whole
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        """Lines for those in sight; one that was there stays as it is."""
+        shown = self._numbers if self._whole else self._numbers[-_IN_SIGHT:]
+        for number in [number for number in self._lines if number not in shown]:
+            line = self._lines.pop(number)
+            line.hide()
+            line.deleteLater()
+        for at, number in enumerate(shown):
+            if number not in self._lines:
+                self._lines[number] = self._line(number)
+            self._layout.insertWidget(at + 2, self._lines[number])
+        self._fleet.show_count(len(self._numbers), self._units().wanted, whole=self._whole)
+
+    def _line(self, number: str) -> _Line:
         line = _Line(number)
-        line.describe(self.field.describe(number))
+        line.describe(self._units().describe(number))
         line.removed.connect(self._remove)
-        self._lines.append(line)
-        self._layout.addWidget(line)
+        return line
 
     def _remove(self, number: str) -> None:
-        line = next(line for line in self._lines if line.number == number)
-        self._lines.remove(line)
-        line.hide()
-        line.deleteLater()
+        self._numbers.remove(number)
         self._picker.control.setFocus()
+        self._show_lines()
         self.edited.emit()

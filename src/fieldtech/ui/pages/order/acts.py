@@ -15,6 +15,8 @@ from fieldtech.forms.office.solving import ConfirmSolvedForm, HotlineForm, Remot
 from fieldtech.forms.office.triage import TriageForm
 from fieldtech.model.drafts import intake, onsite, planning, signoff
 from fieldtech.model.drafts.base import Draft
+from fieldtech.model.drafts.install import InstallDraft
+from fieldtech.model.guards.install import FITTING
 from fieldtech.model.guards.office import approval_kind
 from fieldtech.model.machines import MACHINES
 from fieldtech.services.changes import Change
@@ -154,6 +156,8 @@ class Acts:
             workplace.dispatch.free_units,
             lambda draft: workplace.repairs.check(view.id, name, draft),
             self._site_classes,
+            partial(workplace.dispatch.first_free, view.id),
+            _wanted(view),
         )
 
     def _site_classes(self) -> tuple[Option, ...]:
@@ -176,6 +180,12 @@ class Acts:
     def _part(self, code: str) -> Option | None:
         name = self._showing.catalogue.name("parts", code)
         return Option(code, name, code) if name != code else None
+
+
+def _wanted(view: OrderView) -> int:
+    """One terminal and one card for each vehicle that gets them."""
+    draft = view.facts.get(InstallDraft)
+    return len(view.facts.rows) if draft is not None and draft.task in FITTING else 0
 
 
 _FORMS: dict[str, Callable[[Desk], OfficeForm[Any]]] = {
