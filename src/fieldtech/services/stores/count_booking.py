@@ -10,7 +10,8 @@ from fieldtech.model.stores import StockSlip
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.reservations import Unit, reservation_of
-from fieldtech.services.stores.counting import CountLine, CountView, PartDifference, count_view, open_count
+from fieldtech.services.stores.count_reading import CountLine, CountView, PartDifference, count_view
+from fieldtech.services.stores.counting import open_count
 from fieldtech.services.stores.slips import Going, PartGoing, SlipHead, write_slip
 from fieldtech.services.stores.units import find_unit, spot
 from fieldtech.services.stores.write_offs import ask_for, found_state

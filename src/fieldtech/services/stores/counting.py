@@ -1,7 +1,6 @@
 """Counting a location by scan: every scan is kept at once, so that a count survives anything (B41)."""
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -9,74 +8,16 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Conflict, Invalid, NotFound, Problem, Refused
 from fieldtech.model.base import Id, new_id
-from fieldtech.model.catalogue import Part, StockLocation
-from fieldtech.model.custody import Sim, StockMove, Terminal
+from fieldtech.model.catalogue import StockLocation
 from fieldtech.model.limits import MOST_PIECES
 from fieldtech.model.stores import CountScan, StockCount
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context, Person
-from fieldtech.services.custody import kind_of
-from fieldtech.services.history.labels import place_labels
-from fieldtech.services.reservations import Unit, location_of, number_of, terminal_around
+from fieldtech.services.stores.count_reading import CountLine, CountView, count_view, read_count
 from fieldtech.services.stores.scanning import resolve
-from fieldtech.services.stores.units import find_unit, spot
-from fieldtech.store.arrival import arrival
+from fieldtech.services.stores.units import spot
 
 COUNTING = ("WH", "TE")
-
-
-@dataclass(frozen=True)
-class CountLine:
-    """A scan as it stands: ``verdict`` is found, twice, elsewhere, inside, unknown or counted (a part)."""
-
-    id: Id
-    text: str
-    item: str
-    number: str
-    quantity: int
-    verdict: str
-    where: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class PartDifference:
-    """A part with what was counted and what there should be."""
-
-    part: str
-    zh: str
-    en: str
-    expected: int
-    counted: int
-
-    @property
-    def difference(self) -> int:
-        """Above zero: more than on paper."""
-        return self.counted - self.expected
-
-
-@dataclass(frozen=True)
-class CountView:
-    """A count: its scans, newest first, and how the shelf differs from the books."""
-
-    id: Id
-    location: str
-    location_name: str
-    state: str
-    opened_at: datetime
-    lines: tuple[CountLine, ...]
-    missing: tuple[tuple[str, str], ...]  # item and number of what should be here and was not seen
-    surplus: tuple[CountLine, ...]  # known, but not here by the books
-    unknown: tuple[CountLine, ...]
-    parts: tuple[PartDifference, ...]
-    expected: int
-    found: int
-
-    @property
-    def differs(self) -> bool:
-        """Whether there is anything to book or to say."""
-        wrong = any(part.difference for part in self.parts)
-        return bool(self.missing or self.surplus or self.unknown or wrong)
 
 
 @dataclass(frozen=True)
@@ -89,15 +30,6 @@ class CountRow:
     opened_at: datetime
     opened_by: str
     scans: int
-
-
-@dataclass
-class _Seen:
-    """What was scanned so far, told apart."""
-
-    lines: list[CountLine] = field(default_factory=list)
-    units: set[tuple[str, str]] = field(default_factory=set)
-    parts: Counter[str] = field(default_factory=Counter)
 
 
 class Counting:
@@ -150,7 +82,7 @@ class Counting:
                 session.add(scan)
                 session.flush()
             self._context.op(session, "count_scan", "count_scans", scan.id, {"text": text.strip()})
-            return count_view(session, row).lines[0]
+            return read_count(session, row).lines[-1]
 
     def take_back(self, scan_id: Id) -> Change:
         """A scan was a mistake; both stay on record."""
@@ -210,77 +142,3 @@ def open_count(context: Context, session: Session, count_id: Id) -> StockCount:
     if row.state != "open":
         raise Conflict("count_closed")
     return row
-
-
-def count_view(session: Session, row: StockCount) -> CountView:
-    """Scans against books."""
-    here, seen = units_at(session, row.location_code), _read(session, row)
-    expected = {(kind_of(unit), number_of(unit)) for unit in here}
-    name = session.scalar(select(StockLocation.name).where(StockLocation.code == row.location_code)) or ""
-    return CountView(
-        row.id, row.location_code, name, row.state, row.opened_at,
-        lines=tuple(reversed(seen.lines)),
-        missing=tuple(sorted(expected - seen.units, reverse=True)),
-        surplus=tuple(line for line in seen.lines if line.verdict == "elsewhere"),
-        unknown=tuple(line for line in seen.lines if line.verdict == "unknown"),
-        parts=tuple(_parts(session, row.location_code, seen.parts)),
-        expected=len(expected),
-        found=len(expected & seen.units),
-    )  # fmt: skip
-
-
-def units_at(session: Session, location: str) -> list[Unit]:
-    """The units that lie at a location by themselves; a card inside a terminal is not seen from outside."""
-    terminals = select(Terminal).where(Terminal.place_kind == "location", Terminal.place_ref == location)
-    cards = select(Sim).where(Sim.place_kind == "location", Sim.place_ref == location)
-    return [*session.scalars(terminals.where(Terminal.active)), *session.scalars(cards.where(Sim.active))]
-
-
-def _read(session: Session, row: StockCount) -> _Seen:
-    scans = session.scalars(select(CountScan).where(CountScan.count_id == row.id).order_by(arrival(CountScan))).all()
-    undone = {scan.takes_back for scan in scans if scan.takes_back}
-    seen = _Seen()
-    for scan in scans:
-        if scan.id in undone or scan.takes_back is not None:
-            continue
-        verdict, where = _verdict(session, row.location_code, scan, seen)
-        seen.lines.append(CountLine(scan.id, scan.text, scan.kind, scan.number, scan.quantity, verdict, where, scan.at))
-        if scan.kind == "part":
-            seen.parts[scan.number] += scan.quantity
-        elif scan.kind:
-            seen.units.add((scan.kind, scan.number))
-    return seen
-
-
-def _verdict(session: Session, location: str, scan: CountScan, seen: _Seen) -> tuple[str, str]:
-    if not scan.kind:
-        twice = any(line.text == scan.text and not line.item for line in seen.lines)
-        return ("twice", "") if twice else ("unknown", "")
-    if scan.kind == "part":
-        return "counted", ""
-    if (scan.kind, scan.number) in seen.units:
-        return "twice", ""
-    unit = find_unit(session, scan.kind, scan.number)
-    if unit is None:
-        return "unknown", ""
-    place = (unit.place_kind, unit.place_ref)
-    where = place_labels(session, [place])[place].name
-    if terminal_around(session, unit) is not None:
-        return "inside", where
-    return ("found", "") if location_of(session, unit) == location else ("elsewhere", where or unit.place_kind)
-
-
-def _parts(session: Session, location: str, counted: Counter[str]) -> list[PartDifference]:
-    total = func.sum(StockMove.quantity)
-    on_paper = dict(
-        session.execute(
-            select(StockMove.part_code, total).where(StockMove.location_code == location).group_by(StockMove.part_code)
-        ).all()
-    )
-    wanted = {code for code, quantity in on_paper.items() if quantity} | set(counted)
-    rows = session.scalars(select(Part).where(Part.code.in_(wanted)).order_by(Part.code))
-    return [
-        PartDifference(part.code, part.name_zh, part.name_en, int(on_paper.get(part.code, 0)), counted[part.code])
-        for part in rows
-        if not part.serialised
-    ]

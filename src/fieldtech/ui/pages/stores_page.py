@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from fieldtech.errors import FieldtechError
@@ -17,7 +16,6 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Flow, boxed, column, empty, row
 from fieldtech.ui.kit.buttons import Button, PrimaryButton
 from fieldtech.ui.kit.command_palette import Command
-from fieldtech.ui.kit.empty import EmptyState
 from fieldtech.ui.kit.labels import Elided, Label
 from fieldtech.ui.kit.search_field import SearchField
 from fieldtech.ui.language import word
@@ -27,13 +25,11 @@ from fieldtech.ui.pages.stores.acts import Act, acts_of_list, acts_of_place, act
 from fieldtech.ui.pages.stores.count_panel import CountPanel
 from fieldtech.ui.pages.stores.doing import Doing
 from fieldtech.ui.pages.stores.places import Places, place_name
-from fieldtech.ui.pages.stores.rows import LISTS, StoreRow, page_of
-from fieldtech.ui.record_views import RecordTable
-from fieldtech.ui.tables import Batch, Column, PagedModel
+from fieldtech.ui.pages.stores.rows import StoreRow, page_of
+from fieldtech.ui.pages.stores.stock_table import StockTable
+from fieldtech.ui.tables import Batch
 from fieldtech.ui.tokens import S2, S3, S4, S5
 
-DATED = ("expiry", "loaners", "tools")
-NARROW = 1100
 REFRESHED_BY = ("slip", "transfer", "write_off", "sim", "terminal", "tool", "count", "swap", "order", "import")
 
 
@@ -41,7 +37,7 @@ class StoresPage(Page):
     """The reference is a place or a list, or ``count:<place>``."""
 
     name: ClassVar[str] = "stores_page"
-    icon: ClassVar[str] = "building-2"
+    icon: ClassVar[str] = "warehouse"
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -52,18 +48,8 @@ class StoresPage(Page):
         self._doing = Doing(self, workplace)
         self._title, self._under = Elided("", 22, 600), Label("", 13, tone="muted", tabular=True)
         self.search = SearchField()
-        self.model = PagedModel(
-            (
-                Column("number", lambda r: r.number, 215, sortable=False),
-                Column("about", lambda r: r.about, sortable=False),
-                Column("state", lambda r: r.state, 110, sortable=False),
-                Column("amount", lambda r: r.amount, 90, sortable=False),
-                Column("note", lambda r: r.note, 165, sortable=False),
-            )
-        )
-        self.table = RecordTable(self.model)
-        self.table.setObjectName("stock_rows")
-        self.none = EmptyState("package")
+        self.shown = StockTable()
+        self.model, self.table = self.shown.model, self.shown.table
         self._acts, self._row_acts = Flow(), Flow()
         self._chosen = Elided("", 13, tone="muted")
         self.stack = QStackedWidget()
@@ -143,8 +129,6 @@ class StoresPage(Page):
     def retranslate(self) -> None:
         """All texts."""
         self.search.set_label(self.tr("Search"), self.tr("Search this list"))
-        self.table.setAccessibleName(self.tr("What lies here"))
-        self.none.set_text(self.tr("Nothing here"), self.tr("Scan, or look in another place."))
         if self.view:
             self.reload_places(self.view)
 
@@ -162,14 +146,11 @@ class StoresPage(Page):
 
     def chosen(self) -> list[StoreRow]:
         """The rows that are chosen."""
-        rows = sorted({index.row() for index in self.table.selectionModel().selectedIndexes()})
-        return [self.model.record(at) for at in rows]
+        return self.shown.chosen()
 
     def choose(self, number: str) -> None:
         """Choose the row of that number."""
-        at = self.model.find(lambda found: found.number == number)
-        if at >= 0:
-            self.table.selectRow(at)
+        self.shown.choose(number)
 
     def start_count(self, place: str) -> None:
         """Begin a count there, or go on with it."""
@@ -203,23 +184,19 @@ class StoresPage(Page):
         self._title.setText(place_name(shelf) if shelf else word(f"stock_list.{view}"))
         self._under.setText(self._about(shelf))
         self._under.setVisible(shelf is not None)
-        self.model.set_titles(self._titles())
         self._fill_acts()
         self.reload()
 
     def reload(self) -> None:
         """The rows of the place or list in sight."""
         times = Times(self.workplace.context.zone, self.workplace.context.now)
-        kept, text, view = {row.number for row in self.chosen()}, self.search.text(), self.view
+        text, view = self.search.text(), self.view
+        kept = {row.number for row in self.chosen()}
         try:
-            self.model.show(lambda after, limit: page_of(self.workplace, view, text, times, after, limit))
+            self.shown.show_view(view, lambda after, limit: page_of(self.workplace, view, text, times, after, limit))
         except FieldtechError as error:
             self.failed.emit(error)
-            self.model.show(lambda _after, _limit: Batch(()))
-        rows = [self.model.record(at) for at in range(self.model.rowCount())]
-        self._fit_columns(rows)
-        self.table.setVisible(bool(rows))
-        self.none.setVisible(not rows)
+            self.shown.show_view(view, lambda _after, _limit: Batch(()))
         if len(kept) == 1:
             self.choose(next(iter(kept)))
         self._fill_row_acts()
@@ -229,13 +206,11 @@ class StoresPage(Page):
     def _lay_out(self) -> None:
         head = column(self._title, self._under, self._acts, self.search, gap=S3, margins=(S5, S4, S5, S3))
         self._bar = boxed(column(self._chosen, self._row_acts, gap=S2, margins=(S4, S3, S4, S3)), "footer")
-        rows = column((self.table, 1), (self.none, 1), margins=(S4, 0, S4, S3))
         here = QWidget()
-        here.setLayout(column(head, (rows, 1), self._bar))
+        here.setLayout(column(head, (self.shown, 1), self._bar))
         self.stack.addWidget(here)
         self.stack.addWidget(self.counting)
         self._bar.hide()
-        self.none.hide()
         self.column.addLayout(row(self.places, (self.stack, 1), gap=0), 1)
 
     def _connect(self) -> None:
@@ -284,20 +259,6 @@ class StoresPage(Page):
         self._chosen.setText(", ".join(row.number for row in rows[:3]) + (" …" if len(rows) > 3 else ""))
         self._bar.setVisible(bool(acts))
 
-    def _fit_columns(self, rows: Sequence[StoreRow]) -> None:
-        """Room for dates where the list has them, and none for a column that says nothing."""
-        self.table.setColumnWidth(0, 110 if self.view == "tools" else 208)
-        self.table.setColumnWidth(3, 195 if self.view in DATED else 120 if self.view == "write_offs" else 80)
-        narrow = self.view == "expiry" and self.width() < NARROW
-        for at, name in ((1, "about"), (2, "state"), (3, "amount"), (4, "note")):
-            said = any(getattr(row, name) for row in rows)
-            self.table.setColumnHidden(at, not said or (narrow and name == "about"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a small window a card is told by its number and place."""
-        super().resizeEvent(event)
-        self._fit_columns([self.model.record(at) for at in range(self.model.rowCount())])
-
     def _button(self, made: type[Button], act: str, icon: str) -> Button:
         button = made("", icon, name=act)
         button.set_text(word(f"stock_act.{act}"))
@@ -312,22 +273,6 @@ class StoresPage(Page):
         )
         faulty = self.tr("Defective {n}").format(n=shelf.faulty) if shelf.faulty else ""
         return " · ".join(filter(None, (shelf.holder, said, faulty)))
-
-    def _titles(self) -> Sequence[str]:
-        if self.view not in LISTS:
-            return (self.tr("Number"), self.tr("What it is"), self.tr("State"), self.tr("Count"), self.tr("Note"))
-        by_list = {
-            "expiry": (self.tr("ICCID"), self.tr("Card"), self.tr("State"), self.tr("Valid until"), self.tr("Where")),
-            "loaners": (self.tr("Terminal"), self.tr("Model"), self.tr("Vehicle"), self.tr("Back by"),
-                        self.tr("Customer")),
-            "tools": (self.tr("Number"), self.tr("Name"), self.tr("Condition"), self.tr("Back by"),
-                      self.tr("Where or with whom")),
-            "transfers": (self.tr("From and to"), self.tr("Things"), self.tr("Offered"), self.tr("Count"), ""),
-            "write_offs": (self.tr("Number"), self.tr("Reason"), self.tr("Asked for"), self.tr("When"),
-                           self.tr("By and where")),
-            "slips": (self.tr("Number"), self.tr("Slip"), self.tr("State"), self.tr("Lines"), self.tr("About")),
-        }  # fmt: skip
-        return by_list[self.view]
 
     def _home(self) -> str:
         login = self.workplace.context.require().login

@@ -1,6 +1,6 @@
 """A count while it goes on: one big field, what was seen with its verdict, and how the shelf differs from the books."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldtech.errors import FieldtechError
 from fieldtech.model.base import Id
 from fieldtech.services.changes import Change
-from fieldtech.services.stores.counting import CountLine, CountView
+from fieldtech.services.stores.count_reading import CountLine, CountView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, boxed, column, empty, row
 from fieldtech.ui.kit.buttons import Button, IconButton, PrimaryButton
@@ -24,8 +24,8 @@ from fieldtech.ui.tokens import S2, S3, S4, S5
 
 TONES = {"found": "ok", "counted": "ok", "twice": "warn", "inside": "warn", "elsewhere": "danger", "unknown": "danger"}
 _ICONS = {"terminal": "cpu", "sim": "card-sim", "part": "package", "": "circle-alert"}
-SHOWN = 60
-"""Scans in sight; the others stay on record."""
+SHOWN = 25
+"""Lines of each card in sight; the others are counted, and stay on record."""
 
 
 class CountPanel(Live, QWidget):
@@ -130,20 +130,29 @@ class CountPanel(Live, QWidget):
         for line in view.lines[:SHOWN]:
             self._lines.addWidget(self._seen_line(line))
         empty(self._points)
-        for item, number in view.missing:
-            self._points.addWidget(_point(_ICONS[item], number, self.tr("Not seen"), "danger"))
+        points = list(self._differences(view))
+        for icon, name, said, tone in points[:SHOWN]:
+            self._points.addWidget(_point(icon, name, said, tone))
+        if len(points) > SHOWN:
+            more = self.tr("and {n} more").format(n=len(points) - SHOWN)
+            self._points.addWidget(Label(more, 13, tone="muted"))
+        if not view.differs:
+            self._points.addWidget(_point("circle-check", self.tr("The shelf is as the books say."), "", "ok"))
+
+    def _differences(self, view: CountView) -> Iterator[tuple[str, str, str, str]]:
+        """Icon, what, how it differs, tone: strays first, what is not seen yet last."""
         for line in (*view.surplus, *view.unknown):
             said = " · ".join(filter(None, (word(f"count_verdict.{line.verdict}"), line.where)))
-            self._points.addWidget(_point(_ICONS[line.item], line.number or line.text, said, "warn"))
+            yield _ICONS[line.item], line.number or line.text, said, "warn"
         for part in view.parts:
             if part.difference:
                 name = part.en if current_language() == "en" else part.zh
                 said = self.tr("{counted} counted, {expected} on the books").format(
                     counted=part.counted, expected=part.expected
                 )
-                self._points.addWidget(_point("package", f"{part.part} {name}", said, "warn"))
-        if not view.differs:
-            self._points.addWidget(_point("circle-check", self.tr("The shelf is as the books say."), "", "ok"))
+                yield "package", f"{part.part} {name}", said, "warn"
+        for item, number in view.missing:
+            yield _ICONS[item], number, self.tr("Not seen"), "danger"
 
     def _seen_line(self, line: CountLine) -> QWidget:
         back = IconButton("undo-2", name=f"take_back_{line.number or line.text}"[:60])
