@@ -70,8 +70,7 @@ def compare(kind: str, rows: Iterable[JudgedRow], register: Register) -> None:
             continue
         row.existing, against = register.look_up(row.values)
         doubles = [d for rule, taken in zip(rules, seen, strict=True) if (d := _double(rule, taken, row.values))]
-        told = {double.code for double in doubles}
-        row.among = (*doubles, *(finding for finding in against if finding.code not in told))
+        row.among = tuple(doubles) or against  # a double is told as one, whatever became of the first meanwhile
         if row.among:
             continue
         for rule, taken in zip(rules, seen, strict=True):
