@@ -2695,7 +2695,7 @@
     </message>
     <message>
         <source>Number, plate…</source>
-        <translation type="unfinished"></translation>
+        <translation>单号、客户、车牌</translation>
     </message>
     <message>
         <source>Order of the rows: {sort}</source>

@@ -34,6 +34,12 @@ def sentence(code: str, **params: str) -> str:
     return words.sentence(code, current_language(), **params)
 
 
+def term(group: str, value: str) -> str:
+    """What is kept as it was written, such as the kind of a vehicle: in the language shown where it is known."""
+    code = f"{group}.{value}"
+    return word(code) if words.known(code) else value
+
+
 def compiled(source: Path, cache: Path) -> Path:
     """The ``.qm`` of a ``.ts``, made when the cache has none for this very source."""
     digest = hashlib.sha256(source.read_bytes()).hexdigest()[:16]

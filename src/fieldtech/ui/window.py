@@ -54,7 +54,7 @@ class MainWindow(Live, QMainWindow):
         self.stack = PageStack()
         self._layers = Layers(self.sidebar, self.messages, self.stack)
         self.setCentralWidget(self._layers)
-        self.toast = Toast(self)
+        self.toast = Toast(self, spot=self._saved_spot)
         self.palette_sheet = CommandPalette(self)
         self._connect()
         place(self, self._memory.get("window") if self._memory is not None else "", available_screens())
@@ -272,6 +272,11 @@ class MainWindow(Live, QMainWindow):
             sheet.close_sheet()
         elif self.current is None or not self.current.back():
             self.back()
+
+    def _saved_spot(self) -> QWidget | None:
+        """Where the footer says what is saved."""
+        footer = self.current.footer if self.current else None
+        return footer.saved if footer is not None and footer.isVisible() else None
 
     def _fit_sidebar(self) -> None:
         page = self.current

@@ -21,12 +21,11 @@ class Footer(QFrame):
         self.primary = PrimaryButton(name=name)
         self.primary.hide()
         self.secondary = row(*secondary, gap=S3)
+        self.saved = QWidget()  # a toast lies here: what it says is newer
+        self.saved.setLayout(row(self._icon, (self._text, 1), gap=S3))
         self.setLayout(
-            row(
-                self._icon, (self._text, 1), self.missing, self.secondary, self.primary,
-                gap=S3, margins=(S5, S3, S5, S3),
-            )
-        )  # fmt: skip
+            row((self.saved, 1), self.missing, self.secondary, self.primary, gap=S3, margins=(S5, S3, S5, S3))
+        )
 
     def set_saved(self, text: str, tone: str = "ok", icon: str = "circle-check") -> None:
         """Say what is safe and where."""

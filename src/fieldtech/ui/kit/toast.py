@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
+from shiboken6 import isValid
 
 from fieldtech.ui.kit.boxes import row
 from fieldtech.ui.kit.buttons import Button
@@ -15,6 +16,7 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.tokens import S1, S2, S3, S4
 
 LASTS_MS = 8000
+Spot = Callable[[], QWidget | None]
 Announce = Callable[[QWidget, str], None]
 
 
@@ -34,16 +36,23 @@ class _ToastButton(Button):
 
 
 class Toast(Live, QFrame):
-    """One line over the bottom of its parent; Ctrl+Z takes the change back while it is shown."""
+    """One line in the footer, else over the bottom of its parent; Ctrl+Z takes the change back while it is shown."""
 
     def __init__(
-        self, parent: QWidget, *, above: int = 84, lasts_ms: int = LASTS_MS, tell: Announce = announce
+        self,
+        parent: QWidget,
+        *,
+        above: int = 84,
+        lasts_ms: int = LASTS_MS,
+        tell: Announce = announce,
+        spot: Spot = lambda: None,
     ) -> None:
-        """``above`` is the room kept for the footer; ``tell`` reads aloud what is shown."""
+        """``spot`` is a part of the footer to lie on, where it fits; ``above`` the room kept free; ``tell`` speaks."""
         super().__init__(parent)
         self.setProperty("role", "toast")
         self.setObjectName("toast")
-        self._above, self._over, self._tell = above, parent, tell
+        self._above, self._over, self._tell, self._spot = above, parent, tell, spot
+        self._beside: QWidget | None = None
         self._waiting: deque[_Said] = deque()
         self._now: _Said | None = None
         self._text = Label()
@@ -124,8 +133,8 @@ class Toast(Live, QFrame):
             self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window."""
-        if event.type() == QEvent.Type.Resize and self._now is not None:
+        """Follow the window and the footer."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Hide) and self._now is not None:
             self._place()
         return super().eventFilter(watched, event)
 
@@ -134,4 +143,19 @@ class Toast(Live, QFrame):
         self.adjustSize()
         width = min(self.sizeHint().width(), parent.width() - 48)
         self.resize(width, self.sizeHint().height())
-        self.move((parent.width() - width) // 2, parent.height() - self.height() - self._above)
+        spot = self._watch(self._spot())
+        if spot is not None and spot.width() >= width and spot.height() + 2 * S3 >= self.height():
+            at = spot.mapTo(parent, spot.rect().topLeft())
+            self.move(at.x(), at.y() + (spot.height() - self.height()) // 2)
+        else:
+            self.move((parent.width() - width) // 2, parent.height() - self.height() - self._above)
+
+    def _watch(self, spot: QWidget | None) -> QWidget | None:
+        """It gives way when the footer changes."""
+        if spot is not self._beside:
+            if self._beside is not None and isValid(self._beside):
+                self._beside.removeEventFilter(self)
+            if spot is not None:
+                spot.installEventFilter(self)
+            self._beside = spot
+        return spot

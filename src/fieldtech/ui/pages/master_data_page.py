@@ -44,7 +44,7 @@ class MasterDataPage(DirectoryPage):
     """The reference is the name of a list."""
 
     name: ClassVar[str] = "master_data_page"
-    icon: ClassVar[str] = "settings"
+    icon: ClassVar[str] = "database"
 
     def __init__(self, workplace: Workplace, pick: Pick = pick_path, settings: TableMemory | None = None) -> None:
         self.kinds = QListWidget()

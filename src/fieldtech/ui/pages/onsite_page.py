@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from fieldtech.errors import FieldtechError
 from fieldtech.model.checklist_links import linked_answers
@@ -28,6 +29,7 @@ from fieldtech.ui.pages.onsite.straight_way import StraightWay
 from fieldtech.ui.pages.order.showing import TONES
 from fieldtech.ui.tokens import S2, S4, S5
 
+_GROWS_MS = 300  # a new section finds its height in several turns
 _ABOVE = 118  # px: the card's own head, and the end of the section before it
 
 
@@ -56,6 +58,7 @@ class OnsitePage(Page):
         self.leave_check = Button("", "door-open", name="leave_check")
         self._reveal = QTimer(self, singleShot=True, interval=0)
         self._reveal.timeout.connect(self._reveal_open)
+        self._growing = QTimer(self, singleShot=True, interval=_GROWS_MS)
         self._lay_out()
         self._connect()
         self.go_live()
@@ -161,6 +164,7 @@ class OnsitePage(Page):
         self.rail.edited.connect(self._show_state)
         self.rail.saved.connect(self._show_saved)
         self.rail.opened.connect(self._opened)
+        self.sections_area.verticalScrollBar().rangeChanged.connect(self._grown)
         self.rail.authorise_wanted.connect(self.side.authorise)
         self.rail.print_wanted.connect(lambda: self.side.show_sheet("label"))
 
@@ -203,7 +207,18 @@ class OnsitePage(Page):
 
     def _opened(self, section: QWidget) -> None:
         self._show_state()
+        self._growing.start()
         self._reveal.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The open section stays in sight."""
+        super().resizeEvent(event)
+        self._growing.start()
+        self._reveal.start()
+
+    def _grown(self) -> None:
+        if self._growing.isActive():
+            self._reveal.start()
 
     def _reveal_open(self) -> None:
         """The open section begins near the top, once its height is known."""
@@ -211,6 +226,9 @@ class OnsitePage(Page):
         if section is not None and inside is not None:
             top = section.mapTo(inside, section.rect().topLeft()).y()
             self.sections_area.verticalScrollBar().setValue(top - _ABOVE)
+            focus = QApplication.focusWidget()
+            if focus is not None and section.isAncestorOf(focus):
+                self.sections_area.ensureWidgetVisible(focus, 0, S5)
 
     def _go_leave_check(self) -> None:
         if self.view is not None:

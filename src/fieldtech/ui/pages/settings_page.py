@@ -24,7 +24,7 @@ from fieldtech.ui.tokens import S3, S4, S5
 class SettingsPage(Page):
     """Everything holds as soon as it is chosen; only PIN and mail server have a button."""
 
-    name, icon = "settings_page", "laptop"
+    name, icon = "settings_page", "settings"
 
     def __init__(
         self,

@@ -12,7 +12,7 @@ from fieldtech.services.history.cards import SimCard, TerminalCard
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import row
 from fieldtech.ui.kit.choices import Option, Segmented
-from fieldtech.ui.language import word
+from fieldtech.ui.language import term, word
 from fieldtech.ui.pages.directory.base import DirectoryPage, as_id, word_of
 from fieldtech.ui.pages.directory.entries import entries_of
 from fieldtech.ui.pages.directory.shown import Line, Section, Shown
@@ -74,7 +74,7 @@ class StockPage(DirectoryPage):
             Column("state", self._state_of, 130),
             Column("place", self._place_of),
             Column("about", lambda found: str(getattr(found, "model", "") or found.msisdn), 140),
-            Column("until", _until, 110),
+            Column("until", _until, 124),
         )
 
     def column_titles(self) -> Sequence[str]:
@@ -128,7 +128,7 @@ class StockPage(DirectoryPage):
         facts = (
             (self.tr("Number"), card.msisdn, ""),
             (self.tr("IMSI"), card.imsi, ""),
-            (self.tr("Operator"), card.operator, ""),
+            (self.tr("Operator"), term("operator", card.operator), ""),
             (self.tr("Valid until"), card.valid_until.isoformat() if card.valid_until else "",
              "danger" if card.expired else ""),
             (self.tr("Locked"), locked, "warn"),

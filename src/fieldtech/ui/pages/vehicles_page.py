@@ -7,7 +7,7 @@ from fieldtech.model.base import Id
 from fieldtech.model.drafts.masters import MasterDraft, VehicleDraft
 from fieldtech.services.history.cards import TerminalCard, VehicleCard
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.language import word
+from fieldtech.ui.language import term, word
 from fieldtech.ui.pages.customers_page import order_line
 from fieldtech.ui.pages.directory.base import DirectoryPage, word_of
 from fieldtech.ui.pages.directory.entries import entries_of
@@ -74,7 +74,7 @@ class VehiclesPage(DirectoryPage):
         driver = " · ".join(filter(None, (card.driver_name, card.driver_mobile)))
         facts = (
             (self.tr("Plate colour"), word(f"plate_colour.{card.plate_colour}"), ""),
-            (self.tr("Kind"), " · ".join(filter(None, (card.vehicle_type, card.make_model))), ""),
+            (self.tr("Kind"), " · ".join(filter(None, (term("vehicle_type", card.vehicle_type), card.make_model))), ""),
             (self.tr("Supply"), word_of("choice.voltage", card.voltage), ""),
             (self.tr("VIN"), card.vin, ""),
             (self.tr("Driver"), driver, ""),

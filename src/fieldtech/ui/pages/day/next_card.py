@@ -7,6 +7,7 @@ from fieldtech.model.choices import PRE_DEPARTURE
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.onsite import PreDepartureDraft
 from fieldtech.model.drafts.planning import PlanDraft
+from fieldtech.services.order_briefs import VehicleBrief
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Flow, Line, column, row
@@ -17,7 +18,7 @@ from fieldtech.ui.kit.labels import Elided, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.plate import PlateChip
-from fieldtech.ui.language import word
+from fieldtech.ui.language import term, word
 from fieldtech.ui.pages.onsite.facts_panel import spaced
 from fieldtech.ui.pages.order.showing import Catalogue
 from fieldtech.ui.tokens import S2, S3, S4
@@ -69,6 +70,7 @@ class NextCard(Live, Card):
         self.big.set_icon(_ICONS.get(action, "arrow-right"))
         self.refuse.setVisible(view.status == "assigned")
         self._then.setText(self._follows(action))
+        self._then.setVisible(bool(self._then.text()))
 
     def retranslate(self) -> None:
         """Everything is words."""
@@ -146,7 +148,7 @@ class NextCard(Live, Card):
             (self.tr("Customer says"), call.text if call else "", ""),
             (self.tr("Plan"), plan.text if plan else "", ""),
             (self.tr("Address"), view.customer.address, ""),
-            (self.tr("Vehicle"), f"{vehicle.make_model} {vehicle.voltage}".strip() if vehicle else "", ""),
+            (self.tr("Vehicle"), _vehicle(vehicle) if vehicle else "", ""),
             (self.tr("Terminal"), f"{unit.number} · {unit.model} · SIM …{unit.iccid[-8:]}" if unit else "", ""),
             (self.tr("Warranty"), f"{state} · {view.charges.until or ''}".strip(" ·"), ""),
             (self.tr("Driver"), driver, ""),
@@ -176,3 +178,8 @@ class NextCard(Live, Card):
         if action in ("information", "tools", "spares", "documents"):
             after = word("step.depart")
         return self.tr("then: {step}").format(step=after) if after else ""
+
+
+def _vehicle(vehicle: VehicleBrief) -> str:
+    """Make and supply."""
+    return " · ".join(filter(None, (vehicle.make_model, term("choice.voltage", vehicle.voltage))))

@@ -130,7 +130,7 @@ class ListPane(Live, QFrame):
         self._title.setText(word(f"order_kind.{self.query.kind or 'all'}"))
         self.new_install.set_label(self.tr("New install order"))
         self.kind.set_label(self.tr("Kind of order: {kind}").format(kind=self._title.text()))
-        self.search.set_label(self.tr("Search orders"), self.tr("Number, customer, plate"))
+        self.search.set_label(self.tr("Search orders"), self.tr("Number, plate…"))
         self.new.set_text(self.tr("New call"))
         self.new.restyle()
         self.sort.set_label(self.tr("Order of the rows: {sort}").format(sort=word(f"sort.{self.query.sort}")))

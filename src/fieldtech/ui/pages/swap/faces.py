@@ -3,7 +3,7 @@
 from datetime import date
 
 from fieldtech.services.swaps import UnitCard
-from fieldtech.ui.language import sentence, word
+from fieldtech.ui.language import sentence, term, word
 from fieldtech.ui.pages.swap.scan_panel import Tick
 from fieldtech.ui.pages.swap.state import SwapState
 from fieldtech.ui.pages.swap.unit_box import UnitFace
@@ -22,6 +22,11 @@ def face_of(state: SwapState, name: str) -> UnitFace:
         "new_iccid": _new_sim,
     }
     return makers[name](state)
+
+
+def _sim_detail(card: UnitCard) -> str:
+    """The carrier, in the language shown, and the number."""
+    return " · ".join(term("operator", part) for part in card.detail.split(" · "))
 
 
 def ticks_of(state: SwapState) -> tuple[Tick, ...]:
@@ -60,7 +65,7 @@ def _old_sim(state: SwapState) -> UnitFace:
     checks = _old_check(state, "old_iccid")
     if card.locked_imei and state.draft.new_terminal and not state.draft.new_iccid:
         checks = (*checks, ("warn", word("swap.check.locked_old")))
-    return UnitFace(kind, grouped(card.number), card.detail, checks)
+    return UnitFace(kind, grouped(card.number), _sim_detail(card), checks)
 
 
 def _new_terminal(state: SwapState) -> UnitFace:
@@ -75,7 +80,7 @@ def _new_sim(state: SwapState) -> UnitFace:
     if card is None:
         return _not_scanned(state, "new_iccid", "sim")
     checks = _new_checks(state, "new_iccid", card)
-    return UnitFace(word("swap.unit.new_iccid"), grouped(card.number), card.detail, checks)
+    return UnitFace(word("swap.unit.new_iccid"), grouped(card.number), _sim_detail(card), checks)
 
 
 def _not_scanned(state: SwapState, name: str, kind: str) -> UnitFace:
