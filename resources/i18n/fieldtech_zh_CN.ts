@@ -3970,6 +3970,13 @@
     </message>
 </context>
 <context>
+    <name>PutInForm</name>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+</context>
+<context>
     <name>QuantityStepper</name>
     <message>
         <source>One less</source>

@@ -218,6 +218,18 @@ def test_cards_that_run_out_are_topped_up(sit: Sit) -> None:  # A02
     assert "89860622000000123413" in desk.rows()
 
 
+def test_a_card_goes_into_a_terminal_and_out_again(sit: Sit) -> None:
+    desk = sit().at(WH)
+    desk.page.choose(CARD)
+    desk.press("put_card_in")
+    desk.scan("BXA0013")
+    desk.press("submit")
+    assert desk.row(CARD)[4] == "in terminal BXA0013"
+    desk.page.choose(CARD)
+    desk.press("take_card_out")
+    assert desk.row(CARD)[4] == ""
+
+
 def test_tools_go_out_and_come_back(sit: Sit, work: Workplace) -> None:  # B08
     desk = sit().at("tools")
     desk.page.choose("T-001")
@@ -290,3 +302,17 @@ def test_nothing_is_clipped_unnamed_or_out_of_reach(
     desk.scan("BXA0013", "BXA0001", "???")
     audit.settle()
     assert audit.faults(desk.window) == []
+
+
+def test_tab_reaches_everything_and_stays_in_the_form(sit: Sit, work: Workplace) -> None:
+    fill(work)
+    desk = sit()
+    desk.window.resize(1024, 700)
+    desk.at(WH)
+    desk.page.choose("BXA0013")
+    audit.settle()
+    assert audit.tab_faults(desk.window) == []
+    desk.press("count")
+    desk.scan("BXA0013", "???")
+    audit.settle()
+    assert audit.tab_faults(desk.window) == []

@@ -419,7 +419,7 @@ def run(prepared: Prepared, folder: Path, examples: int, steps: int) -> None:
 
 # B41 B22 B24 B20 A02
 def test_after_anything_everything_is_in_exactly_one_place(prepared: Prepared, tmp_path: Path) -> None:
-    run(prepared, tmp_path, 7, 22)
+    run(prepared, tmp_path, 15, 25)
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from fieldtech.forms.field import Field
 from fieldtech.forms.office.desk import Desk, OfficeForm, choices
 from fieldtech.forms.text_fields import Integer, LongText, Money, Scan, Text
 from fieldtech.model.choices import FACTORY_RESULTS, POWER_TESTS
-from fieldtech.model.drafts.cards import CardStateDraft, ReplaceCardDraft, TopUpDraft
+from fieldtech.model.drafts.cards import CardStateDraft, PutInDraft, ReplaceCardDraft, TopUpDraft
 from fieldtech.model.drafts.stores import (
     FactoryBackDraft,
     FactoryOutDraft,
@@ -180,3 +180,17 @@ class ReplaceCardForm(OfficeForm[ReplaceCardDraft]):
             Choice(name="target", label=self.tr("Into warehouse"), required=True, placeholder=self.tr("Choose…"),
                    options=self._warehouses),
         )  # fmt: skip
+
+
+class PutInForm(OfficeForm[PutInDraft]):
+    """Into which terminal a card is put."""
+
+    draft_type = PutInDraft
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.start()
+
+    def fields(self) -> Sequence[Field]:
+        """The terminal."""
+        return (Scan(name="terminal", label=self.tr("Terminal"), required=True, scan=("terminal_id", "imei"), span=0),)

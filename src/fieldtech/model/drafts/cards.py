@@ -75,3 +75,18 @@ class ReplaceCardDraft(Draft):
         """Both cards, and where the new one lies."""
         for name in ("old_iccid", "new_iccid", "target"):
             yield from required(name, getattr(self, name))
+
+
+@dataclass(frozen=True)
+class PutInDraft(Draft):
+    """A card is put into a terminal in store, ready to be fitted together."""
+
+    kind: ClassVar[str] = "put_in"
+
+    number: str = ""
+    terminal: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """Both."""
+        yield from required("number", self.number)
+        yield from required("terminal", self.terminal)

@@ -5,6 +5,7 @@ from fieldtech.model.machines.sim import SIM, TOPPING_UP
 from fieldtech.model.machines.terminal import FIELD, TERMINAL
 from fieldtech.services.stores.counting import COUNTING
 from fieldtech.services.stores.lending import KEEPERS
+from fieldtech.services.stores.sim_desk import PAIRED
 from fieldtech.services.stores.slip_desk import UNDO_ROLES
 from fieldtech.services.stores.write_offs import ASKING, DECIDING
 from fieldtech.ui.pages.stores.rows import StoreRow
@@ -28,8 +29,8 @@ _TERMINAL: tuple[Act, ...] = (
     ("repair_here", "wrench"), ("find", "search"), ("lose", "circle-alert"), ("scrap", "ban"),
 )  # fmt: skip
 _SIM: tuple[Act, ...] = (
-    ("top_up", "banknote"), ("take_card_out", "card-sim"), ("suspend", "minus"), ("resume", "refresh-cw"),
-    ("replace_card", "card-sim"), ("find", "search"), ("lose", "circle-alert"), ("cancel_card", "ban"),
+    ("top_up", "banknote"), ("put_card_in", "card-sim"), ("take_card_out", "card-sim"), ("suspend", "minus"),
+    ("resume", "refresh-cw"), ("replace_card", "card-sim"), ("find", "search"), ("lose", "circle-alert"), ("cancel_card", "ban"),
 )  # fmt: skip
 _SAME = {"factory_back": "back_repaired", "cancel_card": "cancel"}
 
@@ -81,6 +82,8 @@ def _fits(act: str, state: str, role: str) -> bool:
 def _card_fits(act: str, row: StoreRow, role: str) -> bool:
     if act == "top_up":
         return role in TOPPING_UP and row.code in SIM.step("lose").sources
+    if act == "put_card_in":
+        return role in FIELD and not getattr(row.record, "inside", "?") and row.code in PAIRED
     if act == "take_card_out":
         return role in FIELD and bool(getattr(row.record, "inside", "")) and row.code != "in_use"
     if act == "replace_card":

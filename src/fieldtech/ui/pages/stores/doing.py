@@ -145,6 +145,12 @@ class Doing:
         form = units.CardStateForm(self._desk(f"{step}:{row.number}"), cancels=step == "cancel")
         self._open(form, draft, self._stores.sims.do, "cancel_card" if step == "cancel" else step, row.number)
 
+    def _put_card_in(self, row: StoreRow) -> None:
+        form = units.PutInForm(self._desk(row.number))
+        put_in = self._stores.sims.put_in
+        draft = cards.PutInDraft(row.number)
+        self._open(form, draft, lambda said: put_in(said.number, said.terminal), "put_card_in", row.number)
+
     def _replace_card(self, row: StoreRow) -> None:
         draft = cards.ReplaceCardDraft(row.number, target=self._first("warehouse"))
         form = units.ReplaceCardForm(self._desk(row.number), self._locations("warehouse"))
@@ -264,6 +270,7 @@ class Doing:
             "withdraw_write_off": lambda: stores_.write_offs.withdraw(change.id),
             "undo_top_up": lambda: stores_.sims.undo_top_up(change.id),
             "undo_lend": lambda: stores_.lending.undo_lend(change.id),
+            "take_out_card": lambda: stores_.sims.take_out(change.number),
             "resume_card": lambda: stores_.sims.do(cards.CardStateDraft(change.number, "resume", reason)),
             "suspend_card": lambda: stores_.sims.do(cards.CardStateDraft(change.number, "suspend", reason)),
         }
@@ -281,7 +288,8 @@ class Doing:
         "set_apart": _set_apart, "factory_back": _factory_back, "repair_here": _repair_here,
         "scrap": lambda self, row: self._write_off("scrap", row),
         "lose": lambda self, row: self._write_off("lose", row),
-        "find": _find, "take_card_out": _take_card_out, "replace_card": _replace_card,
+        "find": _find, "take_card_out": _take_card_out,
+        "put_card_in": _put_card_in, "replace_card": _replace_card,
         "suspend": lambda self, row: self._card("suspend", row),
         "resume": lambda self, row: self._card("resume", row),
         "cancel_card": lambda self, row: self._card("cancel", row),
