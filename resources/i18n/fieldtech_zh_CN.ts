@@ -155,6 +155,10 @@
 <context>
     <name>ArrivalForm</name>
     <message>
+        <source>All three checked</source>
+        <translation>三项均已核对</translation>
+    </message>
+    <message>
         <source>As on record: {expected}</source>
         <translation>与工单一致：{expected}</translation>
     </message>
@@ -826,6 +830,10 @@
 <context>
     <name>CompletionForm</name>
     <message>
+        <source>Repaired, everything in order</source>
+        <translation>已修复，全部正常</translation>
+    </message>
+    <message>
         <source>Result</source>
         <translation>维修结果</translation>
     </message>
@@ -1023,7 +1031,7 @@
     </message>
     <message>
         <source>and {n} more</source>
-        <translation>另有 {n} 条</translation>
+        <translation>另有 {n} 项</translation>
     </message>
     <message>
         <source>{counted} counted, {expected} on the books</source>
@@ -1335,6 +1343,10 @@
 <context>
     <name>DirectoryPage</name>
     <message>
+        <source>Import a list</source>
+        <translation>导入清单</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>新建</translation>
     </message>
@@ -1388,6 +1400,10 @@
     <message>
         <source>Save them with the reasons, mend them in Excel and import that file.</source>
         <translation>连同原因另存，在 Excel 中改好后再导入该文件。</translation>
+    </message>
+    <message>
+        <source>The vehicles were added to {number}.</source>
+        <translation>车辆已加入 {number}。</translation>
     </message>
     <message>
         <source>This cannot be taken back as a whole; single entries are corrected where they are.</source>
@@ -1545,7 +1561,7 @@
     </message>
     <message>
         <source>Result</source>
-        <translation>维修结果</translation>
+        <translation>返厂结果</translation>
     </message>
     <message>
         <source>Warranty in months</source>
@@ -3023,7 +3039,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>反映人</translation>
+        <translation>调出</translation>
     </message>
     <message>
         <source>Note (optional)</source>
@@ -3039,7 +3055,7 @@
     </message>
     <message>
         <source>To</source>
-        <translation>反映给</translation>
+        <translation>调入</translation>
     </message>
     <message>
         <source>Why more than on the books</source>
@@ -4615,6 +4631,10 @@
         <translation>司机</translation>
     </message>
     <message>
+        <source>Import his list</source>
+        <translation>导入客户清单</translation>
+    </message>
+    <message>
         <source>No vehicle yet. Choose them in the request, or import the customer's list.</source>
         <translation>还没有车辆。请在需求单中选择，或导入客户的明细。</translation>
     </message>
@@ -5266,7 +5286,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>反映人</translation>
+        <translation>调出</translation>
     </message>
     <message>
         <source>Given by</source>
@@ -5278,11 +5298,11 @@
     </message>
     <message>
         <source>Taken by</source>
-        <translation>受理人</translation>
+        <translation>接收人</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>反映给</translation>
+        <translation>调入</translation>
     </message>
     <message>
         <source>Undoes</source>
@@ -5518,7 +5538,7 @@
     <name>StockTable</name>
     <message>
         <source>About</source>
-        <translation>关于</translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Asked for</source>
@@ -5538,7 +5558,7 @@
     </message>
     <message>
         <source>Condition</source>
-        <translation>车况</translation>
+        <translation>状况</translation>
     </message>
     <message>
         <source>Count</source>
@@ -5578,7 +5598,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation>号码</translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Offered</source>
@@ -6033,7 +6053,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation>号码</translation>
+        <translation>编号</translation>
     </message>
 </context>
 <context>
@@ -6336,6 +6356,10 @@
     <message>
         <source>Driver</source>
         <translation>司机</translation>
+    </message>
+    <message>
+        <source>Import his list</source>
+        <translation>导入客户清单</translation>
     </message>
     <message>
         <source>No vehicle yet. Add the customer's vehicles, or import his list.</source>

@@ -30,7 +30,8 @@ _TERMINAL: tuple[Act, ...] = (
 )  # fmt: skip
 _SIM: tuple[Act, ...] = (
     ("top_up", "banknote"), ("put_card_in", "card-sim"), ("take_card_out", "card-sim"), ("suspend", "minus"),
-    ("resume", "refresh-cw"), ("replace_card", "card-sim"), ("find", "search"), ("lose", "circle-alert"), ("cancel_card", "ban"),
+    ("resume", "refresh-cw"), ("replace_card", "card-sim"), ("find", "search"),
+    ("lose", "circle-alert"), ("cancel_card", "ban"),
 )  # fmt: skip
 _SAME = {"factory_back": "back_repaired", "cancel_card": "cancel"}
 
