@@ -389,3 +389,15 @@ def test_every_control_is_reached_by_tab(desk: Importer) -> None:
     desk.come("vehicle_list/C001")
     desk.choose(VEHICLES)
     assert audit.tab_faults(desk.window) == []
+
+
+def test_vehicles_go_on_the_request_one_came_from(desk: Importer) -> None:  # B10 B11
+    desk.choose(INBOX / "request_XQ.json")
+    desk.go_on()
+    number = "XQ-QD01-20261120-002"
+    before = len(desk.workplace.requests.view(number).vehicles)
+    desk.come(f"vehicle_list/C001/requests_page/{number}")
+    desk.choose(VEHICLES)
+    desk.go_on()
+    assert f"added to {number}" in desk.text_of("outcome")
+    assert len(desk.workplace.requests.view(number).vehicles) == before + 8

@@ -30,6 +30,7 @@ class CustomersPage(DirectoryPage):
 
     name: ClassVar[str] = "customers_page"
     icon: ClassVar[str] = "building-2"
+    list_kind: ClassVar[str] = "vehicle_list"
 
     def __init__(self, workplace: Workplace, settings: TableMemory | None = None) -> None:
         self._card: CustomerCard | None = None
@@ -45,6 +46,11 @@ class CustomersPage(DirectoryPage):
         """The call button too."""
         super().retranslate()
         self.panel.extra_button.set_text(self.tr("New call"))
+
+    def import_reference(self) -> str:
+        """Vehicles of the customer shown."""
+        is_shown = self.record is not None and self._card is not None
+        return f"{self.list_kind}/{self._card.number}" if is_shown and self._card else self.list_kind
 
     def columns(self) -> Sequence[Column]:
         """Number, name, class, vehicles, address."""

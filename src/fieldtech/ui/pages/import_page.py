@@ -14,13 +14,13 @@ from fieldtech.model.base import Id
 from fieldtech.services.context import Person
 from fieldtech.services.imports.lists.error_file import error_file
 from fieldtech.services.imports.lists.imported import ImportedList
-from fieldtech.services.imports.lists.list_imports import RIGHTS, TakenIn
+from fieldtech.services.imports.lists.list_imports import RIGHTS
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import current_language, sentence, word
 from fieldtech.ui.page import Page
-from fieldtech.ui.pages.importing.desk import ImportDesk
+from fieldtech.ui.pages.importing.desk import ImportDesk, Outcome
 from fieldtech.ui.pages.importing.files import Pick, Save, pick_list, save_list
 from fieldtech.ui.pages.importing.footing import ImportFooter
 from fieldtech.ui.pages.importing.list_board import ListBoard
@@ -206,8 +206,7 @@ class ImportPage(Page):
         elif act == "say_owner":
             self.source_bar.ask_owner()
         elif act == "import_rows":
-            owner = self.source_bar.owner
-            self.desk.take_in(owner, owner, self.tr("Importing"))
+            self.desk.take_in(self.source_bar.owner, self._came_from, self.tr("Importing"))
         elif act == "store_request":
             self.desk.store_request(self.tr("Importing"))
         elif act == "choose_other":
@@ -247,19 +246,21 @@ class ImportPage(Page):
         if hidden:
             self.focus_first()
 
-    def _taken(self, taken: TakenIn) -> None:
-        looking = self.desk.looking
+    def _taken(self, outcome: Outcome) -> None:
+        looking, taken = self.desk.looking, outcome.taken
         assert looking is not None
-        left = len(looking.rows) - taken.rows
-        self.done.tell_list(looking.preview.kind.name, taken, left)
+        kind, adopted = looking.preview.kind.name, outcome.adopted
+        self.done.tell_list(kind, taken, len(looking.rows) - taken.rows, adopted.number if adopted else "")
         self._show(self.done)
-        self.foot.primary.setFocus()
-        page, reference = self._came_from
-        if taken.created or taken.changed or taken.vehicles:
-            self.changed.emit(ImportedList(
-                "import", Id(int=0), looking.preview.book.file, list_kind=looking.preview.kind.name,
-                vehicles=taken.vehicles, page=page, reference=reference,
-            ))  # fmt: skip
+        self.focus_first()
+        if taken.created or taken.changed:
+            file, (page, reference) = looking.preview.book.file, self._came_from
+            self.changed.emit(ImportedList("import", Id(int=0), file, list_kind=kind, vehicles=taken.vehicles,
+                                           page=page, reference=reference))  # fmt: skip
+        if adopted is not None:
+            self.changed.emit(adopted)
+        if outcome.refused is not None:
+            self.failed.emit(outcome.refused)
 
     def _request_stored(self, created: int) -> None:
         found = self.desk.found

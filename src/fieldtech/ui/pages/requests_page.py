@@ -108,9 +108,7 @@ class RequestsPage(Page):
 
     def retranslate(self) -> None:
         """The head and the foot."""
-        self._nothing.set_text(
-            self.tr("No request chosen"), self.tr("Choose one on the left, or write a new one.")
-        )
+        self._nothing.set_text(self.tr("No request chosen"), self.tr("Choose one on the left, or write a new one."))
         for name, button in self._more.items():
             button.set_text(word(f"request_do.{name}"))
         self._show_head()
@@ -142,6 +140,7 @@ class RequestsPage(Page):
         self.pane.chosen.connect(self._chosen)
         self.pane.new_pressed.connect(self._work.new)
         self.order_button.clicked.connect(self._open_order)
+        self.vehicles.list_button.clicked.connect(self._import_vehicles)
         for name, button in self._more.items():
             button.clicked.connect(lambda _=False, n=name: self._act(n))
         if self.footer:
@@ -198,6 +197,10 @@ class RequestsPage(Page):
     def _take_next(self) -> None:
         if self._acts:
             self._act(self._acts[0])
+
+    def _import_vehicles(self) -> None:
+        if (view := self._view) is not None:
+            self.go.emit("import_page", f"vehicle_list/{view.customer_number}/{self.name}/{view.number}")
 
     def _open_order(self) -> None:
         if self._view is None or not self._view.order:

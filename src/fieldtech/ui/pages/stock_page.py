@@ -31,6 +31,7 @@ class StockPage(DirectoryPage):
 
     name: ClassVar[str] = "stock_page"
     icon: ClassVar[str] = "package"
+    list_kind: ClassVar[str] = "terminals"
 
     def __init__(self, workplace: Workplace, settings: TableMemory | None = None) -> None:
         self.tabs = Segmented()
@@ -66,6 +67,10 @@ class StockPage(DirectoryPage):
         self.tabs.set_value(self.list_name)
         self._name_states()
         super().retranslate()
+
+    def import_reference(self) -> str:
+        """Terminals or cards, as the list shown."""
+        return self.list_name
 
     def columns(self) -> Sequence[Column]:
         """Both lists have the same five: number, state, place, model or telephone number, until when."""

@@ -11,6 +11,7 @@ from fieldtech.errors import FieldtechError
 from fieldtech.model.base import Id
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
+from fieldtech.services.imports.lists.list_imports import RIGHTS
 from fieldtech.services.masters.kinds import KINDS
 from fieldtech.services.ordering import Ordering
 from fieldtech.services.workplace import Workplace
@@ -37,6 +38,7 @@ REFRESHED_BY = {kind.word for kind in KINDS.values()} | {"order", "import"}
 class DirectoryPage(EditingPage):
     """Subclasses say which list, which columns, what one record shows, and call ``self.go_live()`` last."""
 
+    list_kind: ClassVar[str] = ""  # the kind of list that can be imported here
     own_order: ClassVar[str] = "number"  # the column by which the list is sorted until somebody chooses
 
     def __init__(
@@ -47,7 +49,10 @@ class DirectoryPage(EditingPage):
         self._login = ""
         self.new_button = Button("", "plus", name="new_record", key="Ctrl+N")
         self.new_button.clicked.connect(self.new)
-        self.header = PageHeader(self.new_button)
+        self.list_button = Button("", "file-spreadsheet", name="import_list")
+        self.list_button.clicked.connect(self.import_list)
+        self.list_button.hide()
+        self.header = PageHeader(self.list_button, self.new_button)
         self.search = SearchField()
         self.search.searched.connect(self.search_for)
         self.model = PagedModel(self.columns())
@@ -94,6 +99,7 @@ class DirectoryPage(EditingPage):
         """Show the list; ``reference`` is the key of a record or a text to search."""
         self._seat(self.workplace.context.require().login)
         self.new_button.setVisible(self.may_edit())
+        self.list_button.setVisible(self._may_import())
         record = as_id(reference)
         if reference and record is None:
             self.search.setText(reference)
@@ -127,6 +133,8 @@ class DirectoryPage(EditingPage):
         """Ctrl+K."""
         if self.may_edit():
             yield Command(self.new_button.text(), self.new, "plus", "Ctrl+N")
+        if self._may_import():
+            yield Command(self.list_button.text(), self.import_list, "file-spreadsheet")
         for text, run in self.table.sortings():
             yield Command(text, run, "arrow-down")
 
@@ -134,6 +142,7 @@ class DirectoryPage(EditingPage):
         """All texts."""
         self.header.set_title(self.title())
         self.new_button.set_text(self.tr("New"))
+        self.list_button.set_text(self.tr("Import a list"))
         self.search.set_label(self.tr("Search"), self.tr("Search any part of a number or name"))
         self.model.set_titles(self.column_titles())
         self.table.setAccessibleName(self.title())
@@ -147,6 +156,14 @@ class DirectoryPage(EditingPage):
         self.fit()
 
     # what one does ----------------------------------------------------------------------------------------
+
+    def import_reference(self) -> str:
+        """A list that is dropped here is of this page's kind."""
+        return self.list_kind
+
+    def import_list(self) -> None:
+        """Bring in a list."""
+        self.go.emit("import_page", self.import_reference())
 
     def reload(self) -> None:
         """Ask for the rows anew."""
@@ -178,6 +195,10 @@ class DirectoryPage(EditingPage):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # inside -----------------------------------------------------------------------------------------------
+
+    def _may_import(self) -> bool:
+        person = self.workplace.context.person
+        return bool(self.list_kind) and person is not None and person.may(RIGHTS[self.list_kind])
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()

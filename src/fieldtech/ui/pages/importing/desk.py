@@ -1,22 +1,35 @@
 """What goes on behind the import page: reading, reading again with other wishes, and taking in."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from fieldtech.errors import FieldtechError
+from fieldtech.services.changes import Change
 from fieldtech.services.imports.lists.list_imports import RIGHTS, TakenIn
 from fieldtech.services.imports.lists.preview import ListPreview
 from fieldtech.services.progress import Progress
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.pages.importing.adopting import adopt
 from fieldtech.ui.pages.importing.looking import Looking, Spot
 from fieldtech.ui.pages.importing.reading import Found, Source, Wish, chosen_in, look_at
 from fieldtech.ui.pages.importing.runner import Runner
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What was taken in, and what became of the vehicles where they were wanted."""
+
+    taken: TakenIn
+    adopted: Change | None = None
+    refused: FieldtechError | None = None
+
+
 class ImportDesk(QObject):
-    """``looked()`` after a source was read, ``mapped()`` when the same list is seen anew, ``taken(TakenIn)``."""
+    """``looked()`` after a source was read, ``mapped()`` when the same list is seen anew, ``taken(Outcome)``."""
 
     looked = Signal()
     mapped = Signal()
@@ -83,17 +96,23 @@ class ImportDesk(QObject):
             self._workplace.lists.correct(looking.preview, spot.number, spot.field, text)
             looking.corrected(spot.number, spot.field, text)
 
-    def take_in(self, customer: str, location: str, title: str) -> None:
-        """All rows that come in, in one transaction, and the meanings of the columns for the next time."""
+    def take_in(self, owner: str, place: tuple[str, str], title: str) -> None:
+        """All rows that come in, in one transaction; then the meanings of the columns for the next time.
+
+        ``place`` is the page and reference of what the vehicles are for.
+        """
         looking = self.looking
         if looking is None:
             return
-        preview, numbers, lists = looking.preview, looking.coming(), self._workplace.for_this_person().lists
+        preview, numbers, workplace = looking.preview, looking.coming(), self._workplace.for_this_person()
 
-        def work(progress: Progress) -> TakenIn:
-            taken = lists.take_in(preview, customer=customer, location=location, only=numbers, progress=progress)
-            lists.remember(preview.kind.name, customer, preview.mapping)
-            return taken
+        def work(progress: Progress) -> Outcome:
+            taken = workplace.lists.take_in(preview, customer=owner, location=owner, only=numbers, progress=progress)
+            workplace.lists.remember(preview.kind.name, owner, preview.mapping)
+            try:
+                return Outcome(taken, adopt(workplace, *place, taken.vehicles))
+            except FieldtechError as error:  # the vehicles are in the register all the same
+                return Outcome(taken, refused=error)
 
         self._runner.run(work, self.taken.emit, title)
 

@@ -128,9 +128,9 @@ class DoneView(Live, QWidget):
         layout.addWidget(Body(_middle(self.outcome, S3, self.left, S4, row(self.another, None))))
         self.go_live()
 
-    def tell_list(self, kind: str, taken: TakenIn, left: int) -> None:
-        """``left`` rows of the file stayed out."""
-        self._again = partial(self.tell_list, kind, taken, left)
+    def tell_list(self, kind: str, taken: TakenIn, left: int, added_to: str = "") -> None:
+        """``left`` rows of the file stayed out; ``added_to`` is the request or order that has the vehicles now."""
+        self._again = partial(self.tell_list, kind, taken, left, added_to)
         things = {
             "vehicle_list": self.tr("{n} vehicles are new in the register"),
             "terminals": self.tr("{n} terminals are new in stock"),
@@ -138,6 +138,8 @@ class DoneView(Live, QWidget):
         }[kind]
         same = taken.rows - taken.created - taken.changed
         told = []
+        if added_to:
+            told.append(self.tr("The vehicles were added to {number}.").format(number=added_to))
         if taken.changed:
             told.append(self.tr("Gaps of {n} known vehicles were filled.").format(n=taken.changed))
         if same:

@@ -85,6 +85,8 @@ class DeskWork(QObject):
             return
         if name == "on_site" or name in ON_SITE:
             self.go.emit(ON_SITE_PAGES[view.kind], str(view.id))
+        elif name == "import_vehicles":
+            self.go.emit("import_page", f"vehicle_list/{view.customer.number}/orders_page/{view.id.hex}")
         elif name == "missing":
             self._show_missing(word(f"step.{self.coming.step}"), self.coming.problems)
         elif first := before(name, view, self._offers):

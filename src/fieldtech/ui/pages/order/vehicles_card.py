@@ -64,10 +64,11 @@ class VehiclesCard(Live, Card):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._none = Label("", 13, tone="muted", wrap=True)
         self.add_button = Button("", "plus", name="add_vehicles")
+        self.list_button = Button("", "file-spreadsheet", name="import_vehicles")
         self.edit_button = Button("", "pencil", name="vehicle_data")
         self.remove_button = Button("", "minus", name="remove_vehicles")
         flow = Flow(S2)
-        for button in (self.add_button, self.edit_button, self.remove_button):
+        for button in (self.add_button, self.list_button, self.edit_button, self.remove_button):
             flow.addWidget(button)
         self._buttons = boxed(flow)
         self.add(self.table, self._none, self._buttons)
@@ -102,6 +103,7 @@ class VehiclesCard(Live, Card):
         self.table.setAccessibleName(self.tr("Vehicles of the order"))
         self._none.setText(self.tr("No vehicle yet. Add the customer's vehicles, or import his list."))
         self.add_button.set_text(self.tr("Add vehicles"))
+        self.list_button.set_text(self.tr("Import his list"))
         self.edit_button.set_text(self.tr("Vehicle and driver"))
         self.remove_button.set_text(self.tr("Remove"))
         self.table.setVisible(bool(self._lines))
@@ -122,6 +124,7 @@ class VehiclesCard(Live, Card):
         self.table.selectionModel().selectionChanged.connect(self._chosen_changed)
         self.model.modelReset.connect(self._show_buttons)
         self.add_button.clicked.connect(partial(self.act.emit, "add_vehicles"))
+        self.list_button.clicked.connect(partial(self.act.emit, "import_vehicles"))
         self.remove_button.clicked.connect(self._remove)
         self.edit_button.clicked.connect(self._edit)
 
@@ -131,6 +134,7 @@ class VehiclesCard(Live, Card):
     def _show_buttons(self) -> None:
         chosen = len(self.chosen())
         self.add_button.setVisible(self._may_change)
+        self.list_button.setVisible(self._may_change)
         self.edit_button.setVisible(bool(self._lines) and not self._read_only)
         self.edit_button.setEnabled(chosen == 1)
         self.remove_button.setVisible(self._may_change and bool(self._lines))

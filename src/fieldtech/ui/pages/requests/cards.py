@@ -3,6 +3,8 @@
 from fieldtech.model.amounts import in_figures
 from fieldtech.services.install.requests import ActRow, RequestView
 from fieldtech.services.install.rows import is_driven, label
+from fieldtech.ui.kit.boxes import row
+from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.card import Card, Facts
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
@@ -99,12 +101,14 @@ class RequestVehiclesCard(Live, Card):
         self.table = RecordTable(self._model)
         self.table.setObjectName("request_vehicles")
         self._none = Label("", 13, tone="muted", wrap=True)
-        self.add(self.table, self._none)
+        self.list_button = Button("", "file-spreadsheet", name="import_vehicles")
+        self.add(self.table, self._none, row(self.list_button, None))
         self.go_live()
 
     def show_view(self, view: RequestView) -> None:
-        """Show these."""
+        """Show these; a list can be imported until the request has passed."""
         self._view = view
+        self.list_button.setVisible(view.status in ("received", "returned"))
         self._model.show(lambda _after, _limit: Batch(view.vehicles))
         self.table.setFixedHeight(_HEAD + min(_MOST_ROWS, len(view.vehicles)) * ROW_HEIGHT + 4)
         self.table.setVisible(bool(view.vehicles))
@@ -117,9 +121,8 @@ class RequestVehiclesCard(Live, Card):
         self.set_title(self.tr("Vehicles"), str(count) if count else "")
         self._model.set_titles((self.tr("Vehicle"), self.tr("Driver"), self.tr("Type")))
         self.table.setAccessibleName(self.tr("Vehicles of the request"))
-        self._none.setText(
-            self.tr("No vehicle yet. Choose them in the request, or import the customer's list.")
-        )
+        self.list_button.set_text(self.tr("Import his list"))
+        self._none.setText(self.tr("No vehicle yet. Choose them in the request, or import the customer's list."))
 
     def _driver(self, car: object) -> str:
         known = " · ".join(filter(None, (getattr(car, "driver_name", ""), getattr(car, "driver_mobile", ""))))
