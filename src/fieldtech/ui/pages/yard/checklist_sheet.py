@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.forms.onsite.answer_card import AnswerCard
@@ -13,6 +14,8 @@ from fieldtech.ui.pages.checklist.item_list import ItemList
 from fieldtech.ui.tokens import S2
 
 _FRAME = 190
+_LIST_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_N, Qt.Key.Key_P, Qt.Key.Key_Up,
+              Qt.Key.Key_Down)  # fmt: skip
 
 
 class ChecklistSheet(Sheet):
@@ -88,6 +91,11 @@ class ChecklistSheet(Sheet):
         self.rest.setToolTip(self.tr("Answers open ticks and choices; never readings, photos and safety items"))
         self.copy.set_text(self.tr("As the previous vehicle"))
         self.primary.set_text(self.tr("Next open item") if self.items.open_items() else self.tr("Back to the yard"))
+
+    def _keeps(self, event: QKeyEvent) -> bool:
+        """The list's own keys work here, too."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return super()._keeps(event) if not plain or event.key() not in _LIST_KEYS else False
 
     def _join(self, card: AnswerCard) -> None:
         card.answered.connect(self.answered)

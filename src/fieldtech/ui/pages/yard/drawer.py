@@ -98,6 +98,7 @@ class Drawer(Live, QFrame):
         """Nothing typed waits."""
         self.place.flush()
         self.condition.flush()
+        self.readings.flush()
 
     def show_focus(self) -> None:
         """Scroll to where the focus is."""

@@ -35,7 +35,7 @@ class YardHands(QObject):
             shortcut = QShortcut(QKeySequence(key), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
+            shortcut.activated.connect(partial(self._after_typing, act))
         page.not_here.clicked.connect(self.not_here)
         page.scans.field.scanned.connect(page.take_scan)
         page.scans.field.undo_wanted.connect(page.work.acts.undo)
@@ -182,6 +182,7 @@ class YardHands(QObject):
         drawer.condition.tile.given.connect(self._damage)
         drawer.condition.tile.removed.connect(self._damage_removed)
         drawer.readings.answered.connect(self._reading)
+        drawer.readings.entered.connect(lambda: soon(self, self._entered))
         drawer.platform.good.connect(work.platform_good)
         drawer.platform.later.connect(work.platform_later)
 
@@ -216,8 +217,17 @@ class YardHands(QObject):
     def _condition(self, draft: ConditionDraft) -> None:
         self._work.record(draft, self.tr("Condition"))
 
+    def _after_typing(self, act: Callable[[], object]) -> None:
+        """What was typed is stored before the next act."""
+        self._drawer.flush()
+        act()
+
     def _reading(self, answer: object) -> None:
         self._work.answer(answer)  # type: ignore[arg-type]
+
+    def _entered(self) -> None:
+        """Enter in a reading: to the next one, else back to the scan field."""
+        self._page.show_all()
         if not self._drawer.readings.focus():
             self._page.scans.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

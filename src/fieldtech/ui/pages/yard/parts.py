@@ -10,7 +10,7 @@ from fieldtech.model.drafts.install_row import RowPlaceDraft
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.row_gaps import checked, postponed
 from fieldtech.services.install.rows import RowView
-from fieldtech.ui.kit.boxes import column, empty, row
+from fieldtech.ui.kit.boxes import column, discard, row
 from fieldtech.ui.kit.buttons import Button, IconButton
 from fieldtech.ui.kit.choices import ChipGroup, TickChip
 from fieldtech.ui.kit.labels import Elided, Label
@@ -149,15 +149,18 @@ class PlacePart(Live, QWidget):
 
 
 class ReadingsPart(Live, QWidget):
-    """Readings and texts of the checklist still open, to be typed here; Enter hands one on."""
+    """Readings and texts of the checklist still open; handed on with Enter, on leaving, and before the next act."""
 
     answered = Signal(object)
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: dict[str, QLineEdit] = {}
+        self._handed: dict[str, str] = {}
         self._items: dict[str, Item] = {}
         self._titles: dict[str, Label] = {}
+        self._boxes: dict[str, QWidget] = {}
         self._problems: dict[str, InlineProblem] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -169,19 +172,25 @@ class ReadingsPart(Live, QWidget):
         known = shown.record.answers.by_item() if shown.record.answers else {}
         wanted = {str(item["id"]): item for item in shown.record.items
                   if item["kind"] in READINGS and is_open(item, known.get(str(item["id"])))}  # fmt: skip
-        if list(wanted) != list(self.lines):
-            empty(self._layout)
-            self._items, self.lines, self._titles, self._problems = wanted, {}, {}, {}
-            for name, item in wanted.items():
+        for name in [name for name in self.lines if name not in wanted]:
+            self._drop(name)
+        for name, item in wanted.items():
+            if name not in self.lines:
                 self._add(name, item)
-            self.retranslate()
+        self.retranslate()
         self.setVisible(bool(self.lines))
         self.setEnabled(free)
 
     def clear(self) -> None:
         """Another vehicle: nothing half typed for the one before."""
+        self._handed = {}
         for line in self.lines.values():
             line.clear()
+
+    def flush(self) -> None:
+        """Nothing typed waits."""
+        for name in tuple(self.lines):
+            self._given(name)
 
     def focus(self) -> bool:
         """The first of them; False when there is none."""
@@ -202,15 +211,29 @@ class ReadingsPart(Live, QWidget):
         line = QLineEdit()
         line.setObjectName(f"reading_{name}")
         line.setMaxLength(20 if item["kind"] == "number" else 200)
-        line.returnPressed.connect(lambda: self._given(name))
-        title, problem = Label("", 13, tone="muted", wrap=True), InlineProblem()
-        self.lines[name], self._titles[name], self._problems[name] = line, title, problem
-        self._layout.addLayout(column(title, line, problem, gap=4))
+        line.editingFinished.connect(lambda: self._given(name))
+        line.returnPressed.connect(self.entered)
+        title, problem, box = Label("", 13, tone="muted", wrap=True), InlineProblem(), QWidget()
+        box.setLayout(column(title, line, problem, gap=4))
+        self._items[name], self.lines[name], self._titles[name], self._problems[name] = item, line, title, problem
+        self._boxes[name] = box
+        self._layout.addWidget(box)
+
+    def _drop(self, name: str) -> None:
+        """One that was answered goes; what is typed in another stays, and the hands go on."""
+        if self.lines[name].hasFocus():
+            self.entered.emit()
+        discard(self._layout, self._boxes.pop(name))
+        for kept in (self._items, self.lines, self._titles, self._problems, self._handed):
+            kept.pop(name, None)
 
     def _given(self, name: str) -> None:
-        value, item = self.lines[name].text().strip(), self._items[name]
-        if not value:
+        if name not in self.lines:
             return
+        value, item = self.lines[name].text().strip(), self._items[name]
+        if not value or self._handed.get(name) == value:
+            return
+        self._handed[name] = value
         if item["kind"] == "number" and beyond(item, value)[0]:
             text = self.tr("Outside {lower} to {upper}: measure again, or note it in the checklist (F7).")
             self._problems[name].show_sentence(text.format(lower=item.get("lower"), upper=item.get("upper")))

@@ -1,0 +1,91 @@
+"""The yard as a technician has it: scanner, a few keys, and what the window says."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from fieldtech.services.install.rows import RowView
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import Language
+from fieldtech.ui.pages.yard_page import YardPage
+from fieldtech.ui.theme import Theme
+from pages.program import Program
+from yards import Yard
+
+
+class YardHand:
+    """One person in the yard; ``photos`` is what the camera's folder gives."""
+
+    def __init__(
+        self, qtbot: QtBot, theme: Theme, language: Language, workplace: Workplace, settings: Path, yard: Yard,
+        photos: Sequence[Path] = (), login: str = "zhaoqiang",
+    ) -> None:  # fmt: skip
+        tools: dict[str, Any] = {"pick_photos": lambda _parent: [str(path) for path in photos]}
+        self.program = Program(qtbot, theme, language, workplace, settings, tools=tools)
+        self.program.sign_in(login)
+        self.yard, self.hands = yard, self.program.hands
+        self.page: YardPage = self.program.open("yard_page", yard.order)
+
+    def rows(self) -> tuple[RowView, ...]:
+        """The vehicles as they are stored."""
+        return self.program.workplace.yard.rows(self.yard.order)
+
+    def row(self, at: int) -> RowView:
+        """One of them, from 0."""
+        return self.rows()[at]
+
+    def said(self) -> str:
+        """The large line below the scan field."""
+        return self.page.scans.said
+
+    def scan(self, text: str) -> None:
+        """The scanner, wherever the focus is."""
+        self.hands.scan(text)
+
+    def first(self, at: int) -> None:
+        """A vehicle with nothing to follow: every part by hand."""
+        self.scan(self.yard.vins[at])
+        self.scan(self.yard.terminals[at])
+        self.scan(self.yard.sims[at])
+        self.hands.click("all_normal")
+        self.hands.click("seat_under_dashboard")
+        self.hands.click("power_permanent_acc")
+        self.hands.click("customer_agreed")
+        self.hands.key("Alt+A")
+        self.hands.write("reading_IA-11", "24.6")
+        self.hands.write("reading_IA-13", "218.0.0.1:7611")
+        self.hands.key("Return")
+        self.hands.key("Alt+F")
+        self.hands.key("Alt+P")
+        self.until_done(at)
+
+    def undisturbed(self, at: int) -> int:
+        """A vehicle like the one before; returns how many scans and presses it took."""
+        before = self.hands.count
+        self.scan(self.yard.vins[at])
+        self.scan(self.yard.terminals[at])
+        self.scan(self.yard.sims[at])
+        self.hands.key("Alt+N")
+        self.hands.key("Alt+C")
+        self.hands.type_here("24.6")
+        self.hands.key("Alt+F")
+        self.hands.key("Alt+P")
+        self.until_done(at)
+        return self.hands.count - before
+
+    def missing(self, at: int) -> None:
+        """The vehicle has not come."""
+        self.hands.write("scan", str(at + 1))
+        self.hands.key("Return")
+        self.hands.key("F6")
+        self.program.sheet("form_sheet")
+        self.hands.key("Ctrl+Return")
+        self.until_done(at, "not_installed")
+
+    def until_done(self, at: int, state: str = "installed") -> None:
+        """Photos are read beside the window."""
+        self.hands.until(
+            lambda: self.row(at).state == state, f"vehicle {at + 1}, which lacks {self.row(at).open_points}"
+        )
