@@ -31,6 +31,12 @@ class Settings:
     printer: str = ""
     printer_offset_x: int = 0  # tenths of a millimetre, to the right
     printer_offset_y: int = 0  # tenths of a millimetre, down
+    label_columns: int = 3  # of an A4 sheet of labels; the lengths are tenths of a millimetre
+    label_rows: int = 7
+    label_left: int = 72
+    label_top: int = 151
+    label_gap_x: int = 25
+    label_gap_y: int = 0
     tables: dict[str, Any] = field(default_factory=dict)  # page -> widths of columns and order of rows
 
     @property

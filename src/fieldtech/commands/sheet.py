@@ -1,4 +1,4 @@
-"""``fieldtech sheet NUMBER --out DIR``: write the PDF of an order."""
+"""``fieldtech sheet NUMBER --out DIR``: write the PDF of an order, a slip, a day, labels."""
 
 import argparse
 import json
@@ -6,17 +6,32 @@ import json
 from fieldtech.commands.opening import open_workplace, sign_in
 from fieldtech.commands.options import language
 from fieldtech.commands.usage import a_folder
-from fieldtech.services.sheet_files import KINDS
+from fieldtech.model.label_sheet import LabelSheet
+from fieldtech.paths import DataFolder, default_data_dir
+from fieldtech.services.papers import A4, MEDIA, Paper
+from fieldtech.services.sheet_files import KINDS, Written
+from fieldtech.services.workplace import Workplace
+from fieldtech.settings import load_settings
 from fieldtech.words import word
+
+HOUSE = ("slip", "day", "terminals", "calibration")
+"""Papers beside the orders' own."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``sheet`` to the command line."""
-    parser = subparsers.add_parser("sheet", help="write the PDF of an order")
-    parser.add_argument("number", metavar="NUMBER", help="order number, as WX-QD01-20261121-003")
+    parser = subparsers.add_parser("sheet", help="write the PDF of an order, a slip of the stores, a day or labels")
+    parser.add_argument(
+        "number",
+        metavar="NUMBER",
+        help="order number, as WX-QD01-20261121-003; slip number for slip; order, slip or terminal for terminals; "
+        "anything for day (yours) and calibration",
+    )
     parser.add_argument("--out", type=a_folder, required=True, metavar="DIR", help="folder to write to")
-    parser.add_argument("--kind", choices=KINDS, default="service")
+    parser.add_argument("--kind", choices=(*KINDS, *HOUSE), default="service")
     parser.add_argument("--sheet-lang", choices=("zh", "en", "both"), help="language of the sheet (default: --lang)")
+    parser.add_argument("--media", choices=MEDIA, default=A4, help="labels on A4 sheets or on 62 x 29 mm tape")
+    parser.add_argument("--start", type=int, default=1, metavar="N", help="first free place of an A4 label sheet")
     parser.set_defaults(run=run)
 
 
@@ -26,8 +41,7 @@ def run(args: argparse.Namespace) -> int:
     wanted = args.sheet_lang or ("en" if spoken == "en" else "zh")
     with open_workplace(args) as workplace:
         sign_in(workplace, args)
-        order = workplace.orders.find(args.number)
-        written = workplace.sheets.write(order, args.kind, wanted, args.out)
+        written = _write(workplace, args, wanted)
     if args.json:
         print(json.dumps({"file": str(written.path), "sha256": written.sha256, "missing_glyphs": written.missing}))
     else:
@@ -35,3 +49,30 @@ def run(args: argparse.Namespace) -> int:
         if written.missing:
             print(word("sheet.missing_glyphs", spoken, characters=written.missing))
     return 0
+
+
+def _write(workplace: Workplace, args: argparse.Namespace, wanted: str) -> Written:
+    if args.kind in HOUSE:
+        return workplace.papers.write(_paper(workplace, args, wanted), args.out)
+    order = workplace.orders.find(args.number)
+    return workplace.sheets.write(order, args.kind, wanted, args.out)
+
+
+def _paper(workplace: Workplace, args: argparse.Namespace, wanted: str) -> Paper:
+    papers = workplace.papers
+    if args.kind == "slip":
+        return papers.slip(papers.find_slip(args.number), wanted)
+    if args.kind == "day":
+        return papers.day(wanted)
+    layout = label_sheet(args)
+    if args.kind == "calibration":
+        return papers.calibration(args.media, layout, wanted)
+    return papers.labels(papers.terminals_of(args.number), args.media, layout, args.start, wanted)
+
+
+def label_sheet(args: argparse.Namespace) -> LabelSheet:
+    """How the A4 label sheets of this computer are divided."""
+    kept = load_settings(DataFolder(args.data or default_data_dir()).settings)
+    return LabelSheet(
+        kept.label_columns, kept.label_rows, kept.label_left, kept.label_top, kept.label_gap_x, kept.label_gap_y
+    )

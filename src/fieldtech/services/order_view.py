@@ -128,7 +128,7 @@ def load_view(context: Context, session: Session, order: Order) -> OrderView:
         emergency=order.emergency,
         centre_code=centre.code,
         centre_name=centre.name,
-        company=_company(centre),
+        company=company_of(centre),
         customer=_customer(session, order, facts),
         vehicle=vehicle_brief(session, order.vehicle_id),
         equipment=_equipment(session, order),
@@ -181,7 +181,8 @@ def _unit(terminal: Terminal, sim: Sim | None) -> UnitBrief:
     )  # fmt: skip
 
 
-def _company(centre: ServiceCentre) -> dict[str, str]:
+def company_of(centre: ServiceCentre) -> dict[str, str]:
+    """The firm as its papers name it."""
     hours = f"{centre.work_start}–{centre.work_end}"
     return {"name": centre.company, "uscc": centre.uscc, "hotline": centre.hotline, "hours": hours,
             "address": centre.address}  # fmt: skip

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import MachineError
 from fieldtech.model.base import Id
 from fieldtech.model.orders import Order, SealedRecord, SheetFile
+from fieldtech.model.stores import StockSlip
 from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context
 from fieldtech.services.devices import Devices, seal_key, this_device
@@ -125,7 +126,8 @@ class Sheets:
 
     def _is_known(self, number: str) -> bool:
         with self._context.reading() as session:
-            return session.scalar(select(Order.id).where(Order.number == number)) is not None
+            order = session.scalar(select(Order.id).where(Order.number == number))
+            return (order or session.scalar(select(StockSlip.id).where(StockSlip.number == number))) is not None
 
     def _newest_revision(self, number: str) -> int:
         with self._context.reading() as session:

@@ -29,6 +29,7 @@ from fieldtech.services.mailing import Mailing
 from fieldtech.services.masters import Masters
 from fieldtech.services.orders import Orders
 from fieldtech.services.outbox_state import OutboxState
+from fieldtech.services.papers import Papers
 from fieldtech.services.photos import Photos
 from fieldtech.services.repairs import Repairs
 from fieldtech.services.sheet_files import Sheets
@@ -75,6 +76,7 @@ class Workplace:
         self.dispatch = Dispatch(context)
         self.follow_ups = FollowUps(context)
         self.sheets = Sheets(context)
+        self.papers = Papers(context)
         self.mailing = Mailing(context)
         self.upkeep = Upkeep(context)
 

@@ -95,14 +95,15 @@ class Letterhead:
     def _footer(self, paper: Paper, page: int, pages: int) -> None:
         y, record = 6.6 * MM, self.record
         paper.rules([(MARGIN, y + 9, _RIGHT, y + 9)], RULE, 0.5)
-        left = f"{record['number']} · {_revision(self.vocabulary, record)}"
-        if self.digest:
-            left += f" · SHA-256 {self.digest}"
+        digest = f"SHA-256 {self.digest}" if self.digest else ""
+        left = " · ".join(part for part in (record["number"], _revision(self.vocabulary, record), digest) if part)
         paper.text(MARGIN, y, fit(left, CONTENT - 90, 6.1), 6.1, GREY)
         counted = self.vocabulary.line("page", page=str(page), pages=str(pages))
         paper.text(_RIGHT, y, counted, 6.8, GREY, align="right")
 
 
 def _revision(words: Vocabulary, record: dict[str, Any]) -> str:
-    """The sealed revision; before the first seal there is none."""
+    """The sealed revision; before the first seal there is none, and papers of the house never have one."""
+    if record.get("revision") is None:
+        return ""
     return words.line("revision", n=str(record["revision"])) if record["revision"] else words.line("unsealed")
