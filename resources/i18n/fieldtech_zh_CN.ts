@@ -3455,8 +3455,8 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>Papers</source>
-        <translation>文件</translation>
+        <source>Papers of the order</source>
+        <translation>派工资料</translation>
     </message>
     <message>
         <source>Vehicles without driver: {n}</source>

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from fieldtech.forms.field import Editor, Field
+from fieldtech.forms.fleet.tick_rows import ROW, TickRows
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import LinkButton
 from fieldtech.ui.kit.choices import Option
@@ -18,7 +19,7 @@ from fieldtech.ui.kit.search_field import SearchField
 from fieldtech.ui.tokens import S2
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _MOST_ROWS, _LEAST_ROWS = 36, 6, 2
+_MOST_ROWS, _LEAST_ROWS = 6, 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +85,7 @@ class _Ticks(QAbstractListModel):
             return " · ".join(filter(None, (option.text, option.detail)))
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if option.value in self.chosen else Qt.CheckState.Unchecked
-        return QSize(100, _ROW) if role == Qt.ItemDataRole.SizeHintRole else None
+        return None
 
 
 class _Search(SearchField):
@@ -110,10 +111,10 @@ class _TickList(QListView):
     def __init__(self, model: _Ticks) -> None:
         super().__init__()
         self.setModel(model)
+        self.setItemDelegate(TickRows(self))
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.clicked.connect(lambda index: self.toggled.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -164,7 +165,7 @@ class VehiclePicker(Live, QWidget):
     def _searched(self, text: str) -> None:
         self.model.search(text)
         rows = min(_MOST_ROWS, max(_LEAST_ROWS, len(self.model.shown)))
-        self.list.setFixedHeight(rows * _ROW + 4)
+        self.list.setFixedHeight(rows * ROW + 4)
         self._tell()
 
     def _entered(self) -> None:

@@ -1,7 +1,7 @@
 """What can be done with an order at the desk: the form of each act, what stands in it first, and how it is taken."""
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 
@@ -34,6 +34,7 @@ NOTES = ("triage", "plan", "verbal", "situation", "situation_read", "late_approv
 """Acts that add an entry without a step."""
 
 _VISIT = timedelta(hours=2)
+_MORNING = time(9)
 _SHORT_LIST = 12
 
 
@@ -142,6 +143,9 @@ class Acts:
 
     def _assignment(self, view: OrderView) -> planning.AssignDraft:
         start = view.slot_from or view.promised_at
+        if view.kind == "install" and view.slot_from is None and start:  # promised is the end of that day
+            zone = self._workplace.context.zone
+            start = datetime.combine(start.astimezone(zone).date(), _MORNING, zone)
         start = start if start and start > self._workplace.context.now() else None
         end = start + _VISIT if start else None
         site = view.site_class or view.customer.site_class

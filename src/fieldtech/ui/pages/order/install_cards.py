@@ -135,7 +135,7 @@ class PapersCard(Live, Card):
 
     def retranslate(self) -> None:
         """One line each."""
-        self.set_title(self.tr("Papers"))
+        self.set_title(self.tr("Papers of the order"))
         empty(self._lines)
         if self._case is None:
             return
