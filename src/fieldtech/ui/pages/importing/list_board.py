@@ -104,7 +104,7 @@ class ListBoard(Live, QWidget):
         """All words."""
         self.filters.set_label(self.tr("Rows shown"))
         self.sheets.setAccessibleName(self.tr("Sheet of the workbook"))
-        self.view.setAccessibleName(self.tr("Rows of the file"))
+        self.view.set_label(self.tr("Rows of the file"))
         self.model.again()
         self.view.lay_out()
         self.tell()

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from fieldtech.ui.fonts import font
 from fieldtech.ui.kit.boxes import column
@@ -46,7 +46,8 @@ class MeaningStrip(Live, QWidget):
         self.setFixedHeight(HEIGHT)
         self._view = view
         self._looking: Looking | None = None
-        self._inside = QWidget(self)
+        self._inside, self._still = QWidget(self), QFrame(self)
+        self._still.setProperty("role", "pane")
         self._heads: list[QWidget] = []
         self._shown: tuple[ShownColumn, ...] = ()
         self.boxes: dict[int, MeaningBox] = {}
@@ -66,8 +67,8 @@ class MeaningStrip(Live, QWidget):
         self._shown = looking.columns if looking is not None else ()
         if looking is not None:
             self._heads = [
-                self._plain(capital(word("list.row")), ""),
-                self._plain(capital(word("list.result")), self.tr("In the file")),
+                self._plain(capital(word("list.row")), "", self._still),
+                self._plain(capital(word("list.result")), self.tr("In the file"), self._still),
             ]
             self._heads += [self._head(shown, looking) for shown in looking.columns]
         self.place()
@@ -87,6 +88,8 @@ class MeaningStrip(Live, QWidget):
             head.setGeometry(x, 0, width, HEIGHT)
             head.show()
             x += width
+        self._still.setGeometry(0, 0, self._view.still_width(), HEIGHT)
+        self._still.raise_()
         self._inside.setGeometry(-self._view.horizontalScrollBar().value(), 0, max(x, 1), HEIGHT)
 
     def retranslate(self) -> None:
@@ -99,14 +102,14 @@ class MeaningStrip(Live, QWidget):
             at = next((n for n, head in enumerate(self._heads) if head is watched.parentWidget()), -1)
             bar, left = self._view.horizontalScrollBar(), sum(self._view.columnWidth(n) for n in range(at))
             right = left + self._view.columnWidth(at)
-            if left < bar.value():
-                bar.setValue(left)
+            if left - self._view.still_width() < bar.value():
+                bar.setValue(left - self._view.still_width())
             elif right > bar.value() + self._view.viewport().width():
                 bar.setValue(right - self._view.viewport().width())
         return False
 
-    def _plain(self, text: str, above: str) -> QWidget:
-        head = QWidget(self._inside)
+    def _plain(self, text: str, above: str, on: QWidget | None = None) -> QWidget:
+        head = QWidget(on or self._inside)
         first, second = _above(above), Label(text, 12, 600, "muted")
         head.setLayout(column(first, None, second, 10, gap=0, margins=(10, S2, 0, 0)))
         return head

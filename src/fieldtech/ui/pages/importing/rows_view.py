@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -15,8 +16,9 @@ from PySide6.QtWidgets import (
 from fieldtech.ui.copying import copy_rows
 from fieldtech.ui.fonts import font
 from fieldtech.ui.icons import pixmap
+from fieldtech.ui.kit.boxes import column
 from fieldtech.ui.pages.importing.looking import Spot
-from fieldtech.ui.pages.importing.rows_model import CELL_ROLE, CellLook, RowsModel
+from fieldtech.ui.pages.importing.rows_model import CELL_ROLE, FIRST, CellLook, RowsModel
 from fieldtech.ui.theme import tokens_of
 from fieldtech.ui.tokens import Tokens
 
@@ -80,16 +82,12 @@ class CellDelegate(QStyledItemDelegate):
         _line(painter, second, look.words, (11, 600 if tone == "danger" else 400), tokens[tone])
 
 
-class RowsView(QTableView):
-    """``pointed(spot)`` when somebody goes to a cell to mend it."""
-
-    pointed = Signal(object)
-    resized = Signal()
+class _Rows(QTableView):
+    """What the moving and the still part of the table have in common."""
 
     def __init__(self, model: RowsModel) -> None:
         super().__init__()
         self.rows = model
-        self.setObjectName("rows")
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setShowGrid(False)
@@ -106,8 +104,33 @@ class RowsView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+
+class RowsView(_Rows):
+    """``pointed(spot)`` when somebody goes to a cell to mend it; number and result stand still at the left."""
+
+    pointed = Signal(object)
+    resized = Signal()
+
+    def __init__(self, model: RowsModel) -> None:
+        super().__init__(model)
+        self.setObjectName("rows")
+        self.still = _Rows(model)
+        self._pane = QFrame(self)
+        self._pane.setProperty("role", "pane")
+        self._pane.setLayout(column(self.still))
+        self._share(self.still)
         self.clicked.connect(self._point)
         model.modelReset.connect(self.lay_out)
+
+    def set_label(self, label: str) -> None:
+        """The accessible name."""
+        self.setAccessibleName(label)
+        self.still.setAccessibleName(label)
+
+    def still_width(self) -> int:
+        """The room of what does not move."""
+        return self.columnWidth(0) + self.columnWidth(1) if self.rows.columnCount() else 0
 
     def lay_out(self) -> None:
         """Widths by what the columns mean; the last one takes what is left."""
@@ -118,6 +141,10 @@ class RowsView(QTableView):
             widths[-1] += spare
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
+            self.still.setColumnWidth(at, width)
+            self.still.setColumnHidden(at, at >= FIRST)
+        self._pane.setGeometry(0, 0, self.still_width(), self.viewport().height())
+        self._pane.setVisible(bool(count))
         self.resized.emit()
 
     def show_spot(self, spot: Spot) -> bool:
@@ -128,6 +155,16 @@ class RowsView(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
         return True
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Never behind what stands still."""
+        super().scrollTo(index, hint)
+        hidden = self.still_width() - self.visualRect(index).left()
+        if index.column() >= FIRST and hidden > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The last column gives way."""
@@ -145,8 +182,18 @@ class RowsView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _share(self, still: QTableView) -> None:
+        still.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        still.setSelectionModel(self.selectionModel())
+        still.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        still.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        still.clicked.connect(self._point)
+        self.verticalScrollBar().valueChanged.connect(still.verticalScrollBar().setValue)
+        still.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+
     def _point(self, index: Index) -> None:
         if index.isValid():
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.pointed.emit(self.rows.spot(index))
 
 
