@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from sqlalchemy import ColumnElement, func, select
 
@@ -11,6 +12,7 @@ from fieldtech.model.orders import Entry, Photo
 from fieldtech.paths import resources
 from fieldtech.services.orders import OrderQuery
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.search_field import SEARCH_DELAY_MS, SearchField
 from pages.program import Program
 
 Start = Callable[[str, str], tuple[Program, Id]]
@@ -116,3 +118,17 @@ def test_a_photo_taken_before_the_lock_is_stored_after_it(start: Start) -> None:
     program.hands.until(lambda: page.desk.busy == 0, "the photo")
     assert count(program.workplace, Photo) == before + 1
     assert program.window.messages.keys() == ()
+
+
+@pytest.mark.parametrize("name", ["orders_page", "vehicles_page", "customers_page", "requests_page"])
+def test_nothing_is_searched_for_behind_the_lock_screen(start: Start, name: str) -> None:
+    program, _order = start("registered", "zhenghao")
+    field = next(found for found in program.open(name).findChildren(SearchField) if found.isVisible())
+    asked: list[str] = []
+    field.searched.connect(asked.append)
+    QTest.keyClicks(field, "BX")
+    program.session.lock()
+    program.hands.pause(2 * SEARCH_DELAY_MS)
+    assert asked == []
+    program.sign_in("zhenghao")
+    program.hands.until(lambda: asked[-1:] == [field.text()], "the search that was put off")

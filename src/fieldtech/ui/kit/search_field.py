@@ -1,7 +1,7 @@
 """Line edits with a picture inside: searching and scanning."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit
 
 from fieldtech.ui.fonts import BODY, font
@@ -51,6 +51,7 @@ class SearchField(PictureEdit):
         self._clear.setVisible(False)
         self._timer = QTimer(self, singleShot=True, interval=delay_ms)
         self._timer.timeout.connect(self.search_now)
+        self._owed = False
         self.textChanged.connect(self._typed)
         self.returnPressed.connect(self.search_now)
         self.go_live()
@@ -75,6 +76,19 @@ class SearchField(PictureEdit):
             self.clear()
             return
         super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Behind a lock screen nobody may search; what was typed last waits until the field is back."""
+        super().hideEvent(event)
+        self._owed = self._owed or self._timer.isActive()
+        self._timer.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Search for what was typed before it was hidden."""
+        super().showEvent(event)
+        if self._owed:
+            self._owed = False
+            self._timer.start()
 
     def _typed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
