@@ -3449,6 +3449,33 @@
     </message>
 </context>
 <context>
+    <name>PaperPreview</name>
+    <message>
+        <source>A4 label sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First free place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the sheet</source>
+        <translation>单据语言</translation>
+    </message>
+    <message>
+        <source>Printed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Tape 62 × 29 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PapersCard</name>
     <message>
         <source>Open</source>
@@ -6735,12 +6762,12 @@
         <translation>待核查</translation>
     </message>
     <message>
-        <source>not possible</source>
-        <translation>不能安装</translation>
+        <source>no photo</source>
+        <translation>缺照片</translation>
     </message>
     <message>
-        <source>photo missing</source>
-        <translation>缺照片</translation>
+        <source>not possible</source>
+        <translation>不能安装</translation>
     </message>
     <message>
         <source>same as row {n}</source>

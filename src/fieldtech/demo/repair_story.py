@@ -131,8 +131,7 @@ class RepairStory:
         """Arrival, condition, diagnosis, swap, parts, label, checklist, platform, completion."""
         hands, stage = self.hands, self.stage
         hands.scan(TANKER.terminal)
-        for tick in ("id_shown", "customer_confirmed", "fault_rechecked"):
-            hands.click(tick)
+        hands.click("all_checked")
         stage.shot("arrival_check")
         hands.key("Ctrl+Return")
         hands.click("all_normal")
@@ -243,7 +242,6 @@ class RepairStory:
 
     def _complete(self) -> None:
         """F25 to F28."""
-        for tick in ("restored", "tidy", "firm", "result_repaired"):
-            self.hands.click(tick)
+        self.hands.click("all_in_order")
         self.stage.shot("completion")
         self.hands.key("Ctrl+Return")

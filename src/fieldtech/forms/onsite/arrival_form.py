@@ -12,6 +12,7 @@ from fieldtech.forms.keeper import DraftKeeper
 from fieldtech.forms.text_fields import LongText, Scan
 from fieldtech.model.drafts.onsite import ArrivalDraft
 from fieldtech.ui.kit.boxes import Flow, column
+from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.field_grid import FieldGrid
 from fieldtech.ui.kit.notices import InlineProblem
 from fieldtech.ui.tokens import S2, S3
@@ -29,6 +30,8 @@ class ArrivalForm(Form[ArrivalDraft]):
         super().__init__(keeper, key)
         self._terminal, self._model = terminal, model
         self._found = InlineProblem()
+        self.all_checked = Button("", "check-check", name="all_checked")
+        self.all_checked.clicked.connect(self._all_checked)
         self.start()
 
     def fields(self) -> Sequence[Field]:
@@ -47,6 +50,7 @@ class ArrivalForm(Form[ArrivalDraft]):
         """Numbers, what they mean, ticks in one line."""
         grid = FieldGrid(self.cell("terminal_scanned"), self.cell("model_scanned"), columns=2)
         ticks, flow = QWidget(), Flow(S2)
+        flow.addWidget(self.all_checked)
         for name in _TICKS:
             self.cell(name).hide_head()
             flow.addWidget(self.cell(name))
@@ -85,6 +89,7 @@ class ArrivalForm(Form[ArrivalDraft]):
     def retranslate(self) -> None:
         """The comparison is a sentence."""
         super().retranslate()
+        self.all_checked.set_text(self.tr("All three checked"))
         self._compare()
 
     def _expected(self) -> str:
@@ -99,6 +104,11 @@ class ArrivalForm(Form[ArrivalDraft]):
     def _unscanned(self) -> bool:
         draft = self.draft()
         return bool(self._terminal and not draft.terminal_scanned) or bool(self._model and not draft.model_scanned)
+
+    def _all_checked(self) -> None:
+        for name in _TICKS:
+            self.set_field(name, True)
+        self._show_problems()
 
     def _compare(self) -> None:
         draft, differs = self.draft(), self._differs()

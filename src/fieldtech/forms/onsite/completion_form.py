@@ -12,7 +12,8 @@ from fieldtech.forms.onsite.wording import options
 from fieldtech.forms.text_fields import LongText
 from fieldtech.model.choices import RESULTS
 from fieldtech.model.drafts.onsite import CompletionDraft
-from fieldtech.ui.kit.boxes import column
+from fieldtech.ui.kit.boxes import column, row
+from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.notices import InlineProblem
 from fieldtech.ui.language import word
 from fieldtech.ui.tokens import S2, S3
@@ -29,6 +30,8 @@ class CompletionForm(Form[CompletionDraft]):
         super().__init__(keeper, key)
         self._complete = InlineProblem()
         self._open = 0
+        self.all_in_order = Button("", "check-check", name="all_in_order")
+        self.all_in_order.clicked.connect(self._all_in_order)
         self.start()
 
     def fields(self) -> Sequence[Field]:
@@ -47,7 +50,7 @@ class CompletionForm(Form[CompletionDraft]):
         box = QWidget()
         ticks = column(*(self.cell(name) for name in _STANDARDS), gap=S2)
         rest = (self._complete, self.cell("result"), self.cell("result_reason"))
-        box.setLayout(column(ticks, *rest, gap=S3))
+        box.setLayout(column(row(self.all_in_order, None), ticks, *rest, gap=S3))
         return box
 
     def show_open(self, count: int) -> None:
@@ -70,9 +73,17 @@ class CompletionForm(Form[CompletionDraft]):
         self._show_parts()
 
     def retranslate(self) -> None:
-        """The fourth standard."""
+        """The fourth standard, and the button."""
         super().retranslate()
+        self.all_in_order.set_text(self.tr("Repaired, everything in order"))
         self.show_open(self._open)
+
+    def _all_in_order(self) -> None:
+        for name in _STANDARDS:
+            self.set_field(name, True)
+        self.set_field("result", "repaired")
+        self._show_parts()
+        self._show_problems()
 
     def _show_parts(self) -> None:
         draft = self.draft()

@@ -65,7 +65,7 @@ def parts_complete(facts: Facts) -> Iterator[Problem]:
     lines = {slot: line for slot, line in facts.all(onsite.PartLineDraft).items() if line.quantity > 0}
     for line in lines.values():
         for problem in line.problems():
-            yield Problem("parts", problem.code, problem.severity, {"part": line.part})
+            yield Problem("parts", problem.code, problem.severity, {"part": line.part, "field": problem.field})
     if not lines and not facts.swaps and facts.get(onsite.NoPartsDraft) is None:
         yield Problem("parts", "parts_not_said")
 

@@ -1,7 +1,7 @@
 """May I go: what must be done here, what can follow, what is done (B43)."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -174,13 +174,13 @@ class LeavePage(Page):
             self._lists[card].addWidget(self._line(button, name, gaps.text, icon, tone))
         if (rest := len(vehicles) - MOST_LINES) > 0:
             self._lists[card].addWidget(Label(self.tr("and {n} more vehicles").format(n=rest), 13, tone="muted"))
-        for problem in others:
-            section = word(f"section.{problem.field}")
-            button = Button(section, "arrow-right", name=f"go_{problem.field}")
-            button.clicked.connect(partial(self._go, problem.field))
-            if slot := problem.params.get("slot"):
+        for (field, slot), texts in _by_place(others).items():
+            section = word(f"section.{field}")
+            button = Button(section, "arrow-right", name=f"go_{field}")
+            button.clicked.connect(partial(self._go, field))
+            if slot:
                 section = f"{section}: {word(f'choice.photo.{slot}')}"
-            self._lists[card].addWidget(self._line(button, section, said(problem), icon, tone))
+            self._lists[card].addWidget(self._line(button, section, "\n".join(texts), icon, tone))
 
     def _line(self, button: Button, head: str, text: str, icon: str, tone: str) -> QWidget:
         button.setMinimumWidth(136)
@@ -256,3 +256,13 @@ class LeavePage(Page):
     def _left(self) -> None:
         self.said.emit(self.tr("Written down. The order stays open."), None)
         self.go.emit("day_page", "")
+
+
+def _by_place(problems: Iterable[Problem]) -> dict[tuple[str, str], list[str]]:
+    """The sentences of every place, each once: what is mended in one place is one line."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for problem in problems:
+        texts = places.setdefault((problem.field, str(problem.params.get("slot", ""))), [])
+        if (text := said(problem)) not in texts:
+            texts.append(text)
+    return places
