@@ -116,6 +116,10 @@ class OrdersPage(Page):
         """Ctrl+F."""
         return self.list_pane.search
 
+    def import_reference(self) -> str:
+        """Vehicles of the install order shown."""
+        return self._work.import_reference()
+
     def commands(self) -> Iterable[Command]:
         """What one can do with the order in sight, and the filters."""
         for name in self._work.acts():

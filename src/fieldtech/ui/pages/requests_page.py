@@ -106,6 +106,13 @@ class RequestsPage(Page):
         for name in self._acts:
             yield Command(word(f"request_do.{name}"), lambda n=name: self._act(n), _ICONS[name])  # type: ignore[misc]
 
+    def import_reference(self) -> str:
+        """Vehicles of the request shown, until it has passed."""
+        view = self._view
+        if view is None or view.status not in ("received", "returned"):
+            return ""
+        return f"vehicle_list/{view.customer_number}/{self.name}/{view.number}"
+
     def retranslate(self) -> None:
         """The head and the foot."""
         self._nothing.set_text(self.tr("No request chosen"), self.tr("Choose one on the left, or write a new one."))
@@ -199,8 +206,7 @@ class RequestsPage(Page):
             self._act(self._acts[0])
 
     def _import_vehicles(self) -> None:
-        if (view := self._view) is not None:
-            self.go.emit("import_page", f"vehicle_list/{view.customer_number}/{self.name}/{view.number}")
+        self.go.emit("import_page", self.import_reference())
 
     def _open_order(self) -> None:
         if self._view is None or not self._view.order:

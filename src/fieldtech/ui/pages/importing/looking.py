@@ -129,7 +129,7 @@ class Looking:
 
     def doubtful(self) -> int:
         """Rows that are amber, looked at or not."""
-        return sum(1 for row in self.rows if not row.left_out and row.verdict == "warning")
+        return sum(1 for row in self._told() if not row.left_out and row.verdict == "warning")
 
     def of_kind(self, code: str) -> int:
         """Rows with this doubt still open."""
@@ -147,7 +147,7 @@ class Looking:
 
     def to_mend(self) -> int:
         """Rows that keep somebody busy: out by a mistake, or in doubt."""
-        return sum(1 for row in self.rows if self._is_open(row))
+        return sum(1 for row in self._told() if self._is_open(row))
 
     def next_spot(self, after: Spot | None = None, *, back: bool = False) -> Spot | None:
         """The next open problem in the order of the file, from the top again after the last."""
@@ -168,8 +168,12 @@ class Looking:
 
     # inside -----------------------------------------------------------------------------------------------
 
+    def _told(self) -> Iterator[JudgedRow]:
+        """The rows something is wrong with."""
+        return (row for row in self.rows if row.own or row.among)
+
     def _spots(self) -> Iterator[Spot]:
-        for row in self.rows:
+        for row in self._told():
             if self._is_open(row):
                 yield from self._of_row(row)
 
@@ -194,6 +198,8 @@ class Looking:
         return row.verdict == "rejected" or self._state(row) == CHECK
 
     def _state(self, row: JudgedRow) -> str:
+        if not (row.own or row.among or row.left_out):
+            return GOOD  # most rows of most lists
         verdict = row.verdict
         if row.left_out or verdict == "rejected":
             return OUT
@@ -207,7 +213,7 @@ class Looking:
             if column.field or column.label or self._holds_something(column):
                 yield ShownColumn(column.index, column.field, column.label)
         there = {column.field for column in columns} | {WHOLE_ROW}
-        missing = dict.fromkeys(f.field for row in self.rows for f in row.findings if f.field not in there)
+        missing = dict.fromkeys(f.field for row in self._told() for f in row.findings if f.field not in there)
         yield from (ShownColumn(-1, field, "") for field in missing)
 
     def _holds_something(self, column: Column) -> bool:

@@ -56,7 +56,23 @@ class MeaningStrip(Live, QWidget):
         self.go_live()
 
     def begin(self, looking: Looking | None) -> None:
-        """Other columns."""
+        """Other columns, or other meanings of the same ones."""
+        if looking is not None and looking is self._looking and self._same(looking.columns):
+            self._shown = looking.columns
+            for shown in looking.columns:
+                if (box := self.boxes.get(shown.index)) is not None:
+                    box.setCurrentIndex(max(0, box.findData(shown.field)))
+                    box.setToolTip(box.currentText())
+            self.place()
+        else:
+            self._rebuild(looking)
+
+    def _same(self, columns: tuple[ShownColumn, ...]) -> bool:
+        """The same headings, and the same things missing."""
+        before = [(old.index, old.label, "" if old.index >= 0 else old.field) for old in self._shown]
+        return before == [(new.index, new.label, "" if new.index >= 0 else new.field) for new in columns]
+
+    def _rebuild(self, looking: Looking | None) -> None:
         focused = self.window().focusWidget()
         focus = next((index for index, box in self.boxes.items() if box is focused), None)
         for head in self._heads:
@@ -94,7 +110,7 @@ class MeaningStrip(Live, QWidget):
 
     def retranslate(self) -> None:
         """All words."""
-        self.begin(self._looking)
+        self._rebuild(self._looking)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Who comes to a column by Tab sees it."""

@@ -1,7 +1,9 @@
 """The table of the rows: problems stand in their cells; arrows move, Enter or a click leads to mending."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -205,8 +207,16 @@ def _line(
     ink: str,
     cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> None:
-    shape = font(*face, tabular=True)
+    shape, metrics = _face(*face)
     painter.setFont(shape)
     painter.setPen(QColor(ink))
-    shown = QFontMetrics(shape).elidedText(text, cut, int(box.width()))
+    room = int(box.width())
+    shown = text if metrics.horizontalAdvance(text) <= room else metrics.elidedText(text, cut, room)
     painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+@lru_cache(maxsize=8)
+def _face(px: int, weight: int) -> tuple[QFont, QFontMetrics]:
+    """Made once: a screen full of cells asks for it some hundred times a frame."""
+    shape = font(px, weight, tabular=True)
+    return shape, QFontMetrics(shape)

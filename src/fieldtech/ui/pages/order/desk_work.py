@@ -15,6 +15,7 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.dialogs import ConfirmDialog
 from fieldtech.ui.language import word
 from fieldtech.ui.later import soon
+from fieldtech.ui.pages.house_papers import open_labels
 from fieldtech.ui.pages.order.acts import Acts, act_word
 from fieldtech.ui.pages.order.beside import facts_beside
 from fieldtech.ui.pages.order.form_sheet import FormSheet
@@ -86,13 +87,20 @@ class DeskWork(QObject):
         if name == "on_site" or name in ON_SITE:
             self.go.emit(ON_SITE_PAGES[view.kind], str(view.id))
         elif name == "import_vehicles":
-            self.go.emit("import_page", f"vehicle_list/{view.customer.number}/orders_page/{view.id.hex}")
+            self.go.emit("import_page", self.import_reference())
         elif name == "missing":
             self._show_missing(word(f"step.{self.coming.step}"), self.coming.problems)
         elif first := before(name, view, self._offers):
             self._open_form(first, view, then=name)
         else:
             self._open_form(name, view)
+
+    def import_reference(self) -> str:
+        """Vehicles of the install order, while some may be added."""
+        view = self._view
+        if view is None or "add_vehicles" not in self.acts():
+            return ""
+        return f"vehicle_list/{view.customer.number}/orders_page/{view.id.hex}"
 
     def resume(self, form: str) -> None:
         """Open the form in which something was left unfinished, if that can still be done."""
@@ -116,8 +124,10 @@ class DeskWork(QObject):
         dialog.open()
 
     def preview(self, kind: str) -> None:
-        """Look at a sheet of the order."""
-        if self._view is not None:
+        """Look at a sheet of the order, or at the labels of its terminals."""
+        if self._view is not None and kind == "terminals":
+            open_labels(self._page, self._workplace, self._view.number)
+        elif self._view is not None:
             sheet = SheetPreview(self._page.window(), self._workplace, self._view.id, kind)
             sheet.changed.connect(self.changed)
             sheet.said.connect(self.said)
