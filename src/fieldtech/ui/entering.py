@@ -25,6 +25,7 @@ _PAGES = {
     "signing": "signoff_page",
     "pre_departure": "day_page",
     "leave_override": "leave_page",
+    "row_result": "yard_page",
     "answer": "checklist_page",
     "customers": "customers_page",
     "contacts": "customers_page",

@@ -78,11 +78,13 @@ class YardPage(Page):
         return isinstance(person, Person) and person.role in ("TE", "DI")
 
     def open(self, reference: str) -> None:
-        """Show the order; the vehicle that was begun goes on."""
-        key = reference.partition("/")[0]
+        """Show the order, with the vehicle of ``order/row``; else the one that was begun goes on."""
+        key, _slash, row_key = reference.partition("/")
         if not key:
             return
         self.work.open(uuid.UUID(key))
+        if (wanted := next((one for one in self.work.state.rows if one.id.hex == row_key), None)) is not None:
+            self.work.pick(wanted.id)
         view = self.work.view
         if view is None:
             return

@@ -85,7 +85,7 @@ def _condition(row: RowView, _state: YardState) -> Cell:
     if damaged or draft.electrics == "faulty":
         text = word("choice.body.damaged") if damaged else word("choice.electrics.faulty")
         lacks = "row_damage_photo_missing" in row.open_points
-        photo = QCoreApplication.translate("YardCells", "photo missing")
+        photo = QCoreApplication.translate("YardCells", "no photo")
         return Cell(text, "danger" if lacks else "warn", photo if lacks else draft.text)
     return Cell(word("choice.body.normal"), "ok") if draft.electrics else TODO
 

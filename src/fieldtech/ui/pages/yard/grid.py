@@ -38,6 +38,7 @@ HERE_ROLE = CELL_ROLE + 1  # "work" for the vehicle in work, "next" for the one 
 ROW_HEIGHT = 44
 _WIDTHS = {"position": 40, "plate": 116, "vin": 92, "driver": 74, "terminal": 98, "sim": 100, "place": 128,
            "condition": 88, "checklist": 78, "platform": 108, "result": 118}  # fmt: skip
+_ROLES = (CELL_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 _GIVE_WAY = ("vin", "driver", "place", "condition", "platform", "checklist")
 _TONES = {"todo": "hint", "muted": "muted", "ok": "text", "neutral": "muted", "": "text"}
 
@@ -96,7 +97,7 @@ class YardModel(QAbstractTableModel):
         row = self._shown[index.row()]
         if role == HERE_ROLE:
             return ("work" if self.state.taken else "next") if row.id == self.state.current else ""
-        if role not in (CELL_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in _ROLES:
             return None
         if row.id not in self._cells:
             self._cells[row.id] = [show(row, self.state) for show in COLUMNS.values()]

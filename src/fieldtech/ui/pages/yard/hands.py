@@ -110,7 +110,8 @@ class YardHands(QObject):
         if row is None or not work.free:
             return
         workplace = page.workplace
-        form = RowResultForm(workplace.drafts, row.id.hex, workplace.context.now, workplace.context.zone)
+        key = f"{work.view.id.hex}-{row.id.hex}" if work.view is not None else row.id.hex
+        form = RowResultForm(workplace.drafts, key, workplace.context.now, workplace.context.zone)
 
         def store(draft: RowResultDraft) -> Change:
             return work.result(row, draft)

@@ -1,6 +1,6 @@
 """What stands in the way on a vehicle: a scan that was refused, or a gap of what was begun."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -59,18 +59,28 @@ class YardState:
 
     def counts(self) -> dict[str, int]:
         """How many vehicles each filter shows."""
-        return {name: sum(self.shows(name, row) for row in self.rows) for name in FILTERS}
+        found = dict.fromkeys(FILTERS, 0)
+        for row in self.rows:
+            for name in self._filters_of(row):
+                found[name] += 1
+        return found
 
     def shows(self, name: str, row: RowView) -> bool:
         """Whether a filter shows the vehicle."""
-        tests = {
-            "open": row.state not in ENDED,
-            "done": row.state in FITTED,
-            "not_here": row.state in NOT_HERE,
-            "unchecked": row.state == "installed_unchecked",
-            "problems": row.id in self.troubles or bool(left_open(row, self.current)),
-        }
-        return tests.get(name, True)
+        return name in self._filters_of(row)
+
+    def _filters_of(self, row: RowView) -> Iterator[str]:
+        yield "all"
+        if row.state not in ENDED:
+            yield "open"
+        elif row.state in FITTED:
+            yield "done"
+        else:
+            yield "not_here"
+        if row.state == "installed_unchecked":
+            yield "unchecked"
+        if row.id in self.troubles or (row.state == "installing" and left_open(row, self.current)):
+            yield "problems"
 
     def find(self, text: str) -> RowView | None:
         """A vehicle by its line number or by the end of its plate or VIN, where only one fits."""
