@@ -4,7 +4,7 @@ A unit in the state ``reserved`` is held by the order of its newest placement; t
 history of the unit and its reservation can never disagree. A card in a reserved terminal is held with it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -108,38 +108,42 @@ def take_along(context: Context, session: Session, order: Order) -> None:
 
 
 def unit_facts(session: Session, order: Order, draft: AssignDraft) -> tuple[UnitFact, ...]:
-    """What the dispatcher should know of every number he names (B20)."""
+    """What the dispatcher should know of every number he names (B20); a fleet names hundreds."""
     vans = {van_of(session, login) for login in draft.technicians} - {""}
-    return tuple(_fact(session, order, unit, vans) for unit in named_units(session, draft))
+    rows = session.execute(select(StockLocation.code, StockLocation.kind, StockLocation.name))
+    places = {code: (kind, name) for code, kind, name in rows}
+    return tuple(_fact(session, order, unit, vans, places) for unit in named_units(session, draft))
 
 
 def named_units(session: Session, draft: AssignDraft) -> Iterator[Unit | tuple[str, str]]:
     """The rows behind the numbers, each once; kind and number where there is no such unit."""
+    terminals = session.scalars(select(Terminal).where(Terminal.number.in_(draft.terminals), Terminal.active))
+    by_number = {row.number: row for row in terminals}
     for number in dict.fromkeys(draft.terminals):
-        row = session.scalar(select(Terminal).where(Terminal.number == number, Terminal.active))
-        yield row or ("terminal", number)
+        yield by_number.get(number) or ("terminal", number)
+    cards = {row.iccid: row for row in session.scalars(select(Sim).where(Sim.iccid.in_(draft.sims), Sim.active))}
     for iccid in dict.fromkeys(draft.sims):
-        card = session.scalar(select(Sim).where(Sim.iccid == iccid, Sim.active))
-        yield card or ("sim", iccid)
+        yield cards.get(iccid) or ("sim", iccid)
 
 
-def within_reach(session: Session, code: str, vans: Iterable[str]) -> bool:
-    """Whether somebody with one of these vans can take it along: it is in there, or in a warehouse."""
-    kind = session.scalar(select(StockLocation.kind).where(StockLocation.code == code))
-    return code in set(vans) or kind == "warehouse"
-
-
-def _fact(session: Session, order: Order, unit: Unit | tuple[str, str], vans: set[str]) -> UnitFact:
+def _fact(
+    session: Session,
+    order: Order,
+    unit: Unit | tuple[str, str],
+    vans: set[str],
+    places: Mapping[str, tuple[str, str]],
+) -> UnitFact:
     if isinstance(unit, tuple):
         return UnitFact(*unit, known=False)
     held, code = reservation_of(session, unit), location_of(session, unit)
     mine = held is not None and held.order_id == order.id
+    place_kind, name = places.get(code, ("", ""))
     return UnitFact(
         kind_of(unit), number_of(unit),
         state=unit.state,
         free=bool(code) and unit.state in (*FREE, "reserved"),
-        reachable=mine or within_reach(session, code, vans),
-        where=session.scalar(select(StockLocation.name).where(StockLocation.code == code)) or "",
+        reachable=mine or code in vans or place_kind == "warehouse",
+        where=name,
         held_by="" if held is None or mine else held.number,
         set_aside=held is not None and held.order_id is None,
     )  # fmt: skip
