@@ -1213,6 +1213,10 @@
         <translation>已确认</translation>
     </message>
     <message>
+        <source>Day sheet</source>
+        <translation>当日派工单</translation>
+    </message>
+    <message>
         <source>Dispatch sheet</source>
         <translation>派工单</translation>
     </message>
@@ -2014,6 +2018,21 @@
     </message>
 </context>
 <context>
+    <name>ImportHeader</name>
+    <message>
+        <source>Import a list</source>
+        <translation>导入清单</translation>
+    </message>
+    <message>
+        <source>Import: {kind}</source>
+        <translation>导入{kind}</translation>
+    </message>
+    <message>
+        <source>header in row {row}</source>
+        <translation>表头在第 {row} 行</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Choose a file…</source>
@@ -2026,18 +2045,6 @@
     <message>
         <source>Comparing with the customer's vehicles</source>
         <translation>正在与客户车辆核对</translation>
-    </message>
-    <message>
-        <source>Go on where you were</source>
-        <translation>返回继续</translation>
-    </message>
-    <message>
-        <source>Import a list</source>
-        <translation>导入清单</translation>
-    </message>
-    <message>
-        <source>Import: {kind}</source>
-        <translation>导入{kind}</translation>
     </message>
     <message>
         <source>Importing</source>
@@ -2066,10 +2073,6 @@
     <message>
         <source>Stopped. Nothing was stored.</source>
         <translation>已停止，没有保存任何数据。</translation>
-    </message>
-    <message>
-        <source>header in row {row}</source>
-        <translation>表头在第 {row} 行</translation>
     </message>
     <message>
         <source>{file} - rows left out.xlsx</source>
@@ -2145,6 +2148,17 @@
     <message>
         <source>{new} new, {changed} changed, {refused} refused</source>
         <translation>新增 {new}，更新 {changed}，拒绝 {refused}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportStage</name>
+    <message>
+        <source>Go on where you were</source>
+        <translation>返回继续</translation>
+    </message>
+    <message>
+        <source>Import a list</source>
+        <translation>导入清单</translation>
     </message>
 </context>
 <context>
@@ -3452,11 +3466,11 @@
     <name>PaperPreview</name>
     <message>
         <source>A4 label sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>A4 标签纸</translation>
     </message>
     <message>
         <source>First free place</source>
-        <translation type="unfinished"></translation>
+        <translation>起始位置</translation>
     </message>
     <message>
         <source>Language of the sheet</source>
@@ -3464,7 +3478,7 @@
     </message>
     <message>
         <source>Printed on</source>
-        <translation type="unfinished"></translation>
+        <translation>打印在</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -3472,7 +3486,7 @@
     </message>
     <message>
         <source>Tape 62 × 29 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>62 × 29 mm 标签带</translation>
     </message>
 </context>
 <context>
@@ -5094,10 +5108,6 @@
         <translation>客户不在</translation>
     </message>
     <message>
-        <source>Accepted</source>
-        <translation>满意</translation>
-    </message>
-    <message>
         <source>Areas</source>
         <translation>分项评价</translation>
     </message>
@@ -5130,8 +5140,8 @@
         <translation>签字人姓名</translation>
     </message>
     <message>
-        <source>Not accepted</source>
-        <translation>不满意</translation>
+        <source>No</source>
+        <translation>否</translation>
     </message>
     <message>
         <source>On paper</source>
@@ -5192,6 +5202,10 @@
     <message>
         <source>Witness: name and telephone</source>
         <translation>见证人姓名和电话</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
     </message>
 </context>
 <context>
@@ -5318,6 +5332,10 @@
     <message>
         <source>Given by</source>
         <translation>交出人</translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation>打印单据</translation>
     </message>
     <message>
         <source>Reason</source>

@@ -2,78 +2,35 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
-from fieldtech.errors import FieldtechError, MachineError
-from fieldtech.files import write_atomically
+from fieldtech.errors import FieldtechError
 from fieldtech.model.base import Id
-from fieldtech.services.context import Person
-from fieldtech.services.imports.lists.error_file import error_file
 from fieldtech.services.imports.lists.imported import ImportedList
-from fieldtech.services.imports.lists.list_imports import RIGHTS
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.command_palette import Command
-from fieldtech.ui.kit.header import PageHeader
-from fieldtech.ui.language import current_language, sentence, word
-from fieldtech.ui.page import Page
-from fieldtech.ui.pages.importing.desk import ImportDesk, Outcome
+from fieldtech.ui.language import sentence
+from fieldtech.ui.pages.importing.desk import Outcome
 from fieldtech.ui.pages.importing.files import Pick, Save, pick_list, save_list
-from fieldtech.ui.pages.importing.footing import ImportFooter
-from fieldtech.ui.pages.importing.list_board import ListBoard
+from fieldtech.ui.pages.importing.left_out import save_left_out
 from fieldtech.ui.pages.importing.looking import OUT, Spot
 from fieldtech.ui.pages.importing.reading import REQUEST, Found, Source
-from fieldtech.ui.pages.importing.request_board import RequestBoard
-from fieldtech.ui.pages.importing.rows_model import capital
-from fieldtech.ui.pages.importing.runner import Runner
-from fieldtech.ui.pages.importing.source_bar import VEHICLES, SourceBar
-from fieldtech.ui.pages.importing.views import BusyView, DoneView, StartView
-
-PATIENCE_MS = 300  # what is done sooner does not show that it is being done
+from fieldtech.ui.pages.importing.source_bar import VEHICLES
+from fieldtech.ui.pages.importing.stage import ImportStage
 
 
-class ImportPage(Page):
+class ImportPage(ImportStage):
     """The reference is ``kind/owner/page/reference``: what is expected, whose it is, and where to go back to."""
 
-    name: ClassVar[str] = "import_page"
-    icon: ClassVar[str] = "file-spreadsheet"
-    in_sidebar: ClassVar[bool] = False
-
     def __init__(self, workplace: Workplace, pick_list: Pick = pick_list, save_list: Save = save_list) -> None:
-        super().__init__()
+        super().__init__(workplace)
         self._pick, self._save = pick_list, save_list
-        self._came_from = ("", "")
-        self._before: QWidget | None = None
-        self.source_bar = SourceBar(workplace)
-        self.header = PageHeader(self.source_bar)
-        self.start, self.busy, self.done = StartView(), BusyView(), DoneView()
-        self.board, self.request = ListBoard(), RequestBoard()
-        self.runner = Runner(self.busy)
-        self.desk = ImportDesk(workplace, self.runner)
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self.stack = QStackedWidget()
-        for view in (self.start, self.busy, self.board, self.request, self.done):
-            self.stack.addWidget(view)
-        self.column.addWidget(self.header)
-        self.column.addWidget(self.stack, 1)
-        self.foot = ImportFooter()
-        self.add_footer(self.foot)
         self._connect()
-        self._show(self.start)
         self.go_live()
 
     # Page -------------------------------------------------------------------------------------------------
-
-    def title(self) -> str:
-        """In the palette."""
-        return self.tr("Import a list")
-
-    def show_for(self, person: object) -> bool:
-        """Whoever may bring in one of the kinds."""
-        return isinstance(person, Person) and any(person.may(right) for right in RIGHTS.values())
 
     def open(self, reference: str) -> None:
         """Begin anew where a reference says what is expected; without one go on with what is open."""
@@ -93,25 +50,6 @@ class ImportPage(Page):
         self.source_bar.set_owner("")
         self.desk.expected, self._came_from = "", ("", "")
 
-    def focus_first(self) -> None:
-        """The rows, or the way in."""
-        now = self.stack.currentWidget()
-        target = self.board.view if now is self.board else self.start.choose if now is self.start else self.foot.primary
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def primary(self) -> QAbstractButton | None:
-        """The foot's button, or the way in."""
-        return self.start.choose if self.stack.currentWidget() is self.start else self.foot.primary
-
-    def take_scan(self, text: str) -> bool:
-        """A card or a label scanned for the value that is mended."""
-        edit = self.board.mend.edit
-        if self.stack.currentWidget() is not self.board or not edit.isVisible():
-            return False
-        edit.setText(text)
-        self.board.mend.apply.click()
-        return True
-
     def commands(self) -> Iterable[Command]:
         """Ctrl+K."""
         yield Command(self.tr("Choose a file…"), self.choose_file, "file-spreadsheet")
@@ -122,11 +60,6 @@ class ImportPage(Page):
         if self.desk.found is not None and self.desk.found.refused is not None:
             self._refuse(self.desk.found)
         self._tell()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The head gives way."""
-        super().resizeEvent(event)
-        self.source_bar.fit(event.size().width())
 
     # ways in ----------------------------------------------------------------------------------------------
 
@@ -161,11 +94,10 @@ class ImportPage(Page):
         if not path:
             return
         try:
-            write_atomically(Path(path), error_file(looking.preview, current_language()))
-        except OSError:
-            self.failed.emit(MachineError("file_not_written", path=Path(path).name))
-            return
-        self.said.emit(self.tr("Saved: {file}").format(file=Path(path).name), None)
+            save_left_out(looking.preview, Path(path))
+            self.said.emit(self.tr("Saved: {file}").format(file=Path(path).name), None)
+        except FieldtechError as error:
+            self.failed.emit(error)
 
     def _read(self, source: Source) -> None:
         self.desk.read(source, self._customer(), self.tr("Reading {file}").format(file=source.name))
@@ -280,17 +212,6 @@ class ImportPage(Page):
         self._show(self._before or self.start)
         self.failed.emit(error)
 
-    def _began(self, quiet: bool) -> None:
-        self._before = self.stack.currentWidget()
-        if quiet:
-            self._patience.start()
-        else:
-            self._show_busy()
-
-    def _show_busy(self) -> None:
-        self._show(self.busy)
-        self.busy.stop.setFocus()
-
     # inside -----------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -312,9 +233,6 @@ class ImportPage(Page):
         self.desk.mapped.connect(self._mapped)
         self.desk.taken.connect(self._taken)
         self.desk.request_stored.connect(self._request_stored)
-        self.runner.began.connect(self._began)
-        self.runner.ended.connect(self._patience.stop)
-        self._patience.timeout.connect(self._show_busy)
         self.runner.stopped.connect(self._stopped)
         self.runner.failed.connect(self._failed)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste,
@@ -322,28 +240,3 @@ class ImportPage(Page):
 
     def _customer(self) -> str:
         return self.source_bar.customer.value()
-
-    def _show(self, view: QWidget) -> None:
-        self.stack.setCurrentWidget(view)
-        self._tell()
-
-    def _tell(self) -> None:
-        """Head and foot for what is shown."""
-        now, looking, found = self.stack.currentWidget(), self.desk.looking, self.desk.found
-        self.source_bar.show_for(found is not None and now not in (self.busy, self.done))
-        self.foot.setVisible(now in (self.board, self.request, self.done))
-        under = found.source.name if found is not None else ""
-        title = self.title()
-        if looking is not None and now in (self.board, self.done):
-            title = self.tr("Import: {kind}").format(kind=word(f"list.kind.{looking.preview.kind.name}"))
-            head = self.tr("header in row {row}").format(row=looking.preview.mapping.header_row)
-            under = " · ".join(filter(None, (under, looking.preview.sheet.name, head)))
-        self.header.set_title(capital(title), under)
-        if now is self.board and looking is not None:
-            self.foot.show_list(looking, owner_missing=self.source_bar.is_owner_needed())
-        elif now is self.request and self.request.request is not None:
-            self.foot.show_request(self.request.request)
-        elif now is self.done:
-            self.foot.show_done(self.tr("Go on where you were") if self._came_from[0] else "")
-        else:
-            self.foot.show_nothing()

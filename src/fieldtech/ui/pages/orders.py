@@ -244,8 +244,7 @@ class OrdersPage(Page):
 
     def _opened(self, order: OrderRow) -> None:
         self._chosen(order)
-        target = self.detail.footer.primary if self._work.coming.act else self.detail.sheet_button
-        target.setFocus()
+        (self.detail.footer.primary if self._work.coming.act else self.detail.sheet_button).setFocus()
 
     def _query_changed(self, query: OrderQuery) -> None:
         """The counts are of the filters, not of what is searched: typing need not wait for them."""
@@ -279,13 +278,13 @@ class OrdersPage(Page):
         if self.detail.view is not None:
             self._say(f"{change.number}: {word(f'status.{self.detail.view.status}')}")
 
-    def _say(self, text: str) -> None:
-        self.said.emit(text, None)
-
     # remembering ------------------------------------------------------------------------------------------
 
     def _kept(self, key: str) -> str:
         return self._memory.get(f"orders.{key}") if self._memory else ""
+
+    def _say(self, text: str) -> None:
+        self.said.emit(text, None)
 
     def _remember(self) -> None:
         if self._memory is None:
