@@ -344,3 +344,48 @@ def test_a_gap_in_the_drivers_leads_to_the_vehicle(office: FleetOffice) -> None:
         office.click(sheet.primary)
     assert card.case is not None and [line.has_driver for line in card.case.lines] == [True, True]
     assert {paper.state for paper in card.case.papers} == {"there"}
+
+
+def test_an_emergency_goes_out_on_the_managers_word(office: FleetOffice) -> None:
+    # B32, B33: the word is written down first, the approval is owed and given late
+    workplace = office.workplace
+    order = fleet.order_in(workplace, "draft")
+    office.sit_down("zhenghao", "orders_page", order.hex)
+    office.press("change_install")
+    office.click(office.control("emergency"))
+    office.type("emergency_reason", "港口要求今天上线")
+    office.sent()
+    office.pick("assign_emergency")
+    office.choose_from_list("asked", "sunli")
+    office.click(office.find("at_quick_1"))
+    office.choose("how", "phone")
+    office.choose("purpose", "work")
+    office.type("content", "应急安装两台")
+    office.type("answer", "同意")
+    office.submit()
+    office.wait(lambda: office.form.form.draft_type.kind == "assign")
+    form = office.form.form
+    office.click(office.find("slot_from_quick_1"))
+    form.set_field("technicians", ("zhaoqiang",))
+    for scan in (*fleet.TERMINALS, *fleet.SIMS):
+        assert form.take_scan(scan)
+    form.look()  # type: ignore[attr-defined]
+    for code in form.editor("confirmed").list.codes():  # type: ignore[attr-defined]
+        office.press(f"considered_{code}")
+    office.sent()
+    view = workplace.orders.view(order)
+    assert view.status == "assigned" and "late_approval" in {owed.kind for owed in view.follow_ups}
+
+    office.sit_down("sunli", "approvals_page", order.hex)
+    office.next_step()
+    office.approvals.leave()
+    owed = {owed.kind for owed in workplace.orders.view(order).follow_ups}
+    assert "late_approval" not in owed
+
+
+def test_the_yard_is_where_the_technician_goes_on(office: FleetOffice) -> None:
+    order = fleet.order_in(office.workplace, "departed")
+    office.sit_down("zhaoqiang", "orders_page", order.hex)
+    assert not office.orders.list_pane.new_install.isVisible()
+    office.next_step()
+    assert office.yard.references == [str(order)]

@@ -6,6 +6,7 @@ import json
 from fieldtech.commands.opening import open_workplace, sign_in
 from fieldtech.commands.options import language
 from fieldtech.commands.usage import whole
+from fieldtech.services.install.titles import in_language
 from fieldtech.services.orders import FILTERS, SORTS, OrderQuery, OrderRow
 from fieldtech.words import word
 
@@ -49,5 +50,6 @@ def _plain(row: OrderRow) -> dict[str, object]:
 
 def _line(row: OrderRow, spoken: str) -> str:
     marks = [word("list.overdue", spoken)] if row.overdue else []
-    parts = [row.number, word(f"status.{row.status}", spoken), row.customer, row.plate or row.equipment, row.title]
+    about = (row.plate or row.equipment, in_language(row.title, spoken))
+    parts = [row.number, word(f"status.{row.status}", spoken), row.customer, *about]
     return "  ".join([*parts, *marks])

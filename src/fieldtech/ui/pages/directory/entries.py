@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from fieldtech.services.history import TimelineRow
+from fieldtech.services.install.titles import in_language
 from fieldtech.ui.kit.timeline import Entry
-from fieldtech.ui.language import word
+from fieldtech.ui.language import current_language, word
 from fieldtech.words import known
 
 _LOOK = {
@@ -26,7 +27,8 @@ def _entry(row: TimelineRow, zone: tzinfo) -> Entry:
     icon, tone = _LOOK[row.what]
     state = "undone" if row.state == "undone" else ""
     parts = (_state(row), row.detail, row.order if row.what != "order" else "", row.by, _reason(row))
-    title = word(f"form.{row.title}") if row.what == "entry" else " · ".join(filter(None, (_kind(row), row.title)))
+    said = in_language(row.title, current_language()) if row.what == "order" else row.title
+    title = word(f"form.{row.title}") if row.what == "entry" else " · ".join(filter(None, (_kind(row), said)))
     return Entry(title, _span(row, zone), " · ".join(filter(None, parts)), icon, "muted" if state else tone)
 
 
