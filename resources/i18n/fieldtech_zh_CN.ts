@@ -5141,7 +5141,7 @@
     </message>
     <message>
         <source>No</source>
-        <translation>否</translation>
+        <translation>不满意</translation>
     </message>
     <message>
         <source>On paper</source>
@@ -5205,7 +5205,7 @@
     </message>
     <message>
         <source>Yes</source>
-        <translation>是</translation>
+        <translation>满意</translation>
     </message>
 </context>
 <context>

@@ -63,7 +63,7 @@ class StoresDesk(Seat[StoresPage]):
 
 _NAMES = (
     "receive", "issue", "take_back", "transfer", "relocate", "shelve", "count", "send_to_factory", "factory_back",
-    "set_apart", "repair_here", "find", "lose", "scrap", "top_up", "put_card_in", "take_card_out", "suspend", "resume",
-    "cancel_card", "replace_card", "add_tool", "lend", "give_back", "accept", "decline", "withdraw", "approve",
-    "show_slip", "undo_slip",
+    "set_apart", "repair_here", "find", "give_up", "lose", "scrap", "top_up", "put_card_in", "take_card_out",
+    "suspend", "resume", "cancel_card", "replace_card", "add_tool", "lend", "give_back", "accept", "decline",
+    "withdraw", "approve", "show_slip", "undo_slip",
 )  # fmt: skip

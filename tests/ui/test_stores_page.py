@@ -175,6 +175,25 @@ def test_a_technician_sees_his_van_and_hands_over(sit: Sit, work: Workplace) -> 
     assert "BXA0012" not in desk.at(VAN_WL).rows()
 
 
+def test_what_is_on_vehicles_can_be_lost_or_given_up(sit: Sit) -> None:
+    desk = sit("chenjing").at("vehicle")
+    assert desk.row("BXA0001")[4] == "鲁B7Q216"
+    desk.page.choose("BXA0001")
+    assert desk.acts() == {"lose", "give_up"}
+    desk.press("give_up")
+    answer(desk, "车辆转卖")
+    assert desk.row("BXA0001")[2] == "Customer-owned"
+    desk.undo()
+    assert desk.row("BXA0001")[2] == "Installed"
+    desk.page.choose("BXA0001")
+    desk.press("lose")
+    form = desk.form().form
+    form.set_field("reason", "车辆被盗")
+    form.set_field("customer_informed", True)
+    desk.press("submit")
+    assert desk.at("write_offs").rows() == ["BXA0001"]
+
+
 def test_a_count_goes_on_where_it_was(sit: Sit, work: Workplace) -> None:  # B41
     desk = sit().at(WH)
     desk.press("count")

@@ -97,3 +97,18 @@ def test_what_is_lost_is_not_brought_back_by_the_note_of_a_vehicle(stock: Workpl
     act_as(stock, "zhaoqiang")
     stock.yard.take_off(row)
     assert where(stock, fleet.TERMINALS[0]) == ("lost", "", "lost") and where(stock, fleet.SIMS[0])[0] == "lost"
+
+
+def test_the_service_manager_gives_a_terminal_up_to_the_customer(stock: Workplace) -> None:
+    place, ref, _state = where(stock, "BXA0001")
+    give_up = stock.stores.write_offs.give_up
+    for role in set(ROLES) - {"CM"}:
+        act_in_role(stock, role)
+        assert refused(stock, lambda: give_up("BXA0001", "车辆转卖")) == ["role_may_not"], role
+    act_as(stock, "chenjing")
+    assert refused(stock, lambda: give_up("BXA0001", "")) == ["reason_needed"]
+    assert refused(stock, lambda: give_up("BXA0013", "车辆转卖")) == ["terminal_is_in_stock"]
+    change = give_up("BXA0001", "车辆转卖")
+    assert where(stock, "BXA0001") == (place, ref, "customer_owned")
+    stock.stores.slips.undo(change.id)
+    assert where(stock, "BXA0001") == (place, ref, "installed")

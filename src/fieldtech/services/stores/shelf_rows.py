@@ -1,7 +1,7 @@
 """What lies at one place, page by page: terminals with the cards in them, SIM cards, parts with their balance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -11,6 +11,7 @@ from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Part
 from fieldtech.model.custody import Sim, StockMove, Terminal
 from fieldtech.services.custody import kind_of
+from fieldtech.services.history.labels import place_labels
 from fieldtech.services.reservations import Unit, number_of, reservations_of
 from fieldtech.services.stores.slips import detail_of
 from fieldtech.store.lists import PageKey
@@ -32,6 +33,7 @@ class UnitRow:
     reserved_for: str = ""
     inside: str = ""
     until: date | None = None
+    vehicle: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,9 +102,12 @@ def _rows(session: Session, units: Sequence[Unit]) -> tuple[UnitRow, ...]:
     for card in session.scalars(select(Sim).where(*within).order_by(Sim.iccid)):
         inside.setdefault(card.place_ref, []).append(card)
     held = reservations_of(session, units)
+    on = place_labels(session, {(unit.place_kind, unit.place_ref) for unit in units if unit.place_kind == "vehicle"})
     found = []
     for unit in units:
-        found.append(_unit_row(unit, held[unit.id].number if unit.id in held else "", ""))
+        row = _unit_row(unit, held[unit.id].number if unit.id in held else "", "")
+        plate = on.get((unit.place_kind, unit.place_ref))
+        found.append(replace(row, vehicle=plate.name) if plate else row)
         found += [_unit_row(card, "", number_of(unit)) for card in inside.get(unit.id.hex, ())]
     return tuple(found)
 

@@ -22,7 +22,7 @@ from fieldtech.store.lists import PageKey
 
 __all__ = ["OUTSIDE", "LoanerRow", "PartRow", "Shelf", "ShelfRow", "Shelves", "UnitRow"]
 
-OUTSIDE = ("factory", "customer", "lost", "scrap")
+OUTSIDE = ("vehicle", "factory", "customer", "lost", "scrap")
 """Places that are no locations of ours, each shown as one."""
 FAULTY = ("to_repair", "in_return_area")
 ORDER = ("warehouse", "van", "return_area", *OUTSIDE)
@@ -119,7 +119,7 @@ class Shelves:
                     continue
                 holder = terminal_around(session, hit.unit) or hit.unit
                 place = holder.place_ref if holder.place_kind == "location" else holder.place_kind
-                if holder.place_kind in ("location", *OUTSIDE):
+                if holder.place_kind in ("location", *OUTSIDE) and holder.place_kind != "vehicle":
                     return place, hit.number
         return None
 

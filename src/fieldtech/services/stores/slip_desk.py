@@ -28,6 +28,7 @@ UNDO_ROLES = {
     **{kind: TERMINAL.step(kind).roles for kind in ("receive", "issue", "take_back", "relocate", "shelve", "set_apart",
                                                     "send_to_factory", "repair_here", "find")},
     "transfer": ("TE", "WH"),
+    "give_up": TERMINAL.step("give_up").roles,
     "factory_back": ("WH",),
     "replace_card": ("WH",),
     "count": ("WH",),

@@ -23,7 +23,7 @@ from fieldtech.services.swap_rules import sim_in
 PREFIXES = {
     "receive": "RK", "issue": "LL", "take_back": "TL", "relocate": "DB", "transfer": "JJ", "set_apart": "DX",
     "shelve": "FX", "send_to_factory": "FC", "factory_back": "FH", "repair_here": "NX", "scrap": "BF", "lose": "DS",
-    "find": "ZH", "replace_card": "BK", "count": "PD", "undo": "CX",
+    "give_up": "YJ", "find": "ZH", "replace_card": "BK", "count": "PD", "undo": "CX",
 }  # fmt: skip
 """The beginnings of the numbers; keys are the kinds of slips."""
 ALONG = ("in_stock", "with_technician", "reserved", "removed")

@@ -111,6 +111,16 @@ class WriteOffs:
             self._context.op(session, "find", "stock_slips", slip.id, {"number": number, "reason": reason})
         return Change("slip", slip.id, slip.number, undo="undo_slip")
 
+    def give_up(self, number: str, reason: str) -> Change:
+        """A terminal on a vehicle belongs to the customer from now on: vehicle sold, contract ended."""
+        with self._context.transaction() as session:
+            unit = the_unit(session, "terminal", number)
+            refuse(replace(facts_of(self._context, session, unit), reason=reason), "give_up")
+            going = Going(unit, unit.place_kind, unit.place_ref, "customer_owned", columns={"loaner_due": None})
+            slip = write_slip(self._context, session, SlipHead("give_up", reason=reason), [going])
+            self._context.op(session, "give_up", "stock_slips", slip.id, {"number": number, "reason": reason})
+        return Change("slip", slip.id, slip.number, undo="undo_slip")
+
     def _decide(self, session: Session, case: WriteOff, unit: Unit, opinion: str) -> StockSlip:
         draft = WriteOffDraft.from_body(case.body)
         facts = replace(

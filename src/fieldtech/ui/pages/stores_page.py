@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from fieldtech.errors import FieldtechError
@@ -42,7 +43,7 @@ class StoresPage(Page):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
         self.workplace = workplace
-        self.view = ""
+        self.view, self._stale = "", False
         self._shelves: dict[str, ShelfRow] = {}
         self.places, self.counting = Places(), CountPanel(workplace)
         self._doing = Doing(self, workplace)
@@ -129,7 +130,17 @@ class StoresPage(Page):
     def retranslate(self) -> None:
         """All texts."""
         self.search.set_label(self.tr("Search"), self.tr("Search this list"))
-        if self.view:
+        self._stale = True
+        self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The language may have been changed on the lock screen, where nobody may read the stock."""
+        super().showEvent(event)
+        self._renew()
+
+    def _renew(self) -> None:
+        if self._stale and self.view and self.isVisible() and self.show_for(self.workplace.access.person):
+            self._stale = False
             self.reload_places(self.view)
 
     # what one does ----------------------------------------------------------------------------------------

@@ -26,7 +26,8 @@ OF_LIST: dict[str, tuple[Act, ...]] = {
 }
 _TERMINAL: tuple[Act, ...] = (
     ("set_apart", "triangle-alert"), ("send_to_factory", "send"), ("factory_back", "corner-up-left"),
-    ("repair_here", "wrench"), ("find", "search"), ("lose", "circle-alert"), ("scrap", "ban"),
+    ("repair_here", "wrench"), ("find", "search"), ("give_up", "user-check"),
+    ("lose", "circle-alert"), ("scrap", "ban"),
 )  # fmt: skip
 _SIM: tuple[Act, ...] = (
     ("top_up", "banknote"), ("put_card_in", "card-sim"), ("take_card_out", "card-sim"), ("suspend", "minus"),

@@ -6,24 +6,17 @@ from functools import partial
 from typing import Any
 
 from fieldtech.errors import FieldtechError
-from fieldtech.forms.form import Form
-from fieldtech.forms.office.desk import Desk
 from fieldtech.forms.stores import lending, units
 from fieldtech.forms.stores.moving import MoveDesk, MoveForm
 from fieldtech.forms.stores.receiving import ReceiveDesk, ReceiveForm
 from fieldtech.model.base import Id
 from fieldtech.model.drafts import cards, stores
-from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.lending import GiveBackDraft, LendDraft, ToolDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.stores.shelves import ShelfRow
-from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.choices import Option
-from fieldtech.ui.kit.dialogs import ConfirmDialog
-from fieldtech.ui.language import current_language, word
-from fieldtech.ui.page import Page
-from fieldtech.ui.pages.order.form_sheet import FormSheet
-from fieldtech.ui.pages.order.showing import Times
+from fieldtech.ui.language import current_language
+from fieldtech.ui.pages.stores.opening import Opening
 from fieldtech.ui.pages.stores.rows import StoreRow
 from fieldtech.ui.pages.stores.slip_sheet import SlipSheet
 
@@ -38,13 +31,8 @@ KINDS = {
 MOVES = tuple(KINDS)
 
 
-class Doing:
+class Doing(Opening):
     """Made once for the page; every act ends in ``done``."""
-
-    def __init__(self, page: Page, workplace: Workplace) -> None:
-        self._page, self._workplace = page, workplace
-        self._stores = workplace.stores
-        self.sheet: FormSheet | SlipSheet | ConfirmDialog | None = None
 
     def do(self, act: str, place: ShelfRow | None, rows: Sequence[StoreRow]) -> None:
         """One of the buttons; ``rows`` are the things chosen."""
@@ -59,13 +47,6 @@ class Doing:
             self._simple[act](self, row)
         elif row is not None:
             self._of_row[act](self, row)
-
-    def done(self, change: Change) -> None:
-        """Tell the window, and offer to take it back."""
-        self._page.changed.emit(change)
-        undo = self._undo_of(change)
-        said = word("stock_done.undoable" if change.number else "stock_done.plain", number=change.number)
-        self._page.said.emit(said, undo)
 
     # forms with lines ---------------------------------------------------------------------------------------
 
@@ -172,6 +153,9 @@ class Doing:
         target = self._first("warehouse")
         self._ask("find", row, lambda reason: self._stores.write_offs.find(row.item, row.number, target, reason))
 
+    def _give_up(self, row: StoreRow) -> None:
+        self._ask("give_up", row, lambda reason: self._stores.write_offs.give_up(row.number, reason))
+
     def _answer(self, act: str, row: StoreRow) -> None:
         key: Id = row.record.id
         answers: dict[str, Callable[[Id, str], Change]]
@@ -212,83 +196,12 @@ class Doing:
     def _undo_slip(self, row: StoreRow) -> None:
         self._ask("undo_slip", row, lambda reason: self._stores.slips.undo(row.record.id, reason))
 
-    def _ask(self, act: str, row: StoreRow, perform: Callable[[str], Change], least: int = 2) -> None:
-        dialog = ConfirmDialog(
-            self._page.window(), word(f"stock_act.{act}"), f"{row.number} {row.about}".strip(),
-            word(f"stock_act.{act}"), reason_label=word("stock_act.reason"), reason_from=least,
-        )  # fmt: skip
-        dialog.confirmed.connect(lambda reason: self._at_once(lambda: perform(reason)))
-        dialog.open()
-
-    def _at_once(self, perform: Callable[[], Change]) -> None:
-        try:
-            change = perform()
-        except FieldtechError as error:
-            self._page.failed.emit(error)
-        else:
-            self.done(change)
-
-    # inside -------------------------------------------------------------------------------------------------
-
-    def _open(self, form: Form[Any], draft: Draft, perform: Callable[[Any], Change], act: str, under: str) -> None:
-        verb = word(f"stock_act.{act}")
-        sheet = FormSheet(self._page.window(), form, perform, self._times(), title=verb, under=under, verb=verb)
-        sheet.done.connect(self.done)
-        sheet.failed.connect(self._page.failed)
-        self.sheet = sheet
-        sheet.start(draft)
-        if isinstance(form, MoveForm | ReceiveForm):
-            form.focus_scan()
-
-    def _desk(self, key: str) -> Desk:
-        context = self._workplace.context
-        people = tuple(self._workplace.access.people())
-        return Desk(self._workplace.drafts, key, context.zone, context.now, people)
-
-    def _locations(self, *kinds: str) -> tuple[Option, ...]:
-        rows = [row for row in self._stores.shelves.locations(everyones=True) if row.kind in kinds]
-        return tuple(Option(row.code, row.name) for row in rows)
-
-    def _first(self, kind: str) -> str:
-        mine = self._workplace.context.require().centre
-        rows = [row for row in self._stores.shelves.locations() if row.kind == kind]
-        rows.sort(key=lambda row: not row.code.startswith(mine))
-        return rows[0].code if rows else ""
-
-    def _times(self) -> Times:
-        return Times(self._workplace.context.zone, self._workplace.context.now)
-
-    def _today(self) -> Any:
-        context = self._workplace.context
-        return context.local(context.now()).date()
-
-    def _undo_of(self, change: Change) -> Callable[[], None] | None:
-        stores_, reason = self._stores, word("stock_act.undo")
-        undos: dict[str, Callable[[], Change]] = {
-            "undo_slip": lambda: stores_.slips.undo(change.id, reason),
-            "withdraw_transfer": lambda: stores_.transfers.withdraw(change.id),
-            "withdraw_write_off": lambda: stores_.write_offs.withdraw(change.id),
-            "undo_top_up": lambda: stores_.sims.undo_top_up(change.id),
-            "undo_lend": lambda: stores_.lending.undo_lend(change.id),
-            "take_out_card": lambda: stores_.sims.take_out(change.number),
-            "resume_card": lambda: stores_.sims.do(cards.CardStateDraft(change.number, "resume", reason)),
-            "suspend_card": lambda: stores_.sims.do(cards.CardStateDraft(change.number, "suspend", reason)),
-        }
-        act = undos.get(change.undo)
-        return partial(self._take_back, act) if act else None
-
-    def _take_back(self, act: Callable[[], Change]) -> None:
-        try:
-            self._page.changed.emit(act())
-        except FieldtechError as error:
-            self._page.failed.emit(error)
-
     _simple: dict[str, Callable[["Doing", StoreRow | None], None]] = {"top_up": _top_up, "add_tool": _add_tool}
     _of_row: dict[str, Callable[["Doing", StoreRow], None]] = {
         "set_apart": _set_apart, "factory_back": _factory_back, "repair_here": _repair_here,
         "scrap": lambda self, row: self._write_off("scrap", row),
         "lose": lambda self, row: self._write_off("lose", row),
-        "find": _find, "take_card_out": _take_card_out,
+        "find": _find, "give_up": _give_up, "take_card_out": _take_card_out,
         "put_card_in": _put_card_in, "replace_card": _replace_card,
         "suspend": lambda self, row: self._card("suspend", row),
         "resume": lambda self, row: self._card("resume", row),

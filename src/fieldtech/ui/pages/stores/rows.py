@@ -68,7 +68,7 @@ def _unit(row: UnitRow) -> StoreRow:
     if row.inside:
         note = word("unit.inside", terminal=row.inside)
     else:
-        note = word("unit.reserved_for", order=row.reserved_for) if row.reserved_for else ""
+        note = word("unit.reserved_for", order=row.reserved_for) if row.reserved_for else row.vehicle
     return StoreRow(row.item, row.number, row.detail, _state(row.item, row.state), "1", note, row.state, row)
 
 

@@ -1,9 +1,11 @@
 """A slip to look at: head, lines, and what stayed open."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.services.stores.slip_desk import SlipLine, SlipView
 from fieldtech.ui.kit.boxes import Body, boxed, column, row
+from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.card import Facts
 from fieldtech.ui.kit.labels import Elided, IconLabel, Label
 from fieldtech.ui.kit.sheet import Sheet
@@ -15,12 +17,15 @@ _ICONS = {"terminal": "cpu", "sim": "card-sim", "part": "package"}
 
 
 class SlipSheet(Sheet):
-    """Lives as long as one looks at it."""
+    """Lives as long as one looks at it; ``print_wanted`` asks for it on paper."""
 
+    print_wanted = Signal()
     once = True
 
     def __init__(self, window: QWidget, view: SlipView, times: Times) -> None:
         super().__init__(window, width=640)
+        self.print_button = Button("", "printer", name="print_slip")
+        self.print_button.clicked.connect(self.print_wanted)
         self.setObjectName("slip_sheet")
         self._view, self._times = view, times
         self.facts = Facts(120)
@@ -33,7 +38,7 @@ class SlipSheet(Sheet):
         self._lines.addStretch(1)
         area = Body(self._lines, "slip_lines")
         area.setMinimumHeight(min(320, 60 * max(1, len(view.lines)) + 20))
-        self.add(self.facts, area)
+        self.add(self.facts, area, row(self.print_button, None))
         self.cancel.hide()
         self.go_live()
 
@@ -43,6 +48,7 @@ class SlipSheet(Sheet):
         view = self._view
         self.title.setText(f"{word(f'slip_kind.{view.kind}')} {view.number}")
         self.primary.set_text(self.tr("Close"))
+        self.print_button.set_text(self.tr("Print the slip"))
         facts = [
             (self.tr("From"), view.source_name, ""), (self.tr("To"), view.target_name, ""),
             (self.tr("For order"), view.order, ""), (self.tr("Given by"), view.giver, ""),
