@@ -6,8 +6,7 @@ import json
 from fieldtech.commands.opening import open_workplace, sign_in
 from fieldtech.commands.options import language
 from fieldtech.commands.usage import a_folder
-from fieldtech.model.label_sheet import LabelSheet
-from fieldtech.paths import DataFolder, default_data_dir
+from fieldtech.model.label_sheet import label_sheet_of
 from fieldtech.services.papers import A4, MEDIA, Paper
 from fieldtech.services.sheet_files import KINDS, Written
 from fieldtech.services.workplace import Workplace
@@ -64,15 +63,7 @@ def _paper(workplace: Workplace, args: argparse.Namespace, wanted: str) -> Paper
         return papers.slip(papers.find_slip(args.number), wanted)
     if args.kind == "day":
         return papers.day(wanted)
-    layout = label_sheet(args)
+    layout = label_sheet_of(load_settings(workplace.context.folder.settings))
     if args.kind == "calibration":
         return papers.calibration(args.media, layout, wanted)
     return papers.labels(papers.terminals_of(args.number), args.media, layout, args.start, wanted)
-
-
-def label_sheet(args: argparse.Namespace) -> LabelSheet:
-    """How the A4 label sheets of this computer are divided."""
-    kept = load_settings(DataFolder(args.data or default_data_dir()).settings)
-    return LabelSheet(
-        kept.label_columns, kept.label_rows, kept.label_left, kept.label_top, kept.label_gap_x, kept.label_gap_y
-    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from fieldtech.errors import FieldtechError
+from fieldtech.settings import Settings
 
 A4_WIDE, A4_HIGH = 2100, 2970
 SMALLEST = 250, 120
@@ -37,12 +38,25 @@ class LabelSheet:
         wide, high = self.size
         return self.left + column * (wide + self.gap_x), A4_HIGH - self.top - row * (high + self.gap_y) - high
 
-    def require(self, start: int = 1) -> None:
-        """Raises FieldtechError ``label_sheet_form`` when no label fits, ``label_start`` for a place not on it."""
+    @property
+    def fits(self) -> bool:
+        """Whether a label can be read on a sheet divided like this."""
         lengths = (self.left, self.top, self.gap_x, self.gap_y)
         if min(self.columns, self.rows) < 1 or min(lengths) < 0:
-            raise FieldtechError("label_sheet_form")
-        if self.size[0] < SMALLEST[0] or self.size[1] < SMALLEST[1]:
+            return False
+        return self.size[0] >= SMALLEST[0] and self.size[1] >= SMALLEST[1]
+
+    def require(self, start: int = 1) -> None:
+        """Raises FieldtechError ``label_sheet_form`` when no label fits, ``label_start`` for a place not on it."""
+        if not self.fits:
             raise FieldtechError("label_sheet_form")
         if not 1 <= start <= self.places:
             raise FieldtechError("label_start", most=str(self.places))
+
+
+def label_sheet_of(kept: Settings) -> LabelSheet:
+    """The label sheets of this computer; the usual ones when no label fits on what is set."""
+    found = LabelSheet(
+        kept.label_columns, kept.label_rows, kept.label_left, kept.label_top, kept.label_gap_x, kept.label_gap_y
+    )
+    return found if found.fits else LabelSheet()

@@ -19,7 +19,7 @@ from fieldtech.services.follow_ups import FollowUpRow
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, boxed, column, row
-from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.kit.buttons import Button, LinkButton
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.dialogs import ConfirmDialog
@@ -33,6 +33,7 @@ from fieldtech.ui.pages.day.lid_footer import LidFooter
 from fieldtech.ui.pages.day.next_card import NextCard
 from fieldtech.ui.pages.day.owed_card import OwedCard
 from fieldtech.ui.pages.day.take_card import TakeCard
+from fieldtech.ui.pages.house_papers import open_day
 from fieldtech.ui.pages.onsite.facts_panel import spaced
 from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.onsite.over_page import open_form, open_sheet
@@ -62,7 +63,8 @@ class DayPage(Page):
         self.print_blank = Button("", "file-text", name="print_blank")
         self.header = PageHeader(self.print_blank, self.print_dispatch)
         self.next = NextCard(workplace)
-        self.day, self.timeline = Card(" ", "calendar"), DayTimeline()
+        self.day_sheet = LinkButton("", "printer", name="day_sheet")
+        self.day, self.timeline = Card(" ", "calendar", self.day_sheet), DayTimeline()
         self.take, self.owed = TakeCard(), OwedCard(workplace)
         self.nothing = EmptyState("calendar-check")
         self._lay_out()
@@ -113,6 +115,7 @@ class DayPage(Page):
         self.print_dispatch.set_text(self.tr("Dispatch sheet"))
         self.print_blank.set_text(self.tr("Blank paper form"))
         self.day.set_title(self.tr("The day"))
+        self.day_sheet.set_text(self.tr("Day sheet"))
         self.timeline.setAccessibleName(self.tr("The day"))
         self.nothing.set_text(
             self.tr("No orders for you"), self.tr("New orders appear here as soon as they are assigned.")
@@ -146,6 +149,7 @@ class DayPage(Page):
         self.owed.wanted.connect(self._go_owed)
         self.print_dispatch.clicked.connect(self._print_dispatch)
         self.print_blank.clicked.connect(self._print_blank)
+        self.day_sheet.clicked.connect(self._print_day)
 
     def _load(self) -> None:
         try:
@@ -278,6 +282,9 @@ class DayPage(Page):
     def _print_dispatch(self) -> None:
         if self.view is not None:
             open_sheet(self, self._workplace, self.view.id, "dispatch")
+
+    def _print_day(self) -> None:
+        open_day(self, self._workplace)
 
     def _print_blank(self) -> None:
         if self.view is not None:

@@ -20,6 +20,7 @@ from fieldtech.ui.kit.field_grid import Labelled
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.language import current_language, sentence, word
+from fieldtech.ui.pages.order.cards_work import sheet_name
 from fieldtech.ui.pages.order.sheet_work import (
     Drawn,
     SheetWork,
@@ -91,7 +92,7 @@ class SheetPreview(Sheet):
         returns = any(swap.body.get("old_terminal") for swap in self._view.swaps)
         kinds = [kind for kind in KINDS if kind != "label" or returns]
         self.kinds.set_label(self.tr("Sheet"))
-        self.kinds.set_options(Option(kind, word(f"sheet_kind.{kind}")) for kind in kinds)
+        self.kinds.set_options(Option(kind, sheet_name(self._view.kind, kind)) for kind in kinds)
         self.kinds.set_value(self._work.kind)
         self.languages.set_label(self.tr("Language of the sheet"))
         self.languages.set_options(Option(code, word(f"sheet_language.{code}")) for code in _LANGUAGES)
@@ -258,7 +259,7 @@ class SheetPreview(Sheet):
         self.changed.emit(change)
 
     def _letter(self) -> tuple[str, str, str]:
-        kind, number = word(f"sheet_kind.{self._work.kind}"), self._view.number
+        kind, number = sheet_name(self._view.kind, self._work.kind), self._view.number
         subject = word("mail.subject", kind=kind, number=number)
         name = self._view.customer.contact
         body = word("mail.body", name=name, kind=kind, number=number, company=self._view.company["name"])

@@ -217,6 +217,11 @@ class HistoryCard(Live, Card):
         return None
 
 
+def sheet_name(order_kind: str, kind: str) -> str:
+    """What a paper is called: the sealed one of an installation has a name of its own."""
+    return word(f"sheet_kind.install.{kind}" if (order_kind, kind) == ("install", "service") else f"sheet_kind.{kind}")
+
+
 class SheetsCard(Live, Card):
     """The papers of an order; ``preview(kind)`` when one is opened."""
 
@@ -241,13 +246,14 @@ class SheetsCard(Live, Card):
         """A label only where a terminal comes back."""
         self._view = view
         self._buttons["label"].setVisible(any(swap.body.get("old_terminal") for swap in view.swaps))
+        self._buttons["terminals"].setVisible(view.kind == "install")
         self.retranslate()
 
     def retranslate(self) -> None:
         """Names of the papers, and what is sealed."""
         self.set_title(self.tr("Sheets"))
         for kind, button in self._buttons.items():
-            button.set_text(word(f"sheet_kind.{kind}"))
+            button.set_text(sheet_name(self._view.kind if self._view else "", kind))
             button.restyle()
         seals = self._view.seals if self._view else ()
         lines = [
@@ -260,4 +266,5 @@ class SheetsCard(Live, Card):
         self._seals.setVisible(bool(lines))
 
 
-_SHEETS = (("service", "file-text"), ("dispatch", "clipboard-list"), ("blank", "pencil"), ("label", "printer"))
+_SHEETS = (("service", "file-text"), ("dispatch", "clipboard-list"), ("blank", "pencil"), ("label", "printer"),
+           ("terminals", "scan-barcode"))  # fmt: skip

@@ -126,7 +126,7 @@ class DeskWork(QObject):
     def preview(self, kind: str) -> None:
         """Look at a sheet of the order, or at the labels of its terminals."""
         if self._view is not None and kind == "terminals":
-            open_labels(self._page, self._workplace, self._view.number)
+            open_labels(self._page.window(), self._workplace, self._view.number)
         elif self._view is not None:
             sheet = SheetPreview(self._page.window(), self._workplace, self._view.id, kind)
             sheet.changed.connect(self.changed)

@@ -1,6 +1,7 @@
 """The slow half of a preview: drawing, rendering, printing, saving and mailing a sheet, off the event loop."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from fieldtech.errors import Invalid, MachineError, Problem
 from fieldtech.files import write_atomically
 from fieldtech.model.base import Id
 from fieldtech.services.changes import Change
+from fieldtech.services.papers import Paper
 from fieldtech.services.progress import Progress
 from fieldtech.services.sheet_files import Written
 from fieldtech.services.workplace import Workplace
@@ -38,24 +40,21 @@ class Drawn:
         return first.width() / self.dpi * _MM_PER_INCH, first.height() / self.dpi * _MM_PER_INCH
 
 
-class SheetWork:
-    """The sheet of one order, of one kind in one language."""
+class PdfWork:
+    """Any PDF of ours: its pages as pictures, and on paper."""
 
-    def __init__(self, workplace: Workplace, order_id: Id, kind: str, language: str) -> None:
-        self._workplace, self._order = workplace, order_id
-        self.kind, self.language = kind, language
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
 
-    def draw(self, dpi: int, progress: Progress) -> Drawn:
-        """The PDF with all pages as pictures."""
-        sheets = self._workplace.sheets
-        pdf = sheets.preview(self._order, self.kind, self.language)
+    def pages(self, pdf: bytes, dpi: int, progress: Progress) -> tuple[QImage, ...]:
+        """All pages as pictures."""
         with _ENGINE:
-            count = sheets.page_count(pdf)
+            count = self._workplace.sheets.page_count(pdf)
         pages: list[QImage] = []
         for page in range(count):
             progress.step(page, count)
             pages.append(self.page(pdf, page, dpi))
-        return Drawn(pdf, tuple(pages), dpi, sheets.missing_glyphs(self._order))
+        return tuple(pages)
 
     def page(self, pdf: bytes, page: int, dpi: int) -> QImage:
         """One page as a picture."""
@@ -78,6 +77,36 @@ class SheetWork:
         finally:
             painter.end()
         return len(drawn.pages)
+
+
+class PaperWork(PdfWork):
+    """A paper of the house; ``make`` draws it."""
+
+    def __init__(self, workplace: Workplace, make: Callable[[], Paper]) -> None:
+        super().__init__(workplace)
+        self._make = make
+        self.name = ""
+
+    def draw(self, dpi: int, progress: Progress) -> Drawn:
+        """The PDF with all pages as pictures."""
+        paper = self._make()
+        self.name = paper.name
+        return Drawn(paper.pdf, self.pages(paper.pdf, dpi, progress), dpi, "")
+
+
+class SheetWork(PdfWork):
+    """The sheet of one order, of one kind in one language."""
+
+    def __init__(self, workplace: Workplace, order_id: Id, kind: str, language: str) -> None:
+        super().__init__(workplace)
+        self._order = order_id
+        self.kind, self.language = kind, language
+
+    def draw(self, dpi: int, progress: Progress) -> Drawn:
+        """The PDF with all pages as pictures."""
+        sheets = self._workplace.sheets
+        pdf = sheets.preview(self._order, self.kind, self.language)
+        return Drawn(pdf, self.pages(pdf, dpi, progress), dpi, sheets.missing_glyphs(self._order))
 
     def write(self) -> Written:
         """The file for the customer: signed, when it is sealed."""

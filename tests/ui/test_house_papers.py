@@ -1,0 +1,102 @@
+"""Papers of the house in the window: the day sheet, labels of an order's terminals, a slip."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+import fleet
+from fieldtech.model.base import Id
+from fieldtech.model.drafts.stores import MoveDraft, SlipLineDraft
+from fieldtech.model.label_sheet import LabelSheet
+from fieldtech.services.papers import ROLL
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import Language
+from fieldtech.ui.pages.house_papers import open_slip
+from fieldtech.ui.pages.paper_preview import PaperPreview
+from fieldtech.ui.theme import Theme
+from pages.program import Program
+from prepared import Prepared, act_as
+
+
+@pytest.fixture
+def program(
+    qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path
+) -> Iterator[tuple[Program, Workplace, Id]]:
+    """赵强 has the order; the stock keeper issued a part for it."""
+    workplace = prepared.demo(tmp_path / "data")
+    order = fleet.order_in(workplace, "accepted")
+    program = Program(qtbot, theme, language, workplace, tmp_path / "settings.json")
+    program.sign_in("zhaoqiang")
+    yield program, workplace, order
+    workplace.close()
+
+
+def drawn(program: Program, preview: Any) -> Any:
+    program.hands.until(lambda: preview.drawn is not None, "the paper")
+    return preview.drawn
+
+
+def test_the_day_is_printed_from_the_day(program: tuple[Program, Workplace, Id]) -> None:  # B19
+    window, _workplace, _order = program
+    window.open("day_page")
+    window.hands.click("day_sheet")
+    preview = window.sheet("paper_preview")
+    assert drawn(window, preview).pdf.startswith(b"%PDF") and len(preview.drawn.pages) == 1
+    assert preview.media.isHidden() and not preview.languages.isHidden()
+
+
+def test_labels_on_tape_and_on_sheets_from_a_chosen_place(program: tuple[Program, Workplace, Id]) -> None:
+    window, workplace, order = program
+    act_as(workplace, "zhenghao")
+    number = workplace.orders.view(order).number
+    layout = LabelSheet()
+    asked: list[tuple[str, int]] = []
+
+    def make(wanted: Any) -> Any:
+        asked.append((wanted.media, wanted.start))
+        return workplace.papers.labels(fleet.TERMINALS, wanted.media, layout, wanted.start, wanted.language)
+
+    preview = PaperPreview(window.window, workplace, number, make, labels=layout)
+    preview.open()
+    assert drawn(window, preview).size_mm == (pytest.approx(210, abs=0.5), pytest.approx(297, abs=0.5))
+    preview.start.set_value(21)
+    preview.start.changed.emit(21)
+    window.hands.until(lambda: len(preview.drawn.pages) == 2, "the second sheet")
+    preview.media.set_value(ROLL)
+    preview.media.changed.emit()
+    window.hands.until(lambda: preview.drawn.size_mm[0] < 70, "the tape")
+    assert asked[-1][0] == ROLL and ("a4", 21) in asked
+
+
+def test_an_order_without_terminals_says_so(program: tuple[Program, Workplace, Id]) -> None:
+    window, workplace, _order = program
+    preview = PaperPreview(window.window, workplace, "x", lambda wanted: workplace.papers.labels(()))
+    preview.open()
+    window.hands.until(lambda: not preview.problem.isHidden(), "the reason")
+    assert "no label to print" in " ".join(label.text() for label in preview.problem.findChildren(QLabel))
+
+
+def test_a_slip_is_printed_in_its_true_size(program: tuple[Program, Workplace, Id], tmp_path: Path) -> None:  # B41
+    window, workplace, order = program
+    act_as(workplace, "chugang")
+    draft = MoveDraft("QD01-WH", "QD01-VAN-ZQ", workplace.orders.view(order).number,
+                      (SlipLineDraft("part", "P-3002", 2),), short_reason="盘点差异待查")  # fmt: skip
+    slip = workplace.stores.moving.move("issue", draft).id
+    printed = tmp_path / "printed.pdf"
+
+    def to_file(_parent: object, printer: QPrinter) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(printed))
+        return True
+
+    preview = open_slip(window.window, workplace, slip, "LL")
+    preview._ask_printer = to_file
+    drawn(window, preview)
+    window.hands.click("print", preview)
+    window.hands.until(lambda: printed.exists() and not preview._tasks, "the print")
+    assert printed.read_bytes().startswith(b"%PDF")
