@@ -13,6 +13,7 @@ from fieldtech.paths import resources
 from fieldtech.services.orders import OrderQuery
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.search_field import SEARCH_DELAY_MS, SearchField
+from fieldtech.ui.language import Language
 from pages.program import Program
 
 Start = Callable[[str, str], tuple[Program, Id]]
@@ -132,3 +133,17 @@ def test_nothing_is_searched_for_behind_the_lock_screen(start: Start, name: str)
     assert asked == []
     program.sign_in("zhenghao")
     program.hands.until(lambda: asked[-1:] == [field.text()], "the search that was put off")
+
+
+@pytest.mark.parametrize("name", ["orders_page", "stores_page", "vehicles_page", "approvals_page", "settings_page"])
+def test_the_lock_screen_may_change_the_language(start: Start, name: str, language: Language) -> None:
+    program, _order = start("registered", "sunli")
+    before = program.open(name).title()
+    program.session.lock()
+    language.use("zh_CN")
+    program.hands.settle()
+    program.sign_in("sunli")
+    assert program.open(name).title() != before
+    program.session.lock()
+    language.use("en")
+    program.hands.settle()
