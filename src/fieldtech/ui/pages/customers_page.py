@@ -13,8 +13,9 @@ from fieldtech.model.drafts.masters import (
     VehicleDraft,
 )
 from fieldtech.services.history.cards import ContactLine, CustomerCard, OpenOrder, SiteLine, ThingLine
+from fieldtech.services.install.titles import in_language
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.language import word
+from fieldtech.ui.language import current_language, word
 from fieldtech.ui.pages.directory.base import DirectoryPage, word_of
 from fieldtech.ui.pages.directory.shown import Line, Section, Shown
 from fieldtech.ui.table_keeper import TableMemory
@@ -138,5 +139,5 @@ class CustomersPage(DirectoryPage):
 def order_line(order: OpenOrder) -> Line:
     """An open order with what is set aside for it, leading to it."""
     held = word("unit.held", numbers=word("list.comma").join(order.reserved)) if order.reserved else ""
-    about = " · ".join(filter(None, (order.title, held)))
+    about = " · ".join(filter(None, (in_language(order.title, current_language()), held)))
     return Line(order.number, about, "orders_page", order.id.hex, word(f"status.{order.status}"), "violet")
