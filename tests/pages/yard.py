@@ -85,7 +85,8 @@ class YardHand:
         self.until_done(at, "not_installed")
 
     def until_done(self, at: int, state: str = "installed") -> None:
-        """Photos are read beside the window."""
+        """Photos are read beside the window, and all of them are waited for."""
+        self.hands.until(lambda: not self.page.photos.busy, "the photos")
         self.hands.until(
             lambda: self.row(at).state == state, f"vehicle {at + 1}, which lacks {self.row(at).open_points}"
         )

@@ -141,7 +141,8 @@ def test_damage_is_tapped_on_the_outline_with_words_and_a_photo(begin: Begin) ->
     assert abs(condition.marks[0].x - 500) < 10
     assert "row_damage_photo_missing" in hand.row(0).open_points
     hand.hands.click("photo_damage")
-    hand.hands.until(lambda: "row_damage_photo_missing" not in hand.row(0).open_points, "the photo")
+    hand.hands.until(lambda: not hand.page.photos.busy, "the photo")
+    assert "row_damage_photo_missing" not in hand.row(0).open_points
 
 
 def test_without_network_the_vehicle_is_done_and_waits_for_its_check(begin: Begin) -> None:

@@ -30,6 +30,11 @@ class RowPhotos(QObject):
         self._desks: dict[Id, PhotoDesk] = {}
         self._underway: dict[Id, list[str]] = {}
 
+    @property
+    def busy(self) -> int:
+        """How many are on their way."""
+        return sum(desk.busy for desk in self._desks.values())
+
     def ask(self, order: Id, row: RowView, slot: str = "") -> None:
         """Ask for files, and take them."""
         paths = self._desk(row.id).choose()
