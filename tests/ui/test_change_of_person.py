@@ -147,3 +147,17 @@ def test_the_lock_screen_may_change_the_language(start: Start, name: str, langua
     program.session.lock()
     language.use("en")
     program.hands.settle()
+
+
+def test_the_lock_screen_may_change_the_language_over_a_count(start: Start, language: Language) -> None:
+    program, _order = start("registered", "chugang")
+    page = program.open("stores_page")
+    page.start_count(page.view)
+    program.session.lock()
+    language.use("zh_CN")
+    program.hands.settle()
+    program.sign_in("chugang")
+    program.open("stores_page")
+    assert page.counting.book.isVisibleTo(page.counting)
+    language.use("en")
+    program.hands.settle()

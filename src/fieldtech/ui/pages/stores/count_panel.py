@@ -104,7 +104,8 @@ class CountPanel(Live, QWidget):
             return
         self._title.setText(self.tr("Count: {place}").format(place=view.location_name))
         self._progress.setText(self.tr("{found} of {expected} found").format(found=view.found, expected=view.expected))
-        self.book.setVisible(self._workplace.context.require().role == "WH")
+        if (person := self._workplace.access.person) is not None:  # nobody is while the window is locked
+            self.book.setVisible(person.role == "WH")
         self._fill(view)
 
     # inside -------------------------------------------------------------------------------------------------
