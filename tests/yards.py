@@ -50,14 +50,23 @@ def with_luhn(body: str) -> str:
     return body + str(-total % 10)
 
 
-def yard(workplace: Workplace, count: int, state: str = "installing", crew: tuple[str, ...] = ("zhaoqiang",)) -> Yard:
-    """An order for that many trucks of the fleet customer; ``state`` is departed, arrived or installing."""
+def yard(
+    workplace: Workplace, count: int, state: str = "arrived", crew: tuple[str, ...] = ("zhaoqiang",),
+    task: str = "install", fitted: bool = False,
+) -> Yard:  # fmt: skip
+    """An order for that many trucks of the fleet customer; ``state`` is departed or arrived.
+
+    ``fitted`` trucks have their terminals already, with the cards inside.
+    """
     act_as(workplace, "zhoumin")
     numbers = _vehicles(workplace, count)
     terminals, sims = _units(workplace, count)
+    if fitted:
+        _fit(workplace, numbers, terminals, sims)
     draft = InstallDraft(
-        "install", "", "青岛市黄岛区前湾路100号", "王建国", "13912345678", None, "BX-G100", "218.0.0.1:7611",
+        task, "", "青岛市黄岛区前湾路100号", "王建国", "13912345678", None, "BX-G100", "218.0.0.1:7611",
         waived=("request", "driver_data"), waiver_reason="老客户,合同已签",
+        written_request="传真 2026-11-10" if task == "removal" else "",
     )  # fmt: skip
     order = workplace.install_desk.create("C001", draft, numbers).id
     workplace.repairs.do(order, "hand_in", HandInDraft(("terminals_short",)))
@@ -66,7 +75,8 @@ def yard(workplace: Workplace, count: int, state: str = "installing", crew: tupl
     act_as(workplace, "zhenghao")
     start = workplace.context.now().astimezone(ZONE) + timedelta(hours=2)
     confirmed = ("unit_set_aside", "crew_unqualified", "crew_overlap", "crew_workload")
-    assign = AssignDraft(crew, "own", start, start + timedelta(hours=8), "A", terminals, sims, confirmed=confirmed)
+    held = ((), ()) if fitted else (terminals, sims)
+    assign = AssignDraft(crew, "own", start, start + timedelta(hours=8), "A", *held, confirmed=confirmed)
     workplace.repairs.do(order, "assign", assign)
     act_as(workplace, crew[0])
     workplace.repairs.do(order, "accept")
@@ -120,3 +130,15 @@ def _units(workplace: Workplace, count: int) -> tuple[tuple[str, ...], tuple[str
             terminals.append(terminal.number)
             sims.append(card.iccid)
     return tuple(terminals), tuple(sims)
+
+
+def _fit(workplace: Workplace, vehicles: list[str], terminals: tuple[str, ...], sims: tuple[str, ...]) -> None:
+    """Each terminal onto its vehicle, each card into its terminal."""
+    with workplace.context.transaction() as session:
+        for number, terminal, sim in zip(vehicles, terminals, sims, strict=True):
+            vehicle = session.scalars(select(Vehicle).where(Vehicle.number == number)).one()
+            unit = session.scalars(select(Terminal).where(Terminal.number == terminal)).one()
+            card = session.scalars(select(Sim).where(Sim.iccid == sim)).one()
+            place(workplace.context, session, unit, "vehicle", vehicle.id.hex, "installed")
+            place(workplace.context, session, card, "terminal", unit.id.hex, "in_use")
+            workplace.context.op(session, "test", "terminals", unit.id, {})

@@ -1280,6 +1280,49 @@
     </message>
 </context>
 <context>
+    <name>DeliveryForm</name>
+    <message>
+        <source>Everything received?</source>
+        <translation>是否已收到？</translation>
+    </message>
+    <message>
+        <source>First rating, if the customer gives one</source>
+        <translation>初步评价（客户愿意时）</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Quantity as ordered?</source>
+        <translation>数量是否一致？</translation>
+    </message>
+    <message>
+        <source>Specification as ordered?</source>
+        <translation>规格是否一致？</translation>
+    </message>
+    <message>
+        <source>Spoken to</source>
+        <translation>沟通对象</translation>
+    </message>
+    <message>
+        <source>What the customer said</source>
+        <translation>客户的意见</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>满意</translation>
+    </message>
+</context>
+<context>
     <name>DeskWork</name>
     <message>
         <source>Save the answer</source>
@@ -2227,6 +2270,10 @@
         <translation>联系人</translation>
     </message>
     <message>
+        <source>Delivery confirmed</source>
+        <translation>交付确认</translation>
+    </message>
+    <message>
         <source>Emergency</source>
         <translation>应急</translation>
     </message>
@@ -2281,6 +2328,10 @@
     <message>
         <source>Written request</source>
         <translation>书面申请</translation>
+    </message>
+    <message>
+        <source>all as ordered</source>
+        <translation>与订单一致</translation>
     </message>
     <message>
         <source>as promised</source>
@@ -2427,6 +2478,53 @@
     <message>
         <source>the rest OK</source>
         <translation>其余全部正常</translation>
+    </message>
+</context>
+<context>
+    <name>LabelCard</name>
+    <message>
+        <source>Calibration page</source>
+        <translation>校准页</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列数</translation>
+    </message>
+    <message>
+        <source>Gap between columns (0.1 mm)</source>
+        <translation>列间距（0.1 mm）</translation>
+    </message>
+    <message>
+        <source>Gap between rows (0.1 mm)</source>
+        <translation>行间距（0.1 mm）</translation>
+    </message>
+    <message>
+        <source>Label sheets (A4)</source>
+        <translation>标签纸（A4）</translation>
+    </message>
+    <message>
+        <source>Left margin (0.1 mm)</source>
+        <translation>左边距（0.1 mm）</translation>
+    </message>
+    <message>
+        <source>Measure your label sheet with a ruler; lengths are in tenths of a millimetre.</source>
+        <translation>用尺量一下标签纸；长度单位为 0.1 毫米。</translation>
+    </message>
+    <message>
+        <source>No label fits on a sheet divided like this; the usual one is used.</source>
+        <translation>这样划分放不下标签；将按常用的标签纸打印。</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Top margin (0.1 mm)</source>
+        <translation>上边距（0.1 mm）</translation>
+    </message>
+    <message>
+        <source>{n} labels of {wide} × {high} mm</source>
+        <translation>{n} 张，每张 {wide} × {high} mm</translation>
     </message>
 </context>
 <context>
@@ -4804,6 +4902,45 @@
     </message>
 </context>
 <context>
+    <name>RowActs</name>
+    <message>
+        <source>As the previous vehicle</source>
+        <translation>同上一辆车</translation>
+    </message>
+    <message>
+        <source>Checklist: the rest OK</source>
+        <translation>检查表：其余正常</translation>
+    </message>
+    <message>
+        <source>Checklist: {item}</source>
+        <translation>检查表：{item}</translation>
+    </message>
+    <message>
+        <source>Condition: all normal</source>
+        <translation>车况：全部正常</translation>
+    </message>
+    <message>
+        <source>It is here after all</source>
+        <translation>车已到场</translation>
+    </message>
+    <message>
+        <source>Platform: check later</source>
+        <translation>上线核查：以后再查</translation>
+    </message>
+    <message>
+        <source>Platform: online</source>
+        <translation>上线核查：已上线</translation>
+    </message>
+    <message>
+        <source>SIM taken off</source>
+        <translation>已取下 SIM</translation>
+    </message>
+    <message>
+        <source>Terminal taken off</source>
+        <translation>已取下终端</translation>
+    </message>
+</context>
+<context>
     <name>RowResultForm</name>
     <message>
         <source>In words</source>
@@ -6842,6 +6979,10 @@
 <context>
     <name>YardHands</name>
     <message>
+        <source>All vehicles stay as they are.</source>
+        <translation>所有车辆保持原状。</translation>
+    </message>
+    <message>
         <source>As the previous vehicle</source>
         <translation>同上一辆车</translation>
     </message>
@@ -6882,8 +7023,24 @@
         <translation>上线核查：全部正常</translation>
     </message>
     <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop for now</source>
+        <translation>暂停安装</translation>
+    </message>
+    <message>
+        <source>Stop for now…</source>
+        <translation>暂停安装…</translation>
     </message>
     <message>
         <source>The rest OK</source>
@@ -6983,28 +7140,12 @@
 <context>
     <name>YardWork</name>
     <message>
-        <source>As the previous vehicle</source>
-        <translation>同上一辆车</translation>
-    </message>
-    <message>
-        <source>Checklist: the rest OK</source>
-        <translation>检查表：其余正常</translation>
-    </message>
-    <message>
-        <source>Checklist: {item}</source>
-        <translation>检查表：{item}</translation>
-    </message>
-    <message>
-        <source>Condition: all normal</source>
-        <translation>车况：全部正常</translation>
+        <source>A scan goes on.</source>
+        <translation>扫一次码就继续。</translation>
     </message>
     <message>
         <source>Every vehicle has its result.</source>
         <translation>所有车辆都有结果。</translation>
-    </message>
-    <message>
-        <source>It is here after all</source>
-        <translation>车已到场</translation>
     </message>
     <message>
         <source>It is on this vehicle already.</source>
@@ -7019,28 +7160,16 @@
         <translation>下一辆：{vehicle}，请扫车牌或 VIN。</translation>
     </message>
     <message>
-        <source>Platform: check later</source>
-        <translation>上线核查：以后再查</translation>
-    </message>
-    <message>
-        <source>Platform: online</source>
-        <translation>上线核查：已上线</translation>
-    </message>
-    <message>
-        <source>SIM taken off</source>
-        <translation>已取下 SIM</translation>
-    </message>
-    <message>
         <source>Scan the plate or VIN of a vehicle.</source>
         <translation>请扫车牌或 VIN。</translation>
     </message>
     <message>
-        <source>Taken back: {what}</source>
-        <translation>已撤销：{what}</translation>
+        <source>Stopped: {reason}</source>
+        <translation>已暂停：{reason}</translation>
     </message>
     <message>
-        <source>Terminal taken off</source>
-        <translation>已取下终端</translation>
+        <source>Taken back: {what}</source>
+        <translation>已撤销：{what}</translation>
     </message>
 </context>
 <context>

@@ -45,10 +45,12 @@ def begin(
     """``begin(count, state)``: the yard page over that many trucks."""
     opened: list[Workplace] = []
 
-    def start(count: int, state: str = "arrived", crew: tuple[str, ...] = ("zhaoqiang",)) -> YardHand:
+    def start(
+        count: int, state: str = "arrived", crew: tuple[str, ...] = ("zhaoqiang",), **more: Any
+    ) -> YardHand:  # fmt: skip
         workplace = prepared.demo(tmp_path / "data")
         opened.append(workplace)
-        made = yard(workplace, count, state, crew)
+        made = yard(workplace, count, state, crew, **more)
         return YardHand(qtbot, theme, language, workplace, tmp_path / "settings.json", made, photos)
 
     yield start
@@ -281,3 +283,23 @@ def test_everything_is_done_and_can_be_checked_later(begin: Begin) -> None:
     hand.scan(hand.yard.vins[0])
     hand.hands.key("Alt+P")
     assert hand.row(0).state == "installed"
+
+
+def test_stopped_with_a_reason_and_resumed_by_a_scan(begin: Begin) -> None:
+    hand = begin(2)
+    hand.scan(hand.yard.vins[0])
+    hand.scan(hand.yard.terminals[0])
+    next(command for command in hand.page.commands() if "Stop" in command.text).run()
+    hand.hands.write("reason", "thunderstorm")
+    hand.hands.key("Ctrl+Return")
+    assert "thunderstorm" in hand.said()
+    hand.scan(hand.yard.sims[0])
+    assert hand.row(0).iccid == hand.yard.sims[0] and "thunderstorm" not in hand.said()
+
+
+def test_a_removal_by_scanner(begin: Begin) -> None:  # A01
+    hand = begin(2, task="removal", fitted=True)
+    hand.scan(hand.yard.vins[0])
+    hand.scan(hand.yard.terminals[0])
+    hand.hands.key("Alt+N")
+    assert hand.row(0).state == "installed" and hand.row(0).record.units.taken_terminal == hand.yard.terminals[0]

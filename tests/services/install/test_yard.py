@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import fleet
+import yards
 from fieldtech.errors import FieldtechError, Invalid, Refused
 from fieldtech.model.drafts.install_row import RowResultDraft
 from fieldtech.model.drafts.onsite import AnswerDraft, ConditionDraft, DamageMark
@@ -165,3 +166,21 @@ def test_the_vehicle_begun_last_is_the_one_in_work(workplace: Workplace, second:
     assert workplace.yard.in_work(order) is None
     workplace.yard.fit(second.id, terminal=fleet.TERMINALS[1])
     assert workplace.yard.in_work(order) == second.id
+
+
+def test_a_removal_takes_off_what_is_on_the_vehicle_and_can_be_taken_back(workplace: Workplace) -> None:
+    # A01: the terminal goes into the van with its card
+    yard = yards.yard(workplace, 2, task="removal", fitted=True)
+    first, second = workplace.yard.rows(yard.order)
+    wrong = workplace.yard.scan(yard.order, yard.terminals[1], first.id)
+    assert [p.code for p in wrong.problems] == ["not_on_this_vehicle"]
+    before = workplace.yard.row(first.id).record
+    assert workplace.yard.scan(yard.order, yard.terminals[0], first.id).change is not None
+    units = workplace.yard.row(first.id).record.units
+    assert (units.taken_terminal, units.taken_sim) == (yard.terminals[0], yard.sims[0])
+    workplace.yard.record(first.id, ConditionDraft("normal", "normal"))
+    assert workplace.yard.row(first.id).state == "installed"
+    workplace.yard.put_back(first.id, before)
+    assert workplace.yard.row(first.id).record.units.taken_terminal == ""
+    assert workplace.yard.scan(yard.order, yard.terminals[0], first.id).change is not None, "it is on the vehicle again"
+    workplace.yard.record(second.id, RowResultDraft("not_installed", "vehicle_absent"))

@@ -103,6 +103,40 @@ def put_on(context: Context, session: Session, wanted: Fitting) -> None:
         _join(context, session, wanted, wanted.sim)
 
 
+def removal_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:
+    """A removal takes off what is on this vehicle, and nothing else."""
+    unit = wanted.terminal
+    if unit is None:
+        yield Problem("terminal", "terminal_unknown_here")
+    elif unit.place_kind != "vehicle" or unit.place_ref != wanted.row.vehicle_id.hex:
+        params = {"number": unit.number, "where": where_words(session, unit)}
+        yield Problem("terminal", "not_on_this_vehicle", params=params)
+
+
+def remove(context: Context, session: Session, wanted: Fitting) -> tuple[str, str]:
+    """The terminal comes off the vehicle into the van, its card with it; returns both numbers."""
+    unit, order = wanted.terminal, wanted.order.id
+    if unit is None:
+        return "", ""
+    van = next(iter(sorted(wanted.vans)), "")
+    card = sim_in(session, unit)
+    place(context, session, unit, "location", van, "removed_good", order_id=order, reason="removal")
+    if card is not None:
+        place(context, session, card, "location", van, "removed", order_id=order, reason="removal")
+    return unit.number, card.iccid if card is not None else ""
+
+
+def put_on_again(context: Context, session: Session, wanted: Fitting) -> None:
+    """Undo of a removal: the terminal onto the vehicle, the card into it."""
+    if wanted.terminal is None:
+        return
+    vehicle, order = wanted.row.vehicle_id.hex, wanted.order.id
+    place(context, session, wanted.terminal, "vehicle", vehicle, "installed", order_id=order, reason="undone")
+    if wanted.sim is not None:
+        inside = wanted.terminal.id.hex
+        place(context, session, wanted.sim, "terminal", inside, "in_use", order_id=order, reason="undone")
+
+
 def take_off_terminal(context: Context, session: Session, wanted: Fitting) -> None:
     """The terminal goes back to the van; its card stays noted for the vehicle."""
     unit = session.get(Terminal, wanted.row.terminal_id) if wanted.row.terminal_id else None

@@ -121,6 +121,12 @@ class Repeating:
         return tuple(parameters(record.items, known, *values))
 
     def _put_back_units(self, session: Session, order: Order, row: InstallRow, before: RowRecord) -> None:
+        taken = self._work.record_of(session, order, row).units
+        if taken.taken_terminal and not before.units.taken_terminal:
+            off = fitting.fitting(session, order, row, "removal", taken.taken_terminal, taken.taken_sim)
+            fitting.put_on_again(self._context, session, off)
+            self._work.write(session, order, row, before.units)
+            return
         terminal = session.get(Terminal, row.terminal_id) if row.terminal_id else None
         card = session.get(Sim, row.sim_id) if row.sim_id else None
         there = (terminal.number if terminal else "", card.iccid if card else "")

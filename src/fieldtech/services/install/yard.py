@@ -87,6 +87,8 @@ class Yard(Repeating):
         with self._context.transaction() as session:
             row, order = self._work.at_work(session, row_id)
             wanted = fitting.fitting(session, order, row, task_of(session, order), terminal, sim)
+            if wanted.task == "removal":
+                return self._remove(session, wanted)
             problems = list(fitting.terminal_problems(session, wanted)) if terminal else []
             problems += fitting.sim_problems(session, wanted) if sim else []
             if problems:
@@ -143,6 +145,15 @@ class Yard(Repeating):
             return self._work.write(session, order, row, RowAnswersDraft(tuple(known.values()), mine.copied_from))
 
     # inside -----------------------------------------------------------------------------------------------
+
+    def _remove(self, session: Session, wanted: fitting.Fitting) -> Change:
+        """On a removal the terminal that is scanned comes off (A01)."""
+        if problems := tuple(fitting.removal_problems(session, wanted)):
+            raise Refused("remove", problems)
+        terminal, sim = fitting.remove(self._context, session, wanted)
+        self._here_after_all(session, wanted.order, wanted.row)
+        units = RowUnitsDraft(taken_terminal=terminal, taken_sim=sim)
+        return self._work.write(session, wanted.order, wanted.row, units)
 
     def _find(self, order_id: Id, text: str) -> Id | None:
         with self._context.reading() as session:

@@ -215,7 +215,7 @@ class YardPage(Page):
         self.arrival.ticked.connect(self.show_all)
         self.photos.stored.connect(self._photo_stored)
         self.photos.failed.connect(self.failed)
-        self.more.clicked.connect(lambda: self.side.menu(self.more))
+        self.more.clicked.connect(lambda: self.side.menu(self.more, tuple(self.hands.stopping())))
         self.vehicle.toggled.connect(self._show_drawer)
         self.drawer.closed.connect(lambda: self.vehicle.setChecked(False))
 

@@ -1,6 +1,6 @@
 """Steps beside the straight way: hold, hand over, refer, authorisation, report, papers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -44,11 +44,11 @@ class SideActions(QObject):
         named = [(name, icon) for name, icon in _STEPS.items() if name in steps] + list(_NOTES.items())
         return [Command(act_word(name), partial(self.act, name), icon) for name, icon in named]
 
-    def menu(self, over: QWidget) -> None:
-        """All of it below a button."""
+    def menu(self, over: QWidget, first: Sequence[Command] = ()) -> None:
+        """All of it below a button, after what the page has of its own."""
         menu = QMenu(over)
         menu.aboutToHide.connect(menu.deleteLater)
-        for offer in self.offers():
+        for offer in (*first, *self.offers()):
             menu.addAction(offer.text, offer.run)
         menu.addSeparator()
         for kind in ("dispatch", "blank"):

@@ -20,8 +20,9 @@ from fieldtech.ui.language import sentence, word
 from fieldtech.ui.pages.onsite.facts_panel import spaced
 from fieldtech.ui.pages.yard.cells import STATE_TONES
 from fieldtech.ui.pages.yard.condition import ConditionPart
-from fieldtech.ui.pages.yard.parts import PlacePart, PlatformPart, ReadingsPart, UnitsPart
+from fieldtech.ui.pages.yard.parts import PlacePart, PlatformPart, ReadingsPart
 from fieldtech.ui.pages.yard.trouble import NOT_HERE, YardState
+from fieldtech.ui.pages.yard.units import UnitsPart
 from fieldtech.ui.tokens import S2, S3, S4
 
 WIDTH = 368

@@ -13,6 +13,7 @@ from fieldtech.model.drafts.install_row import RowPlaceDraft, RowResultDraft
 from fieldtech.model.drafts.onsite import ConditionDraft
 from fieldtech.services.changes import Change
 from fieldtech.ui.kit.command_palette import Command
+from fieldtech.ui.kit.dialogs import ConfirmDialog
 from fieldtech.ui.later import soon
 from fieldtech.ui.pages.onsite.over_page import open_form
 from fieldtech.ui.pages.yard.checklist_sheet import ChecklistSheet
@@ -91,6 +92,21 @@ class YardHands(QObject):
         yield Command(self.tr("Checklist"), self.checklist, "list-checks", "F7")
         yield Command(self.tr("Not here…"), self.not_here, "calendar-clock", "F6")
         yield Command(self.tr("Photos…"), self.add_photos, "camera", "Alt+F")
+        yield from self.stopping()
+
+    def stopping(self) -> Iterator[Command]:
+        """While vehicles are worked on."""
+        if self._work.free:
+            yield Command(self.tr("Stop for now…"), self.stop, "hourglass")
+
+    def stop(self) -> None:
+        """The work stops: the next one must know why; any scan resumes it."""
+        dialog = ConfirmDialog(
+            self._page.window(), self.tr("Stop for now"), self.tr("All vehicles stay as they are."), self.tr("Stop"),
+            reason_label=self.tr("Reason"), reason_from=2,
+        )  # fmt: skip
+        dialog.confirmed.connect(self._work.stop)
+        dialog.open()
 
     # what is set off ------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The parts of the drawer: units, place, readings and platform check; each hands on what was said, at once."""
+"""The parts of the drawer: place, readings and platform check; each hands on what was said, at once."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -11,68 +11,16 @@ from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.row_gaps import checked, postponed
 from fieldtech.services.install.rows import RowView
 from fieldtech.ui.kit.boxes import column, discard, row
-from fieldtech.ui.kit.buttons import Button, IconButton
+from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.choices import ChipGroup, TickChip
-from fieldtech.ui.kit.labels import Elided, Label
+from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import InlineProblem
 from fieldtech.ui.language import word
-from fieldtech.ui.pages.yard.trouble import Trouble
 from fieldtech.ui.tokens import S2
 
 SAVE_AFTER_MS = 400
 READINGS = ("number", "text")
-
-
-class _UnitLine(Live, QWidget):
-    """One number and the cross that takes it off."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = Label("", 13, tone="muted")
-        self._name.setFixedWidth(64)
-        self._number = Elided("", 14, 600, tabular=True)
-        self._note = Elided("", 12, tone="muted", tabular=True)
-        self.remove = IconButton("x", name=f"take_off_{name}")
-        self._kind = name
-        self.setLayout(row(self._name, (column(self._number, self._note), 1), self.remove, gap=S2))
-        self.setMinimumHeight(44)
-        self.go_live()
-
-    def show_unit(self, number: str, note: str, *, free: bool, wrong: bool) -> None:
-        self._number.setText(number or "–")
-        self._number.set_tone("danger" if wrong else "text" if number else "muted")
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
-        self.remove.setVisible(bool(number) and free and not wrong)
-
-    def retranslate(self) -> None:
-        terminal = self._kind == "terminal"
-        self._name.setText(self.tr("Terminal") if terminal else self.tr("SIM"))
-        self.remove.set_label(self.tr("Take the terminal off") if terminal else self.tr("Take the SIM off"))
-
-
-class UnitsPart(QWidget):
-    """Terminal and SIM of the vehicle; ``off(kind)``."""
-
-    off = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.terminal, self.sim = _UnitLine("terminal"), _UnitLine("sim")
-        self.terminal.remove.clicked.connect(lambda: self.off.emit("terminal"))
-        self.sim.remove.clicked.connect(lambda: self.off.emit("sim"))
-        self.setLayout(column(self.terminal, self.sim))
-
-    def show_row(self, shown: RowView, trouble: Trouble | None, *, free: bool) -> None:
-        """What is on it; a refused scan stands where it was meant to go."""
-        wrong = trouble.field if trouble else ""
-        value = trouble.value if trouble else ""
-        note = " · ".join(filter(None, (shown.terminal_model, f"IMEI {shown.imei}" if shown.imei else "")))
-        self.terminal.show_unit(value if wrong == "terminal" else shown.terminal, "" if wrong == "terminal" else note,
-                                free=free, wrong=wrong == "terminal")  # fmt: skip
-        self.sim.show_unit(value if wrong == "sim" else shown.iccid, "" if wrong == "sim" else shown.msisdn,
-                           free=free, wrong=wrong == "sim")  # fmt: skip
 
 
 class PlacePart(Live, QWidget):

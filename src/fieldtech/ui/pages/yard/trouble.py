@@ -6,10 +6,12 @@ from datetime import datetime
 
 from fieldtech.errors import Problem
 from fieldtech.model.base import Id
+from fieldtech.model.drafts.install import StopDraft
 from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.installs import ENDED, FITTED
 from fieldtech.model.row_gaps import gaps
 from fieldtech.services.install.rows import RowView
+from fieldtech.services.order_view import OrderView
 
 NOT_HERE = ("not_installed", "rescheduled")
 FILTERS = ("all", "open", "done", "not_here", "unchecked", "problems")
@@ -106,3 +108,11 @@ def seen_online(now: datetime) -> PlatformCheckDraft:
     """Everything on the platform is as it should be, seen now."""
     return PlatformCheckDraft("online", online=True, fix_at=now, valid=True, acc=True, voltage=True, mileage=True,
                               alarms=True, register_answer=0, ids_match=True, checked_at=now)  # fmt: skip
+
+
+def stopped_because(view: OrderView | None) -> str:
+    """Why the work was stopped, "" once anything was done after it."""
+    stop = view.facts.entries.get((StopDraft.kind, "")) if view is not None else None
+    if view is None or stop is None or view.changed_at > stop.at or view.status not in ("arrived", "installing"):
+        return ""
+    return stop.draft.reason if isinstance(stop.draft, StopDraft) else ""

@@ -1,16 +1,13 @@
 """What happens in the yard: scans and presses become acts, a vehicle that lacks nothing gives way to the next."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from fieldtech.errors import FieldtechError, Problem
 from fieldtech.model.base import Id
-from fieldtech.model.drafts.base import Draft
+from fieldtech.model.drafts.install import StopDraft
 from fieldtech.model.drafts.install_row import RowResultDraft
-from fieldtech.model.drafts.onsite import AnswerDraft, ConditionDraft
-from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.installs import ENDED
 from fieldtech.services.changes import Change
 from fieldtech.services.install.row_work import AT_WORK, LATER
@@ -20,10 +17,11 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.yard.acting import YardActs
-from fieldtech.ui.pages.yard.trouble import NOT_HERE, Trouble, YardState, next_gap, seen_online
+from fieldtech.ui.pages.yard.row_acts import RowActs
+from fieldtech.ui.pages.yard.trouble import NOT_HERE, Trouble, YardState, next_gap, stopped_because
 
 
-class YardWork(QObject):
+class YardWork(RowActs):
     """``shown`` when anything differs, ``told(tone, title, text)`` for the line below the scan field."""
 
     shown = Signal()
@@ -33,8 +31,7 @@ class YardWork(QObject):
     moved_on = Signal()  # another vehicle is in work: its scan is next
 
     def __init__(self, parent: QObject, workplace: Workplace) -> None:
-        super().__init__(parent)
-        self._workplace, self._yard = workplace, workplace.yard
+        super().__init__(parent, workplace)
         self.view: OrderView | None = None
         self.state = YardState()
         self.own: Change | None = None  # the change being told, which is known here already
@@ -82,7 +79,9 @@ class YardWork(QObject):
         """Where the work stands, in the language now shown."""
         row = self.row
         trouble = self.state.troubles.get(row.id) if row is not None else None
-        if trouble is not None:
+        if stopped := stopped_because(self.view):
+            self.told.emit("warn", self.tr("Stopped: {reason}").format(reason=stopped), self.tr("A scan goes on."))
+        elif trouble is not None:
             self.told.emit("danger", said(trouble.problems[0]), trouble.value)
         elif row is None or not self.state.taken:
             self.told.emit("info", self.tr("Scan the plate or VIN of a vehicle."), self._wanted(row))
@@ -180,46 +179,18 @@ class YardWork(QObject):
 
     # acts -------------------------------------------------------------------------------------------------
 
-    def record(self, draft: Draft, text: str) -> None:
-        """Write something down of the vehicle in work."""
-        self._do(lambda row: self._yard.record(row.id, draft), text)
-
-    def normal(self) -> None:
-        """Body and electrics are as they should be."""
-        self.record(ConditionDraft("normal", "normal"), self.tr("Condition: all normal"))
-
-    def answer(self, answer: AnswerDraft) -> None:
-        """One item of the checklist."""
-        self._do(
-            lambda row: self._yard.answer(row.id, (answer,)), self.tr("Checklist: {item}").format(item=answer.item)
-        )
-
-    def rest_ok(self) -> None:
-        """Every open tick and choice."""
-        self._do(lambda row: self._yard.rest_ok(row.id), self.tr("Checklist: the rest OK"))
-
-    def as_previous(self) -> None:
-        """Place, power and ticks of the vehicle before."""
-        self._do(lambda row: self._yard.as_previous(row.id), self.tr("As the previous vehicle"))
-
-    def platform_good(self) -> None:
-        """Everything on the platform is as it should be, seen now."""
-        check = seen_online(self._workplace.context.now())
-        self.record(check, self.tr("Platform: online"))
-
-    def platform_later(self, reason: str) -> None:
-        """No network: a task for later, with its reason."""
-        self.record(PlatformCheckDraft("unchecked", reason=reason), self.tr("Platform: check later"))
-
-    def take_off(self, kind: str) -> None:
-        """Terminal or SIM back into the van."""
-        off = partial(self._yard.take_off, terminal=kind == "terminal", sim=kind == "sim")
-        text = self.tr("Terminal taken off") if kind == "terminal" else self.tr("SIM taken off")
-        self._do(lambda row: off(row.id), text)
-
-    def here_after_all(self) -> None:
-        """The missing vehicle has come."""
-        self.record(RowResultDraft("installed"), self.tr("It is here after all"))
+    def stop(self, reason: str) -> None:
+        """Why the work stops for now."""
+        if self.view is None:
+            return
+        try:
+            change = self._workplace.repairs.note(self.view.id, StopDraft(reason))
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
+        self.changed.emit(change)
+        self.reload(self.view.id)
+        self.tell_again()
 
     def result(self, row: RowView, draft: RowResultDraft) -> Change:
         """Not installed or rescheduled, for the form over the page; raises what the service refuses."""
@@ -229,7 +200,8 @@ class YardWork(QObject):
 
     # inside -----------------------------------------------------------------------------------------------
 
-    def _do(self, act: Callable[[RowView], Change], text: str) -> None:
+    def do(self, act: Callable[[RowView], Change], text: str) -> None:
+        """On the vehicle in work, once it was scanned or chosen."""
         row = self.row
         if row is None:
             return
