@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from fieldtech.clock import Clock, system_clock
@@ -16,27 +18,13 @@ from fieldtech.services.devices import Devices
 from fieldtech.services.dispatch import Dispatch
 from fieldtech.services.follow_ups import FollowUps
 from fieldtech.services.form_drafts import FormDrafts
-from fieldtech.services.founding import Founding
-from fieldtech.services.history import History
 from fieldtech.services.imports import Imports
-from fieldtech.services.imports.lists import ListImports
-from fieldtech.services.install.desk import InstallDesk
-from fieldtech.services.install.fleet import Fleet
-from fieldtech.services.install.requests import Requests
-from fieldtech.services.install.yard import Yard
 from fieldtech.services.lookup import Lookup
-from fieldtech.services.mailing import Mailing
 from fieldtech.services.masters import Masters
 from fieldtech.services.orders import Orders
 from fieldtech.services.outbox_state import OutboxState
 from fieldtech.services.papers import Papers
-from fieldtech.services.photos import Photos
 from fieldtech.services.repairs import Repairs
-from fieldtech.services.sheet_files import Sheets
-from fieldtech.services.site_catalogue import SiteCatalogue
-from fieldtech.services.stores.stores import Stores
-from fieldtech.services.swaps import Swaps
-from fieldtech.services.upkeep import Upkeep
 from fieldtech.store.backup import make_backup
 from fieldtech.store.blobs import Blobs
 from fieldtech.store.database import CommitCheck, Database
@@ -44,41 +32,75 @@ from fieldtech.store.first_start import begin_first_start, end_first_start, is_d
 from fieldtech.store.keys import KeyKind, open_or_create_key
 from fieldtech.store.schema import bring_up_to_date
 
+if TYPE_CHECKING:
+    from fieldtech.services.founding import Founding
+    from fieldtech.services.history import History
+    from fieldtech.services.imports.lists import ListImports
+    from fieldtech.services.install.desk import InstallDesk
+    from fieldtech.services.install.fleet import Fleet
+    from fieldtech.services.install.requests import Requests
+    from fieldtech.services.install.yard import Yard
+    from fieldtech.services.mailing import Mailing
+    from fieldtech.services.photos import Photos
+    from fieldtech.services.sheet_files import Sheets
+    from fieldtech.services.site_catalogue import SiteCatalogue
+    from fieldtech.services.stores.stores import Stores
+    from fieldtech.services.swaps import Swaps
+    from fieldtech.services.upkeep import Upkeep
+
+S = TypeVar("S")
+
+
+class Later(Generic[S]):
+    """A service that is imported and made when somebody first asks for it: the first list waits for none of them."""
+
+    def __init__(self, module: str, service: str) -> None:
+        self._module, self._service, self._name = module, service, ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, workplace: "Workplace", owner: type) -> S:
+        made: S = getattr(import_module(self._module), self._service)(workplace.context)
+        workplace.__dict__[self._name] = made  # found there before this is asked again
+        return made
+
 
 class Workplace:
     """Everything the window and the commands need, and nothing of Qt."""
+
+    founding: "Later[Founding]" = Later("fieldtech.services.founding", "Founding")
+    lists: "Later[ListImports]" = Later("fieldtech.services.imports.lists", "ListImports")
+    history: "Later[History]" = Later("fieldtech.services.history", "History")
+    photos: "Later[Photos]" = Later("fieldtech.services.photos", "Photos")
+    swaps: "Later[Swaps]" = Later("fieldtech.services.swaps", "Swaps")
+    stores: "Later[Stores]" = Later("fieldtech.services.stores.stores", "Stores")
+    requests: "Later[Requests]" = Later("fieldtech.services.install.requests", "Requests")
+    install_desk: "Later[InstallDesk]" = Later("fieldtech.services.install.desk", "InstallDesk")
+    fleet: "Later[Fleet]" = Later("fieldtech.services.install.fleet", "Fleet")
+    yard: "Later[Yard]" = Later("fieldtech.services.install.yard", "Yard")
+    site_catalogue: "Later[SiteCatalogue]" = Later("fieldtech.services.site_catalogue", "SiteCatalogue")
+    sheets: "Later[Sheets]" = Later("fieldtech.services.sheet_files", "Sheets")
+    mailing: "Later[Mailing]" = Later("fieldtech.services.mailing", "Mailing")
+    upkeep: "Later[Upkeep]" = Later("fieldtech.services.upkeep", "Upkeep")
 
     def __init__(self, context: Context, key_kind: KeyKind) -> None:
         self.context = context
         self.key_kind = key_kind
         self.access = Access(context)
         self.drafts = FormDrafts(context)
-        self.founding = Founding(context)
         self.masters = Masters(context)
         self.imports = Imports(context, demo_folder=key_kind is KeyKind.PLAIN_DEMO)
-        self.lists = ListImports(context)
-        self.history = History(context)
         self.lookup = Lookup(context)
         self.devices = Devices(context)
-        self.photos = Photos(context)
         self.orders = Orders(context)
         self.repairs = Repairs(context)
-        self.swaps = Swaps(context)
-        self.stores = Stores(context)
-        self.requests = Requests(context)
-        self.install_desk = InstallDesk(context)
-        self.fleet = Fleet(context)
-        self.yard = Yard(context)
         self.answers = Answers(context)
-        self.site_catalogue = SiteCatalogue(context)
         self.day = Day(context)
         self.outbox = OutboxState(context)
         self.dispatch = Dispatch(context)
         self.follow_ups = FollowUps(context)
-        self.sheets = Sheets(context)
         self.papers = Papers(context)
-        self.mailing = Mailing(context)
-        self.upkeep = Upkeep(context)
 
     @classmethod
     def open(
