@@ -389,3 +389,16 @@ def test_the_yard_is_where_the_technician_goes_on(office: FleetOffice) -> None:
     assert not office.orders.list_pane.new_install.isVisible()
     office.next_step()
     assert office.yard.references == [str(order)]
+
+
+def test_the_delivery_is_confirmed_from_the_list_of_what_is_owed(office: FleetOffice) -> None:
+    # P26
+    order = fleet.one_of_two(office.workplace, fleet.order_in(office.workplace, "installing"))
+    office.sit_down("zhoumin", "orders_page", order.hex)
+    office.press("settle_delivery")
+    office.click(office.find("at_quick_1"))
+    for field in ("received", "quantity_ok", "spec_ok"):
+        office.choose(field, "yes")
+    office.sent()
+    assert "delivery" not in {owed.kind for owed in office.order().follow_ups}
+    assert not office.there("settle_delivery")

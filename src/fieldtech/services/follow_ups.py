@@ -17,8 +17,8 @@ from fieldtech.services.crew import on_it
 from fieldtech.services.working_calendar import one_working_day, work_calendar
 from fieldtech.store.arrival import arrival
 
-BY_ITSELF = ("late_approval", "platform_check", "trial_end")
-"""Kinds that only the act itself settles: the approval, the check on the platform, the sale or removal."""
+BY_ITSELF = ("late_approval", "platform_check", "trial_end", "delivery")
+"""Kinds that only the act itself settles: approval, platform check, end of a trial, asking about the delivery."""
 
 HEIRS = {"late_approval": "MG", "confirm_verbal": "MG", "situation": "MG"}
 """Whose task it becomes when its person leaves; the dispatcher's otherwise."""

@@ -71,6 +71,7 @@ _INSTALL: When = {
     onsite.PreDepartureDraft: (WORKER, ("accepted",)),
     install.InstallArrivalDraft: (WORKER, ("departed", "arrived", "installing")),
     install.StopDraft: (WORKER, ("arrived", "installing")),
+    install.DeliveryDraft: (("CS", "CM"), ("signed", "completed")),
     onsite.SituationDraft: ((*WORKER, "CS", "TS", "WH"), (*_INSTALL_OPEN, "signed", "completed")),
     onsite.SituationReadDraft: (("MG", "CM", "DR", "DI"), (*_INSTALL_OPEN, "signed", "completed", "archived")),
     photos.PhotoRemovedDraft: (WORKER, ("arrived", "installing", "to_sign")),
@@ -159,6 +160,8 @@ def consequences(context: Context, session: Session, order: Order, draft: Draft)
         owe(session, order, "late_answer", due, now, role="DI", text=draft.reason)
     elif isinstance(draft, platform.PlatformCheckDraft) and draft.result != "unchecked":
         settle_kind(session, order, "platform_check", now, login, draft.result)
+    elif isinstance(draft, install.DeliveryDraft):
+        settle_kind(session, order, "delivery", now, login, "confirmed" if draft.received else "not received")
     elif isinstance(draft, onsite.SituationDraft):
         owe(session, order, "situation", now, now, login=draft.to, text=draft.text)
     elif isinstance(draft, onsite.SituationReadDraft):

@@ -10,7 +10,8 @@ import fleet
 from fieldtech.errors import Invalid, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.choices import REVIEW_POINTS
-from fieldtech.model.drafts.install import InstallDraft, TrialEndDraft
+from fieldtech.model.drafts.install import DeliveryDraft, InstallDraft, TrialEndDraft
+from fieldtech.model.drafts.install_row import RowResultDraft
 from fieldtech.model.drafts.planning import CancelDraft
 from fieldtech.model.drafts.request import RequestToldDraft, ReviewDraft
 from fieldtech.services.install.titles import in_language, title_text
@@ -175,3 +176,29 @@ def test_a_trial_is_removed_by_an_order_of_its_own(workplace: Workplace) -> None
     assert [line.label for line in removal.lines] == [workplace.install_desk.case(order).lines[0].label]
     assert removal.before is not None and removal.before.id == order
     assert timedelta(0) <= workplace.context.now() - workplace.orders.view(change.id).created_at
+
+
+def test_the_customer_is_asked_some_days_after_the_delivery(workplace: Workplace) -> None:
+    # P26
+    order = signed(workplace)
+    act_as(workplace, "zhoumin")
+    owed = next(owed for owed in workplace.orders.view(order).follow_ups if owed.kind == "delivery")
+    assert owed.role == "CS" and owed.text == "1/2"
+    days = workplace.context.local(owed.due_at).date() - workplace.context.local(workplace.context.now()).date()
+    assert days >= timedelta(days=3)
+    now = workplace.context.now()
+    with pytest.raises(Invalid) as refusal:
+        workplace.repairs.note(order, DeliveryDraft("王建国", "phone", now, True, False, True))
+    assert [p.field for p in refusal.value.problems] == ["note"]  # what is not right is explained
+    workplace.repairs.note(order, DeliveryDraft("王建国", "phone", now, True, False, True, 4, "还差一台"))
+    assert "delivery" not in {owed.kind for owed in workplace.orders.view(order).follow_ups}
+
+
+def test_nothing_delivered_nothing_asked(workplace: Workplace) -> None:
+    # P26
+    order = fleet.order_in(workplace, "installing")
+    for row in workplace.yard.rows(order):
+        workplace.yard.record(row.id, RowResultDraft("not_installed", "vehicle_absent"))
+    workplace.repairs.do(order, "finish_install")
+    fleet.sign(workplace, order)
+    assert "delivery" not in {owed.kind for owed in workplace.orders.view(order).follow_ups}

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from fieldtech.errors import Problem
-from fieldtech.forms.choice_fields import Chips, Choice, Segments, Tick
+from fieldtech.forms.choice_fields import Chips, Choice, Segments, Stars, Tick, YesNo
 from fieldtech.forms.field import Field
 from fieldtech.forms.fleet.clerk import Clerk
 from fieldtech.forms.fleet.vehicles_field import Vehicles
 from fieldtech.forms.office.considered_field import Considered, ConsideredEditor
 from fieldtech.forms.office.desk import D, Desk, OfficeForm, choices
 from fieldtech.forms.text_fields import LongText, Money, Text
-from fieldtech.model.choices import INSTALL_PAPERS, INSTALL_TASKS, TRIAL_ENDS
+from fieldtech.model.choices import HOW, INSTALL_PAPERS, INSTALL_TASKS, TRIAL_ENDS
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.fleet_office import AddVehiclesDraft, NewInstallDraft
-from fieldtech.model.drafts.install import HandInDraft, InstallDraft, RescheduleDraft, TrialEndDraft
+from fieldtech.model.drafts.install import DeliveryDraft, HandInDraft, InstallDraft, RescheduleDraft, TrialEndDraft
 from fieldtech.ui.kit.choices import Option
 
 
@@ -201,3 +201,27 @@ class TrialEndForm(OfficeForm[TrialEndDraft]):
     def follow(self) -> None:
         """A removal is asked for in writing."""
         self.show_cells(self.draft().outcome == "removed", "written_request")
+
+
+class DeliveryForm(OfficeForm[DeliveryDraft]):
+    """Asking the customer some days after the delivery (P26)."""
+
+    draft_type = DeliveryDraft
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.start()
+
+    def fields(self) -> Sequence[Field]:
+        """Who says so, then the three questions and the first rating."""
+        yes, no = self.tr("Yes"), self.tr("No")
+        return (
+            Text(name="person", label=self.tr("Spoken to"), required=True),
+            self.desk.happened("at", self.tr("When")),
+            Segments(name="how", label=self.tr("How"), required=True, span=0, options=choices("how", HOW)),
+            YesNo(name="received", label=self.tr("Everything received?"), required=True, yes=yes, no=no),
+            YesNo(name="quantity_ok", label=self.tr("Quantity as ordered?"), required=True, yes=yes, no=no),
+            YesNo(name="spec_ok", label=self.tr("Specification as ordered?"), required=True, yes=yes, no=no),
+            Stars(name="rating", label=self.tr("First rating, if the customer gives one")),
+            LongText(name="note", label=self.tr("What the customer said"), lines=2),
+        )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from fieldtech.errors import Problem
@@ -120,6 +120,33 @@ class TrialEndDraft(Draft):
         yield from required("note", self.note)
         if self.outcome == "removed":
             yield from required("written_request", self.written_request)
+
+
+@dataclass(frozen=True)
+class DeliveryDraft(Draft):
+    """Some days after the delivery the customer is asked: received, quantity, specification, first rating (P26)."""
+
+    kind: ClassVar[str] = "delivery"
+
+    person: str = ""
+    how: str = "phone"
+    at: datetime | None = None
+    received: bool | None = None
+    quantity_ok: bool | None = None
+    spec_ok: bool | None = None
+    rating: int = 0
+    note: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """All three are answered; what is not right is explained."""
+        yield from required("person", self.person)
+        yield from one_of("how", self.how, choices.HOW)
+        yield from required("at", self.at)
+        answers = (self.received, self.quantity_ok, self.spec_ok)
+        for field, answer in zip(("received", "quantity_ok", "spec_ok"), answers, strict=True):
+            yield from required(field, answer)
+        if False in answers:
+            yield from required("note", self.note)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from fieldtech.model.drafts import onsite, planning
 from fieldtech.model.drafts.install import InstallDraft, RescheduleDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.deciding import BEFORE_APPROVAL, RANKS, newest_word
+from fieldtech.model.guards.install import FITTING
 from fieldtech.model.installs import FITTED
 from fieldtech.model.machines.install import INSTALL
 from fieldtech.model.orders import Entry, Order, Transition
@@ -24,6 +25,8 @@ from fieldtech.services.sealing import seal
 from fieldtech.services.steps import unmet
 from fieldtech.services.working_calendar import work_calendar
 
+DELIVERY_CALL_DAYS = 3
+"""Working days after the sign-off until the customer is asked (P26)."""
 Effect = Callable[[Context, Session, Order, Facts], None]
 
 
@@ -98,6 +101,7 @@ def _sign_off(context: Context, session: Session, order: Order, facts: Facts) ->
     """Seal; what was not fitted becomes an order of its own; complete at once when nothing stays open."""
     _owe_platform_checks(context, session, order, facts)
     _owe_end_of_trial(context, session, order, facts)
+    _owe_delivery_call(context, session, order, facts)
     order_for_the_rest(context, session, order, facts)
     seal(context, session, order)
     release(context, session, order)
@@ -119,6 +123,20 @@ def _owe_end_of_trial(context: Context, session: Session, order: Order, facts: F
         return
     due = datetime.combine(draft.trial_until, time(9, 0), context.zone)
     owe(session, order, "trial_end", due, context.now(), role="DI", text=order.title)
+
+
+def _owe_delivery_call(context: Context, session: Session, order: Order, facts: Facts) -> None:
+    """P26: some days later the customer is asked whether all arrived as ordered."""
+    draft = facts.get(InstallDraft)
+    fitted = sum(row.state in FITTED for row in facts.rows)
+    if draft is None or draft.task not in FITTING or not fitted:
+        return
+    calendar = work_calendar(session, order.centre_code, context.zone)
+    day = context.local(context.now()).date()
+    for _ in range(DELIVERY_CALL_DAYS):
+        day = calendar.next_working_day(day)
+    due = datetime.combine(day, time(17, 0), context.zone)
+    owe(session, order, "delivery", due, context.now(), role="CS", text=f"{fitted}/{len(facts.rows)}")
 
 
 def _cancel(context: Context, session: Session, order: Order, facts: Facts) -> None:

@@ -29,7 +29,7 @@ from fieldtech.ui.pages.order.fleet_acts import FleetActs
 from fieldtech.ui.pages.order.next_step import HAND_IN
 from fieldtech.ui.pages.order.showing import Showing
 
-FLEET_FORMS = ("change_install", "add_vehicles", "reschedule", "end_trial")
+FLEET_FORMS = ("change_install", "add_vehicles", "reschedule", "end_trial", "delivery")
 NOTES = ("triage", "plan", "verbal", "situation", "situation_read", "late_approval", "warranty", "waive")
 """Acts that add an entry without a step."""
 

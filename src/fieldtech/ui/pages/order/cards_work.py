@@ -103,7 +103,8 @@ class FollowUpsCard(Live, Card):
 
     settle = Signal(object)
     act = Signal(str)
-    _ACTS = {"late_approval": "late_approval", "situation": "situation_read", "trial_end": "end_trial"}
+    _ACTS = {"late_approval": "late_approval", "situation": "situation_read", "trial_end": "end_trial",
+             "delivery": "delivery"}  # fmt: skip
 
     def __init__(self, showing: Showing) -> None:
         super().__init__(" ", "hourglass")

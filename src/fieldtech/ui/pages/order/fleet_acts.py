@@ -5,6 +5,7 @@ from typing import Any
 from fieldtech.forms.fleet.clerk import Clerk
 from fieldtech.forms.fleet.install_form import (
     AddVehiclesForm,
+    DeliveryForm,
     HandInForm,
     InstallForm,
     NewInstallForm,
@@ -14,7 +15,7 @@ from fieldtech.forms.fleet.install_form import (
 from fieldtech.forms.office.desk import Desk, OfficeForm
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.fleet_office import AddVehiclesDraft, NewInstallDraft
-from fieldtech.model.drafts.install import HandInDraft, InstallDraft, RescheduleDraft, TrialEndDraft
+from fieldtech.model.drafts.install import DeliveryDraft, HandInDraft, InstallDraft, RescheduleDraft, TrialEndDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
@@ -42,6 +43,8 @@ class FleetActs:
             return RescheduleForm(desk)
         if name == "end_trial":
             return TrialEndForm(desk)
+        if name == "delivery":
+            return DeliveryForm(desk)
         doubts = self._workplace.repairs.check(view.id, name, HandInDraft())
         return HandInForm(desk, name, doubts) if any(p.severity == "warning" for p in doubts) else None
 
@@ -53,6 +56,7 @@ class FleetActs:
             "add_vehicles": AddVehiclesDraft(),
             "reschedule": RescheduleDraft(),
             "end_trial": TrialEndDraft(),
+            "delivery": DeliveryDraft(person=view.customer.contact),
         }
         return known.get(name) or HandInDraft()
 
@@ -63,6 +67,8 @@ class FleetActs:
             return desk.add_vehicles(view.id, self._workplace.fleet.keys(view.customer.number, draft.vehicles))
         if isinstance(draft, TrialEndDraft):
             return desk.end_trial(view.id, draft)
+        if isinstance(draft, DeliveryDraft):
+            return self._workplace.repairs.note(view.id, draft)
         assert isinstance(draft, InstallDraft)
         return desk.change(view.id, draft)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from fieldtech.model.amounts import in_figures
+from fieldtech.model.drafts.install import DeliveryDraft
 from fieldtech.model.drafts.planning import ApprovalDraft, VerbalDraft
 from fieldtech.services.install.order_case import InstallCase, Linked, Paper
 from fieldtech.services.order_view import OrderView
@@ -75,6 +76,7 @@ class InstallCard(ViewCard):
             (self.tr("Emergency"), draft.emergency_reason if draft.emergency else "", "danger"),
             (self.tr("Notes"), draft.text, ""),
             *self._approvals(view),
+            (self.tr("Delivery confirmed"), self._delivery(view), ""),
         ]
 
     def _progress(self, case: InstallCase) -> str:
@@ -99,6 +101,22 @@ class InstallCard(ViewCard):
             (self.tr("Promised"), self.showing.times.day(promised), ""),
             (self.tr("Handed over"), actual, "ok" if kept else "danger"),
         ]
+
+    def _delivery(self, view: OrderView) -> str:
+        """What the customer said some days later (P26)."""
+        said = view.facts.get(DeliveryDraft)
+        if said is None:
+            return ""
+        wrong = [
+            word(f"delivery.{name}")
+            for name, right in (
+                ("received", said.received), ("quantity", said.quantity_ok), ("spec", said.spec_ok)
+            )
+            if right is False
+        ]  # fmt: skip
+        answer = word("list.comma").join(wrong) if wrong else self.tr("all as ordered")
+        stars = "★" * said.rating
+        return " · ".join(filter(None, (said.person, self.showing.times.short(said.at), answer, stars, said.note)))
 
     def _approvals(self, view: OrderView) -> list[Fact]:
         found: list[Fact] = []

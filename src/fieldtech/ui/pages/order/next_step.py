@@ -148,6 +148,8 @@ def _entries(view: OrderView, person: Person) -> list[str]:
     if view.kind == "install" and person.role in FLEET_DESK:
         found += ["change_install", "add_vehicles"] if view.status in CHANGEABLE else []
         found += ["end_trial"] if "trial_end" in owed else []
+    if person.role in ("CS", "CM") and "delivery" in owed:
+        found.append("delivery")
     if desk and view.status == "triage" and view.facts.get(TriageDraft) is not None:
         found.append("triage")
     if desk and view.status == "plan_to_confirm":
