@@ -122,8 +122,8 @@ class SignaturePad(Live, QWidget):
         self._redraw()
 
     def sizeHint(self) -> QSize:
-        """Two and a half times as wide as high."""
-        return QSize(460, 184)
+        """Two and a half times as wide as high, or as high as it is told to be at least."""
+        return QSize(460, self.minimumHeight() or 184)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture is made anew from the strokes."""

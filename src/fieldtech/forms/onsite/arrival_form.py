@@ -49,7 +49,7 @@ class ArrivalForm(Form[ArrivalDraft]):
     def arrange(self) -> QWidget:
         """Numbers, what they mean, ticks in one line."""
         grid = FieldGrid(self.cell("terminal_scanned"), self.cell("model_scanned"), columns=2)
-        ticks, flow = QWidget(), Flow(S2)
+        ticks, flow = QWidget(), Flow(S2, top=True)
         flow.addWidget(self.all_checked)
         for name in _TICKS:
             self.cell(name).hide_head()

@@ -86,7 +86,7 @@ class PartLine(Form[PartLineDraft]):
 
     def arrange(self) -> QWidget:
         """Name and number above, three choices below; between them the price where no list has it."""
-        flow, choices = Flow(S2), QWidget()
+        flow, choices = Flow(S2, top=True), QWidget()
         for name in ("reason", "told", "old_part"):
             self.cell(name).hide_head()
             flow.addWidget(self.cell(name))

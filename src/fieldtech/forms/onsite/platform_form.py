@@ -59,7 +59,7 @@ class PlatformForm(Form[PlatformCheckDraft]):
 
     def arrange(self) -> QWidget:
         """Buttons, result, points, figures."""
-        flow = Flow(S2)
+        flow = Flow(S2, top=True)
         for name in POINTS:
             self.cell(name).hide_head()
             flow.addWidget(self.cell(name))

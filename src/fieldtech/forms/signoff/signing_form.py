@@ -58,8 +58,8 @@ class SigningForm(Form[SigningDraft]):
     def fields(self) -> Sequence[Field]:
         """All questions; which ones are seen depends on the answers."""
         verdicts = (
-            Option("satisfied", self.tr("Accepted"), icon="check", tone="ok"),
-            Option("dissatisfied", self.tr("Not accepted"), icon="x", tone="danger"),
+            Option("satisfied", self.tr("Yes"), icon="check", tone="ok"),
+            Option("dissatisfied", self.tr("No"), icon="x", tone="danger"),
         )
         relations = tuple(Option(code, word(f"choice.relation.{code}")) for code in choices.RELATIONS)
         return (
@@ -80,8 +80,8 @@ class SigningForm(Form[SigningDraft]):
     def arrange(self) -> QWidget:
         """As on the paper: verdict above the ink, the name below it."""
         self.pad.setMinimumHeight(130)
-        self.pad.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # takes what is left
-        top = Flow(S4)
+        self.pad.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)  # takes what is left
+        top = Flow(S4, top=True)
         for name in ("overall", "verdict"):
             self.cell(name).label.setFont(font(14, 600))
             self.cell(name).label.set_tone("text")

@@ -136,10 +136,11 @@ class Body(QScrollArea):
 class Flow(QLayout):
     """Left to right, then on the next line."""
 
-    def __init__(self, gap: int = S2) -> None:
+    def __init__(self, gap: int = S2, *, top: bool = False) -> None:
+        """``top`` keeps the upper edges in line, where a note may stand below one of them."""
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._top = gap, top
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -195,7 +196,7 @@ class Flow(QLayout):
             for item in line:
                 size = item.sizeHint()
                 if move:
-                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                    item.setGeometry(QRect(QPoint(x, y + (0 if self._top else (height - size.height()) // 2)), size))
                 x += size.width() + self._gap
             y += height + self._gap
         return max(0, y - self._gap - box.y())

@@ -67,6 +67,11 @@ class Times:
         return word("late.hours", hours=str(hours), minutes=str(minutes % 60))
 
 
+def _capital(text: str) -> str:
+    """The catalogue is written small; a line of its own begins large."""
+    return text[:1].upper() + text[1:]
+
+
 class Catalogue:
     """Names of codes in the language shown; each list is read once and anew when it changed."""
 
@@ -89,7 +94,7 @@ class Catalogue:
 
     def names(self, name: str, codes: Iterable[str]) -> str:
         """Several, joined."""
-        return word("list.comma").join(self.name(name, code) for code in codes)
+        return _capital(word("list.comma").join(self.name(name, code) for code in codes))
 
     def title(self, row: MasterRow) -> str:
         """The row's name in the language shown."""
@@ -100,12 +105,12 @@ class Catalogue:
         if current_language() != "en":
             return title
         if (told := in_language(title, "en")) != title:
-            return told
+            return _capital(told)
         try:
             known = {row.name: self.title(row) for row in self.rows("symptoms")}
         except Forbidden:  # the language was switched on the lock screen: nobody reads this now
             return title
-        return ", ".join(known.get(part, part) for part in title.split("、"))
+        return _capital(", ".join(known.get(part, part) for part in title.split("、")))
 
     def _list(self, name: str) -> dict[str, MasterRow]:
         if name not in self._lists:
