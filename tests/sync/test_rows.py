@@ -10,6 +10,7 @@ import stories
 from fieldtech.model.local import Device, Op
 from fieldtech.model.tables import Base
 from fieldtech.services.devices import this_device
+from fieldtech.services.imports.files import open_file
 from fieldtech.services.workplace import Workplace
 from fieldtech.store.database import Database
 from fieldtech.store.schema import bring_up_to_date
@@ -70,3 +71,17 @@ def test_every_synced_table_was_part_of_it(tmp_path: Path) -> None:
     stories.order_in(workplace, "sealed")
     empty = [table for table in SYNCED if not contents(workplace.context.database, table)]
     assert set(empty) - OTHER_STORIES <= {"plate_changes", "photos", "follow_ups", "company_settings"}
+
+
+def test_an_imported_list_can_be_replayed(tmp_path: Path) -> None:
+    workplace = stories.open_demo(tmp_path / "data")
+    stories.as_person(workplace, "zhoumin")
+    book = open_file(Path(__file__).parents[1] / "data" / "inbox" / "安装车辆明细_青岛海岳.xlsx")
+    preview = workplace.lists.preview(book, "vehicle_list", customer="C001")
+    assert workplace.lists.store(preview, customer="C001") == 13
+    workplace.lists.remember("vehicle_list", "C001", preview.mapping)
+    office = replayed(workplace, tmp_path)
+    different = [t for t in SYNCED if contents(office, t) != contents(workplace.context.database, t)]
+    assert different == []
+    assert len(contents(office, "vehicle_wishes")) == 13
+    office.close()

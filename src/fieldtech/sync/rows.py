@@ -10,13 +10,15 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import event, inspect
+from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapper, Session, UOWTransaction
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from fieldtech.model.base import Base, moment_text
 from fieldtech.model.local import Op
 
 Row = dict[str, Any]
+_RECORDER = "row_recorder"
 
 
 class RowRecorder:
@@ -27,6 +29,15 @@ class RowRecorder:
         self._rows: dict[tuple[str, str], Row] = {}
         self._ops: list[Op] = []
         event.listen(session, "after_flush", self._note)
+        session.info[_RECORDER] = self
+
+    def note_new(self, kind: type[DeclarativeBase], rows: Iterable[Row]) -> None:
+        """Rows that were inserted without objects."""
+        table, names, key_names = kind.__tablename__, _names(kind), _key_names(kind)
+        for row in rows:
+            values = {name: _plain(row[name]) for name in names}
+            key = [values[name] for name in key_names]
+            self._rows[(table, repr(key))] = {"table": table, "key": key, "what": "new", "values": values}
 
     def attach(self) -> None:
         """Put the rows into the last operation of the transaction; call before the commit."""
@@ -55,6 +66,17 @@ class RowRecorder:
             known["values"] |= values
             return
         self._rows[(table, repr(key))] = {"table": table, "key": key, "what": what, "values": values}
+
+
+def insert_new(session: Session, kind: type[DeclarativeBase], rows: Iterable[Row]) -> None:
+    """Insert many rows at once, without making an object of each; what is left out has a plain default."""
+    filled = [{**_plain_defaults(kind), **row} for row in rows]
+    if not filled:
+        return
+    session.execute(insert(kind), filled)
+    recorder = session.info.get(_RECORDER)
+    if recorder is not None and kind.__dict__.get("__synced__", False):
+        recorder.note_new(kind, filled)
 
 
 def apply_rows(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -98,6 +120,12 @@ def _key(item: DeclarativeBase) -> list[Any]:
 @cache
 def _names(kind: type[DeclarativeBase]) -> tuple[str, ...]:
     return tuple(attribute.key for attribute in inspect(kind).column_attrs)
+
+
+@cache
+def _plain_defaults(kind: type[DeclarativeBase]) -> Row:
+    defaults = {a.key: a.columns[0].default for a in inspect(kind).column_attrs}
+    return {name: default.arg for name, default in defaults.items() if isinstance(default, ScalarElementColumnDefault)}
 
 
 @cache

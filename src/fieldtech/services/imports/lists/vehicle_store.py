@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.customers import Customer, PlateChange, Vehicle
+from fieldtech.model.name_order import name_order
 from fieldtech.model.vehicle_lists import VehicleWish
 from fieldtech.services.context import Context
 from fieldtech.services.imports.lists.findings import JudgedRow, Values
@@ -18,6 +19,7 @@ from fieldtech.services.masters.indexing import index_row
 from fieldtech.services.masters.kinds import KINDS
 from fieldtech.services.masters.writing import given_number
 from fieldtech.store import search
+from fieldtech.sync.rows import insert_new
 
 _COLUMNS = {
     "plate": "plate", "vin": "vin", "vehicle_type": "vehicle_type", "make_model": "make_model",
@@ -48,19 +50,20 @@ class VehicleStore:
             self._known([row for row in part if row.existing is not None])
             self._session.flush()
             owner = (self._customer.name, self._customer.number)
-            found_by = ((v.id, (*(getattr(v, name) for name in _FOUND_BY), *owner)) for v in new)
+            found_by = ((v["id"], (*(v[name] for name in _FOUND_BY), *owner)) for v in new)
             search.index_new(self._session, "vehicle", ((key, filter(None, texts)) for key, texts in found_by))
             yield at + len(part)
 
-    def _new(self, rows: Sequence[JudgedRow]) -> list[Vehicle]:
-        made = []
+    def _new(self, rows: Sequence[JudgedRow]) -> list[dict[str, Any]]:
+        """Thousands of them come without objects: these would take most of the time."""
+        made, owner = [], self._customer.id
         for row, (key, number) in zip(rows, self._free_numbers(len(rows)), strict=True):
-            vehicle = Vehicle(id=key, number=number, customer_id=self._customer.id, **_vehicle_values(row.values))
+            values = _vehicle_values(row.values)
+            own = {"id": key, "number": number, "customer_id": owner, "plate_order": name_order(values["plate"])}
             self.ids[row.number] = key
-            made.append(vehicle)
-        self._session.add_all(made)
-        self._session.flush()
-        self._session.add_all(self._wish(row) for row in rows)
+            made.append({**own, **values})
+        insert_new(self._session, Vehicle, made)
+        insert_new(self._session, VehicleWish, [{"id": new_id(), **self._wish(row)} for row in rows])
         self.created += len(rows)
         return made
 
@@ -75,7 +78,7 @@ class VehicleStore:
             touched = self._fill(vehicles[row.existing], row.values)
             wish = wishes.get(row.existing)
             if wish is None:
-                self._session.add(self._wish(row))
+                self._session.add(VehicleWish(**self._wish(row)))
             touched = wish is None or self._renew(wish, row.values) or touched
             self.changed += touched
 
@@ -108,11 +111,11 @@ class VehicleStore:
             by=self._context.person.login if self._context.person else "system",
         )
 
-    def _wish(self, row: JudgedRow) -> VehicleWish:
+    def _wish(self, row: JudgedRow) -> dict[str, Any]:
         wishes = _wish_values(row.values)
         others = {name: row.values[name] for name in _OTHERS if row.values.get(name)}
         now = self._context.now()
-        return VehicleWish(vehicle_id=self.ids[row.number], others=others, changed_at=now, **wishes)
+        return {"vehicle_id": self.ids[row.number], "others": others, "changed_at": now, **wishes}
 
     def _renew(self, wish: VehicleWish, values: Values) -> bool:
         """The newest list counts, where it says anything."""
