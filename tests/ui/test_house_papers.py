@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import fleet
@@ -17,7 +17,9 @@ from fieldtech.services.papers import ROLL
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.house_papers import open_slip
+from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.pages.paper_preview import PaperPreview
+from fieldtech.ui.pages.stores.slip_sheet import SlipSheet
 from fieldtech.ui.theme import Theme
 from pages.program import Program
 from prepared import Prepared, act_as
@@ -34,6 +36,10 @@ def program(
     program.sign_in("zhaoqiang")
     yield program, workplace, order
     workplace.close()
+
+
+def words_on(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
 def drawn(program: Program, preview: Any) -> Any:
@@ -79,6 +85,40 @@ def test_an_order_without_terminals_says_so(program: tuple[Program, Workplace, I
     preview.open()
     window.hands.until(lambda: not preview.problem.isHidden(), "the reason")
     assert "no label to print" in " ".join(label.text() for label in preview.problem.findChildren(QLabel))
+
+
+def test_the_label_sheet_is_set_with_a_ruler(program: tuple[Program, Workplace, Id]) -> None:
+    window, _workplace, _order = program
+    page = window.open("settings_page")
+    card = page.labels
+    card.steppers["columns"].set_value(2)
+    card.steppers["columns"].changed.emit(2)
+    assert window.settings.now.label_columns == 2
+    assert "14 labels of 96.5 × 38.1 mm" in words_on(card)
+    card.steppers["left"].set_value(600)
+    card.steppers["rows"].set_value(25)
+    card.steppers["rows"].changed.emit(25)
+    assert "No label fits" in words_on(card) and not card.calibrate.isEnabled()
+    card.steppers["rows"].set_value(7)
+    card.steppers["rows"].changed.emit(7)
+    window.hands.click("calibrate_labels")
+    preview = window.sheet("paper_preview")
+    assert drawn(window, preview).size_mm[0] == pytest.approx(210, abs=0.5)
+    assert not preview.start.isVisible() and preview.media.isVisible()
+
+
+def test_a_slip_one_looks_at_can_be_printed(program: tuple[Program, Workplace, Id]) -> None:
+    window, workplace, _order = program
+    act_as(workplace, "chugang")
+    draft = MoveDraft("QD01-WH", "QD01-VAN-ZQ", "", (SlipLineDraft("part", "P-3002", 2),), short_reason="待查")
+    slip = workplace.stores.moving.move("issue", draft).id
+    context = workplace.context
+    sheet = SlipSheet(window.window, workplace.stores.slips.view(slip), Times(context.zone, context.now))
+    asked: list[bool] = []
+    sheet.print_wanted.connect(lambda: asked.append(True))
+    sheet.open()
+    window.hands.click("print_slip", sheet)
+    assert asked == [True]
 
 
 def test_a_slip_is_printed_in_its_true_size(program: tuple[Program, Workplace, Id], tmp_path: Path) -> None:  # B41

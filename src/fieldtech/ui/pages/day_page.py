@@ -156,7 +156,8 @@ class DayPage(Page):
             self._stops = self._workplace.day.stops()
             stop = self._next_stop()
             self.view = self._workplace.orders.view(stop.id) if stop else None
-            self.take.show_lines(self._workplace.dispatch.pick_list(self.view.id) if self.view else ())
+            if self.view is not None:
+                self.take.show_lines(self._workplace.dispatch.pick_list(self.view.id), self.view.kind)
             self.owed.show_rows(self._workplace.follow_ups.open())
         except FieldtechError as error:
             self.failed.emit(error)

@@ -42,7 +42,7 @@ Make = Callable[[Wanted], Paper]
 
 
 class PaperPreview(Sheet):
-    """Open it with ``open()``; ``layout_of`` given, it is labels, and medium and first place can be chosen."""
+    """Open it with ``open()``; with ``labels`` the medium and the first place can be chosen."""
 
     once = True
 
@@ -54,13 +54,15 @@ class PaperPreview(Sheet):
         make: Make,
         *,
         labels: LabelSheet | None = None,
+        placed: bool = True,
         ask_file: Callable[[QWidget, str], str] | None = None,
         ask_printer: Callable[[QWidget, QPrinter], bool] | None = None,
     ) -> None:
-        """The last two are the system's dialogs unless given."""
+        """``placed`` labels begin at a place one chooses; the last two are the system's dialogs unless given."""
         super().__init__(window, width=1080)
         self.setObjectName("paper_preview")
         self._workplace, self._make, self._labels, self._name = workplace, make, labels, title
+        self._placed = labels is not None and placed
         self._ask_printer = ask_printer or printer_dialog
         self.drawn: Drawn | None = None
         self._work: PaperWork | None = None
@@ -97,7 +99,7 @@ class PaperPreview(Sheet):
     def place(self) -> None:
         """As much paper as the window has room for."""
         extra = self.problem.sizeHint().height() + S3 if not self.problem.isHidden() else 0
-        extra += self._start.sizeHint().height() if self._labels else 0
+        extra += self._start.sizeHint().height() if self._placed else 0
         self.preview.setFixedHeight(max(220, self._over.height() - 48 - _CHROME - extra))
         super().place()
 
@@ -112,8 +114,8 @@ class PaperPreview(Sheet):
         self.problem.hide()
         self.primary.hide()
         self.cancel.hide()
-        for part in (self.media, self._start):
-            part.setVisible(self._labels is not None)
+        self.media.setVisible(self._labels is not None)
+        self._start.setVisible(self._placed)
         self.add(row(self.media, self._start, None, self.languages, gap=S3), self.problem, self.bar)
         self.body.addWidget(self.preview, 1)
         for choice in (self.languages, self.media):

@@ -14,6 +14,7 @@ from fieldtech.ui.language import Language
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.settings.choices_card import ChoicesCard
 from fieldtech.ui.pages.settings.company_cards import BackupCard, MailCard
+from fieldtech.ui.pages.settings.label_card import LabelCard
 from fieldtech.ui.pages.settings.pin_card import PinCard
 from fieldtech.ui.pages.settings.printer_card import AskPrinter, PrinterCard
 from fieldtech.ui.remembering import KeptSettings
@@ -42,12 +43,13 @@ class SettingsPage(Page):
         self.header = PageHeader()
         self.looks = ChoicesCard(settings, theme, language)
         self.printer = PrinterCard(settings, ask_printer)
+        self.labels = LabelCard(settings, workplace)
         self.pin = PinCard(workplace.access)
         self.mail = MailCard(workplace)
         self.backup = BackupCard(workplace, open_folder or _open_folder)
         self._about, self._facts = Card("", "info"), Facts(110)
         self._about.add(self._facts)
-        cards = (self.looks, self.pin, self.printer, self.mail, self.backup, self._about)
+        cards = (self.looks, self.pin, self.printer, self.labels, self.mail, self.backup, self._about)
         self.column.addWidget(self.header)
         self.column.addWidget(Body(column(*cards, None, gap=S4, margins=(S5, S3, S5, S4)), "settings_body"), 1)
         self.pin.changed.connect(self._pin_changed)

@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldtech.forms.onsite.wording import named
 from fieldtech.services.dispatch import PickLine
+from fieldtech.services.install.record import DOCUMENTS as INSTALL_DOCUMENTS
 from fieldtech.services.record_site import DOCUMENTS, TOOLS
 from fieldtech.ui.kit.boxes import Line, column, empty, row
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.tokens import S2
+
+_PAPERS = {"repair": DOCUMENTS, "install": INSTALL_DOCUMENTS}
 
 
 class TakeCard(Live, Card):
@@ -20,15 +23,17 @@ class TakeCard(Live, Card):
     def __init__(self) -> None:
         super().__init__(" ", "package")
         self._lines: Sequence[PickLine] = ()
+        self._kind = "repair"
         self._list = QVBoxLayout()
         self._list.setSpacing(S2)
         self._tools, self._papers = Label("", 13, tone="muted", wrap=True), Label("", 13, tone="muted", wrap=True)
         self.add(self._list, Line(), self._tools, self._papers)
         self.go_live()
 
-    def show_lines(self, lines: Sequence[PickLine]) -> None:
-        """The order's pick list."""
-        self._lines = tuple(lines)
+    def show_lines(self, lines: Sequence[PickLine], kind: str = "repair") -> None:
+        """The pick list of an order of that kind."""
+        self._lines, self._kind = tuple(lines), kind
+        self._papers.setText(self.tr("Papers: {list}").format(list=_join(_PAPERS[kind])))
         empty(self._list)
         for line in lines:
             self._list.addWidget(self._line(line))
@@ -41,8 +46,7 @@ class TakeCard(Live, Card):
         """Names and words."""
         self.set_title(self.tr("Take with you"))
         self._tools.setText(self.tr("Tools: {list}").format(list=_join(TOOLS)))
-        self._papers.setText(self.tr("Papers: {list}").format(list=_join(DOCUMENTS)))
-        self.show_lines(self._lines)
+        self.show_lines(self._lines, self._kind)
 
     def _line(self, line: PickLine) -> QWidget:
         icon = IconLabel("circle-dashed" if line.short else "circle-check", "warn" if line.short else "ok", line=22)

@@ -16,6 +16,7 @@ from fieldtech.services.changes import Change
 from fieldtech.services.stores.shelves import ShelfRow
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import current_language
+from fieldtech.ui.pages.house_papers import open_slip
 from fieldtech.ui.pages.stores.opening import Opening
 from fieldtech.ui.pages.stores.rows import StoreRow
 from fieldtech.ui.pages.stores.slip_sheet import SlipSheet
@@ -190,8 +191,11 @@ class Doing(Opening):
         except FieldtechError as error:
             self._page.failed.emit(error)
             return
-        self.sheet = SlipSheet(self._page.window(), view, self._times())
-        self.sheet.open()
+        sheet = SlipSheet(self._page.window(), view, self._times())
+        window, workplace = self._page.window(), self._workplace
+        sheet.print_wanted.connect(lambda: open_slip(window, workplace, view.id, view.number))
+        sheet.open()
+        self.sheet = sheet
 
     def _undo_slip(self, row: StoreRow) -> None:
         self._ask("undo_slip", row, lambda reason: self._stores.slips.undo(row.record.id, reason))
