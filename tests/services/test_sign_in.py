@@ -184,3 +184,16 @@ def test_whoever_was_retired_or_demoted_writes_nothing_more(  # P39
     assert refusal.value.code == code
     assert fingerprint(office) == before
     assert office.access.sign_in("sunli", "0000").login == "sunli", "the next one may come in"
+
+
+@pytest.mark.parametrize(("login", "pin"), [("\udcff", "0000"), ("wulei\0", "0000"), ("wulei", "\udcff")])
+def test_half_characters_are_a_wrong_pin_like_any_other(office: Workplace, login: str, pin: str) -> None:
+    with pytest.raises(Forbidden) as refusal:
+        office.access.sign_in(login, pin)
+    assert refusal.value.code == "wrong_pin"
+
+
+def test_a_login_nobody_can_have_is_not_remembered(office: Workplace) -> None:
+    before = fingerprint(office)
+    assert wrong(office, "x" * 100_000) == ["wrong_pin"]
+    assert fingerprint(office) == before

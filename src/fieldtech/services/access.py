@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Forbidden, NotFound
 from fieldtech.model.base import Id
+from fieldtech.model.drafts.base import is_storable
+from fieldtech.model.limits import LONGEST_LINE
 from fieldtech.model.name_order import name_order
 from fieldtech.model.people import AccessLog, SignInTries, User
 from fieldtech.services.changes import Change
@@ -52,8 +54,10 @@ class Access:
         """Sign in; raises Forbidden with ``wrong_pin`` or ``wait_before_pin``; the param ``seconds`` says how long
         nobody need try again.
 
-        An unknown login gets the same answer as a wrong PIN.
+        An unknown login gets the same answer as a wrong PIN; one that nobody can have is not even remembered.
         """
+        if not (len(login) <= LONGEST_LINE and is_storable(login) and is_storable(pin)):
+            raise Forbidden("wrong_pin")
         with self._context.database.transaction() as session:  # whoever was here before need not be here any more
             user = session.scalar(select(User).where(User.login == login, User.can_login, User.active))
             tries = session.get(SignInTries, login)

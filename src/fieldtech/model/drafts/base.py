@@ -113,7 +113,7 @@ def _form_problems(field: str, value: Any) -> Iterator[Problem]:
         most = LONGEST_TEXT if field in LONG_TEXTS else LONGEST_LINE
         if len(value) > most:
             yield Problem(field, "text_too_long", params={"most": str(most)})
-        if not _storable(value):
+        if not is_storable(value):
             yield Problem(field, "text_damaged")
     elif isinstance(value, float):
         yield Problem(field, "whole_number")
@@ -138,7 +138,7 @@ def require_text(field: str, text: str) -> None:
         raise Invalid(found)
 
 
-def _storable(text: str) -> bool:
+def is_storable(text: str) -> bool:
     """Whether a file can hold it: half a character, as from a cut paste, and NUL can be written nowhere."""
     try:
         text.encode()
