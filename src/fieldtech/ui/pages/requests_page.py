@@ -44,7 +44,7 @@ class RequestsPage(Page):
         self._view: RequestView | None = None
         self._acts: tuple[str, ...] = ()
         self._count: int | None = None
-        self.pane = RequestPane(lambda text: workplace.requests.list(closed=True, text=text), self._showing)
+        self.pane = RequestPane(self._rows, self._showing)
         self.order_button = Button("", "external-link", name="open_order")
         self.header = PageHeader(self.order_button)
         self.doubts, self.card = DoubtsCard(), RequestCard(self._showing)
@@ -154,6 +154,13 @@ class RequestsPage(Page):
             self.footer.primary.clicked.connect(self._take_next)
         self._work.done.connect(self._done)
         self._work.ordered.connect(self._ordered)
+
+    def _rows(self, text: str) -> list[RequestRow]:
+        """None for somebody whose business it is not."""
+        person = self._workplace.access.person
+        if person is None or person.role not in _ROLES:
+            return []
+        return self._workplace.requests.list(closed=True, text=text)
 
     def _reload(self) -> None:
         self.pane.reload()
