@@ -303,3 +303,15 @@ def test_a_removal_by_scanner(begin: Begin) -> None:  # A01
     hand.scan(hand.yard.terminals[0])
     hand.hands.key("Alt+N")
     assert hand.row(0).state == "installed" and hand.row(0).record.units.taken_terminal == hand.yard.terminals[0]
+
+
+@pytest.mark.parametrize("state", ["departed", "arrived", "installing"])
+def test_the_day_leads_into_the_yard(begin: Begin, state: str) -> None:
+    hand = begin(2, "departed" if state == "departed" else "arrived")
+    if state == "installing":
+        hand.scan(hand.yard.vins[0])
+        hand.hands.key("Alt+N")
+        assert hand.program.workplace.orders.view(hand.yard.order).status == "installing"
+    hand.program.open("day_page")
+    hand.hands.click("next_step")
+    assert hand.program.page.name == "yard_page"

@@ -12,7 +12,9 @@ from fieldtech.model.facts import CrewFact
 from fieldtech.model.orders import CrewMember, Order, is_open
 from fieldtech.model.people import User
 
-OPEN_WITH_TECHNICIAN = ("assigned", "accepted", "departed", "arrived", "in_repair", "waiting", "to_sign")
+OPEN_WITH_TECHNICIAN = (
+    "assigned", "accepted", "departed", "arrived", "in_repair", "installing", "waiting", "to_sign",
+)  # fmt: skip
 
 
 def on_it(login: str) -> ColumnElement[bool]:
