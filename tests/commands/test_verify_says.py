@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -173,3 +174,20 @@ def test_an_edited_row_behind_the_seal_is_said(office: Office, table: str, lang:
     assert said.code == 1
     assert {"zh_CN": "可能被修改过", "en": "may have been edited"}[lang] in said.out
     assert said.out.splitlines()[-1].startswith(BAD[lang])
+
+
+def test_a_file_without_end_is_not_read_to_its_end(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "endless.pdf"
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        file.truncate(300_000_000)
+    workplace = Workplace.open(office.data, demo=True, create=False)
+    tracemalloc.start()
+    try:
+        found = workplace.sheets.verify(path)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+        workplace.close()
+    assert (found.verdict, found.problem and found.problem.code) == ("not_genuine", "sheet_too_big")
+    assert peak < 100_000_000

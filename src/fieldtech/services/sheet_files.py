@@ -106,12 +106,13 @@ class Sheets:
 
     def verify(self, path: Path) -> "Verification":
         """Check a sheet against the trusted devices and the rows behind its record; raises MachineError on no file."""
+        verifier: Any = import_module("fieldtech.sheets.verify")
         try:
-            pdf = path.read_bytes()
+            with path.open("rb") as file:
+                pdf = file.read(verifier.MOST_PDF_BYTES + 1)  # one more tells that it is too big; it may be endless
         except OSError as error:
             raise MachineError("file_unreadable", path=path.name) from error
         certificates, keys = Devices(self._context).trusted()
-        verifier: Any = import_module("fieldtech.sheets.verify")
         found: Verification = verifier.verify_sheet(
             pdf, trusted_certs=certificates, trusted_keys=keys, stored_hash=self._stored_hash
         )
