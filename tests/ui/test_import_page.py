@@ -234,6 +234,12 @@ def test_a_list_of_another_kind_can_be_named(desk: Importer, tmp_path: Path) -> 
     assert "No row is recognisable as a header" in desk.text_of("refusal")
 
 
+def test_a_file_that_is_gone_is_said(desk: Importer, tmp_path: Path) -> None:
+    desk.choose(tmp_path / "gone.xlsx")
+    assert [error.code for error in desk.errors] == ["no_such_file"]
+    assert desk.there("choose_file")
+
+
 def test_what_was_copied_in_a_spreadsheet(desk: Importer) -> None:
     desk.come("vehicle_list/C001")
     desk.paste("\n".join("\t".join(row) for row in (HEAD, GOOD, OTHER)))

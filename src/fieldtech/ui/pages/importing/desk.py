@@ -73,8 +73,10 @@ class ImportDesk(QObject):
         corrections = dict(looking.corrections)
 
         def work(progress: Progress) -> ListPreview:
-            fresh = look_at(lists, found.source, wish, found.book)(progress).preview
-            assert fresh is not None
+            looked = look_at(lists, found.source, wish, found.book)(progress)
+            if (fresh := looked.preview) is None:
+                assert looked.refused is not None
+                raise looked.refused
             return lists.again(fresh, fresh.mapping, customer=customer, corrections=corrections, progress=progress)
 
         self._runner.run(work, self._mapped, title, quiet=True)

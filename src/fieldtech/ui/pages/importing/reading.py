@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from fieldtech.errors import NotFound
 from fieldtech.services.imports.files import Book, FileRefused, open_file, open_text
 from fieldtech.services.imports.lists import ListImports
 from fieldtech.services.imports.lists.guessing import guessed_kind
@@ -71,6 +72,8 @@ def look_at(lists: ListImports, source: Source, wish: Wish, book: Book | None = 
             return _list(lists, found, wish, progress)
         except FileRefused as refused:
             return replace(found, refused=refused)
+        except OSError as error:  # taken away meanwhile, or not ours to read
+            raise NotFound("no_such_file", file=source.name) from error
 
     return work
 
