@@ -50,3 +50,19 @@ def test_a_paper_form_is_keyed_in_as_it_was(office: Workplace) -> None:
     office.repairs.note(change.id, replace(kept, text="更正"))
     with pytest.raises(Invalid, match="promise_passed"):
         office.repairs.note(change.id, replace(kept, promised_at=call.at + HOUR * 1.5))
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [({"symptoms": ("XX",)}, "symptoms"), ({"symptoms": ("S02", "S02")}, "symptoms"), ({"model": "NOPE"}, "model")],
+)
+def test_what_the_catalogue_does_not_know_is_refused(
+    prepared: Prepared, tmp_path: Path, change: dict[str, object], field: str
+) -> None:
+    # F07: a call names symptoms and a model of the catalogue, each symptom once
+    workplace = prepared.demo(tmp_path / "known")
+    act_as(workplace, "zhoumin")
+    with pytest.raises(Invalid) as refusal:
+        workplace.repairs.register(replace(stories.intake(), **change))  # type: ignore[arg-type]
+    assert [(p.field, p.code) for p in refusal.value.problems] == [(field, "unknown_choice")]
+    workplace.close()

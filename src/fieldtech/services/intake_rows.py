@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, NotFound, Problem
-from fieldtech.model.catalogue import Symptom
+from fieldtech.model.catalogue import Symptom, TerminalModel
 from fieldtech.model.customers import Customer, Equipment, Site, Vehicle
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.orders import Order
@@ -56,7 +56,21 @@ def parties_of(session: Session, draft: IntakeDraft) -> tuple[Customer, Vehicle 
             raise Invalid([Problem("vehicle", "not_this_customers")])
     if vehicle is None and equipment is None:
         raise Invalid([Problem("vehicle", "vehicle_or_equipment")])
+    _require_known(session, draft)
     return customer, vehicle, equipment
+
+
+def _require_known(session: Session, draft: IntakeDraft) -> None:
+    """Symptoms and model are of the catalogue, retired ones too; raises Invalid (F07, forms 2.4)."""
+    problems = []
+    known = set(session.scalars(select(Symptom.code).where(Symptom.code.in_(draft.symptoms))))
+    if set(draft.symptoms) - known or len(set(draft.symptoms)) < len(draft.symptoms):
+        problems.append(Problem("symptoms", "unknown_choice"))
+    wanted = select(TerminalModel.id).where(TerminalModel.code == draft.model)
+    if draft.model and session.scalar(wanted) is None:
+        problems.append(Problem("model", "unknown_choice"))
+    if problems:
+        raise Invalid(problems)
 
 
 def site_class_of(session: Session, draft: IntakeDraft, customer: Customer) -> str:
