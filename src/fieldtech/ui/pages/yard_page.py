@@ -97,7 +97,9 @@ class YardPage(Page):
         """Nothing of the one before stays in sight."""
         self.work.forget()
         self.side.view = None
+        self.model.state = self.work.state
         self.model.show()
+        self.drawer.show_state(self.work.state, QImage(), free=False, later=False)
 
     def leave(self) -> None:
         """What was typed is written."""

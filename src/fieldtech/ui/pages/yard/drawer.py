@@ -185,6 +185,7 @@ class Drawer(Live, QFrame):
             gap=S3, margins=(S4, S3, S4, S4),
         )  # fmt: skip
         self._inside = Body(inside, "drawer_body")
+        self._inside.hide()  # until there is a vehicle
         self.setLayout(column(self._nothing, (self._inside, 1)))
 
     def _connect(self) -> None:
