@@ -208,7 +208,7 @@ class YardPage(Page):
         assert self.footer is not None
         self.footer.primary.clicked.connect(self.press_primary)
         self.footer.missing.clicked.connect(self.next_missing)
-        self.work.shown.connect(self._again.start)
+        self.work.shown.connect(self._show_soon)
         self.work.told.connect(lambda tone, title, text: self.scans.say(tone, title, text))
         self.work.changed.connect(self._stored)
         self.work.failed.connect(self.failed)
@@ -220,6 +220,9 @@ class YardPage(Page):
         self.more.clicked.connect(lambda: self.side.menu(self.more, tuple(self.hands.stopping())))
         self.vehicle.toggled.connect(self._show_drawer)
         self.drawer.closed.connect(lambda: self.vehicle.setChecked(False))
+
+    def _show_soon(self) -> None:
+        self._again.start()
 
     def _show_drawer(self, on: bool) -> None:
         self.drawer.setVisible(on)

@@ -147,7 +147,9 @@ class Drawer(Live, QFrame):
         who = self._state.names.get(shown.technician, shown.technician)
         by = self.tr("by {name}").format(name=who) if who and shown.state != "waiting" else ""
         no = self.tr("No. {n}").format(n=shown.position)
-        self._facts.setText(" · ".join(filter(None, (no, shown.vehicle_type, driver, shown.vin, by))))
+        self._facts.setText(
+            " · ".join(filter(None, (no, term("vehicle_type", shown.vehicle_type), driver, shown.vin, by)))
+        )
 
     def _show_banners(self, shown: RowView, *, free: bool) -> None:
         trouble = self._state.troubles.get(shown.id)

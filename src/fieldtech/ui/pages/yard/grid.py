@@ -181,6 +181,7 @@ class YardGrid(Live, QTableView):
         super().__init__()
         self.setObjectName("yard_grid")
         self._yard = model
+        model.setParent(self)  # the two go together, whichever way they are collected
         self.setModel(model)
         self.setItemDelegate(_Cells(self))
         self.setTabKeyNavigation(False)  # or Tab never leaves the table
@@ -200,8 +201,8 @@ class YardGrid(Live, QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setStretchLastSection(True)
-        self.clicked.connect(lambda index: self.picked.emit(self._yard.key_at(index.row())))
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(self._double_clicked)
         self.go_live()
 
     def show_current(self) -> None:
@@ -240,6 +241,12 @@ class YardGrid(Live, QTableView):
         """Columns give way before anything is cut."""
         super().resizeEvent(event)
         self.fit(self.viewport().width())
+
+    def _double_clicked(self, _index: Index) -> None:
+        self.opened.emit()
+
+    def _clicked(self, index: Index) -> None:
+        self.picked.emit(self._yard.key_at(index.row()))
 
     def fit(self, width: int) -> None:
         """Hide as many columns as it takes; the rest shares what is left."""

@@ -176,7 +176,7 @@ class YardHands(QObject):
 
     def _keys(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         return (
-            ("F4", self._page.vehicle.toggle), ("F6", self.not_here), ("F7", self.checklist),
+            ("F4", self._toggle_drawer), ("F6", self.not_here), ("F7", self.checklist),
             ("Alt+C", self.as_previous), ("Alt+A", self._work.rest_ok), ("Alt+N", self._work.normal),
             ("Alt+P", self._work.platform_good), ("Alt+L", self._drawer.platform.give_later),
             ("Alt+F", self.add_photos),
@@ -217,6 +217,9 @@ class YardHands(QObject):
             self._drawer.photos.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
+
+    def _toggle_drawer(self) -> None:
+        self._page.vehicle.setChecked(not self._page.vehicle.isChecked())
 
     def _go_to_row(self, position: int) -> None:
         row = self._work.state.at(position)
