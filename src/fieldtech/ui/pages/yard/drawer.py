@@ -16,7 +16,7 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.pill import Pill
 from fieldtech.ui.kit.plate import PlateChip
-from fieldtech.ui.language import sentence, word
+from fieldtech.ui.language import sentence, term, word
 from fieldtech.ui.pages.onsite.facts_panel import spaced
 from fieldtech.ui.pages.yard.cells import STATE_TONES
 from fieldtech.ui.pages.yard.condition import ConditionPart
