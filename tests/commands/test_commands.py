@@ -100,6 +100,16 @@ def test_list_in_words_and_as_json(office: Office) -> None:
     assert [(row["number"], row["status"], row["plate"]) for row in english] == [(NUMBER, "completed", "津C8R071")]
 
 
+def test_list_says_titles_in_the_language_asked(office: Office) -> None:
+    rows = office.run("list", "--filter", "closed", "--json").json()
+    assert isinstance(rows, list)
+    chinese, english = rows[0]["title"], rows[0]["title_en"]
+    assert not chinese.isascii() and english.isascii() and english[0].isupper()
+    assert chinese in office.run("list", "--filter", "closed").out
+    spoken = office.run("list", "--filter", "closed", lang="en").out
+    assert english in spoken and chinese not in spoken
+
+
 def test_list_shows_a_technician_nothing_of_others(office: Office) -> None:  # P39
     assert office.run("list", "--filter", "all", "--json", user="zhaoqiang").json() == []
 

@@ -2,12 +2,14 @@
 
 import argparse
 import json
+from collections.abc import Mapping
 
 from fieldtech.commands.opening import open_workplace, sign_in
 from fieldtech.commands.options import language
 from fieldtech.commands.usage import whole
-from fieldtech.services.install.titles import in_language
+from fieldtech.services.install.titles import title_in
 from fieldtech.services.orders import FILTERS, SORTS, OrderQuery, OrderRow
+from fieldtech.services.workplace import Workplace
 from fieldtech.words import word
 
 MOST = 100_000  # lines; nobody reads more, and a script pages by number
@@ -31,25 +33,33 @@ def run(args: argparse.Namespace) -> int:
         sign_in(workplace, args)
         query = OrderQuery(args.text, args.filter, args.sort)
         rows = workplace.orders.page(query, limit=args.limit).rows
+        symptoms = _english_symptoms(workplace)
     if args.json:
-        print(json.dumps([_plain(row) for row in rows], ensure_ascii=False))
+        print(json.dumps([_plain(row, symptoms) for row in rows], ensure_ascii=False))
     else:
         for row in rows:
-            print(_line(row, language(args)))
+            print(_line(row, language(args), symptoms))
     return 0
 
 
-def _plain(row: OrderRow) -> dict[str, object]:
+def _english_symptoms(workplace: Workplace) -> dict[str, str]:
+    """By their stored names, the retired ones too: old orders are called after them."""
+    rows = workplace.masters.list("symptoms", limit=MOST, retired=True).rows
+    return {row.name: row.name_en or row.name for row in rows}
+
+
+def _plain(row: OrderRow, symptoms: Mapping[str, str]) -> dict[str, object]:
     due = row.due_arrive.isoformat() if row.due_arrive else None
     return {
         "number": row.number, "status": row.status, "customer": row.customer, "plate": row.plate,
-        "title": row.title, "technician": row.technician, "created_at": row.created_at.isoformat(),
+        "title": row.title, "title_en": title_in(row.title, "en", symptoms), "technician": row.technician,
+        "created_at": row.created_at.isoformat(),
         "due_arrive": due, "overdue": row.overdue, "emergency": row.emergency,
     }  # fmt: skip
 
 
-def _line(row: OrderRow, spoken: str) -> str:
+def _line(row: OrderRow, spoken: str, symptoms: Mapping[str, str]) -> str:
     marks = [word("list.overdue", spoken)] if row.overdue else []
-    about = (row.plate or row.equipment, in_language(row.title, spoken))
+    about = (row.plate or row.equipment, title_in(row.title, spoken, symptoms))
     parts = [row.number, word(f"status.{row.status}", spoken), row.customer, *about]
     return "  ".join([*parts, *marks])

@@ -14,7 +14,7 @@ from fieldtech.model.drafts.install import DeliveryDraft, InstallDraft, TrialEnd
 from fieldtech.model.drafts.install_row import RowResultDraft
 from fieldtech.model.drafts.planning import CancelDraft
 from fieldtech.model.drafts.request import RequestToldDraft, ReviewDraft
-from fieldtech.services.install.titles import in_language, title_text
+from fieldtech.services.install.titles import in_language, title_in, title_text
 from fieldtech.services.orders import OrderQuery
 from fieldtech.services.workplace import Workplace
 from prepared import Prepared, act_as
@@ -45,6 +45,13 @@ def test_a_title_is_read_in_both_languages(task: str, english: str) -> None:
 def test_the_title_of_a_repair_stays_as_it_is() -> None:
     assert in_language("不上线、漂移", "en") == "不上线、漂移"
     assert in_language(title_text("trial", 1, ""), "en") == "Trial: 1 ×"
+
+
+def test_a_title_of_symptoms_begins_large_in_english() -> None:
+    names = {"不上线": "offline", "定位漂移": "position drift"}
+    assert title_in("不上线、定位漂移", "en", names) == "Offline, position drift"
+    assert title_in("不上线、自定义", "en", names) == "Offline, 自定义"
+    assert title_in("不上线", "zh_CN", names) == "不上线"
 
 
 def test_a_request_says_what_waits(workplace: Workplace) -> None:

@@ -1,4 +1,7 @@
-"""The guards of the state machines by name: each says what is missing, and nothing when all is well."""
+"""The guards of the order machines by name: each says what is missing, and nothing when all is well.
+
+Those of terminals, SIM cards and parts look at ``UnitFacts`` and have a table of their own: ``guards/stores.py``.
+"""
 
 from collections.abc import Callable, Iterator
 

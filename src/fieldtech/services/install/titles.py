@@ -1,6 +1,7 @@
-"""The title of an install order: stored in Chinese, as the titles of repairs are, and read in any language."""
+"""The titles of orders: stored in Chinese, of an install its task, of a repair its symptoms; read in any language."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from fieldtech.model.choices import INSTALL_TASKS
@@ -18,6 +19,20 @@ def in_language(title: str, lang: str) -> str:
     """The stored title of an install order in a language; any other title as it is."""
     found = _form().fullmatch(title) if lang != STORED else None
     return title_text(_tasks()[found[1]], int(found[2]), found[3], lang) if found else title
+
+
+def title_in(title: str, lang: str, symptoms: Mapping[str, str]) -> str:
+    """The stored title of any order in a language; ``symptoms`` are the English names by the stored ones."""
+    if lang == STORED:
+        return title
+    if (told := in_language(title, lang)) != title:
+        return capital(told)
+    return capital(", ".join(symptoms.get(part, part) for part in title.split("、")))
+
+
+def capital(text: str) -> str:
+    """The catalogue is written small; a line of its own begins large."""
+    return text[:1].upper() + text[1:]
 
 
 def _task(task: str, lang: str) -> str:

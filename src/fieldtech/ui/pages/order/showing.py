@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from fieldtech.clock import Clock
 from fieldtech.errors import Forbidden
-from fieldtech.services.install.titles import in_language
+from fieldtech.services.install.titles import capital, title_in
 from fieldtech.services.masters import Masters
 from fieldtech.services.masters.masters import MasterRow
 from fieldtech.services.workplace import Workplace
@@ -67,11 +67,6 @@ class Times:
         return word("late.hours", hours=str(hours), minutes=str(minutes % 60))
 
 
-def _capital(text: str) -> str:
-    """The catalogue is written small; a line of its own begins large."""
-    return text[:1].upper() + text[1:]
-
-
 class Catalogue:
     """Names of codes in the language shown; each list is read once and anew when it changed."""
 
@@ -94,7 +89,7 @@ class Catalogue:
 
     def names(self, name: str, codes: Iterable[str]) -> str:
         """Several, joined."""
-        return _capital(word("list.comma").join(self.name(name, code) for code in codes))
+        return capital(word("list.comma").join(self.name(name, code) for code in codes))
 
     def title(self, row: MasterRow) -> str:
         """The row's name in the language shown."""
@@ -104,13 +99,11 @@ class Catalogue:
         """An order's title, which is made of symptoms or of its task, in the language shown."""
         if current_language() != "en":
             return title
-        if (told := in_language(title, "en")) != title:
-            return _capital(told)
         try:
             known = {row.name: self.title(row) for row in self.rows("symptoms")}
         except Forbidden:  # the language was switched on the lock screen: nobody reads this now
             return title
-        return _capital(", ".join(known.get(part, part) for part in title.split("、")))
+        return title_in(title, "en", known)
 
     def _list(self, name: str) -> dict[str, MasterRow]:
         if name not in self._lists:
