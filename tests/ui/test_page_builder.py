@@ -65,7 +65,7 @@ def test_the_others_follow_in_the_order_of_the_sidebar(let_in: LetIn, qtbot: QtB
     with qtbot.waitSignal(builder.finished):
         assert len(made(window)) < len(PAGES)
     assert made(window) == [entry.name for entry in PAGES]
-    listed = [page.name for page in window.stack.offered()]
+    listed = [item.name for item in window.stack.nav_items()]
     assert list(window.sidebar._buttons) == listed
     assert {"orders_page", "intake_page", "settings_page"} <= set(listed)
     assert "day_page" not in listed
@@ -77,3 +77,17 @@ def test_a_page_that_is_asked_for_is_made_at_once(let_in: LetIn) -> None:
     window.open_page("customers_page")
     assert made(window) == ["orders_page", "customers_page"]
     assert in_front(window) == "customers_page"
+
+
+@pytest.mark.parametrize("login", ["zhoumin", "zhenghao", "sunli", "wulei", "chugang"])
+def test_the_sidebar_is_whole_from_the_first_moment(let_in: LetIn, qtbot: QtBot, login: str) -> None:
+    """And says of a page that is still to come what the page itself will say."""
+    window = let_in(login)
+    builder = window.findChild(PageBuilder)
+    assert builder is not None
+    window.language.use("zh_CN")
+    at_once = [(item.name, item.title, item.icon) for item in window.stack.nav_items()]
+    assert len(made(window)) < len(at_once) == len(window.sidebar._buttons)
+    with qtbot.waitSignal(builder.finished):
+        pass
+    assert [(item.name, item.title, item.icon) for item in window.stack.nav_items()] == at_once

@@ -1,9 +1,11 @@
 """The pages of the window: those that are made, those still to be made, and which of them a person is offered."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from fieldtech.ui.coming import COMING
 from fieldtech.ui.page import Page
 from fieldtech.ui.sidebar import NavItem
 
@@ -17,7 +19,7 @@ class PageStack(QStackedWidget):
         self._made: dict[str, Page] = {}
         self._order: tuple[str, ...] = ()
         self._make: Callable[[str], None] = _nobody_makes
-        self._person: object = None
+        self._person: Any = None
         self._offered: set[str] = set()
 
     def expect(self, names: Sequence[str], make: Callable[[str], None]) -> None:
@@ -64,13 +66,17 @@ class PageStack(QStackedWidget):
         for page in self.made():
             self._offer(page)
 
-    def offered(self) -> tuple[Page, ...]:
-        """What the sidebar lists for the person."""
-        return tuple(page for page in self.made() if page.name in self._offered)
-
     def nav_items(self) -> list[NavItem]:
-        """The same in words, with its counts."""
-        return [NavItem(page.name, page.title(), page.icon, page.badge()) for page in self.offered()]
+        """What the sidebar lists for the person, made or still to come: a page that is not there has no count yet."""
+        return [item for name in self.names() if (item := self._nav_item(name)) is not None]
+
+    def _nav_item(self, name: str) -> NavItem | None:
+        if (page := self._made.get(name)) is not None:
+            return NavItem(name, page.title(), page.icon, page.badge()) if name in self._offered else None
+        coming = COMING.get(name)
+        if coming is None or self._person is None or not coming.offered(self._person):
+            return None
+        return NavItem(name, coming.title(), coming.icon)
 
     def _offer(self, page: Page) -> None:
         if page.in_sidebar and page.show_for(self._person):

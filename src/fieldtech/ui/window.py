@@ -98,7 +98,7 @@ class MainWindow(Live, QMainWindow):
         self.sidebar.show_person(str(getattr(person, "name", "") or ""))
         self._trail.clear()
         self._reference = ""
-        names = [page.name for page in self.stack.offered()]
+        names = [item.name for item in self.stack.nav_items()]
         if names:
             self._bring(name if name in names else names[0], "")
 
@@ -239,9 +239,9 @@ class MainWindow(Live, QMainWindow):
     def _commands(self) -> Iterable[Command]:
         if self.current is not None:
             yield from self.current.commands()
-        for at, page in enumerate(self.stack.offered()):
+        for at, item in enumerate(self.stack.nav_items()):
             keys = f"Ctrl+{at + 1}" if at < 9 else ""
-            yield Command(page.title(), partial(self.open_page, page.name), page.icon, keys)
+            yield Command(item.title, partial(self.open_page, item.name), item.icon, keys)
         yield Command(self.tr("Switch light / dark"), self.theme.toggle, "moon", "Ctrl+D")
         yield Command(self.tr("Switch language"), self.language.toggle, "languages", "Ctrl+L", also="语言 English 中文")
         yield Command(self.tr("Lock"), self.lock_pressed.emit, "lock")
@@ -260,7 +260,7 @@ class MainWindow(Live, QMainWindow):
         page.focus_first()
 
     def _open_listed(self, at: int) -> None:
-        if at < len(offered := self.stack.offered()):
+        if at < len(offered := self.stack.nav_items()):
             self.open_page(offered[at].name)
 
     def top_sheet(self) -> Sheet | None:

@@ -1,0 +1,51 @@
+"""What the sidebar says of a page that is not made yet: its name, its icon, and who is offered it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:  # the window is there before the services are
+    from fieldtech.services.context import Person
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Coming:
+    """``title`` in the language shown; a test holds all three against the page itself."""
+
+    title: Callable[[], str]
+    icon: str
+    offered: "Callable[[Person], bool]"
+
+
+def _may(*rights: str) -> "Callable[[Person], bool]":
+    return lambda person: any(map(person.may, rights))
+
+
+def _is(*roles: str) -> "Callable[[Person], bool]":
+    return lambda person: person.role in roles
+
+
+COMING: Mapping[str, Coming] = {
+    "day_page": Coming(lambda: translate("DayPage", "Today"), "calendar", _is("TE")),
+    "orders_page": Coming(lambda: translate("OrdersPage", "Orders"), "clipboard-list", _may("see_orders")),
+    "requests_page": Coming(lambda: translate("RequestsPage", "Requests"), "inbox", _is("CS", "DI", "MG")),
+    "intake_page": Coming(lambda: translate("IntakePage", "New call"), "headphones", _may("register_order")),
+    "approvals_page": Coming(
+        lambda: translate("ApprovalsPage", "Approvals"), "stamp", lambda p: p.may("approve") or p.role == "DI"
+    ),
+    "customers_page": Coming(lambda: translate("CustomersPage", "Customers"), "building-2", _may("see_customers")),
+    "vehicles_page": Coming(lambda: translate("VehiclesPage", "Vehicles"), "truck", _may("see_customers")),
+    "stores_page": Coming(lambda: translate("StoresPage", "Stores"), "warehouse", _may("see_stock")),
+    "stock_page": Coming(lambda: translate("StockPage", "Terminals, SIMs"), "package", _may("see_stock")),
+    "master_data_page": Coming(
+        lambda: translate("MasterDataPage", "Master data"),
+        "database",
+        _may("edit_catalogue", "edit_company", "edit_users", "edit_stock"),
+    ),
+    "settings_page": Coming(lambda: translate("SettingsPage", "Settings"), "settings", lambda _person: True),
+}
+"""Only pages of the sidebar; the others come with an order or a list."""
