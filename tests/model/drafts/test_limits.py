@@ -30,9 +30,10 @@ PART = onsite.PartLineDraft("P-1", quantity=1, reason="burnt", told=True)
 CHECK = platform.PlatformCheckDraft("offline", checked_at=NOW, register_answer=0)
 RATED = signoff.FeedbackDraft(respondent="马骏", phone="18912345671", overall=5)
 PAID = signoff.FeeSettlementDraft("collected", "cash", 100, "许峰", "SJ-1")
+INK = signoff.InkDraft("customer", (tuple((500 * n, 5000, 5000, 20 * n) for n in range(15)),))
 SOLVED = intake.ConfirmSolvedDraft("马骏", confirmed=True, rating=5)
 
-GOOD = (CALL, PLAN, TOLD, ASSIGN, WORK, PART, CHECK, RATED, PAID, SOLVED)
+GOOD = (CALL, PLAN, TOLD, ASSIGN, WORK, PART, CHECK, RATED, PAID, SOLVED, INK)
 
 BAD: list[tuple[Draft, dict[str, Any], str, str, str]] = [
     (CALL, {"phone": "abc"}, "phone", "phone_no_number", "error"),
@@ -54,6 +55,10 @@ BAD: list[tuple[Draft, dict[str, Any], str, str, str]] = [
     (CALL, {"caller": "\u3164"}, "caller", "required", "error"),
     (CALL, {"text": "不上线\ud83d"}, "text", "text_damaged", "error"),  # half an emoji, which nothing can store
     (CALL, {"text": "不上线\0"}, "text", "text_damaged", "error"),
+    (INK, {"strokes": (None,)}, "strokes", "ink_form", "error"),
+    (INK, {"strokes": ((1, 2, 3, 4),)}, "strokes", "ink_form", "error"),
+    (INK, {"strokes": None}, "strokes", "ink_form", "error"),
+    (INK, {"strokes": ()}, "strokes", "ink_too_little", "error"),
     (SOLVED, {"rating": 9}, "rating", "unknown_choice", "error"),
     (SOLVED, {"rating": -1}, "rating", "unknown_choice", "error"),
     (PLAN, {"minutes": 0}, "minutes", "positive", "error"),

@@ -100,11 +100,19 @@ class InkDraft(Draft):
 
 def _is_ink(strokes: tuple[Any, ...]) -> bool:
     """Whether every point has its four whole numbers, place and pressure within the pad, and there are not too many."""
+    if not _is_list(strokes) or not all(
+        _is_list(stroke) and all(_is_list(point) for point in stroke) for stroke in strokes
+    ):
+        return False
     points = [tuple(point) for stroke in strokes for point in stroke]
     return len(points) <= MOST_POINTS and all(
         len(p) == 4 and all(type(n) is int for n in p) and all(0 <= n <= 10000 for n in p[:3]) and p[3] >= 0
         for p in points
     )
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list | tuple)
 
 
 def enough_ink(strokes: tuple[Any, ...]) -> bool:
