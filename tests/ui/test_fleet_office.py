@@ -99,8 +99,7 @@ def test_the_whole_way_of_the_office(office: FleetOffice) -> None:
     office.choose("checked", "model", "quantity", "price", "date", "place", "payment")
     office.sent()
 
-    office.next_step()  # the customer is told
-    office.click(office.find("at_quick_1"))
+    office.next_step()  # the customer is told, just now
     office.sent()
     assert workplace.requests.view(number).waits == "order"
 

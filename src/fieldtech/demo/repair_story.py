@@ -70,7 +70,6 @@ class RepairStory:
         self.stage.at(9, 50)
         self._open_order()
         hands.click("submit")
-        hands.click("at_quick_1")
         hands.click("agreed_yes")
         hands.write("promised_at", "2026-11-18 15:00")
         self.stage.shot("customer_agrees")

@@ -96,7 +96,7 @@ class Acts:
             "start_remote": intake.RemoteConsentDraft(person=contact, how="phone"),
             "solve_remotely": intake.RemoteDraft(),
             "confirm_solved": intake.ConfirmSolvedDraft(person=contact),
-            "submit": planning.ToldDraft(person=contact),
+            "submit": planning.ToldDraft(person=contact, at=self._workplace.context.now()),
             "approve": planning.ApprovalDraft(approval_kind=approval_kind(facts)),
             "late_approval": planning.ApprovalDraft(approval_kind=approval_kind(facts), late=True),
             "approve_verbally": planning.VerbalDraft(purpose="approval"),

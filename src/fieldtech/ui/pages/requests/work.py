@@ -76,7 +76,9 @@ class RequestWork(QObject):
             perform = partial(self._workplace.requests.review, view.number)
             self._open(form, perform, ReviewDraft(), title, under, self.tr("Save the review"), self._doubts(view))
         elif name == "tell":
-            draft = RequestToldDraft(view.draft.contact, expected=view.draft.wanted_by)
+            draft = RequestToldDraft(
+                view.draft.contact, at=self._workplace.context.now(), expected=view.draft.wanted_by
+            )
             perform = partial(self._workplace.requests.tell, view.number)
             self._open(RequestToldForm(desk), perform, draft, title, under, title)
         elif name == "make_order":
