@@ -235,8 +235,9 @@ class ImportPage(ImportStage):
         self.desk.request_stored.connect(self._request_stored)
         self.runner.stopped.connect(self._stopped)
         self.runner.failed.connect(self._failed)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste,
-                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # fmt: skip
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste,
+                          context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # fmt: skip
+        paste.setAutoRepeat(False)
 
     def _customer(self) -> str:
         return self.source_bar.customer.value()
