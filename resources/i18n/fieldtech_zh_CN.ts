@@ -5692,7 +5692,7 @@
         <translation>终端</translation>
     </message>
     <message>
-        <source>Terminals and SIM cards</source>
+        <source>Terminals, SIMs</source>
         <translation>终端与SIM卡</translation>
     </message>
     <message>

@@ -44,7 +44,7 @@ class StockPage(DirectoryPage):
 
     def title(self) -> str:
         """In the sidebar."""
-        return self.tr("Terminals and SIM cards")
+        return self.tr("Terminals, SIMs")
 
     def beside(self, layout: QVBoxLayout) -> None:
         """Which list, which state."""
