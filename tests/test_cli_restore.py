@@ -1,6 +1,9 @@
 """``fieldtech restore`` and ``backup`` from outside: a damaged or lost database comes back, nobody gets in by it."""
 
+import io
+import json
 import shutil
+import sys
 from argparse import Namespace
 from pathlib import Path
 
@@ -53,7 +56,7 @@ def test_a_backup_brings_back_what_is_ruined(data: Path, backup: Path, ruin: obj
     assert callable(ruin)
     ruin(data)
     assert command(data, "list") == 1
-    assert command(data, "restore", str(backup)) == 0
+    assert command(data, "restore", str(backup), "--replace") == 0
     capsys.readouterr()
     assert command(data, "list") == 0
     assert capsys.readouterr().err == ""
@@ -68,7 +71,7 @@ def test_the_backup_asks_who_may(
     ruin(data)
     before = sorted((path.name, path.stat().st_size) for path in data.glob("fieldtech.db"))
     monkeypatch.setenv("FIELDTECH_PIN", pin)
-    assert command(data, "restore", str(backup), user=user) == 1
+    assert command(data, "restore", str(backup), "--replace", user=user) == 1
     assert sorted((path.name, path.stat().st_size) for path in data.glob("fieldtech.db")) == before
 
 
@@ -110,7 +113,40 @@ def test_another_computer_restores_with_the_recovery_key(
     monkeypatch.setenv("FIELDTECH_PASSPHRASE", "correct horse battery")
     assert command(new, "restore", str(kept), *key) == 0
     assert command(new, "list") == 0
-    assert command(new, "restore", str(kept), *key) == 1  # it has a key now
+    assert command(new, "restore", str(kept), "--replace", *key) == 1  # it has a key now
+
+
+def test_data_that_are_there_are_replaced_only_when_asked_and_kept(data: Path, backup: Path, capsys: Said) -> None:
+    before = (data / "fieldtech.db").read_bytes()
+    assert command(data, "restore", str(backup)) == 1
+    assert "--replace" in capsys.readouterr().err
+    assert (data / "fieldtech.db").read_bytes() == before and not (data / "fieldtech.db.replaced").exists()
+    assert command(data, "restore", str(backup), "--replace") == 0
+    assert str(data / "fieldtech.db.replaced") in capsys.readouterr().out
+    assert (data / "fieldtech.db.replaced").is_file()
+
+
+@pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("是\n", 0), ("\n", 1), ("", 1), ("n\n", 1)])
+def test_at_a_keyboard_it_asks(
+    data: Path, backup: Path, answer: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    keyboard = io.StringIO(answer)
+    monkeypatch.setattr(keyboard, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", keyboard)
+    assert command(data, "restore", str(backup)) == code
+    assert "Replace them with the backup? [y/N]" in capsys.readouterr().err
+
+
+def test_where_nothing_is_nothing_is_asked(data: Path, backup: Path, capsys: Said) -> None:
+    lose(data)
+    assert command(data, "restore", str(backup), "--json") == 0
+    assert json.loads(capsys.readouterr().out) == {"restored": str(backup), "replaced": None}
+
+
+def test_a_backup_that_is_not_there_is_said_before_who_asks(data: Path, tmp_path: Path, capsys: Said) -> None:
+    assert main(["restore", str(tmp_path / "none.db"), "--data", str(data), "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert "none.db" in said and "--user" not in said
 
 
 @pytest.mark.parametrize(

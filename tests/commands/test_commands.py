@@ -165,11 +165,11 @@ def test_backup_and_restore(office: Office, tmp_path: Path) -> None:  # D13
     assert isinstance(made, dict)
     backup = Path(made["file"])
     assert b"SQLite format" not in backup.read_bytes()[:64]
-    one_line(office.run("restore", str(backup), user="zhoumin"))
+    one_line(office.run("restore", str(backup), "--replace", user="zhoumin"))
     spoilt = tmp_path / "spoilt.db"
     spoilt.write_bytes(backup.read_bytes()[:-4096] + bytes(4096))
-    one_line(office.run("restore", str(spoilt), user="admin", lang="en"))
-    assert office.run("restore", str(backup), user="admin").code == 0
+    one_line(office.run("restore", str(spoilt), "--replace", user="admin", lang="en"))
+    assert office.run("restore", str(backup), "--replace", user="admin").code == 0
     rows = office.run("list", "--filter", "all", "--json").json()
     assert isinstance(rows, list) and len(rows) == 1
 

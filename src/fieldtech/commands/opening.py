@@ -48,6 +48,14 @@ def login_of(args: argparse.Namespace) -> str:
     return str(login)
 
 
+def agrees(question: str) -> bool:
+    """Whether the person at the keyboard says yes; False where nobody can answer."""
+    if not sys.stdin.isatty():
+        return False
+    print(question, end=" ", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
+
+
 def ask_pin() -> str:
     """The PIN from FIELDTECH_PIN or a prompt; raises Forbidden where nobody can answer."""
     if (pin := os.environ.get("FIELDTECH_PIN")) is not None:

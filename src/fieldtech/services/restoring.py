@@ -18,6 +18,7 @@ from fieldtech.store.database import Database
 from fieldtech.store.failures import os_failures_told
 from fieldtech.store.first_start import holds_anything
 from fieldtech.store.keys import WRAPPED_FILE, has_key, open_key
+from fieldtech.store.replacing import kept_as
 from fieldtech.store.schema import bring_up_to_date
 from fieldtech.store.wrapped_key import unwrap_key
 
@@ -34,8 +35,10 @@ def restore(
     passphrase: Passphrase | None = None,
     recovery: Path | None = None,
     clock: Clock = system_clock,
-) -> None:
+) -> Path | None:
     """Restore ``backup``; the person needs the right in the present database, or in the backup if that is lost.
+
+    Returns where the database is kept that was there before, if there was one.
 
     ``recovery`` is the wrapped key of a computer that is lost, for a folder without a key. Raises MachineError,
     Forbidden, and then the database is as it was.
@@ -52,7 +55,9 @@ def restore(
     if recovery:
         with os_failures_told(recovery):
             write_atomically(folder / WRAPPED_FILE, recovery.read_bytes(), private=True)
+    there = holds_anything(data.database)
     restore_backup(backup, data.database, key)
+    return kept_as(data.database) if there else None
 
 
 def _recovered(folder: Path, recovery: Path, passphrase: Passphrase | None) -> bytes:

@@ -35,11 +35,16 @@ def finish_replacing(path: Path) -> bool:
     if not incoming.exists():
         return False
     _move(_beside(path, "-wal"), _beside(path, ".replaced-wal"))
-    _move(path, _beside(path, ".replaced"))
+    _move(path, kept_as(path))
     _beside(path, "-shm").unlink(missing_ok=True)
     os.replace(incoming, path)
     sync_folder(path.parent)
     return True
+
+
+def kept_as(path: Path) -> Path:
+    """Where the file that was replaced last is kept."""
+    return _beside(path, ".replaced")
 
 
 def _incoming(path: Path) -> Path:
