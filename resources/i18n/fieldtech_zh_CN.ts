@@ -3248,7 +3248,7 @@
     </message>
     <message>
         <source>Go on with the work</source>
-        <translation>继续维修</translation>
+        <translation>继续作业</translation>
     </message>
     <message>
         <source>I have arrived</source>
