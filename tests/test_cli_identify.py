@@ -12,6 +12,8 @@ import pytest
 
 from fieldtech.cli import main
 from fieldtech.errors import Invalid, NotFound, Problem
+from fieldtech.model.identifiers.plate import COLOURS
+from fieldtech.words import word
 
 ITEMS = json.loads((Path(__file__).parent / "data" / "identifiers.json").read_text("utf-8"))["items"]
 
@@ -72,6 +74,24 @@ def test_global_options_stand_before_or_after(words: list[str], capsys: pytest.C
 def test_one_line_for_people(language: str, line: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["identify", "imei", "86012304050007", "--lang", language]) == 0
     assert capsys.readouterr().out == line + "\n"
+
+
+@pytest.mark.parametrize(("language", "before"), [("en", "Give it with "), ("zh_CN", "请用 ")])
+def test_a_missing_colour_is_given_with_an_option(
+    language: str, before: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["identify", "plate", "鲁B7Q216", "--lang", language]) == 0
+    assert f"{before}--colour" in capsys.readouterr().out
+    assert main(["identify", "plate", "鲁B7Q216", "--colour", "5", "--lang", language]) == 0
+    assert "--colour" in capsys.readouterr().out  # five letters and figures are never green
+
+
+def test_help_says_what_the_exit_code_means_and_which_colours_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["identify", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Exit code 0: it was answered, whatever the verdict" in said
+    assert all(f"{number} {word('plate_colour.' + str(number), 'en')}" in said for number in COLOURS if number)
 
 
 def test_the_language_of_this_computer_is_the_default(

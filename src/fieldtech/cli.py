@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None, commands: Mapping[str, str] = COMMAN
         return code
     except FieldtechError as error:
         say_error(error, language(args))
-        return 1
+        return 2 if isinstance(error, Usage) else 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # the reader (head, less) has seen enough

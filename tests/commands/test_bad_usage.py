@@ -23,9 +23,13 @@ def office(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Offi
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """A file that is no list, a damaged list and an empty folder."""
+    """Files that are no list, a damaged list, lists of unsaid kinds and an empty folder."""
     (tmp_path / "folder").mkdir()
     (tmp_path / "file.txt").write_text("no list")
+    (tmp_path / "codes.csv").write_text("number,meaning\n1,one\n")
+    (tmp_path / "request.json").write_text("[]")
+    (tmp_path / "list.xlsx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     (tmp_path / "broken.csv").write_bytes(b"\xff\xfe\x00number")
     return tmp_path
 
@@ -67,6 +71,11 @@ WRONG: list[tuple[str, str, int, str]] = [
     ("import", "admin", 2, "--demo"),
     ("import @/none.csv", "admin", 1, "none.csv"),
     ("import @/folder", "admin", 1, "folder"),
+    ("import @/folder", "admin", 1, "vehicles.csv, "),
+    ("import @/codes.csv", "admin", 1, "vehicles.csv, "),
+    ("import @/list.xlsx", "admin", 2, "--kind vehicle_list|terminals|sims|installation_request"),
+    ("import @/old.xls", "", 2, "--kind vehicle_list"),
+    ("import @/request.json", "admin", 1, "installation_request"),
     ("import @/file.txt", "admin", 1, "file.txt"),
     ("import @/broken.csv", "admin", 1, "broken.csv"),
     ("import --demo --catalogue", "admin", 2, "--catalogue"),

@@ -370,7 +370,7 @@ def test_opening_quantities_are_booked_once(imports: Imports, context: Context, 
         ("empty.csv", b"", "table_unreadable"),
         ("planets.csv", "星球,直径\n火星,3390".encode(), "table_unknown"),
         ("vehicles.csv", b"vehicle_id,plate\nV1,x", "column_missing"),
-        ("checklist.json", b"[1]", "table_unreadable"),
+        ("checklist.json", b"[1]", "checklist_unreadable"),
     ],
 )
 def test_files_that_are_none(imports: Imports, tmp_path: Path, name: str, data: bytes, code: str) -> None:
@@ -381,8 +381,9 @@ def test_files_that_are_none(imports: Imports, tmp_path: Path, name: str, data: 
 
 
 def test_a_folder_without_lists(imports: Imports, tmp_path: Path) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound) as error:
         imports.folder(tmp_path)
+    assert {"vehicles.csv", "van_stock.csv", "checklists/*.json"} <= set(error.value.params["files"].split(", "))
 
 
 class StopAt:

@@ -10,10 +10,12 @@ from pathlib import Path
 from fieldtech.commands.import_list import add_options, run_list
 from fieldtech.commands.opening import ask_pin, open_workplace, sign_in
 from fieldtech.commands.options import language
-from fieldtech.commands.usage import a_file
+from fieldtech.commands.usage import Usage, a_file
 from fieldtech.errors import NotFound
 from fieldtech.files import write_atomically
 from fieldtech.services.imports import Cell, ImportReport
+from fieldtech.services.imports.files import is_workbook
+from fieldtech.services.imports.lists.list_imports import KINDS as LISTS
 from fieldtech.services.pins import DEMO_PIN, pin_problem
 from fieldtech.services.workplace import Workplace
 from fieldtech.words import sentence, word
@@ -38,11 +40,13 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 when every row came in, 1 when some were refused; raises NotFound for a path that is not there."""
+    """0 when every row came in, 1 when some were refused; raises NotFound, and Usage for a list."""
     if args.kind is not None:
         return run_list(args)
     if args.path is not None and not args.path.exists():
         raise NotFound("no_such_file", file=args.path.name)
+    if args.path is not None and args.path.is_file() and is_workbook(args.path):
+        raise Usage("usage_workbook", file=args.path.name, kinds="|".join(LISTS))
     spoken = language(args)
     with open_workplace(args, demo=args.demo, create=True) as workplace:
         first = workplace.imports.is_first()

@@ -22,7 +22,7 @@ def load_checklist(context: Context, session: Session, path: Path) -> FileReport
         data = path.read_bytes()
         draft = ChecklistDraft.from_body(json.loads(data))
     except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise Invalid([Problem("file", "table_unreadable", params={"file": path.name})]) from error
+        raise Invalid([Problem("file", "checklist_unreadable", params={"file": path.name})]) from error
     report = FileReport(path.name, "checklists", hashlib.sha256(data).hexdigest())
     if session.scalar(select(Checklist.id).where(Checklist.code == draft.code).limit(1)):
         report.same = 1

@@ -73,7 +73,7 @@ class Imports:
         """All known files of a folder; raises NotFound when there is none, Invalid for one that is no table."""
         sources, checklists = _sources(folder)
         if not sources and not checklists:
-            raise NotFound("nothing_to_import", folder=folder.name)
+            raise NotFound("nothing_to_import", folder=folder.name, files=_known_files())
         self._allowed(sources, checklists)
         return self._run(sources, checklists, progress=progress or Silent(), dry_run=dry_run, update=update)
 
@@ -188,13 +188,17 @@ def _source(path: Path) -> Source:
     table = read_table(path)
     layout = layout_of(table)
     if layout is None:
-        raise Invalid([Problem("file", "table_unknown", params={"file": path.name})])
+        raise Invalid([Problem("file", "table_unknown", params={"file": path.name, "files": _known_files()})])
     there = {heading_of(heading, layout) for heading in table.columns}
     missing = [column for column in (layout.key, *layout.must) if column not in there]
     if missing:
         params = {"file": path.name, "column": missing[0]}
         raise Invalid([Problem("file", "column_missing", params=params)])
     return layout, table
+
+
+def _known_files() -> str:
+    return ", ".join([*(f"{name}.csv" for name in LAYOUTS), "checklists/*.json"])
 
 
 def _edit_right(kind: str) -> str:

@@ -27,6 +27,13 @@ def open_file(path: Path) -> Book:
     return open_bytes(file_bytes(path), path.name)
 
 
+def is_workbook(path: Path) -> bool:
+    """Whether a spreadsheet program wrote it, by its first bytes or its name; raises OSError."""
+    with path.open("rb") as file:
+        head = file.read(len(_OLD_OFFICE))
+    return head.startswith((*_ZIP, _OLD_OFFICE)) or path.suffix.lower() in _SPREADSHEETS
+
+
 def file_bytes(path: Path) -> bytes:
     """All of a file, unless it is empty or too large: raises FileRefused."""
     size = path.stat().st_size
