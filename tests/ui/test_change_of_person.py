@@ -50,6 +50,15 @@ def test_nobody_goes_back_to_what_the_one_before_read(start: Start) -> None:
     assert all(stop.order_id != order for stop in program.window.page("day_page")._stops)
 
 
+def test_a_page_that_is_not_for_somebody_says_so(start: Start) -> None:
+    program, order = start("in_repair", "wulei")
+    program.open("onsite_page", order)
+    assert program.open("requests_page").name == "onsite_page"
+    assert program.window.messages.keys() == ("error",)
+    program.window.back()
+    assert program.page.name == "day_page"  # the way back knows nothing of it
+
+
 def test_what_one_typed_is_in_no_form_of_the_next(start: Start) -> None:
     program, order = start("in_repair", "wulei")
     page = program.open("onsite_page", order)

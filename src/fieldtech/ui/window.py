@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from fieldtech.errors import FieldtechError
+from fieldtech.errors import FieldtechError, Forbidden
 from fieldtech.ui.kit.command_palette import Command, CommandPalette, Source
 from fieldtech.ui.kit.dialogs import CrashDialog
 from fieldtech.ui.kit.live import Live
@@ -106,9 +106,9 @@ class MainWindow(Live, QMainWindow):
         """Bring a page to the front; Back returns here. A page that holds the window stays."""
         if self.current is not None and self.current.holds():
             return
-        if self.current is not None:
-            self._trail.append((self.current.name, self._reference))
-        self._bring(name, reference)
+        here = (self.current.name, self._reference) if self.current is not None else None
+        if self._bring(name, reference) and here is not None:
+            self._trail.append(here)
 
     def _lead(self, name: str, reference: str) -> None:
         """One page leads to another, after what led there has ended."""
@@ -246,18 +246,24 @@ class MainWindow(Live, QMainWindow):
         yield Command(self.tr("Switch language"), self.language.toggle, "languages", "Ctrl+L", also="语言 English 中文")
         yield Command(self.tr("Lock"), self.lock_pressed.emit, "lock")
 
-    def _bring(self, name: str, reference: str) -> None:
+    def _bring(self, name: str, reference: str) -> bool:
+        """Show a page; False, with the reason in the message bar, when it is not for this person."""
         page = self.stack.page(name)
         if self.current is not None and self.current is not page:
             self.current.leave()
+        try:
+            page.open(reference)
+        except Forbidden as error:
+            self.show_error(error)
+            return False
         self._reference = reference
         if page.whole_window:
             self.toast.clear()
-        page.open(reference)
         self.stack.setCurrentWidget(page)
         self._fit_sidebar()
         self.list_pages()
         page.focus_first()
+        return True
 
     def _open_listed(self, at: int) -> None:
         if at < len(offered := self.stack.nav_items()):

@@ -68,7 +68,8 @@ class RequestsPage(Page):
         return isinstance(person, Person) and person.role in _ROLES
 
     def open(self, reference: str) -> None:
-        """Come to the front, with the request of this number or key."""
+        """Come to the front, with the request of this number or key; raises Forbidden."""
+        self._workplace.context.require("see_all_orders")
         self.pane.reload()
         if reference and self.pane.choose(reference):
             return
