@@ -56,6 +56,20 @@ def test_no_key_reaches_the_page_below(start: Start, key: str) -> None:
     assert focus is not None and dialog.isAncestorOf(focus)
 
 
+def test_hands_press_nothing_that_a_sheet_covers(start: Start) -> None:
+    program, order = start("in_repair", "zhenghao")
+    program.open("orders_page", order)
+    assert program.hands.sees("open_orders_page")
+    lower = asked(program)
+    assert not program.hands.sees("open_orders_page")
+    upper = asked(program)
+    assert program.hands.see("submit") is upper.primary
+    upper.close_sheet()
+    assert program.hands.see("submit") is lower.primary
+    lower.close_sheet()
+    assert program.hands.sees("open_orders_page")
+
+
 def test_escape_and_ctrl_enter_belong_to_the_sheet(start: Start) -> None:
     program, order = start("in_repair", "zhenghao")
     program.open("orders_page", order)

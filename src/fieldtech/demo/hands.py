@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fieldtech.ui.kit.sheet import Sheet
+
 Stroke = Sequence[Sequence[int]]
 PATIENCE_S = 10.0
 HUMAN_PAUSE_MS = 60  # longer than a scanner's gap, so that typing and Enter are not taken for a scan
@@ -171,7 +173,7 @@ class Hands:
         self.settle()
 
     def wait_for(self, kind: type[Any], name: str, within: QWidget | None = None) -> Any:
-        """The first visible, enabled widget of that kind and name; raises NotThere after ten seconds."""
+        """The first visible, enabled widget of that kind and name under no sheet; raises NotThere after ten seconds."""
         end = time.monotonic() + PATIENCE_S
         while (found := self._find(kind, name, within)) is None:
             if time.monotonic() > end:
@@ -213,7 +215,7 @@ class Hands:
     def _find(self, kind: type[Any], name: str, within: QWidget | None) -> Any:
         for root in [within] if within is not None else self._roots():
             for widget in root.findChildren(kind, name):
-                if widget.isVisible() and widget.isEnabled():
+                if widget.isVisible() and widget.isEnabled() and not covered(widget):
                     return widget
         return None
 
@@ -226,6 +228,26 @@ class Hands:
     def _note(self, what: str) -> None:
         self.count += 1
         self.log.append(what)
+
+
+def covered(widget: QWidget) -> bool:
+    """Whether an open sheet lies over it, so that nobody can press it."""
+    sheets = (sheet for sheet in widget.window().findChildren(Sheet) if sheet.isVisible())
+    return any(_lies_over(sheet, widget) for sheet in sheets)
+
+
+def _lies_over(sheet: Sheet, widget: QWidget) -> bool:
+    """Of two that share a parent, the one raised last comes last among its children."""
+    parent = sheet.parentWidget()
+    if parent is None or sheet.isAncestorOf(widget) or not parent.isAncestorOf(widget):
+        return False
+    beside = parent.children()
+    branch = next(child for child in beside if _holds(child, widget))
+    return beside.index(branch) < beside.index(sheet)
+
+
+def _holds(child: QObject, widget: QWidget) -> bool:
+    return child is widget or (isinstance(child, QWidget) and child.isAncestorOf(widget))
 
 
 def _enter_text(line: QWidget, text: str) -> None:
