@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import audit
 import pytest
@@ -88,6 +89,22 @@ def test_the_customer_card_leads_to_a_call_and_remembers_who_looked(seat: Make) 
     with desk.workplace.context.reading() as session:
         logged = session.execute(select(AccessLog.login, AccessLog.what)).all()
     assert ("zhoumin", "customer") in [tuple(row) for row in logged]
+
+
+@pytest.mark.parametrize(("page", "row"), [(CustomersPage, "C003"), (VehiclesPage, "津C8R071")])
+def test_an_open_order_says_its_fault_in_the_language_shown(
+    qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path, page: Any, row: str
+) -> None:
+    workplace, order = prepared.open("in_repair", tmp_path / "data")
+    desk = Directory(qtbot, theme, language, workplace, "zhoumin", page, NAMES)
+    title = workplace.orders.view(order).title
+    desk.open_row(row)
+    assert desk.page.record is not None
+    assert title not in (english := desk.page.shown(desk.page.record).sections[0].lines[0].detail)
+    assert english.isascii() and english[0].isupper()
+    language.use("zh_CN")
+    assert title in desk.page.shown(desk.page.record).sections[0].lines[0].detail
+    language.use("en")
 
 
 def test_editing_in_place_changes_the_row(seat: Make) -> None:

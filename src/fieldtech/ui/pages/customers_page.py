@@ -13,11 +13,11 @@ from fieldtech.model.drafts.masters import (
     VehicleDraft,
 )
 from fieldtech.services.history.cards import ContactLine, CustomerCard, OpenOrder, SiteLine, ThingLine
-from fieldtech.services.install.titles import in_language
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.language import current_language, word
+from fieldtech.ui.language import term, word
 from fieldtech.ui.pages.directory.base import DirectoryPage, word_of
 from fieldtech.ui.pages.directory.shown import Line, Section, Shown
+from fieldtech.ui.pages.order.showing import Catalogue
 from fieldtech.ui.table_keeper import TableMemory
 from fieldtech.ui.tables import Batch, Column
 
@@ -88,7 +88,7 @@ class CustomersPage(DirectoryPage):
         return Shown(
             card.number, card.name, card.address, self._class(card.site_class), "info",
             sections=(
-                Section(self.tr("Open orders"), "clipboard-list", lines=tuple(map(order_line, card.open_orders))),
+                Section(self.tr("Open orders"), "clipboard-list", lines=order_lines(self.workplace, card.open_orders)),
                 self._facts(card, draft),
                 Section(self.tr("Contacts"), "users", lines=tuple(map(self._contact, card.contacts)),
                         add=self._may("contacts")),
@@ -123,7 +123,7 @@ class CustomersPage(DirectoryPage):
         return Line(line.name, detail, "edit:sites", line.id.hex, self._class(line.site_class), "neutral")
 
     def _vehicle(self, line: ThingLine) -> Line:
-        return Line(line.name, line.detail, "vehicles_page", line.id.hex)
+        return Line(line.name, term("vehicle_type", line.detail), "vehicles_page", line.id.hex)
 
     def _equipment(self, line: ThingLine) -> Line:
         return Line(line.name, " · ".join(filter(None, (line.number, line.detail))), "edit:equipment", line.id.hex)
@@ -136,8 +136,14 @@ class CustomersPage(DirectoryPage):
             self.go.emit("intake_page", self._card.number)
 
 
-def order_line(order: OpenOrder) -> Line:
+def order_lines(workplace: Workplace, orders: Sequence[OpenOrder]) -> tuple[Line, ...]:
+    """Open orders, what they are about named as the orders page names it."""
+    catalogue = Catalogue(workplace.masters)
+    return tuple(_order_line(order, catalogue.fault(order.title)) for order in orders)
+
+
+def _order_line(order: OpenOrder, fault: str) -> Line:
     """An open order with what is set aside for it, leading to it."""
     held = word("unit.held", numbers=word("list.comma").join(order.reserved)) if order.reserved else ""
-    about = " · ".join(filter(None, (in_language(order.title, current_language()), held)))
+    about = " · ".join(filter(None, (fault, held)))
     return Line(order.number, about, "orders_page", order.id.hex, word(f"status.{order.status}"), "violet")

@@ -8,7 +8,7 @@ from fieldtech.model.drafts.masters import MasterDraft, VehicleDraft
 from fieldtech.services.history.cards import TerminalCard, VehicleCard
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import term, word
-from fieldtech.ui.pages.customers_page import order_line
+from fieldtech.ui.pages.customers_page import order_lines
 from fieldtech.ui.pages.directory.base import DirectoryPage, word_of
 from fieldtech.ui.pages.directory.entries import entries_of
 from fieldtech.ui.pages.directory.shown import Line, Section, Shown
@@ -63,7 +63,7 @@ class VehiclesPage(DirectoryPage):
             card.number, card.plate or card.vin or card.number, card.customer,
             plate=card.plate, plate_colour=card.plate_colour,
             sections=(
-                Section(self.tr("Open orders"), "clipboard-list", lines=tuple(map(order_line, card.open_orders))),
+                Section(self.tr("Open orders"), "clipboard-list", lines=order_lines(self.workplace, card.open_orders)),
                 *(self._terminal(terminal) for terminal in card.terminals),
                 self._about(card),
             ),
