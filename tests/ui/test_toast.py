@@ -4,9 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from fieldtech.model.base import Id
 from fieldtech.ui.kit.toast import Toast
@@ -86,6 +88,19 @@ def test_ctrl_z_held_down_takes_back_one_change(toast: Toast) -> None:
     shortcut = toast.parentWidget().findChild(QShortcut)
     assert isinstance(shortcut, QShortcut)
     assert shortcut.key().toString() == "Ctrl+Z" and not shortcut.autoRepeat()
+
+
+def test_a_window_may_be_deleted_while_a_sentence_is_shown(qtbot: QtBot, theme: Theme, language: Language) -> None:
+    # a close that was held back leaves it in sight; its end hides it, which ended in a segmentation fault
+    window = QWidget()
+    toast = Toast(window, tell=Heard())
+    with qtbot.waitExposed(window):
+        window.show()
+    toast.say("Saved")
+    assert window.isVisible() and toast.isVisible()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    assert not isValid(window) and not isValid(toast)
 
 
 REPEATS = {"Up", "Down", "J", "K"}

@@ -133,8 +133,9 @@ class Toast(Live, QFrame):
             self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window and the footer."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Hide) and self._now is not None:
+        """Follow the window and the footer; a window deleted while it is in sight is hidden by its own end."""
+        moved = event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Hide)
+        if moved and self._now is not None and isValid(self._over):
             self._place()
         return super().eventFilter(watched, event)
 
