@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 import fleet
+from fieldtech.forms.fleet.clerk import Clerk
 from fieldtech.forms.masters.sheet import MasterSheet
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
@@ -57,6 +58,20 @@ def test_the_request_fills_itself_from_customer_and_vehicles(office: FleetOffice
     assert (row.quantity, row.vehicles, row.waits) == (2, 2, "review")
 
 
+def test_the_kind_of_vehicle_is_said_in_the_language_shown(office: FleetOffice) -> None:
+    order = fleet.order_in(office.workplace, "draft")
+    office.sit_down("zhenghao", "orders_page", order.hex)
+    table = office.find("vehicles").model()
+    cells = {str(table.index(r, c).data()) for r in range(table.rowCount()) for c in range(table.columnCount())}
+    assert {"Car", "Heavy truck"} <= cells and not {"轿车", "重型货车"} & cells
+    request = office.requests
+    office.go("requests_page", office.workplace.requests.list(closed=True)[0].number)
+    table = request.vehicles.table.model()
+    assert {str(table.index(row, 2).data()) for row in range(table.rowCount())} == {"Car", "Heavy truck"}
+    options = Clerk(request._work._desk("new"), office.workplace).vehicle_options("C001")
+    assert "Heavy truck" in " ".join(option.detail for option in options)
+
+
 def test_doubts_stand_beside_their_fields(office: FleetOffice) -> None:
     # forms 2.1
     write_request(office)
@@ -100,6 +115,7 @@ def test_the_whole_way_of_the_office(office: FleetOffice) -> None:
     office.sent()
 
     office.next_step()  # the customer is told, just now
+    assert office.form.form.draft().at == workplace.context.now().replace(second=0, microsecond=0)
     office.sent()
     assert workplace.requests.view(number).waits == "order"
 

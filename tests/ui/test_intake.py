@@ -237,6 +237,16 @@ def test_level_and_promise_are_always_in_sight(
     language.use("en")
 
 
+def test_the_kind_of_vehicle_is_said_in_the_language_shown(desk: CallDesk, language: Language) -> None:
+    tell(desk)
+    for code, kind in (("en", "Dangerous goods"), ("zh_CN", "危货")):
+        language.use("en" if code == "en" else "zh_CN")
+        audit.settle()
+        assert kind in desk.page.form.cell("vehicle").note.text
+        assert [kind in option.detail for option in desk.page.form.caller.thing_options("8R071")] == [True]
+    language.use("en")
+
+
 def test_a_telephone_without_a_number_is_no_call(desk: CallDesk) -> None:  # B14
     tell(desk)
     desk.type_into("phone", "abc")

@@ -9,7 +9,7 @@ from fieldtech.services.install.fleet import FleetCustomer, FleetVehicle
 from fieldtech.services.intake_desk import IntakeDesk
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.choices import Option
-from fieldtech.ui.language import current_language, word
+from fieldtech.ui.language import current_language, term, word
 
 
 @dataclass(frozen=True)
@@ -60,5 +60,5 @@ class Clerk:
 
 def _option(vehicle: FleetVehicle) -> Option:
     driver = vehicle.driver or ("" if vehicle.has_driver else word("fleet.no_driver"))
-    parts = (vehicle.number, vehicle.vehicle_type, driver, vehicle.terminal)
+    parts = (vehicle.number, term("vehicle_type", vehicle.vehicle_type), driver, vehicle.terminal)
     return Option(vehicle.number, vehicle.label, " · ".join(filter(None, parts)))

@@ -9,7 +9,7 @@ from fieldtech.services.intake_desk import IntakeDesk, Thing
 from fieldtech.services.lookup import CustomerHit
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.choices import Option
-from fieldtech.ui.language import word
+from fieldtech.ui.language import term, word
 
 _HIT, _BETWEEN = "hit:", "\x1f"
 
@@ -117,5 +117,10 @@ def _hit_option(hit: CustomerHit) -> Option:
 
 
 def _thing_option(thing: Thing) -> Option:
-    detail = " · ".join(filter(None, (thing.detail, thing.driver, thing.terminal, thing.model)))
+    detail = " · ".join(filter(None, (kind_of(thing), thing.driver, thing.terminal, thing.model)))
     return Option(key_of(thing), thing.name, detail)
+
+
+def kind_of(thing: Thing) -> str:
+    """The kind of the vehicle in the language shown, or the tag of the equipment."""
+    return term("vehicle_type", thing.detail) if thing.kind == "vehicle" else thing.detail

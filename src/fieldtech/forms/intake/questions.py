@@ -10,7 +10,7 @@ from fieldtech.forms.choice_fields import Chips, Choice, Segments, Tick
 from fieldtech.forms.date_fields import Date, Moment
 from fieldtech.forms.field import Field
 from fieldtech.forms.form import Form
-from fieldtech.forms.intake.caller import Caller
+from fieldtech.forms.intake.caller import Caller, kind_of
 from fieldtech.forms.intake.fields import ThingField, UsualChips
 from fieldtech.forms.reference_field import Reference
 from fieldtech.forms.text_fields import LongText, Text
@@ -214,4 +214,4 @@ def _symptom(offer: SymptomOffer) -> Option:
 
 
 def _about(thing: Thing | None) -> str:
-    return " · ".join(filter(None, (thing.detail, thing.driver))) if thing else ""
+    return " · ".join(filter(None, (kind_of(thing), thing.driver))) if thing else ""

@@ -4,12 +4,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from fieldtech.forms.intake.caller import kind_of
 from fieldtech.services.intake_desk import Thing
 from fieldtech.ui.fonts import font
 from fieldtech.ui.icons import pixmap
 from fieldtech.ui.kit.pill import paint_pill, pill_width
 from fieldtech.ui.kit.plate import paint_plate, plate_size
-from fieldtech.ui.language import term, word
+from fieldtech.ui.language import word
 from fieldtech.ui.record_views import RecordList
 from fieldtech.ui.tables import RECORD_ROLE, Batch, PagedModel
 from fieldtech.ui.theme import tokens_of
@@ -43,7 +44,7 @@ class _Rows(QStyledItemDelegate):
         painter.setFont(font(13))
         painter.setPen(QColor(tokens["muted"]))
         line = QRectF(box.left() + S3, box.top() + 38, box.width() - 2 * S3, 20)
-        detail = " · ".join(filter(None, (_kind(thing), " ".join(filter(None, (thing.terminal, thing.model))))))
+        detail = " · ".join(filter(None, (kind_of(thing), " ".join(filter(None, (thing.terminal, thing.model))))))
         shown = painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, int(line.width()))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.restore()
@@ -83,10 +84,5 @@ class ThingList(RecordList):
             self.scrollTo(self.currentIndex())
 
 
-def _kind(thing: Thing) -> str:
-    """The kind of the vehicle, or the tag of the equipment."""
-    return term("vehicle_type", thing.detail) if thing.kind == "vehicle" else thing.detail
-
-
 def _spoken(thing: Thing) -> str:
-    return ", ".join(filter(None, (thing.name, _kind(thing), thing.terminal, thing.model)))
+    return ", ".join(filter(None, (thing.name, kind_of(thing), thing.terminal, thing.model)))

@@ -13,7 +13,7 @@ from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
-from fieldtech.ui.language import word
+from fieldtech.ui.language import term, word
 from fieldtech.ui.record_views import ROW_HEIGHT, RecordTable
 from fieldtech.ui.tables import Batch, Column, PagedModel
 from fieldtech.ui.tokens import S2
@@ -55,7 +55,7 @@ class VehiclesCard(Live, Card):
                 Column("driver", self._driver, sortable=False),
                 Column("state", self._state, 132, sortable=False),
                 Column("terminal", lambda line: line.terminal, 112, sortable=False),
-                Column("type", lambda line: line.vehicle_type, 112, sortable=False),
+                Column("type", lambda line: term("vehicle_type", line.vehicle_type), 112, sortable=False),
             )
         )
         self.table = _Table(self.model)

@@ -10,7 +10,7 @@ from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.timeline import Entry, Timeline
-from fieldtech.ui.language import sentence, word
+from fieldtech.ui.language import sentence, term, word
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.record_views import ROW_HEIGHT, RecordTable
 from fieldtech.ui.tables import Batch, Column, PagedModel
@@ -95,7 +95,7 @@ class RequestVehiclesCard(Live, Card):
             (
                 Column("vehicle", lambda car: label(car.plate, car.vin), 128, sortable=False),
                 Column("driver", self._driver, sortable=False),
-                Column("type", lambda car: car.vehicle_type, 120, sortable=False),
+                Column("type", lambda car: term("vehicle_type", car.vehicle_type), 120, sortable=False),
             )
         )
         self.table = RecordTable(self._model)
