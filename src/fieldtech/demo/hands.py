@@ -231,23 +231,17 @@ class Hands:
 
 
 def covered(widget: QWidget) -> bool:
-    """Whether an open sheet lies over it, so that nobody can press it."""
-    sheets = (sheet for sheet in widget.window().findChildren(Sheet) if sheet.isVisible())
-    return any(_lies_over(sheet, widget) for sheet in sheets)
+    """Whether an open sheet lies over it, so that nobody can press it.
 
-
-def _lies_over(sheet: Sheet, widget: QWidget) -> bool:
-    """Of two that share a parent, the one raised last comes last among its children."""
-    parent = sheet.parentWidget()
-    if parent is None or sheet.isAncestorOf(widget) or not parent.isAncestorOf(widget):
-        return False
-    beside = parent.children()
-    branch = next(child for child in beside if _holds(child, widget))
-    return beside.index(branch) < beside.index(sheet)
-
-
-def _holds(child: QObject, widget: QWidget) -> bool:
-    return child is widget or (isinstance(child, QWidget) and child.isAncestorOf(widget))
+    Of all that share a parent, the one raised last comes last among its children.
+    """
+    while not widget.isWindow() and (parent := widget.parentWidget()) is not None:
+        beside = parent.children()
+        above = beside[beside.index(widget) + 1 :]
+        if any(isinstance(sheet, Sheet) and sheet.isVisible() for sheet in above):
+            return True
+        widget = parent
+    return False
 
 
 def _enter_text(line: QWidget, text: str) -> None:
