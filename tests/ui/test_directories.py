@@ -107,6 +107,22 @@ def test_an_open_order_says_its_fault_in_the_language_shown(
     language.use("en")
 
 
+def test_the_history_names_orders_in_the_language_shown(seat: Make, language: Language) -> None:
+    desk = seat(VehiclesPage, "zhoumin")
+    desk.open_row("津C8R071")
+
+    def orders() -> list[str]:
+        assert desk.page.record is not None
+        return [e.detail for e in desk.page.shown(desk.page.record).history if e.icon == "clipboard-list"]
+
+    (english,) = orders()
+    assert "Offline" in english and "不上线" not in english
+    language.use("zh_CN")
+    (chinese,) = orders()
+    assert "不上线" in chinese
+    language.use("en")
+
+
 def test_editing_in_place_changes_the_row(seat: Make) -> None:
     desk = seat(CustomersPage, "zhoumin")
     desk.open_row("C003")

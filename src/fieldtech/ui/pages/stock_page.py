@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QVBoxLayout
 from fieldtech.errors import NotFound
 from fieldtech.model.base import Id
 from fieldtech.model.custody import SIM_STATES, TERMINAL_STATES
+from fieldtech.services.history import TimelineRow
 from fieldtech.services.history.cards import SimCard, TerminalCard
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import row
 from fieldtech.ui.kit.choices import Option, Segmented
+from fieldtech.ui.kit.timeline import Entry
 from fieldtech.ui.language import term, word
 from fieldtech.ui.pages.directory.base import DirectoryPage, as_id, word_of
 from fieldtech.ui.pages.directory.entries import entries_of
 from fieldtech.ui.pages.directory.shown import Line, Section, Shown
 from fieldtech.ui.pages.directory.state_filter import StateFilter
+from fieldtech.ui.pages.order.showing import Catalogue
 from fieldtech.ui.table_keeper import TableMemory
 from fieldtech.ui.tables import Batch, Column
 
@@ -122,7 +125,7 @@ class StockPage(DirectoryPage):
             card.model, card.number, "", word_of("terminal_state", card.state), _TONES.get(card.state, "neutral"),
             sections=(self._place_section(card), Section(self.tr("Terminal"), "cpu", facts),
                       Section(self.tr("SIM card"), "card-sim", lines=sims)),
-            history=entries_of(history.terminal_history(record), self.workplace.context.zone),
+            history=self._entries(history.terminal_history(record)),
             history_title=self.tr("Where it is and was"),
         )  # fmt: skip
 
@@ -145,9 +148,12 @@ class StockPage(DirectoryPage):
             word_of("sim_state", card.state),
             _TONES.get(card.state, "neutral"),
             sections=(self._place_section(card), Section(self.tr("SIM card"), "card-sim", facts)),
-            history=entries_of(history.sim_history(record), self.workplace.context.zone),
+            history=self._entries(history.sim_history(record)),
             history_title=self.tr("Where it is and was"),
         )
+
+    def _entries(self, rows: Sequence[TimelineRow]) -> tuple[Entry, ...]:
+        return entries_of(rows, self.workplace.context.zone, Catalogue(self.workplace.masters).fault)
 
     def _place_section(self, card: TerminalCard | SimCard) -> Section:
         place = card.place

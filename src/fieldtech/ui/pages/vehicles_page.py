@@ -12,6 +12,7 @@ from fieldtech.ui.pages.customers_page import order_lines
 from fieldtech.ui.pages.directory.base import DirectoryPage, word_of
 from fieldtech.ui.pages.directory.entries import entries_of
 from fieldtech.ui.pages.directory.shown import Line, Section, Shown
+from fieldtech.ui.pages.order.showing import Catalogue
 from fieldtech.ui.table_keeper import TableMemory
 from fieldtech.ui.tables import Batch, Column
 
@@ -67,7 +68,8 @@ class VehiclesPage(DirectoryPage):
                 *(self._terminal(terminal) for terminal in card.terminals),
                 self._about(card),
             ),
-            history=entries_of(history, zone), history_title=self.tr("History"),
+            history=entries_of(history, zone, Catalogue(self.workplace.masters).fault),
+            history_title=self.tr("History"),
         )  # fmt: skip
 
     def _about(self, card: VehicleCard) -> Section:

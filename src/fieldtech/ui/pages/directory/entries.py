@@ -1,12 +1,11 @@
 """The history of a vehicle, terminal or SIM card as entries of the timeline."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
 
 from fieldtech.services.history import TimelineRow
-from fieldtech.services.install.titles import in_language
 from fieldtech.ui.kit.timeline import Entry
-from fieldtech.ui.language import current_language, word
+from fieldtech.ui.language import word
 from fieldtech.words import known
 
 _LOOK = {
@@ -18,17 +17,17 @@ _STATES = {"place": ("terminal_state", "sim_state"), "terminal": ("terminal_stat
            "order": ("status",)}  # fmt: skip
 
 
-def entries_of(rows: Iterable[TimelineRow], zone: tzinfo) -> tuple[Entry, ...]:
-    """Newest first, as they come."""
-    return tuple(_entry(row, zone) for row in rows)
+def entries_of(rows: Iterable[TimelineRow], zone: tzinfo, fault: Callable[[str], str]) -> tuple[Entry, ...]:
+    """Newest first, as they come; ``fault`` names what an order is about in the language shown."""
+    return tuple(_entry(row, zone, fault) for row in rows)
 
 
-def _entry(row: TimelineRow, zone: tzinfo) -> Entry:
+def _entry(row: TimelineRow, zone: tzinfo, fault: Callable[[str], str]) -> Entry:
     icon, tone = _LOOK[row.what]
     state = "undone" if row.state == "undone" else ""
-    parts = (_state(row), row.detail, row.order if row.what != "order" else "", row.by, _reason(row))
-    said = in_language(row.title, current_language()) if row.what == "order" else row.title
-    title = word(f"form.{row.title}") if row.what == "entry" else " · ".join(filter(None, (_kind(row), said)))
+    detail = fault(row.detail) if row.what == "order" else row.detail
+    parts = (_state(row), detail, row.order if row.what != "order" else "", row.by, _reason(row))
+    title = word(f"form.{row.title}") if row.what == "entry" else " · ".join(filter(None, (_kind(row), row.title)))
     return Entry(title, _span(row, zone), " · ".join(filter(None, parts)), icon, "muted" if state else tone)
 
 
