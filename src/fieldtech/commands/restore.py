@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from fieldtech.commands.opening import agrees, ask_passphrase, ask_pin, data_folder, login_of
@@ -20,7 +21,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser("restore", help="restore a backup of the database")
     parser.add_argument("file", type=a_file, metavar="FILE")
     parser.add_argument("--recovery-key", type=a_file, metavar="KEY", help="the key file kept by backup --recovery-key")
-    parser.add_argument("--replace", action="store_true", help="also where data are; they are kept as .replaced")
+    parser.add_argument("--replace", action="store_true", help="where data are, do not ask; they are kept as .replaced")
     parser.set_defaults(run=run)
 
 
@@ -44,8 +45,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _may_replace(database: Path, args: argparse.Namespace, spoken: str) -> None:
-    """What was entered since the backup goes out of use: nobody does that by a slip. Raises MachineError."""
-    if args.replace or not holds_anything(database):
+    """What was entered since the backup goes out of use: nobody at a keyboard does that by a slip.
+
+    A script named folder, backup and PIN, and finds the old data beside. Raises MachineError.
+    """
+    if args.replace or not sys.stdin.isatty() or not holds_anything(database):
         return
     if not agrees(word("restore.ask", spoken, folder=str(database.parent))):
         raise MachineError("restore_would_replace", folder=str(database.parent))
