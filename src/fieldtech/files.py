@@ -1,6 +1,7 @@
 """Writing a file so that a crash or power cut leaves the old one or the new one, never half of it."""
 
 import os
+import threading
 from pathlib import Path
 
 
@@ -10,7 +11,8 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     ``private`` keeps other users of the computer from reading it, where the system knows such rights.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
+    own = f"{os.getpid()}-{threading.get_ident()}"  # two threads may keep the same picture at the same moment
+    temporary = path.with_name(f"{path.name}.{own}.part")
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600 if private else 0o644)
         with os.fdopen(handle, "wb") as file:

@@ -18,7 +18,7 @@ EMPTY = [
     ("triage", "zhenghao", "propose_plan", ("minutes",), "Enter a number above 0."),
     ("triage", "zhenghao", "solve_by_hotline", ("solved", "text"), REQUIRED),
     ("triage", "zhenghao", "start_remote", ("at",), REQUIRED),
-    ("plan_to_confirm", "zhoumin", "submit", ("at", "agreed"), REQUIRED),
+    ("plan_to_confirm", "zhoumin", "submit", ("agreed",), REQUIRED),
     ("plan_to_confirm", "zhoumin", "rethink", ("reason",), "Say why (at least 2 characters)."),
     ("plan_to_confirm", "zhenghao", "cancel", ("customer_informed",), "Tell the customer first, then tick."),
     ("to_approve", "zhenghao", "approve_verbally", ("asked", "at", "content", "answer"), REQUIRED),

@@ -33,6 +33,10 @@ class PageStack(QStackedWidget):
         if self._person is not None:
             self._offer(page)
 
+    def has(self, name: str) -> bool:
+        """Whether the page is made."""
+        return name in self._made
+
     def page(self, name: str) -> Page:
         """A page by its name; raises KeyError for a name nobody knows."""
         if name not in self._made and name in self._order:

@@ -110,6 +110,14 @@ class MainWindow(Live, QMainWindow):
         if self._bring(name, reference) and here is not None:
             self._trail.append(here)
 
+    def _choose(self, name: str) -> None:
+        """A page that is not there yet is made in one moment and shown in the next."""
+        if self.stack.has(name):
+            self.open_page(name)
+        else:
+            self.stack.page(name)
+            self._lead(name, "")
+
     def _lead(self, name: str, reference: str) -> None:
         """One page leads to another, after what led there has ended."""
         soon(self, partial(self.open_page, name, reference))
@@ -200,7 +208,7 @@ class MainWindow(Live, QMainWindow):
     # inside -----------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.sidebar.chosen.connect(self.open_page)
+        self.sidebar.chosen.connect(self._choose)
         self.sidebar.sync_pressed.connect(self.sync_pressed)
         self.sidebar.user_pressed.connect(self.lock_pressed)
         self.sidebar.language_pressed.connect(self.language.toggle)

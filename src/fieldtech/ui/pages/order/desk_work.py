@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.errors import FieldtechError, Problem, Refused
+from fieldtech.forms.office.desk import OfficeForm
 from fieldtech.services.changes import Change
 from fieldtech.services.order_briefs import FollowUpBrief, PhotoRow
 from fieldtech.services.order_view import OrderView
@@ -51,6 +53,7 @@ class DeskWork(QObject):
         self._offers: tuple[StepOffer, ...] = ()
         self._more: tuple[str, ...] = ()
         self.coming = Next()
+        self._opening = False
 
     def take_up(self, view: OrderView) -> tuple[Next, tuple[str, ...]]:
         """Work on this order from now on; returns the next step and everything else one may do."""
@@ -82,7 +85,7 @@ class DeskWork(QObject):
     def act(self, name: str) -> None:
         """Do it at once, or open its form; what must be written down before comes first."""
         view = self._view
-        if view is None:
+        if view is None or self._opening:
             return
         if name == "on_site" or name in ON_SITE:
             self.go.emit(ON_SITE_PAGES[view.kind], str(view.id))
@@ -155,6 +158,14 @@ class DeskWork(QObject):
         form = self._acts.form(name, view)
         if form is None:
             self._take(name, view)
+        else:
+            self._opening = True  # a second press in between opens no second one
+            soon(self, partial(self._show_form, name, view, form, then))  # making and showing it are two moments
+
+    def _show_form(self, name: str, view: OrderView, form: OfficeForm[Any], then: str) -> None:
+        self._opening = False
+        if self._view is None or self._view.id != view.id:
+            form.deleteLater()  # somebody turned to another order, or left
             return
         plate = view.vehicle.plate if view.vehicle else ""
         sheet = FormSheet(
