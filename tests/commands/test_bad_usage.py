@@ -88,7 +88,7 @@ WRONG: list[tuple[str, str, int, str]] = [
     ("restore @/none.db", "admin", 1, "none.db"),
     ("restore @/folder", "admin", 2, "folder"),
     ("restore @/none.db", "", 1, "none.db"),
-    ("restore @/file.txt", "admin", 1, "--replace"),
+    ("restore @/file.txt", "admin", 1, "file.txt"),
     ("restore @/file.txt --replace", "admin", 1, "file.txt"),
     ("doctor --data @/none", "", 1, "none"),
     ("doctor now", "", 2, "now"),
