@@ -19,7 +19,7 @@ test: setup
 	@.venv/bin/ruff format --check -q src tests bench tools
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo
-	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "not slow"
+	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "not slow" -n auto --maxprocesses 4 --dist worksteal
 
 test-slow: setup
 	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m slow

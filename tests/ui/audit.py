@@ -3,7 +3,8 @@
 Each function returns sentences; an empty list is good. Page tests call ``faults(window)``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from time import monotonic
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor
@@ -41,9 +42,23 @@ _INTERACTIVE = {
 }
 
 
+PATIENCE = 3.0
+"""Seconds a layout may take to come to rest on a busy machine; only a real fault costs them."""
+
+
 def faults(window: QWidget) -> list[str]:
     """All that can be seen without moving the focus."""
-    return [*unnamed(window), *small_targets(window), *clipped(window), *wide_pages(window)]
+    return lasting(lambda: [*unnamed(window), *small_targets(window), *clipped(window), *wide_pages(window)])
+
+
+def lasting(look: Callable[[], list[str]]) -> list[str]:
+    """What ``look`` still finds when the window has come to rest: a layout on its way is no fault."""
+    until = monotonic() + PATIENCE
+    found = look()
+    while found and monotonic() < until:
+        settle()
+        found = look()
+    return found
 
 
 def settle() -> None:
@@ -132,6 +147,10 @@ def wide_pages(window: QWidget) -> list[str]:
 
 def overlaps(window: QWidget) -> list[str]:
     """What lies on its neighbour, or is lower than its own contents."""
+    return lasting(lambda: _overlaps(window))
+
+
+def _overlaps(window: QWidget) -> list[str]:
     shown = (QAbstractButton, QLabel, QLineEdit, QComboBox, QPlainTextEdit)
     groups: dict[QWidget, list[QWidget]] = {}
     for widget in (w for w in visible(window) if isinstance(w, shown)):
