@@ -140,6 +140,7 @@ class Photo(Base):
     original_sha: Mapped[str] = mapped_column(index=True)
     shown_sha: Mapped[str] = mapped_column(index=True)
     taken_at: Mapped[datetime | None]
+    taken_from: Mapped[str] = mapped_column(default="")  # "camera", "file", or "" when nobody knows the time
     caption: Mapped[str] = mapped_column(default="")
     at: Mapped[datetime]
     by: Mapped[str]

@@ -106,6 +106,7 @@ def create() -> None:
         sa.Column("original_sha", sa.String(), nullable=False),
         sa.Column("shown_sha", sa.String(), nullable=False),
         sa.Column("taken_at", Moment(), nullable=True),
+        sa.Column("taken_from", sa.String(), nullable=False),
         sa.Column("caption", sa.String(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
