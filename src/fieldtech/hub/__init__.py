@@ -1,0 +1,1 @@
+"""The office server: authorises, orders and keeps what the laptops send."""
