@@ -79,6 +79,20 @@ def test_the_differences_are_booked_with_a_reason(stock: Workplace) -> None:
     assert refused(stock, lambda: stock.stores.counting.scan(count, "BXA0013")) == ["count_closed"]
     stock.stores.slips.undo(change.id)
     assert where(stock, "BXA0012")[1] == VAN_WL
+    assert stock.stores.write_offs.waiting() == ()  # nothing is missed any more
+
+
+def test_undoing_a_count_leaves_cases_alone_that_are_not_its_own(stock: Workplace) -> None:
+    stock.stores.write_offs.ask(WriteOffDraft("lose", "terminal", "BXA0013", "上周就找不到"))
+    change = stock.stores.count_booking.book(counted(stock, WH), "盘点")
+    act_as(stock, "sunli")
+    lost = {case.number: case.id for case in stock.stores.write_offs.waiting()}
+    assert set(lost) == {"BXA0013", CARD}
+    stock.stores.write_offs.approve(lost[CARD])
+    act_as(stock, "chugang")
+    stock.stores.slips.undo(change.id)
+    assert [case.number for case in stock.stores.write_offs.waiting()] == ["BXA0013"]
+    assert where(stock, CARD)[2] == "lost"  # what the manager decided stands
 
 
 def test_a_lost_thing_that_turns_up_is_found(stock: Workplace) -> None:

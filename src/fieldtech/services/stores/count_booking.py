@@ -14,7 +14,7 @@ from fieldtech.services.stores.count_reading import CountLine, CountView, PartDi
 from fieldtech.services.stores.counting import open_count
 from fieldtech.services.stores.slips import Going, PartGoing, SlipHead, write_slip
 from fieldtech.services.stores.units import find_unit, spot
-from fieldtech.services.stores.write_offs import ask_for, found_state
+from fieldtech.services.stores.write_offs import CASE, ask_for, found_state
 
 KEPT = ("removed_good", "to_repair", "removed", "suspended")
 """States that do not change when a unit turns up at another location."""
@@ -54,26 +54,25 @@ class CountBooking:
                 open_points.append(_point(line))
             else:
                 goings.append(going)
-        asked = [self._report(session, item, number, reason) for item, number in shown.missing]
+        cases = [self._report(session, item, number, reason) for item, number in shown.missing]
         parts = [_correction(part, shown.location, reason) for part in shown.parts if part.difference]
         notes = {
             "expected": shown.expected, "found": shown.found, "open": open_points,
-            "missing": [{"item": item, "number": number, "asked": done} for (item, number), done in
-                        zip(shown.missing, asked, strict=True)],
+            "missing": [{"item": item, "number": number, CASE: case} for (item, number), case in
+                        zip(shown.missing, cases, strict=True)],
         }  # fmt: skip
         head = SlipHead("count", shown.location, shown.location, reason=reason, notes=notes)
         return write_slip(self._context, session, head, goings, parts)
 
-    def _report(self, session: Session, item: str, number: str, reason: str) -> bool:
-        """A case for the manager; False when there is one already or the state forbids it."""
+    def _report(self, session: Session, item: str, number: str, reason: str) -> str:
+        """The key of the case for the manager; empty when there is one already or the state forbids it."""
         unit = find_unit(session, item, number)
         if unit is None:
-            return False
+            return ""
         try:
-            ask_for(self._context, session, unit, WriteOffDraft("lose", item, number, reason))
+            return ask_for(self._context, session, unit, WriteOffDraft("lose", item, number, reason)).id.hex
         except (Conflict, Refused):
-            return False
-        return True
+            return ""
 
 
 def _come_here(session: Session, unit: Unit, location: str) -> Going | None:

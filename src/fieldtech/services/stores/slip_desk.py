@@ -21,6 +21,7 @@ from fieldtech.services.history.labels import people_names
 from fieldtech.services.reservations import Unit
 from fieldtech.services.stock import balance
 from fieldtech.services.stores.slips import Going, PartGoing, SlipHead, state_row, write_slip
+from fieldtech.services.stores.write_offs import withdraw_cases
 from fieldtech.services.swap_rules import sim_in
 from fieldtech.store.arrival import arrival
 
@@ -132,6 +133,7 @@ class Slips:
             parts = [_part_back(session, line) for line in lines if line["item"] == "part"]
             head = SlipHead("undo", slip.target, slip.source, slip.order_id, slip.taker, slip.giver, reason, slip.id)
             back = write_slip(self._context, session, head, units, parts)
+            withdraw_cases(self._context, session, slip, reason)
             self._context.op(session, "undo_slip", "stock_slips", slip.id, {"reason": reason})
         return Change("slip", back.id, back.number)
 

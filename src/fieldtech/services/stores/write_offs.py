@@ -23,6 +23,8 @@ from fieldtech.services.stores.workshop import note_unit, refuse, the_unit
 ASKING = ("WH", "TE", "DI", "CM", "MG")
 """Who may ask for a unit to be scrapped or report it lost."""
 DECIDING = ("MG",)
+CASE = "case"
+"""Under this name the slip of a count keeps the case it opened for each thing that was missing."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,16 @@ def ask_for(context: Context, session: Session, unit: Unit, draft: WriteOffDraft
     session.add(case)
     session.flush()
     return case
+
+
+def withdraw_cases(context: Context, session: Session, slip: StockSlip, reason: str) -> None:
+    """What a count reported lost is not missed any more; a case that is decided stands."""
+    for point in slip.body.get("missing", ()):
+        case = session.get(WriteOff, Id(point[CASE])) if point.get(CASE) else None
+        if case is not None and case.state == "asked":
+            case.state, case.opinion, case.decided_at = "withdrawn", reason, context.now()
+            case.decided_by = context.require().login
+            context.op(session, "withdraw_write_off", "write_offs", case.id, {"slip": slip.number})
 
 
 def found_again(context: Context, session: Session, unit: Unit, target: str, reason: str) -> StockSlip:
