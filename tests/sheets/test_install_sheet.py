@@ -179,6 +179,16 @@ def test_the_blank_form_has_a_line_for_each_vehicle_and_nothing_filled_in() -> N
     assert not [row for row in record["rows"] if row["terminal"] and row["terminal"] in text]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("vehicles", [12, 17, 18, 19])
+def test_nobody_signs_a_blank_page_without_a_vehicle(language: str, vehicles: int) -> None:
+    record = {**fleet_sample.unsigned(), "rows": fleet_sample.usual(vehicles)["rows"]}
+    wanted = "Installer'ssignature" if language == "en" else "安装人员签字"
+    pages = [squeezed(page) for page in render.page_texts(install_blank(record, language=language))]
+    (signed,) = [page for page in pages if wanted in page.replace("’", "'")]
+    assert record["rows"][-1]["vin"] in signed and record["rows"][-2]["vin"] in signed
+
+
 def test_file_names_say_project_number_date_and_version() -> None:  # D12
     name = sheet_name(fleet_sample.usual())
     assert name == f"青岛海岳物流有限公司_{fleet_sample.NUMBER}_20261121_v1.pdf"

@@ -14,6 +14,7 @@ from fieldtech.sheets.style import Style
 from fieldtech.sheets.vocabulary import Vocabulary, said, written_at
 
 _LINE = 10.5 * MM  # two lines of handwriting
+_SIGNED_WITH = 2  # vehicles at least that stand above the signatures
 _ITEM_COLUMNS = 3
 _VERDICTS = ("satisfied", "dissatisfied")
 
@@ -30,8 +31,8 @@ def install_blank(record: Record, *, language: str = "zh_CN") -> bytes:
         *_known(style, words, record)[1:],
         *_departure(style, words),
         *_vehicles(style, words, record),
-        *_items(style, words, record),
         *_signing(style, words),
+        *_items(style, words, record),
     ]
     draw_pages(paper, paginate(blocks), head.frame())
     about = About(f"{words.line(title)} {record['number']}", record["company"].get("name") or "", at, kind="blank")
@@ -93,6 +94,8 @@ def _vehicles(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     for line in lines:
         if isinstance(line, TableRow):
             line.height, line.framed = max(line.height, _LINE), True
+    for line in lines[-_SIGNED_WITH:]:
+        line.keep = True  # nobody signs a page without a vehicle
     return titled(style, words.line("sec.results"), lines)
 
 
@@ -103,7 +106,10 @@ def _items(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         return []
     cells: list[list[Cell | str]] = [[str(n), words.name(item)] for n, item in enumerate(listed["items"], 1)]
     columns = (Column(words.label("row"), 0.2, "right"), Column(words.label("item"), 2.6))
-    return titled(style, words.line("sec.items_blank"), side_by_side(style.tight, columns, cells, _ITEM_COLUMNS))
+    lines = side_by_side(style.tight, columns, cells, _ITEM_COLUMNS)
+    for line in lines[:-1]:
+        line.keep = True  # it is one list to look at
+    return titled(style, words.line("sec.items_blank"), lines)
 
 
 def _signing(style: Style, words: Vocabulary) -> list[Block]:
