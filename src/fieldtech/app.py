@@ -110,9 +110,8 @@ class Choices(QObject):
             self._settings.change(language=code)
 
     def _shift_paper(self, _now: object = None) -> None:
-        now = self._settings.now
         if self._workplace is not None:
-            self._workplace.context.paper_shift = (now.printer_offset_x, now.printer_offset_y)
+            self._workplace.context.paper_shift = self._settings.now.paper_shift
 
 
 def build_window(

@@ -44,6 +44,11 @@ class Settings:
         """The zone in which times are shown and working hours counted."""
         return ZoneInfo(self.zone)
 
+    @property
+    def paper_shift(self) -> tuple[int, int]:
+        """How far this computer's printer has to move, in tenths of a millimetre right and down."""
+        return self.printer_offset_x, self.printer_offset_y
+
 
 def load_settings(path: Path) -> Settings:
     """The settings in ``path``; a value that makes no sense gives its default.

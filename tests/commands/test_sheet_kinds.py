@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 import fleet
 from fieldtech.cli import main
+from fieldtech.paths import DataFolder
+from fieldtech.settings import Settings, save_settings
 from prepared import Prepared
 
 
@@ -42,6 +45,22 @@ def test_every_paper_is_written_under_its_name(  # D12
                  "--kind", kind, *more])  # fmt: skip
     path = Path(capsys.readouterr().out.strip())
     assert told == 0 and path.name.endswith(ending) and path.read_bytes().startswith(b"%PDF")
+
+
+def test_labels_are_written_where_the_printer_needs_them(
+    folder: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, number = folder
+
+    def first_letter(out: str) -> float:
+        assert main(["--data", str(data), "--user", "zhaoqiang", "sheet", number, "--out", str(tmp_path / out),
+                     "--kind", "terminals"]) == 0  # fmt: skip
+        with pypdfium2.PdfDocument(Path(capsys.readouterr().out.strip())) as document:
+            return float(document[0].get_textpage().get_charbox(0)[0])
+
+    straight = first_letter("before")
+    save_settings(DataFolder(data).settings, Settings(printer_offset_x=20))
+    assert first_letter("after") - straight == pytest.approx(2 * 72 / 25.4, abs=0.02)
 
 
 def test_a_place_that_is_not_on_the_sheet_is_refused(

@@ -47,6 +47,13 @@ def codes_on(pdf: bytes, page: int = 0, dpi: int = 300) -> list[str]:
     return [code.text for code in zxingcpp.read_barcodes(image)]
 
 
+def first_letter(pdf: bytes) -> tuple[float, float]:
+    """Where the first letter of the first page stands, from the lower left corner."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        left, bottom, _right, _top = document[0].get_textpage().get_charbox(0)
+    return left, bottom
+
+
 @pytest.mark.parametrize("language", ["zh", "en", "both"])
 def test_an_issue_slip_says_what_went_where_and_for_what(  # B41
     house: tuple[Workplace, Id, Id], tmp_path: Path, language: str
@@ -118,11 +125,27 @@ def test_labels_on_a4_begin_where_the_used_sheet_ends(house: tuple[Workplace, Id
     assert render.page_count(paper.pdf) == 2
     assert set(codes_on(paper.pdf, 0)) == {fleet.TERMINALS[0]}
     assert set(codes_on(paper.pdf, 1)) == {fleet.TERMINALS[1]}
-    with pypdfium2.PdfDocument(paper.pdf) as document:
-        first = document[0].get_textpage().get_charbox(0)
+    first = first_letter(paper.pdf)
     x, y = (value / 10 * MM for value in layout.corner(20))
     width, height = (value / 10 * MM for value in layout.size)
     assert x < first[0] < x + width and y < first[1] < y + height
+
+
+@pytest.mark.parametrize("media", ["a4", "roll"])
+def test_labels_are_drawn_where_the_printer_of_this_computer_needs_them(
+    house: tuple[Workplace, Id, Id], media: str
+) -> None:
+    workplace, _order, _slip = house
+
+    def drawn() -> list[tuple[float, float]]:
+        papers = workplace.papers.labels(fleet.TERMINALS[:1], media), workplace.papers.calibration(media)
+        assert all(paper.shifted for paper in papers)
+        return [first_letter(paper.pdf) for paper in papers]
+
+    straight = drawn()
+    workplace.context.paper_shift = (15, 8)  # 1.5 mm to the right, 0.8 mm down
+    for (x, y), (was_x, was_y) in zip(drawn(), straight, strict=True):
+        assert (x - was_x, y - was_y) == (pytest.approx(1.5 * MM, abs=0.02), pytest.approx(-0.8 * MM, abs=0.02))
 
 
 @pytest.mark.parametrize(

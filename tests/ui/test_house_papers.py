@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,9 +15,11 @@ from fieldtech.model.base import Id
 from fieldtech.model.drafts.stores import MoveDraft, SlipLineDraft
 from fieldtech.model.label_sheet import LabelSheet
 from fieldtech.services.papers import ROLL
+from fieldtech.services.progress import Silent
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.house_papers import open_slip
+from fieldtech.ui.pages.order.sheet_work import Drawn, PdfWork
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.pages.paper_preview import PaperPreview
 from fieldtech.ui.pages.stores.slip_sheet import SlipSheet
@@ -77,6 +80,29 @@ def test_labels_on_tape_and_on_sheets_from_a_chosen_place(program: tuple[Program
     preview.media.changed.emit()
     window.hands.until(lambda: preview.drawn.size_mm[0] < 70, "the tape")
     assert asked[-1][0] == ROLL and ("a4", 21) in asked
+
+
+def test_printing_moves_what_was_not_drawn_where_the_printer_needs_it(
+    program: tuple[Program, Workplace, Id], tmp_path: Path
+) -> None:
+    _window, workplace, _order = program
+    pdf = workplace.papers.calibration("a4").pdf
+    work = PdfWork(workplace)
+    pages = work.pages(pdf, 40, Silent())
+    workplace.context.paper_shift = (100, 0)  # 10 mm to the right
+
+    def left_edge(shifted: bool) -> int:
+        printer = QPrinter()
+        printer.setResolution(72)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setFullPage(True)
+        printer.setOutputFileName(str(tmp_path / f"{shifted}.pdf"))
+        work.print_on(printer, Drawn(pdf, pages, 40, "", shifted), Silent())
+        image = work.page((tmp_path / f"{shifted}.pdf").read_bytes(), 0, 40)
+        dark = (x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).value() < 180)
+        return next(dark)
+
+    assert left_edge(False) - left_edge(True) == pytest.approx(10 / 25.4 * 40, abs=1)
 
 
 def test_an_order_without_terminals_says_so(program: tuple[Program, Workplace, Id]) -> None:

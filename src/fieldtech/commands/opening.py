@@ -27,8 +27,9 @@ def open_workplace(args: argparse.Namespace, *, demo: bool = False, create: bool
     Only with ``create`` is a folder made that is not there: a mistyped name must not become a new company.
     """
     folder = data_folder(args)
-    zone = load_settings(DataFolder(folder).settings).time_zone
-    workplace = Workplace.open(folder, zone=zone, passphrase=ask_passphrase, demo=demo, create=create)
+    kept = load_settings(DataFolder(folder).settings)
+    workplace = Workplace.open(folder, zone=kept.time_zone, passphrase=ask_passphrase, demo=demo, create=create)
+    workplace.context.paper_shift = kept.paper_shift
     try:
         yield workplace
     finally:

@@ -4,7 +4,7 @@ The PDF engines are imported where they are used, as in ``sheet_drawing``.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -27,6 +27,7 @@ from fieldtech.services.day import Day, DayStop
 from fieldtech.services.facts_loader import load_facts, the_order
 from fieldtech.services.order_view import company_of, load_view
 from fieldtech.services.reservations import number_of, reserved_units
+from fieldtech.services.sheet_drawing import offset
 from fieldtech.services.sheet_files import LANGUAGES, Written, file_name
 from fieldtech.services.stores.slip_desk import Slips, SlipView
 from fieldtech.services.visibility import seen_order
@@ -38,10 +39,11 @@ USUAL = LabelSheet()
 
 @dataclass(frozen=True)
 class Paper:
-    """A PDF and the name it is kept under (D12)."""
+    """A PDF and the name it is kept under (D12); ``shifted`` is one drawn where this computer's printer needs it."""
 
     name: str
     pdf: bytes
+    shifted: bool = False
 
 
 class Papers:
@@ -119,21 +121,21 @@ class Papers:
             labels = [drawn.Label(n, known[n].model_code, known[n].imei, owner) for n in numbers]
         at, spoken = datetime.fromisoformat(self._local_now()), LANGUAGES[language]
         if media == ROLL:
-            pdf = drawn.roll_labels(labels, at=at, language=spoken)
+            pdf = drawn.roll_labels(labels, at=at, language=spoken, offset=self._offset())
         else:
-            pdf = drawn.sheet_labels(labels, layout, at=at, start=start, language=spoken)
-        return self._paper(record, "terminals", language, bytes(pdf))
+            pdf = drawn.sheet_labels(labels, layout, at=at, start=start, language=spoken, offset=self._offset())
+        return self._shifted(record, "terminals", language, bytes(pdf))
 
     def calibration(self, media: str = ROLL, layout: LabelSheet = USUAL, language: str = "zh_CN") -> Paper:
         """A page to find the printer's shift by: the tape's frame, or every label of the A4 sheet."""
         at, spoken = datetime.fromisoformat(self._local_now()), LANGUAGES[language]
         if media == ROLL:
             tape: Any = import_module("fieldtech.sheets.return_label")
-            pdf = tape.calibration_page(at=at, language=spoken)
+            pdf = tape.calibration_page(at=at, language=spoken, offset=self._offset())
         else:
             sheet: Any = import_module("fieldtech.sheets.terminal_labels")
-            pdf = sheet.sheet_calibration(layout, at=at, language=spoken)
-        return self._paper(self._head(media, ""), "calibration", language, bytes(pdf))
+            pdf = sheet.sheet_calibration(layout, at=at, language=spoken, offset=self._offset())
+        return self._shifted(self._head(media, ""), "calibration", language, bytes(pdf))
 
     def write(self, paper: Paper, folder: Path | None = None) -> Written:
         """Write it to the folder (by default the data folder's sheets); raises MachineError."""
@@ -179,6 +181,12 @@ class Papers:
 
     def _local_now(self) -> str:
         return self._context.local(self._context.now()).isoformat(timespec="seconds")
+
+    def _offset(self) -> Any:
+        return offset(self._context.paper_shift)
+
+    def _shifted(self, record: dict[str, Any], kind: str, language: str, pdf: bytes) -> Paper:
+        return replace(self._paper(record, kind, language, pdf), shifted=True)
 
     def _paper(self, record: dict[str, Any], kind: str, language: str, pdf: bytes) -> Paper:
         writer: Any = import_module("fieldtech.sheets.write")

@@ -13,6 +13,11 @@ from fieldtech.sheets.schema import INSTALL, REPAIR
 
 Record = dict[str, Any]
 Photo = Callable[[str], bytes | None]
+Shift = tuple[int, int]
+"""How far a printer moves its paper, in tenths of a millimetre to the right and down."""
+SHIFTED = ("label",)
+"""Papers that are drawn where this computer's printer needs them, since a millimetre counts; printing moves them no
+more."""
 
 _SEALED = {
     REPAIR: ("fieldtech.sheets.service_sheet", "service_sheet"),
@@ -27,8 +32,8 @@ _PAPERS = {
 }
 
 
-def draw_sheet(record: Record, kind: str, language: str, key: Any, photo: Photo) -> bytes:
-    """The PDF of a kind, unsigned; raises Refused for a paper this order does not have."""
+def draw_sheet(record: Record, kind: str, language: str, key: Any, photo: Photo, shift: Shift = (0, 0)) -> bytes:
+    """The PDF of a kind, unsigned, labels moved by ``shift``; raises Refused for a paper this order does not have."""
     form = str(record["schema"])
     if kind == "service":
         module, name = _SEALED[form]
@@ -36,4 +41,13 @@ def draw_sheet(record: Record, kind: str, language: str, key: Any, photo: Photo)
     if kind == "label" and record.get("label") is None:
         raise Refused("label", [Problem("label", "no_terminal_returns")])
     module, name = _PAPERS[form, kind]
-    return bytes(getattr(import_module(module), name)(record, language=language))
+    draw = getattr(import_module(module), name)
+    if kind in SHIFTED:
+        return bytes(draw(record, language=language, offset=offset(shift)))
+    return bytes(draw(record, language=language))
+
+
+def offset(shift: Shift) -> Any:
+    """The same as the sheets count it, upwards."""
+    labels: Any = import_module("fieldtech.sheets.return_label")
+    return labels.Offset(shift[0], -shift[1])

@@ -154,7 +154,8 @@ class Sheets:
         return record, False
 
     def _draw(self, session: Session, record: dict[str, Any], kind: str, language: str) -> bytes:
-        return draw_sheet(record, kind, language, seal_key(this_device(session)), self._photo)
+        key, shift = seal_key(this_device(session)), self._context.paper_shift
+        return draw_sheet(record, kind, language, key, self._photo, shift)
 
     def _signed(self, record: dict[str, Any], kind: str, language: str, sealed: bool) -> bytes:
         with self._context.reading() as session:

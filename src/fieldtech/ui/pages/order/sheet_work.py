@@ -16,6 +16,7 @@ from fieldtech.model.base import Id
 from fieldtech.services.changes import Change
 from fieldtech.services.papers import Paper
 from fieldtech.services.progress import Progress
+from fieldtech.services.sheet_drawing import SHIFTED
 from fieldtech.services.sheet_files import Written
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.pdf_preview import PRINT_DPI, image_from_png
@@ -26,12 +27,16 @@ _ENGINE = threading.Lock()  # PDFium must not be entered twice
 
 @dataclass(frozen=True)
 class Drawn:
-    """A sheet ready to be looked at: its bytes, its pages at ``dpi``, and characters no font has."""
+    """A sheet ready to be looked at: its bytes, its pages at ``dpi``, and characters no font has.
+
+    ``shifted`` is one drawn where this computer's printer needs it.
+    """
 
     pdf: bytes
     pages: tuple[QImage, ...]
     dpi: int
     missing: str
+    shifted: bool = False
 
     @property
     def size_mm(self) -> tuple[float, float]:
@@ -66,13 +71,14 @@ class PdfWork:
         painter = QPainter(printer)
         if not painter.isActive():
             raise MachineError("printer_not_ready", printer=printer.printerName())
+        shift = (0, 0) if drawn.shifted else self._workplace.context.paper_shift
         try:
             for page in range(len(drawn.pages)):
                 progress.step(page, len(drawn.pages))
                 if page:
                     printer.newPage()
                 paper = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
-                paper.translate(*shift_in_pixels(self._workplace.context.paper_shift, printer.resolution()))
+                paper.translate(*shift_in_pixels(shift, printer.resolution()))
                 painter.drawImage(paper, self.page(drawn.pdf, page, PRINT_DPI))
         finally:
             painter.end()
@@ -91,7 +97,7 @@ class PaperWork(PdfWork):
         """The PDF with all pages as pictures."""
         paper = self._make()
         self.name = paper.name
-        return Drawn(paper.pdf, self.pages(paper.pdf, dpi, progress), dpi, "")
+        return Drawn(paper.pdf, self.pages(paper.pdf, dpi, progress), dpi, "", paper.shifted)
 
 
 class SheetWork(PdfWork):
@@ -106,7 +112,8 @@ class SheetWork(PdfWork):
         """The PDF with all pages as pictures."""
         sheets = self._workplace.sheets
         pdf = sheets.preview(self._order, self.kind, self.language)
-        return Drawn(pdf, self.pages(pdf, dpi, progress), dpi, sheets.missing_glyphs(self._order))
+        missing = sheets.missing_glyphs(self._order)
+        return Drawn(pdf, self.pages(pdf, dpi, progress), dpi, missing, self.kind in SHIFTED)
 
     def write(self) -> Written:
         """The file for the customer: signed, when it is sealed."""

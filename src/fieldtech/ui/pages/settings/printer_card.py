@@ -50,8 +50,7 @@ class PrinterCard(Live, Card):
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setFullPage(True)
         if self.ask_printer(self, printer):
-            now = self._settings.now
-            paint_rulers(printer, (now.printer_offset_x, now.printer_offset_y), self._hint())
+            paint_rulers(printer, self._settings.now.paper_shift, self._hint())
 
     def retranslate(self) -> None:
         """All texts."""
