@@ -13,7 +13,7 @@ from fieldtech.paths import resources
 from fieldtech.words import known
 
 SOURCES = sorted(Path(fieldtech.__file__).parent.rglob("*.py"))
-ERRORS = ("Forbidden", "NotFound", "Conflict", "MachineError", "FieldtechError", "BadCell", "SealBroken")
+ERRORS = ("Forbidden", "NotFound", "Conflict", "MachineError", "FieldtechError", "BadCell", "SealBroken", "BadBundle")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
