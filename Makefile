@@ -6,22 +6,25 @@
 
 PY := .venv/bin/python
 
-.PHONY: run test test-slow bench setup clean
+.PHONY: run test test-slow bench setup setup-test clean
 
 setup:
 	@sh tools/setup.sh
 
+setup-test:
+	@sh tools/setup.sh test
+
 run: setup
 	@sh tools/run.sh
 
-test: setup
+test: setup-test
 	@.venv/bin/ruff check src tests bench tools
 	@.venv/bin/ruff format --check -q src tests bench tools
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo
 	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "not slow" -n auto --maxprocesses 4 --dist worksteal
 
-test-slow: setup
+test-slow: setup-test
 	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m slow
 
 bench: setup

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Sets up a virtual environment with all that fieldtech needs; repeated calls cost nothing.
 # On Debian and Ubuntu the system libraries that Qt needs are installed too (as root or with sudo).
+# "setup.sh test" adds a PostgreSQL server, on which the hub's tests run: its programs only, no cluster is made.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -8,6 +9,9 @@ need="libegl1 libgl1 libglib2.0-0 libfontconfig1 libxkbcommon0 libdbus-1-3 poppl
 if [ -n "${DISPLAY:-}" ]; then
     need="$need libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1
           libxcb-render-util0 libxcb-image0 libxcb-randr0 libxcb-sync1 libxcb-xfixes0 libx11-xcb1"
+fi
+if [ "${1:-}" = test ]; then
+    need="$need postgresql"
 fi
 
 missing() {
@@ -25,9 +29,16 @@ if command -v dpkg-query >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; 
         [ "$(id -u)" = 0 ] || as_root="sudo"
         echo "Installing system packages: $lacking"
         $as_root apt-get update -q >/dev/null
+        case "$lacking" in *postgresql*)  # the tests start servers of their own
+            if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+                $as_root mkdir -p /etc/postgresql-common
+                echo "create_main_cluster = false" | $as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
+            fi ;;
+        esac
         # libglib2.0-0 is called libglib2.0-0t64 on newer systems; apt resolves the old name.
         # shellcheck disable=SC2086
-        DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -q --no-install-recommends $lacking >/dev/null
+        DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -q --no-install-recommends \
+            -o Dpkg::Options::=--force-confold $lacking >/dev/null
     fi
 fi
 
