@@ -47,6 +47,14 @@ def write_request(office: FleetOffice) -> None:
     office.type("platform_port", "7611")
 
 
+def test_the_first_request_of_all_after_somebody_else_had_the_window(
+    qtbot: QtBot, theme: Theme, language: Language, workplace: Workplace
+) -> None:
+    office = FleetOffice(qtbot, theme, language, workplace, "chugang")  # the page is made while he is in
+    office.sit_down("zhoumin", "requests_page")
+    assert office.there("new_request")
+
+
 def test_the_request_fills_itself_from_customer_and_vehicles(office: FleetOffice) -> None:
     # B10, B11
     write_request(office)

@@ -70,6 +70,7 @@ class RequestsPage(Page):
     def open(self, reference: str) -> None:
         """Come to the front, with the request of this number or key; raises Forbidden."""
         self._workplace.context.require("see_all_orders")
+        self._show_head()  # the page may have been made for somebody else
         self.pane.reload()
         if reference and self.pane.choose(reference):
             return
