@@ -4,7 +4,7 @@ import io
 import random
 import struct
 import zlib
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,10 @@ import stories
 from fieldtech.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.canonical import sha256_hex
-from fieldtech.services.photos import LARGEST_FILE, LONGEST_SIDE, prepare
+from fieldtech.services.pictures import LARGEST_FILE
+from fieldtech.services.preparing import LONGEST_SIDE, prepare
 from fieldtech.services.workplace import Workplace
+from fieldtech.words import sentence
 from prepared import Prepared, act_as, fingerprint
 
 DEMO = Path(__file__).parents[2] / "resources/demo/photos"
@@ -31,8 +33,12 @@ def site(prepared: Prepared, tmp_path: Path) -> tuple[Workplace, Id]:
     return workplace, order
 
 
-def jpeg(width: int = 64, height: int = 48, *, taken: str = "", orientation: int = 0, gps: bool = False) -> bytes:
+def jpeg(
+    width: int = 64, height: int = 48, *, taken: str = "", offset: str = "", orientation: int = 0, gps: bool = False
+) -> bytes:
     picture, exif = Image.effect_noise((width, height), 40).convert("RGB"), Image.Exif()
+    if offset:
+        exif.get_ifd(0x8769)[0x9011] = offset
     if taken:
         exif.get_ifd(0x8769)[0x9003] = taken
     if orientation:
@@ -70,10 +76,33 @@ def test_what_is_shown_is_small_upright_and_says_nothing_of_the_place(site: tupl
 @pytest.mark.parametrize(
     "taken", ["", "0000:00:00 00:00:00", "yesterday", "2026-11-18", "2026:13:45 99:99:99", "\x00" * 19]
 )
-def test_a_camera_without_a_clock_gives_no_time(taken: str, site: tuple[Workplace, Id]) -> None:
+def test_a_camera_without_a_clock_leaves_the_time_of_the_file(taken: str, site: tuple[Workplace, Id]) -> None:
     workplace, order = site
+    written = datetime(2026, 11, 18, 5, 30, tzinfo=UTC)
     workplace.photos.add(order, "plate", jpeg(taken=taken))
-    assert workplace.orders.view(order).photos[0].taken_at is None
+    workplace.photos.add(order, "plate", jpeg(taken=taken), written_at=written)
+    pasted, from_file = workplace.orders.view(order).photos
+    assert (pasted.taken_at, pasted.taken_from) == (None, "")
+    assert (from_file.taken_at, from_file.taken_from) == (written, "file")
+
+
+@pytest.mark.parametrize(("offset", "hours"), [("+08:00", 8), ("-05:30", -5.5), ("+00:00", 0), ("", 8), ("rubbish", 8)])
+def test_the_camera_names_its_zone(offset: str, hours: float, site: tuple[Workplace, Id]) -> None:
+    workplace, order = site
+    written = datetime(2030, 1, 1, tzinfo=UTC)
+    workplace.photos.add(order, "plate", jpeg(taken=TAKEN, offset=offset), written_at=written)
+    (photo,) = workplace.orders.view(order).photos
+    zone = timezone(timedelta(hours=hours))
+    assert (photo.taken_at, photo.taken_from) == (datetime(2026, 11, 18, 13, 41, 7, tzinfo=zone), "camera")
+
+
+def test_words_about_the_place_are_not_shown_either() -> None:
+    picture, exif, out = Image.new("RGB", (60, 40)), Image.Exif(), io.BytesIO()
+    exif.get_ifd(0x8825)[2] = (39.0, 5.0, 1.0)
+    picture.save(out, "JPEG", exif=exif, comment=b"at 39.08 N", xmp=b"<x:xmpmeta>exif:GPSLatitude 39</x:xmpmeta>")
+    shown = prepare(out.getvalue(), stories.ZONE).shown
+    assert b"GPS" in out.getvalue() and b"39.08" in out.getvalue()
+    assert b"GPS" not in shown and b"39.08" not in shown and not Image.open(io.BytesIO(shown)).getexif()
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "BMP"])
@@ -90,7 +119,7 @@ def test_transparent_and_palette_pictures_too() -> None:
     for mode in ("RGBA", "P", "LA", "I;16"):
         out = io.BytesIO()
         Image.new(mode, (30, 20)).save(out, "PNG")
-        assert prepare(out.getvalue(), stories.ZONE)[1] is None
+        assert prepare(out.getvalue(), stories.ZONE).taken_at is None
 
 
 def png_of(width: int, height: int) -> bytes:
@@ -106,20 +135,23 @@ def png_of(width: int, height: int) -> bytes:
 
 
 EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EndComments\nshowpage\n"
+HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(64)
 HOSTILE = {
-    "nothing": b"",
-    "text": b"not a picture at all",
-    "a PDF": b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF",
-    "PostScript, which would start another program": EPS,
-    "SVG": b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
-    "a bomb of 30000 x 30000": png_of(30_000, 30_000),
-    "a bomb of 12000 x 12000": png_of(12_000, 12_000),
-    "half a JPEG": (DEMO / "plate.jpg").read_bytes()[:4000],
-    "a JPEG's head only": b"\xff\xd8\xff\xe0",
-    "a truncated PNG": png_of(40, 40),
-    "too large a file": b"\xff" * (LARGEST_FILE + 1),
-    "a GIF": b"GIF89a" + bytes(30),
-}  # fmt: skip
+    "nothing": (b"", "photo_empty"),
+    "text": (b"not a picture at all", "not_a_picture"),
+    "a PDF": (b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF", "not_a_picture"),
+    "PostScript, which would start another program": (EPS, "not_a_picture"),
+    "SVG": (b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "not_a_picture"),
+    "a bomb of 30000 x 30000": (png_of(30_000, 30_000), "photo_too_many_pixels"),
+    "a bomb of 200 MP": (png_of(20_000, 10_000), "photo_too_many_pixels"),
+    "a bomb of 12000 x 12000": (png_of(12_000, 12_000), "photo_too_many_pixels"),
+    "half a JPEG": ((DEMO / "plate.jpg").read_bytes()[:4000], "photo_broken"),
+    "a JPEG's head only": (b"\xff\xd8\xff\xe0", "not_a_picture"),
+    "a truncated PNG": (png_of(40, 40), "photo_broken"),
+    "too large a file": (b"\xff" * (LARGEST_FILE + 1), "photo_too_large"),
+    "a phone's HEIC": (HEIC, "photo_heic"),
+    "a GIF": (b"GIF89a" + bytes(30), "not_a_picture"),
+}
 
 
 @pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
@@ -128,8 +160,9 @@ def test_what_is_no_photo_is_refused_and_leaves_nothing(name: str, site: tuple[W
     workplace, order = site
     before = fingerprint(workplace), sorted(workplace.context.folder.blobs.rglob("*"))
     with pytest.raises(Invalid) as refusal:
-        workplace.photos.add(order, "plate", HOSTILE[name])
-    assert refusal.value.problems[0].code in ("not_a_picture", "photo_too_large")
+        workplace.photos.add(order, "plate", HOSTILE[name][0])
+    (problem,) = refusal.value.problems
+    assert problem.code == HOSTILE[name][1] and "problem." not in sentence(problem.code, "en")
     assert (fingerprint(workplace), sorted(workplace.context.folder.blobs.rglob("*"))) == before
 
 
@@ -142,7 +175,7 @@ def test_damaged_photos_are_taken_or_refused_never_a_crash(seed: int, flips: int
     for _ in range(flips):
         data[chance.randrange(min(len(data), 700))] = chance.randrange(256)
     try:
-        small, _taken = prepare(bytes(data), stories.ZONE)
+        small = prepare(bytes(data), stories.ZONE).shown
     except Invalid:
         return
     assert max(Image.open(io.BytesIO(small)).size) <= LONGEST_SIDE

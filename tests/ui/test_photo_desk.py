@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from fieldtech.errors import FieldtechError
 from fieldtech.forms.onsite.photo_tile import pictures_of
 from fieldtech.model.base import Id
-from fieldtech.services.photos import LARGEST_FILE
+from fieldtech.services.pictures import LARGEST_FILE
 from fieldtech.ui.pages.onsite.photo_desk import PhotoDesk
 from fieldtech.ui.pages.onsite.photo_progress import PhotoProgress
 from pages.technician import TechnicianAt

@@ -27,14 +27,19 @@ RELATIONS = ("self", "driver", "colleague", "family", "other")
 WAITING_FOR = ("part", "customer", "vehicle", "factory", "other")
 FEE_WAYS = ("collected", "on_account", "waived", "nothing_due")
 PAY_METHODS = ("cash", "transfer", "cheque", "wechat", "alipay")
-PHOTO_SLOTS = ("plate", "body", "old_terminal", "new_terminal", "position", "wiring", "platform", "damage", "label",
-               "signed_paper", "other")  # fmt: skip
+PHOTO_SLOTS = ("plate", "body", "body_after", "old_terminal", "new_terminal", "position_before", "position",
+               "wiring_before", "wiring", "platform", "damage", "label", "signed_paper", "other")  # fmt: skip
+PHOTO_PAIRS = (("body", "body_after"), ("old_terminal", "new_terminal"), ("position_before", "position"),
+               ("wiring_before", "wiring"))  # fmt: skip
+"""Before and after, shown side by side (B27)."""
 PRE_DEPARTURE = ("information", "tools", "spares", "documents", "customer")  # B19, B20, F14
 STANDARDS = ("restored", "tidy", "firm", "complete")  # F25 to F28
 ANSWERS = ("ok", "not_ok", "na")
 INSTALL_TASKS = ("install", "trial", "move", "removal")  # B06
 INSTALL_PAPERS = ("request", "vehicle_list", "driver_data")  # B10 to B13
 TRIAL_ENDS = ("sold", "removed")  # A01
+EVIDENCE = ("written_request", "other")  # what a file kept with an order shows
+MILESTONES = ("kickoff", "midterm", "closing")  # D11
 SEATS = ("under_dashboard", "under_driver_seat", "boot", "other")  # forms 2.2
 POWER = ("permanent_acc", "permanent", "obd")
 ROW_RESULTS = ("installed", "not_installed", "rescheduled")

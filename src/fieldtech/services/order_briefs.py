@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from fieldtech.model.base import Id
+from fieldtech.model.orders import Photo
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class SwapRow:
 
 @dataclass(frozen=True)
 class PhotoRow:
-    """A photo in its slot."""
+    """A photo in its slot; ``vehicle`` is the one of an install order it belongs to."""
 
     id: Id
     slot: str
@@ -98,6 +99,19 @@ class PhotoRow:
     original_sha: str
     taken_at: datetime | None
     caption: str
+    taken_from: str = ""  # "camera", "file", "" when nobody knows the time
+    vehicle: str = ""
+
+    @property
+    def name(self) -> str:
+        """The slot without the vehicle it belongs to."""
+        return self.slot.rpartition("/")[2]
+
+
+def photo_row(photo: Photo, vehicle: str = "") -> PhotoRow:
+    """A photo as pages and sheets show it."""
+    return PhotoRow(photo.id, photo.slot, photo.shown_sha, photo.original_sha, photo.taken_at, photo.caption,
+                    photo.taken_from, vehicle)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from fieldtech.services.order_briefs import (
     TransitionRow,
     UnitBrief,
     VehicleBrief,
+    photo_row,
 )
 from fieldtech.services.reservations import number_of, reserved_units
 from fieldtech.services.stock import van_of
@@ -222,10 +223,11 @@ def _transitions(session: Session, order: Order, names: Mapping[str, str]) -> tu
 
 def _photos(session: Session, order: Order, facts: Facts) -> tuple[PhotoRow, ...]:
     rows = session.scalars(select(Photo).where(Photo.order_id == order.id).order_by(arrival(Photo)))
+    vehicles = {row.key: row.label for row in facts.rows}
     return tuple(
-        PhotoRow(p.id, p.slot, p.shown_sha, p.original_sha, p.taken_at, p.caption)
-        for p in rows
-        if ("photo_removed", p.id.hex) not in facts.entries
+        photo_row(photo, vehicles.get(photo.slot.partition("/")[0], ""))
+        for photo in rows
+        if ("photo_removed", photo.id.hex) not in facts.entries
     )
 
 

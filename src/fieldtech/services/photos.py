@@ -1,36 +1,24 @@
 """Photos in named slots: the original kept untouched by SHA-256, a smaller one for screen and paper."""
 
-import io
+from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from importlib import import_module
+from typing import Any
 
-from PIL import Image, ImageOps, UnidentifiedImageError
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from fieldtech.errors import Conflict, Invalid, NotFound, Problem, Refused
+from fieldtech.errors import FieldtechError, NotFound
 from fieldtech.model.base import Id
-from fieldtech.model.choices import PHOTO_SLOTS
 from fieldtech.model.drafts.base import require_text
 from fieldtech.model.drafts.photos import PhotoRemovedDraft
-from fieldtech.model.guards.onsite import is_assigned
-from fieldtech.model.machines.repair import WORKER
-from fieldtech.model.orders import Entry, Order, Photo
+from fieldtech.model.orders import Entry, Photo
 from fieldtech.services.access_trail import note_access
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
-from fieldtech.services.facts_loader import load_duty
-from fieldtech.services.install.row_photos import follow_photo, row_of_slot
+from fieldtech.services.install.row_photos import follow_photo, require_slot
+from fieldtech.services.photo_rules import order_at_work, standing_photo
 from fieldtech.services.visibility import seen_order
-
-LONGEST_SIDE = 1600
-LARGEST_FILE = 50 * 1024 * 1024
-FORMATS = ("JPEG", "PNG", "WEBP", "BMP")
-"""What cameras and screenshots make; nothing that starts another program to be read."""
-LARGEST_AREA = 120_000_000  # pixels; above it a small file could still fill the memory
-_TIME = "%Y:%m:%d %H:%M:%S"
-_EXIF_IFD, _TAKEN, _CHANGED = 0x8769, 0x9003, 0x0132
-_STATES = ("accepted", "departed", "arrived", "in_repair", "installing", "waiting", "to_sign")
 
 
 class Photos:
@@ -39,26 +27,28 @@ class Photos:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def add(self, order_id: Id, slot: str, data: bytes, caption: str = "") -> Change:
-        """Keep the original and a version of at most 1600 px; the time is the camera's where it has one.
+    def add(
+        self, order_id: Id, slot: str, data: bytes, caption: str = "", written_at: datetime | None = None
+    ) -> Change:
+        """Keep the original and a version of at most 1600 px; the time is the camera's, else ``written_at``.
 
         Raises Invalid for what is no picture, too large, or an unknown slot; Refused at the wrong time.
         """
         require_text("caption", caption)
         with self._context.reading() as session:  # before anything is written to the disk
-            order = self._at_work(session, order_id)
-            if slot not in PHOTO_SLOTS and row_of_slot(session, order, slot) is None:
-                raise Invalid([Problem("slot", "unknown_choice")])
-        shown, taken = prepare(data, self._context.zone)
-        original_sha, shown_sha = self._context.blobs.put(data), self._context.blobs.put(shown)
+            require_slot(session, order_at_work(self._context, session, order_id, "add_photo"), slot)
+        preparing: Any = import_module("fieldtech.services.preparing")  # Pillow: no start of the window waits for it
+        prepared = preparing.prepare(data, self._context.zone)
+        original_sha, shown_sha = self._context.blobs.put(data), self._context.blobs.put(prepared.shown)
         with self._context.transaction() as session:
-            order = self._at_work(session, order_id)
+            order = order_at_work(self._context, session, order_id, "add_photo")
             row = Photo(
                 order_id=order.id,
                 slot=slot,
                 original_sha=original_sha,
                 shown_sha=shown_sha,
-                taken_at=taken,
+                taken_at=prepared.taken_at or written_at,
+                taken_from="camera" if prepared.taken_at else "file" if written_at else "",
                 caption=caption,
                 at=self._context.now(),
                 by=self._context.require().login,
@@ -79,10 +69,8 @@ class Photos:
             photo = session.get(Photo, photo_id)
             if photo is None:
                 raise NotFound("no_such_photo")
-            order = self._at_work(session, photo.order_id)
-            taken_out = select(Entry.id).where(Entry.kind == PhotoRemovedDraft.kind, Entry.slot == photo_id.hex)
-            if session.scalar(taken_out.where(Entry.order_id == order.id)) is not None:
-                raise Conflict("already_taken_out")
+            order = order_at_work(self._context, session, photo.order_id, "remove_photo")
+            standing_photo(session, photo_id)
             now, by = self._context.now(), self._context.require().login
             session.add(
                 Entry(order_id=order.id, kind=draft.kind, slot=photo_id.hex, body=draft.to_body(), at=now, by=by)
@@ -98,48 +86,31 @@ class Photos:
         self._context.require("see_orders")
         with self._context.reading() as session:
             wanted = select(Photo.order_id).where(or_(Photo.shown_sha == sha, Photo.original_sha == sha))
-            order_id = session.scalar(wanted.limit(1))
-            if order_id is None:
+            orders = session.scalars(wanted.distinct()).all()
+            if not orders:
                 raise NotFound("no_such_photo")
-            number = seen_order(self._context, session, order_id).number
+            number = self._first_seen(session, orders)
         note_access(self._context, "photo", number)
         return self._context.blobs.get(sha)
 
-    def _at_work(self, session: Session, order_id: Id) -> Order:
-        order = seen_order(self._context, session, order_id)
-        facts = load_duty(self._context, session, order)
-        problems = list(is_assigned(facts))
-        if facts.actor.role not in WORKER:
-            problems.append(Problem("role", "role_may_not", params={"role": facts.actor.role}))
-        if order.status not in _STATES:
-            problems.append(Problem("status", "wrong_state", params={"status": order.status}))
-        if problems:
-            raise Refused("add_photo", problems)
-        return order
+    def stored_in(self, original_sha: str) -> str | None:
+        """The number of the order that has this very picture, "" for one of others; None when it is new here."""
+        self._context.require("see_orders")
+        with self._context.reading() as session:
+            orders = session.scalars(select(Photo.order_id).where(Photo.original_sha == original_sha).distinct()).all()
+            if not orders:
+                return None
+            try:
+                return self._first_seen(session, orders)
+            except FieldtechError:
+                return ""
 
-
-def prepare(data: bytes, zone: ZoneInfo) -> tuple[bytes, datetime | None]:
-    """A JPEG of at most 1600 px without its metadata, and when it was taken; raises Invalid."""
-    if len(data) > LARGEST_FILE:
-        raise Invalid([Problem("photo", "photo_too_large")])
-    try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-            if picture.width * picture.height > LARGEST_AREA:
-                raise Invalid([Problem("photo", "photo_too_large")])
-            taken = _taken(picture, zone)
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise Invalid([Problem("photo", "not_a_picture")]) from None
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    out = io.BytesIO()
-    upright.save(out, "JPEG", quality=80, optimize=True)
-    return out.getvalue(), taken
-
-
-def _taken(picture: Image.Image, zone: ZoneInfo) -> datetime | None:
-    exif = picture.getexif()
-    text = exif.get_ifd(_EXIF_IFD).get(_TAKEN) or exif.get(_CHANGED)
-    try:
-        return datetime.strptime(str(text), _TIME).replace(tzinfo=zone)
-    except ValueError:
-        return None
+    def _first_seen(self, session: Session, orders: Sequence[Id]) -> str:
+        """The same picture may lie in orders of others, too; raises what is said of the last of them."""
+        for at, order_id in enumerate(orders, 1):
+            try:
+                return seen_order(self._context, session, order_id).number
+            except FieldtechError:
+                if at == len(orders):
+                    raise
+        raise NotFound("no_such_photo")

@@ -183,7 +183,7 @@ class SiteParts:
     def _photos(self) -> list[dict[str, Any]]:
         return [
             {"slot": p.slot, "sha256": p.shown_sha, "original": p.original_sha, "taken_at": iso(p.taken_at, self.zone),
-             "caption": p.caption}
+             "taken_from": p.taken_from, "caption": p.caption}
             for p in self.view.photos
         ]  # fmt: skip
 

@@ -33,6 +33,8 @@ from fieldtech.store.keys import KeyKind, open_or_create_key
 from fieldtech.store.schema import bring_up_to_date
 
 if TYPE_CHECKING:
+    from fieldtech.services.camera_folder import CameraFolder
+    from fieldtech.services.evidence import Evidence
     from fieldtech.services.founding import Founding
     from fieldtech.services.history import History
     from fieldtech.services.imports.lists import ListImports
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from fieldtech.services.install.requests import Requests
     from fieldtech.services.install.yard import Yard
     from fieldtech.services.mailing import Mailing
+    from fieldtech.services.photo_copies import PhotoCopies
+    from fieldtech.services.photo_moves import PhotoMoves
     from fieldtech.services.photos import Photos
     from fieldtech.services.sheet_files import Sheets
     from fieldtech.services.site_catalogue import SiteCatalogue
@@ -73,9 +77,13 @@ class Workplace:
     lists: "Later[ListImports]" = Later("fieldtech.services.imports.lists", "ListImports")
     history: "Later[History]" = Later("fieldtech.services.history", "History")
     photos: "Later[Photos]" = Later("fieldtech.services.photos", "Photos")
+    photo_moves: "Later[PhotoMoves]" = Later("fieldtech.services.photo_moves", "PhotoMoves")
+    photo_copies: "Later[PhotoCopies]" = Later("fieldtech.services.photo_copies", "PhotoCopies")
+    camera: "Later[CameraFolder]" = Later("fieldtech.services.camera_folder", "CameraFolder")
     swaps: "Later[Swaps]" = Later("fieldtech.services.swaps", "Swaps")
     stores: "Later[Stores]" = Later("fieldtech.services.stores.stores", "Stores")
     requests: "Later[Requests]" = Later("fieldtech.services.install.requests", "Requests")
+    evidence: "Later[Evidence]" = Later("fieldtech.services.evidence", "Evidence")
     install_desk: "Later[InstallDesk]" = Later("fieldtech.services.install.desk", "InstallDesk")
     fleet: "Later[Fleet]" = Later("fieldtech.services.install.fleet", "Fleet")
     yard: "Later[Yard]" = Later("fieldtech.services.install.yard", "Yard")

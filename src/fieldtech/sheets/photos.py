@@ -10,6 +10,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from fieldtech.errors import FieldtechError
 from fieldtech.sheets.blocks import Block
 from fieldtech.sheets.canvas import MM, Paper
+from fieldtech.sheets.stamp import stamped
 from fieldtech.sheets.style import CONTENT, GREY, MARGIN, RULE, Style
 from fieldtech.sheets.text import fit
 
@@ -21,10 +22,10 @@ _MOST_PIXELS = 60_000_000
 
 
 @lru_cache(maxsize=32)
-def shrink(data: bytes, count: int) -> bytes:
-    """The photo as an RGB JPEG within its share of the budget of ``count`` photos."""
+def shrink(data: bytes, count: int, stamp: tuple[str, ...] = ()) -> bytes:
+    """The photo as an RGB JPEG within its share of the budget of ``count`` photos, with the stamp drawn on it."""
     share = _BUDGET // max(count, 1)
-    picture = _opened(data)
+    picture = _opened(stamped(data, stamp) if stamp else data)
     for longest in (_LONGEST, _LONGEST * 3 // 4, _LONGEST // 2):
         picture.thumbnail((longest, longest))
         for quality in _QUALITIES:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from fieldtech.model.choices import PHOTO_PAIRS
 from fieldtech.sheets.blocks import Block, Cell, Field, Gap, Title, field_grid
 from fieldtech.sheets.photos import PhotoRow, shrink
 from fieldtech.sheets.sections_before import THIRDS, Record, titled
 from fieldtech.sheets.signoff import SignOff
+from fieldtech.sheets.stamp import stamp_lines
 from fieldtech.sheets.strips import Note, Tick, TickRow
 from fieldtech.sheets.style import INK, RED, Style
 from fieldtech.sheets.vocabulary import DASH, Vocabulary, moment, person, said, short_moment
@@ -126,13 +128,38 @@ def _slot(words: Vocabulary, photo: Record, item: Record | None) -> str:
 
 
 def photos(style: Style, words: Vocabulary, record: Record, photo: Callable[[str], bytes | None]) -> list[Block]:
-    """A few photos, two in a row; a photo that is not at hand is left out, its hash is in the record."""
-    shots: list[tuple[bytes, str]] = []
-    for item in (record.get("photos") or [])[:MOST_PHOTOS]:
-        data = photo(item["sha256"])
-        if data:
-            parts = (*_shown(words, record, item), moment(item.get("taken_at")))
-            shots.append((data, " · ".join(p for p in parts if p)))
-    small = [(shrink(data, len(shots)), caption) for data, caption in shots]
-    rows: list[Block] = [PhotoRow(style, small[n : n + _PER_ROW]) for n in range(0, len(small), _PER_ROW)]
+    """A few stamped photos, two in a row, before beside after; one that is not at hand is left out, its hash is not."""
+    wanted = [(item, photo(item["sha256"])) for item in (record.get("photos") or [])[:MOST_PHOTOS]]
+    there = [(item, data) for item, data in wanted if data]
+    rows: list[Block] = []
+    for pair in _side_by_side([item for item, _data in there]):
+        shots = [(shrink(there[at][1], len(there), _stamp(words, record, there[at][0])),
+                  _caption(words, record, there[at][0])) for at in pair]  # fmt: skip
+        rows.append(PhotoRow(style, shots))
     return [Gap(style.gap), Title(style, words.line("sec.photos")), *rows] if rows else []
+
+
+def _side_by_side(shots: list[Record]) -> list[list[int]]:
+    """The places of the photos row by row: before and after of one thing share a row, the others fill rows of two."""
+    rows: list[list[int]] = []
+    free = dict(enumerate(shots))
+    for before, after in PHOTO_PAIRS:
+        for first in [at for at, shot in free.items() if shot.get("slot") == before]:
+            vehicle = shots[first].get("row")
+            seconds = (at for at, shot in free.items() if (shot.get("slot"), shot.get("row")) == (after, vehicle))
+            if (second := next(seconds, None)) is not None:
+                rows.append([first, second])
+                del free[first], free[second]
+    rest = list(free)
+    rows += [rest[n : n + _PER_ROW] for n in range(0, len(rest), _PER_ROW)]
+    return sorted(rows, key=min)
+
+
+def _caption(words: Vocabulary, record: Record, photo: Record) -> str:
+    return " · ".join(p for p in (*_shown(words, record, photo), moment(photo.get("taken_at"))) if p)
+
+
+def _stamp(words: Vocabulary, record: Record, photo: Record) -> tuple[str, ...]:
+    """Order, vehicle and time, drawn onto the copy that is printed."""
+    plate = photo.get("plate") or (record.get("vehicle") or {}).get("plate") or ""
+    return stamp_lines(words, record["number"], plate, photo.get("taken_at"), photo.get("taken_from") or "")

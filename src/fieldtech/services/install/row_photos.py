@@ -5,14 +5,17 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fieldtech.errors import Invalid, Problem
 from fieldtech.model.base import Id
 from fieldtech.model.choices import PHOTO_SLOTS
+from fieldtech.model.customers import Vehicle
 from fieldtech.model.drafts.photos import PhotoRemovedDraft
 from fieldtech.model.installs import InstallRow
 from fieldtech.model.orders import Entry, Order, Photo
 from fieldtech.services.context import Context
 from fieldtech.services.install.row_work import RowWork, items_of
-from fieldtech.services.order_briefs import PhotoRow
+from fieldtech.services.install.rows import label
+from fieldtech.services.order_briefs import PhotoRow, photo_row
 from fieldtech.store.arrival import arrival
 
 
@@ -24,6 +27,20 @@ def row_of_slot(session: Session, order: Order, slot: str) -> InstallRow | None:
         return None
     items = {str(item["id"]) for item in items_of(session, order) if item["kind"] == "photo" or item["photo_on_fail"]}
     return row if name in PHOTO_SLOTS or name in items else None
+
+
+def require_slot(session: Session, order: Order, slot: str) -> None:
+    """Slots are a closed list, of the order or of one of its vehicles; raises Invalid."""
+    if slot not in PHOTO_SLOTS and row_of_slot(session, order, slot) is None:
+        raise Invalid([Problem("slot", "unknown_choice")])
+
+
+def vehicle_of_slot(session: Session, order: Order, slot: str) -> str:
+    """How people call the vehicle a slot belongs to: its plate, else the end of its VIN; "" when there is none."""
+    row = row_of_slot(session, order, slot)
+    vehicle_id = row.vehicle_id if row is not None else order.vehicle_id
+    vehicle = session.get(Vehicle, vehicle_id) if vehicle_id is not None else None
+    return label(vehicle.plate, vehicle.vin) if vehicle is not None else ""
 
 
 def follow_photo(context: Context, session: Session, order: Order, slot: str) -> None:
@@ -38,11 +55,9 @@ def photos_of(session: Session, row: InstallRow) -> tuple[PhotoRow, ...]:
     gone = set(session.scalars(removed))
     wanted = select(Photo).where(Photo.order_id == row.order_id, Photo.slot.startswith(f"{row.id.hex}/"))
     found = session.scalars(wanted.order_by(arrival(Photo)))
-    return tuple(
-        PhotoRow(p.id, p.slot, p.shown_sha, p.original_sha, p.taken_at, p.caption)
-        for p in found
-        if p.id.hex not in gone
-    )
+    vehicle = session.get_one(Vehicle, row.vehicle_id)
+    name = label(vehicle.plate, vehicle.vin)
+    return tuple(photo_row(photo, name) for photo in found if photo.id.hex not in gone)
 
 
 def _key(text: str) -> Id | None:

@@ -11,7 +11,7 @@ from fieldtech.errors import FieldtechError, Invalid
 from fieldtech.model.base import Id
 from fieldtech.services.changes import Change
 from fieldtech.services.order_briefs import PhotoRow
-from fieldtech.services.pictures import read_picture
+from fieldtech.services.pictures import PictureFile, read_picture
 from fieldtech.services.progress import Progress
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import sentence
@@ -27,7 +27,7 @@ class _Taking(QObject):
 
     ended = Signal(object)  # itself
 
-    def __init__(self, store: Callable[[bytes], Change], picture: Picture, parent: QObject) -> None:
+    def __init__(self, store: Callable[[PictureFile], Change], picture: Picture, parent: QObject) -> None:
         super().__init__(parent)
         self._store, self._picture = store, picture
         self.change: Change | None = None
@@ -43,8 +43,7 @@ class _Taking(QObject):
 
     def _work(self, progress: Progress) -> None:
         progress.step(0, 1)  # it may have been cancelled while it waited
-        data = _bytes_of(self._picture, progress)
-        self.change = self._store(data)
+        self.change = self._store(_file_of(self._picture, progress))
 
     def _failed(self, error: Exception) -> None:
         self.error = error
@@ -90,7 +89,7 @@ class PhotoDesk(QObject):
         photos = self._workplace.for_this_person().photos  # who locks the window meanwhile has still taken it
         if not self._underway:
             self._done, self._refused = 0, []
-        taking = _Taking(lambda data: photos.add(order, slot, data, caption), picture, self)
+        taking = _Taking(lambda file: photos.add(order, slot, file.data, caption, file.written_at), picture, self)
         taking.ended.connect(self._ended)
         self._underway.append(taking)
         self._tell()
@@ -154,10 +153,10 @@ def why_not(error: FieldtechError) -> Iterable[str]:
     return (sentence(one.code, **one.params) for one in found)
 
 
-def _bytes_of(picture: Picture, progress: Progress) -> bytes:
+def _file_of(picture: Picture, progress: Progress) -> PictureFile:
     if isinstance(picture, Path):
         return read_picture(picture, progress)
-    return picture if isinstance(picture, bytes) else _jpeg(picture)
+    return PictureFile(picture if isinstance(picture, bytes) else _jpeg(picture), None)
 
 
 def _jpeg(image: QImage) -> bytes:

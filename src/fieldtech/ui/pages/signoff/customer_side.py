@@ -112,8 +112,9 @@ class CustomerSide(QObject):
         order, photos, path = self._view.id, self._workplace.for_this_person().photos, Path(name)
 
         def work(progress: Progress) -> tuple[Change, QImage]:
-            data = read_picture(path, progress)
-            return photos.add(order, "signed_paper", data), QImage.fromData(data)
+            file = read_picture(path, progress)
+            change = photos.add(order, "signed_paper", file.data, written_at=file.written_at)
+            return change, QImage.fromData(file.data)
 
         task = Task(work, self)
         task.succeeded.connect(self._show_paper)
