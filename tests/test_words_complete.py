@@ -13,7 +13,17 @@ from fieldtech.paths import resources
 from fieldtech.words import known
 
 SOURCES = sorted(Path(fieldtech.__file__).parent.rglob("*.py"))
-ERRORS = ("Forbidden", "NotFound", "Conflict", "MachineError", "FieldtechError", "BadCell", "SealBroken", "BadBundle")
+ERRORS = (
+    "Forbidden",
+    "NotFound",
+    "Conflict",
+    "MachineError",
+    "FieldtechError",
+    "BadCell",
+    "SealBroken",
+    "BadBundle",
+    "HubRefused",
+)
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 

@@ -1,0 +1,191 @@
+"""The hub over HTTP: six routes, each a thin skin over the core, with limits and a log."""
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from fieldtech.errors import FieldtechError
+from fieldtech.hub.bodies import answer, body_of, message_of, refusal
+from fieldtech.hub.core import HubCore, Registration
+from fieldtech.hub.errors import HubRefused
+from fieldtech.hub.health import health_page, health_state
+from fieldtech.hub.limits import Buckets, Guesses, Limits, Seconds
+from fieldtech.hub.log import LOG, note, who
+from fieldtech.sync.messages import MOST_BLOB, MOST_BODY, MOST_OPS, OLDEST_PROTOCOL, PROTOCOL, Push
+
+MOST_PIECE = 4 * 1024 * 1024
+"""Bytes of a file in one answer; the rest is asked for from there on."""
+_MOST_FORM = 64 * 1024
+_MOST_ROWS = 5_000
+
+T = TypeVar("T")
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass
+class HubApp:
+    """The handlers; ``folder`` is where the disk is looked at, ``authority`` the certificate that is given away."""
+
+    hub: HubCore
+    folder: Path
+    authority: Path | None = None
+    limits: Limits = field(default_factory=Limits)
+    seconds: Seconds = time.monotonic
+
+    def __post_init__(self) -> None:
+        self._buckets = Buckets(self.limits, self.seconds)
+        self._guesses = Guesses(self.limits, self.seconds)
+
+    def asgi(self) -> Starlette:
+        """The application for a server."""
+        routes = [
+            ("/v1/push", "POST", self._push),
+            ("/v1/pull", "GET", self._pull),
+            ("/v1/check", "GET", self._check),
+            ("/v1/blob/{sha}", "HEAD", self._blob_state),
+            ("/v1/blob/{sha}", "PUT", self._put_blob),
+            ("/v1/blob/{sha}", "GET", self._get_blob),
+            ("/v1/register", "POST", self._register),
+            ("/authority.pem", "GET", self._authority),
+            ("/health", "GET", self._health),
+        ]
+        return Starlette(routes=[Route(path, self._guarded(run), methods=[how]) for path, how, run in routes])
+
+    def _guarded(self, run: Handler) -> Handler:
+        """Refusals become answers, surprises a plain 500; each request leaves one line in the log."""
+
+        async def handler(request: Request) -> Response:
+            started = self.seconds()
+            code = ""
+            try:
+                response = await run(request)
+            except FieldtechError as error:
+                response, code = refusal(error), error.code
+            except Exception:
+                LOG.exception("surprise")
+                response, code = refusal(HubRefused("hub_failed", 500)), "hub_failed"
+            milliseconds = round((self.seconds() - started) * 1000)
+            route = request.url.path.split("/")[2 if request.url.path.startswith("/v1/") else 1]
+            note("request", route=route, how=request.method, who=who(_token(request)), status=response.status_code,
+                 ms=milliseconds, code=code)  # fmt: skip
+            return response
+
+        return handler
+
+    def _computer(self, request: Request) -> str:
+        """The token of the request, if its computer may ask now; raises HubRefused."""
+        token = _token(request)
+        if not token:
+            raise HubRefused("token_missing", 401)
+        if wait := self._buckets.wait(who(token)):
+            raise HubRefused("too_many_requests", 429, seconds=max(1, round(wait)))
+        return token
+
+    async def _push(self, request: Request) -> Response:
+        token = self._computer(request)
+        push = await message_of(request, Push)
+        _speaks(push.protocol)
+        if len(push.ops) > MOST_OPS:
+            raise HubRefused("too_many_ops", 413, most=MOST_OPS)
+        return answer(await run_in_threadpool(self.hub.push, token, push), request)
+
+    async def _pull(self, request: Request) -> Response:
+        token = self._computer(request)
+        cursor, limit = _number(request, "cursor", 0), _number(request, "limit", 1_000)
+        _speaks(_number(request, "protocol", PROTOCOL))
+        return answer(await run_in_threadpool(self.hub.pull, token, cursor, max(1, min(limit, _MOST_ROWS))), request)
+
+    async def _check(self, request: Request) -> Response:
+        token = self._computer(request)
+        return answer(await run_in_threadpool(self.hub.check, token), request)
+
+    async def _blob_state(self, request: Request) -> Response:
+        token = self._computer(request)
+        have, whole = await run_in_threadpool(self.hub.blob_state, token, _sha(request))
+        return Response(status_code=200, headers=_extent(have, whole))
+
+    async def _put_blob(self, request: Request) -> Response:
+        token = self._computer(request)
+        offset, total = _number(request, "offset", 0), _number(request, "total", -1)
+        if not 0 <= total <= MOST_BLOB or offset > total:
+            raise HubRefused("blob_too_large", 413, most=MOST_BLOB >> 20)
+        data = await body_of(request, min(MOST_BODY, total - offset))
+        have = await run_in_threadpool(self.hub.put_blob, token, _sha(request), offset, data, total)
+        return Response(status_code=200, headers=_extent(have, have == total))
+
+    async def _get_blob(self, request: Request) -> Response:
+        token = self._computer(request)
+        sha, offset = _sha(request), _number(request, "offset", 0)
+        have, whole = await run_in_threadpool(self.hub.blob_state, token, sha)
+        if not whole:
+            raise HubRefused("blob_not_here", 404)
+        data = await run_in_threadpool(self.hub.get_blob, token, sha, offset)
+        return Response(data[:MOST_PIECE], 200, _extent(have, whole), media_type="application/octet-stream")
+
+    async def _register(self, request: Request) -> Response:
+        where = request.client.host if request.client else ""
+        if wait := self._guesses.wait(where):
+            raise HubRefused("too_many_guesses", 429, seconds=max(1, round(wait)))
+        if int(request.headers.get("content-length") or 0) > _MOST_FORM:
+            raise HubRefused("body_too_large", 413, most=1)
+        registration = await message_of(request, Registration)
+        try:
+            welcome = await run_in_threadpool(self.hub.welcome, registration)
+        except FieldtechError:
+            self._guesses.failed(where)
+            raise
+        self._guesses.succeeded(where)
+        return answer(welcome, request, 201)
+
+    async def _authority(self, _request: Request) -> Response:
+        if self.authority is None:
+            raise HubRefused("no_authority", 404)
+        return Response(await run_in_threadpool(self.authority.read_bytes), media_type="application/x-pem-file")
+
+    async def _health(self, request: Request) -> Response:
+        state = await run_in_threadpool(health_state, self.hub, self.folder)
+        if "text/html" in request.headers.get("accept", ""):
+            chinese = request.headers.get("accept-language", "zh").lower().startswith("zh")
+            page = health_page(state, "zh_CN" if chinese else "en")
+            return Response(page, 200 if state.running else 503, media_type="text/html; charset=utf-8")
+        return answer(state, request, 200 if state.running else 503)
+
+
+def _token(request: Request) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def _speaks(protocol: int) -> None:
+    if protocol > PROTOCOL:
+        raise HubRefused("protocol_too_new", 426, newest=PROTOCOL)
+    if protocol < OLDEST_PROTOCOL:
+        raise HubRefused("protocol_too_old", 426, oldest=OLDEST_PROTOCOL)
+
+
+def _number(request: Request, name: str, usual: int) -> int:
+    text = request.query_params.get(name, str(usual))
+    if text == str(usual):
+        return usual
+    if not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise HubRefused("message_shape", 400)
+    return int(text)
+
+
+def _sha(request: Request) -> str:
+    sha: str = request.path_params["sha"]
+    if len(sha) != 64 or not set(sha) <= set("0123456789abcdef"):
+        raise HubRefused("message_shape", 400)
+    return sha
+
+
+def _extent(have: int, whole: bool) -> dict[str, str]:
+    return {"x-have": str(have), "x-whole": "1" if whole else "0", "cache-control": "no-store"}

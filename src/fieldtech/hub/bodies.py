@@ -1,0 +1,69 @@
+"""What comes in and goes out over HTTP: bodies cut where they are too large, answers squeezed, refusals as codes."""
+
+from collections.abc import Mapping
+
+import msgspec
+import zstandard
+from starlette.requests import Request
+from starlette.responses import Response
+
+from fieldtech.errors import Conflict, FieldtechError, Forbidden, Invalid, MachineError, NotFound
+from fieldtech.hub.errors import HubRefused
+from fieldtech.sync.messages import MOST_BODY, M, Refusal, decode, encode
+
+_WORTH_IT = 4_096  # bytes; less gains nothing from compression
+_WINDOW = 8 * 1024 * 1024
+_STATUS: tuple[tuple[type[FieldtechError], int], ...] = (
+    (Forbidden, 403), (NotFound, 404), (Conflict, 409), (Invalid, 400), (MachineError, 503),
+)  # fmt: skip
+NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+
+async def body_of(request: Request, most: int = MOST_BODY) -> bytes:
+    """The body, read no further than ``most`` bytes, before and after decompression; raises HubRefused."""
+    data = bytearray()
+    async for piece in request.stream():
+        data += piece
+        if len(data) > most:
+            raise HubRefused("body_too_large", 413, most=most >> 20)
+    if request.headers.get("content-encoding", "identity") == "zstd":
+        return _decompressed(bytes(data), most)
+    return bytes(data)
+
+
+async def message_of(request: Request, kind: type[M]) -> M:
+    """The message in the body; raises HubRefused ``message_shape`` when it is none."""
+    data = await body_of(request)
+    try:
+        return decode(data, kind)
+    except NOT_JSON as error:
+        raise HubRefused("message_shape", 400) from error
+
+
+def answer(message: msgspec.Struct, request: Request, status: int = 200) -> Response:
+    """A message as JSON, compressed for whoever understands zstd."""
+    data, headers = encode(message), {}
+    if len(data) > _WORTH_IT and "zstd" in request.headers.get("accept-encoding", ""):
+        data, headers = zstandard.ZstdCompressor(level=1).compress(data), {"content-encoding": "zstd"}
+    return Response(data, status, headers, media_type="application/json")
+
+
+def refusal(error: FieldtechError) -> Response:
+    """Why a request was refused: a code, its parameters, a status of HTTP; never a sentence, never a traceback."""
+    status = getattr(error, "status", None) or next((s for kind, s in _STATUS if isinstance(error, kind)), 400)
+    if error.code == "disk_full":
+        status = 507
+    params: Mapping[str, str] = error.params
+    code = error.problems[0].code if isinstance(error, Invalid) and error.problems else error.code
+    headers = {"retry-after": str(params["seconds"])} if "seconds" in params else {}
+    return Response(encode(Refusal(code, dict(params))), int(status), headers, media_type="application/json")
+
+
+def _decompressed(data: bytes, most: int) -> bytes:
+    try:
+        size = zstandard.get_frame_parameters(data).content_size
+        if size > most:  # also when it is unknown
+            raise HubRefused("body_too_large", 413, most=most >> 20)
+        return zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompress(data, max_output_size=most)
+    except zstandard.ZstdError as error:
+        raise HubRefused("message_shape", 400) from error

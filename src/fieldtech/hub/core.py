@@ -1,0 +1,65 @@
+"""What the server asks of the hub's core, and what everything that carries messages may rely on."""
+
+from typing import Protocol
+
+import msgspec
+
+from fieldtech.sync.messages import Check, PullAnswer, Push, PushAnswer
+
+
+class Registration(msgspec.Struct, frozen=True):
+    """A computer that wants to be known: its one-time code, the keys it seals with, and what it is called."""
+
+    code: str
+    public_key: str
+    certificate: str
+    name: str = ""
+    computer_code: str = ""
+
+
+class Welcome(msgspec.Struct, frozen=True):
+    """What a registered computer keeps: who it is, its secret token, and the office's public key (hex)."""
+
+    device: str
+    token: str
+    epoch: str
+    office: str
+    logins: list[str] = []
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """The state of the hub in numbers: computers, how many reported within a day, what they still hold."""
+
+    computers: int
+    seen_today: int
+    waiting: int
+    seq: int
+    epoch: str
+
+
+class HubCore(Protocol):
+    """The hub without a network. Every call raises FieldtechError with a code; any thread may call."""
+
+    def push(self, token: str, push: Push) -> PushAnswer:
+        """Judge and store operations."""
+
+    def pull(self, token: str, cursor: int, limit: int) -> PullAnswer:
+        """Rows after a cursor."""
+
+    def check(self, token: str) -> Check:
+        """What the computer should have."""
+
+    def blob_state(self, token: str, sha: str) -> tuple[int, bool]:
+        """How many bytes are there, and whether that is all of it."""
+
+    def put_blob(self, token: str, sha: str, offset: int, data: bytes, total: int) -> int:
+        """Append; how many bytes are there now."""
+
+    def get_blob(self, token: str, sha: str, offset: int) -> bytes:
+        """The bytes from an offset on."""
+
+    def welcome(self, registration: Registration) -> Welcome:
+        """Know another computer."""
+
+    def figures(self) -> Figures:
+        """For the page that says how the hub is."""
