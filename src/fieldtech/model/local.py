@@ -3,15 +3,25 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fieldtech.model.base import Base, Id, new_id
 
 
 class Op(Base):
-    """An intention on its way to the office, in device order (see design: sync)."""
+    """An intention on its way to the office, in device order (see design: sync).
+
+    ``state`` is here, handed_over (in a written file, or sent while files it names are not), confirmed or refused.
+    ``result``, ``reason`` and ``hub_seq`` are the hub's answer. ``settled`` means that the rows of this computer
+    show what the hub made of it; until then it is replayed over what the hub says.
+    """
 
     __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_unsettled", "dev_seq", sqlite_where=text("settled = 0")),
+        Index("ix_outbox_state", "state"),
+    )
 
     dev_seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     op_id: Mapped[Id] = mapped_column(unique=True, default=new_id)
@@ -24,6 +34,13 @@ class Op(Base):
     at: Mapped[datetime]
     by: Mapped[str]
     state: Mapped[str] = mapped_column(default="here")
+    blobs: Mapped[list[Any]] = mapped_column(default=list)
+    result: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
+    params: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    hub_seq: Mapped[int | None]
+    acked_at: Mapped[datetime | None]
+    settled: Mapped[bool] = mapped_column(default=False)
 
 
 class Device(Base):

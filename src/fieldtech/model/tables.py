@@ -2,6 +2,7 @@
 
 from fieldtech.model import (
     catalogue,
+    conflicts,
     custody,
     customers,
     installs,
@@ -10,11 +11,12 @@ from fieldtech.model import (
     people,
     requests,
     stores,
+    syncing,
     vehicle_lists,
 )
 from fieldtech.model.base import Base
 
 __all__ = [
-    "Base", "catalogue", "custody", "customers", "installs", "local", "orders", "people", "requests", "stores",
-    "vehicle_lists",
+    "Base", "catalogue", "conflicts", "custody", "customers", "installs", "local", "orders", "people", "requests",
+    "stores", "syncing", "vehicle_lists",
 ]  # fmt: skip

@@ -1,7 +1,8 @@
 """The order in which rows came into this database, which no clock can turn around.
 
 Keys carry the clock of the computer that made them, and clocks are set back. SQLite's own row number grows with
-every row of a table from which nothing is deleted, and ``VACUUM`` and rebuilding a table keep that order.
+every row that is made here, and ``VACUUM`` and rebuilding a table keep that order. What comes from the hub gets the
+row number that the hub gave it (``sync/places.py``), so that facts stand in one order everywhere.
 """
 
 from sqlalchemy import ColumnElement, Integer, literal_column

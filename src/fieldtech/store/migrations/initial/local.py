@@ -61,6 +61,15 @@ def create() -> None:
         sa.Column("at", Moment(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("blobs", sa.JSON(), nullable=False),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("params", sa.JSON(), nullable=False),
+        sa.Column("hub_seq", sa.Integer(), nullable=True),
+        sa.Column("acked_at", Moment(), nullable=True),
+        sa.Column("settled", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("dev_seq", name=op.f("pk_outbox")),
         sa.UniqueConstraint("op_id", name=op.f("uq_outbox_op_id")),
     )
+    op.create_index("ix_outbox_state", "outbox", ["state"], unique=False)
+    op.create_index("ix_outbox_unsettled", "outbox", ["dev_seq"], unique=False, sqlite_where=sa.text("settled = 0"))

@@ -5,6 +5,7 @@ from alembic import op
 
 from fieldtech.store.migrations.initial import (
     catalogue,
+    conflicts,
     custody,
     custody_2,
     customers,
@@ -15,6 +16,7 @@ from fieldtech.store.migrations.initial import (
     requests,
     stores,
     stores_2,
+    syncing,
     vehicle_lists,
     vehicle_lists_2,
 )
@@ -30,7 +32,9 @@ def upgrade() -> None:
     for area in (
         people,
         catalogue,
+        syncing,
         vehicle_lists,
+        conflicts,
         local,
         custody,
         stores,

@@ -1,0 +1,18 @@
+"""Which files a row names by their SHA-256: photos, and documents kept with an order."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+_SHA = re.compile(r"[0-9a-f]{64}")
+_COLUMNS: Mapping[str, tuple[str, ...]] = {"photos": ("original_sha", "shown_sha")}
+_ENTRIES: Mapping[str, tuple[str, ...]] = {"evidence": ("sha256",)}  # kind of entry -> fields of its body
+
+
+def blobs_named(table: str, values: Mapping[str, Any]) -> frozenset[str]:
+    """The hashes of the files that belong to a row; anything that is no hash is left out."""
+    found = [values.get(name) for name in _COLUMNS.get(table, ())]
+    body = values.get("body")
+    if table == "entries" and isinstance(body, Mapping):
+        found += [body.get(name) for name in _ENTRIES.get(str(values.get("kind")), ())]
+    return frozenset(sha for sha in found if isinstance(sha, str) and _SHA.fullmatch(sha))
