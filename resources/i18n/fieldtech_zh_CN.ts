@@ -1892,6 +1892,21 @@
     </message>
 </context>
 <context>
+    <name>FoundForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Found at</source>
+        <translation>找回地点</translation>
+    </message>
+    <message>
+        <source>How it was found</source>
+        <translation>找回经过</translation>
+    </message>
+</context>
+<context>
     <name>FullScreenPad</name>
     <message>
         <source>Back</source>
@@ -2137,8 +2152,8 @@
         <translation>更新已有的记录</translation>
     </message>
     <message>
-        <source>Choose a folder with lists, or one CSV file. It is only tried at first.</source>
-        <translation>请选择资料文件夹或一个 CSV 文件。先试运行，不会写入。</translation>
+        <source>Choose a folder with lists, or one file (.xlsx, .csv). It is only tried at first.</source>
+        <translation>选择含清单的文件夹，或一个文件（.xlsx、.csv）。先试导入，不写入。</translation>
     </message>
     <message>
         <source>Close</source>

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -20,6 +21,7 @@ from fieldtech.paths import resources
 from fieldtech.services.context import Context, Person
 from fieldtech.services.custody_check import check_custody
 from fieldtech.services.imports import Imports
+from fieldtech.services.imports.files import FileRefused
 from fieldtech.services.pins import check_pin
 from fieldtech.services.stock import balance
 from fieldtech.store.op_guard import tables_marked
@@ -422,3 +424,24 @@ def test_the_first_pin_is_given_once(empty_context: Context) -> None:
         imports.first_pin("zhoumin", "2580")
     with empty_context.reading() as session:
         assert session.scalar(select(func.count()).select_from(StockMove)) == 26
+
+
+def test_an_own_list_may_be_a_workbook(imports: Imports, context: Context, tmp_path: Path) -> None:
+    heading, first, *_ = csv.reader((resources() / "catalogue" / "parts.csv").read_text(encoding="utf-8").splitlines())
+    book = Workbook()
+    assert book.active is not None
+    book.create_sheet("说明", 0)
+    for row in (heading, ["P-8801", *first[1:]], [None] * 3, ["", *first[1:]]):
+        book.worksheets[1].append(row)
+    book.save(tmp_path / "parts.xlsx")
+    report = imports.file(tmp_path / "parts.xlsx")
+    assert (report.created, report.refused, report.files[0].cells[0].line) == (1, 1, 4)
+    assert imports.folder(tmp_path).files[0].same == 1
+    with context.reading() as session:
+        assert session.scalar(select(Part.price_cents).where(Part.code == "P-8801")) is not None
+
+
+def test_a_workbook_that_is_none_is_refused(imports: Imports, tmp_path: Path) -> None:
+    (tmp_path / "parts.xlsx").write_bytes(b"\x89PNG")
+    with pytest.raises(FileRefused):
+        imports.file(tmp_path / "parts.xlsx")

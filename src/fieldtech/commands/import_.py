@@ -13,8 +13,8 @@ from fieldtech.commands.options import language
 from fieldtech.commands.usage import Usage, a_file
 from fieldtech.errors import NotFound
 from fieldtech.files import write_atomically
-from fieldtech.services.imports import Cell, ImportReport
-from fieldtech.services.imports.files import is_workbook
+from fieldtech.services.imports import Cell, ImportReport, is_own_list
+from fieldtech.services.imports.files import FileRefused, is_workbook
 from fieldtech.services.imports.lists.list_imports import KINDS as LISTS
 from fieldtech.services.pins import DEMO_PIN, pin_problem
 from fieldtech.services.workplace import Workplace
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         return run_list(args)
     if args.path is not None and not args.path.exists():
         raise NotFound("no_such_file", file=args.path.name)
-    if args.path is not None and args.path.is_file() and is_workbook(args.path):
+    if _is_foreign(args.path):
         raise Usage("usage_workbook", file=args.path.name, kinds="|".join(LISTS))
     spoken = language(args)
     with open_workplace(args, demo=args.demo, create=True) as workplace:
@@ -61,6 +61,16 @@ def run(args: argparse.Namespace) -> int:
         if first:
             _say_first(_give_first_pin(workplace, args, pin, spoken), args, spoken)
     return 1 if report.refused else 0
+
+
+def _is_foreign(path: Path | None) -> bool:
+    """Whether it is a workbook, but none of the program's own lists."""
+    if path is None or not path.is_file() or not is_workbook(path):
+        return False
+    try:
+        return not is_own_list(path)
+    except FileRefused:
+        return True
 
 
 def _import(workplace: Workplace, args: argparse.Namespace) -> ImportReport:

@@ -6,10 +6,11 @@ from datetime import date
 
 from fieldtech.commands.opening import open_workplace, sign_in
 from fieldtech.commands.options import language
-from fieldtech.commands.usage import a_file
+from fieldtech.commands.usage import a_file, whole
 from fieldtech.errors import NotFound
 from fieldtech.files import write_atomically
 from fieldtech.services.imports.files import FileRefused, open_file
+from fieldtech.services.imports.files.limits import MOST_ROWS
 from fieldtech.services.imports.lists.error_file import error_file
 from fieldtech.services.imports.lists.list_imports import KINDS
 from fieldtech.services.imports.lists.preview import ListPreview
@@ -30,6 +31,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--location", metavar="CODE", default="", help="where the terminals or cards are put")
     group.add_argument("--today", type=_day, metavar="DATE", help="the day the file is judged on (YYYY-MM-DD)")
     group.add_argument("--sheet", metavar="NAME", help="the sheet to use, when it is not the first with a header")
+    group.add_argument("--header-row", type=whole("--header-row", 0, MOST_ROWS), metavar="N",
+                       help="the row of the column names, when it is not found; 0: there is none")  # fmt: skip
     group.add_argument("--errors", type=a_file, metavar="E.xlsx", help="write the rows left out there, with reasons")
 
 
@@ -54,7 +57,9 @@ def run_list(args: argparse.Namespace) -> int:
 
 def _list(workplace: Workplace, args: argparse.Namespace) -> Report:
     book = open_file(args.path)
-    preview = workplace.lists.preview(book, args.kind, customer=args.customer, today=args.today, sheet=args.sheet)
+    preview = workplace.lists.preview(
+        book, args.kind, customer=args.customer, today=args.today, sheet=args.sheet, header_row=args.header_row
+    )
     created = workplace.lists.store(preview, customer=args.customer, location=args.location, dry_run=args.dry_run)
     if args.errors:
         _write_errors(args, preview)
@@ -104,6 +109,8 @@ def _say(report: Report, args: argparse.Namespace) -> None:
     if report.get("other_sheets"):
         sheet, others = report["sheet"], "、".join(report["other_sheets"])
         print(word("import.list_sheet", spoken, sheet=sheet, row=str(report["header_row"]), others=others))
+    for column in report.get("not_read", ()):
+        print(word("import.column_not_read", spoken, column=column))
     told += [(str(row["row"]), problem) for row in report["rows"] for problem in row.get("problems", ())]
     for number, problem in told[:SHOWN]:
         print("  " + _line(number, problem, spoken))
@@ -116,7 +123,8 @@ def _say(report: Report, args: argparse.Namespace) -> None:
 def _line(number: str, problem: Report, spoken: str) -> str:
     said = problem["zh" if spoken.startswith("zh") else "en"]
     field = word(f"list.{problem['field']}", spoken)
-    return word("import.list_row", spoken, row=number or "–", field=field, value=problem["value"][:40], sentence=said)
+    told = {"field": field, "value": problem["value"][:40], "sentence": said}
+    return word("import.list_row", spoken, row=number, **told) if number else word("import.list_file", spoken, **told)
 
 
 def _result(report: Report) -> str:

@@ -178,10 +178,15 @@ class Imports:
         self._context.op(session, "import", "imports", seal[:32], {"files": counts, "pins": pins})
 
 
+def is_own_list(path: Path) -> bool:
+    """Whether a file is one of the program's own lists, by its name or its columns; raises Invalid, FileRefused."""
+    return layout_of(read_table(path)) is not None
+
+
 def _sources(folder: Path) -> tuple[list[Source], list[Path]]:
     """The known tables of a folder in the order in which they need each other, and its checklists."""
-    found = [folder / f"{name}.csv" for name in LAYOUTS if (folder / f"{name}.csv").is_file()]
-    return [_source(path) for path in found], sorted((folder / "checklists").glob("*.json"))
+    wanted = (folder / f"{name}{suffix}" for name in LAYOUTS for suffix in (".csv", ".xlsx"))
+    return [_source(path) for path in wanted if path.is_file()], sorted((folder / "checklists").glob("*.json"))
 
 
 def _source(path: Path) -> Source:

@@ -6,6 +6,7 @@ from datetime import date
 
 from fieldtech.model.identifiers.text import EMPTY_WORDS, normalise
 from fieldtech.services.imports.files import Cell, Fault
+from fieldtech.services.imports.files.cell_text import text_of
 from fieldtech.services.imports.files.worksheet import serial_day
 from fieldtech.services.imports.lists.findings import Finding
 
@@ -14,6 +15,7 @@ _EXACT = 10**15
 _FAULTS = frozenset(("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"))
 _FORMULA_SIGNS = tuple("=+-@")
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')  # how a CSV keeps Excel from making a number of it
+_APOSTROPHES = "'’‘＇`"  # how a spreadsheet is told to keep a text; some exports keep the sign, too
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 UNSEEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
 _DAY = re.compile(
@@ -23,17 +25,6 @@ _DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _MOBILE = re.compile(r"(?:\+?86[ -]?|0086[ -]?)?(?<![0-9])1[3-9][0-9](?:[ -]?[0-9]){8}(?![0-9])")
 _BESIDE_A_NAME = re.compile(r"[():,/;、|]|(?:联系)?(?:电话|手机)号?码?|(?i:tel|phone|mobile)\.?")
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
-
-
-def text_of(cell: Cell) -> str:
-    """What a person sees in the cell; a number in full as far as it is exact."""
-    if isinstance(cell, str):
-        return cell
-    if cell is None or isinstance(cell, Fault):
-        return ""
-    if isinstance(cell, float):
-        return f"{cell:.15G}"
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
 def fault_of(cell: Cell, field: str) -> Finding | None:
@@ -53,6 +44,8 @@ def identifier_text(cell: Cell) -> str:
     text = text_of(cell)
     if text.startswith("=") and (kept := _KEPT_AS_TEXT.fullmatch(text.strip())):
         text = kept[1]
+    if text and text[0] in _APOSTROPHES:
+        text = text.lstrip(_APOSTROPHES)
     return "" if not text or normalise(text) in EMPTY_WORDS else text
 
 
@@ -101,7 +94,7 @@ def day_of(cell: Cell, first_day_1904: bool = False) -> tuple[date | None, bool]
         return cell, True
     if is_number(cell):
         return _numbered_day(text_of(cell), first_day_1904)
-    text = normalise(text_of(cell))
+    text = normalise(identifier_text(cell))
     if text in EMPTY_WORDS:
         return None, True
     text = " ".join(text.split())

@@ -9,7 +9,7 @@ from fieldtech.model.identifiers.msisdn import normalise_phone
 from fieldtech.model.identifiers.plate import normalise_plate, plate_kind
 from fieldtech.model.identifiers.text import is_digits, normalise
 from fieldtech.services.imports.files import Cell
-from fieldtech.services.imports.lists.cells import text_of
+from fieldtech.services.imports.files.cell_text import text_of
 from fieldtech.services.imports.lists.fields import CARD, SERIAL, ListKind
 
 SAMPLE = 200  # rows
@@ -24,9 +24,9 @@ def resolved(
 ) -> str:
     """The field a vague word means in this column; empty when the contents do not say either."""
     if word == CARD:
-        return _first(sample, taken, ("iccid", _is_card), ("msisdn", _is_number)) or _left_over(kind, taken)
+        return _first(sample, taken, ("iccid", is_card), ("msisdn", is_number)) or _left_over(kind, taken)
     if word == SERIAL:
-        return _first(sample, taken, ("imei", _is_imei)) or ("" if "terminal_id" in taken else "terminal_id")
+        return _first(sample, taken, ("imei", is_imei)) or ("" if "terminal_id" in taken else "terminal_id")
     is_model = any(normalise(text_of(cell)) in models for cell in sample)
     field = "model" if is_model else "make_model"
     return "" if field in taken else field
@@ -34,11 +34,11 @@ def resolved(
 
 def field_by_contents(sample: Sequence[Cell], kind: ListKind) -> str:
     """The field whose values cannot be mistaken for anything else."""
-    looked_for: dict[str, Callable[[str], bool]] = {"iccid": _is_iccid}
+    looked_for: dict[str, Callable[[str], bool]] = {"iccid": is_iccid}
     if kind.name == "vehicle_list":
-        looked_for = {"plate": _is_plate, "vin": _is_vin}
+        looked_for = {"plate": is_plate, "vin": is_vin}
     elif kind.name == "terminals":
-        looked_for = {"imei": _is_imei}
+        looked_for = {"imei": is_imei}
     return next((field for field, fits in looked_for.items() if _mostly(sample, fits)), "")
 
 
@@ -57,29 +57,35 @@ def _mostly(sample: Sequence[Cell], fits: Callable[[str], bool]) -> bool:
     return bool(texts) and sum(map(fits, texts)) >= _MOST * len(texts)
 
 
-def _is_card(text: str) -> bool:
+def is_card(text: str) -> bool:
+    """An ICCID, or what a spreadsheet left of one."""
     value = normalise_iccid(text)
     return len(value) in (19, 20) or _ROUNDED_CARD.fullmatch(value) is not None
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """The number of a card: 11 or 13 digits, or what is left of them."""
     value = normalise_phone(text)
     return (is_digits(value) and len(value) in (11, 13)) or _ROUNDED_NUMBER.fullmatch(value) is not None
 
 
-def _is_iccid(text: str) -> bool:
+def is_iccid(text: str) -> bool:
+    """An ICCID without a doubt."""
     value = normalise_iccid(text)
     return value.startswith("89") and len(value) in (19, 20)
 
 
-def _is_imei(text: str) -> bool:
+def is_imei(text: str) -> bool:
+    """15 digits."""
     value = normalise_imei(text)
     return is_digits(value) and len(value) == 15
 
 
-def _is_plate(text: str) -> bool:
+def is_plate(text: str) -> bool:
+    """A plate of a kind that is known."""
     return plate_kind(normalise_plate(text)) is not None
 
 
-def _is_vin(text: str) -> bool:
+def is_vin(text: str) -> bool:
+    """17 characters as a VIN has them."""
     return _VIN.fullmatch(normalise(text)) is not None and not is_digits(normalise(text))

@@ -7,8 +7,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 
+from fieldtech.services.imports.files.cell_text import text_of
 from fieldtech.services.imports.files.worksheet import column_letters
-from fieldtech.services.imports.lists.cells import text_of
 from fieldtech.services.imports.lists.fields import CARD, PRODUCT, SERIAL
 from fieldtech.services.imports.lists.findings import JudgedRow
 from fieldtech.services.imports.lists.header import Heading, meaning
@@ -26,7 +26,7 @@ def error_file(preview: ListPreview, language: str) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(preview.sheet.name[:31] or word("list.rows_left", language))
     reasons = {word(REASON, spoken) for spoken in LANGUAGES}
-    columns = [column for column in preview.mapping.columns if column.label and column.label not in reasons]
+    columns = [c for c in preview.mapping.columns if (c.label or c.field) and c.label not in reasons]
     for at in range(len(columns)):
         sheet.column_dimensions[column_letters(at)].width = _WIDTH
     sheet.freeze_panes = "A2"

@@ -6,6 +6,7 @@ from fieldtech.services.imports.files import Book, Sheet
 from fieldtech.services.imports.lists.fields import LIST_KINDS, ListKind
 from fieldtech.services.imports.lists.header import find_header
 from fieldtech.services.imports.lists.mapping import guess_mapping
+from fieldtech.services.imports.lists.unheaded import told_without_header
 
 
 def guessed_kind(book: Book, allowed: Collection[str], otherwise: str = "") -> str:
@@ -17,6 +18,16 @@ def guessed_kind(book: Book, allowed: Collection[str], otherwise: str = "") -> s
         if fitting:
             return max(fitting, key=lambda name: fitting[name])
     return otherwise or (kinds[0].name if kinds else "")
+
+
+def without_header(book: Book, kinds: Collection[str], models: frozenset[str]) -> tuple[str, str] | None:
+    """Kind and sheet of a list whose first row is data already; None where no column can be told by its contents."""
+    for index in book.order():
+        sheet = book.read(index)
+        told = {name: told_without_header(sheet, LIST_KINDS[name], models) for name in kinds if name in LIST_KINDS}
+        if any(told.values()):
+            return max(told, key=lambda name: told[name]), book.names[index]
+    return None
 
 
 def _fit(sheet: Sheet, kind: ListKind) -> int:

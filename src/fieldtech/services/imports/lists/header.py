@@ -13,12 +13,15 @@ LOOKED_AT = 80  # rows from the top
 LONGEST_LABEL = 60
 LONGEST_GROUP = 12
 MOST_PARTS = 3  # rows of one header
+NO_HEADER = 0  # the row number that says: nothing stands above the data
 _NO_GROUP = re.compile("[0-9:：]")
 _BRACKETS = re.compile(r"[(\[【〔<{][^)\]】〕>}]*[)\]】〕>}]")
 _NO_WORD = re.compile(r"[\s*:_\-·.,;、。#№'\"“”]+")
 _NO_HAN = re.compile(r"[\x00-\x7f①-⑳]+")
 _NO_LATIN = re.compile(r"[^a-z]+")
 _EXACT, _PATTERN = 1000, 100
+Remembered = Mapping[str, str]
+"""Label key -> field, or nothing where the column is ignored, as somebody decided before."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,8 @@ def meaning(heading: Heading, kind: ListKind) -> tuple[str, int]:
     if OLD.match(key):
         return "", 0
     joined = label_key(heading.above + heading.label)
+    if (found := _joined(heading, joined, kind))[1]:
+        return found
     for text in (key, joined):
         if text != key and SOMEBODY_ELSE.search(text):
             continue
@@ -70,28 +75,37 @@ def meaning(heading: Heading, kind: ListKind) -> tuple[str, int]:
     return "", 0
 
 
-def find_header(sheet: Sheet, kind: ListKind) -> Header | None:
-    """The row with most known words among the first; None when no row is recognisable as a header."""
+def find_header(sheet: Sheet, kind: ListKind, remembered: Remembered | None = None) -> Header | None:
+    """The row with most known words among the first; None when no row is recognisable as a header.
+
+    ``remembered`` are words only this customer uses.
+    """
     rows = sheet.rows[:LOOKED_AT]
     best, most = -1, 0
     for index in range(len(rows)):
-        known = _known(_headings(sheet, rows, index, index), kind)
+        known = _known(_headings(sheet, rows, index, index), kind, remembered or {})
         if known > most:
             best, most = index, known
-    if best < 0:
-        return None
-    lowest = best
-    while lowest - best < MOST_PARTS - 1 and _is_divided(sheet, rows, best, lowest, kind):
-        lowest += 1
-    top = _highest(sheet, rows, best, lowest)
-    return Header(rows[lowest].number, _headings(sheet, rows, top, lowest, fill=True))
+    return _whole(sheet, rows, best, kind) if best >= 0 else None
 
 
-def header_at(sheet: Sheet, number: int) -> Header:
-    """The header a person pointed at."""
+def header_at(sheet: Sheet, number: int, kind: ListKind) -> Header:
+    """The header a person pointed at, with the rows that belong to it; ``NO_HEADER`` for a table without one."""
     rows = sheet.rows
-    index = next((i for i, row in enumerate(rows) if row.number == number), 0)
-    return Header(rows[index].number, _headings(sheet, rows, index, index, fill=True))
+    index = next((i for i, row in enumerate(rows) if row.number == number), -1)
+    if index >= 0:
+        return _whole(sheet, rows, index, kind)
+    width = max((len(row.cells) for row in rows), default=0)
+    return Header(NO_HEADER, (Heading(""),) * width)
+
+
+def _whole(sheet: Sheet, rows: Sequence[SheetRow], index: int, kind: ListKind) -> Header:
+    """The header around one of its rows."""
+    lowest = index
+    while lowest - index < MOST_PARTS - 1 and _is_divided(sheet, rows, index, lowest, kind):
+        lowest += 1
+    top = _highest(sheet, rows, index, lowest)
+    return Header(rows[lowest].number, _headings(sheet, rows, top, lowest, fill=True))
 
 
 def _exact(key: str, kind: ListKind) -> tuple[str, int]:
@@ -108,6 +122,14 @@ def _half(key: str, kind: ListKind) -> tuple[str, int]:
     return max(((field, sure - _PATTERN) for field, sure in found if sure), key=lambda one: one[1], default=("", 0))
 
 
+def _joined(heading: Heading, joined: str, kind: ListKind) -> tuple[str, int]:
+    """A word that is only whole with the one above it: ``SIM卡`` over ``号码``, ``日期`` over ``购车``."""
+    if not heading.above or SOMEBODY_ELSE.search(joined):
+        return "", 0
+    found = _exact(joined, kind)
+    return found if found[1] else _exact(label_key(heading.label + heading.above), kind)
+
+
 _INDEXES: dict[str, Mapping[str, tuple[str, int]]] = {}  # word -> (field, sureness), by kind
 
 
@@ -119,14 +141,19 @@ def _index(kind: ListKind) -> Mapping[str, tuple[str, int]]:
     return _INDEXES[kind.name]
 
 
-def _known(headings: Sequence[Heading], kind: ListKind) -> int:
+def _known(headings: Sequence[Heading], kind: ListKind, remembered: Remembered) -> int:
     """How many different fields the words name; 0 when too few to call it a header."""
-    found = dict(sorted((meaning(heading, kind) for heading in headings), key=lambda one: one[1]))
+    found = dict(sorted((_meant(heading, kind, remembered) for heading in headings), key=lambda one: one[1]))
     fields = {field: sure for field, sure in found.items() if sure}
     keys = [sure for field, sure in fields.items() if field in kind.keys]
     if len(fields) >= 2:
         return len(fields) + (1 if keys else 0)
     return 1 if keys and keys[0] > _PATTERN else 0
+
+
+def _meant(heading: Heading, kind: ListKind, remembered: Remembered) -> tuple[str, int]:
+    field = remembered.get(heading.key, "") if remembered else ""
+    return (field, _EXACT) if field in kind.words else meaning(heading, kind)
 
 
 def _headings(

@@ -1,6 +1,5 @@
 """Which column means what: a value that is guessed, shown, corrected and remembered."""
 
-from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,11 +7,11 @@ from fieldtech.services.imports.files import Cell, Sheet
 from fieldtech.services.imports.files.worksheet import column_letters
 from fieldtech.services.imports.lists.contents import SAMPLE, field_by_contents, resolved
 from fieldtech.services.imports.lists.fields import CARD, PRODUCT, SERIAL, SOMEBODY_ELSE, ListKind
-from fieldtech.services.imports.lists.header import Header, label_key, meaning
+from fieldtech.services.imports.lists.header import NO_HEADER, Header, Heading, Remembered, label_key, meaning
+from fieldtech.services.imports.lists.unheaded import fields_without_words
 
 IGNORED = ""
-Remembered = MappingOf[str, str]
-"""Label key -> field, or ``IGNORED``, as somebody decided before."""
+HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def guess_mapping(
     sheet: Sheet, header: Header, kind: ListKind, remembered: Remembered, models: frozenset[str]
 ) -> Mapping:
     """By what somebody decided before, then by words, then by contents."""
-    columns = [Column(at, column_letters(at), head.label, head.key) for at, head in enumerate(header.headings)]
+    columns = [_column(at, head, header.row) for at, head in enumerate(header.headings)]
     taken: dict[str, int] = {}
     columns = [_remembered(column, remembered, kind, taken) for column in columns]
     wanted = sorted(
@@ -74,13 +73,34 @@ def guess_mapping(
         else:
             taken[field] = index
             columns[index] = replace(columns[index], field=field, why="word")
-    samples = _samples(sheet, header.row, len(columns))
+    samples = samples_of(sheet, header.row, len(columns))
     for word, index in vague:
         found = resolved(word, samples[index], kind, models, taken)
         if found:
             taken[found] = index
             columns[index] = replace(columns[index], field=found, why="contents")
+    if header.row == NO_HEADER:
+        return Mapping(NO_HEADER, tuple(_without_words(columns, samples, kind, models, taken)))
     return Mapping(header.row, tuple(_by_contents(columns, samples, kind, taken)))
+
+
+def not_read(sheet: Sheet, mapping: Mapping, kind: ListKind) -> tuple[Column, ...]:
+    """Columns that say what another one says already, and are full: half of a table printed in two halves."""
+    fields = mapping.fields()
+    columns = [c for c in mapping.columns if c.label and not c.field and c.why not in ("chosen", "remembered")]
+    twice = [c for c in columns if (field := meaning(Heading(c.label), kind)[0]) in kind.keys and field in fields]
+    samples = samples_of(sheet, mapping.header_row, len(mapping.columns)) if twice else []
+    return tuple(c for c in twice if len(samples[c.index]) >= HALF * len(samples[fields[_means(c, kind)]]))
+
+
+def _means(column: Column, kind: ListKind) -> str:
+    return meaning(Heading(column.label), kind)[0]
+
+
+def _column(index: int, head: Heading, header_row: int) -> Column:
+    """A column without a heading is remembered by its place where none has one."""
+    letters = column_letters(index)
+    return Column(index, letters, head.label, head.key if header_row != NO_HEADER else f"#{letters}")
 
 
 def _remembered(column: Column, remembered: Remembered, kind: ListKind, taken: dict[str, int]) -> Column:
@@ -107,7 +127,20 @@ def _by_contents(
     return done
 
 
-def _samples(sheet: Sheet, header_row: int, width: int) -> list[list[Cell]]:
+def _without_words(
+    columns: Sequence[Column],
+    samples: Sequence[list[Cell]],
+    kind: ListKind,
+    models: frozenset[str],
+    taken: dict[str, int],
+) -> list[Column]:
+    free = [column.index for column in columns if not column.why]
+    found = fields_without_words({at: samples[at] for at in free}, kind, models, taken)
+    return [replace(c, field=found[c.index], why="contents") if c.index in found else c for c in columns]
+
+
+def samples_of(sheet: Sheet, header_row: int, width: int) -> list[list[Cell]]:
+    """What stands in the columns below the header, without what is empty."""
     samples: list[list[Cell]] = [[] for _ in range(width)]
     rows = (row for row in sheet.rows if row.number > header_row)
     for row, _ in zip(rows, range(SAMPLE), strict=False):

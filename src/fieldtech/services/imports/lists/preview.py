@@ -9,10 +9,10 @@ from fieldtech.services.imports.files import Book, FileRefused, Sheet
 from fieldtech.services.imports.lists.beside import Register, compare
 from fieldtech.services.imports.lists.fields import LIST_KINDS, ListKind
 from fieldtech.services.imports.lists.findings import JudgedRow
-from fieldtech.services.imports.lists.header import Header, find_header, header_at
+from fieldtech.services.imports.lists.header import NO_HEADER, Header, Remembered, find_header, header_at
 from fieldtech.services.imports.lists.judging import Knowledge
+from fieldtech.services.imports.lists.mapping import Column, guess_mapping, not_read
 from fieldtech.services.imports.lists.mapping import Mapping as ColumnMapping
-from fieldtech.services.imports.lists.mapping import Remembered, guess_mapping
 from fieldtech.services.imports.lists.rows import DataRow, SkippedRow, data_rows, judged
 from fieldtech.services.progress import Progress, Silent
 
@@ -31,7 +31,13 @@ class ListPreview:
     knowledge: Knowledge
     rows: list[JudgedRow]
     skipped: list[SkippedRow]
+    pointed: int | None = None  # the header row somebody pointed at, as the file counts; 0: there is none
     register: Register = field(default_factory=Register)
+
+    @property
+    def not_read(self) -> tuple[Column, ...]:
+        """Full columns that say what another one says: nothing of them comes in."""
+        return not_read(self.sheet, self.mapping, self.kind)
 
     @property
     def other_sheets(self) -> tuple[str, ...]:
@@ -77,7 +83,9 @@ class ListPreview:
     def remapped(self, mapping: ColumnMapping, progress: Progress | None = None) -> "ListPreview":
         """The same table with other meanings of its columns; corrected cells are read from the file again."""
         now = progress or Silent()
-        return _preview(self.kind, self.book, self.sheet_index, self.sheet, mapping, self.knowledge, now)
+        found = _preview(self.kind, self.book, self.sheet_index, self.sheet, mapping, self.knowledge, now)
+        found.pointed = self.pointed
+        return found
 
 
 def preview_of(
@@ -90,15 +98,21 @@ def preview_of(
     header_row: int | None = None,
     progress: Progress | None = None,
 ) -> ListPreview:
-    """Read a list: the first sheet with a recognisable header, or the one asked for. Raises FileRefused."""
+    """Read a list: the first sheet with a recognisable header, or the one asked for. Raises FileRefused.
+
+    ``header_row`` is where somebody says the header is, as the file counts; ``NO_HEADER`` where there is none.
+    """
     kind = LIST_KINDS[kind_name]
     models = frozenset(knowledge.protocols)
     for index, found in _sheets(book, sheet):
-        header = header_at(found, header_row) if header_row is not None and found.rows else find_header(found, kind)
-        if header is None:
+        if header_row is not None and found.rows:
+            header = header_at(found, header_row, kind)
+        elif (guessed := find_header(found, kind, remembered)) is not None:
+            header = guessed
+        else:
             continue
         if not book.is_grid:
-            header = _numbered_from(found, header)
+            found, header = _numbered_from(found, header)
         mapping = guess_mapping(found, header, kind, remembered or {}, models)
         if header_row is None and not {c.field for c in mapping.columns} & {*kind.keys}:
             continue
@@ -106,6 +120,7 @@ def preview_of(
         preview = _preview(kind, book, index, found, mapping, now, progress or Silent())
         if not preview.rows:
             raise FileRefused("no_data_rows", sheet=found.name)
+        preview.pointed = header_row
         return preview
     raise FileRefused("no_header")
 
@@ -116,12 +131,12 @@ def _sheets(book: Book, wanted: str | None) -> Iterator[tuple[int, Sheet]]:
             yield index, book.read(index)
 
 
-def _numbered_from(sheet: Sheet, header: Header) -> Header:
+def _numbered_from(sheet: Sheet, header: Header) -> tuple[Sheet, Header]:
     """Records of a text are numbered with the header as 1, whatever titles stand above it."""
-    above = header.row - 1
-    for row in sheet.rows if above else ():
-        row.number -= above
-    return replace(header, row=1)
+    if header.row in (NO_HEADER, 1):
+        return sheet, header
+    rows = [replace(row, number=row.number - header.row + 1) for row in sheet.rows]
+    return replace(sheet, rows=rows), replace(header, row=1)
 
 
 def _preview(

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fieldtech.services.imports.files import FileRefused
+from fieldtech.services.imports.files.cell_text import text_of
 from fieldtech.services.imports.files.worksheet import column_letters
-from fieldtech.services.imports.lists.cells import text_of
 from fieldtech.services.imports.lists.findings import Finding, JudgedRow
 from fieldtech.services.imports.lists.preview import ListPreview
 
@@ -74,13 +74,15 @@ def _problem(finding: Finding, row: JudgedRow) -> Report:
 
 
 def _table(preview: ListPreview) -> Report:
-    book = preview.book
+    book, unread = preview.book, preview.not_read
     table: Report = {
         "header_row": preview.mapping.header_row,
         "first_data_row": preview.rows[0].number,
         "column_map": _column_map(preview),
         "skipped_rows": [{"row": skipped.row, "why": skipped.why} for skipped in preview.skipped],
     }
+    if unread:
+        table["not_read"] = [f"{column.letters} {column.label}" for column in unread]
     if book.is_grid:
         return {"sheet": preview.sheet.name, "other_sheets": list(preview.other_sheets), **table}
     return {"encoding": book.encoding, "delimiter": book.delimiter, **table}

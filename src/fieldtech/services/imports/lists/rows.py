@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fieldtech.services.imports.files import Cell, FileRefused, Sheet, SheetRow
+from fieldtech.services.imports.files.cell_text import text_of
 from fieldtech.services.imports.files.limits import MOST_CELLS
-from fieldtech.services.imports.lists.cells import UNSEEN, is_filled, name_and_phone, text_of
+from fieldtech.services.imports.lists.cells import UNSEEN, is_filled, name_and_phone
 from fieldtech.services.imports.lists.findings import Finding, JudgedRow
 from fieldtech.services.imports.lists.judging import Judge, Knowledge
 from fieldtech.services.imports.lists.stock_rules import judge_sim, judge_terminal
@@ -21,8 +22,8 @@ RULES: Mapping[str, Callable[[Judge], None]] = {
 }
 MOST_BLANK_TOLD = 200
 CONTACT = "driver_contact"  # name and mobile in one column
-_TOTAL = re.compile("合计|总计|小计")
-_NOTE = re.compile("注|备注:|说明")
+_TOTAL = re.compile("(?:本页|本表)?(?:合计|总计|小计|共计)|(?i:(?:sub|grand)?total)(?![a-z])")
+_NOTE = re.compile("注|备注:|说明|(?:制表|填表|制单|审核|复核|审批|批准|经办|签字|盖章)(?:人|日期|时间|单位|处)?[:(]")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class DataRow:
 def data_rows(sheet: Sheet, header_row: int, fields: Mapping[str, int]) -> tuple[list[DataRow], list[SkippedRow]]:
     """All rows below the header, in order; blank ones are told as far as the last that is not."""
     merged = _merged_cells(sheet, header_row, fields)
-    header = next((row for row in sheet.rows if row.number == header_row), None)
+    header = [row.cells for row in sheet.rows if row.number <= header_row]  # also printed above every page
     rows: list[DataRow] = []
     skipped: list[SkippedRow] = []
     expected = header_row + 1
@@ -72,7 +73,7 @@ def judged(kind: str, row: DataRow, knowledge: Knowledge) -> JudgedRow:
     return JudgedRow(row.number, row.cells, row.hidden, judge.values, tuple(judge.found))
 
 
-def _no_data(row: SheetRow, header: SheetRow | None, fields: Mapping[str, int]) -> str:
+def _no_data(row: SheetRow, header: Sequence[list[Cell]], fields: Mapping[str, int]) -> str:
     first = next((cell for cell in row.cells if is_filled(cell)), None)
     if first is None:
         return "blank"
@@ -81,7 +82,7 @@ def _no_data(row: SheetRow, header: SheetRow | None, fields: Mapping[str, int]) 
         return "total"
     if _NOTE.match(text):
         return "note"
-    if header is not None and row.cells == header.cells:
+    if row.cells in header:
         return "header"
     mapped = (row.cells[index] for index in fields.values() if index < len(row.cells))
     return "" if any(map(is_filled, mapped)) else "blank"

@@ -2,7 +2,7 @@
 
 from fieldtech.model.identifiers.imei import complete_imei
 from fieldtech.model.identifiers.text import normalise
-from fieldtech.services.imports.lists.cells import text_of
+from fieldtech.services.imports.files.cell_text import text_of
 from fieldtech.services.imports.lists.judging import Judge
 
 NOT_KNOWN = frozenset(("不详", "未知", "不明"))

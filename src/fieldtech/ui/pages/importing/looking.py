@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fieldtech.services.imports.files import Cell
-from fieldtech.services.imports.lists.cells import text_of
+from fieldtech.services.imports.files.cell_text import text_of
 from fieldtech.services.imports.lists.findings import Finding, JudgedRow
 from fieldtech.services.imports.lists.mapping import Column
 from fieldtech.services.imports.lists.preview import ListPreview

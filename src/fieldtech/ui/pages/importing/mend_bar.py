@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
-from fieldtech.services.imports.lists.cells import text_of
+from fieldtech.services.imports.files.cell_text import text_of
 from fieldtech.services.imports.lists.findings import JudgedRow
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import Button, SquareButton

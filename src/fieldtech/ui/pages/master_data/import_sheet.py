@@ -1,4 +1,4 @@
-"""Bringing rows in from a folder or a CSV file: tried first, then written, with a report by cell."""
+"""Bringing rows in from a folder, a workbook or a CSV file: tried first, then written, with a report by cell."""
 
 from collections.abc import Callable
 from functools import partial
@@ -29,7 +29,7 @@ def pick_path(parent: QWidget, folder: bool) -> str:
     """Ask for a folder or a file; "" when the person changes his mind."""
     if folder:
         return QFileDialog.getExistingDirectory(parent)
-    return QFileDialog.getOpenFileName(parent, "", "", "CSV, JSON (*.csv *.json)")[0]
+    return QFileDialog.getOpenFileName(parent, "", "", "Excel, CSV, JSON (*.xlsx *.xlsm *.csv *.json)")[0]
 
 
 class ImportSheet(Sheet):
@@ -92,7 +92,7 @@ class ImportSheet(Sheet):
         """All texts."""
         super().retranslate()
         self.title.setText(self.tr("Import"))
-        self._told.setText(self.tr("Choose a folder with lists, or one CSV file. It is only tried at first."))
+        self._told.setText(self.tr("Choose a folder with lists, or one file (.xlsx, .csv). It is only tried at first."))
         self.folder.set_text(self.tr("Folder…"))
         self.file.set_text(self.tr("File…"))
         self.bundled.set_text(self.tr("Catalogue of the program"))
