@@ -24,7 +24,7 @@ from fieldtech.files import write_atomically
 from fieldtech.store.failures import os_failures_told
 
 _CA_DAYS, _SERVER_DAYS, _RENEW_DAYS = 36_500, 397, 30
-_EARLIER = timedelta(days=2)  # a laptop whose clock is behind must not refuse the office
+_FROM = datetime(2020, 1, 1, tzinfo=UTC)  # a laptop whose battery died must not refuse the office
 _PIN_BYTES = 10
 
 
@@ -105,7 +105,7 @@ def _is_good(files: TlsFiles, names: Sequence[str], now: datetime) -> bool:
         has = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except (OSError, ValueError, TypeError, InvalidSignature, x509.ExtensionNotFound):
         return False
-    lasts = certificate.not_valid_before_utc <= now < certificate.not_valid_after_utc - timedelta(days=_RENEW_DAYS)
+    lasts = now < certificate.not_valid_after_utc - timedelta(days=_RENEW_DAYS)
     pair = key.public_key() == certificate.public_key()
     return lasts and pair and set(has) == {_general(name) for name in names}
 
@@ -113,15 +113,14 @@ def _is_good(files: TlsFiles, names: Sequence[str], now: datetime) -> bool:
 def _builder(
     subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, now: datetime, days: int
 ) -> x509.CertificateBuilder:
-    start = now.astimezone(UTC) - _EARLIER
     return (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(issuer)
         .public_key(key)
         .serial_number(x509.random_serial_number())
-        .not_valid_before(start)
-        .not_valid_after(start + timedelta(days=days))
+        .not_valid_before(_FROM)
+        .not_valid_after(now.astimezone(UTC) + timedelta(days=days))
     )
 
 
