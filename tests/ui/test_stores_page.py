@@ -284,6 +284,23 @@ def test_the_manager_decides_what_is_scrapped(sit: Sit, work: Workplace) -> None
     assert desk.rows() == [] and desk.at("scrap").rows() == ["BXA0013"]
 
 
+def test_what_was_lost_is_found_where_it_is(sit: Sit, work: Workplace) -> None:
+    act_as(work, "sunli")
+    work.stores.write_offs.ask(WriteOffDraft("lose", "terminal", "BXA0012", "找不到"))
+    act_as(work, "chugang")
+    desk = sit().at("lost")
+    desk.page.choose("BXA0012")
+    desk.press("find")
+    form = desk.form().form
+    assert form.draft().target == VAN_WL  # where it lay last
+    form.set_field("target", "QD01-RET")
+    form.set_field("reason", "在返修箱里")
+    desk.press("submit")
+    assert "BXA0012" in desk.at("QD01-RET").rows()
+    desk.undo()
+    assert "BXA0012" not in desk.rows() and "BXA0012" in desk.at("lost").rows()
+
+
 def fill(work: Workplace) -> None:
     """Something in every list."""
     work.stores.lending.lend(LendDraft("T-001", "zhaoqiang", date(2026, 11, 18)))

@@ -44,8 +44,8 @@ _MASTER_DATA = ("service_centres", "stock_locations", "users", "terminal_models"
                 "actions", "checklists", "site_classes", "fee_items", "holidays")  # fmt: skip
 _ON_SITE = ("arrival", "condition", "diagnosis", "part", "no_parts", "label", "platform_check", "completion", "waiting")
 _STORES = ("stock_move", "stock_issue", "stock_take_back", "stock_transfer", "stock_relocate", "stock_shelve",
-           "stock_receive", "unit_fault", "factory_out", "factory_back", "repaired_here", "write_off", "top_up",
-           "card_state", "put_in", "replace_card", "tool", "lend", "give_back")  # fmt: skip
+           "stock_receive", "unit_fault", "factory_out", "factory_back", "repaired_here", "write_off", "unit_found",
+           "top_up", "card_state", "put_in", "replace_card", "tool", "lend", "give_back")  # fmt: skip
 _ID = re.compile("[0-9a-f]{32}")
 
 

@@ -8,7 +8,7 @@ from fieldtech.model.people import ROLES
 from fieldtech.services.workplace import Workplace
 from prepared import act_as, act_in_role
 
-from .conftest import WH, put_inside, refused, where
+from .conftest import VAN_WL, WH, put_inside, refused, where
 
 SCRAP = WriteOffDraft("scrap", "terminal", "BXA0013", "进水")
 LOST = WriteOffDraft("lose", "terminal", "BXA0001", "车辆被盗", True)
@@ -80,6 +80,16 @@ def test_what_is_found_comes_back(stock: Workplace) -> None:
     assert refused(stock, lambda: find("terminal", "BXA0013", WH, "找到")) == ["terminal_is_in_stock"]
     find("terminal", "BXA0001", WH, "派出所发还")
     assert where(stock, "BXA0001") == ("location", WH, "in_stock")
+
+
+def test_where_it_lay_last_is_where_one_looks_first(stock: Workplace) -> None:
+    last_seen = stock.stores.write_offs.last_seen
+    act_as(stock, "sunli")
+    stock.stores.write_offs.ask(WriteOffDraft("lose", "terminal", "BXA0012", "找不到"))
+    assert (last_seen("terminal", "BXA0012"), last_seen("sim", CARD)) == (VAN_WL, WH)
+    act_as(stock, "chugang")
+    stock.stores.write_offs.find("terminal", "BXA0012", VAN_WL, "座椅下面")
+    assert where(stock, "BXA0012") == ("location", VAN_WL, "with_technician")
 
 
 def test_who_may_not_even_ask(stock: Workplace) -> None:

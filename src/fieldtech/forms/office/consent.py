@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fieldtech.forms.choice_fields import Choice, Segments, YesNo
 from fieldtech.forms.field import Field
-from fieldtech.forms.office.desk import Desk, OfficeForm, choices
+from fieldtech.forms.office.desk import Desk, OfficeForm, PlainForm, choices
 from fieldtech.forms.text_fields import LongText, Text
 from fieldtech.model.choices import HOW
 from fieldtech.model.drafts.planning import ApprovalDraft, ToldDraft, VerbalDraft
@@ -13,14 +13,10 @@ MANAGERS = ("MG", "CM", "DR")
 _PURPOSES = ("work", "approval", "consent", "part", "fee")
 
 
-class ToldForm(OfficeForm[ToldDraft]):
+class ToldForm(PlainForm[ToldDraft]):
     """One round of telling the customer plan, time and price (F11, F12)."""
 
     draft_type = ToldDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """Who, how, when; agreed with a promised time, or not and why."""
@@ -66,14 +62,10 @@ class VerbalForm(OfficeForm[VerbalDraft]):
         )  # fmt: skip
 
 
-class ApprovalForm(OfficeForm[ApprovalDraft]):
+class ApprovalForm(PlainForm[ApprovalDraft]):
     """The approver's opinion; it stands on the sheet with his name and the time."""
 
     draft_type = ApprovalDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """The opinion alone: everything else is known."""

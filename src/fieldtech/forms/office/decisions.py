@@ -4,20 +4,16 @@ from collections.abc import Sequence
 
 from fieldtech.forms.choice_fields import Segments
 from fieldtech.forms.field import Field
-from fieldtech.forms.office.desk import Desk, OfficeForm, choices
+from fieldtech.forms.office.desk import Desk, OfficeForm, PlainForm, choices
 from fieldtech.forms.text_fields import LongText
 from fieldtech.model.drafts.planning import LateReturnDraft, WarrantyDraft
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 
 
-class WarrantyForm(OfficeForm[WarrantyDraft]):
+class WarrantyForm(PlainForm[WarrantyDraft]):
     """The warranty is otherwise than the dates say (forms 2.4)."""
 
     draft_type = WarrantyDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """What it is, and why."""
@@ -47,14 +43,10 @@ class WaiverForm(OfficeForm[FeeSettlementDraft]):
         )  # fmt: skip
 
 
-class LateReturnForm(OfficeForm[LateReturnDraft]):
+class LateReturnForm(PlainForm[LateReturnDraft]):
     """The approval that is still owed is refused."""
 
     draft_type = LateReturnDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """Why."""

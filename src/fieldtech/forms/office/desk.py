@@ -97,3 +97,12 @@ class OfficeForm(Form[D]):
         """Show or hide fields that are asked only sometimes."""
         for name in names:
             self.cell(name).setVisible(on)
+
+
+class PlainForm(OfficeForm[D]):
+    """A form that needs nothing but the desk, and perhaps a list to choose from: places, people."""
+
+    def __init__(self, desk: Desk, options: Sequence[Option] = ()) -> None:
+        super().__init__(desk)
+        self.options = tuple(options)
+        self.start()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fieldtech.forms.choice_fields import Choice, Tick
 from fieldtech.forms.field import Field
 from fieldtech.forms.office.consent import MANAGERS
-from fieldtech.forms.office.desk import Desk, OfficeForm
+from fieldtech.forms.office.desk import Desk, OfficeForm, PlainForm
 from fieldtech.forms.text_fields import LongText
 from fieldtech.model.drafts.onsite import SituationDraft, SituationReadDraft
 from fieldtech.model.drafts.planning import CancelDraft, HandOverDraft, ReasonDraft
@@ -26,14 +26,10 @@ class ReasonForm(OfficeForm[ReasonDraft]):
         return (LongText(name="reason", label=self.tr("Reason"), required=True),)
 
 
-class CancelForm(OfficeForm[CancelDraft]):
+class CancelForm(PlainForm[CancelDraft]):
     """Why, and that the customer knows."""
 
     draft_type = CancelDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """The reason and the tick."""
@@ -44,14 +40,10 @@ class CancelForm(OfficeForm[CancelDraft]):
         )  # fmt: skip
 
 
-class HandOverForm(OfficeForm[HandOverDraft]):
+class HandOverForm(PlainForm[HandOverDraft]):
     """Another technician takes over; he must know where things stand."""
 
     draft_type = HandOverDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """Who, why, how far."""
@@ -63,14 +55,10 @@ class HandOverForm(OfficeForm[HandOverDraft]):
         )  # fmt: skip
 
 
-class SituationForm(OfficeForm[SituationDraft]):
+class SituationForm(PlainForm[SituationDraft]):
     """An honest report to the supervisor, who marks it as read (B42)."""
 
     draft_type = SituationDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """To whom, what."""
@@ -81,14 +69,10 @@ class SituationForm(OfficeForm[SituationDraft]):
         )  # fmt: skip
 
 
-class SituationReadForm(OfficeForm[SituationReadDraft]):
+class SituationReadForm(PlainForm[SituationReadDraft]):
     """The supervisor has read it; an answer if he has one."""
 
     draft_type = SituationReadDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """The answer."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fieldtech.forms.choice_fields import Chips, Segments, Stars, YesNo
 from fieldtech.forms.field import Field
-from fieldtech.forms.office.desk import Desk, OfficeForm, choices
+from fieldtech.forms.office.desk import Desk, OfficeForm, PlainForm, choices
 from fieldtech.forms.text_fields import LongText, Text
 from fieldtech.model.choices import HOW
 from fieldtech.model.drafts.intake import ConfirmSolvedDraft, HotlineDraft, RemoteConsentDraft, RemoteDraft
@@ -33,14 +33,10 @@ class HotlineForm(OfficeForm[HotlineDraft]):
         )  # fmt: skip
 
 
-class RemoteConsentForm(OfficeForm[RemoteConsentDraft]):
+class RemoteConsentForm(PlainForm[RemoteConsentDraft]):
     """The customer's authorisation of remote work: who, how, when."""
 
     draft_type = RemoteConsentDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """All three are evidence."""
@@ -72,14 +68,10 @@ class RemoteForm(OfficeForm[RemoteDraft]):
         )  # fmt: skip
 
 
-class ConfirmSolvedForm(OfficeForm[ConfirmSolvedDraft]):
+class ConfirmSolvedForm(PlainForm[ConfirmSolvedDraft]):
     """Only the customer can say that it is solved; a no sends the order back to the assessment."""
 
     draft_type = ConfirmSolvedDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """Who, yes or no, rating or reason."""

@@ -4,20 +4,16 @@ from collections.abc import Sequence
 
 from fieldtech.forms.choice_fields import Chips, Segments
 from fieldtech.forms.field import Field
-from fieldtech.forms.office.desk import Desk, OfficeForm, choices
+from fieldtech.forms.office.desk import PlainForm, choices
 from fieldtech.forms.text_fields import LongText, Text
 from fieldtech.model.choices import KINDS, LEVELS, NATURES
 from fieldtech.model.drafts.intake import TriageDraft
 
 
-class TriageForm(OfficeForm[TriageDraft]):
+class TriageForm(PlainForm[TriageDraft]):
     """Five questions whose answers decide the way of the order."""
 
     draft_type = TriageDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """Nature, severity, kind, level; duplicate and note if there is any."""

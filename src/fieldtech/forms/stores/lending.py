@@ -5,22 +5,16 @@ from collections.abc import Sequence
 from fieldtech.forms.choice_fields import Choice, Segments
 from fieldtech.forms.date_fields import Date
 from fieldtech.forms.field import Field
-from fieldtech.forms.office.desk import Desk, OfficeForm, choices
+from fieldtech.forms.office.desk import PlainForm, choices
 from fieldtech.forms.text_fields import LongText, Text
 from fieldtech.model.choices import CONDITIONS, TOOL_KINDS
 from fieldtech.model.drafts.lending import GiveBackDraft, LendDraft, ToolDraft
-from fieldtech.ui.kit.choices import Option
 
 
-class ToolForm(OfficeForm[ToolDraft]):
+class ToolForm(PlainForm[ToolDraft]):
     """A new tool or set of documents."""
 
     draft_type = ToolDraft
-
-    def __init__(self, desk: Desk, locations: tuple[Option, ...]) -> None:
-        super().__init__(desk)
-        self._locations = locations
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """Number, name, kind, place."""
@@ -30,25 +24,20 @@ class ToolForm(OfficeForm[ToolDraft]):
             Segments(name="tool_kind", label=self.tr("Kind"), required=True, span=0,
                      options=choices("tool_kind", TOOL_KINDS)),
             Choice(name="location", label=self.tr("Belongs to"), required=True, placeholder=self.tr("Choose…"),
-                   options=self._locations, span=0),
+                   options=self.options, span=0),
         )  # fmt: skip
 
 
-class LendForm(OfficeForm[LendDraft]):
+class LendForm(PlainForm[LendDraft]):
     """Out: to whom, until when, in what condition."""
 
     draft_type = LendDraft
-
-    def __init__(self, desk: Desk, people: tuple[Option, ...]) -> None:
-        super().__init__(desk)
-        self._people = people
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """Person, date, condition, note."""
         return (
             Choice(name="login", label=self.tr("Lent to"), required=True, placeholder=self.tr("Choose…"),
-                   options=self._people),
+                   options=self.options),
             Date(name="due_on", label=self.tr("Back by"), required=True, zone=self.desk.zone, clock=self.desk.clock),
             Segments(name="condition", label=self.tr("Condition"), required=True, span=0,
                      options=choices("condition", CONDITIONS[:2])),
@@ -56,14 +45,10 @@ class LendForm(OfficeForm[LendDraft]):
         )  # fmt: skip
 
 
-class GiveBackForm(OfficeForm[GiveBackDraft]):
+class GiveBackForm(PlainForm[GiveBackDraft]):
     """In: in what condition."""
 
     draft_type = GiveBackDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """Condition, and what happened."""

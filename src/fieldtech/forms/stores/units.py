@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fieldtech.forms.choice_fields import Choice, Segments, Tick
 from fieldtech.forms.date_fields import Date
 from fieldtech.forms.field import Field
-from fieldtech.forms.office.desk import Desk, OfficeForm, choices
+from fieldtech.forms.office.desk import Desk, OfficeForm, PlainForm, choices
 from fieldtech.forms.text_fields import Integer, LongText, Money, Scan, Text
 from fieldtech.model.choices import FACTORY_RESULTS, POWER_TESTS
 from fieldtech.model.drafts.cards import CardStateDraft, PutInDraft, ReplaceCardDraft, TopUpDraft
@@ -13,34 +13,26 @@ from fieldtech.model.drafts.stores import (
     FactoryBackDraft,
     FactoryOutDraft,
     FaultDraft,
+    FoundDraft,
     RepairedHereDraft,
     WriteOffDraft,
 )
-from fieldtech.ui.kit.choices import Option
 
 
-class FaultForm(OfficeForm[FaultDraft]):
+class FaultForm(PlainForm[FaultDraft]):
     """What is wrong with a terminal that is set apart."""
 
     draft_type = FaultDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """The fault."""
         return (Text(name="fault", label=self.tr("What is wrong with it"), required=True, span=0),)
 
 
-class FactoryOutForm(OfficeForm[FactoryOutDraft]):
+class FactoryOutForm(PlainForm[FactoryOutDraft]):
     """The papers of a shipment; its terminals were chosen in the list."""
 
     draft_type = FactoryOutDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """RMA number, date, waybill."""
@@ -51,15 +43,10 @@ class FactoryOutForm(OfficeForm[FactoryOutDraft]):
         )
 
 
-class FactoryBackForm(OfficeForm[FactoryBackDraft]):
+class FactoryBackForm(PlainForm[FactoryBackDraft]):
     """What came of a terminal at the factory."""
 
     draft_type = FactoryBackDraft
-
-    def __init__(self, desk: Desk, warehouses: tuple[Option, ...]) -> None:
-        super().__init__(desk)
-        self._warehouses = warehouses
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """The result, and by it what belongs to it."""
@@ -69,7 +56,7 @@ class FactoryBackForm(OfficeForm[FactoryBackDraft]):
             Date(name="returned_on", label=self.tr("Back on"), required=True, zone=self.desk.zone,
                  clock=self.desk.clock),
             Choice(name="target", label=self.tr("Into warehouse"), required=True, placeholder=self.tr("Choose…"),
-                   options=self._warehouses),
+                   options=self.options),
             Integer(name="warranty_months", label=self.tr("Warranty in months"), required=True, empty=None),
             Scan(name="new_number", label=self.tr("Number of the new terminal"), required=True,
                  scan=("terminal_id",)),
@@ -84,15 +71,10 @@ class FactoryBackForm(OfficeForm[FactoryBackDraft]):
         self.show_cells(result != "scrapped", "target", "warranty_months")
 
 
-class RepairedHereForm(OfficeForm[RepairedHereDraft]):
+class RepairedHereForm(PlainForm[RepairedHereDraft]):
     """A repair in our own workshop."""
 
     draft_type = RepairedHereDraft
-
-    def __init__(self, desk: Desk, warehouses: tuple[Option, ...]) -> None:
-        super().__init__(desk)
-        self._warehouses = warehouses
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """What was done, does it work, where does it go."""
@@ -101,7 +83,7 @@ class RepairedHereForm(OfficeForm[RepairedHereDraft]):
             Segments(name="power_test", label=self.tr("Power test"), required=True, span=0,
                      options=choices("power_test", POWER_TESTS)),
             Choice(name="target", label=self.tr("Into warehouse"), required=True, placeholder=self.tr("Choose…"),
-                   options=self._warehouses, span=0),
+                   options=self.options, span=0),
         )  # fmt: skip
 
 
@@ -123,14 +105,24 @@ class WriteOffForm(OfficeForm[WriteOffDraft]):
         return (reason, told) if self._on_vehicle else (reason,)
 
 
-class TopUpForm(OfficeForm[TopUpDraft]):
+class FoundForm(PlainForm[FoundDraft]):
+    """Where a lost thing turned up, and how."""
+
+    draft_type = FoundDraft
+
+    def fields(self) -> Sequence[Field]:
+        """The place and the story."""
+        return (
+            Choice(name="target", label=self.tr("Found at"), required=True, placeholder=self.tr("Choose…"),
+                   options=self.options, span=0),
+            LongText(name="reason", label=self.tr("How it was found"), required=True, lines=2),
+        )  # fmt: skip
+
+
+class TopUpForm(PlainForm[TopUpDraft]):
     """Money on a SIM card (A02)."""
 
     draft_type = TopUpDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """Which card, when, how much, until when."""
@@ -162,15 +154,10 @@ class CardStateForm(OfficeForm[CardStateDraft]):
         return (receipt, reason) if self._cancels else (reason,)
 
 
-class ReplaceCardForm(OfficeForm[ReplaceCardDraft]):
+class ReplaceCardForm(PlainForm[ReplaceCardDraft]):
     """A new card takes over the number of a lost one."""
 
     draft_type = ReplaceCardDraft
-
-    def __init__(self, desk: Desk, warehouses: tuple[Option, ...]) -> None:
-        super().__init__(desk)
-        self._warehouses = warehouses
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """The new card and where it lies."""
@@ -178,18 +165,14 @@ class ReplaceCardForm(OfficeForm[ReplaceCardDraft]):
             Scan(name="new_iccid", label=self.tr("ICCID of the new card"), required=True, scan=("iccid",), span=0),
             Text(name="imsi", label=self.tr("IMSI (optional)"), tabular=True),
             Choice(name="target", label=self.tr("Into warehouse"), required=True, placeholder=self.tr("Choose…"),
-                   options=self._warehouses),
+                   options=self.options),
         )  # fmt: skip
 
 
-class PutInForm(OfficeForm[PutInDraft]):
+class PutInForm(PlainForm[PutInDraft]):
     """Into which terminal a card is put."""
 
     draft_type = PutInDraft
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.start()
 
     def fields(self) -> Sequence[Field]:
         """The terminal."""

@@ -178,6 +178,24 @@ class WriteOffDraft(Draft):
             yield Problem("reason", "required")
 
 
+@dataclass(frozen=True)
+class FoundDraft(Draft):
+    """What was lost is here again: where, and how that came about."""
+
+    kind: ClassVar[str] = "unit_found"
+
+    item: str = "terminal"
+    number: str = ""
+    target: str = ""
+    reason: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """Where and how."""
+        yield from required("target", self.target)
+        if len(self.reason.strip()) < 2:
+            yield Problem("reason", "required")
+
+
 def line_problems(lines: Sequence[SlipLineDraft]) -> Iterator[Problem]:
     """At least one line, no number twice, a sensible number of each part."""
     if not lines:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Conflict, Forbidden, NotFound, Problem, Refused
 from fieldtech.model.base import Id, new_id
-from fieldtech.model.custody import Sim, Terminal
+from fieldtech.model.custody import Placement, Sim, Terminal
 from fieldtech.model.drafts.stores import WriteOffDraft
 from fieldtech.model.stores import StockSlip, WriteOff
 from fieldtech.services.changes import Change
@@ -19,6 +19,7 @@ from fieldtech.services.reservations import Unit, number_of
 from fieldtech.services.stores.slips import Going, SlipHead, write_slip
 from fieldtech.services.stores.units import facts_of, spot, state_after, step_problems
 from fieldtech.services.stores.workshop import note_unit, refuse, the_unit
+from fieldtech.store.arrival import arrival
 
 ASKING = ("WH", "TE", "DI", "CM", "MG")
 """Who may ask for a unit to be scrapped or report it lost."""
@@ -102,6 +103,14 @@ class WriteOffs:
             self._close(case, "withdrawn", "")
             self._context.op(session, "withdraw_write_off", "write_offs", case.id, {})
         return Change("write_off", case.id)
+
+    def last_seen(self, item: str, number: str) -> str:
+        """The location of ours where a thing lay last; empty when it was on a vehicle or that place is no more."""
+        self._context.require("see_stock")
+        with self._context.reading() as session:
+            unit = the_unit(session, item, number)
+            lay = select(Placement.place_ref).where(Placement.item_id == unit.id, Placement.place_kind == "location")
+            return spot(session, session.scalar(lay.order_by(arrival(Placement).desc()).limit(1)) or "").code
 
     def find(self, item: str, number: str, target: str, reason: str) -> Change:
         """What was lost is here again."""

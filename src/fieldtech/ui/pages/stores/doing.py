@@ -122,6 +122,14 @@ class Doing(Opening):
         form = units.WriteOffForm(self._desk(f"{step}:{row.number}"), on_vehicle=row.code in ("installed", "in_use"))
         self._open(form, draft, self._stores.write_offs.ask, step, row.number)
 
+    def _find(self, row: StoreRow) -> None:
+        cases = self._stores.write_offs
+        target = cases.last_seen(row.item, row.number) or self._first("warehouse")
+        form = units.FoundForm(self._desk(row.number), self._locations("warehouse", "van", "return_area"))
+        draft = stores.FoundDraft(row.item, row.number, target)
+        self._open(form, draft, lambda said: cases.find(said.item, said.number, said.target, said.reason), "find",
+                   row.number)  # fmt: skip
+
     def _card(self, step: str, row: StoreRow) -> None:
         draft = cards.CardStateDraft(row.number, step)
         form = units.CardStateForm(self._desk(f"{step}:{row.number}"), cancels=step == "cancel")
@@ -149,10 +157,6 @@ class Doing(Opening):
         self._open(form, GiveBackDraft(row.number), self._stores.lending.give_back, "give_back", under)
 
     # questions and acts at once -----------------------------------------------------------------------------
-
-    def _find(self, row: StoreRow) -> None:
-        target = self._first("warehouse")
-        self._ask("find", row, lambda reason: self._stores.write_offs.find(row.item, row.number, target, reason))
 
     def _give_up(self, row: StoreRow) -> None:
         self._ask("give_up", row, lambda reason: self._stores.write_offs.give_up(row.number, reason))
