@@ -1,7 +1,7 @@
 """A yard full of trucks: vehicles, terminals and cards in any number, and the install order over them."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -29,6 +29,11 @@ class Yard:
     vins: tuple[str, ...]
     terminals: tuple[str, ...]
     sims: tuple[str, ...]
+    old_plates: tuple[str, ...] = ()  # in a move: of the vehicles that have the terminals now
+
+
+LETTER = b"%PDF-1.7 a letter"
+"""What a customer's written request begins with."""
 
 
 def vin(number: int) -> str:
@@ -54,29 +59,49 @@ def yard(
     workplace: Workplace, count: int, state: str = "arrived", crew: tuple[str, ...] = ("zhaoqiang",),
     task: str = "install", fitted: bool = False,
 ) -> Yard:  # fmt: skip
-    """An order for that many trucks of the fleet customer; ``state`` is departed or arrived.
+    """An order for that many trucks of the fleet customer; ``state`` is draft, departed or arrived.
 
-    ``fitted`` trucks have their terminals already, with the cards inside.
+    ``fitted`` trucks have their terminals already, with the cards inside; in a move as many old trucks have them.
     """
     act_as(workplace, "zhoumin")
     numbers = _vehicles(workplace, count)
     terminals, sims = _units(workplace, count)
-    if fitted:
-        _fit(workplace, numbers, terminals, sims)
+    old = _vehicles(workplace, count, first=201) if task == "move" else []
+    if fitted or old:
+        _fit(workplace, old or numbers, terminals, sims)
     draft = InstallDraft(
         task, "", "青岛市黄岛区前湾路100号", "王建国", "13912345678", None, "BX-G100", "218.0.0.1:7611",
         waived=("request", "driver_data"), waiver_reason="老客户,合同已签",
         written_request="传真 2026-11-10" if task == "removal" else "",
+        trial_until=date(2026, 12, 20) if task == "trial" else None,
     )  # fmt: skip
     order = workplace.install_desk.create("C001", draft, numbers).id
+    if task == "removal":
+        workplace.evidence.add(order, "written_request", "拆机申请.pdf", LETTER)
+    rows = workplace.yard.rows(order)
+    if old:
+        sources = {row.id: number for row, number in zip(rows, old, strict=True)}
+        workplace.install_desk.name_sources(order, sources)
+    there = tuple(row.plate for row in rows), tuple(row.vin for row in rows)
+    found = Yard(order, *there, terminals, sims, tuple(row.source for row in workplace.yard.rows(order)))
+    if state != "draft":
+        send(workplace, order, state, crew, () if fitted or old else terminals, () if fitted or old else sims)
+    return found
+
+
+def send(
+    workplace: Workplace, order: Id, state: str = "arrived", crew: tuple[str, ...] = ("zhaoqiang",),
+    terminals: tuple[str, ...] = (), sims: tuple[str, ...] = (),
+) -> None:  # fmt: skip
+    """From the desk to the yard; who handed in is there already."""
     workplace.repairs.do(order, "hand_in", HandInDraft(("terminals_short",)))
     act_as(workplace, "sunli")
     workplace.repairs.do(order, "approve", ApprovalDraft("同意"))
     act_as(workplace, "zhenghao")
     start = workplace.context.now().astimezone(ZONE) + timedelta(hours=2)
     confirmed = ("unit_set_aside", "crew_unqualified", "crew_overlap", "crew_workload")
-    held = ((), ()) if fitted else (terminals, sims)
-    assign = AssignDraft(crew, "own", start, start + timedelta(hours=8), "A", *held, confirmed=confirmed)
+    end = start + timedelta(hours=8)
+    assign = AssignDraft(crew, "own", start, end, "A", terminals, sims, confirmed=confirmed)
     workplace.repairs.do(order, "assign", assign)
     act_as(workplace, crew[0])
     workplace.repairs.do(order, "accept")
@@ -88,15 +113,13 @@ def yard(
     if state != "departed":
         later(workplace, 50)
         workplace.repairs.do(order, "arrive", InstallArrivalDraft(True, True))
-    rows = workplace.yard.rows(order)
-    return Yard(order, tuple(row.plate for row in rows), tuple(row.vin for row in rows), terminals, sims)
 
 
-def _vehicles(workplace: Workplace, count: int) -> list[str]:
-    numbers = [f"Y{number:03d}" for number in range(1, count + 1)]
+def _vehicles(workplace: Workplace, count: int, first: int = 1) -> list[str]:
+    numbers = [f"Y{number:03d}" for number in range(first, first + count)]
     with workplace.context.transaction() as session:
         customer = session.scalars(select(Customer).where(Customer.number == "C001")).one()
-        for at, number in enumerate(numbers, 1):
+        for at, number in enumerate(numbers, first):
             vehicle = Vehicle(
                 number=number, customer_id=customer.id, plate=f"鲁B8K{300 + at:03d}", plate_colour=2, vin=vin(at),
                 vehicle_type="重型货车", make_model="重汽 豪沃", voltage="24", driver_name=DRIVERS[at % len(DRIVERS)],

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from fieldtech.model.drafts.base import Draft
@@ -64,6 +64,7 @@ class RowFact:
     vin: str = ""
     has_driver: bool = False
     condition_recorded: bool = False
+    source_known: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,8 @@ class Settings:
     repeat_days: int = 30
     rework_limit: int = 3
     workload_limit: int = 6
+    project_from: int = 20  # vehicles that make an install a project with its three meetings (D11)
+    remind_days: int = 7  # before the end of a trial (A01)
     photos_required: tuple[str, ...] = ()
 
 
@@ -102,7 +105,8 @@ class Facts:
     last came to be signed; ``roles`` has everybody who works here, by login; ``mounted`` the terminals on the vehicle
     with their models; ``shown`` what each hand would sign now, where that was looked up. Of an install order ``rows``
     are the vehicles, ``in_stock`` how many terminals could be fitted, ``not_issued`` what was reserved for it and is
-    not with its technicians yet.
+    not with its technicians yet, ``told_day`` the day the customer was told to expect (P21), ``slot_off`` the first
+    day off that the visit handed in would begin on.
     """
 
     status: str
@@ -147,6 +151,9 @@ class Facts:
     reserved_terminals: tuple[str, ...] = ()
     reserved_sims: tuple[str, ...] = ()
     not_issued: tuple[str, ...] = ()
+    promised_at: datetime | None = None
+    told_day: date | None = None
+    slot_off: str = ""
     draft: Draft | None = None
 
     @property

@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fieldtech.model.checklist import is_answered, is_open
-from fieldtech.model.drafts.install_row import RowAnswersDraft, RowPlaceDraft, RowResultDraft, RowUnitsDraft
+from fieldtech.model.drafts.install_row import (
+    RowAnswersDraft,
+    RowPlaceDraft,
+    RowResultDraft,
+    RowSourceDraft,
+    RowUnitsDraft,
+)
 from fieldtech.model.drafts.onsite import (
     ConditionDraft,
 )
@@ -28,6 +34,7 @@ class RowRecord:
     answers: RowAnswersDraft | None = None
     platform: PlatformCheckDraft | None = None
     result: RowResultDraft | None = None
+    source: RowSourceDraft | None = None
     items: tuple[Mapping[str, Any], ...] = ()
     photos: tuple[str, ...] = ()
 
@@ -44,6 +51,8 @@ def gaps(record: RowRecord) -> Iterator[str]:
         yield from _unit_gaps(record)
     elif not record.units.taken_terminal:
         yield "row_not_removed"
+    elif any(record.units.problems()):
+        yield "row_fault_missing"
     yield from _condition_gaps(record)
     if record.task in FITTING:
         if record.place is None or any(record.place.problems()):

@@ -71,7 +71,7 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
         draft=draft,
     )
     if order.kind == "install":
-        return replace(with_install(session, order, facts), checklist=checklist_of(session, facts))
+        return replace(with_install(session, order, facts, context.zone), checklist=checklist_of(session, facts))
     charges = charges_of(session, order, facts, swaps, context.zone)
     return replace(
         facts,

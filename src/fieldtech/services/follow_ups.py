@@ -17,8 +17,12 @@ from fieldtech.services.crew import on_it
 from fieldtech.services.working_calendar import one_working_day, work_calendar
 from fieldtech.store.arrival import arrival
 
-BY_ITSELF = ("late_approval", "platform_check", "trial_end", "delivery")
-"""Kinds that only the act itself settles: approval, platform check, end of a trial, asking about the delivery."""
+BY_ITSELF = (
+    "late_approval", "platform_check", "trial_end", "delivery", "milestone_kickoff", "milestone_midterm",
+    "milestone_closing",
+)  # fmt: skip
+"""Kinds that only the act itself settles: approval, platform check, end of a trial, asking about the
+delivery, a meeting held."""
 
 HEIRS = {"late_approval": "MG", "confirm_verbal": "MG", "situation": "MG"}
 """Whose task it becomes when its person leaves; the dispatcher's otherwise."""

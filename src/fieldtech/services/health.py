@@ -23,6 +23,7 @@ from fieldtech.model.orders import Order, Photo, SealedRecord, SheetFile, Transi
 from fieldtech.paths import resources
 from fieldtech.services.context import Context
 from fieldtech.services.custody_check import check_custody
+from fieldtech.services.evidence import files_wanted
 from fieldtech.services.sealing import is_intact
 from fieldtech.store.keys import KeyKind
 
@@ -146,7 +147,7 @@ class Examination:
     def _files(self) -> Finding:
         """Every photo and written sheet is there, opens with the key, and has its SHA-256."""
         with self._context.reading() as session:
-            wanted = {file.sha256: file.name for file in session.scalars(select(SheetFile))}
+            wanted = {file.sha256: file.name for file in session.scalars(select(SheetFile))} | files_wanted(session)
             for photo in session.scalars(select(Photo)):
                 name = f"{photo.slot} {photo.caption}".strip()
                 wanted |= {photo.original_sha: name, photo.shown_sha: name}

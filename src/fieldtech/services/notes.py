@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, Problem
-from fieldtech.model.drafts import install, intake, onsite, photos, planning, platform, signoff
+from fieldtech.model.drafts import install, intake, milestones, onsite, photos, planning, platform, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, asked_problems, newest_word
@@ -22,6 +23,7 @@ from fieldtech.services.intake_rows import correct
 from fieldtech.services.working_calendar import one_working_day as one_working_day
 from fieldtech.services.working_calendar import work_calendar
 
+_A_DAY = timedelta(days=1)  # it is tomorrow already somewhere
 _SITE = ("arrived", "in_repair", "waiting", "to_sign")
 _OPEN = ("registered", "triage", "remote", "to_confirm", "plan_to_confirm", "to_approve", "approved", "assigned",
          "accepted", "departed", *_SITE)  # fmt: skip
@@ -72,6 +74,7 @@ _INSTALL: When = {
     install.InstallArrivalDraft: (WORKER, ("departed", "arrived", "installing")),
     install.StopDraft: (WORKER, ("arrived", "installing")),
     install.DeliveryDraft: (("CS", "CM"), ("signed", "completed")),
+    milestones.MilestoneDraft: (("CS", "DI", "MG", "CM", "DR"), (*_INSTALL_OPEN, "signed", "completed")),
     onsite.SituationDraft: ((*WORKER, "CS", "TS", "WH"), (*_INSTALL_OPEN, "signed", "completed")),
     onsite.SituationReadDraft: (("MG", "CM", "DR", "DI"), (*_INSTALL_OPEN, "signed", "completed", "archived")),
     photos.PhotoRemovedDraft: (WORKER, ("arrived", "installing", "to_sign")),
@@ -108,6 +111,8 @@ def refusals(draft: Draft, facts: Facts) -> Iterator[Problem]:
         yield Problem("to", "unknown_choice")
     elif isinstance(draft, planning.VerbalDraft):
         yield from asked_problems(facts, draft.asked, draft.at)
+    elif isinstance(draft, milestones.MilestoneDraft) and draft.held and draft.held > facts.now.date() + _A_DAY:
+        yield Problem("held", "in_future")
     elif isinstance(draft, planning.ApprovalDraft | planning.LateReturnDraft):
         if "late_approval" not in facts.open_follow_ups:
             yield Problem("approval", "nothing_to_approve")
@@ -117,6 +122,8 @@ def refusals(draft: Draft, facts: Facts) -> Iterator[Problem]:
 
 def slot_for(draft: Draft, slot: str, facts: Facts) -> str:
     """Authorisations, reports and labels of other units never take the place of earlier ones (B21, B32, B42)."""
+    if isinstance(draft, milestones.MilestoneDraft):
+        return draft.name
     if isinstance(draft, onsite.LabelDraft):
         first = facts.get(onsite.LabelDraft)
         return slot if first is None or first.terminal in ("", draft.terminal) else draft.terminal
@@ -162,10 +169,20 @@ def consequences(context: Context, session: Session, order: Order, draft: Draft)
         settle_kind(session, order, "platform_check", now, login, draft.result)
     elif isinstance(draft, install.DeliveryDraft):
         settle_kind(session, order, "delivery", now, login, "confirmed" if draft.received else "not received")
+    elif isinstance(draft, milestones.MilestoneDraft):
+        _follow_milestone(context, session, order, draft)
     elif isinstance(draft, onsite.SituationDraft):
         owe(session, order, "situation", now, now, login=draft.to, text=draft.text)
     elif isinstance(draft, onsite.SituationReadDraft):
         settle_kind(session, order, "situation", now, login, "read")
+
+
+def _follow_milestone(context: Context, session: Session, order: Order, draft: milestones.MilestoneDraft) -> None:
+    """D11: a meeting that is planned is owed until it was held; another plan takes the place of the old one."""
+    now, login, kind = context.now(), context.require().login, f"milestone_{draft.name}"
+    settle_kind(session, order, kind, now, login, "held" if draft.held else "planned anew")
+    if draft.held is None and draft.planned is not None:
+        owe(session, order, kind, datetime.combine(draft.planned, time(17, 30), context.zone), now, role="DI")
 
 
 def _require_duplicate(session: Session, order: Order, number: str) -> None:

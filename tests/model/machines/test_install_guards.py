@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from fieldtech.model.drafts.base import Draft
+from fieldtech.model.drafts.evidence import EvidenceDraft
 from fieldtech.model.drafts.install import InstallArrivalDraft, InstallDraft, RescheduleDraft
 from fieldtech.model.drafts.planning import AssignDraft
 from fieldtech.model.facts import Actor, Facts, Recorded, RowFact
@@ -40,6 +41,14 @@ def form(**fields: Any) -> InstallDraft:
     return replace(FORM, **fields)
 
 
+LETTER = EvidenceDraft("written_request", "申请.pdf", "0" * 64, 9)
+
+
+def with_file(file: EvidenceDraft) -> Facts:
+    known = facts(form=form(task="removal"))
+    return replace(known, entries={**known.entries, ("evidence", file.sha256): Recorded(file, NOW, "zhoumin")})
+
+
 CASES = (
     Case("install_complete", "nothing written", facts(form=None), ("install_missing",)),
     Case("install_complete", "no place", facts(form=form(place=" ")), ("required",)),
@@ -71,6 +80,23 @@ CASES = (
     Case("no_twins", "same VIN", facts(ROW, replace(OTHER, vin="V1")), ("vehicle_twice",)),
     Case("no_twins", "same plate in another colour", facts(ROW, replace(OTHER, plate=ROW.plate, colour=1))),
     Case("no_twins", "two without a plate", facts(replace(ROW, plate=""), OTHER)),
+    Case("moves_named", "from nowhere", facts(ROW, form=form(task="move")), ("row_source_missing",)),  # B06
+    Case("moves_named", "each from another", facts(replace(ROW, source_known=True), form=form(task="move"))),
+    Case("moves_named", "only a move asks", facts(ROW)),
+    Case("removal_in_writing", "no file", facts(form=form(task="removal")), ("written_request_not_attached",)),
+    Case("removal_in_writing", "another file", with_file(replace(LETTER, shows="other")),
+         ("written_request_not_attached",)),
+    Case("removal_in_writing", "withdrawn", with_file(replace(LETTER, withdrawn=True)),
+         ("written_request_not_attached",)),
+    Case("removal_in_writing", "the letter is there", with_file(LETTER)),
+    Case("removal_in_writing", "only a removal asks", facts()),
+    Case("promise_as_told", "later than told", facts(form=form(wanted_by=date(2026, 11, 26)),
+                                                     told_day=date(2026, 11, 25)), ("later_than_told",)),  # P24
+    Case("promise_as_told", "as told", facts(form=form(wanted_by=date(2026, 11, 25)), told_day=date(2026, 11, 25))),
+    Case("visit_planned_well", "over already", facts(draft=replace(TWO, slot_to=NOW - timedelta(minutes=1))),
+         ("slot_in_past",)),
+    Case("visit_planned_well", "a Sunday", facts(draft=TWO, slot_off="2026-11-22"), ("slot_day_off",)),
+    Case("visit_planned_well", "tomorrow", facts(draft=replace(TWO, slot_to=NOW + timedelta(days=1)))),
     Case("terminals_enough", "one for two", facts(ROW, OTHER, in_stock=1), ("terminals_short",)),
     Case("terminals_enough", "nothing is needed to remove", facts(ROW, form=form(task="removal"), in_stock=0)),
     Case("terminals_enough", "two for two", facts(ROW, OTHER, in_stock=2)),
@@ -108,7 +134,11 @@ CASES = (
     Case("rescheduling_told", "the customer does not know",
          facts(draft=replace(TOLD, customer_informed=False)), ("customer_not_informed",)),
     Case("rescheduling_told", "no new date", facts(draft=replace(TOLD, wanted_by=None)), ("required",)),
-    Case("rescheduling_told", "told", facts(draft=TOLD)),
+    Case("rescheduling_told", "to a day gone by", facts(draft=replace(TOLD, wanted_by=date(2026, 11, 17))),
+         ("new_date_in_past",)),
+    Case("rescheduling_told", "the old date has passed", facts(draft=TOLD, promised_at=NOW - timedelta(hours=1)),
+         ("told_after_old_date",)),
+    Case("rescheduling_told", "told", facts(draft=TOLD, promised_at=NOW + timedelta(hours=1))),
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from fieldtech.errors import Refused
 from fieldtech.model.facts import Actor, Facts
 from fieldtech.model.machines.install import INSTALL
 from fieldtech.model.machines.machine import Step
-from fieldtech.services.rights import EVERYONE
+from fieldtech.model.rights import EVERYONE
 from fieldtech.services.steps import require_step
 from fieldtech.words import word
 
@@ -17,7 +17,7 @@ TABLE = {
     "hand_in": "CS DI", "hand_in_again": "CS DI", "approve": "MG DR", "return_order": "MG DR", "withdraw": "CS DI",
     "assign": "DI", "assign_emergency": "DI", "accept": "TE DI", "refuse": "TE DI", "depart": "TE DI",
     "arrive": "TE DI", "start_install": "TE DI", "finish_install": "TE DI", "sign_off": "TE DI", "rework": "TE DI",
-    "hand_over": "TE DI", "complete": "CS DI CM", "archive": "CM", "reschedule": "DI", "cancel": "DI",
+    "hand_over": "TE DI", "complete": "CS DI CM", "archive": "CM", "reschedule": "DI MG", "cancel": "DI",
     "cancel_approved": "MG",
 }  # fmt: skip
 """The table of states 4.1, written down once more by hand."""

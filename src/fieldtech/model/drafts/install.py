@@ -87,13 +87,17 @@ class InstallArrivalDraft(Draft):
 
 @dataclass(frozen=True)
 class RescheduleDraft(Draft):
-    """Another date: why, when, and that the customer was told before the old one (P24)."""
+    """Another date: why, when, and that the customer was told before the old one (P24).
+
+    ``confirmed`` holds the codes of doubts one has considered.
+    """
 
     kind: ClassVar[str] = "reschedule"
 
     reason: str = ""
     customer_informed: bool = False
     wanted_by: date | None = None
+    confirmed: tuple[str, ...] = ()
 
     def problems(self) -> Iterator[Problem]:
         """P24."""

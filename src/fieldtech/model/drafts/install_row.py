@@ -15,7 +15,8 @@ from fieldtech.model.drafts.onsite import AnswerDraft
 class RowUnitsDraft(Draft):
     """The terminal and SIM card on this vehicle, by number; empty ones are not fitted (yet).
 
-    For a move or a removal ``taken_terminal`` and ``taken_sim`` came off it, and ``old_next`` says where they go.
+    In a removal ``taken_terminal`` and ``taken_sim`` came off it, ``old_next`` says where the terminal goes and
+    ``fault`` why it is to be repaired; in a move ``from_vehicle`` is the key of the vehicle they were on before.
     """
 
     kind: ClassVar[str] = "row_units"
@@ -25,11 +26,28 @@ class RowUnitsDraft(Draft):
     taken_terminal: str = ""
     taken_sim: str = ""
     old_next: str = "good"
+    fault: str = ""
+    from_vehicle: str = ""
 
     def problems(self) -> Iterator[Problem]:
-        """Where what came off goes."""
+        """Where what came off goes; what is to be repaired has a fault."""
         if self.taken_terminal or self.taken_sim:
             yield from one_of("old_next", self.old_next, choices.OLD_NEXT)
+        if self.taken_terminal and self.old_next == "to_repair":
+            yield from required("fault", self.fault)
+
+
+@dataclass(frozen=True)
+class RowSourceDraft(Draft):
+    """The vehicle a move takes terminal and card from, by its key; said at the desk."""
+
+    kind: ClassVar[str] = "row_source"
+
+    vehicle: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """Another vehicle of the same customer."""
+        yield from required("vehicle", self.vehicle)
 
 
 @dataclass(frozen=True)

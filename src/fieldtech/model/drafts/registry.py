@@ -1,11 +1,35 @@
 """Which draft belongs to which kind of entry."""
 
-from fieldtech.model.drafts import install, install_row, intake, onsite, photos, planning, platform, signoff, swap
+from fieldtech.model.drafts import (
+    evidence,
+    install,
+    install_row,
+    intake,
+    milestones,
+    onsite,
+    photos,
+    planning,
+    platform,
+    signoff,
+    swap,
+)
 from fieldtech.model.drafts.base import Draft
 
 DRAFTS: dict[str, type[Draft]] = {
     draft.kind: draft
-    for module in (intake, planning, onsite, platform, photos, swap, signoff, install, install_row)
+    for module in (
+        intake,
+        planning,
+        onsite,
+        platform,
+        photos,
+        swap,
+        signoff,
+        install,
+        install_row,
+        evidence,
+        milestones,
+    )
     for draft in vars(module).values()
     if isinstance(draft, type) and issubclass(draft, Draft) and draft.kind
 }

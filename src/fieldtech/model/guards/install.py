@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from fieldtech.errors import Problem
+from fieldtech.model.drafts.evidence import EvidenceDraft
 from fieldtech.model.drafts.install import InstallArrivalDraft, InstallDraft, RescheduleDraft
 from fieldtech.model.drafts.planning import AssignDraft
 from fieldtech.model.facts import Facts, RowFact
@@ -58,6 +59,37 @@ def changed_after_return(facts: Facts) -> Iterator[Problem]:
     newest = max((rec.at for (kind, _slot), rec in facts.entries.items() if kind == "install"), default=None)
     if newest is None or facts.entered_at is None or newest <= facts.entered_at:
         yield Problem("install", "not_changed_since_return")
+
+
+def moves_named(facts: Facts) -> Iterator[Problem]:
+    """B06: a move says from which vehicle each one gets its terminal."""
+    lacking = [row.label for row in facts.rows if not row.source_known] if _task(facts) == "move" else []
+    if lacking:
+        yield Problem("rows", "row_source_missing", params={"rows": _named(lacking), "count": str(len(lacking))})
+
+
+def removal_in_writing(facts: Facts) -> Iterator[Problem]:
+    """A01: what is taken off was asked for in writing, and the writing is kept with the order."""
+    kept = (file for file in facts.all(EvidenceDraft).values() if not file.withdrawn)
+    if _task(facts) == "removal" and not any(file.shows == "written_request" for file in kept):
+        yield Problem("papers", "written_request_not_attached")
+
+
+def promise_as_told(facts: Facts) -> Iterator[Problem]:
+    """P24: a day later than the customer was told to expect is doubtful until he knows."""
+    draft = facts.get(InstallDraft)
+    if draft and draft.wanted_by and facts.told_day and draft.wanted_by > facts.told_day:
+        params = {"told": facts.told_day.isoformat(), "day": draft.wanted_by.isoformat()}
+        yield Problem("install", "later_than_told", "warning", params)
+
+
+def visit_planned_well(facts: Facts) -> Iterator[Problem]:
+    """Forms 2.3: the visit is not in the past, and on a day off only when that was meant."""
+    draft = facts.draft
+    if isinstance(draft, AssignDraft) and draft.slot_to is not None and draft.slot_to < facts.now:
+        yield Problem("slot_from", "slot_in_past")
+    elif facts.slot_off:
+        yield Problem("slot_from", "slot_day_off", "warning", {"day": facts.slot_off})
 
 
 def units_reserved(facts: Facts) -> Iterator[Problem]:
@@ -121,8 +153,13 @@ def rescheduling_told(facts: Facts) -> Iterator[Problem]:
     """P24: reason, new date, and the customer told before the old one."""
     if not isinstance(facts.draft, RescheduleDraft):
         yield Problem("reason", "reason_needed")
-    else:
-        yield from facts.draft.problems()
+        return
+    yield from facts.draft.problems()
+    new, old = facts.draft.wanted_by, facts.promised_at
+    if new is not None and new < facts.now.date():
+        yield Problem("wanted_by", "new_date_in_past")
+    if old is not None and old < facts.now:
+        yield Problem("wanted_by", "told_after_old_date", "warning", {"day": f"{old:%Y-%m-%d}"})
 
 
 def _task(facts: Facts) -> str:
@@ -142,7 +179,8 @@ def _named(labels: list[str] | tuple[str, ...], most: int = 5) -> str:
 GUARDS: dict[str, Callable[[Facts], Iterator[Problem]]] = {
     guard.__name__: guard
     for guard in (
-        install_complete, has_rows, three_papers, no_twins, terminals_enough, changed_after_return, units_reserved,
+        install_complete, has_rows, three_papers, no_twins, moves_named, removal_in_writing, terminals_enough,
+        promise_as_told, changed_after_return, visit_planned_well, units_reserved,
         install_emergency, stock_issued, yard_arrival, row_condition, rows_said, rows_complete, rows_verified,
         rescheduling_told,
     )

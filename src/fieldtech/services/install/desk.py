@@ -1,6 +1,6 @@
 """The desk of install orders: made from a reviewed request, changed until it is handed in (B10 to B13)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -11,6 +11,7 @@ from fieldtech.errors import Conflict, Invalid, NotFound, Problem, Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.customers import Customer, Vehicle
 from fieldtech.model.drafts.install import InstallDraft, TrialEndDraft
+from fieldtech.model.drafts.install_row import RowSourceDraft
 from fieldtech.model.installs import FITTED, InstallRow
 from fieldtech.model.machines.install import DESK
 from fieldtech.model.orders import Entry, FollowUp, Order, Transition
@@ -25,6 +26,7 @@ from fieldtech.services.install.order_case import InstallCase, load_case
 from fieldtech.services.install.requests import standing_orders
 from fieldtech.services.install.rows import label, the_row
 from fieldtech.services.install.titles import title_text
+from fieldtech.services.install.trials import lend_until
 from fieldtech.services.numbers import INSTALL_PREFIX, next_number
 from fieldtech.services.order_index import index_order
 from fieldtech.services.visibility import seen_order
@@ -104,13 +106,29 @@ class InstallDesk:
             self._context.op(session, "add_vehicles", "orders", order.id, {})
         return Change("order", order.id, order.number)
 
-    def remove_vehicle(self, row_id: Id) -> Change:
-        """Take a vehicle off the list; ``restore_vehicle`` is its undo."""
-        return self._switch(row_id, active=False)
+    def remove_vehicles(self, rows: Sequence[Id]) -> Change:
+        """Take vehicles off the list, all or none; ``restore_vehicles`` is the undo."""
+        return self._switch(rows, active=False)
 
-    def restore_vehicle(self, row_id: Id) -> Change:
-        """Put it back."""
-        return self._switch(row_id, active=True)
+    def restore_vehicles(self, rows: Sequence[Id]) -> Change:
+        """Put them back, all or none."""
+        return self._switch(rows, active=True)
+
+    def name_sources(self, order_id: Id, sources: Mapping[Id, str]) -> Change:
+        """From which vehicle each one gets its terminal: row -> number of a vehicle of the customer (B06)."""
+        with self._context.transaction() as session:
+            order, by = self._changeable(session, order_id), self._context.require().login
+            for row_id, number in sources.items():
+                row = the_row(session, row_id)
+                source = _vehicle(session, session.get_one(Customer, order.customer_id), number)
+                if row.order_id != order.id or source.id == row.vehicle_id:
+                    raise Invalid([Problem("vehicle", "source_is_itself")])
+                body, at = RowSourceDraft(source.id.hex).to_body(), self._context.now()
+                kind = RowSourceDraft.kind
+                session.add(Entry(order_id=order.id, kind=kind, slot=row.id.hex, body=body, at=at, by=by))
+            self._mark_changed(session, order)
+            self._context.op(session, "name_sources", "orders", order.id, {row.hex: no for row, no in sources.items()})
+        return Change("order", order.id, order.number)
 
     def draft_of(self, order_id: Id) -> InstallDraft:
         """The order's own form as it stands; raises NotFound."""
@@ -132,6 +150,8 @@ class InstallDesk:
                 removal = replace(trial, task="removal", trial_until=None, written_request=draft.written_request,
                                   wanted_by=None, emergency=False, emergency_reason="")  # fmt: skip
                 change = self._create(session, customer, removal, _fitted(session, order), repeat_of=order.id)
+            else:
+                lend_until(session, order, None)
             settle_kind(session, order, "trial_end", now, person.login, f"{draft.outcome} {draft.note}")
             self._context.op(session, "end_trial", "orders", order.id, draft.to_body())
         return change
@@ -209,20 +229,22 @@ class InstallDesk:
                 )
         session.flush()
 
-    def _switch(self, row_id: Id, *, active: bool) -> Change:
+    def _switch(self, rows: Sequence[Id], *, active: bool) -> Change:
         with self._context.transaction() as session:
-            row = session.get(InstallRow, row_id) if active else the_row(session, row_id)
-            if row is None:
+            found = [session.get(InstallRow, key) if active else the_row(session, key) for key in rows]
+            lines = [row for row in found if row is not None]
+            if not lines or len(lines) < len(found) or len({row.order_id for row in lines}) > 1:
                 raise NotFound("no_such_install_row")
-            order = self._changeable(session, row.order_id)
-            if active and self._is_on_it(session, order, row.vehicle_id):
-                vehicle = session.get_one(Vehicle, row.vehicle_id)
-                raise Conflict("vehicle_on_it", vehicle=label(vehicle.plate, vehicle.vin))
-            row.active, row.changed_at = active, self._context.now()
+            order = self._changeable(session, lines[0].order_id)
+            for row in lines:
+                if active and self._is_on_it(session, order, row.vehicle_id):
+                    vehicle = session.get_one(Vehicle, row.vehicle_id)
+                    raise Conflict("vehicle_on_it", vehicle=label(vehicle.plate, vehicle.vin))
+                row.active, row.changed_at = active, self._context.now()
             self._mark_changed(session, order)
-            name = "restore_vehicle" if active else "remove_vehicle"
-            self._context.op(session, name, "install_rows", row.id, {"active": active})
-        return Change("order", order.id, order.number, undo="" if active else "restore_vehicle")
+            name = "restore_vehicles" if active else "remove_vehicles"
+            self._context.op(session, name, "orders", order.id, {"rows": [row.id.hex for row in lines]})
+        return Change("order", order.id, order.number, undo="" if active else "restore_vehicles")
 
     def _is_on_it(self, session: Session, order: Order, vehicle: Id) -> bool:
         wanted = select(InstallRow.id).where(InstallRow.order_id == order.id, InstallRow.active)

@@ -19,6 +19,7 @@ from fieldtech.services.context import Context
 from fieldtech.services.crew import set_crew
 from fieldtech.services.follow_ups import owe, settle_kind
 from fieldtech.services.install.following import order_for_the_rest
+from fieldtech.services.install.trials import back_from_loan, lend_until
 from fieldtech.services.notes import one_working_day
 from fieldtech.services.reservations import release, reserve, take_along
 from fieldtech.services.sealing import seal
@@ -101,6 +102,7 @@ def _sign_off(context: Context, session: Session, order: Order, facts: Facts) ->
     """Seal; what was not fitted becomes an order of its own; complete at once when nothing stays open."""
     _owe_platform_checks(context, session, order, facts)
     _owe_end_of_trial(context, session, order, facts)
+    back_from_loan(session, order)
     _owe_delivery_call(context, session, order, facts)
     order_for_the_rest(context, session, order, facts)
     seal(context, session, order)
@@ -122,6 +124,7 @@ def _owe_end_of_trial(context: Context, session: Session, order: Order, facts: F
     if draft is None or draft.task != "trial" or draft.trial_until is None or not fitted:
         return
     due = datetime.combine(draft.trial_until, time(9, 0), context.zone)
+    lend_until(session, order, draft.trial_until)
     owe(session, order, "trial_end", due, context.now(), role="DI", text=order.title)
 
 

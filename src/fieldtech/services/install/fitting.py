@@ -9,18 +9,21 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Problem
 from fieldtech.model.base import Id
-from fieldtech.model.custody import Sim, Terminal
+from fieldtech.model.custody import Placement, Sim, Terminal
 from fieldtech.model.customers import Vehicle
+from fieldtech.model.drafts.install_row import RowUnitsDraft
 from fieldtech.model.installs import InstallRow
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
 from fieldtech.services.custody import place
+from fieldtech.services.entries import newest_draft
 from fieldtech.services.facts_loader import crew_of
 from fieldtech.services.install.rows import label
 from fieldtech.services.mounted import terminals_on
 from fieldtech.services.reservations import number_of, reservation_of
 from fieldtech.services.stock import van_of
 from fieldtech.services.swap_rules import find_sim, find_terminal, sim_in, where_words
+from fieldtech.store.arrival import arrival
 
 USABLE = ("with_technician", "reserved", "removed", "removed_good")
 
@@ -33,6 +36,7 @@ class Fitting:
     row: InstallRow
     task: str
     vans: frozenset[str]
+    came_from: str = ""  # in a move the key of the vehicle whose terminal is on this one now
     terminal: Terminal | None = None
     sim: Sim | None = None
 
@@ -40,7 +44,9 @@ class Fitting:
 def fitting(session: Session, order: Order, row: InstallRow, task: str, terminal: str, iccid: str) -> Fitting:
     """The units behind the numbers, as scanned."""
     vans = frozenset(van_of(session, login) for login in crew_of(session, order)[0]) - {""}
-    return Fitting(order, row, task, vans, find_terminal(session, terminal), find_sim(session, iccid))
+    units = newest_draft(session, order.id, RowUnitsDraft, row.id.hex) if task == "move" else None
+    source = units.from_vehicle if units is not None else ""
+    return Fitting(order, row, task, vans, source, find_terminal(session, terminal), find_sim(session, iccid))
 
 
 def terminal_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:
@@ -54,6 +60,8 @@ def terminal_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:
     elif not _at_hand(session, unit, wanted):
         params = {"number": unit.number, "where": where_words(session, unit)}
         yield Problem("terminal", "new_not_in_van", params=params)
+    elif unit.place_kind == "vehicle" and not wanted.vans:
+        yield Problem("terminal", "no_van_to_take_it", params={"number": unit.number})
     yield from _held(session, "terminal", unit, wanted)
     others = [other for other in terminals_on(session, wanted.row.vehicle_id) if other.id != unit.id]
     if any(other.state != "customer_owned" and other.id != wanted.row.terminal_id for other in others):
@@ -86,7 +94,7 @@ def put_on(context: Context, session: Session, wanted: Fitting) -> None:
     row, why = wanted.row, wanted.order.id
     if wanted.terminal is not None:
         take_off_terminal(context, session, wanted)
-        place(context, session, wanted.terminal, "vehicle", row.vehicle_id.hex, "installed", order_id=why)
+        place(context, session, wanted.terminal, "vehicle", row.vehicle_id.hex, _as_ours(session, wanted), order_id=why)
         row.terminal_id = wanted.terminal.id
         inside = sim_in(session, wanted.terminal)
         card = session.get(Sim, row.sim_id) if row.sim_id else None
@@ -103,56 +111,47 @@ def put_on(context: Context, session: Session, wanted: Fitting) -> None:
         _join(context, session, wanted, wanted.sim)
 
 
-def removal_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:
-    """A removal takes off what is on this vehicle, and nothing else."""
-    unit = wanted.terminal
-    if unit is None:
-        yield Problem("terminal", "terminal_unknown_here")
-    elif unit.place_kind != "vehicle" or unit.place_ref != wanted.row.vehicle_id.hex:
-        params = {"number": unit.number, "where": where_words(session, unit)}
-        yield Problem("terminal", "not_on_this_vehicle", params=params)
-
-
-def remove(context: Context, session: Session, wanted: Fitting) -> tuple[str, str]:
-    """The terminal comes off the vehicle into the van, its card with it; returns both numbers."""
-    unit, order = wanted.terminal, wanted.order.id
-    if unit is None:
-        return "", ""
-    van = next(iter(sorted(wanted.vans)), "")
-    card = sim_in(session, unit)
-    place(context, session, unit, "location", van, "removed_good", order_id=order, reason="removal")
-    if card is not None:
-        place(context, session, card, "location", van, "removed", order_id=order, reason="removal")
-    return unit.number, card.iccid if card is not None else ""
-
-
-def put_on_again(context: Context, session: Session, wanted: Fitting) -> None:
-    """Undo of a removal: the terminal onto the vehicle, the card into it."""
-    if wanted.terminal is None:
-        return
-    vehicle, order = wanted.row.vehicle_id.hex, wanted.order.id
-    place(context, session, wanted.terminal, "vehicle", vehicle, "installed", order_id=order, reason="undone")
-    if wanted.sim is not None:
-        inside = wanted.terminal.id.hex
-        place(context, session, wanted.sim, "terminal", inside, "in_use", order_id=order, reason="undone")
-
-
 def take_off_terminal(context: Context, session: Session, wanted: Fitting) -> None:
-    """The terminal goes back to the van; its card stays noted for the vehicle."""
+    """The terminal goes back to the van, in a move to its old vehicle; its card stays noted for the vehicle."""
     unit = session.get(Terminal, wanted.row.terminal_id) if wanted.row.terminal_id else None
     wanted.row.terminal_id = None
     if unit is None or (unit.place_kind, unit.place_ref) != ("vehicle", wanted.row.vehicle_id.hex):
         return  # lost or swapped meanwhile: it stays where it is
+    if wanted.came_from and back_to_source(context, session, wanted, unit):
+        if sim_in(session, unit) is not None:
+            wanted.row.sim_id = None  # it went along
+        return
     if (inside := sim_in(session, unit)) is not None:
         _to_van(context, session, wanted, inside)
     _to_van(context, session, wanted, unit)
+
+
+def back_to_source(context: Context, session: Session, wanted: Fitting, unit: Terminal) -> bool:
+    """A move that is taken back: onto the old vehicle as before, unless that has another terminal by now."""
+    source = UUID(wanted.came_from)
+    if any(other.id != unit.id for other in terminals_on(session, source)):
+        return False
+    put_back_onto(context, session, wanted, unit, source)
+    return True
+
+
+def put_back_onto(context: Context, session: Session, wanted: Fitting, unit: Terminal, vehicle: Id) -> None:
+    """Back onto a vehicle in the state it had there."""
+    there = select(Placement.state).where(
+        Placement.item_kind == "terminal", Placement.item_id == unit.id, Placement.place_ref == vehicle.hex
+    )
+    state = session.scalar(there.order_by(arrival(Placement).desc()).limit(1)) or "installed"
+    place(context, session, unit, "vehicle", vehicle.hex, state, order_id=wanted.order.id, reason="undone")
 
 
 def take_off_sim(context: Context, session: Session, wanted: Fitting) -> None:
     """The card goes back to the van."""
     card = session.get(Sim, wanted.row.sim_id) if wanted.row.sim_id else None
     wanted.row.sim_id = None
-    if card is not None and not _gone(card, wanted):
+    if card is None or _gone(card, wanted):
+        return
+    mine = wanted.row.terminal_id.hex if wanted.row.terminal_id else ""
+    if card.place_kind == "location" or card.place_ref == mine:  # one only noted is still in another terminal
         _to_van(context, session, wanted, card)
 
 
@@ -161,6 +160,16 @@ def _join(context: Context, session: Session, wanted: Fitting, card: Sim | None)
     target = wanted.row.terminal_id
     if card is not None and target is not None and card.place_ref != target.hex and not _gone(card, wanted):
         place(context, session, card, "terminal", target.hex, "in_use", order_id=wanted.order.id)
+
+
+def _as_ours(session: Session, wanted: Fitting) -> str:
+    """What belongs to the customer stays his on another of his vehicles."""
+    assert wanted.terminal is not None
+    states = select(Placement.state).where(
+        Placement.item_kind == "terminal", Placement.item_id == wanted.terminal.id, Placement.place_kind == "vehicle"
+    )
+    last = session.scalar(states.order_by(arrival(Placement).desc()).limit(1)) if wanted.task == "move" else ""
+    return "customer_owned" if last == "customer_owned" else "installed"
 
 
 def _gone(card: Sim, wanted: Fitting) -> bool:

@@ -1,5 +1,6 @@
 """The order for what was not done: the vehicles not installed or rescheduled go on in an order of their own."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time
 
@@ -7,12 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.base import new_id
+from fieldtech.model.drafts.base import Draft
+from fieldtech.model.drafts.evidence import EvidenceDraft
 from fieldtech.model.drafts.install import InstallDraft
+from fieldtech.model.drafts.install_row import RowSourceDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.installs import InstallRow
 from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
+from fieldtech.services.entries import newest_draft
 from fieldtech.services.install.titles import title_text
 from fieldtech.services.numbers import INSTALL_PREFIX, next_number
 from fieldtech.services.order_index import index_order
@@ -56,12 +61,25 @@ def order_for_the_rest(context: Context, session: Session, order: Order, facts: 
                    reason=order.number)
     )  # fmt: skip
     for position, row in enumerate(left, start=1):
-        session.add(
-            InstallRow(order_id=follower.id, position=position, vehicle_id=row.vehicle_id, model_code=row.model_code,
-                       from_row=row.id, changed_at=now)
-        )  # fmt: skip
+        fresh = InstallRow(id=new_id(), order_id=follower.id, position=position, vehicle_id=row.vehicle_id,
+                           model_code=row.model_code, from_row=row.id, changed_at=now)  # fmt: skip
+        session.add(fresh)
+        _go_along(session, order, follower, {row.id.hex: fresh.id.hex}, RowSourceDraft, by)
+    files = {sha: sha for sha, file in facts.all(EvidenceDraft).items() if not file.withdrawn}
+    _go_along(session, order, follower, files, EvidenceDraft, by)
     index_order(session, follower)
     return follower
+
+
+def _go_along(
+    session: Session, order: Order, follower: Order, slots: Mapping[str, str], kind: type[Draft], by: str
+) -> None:
+    """What was said of the rest holds for the new order, too: sources of a move, the customer's letter."""
+    for was, slot in slots.items():
+        draft = newest_draft(session, order.id, kind, was)
+        if draft is not None:
+            body, at = draft.to_body(), follower.created_at
+            session.add(Entry(order_id=follower.id, kind=kind.kind, slot=slot, body=body, at=at, by=by))
 
 
 def rows_left(session: Session, order: Order) -> list[InstallRow]:

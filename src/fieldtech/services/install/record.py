@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from fieldtech.model.drafts.evidence import EvidenceDraft
 from fieldtech.model.drafts.install import InstallArrivalDraft, InstallDraft
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.drafts.platform import PlatformCheckDraft
@@ -67,9 +68,14 @@ class InstallRecord(RecordBuilder):
             "place": draft.place, "contact": draft.contact, "phone": draft.phone, "wanted_by": day(draft.wanted_by),
             "model": draft.model, "platform": draft.platform, "fee_reason": draft.fee_reason,
             "waived": list(draft.waived), "waiver_reason": draft.waiver_reason,
-            "written_request": draft.written_request, "trial_until": day(draft.trial_until),
-            "emergency": draft.emergency, "text": draft.text,
+            "written_request": draft.written_request, "attached": self._attached(),
+            "trial_until": day(draft.trial_until), "emergency": draft.emergency, "text": draft.text,
         }  # fmt: skip
+
+    def _attached(self) -> list[dict[str, str]]:
+        """The files kept with the order, by their hash."""
+        files = self.view.facts.all(EvidenceDraft).values()
+        return [{"shows": f.shows, "name": f.name, "sha256": f.sha256} for f in files if not f.withdrawn]
 
     def _checklist(self, items: tuple[Any, ...]) -> dict[str, Any] | None:
         """The questions once; the answers stand with each vehicle."""
@@ -93,6 +99,8 @@ class InstallRecord(RecordBuilder):
             "terminal": row.terminal, "model": row.terminal_model, "imei": row.imei, "iccid": row.iccid,
             "msisdn": row.msisdn, "taken_terminal": record.units.taken_terminal, "taken_sim": record.units.taken_sim,
             "old_next": record.units.old_next if record.units.taken_terminal or record.units.taken_sim else "",
+            "fault": record.units.fault, "from": row.came_from or row.source,
+            "from_terminal": "" if self.revision else row.source_terminal,  # what to look for, until it was done
             "place": record.place.to_body() if record.place else None,
             "condition": record.condition.to_body() if record.condition else None,
             "answers": [_answer(answer) for answer in (record.answers.answers if record.answers else ())],

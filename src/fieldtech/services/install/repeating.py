@@ -21,7 +21,7 @@ from fieldtech.model.row_links import PLATFORM_GROUP, may_be_copied, parameters
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.entries import newest_draft
-from fieldtech.services.install import fitting
+from fieldtech.services.install import fitting, taking
 from fieldtech.services.install.row_work import AT_WORK, LATER, RowWork, task_of
 from fieldtech.services.install.rows import the_row
 
@@ -124,7 +124,14 @@ class Repeating:
         taken = self._work.record_of(session, order, row).units
         if taken.taken_terminal and not before.units.taken_terminal:
             off = fitting.fitting(session, order, row, "removal", taken.taken_terminal, taken.taken_sim)
-            fitting.put_on_again(self._context, session, off)
+            if problems := list(taking.on_problems(session, off)):
+                raise Refused("put_back", problems)
+            taking.put_on_again(self._context, session, off)
+            self._work.write(session, order, row, before.units)
+            return
+        if taken.taken_terminal and (taken.old_next, taken.fault) != (before.units.old_next, before.units.fault):
+            off = fitting.fitting(session, order, row, "removal", taken.taken_terminal, "")
+            taking.send_on(self._context, session, off, before.units)
             self._work.write(session, order, row, before.units)
             return
         terminal = session.get(Terminal, row.terminal_id) if row.terminal_id else None
@@ -142,5 +149,7 @@ class Repeating:
         problems += fitting.sim_problems(session, wanted) if wanted.sim else []
         if problems:
             raise Refused("put_back", problems)
+        source = taking.lift(self._context, session, wanted)
+        session.flush()
         fitting.put_on(self._context, session, wanted)
-        self._work.write_units(session, order, row)
+        self._work.write_units(session, order, row, source)

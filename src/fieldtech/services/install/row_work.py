@@ -63,11 +63,14 @@ class RowWork:
             Transition(order_id=order.id, step="start_install", source="arrived", target="installing", at=now, by=by)
         )
 
-    def write_units(self, session: Session, order: Order, row: InstallRow) -> Change:
-        """Note which units are on the vehicle now."""
+    def write_units(self, session: Session, order: Order, row: InstallRow, source: str = "") -> Change:
+        """Note which units are on the vehicle now; ``source`` is the vehicle a terminal just came from."""
         session.flush()
         view = row_views(session, order.id, task_of(session, order), (), row.id)[0]
-        return self.write(session, order, row, replace(view.record.units, terminal=view.terminal, sim=view.iccid))
+        before = view.record.units
+        came_from = source or (before.from_vehicle if view.terminal and view.terminal == before.terminal else "")
+        fresh = replace(before, terminal=view.terminal, sim=view.iccid, from_vehicle=came_from)
+        return self.write(session, order, row, fresh)
 
     def write(self, session: Session, order: Order, row: InstallRow, draft: Draft) -> Change:
         """Add the entry; state and gaps of the row follow."""

@@ -1,7 +1,7 @@
 """The vehicles of an install order as rules, grids and sheets see them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,11 +20,13 @@ from fieldtech.model.facts import RowFact
 from fieldtech.model.installs import InstallRow
 from fieldtech.model.orders import Entry, Photo
 from fieldtech.model.row_gaps import RowRecord, answered, gaps
+from fieldtech.services.install.row_sources import Sources, planned
+from fieldtech.services.install.row_sources import label as label
 from fieldtech.store.arrival import arrival
 
 ROW_KINDS: tuple[type[Draft], ...] = (
     install_row.RowUnitsDraft, install_row.RowPlaceDraft, onsite.ConditionDraft, install_row.RowAnswersDraft,
-    PlatformCheckDraft, install_row.RowResultDraft,
+    PlatformCheckDraft, install_row.RowResultDraft, install_row.RowSourceDraft,
 )  # fmt: skip
 TRAILERS = ("挂车", "罐式挂车", "半挂车")
 """Vehicles that nobody drives (data README rule 12)."""
@@ -56,16 +58,14 @@ class RowView:
     open_points: tuple[str, ...]
     answered: tuple[int, int]
     record: RowRecord
+    came_from: str = ""  # in a move the vehicle whose terminal is on this one now
+    source: str = ""  # the vehicle it shall come from, as planned
+    source_terminal: str = ""  # what is on that one now
 
     @property
     def label(self) -> str:
         """How people call the vehicle."""
         return label(self.plate, self.vin)
-
-
-def label(plate: str, vin: str) -> str:
-    """The plate, or the end of the VIN of a vehicle that has none yet."""
-    return plate or f"VIN …{vin[-6:]}"
 
 
 def the_row(session: Session, row_id: Id) -> InstallRow:
@@ -81,7 +81,8 @@ def row_facts(session: Session, order_id: Id) -> tuple[RowFact, ...]:
     wanted = select(InstallRow, Vehicle).join(Vehicle, Vehicle.id == InstallRow.vehicle_id)
     rows = session.execute(wanted.where(InstallRow.order_id == order_id, InstallRow.active).order_by(*_order())).all()
     looked_at = _slots_with(session, order_id, onsite.ConditionDraft.kind)
-    return tuple(_fact(row, vehicle, row.id.hex in looked_at) for row, vehicle in rows)
+    named = _slots_with(session, order_id, install_row.RowSourceDraft.kind)
+    return tuple(_fact(row, vehicle, row.id.hex in looked_at, row.id.hex in named) for row, vehicle in rows)
 
 
 def row_views(
@@ -99,7 +100,19 @@ def row_views(
         wanted = wanted.where(InstallRow.id == only)
     records = row_records(session, order_id, task, items, only)
     empty = RowRecord(task, items=tuple(items))
-    return tuple(_view(row, records.get(row[0].id.hex, empty)) for row in session.execute(wanted.order_by(*_order())))
+    found = session.execute(wanted.order_by(*_order())).all()
+    views = tuple(_view(row, records.get(row[0].id.hex, empty)) for row in found)
+    return with_sources(session, views) if task == "move" else views
+
+
+def with_sources(session: Session, views: tuple[RowView, ...]) -> tuple[RowView, ...]:
+    """The lines of a move with the vehicles their terminals come from."""
+    sources = Sources(session, (view.record for view in views))
+    return tuple(
+        replace(view, came_from=sources.name(view.record.units.from_vehicle), source=sources.name(planned(view.record)),
+                source_terminal=sources.terminal(planned(view.record)))
+        for view in views
+    )  # fmt: skip
 
 
 def row_records(
@@ -151,7 +164,7 @@ def _record(
     items: tuple[Mapping[str, Any], ...],
     photos: tuple[str, ...],
 ) -> RowRecord:
-    units, place, condition, answers, platform, result = (newest.get((kind.kind, slot)) for kind in ROW_KINDS)
+    units, place, condition, answers, platform, result, source = (newest.get((kind.kind, slot)) for kind in ROW_KINDS)
     return RowRecord(
         task=task,
         units=units if isinstance(units, install_row.RowUnitsDraft) else install_row.RowUnitsDraft(),
@@ -162,6 +175,7 @@ def _record(
         result=result if isinstance(result, install_row.RowResultDraft) else None,
         items=items,
         photos=photos,
+        source=source if isinstance(source, install_row.RowSourceDraft) else None,
     )
 
 
@@ -199,7 +213,7 @@ def is_driven(vehicle: Vehicle) -> bool:
     return known or vehicle.vehicle_type in TRAILERS or vehicle.plate.endswith("挂")
 
 
-def _fact(row: InstallRow, vehicle: Vehicle, looked_at: bool) -> RowFact:
+def _fact(row: InstallRow, vehicle: Vehicle, looked_at: bool, named: bool) -> RowFact:
     return RowFact(
         key=row.id.hex,
         position=row.position,
@@ -211,6 +225,7 @@ def _fact(row: InstallRow, vehicle: Vehicle, looked_at: bool) -> RowFact:
         vin=vehicle.vin,
         has_driver=is_driven(vehicle),
         condition_recorded=looked_at,
+        source_known=named,
     )
 
 

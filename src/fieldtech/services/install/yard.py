@@ -1,6 +1,6 @@
 """The yard: vehicles one after the other by scanner and keys, each act stored at once (states 4.1, forms 2.2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import Problem, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.base import Draft
-from fieldtech.model.drafts.install_row import RowAnswersDraft, RowResultDraft, RowUnitsDraft
+from fieldtech.model.drafts.install_row import RowAnswersDraft, RowResultDraft, RowSourceDraft, RowUnitsDraft
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.identifiers.recognise import Candidate, recognise
@@ -16,7 +16,7 @@ from fieldtech.model.installs import InstallRow
 from fieldtech.model.orders import Order
 from fieldtech.model.row_links import platform_answers
 from fieldtech.services.changes import Change
-from fieldtech.services.install import fitting
+from fieldtech.services.install import fitting, taking
 from fieldtech.services.install.repeating import Repeating
 from fieldtech.services.install.row_photos import photos_of
 from fieldtech.services.install.row_work import AT_WORK, LATER, items_of, task_of
@@ -96,9 +96,10 @@ class Yard(Repeating):
             units = (wanted.terminal, row.terminal_id), (wanted.sim, row.sim_id)
             if all(unit is None or unit.id == there for unit, there in units):
                 return Change("row", row.id, order.number)  # scanned twice
+            source = self._lift(session, wanted)
             fitting.put_on(self._context, session, wanted)
             self._here_after_all(session, order, row)
-            return self._work.write_units(session, order, row)
+            return self._work.write_units(session, order, row, source)
 
     def take_off(self, row_id: Id, *, terminal: bool = True, sim: bool = True) -> Change:
         """Undo a fitting: back into the van."""
@@ -111,9 +112,23 @@ class Yard(Repeating):
                 fitting.take_off_sim(self._context, session, wanted)
             return self._work.write_units(session, order, row)
 
+    def goes(self, row_id: Id, old_next: str, fault: str = "") -> Change:
+        """Where the terminal taken off goes: good, to be repaired, or left with the customer (states 4.4)."""
+        with self._context.transaction() as session:
+            row, order = self._work.at_work(session, row_id)
+            units = replace(self._work.record_of(session, order, row).units, old_next=old_next, fault=fault)
+            units.require_form()
+            wanted = fitting.fitting(session, order, row, task_of(session, order), units.taken_terminal, "")
+            problems = list(taking.on_problems(session, wanted))
+            problems += [problem for problem in units.problems() if problem.field == "old_next"]
+            if problems:
+                raise Refused("goes", problems)
+            taking.send_on(self._context, session, wanted, units)
+            return self._work.write(session, order, row, units)
+
     def record(self, row_id: Id, draft: Draft) -> Change:
         """Write place, condition, answers, platform check or result of one vehicle; gaps are told by its row."""
-        if not isinstance(draft, ROW_KINDS) or isinstance(draft, RowUnitsDraft):
+        if not isinstance(draft, ROW_KINDS) or isinstance(draft, RowUnitsDraft | RowSourceDraft):
             raise Refused("record", [Problem("draft", "wrong_draft")])
         with self._context.transaction() as session:
             states = (*AT_WORK, *LATER) if isinstance(draft, PlatformCheckDraft) else AT_WORK
@@ -147,13 +162,28 @@ class Yard(Repeating):
     # inside -----------------------------------------------------------------------------------------------
 
     def _remove(self, session: Session, wanted: fitting.Fitting) -> Change:
-        """On a removal the terminal that is scanned comes off (A01)."""
-        if problems := tuple(fitting.removal_problems(session, wanted)):
+        """On a removal the terminal that is scanned comes off, its card with it (A01)."""
+        if wanted.terminal is None and wanted.sim is not None:
+            wanted = replace(wanted, terminal=taking.terminal_with(session, wanted))
+        if self._taken_already(session, wanted):
+            return Change("row", wanted.row.id, wanted.order.number)  # scanned twice
+        if problems := tuple(taking.removal_problems(session, wanted)):
             raise Refused("remove", problems)
-        terminal, sim = fitting.remove(self._context, session, wanted)
+        units = taking.remove(self._context, session, wanted)
         self._here_after_all(session, wanted.order, wanted.row)
-        units = RowUnitsDraft(taken_terminal=terminal, taken_sim=sim)
         return self._work.write(session, wanted.order, wanted.row, units)
+
+    def _taken_already(self, session: Session, wanted: fitting.Fitting) -> bool:
+        """The terminal or card of this row that is off already; a card alone takes nothing off."""
+        units = self._work.record_of(session, wanted.order, wanted.row).units
+        terminal = wanted.terminal is not None and wanted.terminal.number == units.taken_terminal
+        return terminal or (wanted.sim is not None and wanted.sim.iccid == units.taken_sim)
+
+    def _lift(self, session: Session, wanted: fitting.Fitting) -> str:
+        """In a move: off the old vehicle, which was named by the scan."""
+        source = taking.lift(self._context, session, wanted)
+        session.flush()
+        return source
 
     def _find(self, order_id: Id, text: str) -> Id | None:
         with self._context.reading() as session:
@@ -166,7 +196,14 @@ class Yard(Repeating):
             self._work.write(session, order, row, RowResultDraft("installed"))
 
     def _leave_nothing(self, session: Session, order: Order, row: InstallRow) -> None:
-        """What was fitted to a vehicle that is not done after all goes back into the van."""
+        """What was fitted to a vehicle that is not done after all goes back into the van, what was taken off on it."""
+        units = self._work.record_of(session, order, row).units
+        if units.taken_terminal:
+            off = fitting.fitting(session, order, row, "removal", units.taken_terminal, units.taken_sim)
+            if problems := list(taking.on_problems(session, off)):
+                raise Refused("record", problems)
+            taking.put_on_again(self._context, session, off)
+            self._work.write(session, order, row, RowUnitsDraft())
         if row.terminal_id is None and row.sim_id is None:
             return
         wanted = fitting.fitting(session, order, row, task_of(session, order), "", "")

@@ -1,6 +1,6 @@
 """What is done with the vehicles of an install order beside its steps: removed with Undo, their data completed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldtech.errors import FieldtechError
 from fieldtech.forms.masters.sheet import MasterSheet
+from fieldtech.model.base import Id
 from fieldtech.model.drafts.fleet_office import NewInstallDraft
 from fieldtech.model.machines.install import DESK
 from fieldtech.services.changes import Change
@@ -60,13 +61,10 @@ class FleetWork(QObject):
         self.go.emit("orders_page", change.id.hex)
 
     def remove(self, lines: Sequence[VehicleLine]) -> None:
-        """Take vehicles off the list; Undo puts all of them back."""
-        change = self._each(self._workplace.install_desk.remove_vehicle, lines)
-        if change is not None:
+        """Take vehicles off the list in one act; Undo puts all of them back."""
+        if self._act(self._workplace.install_desk.remove_vehicles, lines):
             names = ", ".join(line.label for line in lines[:3]) + (" …" if len(lines) > 3 else "")
-            text = self.tr("Removed: {vehicles}").format(vehicles=names)
-            self.done.emit(change)
-            self.said.emit(text, partial(self._restore, tuple(lines)))
+            self.said.emit(self.tr("Removed: {vehicles}").format(vehicles=names), partial(self._restore, tuple(lines)))
 
     def edit(self, line: VehicleLine) -> None:
         """The vehicle's own data: plate, driver, telephone (B12)."""
@@ -78,15 +76,13 @@ class FleetWork(QObject):
         sheet.start(masters.get("vehicles", line.vehicle))
 
     def _restore(self, lines: Sequence[VehicleLine]) -> None:
-        change = self._each(self._workplace.install_desk.restore_vehicle, lines)
-        if change is not None:
-            self.done.emit(change)
+        self._act(self._workplace.install_desk.restore_vehicles, lines)
 
-    def _each(self, act: object, lines: Sequence[VehicleLine]) -> Change | None:
-        change: Change | None = None
+    def _act(self, act: Callable[[Sequence[Id]], Change], lines: Sequence[VehicleLine]) -> bool:
         try:
-            for line in lines:
-                change = act(line.row)  # type: ignore[operator]
+            change = act([line.row for line in lines])
         except FieldtechError as error:
             self.failed.emit(error)
-        return change
+            return False
+        self.done.emit(change)
+        return True
