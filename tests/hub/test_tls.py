@@ -8,8 +8,9 @@ import pytest
 from cryptography import x509
 
 from fieldtech.errors import Invalid
-from fieldtech.hub.tls import TlsFiles, ensure_tls, pin_of
+from fieldtech.hub.tls import TlsFiles, ensure_tls
 from fieldtech.sync.invitation import Invitation, read_invitation
+from fieldtech.sync.pin import pin_of
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 NAMES = ["office.lan", "192.168.1.5", "::1"]

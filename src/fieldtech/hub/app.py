@@ -14,11 +14,12 @@ from starlette.routing import Route
 
 from fieldtech.errors import FieldtechError
 from fieldtech.hub.bodies import answer, body_of, message_of, refusal
-from fieldtech.hub.core import HubCore, Registration
+from fieldtech.hub.core import HubCore
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.health import health_page, health_state
 from fieldtech.hub.limits import Buckets, Guesses, Limits, Seconds
 from fieldtech.hub.log import LOG, note, who
+from fieldtech.sync.joining import Registration
 from fieldtech.sync.messages import MOST_BLOB, MOST_BODY, MOST_OPS, OLDEST_PROTOCOL, PROTOCOL, Push
 
 MOST_PIECE = 4 * 1024 * 1024

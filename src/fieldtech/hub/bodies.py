@@ -55,7 +55,7 @@ def refusal(error: FieldtechError) -> Response:
         status = 507
     params: Mapping[str, str] = error.params
     code = error.problems[0].code if isinstance(error, Invalid) and error.problems else error.code
-    headers = {"retry-after": str(params["seconds"])} if "seconds" in params else {}
+    headers = {"x-code": code} | ({"retry-after": str(params["seconds"])} if "seconds" in params else {})
     return Response(encode(Refusal(code, dict(params))), int(status), headers, media_type="application/json")
 
 

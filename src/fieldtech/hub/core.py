@@ -4,27 +4,8 @@ from typing import Protocol
 
 import msgspec
 
+from fieldtech.sync.joining import Registration, Welcome
 from fieldtech.sync.messages import Check, PullAnswer, Push, PushAnswer
-
-
-class Registration(msgspec.Struct, frozen=True):
-    """A computer that wants to be known: its one-time code, the keys it seals with, and what it is called."""
-
-    code: str
-    public_key: str
-    certificate: str
-    name: str = ""
-    computer_code: str = ""
-
-
-class Welcome(msgspec.Struct, frozen=True):
-    """What a registered computer keeps: who it is, its secret token, and the office's public key (hex)."""
-
-    device: str
-    token: str
-    epoch: str
-    office: str
-    logins: list[str] = []
 
 
 class Figures(msgspec.Struct, frozen=True):

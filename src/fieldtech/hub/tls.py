@@ -5,8 +5,6 @@ itself from the hub and compares. The certificate of the server is renewed witho
 names or addresses of the office change.
 """
 
-import base64
-import hashlib
 import ipaddress
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,10 +20,10 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from fieldtech.errors import MachineError
 from fieldtech.files import write_atomically
 from fieldtech.store.failures import os_failures_told
+from fieldtech.sync.pin import pin_of
 
 _CA_DAYS, _SERVER_DAYS, _RENEW_DAYS = 36_500, 397, 30
 _FROM = datetime(2020, 1, 1, tzinfo=UTC)  # a laptop whose battery died must not refuse the office
-_PIN_BYTES = 10
 
 
 @dataclass(frozen=True)
@@ -40,12 +38,6 @@ class TlsFiles:
     def pin(self) -> str:
         """What computers compare the authority with: 16 letters and digits."""
         return pin_of(self.authority.read_bytes())
-
-
-def pin_of(authority: bytes) -> str:
-    """The first 80 bits of the SHA-256 over a certificate (PEM), in base 32; raises ValueError when it is none."""
-    der = x509.load_pem_x509_certificate(authority).public_bytes(serialization.Encoding.DER)
-    return base64.b32encode(hashlib.sha256(der).digest()[:_PIN_BYTES]).decode()
 
 
 def ensure_tls(folder: Path, names: Sequence[str], now: datetime) -> TlsFiles:

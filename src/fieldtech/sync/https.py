@@ -1,0 +1,184 @@
+"""The channel over HTTPS: the office's authority pinned, short waits, a few patient retries.
+
+Every request may be sent twice without harm, so a lost answer is simply asked for again. ``httpx`` is imported
+only when a computer talks to an office: the first list of a laptop without network does not wait for it.
+"""
+
+import ssl
+import time
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import zstandard
+
+from fieldtech.sync.channel import Refused, Unreachable
+from fieldtech.sync.messages import PROTOCOL, Check, M, PullAnswer, Push, PushAnswer, Refusal, decode, encode
+
+if TYPE_CHECKING:
+    import httpx
+
+_CONNECT, _READ = 5.0, 60.0  # seconds; a push of 1,000 operations may take the hub a few
+_WAITS = (0.5, 2.0)  # seconds before the second and third try
+_LONGEST_WAIT = 10.0  # what the hub may ask us to wait before we rather come back later
+_BUSY = frozenset({429, 502, 503, 504})
+_WORTH_IT = 4_096  # bytes; less gains nothing from compression
+_NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+
+class HttpsChannel:
+    """One hub, under one address or several; what answers last is asked first."""
+
+    def __init__(
+        self,
+        addresses: Sequence[str],
+        token: str,
+        authority: str = "",
+        *,
+        client: "httpx.Client | None" = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """``authority`` is the pinned certificate (PEM); without one those of the system are trusted."""
+        self._addresses = list(addresses)
+        self._token = token
+        self._client = client or make_client(authority)
+        self._sleep = sleep
+
+    def push(self, push: Push) -> PushAnswer:
+        """Send operations; raises Unreachable, Refused."""
+        data, headers = encode(push), {"content-type": "application/json"}
+        if len(data) > _WORTH_IT:
+            data, headers = zstandard.ZstdCompressor(level=3).compress(data), {**headers, "content-encoding": "zstd"}
+        return self._message("POST", "/v1/push", PushAnswer, content=data, headers=headers)
+
+    def pull(self, cursor: int, limit: int) -> PullAnswer:
+        """Rows after the cursor; raises Unreachable, Refused."""
+        params = {"cursor": cursor, "limit": limit, "protocol": PROTOCOL}
+        return self._message("GET", "/v1/pull", PullAnswer, params=params)
+
+    def check(self) -> Check:
+        """What this computer should have; raises Unreachable, Refused."""
+        return self._message("GET", "/v1/check", Check)
+
+    def blob_state(self, sha: str) -> tuple[int, bool]:
+        """How many bytes the hub has and whether that is all; raises Unreachable, Refused."""
+        return _extent(self._ask("HEAD", f"/v1/blob/{sha}"))
+
+    def put_blob(self, sha: str, offset: int, data: bytes, total: int) -> int:
+        """Send a piece; how many bytes are there now; raises Unreachable, Refused."""
+        params = {"offset": offset, "total": total}
+        return _extent(self._ask("PUT", f"/v1/blob/{sha}", params=params, content=data))[0]
+
+    def get_blob(self, sha: str, offset: int) -> bytes:
+        """Some bytes from an offset on; raises Unreachable, Refused."""
+        content: bytes = self._ask("GET", f"/v1/blob/{sha}", params={"offset": offset}).content
+        return content
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
+    def _message(self, how: str, path: str, kind: type[M], **request: Any) -> M:
+        return read_message(self._ask(how, path, **request), kind)
+
+    def _ask(self, how: str, path: str, **request: Any) -> "httpx.Response":
+        """The answer; tries again while nobody answers or the hub is busy."""
+        for wait in _WAITS:
+            try:
+                return self._anywhere(how, path, **request)
+            except Unreachable as error:
+                asked = float(error.params.get("seconds", 0))
+                if asked > _LONGEST_WAIT:
+                    raise
+                self._sleep(max(wait, asked))
+        return self._anywhere(how, path, **request)
+
+    def _anywhere(self, how: str, path: str, **request: Any) -> "httpx.Response":
+        """The answer of the first address where somebody is."""
+        headers = {"authorization": f"Bearer {self._token}", **request.pop("headers", {})}
+        for address in list(self._addresses):
+            try:
+                response = ask_once(self._client, how, address + path, headers=headers, **request)
+            except Unreachable as error:
+                if address == self._addresses[-1] or error.code != "hub_unreachable":
+                    raise
+                continue
+            self._addresses.sort(key=lambda other: other != address)
+            return response
+        raise Unreachable
+
+
+def ask_once(client: "httpx.Client", how: str, url: str, **request: Any) -> "httpx.Response":
+    """The hub's answer; raises Refused for a no, Unreachable when nobody answered or not now."""
+    try:
+        response = client.request(how, url, **request)
+    except (_httpx().HTTPError, _httpx().InvalidURL) as error:
+        if _is_untrusted(error):
+            raise Refused("office_not_trusted") from error
+        raise Unreachable from error
+    if response.status_code < 300:
+        return response
+    code, params = _reason(response)
+    if response.status_code in _BUSY or response.status_code >= 500 or not code:
+        raise Unreachable(code or "hub_unreachable", **params)
+    raise Refused(code, **params)
+
+
+def read_message(response: "httpx.Response", kind: type[M]) -> M:
+    """The message in an answer; Unreachable when something between us and the office answered."""
+    try:
+        return decode(response.content, kind)
+    except _NOT_JSON as error:
+        raise Unreachable from error
+
+
+def make_client(authority: str = "", *, trust: ssl.SSLContext | None = None) -> "httpx.Client":
+    """A client that believes the office only; or, behind a proxy, whom the system believes."""
+    timeout = _httpx().Timeout(_READ, connect=_CONNECT)
+    client: httpx.Client = _httpx().Client(
+        verify=trust or trusting(authority), timeout=timeout, trust_env=trust is None and not authority
+    )
+    return client
+
+
+def trusting(authority: str) -> ssl.SSLContext:
+    """What TLS is checked against.
+
+    The office's authority gives one certificate to one server, so whoever shows it is the office under whatever
+    address it was reached; an address that changed must not cut the laptops off.
+    """
+    context = ssl.create_default_context(cadata=authority or None)
+    if authority:
+        context.check_hostname = False
+    return context
+
+
+def _extent(response: "httpx.Response") -> tuple[int, bool]:
+    try:
+        return int(response.headers["x-have"]), response.headers["x-whole"] == "1"
+    except (KeyError, ValueError) as error:
+        raise Unreachable from error
+
+
+def _reason(response: "httpx.Response") -> tuple[str, dict[str, Any]]:
+    """The hub's code; nothing when something else answered, as the page of a hotel's network."""
+    if response.request.method == "HEAD":
+        return response.headers.get("x-code", ""), {}
+    try:
+        refusal = decode(response.content, Refusal)
+    except _NOT_JSON:
+        return "", {}
+    return refusal.code, {str(name): value for name, value in refusal.params.items()}
+
+
+def _is_untrusted(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError) or "CERTIFICATE_VERIFY_FAILED" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _httpx() -> Any:
+    return import_module("httpx")
