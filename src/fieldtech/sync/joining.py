@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class Registration(msgspec.Struct, frozen=True):
-    """A computer that wants to be known: its one-time code, the keys it seals with (hex, PEM), its name."""
+    """A computer that wants to be known: the keys it seals with (hex, PEM), its name, the one-time code."""
 
-    code: str
     public_key: str
     certificate: str
     name: str = ""
     computer_code: str = ""
     device_id: str = ""
+    code: str = ""
 
 
 class Welcome(msgspec.Struct, frozen=True):
@@ -62,7 +62,7 @@ def join(invitation: Invitation, registration: Registration, clients: Clients | 
             continue
         with made(trusting(authority)) as client:
             headers = {"content-type": "application/json"}
-            sent = encode(registration)
+            sent = encode(msgspec.structs.replace(registration, code=invitation.code))
             response = ask_once(client, "POST", f"{address}/v1/register", content=sent, headers=headers)
             welcome = read_message(response, Welcome)
         others = [other for other in invitation.addresses if other != address]

@@ -1,0 +1,104 @@
+"""The server of the hub: uvicorn with the office's certificate, in the main thread of a process or in one beside it."""
+
+import socket
+import ssl
+import threading
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from fieldtech.clock import Clock, system_clock
+from fieldtech.errors import MachineError
+from fieldtech.hub.app import HubApp
+from fieldtech.hub.config import HubConfig
+from fieldtech.hub.core import HubCore
+from fieldtech.hub.limits import Limits
+from fieldtech.hub.tls import TlsFiles, ensure_tls
+
+_LAST_ANSWERS = 5  # seconds that requests under way get at the end
+
+
+class HubServer:
+    """One listening hub; the socket is bound when it is made, so ``port`` is known before it runs."""
+
+    def __init__(
+        self,
+        hub: HubCore,
+        folder: Path,
+        config: HubConfig,
+        *,
+        clock: Clock = system_clock,
+        limits: Limits | None = None,
+    ) -> None:
+        """Raises MachineError ``port_taken`` when another program listens there."""
+        self.tls: TlsFiles | None = tls_of(folder, config, clock) if config.tls else None
+        app = HubApp(hub, folder, self.tls.authority if self.tls else None, limits or Limits())
+        self._socket = _bound(config.host, config.port)
+        self.port = int(self._socket.getsockname()[1])
+        self._server = _Server(_uvicorn_config(app, self.tls))
+        self._thread = threading.Thread(target=self.run, name="fieldtech-hub", daemon=True)
+
+    def run(self) -> None:
+        """Serve until ``stop`` or, in the main thread, a signal; answers what is under way first."""
+        try:
+            self._server.run(sockets=[self._socket])
+        finally:
+            self._server.listening.set()
+            self._socket.close()
+
+    def start(self) -> "HubServer":
+        """Serve in a thread; returns when requests are answered."""
+        self._thread.start()
+        self._server.listening.wait()
+        return self
+
+    def stop(self) -> None:
+        """End the thread; returns when it has ended."""
+        self._server.should_exit = True
+        self._thread.join()
+
+    def __enter__(self) -> "HubServer":
+        return self.start()
+
+    def __exit__(self, *_error: object) -> None:
+        self.stop()
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listening = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Tell whoever waits."""
+        await super().startup(sockets)
+        self.listening.set()
+
+
+def tls_of(folder: Path, config: HubConfig, clock: Clock = system_clock) -> TlsFiles:
+    """The certificate files of a hub, made or renewed where needed; raises MachineError."""
+    return ensure_tls(folder / "tls", config.names, clock().astimezone(UTC))
+
+
+def _uvicorn_config(app: HubApp, tls: TlsFiles | None) -> uvicorn.Config:
+    secured: dict[str, Any] = {}
+    if tls is not None:
+        secured = {"ssl_certfile": tls.certificate, "ssl_keyfile": str(tls.key), "ssl_version": ssl.PROTOCOL_TLS_SERVER}
+    return uvicorn.Config(
+        app.asgi(), log_config=None, access_log=False, server_header=False, lifespan="off", loop="asyncio",
+        timeout_graceful_shutdown=_LAST_ANSWERS, timeout_keep_alive=30, limit_concurrency=200, **secured,
+    )  # fmt: skip
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    found = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind((host, port))
+    except OSError as error:
+        found.close()
+        raise MachineError("port_taken", port=port, host=host) from error
+    return found

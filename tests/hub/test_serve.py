@@ -1,0 +1,114 @@
+"""The hub as a server with its own certificate: found by its pin, believed by nobody else, stopped in order."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fieldtech.errors import MachineError
+from fieldtech.hub.config import HubConfig, host_of, is_hub, load_config, save_config, sqlite_url
+from fieldtech.hub.serve import HubServer
+from fieldtech.sync.channel import Refused, Unreachable
+from fieldtech.sync.https import HttpsChannel, make_client
+from fieldtech.sync.invitation import Invitation
+from fieldtech.sync.joining import Registration, join
+
+from .plain_core import TOKEN, PlainCore
+
+ME = Registration("00" * 32, "PEM", "laptop of wulei")
+
+
+def served(folder: Path) -> HubServer:
+    return HubServer(PlainCore(), folder, HubConfig("", host="127.0.0.1", port=0))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubServer]:
+    with served(tmp_path_factory.mktemp("hub")) as running:
+        yield running
+
+
+@pytest.fixture
+def address(server: HubServer) -> str:
+    return f"https://127.0.0.1:{server.port}"
+
+
+def pin(server: HubServer) -> str:
+    assert server.tls is not None
+    return server.tls.pin
+
+
+def no_wait(_seconds: float) -> None:
+    """Between two tries."""
+
+
+def test_a_computer_joins_by_the_pin_and_works(server: HubServer, address: str) -> None:
+    joined = join(Invitation(("https://127.0.0.1:9", address), "GOODCODE", pin(server)), ME)
+    assert joined.addresses == [address, "https://127.0.0.1:9"]
+    assert (joined.welcome.token, joined.welcome.computer_code, joined.welcome.logins) == (TOKEN, "B", ["wulei"])
+    channel = HttpsChannel(joined.addresses, joined.welcome.token, joined.authority, sleep=no_wait)
+    assert channel.check().epoch == "e1"
+    channel.close()
+
+
+def test_an_office_with_another_pin_learns_no_code(server: HubServer, address: str) -> None:
+    with pytest.raises(Refused, match="office_not_trusted"):
+        join(Invitation((address,), "GOODCODE", "ABCDEFGHIJKLMN23"), ME)
+    with pytest.raises(Refused, match="office_not_trusted"):  # no authority of the system signed it
+        join(Invitation((address,), "GOODCODE", "-"), ME)
+
+
+def test_a_wrong_code_is_refused(server: HubServer, address: str) -> None:
+    with pytest.raises(Refused, match="code_not_valid"):
+        join(Invitation((address,), "BADCODE2", pin(server)), ME)
+
+
+def test_somebody_elses_server_is_not_believed(server: HubServer, tmp_path: Path, address: str) -> None:
+    assert server.tls is not None
+    ours = server.tls.authority.read_text()
+    with served(tmp_path) as other:
+        channel = HttpsChannel([f"https://127.0.0.1:{other.port}"], TOKEN, ours, sleep=no_wait)
+        with pytest.raises(Refused, match="office_not_trusted"):
+            channel.check()
+        channel.close()
+
+
+def test_nobody_there_is_said_after_some_tries() -> None:
+    waited: list[float] = []
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))  # not listening
+        address = f"https://127.0.0.1:{unused.getsockname()[1]}"
+        channel = HttpsChannel([address], TOKEN, client=make_client(), sleep=waited.append)
+        with pytest.raises(Unreachable, match="hub_unreachable"):
+            channel.check()
+        channel.close()
+        with pytest.raises(Unreachable):
+            join(Invitation((address,), "GOODCODE", "ABCDEFGHIJKLMN23"), ME)
+    assert waited == [0.5, 2.0]
+
+
+def test_a_port_in_use_is_said(server: HubServer, tmp_path: Path) -> None:
+    with pytest.raises(MachineError, match="port_taken"):
+        HubServer(PlainCore(), tmp_path, HubConfig("", host="127.0.0.1", port=server.port))
+
+
+def test_the_configuration_is_kept_for_this_user_only(tmp_path: Path) -> None:
+    assert not is_hub(tmp_path)
+    with pytest.raises(MachineError, match="no_hub"):
+        load_config(tmp_path)
+    config = HubConfig(sqlite_url(tmp_path), addresses=["https://office.lan:8443", "https://[fe80::1]:8443"])
+    save_config(tmp_path, config)
+    assert load_config(tmp_path) == config and config.names[:2] == ["office.lan", "fe80::1"]
+    assert (tmp_path / "hub.json").stat().st_mode & 0o077 == 0
+    (tmp_path / "hub.json").write_bytes(b"\xff")
+    with pytest.raises(MachineError, match="hub_config_damaged"):
+        load_config(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [("https://a.b:1/x", "a.b"), ("192.168.1.5", "192.168.1.5"), ("https://[::1]:8443", "::1"), ("fe80::1", "fe80::1")],
+)
+def test_the_host_in_an_address(address: str, host: str) -> None:
+    assert host_of(address) == host
