@@ -14,7 +14,7 @@ from fieldtech.model.drafts.swap import SwapDraft
 from fieldtech.model.people import ROLES
 from fieldtech.services.context import Context
 from fieldtech.services.orders import FILTERS, OrderQuery
-from fieldtech.services.rights import EVERYONE, RIGHTS, allowed
+from fieldtech.model.rights import EVERYONE, RIGHTS, allowed
 from fieldtech.services.sheet_files import Written
 from fieldtech.services.workplace import Workplace
 from prepared import Prepared, act_as, act_in_role, fingerprint

@@ -4,7 +4,7 @@ from fieldtech.errors import FieldtechError
 
 
 class HubRefused(FieldtechError):
-    """A request that cannot be served: ``status`` is what HTTP says of it, ``code`` has a sentence in both languages."""
+    """A request that cannot be served; ``status`` is what HTTP says of it, ``code`` has a sentence."""
 
     def __init__(self, code: str, status: int = 400, **params: object) -> None:
         super().__init__(code, **params)

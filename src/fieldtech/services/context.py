@@ -17,7 +17,7 @@ from fieldtech.model.facts import Actor
 from fieldtech.model.local import Op
 from fieldtech.model.people import User
 from fieldtech.paths import DataFolder
-from fieldtech.services.rights import allowed
+from fieldtech.model.rights import allowed
 from fieldtech.store.blobs import Blobs
 from fieldtech.store.database import Database
 from fieldtech.sync.rows import RowRecorder

@@ -16,7 +16,7 @@ from fieldtech.model.drafts.planning import AssignDraft
 from fieldtech.model.machines.machine import Step
 from fieldtech.model.machines.repair import REPAIR, WORKER
 from fieldtech.model.people import ROLES
-from fieldtech.services.rights import EVERYONE
+from fieldtech.model.rights import EVERYONE
 from fieldtech.services.workplace import Workplace
 from prepared import Prepared, act_as, act_in_role, fingerprint, set_order, status_of, write_entry
 

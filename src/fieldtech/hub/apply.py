@@ -1,0 +1,217 @@
+"""One push: every operation judged on its own, its rows folded in memory and written at the end."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from fieldtech.hub.batch import Batch
+from fieldtech.hub.devices import Computer, by_id
+from fieldtech.hub.engine import among, put
+from fieldtech.hub.errors import HubRefused
+from fieldtech.hub.judge import Judge
+from fieldtech.hub.refs import order_of
+from fieldtech.hub.rows import COLUMNS, ident_of, read_json, write_json
+from fieldtech.hub.seals import TABLE, countersign
+from fieldtech.hub.shape import singles_in
+from fieldtech.hub.state import office_key, seq, set_seq
+from fieldtech.hub.tables import OPS, WAITS
+from fieldtech.hub.verdict import Defer, NotYet, Reject, Verdict
+from fieldtech.model.base import moment_text
+from fieldtech.sync.messages import Ack, OpMessage, decode
+
+_LOG = logging.getLogger(__name__)
+JudgeMaker = Callable[[Batch, Computer], Judge]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An operation with its answer."""
+
+    device: str
+    op: OpMessage
+    ack: Ack
+    waits: str = ""
+
+    def to_tuple(self) -> tuple[Any, ...]:
+        """In the order of the columns of ``hub_ops``; what is not simply accepted is kept whole."""
+        op, ack = self.op, self.ack
+        body = "" if ack.result == "ok" else write_json(op).decode()
+        return (
+            self.device, op.dev_seq, _plain(op.op_id), ack.seq, ack.result, ack.reason,
+            write_json(ack.params).decode(), _plain(op.kind), _plain(op.by), _plain(op.at), body,
+        )  # fmt: skip
+
+
+class Applying:
+    """The operations of one computer in one transaction."""
+
+    def __init__(self, connection: Connection, computer: Computer, seq: int, judge: JudgeMaker, now: datetime) -> None:
+        self._connection = connection
+        self._computer = computer
+        self._now = now
+        self.batch = Batch(connection, seq)
+        self._judge = judge
+        self.last = computer.last_dev_seq
+        self.judged: list[Judged] = []
+
+    def run(self, ops: Sequence[OpMessage]) -> list[Ack]:
+        """The answers, up to the first gap; raises HubRefused for a computer that is there twice."""
+        stored = self._stored(ops)
+        fresh = list(self._fresh(ops))
+        known = self._known(fresh)
+        read_ahead(self.batch, [op for op in fresh if op.op_id not in known])
+        judge = self._judge(self.batch, self._computer)
+        acks = [stored[op.dev_seq] for op in ops if op.dev_seq in stored]
+        for op in fresh:
+            judged = self._repeated(op, known[op.op_id]) if op.op_id in known else self._one(judge, op)
+            self.judged.append(judged)
+            acks.append(judged.ack)
+            known[op.op_id] = judged.ack
+        self.last += len(fresh)
+        return acks
+
+    def write(self) -> None:
+        """Rows and answers."""
+        self.batch.write()
+        seals = [row for ident in self.batch.written() if (row := self.batch.get(ident)) and row.table == TABLE]
+        if seals:
+            key = office_key(self._connection)
+            countersign(self._connection, seals, self._computer.id, moment_text(self._now), key)
+        put(self._connection, OPS, [judged.to_tuple() for judged in self.judged])
+        put(self._connection, WAITS, [
+            (judged.waits, judged.device, judged.op.dev_seq) for judged in self.judged if judged.waits
+        ])  # fmt: skip
+
+    def again(self, op: OpMessage) -> Judged:
+        """Judge an operation that was deferred once more."""
+        read_ahead(self.batch, [op])
+        judged = self._one(self._judge(self.batch, self._computer), op)
+        self.judged.append(judged)
+        return judged
+
+    def made(self) -> list[str]:
+        """The orders that came, for which others may have waited."""
+        return [ident for ident in self.batch.written() if ident.startswith("orders ")]
+
+    def _stored(self, ops: Sequence[OpMessage]) -> dict[int, Ack]:
+        old = {op.dev_seq: op for op in ops if op.dev_seq <= self.last}
+        if not old:
+            return {}
+        wanted = select(OPS).where(
+            OPS.c.device == self._computer.id, OPS.c.dev_seq >= min(old), OPS.c.dev_seq <= max(old)
+        )
+        found = {row.dev_seq: row for row in self._connection.execute(wanted) if row.dev_seq in old}
+        for dev_seq, op in old.items():
+            if dev_seq in found and found[dev_seq].op_id != _plain(op.op_id):
+                raise HubRefused("device_fork", 409, dev_seq=dev_seq)
+        return {dev_seq: _ack(row, old[dev_seq].op_id) for dev_seq, row in found.items()}
+
+    def _fresh(self, ops: Iterable[OpMessage]) -> Iterator[OpMessage]:
+        due = self.last + 1
+        for op in ops:
+            if op.dev_seq == due:
+                yield op
+                due += 1
+            elif op.dev_seq > due:
+                return
+
+    def _known(self, ops: Sequence[OpMessage]) -> dict[str, Ack]:
+        if not ops:
+            return {}
+        wanted = {_plain(op.op_id): op.op_id for op in ops}
+        query = select(OPS).where(among(self._connection, OPS.c.op_id, list(wanted)))
+        return {wanted[row.op_id]: _ack(row, wanted[row.op_id]) for row in self._connection.execute(query)}
+
+    def _repeated(self, op: OpMessage, ack: Ack) -> Judged:
+        return Judged(self._computer.id, op, ack)
+
+    def _one(self, judge: Judge, op: OpMessage) -> Judged:
+        before = self.batch.seq
+        verdict, waits = Verdict(), ""
+        try:
+            judge.apply(op, verdict)
+            self.batch.keep()
+        except Reject as refusal:
+            self.batch.forget(before)
+            late = isinstance(refusal, NotYet) and judge.recovering
+            deferred = late or isinstance(refusal, Defer)
+            waits = refusal.waits if isinstance(refusal, Defer) else ""
+            reason = "waits_after_restore" if late else refusal.reason
+            verdict = Verdict("deferred" if deferred else "rejected", reason, refusal.params)
+        except Exception:  # one poisoned operation never blocks the others
+            _LOG.exception("an operation of %s could not be judged", self._computer.id)
+            self.batch.forget(before)
+            verdict = Verdict("rejected", "op_malformed")
+        if self.batch.seq == before:
+            self.batch.seq += 1
+        ack = Ack(op.op_id, verdict.result, self.batch.seq, verdict.reason, verdict.params)
+        return Judged(self._computer.id, op, ack, waits)
+
+
+def read_ahead(batch: Batch, ops: Sequence[OpMessage]) -> None:
+    """Read at once what the judgement of these operations will look at."""
+    rows = [row for op in ops for row in op.rows if row.table in COLUMNS]
+    batch.load(ident_of(row.table, row.key) for row in rows)
+    known = [batch.get(ident_of(row.table, row.key)) for row in rows if row.what != "new"]
+    orders = {order_of(row.table, row.key, row.values) for row in rows}
+    orders |= {order_of(row.table, row.key, row.values) for row in known if row is not None}
+    orders |= {op.row for op in ops if op.table == "orders"}
+    orders.discard("")
+    batch.load(ident_of("orders", [order]) for order in orders)
+    batch.load_refs("order", orders, ("crew_members",))
+    batch.load_singles(ref for op in ops for ref in singles_in(op))
+    batch.load_balances(str(row.values.get("location_code")) for row in rows if row.table == "stock_moves")
+    batch.load_table("users")
+    batch.load_table("stock_locations")
+    batch.know_crew()
+
+
+def replayed(connection: Connection, judge: JudgeMaker, now: datetime, waited: list[str] | None) -> int:
+    """Judge deferred operations again, all of them or those that waited for these rows, until nothing changes.
+
+    How many got another answer; the sequence number is moved on.
+    """
+    count = 0
+    while True:
+        changed = sum(_replay(connection, judge, now, row) for row in _deferred(connection, waited))
+        count += changed
+        if not changed or waited is not None:
+            return count
+
+
+def _deferred(connection: Connection, waited: list[str] | None) -> list[Any]:
+    query = select(OPS).where(OPS.c.result == "deferred").order_by(OPS.c.seq, OPS.c.dev_seq)
+    if waited is not None:
+        same = (WAITS.c.device == OPS.c.device) & (WAITS.c.dev_seq == OPS.c.dev_seq)
+        query = query.join(WAITS, same).where(among(connection, WAITS.c.ident, waited))
+    return list(connection.execute(query))
+
+
+def _replay(connection: Connection, judge: JudgeMaker, now: datetime, row: Any) -> int:
+    try:
+        computer = by_id(connection, row.device)
+    except HubRefused:  # revoked meanwhile
+        return 0
+    applying = Applying(connection, computer, seq(connection), judge, now)
+    judged = applying.again(decode(row.body.encode(), OpMessage))
+    if judged.ack.result == "deferred":
+        return 0
+    applying.write()
+    set_seq(connection, applying.batch.seq)
+    ack, params = judged.ack, write_json(judged.ack.params).decode()
+    again = {"seq": ack.seq, "result": ack.result, "reason": ack.reason, "params": params}
+    connection.execute(update(OPS).where(OPS.c.op_id == row.op_id).values(**again))
+    return 1
+
+
+def _ack(row: Any, op_id: str) -> Ack:
+    return Ack(op_id, row.result, row.seq, row.reason, read_json(row.params))
+
+
+def _plain(text: str) -> str:
+    """As every database can keep it."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "?")[:200]

@@ -1,0 +1,185 @@
+"""The rows a push touches, read once, changed in memory and written at once."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from fieldtech.hub.engine import among, drop, put
+from fieldtech.hub.refs import Ref, refs_of
+from fieldtech.hub.rows import Stored, ident_of, stored_of
+from fieldtech.hub.tables import BALANCES, REFS, ROWS
+
+Balance = tuple[str, str]
+
+
+class Batch:
+    """What the hub has, with what the operations accepted so far have changed.
+
+    An operation works on a draft (``stage``) that ``keep`` makes valid and ``forget`` throws away, so that one that
+    fails half-way leaves nothing behind.
+    """
+
+    def __init__(self, connection: Connection, seq: int) -> None:
+        self.connection = connection
+        self.seq = seq
+        self._rows: dict[str, Stored | None] = {}
+        self._draft: dict[str, Stored] = {}
+        self._refs: dict[str, set[Ref]] = {}
+        self._crew: dict[str, set[str]] = {}
+        self._singles: dict[Ref, set[str]] = {}
+        self._balances: dict[Balance, int] = {}
+        self._draft_balances: dict[Balance, int] = {}
+        self._written: dict[str, None] = {}
+        self._moved: set[Balance] = set()
+
+    # reading
+    def load(self, idents: Iterable[str]) -> None:
+        """Read rows that are not read yet."""
+        wanted = sorted(set(idents) - self._rows.keys())
+        if not wanted:
+            return
+        self._rows.update(dict.fromkeys(wanted))
+        for row in self.connection.execute(select(ROWS).where(among(self.connection, ROWS.c.ident, wanted))):
+            found = stored_of(row)
+            self._rows[found.ident] = found
+            self._refs[found.ident] = refs_of(found)
+
+    def load_table(self, table: str) -> list[Stored]:
+        """All rows of a small table."""
+        for row in self.connection.execute(select(ROWS).where(ROWS.c.table_name == table)):
+            if row.ident not in self._rows:
+                found = stored_of(row)
+                self._rows[row.ident] = found
+                self._refs[row.ident] = refs_of(found)
+        return [row for row in self._all() if row.table == table and not row.gone]
+
+    def load_refs(self, kind: str, refs: Iterable[str], tables: tuple[str, ...]) -> None:
+        """Read the rows of some tables that point at these."""
+        wanted = sorted(set(refs))
+        if not wanted:
+            return
+        query = select(REFS.c.ident).where(REFS.c.kind == kind, among(self.connection, REFS.c.ref, wanted))
+        found = list(self.connection.scalars(query))
+        self.load(ident for ident in found if ident.partition(" ")[0] in tables)
+
+    def load_singles(self, wanted: Iterable[Ref]) -> None:
+        """Read who has what may be there only once."""
+        by_kind: dict[str, set[str]] = {}
+        for kind, ref in wanted:
+            by_kind.setdefault(kind, set()).add(ref)
+            self._singles.setdefault((kind, ref), set())
+        for kind, refs in by_kind.items():
+            query = select(REFS.c.ref, REFS.c.ident).where(
+                REFS.c.kind == kind, among(self.connection, REFS.c.ref, refs)
+            )
+            for ref, ident in self.connection.execute(query):
+                self._singles[(kind, ref)].add(ident)
+
+    def load_balances(self, places: Iterable[str]) -> None:
+        """Read how many parts are at these places."""
+        wanted = sorted(set(places))
+        if wanted:
+            query = select(BALANCES).where(among(self.connection, BALANCES.c.location, wanted))
+            for row in self.connection.execute(query):
+                self._balances.setdefault((row.location, row.part), row.quantity)
+
+    # looking
+    def get(self, ident: str) -> Stored | None:
+        """The row as it stands now, also one that is gone."""
+        found = self._draft.get(ident)
+        if found is not None:
+            return found
+        if ident not in self._rows:
+            self.load([ident])
+        return self._rows[ident]
+
+    def row(self, table: str, key: list[Any]) -> Stored | None:
+        """The row unless it is gone."""
+        found = self.get(ident_of(table, key))
+        return None if found is None or found.gone else found
+
+    def rows_of(self, table: str) -> Iterator[Stored]:
+        """The rows of a table that were read or made here."""
+        return (row for row in self._all() if row.table == table and not row.gone)
+
+    def holders(self, single: Ref) -> set[str]:
+        """The rows that have what may be there only once."""
+        return self._singles.get(single, set())
+
+    def crew(self, order: str) -> set[str]:
+        """Who is in the crew of an order; read before for every order of the push."""
+        drafted = {row.key[1]: not row.gone for row in self._draft.values() if _is_crew(row, order)}
+        found = self._crew.get(order, set()) | {login for login, there in drafted.items() if there}
+        return found - {login for login, there in drafted.items() if not there}
+
+    def balance(self, location: str, part: str) -> int:
+        """How many are there now."""
+        pair = (location, part)
+        return self._draft_balances.get(pair, self._balances.get(pair, 0))
+
+    # changing
+    def stage(self, row: Stored) -> None:
+        """The draft of the present operation."""
+        self.seq += 1
+        row.seq = self.seq
+        row.place = row.place or self.seq
+        self._draft[row.ident] = row
+
+    def stage_move(self, location: str, part: str, quantity: int) -> int:
+        """Book a move of parts in the draft; how many are there then."""
+        after = self.balance(location, part) + quantity
+        self._draft_balances[(location, part)] = after
+        return after
+
+    def keep(self) -> None:
+        """What the present operation drafted counts from now on."""
+        for ident, row in self._draft.items():
+            self._rows[ident] = row
+            self._written[ident] = None
+            self._note(row)
+            for kind, ref in refs_of(row):
+                if kind.startswith("one:"):
+                    self._singles.setdefault((kind, ref), set()).add(ident)
+        self._balances.update(self._draft_balances)
+        self._moved |= self._draft_balances.keys()
+        self._draft, self._draft_balances = {}, {}
+
+    def forget(self, seq: int) -> None:
+        """The present operation leaves nothing behind."""
+        self._draft, self._draft_balances = {}, {}
+        self.seq = seq
+
+    def know_crew(self) -> None:
+        """Take up the crews of what was read."""
+        for row in self._all():
+            self._note(row)
+
+    def write(self) -> None:
+        """Put everything that changed into the database."""
+        rows = [row for ident in self._written if (row := self._rows[ident]) is not None]
+        put(self.connection, ROWS, [row.to_tuple() for row in rows])
+        now = {row.ident: refs_of(row) for row in rows}
+        gone = [(kind, ref, ident) for ident, refs in now.items() for kind, ref in self._refs.get(ident, set()) - refs]
+        drop(self.connection, REFS, gone)
+        put(self.connection, REFS, [
+            (kind, ref, ident) for ident, refs in now.items() for kind, ref in refs - self._refs.get(ident, set())
+        ])  # fmt: skip
+        put(self.connection, BALANCES, [(*pair, self._balances[pair]) for pair in sorted(self._moved)])
+
+    def written(self) -> list[str]:
+        """The rows that changed."""
+        return list(self._written)
+
+    def _note(self, row: Stored) -> None:
+        if row.table == "crew_members":
+            crew = self._crew.setdefault(row.key[0], set())
+            (crew.discard if row.gone else crew.add)(row.key[1])
+
+    def _all(self) -> list[Stored]:
+        merged = {ident: row for ident, row in self._rows.items() if row is not None} | self._draft
+        return list(merged.values())
+
+
+def _is_crew(row: Stored, order: str) -> bool:
+    return row.table == "crew_members" and row.key[0] == order

@@ -1,0 +1,162 @@
+"""The computers that may speak to the hub: one-time codes, registration, tokens, contact and revocation."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from fieldtech.hub.errors import HubRefused
+from fieldtech.hub.rows import read_json, write_json
+from fieldtech.hub.tables import CODES, DEVICES
+from fieldtech.model.base import moment_text, new_id
+
+CODE_LIFE = timedelta(minutes=10)
+CLOCK_TOLERANCE = timedelta(minutes=5)
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that reads like something else
+_CODE_LENGTH = 12
+_COLUMNS = [column for column in DEVICES.columns if column.name not in ("token_sha",)]
+
+
+@dataclass(frozen=True)
+class Computer:
+    """A registered computer and what the hub knows of it; times are ISO texts, empty when there was none."""
+
+    id: str
+    name: str
+    code: str
+    public_key: bytes
+    certificate: bytes
+    logins: tuple[str, ...]
+    registered_at: str
+    revoked_at: str
+    last_contact: str
+    clock_offset: int
+    waiting: int
+    version: str
+    last_dev_seq: int
+    scope: str
+    granted_seq: int
+
+    @property
+    def clock_is_off(self) -> bool:
+        """Whether its clock is more than five minutes wrong (seconds, ahead is positive)."""
+        return abs(self.clock_offset) > CLOCK_TOLERANCE.total_seconds()
+
+
+@dataclass(frozen=True)
+class Registered:
+    """What a computer is told when it has registered; the token is shown this once."""
+
+    device_id: str
+    token: str
+    epoch: str
+    computer_code: str
+    office_ed25519: bytes
+    logins: tuple[str, ...]
+
+
+def new_code(connection: Connection, now: datetime, logins: tuple[str, ...], name: str) -> str:
+    """A code for one computer, good for ten minutes, in groups of four."""
+    code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+    connection.execute(
+        CODES.insert().values(
+            code_sha=_sha(code), name=name, logins=write_json(list(logins)).decode(),
+            expires_at=moment_text(now + CODE_LIFE), used_at="",
+        )
+    )  # fmt: skip
+    return "-".join(code[at : at + 4] for at in range(0, _CODE_LENGTH, 4))
+
+
+def use_code(connection: Connection, now: datetime, code: str) -> tuple[str, tuple[str, ...]]:
+    """The name and the people a code stands for, once; raises HubRefused."""
+    plain = "".join(part for part in code.upper() if part.isalnum())
+    found = connection.execute(select(CODES).where(CODES.c.code_sha == _sha(plain))).first()
+    if found is None or found.used_at or found.expires_at < moment_text(now):
+        raise HubRefused("code_not_valid", 403)
+    connection.execute(update(CODES).where(CODES.c.code_sha == found.code_sha).values(used_at=moment_text(now)))
+    return found.name, tuple(read_json(found.logins))
+
+
+def add(connection: Connection, computer: Computer) -> str:
+    """Keep a new computer; its token."""
+    token = secrets.token_urlsafe(32)
+    values = {column.name: getattr(computer, column.name) for column in _COLUMNS}
+    values["logins"] = write_json(list(computer.logins)).decode()
+    connection.execute(DEVICES.insert().values(**values, token_sha=_sha(token)))
+    return token
+
+
+def new_computer(
+    taken: set[str], now: datetime, *, name: str, code: str, keys: tuple[bytes, bytes], logins: tuple[str, ...],
+    device_id: str = "",
+) -> Computer:  # fmt: skip
+    """A computer as it registers, with the letters for its numbers: those it asks for, or the next that are free."""
+    return Computer(
+        id=device_id or new_id().hex, name=name, code=_free_letters(taken, code), public_key=keys[0],
+        certificate=keys[1], logins=logins, registered_at=moment_text(now), revoked_at="", last_contact="",
+        clock_offset=0, waiting=0, version="", last_dev_seq=0, scope="", granted_seq=-1,
+    )  # fmt: skip
+
+
+def by_token(connection: Connection, token: str) -> Computer:
+    """The computer with this token; raises HubRefused for an unknown or a revoked one."""
+    wanted = _sha(token)
+    found = connection.execute(select(DEVICES).where(DEVICES.c.token_sha == wanted)).first()
+    if found is None or not hmac.compare_digest(found.token_sha, wanted):
+        raise HubRefused("device_unknown", 401)
+    return _not_revoked(_computer(found))
+
+
+def by_id(connection: Connection, device_id: str) -> Computer:
+    """The computer; raises HubRefused for an unknown or a revoked one."""
+    found = connection.execute(select(DEVICES).where(DEVICES.c.id == device_id)).first()
+    if found is None:
+        raise HubRefused("device_unknown", 401)
+    return _not_revoked(_computer(found))
+
+
+def every(connection: Connection) -> list[Computer]:
+    """All computers, revoked ones too, in the order of their registration."""
+    return [_computer(row) for row in connection.execute(select(DEVICES).order_by(DEVICES.c.registered_at))]
+
+
+def note(connection: Connection, device_id: str, **values: Any) -> None:
+    """Keep what was learnt of a computer."""
+    connection.execute(update(DEVICES).where(DEVICES.c.id == device_id).values(**values))
+
+
+def offset_of(clock: str, now: datetime) -> int | None:
+    """How many seconds a computer's clock is ahead; None when it did not say."""
+    try:
+        said = datetime.fromisoformat(clock)
+        return round((said - now).total_seconds())
+    except (ValueError, TypeError):
+        return None
+
+
+def _computer(row: Row[Any]) -> Computer:
+    values = {column.name: getattr(row, column.name) for column in _COLUMNS}
+    return Computer(**{**values, "logins": tuple(read_json(row.logins))})
+
+
+def _not_revoked(computer: Computer) -> Computer:
+    if computer.revoked_at:
+        raise HubRefused("device_revoked", 403)
+    return computer
+
+
+def _free_letters(taken: set[str], wanted: str) -> str:
+    if wanted not in taken:
+        return wanted
+    letters = "BCDEFGHJKLMNPQRSTUVWXYZA"
+    doubles = (first + second for first in letters for second in letters)
+    found: str = next(code for code in (*letters, *doubles) if code not in taken)
+    return found
+
+
+def _sha(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,58 @@
+"""What a technician's computer may have, kept with the number at which each row came or went."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from fieldtech.hub.devices import Computer, note
+from fieldtech.hub.engine import among, put
+from fieldtech.hub.state import seq, set_seq
+from fieldtech.hub.tables import GRANTS, ROWS
+from fieldtech.hub.visibility import OFFICE, TECHNICIAN, share_of
+
+
+def refresh(connection: Connection, computer: Computer, scope: str) -> None:
+    """Write down what came and what went since the last time; the caller holds the writing transaction."""
+    last = seq(connection)
+    if scope == computer.scope and (scope == OFFICE or computer.granted_seq == last):
+        return
+    had = {
+        row.ident: row.gone
+        for row in connection.execute(select(GRANTS.c.ident, GRANTS.c.gone).where(GRANTS.c.device == computer.id))
+    }
+    wanted: set[str] = set()
+    if scope == TECHNICIAN:
+        wanted = share_of(connection, computer.logins)
+    elif scope == OFFICE:  # what came later is in the feed anyway
+        old = (ROWS.c.gone == 0) & (ROWS.c.seq <= computer.granted_seq)
+        wanted = set(connection.scalars(select(ROWS.c.ident).where(old)))
+    if computer.scope == OFFICE:
+        had |= dict.fromkeys(connection.scalars(select(ROWS.c.ident)), 0)
+    _write(connection, computer, scope, had, wanted)
+    note(connection, computer.id, scope=scope, granted_seq=seq(connection))
+
+
+def ever_had(connection: Connection, computer: Computer, idents: Iterable[str]) -> set[str]:
+    """Which of these rows the computer has or had."""
+    query = select(GRANTS.c.ident).where(GRANTS.c.device == computer.id)
+    return set(connection.scalars(query.where(among(connection, GRANTS.c.ident, sorted(set(idents))))))
+
+
+def _write(connection: Connection, computer: Computer, scope: str, had: dict[str, int], wanted: set[str]) -> None:
+    last = seq(connection)
+    came = {ident for ident in wanted if had.get(ident, 1)}
+    went = set() if scope == OFFICE else {ident for ident, gone in had.items() if not gone} - wanted
+    if not came and not went:
+        return
+    query = select(ROWS.c.ident, ROWS.c.seq).where(among(connection, ROWS.c.ident, sorted(came)))
+    seqs = {row.ident: row.seq for row in connection.execute(query)}
+    rows = []
+    for ident in sorted(came, key=lambda name: seqs[name]):
+        if seqs[ident] <= computer.granted_seq:
+            last += 1
+        rows.append((computer.id, ident, last if seqs[ident] <= computer.granted_seq else seqs[ident], 0))
+    for ident in sorted(went):
+        last += 1
+        rows.append((computer.id, ident, last, 1))
+    put(connection, GRANTS, rows)
+    set_seq(connection, last)

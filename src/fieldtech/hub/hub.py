@@ -1,0 +1,263 @@
+"""The office's side of the sync: the only authority on shared rows. Any thread may call it; no network is in here."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from fieldtech.clock import Clock, system_clock
+from fieldtech.hub import devices, grants, pull, seals, state
+from fieldtech.hub.apply import Applying, replayed
+from fieldtech.hub.batch import Batch
+from fieldtech.hub.blobs import BlobShelf
+from fieldtech.hub.devices import Computer, Registered
+from fieldtech.hub.engine import Engines, among
+from fieldtech.hub.errors import HubRefused
+from fieldtech.hub.judge import Judge
+from fieldtech.hub.rows import Stored, ident_of, key_of, read_json
+from fieldtech.hub.tables import REFS, ROWS
+from fieldtech.hub.triggers import put_triggers
+from fieldtech.hub.visibility import OFFICE, scope_of
+from fieldtech.model.base import moment_text
+from fieldtech.sync.messages import MOST_OPS, OLDEST_PROTOCOL, PROTOCOL, Check, PullAnswer, Push, PushAnswer
+
+Finding = Callable[[Connection], Computer]
+
+
+class Hub:
+    """Push, pull and check by token, as over the network, or by computer (``…_for``), as with files."""
+
+    def __init__(self, engines: Engines, folder: Path, clock: Clock) -> None:
+        self._engines = engines
+        self._clock = clock
+        self._blobs = BlobShelf(folder / "blobs")
+
+    @classmethod
+    def open(cls, url: str, folder: Path, *, clock: Clock = system_clock, key: bytes | None = None) -> "Hub":
+        """Open the hub, or make a new one; ``key`` encrypts an SQLite file. Raises SQLAlchemyError."""
+        engines = Engines(url, key)
+        engines.prepare()
+        with engines.writing() as connection:
+            state.found(connection)
+            put_triggers(connection)
+        return cls(engines, folder, clock)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engines.close()
+
+    # operations
+    def push(self, token: str, push: Push) -> PushAnswer:
+        """Judge operations and keep them; raises HubRefused."""
+        return self._push(lambda connection: devices.by_token(connection, token), push)
+
+    def push_for(self, device_id: str, push: Push) -> PushAnswer:
+        """The same for what came in a file this computer had signed."""
+        return self._push(lambda connection: devices.by_id(connection, device_id), push)
+
+    def pull(self, token: str, cursor: int, limit: int = 1_000) -> PullAnswer:
+        """What is new for this computer after the cursor; raises HubRefused."""
+        return self._pull(lambda connection: devices.by_token(connection, token), cursor, limit)
+
+    def pull_for(self, device_id: str, cursor: int, limit: int = 1_000) -> PullAnswer:
+        """The same for a reply in a file."""
+        return self._pull(lambda connection: devices.by_id(connection, device_id), cursor, limit)
+
+    def check(self, token: str) -> Check:
+        """What this computer should have now; raises HubRefused."""
+        return self._check(lambda connection: devices.by_token(connection, token))
+
+    def check_for(self, device_id: str) -> Check:
+        """The same for a reply in a file."""
+        return self._check(lambda connection: devices.by_id(connection, device_id))
+
+    def replay_deferred(self) -> int:
+        """Judge again what the hub did not know how to judge; how many got another answer."""
+        with self._engines.writing() as connection:
+            return replayed(connection, self._judge, self._clock(), None)
+
+    # computers
+    def new_code(self, logins: Iterable[str], name: str) -> str:
+        """A one-time code, good for ten minutes, with which one computer registers."""
+        with self._engines.writing() as connection:
+            return devices.new_code(connection, self._clock(), tuple(logins), name)
+
+    def register(
+        self, code: str, public_key: bytes, certificate: bytes, name: str = "", computer_code: str = "",
+        device_id: str = "",
+    ) -> Registered:  # fmt: skip
+        """Take a computer in; its token is told this once. Raises HubRefused.
+
+        ``device_id`` is what the computer calls itself on the records it sealed.
+        """
+        if len(public_key) != 32:
+            raise HubRefused("key_malformed")
+        with self._engines.writing() as connection:
+            called, logins = devices.use_code(connection, self._clock(), code)
+            known = devices.every(connection)
+            free = device_id if device_id and device_id not in {one.id for one in known} else ""
+            taken = {one.code for one in known if not one.revoked_at}
+            computer = devices.new_computer(
+                taken, self._clock(), name=name or called, code=computer_code, keys=(public_key, certificate),
+                logins=logins, device_id=free,
+            )  # fmt: skip
+            token = devices.add(connection, computer)
+            self._tell_of(connection, computer)
+            office = state.office_key(connection).public_key().public_bytes_raw()
+            epoch = state.read(connection, "epoch")
+        return Registered(computer.id, token, epoch, computer.code, office, logins)
+
+    def devices(self) -> list[Computer]:
+        """All computers with what is known of them, revoked ones too."""
+        with self._engines.reading() as connection:
+            return devices.every(connection)
+
+    def revoke(self, device_id: str) -> None:
+        """From now on this computer gets nothing and may send nothing; raises HubRefused for an unknown one."""
+        with self._engines.writing() as connection:
+            computer = devices.by_id(connection, device_id)
+            now = moment_text(self._clock())
+            devices.note(connection, device_id, revoked_at=now)
+            self._tell_of(connection, replace(computer, revoked_at=now))
+
+    def computer_with_key(self, public_key: bytes) -> Computer | None:
+        """Who signed a file."""
+        return next((one for one in self.devices() if one.public_key == public_key and not one.revoked_at), None)
+
+    # files
+    def blob_state(self, token: str, sha: str) -> int | None:
+        """How many bytes of a file are here; None when it is whole. Raises HubRefused for one nobody named."""
+        with self._engines.reading() as connection:
+            self._require_blob(connection, devices.by_token(connection, token), sha)
+        return self._blobs.state(sha)
+
+    def put_blob(self, token: str, sha: str, offset: int, data: bytes) -> int | None:
+        """Add a piece; how many bytes are here then, None when the file is whole. Raises HubRefused."""
+        with self._engines.reading() as connection:
+            self._require_blob(connection, devices.by_token(connection, token), sha)
+        return self._blobs.put(sha, offset, data)
+
+    def get_blob(self, token: str, sha: str, offset: int = 0, most: int = 1 << 20) -> bytes:
+        """A piece of a whole file; nothing at its end. Raises HubRefused."""
+        with self._engines.reading() as connection:
+            self._require_blob(connection, devices.by_token(connection, token), sha)
+        return self._blobs.get(sha, offset, most)
+
+    # the hub itself
+    @property
+    def epoch(self) -> str:
+        """Changes when the hub was restored from a backup."""
+        with self._engines.reading() as connection:
+            return state.read(connection, "epoch")
+
+    @property
+    def office_key(self) -> bytes:
+        """The secret half of the office's key (32 bytes): it signs replies and opens what was sent to the office."""
+        with self._engines.reading() as connection:
+            return state.office_key(connection).private_bytes_raw()
+
+    def new_epoch(self) -> str:
+        """To be called after a restore: computers read everything anew and send again what they still have."""
+        with self._engines.writing() as connection:
+            return state.begin_epoch(connection, self._clock())
+
+    def seal_faults(self) -> list[str]:
+        """Sealed records, or links of their chain, that are not what they were; empty when all is well."""
+        with self._engines.reading() as connection:
+            return list(seals.faults(connection, state.office_key(connection).public_key()))
+
+    # inside
+    def _push(self, find: Finding, push: Push) -> PushAnswer:
+        if not OLDEST_PROTOCOL <= push.protocol <= PROTOCOL:
+            raise HubRefused("protocol_unknown", 409, protocol=push.protocol)
+        if len(push.ops) > MOST_OPS:
+            raise HubRefused("too_many_ops", 413, most=MOST_OPS)
+        now = self._clock()
+        with self._engines.writing() as connection:
+            computer = find(connection)
+            applying = Applying(connection, computer, state.seq(connection), self._judge, now)
+            acks = applying.run(push.ops)
+            applying.write()
+            state.set_seq(connection, applying.batch.seq)
+            self._after(connection, applying)
+            offset = devices.offset_of(push.clock, now)
+            devices.note(
+                connection, computer.id, last_dev_seq=applying.last, last_contact=moment_text(now),
+                waiting=push.waiting, version=push.version[:40],
+                clock_offset=computer.clock_offset if offset is None else offset,
+            )  # fmt: skip
+            epoch = state.read(connection, "epoch")
+        return PushAnswer(acks, applying.last, epoch)
+
+    def _after(self, connection: Connection, applying: Applying) -> None:
+        """What waited for something of this push is judged again."""
+        if state.is_recovering(connection, self._clock()):
+            replayed(connection, self._judge, self._clock(), None)
+        elif made := applying.made():
+            replayed(connection, self._judge, self._clock(), made)
+
+    def _pull(self, find: Finding, cursor: int, limit: int) -> PullAnswer:
+        with self._engines.reading() as connection:
+            computer = find(connection)
+            roles = self._roles(connection, computer)
+            stale = self._is_stale(connection, computer, scope_of(roles))
+        if stale:
+            with self._engines.writing() as connection:
+                grants.refresh(connection, find(connection), scope_of(roles))
+        with self._engines.reading() as connection:
+            computer = find(connection)
+            found = pull.page(connection, computer, roles, cursor, limit)
+            return PullAnswer(found.rows, found.cursor, found.more, state.read(connection, "epoch"))
+
+    def _check(self, find: Finding) -> Check:
+        with self._engines.reading() as connection:
+            computer = find(connection)
+            count, sha = pull.checked(connection, computer, self._roles(connection, computer))
+            return Check(count, sha, state.seq(connection), state.read(connection, "epoch"))
+
+    def _is_stale(self, connection: Connection, computer: Computer, scope: str) -> bool:
+        if scope != computer.scope:
+            return True
+        return scope != OFFICE and computer.granted_seq != state.seq(connection)
+
+    def _roles(self, connection: Connection, computer: Computer) -> frozenset[str]:
+        query = select(REFS.c.ident).where(REFS.c.kind == "login", among(connection, REFS.c.ref, computer.logins))
+        users = [ident for ident in connection.scalars(query) if ident.startswith("users ")]
+        found = connection.scalars(select(ROWS.c.row_values).where(among(connection, ROWS.c.ident, users)))
+        return frozenset(
+            str(user["role"]) for user in map(read_json, found) if user.get("active") and user.get("can_login")
+        )
+
+    def _judge(self, batch: Batch, computer: Computer) -> Judge:
+        recovering = state.is_recovering(batch.connection, self._clock())
+        return Judge(
+            batch, computer, lambda ident: bool(grants.ever_had(batch.connection, computer, [ident])), self._clock(),
+            recovering=recovering,
+        )  # fmt: skip
+
+    def _tell_of(self, connection: Connection, computer: Computer) -> None:
+        """Every computer knows the keys of the others, so that seals can be checked anywhere."""
+        batch = Batch(connection, state.seq(connection))
+        known = batch.get(ident_of("devices", [computer.id]))
+        row = Stored("devices", [computer.id], {
+            "id": computer.id, "name": computer.name, "code": computer.code, "public_key": computer.public_key.hex(),
+            "certificate": computer.certificate.hex(), "revoked_at": computer.revoked_at or None,
+        }, place=known.place if known else 0, at=moment_text(self._clock()))  # fmt: skip
+        batch.stage(row)
+        batch.keep()
+        batch.write()
+        state.set_seq(connection, batch.seq)
+
+    def _require_blob(self, connection: Connection, computer: Computer, sha: str) -> None:
+        named = connection.scalars(select(REFS.c.ident).where(REFS.c.kind == "file", REFS.c.ref == sha))
+        found = [ident for ident in named if key_of(ident)]
+        if computer.scope != OFFICE:
+            held = grants.ever_had(connection, computer, found)
+            found = [ident for ident in found if ident in held or self._is_maker(connection, computer, ident)]
+        if not found:
+            raise HubRefused("blob_unknown", 404)
+
+    def _is_maker(self, connection: Connection, computer: Computer, ident: str) -> bool:
+        by = connection.scalar(select(ROWS.c.by).where(ROWS.c.ident == ident))
+        return by in computer.logins

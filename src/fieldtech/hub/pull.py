@@ -1,0 +1,77 @@
+"""What a computer gets after its cursor, and the sum over what it should have."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, literal, select, union_all
+
+from fieldtech.hub.devices import Computer
+from fieldtech.hub.rows import key_of, read_json
+from fieldtech.hub.state import seq
+from fieldtech.hub.tables import GRANTS, ROWS
+from fieldtech.hub.visibility import OFFICE, shown_values, withheld
+from fieldtech.sync.check import sum_of
+from fieldtech.sync.messages import HubRow
+
+MOST_ROWS = 5_000
+_COLUMNS = (ROWS.c.ident, ROWS.c.place, ROWS.c.row_values, ROWS.c.gone)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows in the hub's order up to the cursor."""
+
+    rows: list[HubRow]
+    cursor: int
+    more: bool
+
+
+def page(connection: Connection, computer: Computer, roles: frozenset[str], cursor: int, limit: int) -> Page:
+    """The next rows for the computer."""
+    limit = max(1, min(limit, MOST_ROWS))
+    found = list(connection.execute(_feed(computer, cursor, limit + 1)))
+    more = len(found) > limit
+    found = found[:limit]
+    rows = [row for row in (_shown(computer, roles, item) for item in found) if row is not None]
+    return Page(rows, found[-1].feed if more else max(cursor, seq(connection)), more)
+
+
+def checked(connection: Connection, computer: Computer, roles: frozenset[str]) -> tuple[int, str]:
+    """How many rows the computer should have, and the sum over them."""
+    wanted = select(ROWS.c.ident, ROWS.c.table_name, ROWS.c.digest).where(ROWS.c.gone == 0)
+    if computer.scope != OFFICE:
+        mine = (GRANTS.c.device == computer.id) & (GRANTS.c.gone == 0)
+        wanted = wanted.join(GRANTS, GRANTS.c.ident == ROWS.c.ident).where(mine)
+    return sum_of(_digests(connection.execute(wanted), roles))
+
+
+def _digests(rows: Iterable[Any], roles: frozenset[str]) -> Iterator[bytes]:
+    for row in rows:
+        if row.table_name != "devices" and not withheld(row.ident, roles):
+            yield row.digest
+
+
+def _feed(computer: Computer, cursor: int, limit: int) -> Any:
+    """Rows that changed and rows that were granted or taken away, each under the later number of the two."""
+    mine = ROWS.join(GRANTS, (GRANTS.c.ident == ROWS.c.ident) & (GRANTS.c.device == computer.id))
+    granted = select(*_COLUMNS, GRANTS.c.gone.label("taken"), GRANTS.c.seq.label("feed")).select_from(mine)
+    granted = granted.where(GRANTS.c.seq > cursor, (GRANTS.c.seq >= ROWS.c.seq) | (GRANTS.c.gone == 1))
+    changed = select(*_COLUMNS, literal(0).label("taken"), ROWS.c.seq.label("feed")).where(ROWS.c.seq > cursor)
+    if computer.scope == OFFICE:
+        granted = granted.where(GRANTS.c.seq > ROWS.c.seq, GRANTS.c.gone == 0)
+    else:
+        changed = changed.select_from(mine).where(GRANTS.c.gone == 0, ROWS.c.seq > GRANTS.c.seq)
+    parts = [query.order_by("feed").limit(limit).subquery().select() for query in (granted, changed)]
+    both = union_all(*parts).subquery()
+    return select(both).order_by(both.c.feed).limit(limit)
+
+
+def _shown(computer: Computer, roles: frozenset[str], row: Any) -> HubRow | None:
+    if withheld(row.ident, roles):
+        return None
+    table, key = key_of(row.ident)
+    if row.gone or row.taken:
+        return HubRow(table, key, row.feed, gone=True, place=row.place)
+    values = shown_values(table, read_json(row.row_values), computer.logins)
+    return HubRow(table, key, row.feed, values, place=row.place)

@@ -1,0 +1,75 @@
+"""What a row points at, noted beside it, so that the rules find the rows of an order, a customer, a person or a file.
+
+Kinds of reference: ``order``, ``customer``, ``vehicle``, ``unit`` (terminal or SIM card), ``place`` (of the stores),
+``login``, ``slip``, ``tool``, ``file`` (SHA-256), ``maker`` (who added a vehicle), and ``one:table.column`` for what
+may be there only once.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from fieldtech.hub.rows import UNIQUE, Stored, write_json
+
+Ref = tuple[str, str]
+
+_SAME: dict[str, str] = {
+    "order_id": "order", "customer_id": "customer", "vehicle_id": "vehicle", "item_id": "unit", "slip_id": "slip",
+    "tool_id": "tool", "location_code": "place", "original_sha": "file", "shown_sha": "file", "count_id": "count",
+}  # fmt: skip
+"""Columns that mean the same in every table."""
+
+_OWN: dict[str, dict[str, str]] = {
+    "orders": {"technician": "login", "created_by": "login"},
+    "crew_members": {"login": "login"},
+    "stock_slips": {"source": "place", "target": "place", "giver": "login", "taker": "login"},
+    "stock_transfers": {"source": "place", "target": "place", "giver": "login", "taker": "login"},
+    "stock_locations": {"holder_login": "login"},
+    "tool_loans": {"login": "login"},
+    "write_offs": {"asked_by": "login"},
+    "users": {"login": "login"},
+}
+_PLACED = ("terminals", "sims")
+_AT = {"location": "place", "vehicle": "vehicle", "terminal": "unit"}
+_SHA = re.compile(r"[0-9a-f]{64}")
+
+
+def refs_of(row: Stored) -> set[Ref]:
+    """Everything the row points at; nothing once it is gone."""
+    return set() if row.gone else set(_refs(row))
+
+
+def _refs(row: Stored) -> Iterator[Ref]:
+    own = _OWN.get(row.table, {})
+    for name, value in row.values.items():
+        kind = own.get(name) or _SAME.get(name)
+        if kind and isinstance(value, str) and value:
+            yield kind, value
+    if row.table in _PLACED and (at := _AT.get(str(row.values.get("place_kind")))):
+        yield at, str(row.values.get("place_ref"))
+    if row.table == "vehicles":
+        yield "maker", row.by
+    if row.table == "entries" and isinstance(sha := row.values.get("body", {}).get("sha256"), str) and is_sha(sha):
+        yield "file", sha
+    yield from singles_of(row)
+
+
+def singles_of(row: Stored) -> Iterator[Ref]:
+    """What no other row of the table may have; nothing where a column is empty, as in every database."""
+    for names in UNIQUE.get(row.table, ()):
+        found = [row.values.get(name) for name in names]
+        if all(value is not None for value in found):
+            yield f"one:{row.table}.{'.'.join(names)}", write_json(found).decode()
+
+
+def order_of(table: str, key: list[Any], values: dict[str, Any]) -> str:
+    """The order a row belongs to, or nothing."""
+    if table == "orders":
+        return str(key[0])
+    found = values.get("order_id")
+    return found if isinstance(found, str) else ""
+
+
+def is_sha(text: str) -> bool:
+    """Whether it is a SHA-256 in hex."""
+    return _SHA.fullmatch(text) is not None

@@ -1,0 +1,109 @@
+"""Sealed records at the hub: checked as they come, and countersigned in a chain that nobody can mend unseen."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from sqlalchemy import Connection, select
+
+from fieldtech.hub.engine import among, put
+from fieldtech.hub.rows import Stored, ident_of, stored_of
+from fieldtech.hub.tables import DEVICES, ROWS, SEALS
+from fieldtech.hub.verdict import Reject
+from fieldtech.model.canonical import canonical_json, sha256_hex
+from fieldtech.sync.messages import Values
+
+TABLE = "sealed_records"
+
+
+def require_sealed(values: Values, keys: dict[str, bytes], own: bytes) -> None:
+    """Record, hash and signature belong together; raises Reject. ``own`` is the key of the computer that sends."""
+    text, sha = str(values.get("record")), str(values.get("sha256"))
+    try:
+        if canonical_json(json.loads(text)) != text.encode() or hashlib.sha256(text.encode()).hexdigest() != sha:
+            raise Reject("seal_broken")
+        signature = bytes.fromhex(str(values.get("signature")))
+    except (ValueError, RecursionError) as error:
+        raise Reject("seal_broken") from error
+    trusted = {own, keys.get(str(values.get("device_id")), own)}
+    if not any(_is_signed(key, signature, text.encode()) for key in trusted):
+        raise Reject("seal_broken")
+
+
+def keys_of(connection: Connection) -> dict[str, bytes]:
+    """The public key of every computer that ever registered."""
+    return {row.id: row.public_key for row in connection.execute(select(DEVICES.c.id, DEVICES.c.public_key))}
+
+
+def countersign(connection: Connection, rows: list[Stored], device: str, at: str, key: Ed25519PrivateKey) -> None:
+    """Add records that just came to the end of the chain."""
+    if not rows:
+        return
+    last = connection.execute(select(SEALS).order_by(SEALS.c.n.desc()).limit(1)).first()
+    number, previous = (last.n, last.digest) if last else (0, "")
+    links = []
+    for row in sorted(rows, key=lambda one: one.seq):
+        number += 1
+        link = _link(number, row.ident, device, str(row.values["sha256"]), row.seq, at, previous)
+        previous = sha256_hex(link)
+        links.append((*link.values(), previous, key.sign(bytes.fromhex(previous))))
+    put(connection, SEALS, links)
+
+
+def faults(connection: Connection, office: Ed25519PublicKey) -> Iterator[str]:
+    """What is wrong with the chain or with what was sealed, by ident; nothing when all is as it came."""
+    previous = ""
+    keys, office_key = keys_of(connection), office.public_bytes_raw()
+    for number, seal in enumerate(connection.execute(select(SEALS).order_by(SEALS.c.n)), start=1):
+        link = _link(seal.n, seal.ident, seal.device, seal.sha256, seal.seq, seal.at, seal.previous)
+        sound = seal.n == number and seal.previous == previous and sha256_hex(link) == seal.digest
+        signed = sound and _is_signed(office_key, seal.signature, bytes.fromhex(seal.digest))
+        if not signed or not _is_as_sealed(connection, seal, keys):
+            yield seal.ident
+        previous = seal.digest
+    wanted = select(ROWS.c.ident).where(ROWS.c.table_name == TABLE)
+    yield from set(connection.scalars(wanted)) - set(connection.scalars(select(SEALS.c.ident)))
+
+
+def _is_as_sealed(connection: Connection, seal: Any, keys: dict[str, bytes]) -> bool:
+    found = connection.execute(select(ROWS).where(ROWS.c.ident == seal.ident)).first()
+    if found is None or found.seq != seal.seq:
+        return False
+    row = stored_of(found)
+    try:
+        require_sealed(row.values, keys, keys.get(seal.device, b""))
+    except Reject:
+        return False
+    return row.values["sha256"] == seal.sha256 and _evidence_stands(connection, json.loads(row.values["record"]))
+
+
+def _evidence_stands(connection: Connection, record: Any) -> bool:
+    """The rows behind the record, as far as they came with it, are what was sealed."""
+    evidence = record.get("evidence") if isinstance(record, dict) else None
+    if not isinstance(evidence, dict):
+        return True
+    named = [ident_of(table, [key]) for table, ids in evidence["rows"].items() for key in ids]
+    query = select(ROWS).where(among(connection, ROWS.c.ident, named))
+    found = {row.ident: stored_of(row).values for row in connection.execute(query)}
+    rows = {
+        table: [found[ident] for key in ids if (ident := ident_of(table, [key])) in found]
+        for table, ids in evidence["rows"].items()
+    }
+    return len(found) == len(named) and sha256_hex(rows) == evidence["sha256"]
+
+
+def _link(number: int, ident: str, device: str, sha: str, seq: int, at: str, previous: str) -> dict[str, Any]:
+    return {
+        "n": number, "ident": ident, "device": device, "sha256": sha, "seq": seq, "at": at, "previous": previous,
+    }  # fmt: skip
+
+
+def _is_signed(key: bytes, signature: bytes, data: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, data)
+    except (InvalidSignature, ValueError):
+        return False
+    return True

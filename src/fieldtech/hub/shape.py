@@ -1,0 +1,92 @@
+"""Whether an operation has a shape the hub understands: nothing here knows who sent it."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from fieldtech.hub.refs import Ref, singles_of
+from fieldtech.hub.rows import COLUMNS, FACTS, KEY_COLUMNS, PRIVATE, Stored
+from fieldtech.hub.verdict import Defer, Reject
+from fieldtech.model.kinds import Kind
+from fieldtech.sync.messages import OpMessage, Row
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_KIND = re.compile(r"[a-z][a-z_]{1,60}")
+_LARGEST = 2**53
+_LONGEST_LOGIN = 200
+
+
+def require_shape(op: OpMessage) -> None:
+    """Raises Reject for an operation no program of ours writes."""
+    if not _ID.fullmatch(op.op_id) or not _KIND.fullmatch(op.kind) or len(op.by) > _LONGEST_LOGIN:
+        raise Reject("op_malformed")
+    try:
+        if datetime.fromisoformat(op.at).tzinfo is None:
+            raise Reject("op_malformed")
+    except ValueError as error:
+        raise Reject("op_malformed") from error
+    _require_plain(op.fields)
+    for row in op.rows:
+        _require_plain(row.values)
+        _require_plain(row.was)
+        _require_plain(row.key)
+
+
+def require_rows(op: OpMessage, kind: Kind) -> None:
+    """Only tables the kind may touch, known columns, facts only new; raises Reject or Defer."""
+    for row in op.rows:
+        if row.table not in COLUMNS:
+            if row.table in PRIVATE:
+                raise Reject("table_not_shared", table=row.table)
+            raise Defer("unknown_table", table=row.table)
+        if row.table not in kind.tables or (row.table == "conflicts" and row.what == "new"):
+            raise Reject("table_not_for_kind", table=row.table, kind=op.kind)
+        if unknown := sorted(row.values.keys() - COLUMNS[row.table]):
+            raise Defer("unknown_field", table=row.table, field=unknown[0])
+        if row.table in FACTS and row.what != "new":
+            raise Reject("fact_changed", table=row.table)
+        _require_key(row)
+
+
+def singles_in(op: OpMessage) -> set[Ref]:
+    """What the rows of the operation claim that may be there only once, as far as they say it themselves."""
+    return {
+        ref for row in op.rows if row.table in COLUMNS for ref in singles_of(Stored(row.table, row.key, row.values))
+    }
+
+
+def _require_key(row: Row) -> None:
+    names = KEY_COLUMNS[row.table]
+    if len(row.key) != len(names) or not all(isinstance(part, str) and part for part in row.key):
+        raise Reject("op_malformed")
+    said = [row.values.get(name, part) for name, part in zip(names, row.key, strict=True)]
+    if said != row.key or (row.what == "new" and not row.values.keys() >= set(names)):
+        raise Reject("op_malformed")
+
+
+def _require_plain(value: Any) -> None:
+    match value:
+        case bool() | None:
+            return
+        case int():
+            if abs(value) > _LARGEST:
+                raise Reject("op_malformed")
+        case str():
+            if not value.isascii():
+                _require_text(value)
+        case list():
+            for item in value:
+                _require_plain(item)
+        case dict():
+            for name, item in value.items():
+                _require_plain(name)
+                _require_plain(item)
+        case _:
+            raise Reject("op_malformed")
+
+
+def _require_text(value: str) -> None:
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise Reject("op_malformed") from error

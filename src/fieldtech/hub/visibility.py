@@ -1,0 +1,150 @@
+"""What a computer may have: everything for the office, and for a technician what his work needs and nothing else.
+
+All rules of partial replication are in this file. They are worked out from references (``refs``), so a technician's
+share costs what it holds and not what the company has.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from fieldtech.hub.engine import among
+from fieldtech.hub.rows import ident_of, read_json
+from fieldtech.hub.tables import REFS, ROWS
+from fieldtech.model.kinds import FIELD_ROLES
+from fieldtech.sync.messages import Values
+
+OFFICE, TECHNICIAN, NOBODY = "office", "technician", "nobody"
+
+FOR_ALL = (
+    "actions", "causes", "checklists", "company_settings", "devices", "fee_items", "holidays", "parts",
+    "service_centres", "site_classes", "stock_locations", "symptoms", "terminal_models", "users",
+)  # fmt: skip
+"""Lists of the company that everybody needs."""
+
+OF_ORDER = (
+    "orders", "crew_members", "transitions", "entries", "swaps", "photos", "sealed_records", "follow_ups",
+    "install_rows", "placements", "stock_moves", "stock_slips", "conflicts",
+)  # fmt: skip
+OF_CUSTOMER = ("contacts", "sites", "equipment")
+OF_VEHICLE = ("plate_changes", "vehicle_wishes")
+OF_UNIT = ("placements", "unit_entries", "write_offs")
+OF_PLACE = ("stock_moves", "stock_slips", "stock_transfers", "stock_counts")
+OF_PERSON = ("stock_slips", "stock_transfers", "tool_loans", "write_offs")
+OF_COUNT = ("count_scans",)
+UNITS = ("terminals", "sims")
+
+SECRET_SETTINGS = {ident_of("company_settings", ["smtp"]): frozenset({"AD", "DR"})}
+"""Settings with a password, and who may have them."""
+
+_UNIT_COLUMNS = (
+    "old_terminal_id", "new_terminal_id", "old_sim_id", "new_sim_id", "terminal_id", "sim_id", "item_id", "replaces_id",
+)  # fmt: skip
+
+
+def scope_of(roles: frozenset[str]) -> str:
+    """Whether the people of a computer see everything, their own, or nothing."""
+    if roles - FIELD_ROLES:
+        return OFFICE
+    return TECHNICIAN if roles else NOBODY
+
+
+def withheld(ident: str, roles: frozenset[str]) -> bool:
+    """Whether nobody at the computer may have the row although it belongs to what all have."""
+    needed = SECRET_SETTINGS.get(ident)
+    return needed is not None and not needed & roles
+
+
+def shown_values(table: str, values: Values, logins: Collection[Any]) -> Values:
+    """The values without what is another's secret."""
+    if table == "users" and values.get("login") not in logins:
+        return {name: value for name, value in values.items() if name != "pin_hash"}
+    return values
+
+
+def share_of(connection: Connection, logins: Iterable[str]) -> set[str]:
+    """Everything a technician may have, as idents."""
+    return _Share(connection, frozenset(logins)).idents()
+
+
+class _Share:
+    def __init__(self, connection: Connection, logins: frozenset[str]) -> None:
+        self._connection = connection
+        self._logins = logins
+        self._found: set[str] = set()
+
+    def idents(self) -> set[str]:
+        self._take_tables()
+        units, vehicles = self._take_orders()
+        places = self._places()
+        vehicles |= self._take("maker", self._logins, ("vehicles",))
+        units |= self._ids(self._take("place", places, UNITS))
+        units |= self._ids(self._take("vehicle", self._ids(vehicles), UNITS))
+        units |= self._ids(self._take("unit", units, UNITS))  # cards inside
+        self._found |= self._idents(UNITS, units) | vehicles
+        self._take("unit", units, OF_UNIT)
+        self._take("vehicle", self._ids(vehicles), OF_VEHICLE)
+        self._take("count", self._ids(self._take("place", places, OF_PLACE)), OF_COUNT)
+        mine = self._take("login", self._logins, OF_PERSON)
+        self._found |= {ident_of("tools", [values["tool_id"]]) for values in self._values(mine) if "tool_id" in values}
+        return self._there(self._found)
+
+    def _take_tables(self) -> None:
+        self._found |= set(
+            self._connection.scalars(select(ROWS.c.ident).where(ROWS.c.table_name.in_(FOR_ALL), ROWS.c.gone == 0))
+        )
+        self._found -= SECRET_SETTINGS.keys()
+
+    def _take_orders(self) -> tuple[set[str], set[str]]:
+        """His orders with all that belongs to them; the units and vehicles they name."""
+        mine = self._refs("login", self._logins, ("orders", "crew_members"))
+        orders = self._ids(mine)
+        rows = self._take("order", orders, OF_ORDER) | self._idents(("orders",), orders)
+        self._found |= rows
+        naming = ("orders", "swaps", "install_rows", "placements")
+        units, vehicles, customers = set(), set(), set()
+        for values in self._values(ident for ident in rows if ident.partition(" ")[0] in naming):
+            units |= {str(values[name]) for name in _UNIT_COLUMNS if values.get(name)}
+            vehicles |= {str(values["vehicle_id"])} if values.get("vehicle_id") else set()
+            customers |= {str(values["customer_id"])} if values.get("customer_id") else set()
+        own = self._idents(("vehicles",), vehicles)
+        customers |= {str(values["customer_id"]) for values in self._values(own)}
+        self._found |= self._idents(("customers",), customers)
+        self._take("customer", customers, OF_CUSTOMER)
+        return units, own
+
+    def _places(self) -> set[str]:
+        """The vans of the people here."""
+        held = self._refs("login", self._logins, ("stock_locations",))
+        return {str(values["code"]) for values in self._values(held)}
+
+    def _take(self, kind: str, refs: Iterable[str], tables: tuple[str, ...]) -> set[str]:
+        found = self._refs(kind, refs, tables)
+        self._found |= found
+        return found
+
+    def _refs(self, kind: str, refs: Iterable[str], tables: tuple[str, ...]) -> set[str]:
+        wanted = sorted(set(refs))
+        if not wanted:
+            return set()
+        query = select(REFS.c.ident).where(REFS.c.kind == kind, among(self._connection, REFS.c.ref, wanted))
+        return {ident for ident in self._connection.scalars(query) if ident.partition(" ")[0] in tables}
+
+    def _values(self, idents: Iterable[str]) -> Iterator[Values]:
+        wanted = sorted(set(idents))
+        if wanted:
+            query = select(ROWS.c.row_values).where(among(self._connection, ROWS.c.ident, wanted), ROWS.c.gone == 0)
+            yield from map(read_json, self._connection.scalars(query))
+
+    def _there(self, idents: set[str]) -> set[str]:
+        query = select(ROWS.c.ident).where(among(self._connection, ROWS.c.ident, sorted(idents)), ROWS.c.gone == 0)
+        return set(self._connection.scalars(query))
+
+    @staticmethod
+    def _ids(idents: Iterable[str]) -> set[str]:
+        return {read_json(ident.partition(" ")[2])[0] for ident in idents}
+
+    @staticmethod
+    def _idents(tables: tuple[str, ...], ids: Iterable[Any]) -> set[str]:
+        return {ident_of(table, [key]) for key in ids for table in tables}
