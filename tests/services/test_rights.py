@@ -12,9 +12,9 @@ from fieldtech.model.drafts.onsite import AnswerDraft, PartLineDraft
 from fieldtech.model.drafts.planning import PlanDraft, ReasonDraft
 from fieldtech.model.drafts.swap import SwapDraft
 from fieldtech.model.people import ROLES
+from fieldtech.model.rights import EVERYONE, RIGHTS, allowed
 from fieldtech.services.context import Context
 from fieldtech.services.orders import FILTERS, OrderQuery
-from fieldtech.model.rights import EVERYONE, RIGHTS, allowed
 from fieldtech.services.sheet_files import Written
 from fieldtech.services.workplace import Workplace
 from prepared import Prepared, act_as, act_in_role, fingerprint

@@ -16,8 +16,8 @@ from fieldtech.model.base import Id
 from fieldtech.model.facts import Actor
 from fieldtech.model.local import Op
 from fieldtech.model.people import User
-from fieldtech.paths import DataFolder
 from fieldtech.model.rights import allowed
+from fieldtech.paths import DataFolder
 from fieldtech.store.blobs import Blobs
 from fieldtech.store.database import Database
 from fieldtech.sync.rows import RowRecorder
