@@ -14,7 +14,6 @@ class Figures(msgspec.Struct, frozen=True):
     computers: int
     seen_today: int
     waiting: int
-    seq: int
     epoch: str
 
 

@@ -1,0 +1,173 @@
+"""Copies of the hub's database made while it works, and the way back.
+
+A backup is always the SQLite file of a hub, whatever the hub runs on: it is checked by opening it, and a company that
+outgrows SQLite restores its backup into PostgreSQL. Restoring begins a new epoch, so that the computers send again
+what the hub has forgotten.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, make_url, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from fieldtech.errors import Conflict, MachineError
+from fieldtech.files import sync_file, sync_folder
+from fieldtech.hub import state
+from fieldtech.hub.engine import Engines, put
+from fieldtech.hub.tables import METADATA, ROWS
+from fieldtech.store.connection import connect
+from fieldtech.store.failures import os_failures_told, told_apart
+from fieldtech.store.replacing import finish_replacing, lay_beside
+
+KEEP = 14
+_PATTERN = "hub-*.db"
+_AT_ONCE = 2_000  # rows
+
+
+def make_hub_backup(url: str, key: bytes | None, folder: Path, now: datetime, *, keep: int = KEEP) -> Path:
+    """A checked copy in ``folder``, the oldest beyond ``keep`` removed; raises MachineError."""
+    target = folder / f"hub-{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}.db"
+    part = target.with_name(f"{target.name}.part")
+    with os_failures_told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            _copy(url, key, part)
+            check_hub_backup(part, key)
+            sync_file(part)
+            os.replace(part, target)
+        finally:
+            _remove(part)
+        sync_folder(folder)
+        older = [path for path in list_hub_backups(folder) if path != target]
+        for old in older[max(keep - 1, 0) :]:
+            old.unlink()
+    return target
+
+
+def list_hub_backups(folder: Path) -> list[Path]:
+    """The backups in a folder, newest first."""
+    return sorted(folder.glob(_PATTERN), reverse=True)
+
+
+def check_hub_backup(path: Path, key: bytes | None) -> None:
+    """Read all of it; raises MachineError ``backup_missing``, ``backup_damaged``, ``wrong_key``."""
+    if not path.is_file():
+        raise MachineError("backup_missing", file=path.name)
+    try:
+        with told_apart(path), closing(_raw(path, key)) as connection:
+            sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            connection.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+            known = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+            sound = sound and known >= set(METADATA.tables)
+            sound = sound and connection.execute("SELECT count(*) FROM hub_seq").fetchall() == [(1,)]
+    except (sqlite3.DatabaseError, sqlcipher.DatabaseError, MachineError) as error:
+        if isinstance(error, MachineError) and error.code == "wrong_key" and key is not None:
+            raise
+        sound = False
+    if not sound:
+        raise MachineError("backup_damaged", file=path.name)
+
+
+def restore_hub_backup(backup: Path, url: str, key: bytes | None, now: datetime, *, replace: bool = False) -> str:
+    """Put a backup in the place of the database of a hub that is not running; the new epoch.
+
+    Raises MachineError, and Conflict ``hub_has_data`` where rows are and ``replace`` was not said.
+    """
+    check_hub_backup(backup, key)
+    if not replace and _holds_rows(url, key):
+        raise Conflict("hub_has_data")
+    if path := _path_of(url):
+        return _replace_file(backup, path, key, now)
+    with (
+        _engines(f"sqlite:///{backup}", key) as source,
+        _engines(url, key) as target,
+        source.reading() as rows,
+        target.writing() as into,
+    ):
+        _fill(rows, into)
+        return state.begin_epoch(into, now)
+
+
+def _copy(url: str, key: bytes | None, part: Path) -> None:
+    _remove(part)
+    if path := _path_of(url):
+        with told_apart(path), closing(_raw(path, key)) as connection:
+            connection.execute("VACUUM INTO ?", (str(part),))
+        return
+    with (
+        _engines(url, None) as source,
+        _engines(f"sqlite:///{part}", key) as target,
+        source.reading() as rows,
+        target.writing() as into,
+    ):
+        _fill(rows, into)
+
+
+def _fill(source: Connection, target: Connection) -> None:
+    """All rows of all tables; a file is new and empty, a server may hold what the triggers let nobody delete."""
+    for table in METADATA.sorted_tables:
+        if target.dialect.name != "sqlite":
+            target.exec_driver_sql(f"TRUNCATE {table.name}")
+        found = source.execution_options(yield_per=_AT_ONCE).execute(select(table))
+        for rows in found.partitions(_AT_ONCE):
+            put(target, table, [tuple(row) for row in rows])
+
+
+def _replace_file(backup: Path, path: Path, key: bytes | None, now: datetime) -> str:
+    """The copy gets its new epoch before it is put into place, so there is no moment with the old one."""
+    fresh = path.with_name(f"{path.name}.restoring")
+    with os_failures_told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _remove(fresh)
+        try:
+            fresh.write_bytes(backup.read_bytes())
+            with _engines(f"sqlite:///{fresh}", key) as engines, engines.writing() as connection:
+                epoch = state.begin_epoch(connection, now)
+            with told_apart(fresh), closing(_raw(fresh, key)) as connection:
+                connection.execute("PRAGMA journal_mode = DELETE")
+            lay_beside(path, fresh)
+            finish_replacing(path)
+        finally:
+            _remove(fresh)
+    return epoch
+
+
+def _holds_rows(url: str, key: bytes | None) -> bool:
+    path = _path_of(url)
+    if path is not None and not path.exists():
+        return False
+    with _engines(url, key) as engines, engines.reading() as connection:
+        return connection.execute(select(ROWS.c.ident).limit(1)).first() is not None
+
+
+@contextmanager
+def _engines(url: str, key: bytes | None) -> Iterator[Engines]:
+    engines = Engines(url, key)
+    try:
+        engines.prepare()
+        yield engines
+    except SQLAlchemyError as error:
+        raise MachineError("hub_database_unusable") from error
+    finally:
+        engines.close()
+
+
+def _path_of(url: str) -> Path | None:
+    """The file of a SQLite database; None for a server."""
+    parsed = make_url(url)
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
+
+
+def _raw(path: Path, key: bytes | None) -> sqlite3.Connection:
+    return sqlite3.connect(path) if key is None else connect(path, key, busy_seconds=30.0, wal=False)
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,109 @@
+"""A copy of the hub made while it works, checked, put back with a new epoch."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from fieldtech.errors import Conflict, MachineError
+from fieldtech.hub.backup import check_hub_backup, list_hub_backups, make_hub_backup, restore_hub_backup
+from fieldtech.hub.config import HubConfig, save_config, sqlite_url
+from fieldtech.hub.desk import open_hub
+from fieldtech.hub.hub import Hub
+
+NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
+KEY = bytes(range(32))
+
+
+def hub_in(folder: Path) -> Hub:
+    folder.mkdir(exist_ok=True)
+    save_config(folder, HubConfig(sqlite_url(folder)))
+    return open_hub(folder, lambda: NOW)
+
+
+def registered(hub: Hub, name: str) -> str:
+    return hub.register(hub.new_code(["wulei"], name), KEY, b"PEM", name).token
+
+
+def names(hub: Hub) -> list[str]:
+    return [computer.name for computer in hub.devices()]
+
+
+def test_a_backup_holds_all_and_comes_back_with_a_new_epoch(tmp_path: Path) -> None:  # R10
+    folder = tmp_path / "hub"
+    hub = hub_in(folder)
+    token = registered(hub, "first")
+    url, epoch, office = sqlite_url(folder), hub.epoch, hub.office_key
+    backup = make_hub_backup(url, None, tmp_path / "backups", NOW)  # while the hub is open
+    registered(hub, "second")
+    hub.close()
+    with pytest.raises(Conflict, match="hub_has_data"):
+        restore_hub_backup(backup, url, None, NOW)
+    fresh = restore_hub_backup(backup, url, None, NOW, replace=True)
+    hub = open_hub(folder, lambda: NOW)
+    assert names(hub) == ["first"] and hub.office_key == office
+    assert hub.epoch == fresh != epoch
+    assert hub.pull(token, 0).epoch == fresh
+    hub.close()
+    assert sorted(path.name for path in (tmp_path / "backups").iterdir()) == [backup.name]
+    check_hub_backup(backup, None)  # is still what it was
+
+
+def test_a_backup_goes_into_an_empty_hub(tmp_path: Path) -> None:
+    hub = hub_in(tmp_path / "old")
+    registered(hub, "first")
+    hub.close()
+    backup = make_hub_backup(sqlite_url(tmp_path / "old"), None, tmp_path, NOW)
+    save_config_only = tmp_path / "new"
+    save_config_only.mkdir()
+    save_config(save_config_only, HubConfig(sqlite_url(save_config_only)))
+    restore_hub_backup(backup, sqlite_url(save_config_only), None, NOW)
+    found = open_hub(save_config_only, lambda: NOW)
+    assert names(found) == ["first"]
+    found.close()
+
+
+def test_what_is_no_backup_is_not_restored(tmp_path: Path) -> None:
+    folder = tmp_path / "hub"
+    hub = hub_in(folder)
+    registered(hub, "first")
+    hub.close()
+    url = sqlite_url(folder)
+    backup = make_hub_backup(url, None, tmp_path, NOW)
+    whole = backup.read_bytes()
+    for number, damaged in enumerate(
+        (b"", b"SQLite", whole[: len(whole) // 2], whole[:8192] + bytes(len(whole) - 8192))
+    ):
+        path = tmp_path / f"damaged{number}.db"
+        path.write_bytes(damaged)
+        with pytest.raises(MachineError, match="backup_damaged"):
+            restore_hub_backup(path, url, None, NOW, replace=True)
+    with pytest.raises(MachineError, match="backup_missing"):
+        restore_hub_backup(tmp_path / "none.db", url, None, NOW, replace=True)
+    hub = open_hub(folder, lambda: NOW)
+    assert names(hub) == ["first"]
+    hub.close()
+
+
+def test_old_backups_are_thinned(tmp_path: Path) -> None:
+    folder = tmp_path / "hub"
+    hub_in(folder).close()
+    for day in range(4):
+        last = make_hub_backup(sqlite_url(folder), None, tmp_path / "kept", NOW + timedelta(days=day), keep=2)
+    found = list_hub_backups(tmp_path / "kept")
+    assert len(found) == 2 and found[0] == last
+
+
+def test_an_encrypted_hub_has_encrypted_backups(tmp_path: Path) -> None:
+    url = sqlite_url(tmp_path)
+    hub = Hub.open(url, tmp_path, clock=lambda: NOW, key=KEY)
+    epoch = hub.epoch
+    hub.close()
+    backup = make_hub_backup(url, KEY, tmp_path / "kept", NOW)
+    assert b"SQLite format" not in backup.read_bytes()[:64]
+    with pytest.raises(MachineError, match="wrong_key"):
+        restore_hub_backup(backup, url, bytes(32), NOW, replace=True)
+    restore_hub_backup(backup, url, KEY, NOW, replace=True)
+    hub = Hub.open(url, tmp_path, clock=lambda: NOW, key=KEY)
+    assert hub.epoch != epoch
+    hub.close()
