@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, delete, exists, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id
@@ -31,8 +31,10 @@ def set_crew(session: Session, order: Order, logins: Iterable[str]) -> None:
     """From now on these people are on the order; nobody after a refusal."""
     wanted = tuple(dict.fromkeys(logins))
     order.technician = wanted[0] if wanted else ""
-    session.execute(delete(CrewMember).where(CrewMember.order_id == order.id))
-    session.add_all(CrewMember(order_id=order.id, login=login) for login in wanted)
+    crew = {row.login: row for row in session.scalars(select(CrewMember).where(CrewMember.order_id == order.id))}
+    for login in crew.keys() - set(wanted):
+        session.delete(crew[login])
+    session.add_all(CrewMember(order_id=order.id, login=login) for login in wanted if login not in crew)
 
 
 def crew_facts(session: Session, draft: AssignDraft, order: Order) -> tuple[CrewFact, ...]:

@@ -1,24 +1,33 @@
-"""The rows an operation carries: what was inserted or changed, by table, so that the office can replay it exactly.
+"""The rows an operation carries: what was inserted, changed or taken away, so that the office can do it again.
 
 The fields of an operation say what a person meant; its rows say what came of it on his computer. The office checks
-the first and stores the second.
+the first and stores the second. On a computer that is registered with a hub the recorder also keeps, of every row
+that no unsettled operation has touched before, what the hub has of it (``sync_shadow``). Before the registration
+that is not needed: then the hub has nothing, and ``joining`` says so of every row at once.
 """
 
-import uuid
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from functools import cache
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import event, insert, inspect
-from sqlalchemy.orm import DeclarativeBase, Mapper, Session, UOWTransaction
+from sqlalchemy import event, insert, inspect, text
+from sqlalchemy.orm import DeclarativeBase, Mapper, ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
-from fieldtech.model.base import Base, moment_text
+from fieldtech.model.base import Base
+from fieldtech.model.blob_names import blobs_named
 from fieldtech.model.local import Op
+from fieldtech.sync.plain import Row, columns_of, is_synced, key_names, key_of, names_of, pieces, plain
+from fieldtech.sync.recorded import Images
 
-Row = dict[str, Any]
 _RECORDER = "row_recorder"
+MOST_ROWS = 2_000
+"""In one operation: a longer import goes in parts, so that none is too large for a request."""
+
+_SHADOW = text("INSERT OR IGNORE INTO sync_shadow (table_name, key, body, place) VALUES (:table, :key, :body, 0)")
+_BLOB = text("INSERT OR IGNORE INTO blob_states (sha, state) VALUES (:sha, 'here')")
 
 
 class RowRecorder:
@@ -26,46 +35,62 @@ class RowRecorder:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._rows: dict[tuple[str, str], Row] = {}
+        self._images = Images()
         self._ops: list[Op] = []
         event.listen(session, "after_flush", self._note)
+        event.listen(session, "do_orm_execute", _refuse_unseen)
         session.info[_RECORDER] = self
 
     def note_new(self, kind: type[DeclarativeBase], rows: Iterable[Row]) -> None:
         """Rows that were inserted without objects."""
-        table, names, key_names = kind.__tablename__, _names(kind), _key_names(kind)
+        names, keys = names_of(kind), key_names(kind)
         for row in rows:
-            values = {name: _plain(row[name]) for name in names}
-            key = [values[name] for name in key_names]
-            self._rows[(table, repr(key))] = {"table": table, "key": key, "what": "new", "values": values}
+            values = {name: plain(row[name]) for name in names}
+            self._images.note(kind.__tablename__, [values[name] for name in keys], None, values)
 
     def attach(self) -> None:
         """Put the rows into the last operation of the transaction; call before the commit."""
         self._session.flush()
-        if self._ops and self._rows:
-            op = self._ops[-1]
-            op.fields = {**op.fields, "rows": list(self._rows.values())}
-            self._session.flush()
+        rows = self._images.rows()
+        if not self._ops or not rows:
+            return
+        self._keep_shadows()
+        op = self._ops[-1]
+        first, *others = pieces(rows, MOST_ROWS)
+        _give(op, first)
+        for number, part in enumerate(others, 2):
+            more = Op(kind=op.kind, table=op.table, row=op.row, fields={"part": number}, at=op.at, by=op.by)
+            _give(more, part)
+            self._session.add(more)
+        if named := sorted({sha for row in rows for sha in _blobs(row)}):
+            self._session.execute(_BLOB, [{"sha": sha} for sha in named])
+        self._session.flush()
+
+    def _keep_shadows(self) -> None:
+        if self._session.execute(text("SELECT 1 FROM sync_state")).first() is None:
+            return
+        before = [
+            {"table": table, "key": key, "body": None if row is None else json.dumps(row)}
+            for table, key, row in self._images.touched()
+        ]
+        self._session.execute(_SHADOW, before)
 
     def _note(self, session: Session, _context: UOWTransaction) -> None:
         self._ops += [item for item in session.new if isinstance(item, Op)]
         for item in session.new:
-            if _synced(item):
-                self._keep(item, "new", _columns(item))
+            if is_synced(type(item)):
+                self._images.note(item.__tablename__, key_of(item), None, columns_of(item))
         for item in session.dirty:
-            if _synced(item) and (changed := _changed(item)):
-                self._keep(item, "changed", changed)
+            if is_synced(type(item)):
+                self._note_change(item, columns_of(item))
         for item in session.deleted:
-            if _synced(item):
-                self._keep(item, "gone", {})
+            if is_synced(type(item)):
+                self._note_change(item, None)
 
-    def _keep(self, item: DeclarativeBase, what: str, values: Row) -> None:
-        table, key = item.__tablename__, _key(item)
-        known = self._rows.get((table, repr(key)))
-        if known is not None and what == "changed":
-            known["values"] |= values
-            return
-        self._rows[(table, repr(key))] = {"table": table, "key": key, "what": what, "values": values}
+    def _note_change(self, item: DeclarativeBase, now: Row | None) -> None:
+        table, key = item.__tablename__, key_of(item)
+        known = self._images.knows(table, key)
+        self._images.note(table, key, None if known else columns_of(item) | _before(item), now)
 
 
 def insert_new(session: Session, kind: type[DeclarativeBase], rows: Iterable[Row]) -> None:
@@ -75,7 +100,7 @@ def insert_new(session: Session, kind: type[DeclarativeBase], rows: Iterable[Row
         return
     session.execute(insert(kind), filled)
     recorder = session.info.get(_RECORDER)
-    if recorder is not None and kind.__dict__.get("__synced__", False):
+    if recorder is not None and is_synced(kind):
         recorder.note_new(kind, filled)
 
 
@@ -99,56 +124,44 @@ def apply_rows(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
         session.flush()
 
 
-def _synced(item: object) -> bool:
-    return bool(getattr(type(item), "__synced__", False))
+def _give(op: Op, rows: Iterable[Row]) -> None:
+    carried = list(rows)
+    op.fields = {**op.fields, "rows": carried}
+    op.blobs = sorted({sha for row in carried for sha in _blobs(row)})
 
 
-def _columns(item: DeclarativeBase) -> Row:
-    return {name: _plain(getattr(item, name)) for name in _names(type(item))}
+def _blobs(row: Row) -> frozenset[str]:
+    return blobs_named(row["table"], row["values"])
 
 
-def _changed(item: DeclarativeBase) -> Row:
+def _before(item: DeclarativeBase) -> Row:
+    """The attributes that a flush has just written, as they were."""
     state = inspect(item)
-    names = [a.key for a in state.mapper.column_attrs if state.attrs[a.key].history.has_changes()]
-    return {name: _plain(getattr(item, name)) for name in names}
+    found: Row = {}
+    for name in names_of(type(item)):
+        history = state.attrs[name].history
+        if history.has_changes():
+            if not history.deleted:
+                raise RuntimeError(f"{item.__tablename__}.{name} was set before it was read")
+            found[name] = plain(history.deleted[0])
+    return found
 
 
-def _key(item: DeclarativeBase) -> list[Any]:
-    return [_plain(getattr(item, name)) for name in _key_names(type(item))]
+def _refuse_unseen(state: ORMExecuteState) -> None:
+    """An UPDATE or DELETE of many rows at once would reach no operation."""
+    if (state.is_update or state.is_delete) and state.bind_mapper and is_synced(state.bind_mapper.class_):
+        name = state.bind_mapper.class_.__tablename__
+        raise RuntimeError(f"change the objects of {name} one by one, so that an operation carries them")
 
 
-@cache
-def _names(kind: type[DeclarativeBase]) -> tuple[str, ...]:
-    return tuple(attribute.key for attribute in inspect(kind).column_attrs)
-
-
-@cache
 def _plain_defaults(kind: type[DeclarativeBase]) -> Row:
     defaults = {a.key: a.columns[0].default for a in inspect(kind).column_attrs}
     return {name: default.arg for name, default in defaults.items() if isinstance(default, ScalarElementColumnDefault)}
 
 
-@cache
-def _key_names(kind: type[DeclarativeBase]) -> tuple[str, ...]:
-    mapper: Mapper[Any] = inspect(kind)
-    return tuple(mapper.get_property_by_column(column).key for column in mapper.primary_key)
-
-
 def _values(mapper: Mapper[Any], values: Mapping[str, Any]) -> Row:
     columns = {attribute.key: attribute.columns[0] for attribute in mapper.column_attrs}
     return {name: _python(columns[name], value) for name, value in values.items() if name in columns}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, uuid.UUID):
-        return value.hex
-    if isinstance(value, datetime):
-        return moment_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return value.hex()
-    return value
 
 
 def _python(column: Any, value: Any) -> Any:
@@ -158,8 +171,8 @@ def _python(column: Any, value: Any) -> Any:
     return reader(value) if reader else value
 
 
-_READERS: dict[str, Callable[[str], Any]] = {
-    "Key": uuid.UUID,
+_READERS: dict[str, Any] = {
+    "Key": UUID,
     "Moment": datetime.fromisoformat,
     "Date": date.fromisoformat,
     "LargeBinary": bytes.fromhex,
