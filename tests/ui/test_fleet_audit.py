@@ -103,7 +103,8 @@ def test_a_new_order_and_the_end_of_a_trial(office: FleetOffice) -> None:
     order = fleet.trial(office.workplace)
     office.sit_down("zhenghao", "orders_page", order.hex)
     found = faults(office, lambda: office.window, "trial")
-    found += forms(office, office.orders.detail.act.emit, ("end_trial", "delivery"))
+    ends = ("sell_trial", "remove_trial", "delivery", "milestone_kickoff")
+    found += forms(office, office.orders.detail.act.emit, ends)
     found += forms(office, lambda _name: office.press("new_install"), ("new_install",))
     assert found == []
 

@@ -337,8 +337,7 @@ def test_a_trial_ends_with_a_removal_order(office: FleetOffice) -> None:
     # A01
     order = fleet.trial(office.workplace)
     office.sit_down("zhenghao", "orders_page", order.hex)
-    office.press("settle_trial_end")
-    office.choose("outcome", "removed")
+    office.press("remove_trial")
     office.type("note", "客户不购买")
     office.submit()
     assert office.note("written_request") == "This field is required."

@@ -54,7 +54,7 @@ class Evidence:
             order = self._kept_with(session, order_id)
             there = newest_draft(session, order.id, EvidenceDraft, sha)
             if there is None or there.withdrawn:
-                raise NotFound("no_such_file")
+                raise NotFound("no_such_attachment")
             draft = EvidenceDraft(there.shows, there.name, sha, there.size, withdrawn=True, reason=reason)
             draft.require_form()
             draft.require_valid()
@@ -65,7 +65,7 @@ class Evidence:
         with self._context.reading() as session:
             order = seen_order(self._context, session, order_id)
             if newest_draft(session, order.id, EvidenceDraft, sha) is None:
-                raise NotFound("no_such_file")
+                raise NotFound("no_such_attachment")
         note_access(self._context, "file", order.number)
         return self._context.blobs.get(sha)
 

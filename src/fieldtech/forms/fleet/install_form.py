@@ -131,50 +131,64 @@ class AddVehiclesForm(OfficeForm[AddVehiclesDraft]):
         )  # fmt: skip
 
 
-class HandInForm(OfficeForm[HandInDraft]):
-    """Doubts that are considered before the order goes to its approver."""
+class _DoubtsForm(OfficeForm[D]):
+    """Doubts that are considered one by one before it goes on."""
 
-    draft_type = HandInDraft
-
-    def __init__(self, desk: Desk, step: str, doubts: Sequence[Problem]) -> None:
+    def __init__(self, desk: Desk, doubts: Sequence[Problem] = ()) -> None:
         self._doubts = tuple(problem for problem in doubts if problem.severity == "warning")
         super().__init__(desk)
-        self.setObjectName(f"{step}_form")
-        self.start()
 
-    def fields(self) -> Sequence[Field]:
-        """Each with its tick."""
-        return (Considered(name="confirmed", label=self.tr("Please consider")),)
+    def considered(self) -> Considered:
+        """The field with a tick for each."""
+        return Considered(name="confirmed", label=self.tr("Please consider"))
 
-    def load(self, draft: HandInDraft | Draft, *, restore: bool = True) -> None:
+    def load(self, draft: D | Draft, *, restore: bool = True) -> None:
         """With the doubts of now."""
         super().load(draft, restore=restore)
         editor = self.editor("confirmed")
         if isinstance(editor, ConsideredEditor):
             editor.list.show_warnings(self._doubts)
+        self.show_cells(bool(self._doubts), "confirmed")
 
     def problems(self) -> tuple[Problem, ...]:
         """A doubt in sight must be considered before it goes."""
-        left = {p.code for p in self._doubts} - set(self.draft().confirmed) if self._cells else set()
+        known = getattr(self.draft(), "confirmed", ()) if self._cells else ()
+        left = {p.code for p in self._doubts} - set(known) if self._cells else set()
         return (*super().problems(), *((Problem("confirmed", "not_considered"),) if left else ()))
 
 
-class RescheduleForm(OfficeForm[RescheduleDraft]):
+class HandInForm(_DoubtsForm[HandInDraft]):
+    """Doubts that are considered before the order goes to its approver."""
+
+    draft_type = HandInDraft
+
+    def __init__(self, desk: Desk, step: str, doubts: Sequence[Problem]) -> None:
+        super().__init__(desk, doubts)
+        self.setObjectName(f"{step}_form")
+        self.start()
+
+    def fields(self) -> Sequence[Field]:
+        """Each with its tick."""
+        return (self.considered(),)
+
+
+class RescheduleForm(_DoubtsForm[RescheduleDraft]):
     """Another date: why, and that the customer was told before the old one (P24)."""
 
     draft_type = RescheduleDraft
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, doubts: Sequence[Problem] = ()) -> None:
+        super().__init__(desk, doubts)
         self.start()
 
     def fields(self) -> Sequence[Field]:
-        """Reason, tick, new date."""
+        """Reason, tick, new date; doubts with their ticks."""
         return (
             LongText(name="reason", label=self.tr("Reason"), required=True, lines=2),
             self.desk.day("wanted_by", self.tr("New date")),
             Tick(name="customer_informed", label=self.tr("The customer has been told"), required=True,
                  above=self.tr("Customer")),
+            self.considered(),
         )  # fmt: skip
 
 

@@ -80,3 +80,16 @@ class AddVehiclesDraft(Draft):
     def problems(self) -> Iterator[Problem]:
         """At least one."""
         yield from required("vehicles", self.vehicles)
+
+
+@dataclass(frozen=True)
+class SourceDraft(Draft):
+    """The vehicle a move takes the terminal from, by its number (B06)."""
+
+    kind: ClassVar[str] = "source"
+
+    vehicle: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """It must be said."""
+        yield from required("vehicle", self.vehicle)

@@ -1,6 +1,6 @@
 """All that the office sees of one install order: its form, papers, vehicles, and the orders before and after it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -14,8 +14,10 @@ from fieldtech.model.drafts.install import InstallDraft
 from fieldtech.model.installs import FITTED, InstallRow
 from fieldtech.model.orders import Order, Transition
 from fieldtech.model.requests import InstallRequest
+from fieldtech.model.row_gaps import RowRecord
 from fieldtech.services.entries import newest_draft
-from fieldtech.services.install.rows import is_driven, label
+from fieldtech.services.install.row_sources import Sources, planned
+from fieldtech.services.install.rows import is_driven, label, row_records
 
 DONE = ("signed", "completed", "archived")
 
@@ -39,6 +41,7 @@ class VehicleLine:
     iccid: str
     reason: str
     new_date: date | None
+    source: str = ""  # in a move the vehicle its terminal comes from
 
     @property
     def label(self) -> str:
@@ -70,6 +73,7 @@ class Linked:
 class InstallCase:
     """One install order for the office; ``finished_at`` is when the customer signed (P05)."""
 
+    order: Id
     draft: InstallDraft
     request_status: str
     lines: tuple[VehicleLine, ...]
@@ -89,11 +93,13 @@ def load_case(session: Session, order: Order, in_stock: int) -> InstallCase:
     """Read it; ``in_stock`` is how many terminals could be fitted."""
     draft = newest_draft(session, order.id, InstallDraft) or InstallDraft()
     lines = tuple(_lines(session, order.id))
+    lines = _with_sources(session, order.id, lines) if draft.task == "move" else lines
     status = session.scalar(select(InstallRequest.status).where(InstallRequest.number == draft.request))
     signed = select(Transition.at).where(Transition.order_id == order.id, Transition.target == "signed")
     before = session.get(Order, order.repeat_of) if order.repeat_of else None
     after = session.scalars(select(Order).where(Order.repeat_of == order.id, Order.kind == "install"))
     return InstallCase(
+        order.id,
         draft,
         (status or "") if draft.request else "",
         lines,
@@ -121,6 +127,17 @@ def _lines(session: Session, order_id: Id) -> list[VehicleLine]:
         )
         for row, car, terminal, iccid in session.execute(wanted)
     ]  # fmt: skip
+
+
+def _with_sources(session: Session, order_id: Id, lines: tuple[VehicleLine, ...]) -> tuple[VehicleLine, ...]:
+    """From which vehicle each one gets its terminal: as planned, or as it was."""
+    records = row_records(session, order_id, "move", ())
+    sources, none = Sources(session, records.values()), RowRecord("move")
+    found = []
+    for line in lines:
+        record = records.get(line.row.hex, none)
+        found.append(replace(line, source=sources.name(record.units.from_vehicle or planned(record))))
+    return tuple(found)
 
 
 def _papers(draft: InstallDraft, request_status: str, lines: tuple[VehicleLine, ...]) -> list[Paper]:

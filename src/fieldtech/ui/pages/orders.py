@@ -166,6 +166,7 @@ class OrdersPage(Page):
         fleet.done.connect(self._changed_beside)
         for signal, to in ((fleet.said, self.said), (fleet.failed, self.failed), (work.failed, self.failed),
                            (fleet.go, self.go), (work.go, self.go)):  # fmt: skip
+        work.file_wanted.connect(lambda: fleet.attach(detail.fleet.files.wanted))
             signal.connect(to)
         work.done.connect(self._done)
         work.changed.connect(self.changed)

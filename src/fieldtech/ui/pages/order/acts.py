@@ -25,11 +25,11 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.approvals.deciding import return_late
-from fieldtech.ui.pages.order.fleet_acts import FleetActs
+from fieldtech.ui.pages.order.fleet_acts import MEETINGS, TRIAL, FleetActs
 from fieldtech.ui.pages.order.next_step import HAND_IN
 from fieldtech.ui.pages.order.showing import Showing
 
-FLEET_FORMS = ("change_install", "add_vehicles", "reschedule", "end_trial", "delivery")
+FLEET_FORMS = ("change_install", "add_vehicles", "reschedule", *TRIAL, "delivery", *MEETINGS)
 NOTES = ("triage", "plan", "verbal", "situation", "situation_read", "late_approval", "warranty", "waive")
 """Acts that add an entry without a step."""
 
@@ -40,7 +40,7 @@ _SHORT_LIST = 12
 
 def act_word(name: str) -> str:
     """What the button of an act says."""
-    own = (*NOTES, *FLEET_FORMS, "on_site", "missing")
+    own = (*NOTES, *FLEET_FORMS, "on_site", "missing", "attach_evidence")
     return word(f"step.{name}" if name not in own or name == "reschedule" else f"act.{name}")
 
 

@@ -1,11 +1,13 @@
 """The cards of the work: what was done, what is still owed, what happened when, the papers."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldtech.model.amounts import in_figures
+from fieldtech.model.choices import MILESTONES
 from fieldtech.model.drafts.onsite import (
     CompletionDraft,
     DiagnosisDraft,
@@ -103,8 +105,10 @@ class FollowUpsCard(Live, Card):
 
     settle = Signal(object)
     act = Signal(str)
-    _ACTS = {"late_approval": "late_approval", "situation": "situation_read", "trial_end": "end_trial",
-             "delivery": "delivery"}  # fmt: skip
+    _ACTS: ClassVar[dict[str, tuple[str, ...]]] = {
+        "late_approval": ("late_approval",), "situation": ("situation_read",), "delivery": ("delivery",),
+        "trial_end": ("sell_trial", "remove_trial"), **{f"milestone_{m}": (f"milestone_{m}",) for m in MILESTONES},
+    }  # fmt: skip
 
     def __init__(self, showing: Showing) -> None:
         super().__init__(" ", "hourglass")
@@ -143,12 +147,13 @@ class FollowUpsCard(Live, Card):
         icon = IconLabel("clock", "danger" if late else "warn", 18, line=20)
         line = row(icon, (column(title, text, under, gap=2), 1), gap=S2)
         if self._mine(owed):
-            line.addWidget(self._button(owed))
+            for act in self._ACTS.get(owed.kind, ("",)):
+                line.addWidget(self._button(owed, act))
         self._lines.addLayout(line)
 
-    def _button(self, owed: FollowUpBrief) -> Button:
-        act = self._ACTS.get(owed.kind, "")
-        button = LinkButton(word(f"act.{act}") if act else self.tr("Settle"), name=f"settle_{owed.kind}")
+    def _button(self, owed: FollowUpBrief, act: str) -> Button:
+        name = act if owed.kind == "trial_end" else f"settle_{owed.kind}"
+        button = LinkButton(word(f"act.{act}") if act else self.tr("Settle"), name=name)
         button.setAccessibleDescription(word(f"follow_up.{owed.kind}"))
         button.clicked.connect(lambda _=False, o=owed, a=act: self.act.emit(a) if a else self.settle.emit(o))
         return button

@@ -1,5 +1,6 @@
 """The acts that only install orders have: their forms, what stands in them first, and how they are taken."""
 
+from datetime import timedelta
 from typing import Any
 
 from fieldtech.forms.fleet.clerk import Clerk
@@ -12,15 +13,24 @@ from fieldtech.forms.fleet.install_form import (
     RescheduleForm,
     TrialEndForm,
 )
+from fieldtech.forms.fleet.project_forms import MilestoneForm, SourceForm
 from fieldtech.forms.office.desk import Desk, OfficeForm
+from fieldtech.model.choices import MILESTONES
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.fleet_office import AddVehiclesDraft, NewInstallDraft
 from fieldtech.model.drafts.install import DeliveryDraft, HandInDraft, InstallDraft, RescheduleDraft, TrialEndDraft
+from fieldtech.model.drafts.milestones import MilestoneDraft
 from fieldtech.services.changes import Change
+from fieldtech.services.install.order_case import InstallCase, VehicleLine
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.choices import Option
 
 NEW_KEY = "new"
+_AHEAD = timedelta(days=30)  # a day against which nothing speaks
+TRIAL = {"end_trial": "", "sell_trial": "sold", "remove_trial": "removed"}
+"""Acts that end a trial, with the outcome that stands in the form."""
+MEETINGS = {f"milestone_{name}": name for name in MILESTONES}
 
 
 class FleetActs:
@@ -40,9 +50,13 @@ class FleetActs:
             mine = [vehicle.number for vehicle in fleet if vehicle.id in there]
             return AddVehiclesForm(desk, Clerk(desk, self._workplace).vehicle_options(view.customer.number, mine))
         if name == "reschedule":
-            return RescheduleForm(desk)
-        if name == "end_trial":
+            far = self._workplace.context.now().date() + _AHEAD
+            asked = RescheduleDraft("..", customer_informed=True, wanted_by=far)
+            return RescheduleForm(desk, self._workplace.repairs.check(view.id, name, asked))
+        if name in TRIAL:
             return TrialEndForm(desk)
+        if name in MEETINGS:
+            return MilestoneForm(desk, MEETINGS[name])
         if name == "delivery":
             return DeliveryForm(desk)
         doubts = self._workplace.repairs.check(view.id, name, HandInDraft())
@@ -55,7 +69,8 @@ class FleetActs:
         known: dict[str, Draft] = {
             "add_vehicles": AddVehiclesDraft(),
             "reschedule": RescheduleDraft(),
-            "end_trial": TrialEndDraft(),
+            **{act: TrialEndDraft(outcome) for act, outcome in TRIAL.items()},
+            **{act: self._meeting(view, meeting) for act, meeting in MEETINGS.items()},
             "delivery": DeliveryDraft(person=view.customer.contact),
         }
         return known.get(name) or HandInDraft()
@@ -67,10 +82,22 @@ class FleetActs:
             return desk.add_vehicles(view.id, self._workplace.fleet.keys(view.customer.number, draft.vehicles))
         if isinstance(draft, TrialEndDraft):
             return desk.end_trial(view.id, draft)
-        if isinstance(draft, DeliveryDraft):
+        if isinstance(draft, DeliveryDraft | MilestoneDraft):
             return self._workplace.repairs.note(view.id, draft)
         assert isinstance(draft, InstallDraft)
         return desk.change(view.id, draft)
+
+    def source_form(self, case: InstallCase, line: VehicleLine) -> SourceForm:
+        """The customer's other vehicles that have a terminal, for one line of a move."""
+        customer = self._workplace.orders.view(case.order).customer.number
+        offers = [
+            Option(car.number, f"{car.label} · {car.terminal}")
+            for car in self._workplace.fleet.vehicles(customer) if car.terminal and car.id != line.vehicle
+        ]  # fmt: skip
+        return SourceForm(self._desk(line.row.hex), offers)
+
+    def _meeting(self, view: OrderView, name: str) -> MilestoneDraft:
+        return view.facts.get(MilestoneDraft, name) or MilestoneDraft(name)
 
     def new_form(self) -> NewInstallForm:
         """An order without a request."""

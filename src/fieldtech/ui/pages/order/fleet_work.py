@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 from fieldtech.errors import FieldtechError
 from fieldtech.forms.masters.sheet import MasterSheet
 from fieldtech.model.base import Id
-from fieldtech.model.drafts.fleet_office import NewInstallDraft
+from fieldtech.model.drafts.fleet_office import NewInstallDraft, SourceDraft
 from fieldtech.model.machines.install import DESK
 from fieldtech.services.changes import Change
 from fieldtech.services.install.order_case import VehicleLine
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.later import soon
+from fieldtech.ui.pages.order.files_card import FilesCard
+from fieldtech.ui.pages.order.files_work import FilesWork
 from fieldtech.ui.pages.order.fleet_acts import FleetActs
 from fieldtech.ui.pages.order.fleet_cards import FleetCards
 from fieldtech.ui.pages.order.form_sheet import FormSheet
@@ -40,6 +42,13 @@ class FleetWork(QObject):
         cards.edited.connect(self.edit)
         cards.request.connect(lambda number: self.go.emit("requests_page", number))
         cards.opened.connect(lambda key: self.go.emit("orders_page", key))
+        cards.sourced.connect(self.name_source)
+        self._cards = cards
+        self.files = FilesWork(page, workplace)
+        self.files.done.connect(self.done)
+        self.files.failed.connect(self.failed)
+        self.files.said.connect(lambda text: self.said.emit(text, None))
+        self._connect_files(cards.files)
 
     def may_create(self) -> bool:
         """Whether this person writes install orders."""
@@ -65,6 +74,37 @@ class FleetWork(QObject):
         if self._act(self._workplace.install_desk.remove_vehicles, lines):
             names = ", ".join(line.label for line in lines[:3]) + (" …" if len(lines) > 3 else "")
             self.said.emit(self.tr("Removed: {vehicles}").format(vehicles=names), partial(self._restore, tuple(lines)))
+
+    def attach(self, shows: str) -> None:
+        """Ask for a file to be kept with the order."""
+        if (order := self._cards.order) is not None:
+            self.files.ask(order, shows)
+
+    def name_source(self, line: VehicleLine) -> None:
+        """From which vehicle the terminal of a move comes (B06)."""
+        case = self._cards.case
+        if case is None:
+            return
+        title = self.tr("The terminal of {vehicle}").format(vehicle=line.label)
+        form, draft = self._acts.source_form(case, line), SourceDraft()
+        sheet = FormSheet(self._page.window(), form, partial(self._name_source, line), self._showing.times,
+                          title=title, under=line.label, verb=self.tr("Take it from there"))  # fmt: skip
+        sheet.done.connect(self.done)
+        soon(sheet, partial(sheet.start, draft))
+
+    def _name_source(self, line: VehicleLine, draft: SourceDraft) -> Change:
+        order = self._cards.order
+        assert order is not None
+        return self._workplace.install_desk.name_sources(order, {line.row: draft.vehicle})
+
+    def _connect_files(self, card: FilesCard) -> None:
+        def on_order(act: Callable[..., None]) -> Callable[..., None]:
+            return lambda *given: act(self._cards.order, *given) if self._cards.order is not None else None
+
+        card.attach.connect(on_order(self.files.ask))
+        card.given.connect(on_order(self.files.keep))
+        card.save.connect(on_order(self.files.save))
+        card.withdraw.connect(on_order(self.files.withdraw))
 
     def edit(self, line: VehicleLine) -> None:
         """The vehicle's own data: plate, driver, telephone (B12)."""

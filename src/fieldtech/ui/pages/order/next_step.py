@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fieldtech.errors import Problem
+from fieldtech.model.choices import MILESTONES
 from fieldtech.model.drafts.intake import HotlineDraft, RemoteDraft, TriageDraft
+from fieldtech.model.drafts.milestones import MilestoneDraft
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.machines import MACHINES
 from fieldtech.model.machines.install import DESK as FLEET_DESK
 from fieldtech.services.context import Person
+from fieldtech.services.evidence import STATES as KEPT_IN
 from fieldtech.services.install.desk import CHANGEABLE
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.steps import StepOffer
@@ -35,9 +38,11 @@ _ACTS = {
 _FLEET = {
     "install_missing": "change_install", "request_not_passed": "change_install",
     "not_changed_since_return": "change_install", "no_vehicles": "add_vehicles",
-    "vehicle_list_missing": "add_vehicles",
+    "vehicle_list_missing": "add_vehicles", "written_request_not_attached": "attach_evidence",
+    "later_than_told": "change_install", "owed_delivery": "delivery",
+    **{f"owed_milestone_{name}": f"milestone_{name}" for name in MILESTONES},
 }  # fmt: skip
-_IN_THE_LIST = ("driver_data_missing", "vehicle_twice")
+_IN_THE_LIST = ("driver_data_missing", "vehicle_twice", "row_source_missing")
 _INTAKE = ("intake_missing", "repeat_not_shown", "emergency_not_declared")
 _PAID = ("signed", "completed", "archived", "cancelled", "to_replace", "to_factory")
 _ON_SITE_FIELDS = ("arrival", "condition", "diagnosis", "swap", "parts", "label", "checklist", "platform",
@@ -147,7 +152,10 @@ def _entries(view: OrderView, person: Person) -> list[str]:
     open_order = view.status not in ("archived", "cancelled")
     if view.kind == "install" and person.role in FLEET_DESK:
         found += ["change_install", "add_vehicles"] if view.status in CHANGEABLE else []
-        found += ["end_trial"] if "trial_end" in owed else []
+        found += ["sell_trial", "remove_trial"] if "trial_end" in owed else []
+        found += ["attach_evidence"] if view.status in KEPT_IN else []
+    if view.kind == "install" and person.role in ("CS", "DI", "MG", "CM", "DR") and open_order:
+        found += [f"milestone_{name}" for name in MILESTONES] if _is_project(view) else ["milestone_kickoff"]
     if person.role in ("CS", "CM") and "delivery" in owed:
         found.append("delivery")
     if desk and view.status == "triage" and view.facts.get(TriageDraft) is not None:
@@ -166,6 +174,11 @@ def _entries(view: OrderView, person: Person) -> list[str]:
     if open_order and person.role in ("TE", "DI", "CS", "TS", "WH"):
         found.append("situation")
     return found
+
+
+def _is_project(view: OrderView) -> bool:
+    """Large, or with a meeting that was planned (D11)."""
+    return len(view.facts.rows) >= view.facts.settings.project_from or bool(view.facts.all(MilestoneDraft))
 
 
 def _money(view: OrderView) -> list[str]:

@@ -1,7 +1,7 @@
 """How an order's times, names and states are put into words on screen."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from fieldtech.clock import Clock
 from fieldtech.errors import Forbidden
@@ -39,6 +39,10 @@ class Times:
     def full(self, at: datetime | None) -> str:
         """Date and time."""
         return f"{at.astimezone(self._zone):%Y-%m-%d %H:%M}" if at else ""
+
+    def today(self) -> date:
+        """The day it is here."""
+        return self._clock().astimezone(self._zone).date()
 
     def day(self, at: datetime | None) -> str:
         """The day alone."""

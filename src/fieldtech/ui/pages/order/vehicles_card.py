@@ -41,17 +41,19 @@ class VehiclesCard(Live, Card):
     act = Signal(str)
     removed = Signal(object)
     edited = Signal(object)
+    sourced = Signal(object)
 
     def __init__(self, *, read_only: bool = False) -> None:
         super().__init__(" ", "car")
         self.setObjectName("vehicles_card")
         self._read_only = read_only
         self._lines: tuple[VehicleLine, ...] = ()
-        self._may_change = False
+        self._may_change, self._moves = False, False
         self.model = PagedModel(
             (
                 Column("position", lambda line: str(line.position), 48, align_right=True, sortable=False),
                 Column("vehicle", lambda line: line.label, 128, sortable=False),
+                Column("source", lambda line: line.source or self.tr("say from where"), 128, sortable=False),
                 Column("driver", self._driver, sortable=False),
                 Column("state", self._state, 132, sortable=False),
                 Column("terminal", lambda line: line.terminal, 112, sortable=False),
@@ -67,8 +69,9 @@ class VehiclesCard(Live, Card):
         self.list_button = Button("", "file-spreadsheet", name="import_vehicles")
         self.edit_button = Button("", "pencil", name="vehicle_data")
         self.remove_button = Button("", "minus", name="remove_vehicles")
+        self.source_button = Button("", "corner-up-left", name="name_source")
         flow = Flow(S2)
-        for button in (self.add_button, self.list_button, self.edit_button, self.remove_button):
+        for button in (self.add_button, self.list_button, self.source_button, self.edit_button, self.remove_button):
             flow.addWidget(button)
         self._buttons = boxed(flow)
         self.add(self.table, self._none, self._buttons)
@@ -79,6 +82,8 @@ class VehiclesCard(Live, Card):
         """Show these vehicles; the chosen ones stay chosen where they are still there."""
         chosen = {line.row for line in self.chosen()}
         self._lines, self._may_change = case.lines, "add_vehicles" in acts
+        self._moves = case.draft.task == "move"
+        self.table.setColumnHidden(2, not self._moves)
         self.model.show(lambda _after, _limit: Batch(self._lines))
         rows = min(_MOST_ROWS, len(self._lines))
         self.table.setFixedHeight(_HEAD + rows * ROW_HEIGHT + 4)
@@ -98,14 +103,15 @@ class VehiclesCard(Live, Card):
         gaps = sum(not line.has_driver for line in self._lines)
         self.set_title(self.tr("Vehicles"), str(len(self._lines)) if self._lines else "")
         self.set_pill(self.tr("{n} without driver").format(n=gaps) if gaps else "", "warn")
-        self.model.set_titles(("#", self.tr("Vehicle"), self.tr("Driver"), self.tr("State"), self.tr("Terminal"),
-                               self.tr("Type")))  # fmt: skip
+        titles = ("#", self.tr("Vehicle"), self.tr("Comes from"), self.tr("Driver"), self.tr("State"))
+        self.model.set_titles((*titles, self.tr("Terminal"), self.tr("Type")))
         self.table.setAccessibleName(self.tr("Vehicles of the order"))
         self._none.setText(self.tr("No vehicle yet. Add the customer's vehicles, or import his list."))
         self.add_button.set_text(self.tr("Add vehicles"))
         self.list_button.set_text(self.tr("Import his list"))
         self.edit_button.set_text(self.tr("Vehicle and driver"))
         self.remove_button.set_text(self.tr("Remove"))
+        self.source_button.set_text(self.tr("Comes from…"))
         self.table.setVisible(bool(self._lines))
         self._none.setVisible(not self._lines)
         self.table.viewport().update()
@@ -127,6 +133,7 @@ class VehiclesCard(Live, Card):
         self.list_button.clicked.connect(partial(self.act.emit, "import_vehicles"))
         self.remove_button.clicked.connect(self._remove)
         self.edit_button.clicked.connect(self._edit)
+        self.source_button.clicked.connect(self._source)
 
     def _chosen_changed(self, _on: QItemSelection, _off: QItemSelection) -> None:
         self._show_buttons()
@@ -135,6 +142,8 @@ class VehiclesCard(Live, Card):
         chosen = len(self.chosen())
         self.add_button.setVisible(self._may_change)
         self.list_button.setVisible(self._may_change)
+        self.source_button.setVisible(self._may_change and self._moves and bool(self._lines))
+        self.source_button.setEnabled(chosen == 1)
         self.edit_button.setVisible(bool(self._lines) and not self._read_only)
         self.edit_button.setEnabled(chosen == 1)
         self.remove_button.setVisible(self._may_change and bool(self._lines))
@@ -144,6 +153,10 @@ class VehiclesCard(Live, Card):
     def _remove(self) -> None:
         if self._may_change and (chosen := self.chosen()):
             self.removed.emit(chosen)
+
+    def _source(self) -> None:
+        if self._may_change and (chosen := self.chosen()):
+            self.sourced.emit(chosen[0])
 
     def _edit(self) -> None:
         if chosen := self.chosen():

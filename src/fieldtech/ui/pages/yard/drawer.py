@@ -23,6 +23,7 @@ from fieldtech.ui.pages.yard.condition import ConditionPart
 from fieldtech.ui.pages.yard.parts import PlacePart, PlatformPart, ReadingsPart
 from fieldtech.ui.pages.yard.trouble import NOT_HERE, YardState
 from fieldtech.ui.pages.yard.units import UnitsPart
+from fieldtech.ui.pages.yard.taken import TakenPart
 from fieldtech.ui.tokens import S2, S3, S4
 
 WIDTH = 368
@@ -61,6 +62,7 @@ class Drawer(Live, QFrame):
         self.readings, self.platform = ReadingsPart(), PlatformPart()
         self.previous = Button("", "repeat", name="as_previous")
         self.list_button = Button("", "list-checks", name="open_checklist")
+        self.taken = TakenPart()
         self.photos = Button("", "camera", name="add_photos")
         self._nothing = EmptyState("truck")
         self._work = QWidget()
@@ -88,6 +90,7 @@ class Drawer(Live, QFrame):
         self.readings.show_row(shown, free=open_now)
         self.platform.show_row(shown, free=open_now, later=later and shown.state == "installed_unchecked")
         self.previous.setVisible(open_now and shown.state not in ENDED and fitting)
+        self.taken.show_row(shown, free=open_now)
         self._work.setVisible(shown.state not in NOT_HERE)
         for part in (self.place, self.platform, self.list_button):
             part.setVisible(fitting)
@@ -102,6 +105,7 @@ class Drawer(Live, QFrame):
         self.readings.flush()
 
     def show_focus(self) -> None:
+        self.taken.flush()
         """Scroll to where the focus is."""
         focus = QApplication.focusWidget()
         if focus is not None and self._inside.isAncestorOf(focus):
@@ -178,8 +182,8 @@ class Drawer(Live, QFrame):
     def _lay_out(self) -> None:
         self._troubles.setLayout(column(self._trouble, row((self._clear, 1), (self._row_button, 1), gap=S2), gap=S2))
         self._work.setLayout(column(
-            self.units, self.previous, Line(), self.condition, Line(), self.place, self.readings,
-            row((self.list_button, 1), (self.photos, 1), gap=S2), self.platform, gap=S3,
+            self.units, self.taken, self.previous, Line(), self.condition, Line(), self.place, self.readings,
+            row((self.list_button, 1), (self.photos, 1), self.board, gap=S2), self.reading, self.platform, gap=S3,
         ))  # fmt: skip
         head = row(self.plate, self._vin, None, self._pill, self.close_button, gap=S2)
         inside = column(

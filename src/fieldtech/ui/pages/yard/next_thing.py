@@ -50,5 +50,6 @@ def _gap_words() -> dict[str, str]:
         "row_place_open": QCoreApplication.translate("YardNext", "Place and power"),
         "row_checklist_open": QCoreApplication.translate("YardNext", "Checklist"),
         "row_platform_open": QCoreApplication.translate("YardNext", "Platform check"),
+        "row_fault_missing": QCoreApplication.translate("YardNext", "What is wrong with it"),
         "row_not_removed": QCoreApplication.translate("YardNext", "Scan the terminal"),
     }

@@ -12,6 +12,7 @@ from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.install.rows import RowView
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import word
 from fieldtech.ui.pages.yard.trouble import seen_online
 
 
@@ -60,6 +61,11 @@ class RowActs(QObject):
         off = partial(self._yard.take_off, terminal=kind == "terminal", sim=kind == "sim")
         text = self.tr("Terminal taken off") if kind == "terminal" else self.tr("SIM taken off")
         self.do(lambda row: off(row.id), text)
+
+    def goes(self, old_next: str, fault: str) -> None:
+        """Where the terminal taken off goes (states 4.4)."""
+        text = word(f"choice.old_next.{old_next}")
+        self.do(lambda row: self._yard.goes(row.id, old_next, fault), text)
 
     def here_after_all(self) -> None:
         """The missing vehicle has come."""
