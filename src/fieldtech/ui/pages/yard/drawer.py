@@ -183,7 +183,7 @@ class Drawer(Live, QFrame):
         self._troubles.setLayout(column(self._trouble, row((self._clear, 1), (self._row_button, 1), gap=S2), gap=S2))
         self._work.setLayout(column(
             self.units, self.taken, self.previous, Line(), self.condition, Line(), self.place, self.readings,
-            row((self.list_button, 1), (self.photos, 1), self.board, gap=S2), self.reading, self.platform, gap=S3,
+            row((self.list_button, 1), (self.photos, 1), gap=S2), self.platform, gap=S3,
         ))  # fmt: skip
         head = row(self.plate, self._vin, None, self._pill, self.close_button, gap=S2)
         inside = column(
