@@ -1751,6 +1751,68 @@
     </message>
 </context>
 <context>
+    <name>FilesCard</name>
+    <message>
+        <source>Attach</source>
+        <translation>附上文件</translation>
+    </message>
+    <message>
+        <source>Files of the order</source>
+        <translation>订单附件</translation>
+    </message>
+    <message>
+        <source>Photo, scan or e-mail; before the order is handed in.</source>
+        <translation>照片、扫描件或邮件，提交审批前附上。</translation>
+    </message>
+    <message>
+        <source>Save a copy of {name}</source>
+        <translation>另存 {name}</translation>
+    </message>
+    <message>
+        <source>Withdraw {name}</source>
+        <translation>撤回 {name}</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>{n} kB</source>
+        <translation>{n} kB</translation>
+    </message>
+</context>
+<context>
+    <name>FilesWork</name>
+    <message>
+        <source>Attached: {name}</source>
+        <translation>已附上：{name}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw this file</source>
+        <translation>撤回这个附件</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read.</source>
+        <translation>无法读取 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written.</source>
+        <translation>无法写入 {name}。</translation>
+    </message>
+</context>
+<context>
     <name>Finding</name>
     <message>
         <source>No place here for this scan: {text}</source>
@@ -1846,6 +1908,14 @@
         <translation>已移除：{vehicles}</translation>
     </message>
     <message>
+        <source>Take it from there</source>
+        <translation>从这辆车移机</translation>
+    </message>
+    <message>
+        <source>The terminal of {vehicle}</source>
+        <translation>{vehicle} 的终端</translation>
+    </message>
+    <message>
         <source>Without a request; the papers are waived with a reason or follow before it is handed in.</source>
         <translation>没有需求单的派工单；提交前补齐资料，或写明免交原因。</translation>
     </message>
@@ -1938,13 +2008,6 @@
     <message>
         <source>What is wrong with it</source>
         <translation>故障说明</translation>
-    </message>
-</context>
-<context>
-    <name>HandInForm</name>
-    <message>
-        <source>Please consider</source>
-        <translation>请考虑</translation>
     </message>
 </context>
 <context>
@@ -3145,6 +3208,64 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>MilestoneForm</name>
+    <message>
+        <source>Held on</source>
+        <translation>实际日期</translation>
+    </message>
+    <message>
+        <source>Planned for</source>
+        <translation>计划日期</translation>
+    </message>
+    <message>
+        <source>Who was there</source>
+        <translation>参加人员</translation>
+    </message>
+</context>
+<context>
+    <name>MilestonesCard</name>
+    <message>
+        <source>1 day late</source>
+        <translation>晚 1 天</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Milestones</source>
+        <translation>项目节点</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>填写</translation>
+    </message>
+    <message>
+        <source>held {day}</source>
+        <translation>实际 {day}</translation>
+    </message>
+    <message>
+        <source>not planned yet</source>
+        <translation>尚未计划</translation>
+    </message>
+    <message>
+        <source>planned {day}</source>
+        <translation>计划 {day}</translation>
+    </message>
+    <message>
+        <source>{n} days late</source>
+        <translation>晚 {n} 天</translation>
+    </message>
+    <message>
+        <source>{n} late</source>
+        <translation>{n} 项逾期</translation>
     </message>
 </context>
 <context>
@@ -5569,6 +5690,17 @@
     </message>
 </context>
 <context>
+    <name>SourceForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>The terminal comes from</source>
+        <translation>终端来自</translation>
+    </message>
+</context>
+<context>
     <name>StarRating</name>
     <message>
         <source>N.A.</source>
@@ -6162,6 +6294,37 @@
     </message>
 </context>
 <context>
+    <name>TakenPart</name>
+    <message>
+        <source> (planned: {vehicle})</source>
+        <translation>（计划：{vehicle}）</translation>
+    </message>
+    <message>
+        <source>Comes from {vehicle}: {terminal}</source>
+        <translation>来自 {vehicle}：{terminal}</translation>
+    </message>
+    <message>
+        <source>Moved here from {vehicle}</source>
+        <translation>已从 {vehicle} 移来</translation>
+    </message>
+    <message>
+        <source>Say what is wrong with it; it stands on the label.</source>
+        <translation>请写明故障，标签上会打印。</translation>
+    </message>
+    <message>
+        <source>The terminal goes</source>
+        <translation>拆下的终端</translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>故障说明</translation>
+    </message>
+    <message>
+        <source>no terminal there</source>
+        <translation>该车没有终端</translation>
+    </message>
+</context>
+<context>
     <name>TakerPinSheet</name>
     <message>
         <source>Confirm</source>
@@ -6551,6 +6714,14 @@
         <translation>添加车辆</translation>
     </message>
     <message>
+        <source>Comes from</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Comes from…</source>
+        <translation>来自…</translation>
+    </message>
+    <message>
         <source>Driver</source>
         <translation>司机</translation>
     </message>
@@ -6597,6 +6768,10 @@
     <message>
         <source>driver missing</source>
         <translation>缺司机信息</translation>
+    </message>
+    <message>
+        <source>say from where</source>
+        <translation>请指明</translation>
     </message>
     <message>
         <source>{n} without driver</source>
@@ -7108,6 +7283,10 @@
         <source>To sign-off</source>
         <translation>去签字验收</translation>
     </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>故障说明</translation>
+    </message>
 </context>
 <context>
     <name>YardPage</name>
@@ -7192,6 +7371,13 @@
     <message>
         <source>Calendar</source>
         <translation>日历</translation>
+    </message>
+</context>
+<context>
+    <name>_DoubtsForm</name>
+    <message>
+        <source>Please consider</source>
+        <translation>请考虑</translation>
     </message>
 </context>
 <context>
