@@ -167,7 +167,6 @@ def read_ahead(batch: Batch, ops: Sequence[OpMessage]) -> None:
     batch.load_balances(str(row.values.get("location_code")) for row in rows if row.table == "stock_moves")
     batch.load_table("users")
     batch.load_table("stock_locations")
-    batch.know_crew()
 
 
 def replayed(connection: Connection, judge: JudgeMaker, now: datetime, waited: list[str] | None) -> int:

@@ -6,11 +6,13 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from fieldtech.hub.engine import among, drop, put
-from fieldtech.hub.refs import Ref, refs_of
+from fieldtech.hub.refs import Ref, refs_of, singles_of
 from fieldtech.hub.rows import Stored, ident_of, stored_of
 from fieldtech.hub.tables import BALANCES, REFS, ROWS
 
 Balance = tuple[str, str]
+_LISTED = frozenset({"users", "stock_locations"})
+"""Tables that are read as a whole."""
 
 
 class Batch:
@@ -31,6 +33,7 @@ class Batch:
         self._balances: dict[Balance, int] = {}
         self._draft_balances: dict[Balance, int] = {}
         self._written: dict[str, None] = {}
+        self._tables: dict[str, dict[str, None]] = {}
         self._moved: set[Balance] = set()
 
     # reading
@@ -41,18 +44,13 @@ class Batch:
             return
         self._rows.update(dict.fromkeys(wanted))
         for row in self.connection.execute(select(ROWS).where(among(self.connection, ROWS.c.ident, wanted))):
-            found = stored_of(row)
-            self._rows[found.ident] = found
-            self._refs[found.ident] = refs_of(found)
+            self._take(row.ident, stored_of(row))
 
-    def load_table(self, table: str) -> list[Stored]:
+    def load_table(self, table: str) -> None:
         """All rows of a small table."""
         for row in self.connection.execute(select(ROWS).where(ROWS.c.table_name == table)):
-            if row.ident not in self._rows:
-                found = stored_of(row)
-                self._rows[row.ident] = found
-                self._refs[row.ident] = refs_of(found)
-        return [row for row in self._all() if row.table == table and not row.gone]
+            if self._rows.get(row.ident) is None:
+                self._take(row.ident, stored_of(row))
 
     def load_refs(self, kind: str, refs: Iterable[str], tables: tuple[str, ...]) -> None:
         """Read the rows of some tables that point at these."""
@@ -101,7 +99,11 @@ class Batch:
 
     def rows_of(self, table: str) -> Iterator[Stored]:
         """The rows of a table that were read or made here."""
-        return (row for row in self._all() if row.table == table and not row.gone)
+        named = [*self._tables.get(table, ()), *(ident for ident in self._draft if ident.startswith(f"{table} "))]
+        for ident in dict.fromkeys(named):
+            row = self.get(ident)
+            if row is not None and not row.gone:
+                yield row
 
     def holders(self, single: Ref) -> set[str]:
         """The rows that have what may be there only once."""
@@ -137,10 +139,9 @@ class Batch:
         for ident, row in self._draft.items():
             self._rows[ident] = row
             self._written[ident] = None
-            self._note(row)
-            for kind, ref in refs_of(row):
-                if kind.startswith("one:"):
-                    self._singles.setdefault((kind, ref), set()).add(ident)
+            self._note(ident, row)
+            for single in singles_of(row):
+                self._singles.setdefault(single, set()).add(ident)
         self._balances.update(self._draft_balances)
         self._moved |= self._draft_balances.keys()
         self._draft, self._draft_balances = {}, {}
@@ -149,11 +150,6 @@ class Batch:
         """The present operation leaves nothing behind."""
         self._draft, self._draft_balances = {}, {}
         self.seq = seq
-
-    def know_crew(self) -> None:
-        """Take up the crews of what was read."""
-        for row in self._all():
-            self._note(row)
 
     def write(self) -> None:
         """Put everything that changed into the database."""
@@ -171,14 +167,17 @@ class Batch:
         """The rows that changed."""
         return list(self._written)
 
-    def _note(self, row: Stored) -> None:
+    def _take(self, ident: str, row: Stored) -> None:
+        self._rows[ident] = row
+        self._refs[ident] = refs_of(row)
+        self._note(ident, row)
+
+    def _note(self, ident: str, row: Stored) -> None:
+        if row.table in _LISTED:
+            self._tables.setdefault(row.table, {})[ident] = None
         if row.table == "crew_members":
             crew = self._crew.setdefault(row.key[0], set())
             (crew.discard if row.gone else crew.add)(row.key[1])
-
-    def _all(self) -> list[Stored]:
-        merged = {ident: row for ident, row in self._rows.items() if row is not None} | self._draft
-        return list(merged.values())
 
 
 def _is_crew(row: Stored, order: str) -> bool:

@@ -27,14 +27,14 @@ from sqlalchemy import (
 from sqlalchemy import any_ as sql_any
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.pool import QueuePool
-from sqlalchemy.types import Integer, LargeBinary, Text
+from sqlalchemy.types import Integer, Text
 
 from fieldtech.hub.tables import METADATA, SEQ
 from fieldtech.store.connection import connect
 
 _BUSY_SECONDS = 30.0
 _PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "fullfsync = ON", "cache_size = -65536", "temp_store = MEMORY")
-_POSTGRES_TYPES = {BigInteger: "bigint", Integer: "integer", LargeBinary: "bytea", Text: "text"}
+_POSTGRES_TYPES = {BigInteger: "bigint", Integer: "integer", Text: "text"}
 
 
 class Engines:
@@ -104,9 +104,9 @@ def put(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -
         marks = ", ".join("?" * len(names))
         connection.exec_driver_sql(f"{into} VALUES ({marks}) {then}", list(rows))
         return
-    types = ", ".join(f"%s::{_POSTGRES_TYPES[type(column.type)]}[]" for column in table.columns)
-    listed = tuple(map(list, zip(*rows, strict=True)))
-    connection.exec_driver_sql(f"{into} SELECT * FROM unnest({types}) {then}", listed)
+    types = ", ".join(f"{_quoted(column.name)} {_POSTGRES_TYPES[type(column.type)]}" for column in table.columns)
+    listed = msgspec.json.encode([dict(zip(names, row, strict=True)) for row in rows]).decode()  # one parameter is fast
+    connection.exec_driver_sql(f"{into} SELECT * FROM json_to_recordset(%s::json) AS t({types}) {then}", (listed,))
 
 
 def drop(connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -114,9 +114,16 @@ def drop(connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) 
     found = list(rows)
     if not found:
         return
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    where = " AND ".join(f"{_quoted(column.name)} = {mark}" for column in table.primary_key.columns)
-    connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", found)
+    names = [column.name for column in table.primary_key.columns]
+    if connection.dialect.name == "sqlite":
+        where = " AND ".join(f"{_quoted(name)} = ?" for name in names)
+        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", found)
+        return
+    types = ", ".join(f"{_quoted(name)} {_POSTGRES_TYPES[type(table.c[name].type)]}" for name in names)
+    listed = msgspec.json.encode([dict(zip(names, row, strict=True)) for row in found]).decode()
+    where = " AND ".join(f"{table.name}.{_quoted(name)} = t.{_quoted(name)}" for name in names)
+    given = f"json_to_recordset(%s::json) AS t({types})"
+    connection.exec_driver_sql(f"DELETE FROM {table.name} USING {given} WHERE {where}", (listed,))
 
 
 def _quoted(name: str) -> str:

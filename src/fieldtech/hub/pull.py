@@ -49,7 +49,7 @@ def checked(connection: Connection, computer: Computer, roles: frozenset[str]) -
 def _digests(rows: Iterable[Any], roles: frozenset[str]) -> Iterator[bytes]:
     for row in rows:
         if row.table_name != "devices" and not withheld(row.ident, roles):
-            yield row.digest
+            yield bytes.fromhex(row.digest)
 
 
 def _feed(computer: Computer, cursor: int, limit: int) -> Any:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from fieldtech.hub.rows import UNIQUE, Stored, write_json
+from fieldtech.hub.rows import COLUMNS, UNIQUE, Stored, write_json
 
 Ref = tuple[str, str]
 
@@ -20,6 +20,7 @@ _SAME: dict[str, str] = {
 """Columns that mean the same in every table."""
 
 _OWN: dict[str, dict[str, str]] = {
+    "conflicts": {"winner_by": "login", "loser_by": "login"},
     "orders": {"technician": "login", "created_by": "login"},
     "crew_members": {"login": "login"},
     "stock_slips": {"source": "place", "target": "place", "giver": "login", "taker": "login"},
@@ -28,6 +29,14 @@ _OWN: dict[str, dict[str, str]] = {
     "tool_loans": {"login": "login"},
     "write_offs": {"asked_by": "login"},
     "users": {"login": "login"},
+}
+_POINTING: dict[str, tuple[tuple[str, str], ...]] = {
+    table: tuple(({name: _SAME[name] for name in names if name in _SAME} | _OWN.get(table, {})).items())
+    for table, names in COLUMNS.items()
+}
+"""Of each table the columns that point somewhere, and at what."""
+_NAMES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    table: tuple((f"one:{table}.{'.'.join(names)}", names) for names in rules) for table, rules in UNIQUE.items()
 }
 _PLACED = ("terminals", "sims")
 _AT = {"location": "place", "vehicle": "vehicle", "terminal": "unit"}
@@ -40,10 +49,10 @@ def refs_of(row: Stored) -> set[Ref]:
 
 
 def _refs(row: Stored) -> Iterator[Ref]:
-    own = _OWN.get(row.table, {})
-    for name, value in row.values.items():
-        kind = own.get(name) or _SAME.get(name)
-        if kind and isinstance(value, str) and value:
+    values = row.values
+    for name, kind in _POINTING.get(row.table, ()):
+        value = values.get(name)
+        if value and isinstance(value, str):
             yield kind, value
     if row.table in _PLACED and (at := _AT.get(str(row.values.get("place_kind")))):
         yield at, str(row.values.get("place_ref"))
@@ -56,10 +65,10 @@ def _refs(row: Stored) -> Iterator[Ref]:
 
 def singles_of(row: Stored) -> Iterator[Ref]:
     """What no other row of the table may have; nothing where a column is empty, as in every database."""
-    for names in UNIQUE.get(row.table, ()):
+    for kind, names in _NAMES.get(row.table, ()):
         found = [row.values.get(name) for name in names]
-        if all(value is not None for value in found):
-            yield f"one:{row.table}.{'.'.join(names)}", write_json(found).decode()
+        if None not in found:
+            yield kind, write_json(found).decode()
 
 
 def order_of(table: str, key: list[Any], values: dict[str, Any]) -> str:

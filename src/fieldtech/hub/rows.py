@@ -75,7 +75,7 @@ class Stored:
 
     def to_tuple(self) -> tuple[Any, ...]:
         """In the order of the columns of ``hub_rows``."""
-        digest = b"" if self.gone else row_digest(self.table, self.key, self.values)
+        digest = "" if self.gone else row_digest(self.table, self.key, self.values).hex()
         return (
             self.ident, self.table, self.seq, self.place, int(self.gone), int(self.table in FACTS), self.by, self.at,
             write_json(self.values).decode(), write_json(self.marks).decode() if self.marks else "", digest,

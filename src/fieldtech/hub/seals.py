@@ -49,7 +49,7 @@ def countersign(connection: Connection, rows: list[Stored], device: str, at: str
         number += 1
         link = _link(number, row.ident, device, str(row.values["sha256"]), row.seq, at, previous)
         previous = sha256_hex(link)
-        links.append((*link.values(), previous, key.sign(bytes.fromhex(previous))))
+        links.append((*link.values(), previous, key.sign(bytes.fromhex(previous)).hex()))
     put(connection, SEALS, links)
 
 
@@ -60,7 +60,7 @@ def faults(connection: Connection, office: Ed25519PublicKey) -> Iterator[str]:
     for number, seal in enumerate(connection.execute(select(SEALS).order_by(SEALS.c.n)), start=1):
         link = _link(seal.n, seal.ident, seal.device, seal.sha256, seal.seq, seal.at, seal.previous)
         sound = seal.n == number and seal.previous == previous and sha256_hex(link) == seal.digest
-        signed = sound and _is_signed(office_key, seal.signature, bytes.fromhex(seal.digest))
+        signed = sound and _is_signed(office_key, bytes.fromhex(seal.signature), bytes.fromhex(seal.digest))
         if not signed or not _is_as_sealed(connection, seal, keys):
             yield seal.ident
         previous = seal.digest

@@ -65,24 +65,24 @@ def _require_key(row: Row) -> None:
 
 
 def _require_plain(value: Any) -> None:
-    match value:
-        case bool() | None:
-            return
-        case int():
-            if abs(value) > _LARGEST:
-                raise Reject("op_malformed")
-        case str():
-            if not value.isascii():
-                _require_text(value)
-        case list():
-            for item in value:
+    """Nothing but what JSON holds exactly: no floats, no numbers beyond 2^53, no half characters."""
+    kind = type(value)
+    if kind is str:
+        if not value.isascii():
+            _require_text(value)
+    elif kind is dict:
+        for name, item in value.items():
+            _require_plain(name)
+            if type(item) is not bool and item is not None:
                 _require_plain(item)
-        case dict():
-            for name, item in value.items():
-                _require_plain(name)
-                _require_plain(item)
-        case _:
+    elif kind is list:
+        for item in value:
+            _require_plain(item)
+    elif kind is int:
+        if not -_LARGEST < value < _LARGEST:
             raise Reject("op_malformed")
+    elif kind is not bool and value is not None:
+        raise Reject("op_malformed")
 
 
 def _require_text(value: str) -> None:

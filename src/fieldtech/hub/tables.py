@@ -36,7 +36,7 @@ ROWS = Table(
     Column("at", Text, nullable=False),
     Column("row_values", Text, nullable=False),
     Column("marks", Text, nullable=False),
-    Column("digest", LargeBinary, nullable=False),
+    Column("digest", Text, nullable=False),
     Index("ix_hub_rows_seq", "seq", unique=True),
     Index("ix_hub_rows_table", "table_name"),
 )
@@ -109,7 +109,7 @@ SEALS = Table(
     Column("at", Text, nullable=False),
     Column("previous", Text, nullable=False),
     Column("digest", Text, nullable=False),
-    Column("signature", LargeBinary, nullable=False),
+    Column("signature", Text, nullable=False),
 )
 """The chain of sealed records in the order in which they came, countersigned by the office."""
 

@@ -190,7 +190,7 @@ OFFICE_ENTRIES = frozenset({
 OFFICE_COLUMNS: dict[str, frozenset[str]] = {
     "orders": frozenset({
         "number", "kind", "customer_id", "vehicle_id", "equipment_id", "centre_code", "created_at", "created_by",
-        "first_responder", "emergency", "repeat_of", "slot_from", "slot_to",
+        "first_responder", "emergency", "repeat_of",
     }),
     "install_rows": frozenset({"order_id", "position", "vehicle_id", "active", "from_row"}),
     "terminals": frozenset({"number", "imei", "protocol", "bought_on", "warranty_months", "active"}),
