@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 import fleet
+import yards
 from fieldtech.errors import Problem
 from fieldtech.model.drafts.install_row import RowResultDraft
 from fieldtech.ui.language import Language
+from fieldtech.ui.pages.onsite.gap_table import GapTable
 from fieldtech.ui.pages.onsite.leave_rows import by_vehicle
 from fieldtech.ui.theme import Theme
 from pages.desk import Elsewhere
@@ -77,6 +79,40 @@ def test_a_check_left_for_later_is_told_by_its_vehicle(yard: Any) -> None:
     technician.window.open_page("leave_page", order.hex)
     (owed,) = technician.leave.found.later
     assert (owed.code, owed.params["row"]) == ("platform_unverified", first.id.hex)
+
+
+def test_a_large_yard_shows_every_vehicle_those_begun_first(qtbot: QtBot, theme: Theme, language: Language) -> None:
+    # B43: a table of all, filtered by a press, each leading to its vehicle
+    table = GapTable("must_vehicles")
+    qtbot.addWidget(table)
+    codes = {n: "row_sim_missing" if n in (70, 300) else "row_open" for n in range(1, 501)}
+    problems = [Problem("rows", code, params={"row": f"{n:032x}", "position": str(n), "vehicle": f"V{n}"})
+                for n, code in codes.items()]  # fmt: skip
+    table.show_gaps(by_vehicle(problems)[0])
+    assert table.model.rowCount() == 500
+    assert [table.model.record(at).position for at in range(3)] == ["70", "300", "1"]
+    table.filters.button("begun").click()
+    assert [table.model.record(at).position for at in range(table.model.rowCount())] == ["70", "300"]
+    with qtbot.waitSignal(table.opened) as opened:
+        table.table.opened.emit(table.model.record(0))
+    assert opened.args == [f"{70:032x}"]
+    table.show_gaps(by_vehicle(problems[:40])[0])
+    assert table.model.rowCount() == 40, "a filter that shows nothing gives way"
+
+
+def test_from_thirteen_vehicles_on_they_are_a_table(
+    qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path
+) -> None:
+    workplace = prepared.demo(tmp_path / "data")
+    order = yards.yard(workplace, 14).order
+    technician = Technician(qtbot, theme, language, workplace, login="zhaoqiang")
+    technician.window.open_page("leave_page", order.hex)
+    workplace.yard.record(workplace.yard.rows(order)[3].id, RowResultDraft("not_installed", "vehicle_absent"))
+    technician.window.open_page("leave_page", order.hex)
+    table = technician.leave.tables[technician.leave.must]
+    assert table.isVisible() and table.model.rowCount() == 13
+    assert not any(b.isVisible() for b in technician.leave.findChildren(QPushButton, "go_row_1"))
+    workplace.close()
 
 
 def test_the_gaps_of_many_vehicles_are_a_line_each() -> None:

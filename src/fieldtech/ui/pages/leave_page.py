@@ -24,7 +24,8 @@ from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.language import word
 from fieldtech.ui.page import Page
-from fieldtech.ui.pages.onsite.leave_rows import MOST_LINES, by_vehicle
+from fieldtech.ui.pages.onsite.gap_table import FROM, GapTable
+from fieldtech.ui.pages.onsite.leave_rows import by_vehicle
 from fieldtech.ui.pages.onsite.missing import open_points, said
 from fieldtech.ui.pages.onsite.over_page import open_form, open_sheet
 from fieldtech.ui.pages.order.showing import TONES
@@ -53,6 +54,7 @@ class LeavePage(Page):
         self.leave_card = Card(" ", "log-out")
         self.leave_button = Button("", name="leave_all_the_same")
         self._explain = Label("", 13, tone="muted", wrap=True)
+        self.tables = {self.must: GapTable("must_vehicles"), self.later: GapTable("later_vehicles")}
         self._lists = {card: QVBoxLayout() for card in (self.must, self.later, self.done)}
         self._lay_out()
         self._connect()
@@ -104,6 +106,8 @@ class LeavePage(Page):
     def _lay_out(self) -> None:
         for card, lines in self._lists.items():
             lines.setSpacing(S3 if card is not self.done else S2)
+            if table := self.tables.get(card):
+                card.add(table)
             card.add(lines)
         self.leave_card.add(self._explain, self.leave_button)
         self.right = QWidget()
@@ -119,6 +123,8 @@ class LeavePage(Page):
         self.footer.missing.clicked.connect(self._forward)
         self.preview.clicked.connect(self._preview)
         self.leave_button.clicked.connect(self._leave)
+        for table in self.tables.values():
+            table.opened.connect(self._go_vehicle)
 
     def _load(self, order: uuid.UUID) -> None:
         try:
@@ -167,13 +173,16 @@ class LeavePage(Page):
 
     def _list_problems(self, card: Card, problems: Sequence[Problem], icon: str, tone: str) -> None:
         vehicles, others = by_vehicle(problems)
-        for gaps in vehicles[:MOST_LINES]:
+        table = self.tables[card]
+        table.setVisible(len(vehicles) >= FROM)
+        if len(vehicles) >= FROM:
+            table.show_gaps(vehicles)
+            vehicles = []
+        for gaps in vehicles:
             name = self.tr("No. {position}, {vehicle}").format(position=gaps.position, vehicle=gaps.vehicle)
             button = Button(self.tr("To the vehicle"), "arrow-right", name=f"go_row_{gaps.position}")
             button.clicked.connect(partial(self._go_vehicle, gaps.row))
             self._lists[card].addWidget(self._line(button, name, gaps.text, icon, tone))
-        if (rest := len(vehicles) - MOST_LINES) > 0:
-            self._lists[card].addWidget(Label(self.tr("and {n} more vehicles").format(n=rest), 13, tone="muted"))
         for (field, slot), texts in _by_place(others).items():
             section = word(f"section.{field}")
             button = Button(section, "arrow-right", name=f"go_{field}")

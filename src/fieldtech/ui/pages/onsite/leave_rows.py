@@ -6,10 +6,6 @@ from dataclasses import dataclass
 from fieldtech.errors import Problem
 from fieldtech.ui.pages.onsite.missing import said
 
-MOST_LINES = 60
-"""More lines nobody reads; the yard shows them all."""
-
-
 @dataclass(frozen=True)
 class VehicleGaps:
     """One vehicle of an install order and what it lacks."""
@@ -18,6 +14,11 @@ class VehicleGaps:
     position: str
     vehicle: str
     problems: tuple[Problem, ...]
+
+    @property
+    def begun(self) -> bool:
+        """Whether work on it was begun: it lacks something else than everything."""
+        return any(problem.code != "row_open" for problem in self.problems)
 
     @property
     def text(self) -> str:
