@@ -163,10 +163,10 @@ class OrdersPage(Page):
         work.vehicles_wanted.connect(detail.show_vehicles)
         fleet = self._fleet
         pane.new_install_pressed.connect(fleet.new_order)
+        work.file_wanted.connect(lambda: fleet.attach(detail.fleet.files.wanted))
         fleet.done.connect(self._changed_beside)
         for signal, to in ((fleet.said, self.said), (fleet.failed, self.failed), (work.failed, self.failed),
                            (fleet.go, self.go), (work.go, self.go)):  # fmt: skip
-        work.file_wanted.connect(lambda: fleet.attach(detail.fleet.files.wanted))
             signal.connect(to)
         work.done.connect(self._done)
         work.changed.connect(self.changed)
