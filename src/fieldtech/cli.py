@@ -19,6 +19,7 @@ COMMANDS = {  # command -> module; a module is imported only when its command is
     "computer": "fieldtech.commands.computer",
     "demo": "fieldtech.commands.demo",
     "doctor": "fieldtech.commands.doctor",
+    "hub": "fieldtech.commands.hub",
     "identify": "fieldtech.commands.identify",
     "import": "fieldtech.commands.import_",
     "list": "fieldtech.commands.list_",

@@ -66,7 +66,7 @@ def test_another_authority_has_another_pin(tmp_path: Path) -> None:
 def test_an_invitation_is_read_as_scanned_or_typed() -> None:
     invitation = Invitation(("https://192.168.1.5:8443", "https://office.lan:8443"), "K7QM2XTD", "ABCDEFGHIJKLMN23")
     assert read_invitation(invitation.text()) == invitation
-    typed = " ft1 \n https://192.168.1.5:8443/,https://office.lan:8443 k7qm-2xtd  abcd-efgh-ijkl-mn23 "
+    typed = " ftjoin \n https://192.168.1.5:8443/,https://office.lan:8443 k7qm-2xtd  abcd-efgh-ijkl-mn23 "
     assert read_invitation(typed) == invitation
     proxied = Invitation(("https://hub.example.cn",), "K7QM2XTD", "-")
     assert read_invitation(proxied.text()) == proxied
@@ -75,10 +75,10 @@ def test_an_invitation_is_read_as_scanned_or_typed() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "FT1", "hello", "FT1 https://a K7QM2XTD", "FT2 https://a K7QM2XTD ABCDEFGHIJKLMN23",
-        "FT1 http://a K7QM2XTD ABCDEFGHIJKLMN23", "FT1 https://a:99999 K7QM2XTD ABCDEFGHIJKLMN23",
-        "FT1 https:// K7QM2XTD ABCDEFGHIJKLMN23", "FT1 , K7QM2XTD ABCDEFGHIJKLMN23",
-        "FT1 https://a K7 ABCDEFGHIJKLMN23", "FT1 https://a K7QM2XTD ABCDEFGHIJKLMN", "FT1 https://[a K7QM2XTD -",
+        "", "FTJOIN", "hello", "FTJOIN https://a K7QM2XTD", "FTNO https://a K7QM2XTD ABCDEFGHIJKLMN23",
+        "FTJOIN http://a K7QM2XTD ABCDEFGHIJKLMN23", "FTJOIN https://a:99999 K7QM2XTD ABCDEFGHIJKLMN23",
+        "FTJOIN https:// K7QM2XTD ABCDEFGHIJKLMN23", "FTJOIN , K7QM2XTD ABCDEFGHIJKLMN23",
+        "FTJOIN https://a K7 ABCDEFGHIJKLMN23", "FTJOIN https://a K7QM2XTD ABCDEFGHIJKLMN", "FTJOIN https://[a K7QM2XTD -",
     ],
 )  # fmt: skip
 def test_what_is_no_invitation_is_said(text: str) -> None:

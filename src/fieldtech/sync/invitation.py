@@ -1,6 +1,6 @@
 """The text with which a computer is registered: where the office is, a one-time code, and what proves the office.
 
-``FT1 https://192.168.1.5:8443 K7QM2XTD ABCDEFGHIJKLMNOP``: as a QR code or typed. The last word is the pin of the
+``FTJOIN https://192.168.1.5:8443 K7QM2XTD ABCDEFGHIJKLMNOP``: as a QR code or typed. The last word is the pin of the
 office's certificate authority (``hub/tls.py``); ``-`` where a proxy shows a certificate that every computer trusts.
 """
 
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from fieldtech.errors import Invalid, Problem
 
-_MARK = "FT1"
+_MARK = "FTJOIN"
 _CODE = re.compile(r"[A-Z0-9]{6,64}")
 _PIN = re.compile(r"[A-Z2-7]{16}|-")
 
@@ -36,12 +36,13 @@ def read_invitation(text: str) -> Invitation:
         rest = [word.upper().replace("–", "-") for word in words[2:]]
         pin = rest[-1] if rest[-1] == "-" else rest[-1].replace("-", "")
         code = "".join(rest[:-1]).replace("-", "")
-        if addresses and all(map(_is_address, addresses)) and _CODE.fullmatch(code) and _PIN.fullmatch(pin):
+        if addresses and all(map(is_address, addresses)) and _CODE.fullmatch(code) and _PIN.fullmatch(pin):
             return Invitation(addresses, code, pin)
     raise Invalid([Problem("register", "invitation_shape")])
 
 
-def _is_address(text: str) -> bool:
+def is_address(text: str) -> bool:
+    """Whether laptops could reach a hub there: ``https://HOST[:PORT]``."""
     try:
         parts = urlsplit(text)
         return parts.scheme == "https" and bool(parts.hostname) and not parts.query and parts.port != 0

@@ -1,0 +1,74 @@
+"""``fieldtech hub``: the office's server, from its beginning to its backup; works on ``--data DIR``."""
+
+import argparse
+from pathlib import Path
+
+from fieldtech.commands import hub_acts as acts
+from fieldtech.commands.options import add_global_options
+from fieldtech.commands.usage import a_folder, whole
+
+_HELP = """\
+whoever may read the data folder of a hub may run it: no person signs in.
+databases: sqlite:///PATH (default, in the data folder), postgresql+psycopg://USER:PASSWORD@HOST/NAME
+"""
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``hub`` and its actions to the command line."""
+    parser = subparsers.add_parser(
+        "hub", help="the office's server for all computers", epilog=_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
+    _init(actions.add_parser("init", help="make a hub in the data folder"))
+    _serve(actions.add_parser("serve", help="answer the computers until told to stop"))
+    _code(actions.add_parser("code", help="a text and QR code with which one computer registers within ten minutes"))
+    actions.add_parser("devices", help="the computers: last contact, what they still hold, version").set_defaults(
+        run=acts.devices
+    )
+    _revoke(actions.add_parser("revoke", help="a computer gets nothing more and may send nothing more"))
+    actions.add_parser("users", help="the people the hub knows").set_defaults(run=acts.users)
+    _backup(actions.add_parser("backup", help="a checked copy of database, files and keys"))
+    _restore(actions.add_parser("restore", help="put a backup in the place of the data; the hub must not be running"))
+    actions.add_parser("check", help="database, seals, files and certificate").set_defaults(run=acts.check)
+    for action in actions.choices.values():
+        add_global_options(action)
+
+
+def _init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--db", metavar="URL", help="database (default: SQLite in the data folder)")
+    parser.add_argument(
+        "--address", action="append", default=[], metavar="HTTPS://…", help="where laptops reach it; may be repeated"
+    )
+    parser.add_argument("--host", default="0.0.0.0", help="address to listen at (default: all)")
+    parser.add_argument("--port", type=whole("--port", 0, 65535), default=8443)
+    parser.add_argument("--no-tls", action="store_true", help="a proxy in front of it has the certificate")
+    parser.set_defaults(run=acts.init)
+
+
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", help="another address than at init")
+    parser.add_argument("--port", type=whole("--port", 0, 65535), help="another port than at init; 0 takes a free one")
+    parser.set_defaults(run=acts.serve)
+
+
+def _code(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("logins", nargs="+", metavar="LOGIN", help="who works on that computer")
+    parser.add_argument("--name", default="", help="what the computer is called")
+    parser.set_defaults(run=acts.code)
+
+
+def _revoke(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("device", metavar="COMPUTER", help="its name, or the beginning of its id")
+    parser.set_defaults(run=acts.revoke)
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=a_folder, metavar="DIR", help="another disk: database, files and keys")
+    parser.set_defaults(run=acts.backup)
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--replace", action="store_true", help="where data are; the old ones are kept as .replaced")
+    parser.set_defaults(run=acts.restore)
