@@ -43,8 +43,8 @@ class DeskWork(QObject):
     failed = Signal(object)
     follow_ups_wanted = Signal()
     vehicles_wanted = Signal()
-
     file_wanted = Signal()
+
     def __init__(self, page: QWidget, workplace: Workplace, showing: Showing) -> None:
         """``page`` is what the sheets belong to; they cover its window."""
         super().__init__(page)
@@ -92,12 +92,12 @@ class DeskWork(QObject):
             self.go.emit(ON_SITE_PAGES[view.kind], str(view.id))
         elif name == "import_vehicles":
             self.go.emit("import_page", self.import_reference())
+        elif name == "attach_evidence":
+            self.file_wanted.emit()
         elif name == "missing":
             self._show_missing(word(f"step.{self.coming.step}"), self.coming.problems)
         elif first := before(name, view, self._offers):
             self._open_form(first, view, then=name)
-        elif name == "attach_evidence":
-            self.file_wanted.emit()
         else:
             self._open_form(name, view)
 
@@ -111,13 +111,13 @@ class DeskWork(QObject):
     def resume(self, form: str) -> None:
         """Open the form in which something was left unfinished, or of the act of that name, if that can be done."""
         view = self._view
+        if form in self.acts():  # a page led here to do this
+            self.act(form)
+            return
         if view is None or self._workplace.drafts.load(form, view.id.hex) is None:
             return
         if name := self._acts.act_of(form, self.acts(), view):
             self.act(name)
-        if form in self.acts():  # a page led here to do this
-            self.act(form)
-            return
 
     def settle(self, owed: FollowUpBrief) -> None:
         """Ask what came of a task, and mark it done."""

@@ -21,9 +21,9 @@ from fieldtech.ui.pages.onsite.facts_panel import spaced
 from fieldtech.ui.pages.yard.cells import STATE_TONES
 from fieldtech.ui.pages.yard.condition import ConditionPart
 from fieldtech.ui.pages.yard.parts import PlacePart, PlatformPart, ReadingsPart
+from fieldtech.ui.pages.yard.taken import TakenPart
 from fieldtech.ui.pages.yard.trouble import NOT_HERE, YardState
 from fieldtech.ui.pages.yard.units import UnitsPart
-from fieldtech.ui.pages.yard.taken import TakenPart
 from fieldtech.ui.tokens import S2, S3, S4
 
 WIDTH = 368
@@ -59,10 +59,10 @@ class Drawer(Live, QFrame):
         self._troubles = QWidget()
         self._take, self._here = Button("", "check", name="take_vehicle"), Button("", "undo-2", name="here_after_all")
         self.units, self.place, self.condition = UnitsPart(), PlacePart(), ConditionPart()
+        self.taken = TakenPart()
         self.readings, self.platform = ReadingsPart(), PlatformPart()
         self.previous = Button("", "repeat", name="as_previous")
         self.list_button = Button("", "list-checks", name="open_checklist")
-        self.taken = TakenPart()
         self.photos = Button("", "camera", name="add_photos")
         self._nothing = EmptyState("truck")
         self._work = QWidget()
@@ -85,12 +85,12 @@ class Drawer(Live, QFrame):
         open_now = free and state.taken and shown.state not in NOT_HERE
         fitting = shown.record.task in FITTING
         self.units.show_row(shown, state.troubles.get(shown.id), free=open_now)
+        self.taken.show_row(shown, free=open_now)
         self.place.show_row(shown, free=open_now)
         self.condition.show_row(shown, damage, free=open_now)
         self.readings.show_row(shown, free=open_now)
         self.platform.show_row(shown, free=open_now, later=later and shown.state == "installed_unchecked")
         self.previous.setVisible(open_now and shown.state not in ENDED and fitting)
-        self.taken.show_row(shown, free=open_now)
         self._work.setVisible(shown.state not in NOT_HERE)
         for part in (self.place, self.platform, self.list_button):
             part.setVisible(fitting)
@@ -100,12 +100,12 @@ class Drawer(Live, QFrame):
 
     def flush(self) -> None:
         """Nothing typed waits."""
+        self.taken.flush()
         self.place.flush()
         self.condition.flush()
         self.readings.flush()
 
     def show_focus(self) -> None:
-        self.taken.flush()
         """Scroll to where the focus is."""
         focus = QApplication.focusWidget()
         if focus is not None and self._inside.isAncestorOf(focus):
@@ -182,7 +182,7 @@ class Drawer(Live, QFrame):
     def _lay_out(self) -> None:
         self._troubles.setLayout(column(self._trouble, row((self._clear, 1), (self._row_button, 1), gap=S2), gap=S2))
         self._work.setLayout(column(
-            self.units, self.taken, self.previous, Line(), self.condition, Line(), self.place, self.readings,
+            self.units, self.previous, Line(), self.condition, Line(), self.place, self.readings,
             row((self.list_button, 1), (self.photos, 1), gap=S2), self.platform, gap=S3,
         ))  # fmt: skip
         head = row(self.plate, self._vin, None, self._pill, self.close_button, gap=S2)

@@ -62,10 +62,10 @@ class YardHands(QObject):
             part.setFocus(Qt.FocusReason.OtherFocusReason)
         elif place == "row_damage_photo_missing":
             drawer.condition.tile.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif place == "row_place_open":
-            drawer.place.focus()
         elif place == "row_fault_missing":
             drawer.taken.focus_fault()
+        elif place == "row_place_open":
+            drawer.place.focus()
         elif place == "row_platform_open":
             drawer.platform.all_good.setFocus(Qt.FocusReason.OtherFocusReason)
         elif row is not None and not self._go_to_open_items():
@@ -195,8 +195,8 @@ class YardHands(QObject):
         drawer.photos_wanted.connect(self.add_photos)
         drawer.photos_given.connect(self._dropped)
         drawer.units.off.connect(work.take_off)
-        drawer.place.given.connect(self._place)
         drawer.taken.given.connect(work.goes)
+        drawer.place.given.connect(self._place)
         drawer.condition.given.connect(self._condition)
         drawer.condition.tile.wanted.connect(partial(self._damage, None))
         drawer.condition.tile.given.connect(self._damage)
