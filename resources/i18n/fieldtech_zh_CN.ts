@@ -1494,6 +1494,10 @@
 <context>
     <name>Drawer</name>
     <message>
+        <source>All photos of the vehicle (F3)</source>
+        <translation>该车全部照片（F3）</translation>
+    </message>
+    <message>
         <source>Alt+F: several at once fill the open places in their order</source>
         <translation>Alt+F：可一次选多张，按顺序填入空位</translation>
     </message>
@@ -1751,6 +1755,37 @@
     </message>
 </context>
 <context>
+    <name>Figure</name>
+    <message>
+        <source>Move back</source>
+        <translation>移回</translation>
+    </message>
+    <message>
+        <source>Moved here from {place} by {name}, {time}: {reason}</source>
+        <translation>由 {name} 于 {time} 从 {place} 移来：{reason}</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>移动…</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>另存副本…</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已另存为 {name}</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>The picture is missing or damaged.</source>
+        <translation>图片缺失或损坏。</translation>
+    </message>
+</context>
+<context>
     <name>FilesCard</name>
     <message>
         <source>Attach</source>
@@ -2000,6 +2035,37 @@
     </message>
 </context>
 <context>
+    <name>GapTable</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Vehicles with something missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GiveBackForm</name>
     <message>
         <source>Condition</source>
@@ -2027,6 +2093,33 @@
     <message>
         <source>Taken over by</source>
         <translation>接手人</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderBoard</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回清单</translation>
+    </message>
+    <message>
+        <source>No row has names</source>
+        <translation>没有表头</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Rows of the file</source>
+        <translation>文件中的行</translation>
+    </message>
+    <message>
+        <source>Sheet of the workbook</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Which row has the names of the columns? Choose it and press Enter.</source>
+        <translation>哪一行是表头（列名）？选中后按回车。</translation>
     </message>
 </context>
 <context>
@@ -2094,6 +2187,10 @@
 <context>
     <name>ImportFooter</name>
     <message>
+        <source>1 mistake to mend</source>
+        <translation>1 处错误待改</translation>
+    </message>
+    <message>
         <source>1 row to mend</source>
         <translation>1 行待处理</translation>
     </message>
@@ -2106,12 +2203,20 @@
         <translation>导入 {n} 行</translation>
     </message>
     <message>
+        <source>Mend the first mistake</source>
+        <translation>修改第一处错误</translation>
+    </message>
+    <message>
         <source>Mend the first row</source>
         <translation>处理第一行</translation>
     </message>
     <message>
         <source>Nothing is stored before you import</source>
         <translation>导入前不会保存任何数据</translation>
+    </message>
+    <message>
+        <source>Row {number} has the names</source>
+        <translation>第 {number} 行是表头</translation>
     </message>
     <message>
         <source>Save {n} rows left out</source>
@@ -2134,6 +2239,10 @@
         <translation>已保存在本机</translation>
     </message>
     <message>
+        <source>{n} mistakes to mend</source>
+        <translation>{n} 处错误待改</translation>
+    </message>
+    <message>
         <source>{n} rows to mend</source>
         <translation>{n} 行待处理</translation>
     </message>
@@ -2151,6 +2260,10 @@
     <message>
         <source>header in row {row}</source>
         <translation>表头在第 {row} 行</translation>
+    </message>
+    <message>
+        <source>no header</source>
+        <translation>没有表头</translation>
     </message>
 </context>
 <context>
@@ -2196,12 +2309,24 @@
         <translation>已停止，没有保存任何数据。</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>{file} - rows left out.xlsx</source>
         <translation>{file}-未导入的行.xlsx</translation>
     </message>
     <message>
+        <source>{n} cells were filled.</source>
+        <translation>已填写 {n} 个单元格。</translation>
+    </message>
+    <message>
         <source>“{file}” was not imported</source>
         <translation>“{file}”没有导入</translation>
+    </message>
+    <message>
+        <source>“{file}” was put away</source>
+        <translation>“{file}”已收起</translation>
     </message>
 </context>
 <context>
@@ -2725,10 +2850,6 @@
         <translation>可以请客户签字了。</translation>
     </message>
     <message>
-        <source>and {n} more vehicles</source>
-        <translation>另有 {n} 台车</translation>
-    </message>
-    <message>
         <source>nothing missing</source>
         <translation>没有缺项</translation>
     </message>
@@ -2809,6 +2930,10 @@
         <translation>全部 {n}</translation>
     </message>
     <message>
+        <source>Column {letters} “{label}” is not read: another one says the same.</source>
+        <translation>{letters} 列“{label}”没有读取：含义与另一列相同。</translation>
+    </message>
+    <message>
         <source>Good {n}</source>
         <translation>正常 {n}</translation>
     </message>
@@ -2823,6 +2948,14 @@
     <message>
         <source>Nothing is new: all {n} rows are in the register already.</source>
         <translation>没有新内容：{n} 行都已在系统中。</translation>
+    </message>
+    <message>
+        <source>Nothing stands above the columns; they are told by what is in them.</source>
+        <translation>没有表头，各列按内容识别，请核对。</translation>
+    </message>
+    <message>
+        <source>Problems {n}</source>
+        <translation>有问题 {n}</translation>
     </message>
     <message>
         <source>Rows of the file</source>
@@ -2934,6 +3067,37 @@
     <message>
         <source>Vehicle</source>
         <translation>车辆</translation>
+    </message>
+</context>
+<context>
+    <name>ListTools</name>
+    <message>
+        <source>As in the file</source>
+        <translation>按文件顺序</translation>
+    </message>
+    <message>
+        <source>By {column}</source>
+        <translation>按{column}</translation>
+    </message>
+    <message>
+        <source>Column names…</source>
+        <translation>指定表头…</translation>
+    </message>
+    <message>
+        <source>Order of the rows</source>
+        <translation>行的顺序</translation>
+    </message>
+    <message>
+        <source>Problems first</source>
+        <translation>问题在前</translation>
+    </message>
+    <message>
+        <source>Say which row has the names of the columns</source>
+        <translation>指定哪一行是表头</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -3140,8 +3304,8 @@
 <context>
     <name>MeaningStrip</name>
     <message>
-        <source>(no heading)</source>
-        <translation>（无表头）</translation>
+        <source>Column {letters}</source>
+        <translation>{letters} 列</translation>
     </message>
     <message>
         <source>In the file</source>
@@ -3173,6 +3337,14 @@
     <message>
         <source>I have checked it</source>
         <translation>已核实</translation>
+    </message>
+    <message>
+        <source>Into all {n} alike</source>
+        <translation>同类 {n} 格都填</translation>
+    </message>
+    <message>
+        <source>Into {n} chosen cells</source>
+        <translation>选中 {n} 格都填</translation>
     </message>
     <message>
         <source>Leave the row out</source>
@@ -3308,6 +3480,41 @@
     <message>
         <source>Why more than on the books</source>
         <translation>超出账面的原因</translation>
+    </message>
+</context>
+<context>
+    <name>MoveSheet</name>
+    <message>
+        <source>Both orders keep a note of who moved it, when and why. The picture stays the same.</source>
+        <translation>两张工单都会记下何人、何时、为何移动；照片本身不变。</translation>
+    </message>
+    <message>
+        <source>Find an order or vehicle</source>
+        <translation>查找工单或车辆</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Move the photo</source>
+        <translation>移动照片</translation>
+    </message>
+    <message>
+        <source>Number, plate or customer</source>
+        <translation>单号、车牌或客户</translation>
+    </message>
+    <message>
+        <source>Orders and vehicles</source>
+        <translation>工单和车辆</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Why it is moved</source>
+        <translation>移动原因</translation>
     </message>
 </context>
 <context>
@@ -3608,6 +3815,13 @@
     </message>
 </context>
 <context>
+    <name>OrderPhotos</name>
+    <message>
+        <source>Photo removed</source>
+        <translation>照片已移除</translation>
+    </message>
+</context>
+<context>
     <name>OrdersPage</name>
     <message>
         <source>Choose one on the left, or take a new call.</source>
@@ -3883,7 +4097,41 @@
     </message>
 </context>
 <context>
+    <name>PhotoBoard</name>
+    <message>
+        <source>Camera folder…</source>
+        <translation>相机文件夹…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Press a place to choose files, drop files or a folder, or paste with Ctrl+V.</source>
+        <translation>点按位置选择文件，可拖入文件或文件夹，或按 Ctrl+V 粘贴。</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard. Copy one, or copy files, and paste again.</source>
+        <translation>剪贴板中没有图片。请复制图片或文件后再粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoHands</name>
+    <message>
+        <source>Photo moved to {order}</source>
+        <translation>照片已移到 {order}</translation>
+    </message>
+    <message>
+        <source>The photo is back in {order}</source>
+        <translation>照片已移回 {order}</translation>
+    </message>
+</context>
+<context>
     <name>PhotoProgress</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
+    </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
@@ -3891,17 +4139,6 @@
     <message>
         <source>Taking in pictures: {done} of {total}</source>
         <translation>正在加入图片：{done} / {total}</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoSheet</name>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>The picture is missing or damaged.</source>
-        <translation>图片缺失或损坏。</translation>
     </message>
 </context>
 <context>
@@ -3923,6 +4160,17 @@
     </message>
 </context>
 <context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>Before and after</source>
+        <translation>作业前后对比</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>PhotosCard</name>
     <message>
         <source>Photos</source>
@@ -3940,12 +4188,82 @@
         <translation>{n} 张照片</translation>
     </message>
     <message>
-        <source>Press a place to choose a file, drop a picture on it, or paste with Ctrl+V.</source>
-        <translation>点击选择文件，或拖入图片，或按 Ctrl+V 粘贴。</translation>
-    </message>
-    <message>
         <source>recommended: {slots}</source>
         <translation>建议补拍：{slots}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureList</name>
+    <message>
+        <source>Already in {order}</source>
+        <translation>已在 {order} 中</translation>
+    </message>
+    <message>
+        <source>From the clipboard</source>
+        <translation>来自剪贴板</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>another order</source>
+        <translation>其他工单</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>未选</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>已选</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesSheet</name>
+    <message>
+        <source>Add 1 picture</source>
+        <translation>加入 1 张</translation>
+    </message>
+    <message>
+        <source>Add {n} pictures</source>
+        <translation>加入 {n} 张</translation>
+    </message>
+    <message>
+        <source>All new ones</source>
+        <translation>全选新照片</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose pictures</source>
+        <translation>选取照片</translation>
+    </message>
+    <message>
+        <source>Looking at pictures: {done} of {total}</source>
+        <translation>正在读取照片：{done}/{total}</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>There are no pictures here.</source>
+        <translation>这里没有照片。</translation>
+    </message>
+    <message>
+        <source>Where they belong</source>
+        <translation>放到</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>……另有 {n} 张</translation>
     </message>
 </context>
 <context>
@@ -4672,8 +4990,8 @@
 <context>
     <name>RequestBoard</name>
     <message>
-        <source>It is stored whole or not at all. Ask the office to correct what stands below.</source>
-        <translation>需求单只能整单保存。请让办公室按下列问题改正。</translation>
+        <source>It is stored whole or not at all. Mend what stands below, or ask the office for it anew.</source>
+        <translation>需求单整单保存，有错误就不保存。请修改下列内容，或请对方重新提供。</translation>
     </message>
     <message>
         <source>Nothing is wrong with this request</source>
@@ -4684,12 +5002,12 @@
         <translation>可以保存，请先看下列提示</translation>
     </message>
     <message>
-        <source>This request cannot be stored</source>
-        <translation>该需求单不能保存</translation>
+        <source>This request cannot be stored yet</source>
+        <translation>此需求单暂不能保存</translation>
     </message>
     <message>
-        <source>Vehicle {number}: {field}</source>
-        <translation>车辆 {number}：{field}</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>What was found</source>
@@ -4843,6 +5161,25 @@
     <message>
         <source>expected {day}</source>
         <translation>预计 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestLine</name>
+    <message>
+        <source>Corrected value: {where}</source>
+        <translation>改正后的值：{where}</translation>
+    </message>
+    <message>
+        <source>Take this value</source>
+        <translation>采用该内容</translation>
+    </message>
+    <message>
+        <source>Vehicle {number}: {field}</source>
+        <translation>车辆 {number}：{field}</translation>
+    </message>
+    <message>
+        <source>Without this vehicle</source>
+        <translation>去掉此车</translation>
     </message>
 </context>
 <context>
@@ -5334,6 +5671,29 @@
     </message>
 </context>
 <context>
+    <name>ShelfHead</name>
+    <message>
+        <source>A count is going on</source>
+        <translation>盘点未完成</translation>
+    </message>
+    <message>
+        <source>Defective {n}</source>
+        <translation>待返修 {n}</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search this list</source>
+        <translation>在此清单中查找</translation>
+    </message>
+    <message>
+        <source>Terminals {terminals} · SIM cards {sims} · Parts {pieces}</source>
+        <translation>终端 {terminals} · SIM卡 {sims} · 配件 {pieces}</translation>
+    </message>
+</context>
+<context>
     <name>SideActions</name>
     <message>
         <source>{name}: {phone} (copied)</source>
@@ -5726,8 +6086,8 @@
         <translation>从 Excel 粘贴</translation>
     </message>
     <message>
-        <source>Vehicles from a customer, received terminals or SIM cards: Excel (.xlsx) or CSV, as it came.</source>
-        <translation>客户的车辆明细、到货的终端或 SIM 卡：Excel（.xlsx）或 CSV，原样即可。</translation>
+        <source>Vehicles from a customer, received terminals or SIM cards: Excel (.xlsx) or CSV, as it came; or a request (.json).</source>
+        <translation>客户的车辆明细、到货的终端或SIM卡：Excel（.xlsx）或CSV，原样即可；也可以是安装需求单（.json）。</translation>
     </message>
     <message>
         <source>You see every row before anything is stored.</source>
@@ -5989,24 +6349,8 @@
 <context>
     <name>StoresPage</name>
     <message>
-        <source>Defective {n}</source>
-        <translation>待返修 {n}</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Search this list</source>
-        <translation>在此清单中查找</translation>
-    </message>
-    <message>
         <source>Stores</source>
         <translation>库房</translation>
-    </message>
-    <message>
-        <source>Terminals {terminals} · SIM cards {sims} · Parts {pieces}</source>
-        <translation>终端 {terminals} · SIM卡 {sims} · 配件 {pieces}</translation>
     </message>
 </context>
 <context>
@@ -6677,6 +7021,17 @@
     </message>
 </context>
 <context>
+    <name>VehiclePhotosSheet</name>
+    <message>
+        <source>Back to the yard</source>
+        <translation>回到场地</translation>
+    </message>
+    <message>
+        <source>Photos of {vehicle}</source>
+        <translation>{vehicle} 的照片</translation>
+    </message>
+</context>
+<context>
     <name>VehiclePicker</name>
     <message>
         <source>Choose all {n} shown</source>
@@ -7169,12 +7524,20 @@
 <context>
     <name>YardHands</name>
     <message>
+        <source>All photos of the vehicle</source>
+        <translation>该车全部照片</translation>
+    </message>
+    <message>
         <source>All vehicles stay as they are.</source>
         <translation>所有车辆保持原状。</translation>
     </message>
     <message>
         <source>As the previous vehicle</source>
         <translation>同上一辆车</translation>
+    </message>
+    <message>
+        <source>Camera folder…</source>
+        <translation>相机文件夹…</translation>
     </message>
     <message>
         <source>Checklist</source>
@@ -7329,6 +7692,17 @@
     <message>
         <source>{n} vehicles left open</source>
         <translation>{n} 辆车未完</translation>
+    </message>
+</context>
+<context>
+    <name>YardPhotoHands</name>
+    <message>
+        <source>Open places in their order</source>
+        <translation>依次填入空位</translation>
+    </message>
+    <message>
+        <source>Photo removed</source>
+        <translation>照片已移除</translation>
     </message>
 </context>
 <context>

@@ -14,8 +14,9 @@ from fieldtech.ui.kit.dialogs import ConfirmDialog
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.opening import OpeningScreen
 from fieldtech.ui.pages.master_data.pin_sheet import SetPinSheet
-from fieldtech.ui.pages.order.photos_card import PhotoSheet
 from fieldtech.ui.pages.order.reason_list import MissingSheet
+from fieldtech.ui.pages.photos.tools import PhotoTools
+from fieldtech.ui.pages.photos.viewer import PhotoViewer
 from fieldtech.ui.pages.sheet_preview import SheetPreview
 from pages.program import Program
 from prepared import act_as
@@ -147,7 +148,7 @@ def pin(program: Program) -> None:
 def photo(order: Id) -> Callable[[Program], object]:
     def show(program: Program) -> None:
         photo = program.workplace.orders.view(order).photos[0]
-        PhotoSheet(program.window, program.workplace.photos, photo).open()
+        PhotoViewer(program.window, program.workplace, (photo,), PhotoTools(), change=True).open()
         program.hands.pause(100)
 
     return show

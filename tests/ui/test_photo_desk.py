@@ -28,7 +28,7 @@ class Table:
         self.desk = PhotoDesk(technician.workplace, technician.day, lambda _parent: files)
         self.refusals: list[FieldtechError] = []
         self.steps: list[tuple[int, int]] = []
-        self.desk.failed.connect(self.refusals.append)
+        self.desk.refused.connect(lambda error: error and self.refusals.append(error))
         self.desk.progressed.connect(lambda done, total: self.steps.append((done, total)))
 
     def ask(self) -> None:
@@ -69,6 +69,7 @@ def test_several_come_in_and_those_that_cannot_are_named(table: Callable[..., Ta
     assert "not a usable picture" in lines["list.jpg"]
     assert "too large" in lines["film.jpg"]
     assert "Cannot read" in lines["gone.jpg"]
+    assert "This is a folder" in lines[tmp_path.name]
     assert here.steps[0] == (0, 1) and here.steps[-1] == (6, 6)
 
 

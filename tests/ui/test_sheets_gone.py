@@ -15,8 +15,10 @@ from fieldtech.ui.language import Language
 from fieldtech.ui.pages.master_data.import_sheet import ImportSheet
 from fieldtech.ui.pages.master_data.pin_sheet import SetPinSheet
 from fieldtech.ui.pages.order.form_sheet import FormSheet
-from fieldtech.ui.pages.order.photos_card import PhotoSheet
 from fieldtech.ui.pages.order.reason_list import MissingSheet
+from fieldtech.ui.pages.photos.move_sheet import MoveSheet
+from fieldtech.ui.pages.photos.pictures_sheet import PicturesSheet
+from fieldtech.ui.pages.photos.viewer import PhotoViewer
 from fieldtech.ui.pages.sheet_preview import SheetPreview
 from fieldtech.ui.pages.signoff.pin_sheet import PinSheet
 from fieldtech.ui.theme import Theme
@@ -53,7 +55,7 @@ def test_opened_again_and_again(window: QWidget) -> None:
         sheet.close_sheet()
 
 
-@pytest.mark.parametrize("kind", [FormSheet, ImportSheet, MasterSheet, MissingSheet, PhotoSheet, PinSheet, SetPinSheet,
-                                  SheetPreview, UnsavedSheet])  # fmt: skip
+@pytest.mark.parametrize("kind", [FormSheet, ImportSheet, MasterSheet, MissingSheet, MoveSheet, PhotoViewer,
+                                  PicturesSheet, PinSheet, SetPinSheet, SheetPreview, UnsavedSheet])  # fmt: skip
 def test_sheets_of_pages_are_made_for_one_question(kind: type[Sheet]) -> None:
     assert kind.once

@@ -164,7 +164,7 @@ def test_a_dropped_photo_lands_in_its_slot(at: TechnicianAt) -> None:
     data.setUrls([QUrl.fromLocalFile(str(PHOTO))])
     pictures = pictures_of(data)
     assert pictures == [PHOTO]
-    technician.find("photo_wiring", PhotoTile).given.emit(pictures[0])
+    technician.find("photo_wiring", PhotoTile).all_given.emit(pictures)
     technician.qtbot.waitUntil(lambda: "wiring" in technician.view(order).facts.photo_slots)
     photo = technician.view(order).photos[0]
     technician.press(f"remove_photo_{photo.id.hex}")

@@ -5,13 +5,14 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from fieldtech.errors import Invalid, MachineError
 from fieldtech.services.context import Context
 from fieldtech.services.photos import Photos
 from fieldtech.services.pictures import SUFFIXES, file_time, read_picture
-from fieldtech.services.preparing import camera_time, thumbnail
 from fieldtech.services.progress import Progress
 
 MOST_PICTURES = 3000
@@ -67,7 +68,7 @@ class CameraFolder:
         """Its small picture and whether these very bytes are stored; a bad one comes back with its codes."""
         try:
             data = read_picture(picture.path, progress).data
-            small = thumbnail(data, side)
+            small = _preparing().thumbnail(data, side)
         except Invalid as error:
             return LookedAt(picture, b"", None, tuple(problem.code for problem in error.problems))
         except MachineError as error:
@@ -89,8 +90,13 @@ class CameraFolder:
             written = file_time(path.stat().st_mtime)
         except OSError:
             return CameraPicture(path, None, "")
-        taken = camera_time(head, self._context.zone)
+        taken = _preparing().camera_time(head, self._context.zone)
         return CameraPicture(path, taken or written, "camera" if taken else "file" if written else "")
+
+
+def _preparing() -> Any:
+    """Pillow takes a while to import: no start of the window waits for it."""
+    return import_module("fieldtech.services.preparing")
 
 
 def _files(folder: Path, depth: int, progress: Progress) -> Iterator[tuple[Path, float]]:

@@ -93,6 +93,10 @@ class Photos:
         note_access(self._context, "photo", number)
         return self._context.blobs.get(sha)
 
+    def local(self, moment: datetime) -> datetime:
+        """A photo's time in the company's zone."""
+        return self._context.local(moment)
+
     def stored_in(self, original_sha: str) -> str | None:
         """The number of the order that has this very picture, "" for one of others; None when it is new here."""
         self._context.require("see_orders")

@@ -25,6 +25,8 @@ class PictureFile:
 def read_picture(path: Path, progress: Progress) -> PictureFile:
     """The file; raises Invalid when it is too large, MachineError when it cannot be read, Cancelled."""
     try:
+        if path.is_dir():
+            raise Invalid([Problem("photo", "photo_folder")])
         found = path.stat()
         if found.st_size > LARGEST_FILE:
             raise Invalid([Problem("photo", "photo_too_large")])

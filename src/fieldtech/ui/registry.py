@@ -32,7 +32,7 @@ class PageEntry:
 
 PAGES = (  # in the order of the sidebar
     PageEntry("day_page"),
-    PageEntry("orders_page", file="orders", may_have=("settings",)),
+    PageEntry("orders_page", file="orders", may_have=("settings", "photo_tools")),
     PageEntry("requests_page"),
     PageEntry("intake_page"),
     PageEntry("approvals_page"),
@@ -43,8 +43,8 @@ PAGES = (  # in the order of the sidebar
     PageEntry("master_data_page", may_have=("settings",)),
     PageEntry("import_page", may_have=("pick_list", "save_list")),
     PageEntry("settings_page", ("workplace", "settings", "theme", "language")),
-    PageEntry("onsite_page", may_have=("pick_photos",)),
-    PageEntry("yard_page", may_have=("pick_photos",)),
+    PageEntry("onsite_page", may_have=("pick_photos", "photo_tools")),
+    PageEntry("yard_page", may_have=("pick_photos", "photo_tools")),
     PageEntry("checklist_page", may_have=("pick_photos",)),
     PageEntry("leave_page"),
     PageEntry("swap_page"),

@@ -2,23 +2,28 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
 
 from fieldtech.forms.photo_field import PhotoSlot
 from fieldtech.ui.kit.buttons import IconButton
 
 
 class PhotoTile(PhotoSlot):
-    """``wanted`` asks for a file, ``given(Path | QImage)`` is one dropped or pasted, ``removed`` takes it out."""
+    """``wanted`` asks for a file, ``given(Path | QImage)`` is one dropped or pasted, ``removed`` takes it out.
+
+    ``all_given`` has everything of one drop; where a filled tile ``opens``, a press on it is ``opened``.
+    """
 
     wanted = Signal()
     given = Signal(object)
+    all_given = Signal(object)
+    opened = Signal()
     removed = Signal()
 
-    def __init__(self, name: str, caption: str = "") -> None:
+    def __init__(self, name: str, caption: str = "", *, opens: bool = False) -> None:
         super().__init__(caption)
+        self._opens, self._note = opens, ""
         self.setObjectName(name)
         self.setAcceptDrops(True)
         self.remove = IconButton("x", name=f"remove_{name}")
@@ -34,6 +39,11 @@ class PhotoTile(PhotoSlot):
         self.set_photo(image)
         self.remove.setVisible(not image.isNull())
 
+    def set_note(self, note: str) -> None:
+        """What else is known of the photo, for the tooltip and a screen reader."""
+        self._note = note
+        self.retranslate()
+
     def is_empty(self) -> bool:
         """Whether there is no photo."""
         return self.remove.isHidden()
@@ -42,6 +52,8 @@ class PhotoTile(PhotoSlot):
         """The cross says which photo it takes out."""
         super().retranslate()
         if hasattr(self, "remove"):
+            self.setToolTip("\n".join(filter(None, (self.toolTip(), self._note))))
+            self.setAccessibleDescription(self._note)
             self.remove.set_label(self.tr("Remove the photo"))
             self.remove.setAccessibleDescription(self.toolTip())
 
@@ -57,7 +69,10 @@ class PhotoTile(PhotoSlot):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V pastes."""
         if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
+            if not self.paste():
+                event.ignore()  # the board says that there is nothing to paste
+        elif event.key() == Qt.Key.Key_Delete and not self.is_empty():
+            self.removed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -66,10 +81,15 @@ class PhotoTile(PhotoSlot):
         return self._take(QGuiApplication.clipboard().mimeData())
 
     def _pressed(self) -> None:
-        self.wanted.emit()
+        if self._opens and not self.is_empty():
+            self.opened.emit()
+        else:
+            self.wanted.emit()
 
     def _take(self, data: QMimeData) -> bool:
         pictures = pictures_of(data)
+        if pictures:
+            self.all_given.emit(pictures)
         for picture in pictures:
             self.given.emit(picture)
         return bool(pictures)
@@ -82,24 +102,3 @@ def pictures_of(data: QMimeData) -> list[Path | QImage]:
         return paths
     image = data.imageData() if data.hasImage() else None
     return [image] if isinstance(image, QImage) and not image.isNull() else []
-
-
-class PasteKeys(QObject):
-    """Ctrl+V anywhere on a board goes to its first empty tile, unless a text field has the focus."""
-
-    def __init__(self, board: QWidget, tiles: list[PhotoTile]) -> None:
-        super().__init__(board)
-        self._tiles = tiles
-        board.installEventFilter(self)
-
-    def set_tiles(self, tiles: list[PhotoTile]) -> None:
-        """The board was filled anew."""
-        self._tiles = tiles
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Watch for the paste key."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            empty = next((tile for tile in self._tiles if tile.is_empty() and tile.isVisible()), None)
-            if event.matches(QKeySequence.StandardKey.Paste) and empty is not None:
-                return empty.paste()
-        return False

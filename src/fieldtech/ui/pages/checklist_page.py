@@ -26,8 +26,9 @@ from fieldtech.ui.pages.checklist.item_list import ItemList
 from fieldtech.ui.pages.checklist.item_photos import ItemPhotos
 from fieldtech.ui.pages.checklist.progress_card import KeysCard, ProgressCard
 from fieldtech.ui.pages.onsite.missing import said
-from fieldtech.ui.pages.onsite.photo_desk import PickPhotos
-from fieldtech.ui.tokens import S3, S4, S5
+from fieldtech.ui.pages.onsite.photo_progress import PhotoProgress
+from fieldtech.ui.pages.photos.tools import PickPhotos
+from fieldtech.ui.tokens import S2, S3, S4, S5
 
 
 class ChecklistPage(Page):
@@ -166,7 +167,10 @@ class ChecklistPage(Page):
         right.setFixedWidth(300)
         right.setLayout(column(self.progress, self.keys, None, gap=S3, margins=(0, 0, S5, S4)))
         self.column.addWidget(self.header)
-        self.column.addLayout(row((self.items, 1), right, gap=0), 1)
+        reading = column(PhotoProgress(self.photos.desk), margins=(S5, 0, S4, S2))
+        left = QWidget()
+        left.setLayout(column(reading, (self.items, 1)))
+        self.column.addLayout(row((left, 1), right, gap=0), 1)
         self.add_footer(Footer(name="next_item"))
 
     def _connect(self) -> None:

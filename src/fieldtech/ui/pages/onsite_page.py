@@ -22,11 +22,12 @@ from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import word
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.facts_panel import FactsPanel
-from fieldtech.ui.pages.onsite.photo_desk import PhotoDesk, PickPhotos
+from fieldtech.ui.pages.onsite.photo_desk import PhotoDesk
 from fieldtech.ui.pages.onsite.rail import Rail
 from fieldtech.ui.pages.onsite.side_actions import SideActions
 from fieldtech.ui.pages.onsite.straight_way import StraightWay
 from fieldtech.ui.pages.order.showing import TONES
+from fieldtech.ui.pages.photos.tools import PhotoTools, PickPhotos
 from fieldtech.ui.tokens import S2, S4, S5
 
 _GROWS_MS = 300  # a new section finds its height in several turns
@@ -41,12 +42,14 @@ class OnsitePage(Page):
     in_sidebar: ClassVar[bool] = False
     inside_order: ClassVar[bool] = True
 
-    def __init__(self, workplace: Workplace, *, pick_photos: PickPhotos | None = None) -> None:
-        """``pick_photos`` is the system's dialog unless given."""
+    def __init__(
+        self, workplace: Workplace, *, pick_photos: PickPhotos | None = None, photo_tools: PhotoTools | None = None
+    ) -> None:
+        """``pick_photos`` and ``photo_tools`` are the system's dialogs unless given."""
         super().__init__()
         self._workplace = workplace
         self.view: OrderView | None = None
-        self.desk = PhotoDesk(workplace, self, pick_photos)
+        self.desk = PhotoDesk(workplace, self, pick_photos, photo_tools)
         self.side = SideActions(self, workplace)
         self.hold = Button("", "hourglass", name="hold")
         self.call = Button("", "phone", name="call", key="F2")

@@ -28,6 +28,7 @@ from fieldtech.ui.pages.order.detail import OrderDetail
 from fieldtech.ui.pages.order.fleet_work import FleetWork
 from fieldtech.ui.pages.order.list_pane import FILTERS, NARROW, WIDTH, ListPane
 from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.pages.photos.tools import PhotoTools
 from fieldtech.ui.remembering import Memory
 from fieldtech.ui.tasks import Task
 
@@ -41,11 +42,13 @@ class OrdersPage(Page):
     name: ClassVar[str] = "orders_page"
     icon: ClassVar[str] = "clipboard-list"
 
-    def __init__(self, workplace: Workplace, settings: Memory | None = None) -> None:
+    def __init__(
+        self, workplace: Workplace, settings: Memory | None = None, photo_tools: PhotoTools | None = None
+    ) -> None:
         super().__init__()
         self._workplace, self._memory = workplace, settings
         self._showing = Showing(workplace)
-        self._work = DeskWork(self, workplace, self._showing)
+        self._work = DeskWork(self, workplace, self._showing, photo_tools)
         self._stale = True
         self._overdue = 0
         self._counting: Task | None = None
@@ -170,6 +173,7 @@ class OrdersPage(Page):
             signal.connect(to)
         work.done.connect(self._done)
         work.changed.connect(self.changed)
+        work.photos.join(self)
         work.said.connect(self._say)
         work.follow_ups_wanted.connect(detail.show_follow_ups)
 

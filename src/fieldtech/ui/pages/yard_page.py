@@ -19,8 +19,8 @@ from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.missing import said
-from fieldtech.ui.pages.onsite.photo_desk import PickPhotos
 from fieldtech.ui.pages.onsite.side_actions import SideActions
+from fieldtech.ui.pages.photos.tools import PhotoTools, PickPhotos
 from fieldtech.ui.pages.yard.arrival_panel import ArrivalPanel
 from fieldtech.ui.pages.yard.drawer import Drawer
 from fieldtech.ui.pages.yard.grid import YardGrid, YardModel
@@ -45,13 +45,15 @@ class YardPage(Page):
     in_sidebar: ClassVar[bool] = False
     inside_order: ClassVar[bool] = True
 
-    def __init__(self, workplace: Workplace, *, pick_photos: PickPhotos | None = None) -> None:
-        """``pick_photos`` is the system's dialog unless given."""
+    def __init__(
+        self, workplace: Workplace, *, pick_photos: PickPhotos | None = None, photo_tools: PhotoTools | None = None
+    ) -> None:
+        """``pick_photos`` and ``photo_tools`` are the system's dialogs unless given."""
         super().__init__()
         self.workplace = workplace
         self._wide: bool | None = None
         self.work = YardWork(self, workplace)
-        self.photos = RowPhotos(self, workplace, pick_photos)
+        self.photos = RowPhotos(self, workplace, pick_photos, photo_tools)
         self.side = SideActions(self, workplace)
         self.not_here = Button("", "calendar-clock", name="not_here")
         self.vehicle = Button("", "panel-right", name="vehicle")
@@ -59,7 +61,7 @@ class YardPage(Page):
         self.more = IconButton("ellipsis", name="more")
         self.header = Overview(self.not_here, self.vehicle, self.more)
         self.scans, self.model = ScanBar(), YardModel()
-        self.grid, self.drawer, self.arrival = YardGrid(self.model), Drawer(), ArrivalPanel()
+        self.grid, self.drawer, self.arrival = YardGrid(self.model), Drawer(self.photos), ArrivalPanel()
         self.hands = YardHands(self)
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self.show_all)

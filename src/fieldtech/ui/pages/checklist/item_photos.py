@@ -12,7 +12,8 @@ from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.page import Page
-from fieldtech.ui.pages.onsite.photo_desk import PhotoDesk, PickPhotos, Picture
+from fieldtech.ui.pages.onsite.photo_desk import PhotoDesk, Picture
+from fieldtech.ui.pages.photos.tools import PickPhotos
 
 _SLOT = "other"
 

@@ -12,6 +12,7 @@ from fieldtech.model.drafts.onsite import ConditionDraft
 from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.language import word
+from fieldtech.ui.pages.onsite.photo_progress import PhotoProgress
 from fieldtech.ui.pages.onsite.section import FormSection
 from fieldtech.ui.tokens import S3
 
@@ -37,7 +38,7 @@ class ConditionSection(FormSection):
         self.tile.removed.connect(self._remove)
         self.edited.connect(self.show_content)
         box = QWidget()
-        box.setLayout(column(form, row(self.tile, None), gap=S3))
+        box.setLayout(column(form, row(self.tile, None), PhotoProgress(self.desk), gap=S3))
         return box
 
     def show_content(self) -> None:

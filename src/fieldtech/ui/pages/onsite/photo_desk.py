@@ -1,13 +1,14 @@
 """Bringing photos into an order without holding up the window, and showing them small."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from fieldtech.errors import FieldtechError, Invalid
+from fieldtech.errors import FieldtechError, Invalid, Refused
 from fieldtech.model.base import Id
 from fieldtech.services.changes import Change
 from fieldtech.services.order_briefs import PhotoRow
@@ -15,10 +16,11 @@ from fieldtech.services.pictures import PictureFile, read_picture
 from fieldtech.services.progress import Progress
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import sentence
+from fieldtech.ui.pages.photos.intake import PhotoIntake
+from fieldtech.ui.pages.photos.tools import PhotoTools, PickPhotos, ask_files
 from fieldtech.ui.tasks import Task
 
-PickPhotos = Callable[[QWidget], Sequence[str]]
-Picture = Path | QImage | bytes
+Picture = Path | QImage | PictureFile
 THUMBNAIL = QSize(264, 184)
 
 
@@ -52,23 +54,27 @@ class _Taking(QObject):
         self.ended.emit(self)
 
 
-class PhotoDesk(QObject):
-    """``added(Change)`` once a photo is stored; ``failed(error)`` names those that could not be."""
+class PhotoDesk(PhotoIntake):
+    """``added(Change)`` once a photo is stored; ``refused`` names those that could not be."""
 
-    added = Signal(object)
-    failed = Signal(object)
-    progressed = Signal(int, int)  # done, of so many; equal when nothing waits
-
-    def __init__(self, workplace: Workplace, parent: QWidget, pick: PickPhotos | None = None) -> None:
-        """``pick`` asks for files; the system's dialog unless given."""
+    def __init__(
+        self, workplace: Workplace, parent: QWidget, pick: PickPhotos | None = None, tools: PhotoTools | None = None
+    ) -> None:
+        """``pick`` asks for files; the system's dialog unless given. ``tools`` are the other dialogs of photos."""
         super().__init__(parent)
+        self.tools = tools or PhotoTools()
         self._workplace = workplace
         self._window = parent
-        self._pick = pick or _ask_files
+        self._pick = pick or ask_files
         self._thumbnails: dict[str, QImage] = {}
         self._underway: list[_Taking] = []
         self._done = 0
         self._refused: list[str] = []
+
+    @property
+    def local(self) -> Callable[[datetime], datetime]:
+        """A moment in the company's zone."""
+        return self._workplace.context.local
 
     @property
     def busy(self) -> int:
@@ -86,9 +92,10 @@ class PhotoDesk(QObject):
 
     def take(self, order: Id, slot: str, picture: Picture, caption: str = "") -> None:
         """Read, make small and store a picture in the background: a large one takes half a second."""
-        photos = self._workplace.for_this_person().photos  # who locks the window meanwhile has still taken it
         if not self._underway:
             self._done, self._refused = 0, []
+            self.refused.emit(None)  # what was said of those before is past
+        photos = self._workplace.for_this_person().photos  # who locks the window meanwhile has still taken it
         taking = _Taking(lambda file: photos.add(order, slot, file.data, caption, file.written_at), picture, self)
         taking.ended.connect(self._ended)
         self._underway.append(taking)
@@ -110,7 +117,9 @@ class PhotoDesk(QObject):
     def put_back(self, order: Id, photo: PhotoRow) -> None:
         """Undo of a removal: the untouched original goes into the same slot again."""
         try:
-            self.take(order, photo.slot, self._workplace.photos.bytes_of(photo.original_sha), photo.caption)
+            data = self._workplace.photos.bytes_of(photo.original_sha)
+            written = photo.taken_at if photo.taken_from == "file" else None
+            self.take(order, photo.slot, PictureFile(data, written), photo.caption)
         except FieldtechError as error:
             self.failed.emit(error)
 
@@ -132,15 +141,18 @@ class PhotoDesk(QObject):
         if taking.change is not None:
             self.added.emit(taking.change)
         if taking.error is not None:
-            self.failed.emit(self._refusal(taking))
+            self._refuse(taking.error, taking.name)
         taking.deleteLater()
 
-    def _refusal(self, taking: _Taking) -> Exception:
+    def _refuse(self, error: Exception, name: str) -> None:
+        if not isinstance(error, FieldtechError):
+            self.failed.emit(error)  # a fault of the program
+            return
+        self.tell_refused(self._refusal(error, name))
+
+    def _refusal(self, error: FieldtechError, name: str) -> FieldtechError:
         """One message for all of them, each with its name."""
-        if not isinstance(taking.error, FieldtechError):
-            assert taking.error is not None
-            return taking.error  # a fault of the program
-        self._refused.append(": ".join(filter(None, (taking.name, " ".join(why_not(taking.error))))))
+        self._refused.append(": ".join(filter(None, (name, " ".join(why_not(error))))))
         return FieldtechError("pictures_refused", why="\n".join(self._refused))
 
     def _tell(self) -> None:
@@ -149,14 +161,14 @@ class PhotoDesk(QObject):
 
 def why_not(error: FieldtechError) -> Iterable[str]:
     """What is wrong with a picture, in words."""
-    found = error.problems if isinstance(error, Invalid) else (error,)
+    found = error.problems if isinstance(error, Invalid | Refused) else (error,)
     return (sentence(one.code, **one.params) for one in found)
 
 
 def _file_of(picture: Picture, progress: Progress) -> PictureFile:
     if isinstance(picture, Path):
         return read_picture(picture, progress)
-    return PictureFile(picture if isinstance(picture, bytes) else _jpeg(picture), None)
+    return picture if isinstance(picture, PictureFile) else PictureFile(_jpeg(picture), None)
 
 
 def _jpeg(image: QImage) -> bytes:
@@ -175,7 +187,3 @@ def _small(data: bytes) -> QImage:
     if size.isValid():
         reader.setScaledSize(size.scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
     return reader.read()
-
-
-def _ask_files(parent: QWidget) -> Sequence[str]:
-    return QFileDialog.getOpenFileNames(parent, "", "", "*.jpg *.jpeg *.png *.webp *.bmp")[0]

@@ -1,63 +1,52 @@
-"""Photos in their named slots: pick, drop, paste, take out with undo."""
+"""Photos in their named slots: pick, drop, paste, choose from a camera; look at, move, take out with undo."""
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from fieldtech.forms.onsite.photo_tile import PasteKeys, PhotoTile
 from fieldtech.model.choices import PHOTO_SLOTS
 from fieldtech.model.drafts.photos import PhotoRemovedDraft
 from fieldtech.services.order_briefs import PhotoRow
-from fieldtech.ui.kit.boxes import Flow, column
-from fieldtech.ui.kit.labels import Label
+from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.onsite.missing import open_points
-from fieldtech.ui.pages.onsite.photo_progress import PhotoProgress
 from fieldtech.ui.pages.onsite.section import SiteSection
-from fieldtech.ui.tokens import S2, S3
+from fieldtech.ui.pages.photos.board import PhotoBoard, Place
+from fieldtech.ui.pages.photos.hands import PhotoHands
+from fieldtech.ui.pages.photos.naming import place_name
 
 SLOTS = tuple(slot for slot in PHOTO_SLOTS if slot != "signed_paper")  # that one belongs to sign-off
 
 
 class PhotosSection(SiteSection):
-    """A tile for each photo there is, and an empty one in each slot."""
+    """The board of the order's photos."""
 
     key, icon, draft_type = "photos", "camera", PhotoRemovedDraft
 
     def build(self) -> QWidget:
         """The board."""
-        self._hint = Label("", 13, tone="muted", wrap=True)
-        self._flow = Flow(S2)
-        self._tiles: dict[str, PhotoTile] = {}
-        board = QWidget()
-        board.setLayout(self._flow)
-        box = QWidget()
-        box.setLayout(column(self._hint, PhotoProgress(self.desk), board, gap=S3))
-        self._shown: tuple[PhotoRow, ...] | None = None
-        self._keys = PasteKeys(box, [])
-        return box
+        self.board = PhotoBoard(self.desk)
+        self.hands = PhotoHands(self, self.workplace, self.desk.tools)
+        self.board.wanted.connect(lambda slot: self.desk.ask(self.view.id, slot))
+        self.board.given.connect(lambda slot, pictures: self._take(pictures, slot))
+        self.board.loose.connect(self._choose)
+        self.board.folder_wanted.connect(lambda: self.hands.choose_folder(self._options(), self._take))
+        self.board.opened.connect(self._look)
+        for signal in (self.board.removed, self.hands.remove_wanted):
+            signal.connect(self._remove)
+        for signal, to in ((self.hands.changed, self.changed), (self.hands.said, self.said),
+                           (self.hands.failed, self.failed)):  # fmt: skip
+            signal.connect(to)
+        return self.board
 
     def show_content(self) -> None:
-        """Anew when the photos changed."""
-        self._hint.setText(self.tr("Press a place to choose a file, drop a picture on it, or paste with Ctrl+V."))
-        if self._shown == self.view.photos:
-            self._caption()
-            return
-        self._shown = self.view.photos
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._tiles = {}
-        for slot in SLOTS:
-            for photo in self.view.photos:
-                if photo.slot == slot:
-                    self._add(photo.id.hex, slot, photo)
-            self._add(slot, slot, None)
-        self._keys.set_tiles(list(self._tiles.values()))
-        self._caption()
+        """The photos as they are stored."""
+        wanted = {p.params["slot"] for p in open_points(self.view).later if "slot" in p.params}
+        places = [Place(slot, slot, word(f"choice.photo.{slot}"), slot in wanted) for slot in SLOTS]
+        self.board.show_photos(places, self.view.photos, self.desk)
 
     def summary(self) -> str:
         """How many, and what is recommended."""
@@ -75,23 +64,19 @@ class PhotosSection(SiteSection):
         if self.content is not None:
             self.show_content()
 
-    def _add(self, key: str, slot: str, photo: PhotoRow | None) -> None:
-        tile = PhotoTile(f"photo_{key}")
-        tile.setProperty("slot", slot)
-        tile.wanted.connect(partial(self.desk.ask, self.view.id, slot))
-        tile.given.connect(partial(self.desk.take, self.view.id, slot))
-        if photo is not None:
-            tile.show_photo(self.desk.thumbnail(photo))
-            tile.removed.connect(partial(self._remove, photo))
-        else:
-            tile.show_photo(QImage())
-        self._tiles[key] = tile
-        self._flow.addWidget(tile)
-        tile.show()
+    def _options(self) -> list[Option]:
+        return [Option(slot, place_name(slot)) for slot in ("other", *(slot for slot in SLOTS if slot != "other"))]
 
-    def _caption(self) -> None:
-        for tile in self._tiles.values():
-            tile.set_caption(word(f"choice.photo.{tile.property('slot')}"))
+    def _choose(self, pictures: Sequence[Path | QImage], slot: str) -> None:
+        self.hands.choose(pictures, self._options(), self._take, slot, ticked=True)
+
+    def _take(self, pictures: Sequence[Path | QImage], slot: str) -> None:
+        for picture in pictures:
+            self.desk.take(self.view.id, slot, picture)
+
+    def _look(self, photo: PhotoRow) -> None:
+        items = self.view.checklist.get("items", ())
+        self.hands.look(self.view.id, photo, self.view.photos, items, change=self.is_open_for())
 
     def _remove(self, photo: PhotoRow) -> None:
         self.desk.remove(photo)

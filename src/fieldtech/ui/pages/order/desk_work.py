@@ -22,9 +22,10 @@ from fieldtech.ui.pages.order.acts import Acts, act_word
 from fieldtech.ui.pages.order.beside import facts_beside
 from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.pages.order.next_step import ON_SITE, Next, before, next_for, place_of, side_acts
-from fieldtech.ui.pages.order.photos_card import PhotoSheet
+from fieldtech.ui.pages.order.photo_work import OrderPhotos
 from fieldtech.ui.pages.order.reason_list import MissingSheet
 from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.pages.photos.tools import PhotoTools
 from fieldtech.ui.pages.sheet_preview import SheetPreview
 
 INTAKE_PAGE = "intake_page"
@@ -45,11 +46,14 @@ class DeskWork(QObject):
     vehicles_wanted = Signal()
     file_wanted = Signal()
 
-    def __init__(self, page: QWidget, workplace: Workplace, showing: Showing) -> None:
+    def __init__(
+        self, page: QWidget, workplace: Workplace, showing: Showing, photo_tools: PhotoTools | None = None
+    ) -> None:
         """``page`` is what the sheets belong to; they cover its window."""
         super().__init__(page)
         self._page, self._workplace, self._showing = page, workplace, showing
         self._acts = Acts(workplace, showing)
+        self.photos = OrderPhotos(page, workplace, photo_tools)
         self._view: OrderView | None = None
         self._offers: tuple[StepOffer, ...] = ()
         self._more: tuple[str, ...] = ()
@@ -144,7 +148,8 @@ class DeskWork(QObject):
 
     def show_photo(self, photo: PhotoRow) -> None:
         """Show a photo large."""
-        PhotoSheet(self._page.window(), self._workplace.photos, photo).open()
+        if self._view is not None:
+            self.photos.look(self._view, photo)
 
     def mend(self, problem: Problem) -> None:
         """Go where a problem is put right."""

@@ -1,6 +1,7 @@
-"""The photos of an order: small pictures loaded off the event loop, a large one on demand."""
+"""The photos of an order: small pictures loaded off the event loop, before beside after."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
@@ -14,15 +15,13 @@ from fieldtech.services.progress import Progress
 from fieldtech.ui.kit.boxes import Flow, empty
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.card import Card
-from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
-from fieldtech.ui.kit.sheet import Sheet
-from fieldtech.ui.language import word
+from fieldtech.ui.pages.photos.hands import halves_together
+from fieldtech.ui.pages.photos.naming import photo_name, photo_time
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S2
 
 _SMALL = QSize(120, 90)
-_LARGE = QSize(1000, 620)
 
 
 def load(photos: Photos, rows: Sequence[PhotoRow], size: QSize, progress: Progress) -> dict[str, QImage]:
@@ -50,6 +49,7 @@ class PhotosCard(Live, Card):
         self.setObjectName("photos_card")
         self._photos = photos
         self._rows: tuple[PhotoRow, ...] = ()
+        self._items: Sequence[Mapping[str, Any]] = ()
         self._pictures: dict[str, QImage] = {}
         self._task: Task | None = None
         pictures, self._flow = QWidget(), Flow(S2)
@@ -60,8 +60,9 @@ class PhotosCard(Live, Card):
     def show_view(self, view: OrderView) -> None:
         """Show the photos of this order."""
         self.setVisible(bool(view.photos))
-        if view.photos != self._rows:
-            self._rows = view.photos
+        self._items = view.checklist.get("items", ())
+        if (rows := halves_together(view.photos)) != self._rows:
+            self._rows = rows
             self._pictures = {}
             self.retranslate()
             self._load()
@@ -74,11 +75,11 @@ class PhotosCard(Live, Card):
             self._flow.addWidget(self._button(at, photo))
 
     def _button(self, at: int, photo: PhotoRow) -> Button:
-        label = word(f"choice.photo.{photo.slot}")
+        label = photo_name(photo, self._items)
         picture = self._pictures.get(photo.shown_sha)
         button = Button("" if picture else label, name=f"photo_{at + 1}")
         button.setAccessibleName(label)
-        button.setToolTip(" · ".join(filter(None, (label, photo.caption))))
+        button.setToolTip(f"{label}\n{photo_time(photo.taken_at, photo.taken_from, self._photos.local)}")
         if picture:
             button.setIcon(QIcon(QPixmap.fromImage(picture)))
             button.setIconSize(_SMALL)
@@ -100,40 +101,3 @@ class PhotosCard(Live, Card):
         if set(pictures) <= {photo.shown_sha for photo in self._rows}:
             self._pictures = pictures
             self.retranslate()
-
-
-class PhotoSheet(Sheet):
-    """One photo as large as the window allows."""
-
-    once = True
-
-    def __init__(self, window: QWidget, photos: Photos, photo: PhotoRow) -> None:
-        super().__init__(window, width=_LARGE.width() + 60)
-        self.setObjectName("photo_sheet")
-        self._photo = photo
-        self._picture = Label()
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._picture.setMinimumHeight(200)
-        self.add(self._picture)
-        self.primary.hide()
-        space = QSize(min(_LARGE.width(), window.width() - 140), min(_LARGE.height(), window.height() - 240))
-        self._task = Task(lambda progress: load(photos, (photo,), space, progress), self)
-        self._task.succeeded.connect(self._loaded)
-        self._task.start()
-        self.go_live()
-
-    def retranslate(self) -> None:
-        """The slot and the caption."""
-        super().retranslate()
-        label = word(f"choice.photo.{self._photo.slot}")
-        self.title.setText(" · ".join(filter(None, (label, self._photo.caption))))
-        self._picture.setAccessibleName(label)
-        self.cancel.set_text(self.tr("Close"))
-
-    def _loaded(self, pictures: dict[str, QImage]) -> None:
-        image = pictures.get(self._photo.shown_sha)
-        if image is None:
-            self._picture.setText(self.tr("The picture is missing or damaged."))
-        else:
-            self._picture.setPixmap(QPixmap.fromImage(image))
-        self.place()

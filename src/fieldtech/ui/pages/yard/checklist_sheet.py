@@ -11,6 +11,8 @@ from fieldtech.services.install.rows import RowView
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.pages.checklist.item_list import ItemList
+from fieldtech.ui.pages.onsite.photo_progress import PhotoProgress
+from fieldtech.ui.pages.photos.intake import PhotoIntake
 from fieldtech.ui.tokens import S2
 
 _FRAME = 190
@@ -30,7 +32,7 @@ class ChecklistSheet(Sheet):
     photo_given = Signal(object, object)
     photo_removed = Signal(object)
 
-    def __init__(self, window: QWidget, shown: RowView) -> None:
+    def __init__(self, window: QWidget, shown: RowView, reading: PhotoIntake) -> None:
         super().__init__(window, width=860)
         self.setObjectName("checklist_sheet")
         self.shown = shown
@@ -42,7 +44,7 @@ class ChecklistSheet(Sheet):
         self.copy.clicked.connect(self.as_previous)
         self.items.made.connect(self._join)
         self.items.photo_key.connect(self.photo_wanted)
-        self.add(self.items)
+        self.add(PhotoProgress(reading), self.items)
         self.buttons.insertWidget(0, self.rest)
         self.buttons.insertWidget(1, self.copy)
         self.buttons.setSpacing(S2)

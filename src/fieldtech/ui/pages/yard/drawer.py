@@ -18,6 +18,8 @@ from fieldtech.ui.kit.pill import Pill
 from fieldtech.ui.kit.plate import PlateChip
 from fieldtech.ui.language import sentence, term, word
 from fieldtech.ui.pages.onsite.facts_panel import spaced
+from fieldtech.ui.pages.onsite.photo_progress import PhotoProgress
+from fieldtech.ui.pages.photos.intake import PhotoIntake
 from fieldtech.ui.pages.yard.cells import STATE_TONES
 from fieldtech.ui.pages.yard.condition import ConditionPart
 from fieldtech.ui.pages.yard.parts import PlacePart, PlatformPart, ReadingsPart
@@ -39,10 +41,11 @@ class Drawer(Live, QFrame):
     as_previous = Signal()
     checklist = Signal()
     photos_wanted = Signal()
+    board_wanted = Signal()
     photos_given = Signal(object)
     clear_trouble = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, reading: PhotoIntake) -> None:
         super().__init__()
         self.setObjectName("drawer")
         self.setProperty("role", "drawer")
@@ -64,8 +67,10 @@ class Drawer(Live, QFrame):
         self.previous = Button("", "repeat", name="as_previous")
         self.list_button = Button("", "list-checks", name="open_checklist")
         self.photos = Button("", "camera", name="add_photos")
+        self.board = IconButton("image", name="photo_board")
         self._nothing = EmptyState("truck")
         self._work = QWidget()
+        self.reading = PhotoProgress(reading)
         self._lay_out()
         self._connect()
         self.go_live()
@@ -94,7 +99,7 @@ class Drawer(Live, QFrame):
         self._work.setVisible(shown.state not in NOT_HERE)
         for part in (self.place, self.platform, self.list_button):
             part.setVisible(fitting)
-        for button in (self.photos, self.list_button):
+        for button in (self.photos, self.board, self.list_button):
             button.setEnabled(open_now)
         self.retranslate()
 
@@ -140,6 +145,7 @@ class Drawer(Live, QFrame):
         there = sum(slot in shown.record.photos for slot in slots)
         self.photos.set_text(self.tr("Photos {done} of {all}").format(done=there, all=len(slots)))
         self.photos.setToolTip(self.tr("Alt+F: several at once fill the open places in their order"))
+        self.board.set_label(self.tr("All photos of the vehicle (F3)"))
 
     def _show_head(self, shown: RowView) -> None:
         self.plate.set(shown.plate, shown.colour)
@@ -182,8 +188,8 @@ class Drawer(Live, QFrame):
     def _lay_out(self) -> None:
         self._troubles.setLayout(column(self._trouble, row((self._clear, 1), (self._row_button, 1), gap=S2), gap=S2))
         self._work.setLayout(column(
-            self.units, self.previous, Line(), self.condition, Line(), self.place, self.readings,
-            row((self.list_button, 1), (self.photos, 1), gap=S2), self.platform, gap=S3,
+            self.units, self.taken, self.previous, Line(), self.condition, Line(), self.place, self.readings,
+            self.list_button, row((self.photos, 1), self.board, gap=S2), self.reading, self.platform, gap=S3,
         ))  # fmt: skip
         head = row(self.plate, self._vin, None, self._pill, self.close_button, gap=S2)
         inside = column(
@@ -203,6 +209,7 @@ class Drawer(Live, QFrame):
         self.previous.clicked.connect(self.as_previous)
         self.list_button.clicked.connect(self.checklist)
         self.photos.clicked.connect(self.photos_wanted)
+        self.board.clicked.connect(self.board_wanted)
         self.place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _go_to_row(self) -> None:

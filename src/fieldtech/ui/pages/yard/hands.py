@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from fieldtech.forms.onsite.answer_card import AnswerCard
 from fieldtech.forms.onsite.row_result_form import RowResultForm
 from fieldtech.model.drafts.install_row import RowPlaceDraft, RowResultDraft
 from fieldtech.model.drafts.onsite import ConditionDraft
@@ -17,7 +16,8 @@ from fieldtech.ui.kit.dialogs import ConfirmDialog
 from fieldtech.ui.later import soon
 from fieldtech.ui.pages.onsite.over_page import open_form
 from fieldtech.ui.pages.yard.checklist_sheet import ChecklistSheet
-from fieldtech.ui.pages.yard.photos import DAMAGE, open_slots
+from fieldtech.ui.pages.yard.photo_hands import YardPhotoHands
+from fieldtech.ui.pages.yard.photos import open_slots
 from fieldtech.ui.pages.yard.trouble import left_open, next_gap
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class YardHands(QObject):
         super().__init__(page)
         self._page, self._work, self._drawer = page, page.work, page.drawer
         self._sheet: ChecklistSheet | None = None
+        self.photos = YardPhotoHands(page)
         self._connect_drawer()
         for key, act in self._keys():
             shortcut = QShortcut(QKeySequence(key), page)
@@ -40,6 +41,7 @@ class YardHands(QObject):
         page.not_here.clicked.connect(self.not_here)
         page.scans.field.scanned.connect(page.take_scan)
         page.scans.field.undo_wanted.connect(page.work.acts.undo)
+        page.scans.field.pasting = self.photos.paste
         page.scans.field.moved.connect(page.work.move)
         page.grid.picked.connect(page.work.pick)
         page.grid.opened.connect(self.open_drawer)
@@ -93,7 +95,9 @@ class YardHands(QObject):
         yield Command(self.tr("No network, check later"), self._drawer.platform.give_later, "cloud-off", "Alt+L")
         yield Command(self.tr("Checklist"), self.checklist, "list-checks", "F7")
         yield Command(self.tr("Not here…"), self.not_here, "calendar-clock", "F6")
-        yield Command(self.tr("Photos…"), self.add_photos, "camera", "Alt+F")
+        yield Command(self.tr("Photos…"), self.photos.add, "camera", "Alt+F")
+        yield Command(self.tr("All photos of the vehicle"), self.photos.open_board, "image", "F3")
+        yield Command(self.tr("Camera folder…"), self.photos.choose_folder, "camera")
         yield from self.stopping()
 
     def stopping(self) -> Iterator[Command]:
@@ -145,13 +149,13 @@ class YardHands(QObject):
         row = self._work.row
         if row is None or not self._work.free or not self._work.state.taken or self._sheet is not None:
             return
-        sheet = ChecklistSheet(self._page.window(), row)
+        sheet = ChecklistSheet(self._page.window(), row, self._page.photos)
         sheet.answered.connect(self._work.answer)
         sheet.rest_ok.connect(self._work.rest_ok)
         sheet.as_previous.connect(self.as_previous)
-        sheet.photo_wanted.connect(self._ask_photo)
-        sheet.photo_given.connect(self._take_photo)
-        sheet.photo_removed.connect(self._remove_photo)
+        sheet.photo_wanted.connect(self.photos.ask_card)
+        sheet.photo_given.connect(self.photos.give_card)
+        sheet.photo_removed.connect(self.photos.remove_card)
         sheet.closed.connect(self._sheet_closed)
         self._sheet = sheet
         sheet.open()
@@ -159,6 +163,7 @@ class YardHands(QObject):
 
     def show_sheet(self) -> None:
         """The open checklist follows what is stored; a vehicle that is done has none."""
+        self.photos.show_sheet()
         sheet = self._sheet
         row = self._work.state.row(sheet.shown.id) if sheet is not None else None
         if sheet is None or row is None:
@@ -169,11 +174,6 @@ class YardHands(QObject):
         if self._work.state.current != row.id:
             sheet.close_sheet()
 
-    def add_photos(self) -> None:
-        """Alt+F: several at once fill the open places."""
-        if self._work.view is not None and self._work.row is not None and self._work.free and self._work.state.taken:
-            self._page.photos.ask(self._work.view.id, self._work.row)
-
     # inside ---------------------------------------------------------------------------------------------------
 
     def _keys(self) -> tuple[tuple[str, Callable[[], object]], ...]:
@@ -181,7 +181,7 @@ class YardHands(QObject):
             ("F4", self._toggle_drawer), ("F6", self.not_here), ("F7", self.checklist),
             ("Alt+C", self.as_previous), ("Alt+A", self._work.rest_ok), ("Alt+N", self._work.normal),
             ("Alt+P", self._work.platform_good), ("Alt+L", self._drawer.platform.give_later),
-            ("Alt+F", self.add_photos),
+            ("Alt+F", self.photos.add), ("F3", self.photos.open_board),
         )  # fmt: skip
 
     def _connect_drawer(self) -> None:
@@ -192,15 +192,16 @@ class YardHands(QObject):
         drawer.here_after_all.connect(work.here_after_all)
         drawer.as_previous.connect(self.as_previous)
         drawer.checklist.connect(self.checklist)
-        drawer.photos_wanted.connect(self.add_photos)
-        drawer.photos_given.connect(self._dropped)
+        drawer.photos_wanted.connect(self.photos.add)
+        drawer.board_wanted.connect(self.photos.open_board)
+        drawer.photos_given.connect(self.photos.give)
         drawer.units.off.connect(work.take_off)
         drawer.taken.given.connect(work.goes)
         drawer.place.given.connect(self._place)
         drawer.condition.given.connect(self._condition)
-        drawer.condition.tile.wanted.connect(partial(self._damage, None))
-        drawer.condition.tile.given.connect(self._damage)
-        drawer.condition.tile.removed.connect(self._damage_removed)
+        drawer.condition.tile.wanted.connect(partial(self.photos.damage, None))
+        drawer.condition.tile.given.connect(self.photos.damage)
+        drawer.condition.tile.removed.connect(self.photos.damage_removed)
         drawer.readings.answered.connect(self._reading)
         drawer.readings.entered.connect(lambda: soon(self, self._entered))
         drawer.platform.good.connect(work.platform_good)
@@ -253,36 +254,6 @@ class YardHands(QObject):
         self._page.show_all()
         if not self._drawer.readings.focus():
             self._page.scans.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _damage(self, picture: object) -> None:
-        view, row = self._work.view, self._work.row
-        if view is not None and row is not None:
-            if picture is None:
-                self._page.photos.ask(view.id, row, DAMAGE)
-            else:
-                self._page.photos.take(view.id, row, [picture], DAMAGE)  # type: ignore[list-item]
-
-    def _damage_removed(self) -> None:
-        if (row := self._work.row) is not None:
-            self._page.photos.remove(row, DAMAGE)
-
-    def _dropped(self, pictures: object) -> None:
-        view, row = self._work.view, self._work.row
-        if view is not None and row is not None and self._work.free and self._work.state.taken:
-            self._page.photos.take(view.id, row, pictures)  # type: ignore[arg-type]
-
-    def _ask_photo(self, card: AnswerCard) -> None:
-        if self._work.view is not None and self._work.row is not None:
-            self._page.photos.ask(self._work.view.id, self._work.row, str(card.item["id"]))
-
-    def _take_photo(self, card: AnswerCard, picture: object) -> None:
-        if self._work.view is not None and self._work.row is not None:
-            name = str(card.item["id"])
-            self._page.photos.take(self._work.view.id, self._work.row, [picture], name)  # type: ignore[list-item]
-
-    def _remove_photo(self, card: AnswerCard) -> None:
-        if (row := self._work.row) is not None:
-            self._page.photos.remove(row, str(card.item["id"]))
 
     def _sheet_closed(self) -> None:
         self._sheet = None

@@ -1,5 +1,7 @@
 """Where scans land, and large below it what the last scan or press did; Undo stands beside it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -15,10 +17,11 @@ from fieldtech.ui.tokens import S2, S3, S4
 
 
 class YardScan(ScanField):
-    """Ctrl+Z in the empty field takes back the last act, not a letter."""
+    """Ctrl+Z in the empty field takes back the last act, not a letter; pictures that are pasted are no text."""
 
     undo_wanted = Signal()
     moved = Signal(int)
+    pasting: Callable[[], bool] | None = None  # takes pictures of the clipboard; False when it holds text
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo while nothing is typed; up and down move among the vehicles."""
@@ -28,6 +31,8 @@ class YardScan(ScanField):
                 self.undo_wanted.emit()
         elif step is not None and not event.modifiers():
             self.moved.emit(step)
+        elif event.matches(QKeySequence.StandardKey.Paste) and self.pasting is not None and self.pasting():
+            event.accept()
         else:
             super().keyPressEvent(event)
 

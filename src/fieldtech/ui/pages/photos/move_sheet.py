@@ -1,0 +1,132 @@
+"""Where a photo in the wrong place belongs: which order or vehicle, which slot, and why."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from fieldtech.errors import FieldtechError, Problem
+from fieldtech.model.base import Id
+from fieldtech.model.choices import PHOTO_SLOTS
+from fieldtech.services.order_briefs import PhotoRow
+from fieldtech.services.photo_moves import PhotoPlace
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.choices import ChipGroup, Option
+from fieldtech.ui.kit.field_grid import Labelled
+from fieldtech.ui.kit.labels import Label
+from fieldtech.ui.kit.notices import InlineProblem
+from fieldtech.ui.kit.search_field import SearchField
+from fieldtech.ui.kit.sheet import Sheet
+from fieldtech.ui.pages.onsite.missing import said
+from fieldtech.ui.pages.onsite.photo_desk import why_not
+from fieldtech.ui.pages.photos.naming import place_name
+
+_ROWS = 5
+
+
+class MoveSheet(Sheet):
+    """``moved(Moved)`` when the photo is in its new place."""
+
+    once = True
+
+    moved = Signal(object)
+
+    def __init__(self, window: QWidget, workplace: Workplace, order: Id, photo: PhotoRow) -> None:
+        super().__init__(window, width=680)
+        self.setObjectName("move_sheet")
+        self._workplace, self._order, self._photo = workplace, order, photo
+        self._places: Sequence[PhotoPlace] = workplace.photo_moves.places()
+        self._shown: list[PhotoPlace] = []
+        self._told = Label("", 13, tone="muted", wrap=True)
+        self.search = SearchField()
+        self.search.setObjectName("search_place")
+        self.list = QListWidget()
+        self.list.setObjectName("move_places")
+        self.list.setFixedHeight(_ROWS * 36)
+        self._slot_label = Label("", 13, 600)
+        self.slots = ChipGroup()
+        self.slots.setObjectName("move_slot")
+        self.reason = QLineEdit()
+        self.reason.setObjectName("move_reason")
+        self.reason.setMaxLength(200)
+        self._reason_cell = Labelled(self.reason, "", required=True)
+        self.problem = InlineProblem()
+        self.add(self._told, self.search, self.list, self._slot_label, self.slots, self._reason_cell, self.problem)
+        self.search.searched.connect(lambda _text: self._fill())
+        self.list.currentRowChanged.connect(lambda _row: self._show_slots())
+        self.go_live()
+        self._fill()
+
+    def submit(self) -> None:
+        """Move it, or say what is in the way."""
+        place = self._place()
+        if place is None or not self.slots.value():
+            self.problem.show_sentence(said(Problem("slot", "photo_place_needed")))
+            self.place()
+            return
+        try:
+            done = self._workplace.photo_moves.move(
+                self._photo.id, place.order, place.slot(self.slots.value()), self.reason.text()
+            )
+        except FieldtechError as error:
+            self.problem.show_sentence("\n".join(why_not(error)))
+            self.place()
+            return
+        self.close_sheet()
+        self.moved.emit(done)
+
+    def retranslate(self) -> None:
+        """All texts."""
+        super().retranslate()
+        self.title.setText(self.tr("Move the photo"))
+        self._told.setText(
+            self.tr("Both orders keep a note of who moved it, when and why. The picture stays the same.")
+        )
+        self.search.set_label(self.tr("Find an order or vehicle"), self.tr("Number, plate or customer"))
+        self.list.setAccessibleName(self.tr("Orders and vehicles"))
+        self._slot_label.setText(self.tr("Place"))
+        self.slots.set_label(self.tr("Place"))
+        self._reason_cell.set_label(self.tr("Why it is moved"))
+        self.reason.setAccessibleName(self.tr("Why it is moved"))
+        self.primary.set_text(self.tr("Move"))
+        self.primary.set_icon("arrow-right")
+        self._show_slots()
+
+    def _place(self) -> PhotoPlace | None:
+        at = self.list.currentRow()
+        return self._shown[at] if 0 <= at < len(self._shown) else None
+
+    def _fill(self) -> None:
+        """The places that have what was typed; where the photo is now stands first."""
+        wanted = self.search.text().casefold().replace(" ", "")
+        here = sorted(self._places, key=lambda place: (place.order != self._order, not self._is_here(place)))
+        self._shown = [place for place in here if wanted in _name(place).casefold().replace(" ", "")]
+        self.list.clear()
+        for place in self._shown:
+            QListWidgetItem(_name(place), self.list)
+        self.list.setCurrentRow(0 if self._shown else -1)
+        self._show_slots()
+
+    def _is_here(self, place: PhotoPlace) -> bool:
+        row = self._photo.slot.partition("/")[0] if "/" in self._photo.slot else ""
+        return place.order == self._order and (place.row.hex if place.row else "") == row
+
+    def _show_slots(self) -> None:
+        place, chosen = self._place(), self.slots.value()
+        if place is None:
+            self.slots.set_options(())
+            return
+        items = {str(item["id"]): place_name(str(item["id"]), place.items) for item in place.items}
+        names = {name: place_name(name) for name in PHOTO_SLOTS}
+        now = self._photo.name if self._is_here(place) else ""
+        options = [Option(code, text) for code, text in {**names, **items}.items() if code != now]
+        self.slots.set_options(options)
+        if chosen and any(option.value == chosen for option in options):
+            self.slots.set_value(chosen)
+        if self.isVisible():
+            self.place()
+
+
+def _name(place: PhotoPlace) -> str:
+    position = str(place.position) if place.row is not None else ""
+    return " · ".join(filter(None, (place.number, position, place.vehicle, place.customer)))
