@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.devices import Computer, by_id
@@ -205,6 +205,17 @@ def _replay(connection: Connection, judge: JudgeMaker, now: datetime, row: Any) 
     again = {"seq": ack.seq, "result": ack.result, "reason": ack.reason, "params": params}
     connection.execute(update(OPS).where(OPS.c.op_id == row.op_id).values(**again))
     return 1
+
+
+def count_of(connection: Connection, result: str) -> int:
+    """How many operations have this answer."""
+    return connection.scalar(select(func.count()).select_from(OPS).where(OPS.c.result == result)) or 0
+
+
+def not_simple(connection: Connection) -> list[Judged]:
+    """Operations with another answer than ok, in the order of the hub."""
+    found = connection.execute(select(OPS).where(OPS.c.result != "ok").order_by(OPS.c.seq))
+    return [Judged(row.device, decode(row.body.encode(), OpMessage), _ack(row, row.op_id)) for row in found if row.body]
 
 
 def _ack(row: Any, op_id: str) -> Ack:

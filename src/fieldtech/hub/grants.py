@@ -38,6 +38,12 @@ def ever_had(connection: Connection, computer: Computer, idents: Iterable[str]) 
     return set(connection.scalars(query.where(among(connection, GRANTS.c.ident, sorted(set(idents))))))
 
 
+def holds(connection: Connection, computer: Computer, idents: Iterable[str]) -> set[str]:
+    """Which of these rows the computer has now."""
+    query = select(GRANTS.c.ident).where(GRANTS.c.device == computer.id, GRANTS.c.gone == 0)
+    return set(connection.scalars(query.where(among(connection, GRANTS.c.ident, sorted(set(idents))))))
+
+
 def _write(connection: Connection, computer: Computer, scope: str, had: dict[str, int], wanted: set[str]) -> None:
     last = seq(connection)
     came = {ident for ident in wanted if had.get(ident, 1)}

@@ -1,47 +1,69 @@
 """The office's side of the sync: the only authority on shared rows. Any thread may call it; no network is in here."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from fieldtech.clock import Clock, system_clock
-from fieldtech.hub import devices, grants, pull, seals, state
-from fieldtech.hub.apply import Applying, replayed
+from fieldtech.hub import apply, devices, grants, pull, seals, state
+from fieldtech.hub.announce import announce
+from fieldtech.hub.apply import Applying, Judged, replayed
 from fieldtech.hub.batch import Batch
+from fieldtech.hub.blob_rights import require_blob
 from fieldtech.hub.blobs import BlobShelf
 from fieldtech.hub.devices import Computer, Registered
-from fieldtech.hub.engine import Engines, among
+from fieldtech.hub.engine import Engines
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.judge import Judge
-from fieldtech.hub.rows import Stored, ident_of, key_of, read_json
-from fieldtech.hub.tables import REFS, ROWS
 from fieldtech.hub.triggers import put_triggers
-from fieldtech.hub.visibility import OFFICE, scope_of
+from fieldtech.hub.visibility import OFFICE, roles_of, scope_of
 from fieldtech.model.base import moment_text
+from fieldtech.model.kinds import KINDS, Kind
 from fieldtech.sync.messages import MOST_OPS, OLDEST_PROTOCOL, PROTOCOL, Check, PullAnswer, Push, PushAnswer
 
 Finding = Callable[[Connection], Computer]
 
 
+@dataclass(frozen=True)
+class Figures:
+    """Computers, how many of them reported within a day, what they still hold, and what needs a person."""
+
+    computers: int
+    seen_today: int
+    waiting: int
+    seq: int
+    epoch: str
+    review: int
+    deferred: int
+
+
 class Hub:
     """Push, pull and check by token, as over the network, or by computer (``…_for``), as with files."""
 
-    def __init__(self, engines: Engines, folder: Path, clock: Clock) -> None:
+    def __init__(self, engines: Engines, folder: Path, clock: Clock, kinds: Mapping[str, Kind]) -> None:
         self._engines = engines
+        self._kinds = kinds
         self._clock = clock
         self._blobs = BlobShelf(folder / "blobs")
 
     @classmethod
-    def open(cls, url: str, folder: Path, *, clock: Clock = system_clock, key: bytes | None = None) -> "Hub":
-        """Open the hub, or make a new one; ``key`` encrypts an SQLite file. Raises SQLAlchemyError."""
+    def open(
+        cls, url: str, folder: Path, *, clock: Clock = system_clock, key: bytes | None = None,
+        kinds: Mapping[str, Kind] = KINDS,
+    ) -> "Hub":  # fmt: skip
+        """Open the hub, or make a new one; ``key`` encrypts an SQLite file. Raises SQLAlchemyError.
+
+        ``kinds`` are the operations it knows; another kind waits for the upgrade (``replay_deferred``).
+        """
         engines = Engines(url, key)
         engines.prepare()
         with engines.writing() as connection:
             state.found(connection)
             put_triggers(connection)
-        return cls(engines, folder, clock)
+        return cls(engines, folder, clock, kinds)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -103,7 +125,7 @@ class Hub:
                 logins=logins, device_id=free,
             )  # fmt: skip
             token = devices.add(connection, computer)
-            self._tell_of(connection, computer)
+            announce(connection, computer, self._clock())
             office = state.office_key(connection).public_key().public_bytes_raw()
             epoch = state.read(connection, "epoch")
         return Registered(computer.id, token, epoch, computer.code, office, logins)
@@ -119,7 +141,7 @@ class Hub:
             computer = devices.by_id(connection, device_id)
             now = moment_text(self._clock())
             devices.note(connection, device_id, revoked_at=now)
-            self._tell_of(connection, replace(computer, revoked_at=now))
+            announce(connection, replace(computer, revoked_at=now), self._clock())
 
     def computer_with_key(self, public_key: bytes) -> Computer | None:
         """Who signed a file."""
@@ -129,22 +151,39 @@ class Hub:
     def blob_state(self, token: str, sha: str) -> int | None:
         """How many bytes of a file are here; None when it is whole. Raises HubRefused for one nobody named."""
         with self._engines.reading() as connection:
-            self._require_blob(connection, devices.by_token(connection, token), sha)
+            require_blob(connection, devices.by_token(connection, token), sha)
         return self._blobs.state(sha)
 
     def put_blob(self, token: str, sha: str, offset: int, data: bytes) -> int | None:
         """Add a piece; how many bytes are here then, None when the file is whole. Raises HubRefused."""
         with self._engines.reading() as connection:
-            self._require_blob(connection, devices.by_token(connection, token), sha)
+            require_blob(connection, devices.by_token(connection, token), sha)
         return self._blobs.put(sha, offset, data)
 
     def get_blob(self, token: str, sha: str, offset: int = 0, most: int = 1 << 20) -> bytes:
         """A piece of a whole file; nothing at its end. Raises HubRefused."""
         with self._engines.reading() as connection:
-            self._require_blob(connection, devices.by_token(connection, token), sha)
+            require_blob(connection, devices.by_token(connection, token), sha)
         return self._blobs.get(sha, offset, most)
 
     # the hub itself
+    def figures(self) -> Figures:
+        """The state of the hub in numbers."""
+        with self._engines.reading() as connection:
+            known = [one for one in devices.every(connection) if not one.revoked_at]
+            since = moment_text(self._clock() - timedelta(days=1))
+            seen = sum(one.last_contact >= since for one in known)
+            waiting = sum(one.waiting for one in known)
+            return Figures(
+                len(known), seen, waiting, state.seq(connection), state.read(connection, "epoch"),
+                apply.count_of(connection, "review"), apply.count_of(connection, "deferred"),
+            )  # fmt: skip
+
+    def attention(self) -> list[Judged]:
+        """Operations that a person should look at: not simply accepted, newest last."""
+        with self._engines.reading() as connection:
+            return apply.not_simple(connection)
+
     @property
     def epoch(self) -> str:
         """Changes when the hub was restored from a backup."""
@@ -200,7 +239,7 @@ class Hub:
     def _pull(self, find: Finding, cursor: int, limit: int) -> PullAnswer:
         with self._engines.reading() as connection:
             computer = find(connection)
-            roles = self._roles(connection, computer)
+            roles = roles_of(connection, computer.logins)
             stale = self._is_stale(connection, computer, scope_of(roles))
         if stale:
             with self._engines.writing() as connection:
@@ -213,7 +252,7 @@ class Hub:
     def _check(self, find: Finding) -> Check:
         with self._engines.reading() as connection:
             computer = find(connection)
-            count, sha = pull.checked(connection, computer, self._roles(connection, computer))
+            count, sha = pull.checked(connection, computer, roles_of(connection, computer.logins))
             return Check(count, sha, state.seq(connection), state.read(connection, "epoch"))
 
     def _is_stale(self, connection: Connection, computer: Computer, scope: str) -> bool:
@@ -221,43 +260,9 @@ class Hub:
             return True
         return scope != OFFICE and computer.granted_seq != state.seq(connection)
 
-    def _roles(self, connection: Connection, computer: Computer) -> frozenset[str]:
-        query = select(REFS.c.ident).where(REFS.c.kind == "login", among(connection, REFS.c.ref, computer.logins))
-        users = [ident for ident in connection.scalars(query) if ident.startswith("users ")]
-        found = connection.scalars(select(ROWS.c.row_values).where(among(connection, ROWS.c.ident, users)))
-        return frozenset(
-            str(user["role"]) for user in map(read_json, found) if user.get("active") and user.get("can_login")
-        )
-
     def _judge(self, batch: Batch, computer: Computer) -> Judge:
         recovering = state.is_recovering(batch.connection, self._clock())
         return Judge(
             batch, computer, lambda ident: bool(grants.ever_had(batch.connection, computer, [ident])), self._clock(),
-            recovering=recovering,
+            kinds=self._kinds, recovering=recovering,
         )  # fmt: skip
-
-    def _tell_of(self, connection: Connection, computer: Computer) -> None:
-        """Every computer knows the keys of the others, so that seals can be checked anywhere."""
-        batch = Batch(connection, state.seq(connection))
-        known = batch.get(ident_of("devices", [computer.id]))
-        row = Stored("devices", [computer.id], {
-            "id": computer.id, "name": computer.name, "code": computer.code, "public_key": computer.public_key.hex(),
-            "certificate": computer.certificate.hex(), "revoked_at": computer.revoked_at or None,
-        }, place=known.place if known else 0, at=moment_text(self._clock()))  # fmt: skip
-        batch.stage(row)
-        batch.keep()
-        batch.write()
-        state.set_seq(connection, batch.seq)
-
-    def _require_blob(self, connection: Connection, computer: Computer, sha: str) -> None:
-        named = connection.scalars(select(REFS.c.ident).where(REFS.c.kind == "file", REFS.c.ref == sha))
-        found = [ident for ident in named if key_of(ident)]
-        if computer.scope != OFFICE:
-            held = grants.ever_had(connection, computer, found)
-            found = [ident for ident in found if ident in held or self._is_maker(connection, computer, ident)]
-        if not found:
-            raise HubRefused("blob_unknown", 404)
-
-    def _is_maker(self, connection: Connection, computer: Computer, ident: str) -> bool:
-        by = connection.scalar(select(ROWS.c.by).where(ROWS.c.ident == ident))
-        return by in computer.logins

@@ -1,17 +1,20 @@
 """What becomes of one operation: its shape, who sent it, its step, and then its rows one by one."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from fieldtech.hub import seals
-from fieldtech.hub.authorise import Authority, Had
+from fieldtech.hub.authorise import Authority
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.conflicts import PLACE, conflict_row, losers
 from fieldtech.hub.devices import Computer
+from fieldtech.hub.own import Had, Own
 from fieldtech.hub.refs import singles_of
 from fieldtech.hub.rows import FACTS, Stored, ident_of
 from fieldtech.hub.shape import require_rows, require_shape
 from fieldtech.hub.steps import judge_status
 from fieldtech.hub.verdict import Reject, Verdict
+from fieldtech.model.kinds import FIELD_ROLES, Kind
 from fieldtech.sync.messages import OpMessage, Row
 
 _RENUMBERED = frozenset({
@@ -24,20 +27,25 @@ _RENUMBERED = frozenset({
 class Judge:
     """The operations of one computer in one push."""
 
-    def __init__(self, batch: Batch, computer: Computer, had: Had, now: datetime, *, recovering: bool) -> None:
+    def __init__(
+        self, batch: Batch, computer: Computer, had: Had, now: datetime, *, kinds: Mapping[str, Kind], recovering: bool
+    ) -> None:
         self.recovering = recovering
         self._batch = batch
         self._computer = computer
         self._now = now
         self._keys = seals.keys_of(batch.connection)
-        self._authority = Authority(batch, computer, had)
+        self._authority = Authority(batch, computer, kinds)
+        self._own = Own(batch, had)
 
     def apply(self, op: OpMessage, verdict: Verdict) -> None:
         """Draft in the batch what becomes of it; raises Reject or Defer, and then nothing shall be kept."""
         require_shape(op)
         kind, role = self._authority.kind_of(op)
         require_rows(op, kind)
-        self._authority.require_own(op, kind, role, verdict)
+        self._authority.require_subject(op, kind)
+        if role in FIELD_ROLES:
+            self._own.require(op, kind, verdict)
         judge_status(self._batch, op, role, verdict, recovering=self.recovering)
         for row in op.rows:
             self._fold(op, row, verdict)

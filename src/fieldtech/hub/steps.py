@@ -43,6 +43,8 @@ def _judge(batch: Batch, op: OpMessage, row: Row, role: str, verdict: Verdict, r
         raise Reject("step_unknown", kind=op.kind)
     if role not in step.roles:
         raise Reject("role_not_for_kind", role=role, kind=op.kind)
+    if "four_eyes" in step.guards and op.by == known.values.get("created_by"):
+        raise Reject("own_entry")
     if source in step.sources or (source == target and _is_alone(op, row)):
         return
     if recovering:

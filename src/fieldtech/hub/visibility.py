@@ -43,6 +43,14 @@ _UNIT_COLUMNS = (
 )  # fmt: skip
 
 
+def roles_of(connection: Connection, logins: Iterable[str]) -> frozenset[str]:
+    """The roles of the people of a computer who work here and may sign in."""
+    query = select(REFS.c.ident).where(REFS.c.kind == "login", among(connection, REFS.c.ref, list(logins)))
+    users = [ident for ident in connection.scalars(query) if ident.startswith("users ")]
+    found = connection.scalars(select(ROWS.c.row_values).where(among(connection, ROWS.c.ident, users)))
+    return frozenset(str(one["role"]) for one in map(read_json, found) if one.get("active") and one.get("can_login"))
+
+
 def scope_of(roles: frozenset[str]) -> str:
     """Whether the people of a computer see everything, their own, or nothing."""
     if roles - FIELD_ROLES:
@@ -86,7 +94,7 @@ class _Share:
         self._take("unit", units, OF_UNIT)
         self._take("vehicle", self._ids(vehicles), OF_VEHICLE)
         self._take("count", self._ids(self._take("place", places, OF_PLACE)), OF_COUNT)
-        mine = self._take("login", self._logins, OF_PERSON)
+        mine = self._take("login", self._logins, OF_PERSON) | self._take_conflicts()
         self._found |= {ident_of("tools", [values["tool_id"]]) for values in self._values(mine) if "tool_id" in values}
         return self._there(self._found)
 
@@ -113,6 +121,13 @@ class _Share:
         self._found |= self._idents(("customers",), customers)
         self._take("customer", customers, OF_CUSTOMER)
         return units, own
+
+    def _take_conflicts(self) -> set[str]:
+        """Those he took part in, unless they are of an order that is not his."""
+        part = self._refs("login", self._logins, ("conflicts",))
+        free = {ident_of("conflicts", [one["id"]]) for one in self._values(part) if not one.get("order_id")}
+        self._found |= free
+        return free
 
     def _places(self) -> set[str]:
         """The vans of the people here."""
