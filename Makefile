@@ -22,7 +22,8 @@ test: setup-test
 	@.venv/bin/ruff format --check -q src tests bench tools
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo
-	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "not slow" -n auto --maxprocesses 4 --dist worksteal
+	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "not slow and not alone" -n auto --maxprocesses 4 --dist worksteal
+	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "alone and not slow"
 
 test-slow: setup-test
 	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m slow

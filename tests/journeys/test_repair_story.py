@@ -16,9 +16,9 @@ from fieldtech.paths import resources
 from fieldtech.services.custody_check import check_custody
 from fieldtech.sheets.render import page_texts
 from fieldtech.ui.watchdog import Watchdog
+from pace import Pace, own_time
 
-from .pace import Pace, own_time
-
+pytestmark = pytest.mark.alone
 MOST_INTERACTIONS = 70  # from "accept" to "sealed"
 LONGEST_MS = 100
 LANGUAGES = ("zh_CN", "en")

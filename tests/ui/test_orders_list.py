@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import audit
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -12,7 +13,7 @@ from fieldtech.model.base import Id
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
-from fieldtech.ui.watchdog import Watchdog
+from pace import held_up
 from pages.orders import Desk
 from prepared import Prepared, act_as
 
@@ -140,17 +141,17 @@ def test_a_technician_sees_his_own_orders_only(
     assert desk.page.detail.view is None and not desk.page.detail.isVisible()
 
 
+@pytest.mark.alone
 def test_moving_through_the_list_never_holds_the_window_up(
     qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path
 ) -> None:
     workplace, _ = company(prepared, tmp_path / "data")
     desk = Desk(qtbot, theme, language, workplace)
     walk(desk)  # the first look compiles the queries and loads the glyphs
-    dog = Watchdog(desk.window, limit_ms=100)
-    for _ in range(3):
-        walk(desk)
-    dog.stop()
-    assert dog.gaps == []
+    with held_up(desk.window) as times:
+        for _ in range(3):
+            walk(desk)
+    assert times == []
 
 
 def walk(desk: Desk) -> None:

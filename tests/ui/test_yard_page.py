@@ -235,6 +235,7 @@ def test_tab_reaches_everything(begin: Begin) -> None:
     assert audit.tab_faults(hand.program.window) == []
 
 
+@pytest.mark.alone
 def test_the_grid_of_five_hundred_scrolls(begin: Begin) -> None:
     # issue 3, "It must show" 7: at most 30 ms a frame
     hand = begin(6)

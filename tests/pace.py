@@ -1,7 +1,13 @@
 """How long our own work kept the event loop, whatever else this computer had to do meanwhile."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from fieldtech.ui.watchdog import Watchdog
 
 _WAITED = Path("/proc/thread-self/schedstat")
 _TURNS = 20_000
@@ -32,3 +38,16 @@ def _chore() -> float:
     for number in range(_TURNS):
         total += number & 3
     return time.thread_time() - started
+
+
+@contextmanager
+def held_up(window: QWidget, limit_ms: int = 100) -> Iterator[list[int]]:
+    """The times in milliseconds for which our own work held the window up for longer than the limit."""
+    pace = Pace()
+    held: list[int] = []
+    dog = Watchdog(window, limit_ms=limit_ms, clock=own_time)
+    dog.late.connect(lambda late_ms: held.append(round(late_ms / pace.factor())))
+    found: list[int] = []
+    yield found
+    dog.stop()
+    found += [ms for ms in held if ms > limit_ms]
