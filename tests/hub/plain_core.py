@@ -57,7 +57,7 @@ class PlainCore:
     def figures(self) -> Figures:
         if self.fails:
             raise self.fails.pop(0)
-        return Figures(7, 3, 14, "e1")
+        return Figures(7, 3, 14, 2, 0, "e1")
 
     def _enter(self, token: str) -> None:
         if self.fails:

@@ -9,11 +9,13 @@ from fieldtech.sync.messages import Check, PullAnswer, Push, PushAnswer
 
 
 class Figures(msgspec.Struct, frozen=True):
-    """The state of the hub in numbers: computers, how many reported within a day, what they still hold."""
+    """Computers, how many of them reported within a day, what they still hold, and what needs a person."""
 
     computers: int
     seen_today: int
     waiting: int
+    review: int
+    deferred: int
     epoch: str
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,8 +25,8 @@ _PIECE = 4 * 1024 * 1024
 class HubDesk:
     """``HubCore`` over a real hub."""
 
-    def __init__(self, hub: Hub, clock: Clock = system_clock) -> None:
-        self._hub, self._clock = hub, clock
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
 
     def push(self, token: str, push: Push) -> PushAnswer:
         """Judge and store operations."""
@@ -81,11 +80,8 @@ class HubDesk:
     def figures(self) -> Figures:
         """For the page that says how the hub is."""
         with database_told():
-            known = [one for one in self._hub.devices() if not one.revoked_at]
-            epoch = self._hub.epoch
-        day = self._clock() - timedelta(days=1)
-        seen = sum(bool(one.last_contact) and datetime.fromisoformat(one.last_contact) >= day for one in known)
-        return Figures(len(known), seen, sum(one.waiting for one in known), epoch)
+            found = self._hub.figures()
+        return Figures(found.computers, found.seen_today, found.waiting, found.review, found.deferred, found.epoch)
 
 
 class HubChannel:

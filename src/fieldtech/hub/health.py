@@ -62,7 +62,9 @@ def _rows(state: HealthState, language: str) -> list[tuple[str, str]]:
         room += f" · {word('hub.little_room', language)}"
     rows = [(word("hub.version", language), state.version), (word("hub.free", language), room)]
     if state.figures is not None:
-        figures = {"computers": state.figures.computers, "seen_today": state.figures.seen_today,
-                   "waiting": state.figures.waiting}  # fmt: skip
+        figures = {
+            "computers": state.figures.computers, "seen_today": state.figures.seen_today,
+            "waiting": state.figures.waiting, "review": state.figures.review,
+        }  # fmt: skip
         rows += [(word(f"hub.{name}", language), str(count)) for name, count in figures.items()]
     return rows

@@ -166,6 +166,25 @@ class Hub:
             require_blob(connection, devices.by_token(connection, token), sha)
         return self._blobs.get(sha, offset, most)
 
+    def blob_state_for(self, device_id: str, sha: str) -> int | None:
+        """The same as ``blob_state`` for a computer whose file is being read."""
+        self._require_file(device_id, sha)
+        return self._blobs.state(sha)
+
+    def put_blob_for(self, device_id: str, sha: str, offset: int, data: bytes) -> int | None:
+        """The same as ``put_blob``."""
+        self._require_file(device_id, sha)
+        return self._blobs.put(sha, offset, data)
+
+    def get_blob_for(self, device_id: str, sha: str, offset: int, most: int) -> bytes:
+        """The same as ``get_blob``."""
+        self._require_file(device_id, sha)
+        return self._blobs.get(sha, offset, most)
+
+    def _require_file(self, device_id: str, sha: str) -> None:
+        with self._engines.reading() as connection:
+            require_blob(connection, devices.by_id(connection, device_id), sha)
+
     # the hub itself
     def figures(self) -> Figures:
         """The state of the hub in numbers."""

@@ -49,6 +49,8 @@ class Reply(msgspec.Struct, frozen=True):
     """From the office: the answers, the rows after the cursor, and which of the offered files are stored and sound."""
 
     answer: PushAnswer
+    since: int = 0
+    """The cursor after which the rows begin; to a computer that has not read so far they say nothing."""
     pulls: list[PullAnswer] = []
     check: Check | None = None
     stored: list[str] = []

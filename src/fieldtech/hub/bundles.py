@@ -1,0 +1,130 @@
+"""A ``.ftb`` file at the office: who sent it, its operations and files like those from the network, and the reply.
+
+A file says nothing new when it comes late, twice or after the network was faster: operations have numbers, files have
+hashes. The reply holds the answers to all of its operations and the rows after the computer's cursor.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from fieldtech.hub.devices import Computer
+from fieldtech.hub.errors import HubRefused
+from fieldtech.hub.hub import Hub
+from fieldtech.model.base import moment_text
+from fieldtech.sync.bundle import Reply, Work, header_of, open_work, reply_file
+from fieldtech.sync.envelope import BadBundle
+from fieldtech.sync.keys import public_of
+from fieldtech.sync.messages import MOST_OPS, Ack, OpMessage, PullAnswer, Push, PushAnswer
+
+_ROWS_AT_ONCE = 1_000
+_MOST_REPLY = 64 * 1024 * 1024  # bytes of files in a reply; what more is wanted comes with the next one
+_MOST_PAGES = 200
+_PIECE = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What became of a file: whose it was, the answers, how many photos and documents, and the reply to carry back."""
+
+    computer: Computer
+    acks: tuple[Ack, ...]
+    files: int
+    missing: int
+    reply: bytes
+
+
+def take_in(hub: Hub, data: bytes, now: datetime) -> TakenIn:
+    """Import a bundle; raises BadBundle and HubRefused, and then nothing of it was imported."""
+    computer = _sender(hub, data)
+    secret = hub.office_key
+    work, files = open_work(data, sender=computer.public_key, secret=secret)
+    answer = _pushed(hub, computer.id, work)
+    stored, kept = _filed(hub, computer.id, files, work.offers)
+    since = work.cursor if work.epoch == answer.epoch else 0
+    pulls = _pulled(hub, computer.id, since)
+    check = hub.check_for(computer.id) if not (pulls and pulls[-1].more) else None
+    reply = Reply(answer, since, pulls, check, stored)
+    carried = _wanted(hub, computer.id, work.wants)
+    sealed = reply_file(reply, carried, to=computer.public_key, made=moment_text(now), secret=secret)
+    return TakenIn(computer, tuple(answer.acks), kept, len(set(work.offers) - set(stored)), sealed)
+
+
+def _sender(hub: Hub, data: bytes) -> Computer:
+    header = header_of(data, "work")
+    if header.receiver != public_of(hub.office_key).hex():
+        raise BadBundle("bundle_not_for_us")
+    found = next((one for one in hub.devices() if one.id == header.sender), None)
+    if found is None:
+        raise BadBundle("bundle_unknown_device")
+    if found.revoked_at:
+        raise HubRefused("device_revoked", 403)
+    return found
+
+
+def _pushed(hub: Hub, device: str, work: Work) -> PushAnswer:
+    acks: list[Ack] = []
+    answer = None
+    for ops in _portions(work):
+        answer = hub.push_for(device, Push(ops, "", len(work.offers), work.version))
+        acks += answer.acks
+    assert answer is not None  # there is at least one portion
+    return PushAnswer(acks, answer.last_dev_seq, answer.epoch)
+
+
+def _portions(work: Work) -> list[list[OpMessage]]:
+    return [work.ops[at : at + MOST_OPS] for at in range(0, len(work.ops), MOST_OPS)] or [[]]
+
+
+def _filed(hub: Hub, device: str, files: dict[str, bytes], offers: Sequence[str]) -> tuple[list[str], int]:
+    """Which of the offered files are stored and sound, and how many came in now; what no row names is left out."""
+    kept = 0
+    for sha, data in files.items():
+        try:
+            if hub.blob_state_for(device, sha) is not None:
+                kept += hub.put_blob_for(device, sha, 0, data) is None
+        except HubRefused as refused:
+            if refused.code != "blob_unknown":
+                raise
+    return [sha for sha in dict.fromkeys([*offers, *files]) if _is_stored(hub, device, sha)], kept
+
+
+def _is_stored(hub: Hub, device: str, sha: str) -> bool:
+    try:
+        return hub.blob_state_for(device, sha) is None
+    except HubRefused:
+        return False
+
+
+def _pulled(hub: Hub, device: str, since: int) -> list[PullAnswer]:
+    pulls: list[PullAnswer] = []
+    cursor = since
+    while len(pulls) < _MOST_PAGES:
+        page = hub.pull_for(device, cursor, _ROWS_AT_ONCE)
+        pulls.append(page)
+        cursor = page.cursor
+        if not page.more:
+            break
+    return pulls
+
+
+def _wanted(hub: Hub, device: str, wants: Sequence[str]) -> dict[str, bytes]:
+    """Files the computer waits for, as far as it may have them and they fit."""
+    found: dict[str, bytes] = {}
+    room = _MOST_REPLY
+    for sha in wants[:1_000]:
+        if not _is_stored(hub, device, sha):
+            continue
+        data = _read(hub, device, sha)
+        room -= len(data)
+        if room < 0:
+            break
+        found[sha] = data
+    return found
+
+
+def _read(hub: Hub, device: str, sha: str) -> bytes:
+    data = bytearray()
+    while piece := hub.get_blob_for(device, sha, len(data), _PIECE):
+        data += piece
+    return bytes(data)
