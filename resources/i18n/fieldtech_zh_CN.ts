@@ -2096,6 +2096,13 @@
     </message>
 </context>
 <context>
+    <name>HeaderAsking</name>
+    <message>
+        <source>Reading again</source>
+        <translation>正在重新读取</translation>
+    </message>
+</context>
+<context>
     <name>HeaderBoard</name>
     <message>
         <source>Back to the list</source>
@@ -2301,20 +2308,12 @@
         <translation>正在读取 {file}</translation>
     </message>
     <message>
-        <source>Saved: {file}</source>
-        <translation>已保存：{file}</translation>
-    </message>
-    <message>
         <source>Stopped. Nothing was stored.</source>
         <translation>已停止，没有保存任何数据。</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>{file} - rows left out.xlsx</source>
-        <translation>{file}-未导入的行.xlsx</translation>
     </message>
     <message>
         <source>{n} cells were filled.</source>
@@ -2860,6 +2859,17 @@
     <message>
         <source>{n} to follow</source>
         <translation>{n} 项待补</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOut</name>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+    <message>
+        <source>{file} - rows left out.xlsx</source>
+        <translation>{file}-未导入的行.xlsx</translation>
     </message>
 </context>
 <context>
@@ -4157,6 +4167,21 @@
     <message>
         <source>Remove the photo</source>
         <translation>移除照片</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoTrace</name>
+    <message>
+        <source>Photo moved away</source>
+        <translation>照片已移走</translation>
+    </message>
+    <message>
+        <source>Photo moved back</source>
+        <translation>照片已移回</translation>
+    </message>
+    <message>
+        <source>Photo moved here</source>
+        <translation>照片移到此处</translation>
     </message>
 </context>
 <context>
@@ -6650,6 +6675,10 @@
     <message>
         <source>Moved here from {vehicle}</source>
         <translation>已从 {vehicle} 移来</translation>
+    </message>
+    <message>
+        <source>On it now: {terminal}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say what is wrong with it; it stands on the label.</source>

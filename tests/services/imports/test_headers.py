@@ -263,7 +263,8 @@ def test_a_header_somebody_pointed_at() -> None:
 def test_cells_are_corrected_in_place() -> None:
     found = preview(V, xlsx(grid(V, good(V, driver_phone="136"), good(V))))
     assert verdicts(found) == ["rejected", "accepted"]
-    found.correct(2, "driver_phone", "13612341001")
+    found.rejudge(2, "driver_phone", "13612341001")
+    found.beside(found.register)
     assert [codes(found, 0), codes(found, 1)] == [set(), {"duplicate_plate", "duplicate_vin", "duplicate_iccid"}]
     found.leave_out(2)
     assert verdicts(found) == ["accepted", "accepted"]

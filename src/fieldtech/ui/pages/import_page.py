@@ -1,10 +1,11 @@
 """Bringing in lists as people send them: dropped, opened or pasted, looked at row by row, then taken in at once."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence
 
 from fieldtech.errors import FieldtechError
 from fieldtech.model.base import Id
@@ -14,8 +15,9 @@ from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.language import sentence
 from fieldtech.ui.pages.importing.desk import Outcome
 from fieldtech.ui.pages.importing.files import Pick, Save, pick_list, save_list
-from fieldtech.ui.pages.importing.left_out import save_left_out
-from fieldtech.ui.pages.importing.looking import OUT, Spot
+from fieldtech.ui.pages.importing.keys import page_keys
+from fieldtech.ui.pages.importing.left_out import LeftOut
+from fieldtech.ui.pages.importing.looking import Looking, Spot
 from fieldtech.ui.pages.importing.reading import REQUEST, Found, Source
 from fieldtech.ui.pages.importing.source_bar import VEHICLES
 from fieldtech.ui.pages.importing.stage import ImportStage
@@ -27,6 +29,7 @@ class ImportPage(ImportStage):
     def __init__(self, workplace: Workplace, pick_list: Pick = pick_list, save_list: Save = save_list) -> None:
         super().__init__(workplace)
         self._pick, self._save = pick_list, save_list
+        self._left_out = LeftOut(self)
         self._connect()
         self.go_live()
 
@@ -37,7 +40,8 @@ class ImportPage(ImportStage):
         self.source_bar.offer(self.desk.allowed())
         if reference and not self.runner.running:
             kind, owner, page, back_to = (reference.split("/", 3) + [""] * 4)[:4]
-            self.begin_anew()
+            self.desk.put_aside()
+            self._show_start()
             self.desk.expected, self._came_from = kind, (page, back_to)
             self.source_bar.show_kind(kind or VEHICLES)
             self.source_bar.set_owner(owner)
@@ -54,11 +58,15 @@ class ImportPage(ImportStage):
         """Ctrl+K."""
         yield Command(self.tr("Choose a file…"), self.choose_file, "file-spreadsheet")
         yield Command(self.tr("Paste from Excel"), self.paste, "clipboard-list", "Ctrl+V")
+        if self.stack.currentWidget() is self.board:
+            yield Command(self.board.tools.header.accessibleName(), self.asking.open, "pencil")
+            yield Command(self.tr("Undo"), self.undo, "undo-2", "Ctrl+Z")
 
     def retranslate(self) -> None:
         """Head and foot, and why a file was refused."""
-        if self.desk.found is not None and self.desk.found.refused is not None:
-            self._refuse(self.desk.found)
+        found = self.desk.found
+        if found is not None and found.refused is not None and self.stack.currentWidget() is not self.done:
+            self._refuse(found)
         self._tell()
 
     # ways in ----------------------------------------------------------------------------------------------
@@ -74,30 +82,34 @@ class ImportPage(ImportStage):
 
     def paste(self) -> None:
         """What was copied in a spreadsheet."""
-        self._read(Source(self.tr("Clipboard"), text=QGuiApplication.clipboard().text()))
+        if not self.runner.running:
+            self._read(Source(self.tr("Clipboard"), text=QGuiApplication.clipboard().text()))
 
     def begin_anew(self) -> None:
         """No list."""
         self.desk.forget()
-        self.start.refuse("", "")
-        self._show(self.start)
+        self._show_start()
 
     # what one does ----------------------------------------------------------------------------------------
 
-    def save_errors(self) -> None:
-        """The rows left out with their reasons, as a workbook that can be imported again."""
-        looking = self.desk.looking
-        if looking is None or not looking.counts[OUT]:
+    def undo(self, *, again: bool = False) -> None:
+        """Take back what was done last to the list, or do it again."""
+        now = self.stack.currentWidget()
+        if self.runner.running or now not in (self.board, self.request):
             return
-        stem = Path(looking.preview.book.file).stem
-        path = self._save(self, self.tr("{file} - rows left out.xlsx").format(file=stem))
-        if not path:
+        if now is self.request:
+            self.mending.undo()
             return
         try:
-            save_left_out(looking.preview, Path(path))
-            self.said.emit(self.tr("Saved: {file}").format(file=Path(path).name), None)
+            if (changed := self.desk.undo(again=again)) is not None:
+                self.board.put_back(changed)
         except FieldtechError as error:
             self.failed.emit(error)
+
+    def save_errors(self) -> None:
+        """The rows left out with their reasons, as a workbook that can be imported again."""
+        if (looking := self.desk.looking) is not None:
+            self._left_out.keep(looking, self._save)
 
     def _read(self, source: Source) -> None:
         self.desk.read(source, self._customer(), self.tr("Reading {file}").format(file=source.name))
@@ -121,20 +133,37 @@ class ImportPage(ImportStage):
         self.desk.with_meaning(index, field, self._customer(), self.tr("Reading the columns"))
 
     def _corrected(self, spot: Spot, text: str) -> None:
+        if self._correct({(spot.number, spot.field): text}):
+            self.board.after_correction(spot)
+
+    def _filled(self, cells: dict[tuple[int, str], str]) -> None:
+        if self._correct(cells):
+            self.board.after_filling(tuple(cells))
+            if len(cells) > 1:
+                self.said.emit(self.tr("{n} cells were filled.").format(n=len(cells)), self.undo)
+
+    def _correct(self, cells: dict[tuple[int, str], str]) -> bool:
         if self.runner.running:
-            return
+            return False
         try:
-            self.desk.correct(spot, text)
+            self.desk.correct(cells)
         except FieldtechError as error:
             self.failed.emit(error)
-            return
-        self.board.after_correction(spot)
+            return False
+        return True
+
+    def _request_mended(self, more: bool) -> None:
+        self._tell()
+        if not more:
+            self.foot.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forward(self) -> None:
         """What the foot's button says."""
         act = self.foot.primary.objectName()
         if act == "mend_first":
-            self.board.next_problem()
+            self.next_missing()
+        elif act == "use_header":
+            self.names.choose()
         elif act == "say_owner":
             self.source_bar.ask_owner()
         elif act == "import_rows":
@@ -154,8 +183,9 @@ class ImportPage(ImportStage):
         self.desk.expected = found.kind
         self.source_bar.show_kind(found.kind)
         if found.request is not None:
-            self.request.begin(found.request)
+            self.mending.begin(found.request)
             self._show(self.request)
+            self.focus_first()
         elif self.desk.looking is not None:
             self.source_bar.guess_location()
             self.board.begin(self.desk.looking)
@@ -164,12 +194,23 @@ class ImportPage(ImportStage):
         else:
             self._refuse(found)
 
+    def _put_away(self, found: Found, looking: Looking) -> None:
+        """Work on another list is not lost."""
+        text = self.tr("“{file}” was put away").format(file=found.source.name)
+        self.said.emit(text, partial(self.desk.take_back_out, found, looking))
+
     def _refuse(self, found: Found) -> None:
         refused = found.refused
         assert refused is not None
         title = self.tr("“{file}” was not imported").format(file=found.source.name)
+        if found.raw is not None and found.book is not None:
+            self.asking.ask(found.raw, sentence(refused.code, **refused.params))
+            return
         self.start.refuse(title, sentence(refused.code, **refused.params))
         self._show(self.start)
+
+    def _header_said(self, sheet: str, row: int) -> None:
+        self._read_again(header_row=row, sheet=sheet)
 
     def _mapped(self) -> None:
         hidden = self.stack.currentWidget() is self.busy
@@ -220,24 +261,36 @@ class ImportPage(ImportStage):
         self.source_bar.another.clicked.connect(self.choose_file)
         self.source_bar.kind_chosen.connect(self._kind_chosen)
         self.source_bar.owner_changed.connect(self._owner_changed)
+        self.asking.asked.connect(self._show_names)
+        self.asking.answered.connect(self._header_said)
+        self.names.moved.connect(self._tell)
+        self.names.left.connect(lambda: self._show(self.board))
         self.board.sheet_chosen.connect(lambda name: self._read_again(sheet=name))
+        self.board.filled.connect(self._filled)
+        self.board.undo_wanted.connect(self.undo)
+        self.board.header_wanted.connect(self.asking.open)
+        self.mending.mended.connect(self._request_mended)
+        self.mending.failed.connect(self.failed)
         self.board.meaning_chosen.connect(self._meaning_chosen)
         self.board.corrected.connect(self._corrected)
         self.board.changed.connect(self._tell)
+        self._left_out.said.connect(lambda text: self.said.emit(text, None))
+        self._left_out.failed.connect(self.failed)
         self.done.errors_wanted.connect(self.save_errors)
         self.done.another_wanted.connect(self.begin_anew)
         self.foot.primary.clicked.connect(self._forward)
-        self.foot.missing.clicked.connect(lambda: self.board.next_problem())
+        self.foot.missing.clicked.connect(self.next_missing)
         self.foot.errors.clicked.connect(self.save_errors)
         self.desk.looked.connect(self._looked)
+        self.desk.put_away.connect(self._put_away)
         self.desk.mapped.connect(self._mapped)
         self.desk.taken.connect(self._taken)
         self.desk.request_stored.connect(self._request_stored)
         self.runner.stopped.connect(self._stopped)
         self.runner.failed.connect(self._failed)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste,
-                          context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # fmt: skip
-        paste.setAutoRepeat(False)
+        keys = QKeySequence.StandardKey
+        page_keys(self, ((keys.Paste, self.paste), (keys.Undo, self.undo), (keys.Redo, partial(self.undo, again=True)),
+                         ("Shift+F8", partial(self.board.next_problem, back=True))))  # fmt: skip
 
     def _customer(self) -> str:
         return self.source_bar.customer.value()

@@ -1,6 +1,6 @@
 """The use cases of imported lists: look at one, take its good rows in by one transaction, remember its columns."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from datetime import date
@@ -16,12 +16,13 @@ from fieldtech.model.vehicle_lists import ColumnMeaning
 from fieldtech.services.context import Context
 from fieldtech.services.imports.files import Book
 from fieldtech.services.imports.lists.findings import JudgedRow
+from fieldtech.services.imports.lists.guessing import without_header
 from fieldtech.services.imports.lists.judging import Knowledge
 from fieldtech.services.imports.lists.mapping import Mapping
 from fieldtech.services.imports.lists.owners import customer_of, is_new_folder, location_of
 from fieldtech.services.imports.lists.preview import ListPreview, preview_of
 from fieldtech.services.imports.lists.register import register_for
-from fieldtech.services.imports.lists.request_file import RequestPreview, read_request
+from fieldtech.services.imports.lists.request_file import RequestPreview, RequestSaid, read_request
 from fieldtech.services.imports.lists.request_store import compare_request, store_request
 from fieldtech.services.imports.lists.rubbish import rubbish_later
 from fieldtech.services.imports.lists.stock_store import StockStore
@@ -102,14 +103,22 @@ class ListImports:
             found.beside(register_for(session, preview.kind.name, found.rows, customer))
         return found
 
-    def correct(self, preview: ListPreview, number: int, field: str, text: str) -> JudgedRow:
-        """Another text in a cell: the row is judged anew, beside the others and the register as it is now."""
-        self._allowed(preview.kind.name)
-        row = preview.rejudge(number, field, text)
+    def without_header(self, book: Book, kinds: Collection[str]) -> tuple[str, str] | None:
+        """Which of the kinds a list is whose first row is data already, and its sheet; None where nothing tells."""
         with self._context.reading() as session:
-            preview.register.learn(session, [row])
-        preview.beside(preview.register)
-        return row
+            models = frozenset(self._knowledge(session, None).protocols)
+        return without_header(book, kinds, models)
+
+    def correct(self, preview: ListPreview, corrections: Corrections) -> None:
+        """Other texts in cells: the rows are judged anew, beside the others and the register as it is now."""
+        self._allowed(preview.kind.name)
+        self._compare(preview, [preview.rejudge(*place, text) for place, text in corrections.items()])
+
+    def put_back(self, preview: ListPreview, rows: Iterable[JudgedRow], left_out: Collection[int]) -> None:
+        """What a person did is taken back: the rows as they were, beside the register as it is now."""
+        self._allowed(preview.kind.name)
+        preview.put_back(rows, left_out)
+        self._compare(preview, preview.rows)
 
     def request_preview(self, path: Path, *, today: date | None = None) -> RequestPreview:
         """The same for a request; raises FileRefused, Forbidden."""
@@ -118,6 +127,13 @@ class ListImports:
             preview = read_request(path, self._knowledge(session, today))
             compare_request(session, preview)
         return preview
+
+    def correct_request(self, preview: RequestPreview, said: RequestSaid) -> None:
+        """The request says something else: judged anew beside the register; raises Forbidden."""
+        self._allowed("installation_request")
+        preview.say(said)
+        with self._context.reading() as session:
+            compare_request(session, preview)
 
     def store(
         self,
@@ -190,6 +206,11 @@ class ListImports:
                 session.add(row)
             if changed:
                 self._context.op(session, "remember_columns", "column_meanings", f"{kind} {customer}", changed)
+
+    def _compare(self, preview: ListPreview, rows: Sequence[JudgedRow]) -> None:
+        with self._context.reading() as session:
+            preview.register.learn(session, rows)
+        preview.beside(preview.register)
 
     def _allowed(self, kind: str) -> None:
         """By right; the first imports into a new folder are everyone's, as nobody is there."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from fieldtech.services.imports.files import Book, FileRefused, Sheet
@@ -21,7 +21,7 @@ STEP = 250  # rows between two reports of progress
 
 @dataclass
 class ListPreview:
-    """What an import would do. ``correct`` and ``leave_out`` change it in place, ``remapped`` makes another one."""
+    """What an import would do. ``rejudge`` and ``leave_out`` change it in place, ``remapped`` makes another one."""
 
     kind: ListKind
     book: Book
@@ -31,6 +31,7 @@ class ListPreview:
     knowledge: Knowledge
     rows: list[JudgedRow]
     skipped: list[SkippedRow]
+    header_at: int = 0  # the row of the header as the file counts: a text table counts from there
     pointed: int | None = None  # the header row somebody pointed at, as the file counts; 0: there is none
     register: Register = field(default_factory=Register)
 
@@ -59,12 +60,6 @@ class ListPreview:
         self.register = register
         compare(self.kind.name, self.rows, register)
 
-    def correct(self, number: int, name: str, text: str) -> JudgedRow:
-        """Another text in a cell; the row is judged anew, and so are the doubles."""
-        row = self.rejudge(number, name, text)
-        self.beside(self.register)
-        return row
-
     def rejudge(self, number: int, name: str, text: str) -> JudgedRow:
         """Another text in a cell and the row judged alone; ``beside`` has to follow."""
         index = bisect_left(self.rows, number, key=lambda row: row.number)
@@ -75,6 +70,12 @@ class ListPreview:
         self.rows[index] = replace(judged(self.kind.name, row, self.knowledge), left_out=old.left_out)
         return self.rows[index]
 
+    def put_back(self, rows: Iterable[JudgedRow], left_out: Collection[int]) -> None:
+        """The rows as they were before; ``beside`` has to follow."""
+        self.rows = list(rows)
+        for row in self.rows:
+            row.left_out = row.number in left_out
+
     def leave_out(self, number: int, *, left_out: bool = True) -> None:
         """A person decides that a row stays out, or comes in after all."""
         next(row for row in self.rows if row.number == number).left_out = left_out
@@ -84,7 +85,7 @@ class ListPreview:
         """The same table with other meanings of its columns; corrected cells are read from the file again."""
         now = progress or Silent()
         found = _preview(self.kind, self.book, self.sheet_index, self.sheet, mapping, self.knowledge, now)
-        found.pointed = self.pointed
+        found.header_at, found.pointed = self.header_at, self.pointed
         return found
 
 
@@ -111,6 +112,7 @@ def preview_of(
             header = guessed
         else:
             continue
+        at = header.row
         if not book.is_grid:
             found, header = _numbered_from(found, header)
         mapping = guess_mapping(found, header, kind, remembered or {}, models)
@@ -120,7 +122,7 @@ def preview_of(
         preview = _preview(kind, book, index, found, mapping, now, progress or Silent())
         if not preview.rows:
             raise FileRefused("no_data_rows", sheet=found.name)
-        preview.pointed = header_row
+        preview.header_at, preview.pointed = at, header_row
         return preview
     raise FileRefused("no_header")
 

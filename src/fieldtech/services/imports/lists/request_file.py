@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +22,50 @@ _SAID = ("plate", "plate_colour", "vin", "driver_name", "driver_phone", "voltage
 """What a request says of a vehicle in any case."""
 
 
+@dataclass(frozen=True)
+class RequestSaid:
+    """What a request says, unjudged: its own fields, and those of its vehicles (None: that one says nothing at all)."""
+
+    cells: Mapping[str, Cell]
+    vehicles: Mapping[int, Mapping[str, Cell] | None]
+    faulty: tuple[str, ...] = ()
+
+    def with_cell(self, number: int, field: str, text: str) -> "RequestSaid":
+        """The same with another text in a field: of the request (0) or of one of its vehicles."""
+        if number == 0:
+            return replace(self, cells={**self.cells, field: text or None})
+        vehicle = {**(self.vehicles[number] or {}), field: text or None}
+        return replace(self, vehicles={**self.vehicles, number: vehicle})
+
+    def without_vehicle(self, number: int) -> "RequestSaid":
+        """The same without one of its vehicles; the others keep their numbers."""
+        return replace(self, vehicles={n: cells for n, cells in self.vehicles.items() if n != number})
+
+
 @dataclass
 class RequestPreview:
     """A request with its vehicles; one error anywhere and nothing of it is stored."""
 
     file: str
     sha256: str
-    values: Values
-    findings: tuple[Finding, ...]
-    rows: list[JudgedRow]
+    said: RequestSaid
+    knowledge: Knowledge
+    values: Values = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    rows: list[JudgedRow] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.say(self.said)
+
+    def say(self, said: RequestSaid) -> None:
+        """It says something else: judged anew, beside nothing but itself."""
+        judge = Judge(said.cells, self.knowledge)
+        for name in said.faulty:
+            judge.tell("field_value", name)
+        judge_request(judge, len(said.vehicles))
+        self.said, self.values, self.findings = said, judge.values, tuple(judge.found)
+        self.rows = [_vehicle(number, cells, self.knowledge) for number, cells in said.vehicles.items()]
+        self.beside(Register())
 
     @property
     def verdict(self) -> str:
@@ -51,16 +86,12 @@ def read_request(path: Path, knowledge: Knowledge) -> RequestPreview:
     """The request in a file; raises FileRefused when it is no JSON."""
     data = file_bytes(path)
     body = _parsed(data)
-    judge = Judge({name: _cell(value) for name, value in _flat(body).items()}, knowledge)
+    cells = {name: _cell(value) for name, value in _flat(body).items()}
     listed = body.get("vehicles") or []
-    if not isinstance(listed, list) or len(listed) > MOST_VEHICLES:
-        judge.tell("field_value", "vehicles")
-        listed = []
-    judge_request(judge, len(listed))
-    rows = [_vehicle(number, item, knowledge) for number, item in enumerate(listed, 1)]
-    preview = RequestPreview(path.name, hashlib.sha256(data).hexdigest(), judge.values, tuple(judge.found), rows)
-    preview.beside(Register())
-    return preview
+    good = isinstance(listed, list) and len(listed) <= MOST_VEHICLES
+    vehicles = {number: _vehicle_cells(item) for number, item in enumerate(listed if good else (), 1)}
+    said = RequestSaid(cells, vehicles, () if good else ("vehicles",))
+    return RequestPreview(path.name, hashlib.sha256(data).hexdigest(), said, knowledge)
 
 
 def _parsed(data: bytes) -> dict[str, Any]:
@@ -93,12 +124,16 @@ def _flat(body: Mapping[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def _vehicle(number: int, item: Any, knowledge: Knowledge) -> JudgedRow:
+def _vehicle_cells(item: Any) -> dict[str, Cell] | None:
     if not isinstance(item, dict):
+        return None
+    return {name: _cell(item[name]) for name in LIST_KINDS["vehicle_list"].fields() if name in item}
+
+
+def _vehicle(number: int, cells: Mapping[str, Cell] | None, knowledge: Knowledge) -> JudgedRow:
+    if cells is None:
         return JudgedRow(number, {}, False, dict.fromkeys(_SAID), (Finding("field_value", "vehicles"),))
-    fields = LIST_KINDS["vehicle_list"].fields()
-    cells = {name: _cell(item[name]) for name in fields if name in item}
-    row = judged("vehicle_list", DataRow(number, cells, False), knowledge)
+    row = judged("vehicle_list", DataRow(number, dict(cells), False), knowledge)
     row.values = {name: value for name, value in row.values.items() if name in cells or name in _SAID}
     return row
 

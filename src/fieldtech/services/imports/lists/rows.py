@@ -84,6 +84,8 @@ def _no_data(row: SheetRow, header: Sequence[list[Cell]], fields: Mapping[str, i
         return "note"
     if row.cells in header:
         return "header"
+    if not fields:
+        return ""  # a person is going to say what the columns are
     mapped = (row.cells[index] for index in fields.values() if index < len(row.cells))
     return "" if any(map(is_filled, mapped)) else "blank"
 

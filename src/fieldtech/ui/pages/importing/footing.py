@@ -36,12 +36,23 @@ class ImportFooter(Live, Footer):
         else:
             self.set_primary(self.tr("Import {n} good rows").format(n=good), "check", name="import_rows")
 
-    def show_request(self, request: RequestPreview) -> None:
-        """A request is being looked at."""
+    def show_header(self, number: int) -> None:
+        """The row of names is being chosen."""
         self.set_missing("")
         self.errors.hide()
         self.set_saved(self.tr("Nothing is stored before you import"))
-        if request.verdict == "rejected":
+        self.set_primary(self.tr("Row {number} has the names").format(number=number), "check", name="use_header")
+
+    def show_request(self, request: RequestPreview, *, mendable: int) -> None:
+        """A request is being looked at; ``mendable`` of its mistakes can be mended here."""
+        self.errors.hide()
+        self.set_saved(self.tr("Nothing is stored before you import"))
+        one = self.tr("1 mistake to mend")
+        self.set_missing((one if mendable == 1 else self.tr("{n} mistakes to mend").format(n=mendable))
+                         if mendable else "")  # fmt: skip
+        if mendable:
+            self.set_primary(self.tr("Mend the first mistake"), "arrow-right", name="mend_first")
+        elif request.verdict == "rejected":
             self.set_primary(self.tr("Choose another file"), "file-spreadsheet", name="choose_other")
         else:
             self.set_primary(self.tr("Store the request"), "check", name="store_request")

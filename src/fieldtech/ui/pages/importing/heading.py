@@ -31,6 +31,7 @@ class ImportHeader(Live, PageHeader):
         title = self.tr("Import a list")
         if preview is not None:
             title = self.tr("Import: {kind}").format(kind=word(f"list.kind.{preview.kind.name}"))
-            head = self.tr("header in row {row}").format(row=preview.mapping.header_row)
+            row = preview.mapping.header_row
+            head = self.tr("header in row {row}").format(row=row) if row else self.tr("no header")
             under = " · ".join(filter(None, (under, preview.sheet.name, head)))
         self.set_title(title, under)

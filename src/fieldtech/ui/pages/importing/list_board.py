@@ -1,17 +1,19 @@
 """The preview of a list: counts and filters, the columns with their meanings, the rows, and the bar that mends."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from fieldtech.ui.kit.boxes import Line, row
+from fieldtech.services.imports.lists.header import NO_HEADER
+from fieldtech.ui.kit.boxes import Line, reveal, row
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.choices import ChipGroup, Option, TickChip
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live
-from fieldtech.ui.pages.importing.looking import ALL, CHECK, GOOD, OUT, Looking, Spot
+from fieldtech.ui.pages.importing.list_tools import ListTools
+from fieldtech.ui.pages.importing.looking import ALL, CHECK, GOOD, OUT, PROBLEMS, Looking, Spot
 from fieldtech.ui.pages.importing.meaning_strip import MeaningStrip
 from fieldtech.ui.pages.importing.mend_bar import MendBar
 from fieldtech.ui.pages.importing.rows_model import RowsModel
@@ -26,6 +28,9 @@ class ListBoard(Live, QWidget):
 
     changed = Signal()
     corrected = Signal(object, str)
+    filled = Signal(object)
+    undo_wanted = Signal()
+    header_wanted = Signal()
     meaning_chosen = Signal(int, str)
     sheet_chosen = Signal(str)
 
@@ -37,11 +42,13 @@ class ListBoard(Live, QWidget):
         self.tick = TickChip(name="check_all")
         self.sheets = QComboBox()
         self.sheets.setObjectName("sheet")
+        self.tools = ListTools()
         self.note_icon, self.note = IconLabel("info", "info", 16), Label("", 13, tone="muted", wrap=True)
         self.model = RowsModel()
         self.view = RowsView(self.model)
         self.strip = MeaningStrip(self.view)
         self.mend = MendBar()
+        self._second = QWidget()
         self._lay_out()
         self._connect()
         self.go_live()
@@ -60,6 +67,29 @@ class ListBoard(Live, QWidget):
         """The same list with other meanings, or beside another customer's vehicles."""
         self._columns()
         self._point(self.looking.next_spot() if self.looking else None)
+        self.tell()
+
+    def put_back(self, changed: Sequence[int]) -> None:
+        """Something was taken back: where it was is in sight."""
+        self._columns()
+        looking = self.looking
+        spot = looking.first_in(changed[0]) if looking is not None and changed else None
+        self._point(spot or (looking.next_spot() if looking is not None else None), focus=True)
+        self.tell()
+
+    def after_filling(self, cells: Sequence[tuple[int, str]]) -> None:
+        """Several cells say something else; whoever works in the table stays there."""
+        looking = self.looking
+        if looking is None or not cells:
+            return
+        in_table, at = self.view.hasFocus(), self.view.currentIndex()
+        line, column_at = at.row(), at.column()
+        self._rows()
+        if in_table:
+            self.view.setCurrentIndex(self.model.index(min(line, self.model.rowCount() - 1), column_at))
+            self.mend.show_spot(looking, Spot(*cells[-1], looking.finding(looking.row(cells[-1][0]), cells[-1][1])))
+        else:
+            self._point(looking.next_spot(Spot(*cells[0])), focus=True)
         self.tell()
 
     def after_correction(self, spot: Spot) -> None:
@@ -85,6 +115,7 @@ class ListBoard(Live, QWidget):
         counts = looking.counts
         self.filters.set_options((
             Option(ALL, self.tr("All {n}").format(n=counts[ALL])),
+            Option(PROBLEMS, self.tr("Problems {n}").format(n=counts[PROBLEMS])),
             Option(GOOD, self.tr("Good {n}").format(n=counts[GOOD])),
             Option(CHECK, self.tr("To check {n}").format(n=counts[CHECK])),
             Option(OUT, self.tr("Left out {n}").format(n=counts[OUT])),
@@ -97,7 +128,9 @@ class ListBoard(Live, QWidget):
         self.tick.set_icon("circle-check" if self.tick.isChecked() else "circle-dashed",
                            "accent" if self.tick.isChecked() else "muted")  # fmt: skip
         self.tick.set_text(self.tr("I have checked the {n} amber rows").format(n=doubtful))
+        self.tools.show_list(looking)
         self._say_note(looking)
+        reveal(self._second, bool(self.note.text()) or doubtful > 0 or self.sheets.count() > 1)
         self.changed.emit()
 
     def retranslate(self) -> None:
@@ -113,6 +146,7 @@ class ListBoard(Live, QWidget):
         """The bar stands in one line or two."""
         super().resizeEvent(event)
         self.mend.fit(event.size().width())
+        self.tools.fit(event.size().width() - 2 * S5)
 
     # inside -----------------------------------------------------------------------------------------------
 
@@ -124,8 +158,9 @@ class ListBoard(Live, QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(S5, 0, S5, S3)
         layout.setSpacing(S3)
-        layout.addLayout(row((self.filters, 1), self.sheets, self.tick, gap=S2))
-        layout.addLayout(row(self.note_icon, (self.note, 1), gap=S2))
+        self._second.setLayout(row(self.note_icon, (self.note, 1), self.sheets, self.tick, gap=S2))
+        layout.addLayout(row((self.filters, 1), self.tools, gap=S2))
+        layout.addWidget(self._second)
         layout.addWidget(card, 1)
         layout.addWidget(self.mend)
         QWidget.setTabOrder(self.view, self.mend)
@@ -135,7 +170,14 @@ class ListBoard(Live, QWidget):
         self.tick.clicked.connect(self._check_all)
         self.sheets.activated.connect(lambda _at: self.sheet_chosen.emit(str(self.sheets.currentData())))
         self.strip.chosen.connect(self.meaning_chosen)
+        self.tools.order_chosen.connect(self._sort)
+        self.tools.undo_wanted.connect(self.undo_wanted)
+        self.tools.header_wanted.connect(self.header_wanted)
         self.view.pointed.connect(lambda spot: self._point(spot, focus=True))
+        self.view.filled.connect(self.filled)
+        self.view.gathered.connect(lambda: self.mend.show_chosen(self.view.chosen()))
+        self.view.typed.connect(self.mend.write)
+        self.mend.filled.connect(self.filled)
         self.mend.corrected.connect(self.corrected)
         self.mend.checked.connect(self._check)
         self.mend.checked_kind.connect(self._check_kind)
@@ -151,6 +193,11 @@ class ListBoard(Live, QWidget):
             self.sheets.setCurrentIndex(looking.preview.sheet_index)
         self.sheets.setVisible(len(names) > 1)
         self.sheets.setFixedWidth(150)
+
+    def _sort(self, order: str) -> None:
+        if self.looking is not None:
+            self.looking.show(self.looking.filter, order)
+            self.model.begin(self.looking)
 
     def _columns(self) -> None:
         self.model.begin(self.looking)
@@ -206,6 +253,11 @@ class ListBoard(Live, QWidget):
         hidden = sum(1 for found in looking.rows if found.hidden)
         known = sum(1 for found in looking.rows if found.existing is not None and found.verdict != "rejected")
         notes = []
+        if looking.preview.pointed == NO_HEADER:
+            notes.append(self.tr("Nothing stands above the columns; they are told by what is in them."))
+        for column in looking.preview.not_read:
+            notes.append(self.tr("Column {letters} “{label}” is not read: another one says the same.").format(
+                letters=column.letters, label=column.label))  # fmt: skip
         if known and known == looking.counts[GOOD] + looking.counts[CHECK]:
             notes.append(self.tr("Nothing is new: all {n} rows are in the register already.").format(n=known))
         elif known:
@@ -213,5 +265,4 @@ class ListBoard(Live, QWidget):
         if hidden:
             notes.append(self.tr("{n} rows are hidden in the file; they were read, too.").format(n=hidden))
         self.note.setText(" ".join(notes))
-        self.note.setVisible(bool(notes))
         self.note_icon.setVisible(bool(notes))

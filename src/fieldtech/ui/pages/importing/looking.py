@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fieldtech.services.imports.files import Cell
@@ -10,8 +10,10 @@ from fieldtech.services.imports.files.cell_text import text_of
 from fieldtech.services.imports.lists.findings import Finding, JudgedRow
 from fieldtech.services.imports.lists.mapping import Column
 from fieldtech.services.imports.lists.preview import ListPreview
+from fieldtech.ui.pages.importing.deeds import Deeds, Moment
+from fieldtech.ui.pages.importing.ordering import AS_IN_THE_FILE, WRONG_FIRST, ordered
 
-ALL, GOOD, CHECK, OUT = "all", "good", "check", "out"
+ALL, PROBLEMS, GOOD, CHECK, OUT = "all", "problems", "good", "check", "out"
 WHOLE_ROW = "row"  # the field of what concerns no cell
 _SAMPLE = 60  # rows, to see whether a column without heading holds anything
 
@@ -40,11 +42,14 @@ class Looking:
     def __init__(self, preview: ListPreview) -> None:
         self.preview = preview
         self.corrections: dict[tuple[int, str], str] = {}
-        self.filter = ALL
+        self.filter, self.order = ALL, AS_IN_THE_FILE
+        self.deeds = Deeds()
         self.shown: list[int] = []
         self.columns: tuple[ShownColumn, ...] = ()
         self._checked: set[tuple[int, str]] = set()
         self._raw = {row.number: row.cells for row in preview.sheet.rows}
+        self._ordered: list[int] = []
+        self._at: dict[int, int] = {}  # number of a row -> its place in the order shown
         self.states: list[str] = []
         self.counts: Counter[str] = Counter()
         self.update()
@@ -65,13 +70,20 @@ class Looking:
         self.states = [self._state(row) for row in self.rows]
         self.counts = Counter(self.states)
         self.counts[ALL] = len(self.states)
+        self.counts[PROBLEMS] = self.counts[CHECK] + self.counts[OUT]
         self.columns = tuple(self._columns())
-        self.show(self.filter)
+        self.show(self.filter, self.order)
 
-    def show(self, state: str) -> None:
-        """Only rows of one state."""
+    def show(self, state: str, order: str | None = None) -> None:
+        """Only rows of one state; in another order, if one is named."""
         self.filter = state
-        self.shown = [at for at, mine in enumerate(self.states) if state in (ALL, mine)]
+        self.order = self.order if order is None else order
+        if self.order not in (AS_IN_THE_FILE, WRONG_FIRST, *(column.field for column in self.columns)):
+            self.order = AS_IN_THE_FILE  # the column means something else now
+        self._ordered = ordered(self.rows, self.states, self.order)
+        self._at = {self.rows[at].number: place for place, at in enumerate(self._ordered)}
+        wanted = {PROBLEMS: (CHECK, OUT), ALL: (GOOD, CHECK, OUT)}.get(state, (state,))
+        self.shown = [at for at in self._ordered if self.states[at] in wanted]
 
     def cell(self, row: JudgedRow, column: ShownColumn) -> str:
         """What stands in a cell, as a person sees it in the spreadsheet."""
@@ -96,32 +108,49 @@ class Looking:
 
     # what one does ----------------------------------------------------------------------------------------
 
-    def corrected(self, number: int, field: str, text: str) -> None:
-        """A cell says something else now: doubts about it are new ones."""
-        self.corrections[(number, field)] = text
-        row = self.row(number)
-        for finding in row.findings:
-            if finding.field == field:
-                self._checked.discard((number, finding.code))
+    def now(self) -> Moment:
+        """The list as it stands, to come back to."""
+        left_out = frozenset(row.number for row in self.rows if row.left_out)
+        corrections, checked = dict(self.corrections), frozenset(self._checked)
+        return Moment(self.preview, tuple(self.rows), left_out, corrections, checked)
+
+    def return_to(self, moment: Moment) -> None:
+        """What was done since is taken back; the rows themselves are put back already."""
+        self.corrections, self._checked = dict(moment.corrections), set(moment.checked)
+        self.take(moment.preview)
+
+    def corrected(self, cells: Mapping[tuple[int, str], str]) -> None:
+        """Cells say something else now: doubts about them are new ones."""
+        self.corrections |= cells
+        self._checked -= {
+            (number, finding.code)
+            for number, field in cells
+            for finding in self.row(number).findings
+            if finding.field == field
+        }
         self.update()
 
     def check(self, number: int) -> None:
         """All doubts of one row were looked at."""
+        self.deeds.note(self.now())
         self._checked |= {(number, finding.code) for finding in _doubts(self.row(number))}
         self.update()
 
     def check_kind(self, code: str) -> None:
         """One doubt was looked at in all rows."""
+        self.deeds.note(self.now())
         self._checked |= {(row.number, code) for row in self.rows if any(f.code == code for f in _doubts(row))}
         self.update()
 
     def check_all(self, on: bool) -> None:
         """Everything amber was looked at, or nothing."""
+        self.deeds.note(self.now())
         self._checked = {(row.number, f.code) for row in self.rows for f in _doubts(row)} if on else set()
         self.update()
 
     def leave_out(self, number: int, left_out: bool) -> None:
         """A row stays out, or comes in after all."""
+        self.deeds.note(self.now())
         self.preview.leave_out(number, left_out=left_out)
         self.update()
 
@@ -135,6 +164,14 @@ class Looking:
         """Rows with this doubt still open."""
         open_rows = (row for row, state in zip(self.rows, self.states, strict=True) if state == CHECK)
         return sum(1 for row in open_rows if any(f.code == code and not self.is_checked(row, f) for f in row.findings))
+
+    def alike(self, spot: Spot) -> tuple[int, ...]:
+        """The rows whose cell says the same and is wrong in the same way, the one of the spot among them."""
+        if spot.finding is None or spot.field == WHOLE_ROW:
+            return (spot.number,)
+        text, code = text_of(self.row(spot.number).cells.get(spot.field)).strip(), spot.finding.code
+        told = (row for row in self._told() if not row.left_out and text_of(row.cells.get(spot.field)).strip() == text)
+        return tuple(row.number for row in told if any(f.code == code and f.field == spot.field for f in row.findings))
 
     def coming(self) -> frozenset[int]:
         """The numbers of the rows an import takes now."""
@@ -150,8 +187,8 @@ class Looking:
         return sum(1 for row in self._told() if self._is_open(row))
 
     def next_spot(self, after: Spot | None = None, *, back: bool = False) -> Spot | None:
-        """The next open problem in the order of the file, from the top again after the last."""
-        spots = list(self._spots())
+        """The next open problem in the order shown, from the top again after the last."""
+        spots = sorted(self._spots(), key=self._place)
         if not spots:
             return None
         if after is None:
@@ -190,7 +227,9 @@ class Looking:
         grave = 0 if spot.finding is None or spot.finding.severity == "error" else 1
         found = self.row(spot.number).findings
         at = next((n for n, finding in enumerate(found) if finding == spot.finding), -1)
-        return spot.number, grave, at if spot.finding else (order.index(spot.field) if spot.field in order else 0)
+        if spot.finding is None:
+            at = order.index(spot.field) if spot.field in order else 0
+        return self._at[spot.number], grave, at
 
     def _is_open(self, row: JudgedRow) -> bool:
         if row.left_out:

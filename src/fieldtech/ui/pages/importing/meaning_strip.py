@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
+from fieldtech.services.imports.files.worksheet import column_letters
 from fieldtech.ui.fonts import font
 from fieldtech.ui.kit.boxes import column
 from fieldtech.ui.kit.labels import Elided, Label
@@ -131,7 +132,9 @@ class MeaningStrip(Live, QWidget):
         return head
 
     def _head(self, shown: ShownColumn, looking: Looking) -> QWidget:
-        label = shown.label or (self.tr("not in the file") if shown.index < 0 else self.tr("(no heading)"))
+        letters = column_letters(shown.index) if shown.index >= 0 else ""
+        label = shown.label or (self.tr("Column {letters}").format(letters=letters) if letters
+                                else self.tr("not in the file"))  # fmt: skip
         if shown.index < 0:
             return self._plain(capital(word(f"list.{shown.field}")), label)
         head = QWidget(self._inside)

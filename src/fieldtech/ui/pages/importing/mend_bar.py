@@ -1,7 +1,9 @@
 """One problem at a time: what is wrong in which cell, what to do, and the ways to do it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from fieldtech.services.imports.files.cell_text import text_of
 from fieldtech.services.imports.lists.findings import JudgedRow
@@ -13,21 +15,22 @@ from fieldtech.ui.kit.live import Live, set_look
 from fieldtech.ui.kit.notices import ICONS
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.importing.looking import WHOLE_ROW, Looking, Spot
+from fieldtech.ui.pages.importing.mend_edit import MendEdit
 from fieldtech.ui.pages.importing.rows_model import capital, said_of
 from fieldtech.ui.tokens import S2, S3
 
 ONE_LINE = 1150  # pixels of the page above which everything stands in one line
-LONGEST = 2000
 _NEEDED = {"vehicle_list": ("plate",), "terminals": ("terminal_id", "imei", "model"), "sims": ("iccid", "msisdn")}
 
 
 class MendBar(Live, Card):
-    """Each signal tells what the person decided about the ``Spot`` shown."""
+    """Each signal tells what the person decided about the ``Spot`` shown; ``filled`` means other cells, too."""
 
     corrected = Signal(object, str)
     left_out = Signal(object, bool)
     checked = Signal(object)
     checked_kind = Signal(object)
+    filled = Signal(object)
     next_wanted = Signal()
 
     def __init__(self) -> None:
@@ -38,11 +41,11 @@ class MendBar(Live, Card):
         self._row: JudgedRow | None = None
         self._icon = IconLabel("circle-alert", "danger", 20, line=22)
         self._where, self._said = Label("", 14, 600, wrap=True), Label("", 13, wrap=True)
-        self.edit = QLineEdit()
-        self.edit.setObjectName("fix_value")
-        self.edit.setMaxLength(LONGEST)
+        self._chosen: tuple[tuple[int, str], ...] = ()
+        self.edit = MendEdit("fix_value")
         self.edit.setMinimumWidth(150)
         self.apply = SquareButton("check", name="fix_apply")
+        self.fill = Button("", "arrow-down", name="fix_fill")
         self.without, self.out = Button(name="fix_without"), Button(name="leave_row_out")
         self.check, self.kind = Button("", "check", name="check_row"), Button("", "check-check", name="check_kind")
         self.forward = SquareButton("arrow-down", name="next_problem")
@@ -54,10 +57,22 @@ class MendBar(Live, Card):
         """Another place."""
         self._looking, self.spot, self._row = looking, spot, looking.row(spot.number)
         text = text_of(self._row.cells.get(spot.field)) if spot.field != WHOLE_ROW else ""
-        self.edit.setText(" ".join(text[:LONGEST].split()))
-        self.edit.setCursorPosition(0)
+        self.edit.show_text(text)
+        self._chosen = ()
         self.retranslate()
         self.show()
+
+    def show_chosen(self, cells: Sequence[tuple[int, str]]) -> None:
+        """Several cells are chosen: what is typed may go into all of them."""
+        self._chosen = tuple(cells) if len(cells) > 1 else ()
+        self._offer_filling()
+
+    def write(self, text: str) -> None:
+        """Somebody begins to write over the cell."""
+        self.edit.setText(text)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edit.deselect()
+        self.edit.end(False)
 
     def clear(self) -> None:
         """Nothing is to be mended."""
@@ -90,7 +105,8 @@ class MendBar(Live, Card):
 
     def _lay_out(self) -> None:
         words = row(self._icon, (column(self._where, self._said, gap=2), 1), gap=S3)
-        hands = row((self.edit, 1), self.apply, self.without, self.out, self.check, self.kind, self.forward, gap=S2)
+        decide = (self.without, self.out, self.check, self.kind, self.forward)
+        hands = row((self.edit, 1), self.apply, self.fill, *decide, gap=S2)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._layout.setSpacing(S2)
         self._layout.addLayout(words, 1)
@@ -102,6 +118,7 @@ class MendBar(Live, Card):
     def _connect(self) -> None:
         self.edit.returnPressed.connect(self._take)
         self.apply.clicked.connect(self._take)
+        self.fill.clicked.connect(self._fill)
         self.without.clicked.connect(self._without)
         self.out.clicked.connect(self._leave_out)
         self.check.clicked.connect(self._check)
@@ -123,6 +140,19 @@ class MendBar(Live, Card):
         self.edit.setVisible(has_cell)
         self.apply.setVisible(has_cell)
         self._offer(looking, spot, mine, tone)
+        self._offer_filling()
+
+    def _offer_filling(self) -> None:
+        """Into the cells that are chosen, else into those that are wrong in the same way."""
+        more = len(self._others()) if self.edit.isVisibleTo(self) else 0
+        self.fill.setVisible(more > 1)
+        into = self.tr("Into {n} chosen cells") if self._chosen else self.tr("Into all {n} alike")
+        self.fill.set_text(into.format(n=more))
+
+    def _others(self) -> tuple[tuple[int, str], ...]:
+        if self._chosen or self._looking is None or self.spot is None:
+            return self._chosen
+        return tuple((number, self.spot.field) for number in self._looking.alike(self.spot))
 
     def _offer(self, looking: Looking, spot: Spot, mine: JudgedRow, tone: str) -> None:
         finding, kind = spot.finding, looking.preview.kind.name
@@ -139,6 +169,10 @@ class MendBar(Live, Card):
     def _take(self) -> None:
         if self.spot is not None:
             self.corrected.emit(self.spot, self.edit.text().strip())
+
+    def _fill(self) -> None:
+        if self.spot is not None:
+            self.filled.emit(dict.fromkeys(self._others(), self.edit.text().strip()))
 
     def _without(self) -> None:
         if self.spot is not None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fieldtech.errors import NotFound
-from fieldtech.services.imports.files import Book, FileRefused, open_file, open_text
+from fieldtech.services.imports.files import Book, FileRefused, Sheet, open_file, open_text
 from fieldtech.services.imports.lists import ListImports
 from fieldtech.services.imports.lists.guessing import guessed_kind
+from fieldtech.services.imports.lists.header import NO_HEADER
 from fieldtech.services.imports.lists.mapping import Mapping
 from fieldtech.services.imports.lists.preview import ListPreview
 from fieldtech.services.imports.lists.request_file import RequestPreview
@@ -44,12 +45,16 @@ class Wish:
     expected: str = ""
     customer: str = ""
     sheet: str | None = None
+    header_row: int | None = None  # where a person says the names of the columns are; 0: nowhere
     chosen: tuple[tuple[str, str], ...] = ()  # label key -> field, as the person chose before
 
 
 @dataclass(frozen=True)
 class Found:
-    """What came of it: a preview of a list or of a request, or why there is none."""
+    """What came of it: a preview of a list or of a request, or why there is none.
+
+    ``raw`` is what the file itself looks like, where a person has to say what its rows are.
+    """
 
     source: Source
     kind: str
@@ -57,6 +62,7 @@ class Found:
     preview: ListPreview | None = None
     request: RequestPreview | None = None
     refused: FileRefused | None = None
+    raw: Sheet | None = None
 
 
 def look_at(lists: ListImports, source: Source, wish: Wish, book: Book | None = None) -> Look:
@@ -85,12 +91,30 @@ def _list(lists: ListImports, found: Found, wish: Wish, progress: Progress) -> F
     found = replace(found, kind=kind)
     progress.step(0, 0)
     try:
-        preview = lists.preview(book, kind, customer=wish.customer, sheet=wish.sheet, progress=progress)
+        preview = _preview(lists, book, kind, wish, progress)
     except FileRefused as refused:
-        return replace(found, refused=refused)
+        if refused.refusal != "no_header":
+            return replace(found, refused=refused)
+        told = lists.without_header(book, (wish.kind,) if wish.kind else wish.allowed)
+        if told is None or wish.header_row is not None:
+            return replace(found, refused=refused, raw=raw_sheet(book, wish.sheet))
+        found = replace(found, kind=told[0])
+        preview = _preview(lists, book, told[0], replace(wish, sheet=told[1], header_row=NO_HEADER), progress)
     if wish.chosen:
         preview = lists.again(preview, _with(preview.mapping, dict(wish.chosen)), customer=wish.customer)
     return replace(found, preview=preview)
+
+
+def _preview(lists: ListImports, book: Book, kind: str, wish: Wish, progress: Progress) -> ListPreview:
+    return lists.preview(
+        book, kind, customer=wish.customer, sheet=wish.sheet, header_row=wish.header_row, progress=progress
+    )
+
+
+def raw_sheet(book: Book, name: str | None) -> Sheet | None:
+    """A sheet as it is in the file, the first with anything in it unless one is named; None when all are empty."""
+    sheets = (book.read(index) for index in book.order() if name in (None, book.names[index]))
+    return next((sheet for sheet in sheets if sheet.rows), None)
 
 
 def chosen_in(mapping: Mapping) -> tuple[tuple[str, str], ...]:

@@ -90,6 +90,18 @@ class RowsModel(QAbstractTableModel):
         column = self.looking.columns[section - FIRST]
         return word(f"list.{column.field}") if column.field else column.label
 
+    def plain(self, line: int, at: int) -> str:
+        """All that stands in a cell."""
+        assert self.looking is not None
+        column = self.column(at)
+        return self.looking.cell(self.row(line), column) if column is not None else self.look(line, at).text
+
+    def heading(self, at: int) -> str:
+        """What the file says above a column, else what it means."""
+        column = self.column(at)
+        said = column.label if column is not None else ""
+        return said or str(self.headerData(at, Qt.Orientation.Horizontal) or "")
+
     def row(self, at: int) -> JudgedRow:
         """The row of the file shown at a line of the table."""
         assert self.looking is not None

@@ -1,87 +1,16 @@
 """The table of the rows: problems stand in their cells; arrows move, Enter or a click leads to mending."""
 
-from functools import lru_cache
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
-
-from fieldtech.ui.copying import copy_rows
-from fieldtech.ui.fonts import font
-from fieldtech.ui.icons import pixmap
 from fieldtech.ui.kit.boxes import column
+from fieldtech.ui.pages.importing.cell_delegate import ROW_HEIGHT, CellDelegate
+from fieldtech.ui.pages.importing.clipping import column_of, copied, one_value
 from fieldtech.ui.pages.importing.looking import Spot
-from fieldtech.ui.pages.importing.rows_model import CELL_ROLE, FIRST, CellLook, RowsModel
-from fieldtech.ui.theme import tokens_of
-from fieldtech.ui.tokens import Tokens
+from fieldtech.ui.pages.importing.rows_model import FIRST, RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT = 44
-_ICONS = {"danger": "circle-alert", "warn": "triangle-alert"}
-
-
-class CellDelegate(QStyledItemDelegate):
-    """A text, and where something is wrong a frame, an icon and words: never colour alone."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """All rows have one height."""
-        return QSize(100, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Ground, frame, text, words."""
-        look, tokens = index.data(CELL_ROLE), tokens_of(option.widget)
-        if not isinstance(look, CellLook):
-            return
-        box = QRectF(option.rect)
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if current:
-            painter.fillRect(box, QColor(tokens["accent_soft"]))
-        painter.setPen(QColor(tokens["border"]))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        focused = current and bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if look.tone and not look.dot:
-            painter.setPen(QPen(QColor(tokens[look.tone]), 2 if focused else 1))
-            painter.setBrush(QColor(tokens[f"{look.tone}_soft"]))
-            painter.drawRoundedRect(box.adjusted(2.5, 3.5, -4.5, -4.5), 6, 6)
-        elif focused:
-            painter.setPen(QPen(QColor(tokens["accent"]), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(2, 3, -4, -4), 6, 6)
-        self._words(painter, box, look, tokens)
-        painter.restore()
-
-    def _words(self, painter: QPainter, box: QRectF, look: CellLook, tokens: Tokens) -> None:
-        left, room = box.left() + 10, box.width() - 18
-        middle = box.center().y() - (8 if look.words else 0)
-        if look.dot:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens[look.dot]))
-            painter.drawEllipse(QPointF(left + 4, middle), 3.5, 3.5)
-        shift = 13 if look.dot else 0
-        ink = look.dot if look.dot and look.strong else "muted" if look.quiet else "text"
-        cut = Qt.TextElideMode.ElideMiddle if look.middle else Qt.TextElideMode.ElideRight
-        weight = 600 if look.strong else 400
-        first = QRectF(left + shift, middle - 9, room - shift, 18)
-        _line(painter, first, look.text, (13, weight), tokens[ink], cut)
-        if not look.words:
-            return
-        tone = look.tone or "muted"
-        if look.tone:
-            painter.drawPixmap(QPointF(left, middle + 10), pixmap(_ICONS[look.tone], tokens[tone], 12, 2.2))
-            left, room = left + 15, room - 15
-        second = QRectF(left, middle + 8, room, 16)
-        _line(painter, second, look.words, (11, 600 if tone == "danger" else 400), tokens[tone])
 
 
 class _Rows(QTableView):
@@ -95,8 +24,7 @@ class _Rows(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)  # Tab leaves the table, arrows move inside it
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -109,9 +37,16 @@ class _Rows(QTableView):
 
 
 class RowsView(_Rows):
-    """``pointed(spot)`` when somebody goes to a cell to mend it; number and result stand still at the left."""
+    """``pointed(spot)`` when somebody goes to a cell to mend it; number and result stand still at the left.
+
+    ``filled({(number, field): text})`` when cells are to say something else, ``gathered()`` when others are chosen,
+    ``typed(text)`` when somebody begins to write over a cell.
+    """
 
     pointed = Signal(object)
+    filled = Signal(object)
+    gathered = Signal()
+    typed = Signal(str)
     resized = Signal()
 
     def __init__(self, model: RowsModel) -> None:
@@ -122,7 +57,9 @@ class RowsView(_Rows):
         self._pane.setProperty("role", "pane")
         self._pane.setLayout(column(self.still))
         self._share(self.still)
-        self.clicked.connect(self._point)
+        self.clicked.connect(self._clicked)
+        self.selectionModel().currentRowChanged.connect(self._another_row)
+        self.selectionModel().selectionChanged.connect(lambda _new, _old: self.gathered.emit())
         model.modelReset.connect(self.lay_out)
 
     def set_label(self, label: str) -> None:
@@ -175,48 +112,89 @@ class RowsView(_Rows):
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
+    def chosen(self) -> list[tuple[int, str]]:
+        """The chosen cells that can say something else, line by line: the number of the row and the field."""
+        return [self._cell(index) for index in self._fillable()]
+
+    def event(self, event: QEvent) -> bool:
+        """One copied value goes into the cells; a copied list is for the page."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if event.matches(QKeySequence.StandardKey.Paste) and one_value() is not None and self._fillable():
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to mending, Ctrl+C copies the row."""
+        """As in a spreadsheet: Enter, F2 or any sign writes, Ctrl+C, Ctrl+V, Ctrl+D and Delete."""
+        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if event.matches(QKeySequence.StandardKey.Copy):
-            copy_rows(self)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            QGuiApplication.clipboard().setText(copied(self.rows, self.selectedIndexes()))
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._fill(one_value())
+        elif key == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.fill_down()
+        elif key == Qt.Key.Key_Delete and plain:
+            self._fill("")
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and plain:
             self._point(self.currentIndex())
+        elif plain and event.text().strip() and event.text().isprintable() and column_of(self.currentIndex()) >= 0:
+            self._point(self.currentIndex())
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def fill_down(self) -> None:
+        """What the upmost chosen cell of a column says goes into those below it; a single one takes it from above."""
+        cells = self._fillable()
+        if len(cells) == 1 and cells[0].row() > 0:
+            above = self.rows.index(cells[0].row() - 1, cells[0].column())
+            cells = [above, *cells]
+        first: dict[int, str] = {}
+        filled = {}
+        for index in cells:
+            text = self.rows.plain(index.row(), index.column())
+            if index.column() in first:
+                filled[self._cell(index)] = first[index.column()]
+            first.setdefault(index.column(), text)
+        if filled:
+            self.filled.emit(filled)
 
     def _share(self, still: QTableView) -> None:
         still.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         still.setSelectionModel(self.selectionModel())
         still.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         still.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        still.clicked.connect(self._point)
+        still.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        still.clicked.connect(self._clicked)
         self.verticalScrollBar().valueChanged.connect(still.verticalScrollBar().setValue)
         still.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+
+    def _fillable(self) -> list[QModelIndex]:
+        found = [index for index in self.selectedIndexes() if column_of(index) >= 0]
+        columns = self.rows.looking.columns if self.rows.looking is not None else ()
+        return sorted((i for i in found if columns[column_of(i)].field), key=lambda i: (i.row(), i.column()))
+
+    def _cell(self, index: QModelIndex) -> tuple[int, str]:
+        column = self.rows.column(index.column())
+        return self.rows.row(index.row()).number, column.field if column is not None else ""
+
+    def _fill(self, text: str | None) -> None:
+        cells = self.chosen()
+        if text is not None and cells:
+            self.filled.emit(dict.fromkeys(cells, text))
+
+    def _another_row(self, _now: Index, _before: Index) -> None:
+        self.viewport().update()
+        self.still.viewport().update()
+
+    def _clicked(self, index: Index) -> None:
+        """With Shift or Ctrl cells are being gathered."""
+        gathering = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if not QGuiApplication.keyboardModifiers() & gathering:
+            self._point(index)
 
     def _point(self, index: Index) -> None:
         if index.isValid():
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.pointed.emit(self.rows.spot(index))
-
-
-def _line(
-    painter: QPainter,
-    box: QRectF,
-    text: str,
-    face: tuple[int, int],
-    ink: str,
-    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
-) -> None:
-    shape, metrics = _face(*face)
-    painter.setFont(shape)
-    painter.setPen(QColor(ink))
-    room = int(box.width())
-    shown = text if metrics.horizontalAdvance(text) <= room else metrics.elidedText(text, cut, room)
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
-
-
-@lru_cache(maxsize=8)
-def _face(px: int, weight: int) -> tuple[QFont, QFontMetrics]:
-    """Made once: a screen full of cells asks for it some hundred times a frame."""
-    shape = font(px, weight, tabular=True)
-    return shape, QFontMetrics(shape)

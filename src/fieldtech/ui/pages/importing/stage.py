@@ -12,9 +12,12 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.importing.desk import ImportDesk
 from fieldtech.ui.pages.importing.footing import ImportFooter
+from fieldtech.ui.pages.importing.header_asking import HeaderAsking
+from fieldtech.ui.pages.importing.header_board import HeaderBoard
 from fieldtech.ui.pages.importing.heading import ImportHeader
 from fieldtech.ui.pages.importing.list_board import ListBoard
 from fieldtech.ui.pages.importing.request_board import RequestBoard
+from fieldtech.ui.pages.importing.request_mending import RequestMending
 from fieldtech.ui.pages.importing.runner import Runner
 from fieldtech.ui.pages.importing.views import BusyView, DoneView, StartView
 
@@ -35,12 +38,14 @@ class ImportStage(Page):
         self.header = ImportHeader(workplace)
         self.source_bar = self.header.source_bar
         self.start, self.busy, self.done = StartView(), BusyView(), DoneView()
-        self.board, self.request = ListBoard(), RequestBoard()
+        self.board, self.request, self.names = ListBoard(), RequestBoard(), HeaderBoard()
         self.runner = Runner(self.busy)
         self.desk = ImportDesk(workplace, self.runner)
+        self.asking = HeaderAsking(self.names, self.desk)
+        self.mending = RequestMending(workplace, self.request, self.runner)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self.stack = QStackedWidget()
-        for view in (self.start, self.busy, self.board, self.request, self.done):
+        for view in (self.start, self.busy, self.names, self.board, self.request, self.done):
             self.stack.addWidget(view)
         self.column.addWidget(self.header)
         self.column.addWidget(self.stack, 1)
@@ -60,9 +65,14 @@ class ImportStage(Page):
         return isinstance(person, Person) and any(person.may(right) for right in RIGHTS.values())
 
     def focus_first(self) -> None:
-        """The rows, or the way in."""
+        """The rows, what is to be mended, or the way in."""
         now = self.stack.currentWidget()
-        target = self.board.view if now is self.board else self.start.choose if now is self.start else self.foot.primary
+        if now is self.request and self.request.next_problem():
+            return
+        places: dict[QWidget, QWidget] = {
+            self.board: self.board.view, self.start: self.start.choose, self.names: self.names.table,
+        }  # fmt: skip
+        target = places.get(now, self.foot.primary) if now is not None else self.foot.primary
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def primary(self) -> QAbstractButton | None:
@@ -71,12 +81,22 @@ class ImportStage(Page):
 
     def take_scan(self, text: str) -> bool:
         """A card or a label scanned for the value that is mended."""
+        if self.stack.currentWidget() is self.request:
+            return self.request.take_scan(text)
         edit = self.board.mend.edit
         if self.stack.currentWidget() is not self.board or not edit.isVisible():
             return False
         edit.setText(text)
         self.board.mend.apply.click()
         return True
+
+    def next_missing(self) -> None:
+        """F8: the next problem."""
+        now = self.stack.currentWidget()
+        if now is self.board:
+            self.board.next_problem()
+        elif now is self.request:
+            self.request.next_problem()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The head gives way."""
@@ -96,6 +116,14 @@ class ImportStage(Page):
         self._show(self.busy)
         self.busy.stop.setFocus()
 
+    def _show_names(self) -> None:
+        self._show(self.names)
+        self.focus_first()
+
+    def _show_start(self) -> None:
+        self.start.refuse("", "")
+        self._show(self.start)
+
     def _show(self, view: QWidget) -> None:
         self.stack.setCurrentWidget(view)
         self._tell()
@@ -105,11 +133,13 @@ class ImportStage(Page):
         now, looking, found = self.stack.currentWidget(), self.desk.looking, self.desk.found
         listed = looking.preview if looking is not None and now in (self.board, self.done) else None
         self.header.tell(found, listed, ready=now not in (self.busy, self.done))
-        self.foot.setVisible(now in (self.board, self.request, self.done))
+        self.foot.setVisible(now in (self.board, self.request, self.names, self.done))
         if now is self.board and looking is not None:
             self.foot.show_list(looking, owner_missing=self.source_bar.is_owner_needed())
         elif now is self.request and self.request.request is not None:
-            self.foot.show_request(self.request.request)
+            self.foot.show_request(self.request.request, mendable=self.request.mistakes())
+        elif now is self.names:
+            self.foot.show_header(self.names.row())
         elif now is self.done:
             self.foot.show_done(self.tr("Go on where you were") if self._came_from[0] else "")
         else:

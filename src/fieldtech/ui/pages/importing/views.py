@@ -48,8 +48,9 @@ class StartView(Live, QWidget):
         """All words."""
         self._title.setText(self.tr("Drop a list here"))
         self._text.setText(
-            self.tr("Vehicles from a customer, received terminals or SIM cards: Excel (.xlsx) or CSV, as it came.")
-        )
+            self.tr("Vehicles from a customer, received terminals or SIM cards: Excel (.xlsx) or CSV, as it came; "
+                    "or a request (.json).")
+        )  # fmt: skip
         self.choose.set_text(self.tr("Choose a file…"))
         self.paste.set_text(self.tr("Paste from Excel"))
         self._note.setText(self.tr("You see every row before anything is stored."))
