@@ -19,7 +19,8 @@ class Op(Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_unsettled", "dev_seq", sqlite_where=text("settled = 0")),
+        Index("ix_outbox_unsettled", "result", "hub_seq", "op_id", sqlite_where=text("settled = 0")),
+        Index("ix_outbox_result", "result"),
         Index("ix_outbox_state", "state"),
     )
 

@@ -72,14 +72,34 @@ class Database:
             yield session
 
     @contextmanager
+    def receiving(self) -> Iterator[Session]:
+        """A transaction for rows from the hub, with foreign keys unchecked.
+
+        A technician's rows may name rows that he must not have, so a missing parent is nothing wrong there; where
+        people write, keys are checked as ever.
+        """
+        with (
+            self._alone(), told_apart(self.path), self._unchecked() as connection,
+            Session(connection, expire_on_commit=False, join_transaction_mode="control_fully") as session,
+        ):  # fmt: skip
+            session.connection()  # locks now
+            yield session
+            session.flush()
+            session.commit()
+
+    @contextmanager
     def restructuring(self) -> Iterator[Connection]:
         """One transaction for changing tables, with foreign keys unchecked until the caller checks them."""
-        with self._alone(), told_apart(self.path), self._writer.connect() as connection:
+        with self._alone(), told_apart(self.path), self._unchecked() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _unchecked(self) -> Iterator[Connection]:
+        with self._writer.connect() as connection:
             raw: Any = connection.connection.dbapi_connection
             raw.execute("PRAGMA foreign_keys = OFF")  # has no effect inside a transaction
             try:
-                with connection.begin():
-                    yield connection
+                yield connection
             finally:
                 raw.execute("PRAGMA foreign_keys = ON")
 

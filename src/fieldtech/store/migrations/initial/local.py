@@ -71,5 +71,12 @@ def create() -> None:
         sa.PrimaryKeyConstraint("dev_seq", name=op.f("pk_outbox")),
         sa.UniqueConstraint("op_id", name=op.f("uq_outbox_op_id")),
     )
+    op.create_index("ix_outbox_result", "outbox", ["result"], unique=False)
     op.create_index("ix_outbox_state", "outbox", ["state"], unique=False)
-    op.create_index("ix_outbox_unsettled", "outbox", ["dev_seq"], unique=False, sqlite_where=sa.text("settled = 0"))
+    op.create_index(
+        "ix_outbox_unsettled",
+        "outbox",
+        ["result", "hub_seq", "op_id"],
+        unique=False,
+        sqlite_where=sa.text("settled = 0"),
+    )

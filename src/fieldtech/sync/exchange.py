@@ -1,0 +1,208 @@
+"""One exchange with the hub: everything up, everything down, and a look whether both sides agree.
+
+Every step is a transaction of its own and may be repeated, so a crash or a lost connection between any two of them
+costs nothing but time.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from fieldtech.clock import Clock
+from fieldtech.errors import Cancelled
+from fieldtech.model.base import moment_text
+from fieldtech.model.syncing import SyncState
+from fieldtech.store.database import Database
+from fieldtech.sync.channel import Channel, Refused
+from fieldtech.sync.comparing import own_sum
+from fieldtech.sync.files import Files, Shelf
+from fieldtech.sync.messages import Check, PullAnswer, Push, PushAnswer
+from fieldtech.sync.outbox import next_batch, prune, record_acks, waiting
+from fieldtech.sync.pending import ImageCache
+from fieldtech.sync.pulling import Receiving
+from fieldtech.sync.registration import begin_epoch, pull_everything, state_of
+
+Telling = Callable[[str, int, int], None]
+"""Called with the step (push, files_up, pull, files_down, check), what is done and what there is in all."""
+
+PAGE = 1_000
+_AGAIN_AFTER = timedelta(days=1)  # a full pull that mended nothing is not repeated sooner
+_MOST_TURNS = 3  # the hub may be restored while we speak to it; more often than that it is not
+
+
+@dataclass
+class Outcome:
+    """What an exchange did; ``agrees`` is None when it could not be compared because others were writing."""
+
+    pushed: int = 0
+    pulled: int = 0
+    files_up: int = 0
+    files_down: int = 0
+    agrees: bool | None = None
+
+
+def _silent(_step: str, _done: int, _total: int) -> None:
+    """Nobody watches."""
+
+
+def _never() -> bool:
+    return False
+
+
+class Exchange:
+    """One computer and a way to its hub."""
+
+    def __init__(self, database: Database, shelf: Shelf, channel: Channel, clock: Clock, *, version: str = "") -> None:
+        self._database = database
+        self._shelf = shelf
+        self._channel = channel
+        self._clock = clock
+        self._version = version
+        self._cache = ImageCache()
+        self._files = Files(database, shelf, channel)
+        self._tell: Telling = _silent
+        self._cancelled: Callable[[], bool] = _never
+
+    def run(self, progress: Telling = _silent, cancelled: Callable[[], bool] = _never) -> Outcome:
+        """Everything; raises Unreachable, Refused, Cancelled, MachineError. What was done stays done."""
+        self._tell, self._cancelled = progress, cancelled
+        outcome = Outcome()
+        for _turn in range(_MOST_TURNS):
+            epoch = self._epoch()
+            self._push_all(outcome)
+            outcome.files_up += self._files.send(self._step("files_up"))
+            self._pull_all(outcome)
+            if self._epoch() != epoch:
+                continue  # the hub was restored: what it lost goes up again
+            outcome.files_down += self._files.fetch(self._step("files_down"))
+            outcome.agrees = self._compare()
+            if outcome.agrees is False and self._pull_again():
+                continue
+            break
+        self._note_end()
+        return outcome
+
+    # up
+    def _push_all(self, outcome: Outcome) -> None:
+        after, done = 0, 0
+        while True:
+            self._may_go_on()
+            with self._database.reading() as session:
+                ops = next_batch(session, after)
+                left = waiting(session)
+            self._tell("push", done, done + left)
+            if not ops:
+                return
+            push = Push(ops, moment_text(self._clock()), left, self._version)
+            answer = self._channel.push(push)
+            if self.take_acks(answer):
+                after = 0  # a restored hub: from the beginning
+                continue
+            if not answer.acks:
+                return  # a gap: the hub waits for something this computer does not have
+            done += len(answer.acks)
+            outcome.pushed += len(answer.acks)
+            after = ops[len(answer.acks) - 1].dev_seq + self._base()
+
+    def take_acks(self, answer: PushAnswer) -> bool:
+        """Keep the answers to operations, by whatever way they came; whether the hub was restored meanwhile."""
+        now = self._clock()
+        with self._database.receiving() as session:
+            state = session.get_one(SyncState, 1)
+            restored = self._is_restored(state, answer.epoch)
+            if restored:
+                begin_epoch(session, answer.epoch)
+            rejected = record_acks(session, answer.acks, now)
+            receiving = Receiving(session, self._cache, self._shelf.has)
+            receiving.take_out(rejected)
+            receiving.settle_up_to(state.cursor)
+            receiving.finish()
+        return restored
+
+    # down
+    def _pull_all(self, outcome: Outcome) -> None:
+        more = True
+        while more:
+            self._may_go_on()
+            cursor = self._cursor()
+            answer = self._channel.pull(cursor, PAGE)
+            self._tell("pull", outcome.pulled, outcome.pulled + len(answer.rows))
+            if not self.take_rows(answer, cursor):
+                return
+            outcome.pulled += len(answer.rows)
+            more = answer.more
+
+    def take_rows(self, answer: PullAnswer, since: int) -> bool:
+        """Keep the rows after ``since``, by whatever way they came; False for an answer of another epoch.
+
+        One that begins after what this computer has, or ends before it, changes nothing.
+        """
+        with self._database.receiving() as session:
+            state = session.get_one(SyncState, 1)
+            if self._is_restored(state, answer.epoch):
+                begin_epoch(session, answer.epoch)
+                return False
+            if since <= state.cursor <= answer.cursor:
+                receiving = Receiving(session, self._cache, self._shelf.has)
+                receiving.take(state, answer)
+                receiving.finish()
+        return True
+
+    # both agree
+    def _compare(self) -> bool | None:
+        self._tell("check", 0, 1)
+        said = self._channel.check()
+        with self._database.reading() as session:
+            state = session.get_one(SyncState, 1)
+            if said.epoch != state.epoch or said.seq != state.cursor:
+                return None  # others wrote meanwhile: next time
+            return own_sum(session) == (said.count, said.sha)
+
+    def _pull_again(self) -> bool:
+        """Everything from the beginning, unless that was tried within the last day and did not help."""
+        now = self._clock()
+        with self._database.transaction() as session:
+            state = session.get_one(SyncState, 1)
+            if state.mismatch and datetime.fromisoformat(state.mismatch) + _AGAIN_AFTER > now:
+                return False
+            state.mismatch = moment_text(now)
+            pull_everything(session)
+        return True
+
+    def _note_end(self) -> None:
+        with self._database.transaction() as session:
+            session.get_one(SyncState, 1).synced_at = self._clock()
+            prune(session, self._clock())
+
+    def _is_restored(self, state: SyncState, epoch: str) -> bool:
+        return state.epoch != epoch
+
+    def _state(self) -> SyncState:
+        with self._database.reading() as session:
+            state = state_of(session)
+        if state is None:
+            raise Refused("not_registered")
+        return state
+
+    def _epoch(self) -> str:
+        return self._state().epoch
+
+    def _cursor(self) -> int:
+        return self._state().cursor
+
+    def _base(self) -> int:
+        return self._state().base_seq
+
+    def _step(self, name: str) -> Callable[[int, int], None]:
+        def tell(done: int, total: int) -> None:
+            self._may_go_on()
+            self._tell(name, done, total)
+
+        return tell
+
+    def _may_go_on(self) -> None:
+        if self._cancelled():
+            raise Cancelled
+
+
+__all__ = ["Check", "Exchange", "Outcome", "Telling"]

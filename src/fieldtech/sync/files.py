@@ -1,0 +1,138 @@
+"""Photos and documents on their way: up piece by piece until the hub has them, down until they are whole here.
+
+A file is confirmed when the hub says that it has all of it; a broken connection goes on where it stopped, on both ways.
+"""
+
+import hashlib
+from collections.abc import Callable
+from typing import Protocol
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import MachineError
+from fieldtech.store.database import Database
+from fieldtech.sync.channel import Channel, Refused
+from fieldtech.sync.outbox import confirm
+
+PIECE = 1024 * 1024
+"""Bytes in one request."""
+
+_TO_SEND = text("SELECT sha FROM blob_states WHERE state IN ('here', 'handed_over') ORDER BY sha")
+_WANTED = text("SELECT sha FROM blob_states WHERE state = 'wanted' ORDER BY sha")
+_SET = text("UPDATE blob_states SET state = :state WHERE sha = :sha")
+_PARTS = text("SELECT data FROM blob_parts WHERE sha = :sha ORDER BY start")
+_END = text("SELECT coalesce(max(start + length(data)), 0) FROM blob_parts WHERE sha = :sha")
+_ADD = text("INSERT OR REPLACE INTO blob_parts (sha, start, data) VALUES (:sha, :start, :data)")
+_DROP = text("DELETE FROM blob_parts WHERE sha = :sha")
+_NOT_THERE = frozenset({"blob_unknown", "blob_missing"})
+
+Progress = Callable[[int, int], None]
+
+
+class Shelf(Protocol):
+    """Where files are kept by their SHA-256; ``store.blobs.Blobs``."""
+
+    def put(self, data: bytes) -> str:
+        """Keep them."""
+
+    def get(self, sha: str) -> bytes:
+        """The bytes; raises MachineError."""
+
+    def has(self, sha: str) -> bool:
+        """Whether it is here."""
+
+
+class Files:
+    """The files of one computer."""
+
+    def __init__(self, database: Database, shelf: Shelf, channel: Channel, piece: int = PIECE) -> None:
+        self._database = database
+        self._shelf = shelf
+        self._channel = channel
+        self._piece = piece
+
+    def send(self, progress: Progress) -> int:
+        """Everything the hub has not acknowledged; how many it has now. Raises Unreachable, Refused."""
+        names = self._names(_TO_SEND)
+        sent = 0
+        for done, sha in enumerate(names):
+            progress(done, len(names))
+            sent += self._send(sha)
+        return sent
+
+    def fetch(self, progress: Progress) -> int:
+        """Everything that rows name and that is not here; how many came. Raises Unreachable, Refused."""
+        names = self._names(_WANTED)
+        came = 0
+        for done, sha in enumerate(names):
+            progress(done, len(names))
+            came += self._fetch(sha)
+        return came
+
+    def _names(self, query: object) -> list[str]:
+        with self._database.reading() as session:
+            return list(session.execute(query).scalars())  # type: ignore[call-overload]
+
+    def _send(self, sha: str) -> bool:
+        try:
+            data = self._shelf.get(sha)
+        except MachineError:  # gone or damaged: the examination of the data says so, the others go on
+            return False
+        try:
+            have, whole = self._channel.blob_state(sha)
+            while not whole and have <= len(data):
+                after = self._channel.put_blob(sha, have, data[have : have + self._piece], len(data))
+                whole = after >= len(data)
+                if after <= have and not whole:
+                    return False  # the hub takes no more now
+                have = after
+        except Refused as refusal:
+            if refusal.code in _NOT_THERE:  # the operation that names it was not accepted
+                return False
+            raise
+        if whole:
+            self._become(sha, "confirmed")
+        return whole
+
+    def _become(self, sha: str, state: str) -> None:
+        with self._database.transaction() as session:
+            session.execute(_SET, {"sha": sha, "state": state})
+            confirm(session)
+
+    def _fetch(self, sha: str) -> bool:
+        if not self._shelf.has(sha):
+            try:
+                if not self._take_pieces(sha):
+                    return False
+            except Refused as refusal:
+                if refusal.code in _NOT_THERE:  # whoever has it has not sent it yet
+                    return False
+                raise
+        with self._database.transaction() as session:
+            session.execute(_SET, {"sha": sha, "state": "confirmed"})
+            session.execute(_DROP, {"sha": sha})
+        return True
+
+    def _take_pieces(self, sha: str) -> bool:
+        with self._database.reading() as session:
+            have = int(session.execute(_END, {"sha": sha}).scalar_one())
+        while data := self._channel.get_blob(sha, have):
+            with self._database.transaction() as session:
+                session.execute(_ADD, {"sha": sha, "start": have, "data": data})
+            have += len(data)
+        return self._put_together(sha)
+
+    def _put_together(self, sha: str) -> bool:
+        with self._database.reading() as session:
+            data = b"".join(_pieces(session, sha))
+        if hashlib.sha256(data).hexdigest() == sha:
+            self._shelf.put(data)
+            return True
+        with self._database.transaction() as session:
+            session.execute(_DROP, {"sha": sha})  # something was damaged on the way: from the beginning next time
+        return False
+
+
+def _pieces(session: Session, sha: str) -> list[bytes]:
+    return list(session.execute(_PARTS, {"sha": sha}).scalars())
