@@ -1,8 +1,11 @@
 """Shared by all tests: no display, one application, and no complaint of Qt goes unheard."""
 
 import gc
+import multiprocessing
 import os
+import signal
 from collections.abc import Iterator
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +63,16 @@ def _take_away() -> None:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """The repair story in every state, to be copied."""
     return Prepared(tmp_path_factory.mktemp("prepared"))
+
+
+@pytest.fixture(scope="session")
+def cheap_processes() -> ForkServerContext:
+    """Processes that are cheap to start and can be killed: forked from one that has imported everything."""
+    if not hasattr(signal, "SIGKILL"):
+        pytest.skip("only where processes can be killed by a signal")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["faults.children", "faults.typing", "fieldtech.store.migrations.upgrade"])
+    return context
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,7 @@ from fieldtech.model.drafts.planning import ApprovalDraft, AssignDraft
 from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.drafts.request import RequestDraft, RequestToldDraft, ReviewDraft
 from fieldtech.model.drafts.signoff import AcceptanceDraft, FeedbackDraft
-from fieldtech.model.orders import Order
-from fieldtech.services.reservations import take_along
+from fieldtech.model.drafts.stores import MoveDraft
 from fieldtech.services.workplace import Workplace
 from prepared import act_as
 from stories import ZONE, ink, later
@@ -85,12 +84,11 @@ def assignment(w: Workplace) -> AssignDraft:
 
 
 def _accept(w: Workplace, order: Id) -> None:
-    """The store has handed out what was set aside; 赵强 takes the order on."""
+    """The store hands out what is set aside, with a slip; 赵强 takes the order on."""
     act_as(w, "chugang")
-    with w.context.transaction() as session:
-        row = session.get_one(Order, order)
-        take_along(w.context, session, row)
-        w.context.op(session, "issue", "orders", order, {})
+    number = w.orders.view(order).number
+    slip = w.stores.moving.for_order(MoveDraft("QD01-WH", "QD01-VAN-ZQ", number))
+    w.stores.moving.move("issue", slip)
     act_as(w, "zhaoqiang")
     w.repairs.do(order, "accept")
 

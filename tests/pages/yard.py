@@ -6,6 +6,7 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
+from fieldtech.demo.yard_walk import YardWalk
 from fieldtech.services.install.rows import RowView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
@@ -25,7 +26,7 @@ class YardHand:
         tools: dict[str, Any] = {"pick_photos": lambda _parent: [str(path) for path in photos]}
         self.program = Program(qtbot, theme, language, workplace, settings, tools=tools)
         self.program.sign_in(login)
-        self.yard, self.hands = yard, self.program.hands
+        self.yard, self.hands, self.walk = yard, self.program.hands, YardWalk(self.program.hands)
         self.page: YardPage = self.program.open("yard_page", yard.order)
 
     def rows(self) -> tuple[RowView, ...]:
@@ -46,42 +47,12 @@ class YardHand:
 
     def first(self, at: int) -> None:
         """A vehicle with nothing to follow: every part by hand."""
-        self.scan(self.yard.vins[at])
-        self.scan(self.yard.terminals[at])
-        self.scan(self.yard.sims[at])
-        self.hands.click("all_normal")
-        self.hands.click("seat_under_dashboard")
-        self.hands.click("power_permanent_acc")
-        self.hands.click("customer_agreed")
-        self.hands.key("Alt+A")
-        self.hands.write("reading_IA-11", "24.6")
-        self.hands.write("reading_IA-13", "218.0.0.1:7611")
-        self.hands.key("Return")
-        self.hands.key("Alt+F")
-        self.hands.key("Alt+P")
+        self.walk.first(self.yard.vins[at], self.yard.terminals[at], self.yard.sims[at])
         self.until_done(at)
-
-    def undisturbed(self, at: int) -> int:
-        """A vehicle like the one before; returns how many scans and presses it took."""
-        before = self.hands.count
-        self.scan(self.yard.vins[at])
-        self.scan(self.yard.terminals[at])
-        self.scan(self.yard.sims[at])
-        self.hands.key("Alt+N")
-        self.hands.key("Alt+C")
-        self.hands.type_here("24.6")
-        self.hands.key("Alt+F")
-        self.hands.key("Alt+P")
-        self.until_done(at)
-        return self.hands.count - before
 
     def missing(self, at: int) -> None:
         """The vehicle has not come."""
-        self.hands.write("scan", str(at + 1))
-        self.hands.key("Return")
-        self.hands.key("F6")
-        self.program.sheet("form_sheet")
-        self.hands.key("Ctrl+Return")
+        self.walk.missing(at + 1)
         self.until_done(at, "not_installed")
 
     def until_done(self, at: int, state: str = "installed") -> None:

@@ -1,4 +1,4 @@
-"""The yard by scanner and keys: thirty trucks, three missing, one number twice, closed in the middle (issue 3)."""
+"""The yard by scanner and keys; the whole day of thirty trucks is in journeys/test_fleet_journey.py."""
 
 import statistics
 import time
@@ -23,7 +23,6 @@ from prepared import Prepared
 from yards import yard
 
 Begin = Callable[..., YardHand]
-MOST = 8  # scans and presses for a vehicle like the one before
 SLOTS = 6
 
 
@@ -57,43 +56,6 @@ def begin(
     language.take_back()
     for workplace in opened:
         workplace.close()
-
-
-def test_thirty_trucks_by_scanner_alone(
-    begin: Begin, qtbot: QtBot, theme: Theme, language: Language, tmp_path: Path, photos: list[Path]
-) -> None:
-    # issue 3, "It must show" 3; B11, B20, B27
-    hand = begin(30)
-    hand.first(0)
-    taken = [hand.undisturbed(at) for at in range(1, 14)]
-    hand.missing(14)
-    hand.scan(hand.yard.vins[15])
-    hand.scan(hand.yard.terminals[3])  # is on the fourth vehicle
-    assert "Already on row 4" in hand.said() and hand.row(15).terminal == ""
-    assert hand.page.work.state.counts()["problems"] == 1
-    hand.scan(hand.yard.terminals[15])
-    assert hand.page.work.state.counts()["problems"] == 0
-    hand.program.window.close()  # as after a kill -9: nothing was waiting to be written
-    again = YardHand(qtbot, theme, language, hand.program.workplace, tmp_path / "again.json", hand.yard, photos)
-    assert again.page.work.state.current == again.row(15).id and again.page.work.state.taken
-    assert again.row(15).terminal == hand.yard.terminals[15]
-    again.scan(hand.yard.sims[15])
-    again.hands.key("Alt+N")
-    again.hands.key("Alt+C")
-    again.hands.type_here("24.6")
-    again.hands.key("Alt+F")
-    again.hands.key("Alt+P")
-    again.until_done(15)
-    taken += [again.undisturbed(at) for at in range(16, 28)]
-    for at in (28, 29):
-        again.missing(at)
-    print(f"interactions per undisturbed vehicle: {max(taken)} (mean {sum(taken) / len(taken):.1f})")
-    assert max(taken) <= MOST
-    assert [row.state for row in again.rows()].count("not_installed") == 3
-    assert again.page.primary().text() == "Finish installing"
-    again.hands.key("Ctrl+Return")
-    assert again.program.workplace.orders.view(hand.yard.order).status == "to_sign"
-    assert again.program.page.name == "signoff_page"
 
 
 def test_arrival_first(begin: Begin) -> None:  # B20

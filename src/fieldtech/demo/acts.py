@@ -4,6 +4,7 @@ Tests use them too, to bring an order to the state they are about.
 """
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from fieldtech.clock import FixedClock
@@ -174,7 +175,7 @@ def signature(name: str) -> tuple[tuple[tuple[tuple[int, ...], ...], ...], int]:
     return strokes, round(data["aspect"] * 1000)
 
 
-def answer_for(item: dict[str, object]) -> AnswerDraft:
+def answer_for(item: Mapping[str, object]) -> AnswerDraft:
     """An answer with which nobody finds fault."""
     if item["kind"] == "number":
         lower, upper = item.get("lower"), item.get("upper")

@@ -15,11 +15,12 @@ class Camera:
     """Keeps its pictures in a folder of its own until it is closed."""
 
     def __init__(self) -> None:
-        self._folder = TemporaryDirectory(prefix="fieldtech-camera-")
+        self._kept = TemporaryDirectory(prefix="fieldtech-camera-")
+        self.folder = Path(self._kept.name)
 
     def take(self, name: str, at: datetime) -> Path:
         """The picture of that name from the demo's photos, taken at that local time."""
-        path = Path(self._folder.name) / f"{name}.jpg"
+        path = self.folder / f"{name}.jpg"
         with Image.open(resources() / "demo" / "photos" / f"{name}.jpg") as picture:
             exif, moment = picture.getexif(), f"{at:%Y:%m:%d %H:%M:%S}"
             exif[_CHANGED] = exif.get_ifd(_EXIF_IFD)[_TAKEN] = moment
@@ -28,4 +29,4 @@ class Camera:
 
     def close(self) -> None:
         """Throw the pictures away."""
-        self._folder.cleanup()
+        self._kept.cleanup()

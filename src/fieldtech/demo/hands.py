@@ -55,6 +55,7 @@ class Hands:
     def __init__(self, window: QWidget) -> None:
         self.window = window
         self.count = 0
+        self._typed_at = 0.0
         self.flashes = Flashes(window)
         QApplication.instance().installEventFilter(self.flashes)  # type: ignore[union-attr]
         self.log: list[str] = []
@@ -85,6 +86,7 @@ class Hands:
             _enter_text(line, text)
         else:
             QTest.keyClick(line, Qt.Key.Key_Delete)
+        self._typed_at = time.monotonic()
         self.settle()
 
     def choose(self, name: str, value: str, within: QWidget | None = None) -> None:
@@ -108,11 +110,13 @@ class Hands:
         self._note("type here")
         self.pause(HUMAN_PAUSE_MS)
         _enter_text(QApplication.focusWidget() or self.window, text)
+        self._typed_at = time.monotonic()
         self.settle()
 
     def scan(self, text: str) -> None:
         """Scan a code: quick keys and Enter, wherever the focus is."""
         self._note(f"scan {text}")
+        self._take_up_scanner()
         target = QApplication.focusWidget() or self.window
         QTest.keyClicks(target, text)  # a scanner sends keys only; codes are Latin, plates come as sheet codes
         QTest.keyClick(target, Qt.Key.Key_Return)
@@ -128,9 +132,10 @@ class Hands:
         self.settle()
 
     def key(self, sequence: str) -> None:
-        """Press a key or shortcut, not in the haste of a scanner."""
+        """Press a key or shortcut, not in the haste of a scanner, which knows no Alt."""
         self._note(f"key {sequence}")
-        self.pause(HUMAN_PAUSE_MS)
+        if not sequence.startswith("Alt+"):
+            self.pause(HUMAN_PAUSE_MS)
         target = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
         QTest.keySequence(target, sequence)
         self.settle()
@@ -163,9 +168,9 @@ class Hands:
         """Whether a widget of that name is visible now."""
         return self._find(QWidget, name, None) is not None
 
-    def until(self, true: Callable[[], bool], what: str = "") -> None:
+    def until(self, true: Callable[[], bool], what: str = "", patience_s: float = PATIENCE_S) -> None:
         """Wait for something to become true; raises NotThere after ten seconds."""
-        end = time.monotonic() + PATIENCE_S
+        end = time.monotonic() + patience_s
         while not true():
             if time.monotonic() > end:
                 raise NotThere(f"waited in vain for {what or true}")
@@ -211,6 +216,12 @@ class Hands:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
+
+    def _take_up_scanner(self) -> None:
+        """Nobody does so as fast as it reads: the code would be one text with what was typed just before."""
+        early = self._typed_at + HUMAN_PAUSE_MS / 1000 - time.monotonic()
+        if early > 0:
+            self.pause(round(early * 1000) + 1)
 
     def _find(self, kind: type[Any], name: str, within: QWidget | None) -> Any:
         for root in [within] if within is not None else self._roots():

@@ -1,7 +1,8 @@
 """The stage of the demo: a data folder with what happened before, the real window on it, and pictures of each step."""
 
 import re
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from PySide6.QtGui import QPainter, QPixmap
@@ -13,6 +14,8 @@ from fieldtech.clock import FixedClock
 from fieldtech.demo.acts import PIN, Acts
 from fieldtech.demo.camera import Camera
 from fieldtech.demo.cases import BUS, MIXER, TANKER, TRACTOR, TRACTOR_AGAIN, ZONE, Case
+from fieldtech.demo.fleet_acts import FleetActs
+from fieldtech.demo.fleet_case import HAIYUE
 from fieldtech.demo.hands import Hands
 from fieldtech.paths import cache_dir
 from fieldtech.services.workplace import Workplace
@@ -20,10 +23,12 @@ from fieldtech.ui.language import Language
 from fieldtech.ui.remembering import KeptSettings
 from fieldtech.ui.theme import Theme
 
-BEFORE: tuple[tuple[Case, str], ...] = (
-    (TRACTOR, "sealed"), (TRACTOR_AGAIN, "approved"), (BUS, "assigned"), (MIXER, "plan_to_confirm"),
+BEFORE: tuple[tuple[Case, str], ...] = ((TRACTOR, "sealed"),)
+"""What lies behind the company when the fleet's request comes."""
+MEANWHILE: tuple[tuple[Case, str], ...] = (
+    (TRACTOR_AGAIN, "approved"), (BUS, "assigned"), (MIXER, "plan_to_confirm"),
 )  # fmt: skip
-"""What lies behind the company when the telephone rings for the repair that is shown."""
+"""What comes after the fleet, before the telephone rings for the repair that is shown."""
 SIZE = (1440, 900)
 
 
@@ -37,10 +42,12 @@ class Stage:
         theme: str = "light",
         size: tuple[int, int] = SIZE,
         pictures: bool = True,
+        workplace: Workplace | None = None,
+        camera: Camera | None = None,
     ) -> None:
-        """``pictures`` off plays the same without stopping for photographs."""
+        """``pictures`` off plays the same without stopping for screenshots; ``workplace`` is a furnished one."""
         self.out, self._pictures = out, pictures
-        self.workplace = furnished(out / "data")
+        self.workplace = workplace or furnished(out / "data")
         app = QApplication.instance() or QApplication([])
         assert isinstance(app, QApplication)
         self.settings = KeptSettings(out / "data" / "settings.json", app)
@@ -49,10 +56,11 @@ class Stage:
         look.use(theme)  # type: ignore[arg-type]
         tongue.use(language)  # type: ignore[arg-type]
         self._tongue = tongue
-        tools = {"pick_photos": self._pick_photos}  # the system's own dialog is not ours to press
+        tools = {"pick_photos": self._pick_photos, "pick_list": self._pick_list}  # the system's dialogs are not ours
         self.window = composition.build_window(self.workplace, self.settings, theme=look, language=tongue, tools=tools)
         composition.spare_what_stays()
-        self.photo, self._camera = "wiring", Camera()
+        self.photos: Sequence[str] = ("wiring",)
+        self.list_file, self._camera = Path(), camera or Camera()
         self.window.resize(*size)
         self.window.show()
         QTest.qWaitForWindowExposed(self.window)
@@ -71,15 +79,15 @@ class Stage:
         hands.click("sign_in")
         hands.until(lambda: not hands.sees("lock_screen"), "the window")
 
-    def at(self, hour: int, minute: int) -> None:
-        """It is that time of the story's day."""
-        clock = self._clock()
-        now = clock().astimezone(ZONE)
-        clock.set(now.replace(hour=hour, minute=minute, second=0))
+    def at(self, hour: int, minute: int, day: date | None = None) -> None:
+        """It is that time of the story's day, or of another one."""
+        clock = _clock_of(self.workplace)
+        today = day or clock().astimezone(ZONE).date()
+        clock.set(datetime.combine(today, time(hour, minute), ZONE))
 
     def later(self, minutes: int) -> None:
         """Some minutes pass."""
-        self._clock().advance(timedelta(minutes=minutes))
+        _clock_of(self.workplace).advance(timedelta(minutes=minutes))
 
     def shot(self, name: str) -> None:
         """A picture of the window, ``screens/NN_name.png``, where pictures are wanted."""
@@ -93,8 +101,13 @@ class Stage:
             raise OSError(f"cannot write {path}")
 
     def _pick_photos(self, _parent: QWidget) -> list[str]:
-        """The picture the camera has just taken."""
-        return [str(self._camera.take(self.photo, self._clock()().astimezone(ZONE)))]
+        """The pictures the camera has just taken."""
+        now = _clock_of(self.workplace)().astimezone(ZONE)
+        return [str(self._camera.take(name, now)) for name in self.photos]
+
+    def _pick_list(self, _parent: QWidget) -> str:
+        """The list the customer has sent."""
+        return str(self.list_file)
 
     def _picture(self) -> QPixmap:
         """The window with whatever popped up before it, as a person sees them together."""
@@ -113,22 +126,41 @@ class Stage:
         self._camera.close()
         self.workplace.close()
 
-    def _clock(self) -> FixedClock:
-        clock = self.workplace.context.clock
-        assert isinstance(clock, FixedClock)
-        return clock
 
-
-def furnished(folder: Path) -> Workplace:
-    """A new data folder with the demo company and what happened before the story; refuses one in use."""
+def founded(folder: Path) -> Workplace:
+    """A new data folder with the demo company and what happened before both stories; refuses one in use."""
     if (folder / "fieldtech.db").exists():
         raise FileExistsError(17, "the folder already holds data", str(folder))
     clock = FixedClock(datetime(2026, 11, 1, 8, 0, tzinfo=ZONE))
     workplace = Workplace.open(folder, clock=clock, zone=ZONE, demo=True)
     workplace.imports.demo()
-    for case, state in BEFORE:
-        clock.set(case.call.at or clock())
+    _happened(workplace, BEFORE)
+    clock.set(HAIYUE.asked_at)
+    return workplace
+
+
+def furnished(folder: Path) -> Workplace:
+    """The same with the fleet's story behind it and the repair's to come."""
+    workplace = founded(folder)
+    FleetActs(workplace).play()
+    meanwhile(workplace)
+    return workplace
+
+
+def meanwhile(workplace: Workplace) -> None:
+    """The days between the two stories; then it is the moment in which the telephone rings, and nobody is in."""
+    _happened(workplace, MEANWHILE)
+    _clock_of(workplace).set(TANKER.call.at or workplace.context.now())
+
+
+def _happened(workplace: Workplace, cases: tuple[tuple[Case, str], ...]) -> None:
+    for case, state in cases:
+        _clock_of(workplace).set(case.call.at or workplace.context.now())
         Acts(workplace, case).to(state, case.number)
     workplace.access.sign_out()
-    clock.set(TANKER.call.at or clock())
-    return workplace
+
+
+def _clock_of(workplace: Workplace) -> FixedClock:
+    clock = workplace.context.clock
+    assert isinstance(clock, FixedClock)
+    return clock
