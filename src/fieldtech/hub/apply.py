@@ -1,11 +1,14 @@
 """One push: every operation judged on its own, its rows folded in memory and written at the end."""
 
+import json
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, func, select, update
 
 from fieldtech.hub.batch import Batch
@@ -16,13 +19,14 @@ from fieldtech.hub.judge import Judge
 from fieldtech.hub.refs import order_of
 from fieldtech.hub.rows import COLUMNS, ident_of, read_json, write_json
 from fieldtech.hub.seals import TABLE, countersign
-from fieldtech.hub.shape import singles_in
+from fieldtech.hub.shape import has_shape, singles_in
 from fieldtech.hub.state import office_key, seq, set_seq
 from fieldtech.hub.tables import OPS, WAITS
 from fieldtech.hub.verdict import Defer, NotYet, Reject, Verdict
 from fieldtech.model.base import moment_text
 from fieldtech.sync.messages import Ack, OpMessage, decode
 
+_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _LOG = logging.getLogger(__name__)
 JudgeMaker = Callable[[Batch, Computer], Judge]
 
@@ -39,7 +43,7 @@ class Judged:
     def to_tuple(self) -> tuple[Any, ...]:
         """In the order of the columns of ``hub_ops``; what is not simply accepted is kept whole."""
         op, ack = self.op, self.ack
-        body = "" if ack.result == "ok" else write_json(op).decode()
+        body = "" if ack.result == "ok" else _kept(op)
         return (
             self.device, op.dev_seq, _plain(op.op_id), ack.seq, ack.result, ack.reason,
             write_json(ack.params).decode(), _plain(op.kind), _plain(op.by), _plain(op.at), body,
@@ -63,11 +67,15 @@ class Applying:
         stored = self._stored(ops)
         fresh = list(self._fresh(ops))
         known = self._known(fresh)
-        read_ahead(self.batch, [op for op in fresh if op.op_id not in known])
+        sound = {op.dev_seq for op in fresh if op.op_id not in known and has_shape(op)}
+        read_ahead(self.batch, [op for op in fresh if op.dev_seq in sound])
         judge = self._judge(self.batch, self._computer)
         acks = [stored[op.dev_seq] for op in ops if op.dev_seq in stored]
         for op in fresh:
-            judged = self._repeated(op, known[op.op_id]) if op.op_id in known else self._one(judge, op)
+            known_ack = known.get(op.op_id)
+            judged = (
+                Judged(self._computer.id, op, known_ack) if known_ack else self._one(judge, op, op.dev_seq in sound)
+            )
             self.judged.append(judged)
             acks.append(judged.ack)
             known[op.op_id] = judged.ack
@@ -89,7 +97,7 @@ class Applying:
     def again(self, op: OpMessage) -> Judged:
         """Judge an operation that was deferred once more."""
         read_ahead(self.batch, [op])
-        judged = self._one(self._judge(self.batch, self._computer), op)
+        judged = self._one(self._judge(self.batch, self._computer), op, True)
         self.judged.append(judged)
         return judged
 
@@ -126,13 +134,12 @@ class Applying:
         query = select(OPS).where(among(self._connection, OPS.c.op_id, list(wanted)))
         return {wanted[row.op_id]: _ack(row, wanted[row.op_id]) for row in self._connection.execute(query)}
 
-    def _repeated(self, op: OpMessage, ack: Ack) -> Judged:
-        return Judged(self._computer.id, op, ack)
-
-    def _one(self, judge: Judge, op: OpMessage) -> Judged:
+    def _one(self, judge: Judge, op: OpMessage, sound: bool) -> Judged:
         before = self.batch.seq
         verdict, waits = Verdict(), ""
         try:
+            if not sound:
+                raise Reject("op_malformed")
             judge.apply(op, verdict)
             self.batch.keep()
         except Reject as refusal:
@@ -220,6 +227,14 @@ def not_simple(connection: Connection) -> list[Judged]:
 
 def _ack(row: Any, op_id: str) -> Ack:
     return Ack(op_id, row.result, row.seq, row.reason, read_json(row.params))
+
+
+def _kept(op: OpMessage) -> str:
+    """The whole operation; half characters, which no JSON can hold, are lost with an operation that is rejected."""
+    try:
+        return write_json(op).decode()
+    except UnicodeEncodeError:
+        return _HALF.sub("?", json.dumps(msgspec.to_builtins(op)))
 
 
 def _plain(text: str) -> str:

@@ -7,13 +7,13 @@ from fieldtech.hub.engine import among
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.grants import holds
 from fieldtech.hub.tables import REFS, ROWS
-from fieldtech.hub.visibility import OFFICE
+from fieldtech.hub.visibility import OFFICE, roles_of, scope_of
 
 
 def require_blob(connection: Connection, computer: Computer, sha: str) -> None:
     """Raises HubRefused for a file that no row names, or none of this computer's; both look the same."""
     named = list(connection.scalars(select(REFS.c.ident).where(REFS.c.kind == "file", REFS.c.ref == sha)))
-    if computer.scope != OFFICE and named:
+    if named and scope_of(roles_of(connection, computer.logins)) != OFFICE:
         made = select(ROWS.c.ident).where(among(connection, ROWS.c.ident, named))
         made = made.where(among(connection, ROWS.c.by, computer.logins))
         named = [*holds(connection, computer, named), *connection.scalars(made)]

@@ -72,27 +72,27 @@ class Hub:
     # operations
     def push(self, token: str, push: Push) -> PushAnswer:
         """Judge operations and keep them; raises HubRefused."""
-        return self._push(lambda connection: devices.by_token(connection, token), push)
+        return self._push(_with_token(token), push)
 
     def push_for(self, device_id: str, push: Push) -> PushAnswer:
         """The same for what came in a file this computer had signed."""
-        return self._push(lambda connection: devices.by_id(connection, device_id), push)
+        return self._push(_with_id(device_id), push)
 
     def pull(self, token: str, cursor: int, limit: int = 1_000) -> PullAnswer:
         """What is new for this computer after the cursor; raises HubRefused."""
-        return self._pull(lambda connection: devices.by_token(connection, token), cursor, limit)
+        return self._pull(_with_token(token), cursor, limit)
 
     def pull_for(self, device_id: str, cursor: int, limit: int = 1_000) -> PullAnswer:
         """The same for a reply in a file."""
-        return self._pull(lambda connection: devices.by_id(connection, device_id), cursor, limit)
+        return self._pull(_with_id(device_id), cursor, limit)
 
     def check(self, token: str) -> Check:
         """What this computer should have now; raises HubRefused."""
-        return self._check(lambda connection: devices.by_token(connection, token))
+        return self._check(_with_token(token))
 
     def check_for(self, device_id: str) -> Check:
         """The same for a reply in a file."""
-        return self._check(lambda connection: devices.by_id(connection, device_id))
+        return self._check(_with_id(device_id))
 
     def replay_deferred(self) -> int:
         """Judge again what the hub did not know how to judge; how many got another answer."""
@@ -150,40 +150,27 @@ class Hub:
     # files
     def blob_state(self, token: str, sha: str) -> int | None:
         """How many bytes of a file are here; None when it is whole. Raises HubRefused for one nobody named."""
-        with self._engines.reading() as connection:
-            require_blob(connection, devices.by_token(connection, token), sha)
-        return self._blobs.state(sha)
+        return self._blob_state(_with_token(token), sha)
+
+    def blob_state_for(self, device_id: str, sha: str) -> int | None:
+        """The same for what came in a file."""
+        return self._blob_state(_with_id(device_id), sha)
 
     def put_blob(self, token: str, sha: str, offset: int, data: bytes) -> int | None:
         """Add a piece; how many bytes are here then, None when the file is whole. Raises HubRefused."""
-        with self._engines.reading() as connection:
-            require_blob(connection, devices.by_token(connection, token), sha)
-        return self._blobs.put(sha, offset, data)
+        return self._put_blob(_with_token(token), sha, offset, data)
+
+    def put_blob_for(self, device_id: str, sha: str, offset: int, data: bytes) -> int | None:
+        """The same for what came in a file."""
+        return self._put_blob(_with_id(device_id), sha, offset, data)
 
     def get_blob(self, token: str, sha: str, offset: int = 0, most: int = 1 << 20) -> bytes:
         """A piece of a whole file; nothing at its end. Raises HubRefused."""
-        with self._engines.reading() as connection:
-            require_blob(connection, devices.by_token(connection, token), sha)
-        return self._blobs.get(sha, offset, most)
+        return self._get_blob(_with_token(token), sha, offset, most)
 
-    def blob_state_for(self, device_id: str, sha: str) -> int | None:
-        """The same as ``blob_state`` for a computer whose file is being read."""
-        self._require_file(device_id, sha)
-        return self._blobs.state(sha)
-
-    def put_blob_for(self, device_id: str, sha: str, offset: int, data: bytes) -> int | None:
-        """The same as ``put_blob``."""
-        self._require_file(device_id, sha)
-        return self._blobs.put(sha, offset, data)
-
-    def get_blob_for(self, device_id: str, sha: str, offset: int, most: int) -> bytes:
-        """The same as ``get_blob``."""
-        self._require_file(device_id, sha)
-        return self._blobs.get(sha, offset, most)
-
-    def _require_file(self, device_id: str, sha: str) -> None:
-        with self._engines.reading() as connection:
-            require_blob(connection, devices.by_id(connection, device_id), sha)
+    def get_blob_for(self, device_id: str, sha: str, offset: int = 0, most: int = 1 << 20) -> bytes:
+        """The same for a reply in a file."""
+        return self._get_blob(_with_id(device_id), sha, offset, most)
 
     # the hub itself
     def figures(self) -> Figures:
@@ -274,6 +261,21 @@ class Hub:
             count, sha = pull.checked(connection, computer, roles_of(connection, computer.logins))
             return Check(count, sha, state.seq(connection), state.read(connection, "epoch"))
 
+    def _blob_state(self, find: Finding, sha: str) -> int | None:
+        with self._engines.reading() as connection:
+            require_blob(connection, find(connection), sha)
+        return self._blobs.state(sha)
+
+    def _put_blob(self, find: Finding, sha: str, offset: int, data: bytes) -> int | None:
+        with self._engines.reading() as connection:
+            require_blob(connection, find(connection), sha)
+        return self._blobs.put(sha, offset, data)
+
+    def _get_blob(self, find: Finding, sha: str, offset: int, most: int) -> bytes:
+        with self._engines.reading() as connection:
+            require_blob(connection, find(connection), sha)
+        return self._blobs.get(sha, offset, most)
+
     def _is_stale(self, connection: Connection, computer: Computer, scope: str) -> bool:
         if scope != computer.scope:
             return True
@@ -285,3 +287,11 @@ class Hub:
             batch, computer, lambda ident: bool(grants.ever_had(batch.connection, computer, [ident])), self._clock(),
             kinds=self._kinds, recovering=recovering,
         )  # fmt: skip
+
+
+def _with_token(token: str) -> Finding:
+    return lambda connection: devices.by_token(connection, token)
+
+
+def _with_id(device_id: str) -> Finding:
+    return lambda connection: devices.by_id(connection, device_id)

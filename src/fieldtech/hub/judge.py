@@ -11,7 +11,7 @@ from fieldtech.hub.devices import Computer
 from fieldtech.hub.own import Had, Own
 from fieldtech.hub.refs import singles_of
 from fieldtech.hub.rows import FACTS, Stored, ident_of
-from fieldtech.hub.shape import require_rows, require_shape
+from fieldtech.hub.shape import require_rows
 from fieldtech.hub.steps import judge_status
 from fieldtech.hub.verdict import Reject, Verdict
 from fieldtech.model.kinds import FIELD_ROLES, Kind
@@ -39,8 +39,7 @@ class Judge:
         self._own = Own(batch, had)
 
     def apply(self, op: OpMessage, verdict: Verdict) -> None:
-        """Draft in the batch what becomes of it; raises Reject or Defer, and then nothing shall be kept."""
-        require_shape(op)
+        """Draft in the batch what becomes of an operation with a sound shape; raises Reject, and then nothing counts."""
         kind, role = self._authority.kind_of(op)
         require_rows(op, kind)
         self._authority.require_subject(op, kind)

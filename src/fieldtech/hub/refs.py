@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from fieldtech.hub.rows import COLUMNS, UNIQUE, Stored, write_json
+from fieldtech.model.blob_names import blobs_named
 
 Ref = tuple[str, str]
 
 _SAME: dict[str, str] = {
     "order_id": "order", "customer_id": "customer", "vehicle_id": "vehicle", "item_id": "unit", "slip_id": "slip",
-    "tool_id": "tool", "location_code": "place", "original_sha": "file", "shown_sha": "file", "count_id": "count",
+    "tool_id": "tool", "location_code": "place", "count_id": "count",
 }  # fmt: skip
 """Columns that mean the same in every table."""
 
@@ -58,7 +59,7 @@ def _refs(row: Stored) -> Iterator[Ref]:
         yield at, str(row.values.get("place_ref"))
     if row.table == "vehicles":
         yield "maker", row.by
-    if row.table == "entries" and isinstance(sha := row.values.get("body", {}).get("sha256"), str) and is_sha(sha):
+    for sha in blobs_named(row.table, values):
         yield "file", sha
     yield from singles_of(row)
 

@@ -32,6 +32,15 @@ def require_shape(op: OpMessage) -> None:
         _require_plain(row.key)
 
 
+def has_shape(op: OpMessage) -> bool:
+    """Whether it is worth looking at."""
+    try:
+        require_shape(op)
+    except Reject:
+        return False
+    return True
+
+
 def require_rows(op: OpMessage, kind: Kind) -> None:
     """Only tables the kind may touch, known columns, facts only new; raises Reject or Defer."""
     for row in op.rows:

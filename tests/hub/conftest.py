@@ -1,0 +1,38 @@
+"""The hub on both engines: every test of this folder runs on SQLite and on PostgreSQL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import postgres
+from hub.office import Office
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.Server | None]:
+    """A PostgreSQL server of this process; None when somebody asked for a run without."""
+    if postgres.is_switched_off():
+        yield None
+        return
+    with postgres.running() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/hub.db"
+    found = request.getfixturevalue("server")
+    if found is None:
+        pytest.skip("FIELDTECH_NO_POSTGRES=1")
+    return str(found.new_database())
+
+
+@pytest.fixture
+def office(url: str, tmp_path: Path) -> Iterator[Office]:
+    """A hub with a company in it; see ``office.py``."""
+    made = Office(url, tmp_path / "hub")
+    yield made
+    made.hub.close()
