@@ -4172,6 +4172,10 @@
 <context>
     <name>PhotoTrace</name>
     <message>
+        <source>Photo moved</source>
+        <translation>照片已移动</translation>
+    </message>
+    <message>
         <source>Photo moved away</source>
         <translation>照片已移走</translation>
     </message>
@@ -5216,6 +5220,10 @@
     <message>
         <source>Filter</source>
         <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Import a request from a file</source>
+        <translation>从文件导入需求单</translation>
     </message>
     <message>
         <source>New request</source>

@@ -15,6 +15,7 @@ from fieldtech.model.drafts.photos import PhotoCameDraft, PhotoMoveDraft, PhotoR
 from fieldtech.model.facts import Recorded
 from fieldtech.model.installs import InstallRow
 from fieldtech.model.orders import Entry, Order, Photo
+from fieldtech.model.people import User
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.install.row_photos import follow_photo, require_slot, vehicle_of_slot
@@ -101,6 +102,11 @@ class PhotoMoves:
             wanted = select(Entry).where(Entry.kind == PhotoCameDraft.kind, Entry.slot == photo_id.hex)
             row = session.scalar(wanted.where(Entry.order_id == photo.order_id))
             return None if row is None else Recorded(PhotoCameDraft.from_body(row.body), row.at, row.by)
+
+    def name_of(self, login: str) -> str:
+        """Who that is."""
+        with self._context.reading() as session:
+            return session.scalar(select(User.name).where(User.login == login)) or login
 
     # inside -----------------------------------------------------------------------------------------------
 

@@ -7,18 +7,16 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from fieldtech.model.choices import PHOTO_SLOTS
 from fieldtech.model.drafts.photos import PhotoRemovedDraft
 from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.onsite.missing import open_points
 from fieldtech.ui.pages.onsite.section import SiteSection
-from fieldtech.ui.pages.photos.board import PhotoBoard, Place
+from fieldtech.ui.pages.photos.board import USUAL, PhotoBoard, Place
 from fieldtech.ui.pages.photos.hands import PhotoHands
 from fieldtech.ui.pages.photos.naming import place_name
-
-SLOTS = tuple(slot for slot in PHOTO_SLOTS if slot != "signed_paper")  # that one belongs to sign-off
+from fieldtech.ui.pages.photos.trace import moved_away
 
 
 class PhotosSection(SiteSection):
@@ -45,8 +43,11 @@ class PhotosSection(SiteSection):
     def show_content(self) -> None:
         """The photos as they are stored."""
         wanted = {p.params["slot"] for p in open_points(self.view).later if "slot" in p.params}
-        places = [Place(slot, slot, word(f"choice.photo.{slot}"), slot in wanted) for slot in SLOTS]
+        places = [Place(slot, slot, word(f"choice.photo.{slot}"), slot in wanted) for slot in USUAL]
         self.board.show_photos(places, self.view.photos, self.desk)
+        local = self.workplace.context.local
+        self.board.show_trace([f"{title} {local(record.at):%m-%d %H:%M} · {text}"
+                               for record, title, text in moved_away(self.view)])  # fmt: skip
 
     def summary(self) -> str:
         """How many, and what is recommended."""
@@ -65,7 +66,7 @@ class PhotosSection(SiteSection):
             self.show_content()
 
     def _options(self) -> list[Option]:
-        return [Option(slot, place_name(slot)) for slot in ("other", *(slot for slot in SLOTS if slot != "other"))]
+        return [Option(slot, place_name(slot)) for slot in ("other", *(slot for slot in USUAL if slot != "other"))]
 
     def _choose(self, pictures: Sequence[Path | QImage], slot: str) -> None:
         self.hands.choose(pictures, self._options(), self._take, slot, ticked=True)

@@ -31,6 +31,7 @@ from fieldtech.ui.kit.timeline import Entry, Timeline
 from fieldtech.ui.language import current_language, word
 from fieldtech.ui.pages.order.cards import Fact, ViewCard
 from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.pages.photos.trace import move_words
 from fieldtech.ui.tokens import S2, S3
 
 
@@ -220,6 +221,9 @@ class HistoryCard(Live, Card):
         if isinstance(draft, SituationReadDraft):
             text = " · ".join(filter(None, (by, draft.answer)))
             return Entry(self.tr("Report read"), at, text, "check-check", "ok")
+        title, text = move_words(view, record)
+        if title:
+            return Entry(title, at, text, "camera", "warn")
         return None
 
 

@@ -1,17 +1,16 @@
 """The photos of the order in sight: one large with its stamp, moved where it belongs, taken out with undo."""
 
 from functools import partial
+from importlib import import_module
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.services.order_view import OrderView
-from fieldtech.services.photo_rules import AT_WORK
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.page import Page
-from fieldtech.ui.pages.onsite.photo_desk import PhotoDesk
-from fieldtech.ui.pages.photos.hands import PhotoHands
 from fieldtech.ui.pages.photos.tools import PhotoTools
 
 _ON_SITE = ("TE", "DI")
@@ -26,16 +25,10 @@ class OrderPhotos(QObject):
 
     def __init__(self, page: QWidget, workplace: Workplace, tools: PhotoTools | None = None) -> None:
         super().__init__(page)
-        self._workplace = workplace
-        self._desk = PhotoDesk(workplace, page, tools=tools)
-        self._hands = PhotoHands(page, workplace, self._desk.tools)
+        self._page, self._workplace, self._tools = page, workplace, tools or PhotoTools()
         self._view: OrderView | None = None
-        for signal, to in (
-            (self._desk.added, self.changed), (self._desk.failed, self.failed), (self._hands.changed, self.changed),
-            (self._hands.said, self.said), (self._hands.failed, self.failed),
-        ):  # fmt: skip
-            signal.connect(to)
-        self._hands.remove_wanted.connect(self._remove)
+        self._desk: Any = None
+        self._hands: Any = None
 
     def join(self, page: Page) -> None:
         """What happens here is the page's to tell."""
@@ -45,9 +38,25 @@ class OrderPhotos(QObject):
 
     def look(self, view: OrderView, photo: PhotoRow) -> None:
         """The photo large; who works on the order may move it and take it out until it is signed."""
+        if self._hands is None:
+            self._begin()
         self._view, person = view, self._workplace.access.person
-        change = view.status in AT_WORK and person is not None and person.role in _ON_SITE
+        rules: Any = import_module("fieldtech.services.photo_rules")
+        change = view.status in rules.AT_WORK and person is not None and person.role in _ON_SITE
         self._hands.look(view.id, photo, view.photos, view.checklist.get("items", ()), change=change)
+
+    def _begin(self) -> None:
+        """With the first photo somebody looks at: the start of the window waits for none of this."""
+        desk: Any = import_module("fieldtech.ui.pages.onsite.photo_desk")
+        hands: Any = import_module("fieldtech.ui.pages.photos.hands")
+        self._desk = desk.PhotoDesk(self._workplace, self._page, tools=self._tools)
+        self._hands = hands.PhotoHands(self._page, self._workplace, self._tools)
+        for signal, to in (
+            (self._desk.added, self.changed), (self._desk.failed, self.failed), (self._hands.changed, self.changed),
+            (self._hands.said, self.said), (self._hands.failed, self.failed),
+        ):  # fmt: skip
+            signal.connect(to)
+        self._hands.remove_wanted.connect(self._remove)
 
     def _remove(self, photo: PhotoRow) -> None:
         if self._view is not None:

@@ -16,8 +16,7 @@ from fieldtech.ui.kit.boxes import Flow, empty
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.live import Live
-from fieldtech.ui.pages.photos.hands import halves_together
-from fieldtech.ui.pages.photos.naming import photo_name, photo_time
+from fieldtech.ui.pages.photos.naming import halves_together, photo_name, photo_time
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S2
 

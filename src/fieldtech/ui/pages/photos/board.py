@@ -1,4 +1,4 @@
-"""The places of photos: before and after side by side, then single ones, each with what is in it and room for more."""
+"""The places of photos, each with what is in it and room for more; before and after stand side by side."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySe
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fieldtech.forms.onsite.photo_tile import PhotoTile, pictures_of
-from fieldtech.model.choices import PHOTO_PAIRS
+from fieldtech.model.choices import PHOTO_PAIRS, PHOTO_SLOTS
 from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.ui.kit.boxes import Flow, column, empty, row
 from fieldtech.ui.kit.buttons import Button
@@ -26,6 +26,11 @@ from fieldtech.ui.tokens import S2, S3, S4
 
 Pictures = Sequence[Path | QImage]
 """What was dropped or pasted."""
+
+
+_HALVES = tuple(slot for pair in PHOTO_PAIRS for slot in pair)
+USUAL = (*_HALVES, *(slot for slot in PHOTO_SLOTS if slot not in (*_HALVES, "signed_paper")))
+"""The usual places in the order of the board; the signed paper belongs to sign-off."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +70,12 @@ class PhotoBoard(Live, QWidget):
         self._pairs.setVerticalSpacing(S3)
         self._pairs.setColumnStretch(1, 1)
         self._pairs.setColumnStretch(2, 1)
+        first, self._first = QWidget(), Flow(S2)
         singles, self._singles = QWidget(), Flow(S2)
+        first.setLayout(self._first)
         singles.setLayout(self._singles)
+        self.trace = Label("", 13, tone="muted", wrap=True)
+        self.trace.hide()
         self._before, self._after = Label("", 13, 600), Label("", 13, 600)
         self.tiles: dict[str, PhotoTile] = {}
         self._titles: list[tuple[Label, str]] = []
@@ -76,7 +85,7 @@ class PhotoBoard(Live, QWidget):
         self._pairs.addWidget(self._before, 0, 1)
         self._pairs.addWidget(self._after, 0, 2)
         acts = row(self.folder, self.paste_button, None, gap=S2)
-        self.setLayout(column(self._hint, acts, self.progress, self._pairs, singles, gap=S3))
+        self.setLayout(column(self._hint, acts, self.progress, first, self._pairs, singles, self.trace, gap=S3))
         self.folder.clicked.connect(self.folder_wanted)
         self.paste_button.clicked.connect(self.paste)
         self.go_live()
@@ -91,6 +100,11 @@ class PhotoBoard(Live, QWidget):
             if focused and (tile := self.tiles.get(focused)) is not None:
                 tile.setFocus()
         self.retranslate()
+
+    def show_trace(self, lines: Sequence[str]) -> None:
+        """What was moved away, to where, by whom and why."""
+        self.trace.setText("\n".join(lines))
+        self.trace.setVisible(bool(lines))
 
     def paste(self) -> bool:
         """What is on the clipboard, into the place in focus or one to be chosen; False when it holds no picture."""
@@ -144,6 +158,7 @@ class PhotoBoard(Live, QWidget):
             self._pairs.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
+        empty(self._first)
         empty(self._singles)
         self.tiles, self._titles, self._flows = {}, [], []
         by_name = {place.name: place for place in self._places}
@@ -161,9 +176,12 @@ class PhotoBoard(Live, QWidget):
         for half in (self._before, self._after):
             half.setVisible(bool(paired))
         halves = {name for pair in paired for name in pair}
+        flow = self._first  # until the pairs begin
         for place in self._places:
-            if place.name not in halves:
-                self._add(self._singles, place, photos, desk)
+            if place.name in halves:
+                flow = self._singles
+            else:
+                self._add(flow, place, photos, desk)
 
     def _add(self, flow: Flow, place: Place, photos: Sequence[PhotoRow], desk: PhotoDesk) -> None:
         for photo in photos:

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QWidget
 from fieldtech.errors import FieldtechError
 from fieldtech.forms.onsite.photo_tile import pictures_of
 from fieldtech.model.base import Id
-from fieldtech.model.choices import PHOTO_PAIRS
 from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.services.photo_moves import Moved
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.pages.photos.move_sheet import MoveSheet
-from fieldtech.ui.pages.photos.naming import Items
+from fieldtech.ui.pages.photos.naming import Items, both_halves
 from fieldtech.ui.pages.photos.pictures_sheet import PicturesSheet
 from fieldtech.ui.pages.photos.tools import PhotoTools
 from fieldtech.ui.pages.photos.viewer import PhotoViewer
@@ -110,25 +109,3 @@ class PhotoHands(QObject):
 def clipboard_pictures() -> list[Path | QImage]:
     """What the clipboard holds: copied files, or a picture; none when it is text."""
     return pictures_of(QGuiApplication.clipboard().mimeData())
-
-
-def both_halves(photo: PhotoRow, photos: Sequence[PhotoRow]) -> tuple[PhotoRow, ...]:
-    """Before and after of the same thing, the newest of the other half; the photo alone when it has none."""
-    place = photo.slot.removesuffix(photo.name)
-    for before, after in PHOTO_PAIRS:
-        other = {before: after, after: before}.get(photo.name)
-        if other is not None:
-            half = next((one for one in reversed(photos) if one.slot == f"{place}{other}"), None)
-            if half is not None:
-                return (photo, half) if photo.name == before else (half, photo)
-    return (photo,)
-
-
-def halves_together(photos: Sequence[PhotoRow]) -> tuple[PhotoRow, ...]:
-    """What is before stands beside what is after, where the first of the two stood."""
-    found: list[PhotoRow] = []
-    for photo in photos:
-        found += [one for one in both_halves(photo, photos) if one not in found]
-        if photo not in found:
-            found.append(photo)
-    return tuple(found)

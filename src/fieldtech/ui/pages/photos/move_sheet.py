@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from fieldtech.errors import FieldtechError, Problem
@@ -21,7 +21,7 @@ from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.onsite.photo_desk import why_not
 from fieldtech.ui.pages.photos.naming import place_name
 
-_ROWS = 5
+_ROWS, _ROW = 5, 36
 
 
 class MoveSheet(Sheet):
@@ -42,7 +42,7 @@ class MoveSheet(Sheet):
         self.search.setObjectName("search_place")
         self.list = QListWidget()
         self.list.setObjectName("move_places")
-        self.list.setFixedHeight(_ROWS * 36)
+        self.list.setFixedHeight(_ROWS * _ROW)
         self._slot_label = Label("", 13, 600)
         self.slots = ChipGroup()
         self.slots.setObjectName("move_slot")
@@ -103,7 +103,7 @@ class MoveSheet(Sheet):
         self._shown = [place for place in here if wanted in _name(place).casefold().replace(" ", "")]
         self.list.clear()
         for place in self._shown:
-            QListWidgetItem(_name(place), self.list)
+            QListWidgetItem(_name(place), self.list).setSizeHint(QSize(100, _ROW))
         self.list.setCurrentRow(0 if self._shown else -1)
         self._show_slots()
 

@@ -12,7 +12,7 @@ from fieldtech.services.camera_folder import CameraPicture, LookedAt
 from fieldtech.ui.fonts import font
 from fieldtech.ui.icons import pixmap
 from fieldtech.ui.kit.live import Live
-from fieldtech.ui.language import sentence
+from fieldtech.ui.language import sentence, word
 from fieldtech.ui.pages.photos.naming import Local, photo_time
 from fieldtech.ui.theme import tokens_of
 from fieldtech.ui.tokens import RADIUS, Tokens
@@ -114,8 +114,10 @@ class PictureList(Live, QListWidget):
         """Its name, its time, and what speaks against it."""
         name = choice.name or self.tr("From the clipboard")
         taken = choice.picture
-        time = photo_time(taken.taken_at, taken.taken_from, self._local) if taken is not None else ""
+        time = photo_time(taken.taken_at, "", self._local) if taken is not None else ""
         said = self._why(choice)
+        if not said and taken is not None and taken.taken_from == "file":
+            said = word("photo_time.file")
         if choice.stored is not None:
             said = self.tr("Already in {order}").format(order=choice.stored or self.tr("another order"))
         return name, time, said
@@ -216,7 +218,7 @@ class _Painter(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, place: QRectF, choice: Choice, tokens: Tokens) -> None:
         name, time, said = self._list.lines(choice)
-        tone = "danger" if choice.bad else "warn"
+        tone = "danger" if choice.bad else "warn" if choice.stored is not None else "muted"
         top = place.bottom() + 5
         lines = ((name, font(13, 600), "text"), (time, font(12, tabular=True), "muted"), (said, font(12, 600), tone))
         for text, face, role in lines:

@@ -23,7 +23,8 @@ from fieldtech.ui.pages.photos.reading import SIDE, PictureReader
 from fieldtech.ui.pages.photos.tools import PhotoTools
 from fieldtech.ui.tokens import S2, S3
 
-_LOWEST, _FRAME = 190, 330  # px: the pictures, and what stands around them
+_LOWEST = 190  # px: one row of pictures
+_AROUND, _AIR = 48, 8  # px: what a sheet leaves free of the window
 _MOST_TROUBLES = 3
 
 
@@ -97,8 +98,12 @@ class PicturesSheet(Sheet):
         super().close_sheet()
 
     def place(self) -> None:
-        """As high as the window allows."""
-        self.list.setFixedHeight(max(_LOWEST, self._over.height() - _FRAME - self.places.sizeHint().height()))
+        """The pictures get all the height the window has left."""
+        layout, space = self.frame.layout(), self._over.size()
+        self.list.setFixedHeight(_LOWEST)
+        if layout is not None:
+            wanted = layout.heightForWidth(min(self._width, space.width() - _AROUND))
+            self.list.setFixedHeight(max(_LOWEST, _LOWEST + space.height() - _AROUND - wanted - _AIR))
         super().place()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -158,7 +163,10 @@ class PicturesSheet(Sheet):
         self._done, self._total = done, total
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
-        self._way.setVisible(done < total)
+        if self._way.isHidden() != (done >= total):
+            self._way.setVisible(done < total)
+            if self.isVisible():
+                self.place()
         self.retranslate()
 
     def _failed(self, error: Exception) -> None:
@@ -174,4 +182,8 @@ class PicturesSheet(Sheet):
             lines.insert(0, sentence(self._error.code, **self._error.params))
         elif not self.list.count() and not self.reader.busy:
             lines.append(self.tr("There are no pictures here."))
-        self.trouble.show_sentence("\n".join(lines), "warning")
+        text = "\n".join(lines)
+        if text != self.trouble.text:
+            self.trouble.show_sentence(text, "warning")
+            if self.isVisible():
+                self.place()

@@ -35,6 +35,7 @@ class Figure(Live, QWidget):
     move_wanted = Signal(object)
     back_wanted = Signal(object)
     remove_wanted = Signal(object)
+    loaded = Signal()
 
     def __init__(
         self, workplace: Workplace, photo: PhotoRow, space: QSize, tools: PhotoTools, items: Items, heading: str
@@ -44,6 +45,7 @@ class Figure(Live, QWidget):
         self._workplace, self._tools, self._space, self._items = workplace, tools, space, tuple(items)
         self._heading = heading
         self._came: Recorded | None = None
+        self._came_by = ""
         self._title, self._facts = Label("", 14, 600), Label("", 13, tone="muted", wrap=True)
         self._trace = Label("", 13, tone="warn", wrap=True)
         self.picture = Label()
@@ -93,7 +95,7 @@ class Figure(Live, QWidget):
         place = place_name(draft.from_slot.rpartition("/")[2], self._items)
         came_from = " · ".join(filter(None, (draft.from_order, draft.from_vehicle, place)))
         text = self.tr("Moved here from {place} by {name}, {time}: {reason}")
-        return text.format(place=came_from, name=came.by, time=f"{at:%Y-%m-%d %H:%M}", reason=draft.reason)
+        return text.format(place=came_from, name=self._came_by, time=f"{at:%Y-%m-%d %H:%M}", reason=draft.reason)
 
     def _connect(self) -> None:
         self.save.clicked.connect(self._save)
@@ -102,6 +104,7 @@ class Figure(Live, QWidget):
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.photo))
         try:
             self._came = self._workplace.photo_moves.came(self.photo.id)
+            self._came_by = self._workplace.photo_moves.name_of(self._came.by) if self._came is not None else ""
         except FieldtechError:
             self._came = None  # the picture itself will say what is wrong
 
@@ -121,6 +124,8 @@ class Figure(Live, QWidget):
 
     def _loaded(self, image: QImage) -> None:
         self.picture.setPixmap(QPixmap.fromImage(image))
+        self.picture.setFixedHeight(image.height())
+        self.loaded.emit()
 
     def _failed(self, error: Exception) -> None:
         known = isinstance(error, FieldtechError)
@@ -167,9 +172,10 @@ class PhotoViewer(Sheet):
         ]
         for figure in self.figures:
             figure.allow(change=change)
+            figure.loaded.connect(self.place)
             for name in ("move_wanted", "back_wanted", "remove_wanted"):
                 getattr(figure, name).connect(getattr(self, name))
-        self.add(row(*self.figures, gap=S4))
+        self.add(row(*((figure, 1) for figure in self.figures), gap=S4))
         self.primary.hide()
         self.go_live()
 

@@ -1,6 +1,6 @@
 """What is done with the photos of the vehicle in work: files, drops, the clipboard, a camera's folder, the board."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from fieldtech.services.changes import Change
 from fieldtech.services.install.rows import RowView
 from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.ui.pages.photos.hands import PhotoHands, clipboard_pictures
+from fieldtech.ui.pages.photos.trace import moved_away
 from fieldtech.ui.pages.yard.photos import DAMAGE
 from fieldtech.ui.pages.yard.photos_sheet import IN_ORDER, VehiclePhotosSheet, options_of
 
@@ -110,6 +111,7 @@ class YardPhotoHands(QObject):
         sheet.closed.connect(self._sheet_closed)
         self._sheet = sheet
         sheet.open()
+        self.show_sheet()
 
     def choose_folder(self) -> None:
         """The pictures of a camera for the vehicle in work."""
@@ -121,6 +123,7 @@ class YardPhotoHands(QObject):
         sheet = self._sheet
         if sheet is not None and (row := self._work.state.row(sheet.shown.id)) is not None:
             sheet.show_row(row)
+            sheet.board.show_trace(list(self._traces(row)))
 
     # inside ---------------------------------------------------------------------------------------------------
 
@@ -135,6 +138,13 @@ class YardPhotoHands(QObject):
         if self._sheet is not None:
             return work.state.row(self._sheet.shown.id)
         return work.row if work.view is not None and work.free and work.state.taken else None
+
+    def _traces(self, row: RowView) -> Iterator[str]:
+        """What was moved away from this vehicle."""
+        view, local = self._work.view, self._page.workplace.context.local
+        for record, title, text in moved_away(view) if view is not None else ():
+            if getattr(record.draft, "from_slot", "").startswith(row.id.hex):
+                yield f"{title} {local(record.at):%m-%d %H:%M} · {text}"
 
     def _given(self, slot: str, pictures: object) -> None:
         self._take(pictures, slot.rpartition("/")[2])  # type: ignore[arg-type]

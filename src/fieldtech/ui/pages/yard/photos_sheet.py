@@ -10,9 +10,9 @@ from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.ui.kit.boxes import Body, column
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.kit.sheet import Sheet
-from fieldtech.ui.pages.photos.board import PhotoBoard, Place
+from fieldtech.ui.pages.photos.board import USUAL, PhotoBoard, Place
 from fieldtech.ui.pages.photos.naming import place_name
-from fieldtech.ui.pages.yard.photos import RowPhotos, open_slots
+from fieldtech.ui.pages.yard.photos import DAMAGE, RowPhotos, open_slots
 from fieldtech.ui.tokens import S2
 
 _FRAME = 190
@@ -64,8 +64,8 @@ def places_of(row: RowView) -> list[Place]:
     wanted = set(open_slots(row))
     asked = [str(item["id"]) for item in row.record.items if item["kind"] == "photo"]
     on_fail = [name for name in row.record.photos if name not in (*asked, *PHOTO_SLOTS)]  # of an item that is not OK
-    usual = [slot for slot in PHOTO_SLOTS if slot != "signed_paper"]
-    names = dict.fromkeys((*asked, *on_fail, *usual))
+    damage = [DAMAGE] if DAMAGE in wanted else []
+    names = dict.fromkeys((*asked, *damage, *on_fail, *USUAL))
     items = row.record.items
     return [Place(f"{row.id.hex}/{name}", name, place_name(name, items), name in wanted) for name in names]
 
