@@ -1,4 +1,4 @@
-"""Sealed records of install orders to print: 90 vehicles, two, a removal, names few fonts have."""
+"""Sealed records of install orders to print: 90 vehicles, two, a removal, a move, names few fonts have."""
 
 import copy
 import json
@@ -140,7 +140,9 @@ def removal() -> Record:
     """Terminals taken off, asked for in writing, with a fee."""
     record = usual(2)
     record["task"] = "removal"
-    record["order"] |= {"written_request": "2026-11-19 书面申请, 存档号 2026-88", "fee_reason": "客户要求夜间拆机"}
+    record["order"] |= {"written_request": "2026-11-19 书面申请, 存档号 2026-88", "fee_reason": "客户要求夜间拆机",
+                        "attached": [{"shows": "written_request", "name": "申请.pdf",
+                                      "sha256": "ab" * 32}]}  # fmt: skip
     record |= {"total_cents": 20000, "fees": [sample.fee("install", "安装费", "Installation", 20000, 20000, "B02")]}
     record["fee_settlement"] = {"way": "on_account", "method": "", "received_cents": 0, "payer": "", "receipt": "",
                                 "reason": "月结"}  # fmt: skip
@@ -148,6 +150,26 @@ def removal() -> Record:
         line |= {"taken_terminal": line["terminal"], "taken_sim": line["iccid"], "old_next": "good", "terminal": "",
                  "model": "", "imei": "", "iccid": "", "msisdn": "", "place": None, "platform": None, "answers": [],
                  "answered": [0, 28]}  # fmt: skip
+    record["rows"][1] |= {"old_next": "to_repair", "fault": "不上线"}
+    return record
+
+
+def move() -> Record:
+    """Terminals from old vehicles onto new ones."""
+    record = usual(2)
+    record["task"] = "move"
+    for n, line in enumerate(record["rows"], 1):
+        line |= {"from": f"鲁B7K00{n}", "from_terminal": ""}
+    return record
+
+
+def going_out(task: str) -> Record:
+    """A move or removal before anyone has left: what the technician looks for."""
+    record = unsigned()
+    record["task"] = task
+    for line in record["rows"]:
+        there = {"from_terminal": f"BXM{line['position']:04d}", "terminal": ""}
+        line |= {**there, "from": f"鲁B7K{line['position']:03d}" if task == "move" else ""}
     return record
 
 
@@ -163,7 +185,7 @@ def unsigned() -> Record:
     return record
 
 
-KINDS = {"two": usual, "ninety": ninety, "rare": rare, "removal": removal}
+KINDS = {"two": usual, "ninety": ninety, "rare": rare, "removal": removal, "move": move}
 
 
 def documents(sign: Callable[[bytes], bytes]) -> dict[str, bytes]:

@@ -104,10 +104,29 @@ def test_rare_characters_come_out_as_they_went_in() -> None:
 
 def test_a_removal_says_what_came_off_and_who_asked_for_it() -> None:  # B06
     text = text_of(sheet(fleet_sample.removal()))
-    for said in ("拆机验收单", "客户书面申请2026-11-19书面申请,存档号2026-88", "拆下BXB0001", "已拆2", "200.00",
-                 "收费原因客户要求夜间拆机"):  # fmt: skip
+    for said in ("拆机验收单", "客户书面申请2026-11-19书面申请,存档号2026-88", "已拆2", "200.00",
+                 "收费原因客户要求夜间拆机", "申请.pdf(SHA-256abababababababab)", "BXB0001", "完好留用",
+                 "待返修不上线"):  # fmt: skip
         assert said in text
-    assert "已装" not in text
+    assert "已装" not in text and "取电" not in text
+
+
+def test_a_move_says_from_where_to_where() -> None:  # B06
+    text = text_of(sheet(fleet_sample.move()))
+    for said in ("移机验收单", "来自鲁B7K001", "来自鲁B7K002", "已移装2", "车辆明细与移机结果"):
+        assert said in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("task", ["move", "removal"])
+@pytest.mark.parametrize("draw", [install_dispatch, install_blank])
+def test_who_goes_out_reads_what_to_look_for(draw: Any, task: str, language: str) -> None:  # B06 B20
+    record = fleet_sample.going_out(task)
+    text = text_of(draw(record, language=language))
+    for row in record["rows"]:
+        assert row["from_terminal"] in text and row["from"] in text
+    nothing_reserved = "set aside by number" if language == "en" else "尚未按号预留"
+    assert squeezed(nothing_reserved) not in text
 
 
 @pytest.mark.parametrize("kind", sorted(fleet_sample.KINDS))

@@ -4,7 +4,7 @@ from fieldtech.sheets.blocks import Block, Cell, Column, Field, TableRow, field_
 from fieldtech.sheets.canvas import A4, MM, Paper
 from fieldtech.sheets.flow import draw_pages, paginate
 from fieldtech.sheets.install_dispatch import plate
-from fieldtech.sheets.install_sheet import VARIANT, title_code
+from fieldtech.sheets.install_sheet import OTHER_WORK, VARIANT, for_task, title_code
 from fieldtech.sheets.letterhead import Letterhead
 from fieldtech.sheets.pdfa import About, make_archival
 from fieldtech.sheets.sections_before import CHECKS, THIRDS, TIMES, Record, preference, titled
@@ -16,6 +16,16 @@ from fieldtech.sheets.vocabulary import Vocabulary, said, written_at
 _LINE = 10.5 * MM  # two lines of handwriting
 _SIGNED_WITH = 2  # vehicles at least that stand above the signatures
 _ITEM_COLUMNS = 3
+_FITTING = (
+    ("terminal_or_imei", 1.7), ("iccid_write", 1.25), ("place_write", 1.5), ("body_box", 0.62), ("electrics_box", 0.72),
+    ("online_box", 0.62), ("done_box", 0.72), ("not_done_box", 0.95), ("reason_write", 1.9),
+)  # fmt: skip
+_REMOVAL = (
+    ("terminal_or_imei", 1.5), ("iccid_write", 1.1), ("goes_good_box", 0.7), ("goes_repair_box", 0.7),
+    ("goes_customer_box", 0.75), ("body_box", 0.62), ("electrics_box", 0.72), ("taken_box", 0.7),
+    ("not_taken_box", 0.95), ("reason_write", 2.2),
+)  # fmt: skip
+"""What is written or ticked for each vehicle, with the width of its column."""
 _VERDICTS = ("satisfied", "dissatisfied")
 
 
@@ -32,7 +42,7 @@ def install_blank(record: Record, *, language: str = "zh_CN") -> bytes:
         *_departure(style, words),
         *_vehicles(style, words, record),
         *_signing(style, words),
-        *_items(style, words, record),
+        *(() if record.get("task") == "removal" else _items(style, words, record)),
     ]
     draw_pages(paper, paginate(blocks), head.frame())
     about = About(f"{words.line(title)} {record['number']}", record["company"].get("name") or "", at, kind="blank")
@@ -71,32 +81,33 @@ def _departure(style: Style, words: Vocabulary) -> list[Block]:
 
 
 def _vehicles(style: Style, words: Vocabulary, record: Record) -> list[Block]:
-    columns = [
-        Column(words.label("row"), 0.36, "right"),
-        Column(words.label("plate_vin"), 1.75),
-        Column(words.label("terminal_or_imei"), 1.7),
-        Column(words.label("iccid_write"), 1.25),
-        Column(words.label("place_write"), 1.5),
-        Column(words.label("body_box"), 0.62, "middle"),
-        Column(words.label("electrics_box"), 0.72, "middle"),
-        Column(words.label("online_box"), 0.62, "middle"),
-        Column(words.label("done_box"), 0.72, "middle"),
-        Column(words.label("not_done_box"), 0.95, "middle"),
-        Column(words.label("reason_write"), 1.9),
+    task = str(record.get("task") or "install")
+    boxes = _REMOVAL if task == "removal" else _FITTING
+    columns = [Column(words.label("row"), 0.36, "right"), Column(words.label("plate_vin"), 1.75)]
+    columns += [
+        Column(words.label(name), width, "middle" if name.endswith("_box") else "left") for name, width in boxes
     ]
     box = Cell(mark="", align="middle")
-    rows: list[list[Cell | str]] = [
-        [str(row["position"]), Cell(f"{plate(words, row)}\n{row.get('vin') or ''}".strip(), bold=True, bold_lines=1),
-         "", "", "", box, box, box, box, box, ""]
-        for row in record["rows"]
-    ]  # fmt: skip
+    empty: list[Cell | str] = [box if name.endswith("_box") else "" for name, _width in boxes]
+    rows = [[str(row["position"]), _vehicle(words, row, task), *empty] for row in record["rows"]]
+    for cells, row in zip(rows, record["rows"], strict=True):
+        if task in OTHER_WORK:
+            cells[2] = Cell(str(row.get("from_terminal") or ""), bold=True)
     lines = table(style.tight, columns, rows)
     for line in lines:
         if isinstance(line, TableRow):
             line.height, line.framed = max(line.height, _LINE), True
     for line in lines[-_SIGNED_WITH:]:
         line.keep = True  # nobody signs a page without a vehicle
-    return titled(style, words.line("sec.results"), lines)
+    return titled(style, words.line(for_task(record, "sec.results")), lines)
+
+
+def _vehicle(words: Vocabulary, row: Record, task: str) -> Cell:
+    """The vehicle; in a move with the one its terminal comes from."""
+    lines = [plate(words, row), row.get("vin") or ""]
+    if task == "move" and row.get("from"):
+        lines.append(f"{words.short('moved_from')} {row['from']}")
+    return Cell("\n".join(line for line in lines if line), bold=True, bold_lines=1)
 
 
 def _items(style: Style, words: Vocabulary, record: Record) -> list[Block]:

@@ -17,6 +17,8 @@ from fieldtech.sheets.vocabulary import Vocabulary, person, said, written_at
 
 _UNIT_COLUMNS = 2  # pairs of terminal and card in a row
 _TICKS = 5  # in a row
+UNIT_COLUMN = {"move": (("comes_from", 1.1), ("on_it_now", 1.1)), "removal": (("on_it_now", 1.2),)}
+"""What the technician looks for, in place of the kind of vehicle."""
 
 
 def install_dispatch(record: Record, *, language: str = "zh_CN") -> bytes:
@@ -33,7 +35,7 @@ def install_dispatch(record: Record, *, language: str = "zh_CN") -> bytes:
         *_visit(style, words, record)[1:],
         *titled(style, words.line("sec.checks"), [TickRow(style, checks(words, record))]),
         *_vehicles(style, words, record),
-        *_units(style, words, record),
+        *(() if record.get("task") in UNIT_COLUMN else _units(style, words, record)),
         *_others(style, words, record),
         *by_hand(style, words),
     ]
@@ -91,18 +93,24 @@ def _vehicles(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         Column(words.label("driver"), 1.0),
         Column(words.label("driver_phone"), 1.2),
     ]
-    rows = [_vehicle(words, row) for row in record["rows"]]
+    if wanted := UNIT_COLUMN.get(record.get("task") or ""):
+        columns[4:5] = [Column(words.label(name), width) for name, width in wanted]
+    rows = [_vehicle(words, row, record.get("task") or "") for row in record["rows"]]
     return titled(style, words.line("sec.vehicles"), table(style.tight, columns, rows))
 
 
-def _vehicle(words: Vocabulary, row: Record) -> list[Cell | str]:
+def _vehicle(words: Vocabulary, row: Record, task: str) -> list[Cell | str]:
     kind = words.term("vehicle_type", row["type"]) if row.get("type") else ""
+    there = Cell(said(row.get("from_terminal")), bold=True)
+    middle: list[Cell | str] = [said(kind)]
+    if task in UNIT_COLUMN:
+        middle = [Cell(said(row.get("from")), bold=True), there] if task == "move" else [there]
     return [
         str(row["position"]),
         Cell(mark="", align="middle"),
         Cell(plate(words, row), bold=True),
         said(row.get("vin")),
-        said(kind),
+        *middle,
         said(row.get("driver")),
         said(row.get("mobile")),
     ]

@@ -45,6 +45,8 @@ class VehicleRow(Block):
 
 def results(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     """What was done on each vehicle; the head is repeated on every page."""
+    if record.get("task") == "removal":
+        return _taken_off(style, words, record)
     columns = [
         Column(words.label("row"), 0.42, "right"),
         Column(words.label("plate_vin"), 1.75),
@@ -63,6 +65,42 @@ def results(style: Style, words: Vocabulary, record: Record) -> list[Block]:
                     for line, row in zip(lines, rows, strict=True))]  # fmt: skip
 
 
+def _taken_off(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    """A removal: what came off each vehicle, and where it goes."""
+    columns = [
+        Column(words.label("row"), 0.36, "right"),
+        Column(words.label("plate_vin"), 1.85),
+        Column(words.label("taken_terminal"), 1.4),
+        Column(words.label("taken_sim"), 1.8),
+        Column(words.label("goes_to"), 1.7),
+        Column(words.label("condition_short"), 1.1),
+        Column(words.label("row_result"), 1.6),
+    ]
+    rows = record["rows"]
+    head, *lines = table(style, columns, [_removed(words, row) for row in rows])
+    assert isinstance(head, TableHead)
+    return [head, *(_with_remarks(style, words, line, row, {}) for line, row in zip(lines, rows, strict=True))]
+
+
+def _removed(words: Vocabulary, row: Record) -> list[Cell | str]:
+    taken = row.get("taken_terminal") or ""
+    goes = words.term("old_next", row["old_next"]) if taken and row.get("old_next") else DASH
+    return [
+        str(row["position"]),
+        _vehicle(words, row),
+        Cell(str(taken) or DASH, colour=ACCENT if taken else INK, bold=bool(taken)),
+        Cell(str(row.get("taken_sim") or DASH)),
+        Cell("\n".join(part for part in (goes, row.get("fault")) if part), bold_lines=1),
+        _condition(words, row),
+        _ended(words, row, "removal"),
+    ]
+
+
+def _vehicle(words: Vocabulary, row: Record) -> Cell:
+    known = (row.get("plate") or words.brief("colour", "0"), row.get("vin"))
+    return Cell("\n".join(part for part in known if part), bold=True, bold_lines=1)
+
+
 def _with_remarks(style: Style, words: Vocabulary, line: Block, row: Record, questions: Record) -> Block:
     assert isinstance(line, TableRow)
     return VehicleRow(style, line, remarks(words, row, questions))
@@ -72,8 +110,7 @@ def _result(words: Vocabulary, row: Record, task: str) -> list[Cell | str]:
     fitted = row["state"] in FITTED
     return [
         str(row["position"]),
-        Cell("\n".join(p for p in (row.get("plate") or words.brief("colour", "0"), row.get("vin")) if p), bold=True,
-             bold_lines=1),
+        _vehicle(words, row),
         Cell(_terminal(words, row), colour=ACCENT if fitted else INK, bold=fitted, bold_lines=1),
         Cell(_sim(words, row)),
         _place(words, row),
@@ -86,15 +123,13 @@ def _result(words: Vocabulary, row: Record, task: str) -> list[Cell | str]:
 def _terminal(words: Vocabulary, row: Record) -> str:
     number = " ".join(p for p in (row.get("terminal"), row.get("model")) if p)
     lines = [number, row.get("imei") if row.get("terminal") else ""]
-    if row.get("taken_terminal"):
-        lines.append(f"{words.short('taken_off')} {row['taken_terminal']}")
+    if row.get("from") and row.get("terminal"):
+        lines.append(f"{words.short('moved_from')} {row['from']}")
     return "\n".join(str(line) for line in lines if line) or DASH
 
 
 def _sim(words: Vocabulary, row: Record) -> str:
     lines = [row.get("iccid"), row.get("msisdn") if row.get("iccid") else ""]
-    if row.get("taken_sim"):
-        lines.append(row["taken_sim"])
     return "\n".join(str(line) for line in lines if line) or DASH
 
 
@@ -133,7 +168,8 @@ def _ended(words: Vocabulary, row: Record, task: str) -> Cell:
         text += f"\n{words.term('platform', seen)}" if seen else ""
         return Cell(text, bold=True, mark="ok", colour=INK if state == "installed" else WARN, bold_lines=1)
     why = words.term("not_installed", row.get("reason")) if row.get("reason") else ""
-    parts = (words.term("row_state", state), "\n".join(p for p in (why, row.get("new_date") or "") if p))
+    said = words.term("row_not_done", task) if state == "not_installed" else words.term("row_state", state)
+    parts = (said, "\n".join(p for p in (why, row.get("new_date") or "") if p))
     return Cell("\n".join(p for p in parts if p), bold=True, colour=RED, mark=_MARKS.get(state, ""), bold_lines=1)
 
 

@@ -27,6 +27,8 @@ _DENSITIES = (0.88, 0.84, 0.8)
 _FIRST_PHOTOS = ("damage", "body")  # a customer asks for these first
 _ITEM_COLUMNS = 3
 VARIANT = "install"
+OTHER_WORK = ("move", "removal")
+"""Tasks with words of their own for what was done."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,9 @@ class InstallSheet:
     def _body(self, style: Style, words: Vocabulary, code: str) -> list[Block]:
         record = self.record
         counts = counted(record)
-        total = Note(style, words.line("counted"), words.line(_for(record, "all_counted"), **counts), warning=False)
+        total = Note(style, words.line("counted"), words.line(for_task(record, "all_counted"), **counts), warning=False)
         listed = [*results(style.tight, words, record), Gap(style.gap * 0.6), total, *_outcome(style, words, record)]
-        statement = words.line(_for(record, "list_statement"), all=counts["all"], done=counts["done"])
+        statement = words.line(for_task(record, "list_statement"), all=counts["all"], done=counts["done"])
         charged = done.fees(style, words, record)
         if (record.get("order") or {}).get("fee_reason"):
             charged.append(Note(style, words.line("fee_reason"), record["order"]["fee_reason"], warning=False))
@@ -73,7 +75,7 @@ class InstallSheet:
         return [
             *order(style, words, record)[1:],
             *before.journey(style, words, record),
-            *titled(style, words.line("sec.results"), listed),
+            *titled(style, words.line(for_task(record, "sec.results")), listed),
             *_items(style, words, record),
             *after.exceptions(style, words, record),
             *ending,
@@ -103,9 +105,10 @@ def title_code(paper: str, record: Record) -> str:
     return f"title.{paper}" if task == "install" else f"title.{paper}.{task}"
 
 
-def _for(record: Record, code: str) -> str:
+def for_task(record: Record, code: str) -> str:
     """The sentence for the task, where what was done is not an installation."""
-    return f"{code}.removal" if record.get("task") == "removal" else code
+    task = record.get("task")
+    return f"{code}.{task}" if task in OTHER_WORK else code
 
 
 def badges(words: Vocabulary, record: Record) -> list[str]:
@@ -156,7 +159,8 @@ def special(words: Vocabulary, record: Record) -> list[list[Field]]:
     """Lines that only some orders have: a removal's written request, the end of a trial, papers waived, remarks."""
     asked, rows = record["order"], []
     if asked.get("written_request"):
-        rows.append([Field(words.label("written_request"), asked["written_request"], 3)])
+        kept = [f"{f['name']} (SHA-256 {f['sha256'][:16]})" for f in asked.get("attached") or []]
+        rows.append([Field(words.label("written_request"), "\n".join((asked["written_request"], *kept)), 3)])
     if asked.get("trial_until"):
         rows.append([Field(words.label("trial_until"), Cell(asked["trial_until"], bold=True), 3)])
     if asked.get("waived"):

@@ -89,6 +89,7 @@ def test_a_move_goes_from_the_old_vehicle_to_the_new_one(workplace: Workplace) -
     yard = yards.yard(workplace, 1, task="move")
     (row,) = workplace.yard.rows(yard.order)
     assert (row.source, row.source_terminal) == (yard.old_plates[0], yard.terminals[0])
+    assert workplace.yard.scan(yard.order, yard.old_plates[0], None).row == row.id, "the old one leads to it"
     workplace.yard.scan(yard.order, yard.terminals[0], row.id)
     row = workplace.yard.row(row.id)
     assert (row.terminal, row.iccid, row.came_from) == (yard.terminals[0], yard.sims[0], yard.old_plates[0])

@@ -60,7 +60,7 @@ class RowView:
     record: RowRecord
     came_from: str = ""  # in a move the vehicle whose terminal is on this one now
     source: str = ""  # the vehicle it shall come from, as planned
-    source_terminal: str = ""  # what is on that one now
+    source_terminal: str = ""  # what is on that one now; in a removal what is on this vehicle
 
     @property
     def label(self) -> str:
@@ -102,7 +102,7 @@ def row_views(
     empty = RowRecord(task, items=tuple(items))
     found = session.execute(wanted.order_by(*_order())).all()
     views = tuple(_view(row, records.get(row[0].id.hex, empty)) for row in found)
-    return with_sources(session, views) if task == "move" else views
+    return with_sources(session, views) if task == "move" else with_mounted(session, views, task)
 
 
 def with_sources(session: Session, views: tuple[RowView, ...]) -> tuple[RowView, ...]:
@@ -113,6 +113,14 @@ def with_sources(session: Session, views: tuple[RowView, ...]) -> tuple[RowView,
                 source_terminal=sources.terminal(planned(view.record)))
         for view in views
     )  # fmt: skip
+
+
+def with_mounted(session: Session, views: tuple[RowView, ...], task: str) -> tuple[RowView, ...]:
+    """The lines of a removal with what is on each vehicle now."""
+    if task != "removal":
+        return views
+    there = Sources(session, (), (view.vehicle_id.hex for view in views))
+    return tuple(replace(view, source_terminal=there.terminal(view.vehicle_id.hex)) for view in views)
 
 
 def row_records(

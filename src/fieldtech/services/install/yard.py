@@ -19,6 +19,7 @@ from fieldtech.services.changes import Change
 from fieldtech.services.install import fitting, taking
 from fieldtech.services.install.repeating import Repeating
 from fieldtech.services.install.row_photos import photos_of
+from fieldtech.services.install.row_sources import fed_by
 from fieldtech.services.install.row_work import AT_WORK, LATER, items_of, task_of
 from fieldtech.services.install.rows import ROW_KINDS, RowView, row_views, the_row
 from fieldtech.services.order_briefs import PhotoRow
@@ -188,7 +189,7 @@ class Yard(Repeating):
     def _find(self, order_id: Id, text: str) -> Id | None:
         with self._context.reading() as session:
             order = seen_order(self._context, session, order_id)
-            return fitting.vehicle_row(session, order.id, text)
+            return fitting.vehicle_row(session, order.id, text) or fed_by(session, order, text)
 
     def _here_after_all(self, session: Session, order: Order, row: InstallRow) -> None:
         """A unit goes onto a vehicle said to be missing: it has come."""

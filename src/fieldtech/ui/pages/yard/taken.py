@@ -90,6 +90,8 @@ class TakenPart(Live, QWidget):
         elif shown.source:
             unit = shown.source_terminal or self.tr("no terminal there")
             text = self.tr("Comes from {vehicle}: {terminal}").format(vehicle=shown.source, terminal=unit)
+        elif shown.source_terminal:
+            text = self.tr("On it now: {terminal}").format(terminal=shown.source_terminal)
         self._source.setText(text)
         self._source.setVisible(bool(text))
 
