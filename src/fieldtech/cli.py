@@ -16,6 +16,7 @@ from fieldtech.words import LANGUAGES
 WINDOW = "fieldtech.app"  # imported only to open the window: no command should pay for loading Qt
 COMMANDS = {  # command -> module; a module is imported only when its command is used
     "backup": "fieldtech.commands.backup",
+    "bundle": "fieldtech.commands.bundle",
     "computer": "fieldtech.commands.computer",
     "demo": "fieldtech.commands.demo",
     "doctor": "fieldtech.commands.doctor",
@@ -25,6 +26,7 @@ COMMANDS = {  # command -> module; a module is imported only when its command is
     "list": "fieldtech.commands.list_",
     "restore": "fieldtech.commands.restore",
     "sheet": "fieldtech.commands.sheet",
+    "sync": "fieldtech.commands.sync",
     "verify": "fieldtech.commands.verify",
 }
 

@@ -58,7 +58,7 @@ def serve(args: argparse.Namespace) -> int:
     config = msgspec.structs.replace(config, **changed)
     hub = open_hub(folder)
     try:
-        server = HubServer(HubDesk(hub), folder, config)
+        server = HubServer(HubDesk(hub, lambda: not users_at(folder)), folder, config)
         start_hub_log(folder / "logs")
         note("started", port=server.port)
         where = f"{'https' if config.tls else 'http'}://{config.host}:{server.port}"

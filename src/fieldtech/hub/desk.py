@@ -25,8 +25,8 @@ _PIECE = 4 * 1024 * 1024
 class HubDesk:
     """``HubCore`` over a real hub."""
 
-    def __init__(self, hub: Hub) -> None:
-        self._hub = hub
+    def __init__(self, hub: Hub, knows_nobody: Callable[[], bool] = lambda: False) -> None:
+        self._hub, self._knows_nobody = hub, knows_nobody
 
     def push(self, token: str, push: Push) -> PushAnswer:
         """Judge and store operations."""
@@ -75,7 +75,10 @@ class HubDesk:
                 registration.computer_code, registration.device_id,
             )  # fmt: skip
         office = found.office_ed25519.hex()
-        return Welcome(found.device_id, found.token, found.epoch, office, found.computer_code, list(found.logins))
+        return Welcome(
+            found.device_id, found.token, found.epoch, office, found.computer_code, list(found.logins),
+            self._knows_nobody(),
+        )  # fmt: skip
 
     def figures(self) -> Figures:
         """For the page that says how the hub is."""

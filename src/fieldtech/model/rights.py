@@ -16,6 +16,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "see_users": EVERYONE,
     "edit_users": frozenset({"AD"}),
     "edit_company": frozenset({"AD", "DR"}),
+    "register_computer": EVERYONE,
+    "manage_computers": frozenset({"AD", "DR"}),
     "import_data": frozenset({"AD", "DI", "WH", "CM"}),
     "approve": frozenset({"MG", "CM", "DR"}),
     "export_sheets": EVERYONE,

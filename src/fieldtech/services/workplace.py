@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from fieldtech.services.site_catalogue import SiteCatalogue
     from fieldtech.services.stores.stores import Stores
     from fieldtech.services.swaps import Swaps
+    from fieldtech.services.syncing import Syncing
     from fieldtech.services.upkeep import Upkeep
 
 S = TypeVar("S")
@@ -89,6 +90,7 @@ class Workplace:
     yard: "Later[Yard]" = Later("fieldtech.services.install.yard", "Yard")
     site_catalogue: "Later[SiteCatalogue]" = Later("fieldtech.services.site_catalogue", "SiteCatalogue")
     sheets: "Later[Sheets]" = Later("fieldtech.services.sheet_files", "Sheets")
+    syncing: "Later[Syncing]" = Later("fieldtech.services.syncing", "Syncing")
     mailing: "Later[Mailing]" = Later("fieldtech.services.mailing", "Mailing")
     upkeep: "Later[Upkeep]" = Later("fieldtech.services.upkeep", "Upkeep")
 

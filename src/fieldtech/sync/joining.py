@@ -28,7 +28,10 @@ class Registration(msgspec.Struct, frozen=True):
 
 
 class Welcome(msgspec.Struct, frozen=True):
-    """What a registered computer keeps: who it is, its secret token, the office's public key (hex), its letters."""
+    """What a registered computer keeps: who it is, its secret token, the office's public key (hex), its letters.
+
+    ``first``: the office knows nobody yet, so this computer brings the company.
+    """
 
     device_id: str
     token: str
@@ -36,6 +39,7 @@ class Welcome(msgspec.Struct, frozen=True):
     office: str
     computer_code: str = ""
     logins: list[str] = []
+    first: bool = False
 
 
 class Joined(msgspec.Struct, frozen=True):

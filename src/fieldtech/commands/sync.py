@@ -1,0 +1,77 @@
+"""``fieldtech sync``: register this computer, exchange with the office once, or say how it stands."""
+
+import argparse
+import json
+import sys
+
+from fieldtech.commands.opening import login_of, open_workplace, sign_in
+from fieldtech.commands.options import language
+from fieldtech.services.syncing.status import SyncStatus
+from fieldtech.services.workplace import Workplace
+from fieldtech.words import word
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``sync`` to the command line."""
+    parser = subparsers.add_parser("sync", help="exchange with the office: everything up, everything down")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--register", metavar="TEXT", help="the text of a registration code (fieldtech hub code)")
+    what.add_argument("--status", action="store_true", help="only say how this computer stands; asks no network")
+    parser.add_argument("--name", default="", help="what the office should call this computer")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when done; the exchange needs no sign-in, for it shows nobody anything."""
+    spoken = language(args)
+    with open_workplace(args, create=args.register is not None) as workplace:
+        if args.register is not None:
+            _register(workplace, args)
+        if args.status:
+            return _say_status(workplace.syncing.status(), args, spoken)
+        outcome = workplace.syncing.run(_Shown() if sys.stderr.isatty() else None)
+        status = workplace.syncing.status()
+    if args.json:
+        figures = {"pushed": outcome.pushed, "pulled": outcome.pulled, "files_up": outcome.files_up,
+                   "files_down": outcome.files_down, "agrees": outcome.agrees}  # fmt: skip
+        print(json.dumps({**figures, **_plain(status)}))
+        return 0
+    print(word("sync.done", spoken, up=str(outcome.pushed), down=str(outcome.pulled),
+               files=str(outcome.files_up + outcome.files_down)))  # fmt: skip
+    print(status.line(spoken))
+    return 0
+
+
+def _register(workplace: Workplace, args: argparse.Namespace) -> None:
+    """On a computer where people work already, by one of them."""
+    if workplace.access.people():
+        login_of(args)
+        sign_in(workplace, args)
+    workplace.syncing.register(args.register, args.name)
+
+
+def _say_status(status: SyncStatus, args: argparse.Namespace, spoken: str) -> int:
+    if args.json:
+        print(json.dumps(_plain(status)))
+        return 0
+    print(status.line(spoken))
+    print(status.lid(spoken))
+    if status.attention or status.conflicts:
+        print(word("sync.needs_you", spoken, n=str(status.attention), conflicts=str(status.conflicts)))
+    return 0
+
+
+def _plain(status: SyncStatus) -> dict[str, object]:
+    return {
+        "state": status.code, "only_here": status.only_here, "handed_over": status.handed_over,
+        "confirmed": status.confirmed, "may_close": status.may_close, "attention": status.attention,
+        "conflicts": status.conflicts, "last_contact": status.last_contact and status.last_contact.isoformat(),
+    }  # fmt: skip
+
+
+class _Shown:
+    """A figure that is written over."""
+
+    def step(self, done: int, total: int) -> None:
+        """Show it."""
+        print(f"\r\033[K… {done}/{total}", end="" if done < total else "\r\033[K", file=sys.stderr, flush=True)

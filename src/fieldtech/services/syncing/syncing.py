@@ -1,0 +1,186 @@
+"""Registering this computer, exchanging with the office over the network or by files, and how it stands."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+
+from fieldtech.errors import Cancelled, Conflict, FieldtechError
+from fieldtech.hub.bundles import take_in
+from fieldtech.hub.config import hub_folder, is_hub
+from fieldtech.hub.desk import open_hub
+from fieldtech.model.people import User
+from fieldtech.services.context import Context
+from fieldtech.services.devices import this_device
+from fieldtech.services.progress import Progress, Silent
+from fieldtech.services.syncing.status import SyncStatus, status_of
+from fieldtech.store.failures import os_failures_told
+from fieldtech.sync.carried import SUFFIX, Replied, Written, read_file, read_reply, registration, write_bundles
+from fieldtech.sync.channel import Channel, Refused, Unreachable
+from fieldtech.sync.envelope import read_header
+from fieldtech.sync.exchange import Exchange, Outcome
+from fieldtech.sync.invitation import read_invitation
+from fieldtech.sync.joining import Joined, Registration
+from fieldtech.sync.registration import Registered, begin_again, begin_first, begin_joining, state_of
+
+Channels = Callable[[list[str], str, str], Channel]
+"""Makes the way to the office from its addresses, the token and the pinned authority."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What a file brought: to the office somebody's work, with the reply to carry back, or to a laptop a reply."""
+
+    kind: str
+    computer: str = ""
+    taken: int = 0
+    refused: int = 0
+    files: int = 0
+    missing: int = 0
+    reply: Path | None = None
+
+
+class Syncing:
+    """Work that takes long blocks and reports to a ``Progress``; the window runs it in the background."""
+
+    def __init__(self, context: Context, channels: Channels | None = None) -> None:
+        self._context = context
+        self._channels = channels or _https
+        self._turn = threading.Lock()
+        self._trouble = ""
+
+    def status(self) -> SyncStatus:
+        """How this computer stands with the office, as far as it knows itself."""
+        with self._context.reading() as session:
+            return status_of(session, trouble=self._trouble, busy=self._turn.locked())
+
+    def is_registered(self) -> bool:
+        """Whether this computer belongs to an office."""
+        with self._context.reading() as session:
+            return state_of(session) is not None
+
+    # over the network
+    def register(self, text: str, name: str = "") -> None:
+        """Register with the text of a QR code or as typed; raises Invalid, Conflict, Unreachable, Refused.
+
+        Somebody who works on this computer already must have the right; on an empty one nobody can sign in yet.
+        """
+        invitation = read_invitation(text)
+        self._may_register()
+        with self._context.reading() as session:
+            here, state = this_device(session), state_of(session)
+            office = str(state.keys.get("office", "")) if state else ""
+        wanted = Registration(here.public_key.hex(), here.certificate.decode(), name, here.code, here.id.hex)
+        joining: Any = import_module("fieldtech.sync.joining")
+        joined: Joined = joining.join(invitation, wanted)
+        self.begin(joined, office)
+
+    def begin(self, joined: Joined, office: str = "") -> None:
+        """Keep what the office said; raises Conflict when this computer belongs to another ``office``."""
+        told = joined.welcome
+        if office and office != told.office:
+            raise Conflict("registered_elsewhere")
+        keys = {"office": told.office}
+        known = Registered(",".join(joined.addresses), told.device_id, told.token, told.epoch, joined.authority, keys)
+        start = begin_again if office else begin_first if told.first else begin_joining
+        with self._context.database.receiving() as session:
+            device = this_device(session)
+            device.code = told.computer_code
+            start(session, known, self._context.now())
+
+    def run(self, progress: Progress | None = None) -> Outcome:
+        """One exchange: everything up, everything down; raises Unreachable, Refused, Cancelled, MachineError."""
+        watched = progress or Silent()
+        with self._turn:
+            try:
+                outcome = self._exchange(self._channel()).run(lambda _step, done, total: watched.step(done, total))
+            except Cancelled:
+                raise
+            except FieldtechError as error:
+                self._trouble = error.code
+                raise
+            self._trouble = ""
+            return outcome
+
+    # by files
+    def export_bundle(self, path: Path) -> Written:
+        """Everything pending in one encrypted file (in more when the photos are too many); raises Refused."""
+        target = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        with self._turn:
+            context = self._context
+            return write_bundles(
+                context.database, context.blobs, target, context.now(), self._secret(), version=version("fieldtech")
+            )
+
+    def bundle_name(self) -> str:
+        """A name for such a file: ``FT-<computer>-<time>.ftb``."""
+        with self._context.reading() as session:
+            device = this_device(session)
+        now = self._context.local(self._context.now())
+        return f"FT-{device.code or device.id.hex[-6:].upper()}-{now:%Y%m%d-%H%M}{SUFFIX}"
+
+    def import_file(self, path: Path) -> Imported:
+        """A reply of the office, or at the office a computer's work; raises BadBundle, Refused, MachineError."""
+        data = read_file(path)
+        if read_header(data).kind == "work" and is_hub(hub_folder(self._context.folder.root)):
+            return self._take_in(path, data)
+        with self._turn:
+            told: Replied = read_reply(
+                self._context.database, self._context.blobs, self._exchange(_Closed()), data, self._secret()
+            )
+        return Imported("reply", taken=told.answered, files=told.confirmed + told.brought)
+
+    def _take_in(self, path: Path, data: bytes) -> Imported:
+        """At the hub: the reply is written beside the file."""
+        hub = open_hub(hub_folder(self._context.folder.root), self._context.clock)
+        try:
+            taken = take_in(hub, data, self._context.now())
+        finally:
+            hub.close()
+        reply = path.with_name(f"{path.stem}-reply{SUFFIX}")
+        with os_failures_told(reply):
+            reply.write_bytes(taken.reply)
+        refused = sum(ack.result == "rejected" for ack in taken.acks)
+        name = taken.computer.name or ", ".join(taken.computer.logins)
+        return Imported("work", name, len(taken.acks) - refused, refused, taken.files, taken.missing, reply)
+
+    # inside
+    def _may_register(self) -> None:
+        with self._context.reading() as session:
+            people = session.scalar(select(func.count()).select_from(User).where(User.pin_hash != ""))
+        if people:
+            self._context.require("register_computer")
+
+    def _channel(self) -> Channel:
+        with self._context.reading() as session:
+            state = registration(session)
+        return self._channels(state.hub_url.split(","), state.token, state.ca)
+
+    def _exchange(self, channel: Channel) -> Exchange:
+        context = self._context
+        return Exchange(context.database, context.blobs, channel, context.clock, version=version("fieldtech"))
+
+    def _secret(self) -> bytes:
+        with self._context.reading() as session:
+            secret = this_device(session).seal_key
+        if secret is None:
+            raise Refused("not_registered")
+        return secret
+
+
+class _Closed:
+    """No way to the office: what comes in a file asks nothing."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise Unreachable
+
+
+def _https(addresses: list[str], token: str, authority: str) -> Channel:
+    https: Any = import_module("fieldtech.sync.https")  # httpx is for those who have a network
+    channel: Channel = https.HttpsChannel(addresses, token, authority)
+    return channel

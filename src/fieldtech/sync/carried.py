@@ -1,0 +1,159 @@
+"""The exchange by files: everything pending into ``.ftb`` files, and the office's reply out of one.
+
+What is in a written file is *handed over*; only the office's answer, by whatever way it comes, makes it *confirmed*.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import MachineError
+from fieldtech.files import write_atomically
+from fieldtech.model.base import moment_text
+from fieldtech.model.syncing import BlobState, SyncState
+from fieldtech.store.database import Database
+from fieldtech.store.failures import os_failures_told
+from fieldtech.sync.bundle import MOST_FILES, Work, header_of, open_reply, portions, work_file
+from fieldtech.sync.channel import Refused
+from fieldtech.sync.envelope import MOST_FILE, BadBundle
+from fieldtech.sync.exchange import Exchange
+from fieldtech.sync.files import Shelf
+from fieldtech.sync.keys import public_of
+from fieldtech.sync.outbox import confirm, every_waiting, mark_handed_over, message_of
+from fieldtech.sync.registration import state_of
+
+SUFFIX = ".ftb"
+MOST_WANTED = 1_000
+_UNSENT = ("here", "handed_over")
+_PHOTOS_IN_A_FILE = 96 * 1024 * 1024  # bytes: a stick takes more, an old laptop's memory does not
+
+
+@dataclass(frozen=True)
+class Written:
+    """The files written, and how many operations and photos or documents are in them."""
+
+    files: tuple[Path, ...]
+    ops: int
+    blobs: int
+
+
+@dataclass(frozen=True)
+class Replied:
+    """What a reply said: operations answered, rows brought, files confirmed and files brought."""
+
+    answered: int
+    rows: int
+    confirmed: int
+    brought: int
+
+
+def write_bundles(
+    database: Database, shelf: Shelf, path: Path, now: datetime, secret: bytes, *, version: str = "",
+    most: int = _PHOTOS_IN_A_FILE,
+) -> Written:  # fmt: skip
+    """Write ``path`` and, when the photos are too many, ``path-2`` and so on; raises Refused, BadBundle, MachineError.
+
+    They are on the disk before anything is called handed over.
+    """
+    with database.reading() as session:
+        state = registration(session)
+        work = _work(session, state, now, version)
+    sizes = [(sha, len(data)) for sha in work.offers if (data := _sound(shelf, sha)) is not None]
+    paths: list[Path] = []
+    for number, names in enumerate(portions(sizes, most), 1):
+        files = {sha: shelf.get(sha) for sha in names}
+        data = work_file(
+            work, files, device=state.device_id, office=bytes.fromhex(state.keys["office"]), made=work.clock,
+            secret=secret,
+        )  # fmt: skip
+        target = path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
+        with os_failures_told(target):
+            write_atomically(target, data)
+        paths.append(target)
+    _hand_over(database, [op.op_id for op in work.ops], [sha for sha, _size in sizes])
+    return Written(tuple(paths), len(work.ops), len(sizes))
+
+
+def read_reply(database: Database, shelf: Shelf, exchange: Exchange, data: bytes, secret: bytes) -> Replied:
+    """Take in the office's reply; raises BadBundle and Refused, and then nothing of it was taken in.
+
+    A late one, or one that came before, says nothing new.
+    """
+    header = header_of(data, "reply")
+    if header.receiver != public_of(secret).hex():
+        raise BadBundle("bundle_other_computer")
+    with database.reading() as session:
+        office = bytes.fromhex(registration(session).keys["office"])
+    reply, files = open_reply(data, office=office, secret=secret)
+    exchange.take_acks(reply.answer)
+    since, rows = reply.since, 0
+    for page in reply.pulls:
+        exchange.take_rows(page, since)
+        since, rows = page.cursor, rows + len(page.rows)
+    for content in files.values():
+        shelf.put(content)
+    confirmed = _note_files(database, reply.stored, _UNSENT)
+    return Replied(len(reply.answer.acks), rows, confirmed, _note_files(database, files, ("wanted",)))
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a bundle; raises MachineError ``bundle_missing``, and BadBundle for what is too large for one."""
+    try:
+        if path.stat().st_size > MOST_FILE:
+            raise BadBundle("bundle_too_large", most=MOST_FILE >> 20)
+        return path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise MachineError("bundle_missing", file=path.name) from error
+
+
+def registration(session: Session) -> SyncState:
+    """How this computer is registered; raises Refused ``not_registered``."""
+    state = state_of(session)
+    if state is None or "office" not in state.keys:
+        raise Refused("not_registered")
+    return state
+
+
+def _work(session: Session, state: SyncState, now: datetime, version: str) -> Work:
+    ops = [message_of(op, state.base_seq) for op in every_waiting(session)]
+    offered = select(BlobState.sha).where(BlobState.state.in_(_UNSENT)).order_by(BlobState.sha)
+    wanted = select(BlobState.sha).where(BlobState.state == "wanted").order_by(BlobState.sha).limit(MOST_WANTED)
+    offers, wants = list(session.scalars(offered)), list(session.scalars(wanted))
+    return Work(ops, state.cursor, state.epoch, moment_text(now), version, wants, offers)
+
+
+def _sound(shelf: Shelf, sha: str) -> bytes | None:
+    """The bytes; nothing for a file that is gone or damaged, which the examination of the data says."""
+    try:
+        data = shelf.get(sha)
+    except MachineError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == sha else None
+
+
+def _hand_over(database: Database, ops: list[str], blobs: list[str]) -> None:
+    with database.transaction() as session:
+        for at in range(0, len(ops), MOST_FILES):
+            mark_handed_over(session, ops[at : at + MOST_FILES])
+        _set(session, blobs, ("here",), "handed_over")
+
+
+def _note_files(database: Database, names: Iterable[str], before: tuple[str, ...]) -> int:
+    with database.transaction() as session:
+        count = _set(session, list(names), before, "confirmed")
+        confirm(session)
+    return count
+
+
+def _set(session: Session, names: list[str], before: tuple[str, ...], after: str) -> int:
+    count = 0
+    for at in range(0, len(names), 500):
+        chosen = BlobState.sha.in_(names[at : at + 500]) & BlobState.state.in_(before)
+        found = session.execute(update(BlobState).where(chosen).values(state=after))
+        count += int(getattr(found, "rowcount", 0))
+    return count
