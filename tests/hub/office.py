@@ -34,9 +34,10 @@ def key() -> str:
 def new(table: str, **values: Any) -> Row:
     """A row that was added; it gets an id unless it has a natural key."""
     if table == "crew_members":
+        values = {"order_id": key(), "login": "nobody", **values}
         return Row(table, [values["order_id"], values["login"]], "new", values)
     if table == "company_settings":
-        return Row(table, [values["key"]], "new", values)
+        return Row(table, [values.get("key", "smtp")], "new", {"key": "smtp", **values})
     values = {"id": key(), **values}
     return Row(table, [values["id"]], "new", values)
 

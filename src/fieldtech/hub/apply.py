@@ -72,10 +72,8 @@ class Applying:
         judge = self._judge(self.batch, self._computer)
         acks = [stored[op.dev_seq] for op in ops if op.dev_seq in stored]
         for op in fresh:
-            known_ack = known.get(op.op_id)
-            judged = (
-                Judged(self._computer.id, op, known_ack) if known_ack else self._one(judge, op, op.dev_seq in sound)
-            )
+            ack = known.get(op.op_id)
+            judged = Judged(self._computer.id, op, ack) if ack else self._one(judge, op, op.dev_seq in sound)
             self.judged.append(judged)
             acks.append(judged.ack)
             known[op.op_id] = judged.ack

@@ -10,6 +10,7 @@ from fieldtech.hub.verdict import Defer, NotYet, Reject
 from fieldtech.model.kinds import Kind
 from fieldtech.sync.messages import OpMessage, Row
 
+_DECIDING = "resolve_conflict"
 _DECISION = frozenset({"state", "decided_by", "decided_at"})
 
 
@@ -52,7 +53,7 @@ class Authority:
         for row in op.rows:
             if row.table in FACTS and row.values.get("by", op.by) != op.by:
                 raise Reject("not_his_name", table=row.table)
-        if any(row.table == "conflicts" for row in op.rows):
+        if op.kind == _DECIDING or any(row.table == "conflicts" for row in op.rows):
             self._require_decision(op)
 
     def _require_decision(self, op: OpMessage) -> None:

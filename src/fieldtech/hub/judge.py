@@ -39,7 +39,7 @@ class Judge:
         self._own = Own(batch, had)
 
     def apply(self, op: OpMessage, verdict: Verdict) -> None:
-        """Draft in the batch what becomes of an operation with a sound shape; raises Reject, and then nothing counts."""
+        """Draft in the batch what becomes of an operation of sound shape; raises Reject, and then nothing counts."""
         kind, role = self._authority.kind_of(op)
         require_rows(op, kind)
         self._authority.require_subject(op, kind)
