@@ -98,6 +98,32 @@ def test_issue_by_scanner_with_undo(sit: Sit, work: Workplace) -> None:  # B41
     assert desk.rows()[0] == "BXA0013" and desk.row("P-2001")[3] == "5"
 
 
+def test_what_is_chosen_on_the_shelf_is_on_the_list(sit: Sit) -> None:
+    desk = sit().at(WH)
+    desk.page.choose("BXA0013")
+    desk.press("issue")
+    assert [line.number for line in desk.form().form.draft().lines] == ["BXA0013"]
+    assert desk.line_says("BXA0013") == ""  # where to is asked once, above
+    desk.form().form.set_field("target", VAN)
+    desk.press("submit")
+    assert "BXA0013" not in desk.rows()
+
+
+def test_the_code_of_an_order_fills_the_slip(  # B20 B41
+    qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path
+) -> None:
+    work, order = prepared.open("assigned", tmp_path / "data")
+    act_as(work, "chugang")
+    number = work.orders.view(order).number
+    desk = StoresDesk(qtbot, theme, language, work).at(WH)
+    desk.press("issue")
+    desk.scan(number, "BXA0013")
+    draft = desk.form().form.draft()
+    assert (draft.order, draft.target, [line.number for line in draft.lines]) == (number, VAN_WL, ["BXA0013"])
+    desk.window.close()
+    work.close()
+
+
 def test_a_half_scanned_list_is_found_again(sit: Sit) -> None:
     desk = sit().at(WH)
     desk.press("issue")
@@ -201,7 +227,7 @@ def test_a_count_goes_on_where_it_was(sit: Sit, work: Workplace) -> None:  # B41
     panel = desk.page.counting
     assert "Counted" in panel.said.text
     desk.key(Qt.Key.Key_Escape)
-    assert not panel.isVisible()
+    assert not panel.isVisible() and "A count is going on" in desk.page.head.about
     desk.press("count")
     view = work.stores.counting.view(panel.count)
     assert [line.verdict for line in reversed(view.lines)] == ["found", "elsewhere", "twice", "unknown", "counted"]

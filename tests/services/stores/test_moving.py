@@ -112,9 +112,11 @@ def test_no_negative_stock_without_a_flagged_reason(stock: Workplace) -> None:  
         ("issue", move(WH, WH, "BXA0013"), ["same_location", "target_no_van"]),
         ("issue", move(WH, VAN_ZQ, "BXA0013", "BXA0013"), ["line_twice"]),
         ("issue", move(WH, VAN_ZQ, "BXA9999"), ["unit_unknown"]),
-        ("issue", move(WH, VAN_ZQ, "BXA0001"), ["not_at_source", "terminal_is_installed"]),
+        ("issue", move(WH, VAN_ZQ, "BXA0001"), ["terminal_is_installed"]),
+        ("issue", move(WH, VAN_ZQ, "BXA0012"), ["not_at_source"]),
         ("issue", move(TJ, VAN_ZQ, "BXA0013"), ["not_at_source"]),
         ("issue", move(WH, TJ, "BXA0013"), ["target_no_van"]),
+        ("issue", move(WH, "", "BXA0013", "P-2001"), ["required", "stock_short"]),
         ("issue", move(WH, VAN_ZQ, "BXA0013", order="WX-NONE"), ["no_such_order"]),
         ("issue", move(WH, VAN_ZQ, "P-1001"), ["part_has_serials"]),
         ("issue", move(WH, VAN_ZQ, "P-9999"), ["part_unknown"]),
@@ -203,8 +205,10 @@ def test_what_is_set_aside_for_an_order_is_on_its_slip(prepared: Prepared, tmp_p
         stock.context.op(session, "test", "orders", order, {})
         number = row.number
     act_as(stock, "chugang")
-    found = stock.stores.moving.for_order(MoveDraft(WH, VAN_WL, number))
-    assert found.lines == lines("BXA0013", CARD)
+    found, added = stock.stores.moving.scan(MoveDraft(WH), f" {number.lower()}", orders=True)
+    assert added.order == number and found == MoveDraft(WH, VAN_WL, number, lines("BXA0013", CARD))
+    assert stock.stores.moving.for_order(MoveDraft(WH, VAN_WL, number)) == found
+    assert stock.stores.moving.scan(MoveDraft(WH), number)[1].code == "scan_unknown"  # not where no order is asked for
     assert refused(stock, lambda: stock.stores.moving.move("issue", move(WH, VAN_WL, "BXA0013"))) == ["unit_reserved"]
     stock.stores.moving.move("issue", found)
     assert where(stock, "BXA0013") == ("location", VAN_WL, "reserved")  # and stays so for its order

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldtech.forms.field import Editor, Field
 from fieldtech.model.drafts.stores import SlipLineDraft
 from fieldtech.services.stores.moving import LineView
+from fieldtech.services.stores.receiving import NEXT
 from fieldtech.ui.kit.boxes import boxed, column, row
 from fieldtech.ui.kit.buttons import IconButton
 from fieldtech.ui.kit.choices import TickChip
@@ -75,8 +76,9 @@ class LineBox(Live, QWidget):
         self._detail.setText(where)
         self._detail.setVisible(bool(where))
         said = " ".join(dict.fromkeys(sentence(p.code, **p.params) for p in view.problems))
-        self.problem.show_sentence(said)
-        self._icon.set_icon(ICONS[self.line.item], "danger" if view.problems else "ok")
+        half = {p.code for p in view.problems} <= set(NEXT.values())  # nothing wrong: the scanner is not done with it
+        self.problem.show_sentence(said, "warning" if half else "error")
+        self._icon.set_icon(ICONS[self.line.item], "ok" if not said else "warn" if half else "danger")
 
     def retranslate(self) -> None:
         """Names of the small parts."""

@@ -68,9 +68,7 @@ class MoveForm(OfficeForm[MoveDraft]):
     def field_changed(self, name: str) -> None:
         """An order brings what is set aside for it."""
         if name in ("order", "source") and self.draft().order:
-            wanted = self._moves.for_order(self.draft()).lines
-            if wanted != self.draft().lines:
-                self.set_field("lines", wanted)
+            self._take(self._moves.for_order(self.draft()), "order", "target", "lines")
 
     def focus_scan(self) -> None:
         """To the scanner, unless it is not said yet where."""
@@ -90,8 +88,17 @@ class MoveForm(OfficeForm[MoveDraft]):
         draft, added = self._moves.scan(replace(self.draft(), lines=lines), text)
         if added.code:
             return draft.lines, sentence(added.code, number=added.number, text=added.number), "error"
+        if added.order:
+            self._take(draft, "order", "target")
+            return draft.lines, sentence("issue_for_order", order=added.order, count=str(len(draft.lines))), "good"
         line = draft.lines[added.at]
         return draft.lines, f"{word(f'stock_item.{line.item}')} {added.number}", "good"
+
+    def _take(self, draft: MoveDraft, *names: str) -> None:
+        """What the program knows by itself."""
+        for name in names:
+            if (value := getattr(draft, name)) != getattr(self.draft(), name):
+                self.set_field(name, value)
 
     def _lines(self) -> LinesEditor:
         editor = self.editor("lines")

@@ -10,8 +10,8 @@ from fieldtech.errors import Invalid, Problem, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Part
 from fieldtech.model.drafts.stores import MoveDraft, SlipLineDraft, line_field
+from fieldtech.model.guards.stores import wrong_state
 from fieldtech.model.orders import Order
-from fieldtech.model.unit_facts import UnitFacts
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.custody import kind_of
@@ -24,7 +24,7 @@ from fieldtech.services.reservations import (
     reserved_units,
     terminal_around,
 )
-from fieldtech.services.stock import balance
+from fieldtech.services.stock import balance, van_of
 from fieldtech.services.stores.scanning import Added, add_scan
 from fieldtech.services.stores.slips import Going, PartGoing, SlipHead, detail_of, write_slip
 from fieldtech.services.stores.units import (
@@ -74,26 +74,21 @@ class Moving:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def scan(self, draft: MoveDraft, text: str) -> tuple[MoveDraft, Added]:
-        """The draft with what was scanned, and what is to be said at once."""
+    def scan(self, draft: MoveDraft, text: str, *, orders: bool = False) -> tuple[MoveDraft, Added]:
+        """The draft with what was scanned, and what is to be said at once; with ``orders`` also the code of one."""
         self._context.require("see_stock")
         with self._context.reading() as session:
+            if orders and (order := _order(session, text)) is not None:
+                draft = _for_order(session, replace(draft, order=order.number))
+                return draft, Added(draft.lines, order=order.number)
             added = add_scan(session, draft.lines, text)
         return replace(draft, lines=added.lines), added
 
     def for_order(self, draft: MoveDraft) -> MoveDraft:
-        """The draft with everything at its source that is set aside for its order; a card goes with its terminal."""
+        """The draft with what is set aside for its order at its source, to the van of who does the order."""
         self._context.require("see_stock")
         with self._context.reading() as session:
-            order = order_of(session, draft.order)
-            held = reserved_units(session, order) if order is not None else []
-            known = {(line.item, line.number) for line in draft.lines}
-            more = tuple(
-                SlipLineDraft(kind_of(unit), number_of(unit))
-                for unit in held
-                if location_of(session, unit) == draft.source and terminal_around(session, unit) is None
-            )
-        return replace(draft, lines=(*draft.lines, *(line for line in more if (line.item, line.number) not in known)))
+            return _for_order(session, draft)
 
     def preview(self, step: str, draft: MoveDraft) -> Preview:
         """Every line as it stands; changes nothing."""
@@ -154,7 +149,8 @@ def goings(context: Context, session: Session, step: str, draft: MoveDraft) -> t
 
 def order_of(session: Session, number: str) -> Id | None:
     """The order a slip is for."""
-    return session.scalar(select(Order.id).where(Order.number == number)) if number else None
+    order = _order(session, number)
+    return order.id if order is not None else None
 
 
 def parties(context: Context, session: Session, draft: MoveDraft) -> tuple[str, str]:
@@ -173,6 +169,27 @@ def _known(session: Session, line: SlipLineDraft) -> Unit:
     return unit
 
 
+def _order(session: Session, number: str) -> Order | None:
+    wanted = number.strip().upper()
+    return session.scalar(select(Order).where(Order.number == wanted)) if wanted else None
+
+
+def _for_order(session: Session, draft: MoveDraft) -> MoveDraft:
+    """A card goes with its terminal."""
+    order = _order(session, draft.order)
+    if order is None:
+        return draft
+    known = {(line.item, line.number) for line in draft.lines}
+    more = tuple(
+        SlipLineDraft(kind_of(unit), number_of(unit))
+        for unit in reserved_units(session, order.id)
+        if location_of(session, unit) == draft.source and terminal_around(session, unit) is None
+    )
+    lines = (*draft.lines, *(line for line in more if (line.item, line.number) not in known))
+    van = van_of(session, order.technician) if order.technician else ""
+    return replace(draft, order=order.number, target=draft.target or van, lines=lines)
+
+
 def _order_problems(session: Session, draft: MoveDraft) -> Iterator[Problem]:
     if draft.order and order_of(session, draft.order) is None:
         yield Problem("order", "no_such_order", params={"order": draft.order})
@@ -187,17 +204,20 @@ def _unit_view(
         return LineView(line.item, line.number, "", line.quantity, problems=(unknown,))
     facts = replace(
         facts_of(context, session, unit, draft.target),
-        order=draft.order, reason=draft.reason, label_checked=line.label, confirmed_by=confirmed,
+        order=draft.order.strip().upper(), reason=draft.reason, label_checked=line.label, confirmed_by=confirmed,
     )  # fmt: skip
     place = (unit.place_kind, unit.place_ref)
     where = place_labels(session, [place])[place].name
-    found = [*_elsewhere(facts, draft, where), *step_problems(facts, step)]
+    found = _asked(draft, step_problems(facts, step))
+    if draft.source and facts.source != draft.source and not facts.inside and (facts.source or not found):
+        away = Problem("number", "not_at_source", params={"number": facts.number, "where": where or facts.place})
+        found = [away, *(problem for problem in found if problem != wrong_state(facts))]  # it says the same
     return LineView(line.item, facts.number, detail_of(unit), 1, unit.state, where, 1, tuple(found))
 
 
-def _elsewhere(facts: UnitFacts, draft: MoveDraft, where: str) -> Iterator[Problem]:
-    if draft.source and facts.source != draft.source and not facts.inside:
-        yield Problem("number", "not_at_source", params={"number": facts.number, "where": where or facts.place})
+def _asked(draft: MoveDraft, found: list[Problem]) -> list[Problem]:
+    """While nobody has said where to, that is told once and not at each line."""
+    return [problem for problem in found if draft.target or problem.field != "target"]
 
 
 def _part_view(
@@ -209,7 +229,7 @@ def _part_view(
         return LineView("part", line.number, "", line.quantity, problems=(unknown,))
     have = balance(session, draft.source, part.code)
     facts = part_facts(context, session, part.code, draft.source, draft.target)
-    found = step_problems(replace(facts, reason=draft.reason, confirmed_by=confirmed), step)
+    found = _asked(draft, step_problems(replace(facts, reason=draft.reason, confirmed_by=confirmed), step))
     if part.serialised:
         found.append(Problem("number", "part_has_serials", params={"number": part.code}))
     elif line.quantity > have and len(draft.short_reason.strip()) < 2:

@@ -30,6 +30,10 @@ from fieldtech.services.stores.units import at_line, part_facts, spot, step_prob
 SECOND = {"terminal": "imei", "sim": "msisdn"}
 """The number that is scanned after the first."""
 LISTS = {"terminal": "terminals", "sim": "sims"}
+BY_MODEL = ("model_code", "warranty_months")
+"""What is known of a terminal once its model is."""
+NEXT = {"terminal": "imei_next", "sim": "msisdn_next"}
+"""What a line says that is not wrong but only half scanned."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,7 @@ def new_line(one: Coming, location: str) -> dict[str, Any]:
     """How a slip keeps what came in with it."""
     draft = one.draft
     if isinstance(draft, TerminalDraft):
-        number, detail = draft.number, f"{draft.model_code} · IMEI {draft.imei}"
+        number, detail = draft.number, " · ".join(filter(None, (draft.model_code, f"IMEI {draft.imei}")))
     else:
         assert isinstance(draft, SimDraft)
         number, detail = draft.iccid, " · ".join(filter(None, (draft.operator, draft.msisdn)))
@@ -160,11 +164,13 @@ def _preview(context: Context, session: Session, draft: ReceiveDraft) -> Preview
 def _unit_view(context: Context, session: Session, draft: ReceiveDraft, line: ReceiveLineDraft) -> LineView:
     one = coming_of(session, draft, line)
     facts = coming_facts(context, session, one, draft.location, draft.power_test)
-    asked = {name for name in ("model_code", "bought_on") if not getattr(draft, name)}
+    asked = {*(() if draft.model_code else BY_MODEL), *(() if draft.bought_on else ("bought_on",))}
     found = [p for p in step_problems(facts, "receive") if p.field not in asked]  # said once, for all lines
-    if not line.second:
+    if facts.known:
+        found = [p for p in found if p.code == "number_known"]  # whatever else it says is of another unit
+    elif not line.second:
         found = [p for p in found if p.field not in SECOND.values()]
-        found.append(Problem(SECOND[line.item], f"{SECOND[line.item]}_next", params={"number": line.number}))
+        found.append(Problem(SECOND[line.item], NEXT[line.item], params={"number": line.number}))
     detail = str(new_line(one, draft.location)["detail"])
     if not line.second:
         detail = ""

@@ -27,12 +27,16 @@ class Found:
 
 @dataclass(frozen=True)
 class Added:
-    """The lines after a scan, which of them the scan was about, and what is to be said about it at once."""
+    """The lines after a scan, which of them the scan was about, and what is to be said about it at once.
+
+    ``order`` is the number of an order whose code was scanned.
+    """
 
     lines: tuple[SlipLineDraft, ...]
     at: int = -1
     code: str = ""
     number: str = ""
+    order: str = ""
 
 
 def resolve(session: Session, text: str) -> tuple[Found, ...]:

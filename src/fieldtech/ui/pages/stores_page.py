@@ -14,22 +14,19 @@ from fieldtech.services.context import Person
 from fieldtech.services.stores.shelves import ShelfRow
 from fieldtech.services.stores.write_offs import DECIDING
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.kit.boxes import Flow, boxed, column, empty, row
-from fieldtech.ui.kit.buttons import Button, PrimaryButton
+from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.command_palette import Command
-from fieldtech.ui.kit.labels import Elided, Label
-from fieldtech.ui.kit.search_field import SearchField
 from fieldtech.ui.language import word
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.pages.stores.acts import Act, acts_of_list, acts_of_place, acts_of_row
 from fieldtech.ui.pages.stores.count_panel import CountPanel
 from fieldtech.ui.pages.stores.doing import Doing
-from fieldtech.ui.pages.stores.places import Places, place_name
+from fieldtech.ui.pages.stores.head import RowActs, ShelfHead
+from fieldtech.ui.pages.stores.places import Places
 from fieldtech.ui.pages.stores.rows import StoreRow, page_of
 from fieldtech.ui.pages.stores.stock_table import StockTable
 from fieldtech.ui.tables import Batch
-from fieldtech.ui.tokens import S2, S3, S4, S5
 
 REFRESHED_BY = ("slip", "transfer", "write_off", "sim", "terminal", "tool", "count", "swap", "order", "import")
 
@@ -45,14 +42,12 @@ class StoresPage(Page):
         self.workplace = workplace
         self.view, self._stale = "", False
         self._shelves: dict[str, ShelfRow] = {}
+        self._counted: set[str] = set()
         self.places, self.counting = Places(), CountPanel(workplace)
         self._doing = Doing(self, workplace)
-        self._title, self._under = Elided("", 22, 600), Label("", 13, tone="muted", tabular=True)
-        self.search = SearchField()
-        self.shown = StockTable()
+        self.head, self.shown, self._row_acts = ShelfHead(), StockTable(), RowActs()
+        self.search = self.head.search
         self.model, self.table = self.shown.model, self.shown.table
-        self._acts, self._row_acts = Flow(), Flow()
-        self._chosen = Elided("", 13, tone="muted")
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -129,7 +124,6 @@ class StoresPage(Page):
 
     def retranslate(self) -> None:
         """All texts."""
-        self.search.set_label(self.tr("Search"), self.tr("Search this list"))
         self._stale = True
         self._renew()
 
@@ -179,6 +173,7 @@ class StoresPage(Page):
         stores = self.workplace.stores
         shelves = stores.shelves.locations()
         self._shelves = {row.code: row for row in shelves}
+        self._counted = {row.location for row in stores.counting.going_on()}
         counts = {
             "expiry": len(stores.sims.expiring()), "loaners": len(stores.shelves.loaners()),
             "tools": len(stores.lending.tools(only="out")), "transfers": len(stores.transfers.open()),
@@ -191,11 +186,10 @@ class StoresPage(Page):
         if view != self.view:
             self.search.clear()
         self.view = view
-        shelf = self._shelves.get(view)
-        self._title.setText(place_name(shelf) if shelf else word(f"stock_list.{view}"))
-        self._under.setText(self._about(shelf))
-        self._under.setVisible(shelf is not None)
-        self._fill_acts()
+        if (shelf := self._shelves.get(view)) is not None:
+            self.head.show_place(shelf, self._acts_now(), counting=view in self._counted)
+        else:
+            self.head.show_list(view, self._acts_now())
         self.reload()
 
     def reload(self) -> None:
@@ -215,16 +209,15 @@ class StoresPage(Page):
     # inside -----------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        head = column(self._title, self._under, self._acts, self.search, gap=S3, margins=(S5, S4, S5, S3))
-        self._bar = boxed(column(self._chosen, self._row_acts, gap=S2, margins=(S4, S3, S4, S3)), "footer")
         here = QWidget()
-        here.setLayout(column(head, (self.shown, 1), self._bar))
+        here.setLayout(column(self.head, (self.shown, 1), self._row_acts))
         self.stack.addWidget(here)
         self.stack.addWidget(self.counting)
-        self._bar.hide()
         self.column.addLayout(row(self.places, (self.stack, 1), gap=0), 1)
 
     def _connect(self) -> None:
+        self.head.pressed.connect(self.do)
+        self._row_acts.pressed.connect(self.do)
         self.places.chosen.connect(self._place_chosen)
         self.search.searched.connect(lambda _text: self.reload())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._fill_row_acts())
@@ -249,41 +242,15 @@ class StoresPage(Page):
         shelf = self._shelves.get(self.view)
         return acts_of_place(shelf.kind, role) if shelf else acts_of_list(self.view, role)
 
-    def _fill_acts(self) -> None:
-        empty(self._acts)
-        for at, (act, icon) in enumerate(self._acts_now()):
-            made = PrimaryButton if at == 0 else Button
-            self._acts.addWidget(self._button(made, act, icon))
-
     def _fill_row_acts(self) -> None:
         rows, person = self.chosen(), self.workplace.context.person
-        empty(self._row_acts)
         acts: Sequence[Act] = ()
         if rows and person is not None:
             acts = acts_of_row(rows[0], person.role, person.login)
         if len(rows) > 1:
             acts = [act for act in acts if act[0] == "send_to_factory"]
         shown = {act for act, _icon in self._acts_now()} if acts else set()
-        for act, icon in acts:
-            if act not in shown:
-                self._row_acts.addWidget(self._button(Button, act, icon))
-        self._chosen.setText(", ".join(row.number for row in rows[:3]) + (" …" if len(rows) > 3 else ""))
-        self._bar.setVisible(bool(acts))
-
-    def _button(self, made: type[Button], act: str, icon: str) -> Button:
-        button = made("", icon, name=act)
-        button.set_text(word(f"stock_act.{act}"))
-        button.clicked.connect(partial(self.do, act))
-        return button
-
-    def _about(self, shelf: ShelfRow | None) -> str:
-        if shelf is None:
-            return ""
-        said = self.tr("Terminals {terminals} · SIM cards {sims} · Parts {pieces}").format(
-            terminals=shelf.terminals, sims=shelf.sims, pieces=shelf.pieces
-        )
-        faulty = self.tr("Defective {n}").format(n=shelf.faulty) if shelf.faulty else ""
-        return " · ".join(filter(None, (shelf.holder, said, faulty)))
+        self._row_acts.show_acts(rows, [act for act in acts if act[0] not in shown])
 
     def _home(self) -> str:
         login = self.workplace.context.require().login

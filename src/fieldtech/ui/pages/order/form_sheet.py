@@ -100,7 +100,11 @@ class FormSheet(Sheet):
         width = min(self._width, self._over.width() - _AROUND)
         inside = self._inside
         wanted = inside.heightForWidth(width - 56) if inside.hasHeightForWidth() else inside.sizeHint().height()
-        self.body_area.setFixedHeight(max(80, min(wanted + 2, self._over.height() - _AROUND - _FRAME)))
+        height = max(80, min(wanted + 2, self._over.height() - _AROUND - _FRAME))
+        layout = self.frame.layout()
+        if height != self.body_area.maximumHeight() and layout is not None:
+            self.body_area.setFixedHeight(height)
+            layout.activate()  # else the buttons stay where they were until the next event, with the form over them
         super().place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

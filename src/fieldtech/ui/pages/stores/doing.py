@@ -39,7 +39,7 @@ class Doing(Opening):
         """One of the buttons; ``rows`` are the things chosen."""
         row = rows[0] if rows else None
         if act in MOVES:
-            self._move(act, place)
+            self._move(act, place, rows)
         elif act == "receive":
             self._receive(place)
         elif act == "send_to_factory":
@@ -51,7 +51,7 @@ class Doing(Opening):
 
     # forms with lines ---------------------------------------------------------------------------------------
 
-    def _move(self, step: str, place: ShelfRow | None) -> None:
+    def _move(self, step: str, place: ShelfRow | None, rows: Sequence[StoreRow]) -> None:
         moving, transfers = self._stores.moving, self._stores.transfers
         sources, targets = (self._locations(*kinds) for kinds in KINDS[step])
         fits = place is not None and place.kind in KINDS[step][0]
@@ -59,12 +59,13 @@ class Doing(Opening):
         if step == "take_back" and place is not None and place.kind == "warehouse":
             draft = stores.MoveDraft(target=given)
         elif fits:
-            draft = stores.MoveDraft(source=given)
+            draft = stores.MoveDraft(source=given, lines=_lines_of(step, rows))
         else:
             draft = stores.MoveDraft(target=given)
         if len(targets) == 1 and not draft.target:
             draft = replace(draft, target=targets[0].value)
-        desk = MoveDesk(step, moving.scan, partial(self._preview, step), moving.for_order, sources, targets)
+        scan = partial(moving.scan, orders=step == "issue")
+        desk = MoveDesk(step, scan, partial(self._preview, step), moving.for_order, sources, targets)
         perform = transfers.offer if step == "transfer" else partial(moving.move, step)
         self._open(MoveForm(self._desk(f"{step}:{given}"), desk), draft, perform, step, place.name if place else "")
 
@@ -220,3 +221,10 @@ class Doing(Opening):
         "approve": lambda self, row: self._answer("approve", row),
         "show_slip": _show_slip, "undo_slip": _undo_slip,
     }  # fmt: skip
+
+
+def _lines_of(step: str, rows: Sequence[StoreRow]) -> tuple[stores.SlipLineDraft, ...]:
+    """What is chosen on the shelf, as far as it can go that way by itself."""
+    items = ("terminal",) if step == "shelve" else ("terminal", "sim", "part")
+    going = (row for row in rows if row.item in items and not getattr(row.record, "inside", ""))
+    return tuple(stores.SlipLineDraft(row.item, row.number) for row in going)

@@ -16,6 +16,8 @@ from fieldtech.ui.tokens import S3, S4
 DATED = ("expiry", "loaners", "tools")
 """Lists with a date in the column of the amount."""
 NARROW = 820
+NOTE, TELLING = 165, ("slips", "write_offs")
+"""Lists whose last column says the most get half of what there is; any other so many pixels."""
 
 
 class StockTable(Live, QWidget):
@@ -65,6 +67,7 @@ class StockTable(Live, QWidget):
         """Room for dates where the list has them, and none for a column that says nothing."""
         self.table.setColumnWidth(0, 110 if self._view == "tools" else 208)
         self.table.setColumnWidth(3, 195 if self._view in DATED else 120 if self._view == "write_offs" else 80)
+        self.table.setColumnWidth(4, max(NOTE, self.width() * 2 // 5) if self._view in TELLING else NOTE)
         rows = [self.model.record(at) for at in range(self.model.rowCount())]
         narrow = self._view == "expiry" and self.width() < NARROW
         for at, name in ((1, "about"), (2, "state"), (3, "amount"), (4, "note")):
