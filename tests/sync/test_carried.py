@@ -1,0 +1,163 @@
+"""The exchange by files: the same as over the network, in any order and number, and never anything but whole."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from fieldtech.errors import FieldtechError, MachineError
+from fieldtech.hub.bundles import take_in
+from fieldtech.hub.errors import HubRefused
+from fieldtech.model.drafts.onsite import PartLineDraft
+from fieldtech.services.devices import this_device
+from fieldtech.services.syncing import Syncing
+from fieldtech.services.workplace import Workplace
+from fieldtech.sync.carried import read_file, write_bundles
+from fieldtech.sync.channel import Refused
+from fieldtech.sync.envelope import BadBundle
+from prepared import act_as, fingerprint
+
+from .computers import contents, differences
+from .firms import Firm, online
+
+
+def carried(firm: Firm, name: str = "stick") -> Path:
+    """The van's work in a file, written."""
+    written = firm.van.syncing.export_bundle(firm.folder / name)
+    assert [path.name for path in written.files] == [f"{name}.ftb"]
+    return written.files[0]
+
+
+def reply_to(firm: Firm, path: Path) -> Path:
+    """The office takes it in."""
+    found = firm.office.syncing.import_file(path)
+    assert found.kind == "work" and found.reply is not None and found.missing == 0
+    return found.reply
+
+
+def test_there_and_back_by_stick(firm: Firm) -> None:  # B38
+    firm.work("by stick")
+    before = firm.van.syncing.status()
+    assert before.only_here == 4 and not before.may_close  # note, photo and its two files
+    path = carried(firm)
+    handed = firm.van.syncing.status()
+    assert (handed.only_here, handed.handed_over, handed.may_close) == (0, 4, True)
+    reply = reply_to(firm, path)
+    told = firm.van.syncing.import_file(reply)
+    assert (told.kind, told.taken, told.files) == ("reply", 2, 2)
+    assert firm.van.syncing.status().waiting == 0
+    assert online(firm.hub, firm.office).run().agrees
+    assert firm.parts_seen(firm.office) >= {"by stick"}
+    again = online(firm.hub, firm.van).run()
+    assert again.agrees and (again.pushed, again.files_up) == (0, 0)
+
+
+def test_twice_late_and_in_the_wrong_order_does_no_harm(firm: Firm) -> None:
+    firm.work("first", photo=False)
+    first = carried(firm, "first")
+    firm.work("second", photo=False)
+    second = carried(firm, "second")
+    replies = [reply_to(firm, path) for path in (second, first, first, second)]
+    for reply in (replies[1], replies[0], replies[2], replies[0]):
+        firm.van.syncing.import_file(reply)
+    assert firm.van.syncing.status().waiting == 0
+    assert online(firm.hub, firm.office).run().agrees
+    assert firm.parts_seen(firm.office) >= {"first", "second"}
+    assert len([line for line in firm.parts_seen(firm.office) if line in ("first", "second")]) == 2
+    assert online(firm.hub, firm.van).run().agrees
+
+
+def test_a_file_after_the_network_and_a_reply_after_more_work(firm: Firm) -> None:
+    firm.work("both ways")
+    path = carried(firm)
+    sent = online(firm.hub, firm.van).run()
+    assert sent.agrees and sent.pushed == 2
+    reply = reply_to(firm, path)
+    firm.work("later", photo=False)
+    before = contents(firm.van.context.database)
+    firm.van.syncing.import_file(reply)
+    assert differences(contents(firm.van.context.database), before) == {}
+    assert firm.van.syncing.status().only_here == 1
+    assert online(firm.hub, firm.van).run().agrees
+
+
+def test_the_reply_brings_what_others_did(firm: Firm) -> None:
+    act_as(firm.office, "wulei")
+    firm.office.repairs.note(firm.order, PartLineDraft("P-3002", "", 1, "at the office", True), "line-office")
+    online(firm.hub, firm.office).run()
+    firm.van.syncing.import_file(reply_to(firm, carried(firm)))
+    assert firm.parts_seen(firm.van) >= {"at the office"}
+    assert online(firm.hub, firm.van).run().pulled == 0
+
+
+def test_photos_too_many_for_one_file_go_into_several(firm: Firm) -> None:
+    firm.work("many")
+    context = firm.van.context
+    with context.reading() as session:
+        secret = this_device(session).seal_key
+    assert secret is not None
+    written = write_bundles(context.database, context.blobs, firm.folder / "x.ftb", context.now(), secret, most=1)
+    assert [path.name for path in written.files] == ["x.ftb", "x-2.ftb"] and written.blobs == 2
+    last = firm.office.syncing.import_file(written.files[1])
+    assert last.missing == 1 and last.reply is not None
+    firm.van.syncing.import_file(last.reply)
+    assert firm.van.syncing.status().handed_over == 2  # the photo's operation and the file that did not come yet
+    reply = firm.office.syncing.import_file(written.files[0]).reply
+    assert reply is not None
+    firm.van.syncing.import_file(reply)
+    assert firm.van.syncing.status().waiting == 0
+
+
+def test_nothing_of_a_damaged_file_is_imported(firm: Firm) -> None:  # R5
+    firm.work("precious")
+    path, dice = carried(firm), random.Random(7)
+    whole = path.read_bytes()
+    seq, before = firm.hub.figures().seq, fingerprint(firm.van)
+    for _ in range(150):
+        at, damaged = dice.randrange(len(whole)), bytearray(whole)
+        if dice.random() < 0.5:
+            damaged[at] ^= 1 << dice.randrange(8)
+        else:
+            del damaged[at:]
+        with pytest.raises(BadBundle):
+            take_in(firm.hub, bytes(damaged), firm.office.context.now())
+    assert firm.hub.figures().seq == seq
+    reply = reply_to(firm, path).read_bytes()
+    for _ in range(50):
+        damaged = bytearray(reply)
+        damaged[dice.randrange(len(reply))] ^= 1 << dice.randrange(8)
+        (firm.folder / "reply.ftb").write_bytes(damaged)
+        with pytest.raises(BadBundle):
+            firm.van.syncing.import_file(firm.folder / "reply.ftb")
+    assert fingerprint(firm.van) == before
+
+
+def test_files_of_strangers_for_others_and_of_the_revoked(firm: Firm) -> None:  # R5 P38
+    firm.work("mine", photo=False)
+    path = carried(firm)
+    reply = reply_to(firm, path)
+    (firm.folder / "copy.ftb").write_bytes(reply.read_bytes())
+    refusals = {
+        "bundle_other_computer": lambda: firm.office.syncing.import_file(reply),
+        "bundle_missing": lambda: read_file(firm.folder / "none.ftb"),
+        "not_registered": lambda: _unregistered(firm).export_bundle(firm.folder / "y.ftb"),
+    }
+    for code, asked in refusals.items():
+        with pytest.raises((BadBundle, Refused, MachineError)) as said:
+            asked()
+        assert said.value.code == code
+    device = next(one for one in firm.hub.devices() if "wulei" in one.logins and len(one.logins) == 1)
+    firm.hub.revoke(device.id)
+    with pytest.raises(HubRefused, match="device_revoked"):
+        firm.office.syncing.import_file(path)
+
+
+def _unregistered(firm: Firm) -> Syncing:
+    return Workplace.open(firm.folder / "alone", clock=firm.van.context.clock, demo=True).syncing
+
+
+def test_a_full_disk_hands_nothing_over(firm: Firm) -> None:
+    firm.work("kept", photo=False)
+    with pytest.raises(FieldtechError):
+        firm.van.syncing.export_bundle(Path("/proc/nobody/x.ftb"))
+    assert firm.van.syncing.status().only_here == 1
