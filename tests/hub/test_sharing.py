@@ -1,0 +1,177 @@
+"""What a technician's computer gets: his orders with what they need, and nothing of anybody else's (R4, R7)."""
+
+import json
+
+from fieldtech.sync.check import row_digest, sum_of
+from hub.office import NOW, Laptop, Office, changed, key, new
+
+
+def sum_on(laptop: Laptop) -> tuple[int, str]:
+    """The sum as the laptop works it out over what it pulled."""
+    mine = [row for (table, _), row in laptop.rows.items() if table != "devices"]
+    return sum_of(row_digest(row.table, row.key, row.values) for row in mine)
+
+
+def agrees(laptop: Laptop) -> bool:
+    check = laptop.hub.check(laptop.token)
+    return (check.count, check.sha) == sum_on(laptop)
+
+
+def test_a_technician_gets_his_orders_and_what_they_need(office: Office) -> None:
+    order, ids = office.order("mine", "tom", "assigned"), office.ids
+    office.tom.pull()
+    tom = office.tom
+    assert tom.has("orders", order)
+    assert tom.has("customers", ids["customer"]) and tom.has("contacts", ids["contact"])
+    assert tom.has("vehicles", ids["vehicle"]) and tom.has("terminals", ids["terminal"])
+    assert {"entries", "parts", "users", "stock_locations", "devices"} <= tom.tables()
+    assert agrees(tom)
+
+
+def test_a_technician_gets_nothing_of_anothers(office: Office) -> None:  # R7
+    foreign, ids = office.order("foreign", "tim", "in_repair"), office.ids
+    office.bring(foreign, "in_repair", "tim")
+    office.place("orders", foreign, {"customer_id": ids["other_customer"], "vehicle_id": ids["other_vehicle"]})
+    office.order("mine", "tom", "in_repair")
+    visit = (
+        new("entries", order_id=foreign, kind="diagnosis", slot="", body={"text": "secret"}, at=NOW, by="tim"),
+        new("photos", order_id=foreign, slot="a", original_sha="a" * 64, shown_sha="b" * 64, at=NOW, by="tim"),
+        new("swaps", order_id=foreign, vehicle_id=ids["other_vehicle"], new_terminal_id=ids["other_terminal"],
+            body={}, at=NOW, by="tim"),
+        new("placements", item_kind="terminal", item_id=ids["other_terminal"], place_kind="vehicle",
+            place_ref=ids["other_vehicle"], order_id=foreign, at=NOW, by="tim"),
+        new("follow_ups", order_id=foreign, kind="situation", text="secret"),
+    )  # fmt: skip
+    office.tim.must("swap", *visit, about=foreign)
+    office.tom.pull()
+    got = json.dumps([[row.table, row.key, row.values] for row in office.tom.rows.values()])
+    names = ("other_customer", "other_contact", "other_vehicle", "other_terminal")
+    for secret in (foreign, *(ids[name] for name in names), *(row.key[0] for row in visit), "secret", "hush"):
+        assert secret not in got
+    office.tim.pull()
+    assert all(office.tim.has(row.table, row.key[0]) for row in visit)
+    assert agrees(office.tom) and agrees(office.tim)
+
+
+def test_nobody_gets_anothers_pin_and_only_who_may_the_password_of_the_mail_server(office: Office) -> None:
+    clerk = Laptop(office.hub, ("cora",), "clerk")
+    for laptop in (office.desk, office.tom, clerk):
+        laptop.pull()
+        for (table, _), row in laptop.rows.items():
+            if table == "users":
+                assert ("pin_hash" in row.values) == (row.values["login"] in laptop.known.logins)
+        assert agrees(laptop)
+    assert office.desk.has("company_settings", "smtp")
+    assert not clerk.has("company_settings", "smtp") and not office.tom.has("company_settings", "smtp")
+
+
+def test_reassignment_takes_everything_of_the_order_away_and_gives_it_to_the_other(office: Office) -> None:
+    order = office.order("moving", "tom", "assigned")
+    note = new("entries", order_id=order, kind="situation", slot="", body={}, at=NOW, by="tom")
+    office.tom.must("note", note, about=order)
+    office.tom.pull()
+    place = office.tom.rows[("entries", note.key[0])].place
+    office.bring(order, "assigned", "tim")
+    gone = {(row.table, row.key[0]) for row in office.tom.pull() if row.gone}
+    assert {("orders", order), ("entries", note.key[0]), ("customers", office.ids["customer"])} <= gone
+    office.tim.pull()
+    assert office.tim.has("orders", order)
+    assert office.tim.rows[("entries", note.key[0])].place == place
+    office.bring(order, "assigned", "tom")
+    office.tom.pull()
+    office.tim.pull()
+    assert office.tom.rows[("entries", note.key[0])].place == place
+    assert not office.tim.has("orders", order)
+    assert agrees(office.tom) and agrees(office.tim)
+
+
+def test_a_second_in_the_crew_sees_the_order(office: Office) -> None:
+    order = office.order("together", "tom", "assigned")
+    office.desk.must("note", new("crew_members", order_id=order, login="tim"), by="dina", about=order)
+    office.tim.pull()
+    assert office.tim.has("orders", order)
+    crew = office.tim.rows[("crew_members", f"{order}/tim")]
+    office.desk.must("note", type(new("parts"))("crew_members", crew.key, "gone"), by="dina", about=order)
+    office.tim.pull()
+    assert not office.tim.has("orders", order)
+
+
+def test_the_history_of_a_unit_comes_with_it_and_goes_with_it(office: Office) -> None:
+    ids = office.ids
+    placed = new("placements", item_kind="terminal", item_id=ids["terminal"], place_kind="location",
+                 place_ref="VAN-tom", at=NOW, by="will")  # fmt: skip
+    office.desk.must("take_back", placed, by="will")
+    office.tom.pull()
+    assert office.tom.has("placements", placed.key[0])
+    office.desk.must("take_back", changed("terminals", ids["terminal"], place_ref="W1"), by="will")
+    office.tom.pull()
+    assert not office.tom.has("placements", placed.key[0]) and not office.tom.has("terminals", ids["terminal"])
+    assert agrees(office.tom)
+
+
+def test_what_he_made_himself_stays_his(office: Office) -> None:
+    order = new("orders", number="WX-own", kind="repair", status="registered", created_by="tom", technician="",
+                customer_id=office.ids["customer"])  # fmt: skip
+    ack = office.tom.must("register_order", order)
+    vehicle = new("vehicles", number="V-9", customer_id=office.ids["customer"], plate="A9")
+    office.tom.must("save_vehicle", vehicle)
+    office.tom.pull()
+    assert office.tom.cursor >= ack.seq
+    assert office.tom.has("orders", order.key[0]) and office.tom.has("vehicles", vehicle.key[0])
+
+
+def test_small_pages_give_the_same_as_large_ones(office: Office) -> None:
+    for name in ("a", "b", "c"):
+        office.order(name, "tom", "assigned")
+    small = Laptop(office.hub, ("tom",), "small")
+    office.tom.pull()
+    small.pull(limit=1)
+    assert sum_on(small) == sum_on(office.tom) and agrees(small)
+    office.order("d", "tom", "assigned")
+    office.tom.pull(limit=2)
+    small.pull(limit=3)
+    assert sum_on(small) == sum_on(office.tom) and agrees(small)
+
+
+def test_nothing_new_costs_nothing_and_the_cursor_passes_every_answer(office: Office) -> None:
+    office.tom.pull()
+    assert office.tom.pull() == []
+    ack = office.desk.must("save_customer", new("customers", number="C-90", name="unseen", active=True))
+    assert all(row.table != "customers" for row in office.tom.pull())
+    assert office.tom.cursor >= ack.seq
+
+
+def test_whoever_becomes_a_technician_keeps_only_his_own_and_gets_all_back(office: Office) -> None:
+    order = office.order("seen", "tim", "assigned")
+    laptop = Laptop(office.hub, ("dina",), "dina's")
+    laptop.pull()
+    assert laptop.has("orders", order)
+    office.desk.must("save_user", changed("users", office.ids["user_dina"], role="TE"))
+    laptop.pull()
+    assert laptop.has("orders", order)  # she registered it
+    other = key()
+    office.desk.must(
+        "register_order",
+        new("orders", id=other, number="WX-x", kind="repair", status="registered", created_by="cora",
+            customer_id=office.ids["customer"]),
+        by="cora",
+    )  # fmt: skip
+    laptop.pull()
+    assert not laptop.has("orders", other) and agrees(laptop)
+    office.desk.must("save_user", changed("users", office.ids["user_dina"], role="DI"))
+    laptop.pull()
+    assert laptop.has("orders", other) and agrees(laptop)
+    office.desk.must("retire_user", changed("users", office.ids["user_dina"], active=False))
+    laptop.pull()
+    assert laptop.rows == {}
+
+
+def test_facts_stand_in_the_order_in_which_the_hub_got_them(office: Office) -> None:
+    order = office.order("facts", "tom", "in_repair")
+    late = new("entries", order_id=order, kind="situation", slot="", body={}, at="2026-11-20T00:00:00.000Z", by="tom")
+    early = new("entries", order_id=order, kind="situation", slot="", body={}, at="2026-11-25T00:00:00.000Z", by="tom")
+    office.tom.must("note", early, about=order)
+    office.tom.must("note", late, about=order)
+    office.tom.pull()
+    places = [office.tom.rows[("entries", row.key[0])].place for row in (early, late)]
+    assert places == sorted(places)
