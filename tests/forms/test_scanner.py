@@ -1,7 +1,8 @@
 """A scanner is faster than any hand: its keys end up at the window, not in the field with the focus."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,13 @@ class Hands:
 
     def __call__(self) -> float:
         return self.now
+
+    def press(self, widget: QWidget, key: Qt.Key, text: str, at_ms: int) -> None:
+        """A key as the system hands it on: with the time it was pressed, however late that is."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            event.setTimestamp(at_ms)
+            QApplication.sendEvent(widget, event)
 
     def type(self, widget: QWidget, text: str, gap: float, *, enter: bool = True) -> None:
         for letter in text:
@@ -108,3 +116,15 @@ def test_a_short_burst_is_typing(desk: Desk, hands: Hands, scans: list[str]) -> 
     hands.type(desk.line, "ok", 0.01)
     assert scans == []
     assert desk.submitted == ["ok"]
+
+
+@pytest.mark.parametrize(("apart_ms", "found"), [(8, ["BXA0012"]), (60, [])])
+def test_it_counts_when_a_key_was_pressed_and_not_when_a_busy_program_reads_it(
+    desk: Desk, hands: Hands, scans: list[str], apart_ms: int, found: list[str]
+) -> None:
+    desk.combo.setFocus()
+    for at, letter in enumerate("BXA0012"):
+        hands.now += 0.2  # the program paints a long list meanwhile
+        hands.press(desk.combo, Qt.Key(ord(letter)), letter, 90_000 + at * apart_ms)
+    hands.press(desk.combo, Qt.Key.Key_Return, "\r", 90_000 + 7 * apart_ms)
+    assert scans == found

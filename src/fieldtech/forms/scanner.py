@@ -24,7 +24,7 @@ class Scanner(QObject):
     scanned = Signal(str)
 
     def __init__(self, parent: QObject, *, clock: Callable[[], float] = time.monotonic) -> None:
-        """``clock`` counts in seconds."""
+        """``clock`` counts in seconds; it is asked where the system does not say when a key was pressed."""
         super().__init__(parent)
         self._clock = clock
         self._keys: list[str] = []
@@ -40,8 +40,8 @@ class Scanner(QObject):
         return self._key(watched, event)
 
     def _key(self, receiver: QWidget, event: QKeyEvent) -> bool:
-        now = self._clock()
-        fast = now - self._last <= GAP_S
+        now = event.timestamp() / 1000 or self._clock()  # when it was pressed: a busy program reads it later
+        fast = 0 <= now - self._last <= GAP_S
         if event.key() in _ENTER:
             found = "".join(self._keys) if fast and len(self._keys) >= LEAST else ""
             self._keys.clear()
