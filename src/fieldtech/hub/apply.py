@@ -202,14 +202,14 @@ def _replay(connection: Connection, judge: JudgeMaker, now: datetime, row: Any) 
         return 0
     applying = Applying(connection, computer, seq(connection), judge, now)
     judged = applying.again(decode(row.body.encode(), OpMessage))
-    if judged.ack.result == "deferred":
-        return 0
-    applying.write()
-    set_seq(connection, applying.batch.seq)
     ack, params = judged.ack, write_json(judged.ack.params).decode()
-    again = {"seq": ack.seq, "result": ack.result, "reason": ack.reason, "params": params}
+    again: dict[str, Any] = {"reason": ack.reason, "params": params}
+    if ack.result != "deferred":
+        applying.write()
+        set_seq(connection, applying.batch.seq)
+        again |= {"seq": ack.seq, "result": ack.result}
     connection.execute(update(OPS).where(OPS.c.op_id == row.op_id).values(**again))
-    return 1
+    return int(ack.result != "deferred")
 
 
 def count_of(connection: Connection, result: str) -> int:

@@ -16,8 +16,9 @@ _READ = 1 << 20
 class BlobShelf:
     """One folder of files; pieces wait in ``parts`` until the hash of the whole is right."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, most: int = MOST_BLOB) -> None:
         self._folder = folder
+        self._most = most
         self._turn = threading.Lock()
         self._sums: dict[str, tuple[int, Any]] = {}  # size and running hash of what is on its way
 
@@ -36,9 +37,9 @@ class BlobShelf:
                 return None
             if offset < 0 or offset > have:
                 raise HubRefused("blob_gap", 409, have=have)
-            if offset + len(data) > MOST_BLOB:
+            if offset + len(data) > self._most:
                 self._drop(sha)
-                raise HubRefused("blob_too_large", 413, most=MOST_BLOB)
+                raise HubRefused("blob_too_large", 413, most=self._most)
             self._write(sha, offset, data)
             running = self._sum(sha, offset, data)
             if running.hexdigest() != sha:
@@ -52,7 +53,7 @@ class BlobShelf:
         try:
             with self._path(sha).open("rb") as file:
                 file.seek(max(0, offset))
-                return file.read(min(most, MOST_BLOB))
+                return file.read(min(most, self._most))
         except FileNotFoundError as error:
             raise HubRefused("blob_missing", 404) from error
 

@@ -47,7 +47,7 @@ def countersign(connection: Connection, rows: list[Stored], device: str, at: str
     links = []
     for row in sorted(rows, key=lambda one: one.seq):
         number += 1
-        link = _link(number, row.ident, device, str(row.values["sha256"]), row.seq, at, previous)
+        link = _link(number, row.ident, device, sha256_hex(row.values), row.seq, at, previous)
         previous = sha256_hex(link)
         links.append((*link.values(), previous, key.sign(bytes.fromhex(previous)).hex()))
     put(connection, SEALS, links)
@@ -77,7 +77,7 @@ def _is_as_sealed(connection: Connection, seal: Any, keys: dict[str, bytes]) -> 
         require_sealed(row.values, keys, keys.get(seal.device, b""))
     except Reject:
         return False
-    return row.values["sha256"] == seal.sha256 and _evidence_stands(connection, json.loads(row.values["record"]))
+    return sha256_hex(row.values) == seal.sha256 and _evidence_stands(connection, json.loads(row.values["record"]))
 
 
 def _evidence_stands(connection: Connection, record: Any) -> bool:

@@ -111,7 +111,7 @@ SEALS = Table(
     Column("digest", Text, nullable=False),
     Column("signature", Text, nullable=False),
 )
-"""The chain of sealed records in the order in which they came, countersigned by the office."""
+"""The chain of sealed records as they came, countersigned by the office; ``sha256`` is that of the whole row."""
 
 DEVICES = Table(
     "hub_devices",
