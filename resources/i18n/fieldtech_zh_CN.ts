@@ -2038,15 +2038,15 @@
     <name>GapTable</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>已开始</translation>
     </message>
     <message>
         <source>Nobody began</source>
-        <translation type="unfinished"></translation>
+        <translation>未开始</translation>
     </message>
     <message>
         <source>Vehicle</source>
@@ -2058,11 +2058,11 @@
     </message>
     <message>
         <source>Vehicles with something missing</source>
-        <translation type="unfinished"></translation>
+        <translation>有缺项的车辆</translation>
     </message>
     <message>
         <source>What is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少什么</translation>
     </message>
 </context>
 <context>
@@ -2316,8 +2316,8 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>{n} cells were filled.</source>
-        <translation>已填写 {n} 个单元格。</translation>
+        <source>{n} cells were filled. Ctrl+Z takes it back.</source>
+        <translation>已填写 {n} 个单元格，可按 Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>“{file}” was not imported</source>
@@ -3918,6 +3918,73 @@
     <message>
         <source>{n} overdue</source>
         <translation>{n} 项超时</translation>
+    </message>
+</context>
+<context>
+    <name>OwedPage</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Late ones first</source>
+        <translation>逾期的在前</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Nothing is late</source>
+        <translation>没有逾期</translation>
+    </message>
+    <message>
+        <source>Nothing is owed</source>
+        <translation>没有待办</translation>
+    </message>
+    <message>
+        <source>Nothing waits under this filter.</source>
+        <translation>这个筛选下没有待办。</translation>
+    </message>
+    <message>
+        <source>Open the order</source>
+        <translation>打开工单</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>Still owed</source>
+        <translation>待办事项</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>负责</translation>
+    </message>
+    <message>
+        <source>in {n} days</source>
+        <translation>还有 {n} 天</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>{n} overdue</source>
+        <translation>{n} 项逾期</translation>
     </message>
 </context>
 <context>
@@ -6686,7 +6753,7 @@
     </message>
     <message>
         <source>On it now: {terminal}</source>
-        <translation type="unfinished"></translation>
+        <translation>车上终端：{terminal}</translation>
     </message>
     <message>
         <source>Say what is wrong with it; it stands on the label.</source>
@@ -7491,10 +7558,6 @@
 <context>
     <name>YardCells</name>
     <message>
-        <source>Installed</source>
-        <translation>已装</translation>
-    </message>
-    <message>
         <source>Later</source>
         <translation>待核查</translation>
     </message>
@@ -7524,6 +7587,10 @@
     <message>
         <source>Driver</source>
         <translation>司机</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>去向</translation>
     </message>
     <message>
         <source>Place, power</source>

@@ -118,7 +118,10 @@ class Importer(Seat[ImportPage]):
         """Choose the meaning of a column by keyboard."""
         looking = self.page.desk.looking
         assert looking is not None
-        index = next(column.index for column in looking.columns if column.label == label)
+        self.give_column(next(column.index for column in looking.columns if column.label == label), field)
+
+    def give_column(self, index: int, field: str) -> None:
+        """The same for a column by its place."""
         box = self.page.board.strip.boxes[index]
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_Down)

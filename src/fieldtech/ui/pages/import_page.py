@@ -1,11 +1,11 @@
 """Bringing in lists as people send them: dropped, opened or pasted, looked at row by row, then taken in at once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from fieldtech.errors import FieldtechError
 from fieldtech.model.base import Id
@@ -68,6 +68,15 @@ class ImportPage(ImportStage):
         if found is not None and found.refused is not None and self.stack.currentWidget() is not self.done:
             self._refuse(found)
         self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Z and its opposite wherever no text has the focus."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.undo(again=True)
+        else:
+            super().keyPressEvent(event)
 
     # ways in ----------------------------------------------------------------------------------------------
 
@@ -140,7 +149,7 @@ class ImportPage(ImportStage):
         if self._correct(cells):
             self.board.after_filling(tuple(cells))
             if len(cells) > 1:
-                self.said.emit(self.tr("{n} cells were filled.").format(n=len(cells)), self.undo)
+                self.said.emit(self.tr("{n} cells were filled. Ctrl+Z takes it back.").format(n=len(cells)), None)
 
     def _correct(self, cells: dict[tuple[int, str], str]) -> bool:
         if self.runner.running:
@@ -159,21 +168,16 @@ class ImportPage(ImportStage):
 
     def _forward(self) -> None:
         """What the foot's button says."""
-        act = self.foot.primary.objectName()
-        if act == "mend_first":
-            self.next_missing()
-        elif act == "use_header":
-            self.names.choose()
-        elif act == "say_owner":
-            self.source_bar.ask_owner()
-        elif act == "import_rows":
-            self.desk.take_in(self.source_bar.owner, self._came_from, self.tr("Importing"))
-        elif act == "store_request":
-            self.desk.store_request(self.tr("Importing"))
-        elif act == "choose_other":
-            self.choose_file()
-        elif act == "go_back":
-            self.go.emit(*self._came_from)
+        acts: dict[str, Callable[[], object]] = {
+            "mend_first": self.next_missing,
+            "use_header": self.names.choose,
+            "say_owner": self.source_bar.ask_owner,
+            "import_rows": lambda: self.desk.take_in(self.source_bar.owner, self._came_from, self.tr("Importing")),
+            "store_request": lambda: self.desk.store_request(self.tr("Importing")),
+            "choose_other": self.choose_file,
+            "go_back": lambda: self.go.emit(*self._came_from),
+        }
+        acts.get(self.foot.primary.objectName(), self._tell)()
 
     # what came of it --------------------------------------------------------------------------------------
 
@@ -288,9 +292,7 @@ class ImportPage(ImportStage):
         self.desk.request_stored.connect(self._request_stored)
         self.runner.stopped.connect(self._stopped)
         self.runner.failed.connect(self._failed)
-        keys = QKeySequence.StandardKey
-        page_keys(self, ((keys.Paste, self.paste), (keys.Undo, self.undo), (keys.Redo, partial(self.undo, again=True)),
-                         ("Shift+F8", partial(self.board.next_problem, back=True))))  # fmt: skip
+        page_keys(self, (("Ctrl+V", self.paste), ("Shift+F8", partial(self.board.next_problem, back=True))))
 
     def _customer(self) -> str:
         return self.source_bar.customer.value()

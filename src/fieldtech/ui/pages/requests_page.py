@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 from fieldtech.errors import FieldtechError
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
+from fieldtech.services.imports.lists.list_imports import RIGHTS
 from fieldtech.services.install.requests import RequestRow, RequestView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, boxed, column, row
@@ -19,6 +20,7 @@ from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import word
 from fieldtech.ui.page import Page
+from fieldtech.ui.pages.importing.reading import REQUEST
 from fieldtech.ui.pages.order.showing import TONES, Showing
 from fieldtech.ui.pages.requests.cards import DoubtsCard, RequestCard, RequestHistoryCard, RequestVehiclesCard
 from fieldtech.ui.pages.requests.pane import RequestPane
@@ -105,6 +107,8 @@ class RequestsPage(Page):
     def commands(self) -> Iterable[Command]:
         """Ctrl+K."""
         yield Command(self.tr("New request"), self._work.new, "plus", "Ctrl+N")
+        if self._may_import():
+            yield Command(self.pane.file.accessibleName(), self._import_request, "file-spreadsheet")
         for name in self._acts:
             yield Command(word(f"request_do.{name}"), lambda n=name: self._act(n), _ICONS[name])  # type: ignore[misc]
 
@@ -148,6 +152,7 @@ class RequestsPage(Page):
     def _connect(self) -> None:
         self.pane.chosen.connect(self._chosen)
         self.pane.new_pressed.connect(self._work.new)
+        self.pane.file_pressed.connect(self._import_request)
         self.order_button.clicked.connect(self._open_order)
         self.vehicles.list_button.clicked.connect(self._import_vehicles)
         for name, button in self._more.items():
@@ -156,6 +161,10 @@ class RequestsPage(Page):
             self.footer.primary.clicked.connect(self._take_next)
         self._work.done.connect(self._done)
         self._work.ordered.connect(self._ordered)
+
+    def _may_import(self) -> bool:
+        person = self._workplace.access.person
+        return person is not None and person.may(RIGHTS[REQUEST])
 
     def _rows(self, text: str) -> list[RequestRow]:
         """None for somebody whose business it is not."""
@@ -192,6 +201,7 @@ class RequestsPage(Page):
     def _show_head(self) -> None:
         view, footer = self._view, self.footer
         self.pane.new.setVisible(self._work.may_write())
+        self.pane.file.setVisible(self._may_import())
         if view is None or footer is None:
             return
         self.header.set_number(view.number, word(f"status.{view.status}"), TONES.get(view.status, "neutral"))
@@ -216,6 +226,9 @@ class RequestsPage(Page):
 
     def _import_vehicles(self) -> None:
         self.go.emit("import_page", self.import_reference())
+
+    def _import_request(self) -> None:
+        self.go.emit("import_page", REQUEST)
 
     def _open_order(self) -> None:
         if self._view is None or not self._view.order:

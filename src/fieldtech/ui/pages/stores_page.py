@@ -96,6 +96,12 @@ class StoresPage(Page):
         """Ctrl+F."""
         return self.counting.scan if self._is_counting() else self.search
 
+    def import_reference(self) -> str:
+        """What came in for the place in sight; the way back leads here."""
+        shelf = self._shelves.get(self.view)
+        is_warehouse = shelf is not None and shelf.kind == "warehouse"
+        return f"terminals/{self.view}/{self.name}/{self.view}" if is_warehouse else ""
+
     def take_scan(self, text: str) -> bool:
         """Into the count that goes on; else show where the thing lies."""
         if self._is_counting():
@@ -143,6 +149,9 @@ class StoresPage(Page):
         """A button was pressed."""
         if act == "count":
             self.start_count(self.view)
+            return
+        if act == "import_list":
+            self.go.emit("import_page", self.import_reference())
             return
         try:
             self._doing.do(act, self._shelves.get(self.view), self.chosen())

@@ -22,6 +22,7 @@ class VehiclesPage(DirectoryPage):
 
     name: ClassVar[str] = "vehicles_page"
     icon: ClassVar[str] = "truck"
+    list_kind: ClassVar[str] = "vehicle_list"
     own_order: ClassVar[str] = ""  # by number, which is no column
 
     def __init__(self, workplace: Workplace, settings: TableMemory | None = None) -> None:

@@ -10,7 +10,7 @@ from fieldtech.ui.kit.sheet import Sheet
 Act = Callable[[], object]
 
 
-def page_keys(page: QWidget, keys: Iterable[tuple[QKeySequence.StandardKey | str, Act]]) -> None:
+def page_keys(page: QWidget, keys: Iterable[tuple[str, Act]]) -> None:
     """What is pressed while a dialog is open is meant for that."""
 
     def pressed(act: Act) -> None:

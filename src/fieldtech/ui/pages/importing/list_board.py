@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
@@ -212,6 +212,8 @@ class ListBoard(Live, QWidget):
         looking = self.looking
         if looking is None or spot is None:
             self.mend.clear()
+            if focus:
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if not self.view.show_spot(spot):
             looking.show(ALL)

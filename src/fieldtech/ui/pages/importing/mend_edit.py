@@ -23,13 +23,25 @@ class MendEdit(QLineEdit):
         self.setText(" ".join(text[:LONGEST].split()))
         self.setCursorPosition(0)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A copied cell comes with a line break, which is none of it."""
+        value = one_value() if event.matches(QKeySequence.StandardKey.Paste) else None
+        if value is not None:
+            self.insert(value)
+        elif self._is_for_the_page(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def event(self, event: QEvent) -> bool:
         """Before the page is asked."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_list = event.matches(QKeySequence.StandardKey.Paste) and one_value() is None
-            is_undone = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
-            is_redone = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
-            if is_list or is_undone or is_redone:
+            if is_list or self._is_for_the_page(event):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def _is_for_the_page(self, event: QKeyEvent) -> bool:
+        is_undone = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+        return is_undone or (event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable())

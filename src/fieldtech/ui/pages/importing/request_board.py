@@ -59,6 +59,11 @@ class RequestBoard(Live, QWidget):
         """How many keep it from being stored and can be mended here."""
         return sum(1 for line in self.lines if line.mendable and line.finding.severity == "error")
 
+    def focus_first(self) -> bool:
+        """To the first value to be mended, unless one is in another already; False when there is none."""
+        is_in_one = any(line.edit.hasFocus() for line in self.lines)
+        return is_in_one or self.next_problem()
+
     def next_problem(self, after: Place | None = None) -> bool:
         """To the next value to be mended, after this place or the one that has the focus; False when none is left."""
         places = [line for line in self.lines if line.mendable]

@@ -117,10 +117,11 @@ class RowsView(_Rows):
         return [self._cell(index) for index in self._fillable()]
 
     def event(self, event: QEvent) -> bool:
-        """One copied value goes into the cells; a copied list is for the page."""
+        """One copied value goes into the cells, a copied list is for the page; Ctrl+D is the window's elsewhere."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return super().event(event)
-        if event.matches(QKeySequence.StandardKey.Paste) and one_value() is not None and self._fillable():
+        pasted = event.matches(QKeySequence.StandardKey.Paste) and one_value() is not None
+        if (pasted or _is_fill_down(event)) and self._fillable():
             event.accept()
             return True
         return super().event(event)
@@ -132,7 +133,7 @@ class RowsView(_Rows):
             QGuiApplication.clipboard().setText(copied(self.rows, self.selectedIndexes()))
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._fill(one_value())
-        elif key == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        elif _is_fill_down(event):
             self.fill_down()
         elif key == Qt.Key.Key_Delete and plain:
             self._fill("")
@@ -198,3 +199,7 @@ class RowsView(_Rows):
         if index.isValid():
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.pointed.emit(self.rows.spot(index))
+
+
+def _is_fill_down(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier

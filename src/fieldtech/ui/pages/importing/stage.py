@@ -67,7 +67,7 @@ class ImportStage(Page):
     def focus_first(self) -> None:
         """The rows, what is to be mended, or the way in."""
         now = self.stack.currentWidget()
-        if now is self.request and self.request.next_problem():
+        if now is self.request and self.request.focus_first():
             return
         places: dict[QWidget, QWidget] = {
             self.board: self.board.view, self.start: self.start.choose, self.names: self.names.table,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget
 from fieldtech.model.base import Id
 from fieldtech.services.install.requests import RequestRow
 from fieldtech.ui.kit.boxes import column, row
-from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.kit.buttons import Button, SquareButton
 from fieldtech.ui.kit.choices import ChipGroup, Option
 from fieldtech.ui.kit.empty import EmptyState
 from fieldtech.ui.kit.labels import Label
@@ -26,10 +26,11 @@ FILTERS = (WAITS, "received", "returned", "passed", "dispatched", ALL)
 
 
 class RequestPane(Live, QFrame):
-    """``chosen(row)`` as the current row moves; ``new_pressed`` for another request."""
+    """``chosen(row)`` as the current row moves; ``new_pressed`` and ``file_pressed`` for another request."""
 
     chosen = Signal(object)
     new_pressed = Signal()
+    file_pressed = Signal()
 
     def __init__(self, rows_of: Callable[[str], Sequence[RequestRow]], showing: Showing) -> None:
         """``rows_of(text)`` gives all requests with that text, the newest first."""
@@ -44,17 +45,19 @@ class RequestPane(Live, QFrame):
         self.filters = ChipGroup()
         self.filters.setObjectName("filter")
         self.new = Button("", "plus", name="new_request", key="Ctrl+N")
+        self.file = SquareButton("file-spreadsheet", name="import_request")
         self._title = Label("", 22, 600)
         self._none = EmptyState("inbox")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._none)
-        top = column(row(self._title, None, self.new, gap=S2), self.search, self.filters, gap=S3,
-                     margins=(S4, S4, S4, S3))  # fmt: skip
+        top = column(row(self._title, None, self.new, gap=S2), row((self.search, 1), self.file, gap=S2), self.filters,
+                     gap=S3, margins=(S4, S4, S4, S3))  # fmt: skip
         self.setLayout(column(top, (self._stack, 1)))
         self.search.searched.connect(lambda _text: self.reload())
         self.filters.changed.connect(self._show)
         self.new.clicked.connect(self.new_pressed)
+        self.file.clicked.connect(self.file_pressed)
         self.list.chosen.connect(self.chosen)
         self.go_live()
 
@@ -103,6 +106,7 @@ class RequestPane(Live, QFrame):
         self.search.set_label(self.tr("Search requests"), self.tr("Number, customer, place"))
         self.new.set_text(self.tr("New request"))
         self.new.restyle()
+        self.file.set_label(self.tr("Import a request from a file"))
         self.filters.set_label(self.tr("Filter"))
         self.list.setAccessibleName(self.tr("Requests"))
         self._name_filters()

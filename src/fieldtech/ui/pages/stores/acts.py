@@ -3,6 +3,8 @@
 from fieldtech.model.machines.part import PART
 from fieldtech.model.machines.sim import SIM, TOPPING_UP
 from fieldtech.model.machines.terminal import FIELD, TERMINAL
+from fieldtech.model.rights import RIGHTS
+from fieldtech.services.imports.lists.list_imports import RIGHTS as LISTS
 from fieldtech.services.stores.counting import COUNTING
 from fieldtech.services.stores.lending import KEEPERS
 from fieldtech.services.stores.sim_desk import PAIRED
@@ -15,7 +17,8 @@ Act = tuple[str, str]
 
 OF_PLACE: dict[str, tuple[Act, ...]] = {
     "warehouse": (("receive", "download"), ("issue", "truck"), ("take_back", "corner-up-left"),
-                  ("count", "list-checks"), ("relocate", "arrow-left-right"), ("shelve", "package")),
+                  ("count", "list-checks"), ("relocate", "arrow-left-right"), ("shelve", "package"),
+                  ("import_list", "file-spreadsheet")),
     "van": (("take_back", "corner-up-left"), ("transfer", "arrow-left-right"), ("count", "list-checks"),
             ("issue", "truck"), ("shelve", "package")),
     "return_area": (("shelve", "package"), ("send_to_factory", "send"), ("count", "list-checks")),
@@ -70,6 +73,8 @@ def acts_of_row(row: StoreRow, role: str, login: str) -> tuple[Act, ...]:
 def _roles(act: str) -> tuple[str, ...]:
     if act == "count":
         return COUNTING
+    if act == "import_list":
+        return tuple(RIGHTS[LISTS["terminals"]])
     machine = PART if act in {step.name for step in PART.steps} else TERMINAL
     return machine.step(act).roles
 
