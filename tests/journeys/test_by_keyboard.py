@@ -102,6 +102,7 @@ def arrive(keyboard: Keyboard, workplace: Workplace) -> None:
     for tick in ("id_shown", "customer_confirmed", "fault_rechecked"):
         keyboard.press(tick)
     keyboard.key("Ctrl+Return")
+    keyboard.hands.until(lambda: keyboard.hands.sees("all_normal"), "the condition")
     keyboard.press("all_normal")
     stories.later(workplace, 10)
     keyboard.key("Ctrl+Return")

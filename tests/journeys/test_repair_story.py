@@ -1,6 +1,5 @@
 """The repair from the telephone to the seal through the real window, in both languages, by hands and scanner only."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,12 +10,13 @@ import pytest
 from fieldtech.demo.acts import signature
 from fieldtech.demo.play import SHEETS
 from fieldtech.demo.repair_story import RepairStory
-from fieldtech.demo.stage import Stage
-from fieldtech.paths import resources
+from fieldtech.demo.stage import Stage, founded, meanwhile
 from fieldtech.services.custody_check import check_custody
 from fieldtech.sheets.render import page_texts
 from fieldtech.ui.watchdog import Watchdog
 from pace import Pace, own_time
+
+from .told import told
 
 pytestmark = pytest.mark.alone
 MOST_INTERACTIONS = 70  # from "accept" to "sealed"
@@ -37,7 +37,9 @@ class Played:
 
 
 def play(folder: Path, language: str) -> Played:
-    stage = Stage(folder, language, pictures=False)
+    workplace = founded(folder / "data")
+    meanwhile(workplace)  # without the fleet's story, which has a test of its own
+    stage = Stage(folder, language, pictures=False, workplace=workplace)
     pace = Pace()
     played = Played(stage, "", 0, log=stage.hands.log)
 
@@ -94,13 +96,6 @@ def test_every_sheet_is_written_and_verifies(both: dict[str, Played], language: 
         verdict = workplace.sheets.verify(written.path)
         problem = verdict.problem.code if verdict.problem else ""
         assert problem == ("" if kind == "service" else "sheet_unsigned"), f"{kind} {tongue}"  # the others are no proof
-
-
-def told(number: str) -> dict[str, dict[str, Any]]:
-    """What the story of the sample company tells of an order: action -> payload, with the time."""
-    story = json.loads((resources() / "demo" / "story.json").read_text(encoding="utf-8"))
-    events = next(value for value in story.values() if isinstance(value, list))
-    return {e["action"]: {**e["payload"], "at": e["at"], "actor": e["actor"]} for e in events if e["ref"] == number}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,4 +1,4 @@
-"""``fieldtech demo``: plays the repair story through the real window, or opens the window on demo data."""
+"""``fieldtech demo``: plays the stories through the real window, or opens the window on demo data."""
 
 import argparse
 import json
@@ -16,9 +16,13 @@ from fieldtech.words import word
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``demo`` to the command line."""
-    parser = subparsers.add_parser("demo", help="play the repair story through the real window")
+    parser = subparsers.add_parser("demo", help="play the stories of a fleet and of a repair through the real window")
     parser.add_argument(
-        "--out", type=a_folder, required=True, metavar="DIR", help="folder for sheets, screens and data"
+        "--out",
+        type=a_folder,
+        required=True,
+        metavar="DIR",
+        help="folder for sheets, screens, the customer's list and data",
     )
     parser.add_argument("--window", action="store_true", help="open the window on the demo data instead of playing")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
@@ -39,10 +43,12 @@ def run(args: argparse.Namespace) -> int:
         raise Conflict("demo_folder_in_use", folder=args.out) from None
     if args.json:
         sheets = [str(path) for path in played.sheets]
-        print(json.dumps({"number": played.number, "sheets": sheets, "screens": len(played.screens),
-                          "interactions": played.interactions, "accept_to_sealed": played.to_sealed}))  # fmt: skip
+        print(json.dumps({"number": played.number, "fleet": played.fleet, "sheets": sheets,
+                          "screens": len(played.screens), "interactions": played.interactions,
+                          "accept_to_sealed": played.to_sealed}))  # fmt: skip
         return 0
-    counts = {"screens": str(len(played.screens)), "sheets": str(len(played.sheets)), "number": played.number}
+    counts = {"screens": str(len(played.screens)), "sheets": str(len(played.sheets)), "number": played.number,
+              "fleet": played.fleet}  # fmt: skip
     print(word("demo.played", spoken, folder=str(args.out), steps=str(played.to_sealed), **counts))
     return 0
 

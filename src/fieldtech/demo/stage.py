@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -120,8 +121,10 @@ class Stage:
         return picture
 
     def close(self) -> None:
-        """Close window and data, and leave the application in the language of its sources."""
+        """Close window and data, and leave the application in the language of its sources and without the window."""
         self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._tongue.use("en")
         self._camera.close()
         self.workplace.close()

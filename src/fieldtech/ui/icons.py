@@ -1,5 +1,6 @@
 """Lucide icons, drawn from the bundled SVG in any colour and size."""
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -50,5 +51,7 @@ def stored_svg(folder: Path, name: str, colour: str, stroke: str = _STROKE) -> s
     path = folder / f"{name}-{colour.lstrip('#')}.svg"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(svg(name, colour, stroke))
+        unfinished = path.with_suffix(f".{os.getpid()}.part")  # another program may look for it at this moment
+        unfinished.write_bytes(svg(name, colour, stroke))
+        unfinished.replace(path)
     return path.as_posix()
