@@ -5,6 +5,7 @@ hash of its source. Qt posts ``LanguageChange`` to every widget; see ``kit.live.
 """
 
 import hashlib
+import os
 import subprocess
 from pathlib import Path
 from typing import Literal
@@ -46,7 +47,7 @@ def compiled(source: Path, cache: Path) -> Path:
     target = cache / "i18n" / f"{source.stem}-{digest}.qm"
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = target.with_suffix(".part")
+        unfinished = target.with_suffix(f".{os.getpid()}.part")  # two programs may start at the same moment
         _run_lrelease(source, unfinished)
         unfinished.replace(target)
     return target
