@@ -71,6 +71,8 @@ class PhotoTile(PhotoSlot):
         if event.matches(QKeySequence.StandardKey.Paste):
             if not self.paste():
                 event.ignore()  # the board says that there is nothing to paste
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
         elif event.key() == Qt.Key.Key_Delete and not self.is_empty():
             self.removed.emit()
         else:

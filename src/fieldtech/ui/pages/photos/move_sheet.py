@@ -19,9 +19,11 @@ from fieldtech.ui.kit.search_field import SearchField
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.onsite.photo_desk import why_not
+from fieldtech.ui.pages.photos.fitting import fit_height
 from fieldtech.ui.pages.photos.naming import place_name
 
-_ROWS, _ROW = 5, 36
+_ROW = 36  # px
+_FEWEST, _MOST = 2, 6  # orders and vehicles in sight
 
 
 class MoveSheet(Sheet):
@@ -32,7 +34,7 @@ class MoveSheet(Sheet):
     moved = Signal(object)
 
     def __init__(self, window: QWidget, workplace: Workplace, order: Id, photo: PhotoRow) -> None:
-        super().__init__(window, width=680)
+        super().__init__(window, width=880)
         self.setObjectName("move_sheet")
         self._workplace, self._order, self._photo = workplace, order, photo
         self._places: Sequence[PhotoPlace] = workplace.photo_moves.places()
@@ -42,7 +44,6 @@ class MoveSheet(Sheet):
         self.search.setObjectName("search_place")
         self.list = QListWidget()
         self.list.setObjectName("move_places")
-        self.list.setFixedHeight(_ROWS * _ROW)
         self._slot_label = Label("", 13, 600)
         self.slots = ChipGroup()
         self.slots.setObjectName("move_slot")
@@ -74,6 +75,11 @@ class MoveSheet(Sheet):
             return
         self.close_sheet()
         self.moved.emit(done)
+
+    def place(self) -> None:
+        """A low window shows fewer orders at once."""
+        fit_height(self.frame, self.list, self._over, self._width, _FEWEST * _ROW, _MOST * _ROW)
+        super().place()
 
     def retranslate(self) -> None:
         """All texts."""

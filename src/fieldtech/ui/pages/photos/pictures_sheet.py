@@ -18,13 +18,13 @@ from fieldtech.ui.kit.labels import Elided, Label
 from fieldtech.ui.kit.notices import InlineProblem
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.language import sentence
+from fieldtech.ui.pages.photos.fitting import fit_height
 from fieldtech.ui.pages.photos.picture_list import Choice, PictureList
 from fieldtech.ui.pages.photos.reading import SIDE, PictureReader
 from fieldtech.ui.pages.photos.tools import PhotoTools
 from fieldtech.ui.tokens import S2, S3
 
 _LOWEST = 190  # px: one row of pictures
-_AROUND, _AIR = 48, 8  # px: what a sheet leaves free of the window
 _MOST_TROUBLES = 3
 
 
@@ -99,11 +99,7 @@ class PicturesSheet(Sheet):
 
     def place(self) -> None:
         """The pictures get all the height the window has left."""
-        layout, space = self.frame.layout(), self._over.size()
-        self.list.setFixedHeight(_LOWEST)
-        if layout is not None:
-            wanted = layout.heightForWidth(min(self._width, space.width() - _AROUND))
-            self.list.setFixedHeight(max(_LOWEST, _LOWEST + space.height() - _AROUND - wanted - _AIR))
+        fit_height(self.frame, self.list, self._over, self._width, _LOWEST)
         super().place()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

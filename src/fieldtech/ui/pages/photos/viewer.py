@@ -26,7 +26,8 @@ from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S2, S4
 
 _LARGE = QSize(1000, 620)
-_AROUND = QSize(140, 340)  # what the window and the sheet need around the picture
+_AROUND = QSize(140, 360)  # what the window and the sheet need around the picture
+_LOWEST = 160
 
 
 class Figure(Live, QWidget):
@@ -46,6 +47,7 @@ class Figure(Live, QWidget):
         self._heading = heading
         self._came: Recorded | None = None
         self._came_by = ""
+        self._image = QImage()
         self._title, self._facts = Label("", 14, 600), Label("", 13, tone="muted", wrap=True)
         self._trace = Label("", 13, tone="warn", wrap=True)
         self.picture = Label()
@@ -110,7 +112,7 @@ class Figure(Live, QWidget):
 
     def _load(self) -> None:
         copies, photo, language = self._workplace.for_this_person().photo_copies, self.photo.id, current_language()
-        space = self._space
+        space = _LARGE
 
         def work(_progress: Progress) -> QImage:
             image = QImage.fromData(copies.stamped(photo, language).data)
@@ -122,9 +124,17 @@ class Figure(Live, QWidget):
         self._task.failed.connect(self._failed)
         self._task.start()
 
+    def fit(self, space: QSize) -> None:
+        """The picture as large as the space allows."""
+        self._space = space
+        size = self._image.size().scaled(space, Qt.AspectRatioMode.KeepAspectRatio)
+        self.picture.setFixedSize(space.width(), size.height() if not self._image.isNull() else space.height())
+        if not self._image.isNull():
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self.picture.setPixmap(QPixmap.fromImage(self._image).scaled(size, mode=smooth))
+
     def _loaded(self, image: QImage) -> None:
-        self.picture.setPixmap(QPixmap.fromImage(image))
-        self.picture.setFixedHeight(image.height())
+        self._image = image
         self.loaded.emit()
 
     def _failed(self, error: Exception) -> None:
@@ -162,12 +172,10 @@ class PhotoViewer(Sheet):
         super().__init__(window, width=_LARGE.width() + 60)
         self.setObjectName("photo_sheet")
         self._photos, self._items = tuple(photos), tuple(items)
-        room = QSize(window.width(), window.height()) - _AROUND
-        space = QSize(min(_LARGE.width(), room.width()), max(160, min(_LARGE.height(), room.height())))
         headings = ("before", "after") if len(photos) > 1 else ("",)
-        each = QSize((space.width() - S4 * (len(photos) - 1)) // len(photos), space.height())
+        space = self._space()
         self.figures = [
-            Figure(workplace, photo, each, tools, self._items, heading)
+            Figure(workplace, photo, space, tools, self._items, heading)
             for photo, heading in zip(photos, headings, strict=True)
         ]
         for figure in self.figures:
@@ -178,6 +186,19 @@ class PhotoViewer(Sheet):
         self.add(row(*((figure, 1) for figure in self.figures), gap=S4))
         self.primary.hide()
         self.go_live()
+
+    def place(self) -> None:
+        """The pictures follow the size of the window."""
+        for figure in getattr(self, "figures", ()):
+            figure.fit(self._space())
+        super().place()
+
+    def _space(self) -> QSize:
+        """For each picture."""
+        room, count = self._over.size(), len(self._photos)
+        width = min(_LARGE.width(), room.width() - _AROUND.width())
+        height = max(_LOWEST, min(_LARGE.height(), room.height() - _AROUND.height()))
+        return QSize((width - S4 * (count - 1)) // count, height)
 
     def retranslate(self) -> None:
         """What it shows."""
