@@ -2,11 +2,11 @@
 #   make run     start the program with demo data; without a display, play the stories into out/
 #   make test    style, types, layers and all tests
 #   make bench   speed, side by side with peers
-# Slow suites: make test-slow
+# Slow suites: make test-slow; hours of killed processes and damaged files: make soak
 
 PY := .venv/bin/python
 
-.PHONY: run test test-slow bench setup setup-test clean
+.PHONY: run test test-slow soak bench setup setup-test clean
 
 setup:
 	@sh tools/setup.sh
@@ -26,7 +26,10 @@ test: setup-test
 	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "alone and not slow"
 
 test-slow: setup-test
-	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m slow
+	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "slow and not soak"
+
+soak: setup-test
+	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m soak
 
 bench: setup
 	@sh tools/bench.sh

@@ -66,12 +66,28 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
 
 
 @pytest.fixture(scope="session")
+def firm_template(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A hub, an office and a technician's laptop, closed; made once, to be copied."""
+    from sync.firms import make  # brings the hub, which few tests need
+
+    folder = tmp_path_factory.mktemp("firm")
+    make(prepared, folder)
+    return folder
+
+
+PRELOADED = [
+    "fieldtech.store.migrations.upgrade", "fieldtech.services.syncing", "fieldtech.services.photos",
+    "fieldtech.services.workplace", "fieldtech.hub.serve", "fieldtech.hub.desk", "fieldtech.sync.joining", "httpx",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
 def cheap_processes() -> ForkServerContext:
     """Processes that are cheap to start and can be killed: forked from one that has imported everything."""
     if not hasattr(signal, "SIGKILL"):
         pytest.skip("only where processes can be killed by a signal")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["faults.children", "faults.typing", "fieldtech.store.migrations.upgrade"])
+    context.set_forkserver_preload(["faults.children", "faults.typing", *PRELOADED])
     return context
 
 

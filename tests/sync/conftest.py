@@ -1,26 +1,26 @@
-"""A firm for the tests of files and of real connections."""
+"""The small company of the sync tests, founded once per run of tests and copied for each."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from prepared import Prepared
-
-from .firms import Firm, copied, make
+from .company import Company, copied, found
 
 
 @pytest.fixture(scope="session")
-def firm_template(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Made once, never changed."""
-    folder = tmp_path_factory.mktemp("firm")
-    make(prepared, folder)
-    return folder
+def founded() -> Iterator[Company]:
+    quick = "/dev/shm" if Path("/dev/shm").is_dir() else None
+    folder = Path(tempfile.mkdtemp(dir=quick))
+    yield found(folder / "base")
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
-def firm(firm_template: Path, tmp_path: Path) -> Iterator[Firm]:
-    """A firm of one's own."""
-    found = copied(firm_template, tmp_path)
-    yield found
-    found.close()
+def company(founded: Company, tmp_path: Path) -> Iterator[Company]:
+    """One hub, two office computers and three laptops, all in step."""
+    made = copied(founded, tmp_path / "company")
+    yield made
+    made.close()
