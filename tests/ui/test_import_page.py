@@ -1,7 +1,5 @@
 """Lists brought in through the window: looked at, mended in place, imported at once or not at all."""
 
-import io
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -197,36 +195,6 @@ def test_stopping_an_import_leaves_nothing(desk: Importer, tmp_path: Path) -> No
     assert desk.changes == []
     desk.go_on()
     assert "2000 vehicles are new" in desk.text_of("outcome")
-
-
-def bomb() -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b" " * (300 << 20))
-    return stream.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (b"", "is empty (0 bytes)"),
-        (b"\x89PNG\r\n\x1a\n and a picture", "no spreadsheet"),
-        (b"PK\x03\x04 cut off", "damaged"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "old Excel"),
-        (None, "unpack to too much"),
-    ],
-)
-def test_a_hostile_file_is_refused_in_words(desk: Importer, tmp_path: Path, data: bytes | None, said: str) -> None:
-    before = fingerprint(desk.workplace)
-    odd = tmp_path / "list.xlsx"
-    odd.write_bytes(bomb() if data is None else data)
-    desk.choose(odd)
-    assert "“list.xlsx” was not imported" in desk.text_of("refusal")
-    assert said in desk.text_of("refusal")
-    assert fingerprint(desk.workplace) == before
-    assert desk.errors == []
-    desk.choose(VEHICLES)
-    assert desk.counts()[0] == "All 18"
 
 
 def test_a_list_of_another_kind_can_be_named(desk: Importer, tmp_path: Path) -> None:
