@@ -2045,6 +2045,10 @@
         <translation>已开始</translation>
     </message>
     <message>
+        <source>No result yet</source>
+        <translation>还没有结果</translation>
+    </message>
+    <message>
         <source>Nobody began</source>
         <translation>未开始</translation>
     </message>

@@ -8,12 +8,15 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Conflict, Forbidden, Invalid, NotFound, Problem, Refused
 from fieldtech.model.base import Id
+from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.base import require_text
 from fieldtech.model.guards.deciding import DECIDERS
 from fieldtech.model.orders import FollowUp, Order
+from fieldtech.model.people import User
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context, Person
 from fieldtech.services.crew import on_it
+from fieldtech.services.facts_loader import company_figures
 from fieldtech.services.working_calendar import one_working_day, work_calendar
 from fieldtech.store.arrival import arrival
 
@@ -42,6 +45,11 @@ class FollowUpRow:
     text: str
     due_at: datetime
     overdue: bool
+    customer: str = ""
+    name: str = ""
+    mine: bool = False
+    days_left: int = 0
+    soon: bool = False  # a trial that ends within the days of the reminder (A01)
 
 
 class FollowUps:
@@ -53,19 +61,31 @@ class FollowUps:
     def open(self, *, mine: bool = True) -> list[FollowUpRow]:
         """Open tasks by due time: those of the person signed in, or of everyone."""
         person = self._context.require("see_orders")
-        wanted = select(FollowUp, Order).join(Order, Order.id == FollowUp.order_id).where(FollowUp.done_at.is_(None))
+        wanted = (
+            select(FollowUp, Order, Customer.name, User.name)
+            .join(Order, Order.id == FollowUp.order_id)
+            .join(Customer, Customer.id == Order.customer_id)
+            .outerjoin(User, User.login == FollowUp.login)
+            .where(FollowUp.done_at.is_(None))
+        )
         for_me = or_(FollowUp.login == person.login, (FollowUp.login == "") & (FollowUp.role == person.role))
         if mine:
             wanted = wanted.where(for_me)
         elif not person.may("see_all_orders"):
             wanted = wanted.where(or_(for_me, on_it(person.login), Order.created_by == person.login))
-        now = self._context.now()
         with self._context.reading() as session:
             rows = session.execute(wanted.order_by(FollowUp.due_at)).all()
-        return [
-            FollowUpRow(f.id, o.id, o.number, o.title, f.kind, f.role, f.login, f.text, f.due_at, f.due_at < now)
-            for f, o in rows
-        ]
+            remind = company_figures(session).remind_days
+        return [self._row(owed, order, customer, name or "", person, remind) for owed, order, customer, name in rows]
+
+    def _row(self, owed: FollowUp, order: Order, customer: str, name: str, person: Person, remind: int) -> FollowUpRow:
+        now, local = self._context.now(), self._context.local
+        left = (local(owed.due_at).date() - local(now).date()).days
+        return FollowUpRow(
+            owed.id, order.id, order.number, order.title, owed.kind, owed.role, owed.login, owed.text, owed.due_at,
+            owed.due_at < now, customer, name, _may_settle(owed, person), left,
+            soon=owed.kind == "trial_end" and left <= remind,
+        )  # fmt: skip
 
     def settle(self, follow_up_id: Id, outcome: str) -> Change:
         """Mark a task done with what came of it; raises Forbidden, Conflict when it is done.

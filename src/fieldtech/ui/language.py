@@ -41,6 +41,12 @@ def term(group: str, value: str) -> str:
     return word(code) if words.known(code) else value
 
 
+def of_task(code: str, task: str) -> str:
+    """A word of the vehicles of an order: a move and a removal have some of their own (``<code>.<task>``)."""
+    own = f"{code}.{task}"
+    return word(own if words.known(own) else code)
+
+
 def compiled(source: Path, cache: Path) -> Path:
     """The ``.qm`` of a ``.ts``, made when the cache has none for this very source."""
     digest = hashlib.sha256(source.read_bytes()).hexdigest()[:16]

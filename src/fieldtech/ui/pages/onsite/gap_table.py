@@ -33,7 +33,7 @@ class GapTable(Live, QWidget):
         self.model = PagedModel((
             Column("position", lambda gaps: gaps.position, 56, align_right=True, sortable=False),
             Column("vehicle", lambda gaps: gaps.vehicle, 140, sortable=False),
-            Column("gaps", lambda gaps: gaps.text, sortable=False),
+            Column("gaps", self._missing, sortable=False),
         ))  # fmt: skip
         self.table = RecordTable(self.model)
         self.table.setObjectName(name)
@@ -62,6 +62,9 @@ class GapTable(Live, QWidget):
         self.model.set_titles(("#", self.tr("Vehicle"), self.tr("What is missing")))
         self.table.setAccessibleName(self.tr("Vehicles with something missing"))
         self._show()
+
+    def _missing(self, gaps: VehicleGaps) -> str:
+        return gaps.text if gaps.begun else self.tr("No result yet")
 
     def _counts(self) -> dict[str, int]:
         begun = sum(one.begun for one in self._gaps)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fieldtech.errors import Problem
 from fieldtech.ui.pages.onsite.missing import said
 
+
 @dataclass(frozen=True)
 class VehicleGaps:
     """One vehicle of an install order and what it lacks."""

@@ -106,7 +106,7 @@ class FollowUpsCard(Live, Card):
 
     settle = Signal(object)
     act = Signal(str)
-    _ACTS: ClassVar[dict[str, tuple[str, ...]]] = {
+    ACTS: ClassVar[dict[str, tuple[str, ...]]] = {
         "late_approval": ("late_approval",), "situation": ("situation_read",), "delivery": ("delivery",),
         "trial_end": ("sell_trial", "remove_trial"), **{f"milestone_{m}": (f"milestone_{m}",) for m in MILESTONES},
     }  # fmt: skip
@@ -148,7 +148,7 @@ class FollowUpsCard(Live, Card):
         icon = IconLabel("clock", "danger" if late else "warn", 18, line=20)
         line = row(icon, (column(title, text, under, gap=2), 1), gap=S2)
         if self._mine(owed):
-            for act in self._ACTS.get(owed.kind, ("",)):
+            for act in self.ACTS.get(owed.kind, ("",)):
                 line.addWidget(self._button(owed, act))
         self._lines.addLayout(line)
 

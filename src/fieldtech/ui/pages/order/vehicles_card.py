@@ -13,7 +13,7 @@ from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
-from fieldtech.ui.language import term, word
+from fieldtech.ui.language import of_task, term, word
 from fieldtech.ui.record_views import ROW_HEIGHT, RecordTable
 from fieldtech.ui.tables import Batch, Column, PagedModel
 from fieldtech.ui.tokens import S2
@@ -48,7 +48,7 @@ class VehiclesCard(Live, Card):
         self.setObjectName("vehicles_card")
         self._read_only = read_only
         self._lines: tuple[VehicleLine, ...] = ()
-        self._may_change, self._moves = False, False
+        self._may_change, self._moves, self._task = False, False, ""
         self.model = PagedModel(
             (
                 Column("position", lambda line: str(line.position), 48, align_right=True, sortable=False),
@@ -82,7 +82,7 @@ class VehiclesCard(Live, Card):
         """Show these vehicles; the chosen ones stay chosen where they are still there."""
         chosen = {line.row for line in self.chosen()}
         self._lines, self._may_change = case.lines, "add_vehicles" in acts
-        self._moves = case.draft.task == "move"
+        self._task, self._moves = case.draft.task, case.draft.task == "move"
         self.table.setColumnHidden(2, not self._moves)
         self.model.show(lambda _after, _limit: Batch(self._lines))
         rows = min(_MOST_ROWS, len(self._lines))
@@ -170,5 +170,5 @@ class VehiclesCard(Live, Card):
     def _state(self, line: VehicleLine) -> str:
         reason = word(f"choice.not_installed.{line.reason}") if line.reason else ""
         day = line.new_date.isoformat() if line.new_date else ""
-        parts = (word(f"choice.row_state.{line.state}"), reason, day)
+        parts = (of_task(f"choice.row_state.{line.state}", self._task), reason, day)
         return " · ".join(filter(None, parts))

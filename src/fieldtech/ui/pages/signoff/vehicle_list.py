@@ -13,7 +13,7 @@ from fieldtech.ui.fonts import font
 from fieldtech.ui.kit.boxes import column
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
-from fieldtech.ui.language import word
+from fieldtech.ui.language import of_task, word
 from fieldtech.ui.record_views import RecordList
 from fieldtech.ui.tables import ROW_ROLE, Batch, PagedModel
 from fieldtech.ui.theme import tokens_of
@@ -119,7 +119,7 @@ class VehicleList(Live, QWidget):
         if state in FITTED:
             done = word(f"sheet.row_done.{self._record.get('task') or 'install'}")
             return done if state == "installed" else word("choice.row_state.installed_unchecked")
-        parts = [word(f"choice.row_state.{state}")]
+        parts = [of_task(f"choice.row_state.{state}", str(self._record.get("task") or "install"))]
         parts += [word(f"choice.not_installed.{row['reason']}")] if row.get("reason") else []
         parts += [str(row[key]) for key in ("new_date", "text") if row.get(key)]
         return " · ".join(parts)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from fieldtech.model.drafts.platform import PlatformCheckDraft
+from fieldtech.model.installs import FITTED
 from fieldtech.model.row_gaps import checked
 from fieldtech.services.install.rows import RowView
-from fieldtech.ui.language import sentence, word
+from fieldtech.ui.language import of_task, sentence, word
 from fieldtech.ui.pages.yard.trouble import NOT_HERE, YardState, left_open
 
 DASH = "–"
@@ -70,6 +71,9 @@ def _unit(row: RowView, state: YardState, field: str, number: str) -> Cell:
 
 
 def _place(row: RowView, _state: YardState) -> Cell:
+    if row.record.task == "removal":
+        units = row.record.units
+        return Cell(word(f"choice.old_next.{units.old_next}"), "", units.fault) if units.taken_terminal else TODO
     place = row.record.place
     if place is None or not place.seat:
         return TODO
@@ -109,11 +113,11 @@ def _result(row: RowView, state: YardState) -> Cell:
     if row.state in NOT_HERE:
         day = f"{row.new_date:%m-%d}" if row.new_date else ""
         why = " · ".join(filter(None, (day, word(f"choice.not_installed.{row.reason}"))))
-        return Cell(word(f"choice.row_state.{row.state}"), tone, why)
+        return Cell(of_task(f"choice.row_state.{row.state}", row.record.task), tone, why)
     if lacks := left_open(row, state.current):
-        return Cell(word(f"choice.row_state.{row.state}"), "warn", sentence(lacks[0]))
-    short = QCoreApplication.translate("YardCells", "Installed")
-    text = short if row.state in ("installed", "installed_unchecked") else word(f"choice.row_state.{row.state}")
+        return Cell(of_task(f"choice.row_state.{row.state}", row.record.task), "warn", sentence(lacks[0]))
+    task, done = row.record.task, row.state in FITTED
+    text = word(f"sheet.row_done.{task}") if done else of_task(f"choice.row_state.{row.state}", task)
     return Cell(text, tone, "" if row.state == "waiting" else who)
 
 

@@ -16,7 +16,7 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.pill import Pill
 from fieldtech.ui.kit.plate import PlateChip
-from fieldtech.ui.language import sentence, term, word
+from fieldtech.ui.language import of_task, sentence, term, word
 from fieldtech.ui.pages.onsite.facts_panel import spaced
 from fieldtech.ui.pages.onsite.photo_progress import PhotoProgress
 from fieldtech.ui.pages.photos.intake import PhotoIntake
@@ -97,6 +97,7 @@ class Drawer(Live, QFrame):
         self.platform.show_row(shown, free=open_now, later=later and shown.state == "installed_unchecked")
         self.previous.setVisible(open_now and shown.state not in ENDED and fitting)
         self._work.setVisible(shown.state not in NOT_HERE)
+        self.readings.setVisible(fitting and bool(self.readings.lines))
         for part in (self.place, self.platform, self.list_button):
             part.setVisible(fitting)
         for button in (self.photos, self.board, self.list_button):
@@ -152,7 +153,7 @@ class Drawer(Live, QFrame):
         self.plate.setVisible(bool(shown.plate))
         self._vin.setText("" if shown.plate else shown.label)
         self._vin.setVisible(not shown.plate)
-        self._pill.set(word(f"choice.row_state.{shown.state}"), STATE_TONES[shown.state])
+        self._pill.set(of_task(f"choice.row_state.{shown.state}", shown.record.task), STATE_TONES[shown.state])
         driver = f"{shown.driver} {spaced(shown.driver_mobile)}".strip()
         who = self._state.names.get(shown.technician, shown.technician)
         by = self.tr("by {name}").format(name=who) if who and shown.state != "waiting" else ""
@@ -183,7 +184,7 @@ class Drawer(Live, QFrame):
             words = shown.record.result.text if shown.record.result else ""
             day = f"{shown.new_date:%Y-%m-%d}" if shown.new_date else ""
             why = " · ".join(filter(None, (word(f"choice.not_installed.{shown.reason}"), words, day)))
-            self._away.set("warn", word(f"choice.row_state.{shown.state}"), why)
+            self._away.set("warn", of_task(f"choice.row_state.{shown.state}", shown.record.task), why)
 
     def _lay_out(self) -> None:
         self._troubles.setLayout(column(self._trouble, row((self._clear, 1), (self._row_button, 1), gap=S2), gap=S2))

@@ -40,6 +40,7 @@ _WIDTHS = {"position": 40, "plate": 116, "vin": 92, "driver": 74, "terminal": 98
            "condition": 88, "checklist": 78, "platform": 108, "result": 118}  # fmt: skip
 _ROLES = (CELL_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 _GIVE_WAY = ("vin", "driver", "place", "condition", "platform", "checklist")
+_NOT_IN_A_REMOVAL = ("checklist", "platform")
 _TONES = {"todo": "hint", "muted": "muted", "ok": "text", "neutral": "muted", "": "text"}
 
 
@@ -53,6 +54,11 @@ class YardModel(QAbstractTableModel):
         self._cells: dict[Id, list[Cell]] = {}
         self._titles: tuple[str, ...] = ()
         self.filter = "all"
+
+    @property
+    def task(self) -> str:
+        """What the order is about."""
+        return self.state.rows[0].record.task if self.state.rows else ""
 
     def show(self) -> None:
         """The rows of the filter, all anew."""
@@ -180,7 +186,8 @@ class YardGrid(Live, QTableView):
     def __init__(self, model: YardModel) -> None:
         super().__init__()
         self.setObjectName("yard_grid")
-        self._yard = model
+        self._yard, self._task = model, ""
+        model.modelReset.connect(self._follow_task)
         model.setParent(self)  # the two go together, whichever way they are collected
         self.setModel(model)
         self.setItemDelegate(_Cells(self))
@@ -219,7 +226,8 @@ class YardGrid(Live, QTableView):
         titles = {
             "position": "#", "plate": self.tr("Plate"), "vin": self.tr("VIN, end"),
             "driver": self.tr("Driver"), "terminal": self.tr("Terminal"), "sim": self.tr("SIM, end"),
-            "place": self.tr("Place, power"), "condition": self.tr("Condition"), "checklist": self.tr("Checklist"),
+            "place": self.tr("Goes to") if self._task == "removal" else self.tr("Place, power"),
+            "condition": self.tr("Condition"), "checklist": self.tr("Checklist"),
             "platform": self.tr("Platform"), "result": self.tr("Result"),
         }  # fmt: skip
         self._yard.set_titles([titles[name] for name in COLUMNS])
@@ -242,6 +250,13 @@ class YardGrid(Live, QTableView):
         super().resizeEvent(event)
         self.fit(self.viewport().width())
 
+    def _follow_task(self) -> None:
+        """A removal has other columns than an installation."""
+        if self._yard.task != self._task:
+            self._task = self._yard.task
+            self.retranslate()
+            self.fit(self.viewport().width())
+
     def _double_clicked(self, _index: Index) -> None:
         self.opened.emit()
 
@@ -250,7 +265,7 @@ class YardGrid(Live, QTableView):
 
     def fit(self, width: int) -> None:
         """Hide as many columns as it takes; the rest shares what is left."""
-        hidden: set[str] = set()
+        hidden: set[str] = set(_NOT_IN_A_REMOVAL) if self._task == "removal" else set()
         for name in _GIVE_WAY:
             if sum(w for key, w in _WIDTHS.items() if key not in hidden) > width:
                 hidden.add(name)

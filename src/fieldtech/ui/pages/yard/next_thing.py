@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from fieldtech.model.installs import ENDED
-from fieldtech.ui.language import word
+from fieldtech.ui.language import of_task
 from fieldtech.ui.pages.yard.trouble import next_gap
 from fieldtech.ui.pages.yard.work import YardWork
 
@@ -34,7 +34,7 @@ def next_thing(work: YardWork) -> NextThing:
     if not work.free:
         return NextThing("back_to_day", QCoreApplication.translate("YardNext", "Back to today"), "arrow-left")
     if work.state.rows and all(one.state in ENDED for one in work.state.rows):
-        return NextThing("finish_install", word("step.finish_install"), "check")
+        return NextThing("finish_install", of_task("step.finish_install", work.state.rows[0].record.task), "check")
     gap = next_gap(row) if row is not None and work.state.taken else ""
     if not gap:
         return NextThing("next_vehicle", QCoreApplication.translate("YardNext", "Next vehicle"), "scan-barcode", "scan")

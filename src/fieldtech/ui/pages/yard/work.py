@@ -14,7 +14,7 @@ from fieldtech.services.install.row_work import AT_WORK, LATER
 from fieldtech.services.install.rows import RowView
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.language import word
+from fieldtech.ui.language import of_task
 from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.yard.acting import YardActs
 from fieldtech.ui.pages.yard.row_acts import RowActs
@@ -131,7 +131,7 @@ class YardWork(RowActs):
         text = self.next_words(row)
         if row.state in ENDED:
             who = self.state.names.get(row.technician, row.technician)
-            text = f"{word(f'choice.row_state.{row.state}')} · {who}"
+            text = f"{of_task(f'choice.row_state.{row.state}', row.record.task)} · {who}"
         self.told.emit("info", f"{row.position} · {row.label}", text)
         self.shown.emit()
 
@@ -195,7 +195,7 @@ class YardWork(RowActs):
     def result(self, row: RowView, draft: RowResultDraft) -> Change:
         """Not installed or rescheduled, for the form over the page; raises what the service refuses."""
         change = self._yard.record(row.id, draft)
-        self.acts.note(row, word(f"choice.row_state.{draft.result}"))
+        self.acts.note(row, of_task(f"choice.row_state.{draft.result}", row.record.task))
         return change
 
     # inside -----------------------------------------------------------------------------------------------
@@ -252,7 +252,7 @@ class YardWork(RowActs):
     def _move_on(self, done: RowView) -> None:
         after = self.state.next_open(done.id)
         self._wait_for(after)
-        what = word(f"choice.row_state.{done.state}")
+        what = of_task(f"choice.row_state.{done.state}", done.record.task)
         title = f"{done.label}: {what}"
         if after is None:
             self.told.emit("ok", title, self.tr("Every vehicle has its result."))
