@@ -89,6 +89,17 @@ class Computer:
         return Exchange(self.database, self.context.blobs, self.channel, self.context.clock)
 
 
+@dataclass
+class Ledger:
+    """Operations that a computer no longer has, because its data were put back from a copy."""
+
+    gone: set[str] = field(default_factory=set)
+
+    def lost(self, computer: Computer, context: Context) -> None:
+        with context.reading() as session:
+            self.gone |= set(session.execute(text("SELECT lower(hex(op_id)) FROM outbox")).scalars())
+
+
 def everybody(context: Context) -> list[str]:
     with context.reading() as session:
         return list(session.scalars(select(User.login).where(User.can_login)))

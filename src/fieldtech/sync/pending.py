@@ -13,7 +13,9 @@ RowName = tuple[str, str]
 """Table and the text of the key."""
 
 _UNSETTLED = text("SELECT op_id FROM outbox WHERE settled = 0 ORDER BY dev_seq")
-_FIELDS = text("SELECT fields FROM outbox WHERE op_id = :op")
+_FIELDS = text("SELECT table_name, row, fields FROM outbox WHERE op_id = :op")
+ABOUT: Row = {"what": "about"}
+"""The row an operation speaks of without changing it: it stays while the operation is pending."""
 
 
 class ImageCache:
@@ -26,8 +28,9 @@ class ImageCache:
         """The images of one operation."""
         found = self._images.get(op)
         if found is None:
-            fields = json.loads(session.execute(_FIELDS, {"op": op}).scalar_one())
-            found = [((row["table"], key_text(row["key"])), row) for row in fields.get("rows", [])]
+            table, subject, fields = session.execute(_FIELDS, {"op": op}).one()
+            found = [((row["table"], key_text(row["key"])), row) for row in json.loads(fields).get("rows", [])]
+            found.append(((table, key_text([subject])), ABOUT))
             self._images[op] = found
         return found
 
@@ -75,7 +78,7 @@ def replayed(base: Row | None, images: list[Row]) -> tuple[bool, Row | None]:
     """Whether anything can be said, and the row as pending operations make it from what the hub has.
 
     A change of a row that the hub has taken away says nothing of the other columns: then the row stays as it is
-    until the operation is settled.
+    until the operation is settled, and so does one that an operation only speaks of.
     """
     row: dict[str, Any] | None = base
     for image in images:
@@ -85,6 +88,6 @@ def replayed(base: Row | None, images: list[Row]) -> tuple[bool, Row | None]:
             row = {**(row or {}), **image["values"]}
         elif row is None:
             return False, None
-        else:
+        elif image["what"] == "changed":
             row = {**row, **image["values"]}
     return True, row

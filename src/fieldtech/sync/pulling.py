@@ -41,12 +41,12 @@ class Receiving:
         rows = [row for row in answer.rows if row.table in shapes() and row.seq > state.cursor]
         self._note_seen(state, rows)
         names = {(row.table, key_text(row.key)): row for row in rows}
-        shadowed = self._shadows.get(names)
+        shadowed = self._shadows.get(names).keys() | {n for n, row in names.items() if row.gone and n in self._pending}
         for name in shadowed:
             self._shadows.put(name, _shadow(names[name]))
         self._write([row for name, row in names.items() if name not in shadowed])
         state.cursor = max(state.cursor, answer.cursor)
-        self._shadows.rebase(shadowed.keys() | self.settle(state.cursor))
+        self._shadows.rebase(shadowed | self.settle(state.cursor))
         self._want_blobs(rows)
         if not answer.more and state.full:
             self._evict_unseen()
@@ -73,9 +73,7 @@ class Receiving:
     def finish(self) -> None:
         """Places of pending rows, sheets of orders that are gone, and what the search has to learn."""
         changed = self._store.changed
-        pending_to_the_end(
-            self._session, self._store, self._pending, self._shadows, {table for table, _key in changed}
-        )
+        pending_to_the_end(self._session, self._store, self._pending, self._shadows, {table for table, _key in changed})
         if any(table == "orders" for table, _key in changed):
             self._remove_sheets()
         if changed:

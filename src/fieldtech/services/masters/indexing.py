@@ -28,6 +28,7 @@ def _texts(session: Session, kind: MasterKind, row: Any) -> Iterator[str]:
     names = (kind.number, kind.title, kind.title_en, *kind.found_by)
     yield from (str(getattr(row, name)) for name in dict.fromkeys(names) if name)
     if kind.has_customer:
-        yield from session.execute(select(Customer.name, Customer.number).where(Customer.id == row.customer_id)).one()
+        wanted = select(Customer.name, Customer.number).where(Customer.id == row.customer_id)
+        yield from session.execute(wanted).first() or ()  # a technician may have a vehicle and not its customer
     if kind.name == "vehicles":
         yield from session.scalars(select(PlateChange.old_plate).where(PlateChange.vehicle_id == row.id))
