@@ -5921,6 +5921,10 @@
         <translation>意见建议</translation>
     </message>
     <message>
+        <source>Taking in the picture…</source>
+        <translation>正在读取照片…</translation>
+    </message>
+    <message>
         <source>What could be better?</source>
         <translation>哪里可以做得更好？</translation>
     </message>

@@ -41,7 +41,7 @@ class SigningForm(Form[SigningDraft]):
         self.paper = PhotoSlot(width=220, height=150)
         self.paper.setObjectName("signed_paper")
         self.paper.taken.connect(self.paper_wanted)
-        self._has_paper = False
+        self._has_paper = self._reading = False
         self._links = {mode: LinkButton("", icon, name=f"sign_{mode}") for mode, icon in _MODES.items()}
         for mode, link in self._links.items():
             link.clicked.connect(lambda _=False, chosen=mode: self.set_mode(chosen))
@@ -142,6 +142,16 @@ class SigningForm(Form[SigningDraft]):
         self.paper.set_photo(image)
         self._show_parts()
 
+    def show_reading(self, *, on: bool) -> None:
+        """The scan is on its way: nobody need press again."""
+        self._reading = on
+        self._show_paper_hint()
+
+    def _show_paper_hint(self) -> None:
+        hint = self.tr("Photograph or scan the sheet the customer signed on paper.")
+        self._paper_hint.setText(self.tr("Taking in the picture…") if self._reading else hint)
+        self.paper.setEnabled(not self._reading)
+
     def ask_for_paper(self) -> None:
         """Only the scan of the paper is missing."""
         self.paper.set_caption(self.tr("Signed paper"), needed=True)
@@ -154,7 +164,7 @@ class SigningForm(Form[SigningDraft]):
         self.clear.set_text(self.tr("Clear"))
         self.more.set_text(self.tr("Rate in detail"))
         self._cannot.setText(self.tr("Cannot sign here?"))
-        self._paper_hint.setText(self.tr("Photograph or scan the sheet the customer signed on paper."))
+        self._show_paper_hint()
         self.paper.set_caption(self.tr("Signed paper"), needed=False)
         texts = {
             "ink": self.tr("Sign here"),

@@ -116,7 +116,10 @@ class CustomerSide(QObject):
             change = photos.add(order, "signed_paper", file.data, written_at=file.written_at)
             return change, QImage.fromData(file.data)
 
+        if self.form is not None:
+            self.form.show_reading(on=True)
         task = Task(work, self)
+        task.finished.connect(self._paper_read)
         task.succeeded.connect(self._show_paper)
         task.failed.connect(self._paper_refused)
         task.start()
@@ -125,6 +128,10 @@ class CustomerSide(QObject):
         if self.form is not None:
             self.form.show_paper(kept[1])
         self.changed.emit(kept[0])
+
+    def _paper_read(self) -> None:
+        if self.form is not None:
+            self.form.show_reading(on=False)
 
     def _paper_refused(self, error: Exception) -> None:
         said = "\n".join(why_not(error)) if isinstance(error, FieldtechError) else ""
