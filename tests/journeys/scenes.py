@@ -20,6 +20,7 @@ from pages.program import Program
 from prepared import act_as
 
 from . import getting_there as to
+from . import importing
 
 PHOTOS = resources() / "demo" / "photos"
 
@@ -74,6 +75,7 @@ def scenes(orders: Orders) -> Iterator[Scene]:
     yield from _desk_forms(orders)
     yield from _dialogs(orders)
     yield from _sign_off(orders)
+    yield from _imports()
     yield Scene("lock", "", lambda program: program.session.lock())
     yield Scene("first start", "", to.first_start)
     for state in ("new", "known", "broken"):
@@ -138,6 +140,17 @@ def _sign_off(orders: Orders) -> Iterator[Scene]:
     yield Scene("sign-off: customer", "zhaoqiang", to.customer(orders.signing, "satisfied"))
     yield Scene("sign-off: back by PIN", "zhaoqiang", lambda program: program.page.back())
     yield Scene("sign-off: dissatisfied", "zhaoqiang", to.customer(orders.signing, "dissatisfied"))
+
+
+def _imports() -> Iterator[Scene]:
+    yield Scene("import: start", "zhoumin", importing.start)
+    yield Scene("import: list", "zhoumin", importing.listed)
+    yield Scene("import: no header", "zhoumin", importing.no_header)
+    yield Scene("import: nothing above", "zhoumin", importing.nothing_above)
+    yield Scene("import: request", "zhoumin", importing.request)
+    yield Scene("import: refused", "zhoumin", importing.refused)
+    yield Scene("import: busy", "zhoumin", importing.busy)
+    yield Scene("import: done", "zhoumin", importing.done)
 
 
 def _leave(order: Id) -> Callable[[Program], object]:

@@ -329,36 +329,6 @@ def test_the_next_person_sees_nothing_of_it(desk: Importer) -> None:
     assert desk.page.source_bar.owner == ""
 
 
-@pytest.mark.parametrize("code", ["zh_CN", "en"])
-@pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize("what", ["start", "refused", "list", "sims", "request", "done"])
-def test_nothing_is_clipped_small_or_unnamed(
-    qtbot: QtBot, theme: Theme, language: Language, demo: Workplace, tmp_path: Path, code: str, mode: str, what: str
-) -> None:
-    desk = Importer(qtbot, theme, language, demo, tmp_path, "chugang" if what == "sims" else "zhoumin")
-    desk.come("sims" if what == "sims" else "vehicle_list/C001/requests_page/1")
-    if what == "refused":
-        (tmp_path / "odd.xlsx").write_bytes(b"")
-        desk.choose(tmp_path / "odd.xlsx")
-    elif what == "request":
-        desk.choose(INBOX / "request_XQ.json")
-    elif what == "sims":
-        desk.choose(INBOX / "sims_incoming.csv")
-    elif what != "start":
-        desk.choose(VEHICLES)
-    if what == "done":
-        desk.go_on()
-    language.use(code)
-    theme.use(mode)
-    found = []
-    for size in audit.SIZES:
-        desk.window.resize(*size)
-        audit.settle()
-        found += [f"{size} {f}" for f in audit.faults(desk.window) + audit.foreign_colours(desk.window)]
-        assert (desk.window.width(), desk.window.height()) == size
-    assert found == []
-
-
 def test_every_control_is_reached_by_tab(desk: Importer) -> None:
     desk.come("vehicle_list/C001")
     desk.choose(VEHICLES)
