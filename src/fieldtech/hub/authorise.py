@@ -7,7 +7,7 @@ from fieldtech.hub.devices import Computer
 from fieldtech.hub.refs import order_of
 from fieldtech.hub.rows import FACTS, Stored, ident_of
 from fieldtech.hub.verdict import Defer, NotYet, Reject
-from fieldtech.model.kinds import Kind
+from fieldtech.model.kinds import BY_ITSELF, Kind
 from fieldtech.sync.messages import OpMessage, Row
 
 _DECIDING = "resolve_conflict"
@@ -51,7 +51,8 @@ class Authority:
         if kind.on_order and not orders:
             raise Reject("order_missing", kind=op.kind)
         for row in op.rows:
-            if row.table in FACTS and row.values.get("by", op.by) != op.by:
+            itself = row.table == "transitions" and row.values.get("step") in BY_ITSELF
+            if row.table in FACTS and row.values.get("by", op.by) not in ((op.by, "system") if itself else (op.by,)):
                 raise Reject("not_his_name", table=row.table)
         if op.kind == _DECIDING or any(row.table == "conflicts" for row in op.rows):
             self._require_decision(op)

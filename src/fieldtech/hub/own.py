@@ -8,7 +8,7 @@ from fieldtech.hub.batch import Batch
 from fieldtech.hub.refs import order_of
 from fieldtech.hub.rows import Stored
 from fieldtech.hub.verdict import NotYet, Reject, Verdict
-from fieldtech.model.kinds import OFFICE_COLUMNS, OFFICE_ENTRIES, Kind
+from fieldtech.model.kinds import OF_FOLLOWER, OFFICE_COLUMNS, OFFICE_ENTRIES, Kind
 from fieldtech.sync.messages import OpMessage, Row
 
 HELD_WHEN_TAKEN = frozenset({"orders", "crew_members", "follow_ups", "install_rows", "install_requests"})
@@ -35,9 +35,10 @@ class Own:
             self._require_order(op, order, verdict)
         visit = kind.on_order and bool(orders)
         places = self._places(op.by)
+        born = {row.key[0] for row in op.rows if row.table == "orders" and row.what == "new"}
         slips = {row.key[0] for row in op.rows if row.table == "stock_slips"}
         for row in op.rows:
-            _require_column(row)
+            _require_column(row, born)
             if order_of(row.table, row.key, whole(row, self._batch)):
                 continue
             if visit and row.table in ("terminals", "sims"):
@@ -51,7 +52,7 @@ class Own:
         row = self._batch.row("orders", [order])
         if row is None:
             made = next(r for r in op.rows if r.table == "orders" and r.key == [order])
-            if made.values.get("created_by") != op.by:
+            if made.values.get("created_by") != op.by and not self._follows(op, made):
                 raise Reject("not_your_order")
             return
         if op.by in (row.values.get("technician"), row.values.get("created_by")) or op.by in self._batch.crew(order):
@@ -60,6 +61,12 @@ class Own:
             raise NotYet("not_your_order")
         verdict.doubt("order_taken_away")
         verdict.hold_tables = HELD_WHEN_TAKEN
+
+    def _follows(self, op: OpMessage, made: Row) -> bool:
+        """What was left undone becomes an order of the office for the same customer."""
+        first = self._batch.row("orders", [op.row]) if op.table == "orders" else None
+        same = ("customer_id", "created_by")
+        return first is not None and all(made.values.get(name) == first.values.get(name) for name in same)
 
     def _require_changed(self, op: OpMessage, row: Row, places: set[str]) -> None:
         known = self._batch.row(row.table, row.key)
@@ -113,10 +120,11 @@ class Own:
         return {str(row.values.get("code")) for row in rows if row.values.get("holder_login") == login}
 
 
-def _require_column(row: Row) -> None:
+def _require_column(row: Row, born: set[Any]) -> None:
     if row.what == "gone" and row.table != "crew_members":
         raise Reject("row_of_the_office", table=row.table)
     if row.what == "changed" and (found := sorted(row.values.keys() & OFFICE_COLUMNS.get(row.table, frozenset()))):
         raise Reject("column_of_the_office", table=row.table, field=found[0])
-    if row.table == "entries" and row.values.get("kind") in OFFICE_ENTRIES:
+    kind, order = row.values.get("kind"), row.values.get("order_id")
+    if row.table == "entries" and kind in OFFICE_ENTRIES and not (order in born and kind in OF_FOLLOWER):
         raise Reject("entry_of_the_office", kind=str(row.values.get("kind")))

@@ -1,62 +1,76 @@
-"""Whether a step of an order is one the state machine knows, out of the state the hub has it in."""
+"""Whether the steps of an order are ones the state machine knows, out of the state the hub has it in."""
 
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.rows import ident_of
 from fieldtech.hub.verdict import NotYet, Reject, Verdict
+from fieldtech.model.kinds import BY_ITSELF
 from fieldtech.model.machines import MACHINES
 from fieldtech.model.machines.machine import Machine, Step
-from fieldtech.sync.messages import OpMessage, Row
+from fieldtech.sync.messages import OpMessage, Row, Values
 
 _PREFIX = "step_"
 _FIRST = {"repair": "registered", "install": "draft"}
-_BORN = {"install": ("approved",)}
-"""States in which an order may also begin: a follow-up visit is approved with the first."""
 
 
 def judge_status(batch: Batch, op: OpMessage, role: str, verdict: Verdict, *, recovering: bool) -> None:
-    """An illegal step leaves the order as it is and asks for a person; what was recorded is kept."""
+    """An illegal step leaves the order as it is and asks for a person; what was recorded is kept.
+
+    The steps an operation takes are its transitions: the person's own, then those that follow by themselves.
+    """
     for row in op.rows:
         if row.table != "orders":
             continue
         if row.what == "new":
             _require_first(row)
-        elif "status" in row.values:
-            _judge(batch, op, row, role, verdict, recovering)
         elif row.what == "gone":
             raise Reject("order_never_goes")
+        elif "status" in row.values:
+            _judge(batch, op, row, role, verdict, recovering)
 
 
 def _require_first(row: Row) -> None:
     kind, status = str(row.values.get("kind")), row.values.get("status")
-    if kind not in MACHINES or status not in (_FIRST[kind], *_BORN.get(kind, ())):
+    if kind not in MACHINES or status != _FIRST[kind]:
         raise Reject("status_not_first")
 
 
 def _judge(batch: Batch, op: OpMessage, row: Row, role: str, verdict: Verdict, recovering: bool) -> None:
     known = batch.row("orders", row.key)
-    if known is None or not op.kind.startswith(_PREFIX):
+    taken = [one.values for one in op.rows if one.table == "transitions" and one.values.get("order_id") == row.key[0]]
+    if known is None or not taken:
         raise Reject("status_by_steps_only", kind=op.kind)
-    machine = MACHINES[str(known.values["kind"])]
-    step = _step(machine, op.kind.removeprefix(_PREFIX))
-    source, target = str(known.values["status"]), str(row.values["status"])
-    if step is None or target not in (step.target, *step.back_to):
-        raise Reject("step_unknown", kind=op.kind)
-    if role not in step.roles:
-        raise Reject("role_not_for_kind", role=role, kind=op.kind)
-    if "four_eyes" in step.guards and op.by == known.values.get("created_by"):
-        raise Reject("own_entry")
-    if source in step.sources or (source == target and _is_alone(op, row)):
+    steps = _steps(MACHINES[str(known.values["kind"])], op, taken)
+    if taken[-1].get("target") != row.values["status"]:
+        raise Reject("status_by_steps_only", kind=op.kind)
+    for step, said in zip(steps, taken, strict=True):
+        if said.get("by") == op.by and role not in step.roles:
+            raise Reject("role_not_for_kind", role=role, kind=op.kind)
+        if "four_eyes" in step.guards and op.by == known.values.get("created_by"):
+            raise Reject("own_entry")
+    source = str(known.values["status"])
+    if source in steps[0].sources:
         return
     if recovering:
         raise NotYet("step_too_early")
-    verdict.doubt("step_not_possible", step=step.name, status=source)
+    verdict.doubt("step_not_possible", step=steps[0].name, status=source)
     verdict.held.add(ident_of("orders", row.key))
 
 
-def _step(machine: Machine, name: str) -> Step | None:
-    return next((step for step in machine.steps if step.name == name), None)
-
-
-def _is_alone(op: OpMessage, row: Row) -> bool:
-    """Nothing but the status is said, and the hub says the same already."""
-    return len(op.rows) == 1 and row.values.keys() <= {"status", "changed_at"}
+def _steps(machine: Machine, op: OpMessage, taken: list[Values]) -> list[Step]:
+    """The steps the transitions name, each leading to where the next one begins; raises Reject."""
+    known = {step.name: step for step in machine.steps}
+    steps: list[Step] = []
+    for number, said in enumerate(taken):
+        step = known.get(str(said.get("step")))
+        if step is None or said.get("target") not in (step.target, *step.back_to):
+            raise Reject("step_unknown", kind=op.kind)
+        if number and said.get("source") != taken[number - 1].get("target"):
+            raise Reject("step_unknown", kind=op.kind)
+        if number and said.get("source") not in step.sources:
+            raise Reject("step_unknown", kind=op.kind)
+        steps.append(step)
+    if op.kind.startswith(_PREFIX) and steps[0].name != op.kind.removeprefix(_PREFIX):
+        raise Reject("step_unknown", kind=op.kind)
+    if any(said.get("by") != op.by and step.name not in BY_ITSELF for step, said in zip(steps, taken, strict=True)):
+        raise Reject("not_his_name", table="transitions")
+    return steps

@@ -181,11 +181,17 @@ def _office() -> Iterator[tuple[str, Kind]]:
 KINDS: dict[str, Kind] = dict([*_steps(), *_masters(), *_stores(), *_orders(), *_office()])
 """By the kind of the operation."""
 
+BY_ITSELF = frozenset({"complete", "follow_up"})
+"""Steps that may follow from another one without anybody taking them."""
+
 OFFICE_ENTRIES = frozenset({
     "approval", "late_return", "assign", "reschedule", "cancel", "told", "confirm_solved", "milestone", "delivery",
     "situation_read", "trial_end", "hand_in", "install", "row_source", "review",
 })  # fmt: skip
 """Kinds of entries that a technician never writes."""
+
+OF_FOLLOWER = frozenset({"install", "row_source"})
+"""Of these, what goes over to the order that is made of what was left undone."""
 
 OFFICE_COLUMNS: dict[str, frozenset[str]] = {
     "orders": frozenset({

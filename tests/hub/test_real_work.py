@@ -1,0 +1,55 @@
+"""What the real program writes down in a whole story goes through the hub without a doubt, and comes out the same."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+import fleet
+import stories
+from fieldtech.hub.hub import Hub
+from fieldtech.hub.rows import COLUMNS
+from fieldtech.model.local import Op
+from fieldtech.model.people import User
+from fieldtech.services.devices import this_device
+from fieldtech.services.workplace import Workplace
+from fieldtech.sync.check import row_digest, sum_of
+from fieldtech.sync.comparing import own_sum
+from fieldtech.sync.messages import Ack, OpMessage, Push
+from fieldtech.sync.outbox import message_of
+
+
+def ops_of(workplace: Workplace) -> list[OpMessage]:
+    with workplace.context.reading() as session:
+        return [message_of(op, 0) for op in session.scalars(select(Op).order_by(Op.dev_seq))]
+
+
+def pushed(workplace: Workplace, url: str, folder: Path) -> tuple[Hub, str, list[Ack]]:
+    """The whole outbox at a new hub, by a computer on which everybody works."""
+    hub = Hub.open(url, folder / "hub", clock=stories.clock_of(workplace))
+    with workplace.context.reading() as session:
+        here = this_device(session)
+        logins = list(session.scalars(select(User.login)))
+    known = hub.register(hub.new_code(logins, "all"), here.public_key, here.certificate, device_id=here.id.hex)
+    return hub, known.token, hub.push(known.token, Push(ops_of(workplace))).acks
+
+
+@pytest.mark.parametrize("story", ["repair", "fleet"])
+def test_a_whole_story_is_accepted_and_comes_out_the_same(story: str, url: str, tmp_path: Path) -> None:
+    workplace = stories.open_demo(tmp_path / "data")
+    if story == "repair":
+        stories.order_in(workplace, "sealed")
+    else:
+        fleet.one_of_two(workplace, fleet.order_in(workplace, "installing"))
+    hub, token, acks = pushed(workplace, url, tmp_path)
+    kinds = {op.op_id: (op.kind, op.by) for op in ops_of(workplace)}
+    assert [(kinds[ack.op_id], ack.reason, ack.params) for ack in acks if ack.result != "ok"] == []
+    page = hub.pull(token, 0, 5_000)
+    came = [row for row in page.rows if row.table in COLUMNS]
+    assert not page.more and len(came) > 100
+    with workplace.context.reading() as session:
+        assert sum_of(row_digest(row.table, row.key, row.values) for row in came) == own_sum(session)
+    check = hub.check(token)
+    assert (check.count, check.sha) == sum_of(row_digest(row.table, row.key, row.values) for row in came)
+    assert hub.seal_faults() == []
+    hub.close()
