@@ -35,6 +35,8 @@ _UNKNOWN_TO_HUB = text(
     "ON CONFLICT (table_name, key) DO UPDATE SET body = NULL, place = 0"
 )
 
+_STALE = text("INSERT OR IGNORE INTO search_stale (table_name, key) VALUES (:table, :key)")
+
 
 @dataclass(frozen=True)
 class Registered:
@@ -133,6 +135,9 @@ def _drop_own_catalogue(session: Session) -> None:
     session.flush()
     for table, keys in made.items():
         store.remove(table, [key_parts(key) for key in keys])
+    stale = [{"table": table, "key": key} for table, keys in made.items() for key in keys]
+    if stale:
+        session.execute(_STALE, stale)
     numbers = list(session.scalars(select(Op.dev_seq).order_by(Op.dev_seq)))
     for number, dev_seq in enumerate(numbers, 1):
         if number != dev_seq:
