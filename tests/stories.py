@@ -9,12 +9,13 @@ from fieldtech.model.base import Id
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.onsite import PreDepartureDraft
 from fieldtech.model.drafts.signoff import InkDraft
+from fieldtech.model.kinds import KINDS
 from fieldtech.model.tables import Base
 from fieldtech.services.workplace import Workplace
 from fieldtech.store.op_guard import op_guard, tables_marked
 
 CALL = datetime(2026, 11, 18, 9, 12, tzinfo=ZONE)
-OP_GUARD = op_guard(tables_marked(Base, "__synced__"))
+OP_GUARD = op_guard(tables_marked(Base, "__synced__"), kinds=KINDS)
 OLD_TERMINAL, NEW_TERMINAL = "BXA0007", "BXA0012"
 OLD_SIM, NEW_SIM = "89860420123456789059", "89860420123456789067"
 

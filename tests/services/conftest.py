@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from fieldtech.clock import FixedClock
 from fieldtech.model.base import Base
+from fieldtech.model.kinds import KINDS
 from fieldtech.model.people import User
 from fieldtech.paths import DataFolder
 from fieldtech.services.context import Context, Person
@@ -28,7 +29,7 @@ AsPerson = Callable[[str], Person]
 def open_context(folder: Path) -> Context:
     """An empty, up-to-date data folder; every commit is checked for its op."""
     data = DataFolder(folder)
-    database = Database(data.database, KEY, on_commit_check=op_guard(tables_marked(Base, "__synced__")))
+    database = Database(data.database, KEY, on_commit_check=op_guard(tables_marked(Base, "__synced__"), kinds=KINDS))
     bring_up_to_date(database, backup=lambda _database: None)
     return Context(database, Blobs(data.blobs, KEY), data, FixedClock(NOW), ZoneInfo("Asia/Shanghai"))
 

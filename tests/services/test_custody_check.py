@@ -65,7 +65,7 @@ DAMAGES: list[tuple[Damage, str, str]] = [
 def test_every_fault_is_found(context: Context, damage: Damage, code: str, item: str) -> None:
     with context.transaction() as session:
         damage(context, session)
-        context.op(session, "damage", "terminals", "", {})
+        context.op(session, "test_damage", "terminals", "", {})
     with context.reading() as session:
         assert [(fault.code, fault.item) for fault in check_custody(session)] == [(code, item)]
     assert known(f"problem.{code}")
@@ -75,7 +75,7 @@ def test_a_tracker_with_its_own_battery_may_ride_along(context: Context) -> None
     with context.transaction() as session:
         vehicle = session.scalars(select(Vehicle).where(Vehicle.number == "V10")).one()
         place(context, session, terminal(session, "BXA0008"), "vehicle", vehicle.id.hex, "installed")
-        context.op(session, "move", "terminals", "", {})
+        context.op(session, "test_move", "terminals", "", {})
     with context.reading() as session:
         assert check_custody(session) == []
 
