@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -118,8 +118,10 @@ class Hands:
         self._note(f"scan {text}")
         self._take_up_scanner()
         target = QApplication.focusWidget() or self.window
-        QTest.keyClicks(target, text)  # a scanner sends keys only; codes are Latin, plates come as sheet codes
-        QTest.keyClick(target, Qt.Key.Key_Return)
+        at = round(time.monotonic() * 1000)  # keys in one moment, however busy this computer is
+        for letter in text:  # a scanner sends keys only; codes are Latin, plates come as sheet codes
+            _strike(target, Qt.Key(ord(letter.upper())), letter, at)
+        _strike(target, Qt.Key.Key_Return, "\r", at)
         self.settle()
 
     def pick(self, name: str, text: str, within: QWidget | None = None) -> None:
@@ -253,6 +255,14 @@ def covered(widget: QWidget) -> bool:
             return True
         widget = parent
     return False
+
+
+def _strike(target: QWidget, key: Qt.Key, text: str, at: int) -> None:
+    """A key goes down and up at that time, in milliseconds."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+        event.setTimestamp(at)
+        QApplication.sendEvent(target, event)
 
 
 def _enter_text(line: QWidget, text: str) -> None:
