@@ -395,6 +395,10 @@
         <source>{done} of {total} rows</source>
         <translation>{done} / {total} 行</translation>
     </message>
+    <message>
+        <source>{done} rows read</source>
+        <translation>已读取 {done} 行</translation>
+    </message>
 </context>
 <context>
     <name>CallFooter</name>
@@ -1792,8 +1796,8 @@
         <translation>附上文件</translation>
     </message>
     <message>
-        <source>Files of the order</source>
-        <translation>订单附件</translation>
+        <source>Files</source>
+        <translation>附件</translation>
     </message>
     <message>
         <source>Photo, scan or e-mail; before the order is handed in.</source>

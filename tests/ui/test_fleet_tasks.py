@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+import fleet
 import yards
+from fieldtech.errors import FieldtechError
 from fieldtech.model.drafts.milestones import MilestoneDraft
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
@@ -41,7 +43,7 @@ def test_a_removal_leads_to_its_letter(office: FleetOffice, tmp_path: Path) -> N
     letter, bad, copy = tmp_path / "申请.pdf", tmp_path / "virus.exe", tmp_path / "copy.pdf"
     letter.write_bytes(yards.LETTER + b" 2")
     bad.write_bytes(b"MZ")
-    files.pick = lambda _page: [str(bad), str(letter)]
+    files.pick = lambda _page: [str(bad), str(letter)]  # the first is refused by its name
     office.press("attach_evidence")
     (kept,) = card._files
     assert (kept.name, kept.shows) == ("申请.pdf", "written_request") and card.wanted == "other"
@@ -52,6 +54,25 @@ def test_a_removal_leads_to_its_letter(office: FleetOffice, tmp_path: Path) -> N
     office.sheet().confirmed.emit("不对")  # type: ignore[union-attr]
     office.settle()
     assert card._files == ()
+
+
+def test_a_request_keeps_its_scan(office: FleetOffice, tmp_path: Path) -> None:
+    # B10: attached as it came, once, and copied out again
+    number = fleet.request(office.workplace)
+    office.sit_down("zhoumin", "requests_page", number)
+    page, scan, copy = office.requests, tmp_path / "需求单.pdf", tmp_path / "copy.pdf"
+    scan.write_bytes(yards.LETTER)
+    page.files.pick = lambda _page: [str(scan)]
+    page.files.save_as = lambda _page, _name: str(copy)
+    office.press("attach_evidence")
+    office.press("attach_evidence")  # the same again is refused
+    (file,) = office.workplace.requests.view(number).files
+    assert file.name == "需求单.pdf" and len(file.sha256) == 64
+    office.press("save_file")
+    assert copy.read_bytes() == yards.LETTER and not office.there("withdraw_file")
+    act_as(office.workplace, "chugang")
+    with pytest.raises(FieldtechError):
+        office.workplace.request_files.add(number, "x.txt", b"x")
 
 
 def test_what_is_missing_for_a_move_leads_to_the_vehicles(office: FleetOffice) -> None:

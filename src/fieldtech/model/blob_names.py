@@ -15,4 +15,6 @@ def blobs_named(table: str, values: Mapping[str, Any]) -> frozenset[str]:
     body = values.get("body")
     if table == "entries" and isinstance(body, Mapping):
         found += [body.get(name) for name in _ENTRIES.get(str(values.get("kind")), ())]
+    if table == "request_acts" and values.get("act") == "attached" and isinstance(body, Mapping):
+        found.append(body.get("sha256"))
     return frozenset(sha for sha in found if isinstance(sha, str) and _SHA.fullmatch(sha))

@@ -163,7 +163,7 @@ def _orders() -> Iterator[tuple[str, Kind]]:
 
 
 def _office() -> Iterator[tuple[str, Kind]]:
-    for act in ("received", "changed", "reviewed", "told", "returned", "dispatched", "closed"):
+    for act in ("received", "changed", "reviewed", "told", "attached", "returned", "dispatched", "closed"):
         yield f"request_{act}", _kind(_DESK, _REQUEST)
     yield from {
         "found_company": _kind((), {"service_centres", "users"}, first=True),

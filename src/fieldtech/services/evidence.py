@@ -10,6 +10,7 @@ from fieldtech.model.base import Id
 from fieldtech.model.drafts.evidence import EvidenceDraft
 from fieldtech.model.machines.install import DESK
 from fieldtech.model.orders import Entry, Order
+from fieldtech.model.requests import RequestAct
 from fieldtech.services.access_trail import note_access
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
@@ -106,5 +107,6 @@ def plain_name(name: str) -> str:
 
 def files_wanted(session: Session) -> dict[str, str]:
     """Every file kept, by its SHA-256, with its name; for the examination of the data."""
-    bodies = session.scalars(select(Entry.body).where(Entry.kind == EvidenceDraft.kind))
+    bodies = [*session.scalars(select(Entry.body).where(Entry.kind == EvidenceDraft.kind)),
+              *session.scalars(select(RequestAct.body).where(RequestAct.act == "attached"))]  # fmt: skip
     return {str(body["sha256"]): str(body["name"]) for body in bodies}

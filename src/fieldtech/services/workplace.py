@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from fieldtech.services.imports.lists import ListImports
     from fieldtech.services.install.desk import InstallDesk
     from fieldtech.services.install.fleet import Fleet
+    from fieldtech.services.install.request_files import RequestFiles
     from fieldtech.services.install.requests import Requests
     from fieldtech.services.install.yard import Yard
     from fieldtech.services.mailing import Mailing
@@ -84,6 +85,7 @@ class Workplace:
     swaps: "Later[Swaps]" = Later("fieldtech.services.swaps", "Swaps")
     stores: "Later[Stores]" = Later("fieldtech.services.stores.stores", "Stores")
     requests: "Later[Requests]" = Later("fieldtech.services.install.requests", "Requests")
+    request_files: "Later[RequestFiles]" = Later("fieldtech.services.install.request_files", "RequestFiles")
     evidence: "Later[Evidence]" = Later("fieldtech.services.evidence", "Evidence")
     install_desk: "Later[InstallDesk]" = Later("fieldtech.services.install.desk", "InstallDesk")
     fleet: "Later[Fleet]" = Later("fieldtech.services.install.fleet", "Fleet")

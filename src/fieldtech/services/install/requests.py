@@ -13,6 +13,7 @@ from fieldtech.model.base import Id, new_id
 from fieldtech.model.catalogue import TerminalModel
 from fieldtech.model.customers import Customer, Vehicle
 from fieldtech.model.drafts.base import Draft
+from fieldtech.model.drafts.evidence import EvidenceDraft
 from fieldtech.model.drafts.request import RequestDraft, RequestToldDraft, ReviewDraft
 from fieldtech.model.orders import Order
 from fieldtech.model.requests import InstallRequest, RequestAct, RequestVehicle
@@ -23,7 +24,7 @@ from fieldtech.services.numbers import REQUEST_PREFIX, next_number
 
 DESK = ("CS", "DI", "MG")
 """Who writes down and reviews requests."""
-MOST = 1000
+MOST, ATTACHED = 1000, "attached"
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,11 @@ class RequestView:
     told_at: datetime | None
     doubts: tuple[Problem, ...]
     order: str = ""
+
+    @property
+    def files(self) -> tuple[EvidenceDraft, ...]:
+        """The papers kept with it."""
+        return tuple(EvidenceDraft.from_body(act.body) for act in self.acts if act.act == ATTACHED)
 
     @property
     def waits(self) -> str:

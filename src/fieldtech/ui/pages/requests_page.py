@@ -1,6 +1,7 @@
 """Installation requests: what waits for whom, one request in full, and the way to its order (B10, P19 to P21)."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
@@ -21,6 +22,8 @@ from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import word
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.importing.reading import REQUEST
+from fieldtech.ui.pages.order.files_card import FilesCard
+from fieldtech.ui.pages.order.files_work import FilesWork
 from fieldtech.ui.pages.order.showing import TONES, Showing
 from fieldtech.ui.pages.requests.cards import DoubtsCard, RequestCard, RequestHistoryCard, RequestVehiclesCard
 from fieldtech.ui.pages.requests.pane import RequestPane
@@ -51,6 +54,7 @@ class RequestsPage(Page):
         self.header = PageHeader(self.order_button)
         self.doubts, self.card = DoubtsCard(), RequestCard(self._showing)
         self.vehicles, self.history = RequestVehiclesCard(), RequestHistoryCard(self._showing)
+        self.files, self.papers = FilesWork(self), FilesCard()
         self._more = {name: Button("", icon, name=name) for name, icon in _ICONS.items()}
         self._nothing = EmptyState("inbox")
         self._right = QStackedWidget()
@@ -139,7 +143,7 @@ class RequestsPage(Page):
 
     def _lay_out(self) -> None:
         left = column(self.card, None, gap=S3)
-        right = column(self.vehicles, self.history, None, gap=S3)
+        right = column(self.vehicles, self.papers, self.history, None, gap=S3)
         self._columns = row((left, 1), (right, 1), gap=S4)
         inside = column(self.doubts, self._columns, None, gap=S3, margins=(S5, S2, S5, S5))
         self.footer = Footer(*self._more.values())
@@ -160,6 +164,7 @@ class RequestsPage(Page):
         if self.footer:
             self.footer.primary.clicked.connect(self._take_next)
         self._work.done.connect(self._done)
+        self._connect_papers()
         self._work.ordered.connect(self._ordered)
 
     def _may_import(self) -> bool:
@@ -193,6 +198,7 @@ class RequestsPage(Page):
         self.doubts.show_view(view)
         self.card.show_view(view)
         self.vehicles.show_view(view)
+        self.papers.show_files(view.files, may=self._work.may_write(), may_withdraw=False)
         self.history.show_view(view, names)
         self._acts = self._work.acts(view, view.waits)
         self._show_head()
@@ -237,6 +243,20 @@ class RequestsPage(Page):
             self.go.emit("orders_page", self._workplace.orders.find(self._view.order).hex)
         except FieldtechError as error:
             self.failed.emit(error)
+
+    def _connect_papers(self) -> None:
+        """Scans and e-mails as they came (B10)."""
+        kept = self._workplace.request_files
+
+        def number() -> str:
+            return self._view.number if self._view is not None else ""
+
+        self.papers.attach.connect(lambda _shows: self.files.ask(partial(kept.add, number())))
+        self.papers.given.connect(lambda paths: self.files.take(partial(kept.add, number()), paths))
+        self.papers.save.connect(lambda file: self.files.save(partial(kept.bytes_of, number()), file))
+        self.files.done.connect(self._done)
+        self.files.failed.connect(self.failed)
+        self.files.said.connect(lambda text: self.said.emit(text, None))
 
     def _done(self, change: Change) -> None:
         self._count = None

@@ -1,6 +1,6 @@
 """Files kept with an order: the customer's written request of a removal, and whatever else belongs to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -22,10 +22,10 @@ LETTER = "written_request"
 
 
 class FilesCard(Live, Card):
-    """``attach(shows)`` asks for a file, ``given(shows, paths)`` when some were dropped, ``save`` and ``withdraw``."""
+    """``attach(shows)`` asks for a file, ``given(paths)`` when some were dropped, ``save`` and ``withdraw(file)``."""
 
     attach = Signal(str)
-    given = Signal(str, object)
+    given = Signal(object)
     save = Signal(object)
     withdraw = Signal(object)
 
@@ -34,7 +34,7 @@ class FilesCard(Live, Card):
         self.setObjectName("files_card")
         self.setAcceptDrops(True)
         self._files: tuple[EvidenceDraft, ...] = ()
-        self._letter_wanted, self._may = False, False
+        self._letter_wanted, self._may, self._may_withdraw = False, False, False
         self.attach_button = LinkButton("", "plus", name="attach_evidence")
         self.attach_button.clicked.connect(lambda: self.attach.emit(self.wanted))
         self._lines = QVBoxLayout()
@@ -53,14 +53,18 @@ class FilesCard(Live, Card):
         """Show the files of this order; nothing when there are none and none is wanted."""
         draft = view.facts.get(InstallDraft)
         self._letter_wanted = draft is not None and draft.task == "removal"
-        self._files = tuple(file for file in view.facts.all(EvidenceDraft).values() if not file.withdrawn)
-        self._may = "attach_evidence" in acts
-        self.setVisible(bool(self._files) or self._letter_wanted)
+        files = (file for file in view.facts.all(EvidenceDraft).values() if not file.withdrawn)
+        self.show_files(files, may="attach_evidence" in acts)
+
+    def show_files(self, files: Iterable[EvidenceDraft], *, may: bool, may_withdraw: bool = True) -> None:
+        """Show these; ``may`` is whether this person attaches more."""
+        self._files, self._may, self._may_withdraw = tuple(files), may, may and may_withdraw
+        self.setVisible(bool(self._files) or self._letter_wanted or not may_withdraw)
         self.retranslate()
 
     def retranslate(self) -> None:
         """One line each; the letter that is missing first."""
-        self.set_title(self.tr("Files of the order"))
+        self.set_title(self.tr("Files"))
         self.attach_button.set_text(self.tr("Attach"))
         self.attach_button.setVisible(self._may)
         empty(self._lines)
@@ -84,7 +88,7 @@ class FilesCard(Live, Card):
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.given.emit(self.wanted, paths)
+            self.given.emit(paths)
 
     def _add(self, file: EvidenceDraft) -> None:
         title = Label(file.name, 14, 600, wrap=True)
@@ -94,6 +98,6 @@ class FilesCard(Live, Card):
         save.clicked.connect(partial(self.save.emit, file))
         take = IconButton("x", self.tr("Withdraw {name}").format(name=file.name), name="withdraw_file")
         take.clicked.connect(partial(self.withdraw.emit, file))
-        take.setVisible(self._may)
+        take.setVisible(self._may_withdraw)
         text = column(title, Label(under, 13, tone="muted", wrap=True), gap=2)
         self._lines.addLayout(row(IconLabel("file-text", "ok", 18, line=20), (text, 1), save, take, gap=S2))

@@ -1,4 +1,4 @@
-"""Attaching files to an order, taking copies of them, withdrawing them."""
+"""Attaching files to an order or a request, taking copies of them, withdrawing them."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fieldtech.errors import FieldtechError
 from fieldtech.files import write_atomically
-from fieldtech.model.base import Id
 from fieldtech.model.drafts.evidence import EvidenceDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.evidence import KINDS
-from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.dialogs import ConfirmDialog
 from fieldtech.ui.language import word
 
 Pick = Callable[[QWidget], Iterable[str]]
 Save = Callable[[QWidget, str], str]
+Keep = Callable[[str, bytes], Change]
+Read = Callable[[str], bytes]
+Withdraw = Callable[[str, str], Change]
 
 
 class FilesWork(QObject):
@@ -28,21 +29,21 @@ class FilesWork(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, page: QWidget, workplace: Workplace) -> None:
+    def __init__(self, page: QWidget) -> None:
         super().__init__(page)
-        self._page, self._workplace = page, workplace
+        self._page = page
         self.pick: Pick = _pick
         self.save_as: Save = _save_as
 
-    def ask(self, order: Id, shows: str) -> None:
-        """Choose a file and keep it with the order."""
-        self.keep(order, shows, self.pick(self._page))
+    def ask(self, keep: Keep) -> None:
+        """Choose files and keep them: ``keep(name, data)`` is a service's."""
+        self.take(keep, self.pick(self._page))
 
-    def keep(self, order: Id, shows: str, paths: Iterable[str]) -> None:
+    def take(self, keep: Keep, paths: Iterable[str]) -> None:
         """Keep these files; what is no letter is told by name."""
         for path in map(Path, paths):
             try:
-                change = self._workplace.evidence.add(order, shows, path.name, path.read_bytes())
+                change = keep(path.name, path.read_bytes())
             except OSError:
                 self.said.emit(self.tr("{name} cannot be read.").format(name=path.name))
             except FieldtechError as error:
@@ -51,13 +52,13 @@ class FilesWork(QObject):
                 self.done.emit(change)
                 self.said.emit(self.tr("Attached: {name}").format(name=path.name))
 
-    def save(self, order: Id, file: EvidenceDraft) -> None:
+    def save(self, read: Read, file: EvidenceDraft) -> None:
         """A copy of the file as it came."""
         path = self.save_as(self._page, file.name)
         if not path:
             return
         try:
-            write_atomically(Path(path), self._workplace.evidence.bytes_of(order, file.sha256))
+            write_atomically(Path(path), read(file.sha256))
         except OSError:
             self.said.emit(self.tr("{name} cannot be written.").format(name=Path(path).name))
         except FieldtechError as error:
@@ -65,18 +66,18 @@ class FilesWork(QObject):
         else:
             self.said.emit(self.tr("Saved: {name}").format(name=Path(path).name))
 
-    def withdraw(self, order: Id, file: EvidenceDraft) -> None:
+    def withdraw(self, take_back: Withdraw, file: EvidenceDraft) -> None:
         """It was attached by mistake: why."""
         dialog = ConfirmDialog(
             self._page.window(), self.tr("Withdraw this file"), file.name, self.tr("Withdraw"),
             reason_label=self.tr("Reason"), reason_from=2,
         )  # fmt: skip
-        dialog.confirmed.connect(partial(self._withdraw, order, file))
+        dialog.confirmed.connect(partial(self._withdraw, take_back, file))
         dialog.open()
 
-    def _withdraw(self, order: Id, file: EvidenceDraft, reason: str) -> None:
+    def _withdraw(self, take_back: Withdraw, file: EvidenceDraft, reason: str) -> None:
         try:
-            change: Change = self._workplace.evidence.withdraw(order, file.sha256, reason)
+            change = take_back(file.sha256, reason)
         except FieldtechError as error:
             self.failed.emit(error)
         else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -44,7 +45,7 @@ class FleetWork(QObject):
         cards.opened.connect(lambda key: self.go.emit("orders_page", key))
         cards.sourced.connect(self.name_source)
         self._cards = cards
-        self.files = FilesWork(page, workplace)
+        self.files = FilesWork(page)
         self.files.done.connect(self.done)
         self.files.failed.connect(self.failed)
         self.files.said.connect(lambda text: self.said.emit(text, None))
@@ -78,7 +79,7 @@ class FleetWork(QObject):
     def attach(self, shows: str) -> None:
         """Ask for a file to be kept with the order."""
         if (order := self._cards.order) is not None:
-            self.files.ask(order, shows)
+            self.files.ask(partial(self._workplace.evidence.add, order, shows))
 
     def name_source(self, line: VehicleLine) -> None:
         """From which vehicle the terminal of a move comes (B06)."""
@@ -98,13 +99,15 @@ class FleetWork(QObject):
         return self._workplace.install_desk.name_sources(order, {line.row: draft.vehicle})
 
     def _connect_files(self, card: FilesCard) -> None:
-        def on_order(act: Callable[..., None]) -> Callable[..., None]:
-            return lambda *given: act(self._cards.order, *given) if self._cards.order is not None else None
+        kept = self._workplace.evidence
 
-        card.attach.connect(on_order(self.files.ask))
-        card.given.connect(on_order(self.files.keep))
-        card.save.connect(on_order(self.files.save))
-        card.withdraw.connect(on_order(self.files.withdraw))
+        def on_order(act: Callable[[Id, Any], None]) -> Callable[[Any], None]:
+            return lambda given: act(self._cards.order, given) if self._cards.order is not None else None
+
+        card.attach.connect(self.attach)
+        card.given.connect(on_order(lambda order, paths: self.files.take(partial(kept.add, order, card.wanted), paths)))
+        card.save.connect(on_order(lambda order, file: self.files.save(partial(kept.bytes_of, order), file)))
+        card.withdraw.connect(on_order(lambda order, file: self.files.withdraw(partial(kept.withdraw, order), file)))
 
     def edit(self, line: VehicleLine) -> None:
         """The vehicle's own data: plate, driver, telephone (B12)."""

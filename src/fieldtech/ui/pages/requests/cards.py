@@ -17,7 +17,7 @@ from fieldtech.ui.tables import Batch, Column, PagedModel
 
 _HEAD, _MOST_ROWS = 44, 6
 _ICONS = {"received": "inbox", "changed": "pencil", "reviewed": "clipboard-check", "told": "phone-call",
-          "ordered": "clipboard-list"}  # fmt: skip
+          "attached": "paperclip", "ordered": "clipboard-list"}  # fmt: skip
 
 
 class DoubtsCard(Live, Banner):
