@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from fieldtech.errors import Cancelled
 from fieldtech.services.imports.files import open_file
 from fieldtech.services.imports.files.opening import open_bytes
 from fieldtech.services.imports.lists.error_file import error_file
@@ -131,3 +132,20 @@ def test_semicolons_and_tabs_in_gb18030() -> None:
         writer.writerows(grid(V, good(V, driver_phone="'13612341001", remark="甲;乙，丙\n丁")))
         found = preview(V, stream.getvalue().encode("gb18030"), "list.csv")
         assert (verdicts(found), found.rows[0].values["remark"]) == (["accepted"], "甲;乙，丙\n丁")
+
+
+def test_reading_can_be_watched_and_stopped() -> None:
+    book = open_bytes(xlsx([["车牌号"], *([f"鲁B{n:05d}"] for n in range(1200))]), "list.xlsx")
+    seen: list[int] = []
+
+    def stop(rows: int) -> None:
+        seen.append(rows)
+        if rows > 500:
+            raise Cancelled
+
+    book.watch = stop
+    with pytest.raises(Cancelled):
+        book.read(0)
+    assert seen == [500, 1000]
+    book.watch = None
+    assert len(book.read(0).rows) == 1201 and book.read(0) is book.read(0)

@@ -74,13 +74,19 @@ def _workbook(data: bytes, name: str, sha256: str) -> Book:
     archive = Archive(data)
     parts = read_parts(archive)
 
+    last: dict[int, Sheet] = {}  # the one read last: its kind is guessed first, then it is looked at
+
     def read(index: int) -> Sheet:
-        title, part, _ = parts.sheets[index]
-        with archive.open(part) as stream:
-            return read_sheet(stream, title, parts)
+        if index not in last:
+            title, part, _ = parts.sheets[index]
+            last.clear()
+            with archive.open(part) as stream:
+                last[index] = read_sheet(stream, title, parts, book.watch)
+        return last[index]
 
     hidden = frozenset(index for index, sheet in enumerate(parts.sheets) if sheet[2])
-    return Book(name, sha256, tuple(sheet[0] for sheet in parts.sheets), read, hidden=hidden)
+    book = Book(name, sha256, tuple(sheet[0] for sheet in parts.sheets), read, hidden=hidden)
+    return book
 
 
 def _table(text: str, name: str, sha256: str, encoding: str, delimiter: str = "") -> Book:

@@ -30,6 +30,9 @@ class SheetRow:
         return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in self.cells)
 
 
+Watch = Callable[[int], None]
+
+
 @dataclass(frozen=True)
 class Merge:
     """A merged area; rows as in the file, columns from 0, both ends inside."""
@@ -52,7 +55,10 @@ class Sheet:
 
 @dataclass
 class Book:
-    """A file whose sheets are read when they are asked for; ``is_grid`` files name columns by letters."""
+    """A file whose sheets are read when they are asked for; ``is_grid`` files name columns by letters.
+
+    ``watch`` hears from time to time how many rows were read, and may raise to stop it.
+    """
 
     file: str
     sha256: str
@@ -61,6 +67,7 @@ class Book:
     is_grid: bool = True
     encoding: str = ""
     delimiter: str = ""
+    watch: Watch | None = None
     hidden: frozenset[int] = field(default_factory=frozenset)  # sheets that are not shown in the spreadsheet
 
     def order(self) -> list[int]:

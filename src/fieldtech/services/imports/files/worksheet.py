@@ -10,9 +10,10 @@ from typing import IO
 from fieldtech.services.imports.files.limits import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS
 from fieldtech.services.imports.files.markup import parse
 from fieldtech.services.imports.files.refused import FileRefused
-from fieldtech.services.imports.files.table import Cell, Fault, Merge, Sheet, SheetRow
+from fieldtech.services.imports.files.table import Cell, Fault, Merge, Sheet, SheetRow, Watch
 from fieldtech.services.imports.files.workbook import Parts, unescaped
 
+_WATCHED = 500  # rows between two looks whether anybody still wants them
 _EXACT = 10**15  # a spreadsheet keeps 15 digits
 _DAY_ZERO, _DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LAST_DAY = 2_958_465  # 9999-12-31
@@ -21,9 +22,9 @@ _FAR_OUT = 4  # a cell beyond the columns looked at counts so much: no list has 
 _TEXT = frozenset(("t", "v"))
 
 
-def read_sheet(stream: IO[bytes], name: str, parts: Parts) -> Sheet:
-    """The whole sheet; raises FileRefused when it is too large or no plain XML."""
-    reader = _Reader(parts)
+def read_sheet(stream: IO[bytes], name: str, parts: Parts, watch: Watch | None = None) -> Sheet:
+    """The whole sheet; raises FileRefused when it is too large or no plain XML, and what ``watch`` raises."""
+    reader = _Reader(parts, watch)
     parse(stream, reader.start, reader.end, reader.text)
     return Sheet(name, reader.rows, reader.merges, parts.first_day_1904)
 
@@ -56,7 +57,8 @@ def column_letters(number: int) -> str:
 class _Reader:
     """Takes the elements of a sheet and keeps rows; counts as it goes."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, watch: Watch | None) -> None:
+        self._watch = watch
         self.rows: list[SheetRow] = []
         self.merges: list[Merge] = []
         self._parts = parts
@@ -108,6 +110,8 @@ class _Reader:
     def _end_row(self) -> None:
         if any(cell is not None for cell in self._row.cells):
             self.rows.append(self._row)
+            if self._watch is not None and len(self.rows) % _WATCHED == 0:
+                self._watch(len(self.rows))
             if len(self.rows) > MOST_ROWS:
                 raise FileRefused("too_large_unpacked", "rows", most=MOST_ROWS)
 

@@ -75,6 +75,8 @@ def look_at(lists: ListImports, source: Source, wish: Wish, book: Book | None = 
             if source.is_request and source.path is not None and REQUEST in wish.allowed:
                 return Found(source, REQUEST, request=lists.request_preview(source.path))
             found = replace(found, book=book or source.book())
+            assert found.book is not None
+            found.book.watch = lambda rows: progress.step(rows, 0)
             return _list(lists, found, wish, progress)
         except FileRefused as refused:
             return replace(found, refused=refused)

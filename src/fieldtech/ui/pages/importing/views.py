@@ -96,7 +96,8 @@ class BusyView(Live, QWidget):
         """How far."""
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        self._text.setText(self.tr("{done} of {total} rows").format(done=done, total=total) if total else "")
+        said = self.tr("{done} of {total} rows") if total else self.tr("{done} rows read") if done else ""
+        self._text.setText(said.format(done=done, total=total))
 
     def stopping(self) -> None:
         """It was asked to stop."""
