@@ -57,6 +57,8 @@ class _Taking(QObject):
 class PhotoDesk(PhotoIntake):
     """``added(Change)`` once a photo is stored; ``refused`` names those that could not be."""
 
+    small_ready = Signal(str, QImage)  # the hash of a photo, and its small picture
+
     def __init__(
         self, workplace: Workplace, parent: QWidget, pick: PickPhotos | None = None, tools: PhotoTools | None = None
     ) -> None:
@@ -67,6 +69,7 @@ class PhotoDesk(PhotoIntake):
         self._window = parent
         self._pick = pick or ask_files
         self._thumbnails: dict[str, QImage] = {}
+        self._coming: set[str] = set()
         self._underway: list[_Taking] = []
         self._done = 0
         self._refused: list[str] = []
@@ -134,6 +137,28 @@ class PhotoDesk(PhotoIntake):
             self._thumbnails[photo.shown_sha] = _small(data)
         return self._thumbnails[photo.shown_sha]
 
+    def small(self, photo: PhotoRow) -> QImage:
+        """The small picture if it is at hand; else a grey one, and ``small_ready`` once it is read."""
+        sha = photo.shown_sha
+        if sha in self._thumbnails:
+            return self._thumbnails[sha]
+        if sha not in self._coming:
+            photos = self._workplace.for_this_person().photos
+            task = Task(lambda _progress: _small(photos.bytes_of(sha)), self)
+            task.succeeded.connect(lambda image: self._small_read(sha, image))
+            task.failed.connect(self.failed)
+            task.finished.connect(task.deleteLater)
+            self._coming.add(sha)
+            task.start()
+        return _grey()
+
+    def _small_read(self, sha: str, image: QImage) -> None:
+        self._coming.discard(sha)
+        if image.isNull():  # it is there, although nobody can see it
+            image = _grey()
+        self._thumbnails[sha] = image
+        self.small_ready.emit(sha, image)
+
     def _ended(self, taking: _Taking) -> None:
         self._underway.remove(taking)
         self._done += 1
@@ -187,3 +212,10 @@ def _small(data: bytes) -> QImage:
     if size.isValid():
         reader.setScaledSize(size.scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
     return reader.read()
+
+
+def _grey() -> QImage:
+    """What stands for a picture that is still being read."""
+    image = QImage(THUMBNAIL, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image

@@ -82,6 +82,7 @@ class PhotoBoard(Live, QWidget):
         self._flows: list[QWidget] = []
         self._places: tuple[Place, ...] = ()
         self._shown: tuple[object, ...] = ()
+        self._desk: PhotoDesk | None = None
         self._pairs.addWidget(self._before, 0, 1)
         self._pairs.addWidget(self._after, 0, 2)
         acts = row(self.folder, self.paste_button, None, gap=S2)
@@ -93,6 +94,11 @@ class PhotoBoard(Live, QWidget):
     def show_photos(self, places: Sequence[Place], photos: Sequence[PhotoRow], desk: PhotoDesk) -> None:
         """The photos in their places; nothing is made anew when nothing differs."""
         self._places = tuple(places)
+        if self._desk is not desk:
+            if self._desk is not None:
+                self._desk.small_ready.disconnect(self._show_small)
+            desk.small_ready.connect(self._show_small)
+            self._desk = desk
         if self._shown != (shown := (tuple(p.slot for p in places), tuple(photos))):
             focused = next((key for key, tile in self.tiles.items() if tile.hasFocus()), "")
             self._shown = shown
@@ -187,7 +193,8 @@ class PhotoBoard(Live, QWidget):
         for photo in photos:
             if photo.slot == place.slot:
                 tile = self._tile(flow, photo.id.hex, place)
-                tile.show_photo(desk.thumbnail(photo))
+                tile.setProperty("sha", photo.shown_sha)
+                tile.show_photo(desk.small(photo))
                 tile.set_note(photo_time(photo.taken_at, photo.taken_from, desk.local))
                 tile.opened.connect(partial(self.opened.emit, photo))
                 tile.removed.connect(partial(self.removed.emit, photo))
@@ -202,6 +209,11 @@ class PhotoBoard(Live, QWidget):
         flow.addWidget(tile)
         tile.show()
         return tile
+
+    def _show_small(self, sha: str, image: QImage) -> None:
+        for tile in self.tiles.values():
+            if tile.property("sha") == sha:
+                tile.show_photo(image)
 
     def _sort(self, slot: str, pictures: Pictures) -> None:
         """Straight into a place, unless there is none or a folder must be looked through first."""
