@@ -30,7 +30,7 @@ _ANSWER = text(
     "UPDATE outbox SET result = :result, reason = :reason, params = :params, hub_seq = :seq, acked_at = :now, "
     "state = :state WHERE op_id = :op AND result IN ('', 'deferred')"
 )
-_UNANSWERED = text("SELECT 1 FROM outbox WHERE op_id = :op AND settled = 0")
+_UNANSWERED = text("SELECT 1 FROM outbox WHERE op_id = :op AND settled = 0 AND result IN ('', 'deferred')")
 
 
 @dataclass(frozen=True)

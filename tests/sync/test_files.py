@@ -1,0 +1,131 @@
+"""Photos go on where a broken connection stopped, and an operation is confirmed only when the office has them."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select, text
+
+from fieldtech.model.local import Op
+from fieldtech.sync.channel import Unreachable
+from fieldtech.sync.files import Files
+
+from . import deeds
+from .company import LAPTOP, OFFICE, PEOPLE, Company
+from .computers import Computer
+
+PICTURE = bytes(range(256)) * 40  # 10,240 bytes
+
+
+def silent(_done: int, _total: int) -> None:
+    pass
+
+
+def files_of(computer: Computer, piece: int = 1_000) -> Files:
+    return Files(computer.database, computer.context.blobs, computer.channel, piece)
+
+
+def photographed(company: Company) -> Computer:
+    """A laptop with a photo whose operation the hub has already, but not the file."""
+    laptop = company.computers[LAPTOP]
+    deeds.photo(laptop.context, deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0], PICTURE)
+
+    def no_files(where: str) -> None:
+        if where.startswith("blob_state"):
+            raise Unreachable()
+
+    with pytest.raises(Unreachable):
+        laptop.sync(no_files)
+    return laptop
+
+
+def states(computer: Computer) -> tuple[list[str], set[str]]:
+    with computer.context.reading() as session:
+        ops = list(session.scalars(select(Op.state).where(Op.kind == "add_photo")))
+        return ops, set(session.execute(text("SELECT state FROM blob_states")).scalars())
+
+
+def failing_at(nth: int, where: str) -> Any:
+    seen = [0]
+
+    def fail(here: str) -> None:
+        seen[0] += here == where
+        if seen[0] == nth:
+            raise Unreachable()
+
+    return fail
+
+
+def test_an_operation_is_confirmed_with_its_last_file(company: Company) -> None:
+    laptop = photographed(company)
+    assert states(laptop) == (["handed_over"], {"here"})
+    assert laptop.sync().files_up == 2
+    assert states(laptop) == (["confirmed"], {"confirmed"})
+
+
+def test_sending_goes_on_where_it_stopped(company: Company) -> None:
+    laptop = photographed(company)
+    laptop.channel.fault = failing_at(4, "put_blob!")  # the fourth piece arrives, its answer does not
+    with pytest.raises(Unreachable):
+        files_of(laptop).send(silent)
+    sent: list[int] = []
+    put = laptop.channel.put_blob
+
+    def noted(sha: str, offset: int, data: bytes, total: int) -> int:
+        sent.append(offset)
+        return put(sha, offset, data, total)
+
+    laptop.channel.put_blob = noted  # type: ignore[method-assign]
+    laptop.channel.fault = lambda _where: None
+    assert files_of(laptop).send(silent) == 2
+    assert sent[0] == 4_000
+    assert len(sent) == 7 + 11  # what was left of the first, and the whole second of 10,245 bytes
+
+
+def test_fetching_goes_on_where_it_stopped(company: Company) -> None:
+    photographed(company).sync()
+    office = company.computers[OFFICE]
+    get = office.channel.get_blob
+    asked: list[int] = []
+
+    def in_pieces(sha: str, offset: int) -> bytes:
+        asked.append(offset)
+        if len(asked) == 4:
+            raise Unreachable()
+        return get(sha, offset)[:1_000]
+
+    office.channel.get_blob = in_pieces  # type: ignore[method-assign]
+    with pytest.raises(Unreachable):
+        office.sync()
+    assert office.sync().files_down == 2
+    assert asked[:5] == [0, 1_000, 2_000, 3_000, 3_000]
+    with office.context.reading() as session:
+        shas = list(session.execute(text("SELECT original_sha FROM photos")).scalars())
+        assert session.execute(text("SELECT count(*) FROM blob_parts")).scalar() == 0
+    assert office.context.blobs.get(shas[0]) == PICTURE
+
+
+def test_what_was_damaged_on_the_way_is_fetched_again(company: Company) -> None:
+    photographed(company).sync()
+    office = company.computers[OFFICE]
+    get = office.channel.get_blob
+    office.channel.get_blob = lambda sha, offset: get(sha, offset)[::-1]  # type: ignore[method-assign]
+    assert office.sync().files_down == 0
+    office.channel.get_blob = get  # type: ignore[method-assign]
+    assert office.sync().files_down == 2
+
+
+def test_a_file_that_is_not_at_the_office_yet_is_waited_for(company: Company) -> None:
+    photographed(company)
+    office = company.computers[OFFICE]
+    assert office.sync().files_down == 0
+    assert states(office)[1] == {"wanted"}
+    company.computers[LAPTOP].sync()
+    assert office.sync().files_down == 2
+
+
+def test_a_file_missing_here_does_not_hold_up_the_others(company: Company) -> None:
+    laptop = photographed(company)
+    with laptop.database.transaction() as session:
+        session.execute(text("INSERT INTO blob_states VALUES (:sha, 'here')"), {"sha": "0" * 64})
+    assert laptop.sync().files_up == 2
+    assert states(laptop)[1] == {"here", "confirmed"}

@@ -1,0 +1,173 @@
+"""First, joining, registered anew, and a hub from yesterday: nothing is lost and nothing is done twice."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, text
+
+import stories
+from fieldtech.model.catalogue import Part
+from fieldtech.model.customers import Customer
+from fieldtech.model.local import Op
+from fieldtech.model.orders import Entry
+from fieldtech.services.workplace import Workplace
+from fieldtech.sync.channel import FORK, Refused
+
+from . import deeds
+from .company import LAPTOP, OFFICE, PEOPLE, SECOND, Company, opened
+from .computers import Computer, InProcess, contents, differences, everybody, new_hub, register, registration, unsettled
+
+
+def said(computer: Computer) -> list[str]:
+    with computer.context.reading() as session:
+        wanted = select(Entry).where(Entry.kind == "diagnosis").order_by(text("entries.rowid"))
+        return [entry.body["text"] for entry in session.scalars(wanted) if len(entry.body["text"]) < 3]
+
+
+def say(computer: Computer, *words: str) -> None:
+    for word in words:
+        deeds.entry(computer.context, deeds.orders_here(computer.context, PEOPLE[LAPTOP])[0], word)
+
+
+def back_to(company: Company, name: str, folder: Path) -> Computer:
+    """The data of a computer are put back from a copy."""
+    old = company.computers[name]
+    old.database.close()
+    shutil.rmtree(company.folder / name)
+    shutil.copytree(folder, company.folder / name)
+    context = opened(company.folder / name, company.clock)
+    context.person = old.context.person
+    company.computers[name] = Computer(context, InProcess(company.hub, registration(context.database).token))
+    return company.computers[name]
+
+
+def kept_copy(company: Company, name: str, folder: Path) -> Path:
+    company.computers[name].database.close()
+    shutil.copytree(company.folder / name, folder)
+    return folder
+
+
+def test_a_joining_computer_drops_its_own_catalogue_and_keeps_the_work_of_people(tmp_path: Path) -> None:
+    first = stories.open_demo(tmp_path / "first")
+    hub = new_hub(tmp_path / "hub", stories.clock_of(first))
+    office = register(first.context, hub, everybody(first.context), "first")
+    office.sync()
+    clock = stories.clock_of(first)
+    late = Workplace.open(tmp_path / "late", clock=clock, zone=stories.ZONE, demo=True)
+    late.imports.demo()
+    stories.as_person(late, "zhoumin")
+    with late.context.transaction() as session:
+        session.add(Customer(number="C-MINE", name="mine", centre_code="QD01"))
+        late.context.op(session, "save_customer", "customers", "", {})
+    joined = register(late.context, hub, everybody(first.context))
+    with late.context.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Part)) == 0
+        assert [(op.dev_seq, op.by) for op in session.scalars(select(Op))] == [(1, "zhoumin")]
+    assert joined.sync().agrees and office.sync().agrees
+    assert differences(contents(joined.database), contents(office.database)) == {}
+    with office.context.reading() as session:
+        assert session.scalar(select(Customer.name).where(Customer.number == "C-MINE")) == "mine"
+
+
+def test_what_was_not_sent_before_a_restore_is_sent_afterwards(company: Company, tmp_path: Path) -> None:
+    laptop = company.computers[LAPTOP]
+    say(laptop, "1", "2")
+    copy = kept_copy(company, LAPTOP, tmp_path / "copy")
+    laptop.sync()
+    laptop = back_to(company, LAPTOP, copy)
+    assert len(unsettled(laptop.database)) == 2
+    outcome = laptop.sync()
+    assert outcome.agrees and outcome.pushed == 2
+    company.computers[OFFICE].sync()
+    assert said(laptop) == said(company.computers[OFFICE]) == ["1", "2"]
+
+
+def test_a_restored_computer_registers_anew_and_loses_nothing(company: Company, tmp_path: Path) -> None:
+    laptop, office = company.computers[LAPTOP], company.computers[OFFICE]
+    say(laptop, "1")
+    laptop.sync()
+    copy = kept_copy(company, LAPTOP, tmp_path / "copy")
+    say(laptop, "2")
+    laptop.sync()
+    laptop = back_to(company, LAPTOP, copy)
+    say(laptop, "3", "4")
+    with pytest.raises(Refused, match=FORK):
+        laptop.sync()
+    assert said(laptop) == ["1", "3", "4"]
+    laptop = register(laptop.context, company.hub, [PEOPLE[LAPTOP]], "again")
+    assert laptop.sync().agrees
+    office.sync()
+    assert said(laptop) == said(office) == ["1", "2", "3", "4"]
+    assert differences({"entries": contents(laptop.database)["entries"]}, contents_of_his(office, laptop)) == {}
+
+
+def contents_of_his(office: Computer, laptop: Computer) -> dict[str, list[object]]:
+    """The entries of the office that belong to the orders of the laptop."""
+    mine = {order.hex for order in deeds.orders_here(laptop.context, PEOPLE[LAPTOP])}
+    rows = contents(office.database)["entries"]
+    return {"entries": [row for row in rows if row[1]["order_id"] in mine]}
+
+
+def test_two_copies_of_one_computer_both_arrive(company: Company, tmp_path: Path) -> None:
+    laptop = company.computers[LAPTOP]
+    copy = kept_copy(company, LAPTOP, tmp_path / "copy")
+    twin_context = opened(copy, company.clock)
+    twin_context.person = laptop.context.person
+    twin = Computer(twin_context, InProcess(company.hub, registration(twin_context.database).token))
+    say(laptop, "1")
+    say(twin, "2")
+    laptop.sync()
+    with pytest.raises(Refused, match=FORK):
+        twin.sync()
+    twin = register(twin.context, company.hub, [PEOPLE[LAPTOP]], "again")
+    assert twin.sync().agrees
+    assert laptop.sync().agrees
+    assert said(laptop) == said(twin) == ["1", "2"]
+    twin.database.close()
+
+
+def test_what_left_meanwhile_leaves_a_restored_computer_too(company: Company, tmp_path: Path) -> None:  # R7
+    laptop, office = company.computers[LAPTOP], company.computers[OFFICE]
+    order = deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0]
+    copy = kept_copy(company, LAPTOP, tmp_path / "copy")
+    deeds.entry(laptop.context, deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[1], "1")
+    laptop.sync()
+    deeds.reassign(office.context, order, "zhaoqiang")
+    office.sync()
+    laptop = back_to(company, LAPTOP, copy)
+    deeds.entry(laptop.context, deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[1], "2")
+    with pytest.raises(Refused, match=FORK):
+        laptop.sync()
+    laptop = register(laptop.context, company.hub, [PEOPLE[LAPTOP]], "again")
+    assert laptop.sync().agrees
+    assert order not in deeds.orders_here(laptop.context, PEOPLE[LAPTOP])
+    assert said(laptop) == ["1", "2"]
+
+
+def test_a_hub_from_yesterday_gets_back_what_computers_still_have(company: Company, tmp_path: Path) -> None:  # R10
+    say(company.computers[LAPTOP], "1")
+    company.computers[LAPTOP].sync()
+    company.hub.close()
+    shutil.copytree(company.folder / "hub", tmp_path / "yesterday")
+    company.reopen_hub()
+    say(company.computers[LAPTOP], "2", "3")
+    company.computers[LAPTOP].sync()
+    company.computers[OFFICE].sync()
+    deeds.vehicle_note(company.computers[OFFICE].context, "note")
+    company.computers[OFFICE].sync()
+    say(company.computers[LAPTOP], "4")
+    company.hub.close()
+    shutil.rmtree(company.folder / "hub")
+    shutil.copytree(tmp_path / "yesterday", company.folder / "hub")
+    company.reopen_hub()
+    company.hub.new_epoch()
+    for _round in range(2):
+        for name in (LAPTOP, OFFICE, SECOND):
+            company.computers[name].sync()
+    for name in (LAPTOP, OFFICE, SECOND):
+        assert company.computers[name].sync().agrees
+        assert said(company.computers[name]) == ["1", "2", "3", "4"]
+        assert unsettled(company.computers[name].database) == []
+    with company.computers[SECOND].context.reading() as session:
+        assert session.execute(text("SELECT note FROM vehicles")).scalar() == "note"
