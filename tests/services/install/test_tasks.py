@@ -325,6 +325,19 @@ def test_the_terminals_of_a_trial_come_back_by_the_removal(workplace: Workplace)
     assert (unit.loaner_due, unit.state, unit.place_kind) == (None, "removed_good", "location")
 
 
+def test_the_place_is_agreed_with_the_customer(workplace: Workplace) -> None:
+    # B03: an agreed place, and a photo of it among those that are wanted
+    yard = yards.yard(workplace, 1)
+    (row,) = workplace.yard.rows(yard.order)
+    workplace.yard.fit(row.id, terminal=yard.terminals[0], sim=yard.sims[0])
+    workplace.yard.record(row.id, RowPlaceDraft("boot", "", "permanent_acc", False))
+    assert "row_place_open" in workplace.yard.row(row.id).open_points
+    workplace.yard.record(row.id, RowPlaceDraft("boot", "", "permanent_acc", True))
+    fresh = workplace.yard.row(row.id)
+    assert "row_place_open" not in fresh.open_points and "row_checklist_open" in fresh.open_points
+    assert "照片: 安装位置" in {item["text_zh"] for item in fresh.record.items if item["kind"] == "photo"}
+
+
 # several vehicles at once, dates -------------------------------------------------------------------------------
 
 
