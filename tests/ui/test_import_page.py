@@ -202,6 +202,12 @@ def test_a_list_of_another_kind_can_be_named(desk: Importer, tmp_path: Path) -> 
     assert "No row is recognisable as a header" in desk.text_of("refusal")
 
 
+def test_a_list_others_bring_in_is_named(desk: Importer) -> None:
+    desk.choose(INBOX / "sims_incoming.csv")
+    assert "The stock keeper brings it in" in desk.text_of("refusal")
+    assert not desk.there("no_header")
+
+
 def test_a_file_that_is_gone_is_said(desk: Importer, tmp_path: Path) -> None:
     desk.choose(tmp_path / "gone.xlsx")
     assert [error.code for error in desk.errors] == ["no_such_file"]

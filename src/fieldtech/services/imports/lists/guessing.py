@@ -10,14 +10,19 @@ from fieldtech.services.imports.lists.unheaded import told_without_header
 
 
 def guessed_kind(book: Book, allowed: Collection[str], otherwise: str = "") -> str:
-    """The kind whose words fit best on the first sheet that has any; ``otherwise`` where none fits."""
+    """The kind whose words fit best; ``otherwise``, else the first of them, where none fits."""
+    return fitting_kind(book, allowed) or otherwise or next((name for name in LIST_KINDS if name in allowed), "")
+
+
+def fitting_kind(book: Book, allowed: Collection[str]) -> str:
+    """The kind whose words fit best on the first sheet that has any; empty where none fits."""
     kinds = [kind for name, kind in LIST_KINDS.items() if name in allowed]
     for index in book.order():
         sheet = book.read(index)
         fitting = {kind.name: fits for kind in kinds if (fits := _fit(sheet, kind))}
         if fitting:
             return max(fitting, key=lambda name: fitting[name])
-    return otherwise or (kinds[0].name if kinds else "")
+    return ""
 
 
 def without_header(book: Book, kinds: Collection[str], models: frozenset[str]) -> tuple[str, str] | None:

@@ -7,7 +7,8 @@ from pathlib import Path
 from fieldtech.errors import NotFound
 from fieldtech.services.imports.files import Book, FileRefused, Sheet, open_file, open_text
 from fieldtech.services.imports.lists import ListImports
-from fieldtech.services.imports.lists.guessing import guessed_kind
+from fieldtech.services.imports.lists.fields import LIST_KINDS
+from fieldtech.services.imports.lists.guessing import fitting_kind, guessed_kind
 from fieldtech.services.imports.lists.header import NO_HEADER
 from fieldtech.services.imports.lists.mapping import Mapping
 from fieldtech.services.imports.lists.preview import ListPreview
@@ -97,6 +98,9 @@ def _list(lists: ListImports, found: Found, wish: Wish, progress: Progress) -> F
     except FileRefused as refused:
         if refused.refusal != "no_header":
             return replace(found, refused=refused)
+        if not wish.kind and (others := fitting_kind(book, LIST_KINDS.keys() - wish.allowed)):
+            detail = "vehicles" if others == "vehicle_list" else "stock"
+            return replace(found, refused=FileRefused("no_header", detail))
         told = lists.without_header(book, (wish.kind,) if wish.kind else wish.allowed)
         if told is None or wish.header_row is not None:
             return replace(found, refused=refused, raw=raw_sheet(book, wish.sheet))
