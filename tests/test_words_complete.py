@@ -10,7 +10,7 @@ import pytest
 
 import fieldtech
 from fieldtech.paths import resources
-from fieldtech.words import known
+from fieldtech.words import LANGUAGES, known, sentence
 
 SOURCES = sorted(Path(fieldtech.__file__).parent.rglob("*.py"))
 ERRORS = (
@@ -23,6 +23,9 @@ ERRORS = (
     "SealBroken",
     "BadBundle",
     "HubRefused",
+    "Reject",
+    "Defer",
+    "NotYet",
 )
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -30,6 +33,8 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 def codes(tree: ast.AST) -> Iterator[str]:
     """The literal codes of problems and errors in a module."""
     for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "doubt":
+            yield from (arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant))
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
         if node.func.id == "Problem":
@@ -68,3 +73,14 @@ def test_no_code_is_given_twice_with_another_sentence() -> None:
     seen: dict[str, tuple[str, str]] = {}
     for row in rows():
         assert seen.setdefault(row["code"], (row["zh"], row["en"])) == (row["zh"], row["en"]), row["code"]
+
+
+def test_a_role_is_said_by_its_name() -> None:
+    assert "TE" not in sentence("no_right", "en", right="x", role="TE")
+    assert "technician" in sentence("no_right", "en", right="x", role="TE").lower()
+    assert "技术员" in sentence("no_right", "zh_CN", right="x", role="TE")
+    assert "somebody" in sentence("no_right", "en", right="x", role="somebody")
+
+
+def test_who_lacks_the_passphrase_is_told_where_it_may_stand() -> None:
+    assert all("FIELDTECH_PASSPHRASE" in sentence("passphrase_needed", language) for language in LANGUAGES)

@@ -41,6 +41,8 @@ class Judge:
     def apply(self, op: OpMessage, verdict: Verdict) -> None:
         """Draft in the batch what becomes of an operation of sound shape; raises Reject, and then nothing counts."""
         kind, role = self._authority.kind_of(op)
+        if not op.rows:  # its rows came with another operation of the same act
+            return
         require_rows(op, kind)
         self._authority.require_subject(op, kind)
         if role in FIELD_ROLES:
