@@ -1421,6 +1421,22 @@
 <context>
     <name>DoneView</name>
     <message>
+        <source>1 SIM card is new in stock</source>
+        <translation>新入库SIM卡 1 张</translation>
+    </message>
+    <message>
+        <source>1 row of the file stayed out</source>
+        <translation>文件中有 1 行没有导入</translation>
+    </message>
+    <message>
+        <source>1 terminal is new in stock</source>
+        <translation>新入库终端 1 台</translation>
+    </message>
+    <message>
+        <source>1 vehicle is new in the register</source>
+        <translation>新增车辆 1 辆</translation>
+    </message>
+    <message>
         <source>Gaps of {n} known vehicles were filled.</source>
         <translation>补全了 {n} 辆已有车辆的资料。</translation>
     </message>
@@ -2214,6 +2230,10 @@
         <translation>换一个文件</translation>
     </message>
     <message>
+        <source>Import 1 good row</source>
+        <translation>导入 1 行</translation>
+    </message>
+    <message>
         <source>Import {n} good rows</source>
         <translation>导入 {n} 行</translation>
     </message>
@@ -2232,6 +2252,10 @@
     <message>
         <source>Row {number} has the names</source>
         <translation>第 {number} 行是表头</translation>
+    </message>
+    <message>
+        <source>Save 1 row left out</source>
+        <translation>1 行错误另存为 Excel</translation>
     </message>
     <message>
         <source>Save {n} rows left out</source>
@@ -2943,6 +2967,14 @@
 </context>
 <context>
     <name>ListBoard</name>
+    <message>
+        <source>1 row is hidden in the file; it was read, too.</source>
+        <translation>文件中有 1 行被隐藏，也已读取。</translation>
+    </message>
+    <message>
+        <source>1 row is in the register already.</source>
+        <translation>1 行已在系统中。</translation>
+    </message>
     <message>
         <source>All {n}</source>
         <translation>全部 {n}</translation>

@@ -277,7 +277,7 @@ def test_the_customer_is_found_by_search(desk: Importer) -> None:
 def test_a_sheet_is_chosen_and_hidden_rows_are_said(desk: Importer, tmp_path: Path) -> None:
     desk.come("vehicle_list/C001")
     desk.choose(book(tmp_path / "sheets.xlsx", [HEAD, GOOD, OTHER], [HEAD, OTHER], hide=(3,)))
-    assert "1 rows are hidden" in desk.page.board.note.text()
+    assert "1 row is hidden" in desk.page.board.note.text()
     assert desk.state(3) == "To check"
     sheets = desk.page.board.sheets
     assert sheets.isVisible()

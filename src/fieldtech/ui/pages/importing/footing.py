@@ -26,7 +26,8 @@ class ImportFooter(Live, Footer):
         self.set_missing((one if open_rows == 1 else self.tr("{n} rows to mend").format(n=open_rows))
                          if open_rows else "")  # fmt: skip
         self.errors.setVisible(bool(out))
-        self.errors.set_text(self.tr("Save {n} rows left out").format(n=out))
+        save = self.tr("Save 1 row left out") if out == 1 else self.tr("Save {n} rows left out")
+        self.errors.set_text(save.format(n=out))
         if not good:
             self.set_primary(self.tr("Mend the first row"), "arrow-right", name="mend_first")
         elif owner_missing:
@@ -34,7 +35,8 @@ class ImportFooter(Live, Footer):
             text = self.tr("Say whose vehicles") if whose else self.tr("Say where they go")
             self.set_primary(text, "arrow-right", name="say_owner")
         else:
-            self.set_primary(self.tr("Import {n} good rows").format(n=good), "check", name="import_rows")
+            take = self.tr("Import 1 good row") if good == 1 else self.tr("Import {n} good rows")
+            self.set_primary(take.format(n=good), "check", name="import_rows")
 
     def show_header(self, number: int) -> None:
         """The row of names is being chosen."""

@@ -263,8 +263,12 @@ class ListBoard(Live, QWidget):
         if known and known == looking.counts[GOOD] + looking.counts[CHECK]:
             notes.append(self.tr("Nothing is new: all {n} rows are in the register already.").format(n=known))
         elif known:
-            notes.append(self.tr("{n} rows are in the register already.").format(n=known))
+            there = self.tr("1 row is in the register already.") if known == 1 else (
+                self.tr("{n} rows are in the register already."))  # fmt: skip
+            notes.append(there.format(n=known))
         if hidden:
-            notes.append(self.tr("{n} rows are hidden in the file; they were read, too.").format(n=hidden))
+            read = self.tr("1 row is hidden in the file; it was read, too.") if hidden == 1 else (
+                self.tr("{n} rows are hidden in the file; they were read, too."))  # fmt: skip
+            notes.append(read.format(n=hidden))
         self.note.setText(" ".join(notes))
         self.note_icon.setVisible(bool(notes))

@@ -133,11 +133,13 @@ class DoneView(Live, QWidget):
     def tell_list(self, kind: str, taken: TakenIn, left: int, added_to: str = "") -> None:
         """``left`` rows of the file stayed out; ``added_to`` is the request or order that has the vehicles now."""
         self._again = partial(self.tell_list, kind, taken, left, added_to)
+        one = taken.created == 1
         things = {
-            "vehicle_list": self.tr("{n} vehicles are new in the register"),
-            "terminals": self.tr("{n} terminals are new in stock"),
-            "sims": self.tr("{n} SIM cards are new in stock"),
-        }[kind]
+            "vehicle_list": self.tr("1 vehicle is new in the register") if one
+            else self.tr("{n} vehicles are new in the register"),
+            "terminals": self.tr("1 terminal is new in stock") if one else self.tr("{n} terminals are new in stock"),
+            "sims": self.tr("1 SIM card is new in stock") if one else self.tr("{n} SIM cards are new in stock"),
+        }[kind]  # fmt: skip
         same = taken.rows - taken.created - taken.changed
         told = []
         if added_to:
@@ -151,7 +153,8 @@ class DoneView(Live, QWidget):
         is_new = bool(taken.created or taken.changed)
         title = things.format(n=taken.created) if is_new else self.tr("Nothing is new: all of it was there already")
         self.outcome.set("ok" if is_new else "info", title, " ".join(told))
-        self.left.set("warn", self.tr("{n} rows of the file stayed out").format(n=left),
+        stayed = self.tr("1 row of the file stayed out") if left == 1 else self.tr("{n} rows of the file stayed out")
+        self.left.set("warn", stayed.format(n=left),
                       self.tr("Save them with the reasons, mend them in Excel and import that file."))  # fmt: skip
         self.left.setVisible(bool(left))
 
