@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.custody import SIM_STATES, TERMINAL_STATES, Sim, Terminal
@@ -31,7 +31,7 @@ def no_history(_context: Context, session: Session) -> None:
 
 
 def moved_by_hand(_context: Context, session: Session) -> None:
-    session.execute(update(Terminal).where(Terminal.number == "BXA0013").values(place_ref="XM01-WH"))
+    terminal(session, "BXA0013").place_ref = "XM01-WH"
 
 
 def nowhere(context: Context, session: Session) -> None:
