@@ -136,6 +136,24 @@ def test_a_terminal_goes_onto_one_vehicle_of_a_move(workplace: Workplace) -> Non
     assert "unit_on_other_row" in codes(refusal)
 
 
+def test_two_trucks_exchange_their_terminals(workplace: Workplace) -> None:
+    # B06: each is the source of the other; the one in the way waits in the van
+    act_as(workplace, "zhoumin")
+    made = yards.yard(workplace, 2, task="removal", fitted=True, state="draft")
+    draft = replace(workplace.install_desk.draft_of(made.order), task="move")
+    workplace.install_desk.change(made.order, draft)
+    first, second = workplace.yard.rows(made.order)
+    workplace.install_desk.name_sources(made.order, {first.id: "Y002", second.id: "Y001"})
+    yards.send(workplace, made.order)
+    workplace.yard.fit(first.id, terminal=made.terminals[1])
+    assert terminal(workplace, made.terminals[0]).state == "removed_good"
+    workplace.yard.fit(second.id, terminal=made.terminals[0])
+    rows = workplace.yard.rows(made.order)
+    assert [(row.terminal, row.iccid, row.came_from) for row in rows] == [
+        (made.terminals[1], made.sims[1], made.plates[1]), (made.terminals[0], made.sims[0], made.plates[0]),
+    ]  # fmt: skip
+
+
 def test_a_move_of_another_customers_terminal_is_refused(workplace: Workplace) -> None:
     yard = yards.yard(workplace, 1, task="move")
     (row,) = workplace.yard.rows(yard.order)

@@ -11,7 +11,7 @@ from fieldtech.errors import Problem
 from fieldtech.model.base import Id
 from fieldtech.model.custody import Placement, Sim, Terminal
 from fieldtech.model.customers import Vehicle
-from fieldtech.model.drafts.install_row import RowUnitsDraft
+from fieldtech.model.drafts.install_row import RowSourceDraft, RowUnitsDraft
 from fieldtech.model.installs import InstallRow
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
@@ -63,9 +63,23 @@ def terminal_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:
     elif unit.place_kind == "vehicle" and not wanted.vans:
         yield Problem("terminal", "no_van_to_take_it", params={"number": unit.number})
     yield from _held(session, "terminal", unit, wanted)
-    others = [other for other in terminals_on(session, wanted.row.vehicle_id) if other.id != unit.id]
-    if any(other.state != "customer_owned" and other.id != wanted.row.terminal_id for other in others):
-        yield Problem("terminal", "row_vehicle_has_terminal", params={"number": others[0].number})
+    in_the_way = others_on(session, wanted)
+    if in_the_way and (wanted.task != "move" or not is_source(session, wanted.order, wanted.row.vehicle_id)):
+        yield Problem("terminal", "row_vehicle_has_terminal", params={"number": in_the_way[0].number})
+
+
+def others_on(session: Session, wanted: Fitting) -> list[Terminal]:
+    """Our terminals on the vehicle besides the one of this line and the one that is meant."""
+    mine = {wanted.row.terminal_id, wanted.terminal.id if wanted.terminal is not None else None}
+    there = terminals_on(session, wanted.row.vehicle_id)
+    return [unit for unit in there if unit.id not in mine and unit.state != "customer_owned"]
+
+
+def is_source(session: Session, order: Order, vehicle: Id) -> bool:
+    """Whether another line of the move takes its terminal from this vehicle: two trucks may exchange theirs."""
+    rows = session.scalars(select(InstallRow.id).where(InstallRow.order_id == order.id, InstallRow.active))
+    drafts = (newest_draft(session, order.id, RowSourceDraft, row.hex) for row in rows)
+    return any(draft is not None and draft.vehicle == vehicle.hex for draft in drafts)
 
 
 def sim_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:

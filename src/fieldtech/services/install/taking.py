@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Problem
-from fieldtech.model.custody import Sim, Terminal
+from fieldtech.model.custody import Placement, Sim, Terminal
 from fieldtech.model.drafts.install_row import RowUnitsDraft
 from fieldtech.services.context import Context
 from fieldtech.services.custody import place
-from fieldtech.services.install.fitting import Fitting, put_back_onto
+from fieldtech.services.install.fitting import Fitting, others_on, put_back_onto
 from fieldtech.services.swap_rules import sim_in, where_words
+from fieldtech.store.arrival import arrival
 
 AT_CUSTOMER = "left_with_customer"
 
@@ -88,15 +90,31 @@ def put_on_again(context: Context, session: Session, wanted: Fitting) -> None:
 
 
 def lift(context: Context, session: Session, wanted: Fitting) -> str:
-    """In a move the terminal comes off its old vehicle with the card inside; returns that vehicle's key."""
+    """In a move the terminal comes off its old vehicle with the card inside; returns that vehicle's key.
+
+    What the new vehicle still has for another line of the order comes off into the van first.
+    """
     unit = wanted.terminal
-    if unit is None or wanted.task != "move" or unit.place_kind != "vehicle":
+    if unit is None or wanted.task != "move":
         return ""
+    for other in others_on(session, wanted):
+        _into_van(context, session, wanted, other, "removed_good", "move")
+    if unit.place_kind != "vehicle":
+        return _lifted_from(session, wanted, unit)
     old = unit.place_ref
     if old == wanted.row.vehicle_id.hex:
         return ""
     _into_van(context, session, wanted, unit, "removed_good", "move")
     return old
+
+
+def _lifted_from(session: Session, wanted: Fitting, unit: Terminal) -> str:
+    """The vehicle a terminal in the van was taken off for this order."""
+    mine = select(Placement).where(Placement.item_kind == "terminal", Placement.item_id == unit.id)
+    stays = session.scalars(mine.order_by(arrival(Placement).desc())).all()
+    if not stays or (stays[0].order_id, stays[0].reason) != (wanted.order.id, "move"):
+        return ""
+    return next((stay.place_ref for stay in stays if stay.place_kind == "vehicle"), "")
 
 
 def _into_van(
