@@ -41,7 +41,9 @@ def word(code: str, language: str, **params: str) -> str:
 
 
 def sentence(code: str, language: str, **params: str) -> str:
-    """The sentence for a problem or error code: what is wrong and what to do."""
+    """The sentence for a problem or error code: what is wrong and what to do; a role is said by its name."""
+    if "role" in params and known(name := f"role.{params['role']}"):
+        params["role"] = word(name, language)
     return word(f"problem.{code}", language, **params)
 
 

@@ -43,6 +43,26 @@ def test_the_thousandth_order_of_a_day(demo: Workplace) -> None:
     assert register(demo, "WX-TJ01-20261118-1002") == "WX-TJ01-20261118-1002"  # keyed in from paper
 
 
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        ("WX-TJ01-2026111-001", "number_form"),
+        ("WX-TJ01-20261118-01", "number_form"),
+        ("WX-TJ01-20261332-001", "number_day"),
+        ("WX-TJ01-00000000-001", "number_day"),
+        ("WX-TJ01-20261119-001", "number_day"),  # tomorrow
+        ("WX-TJ01-19991231-001", "number_day"),
+        ("WX-XX99-20261118-001", "number_centre"),
+        ("WX-TJ01ABC-20261118-001", "number_centre"),
+    ],
+)
+def test_a_number_keyed_in_is_one_that_can_be(demo: Workplace, number: str, code: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        register(demo, number)
+    assert [problem.code for problem in refusal.value.problems] == [code]
+    assert register(demo, "wx-qd01b-20261117-007") == "WX-QD01B-20261117-007"  # another centre's computer
+
+
 @pytest.mark.parametrize("code", ["b", "ABC", "1", "Ä", " B"])
 def test_a_code_is_one_or_two_letters(demo: Workplace, code: str) -> None:
     act_as(demo, "admin")

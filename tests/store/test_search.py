@@ -58,7 +58,7 @@ def test_recall_and_precision_equal_like(session: Session, documents: list[list[
     known = [(_put(session, *texts, kind=kind), texts) for texts in documents]
     words = [word for word in map(search.normalise, query.split()) if word]
     if not words:
-        assert _found(session, query, kind) is None
+        assert _found(session, query, kind) == (set() if query.strip() else None)
         return
     expected = {ref for ref, texts in known if all(_like(texts, word) for word in words)}
     assert _found(session, query, kind) == expected
@@ -107,7 +107,15 @@ def test_nothing_found(session: Session, query: str) -> None:
     assert _found(session, query) == set()
 
 
-@pytest.mark.parametrize("query", ["", "  ", "-", " · - "])
+@pytest.mark.parametrize("query", ["%", "_", "-", " · - ", "???"])
+def test_signs_alone_find_nothing(session: Session, query: str) -> None:
+    _put(session, "100% _-·???")
+    match = search.match(session, "order", query)
+    assert match is not None and _found(session, query) == set()
+    assert match.among(session, [uuid.uuid4()]) == set() and session.execute(match.newest(5)).all() == []
+
+
+@pytest.mark.parametrize("query", ["", "  "])
 def test_nothing_asked_is_no_restriction(session: Session, query: str) -> None:
     assert search.match(session, "order", query) is None
 

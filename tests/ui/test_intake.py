@@ -1,11 +1,12 @@
 """A call from the first word to the order under assessment."""
 
+import re
 from pathlib import Path
 
 import audit
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 import stories
@@ -106,6 +107,8 @@ def test_a_repeated_fault_is_said_and_linked(
     assert not desk.page.side.repeat.isVisible()
     desk.chip("symptoms", "S02")
     assert desk.page.side.repeat.title == "Same fault again: call 2 in 3 days"
+    said = " ".join(label.text() for label in desk.page.side.repeat.findChildren(QLabel))
+    assert "WX-TJ01-20261118-001" in said and not re.search("[\u4e00-\u9fff]", said)
 
 
 def test_what_is_missing_is_counted_and_f8_goes_there(desk: CallDesk) -> None:

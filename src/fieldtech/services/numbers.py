@@ -1,17 +1,41 @@
 """Human numbers of sheets: ``WX-QD01-20261121-003``; centre and computer keep two laptops without network apart."""
 
 import re
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from fieldtech.errors import Problem
 from fieldtech.model.orders import Order
 
 REPAIR_PREFIX = "WX"
 INSTALL_PREFIX = "AZ"
 REQUEST_PREFIX = "XQ"
-NUMBER_FORM = re.compile(r"WX-[A-Z0-9]{2,10}-\d{8}-\d{3,6}")
+NUMBER_FORM = re.compile(r"WX-([A-Z0-9]{2,10})-(\d{8})-(\d{3,6})", re.ASCII)
+_FIRST_PAPER = date(2000, 1, 1)
+
+
+def number_problems(number: str, centres: Collection[str], today: date) -> Iterator[Problem]:
+    """What is wrong with the number on a paper form: its form, a centre nobody knows, a day that cannot be."""
+    found = NUMBER_FORM.fullmatch(number)
+    if found is None:
+        yield Problem("number", "number_form")
+        return
+    centre, day, _count = found.groups()
+    if not any(re.fullmatch(f"{re.escape(code)}[A-Z]{{0,2}}", centre) for code in centres):
+        yield Problem("number", "number_centre", params={"centre": centre})
+    if not _FIRST_PAPER <= _day(day) <= today:
+        yield Problem("number", "number_day", params={"day": day})
+
+
+def _day(digits: str) -> date:
+    """Such a day; the first of all days for one no calendar has."""
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return date.min
 
 
 def next_number(

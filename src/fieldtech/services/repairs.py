@@ -19,6 +19,7 @@ from fieldtech.model.facts import Facts
 from fieldtech.model.guards.office import approval_kind
 from fieldtech.model.machines import MACHINES
 from fieldtech.model.orders import Entry, Order, Transition
+from fieldtech.model.people import ServiceCentre
 from fieldtech.services import effects, notes
 from fieldtech.services.changes import Change
 from fieldtech.services.charges import at_price
@@ -26,7 +27,7 @@ from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.facts_loader import company_figures, load_facts
 from fieldtech.services.intake_rows import parties_of, require_possible, site_class_of, title_of
-from fieldtech.services.numbers import NUMBER_FORM, REPAIR_PREFIX, next_number
+from fieldtech.services.numbers import REPAIR_PREFIX, next_number, number_problems
 from fieldtech.services.order_index import index_order
 from fieldtech.services.shown import under_what_is_shown
 from fieldtech.services.steps import StepOffer, facts_for_step, offers, require_step, unmet
@@ -165,12 +166,12 @@ class Repairs:
         return Change("order", order.id, order.number)
 
     def _number(self, session: Session, centre: str, given: str) -> str:
+        today = self._context.local(self._context.now()).date()
         if not given:
-            place = centre + this_device(session).code
-            return next_number(session, REPAIR_PREFIX, place, self._context.local(self._context.now()).date())
+            return next_number(session, REPAIR_PREFIX, centre + this_device(session).code, today)
         number = given.strip().upper()
-        if not NUMBER_FORM.fullmatch(number):
-            raise Invalid([Problem("number", "number_form")])
+        if found := list(number_problems(number, session.scalars(select(ServiceCentre.code)).all(), today)):
+            raise Invalid(found)
         if session.scalar(select(Order.id).where(Order.number == number)) is not None:
             raise Conflict("number_taken", number=number)
         return number

@@ -99,6 +99,8 @@ class Match:
 
     def among(self, session: Session, refs: Iterable[R]) -> set[R]:
         """Those of ``refs`` that were found; none when they lie so far apart that looking would not be quick."""
+        if self.count == 0:
+            return set()
         asked = {_stored(ref): ref for ref in refs}
         known = select(_DOCS.c.rowid, _DOCS.c.ref).where(_DOCS.c.kind == self.kind, _DOCS.c.ref.in_(asked))
         rows = {row: asked[stored] for row, stored in session.execute(known)}
@@ -110,6 +112,8 @@ class Match:
 
     def newest(self, limit: int) -> Select[Any]:
         """The refs last made findable first, for a short list of suggestions."""
+        if self.count == 0:
+            return select(_DOCS.c.ref).where(false())
         hits = self._hits(_GRAMS.c.rowid).order_by(_GRAMS.c.rowid.desc()).limit(limit).subquery()
         return select(_DOCS.c.ref).join(hits, hits.c.rowid == _DOCS.c.rowid).order_by(hits.c.rowid.desc())
 
@@ -119,10 +123,13 @@ class Match:
 
 
 def match(session: Session, kind: str, query: str) -> Match | None:
-    """What contains every word of ``query``; None when nothing is asked, which means no restriction."""
+    """What contains every word of ``query``; None when nothing is asked, which means no restriction.
+
+    Nothing is found under signs alone, such as ``%``: they are in no index.
+    """
     words = [word for word in map(normalise, query.split()) if word]
     if not words:
-        return None
+        return Match(kind, "", 0) if query.strip() else None
     expression = " AND ".join(map(_phrase, words))
     found = Match(kind, expression, 0)
     few = found._hits(_GRAMS.c.rowid).limit(FEW + 1).subquery()

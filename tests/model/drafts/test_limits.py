@@ -44,6 +44,7 @@ BAD: list[tuple[Draft, dict[str, Any], str, str, str]] = [
     (CALL, {"phone": "1891234567"}, "phone", "phone_unusual", "warning"),
     (CALL, {"phone": "62345678转12"}, "phone", "phone_unusual", "warning"),
     (CALL, {"phone": "18912345671/13912345678"}, "phone", "phone_unusual", "warning"),
+    (CALL, {"at": NOW.replace(tzinfo=None)}, "at", "time_without_zone", "error"),
     (CALL, {"promised_at": NOW - HOUR}, "promised_at", "promised_in_past", "error"),
     (CALL, {"promised_at": NOW}, "promised_at", "promised_in_past", "error"),
     (CALL, {"promised_at": NOW + LONGEST_PROMISE + HOUR}, "promised_at", "promise_too_late", "error"),

@@ -140,6 +140,10 @@ TERMINAL_CASES = [
     ("terminal_phone", "1064812345678", "2013", ERR, "terminal_phone_length", "1064812345678"),
     ("terminal_phone", "00000000013912345678", "2013", OK, None, "013912345678"),
     ("terminal_phone", "016612345806", None, OK, None, "16612345806"),
+    ("terminal_phone", "008613912345678", "2013", OK, None, "013912345678"),
+    ("terminal_phone", "0086 1064812345678", "2019", OK, None, "00000001064812345678"),
+    ("terminal_phone", "+8613912345678", None, OK, None, "13912345678"),
+    ("terminal_phone", "008612345806", None, OK, None, "8612345806"),  # padded, no country
     ("terminal_phone", "1" * 21, None, ERR, "terminal_phone_length", "1" * 21),
     ("terminal_phone", "0139123A5678", "2013", ERR, "terminal_phone_charset", "0139123A5678"),
     ("terminal_phone", "000000000000", "2013", ERR, "terminal_phone_missing", None),

@@ -46,8 +46,10 @@ class Draft:
 
     def all_problems(self) -> Iterator[Problem]:
         """Everything said while it is typed: the rules, and what no record can hold."""
-        yield from self.form_problems()
-        yield from self.problems()
+        found = list(self.form_problems())
+        yield from found
+        if not any(problem.code == ZONELESS for problem in found):  # such a time is neither before nor after another
+            yield from self.problems()
 
     def require_form(self) -> None:
         """Raise ``Invalid`` for what no record can hold."""
@@ -66,6 +68,8 @@ class Draft:
 
 
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters by name, nothing to the eye
+
+ZONELESS = "time_without_zone"
 
 _HINTS: dict[type[Draft], dict[str, Any]] = {}  # reading annotations is slow, and an order has dozens of entries
 
@@ -124,6 +128,8 @@ def _form_problems(field: str, value: Any) -> Iterator[Problem]:
         if not FIRST_DAY <= (value.date() if isinstance(value, datetime) else value) <= LAST_DAY:
             params = {"first": str(FIRST_DAY.year), "last": str(LAST_DAY.year)}
             yield Problem(field, "year_out_of_range", params=params)
+        if isinstance(value, datetime) and value.utcoffset() is None:
+            yield Problem(field, ZONELESS)
     elif isinstance(value, Draft):
         yield from islice((replace(p, field=field) for p in value.form_problems()), 1)
     elif isinstance(value, dict):

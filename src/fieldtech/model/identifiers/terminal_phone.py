@@ -4,9 +4,13 @@ A 13-digit IoT number does not fit the 12 digits of the 2011 and 2013 versions, 
 substitute. It is therefore a field of its own and never derived silently from the SIM.
 """
 
+import re
+
 from fieldtech.model.identifiers.text import is_digits, without_spaces_and_hyphens
 from fieldtech.model.identifiers.verdict import Verdict
 
+_COUNTRY = re.compile(r"^(?:\+86|0086(?=1[0-9]{10}(?:[0-9]{2})?$))")
+"""``0086`` only before a whole number of 11 or 13 digits: elsewhere the zeros are padding."""
 DIGITS = {"2011": 12, "2013": 12, "2019": 20}  # by protocol version
 
 
@@ -39,4 +43,4 @@ def same_terminal_phone(one: str, other: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return without_spaces_and_hyphens(text).removeprefix("+86")
+    return _COUNTRY.sub("", without_spaces_and_hyphens(text))

@@ -29,6 +29,7 @@ from fieldtech.ui.pages.intake.form_place import FormPlace
 from fieldtech.ui.pages.intake.held_calls import HeldCalls
 from fieldtech.ui.pages.intake.side import CallSide
 from fieldtech.ui.pages.intake.writing import may_assess, write_call
+from fieldtech.ui.pages.order.showing import Catalogue
 from fieldtech.ui.tokens import S2, S4, S5
 
 SIDE = 330
@@ -54,7 +55,7 @@ class IntakePage(Page):
         self.hold_button = Button("", "hourglass", name="hold", key="Ctrl+H")
         self.hold_button.clicked.connect(self.hold)
         self._header = PageHeader(self._timer, self.hold_button)
-        self.side = CallSide(workplace.context.zone)
+        self.side = CallSide(workplace.context.zone, Catalogue(workplace.masters).fault)
         self.column.addWidget(self._header)
         beside = column(self.side, None)
         self.column.addWidget(Body(row((self._place.fields, 1), beside, gap=S4, margins=(S5, S2, S5, S4))), 1)

@@ -1,6 +1,6 @@
 """What is known of the caller, beside the form: repeat faults, the customer, his vehicles, his open orders."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Signal
@@ -34,9 +34,10 @@ class CallSide(Live, QWidget):
     new_vehicle = Signal()
     resumed = Signal(str)
 
-    def __init__(self, zone: tzinfo) -> None:
+    def __init__(self, zone: tzinfo, fault: Callable[[str], str]) -> None:
+        """``fault`` says the title of an order in the language shown."""
         super().__init__()
-        self._zone = zone
+        self._zone, self._fault = zone, fault
         self._card: CustomerCard | None = None
         self._things: tuple[Thing, ...] = ()
         self._earlier: Sequence[Earlier] = ()
@@ -179,7 +180,7 @@ class CallSide(Live, QWidget):
         self.repeat.set("danger", title, told + " " + self.tr("This order is linked as a repeat repair."))
 
     def _told(self, earlier: Earlier) -> str:
-        parts = (earlier.number, earlier.title, word(f"status.{earlier.status}"))
+        parts = (earlier.number, self._fault(earlier.title), word(f"status.{earlier.status}"))
         return " ".join(filter(None, parts)) + "."
 
     def _show_held(self) -> None:
