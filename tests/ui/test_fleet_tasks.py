@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 import fleet
 import yards
 from fieldtech.errors import FieldtechError
+from fieldtech.model.drafts.install import HandInDraft
 from fieldtech.model.drafts.milestones import MilestoneDraft
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
@@ -54,6 +55,17 @@ def test_a_removal_leads_to_its_letter(office: FleetOffice, tmp_path: Path) -> N
     office.sheet().confirmed.emit("不对")  # type: ignore[union-attr]
     office.settle()
     assert card._files == ()
+
+
+def test_who_approves_a_removal_reads_the_letter(office: FleetOffice, tmp_path: Path) -> None:
+    # A01
+    order, copy = yards.yard(office.workplace, 1, state="draft", task="removal", fitted=True).order, tmp_path / "c.pdf"
+    office.workplace.repairs.do(order, "hand_in", HandInDraft(("terminals_short",)))
+    office.sit_down("sunli", "approvals_page", order.hex)
+    office.approvals.files.save_as = lambda _page, _name: str(copy)
+    assert not office.there("attach_evidence") and not office.there("withdraw_file")
+    office.press("save_file")
+    assert copy.read_bytes() == yards.LETTER
 
 
 def test_a_request_keeps_its_scan(office: FleetOffice, tmp_path: Path) -> None:

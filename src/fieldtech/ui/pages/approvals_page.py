@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from fieldtech.errors import FieldtechError
+from fieldtech.model.drafts.evidence import EvidenceDraft
 from fieldtech.services.approvals import LATE, PLAN, SITUATION, VERBAL, Approvals, Case
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
@@ -25,6 +26,7 @@ from fieldtech.ui.pages.approvals.case_view import CaseView
 from fieldtech.ui.pages.approvals.deciding import CAN_RETURN, Decision, Waiting, hindrances
 from fieldtech.ui.pages.approvals.inbox import WAITING, Inbox
 from fieldtech.ui.pages.approvals.reason_box import ReasonBox
+from fieldtech.ui.pages.order.files_work import FilesWork
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.tokens import S3, S5
 
@@ -43,6 +45,7 @@ class ApprovalsPage(Page):
         self._approvals = Approvals(workplace.context)
         self._showing = Showing(workplace)
         self._count: int | None = None
+        self.files = FilesWork(self)
         self.inbox, self.case_view, self.reason = Inbox(self._showing), CaseView(self._showing), ReasonBox()
         self.waiting = Waiting(workplace, self, undo_ms)
         self._undo: Undo | None = None  # of the decision said last
@@ -153,6 +156,9 @@ class ApprovalsPage(Page):
         self.inbox.filtered.connect(self._load)
         self.case_view.order_opened.connect(self._open_order)
         self.case_view.request_opened.connect(partial(self.go.emit, "requests_page"))
+        self.case_view.fleet.files.save.connect(self._save_file)
+        self.files.failed.connect(self.failed)
+        self.files.said.connect(lambda text: self.said.emit(text, None))
         self.return_button.clicked.connect(self.open_reason)
         self.reason.given.connect(self.give_back)
         self.reason.cancelled.connect(self._reason_closed)
@@ -166,6 +172,11 @@ class ApprovalsPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(act != self.approve)  # held down it would approve all that waits
             shortcut.activated.connect(act)
+
+    def _save_file(self, file: EvidenceDraft) -> None:
+        """Who decides reads the customer's letter first."""
+        if (order := self.case_view.fleet.order) is not None:
+            self.files.save(partial(self._workplace.evidence.bytes_of, order), file)
 
     def _load(self) -> None:
         waiting = self._approvals.inbox()
