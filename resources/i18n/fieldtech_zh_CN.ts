@@ -4386,6 +4386,10 @@
         <translation>全不选</translation>
     </message>
     <message>
+        <source>Only the newest {n} are shown.</source>
+        <translation>仅显示最新的 {n} 张。</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>

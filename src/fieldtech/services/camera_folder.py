@@ -15,8 +15,8 @@ from fieldtech.services.photos import Photos
 from fieldtech.services.pictures import SUFFIXES, file_time, read_picture
 from fieldtech.services.progress import Progress
 
-MOST_PICTURES = 3000
-"""A card with more is looked at in parts; the newest are kept."""
+MOST_PICTURES = 600
+"""Of a card with more the newest are shown."""
 _DEEPEST = 4  # folders below the one that was picked
 _HEAD = 256 * 1024  # bytes: where a camera writes its time
 _LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)

@@ -222,12 +222,14 @@ class _Painter(QStyledItemDelegate):
         top = place.bottom() + 5
         lines = ((name, font(13, 600), "text"), (time, font(12, tabular=True), "muted"), (said, font(12, 600), tone))
         for text, face, role in lines:
-            _write(painter, QRectF(place.left(), top, place.width(), 19), text, face, tokens[role])
+            middle = text == said and choice.stored is not None  # the end of an order's number tells it apart
+            _write(painter, QRectF(place.left(), top, place.width(), 19), text, face, tokens[role], middle=middle)
             top += 19
 
 
-def _write(painter: QPainter, box: QRectF, text: str, face: QFont, colour: str) -> None:
+def _write(painter: QPainter, box: QRectF, text: str, face: QFont, colour: str, *, middle: bool) -> None:
     painter.setFont(face)
     painter.setPen(QColor(colour))
-    fitted = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    fitted = QFontMetrics(face).elidedText(text, mode, int(box.width()))
     painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitted)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from fieldtech.errors import FieldtechError
 from fieldtech.forms.onsite.photo_tile import pictures_of
-from fieldtech.services.camera_folder import CameraPicture, LookedAt
+from fieldtech.services.camera_folder import MOST_PICTURES, CameraPicture, LookedAt
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import row
 from fieldtech.ui.kit.buttons import Button, QuietButton
@@ -178,6 +178,8 @@ class PicturesSheet(Sheet):
             lines.insert(0, sentence(self._error.code, **self._error.params))
         elif not self.list.count() and not self.reader.busy:
             lines.append(self.tr("There are no pictures here."))
+        if self.list.count() >= MOST_PICTURES:
+            lines.append(self.tr("Only the newest {n} are shown.").format(n=MOST_PICTURES))
         text = "\n".join(lines)
         if text != self.trouble.text:
             self.trouble.show_sentence(text, "warning")
