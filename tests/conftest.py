@@ -75,6 +75,16 @@ def firm_template(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) 
     return folder
 
 
+@pytest.fixture
+def firm(firm_template: Path, tmp_path: Path) -> Iterator[Any]:
+    """A firm of one's own (``sync/firms.py``)."""
+    from sync.firms import copied
+
+    found = copied(firm_template, tmp_path)
+    yield found
+    found.close()
+
+
 PRELOADED = [
     "fieldtech.store.migrations.upgrade", "fieldtech.services.syncing", "fieldtech.services.photos",
     "fieldtech.services.workplace", "fieldtech.hub.serve", "fieldtech.hub.desk", "fieldtech.sync.joining", "httpx",

@@ -24,6 +24,7 @@ from fieldtech.hub.devices import Computer
 from fieldtech.hub.examine import examine, users_at
 from fieldtech.hub.log import note, start_hub_log
 from fieldtech.hub.serve import HubServer, tls_of
+from fieldtech.services.syncing.hub_process import note_running, note_stopped
 from fieldtech.sheets.barcode import qr_modules
 from fieldtech.store.carrying import BESIDE, copy_files
 from fieldtech.sync.invitation import Invitation, is_address
@@ -61,6 +62,7 @@ def serve(args: argparse.Namespace) -> int:
         server = HubServer(HubDesk(hub, lambda: not users_at(folder)), folder, config)
         start_hub_log(folder / "logs")
         note("started", port=server.port)
+        note_running(folder, server.port)
         where = f"{'https' if config.tls else 'http'}://{config.host}:{server.port}"
         _say(args, {"listening": where, "port": server.port}, word("hub.listening", language(args), address=where))
         sys.stdout.flush()
@@ -70,6 +72,7 @@ def serve(args: argparse.Namespace) -> int:
         pass  # how one stops it
     finally:
         note("stopped")
+        note_stopped(folder)
         hub.close()
     return 0
 

@@ -229,7 +229,7 @@ class Hub:
             offset = devices.offset_of(push.clock, now)
             devices.note(
                 connection, computer.id, last_dev_seq=applying.last, last_contact=moment_text(now),
-                waiting=push.waiting, version=push.version[:40],
+                waiting=max(0, push.waiting - sum(ack.result != "deferred" for ack in acks)), version=push.version[:40],
                 clock_offset=computer.clock_offset if offset is None else offset,
             )  # fmt: skip
             epoch = state.read(connection, "epoch")

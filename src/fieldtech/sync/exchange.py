@@ -84,15 +84,17 @@ class Exchange:
 
     # up
     def _push_all(self, outcome: Outcome) -> None:
-        after, done = 0, 0
+        """At least one message, however empty: the office learns that this computer was there and what it holds."""
+        after, done, said = 0, 0, False
         while True:
             self._may_go_on()
             with self._database.reading() as session:
                 ops = next_batch(session, after)
                 left = waiting(session)
             self._tell("push", done, done + left)
-            if not ops:
+            if not ops and said:
                 return
+            said = True
             push = Push(ops, moment_text(self._clock()), left, self._version)
             answer = self._channel.push(push)
             if self.take_acks(answer):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
@@ -18,6 +18,9 @@ from fieldtech.model.people import User
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.progress import Progress, Silent
+from fieldtech.services.reindexing import catch_up
+from fieldtech.services.syncing.items import SyncItem, items
+from fieldtech.services.syncing.review import Review
 from fieldtech.services.syncing.status import SyncStatus, status_of
 from fieldtech.store.failures import os_failures_told
 from fieldtech.sync.carried import SUFFIX, Replied, Written, read_file, read_reply, registration, write_bundles
@@ -27,6 +30,9 @@ from fieldtech.sync.exchange import Exchange, Outcome
 from fieldtech.sync.invitation import read_invitation
 from fieldtech.sync.joining import Joined, Registration
 from fieldtech.sync.registration import Registered, begin_again, begin_first, begin_joining, state_of
+
+if TYPE_CHECKING:
+    from fieldtech.services.syncing.office import Office
 
 Channels = Callable[[list[str], str, str], Channel]
 """Makes the way to the office from its addresses, the token and the pinned authority."""
@@ -53,6 +59,22 @@ class Syncing:
         self._channels = channels or _https
         self._turn = threading.Lock()
         self._trouble = ""
+
+    @property
+    def office(self) -> "Office":
+        """The office's side, where the hub is on this computer."""
+        module: Any = import_module("fieldtech.services.syncing.office")  # a technician's laptop has none
+        office: Office = module.Office(self._context, self)
+        return office
+
+    @property
+    def review(self) -> Review:
+        """What needs a person."""
+        return Review(self._context)
+
+    def items(self) -> list[SyncItem]:
+        """What waits and what arrived lately, each with its state and reason; raises Forbidden."""
+        return items(self._context, self._context.require("see_orders"), online=not self._trouble)
 
     def status(self) -> SyncStatus:
         """How this computer stands with the office, as far as it knows itself."""
@@ -105,6 +127,7 @@ class Syncing:
                 self._trouble = error.code
                 raise
             self._trouble = ""
+            catch_up(self._context, watched)
             return outcome
 
     # by files
@@ -133,6 +156,7 @@ class Syncing:
             told: Replied = read_reply(
                 self._context.database, self._context.blobs, self._exchange(_Closed()), data, self._secret()
             )
+            catch_up(self._context)
         return Imported("reply", taken=told.answered, files=told.confirmed + told.brought)
 
     def _take_in(self, path: Path, data: bytes) -> Imported:

@@ -1,0 +1,132 @@
+"""What waits and what arrived, in the words of the trade: each order, photo, signature and payment in one of three
+states, with the reason.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from fieldtech.model.base import Id
+from fieldtech.model.local import Op
+from fieldtech.model.orders import Order
+from fieldtech.model.requests import InstallRequest
+from fieldtech.model.syncing import BlobState
+from fieldtech.services.context import Context, Person
+
+OLD_AFTER = timedelta(days=1)
+_SHOWN_FOR = timedelta(days=1)  # a confirmed item stays in sight so long
+_MOST = 5_000
+_STATES = ("here", "handed_over", "confirmed")
+_PAID = frozenset({"collection", "payment", "receipt"})
+_SIGNED = frozenset({"ink", "acceptance"})
+
+
+@dataclass(frozen=True)
+class SyncItem:
+    """Things of one kind that belong together; ``what`` is order, photo, signature, payment, request, stock or list.
+
+    ``state`` is that of the one that is furthest behind, ``reason`` a code (``sync.reason.…``) or that of the hub.
+    """
+
+    what: str
+    number: str
+    order_id: Id | None
+    count: int
+    state: str
+    reason: str
+    since: datetime
+    old: bool
+
+
+def items(context: Context, person: Person, *, online: bool) -> list[SyncItem]:
+    """Everything that waits and what was confirmed within a day, what is furthest behind and oldest first."""
+    now = context.now()
+    with context.reading() as session:
+        ops = _ops(session, now, person)
+        blobs = {row.sha: row.state for row in session.scalars(select(BlobState))}
+        groups: dict[tuple[str, str], list[tuple[str, str, datetime]]] = {}
+        for op in ops:
+            about = _about(op)
+            groups.setdefault((_what(op), about), []).append((op.state, _reason(op, online=online), op.at))
+            for sha in op.blobs:
+                state = blobs.get(sha, "confirmed")
+                reason = {"here": "sync_after_sheet"}.get(state, f"sync_{state}")
+                groups.setdefault(("photo", about), []).append((state, reason, op.at))
+        numbers = _numbers(session, {about for _what, about in groups})
+    found = [_item(what, about, group, numbers, now) for (what, about), group in groups.items()]
+    return sorted(found, key=lambda item: (_rank(item.state), item.since))
+
+
+def _ops(session: Session, now: datetime, person: Person) -> list[Op]:
+    """Of this computer's people a technician sees his own."""
+    fresh = or_(Op.state != "confirmed", Op.acked_at > now - _SHOWN_FOR)
+    wanted = select(Op).where(fresh).order_by(Op.dev_seq.desc()).limit(_MOST)
+    if not person.may("see_all_orders"):
+        wanted = wanted.where(Op.by == person.login)
+    return list(session.scalars(wanted))
+
+
+def _what(op: Op) -> str:
+    kinds = {str(row["values"].get("kind")) for row in op.fields.get("rows", ()) if row["table"] == "entries"}
+    if kinds & _SIGNED:
+        return "signature"
+    if kinds & _PAID:
+        return "payment"
+    tables = {row["table"] for row in op.fields.get("rows", ())} | {op.table}
+    if "photos" in tables:
+        return "photo"
+    if (_about(op) and "orders" in tables) or "entries" in tables or "install_rows" in tables:
+        return "order"
+    if "install_requests" in tables:
+        return "request"
+    return "stock" if tables & {"stock_moves", "stock_slips", "placements", "stock_counts", "tool_loans"} else "list"
+
+
+def _about(op: Op) -> str:
+    """The order (or request) it belongs to."""
+    if op.table in ("orders", "install_requests"):
+        return op.row
+    for row in op.fields.get("rows", ()):
+        if found := row["values"].get("order_id"):
+            return str(found)
+    return ""
+
+
+def _reason(op: Op, *, online: bool) -> str:
+    if op.state == "refused":
+        return op.reason
+    if op.state == "here":
+        return "sync_not_sent" if online else "sync_no_network"
+    if op.state == "handed_over":
+        return "sync_waits_for_files" if op.result else "sync_in_file"
+    return "sync_confirmed" if op.result != "review" else op.reason
+
+
+def _item(
+    what: str, about: str, group: list[tuple[str, str, datetime]], numbers: dict[str, str], now: datetime
+) -> SyncItem:
+    state, reason, _at = min(group, key=lambda one: (_rank(one[0]), one[2]))
+    since = min(at for _state, _reason, at in group)
+    waits = state != "confirmed"
+    order = Id(about) if about in numbers and what != "request" else None
+    return SyncItem(
+        what, numbers.get(about, ""), order, len(group), state, reason, since, waits and now - since > OLD_AFTER
+    )
+
+
+def _rank(state: str) -> int:
+    """What was refused comes first: nobody else will look after it."""
+    return _STATES.index(state) if state in _STATES else -1
+
+
+def _numbers(session: Session, about: Iterable[str]) -> dict[str, str]:
+    ids = [Id(text) for text in about if len(text) == 32]
+    found: dict[str, str] = {}
+    for table in (Order, InstallRequest):
+        for at in range(0, len(ids), 500):
+            query = select(table.id, table.number).where(table.id.in_(ids[at : at + 500]))
+            found |= {row[0].hex: row[1] for row in session.execute(query)}
+    return found

@@ -1,0 +1,162 @@
+"""The office's side on this computer: becoming the hub, the computers that belong to it, codes for further ones."""
+
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+
+from fieldtech.errors import Conflict, NotFound
+from fieldtech.hub.config import PORT, HubConfig, hub_folder, is_hub, load_config, save_config, sqlite_url
+from fieldtech.hub.desk import HubDesk, open_hub
+from fieldtech.hub.devices import Computer
+from fieldtech.hub.hub import Hub
+from fieldtech.hub.serve import tls_of
+from fieldtech.model.people import User
+from fieldtech.services.context import Context
+from fieldtech.services.devices import this_device
+from fieldtech.services.syncing.hub_process import ensure_running, running_port
+from fieldtech.services.syncing.syncing import Syncing
+from fieldtech.sync.invitation import Invitation
+from fieldtech.sync.joining import Joined, Registration
+from fieldtech.sync.registration import state_of
+
+SILENT_AFTER = timedelta(days=3)
+ONLINE_WITHIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class ComputerRow:
+    """One computer as the office sees it; ``state`` is online, offline, silent, new or revoked."""
+
+    id: str
+    name: str
+    code: str
+    people: tuple[str, ...]
+    state: str
+    last_contact: datetime | None
+    waiting: int
+    version: str
+    clock_offset: int
+    registered_at: datetime
+    revoked_at: datetime | None
+
+
+class Office:
+    """Works where the hub's folder is; raises NotFound ``no_hub_here`` elsewhere."""
+
+    def __init__(self, context: Context, syncing: Syncing) -> None:
+        self._context = context
+        self._syncing = syncing
+
+    @property
+    def _folder(self) -> Path:
+        return hub_folder(self._context.folder.root)
+
+    def is_here(self) -> bool:
+        """Whether this computer is the hub."""
+        return is_hub(self._folder)
+
+    def become_hub(self, name: str = "", *, port: int = PORT, start: bool = True) -> int:
+        """Make this computer, with all it has, the office of a new hub and start it; the port it answers at.
+
+        Raises Forbidden, Conflict ``registered_already`` for a computer that belongs to an office, MachineError.
+        """
+        self._context.require("manage_computers")
+        if self._syncing.is_registered():
+            raise Conflict("registered_already")
+        if not self.is_here():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            save_config(self._folder, HubConfig(sqlite_url(self._folder), port=_free(port)))
+        config = load_config(self._folder)
+        authority = tls_of(self._folder, config, self._context.clock).authority.read_text()
+        with self._hub() as hub:
+            welcome = HubDesk(hub, lambda: True).welcome(self._registration(hub, name))
+        self._syncing.begin(Joined([f"https://127.0.0.1:{config.port}"], authority, welcome))
+        return self.start() if start else config.port
+
+    def start(self) -> int:
+        """Start the hub of this computer unless it runs; 0 on a computer that is none."""
+        return ensure_running(self._context.folder.root)
+
+    def port(self) -> int:
+        """Where the hub answers, 0 when it does not run."""
+        return running_port(self._folder)
+
+    def computers(self) -> list[ComputerRow]:
+        """All of them, those that need a look first; raises Forbidden, NotFound."""
+        self._context.require("manage_computers")
+        with self._hub() as hub:
+            found = [self._row(one) for one in hub.devices()]
+        order = ("silent", "offline", "online", "new", "revoked")
+        return sorted(found, key=lambda row: (order.index(row.state), -row.waiting, row.name))
+
+    def code(self, logins: Sequence[str], name: str = "") -> str:
+        """The text (for a QR code, too) with which one computer registers within ten minutes; raises Forbidden."""
+        self._context.require("manage_computers")
+        config = load_config(self._folder)
+        with self._hub() as hub:
+            one_time = hub.new_code(logins, name).replace("-", "")
+        pin = tls_of(self._folder, config, self._context.clock).pin if config.tls else "-"
+        return Invitation(tuple(config.reached_at), one_time, pin).text()
+
+    def revoke(self, computer: str) -> None:
+        """It gets nothing more and may send nothing more; raises Forbidden, HubRefused."""
+        self._context.require("manage_computers")
+        with self._hub() as hub:
+            hub.revoke(computer)
+
+    @contextmanager
+    def _hub(self) -> Iterator[Hub]:
+        if not self.is_here():
+            raise NotFound("no_hub_here")
+        hub = open_hub(self._folder, self._context.clock)
+        try:
+            yield hub
+        finally:
+            hub.close()
+
+    def _registration(self, hub: Hub, name: str) -> Registration:
+        with self._context.reading() as session:
+            here, known = this_device(session), state_of(session)
+            logins = list(session.scalars(select(User.login).where(User.can_login, User.active)))
+        assert known is None
+        code = hub.new_code(logins, name)
+        return Registration(here.public_key.hex(), here.certificate.decode(), name, here.code, here.id.hex, code)
+
+    def _row(self, one: Computer) -> ComputerRow:
+        last = _moment(one.last_contact)
+        return ComputerRow(
+            one.id, one.name, one.code, one.logins, self._state(one, last), last, one.waiting, one.version,
+            one.clock_offset if one.clock_is_off else 0, datetime.fromisoformat(one.registered_at),
+            _moment(one.revoked_at),
+        )  # fmt: skip
+
+    def _state(self, one: Computer, last: datetime | None) -> str:
+        if one.revoked_at:
+            return "revoked"
+        if last is None:
+            return "new"
+        silent_for = self._context.now() - last
+        if silent_for < ONLINE_WITHIN:
+            return "online"
+        return "silent" if silent_for > SILENT_AFTER else "offline"
+
+
+def _moment(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _free(port: int) -> int:
+    """The port, or another one where it is taken: it is kept from then on, for the laptops know it."""
+    for wanted in (port, 0):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("0.0.0.0", wanted))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise Conflict("port_taken", port=port)

@@ -1,0 +1,124 @@
+"""What needs a person: operations the office refused or doubts, and values that two people changed at once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import Forbidden, NotFound, Problem, Refused
+from fieldtech.model.base import Id
+from fieldtech.model.conflicts import Conflict
+from fieldtech.model.orders import Order
+from fieldtech.model.people import User
+from fieldtech.services.changes import Change
+from fieldtech.services.context import Context
+from fieldtech.sync.outbox import Attention, needing_attention
+from fieldtech.sync.rows import apply_rows
+
+KEEP, RESTORE = "kept", "restored"
+"""The value that counts stays, or the other one takes its place; deciding again turns it around."""
+
+
+@dataclass(frozen=True)
+class ConflictRow:
+    """Both sides as a person reads them; ``field`` and ``table`` are codes with words (``field.…``)."""
+
+    id: Id
+    table: str
+    row: str
+    field: str
+    order_id: Id | None
+    number: str
+    winner: Any
+    winner_by: str
+    winner_at: datetime
+    loser: Any
+    loser_by: str
+    loser_at: datetime
+    state: str
+    decided_by: str
+    decided_at: datetime | None
+
+
+class Review:
+    """Lists for the person signed in; a technician sees what is about his work."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def attention(self) -> list[Attention]:
+        """Operations of this computer that were refused, are doubted or wait for the office's upgrade."""
+        person = self._context.require("see_orders")
+        with self._context.reading() as session:
+            found = needing_attention(session)
+        return [one for one in found if person.may("see_all_orders") or one.by == person.login]
+
+    def conflicts(self, *, decided: bool = False) -> list[ConflictRow]:
+        """Open ones, or those decided; the newest first. A technician has only those of his work on this computer."""
+        person = self._context.require("see_orders")
+        wanted = select(Conflict).order_by(Conflict.found_at.desc(), Conflict.id)
+        wanted = wanted.where(Conflict.state != "open" if decided else Conflict.state == "open")
+        with self._context.reading() as session:
+            rows = list(session.scalars(wanted))
+            if not person.may("see_all_orders"):
+                rows = [row for row in rows if _is_about(session, row, person.login)]
+            orders = {row.order_id for row in rows if row.order_id}
+            numbers = {order.id: order.number for order in session.scalars(select(Order).where(Order.id.in_(orders)))}
+            names = {user.login: user.name for user in session.scalars(select(User))}
+        return [_row(row, numbers, names) for row in rows]
+
+    def resolve(self, conflict: Id, decision: str) -> Change:
+        """Keep the value that counts or restore the other; raises Forbidden, NotFound, Refused.
+
+        Both values stay in the row, so that either can be chosen again later.
+        """
+        person = self._context.require("see_orders")
+        with self._context.transaction() as session:
+            row = session.get(Conflict, conflict)
+            if row is None:
+                raise NotFound("conflict_gone")
+            _may_decide(session, row, person.login, everything=person.may("see_all_orders"))
+            value = row.loser["value"] if decision == RESTORE else row.winner["value"]
+            image = {"table": row.table, "key": row.row_key, "what": "changed", "values": {row.field: value}}
+            try:
+                apply_rows(session, [image])
+            except (KeyError, ValueError) as error:  # of a newer program
+                raise Refused("resolve", [Problem("conflict", "conflict_not_ours")]) from error
+            row.state = RESTORE if decision == RESTORE else KEEP
+            row.decided_by, row.decided_at = person.login, self._context.now()
+            self._context.op(session, "resolve_conflict", "conflicts", row.id, {"decision": row.state})
+            number = str(row.row_key[0])
+        return Change("conflict", conflict, number)
+
+
+def _may_decide(session: Session, row: Conflict, login: str, *, everything: bool) -> None:
+    if not everything and not _is_about(session, row, login):
+        raise Forbidden("not_your_order")
+
+
+def _is_about(session: Session, row: Conflict, login: str) -> bool:
+    """A technician's own orders, and what he wrote himself."""
+    order = session.get(Order, row.order_id) if row.order_id else None
+    return login in (row.winner_by, row.loser_by) or (order is not None and order.technician == login)
+
+
+def _row(row: Conflict, numbers: dict[Id, str], names: dict[str, str]) -> ConflictRow:
+    return ConflictRow(
+        id=row.id,
+        table=row.table,
+        row=str(row.row_key[0]),
+        field=row.field,
+        order_id=row.order_id,
+        number=numbers.get(row.order_id, "") if row.order_id else "",
+        winner=row.winner.get("value"),
+        winner_by=names.get(row.winner_by, row.winner_by),
+        winner_at=row.winner_at,
+        loser=row.loser.get("value"),
+        loser_by=names.get(row.loser_by, row.loser_by),
+        loser_at=row.loser_at,
+        state=row.state,
+        decided_by=names.get(row.decided_by, row.decided_by),
+        decided_at=row.decided_at,
+    )
