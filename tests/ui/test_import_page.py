@@ -8,6 +8,7 @@ import audit
 import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldtech.services.imports.lists.imported import ImportedList
@@ -255,6 +256,17 @@ def test_a_dropped_list_finds_its_page(desk: Importer) -> None:
     desk.drop(VEHICLES)
     assert desk.window.current is desk.page
     assert desk.counts()[0] == "All 18"
+
+
+def test_a_list_is_dropped_anywhere(desk: Importer) -> None:
+    desk.come("vehicle_list/C001")
+    desk.drop(VEHICLES)
+    desk.point(16, "driver_phone")
+    assert [w.objectName() for w in desk.page.findChildren(QWidget) if w.acceptDrops()] == [], "it goes to the window"
+    desk.mend("13612341011")
+    desk.drop(VEHICLES)
+    desk.qtbot.waitUntil(lambda: desk.counts()[1] == "Good 8")
+    assert "put away" in desk.window.toast.text
 
 
 def test_a_dropped_picture_is_not_taken(desk: Importer, tmp_path: Path) -> None:

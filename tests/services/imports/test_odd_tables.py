@@ -53,10 +53,12 @@ def test_a_first_row_that_is_no_data_is_no_such_table(rows: list[list[str]]) -> 
 
 def test_the_places_of_such_columns_are_remembered() -> None:
     found = preview(V, xlsx(bare(V)), header_row=NO_HEADER)
-    changed = found.mapping.with_field(2, "").to_remember()
-    assert (changed["#B"], changed["#C"]) == ("plate", "")
+    changed = found.mapping.with_field(2, "").with_field(0, "remark").to_remember()
+    assert changed == {"#A": "remark", "#C": ""}, "what the contents tell needs no memory"
     again = preview(V, xlsx(bare(V)), header_row=NO_HEADER, remembered=changed)
-    assert "plate_colour" not in again.mapping.fields()
+    assert again.mapping.fields()["remark"] == 0 and "plate_colour" not in again.mapping.fields()
+    other = preview(V, xlsx([["鲁B8K301", 1], ["鲁B8K302", 2]]), header_row=NO_HEADER, remembered=changed)
+    assert other.mapping.fields() == {"plate": 0}, "another list has its plates there"
 
 
 def test_words_of_one_customer_make_his_header() -> None:

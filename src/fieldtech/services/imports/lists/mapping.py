@@ -49,8 +49,13 @@ class Mapping:
         return replace(self, columns=tuple(changed))
 
     def to_remember(self) -> dict[str, str]:
-        """Every labelled column by its key."""
-        return {column.key: column.field for column in self.columns if column.key}
+        """Every labelled column by its key; without labels only what somebody said himself."""
+        told = (
+            ("chosen", "remembered")
+            if self.header_row == NO_HEADER
+            else ("", "word", "contents", "chosen", "remembered")
+        )
+        return {column.key: column.field for column in self.columns if column.key and column.why in told}
 
 
 def guess_mapping(
@@ -58,6 +63,8 @@ def guess_mapping(
 ) -> Mapping:
     """By what somebody decided before, then by words, then by contents."""
     columns = [_column(at, head, header.row) for at, head in enumerate(header.headings)]
+    if header.row == NO_HEADER:
+        return Mapping(NO_HEADER, tuple(_without_words(columns, sheet, kind, remembered, models)))
     taken: dict[str, int] = {}
     columns = [_remembered(column, remembered, kind, taken) for column in columns]
     wanted = sorted(
@@ -79,8 +86,6 @@ def guess_mapping(
         if found:
             taken[found] = index
             columns[index] = replace(columns[index], field=found, why="contents")
-    if header.row == NO_HEADER:
-        return Mapping(NO_HEADER, tuple(_without_words(columns, samples, kind, models, taken)))
     return Mapping(header.row, tuple(_by_contents(columns, samples, kind, taken)))
 
 
@@ -128,15 +133,26 @@ def _by_contents(
 
 
 def _without_words(
-    columns: Sequence[Column],
-    samples: Sequence[list[Cell]],
-    kind: ListKind,
-    models: frozenset[str],
-    taken: dict[str, int],
+    columns: Sequence[Column], sheet: Sheet, kind: ListKind, remembered: Remembered, models: frozenset[str]
 ) -> list[Column]:
-    free = [column.index for column in columns if not column.why]
-    found = fields_without_words({at: samples[at] for at in free}, kind, models, taken)
+    """By what is in them; a remembered place counts as long as nothing in the column speaks against it."""
+    samples = dict(enumerate(samples_of(sheet, NO_HEADER, len(columns))))
+    plain = fields_without_words(samples, kind, models, {})
+    fitting = {
+        c.key: remembered[c.key]
+        for c in columns
+        if c.key in remembered and _fits(plain.get(c.index), c, remembered, kind)
+    }
+    taken: dict[str, int] = {}
+    columns = [_remembered(column, fitting, kind, taken) for column in columns]
+    free = {column.index: samples[column.index] for column in columns if not column.why}
+    found = fields_without_words(free, kind, models, taken)
     return [replace(c, field=found[c.index], why="contents") if c.index in found else c for c in columns]
+
+
+def _fits(told: str | None, column: Column, remembered: Remembered, kind: ListKind) -> bool:
+    """Another list of the customer may have its plates where the last one had something else."""
+    return told not in kind.keys or told == remembered[column.key]
 
 
 def samples_of(sheet: Sheet, header_row: int, width: int) -> list[list[Cell]]:

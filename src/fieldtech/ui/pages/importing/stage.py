@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QStackedWidget, QWidget
 
 from fieldtech.services.context import Person
 from fieldtech.services.imports.lists.list_imports import RIGHTS
@@ -54,6 +54,8 @@ class ImportStage(Page):
         self.runner.began.connect(self._began)
         self.runner.ended.connect(self._patience.stop)
         self._patience.timeout.connect(self._show_busy)
+        for line in self.findChildren(QLineEdit):
+            line.setAcceptDrops(False)  # a file dropped on a field is a list all the same
         self._show(self.start)
 
     def title(self) -> str:
