@@ -17,10 +17,12 @@ class Camera:
     def __init__(self) -> None:
         self._kept = TemporaryDirectory(prefix="fieldtech-camera-")
         self.folder = Path(self._kept.name)
+        self._taken = 0
 
     def take(self, name: str, at: datetime) -> Path:
-        """The picture of that name from the demo's photos, taken at that local time."""
-        path = self.folder / f"{name}.jpg"
+        """The picture of that name from the demo's photos, taken at that local time; numbered as cameras do."""
+        self._taken += 1
+        path = self.folder / f"IMG_{self._taken:04d}.jpg"
         with Image.open(resources() / "demo" / "photos" / f"{name}.jpg") as picture:
             exif, moment = picture.getexif(), f"{at:%Y:%m:%d %H:%M:%S}"
             exif[_CHANGED] = exif.get_ifd(_EXIF_IFD)[_TAKEN] = moment
