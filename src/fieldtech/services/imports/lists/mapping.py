@@ -50,12 +50,9 @@ class Mapping:
 
     def to_remember(self) -> dict[str, str]:
         """Every labelled column by its key; without labels only what somebody said himself."""
-        told = (
-            ("chosen", "remembered")
-            if self.header_row == NO_HEADER
-            else ("", "word", "contents", "chosen", "remembered")
-        )
-        return {column.key: column.field for column in self.columns if column.key and column.why in told}
+        own = self.header_row == NO_HEADER
+        named = (column for column in self.columns if column.key)
+        return {c.key: c.field for c in named if not own or c.why in ("chosen", "remembered")}
 
 
 def guess_mapping(
