@@ -54,6 +54,8 @@ CARDS = (
 FRESH = iccid(3)
 PARTS = ("P-2001", "P-3002")
 VANS = {VAN_ZQ: "zhaoqiang", VAN_WL: "wulei"}
+AT = {"in_stock": "warehouse", "with_technician": "van"}
+"""Where things of these states are."""
 PLACES = (WH, TJ, RET, *VANS)
 
 
@@ -150,8 +152,22 @@ class House(RuleBasedStateMachine):
         """All that must always be so."""
         self.everything_is_in_exactly_one_place()
         self.every_unit_is_on_exactly_one_shelf()
+        self.a_card_is_where_its_terminal_is()
         self.nothing_is_missed_that_an_undone_count_missed()
         self.the_ledger_is_what_was_moved()
+
+    def _lies_as_left(self, slip: Id) -> bool:
+        """Whether every unit of a slip still is where it left it."""
+        with self.work.context.reading() as session:
+            for line in self._lines(slip):
+                if line["item"] == "part":
+                    continue
+                terminal = select(Terminal).where(Terminal.number == line["number"])
+                unit = session.scalar(terminal) or session.scalar(select(Sim).where(Sim.iccid == line["number"]))
+                now = {"place_kind": unit.place_kind, "place_ref": unit.place_ref, "state": unit.state}
+                if not unit.active or now != line["after"]:
+                    return False
+        return True
 
     def _lines(self, slip: Id) -> list[dict[str, object]]:
         with self.work.context.reading() as session:
@@ -194,6 +210,17 @@ class House(RuleBasedStateMachine):
         shelves = self.work.stores.shelves
         shown = [unit.number for place in places for unit in shelves.contents(place).units]
         assert sorted(shown) == sorted(known)
+
+    @invariant()
+    def a_card_is_where_its_terminal_is(self) -> None:
+        if not hasattr(self, "work"):
+            return
+        with self.work.context.reading() as session:
+            kinds = dict(session.execute(select(StockLocation.code, StockLocation.kind)).all())
+            cards = session.scalars(select(Sim).where(Sim.place_kind == "terminal", Sim.state.in_(AT)))
+            for card in cards:
+                around = session.get_one(Terminal, Id(card.place_ref))
+                assert (around.place_kind, kinds.get(around.place_ref)) == ("location", AT[card.state]), card.iccid
 
     @invariant()
     def nothing_is_missed_that_an_undone_count_missed(self) -> None:

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import rule, run_state_machine_as_test
+from sqlalchemy import select
 
+import stories
 from fieldtech.model.base import Id
+from fieldtech.model.custody import Terminal
 from fieldtech.model.drafts import stores as drafts
 from fieldtech.model.drafts.cards import CardStateDraft, ReplaceCardDraft
 from fieldtech.model.drafts.onsite import PartLineDraft
@@ -76,6 +79,15 @@ class Stores(House):
         draft = drafts.MoveDraft(self._place(unit), store, "", lines(unit))
         self._slip("chugang", lambda work: work.stores.moving.move("take_back", draft).id)
 
+    def take_back_all(self, van: str, store: str) -> None:
+        """Whatever is in a van by itself."""
+        with self.work.context.reading() as session:
+            units = [*session.scalars(select(Terminal).where(Terminal.place_ref == van))]
+            numbers = [unit.number for unit in units]
+        for number in numbers:
+            draft = drafts.MoveDraft(van, store, "", lines(number))
+            self._slip("chugang", lambda work, draft=draft: work.stores.moving.move("take_back", draft).id)
+
     @rule(pick=picks, part=parts, source=vans, accepted=st.booleans())
     def transfer(self, pick: int, part: tuple[str, int], source: str, accepted: bool) -> None:
         unit = self._one(pick, "with_technician", among=OLD + NEW + CARDS, at=source)
@@ -105,8 +117,10 @@ class Stores(House):
     @rule(pick=picks)
     def undo(self, pick: int) -> None:
         if self.slips:
-            slip = self.slips[-1 - pick % len(self.slips)]
+            slip, slips = self.slips[-1 - pick % len(self.slips)], len(self.slips)
+            as_left = self._lies_as_left(slip)
             self._slip("chugang", lambda work: work.stores.slips.undo(slip, "撤销").id)
+            assert as_left or len(self.slips) == slips  # what moved on since is not called back
 
     # defective, scrapped, lost ------------------------------------------------------------------------------
 
@@ -248,6 +262,8 @@ def stage(prepared: Prepared, folder: Path) -> None:
 TOUR: tuple[Callable[[Stores, int], None], ...] = (
     lambda m, pick: m.receive(at=2, store=WH, part=("P-2001", 4)),
     lambda m, pick: m.receive_card(at=1, store=WH),
+    lambda m, pick: m.move("take_back", "chugang", VAN_WL, TJ, stories.NEW_TERMINAL, ("P-3002", 1)),  # a card is in it
+    lambda m, pick: m.move("issue", "chugang", TJ, VAN_WL, stories.NEW_TERMINAL, ("P-3002", 1)),
     lambda m, pick: m.reserve(unit=NEW[2]),
     lambda m, pick: m.move("issue", "chugang", WH, VAN_WL, NEW[2], ("P-2001", 2)),
     lambda m, pick: m.release(),
@@ -265,6 +281,7 @@ TOUR: tuple[Callable[[Stores, int], None], ...] = (
     lambda m, pick: m.use_part(quantity=2),
     lambda m, pick: m.use_part(quantity=0),
     lambda m, pick: m.install(pick=pick, at=0, part="terminal"),
+    lambda m, pick: m.install(pick=pick, at=0, part="terminal"),  # another one in its place
     lambda m, pick: m.install(pick=pick, at=0, part="sim"),
     lambda m, pick: m.take_off(at=0, terminal=True),
     lambda m, pick: m.count(place=TJ, seen=[OLD[0], NEW[0]], part=("P-3002", 3)),
@@ -306,6 +323,34 @@ def test_every_act_happens_and_everything_is_in_exactly_one_place(prepared: Prep
         machine.teardown()
 
 
+# B41 B22 B24
+def test_what_would_break_it_changes_nothing(prepared: Prepared, tmp_path: Path) -> None:
+    stage(prepared, tmp_path)
+    machine = Stores()
+    machine.begin()
+    try:
+        machine.receive(at=2, store=WH, part=("P-2001", 4))
+        machine.receive_card(at=1, store=WH)
+        machine.receive_card(at=2, store=WH)
+        card, other, new = CARDS[5], CARDS[6], NEW[2]
+        with machine._as("chugang") as work:
+            work.stores.sims.put_in(card, new)
+        machine.move("issue", "chugang", WH, VAN_WL, OLD[3], ("P-2001", 3))
+        for _ in range(TRIES):
+            if not machine.swaps:
+                machine.swap(pick=0, with_card=False, next_="good")
+        machine.take_back_all(VAN_WL, WH)
+        before = machine.state_of_things()
+        machine.undo(pick=len(machine.slips) - 1)  # the parts of the delivery are used
+        with machine._as("chugang") as work:
+            work.stores.sims.put_in(other, new)  # there is a card in it
+        machine.undo_swap(pick=0)  # what was taken off is in the warehouse by now
+        assert machine.swaps and machine.state_of_things() == before
+        machine.look()
+    finally:
+        machine.teardown()
+
+
 def run(prepared: Prepared, folder: Path, examples: int, steps: int, *, by_chance: bool = False) -> None:
     stage(prepared, folder)
     run_state_machine_as_test(
@@ -319,7 +364,7 @@ def run(prepared: Prepared, folder: Path, examples: int, steps: int, *, by_chanc
 
 # B41 B22 B24 B20 A02
 def test_after_anything_everything_is_in_exactly_one_place(prepared: Prepared, tmp_path: Path) -> None:
-    run(prepared, tmp_path, 8, 25)
+    run(prepared, tmp_path, 6, 25)
 
 
 @pytest.mark.slow
