@@ -60,6 +60,8 @@ def test_a_computer_registers_works_and_is_revoked(hub: Office, address: str) ->
     assert (row["logins"], row["revoked_at"]) == (["wulei"], "")
     spoken = hub.run("hub", "devices", user="", pin=None, lang="en").out
     assert "van 7" in spoken and "wulei" in spoken
+    assert hub.run("hub", "people", "van 7", "wulei", "zhaoqiang", user="", pin=None).code == 0
+    assert devices(hub)["van 7"]["logins"] == ["wulei", "zhaoqiang"]
     assert hub.run("hub", "revoke", "van 7", user="", pin=None).code == 0
     with pytest.raises(Refused, match="device_revoked"):
         channel.check()

@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,13 +13,15 @@ import stories
 from faults.sync_children import impatient
 from fieldtech.errors import Conflict, Forbidden, NotFound
 from fieldtech.hub.config import hub_folder, load_config
+from fieldtech.services.context import Person
+from fieldtech.services.orders import OrderQuery
 from fieldtech.services.syncing import Syncing
 from fieldtech.services.syncing.hub_process import _told, running_port
 from fieldtech.services.workplace import Workplace
 from fieldtech.sync.channel import Refused, Unreachable
 from prepared import Prepared, act_as
 
-from .firms import Firm
+from .firms import Firm, online
 
 
 @pytest.fixture
@@ -78,6 +81,33 @@ def test_who_may_and_where(office: Workplace) -> None:  # P39
     assert not side.is_here() and side.start() == 0
     with pytest.raises(NotFound, match="no_hub_here"):
         side.computers()
+
+
+def test_who_comes_new_may_work_on_the_hubs_own_computer(firm: Firm) -> None:
+    act_as(firm.office, "admin")
+    blank = firm.office.masters.blank("users")
+    new = replace(blank, login="newcomer", name="新来", role="DI", centre_code="TJ01", can_login=True)
+    firm.office.masters.save("users", None, new)
+    firm.office.access.set_pin("newcomer", "2580")
+    syncing = online(firm.hub, firm.office)
+    syncing.run()
+    firm.office.context.person = Person("newcomer", "新来", "DI", "TJ01")
+    vehicle = firm.office.masters.list("vehicles").rows[0].id
+    firm.office.masters.save("vehicles", vehicle, replace(firm.office.masters.get("vehicles", vehicle), note="gate 3"))
+    syncing.run()
+    assert syncing.review.attention() == []
+
+
+def test_people_of_a_computer_change(firm: Firm) -> None:
+    act_as(firm.office, "admin")
+    side = firm.office.syncing.office
+    (van,) = [row for row in side.computers() if row.people == ("wulei",)]
+    side.set_people(van.id, ["zhaoqiang"])
+    online(firm.hub, firm.van).run()
+    act_as(firm.van, "zhaoqiang")
+    assert firm.van.orders.page(OrderQuery(filter="all")).rows == ()
+    with pytest.raises(NotFound):
+        firm.van.orders.view(firm.order)
 
 
 def test_who_was_silent_comes_first(firm: Firm) -> None:

@@ -50,7 +50,8 @@ def _export(workplace: Workplace, path: Path, spoken: str) -> tuple[str, dict[st
 
 def _import(workplace: Workplace, path: Path, spoken: str) -> tuple[str, dict[str, object]]:
     found = workplace.syncing.import_file(path)
-    figures: dict[str, object] = {"taken": found.taken, "refused": found.refused, "files": found.files, "missing": found.missing}
+    names = ("taken", "refused", "files", "missing")
+    figures: dict[str, object] = {name: getattr(found, name) for name in names}
     said = word(f"bundle.imported.{found.kind}", spoken, name=found.computer, **{k: str(v) for k, v in figures.items()})
     reply = str(found.reply) if found.reply else None
     plain = {"kind": found.kind, "computer": found.computer, "reply": reply, **figures}

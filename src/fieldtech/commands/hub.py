@@ -26,6 +26,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     actions.add_parser("devices", help="the computers: last contact, what they still hold, version").set_defaults(
         run=acts.devices
     )
+    _people(actions.add_parser("people", help="who works on a computer from now on"))
     _revoke(actions.add_parser("revoke", help="a computer gets nothing more and may send nothing more"))
     actions.add_parser("users", help="the people the hub knows").set_defaults(run=acts.users)
     _backup(actions.add_parser("backup", help="a checked copy of database, files and keys"))
@@ -56,6 +57,12 @@ def _code(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("logins", nargs="+", metavar="LOGIN", help="who works on that computer")
     parser.add_argument("--name", default="", help="what the computer is called")
     parser.set_defaults(run=acts.code)
+
+
+def _people(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("device", metavar="COMPUTER", help="its name, or the beginning of its id")
+    parser.add_argument("logins", nargs="+", metavar="LOGIN")
+    parser.set_defaults(run=acts.people)
 
 
 def _revoke(parser: argparse.ArgumentParser) -> None:

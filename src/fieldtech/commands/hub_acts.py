@@ -81,9 +81,7 @@ def code(args: argparse.Namespace) -> int:
     """Print the registration text, and where somebody looks at it also as a QR code."""
     folder, spoken = _folder(args), language(args)
     config = load_config(folder)
-    known = {row["login"] for row in users_at(folder)}
-    if known and (unknown := sorted(set(args.logins) - known)):
-        raise NotFound("no_such_login", login=unknown[0])
+    _require_known(args)
     hub = open_hub(folder)
     try:
         one_time = hub.new_code(args.logins, args.name)
@@ -114,16 +112,26 @@ def devices(args: argparse.Namespace) -> int:
 
 def revoke(args: argparse.Namespace) -> int:
     """Revoke one computer, found by its name or the beginning of its id."""
-    wanted = args.device
-    found = [c for c in _computers(args) if not c.revoked_at and (c.name == wanted or c.id.startswith(wanted))]
-    if len(found) != 1:
-        raise NotFound("no_such_computer" if not found else "several_computers", name=wanted)
+    found = _one(args)
     hub = open_hub(_folder(args))
     try:
-        hub.revoke(found[0].id)
+        hub.revoke(found.id)
     finally:
         hub.close()
-    _say(args, {"revoked": found[0].id}, word("hub.revoked", language(args), name=found[0].name or found[0].id[:8]))
+    _say(args, {"revoked": found.id}, word("hub.revoked", language(args), name=found.name or found.id[:8]))
+    return 0
+
+
+def people(args: argparse.Namespace) -> int:
+    """Say who works on one computer from now on."""
+    found = _one(args)
+    _require_known(args)
+    hub = open_hub(_folder(args))
+    try:
+        hub.set_people(found.id, args.logins)
+    finally:
+        hub.close()
+    _say(args, {"computer": found.id, "logins": args.logins}, f"{found.name or found.id[:8]}  {','.join(args.logins)}")
     return 0
 
 
@@ -186,6 +194,24 @@ def _computers(args: argparse.Namespace) -> list[Computer]:
         return hub.devices()
     finally:
         hub.close()
+
+
+def _one(args: argparse.Namespace) -> Computer:
+    """The computer somebody named; raises NotFound."""
+    wanted = args.device
+    found = [
+        one for one in _computers(args) if not one.revoked_at and (one.name == wanted or one.id.startswith(wanted))
+    ]
+    if len(found) != 1:
+        raise NotFound("no_such_computer" if not found else "several_computers", name=wanted)
+    return found[0]
+
+
+def _require_known(args: argparse.Namespace) -> None:
+    """Raises NotFound for a login the hub does not know; an empty hub knows nobody yet."""
+    known = {row["login"] for row in users_at(_folder(args))}
+    if known and (unknown := sorted(set(args.logins) - known)):
+        raise NotFound("no_such_login", login=unknown[0])
 
 
 def _plain(one: Computer) -> dict[str, object]:

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -127,6 +128,12 @@ def every(connection: Connection) -> list[Computer]:
 def note(connection: Connection, device_id: str, **values: Any) -> None:
     """Keep what was learnt of a computer."""
     connection.execute(update(DEVICES).where(DEVICES.c.id == device_id).values(**values))
+
+
+def set_people(connection: Connection, device_id: str, logins: Iterable[str]) -> None:
+    """Who works on a computer; what it may have is worked out anew. Raises HubRefused."""
+    by_id(connection, device_id)
+    note(connection, device_id, logins=write_json(list(logins)).decode(), granted_seq=-1)
 
 
 def offset_of(clock: str, now: datetime) -> int | None:

@@ -143,9 +143,10 @@ class Hub:
             devices.note(connection, device_id, revoked_at=now)
             announce(connection, replace(computer, revoked_at=now), self._clock())
 
-    def computer_with_key(self, public_key: bytes) -> Computer | None:
-        """Who signed a file."""
-        return next((one for one in self.devices() if one.public_key == public_key and not one.revoked_at), None)
+    def set_people(self, device_id: str, logins: Iterable[str]) -> None:
+        """Who works on this computer from now on, and so what it may have and send; raises HubRefused."""
+        with self._engines.writing() as connection:
+            devices.set_people(connection, device_id, logins)
 
     # files
     def blob_state(self, token: str, sha: str) -> int | None:

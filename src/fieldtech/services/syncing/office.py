@@ -103,6 +103,24 @@ class Office:
         pin = tls_of(self._folder, config, self._context.clock).pin if config.tls else "-"
         return Invitation(tuple(config.reached_at), one_time, pin).text()
 
+    def set_people(self, computer: str, logins: Sequence[str]) -> None:
+        """Who works on a computer from now on; raises Forbidden, HubRefused."""
+        self._context.require("manage_computers")
+        with self._hub() as hub:
+            hub.set_people(computer, logins)
+
+    def welcome_everybody(self) -> None:
+        """Everybody who can sign in may work on the hub's own computer; called before it sends."""
+        with self._context.reading() as session:
+            state = state_of(session)
+            logins = sorted(session.scalars(select(User.login).where(User.can_login, User.active)))
+        if state is None:
+            return
+        with self._hub() as hub:
+            own = next((one for one in hub.devices() if one.id == state.device_id), None)
+            if own is not None and not own.revoked_at and sorted(own.logins) != logins:
+                hub.set_people(own.id, logins)
+
     def revoke(self, computer: str) -> None:
         """It gets nothing more and may send nothing more; raises Forbidden, HubRefused."""
         self._context.require("manage_computers")

@@ -119,6 +119,8 @@ class Syncing:
         """One exchange: everything up, everything down; raises Unreachable, Refused, Cancelled, MachineError."""
         watched = progress or Silent()
         with self._turn:
+            if is_hub(hub_folder(self._context.folder.root)):
+                self.office.welcome_everybody()
             try:
                 outcome = self._exchange(self._channel()).run(lambda _step, done, total: watched.step(done, total))
             except Cancelled:
