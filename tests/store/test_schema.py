@@ -201,3 +201,21 @@ def test_no_table_of_the_first_script_points_at_one_that_is_not_there_yet(tmp_pa
             there.add(name)
     database.close()
     assert there == set(PRODUCT.metadata.tables)
+
+
+def test_a_migration_keeps_what_dangled_before_and_pulls_everything_anew(tmp_path: Path, key: bytes) -> None:
+    """A technician's rows name rows of others; new columns and places come from the hub."""
+    database = Database(tmp_path / "old.db", key)
+    bring_up_to_date(database, backup=_no_backup, schema=OLD)
+    fill_old(database)
+    with database.restructuring() as connection:
+        connection.exec_driver_sql("CREATE TABLE sync_state (cursor INT, full INT)")
+        connection.exec_driver_sql("CREATE TABLE sync_seen (key TEXT)")
+        connection.exec_driver_sql("INSERT INTO sync_state VALUES (7, 0)")
+        connection.exec_driver_sql("CREATE TABLE parent (id INTEGER PRIMARY KEY)")
+        connection.exec_driver_sql("CREATE TABLE child (id INT REFERENCES parent (id))")
+        connection.exec_driver_sql("INSERT INTO child VALUES (99)")
+    assert bring_up_to_date(database, backup=_ignore, schema=NEW)
+    with database.reading() as session:
+        assert session.execute(text("SELECT cursor, full FROM sync_state")).one() == (0, 1)
+    database.close()

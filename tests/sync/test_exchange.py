@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 
 from fieldtech.model.customers import Customer, Vehicle
 from fieldtech.model.local import Op
-from fieldtech.model.orders import Entry, Order
+from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.sync.channel import Refused, Unreachable
 from fieldtech.sync.messages import HubRow, PullAnswer
 from fieldtech.sync.outbox import needing_attention
@@ -80,6 +80,21 @@ def test_a_rejected_operation_is_taken_out(company: Company) -> None:
         (told,) = needing_attention(session)
         assert (told.kind, told.result, told.reason) == ("note", "rejected", "column_of_the_office")
         assert session.scalars(select(Op).where(Op.result == "rejected")).one().state == "refused"
+
+
+def test_a_step_the_office_holds_back_falls_back_and_its_facts_stay(company: Company) -> None:
+    office, second = company.computers[OFFICE], company.computers[SECOND]
+    order = mine(office, PEOPLE[OFFICE])
+    deeds.step(office.context, order, "cancel", "registered", "cancelled")
+    office.sync()
+    second.sync()
+    deeds.step(second.context, order, "start_triage", "registered", "triage")  # by a program without our guards
+    assert second.sync().agrees
+    assert one(second, select(Order).where(Order.id == order)).status == "cancelled"
+    with second.context.reading() as session:
+        assert [told.reason for told in needing_attention(session)] == ["step_not_possible"]
+        steps = session.scalars(select(Transition.step).where(Transition.order_id == order))
+        assert list(steps) == ["cancel", "start_triage"]
 
 
 def test_a_taken_away_order_leaves_with_all_that_belongs_to_it(company: Company) -> None:  # R7

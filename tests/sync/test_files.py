@@ -129,3 +129,19 @@ def test_a_file_missing_here_does_not_hold_up_the_others(company: Company) -> No
         session.execute(text("INSERT INTO blob_states VALUES (:sha, 'here')"), {"sha": "0" * 64})
     assert laptop.sync().files_up == 2
     assert states(laptop)[1] == {"here", "confirmed"}
+
+
+def test_the_same_picture_taken_here_is_sent_although_it_was_wanted(company: Company) -> None:
+    photographed(company)
+    office, other = company.computers[OFFICE], company.computers["other"]
+    order = deeds.orders_here(other.context, PEOPLE["other"])[0]
+    deeds.photo(other.context, order, PICTURE)
+    other.database.close()
+    office.sync()  # it wants the laptop's picture, which the hub has not got
+    with office.database.transaction() as session:
+        assert session.execute(text("SELECT DISTINCT state FROM blob_states")).scalars().all() == ["wanted"]
+    for picture in (PICTURE, PICTURE + b"small"):
+        office.context.blobs.put(picture)
+    assert office.sync().files_down == 0
+    assert office.sync().files_up == 2
+    assert other.sync().files_up == 2

@@ -1,5 +1,6 @@
 """Makes a new database, or brings an older one up to date in one transaction; refuses a newer one."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,17 +89,31 @@ def _create(connection: Connection, schema: Schema) -> None:
 def _migrate(connection: Connection, schema: Schema) -> None:
     from fieldtech.store.migrations.upgrade import upgrade  # lazy: Alembic costs 0.2 s of every start
 
+    dangling = _dangling(connection)
     triggers.drop_triggers(connection)
     upgrade(connection, schema.metadata, schema.versions)
     triggers.put_triggers(connection, schema.insert_only)
     if triggers.missing_triggers(connection, schema.insert_only):
         raise MachineError("migration_failed", step="triggers")
-    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+    if _dangling(connection) - dangling:
         raise MachineError("migration_failed", step="foreign_keys")
     if connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
         raise MachineError("migration_failed", step="integrity")
     if _revision(connection) != schema.head:
         raise MachineError("migration_failed", step="revision")
+    _pull_everything(connection)
+
+
+def _dangling(connection: Connection) -> Counter[tuple[str, str]]:
+    """How many rows of which table name a row of which that is not there: some do, where an office keeps the other."""
+    return Counter((row[0], row[2]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check"))
+
+
+def _pull_everything(connection: Connection) -> None:
+    """From the hub, at the next exchange: columns that are new here, and the places that a rebuilt table lost."""
+    if _has_table(connection, "name = 'sync_state'"):
+        connection.exec_driver_sql("UPDATE sync_state SET cursor = 0, full = 1")
+        connection.exec_driver_sql("DELETE FROM sync_seen")
 
 
 def _revision(connection: Connection) -> str | None:

@@ -101,14 +101,16 @@ class Files:
             confirm(session)
 
     def _fetch(self, sha: str) -> bool:
-        if not self._shelf.has(sha):
-            try:
-                if not self._take_pieces(sha):
-                    return False
-            except Refused as refusal:
-                if refusal.code in _NOT_THERE:  # whoever has it has not sent it yet
-                    return False
-                raise
+        if self._shelf.has(sha):  # kept here meanwhile: the hub may still need it
+            self._become(sha, "here")
+            return False
+        try:
+            if not self._take_pieces(sha):
+                return False
+        except Refused as refusal:
+            if refusal.code in _NOT_THERE:  # whoever has it has not sent it yet
+                return False
+            raise
         with self._database.transaction() as session:
             session.execute(_SET, {"sha": sha, "state": "confirmed"})
             session.execute(_DROP, {"sha": sha})

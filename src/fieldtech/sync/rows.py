@@ -27,7 +27,10 @@ MOST_ROWS = 2_000
 """In one operation: a longer import goes in parts, so that none is too large for a request."""
 
 _SHADOW = text("INSERT OR IGNORE INTO sync_shadow (table_name, key, body, place) VALUES (:table, :key, :body, 0)")
-_BLOB = text("INSERT OR IGNORE INTO blob_states (sha, state) VALUES (:sha, 'here')")
+_BLOB = text(
+    "INSERT INTO blob_states (sha, state) VALUES (:sha, 'here') "
+    "ON CONFLICT (sha) DO UPDATE SET state = 'here' WHERE state = 'wanted'"
+)
 
 
 class RowRecorder:
