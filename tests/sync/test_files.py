@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
+from fieldtech.model.base import Id
 from fieldtech.model.local import Op
 from fieldtech.sync.channel import Unreachable
 from fieldtech.sync.files import Files
+from fieldtech.sync.registration import pull_everything
 
 from . import deeds
 from .company import LAPTOP, OFFICE, PEOPLE, Company
@@ -145,3 +147,31 @@ def test_the_same_picture_taken_here_is_sent_although_it_was_wanted(company: Com
     assert office.sync().files_down == 0
     assert office.sync().files_up == 2
     assert other.sync().files_up == 2
+
+
+def test_pictures_leave_with_their_order_and_come_back_with_it(company: Company) -> None:  # R7
+    laptop, office = photographed(company), company.computers[OFFICE]
+    laptop.sync()
+    with laptop.context.reading() as session:
+        sha, order = session.execute(text("SELECT original_sha, order_id FROM photos")).one()
+    deeds.reassign(office.context, Id(bytes=order), "zhaoqiang")
+    office.sync()
+    assert laptop.sync().agrees
+    assert not laptop.context.blobs.has(sha)
+    assert states(laptop)[1] == set()
+    deeds.reassign(office.context, Id(bytes=order), PEOPLE[LAPTOP])
+    office.sync()
+    assert laptop.sync().files_down == 2
+    assert laptop.context.blobs.get(sha) == PICTURE
+
+
+def test_a_picture_that_got_lost_here_comes_again_with_a_full_pull(company: Company) -> None:
+    laptop = photographed(company)
+    laptop.sync()
+    with laptop.context.reading() as session:
+        sha = session.execute(text("SELECT original_sha FROM photos")).scalar_one()
+    laptop.context.blobs.remove(sha)
+    with laptop.database.transaction() as session:
+        pull_everything(session)
+    assert laptop.sync().files_down == 1
+    assert laptop.context.blobs.get(sha) == PICTURE

@@ -57,6 +57,11 @@ class Blobs:
         """Whether a file with this hash is here; ``get`` tells whether it is sound."""
         return self._path(sha).is_file()
 
+    def remove(self, sha: str) -> None:
+        """Let go of the file, if it is here; raises MachineError. Only for what is safe elsewhere."""
+        with os_failures_told(self._path(sha)):
+            self._path(sha).unlink(missing_ok=True)
+
     def _opened(self, sha: str, sealed: bytes) -> bytes:
         start = len(_MAGIC) + _NONCE
         try:

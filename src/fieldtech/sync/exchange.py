@@ -75,6 +75,8 @@ class Exchange:
             if self._epoch() != epoch:
                 continue  # the hub was restored: what it lost goes up again
             outcome.files_down += self._files.fetch(self._step("files_down"))
+            if outcome.pulled:
+                self._files.let_go()
             outcome.agrees = self._compare()
             if outcome.agrees is False and self._pull_again():
                 continue

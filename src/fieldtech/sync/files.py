@@ -25,6 +25,12 @@ _PARTS = text("SELECT data FROM blob_parts WHERE sha = :sha ORDER BY start")
 _END = text("SELECT coalesce(max(start + length(data)), 0) FROM blob_parts WHERE sha = :sha")
 _ADD = text("INSERT OR REPLACE INTO blob_parts (sha, start, data) VALUES (:sha, :start, :data)")
 _DROP = text("DELETE FROM blob_parts WHERE sha = :sha")
+_LEFT = text(
+    "SELECT sha FROM blob_states WHERE state = 'confirmed' "
+    "AND NOT EXISTS (SELECT 1 FROM photos WHERE original_sha = sha OR shown_sha = sha) "
+    "AND sha NOT IN (SELECT json_extract(body, '$.sha256') FROM entries WHERE kind = 'evidence')"
+)
+_FORGET = text("DELETE FROM blob_states WHERE sha = :sha")
 _NOT_THERE = frozenset({"blob_unknown", "blob_missing"})
 
 Progress = Callable[[int, int], None]
@@ -41,6 +47,9 @@ class Shelf(Protocol):
 
     def has(self, sha: str) -> bool:
         """Whether it is here."""
+
+    def remove(self, sha: str) -> None:
+        """Let go of it."""
 
 
 class Files:
@@ -69,6 +78,15 @@ class Files:
             progress(done, len(names))
             came += self._fetch(sha)
         return came
+
+    def let_go(self) -> int:
+        """Files that the hub has and no row here names any more, because their order left; how many went."""
+        names = self._names(_LEFT)
+        for sha in names:
+            with self._database.transaction() as session:
+                session.execute(_FORGET, {"sha": sha})
+            self._shelf.remove(sha)
+        return len(names)
 
     def _names(self, query: object) -> list[str]:
         with self._database.reading() as session:

@@ -22,7 +22,10 @@ _SETTLE = text("UPDATE outbox SET settled = 1 WHERE op_id = :op")
 _SEEN = text("INSERT OR IGNORE INTO sync_seen (table_name, key) VALUES (:table, :key)")
 _UNSEEN = text("DELETE FROM sync_seen WHERE table_name = :table AND key = :key")
 _STALE = text("INSERT OR IGNORE INTO search_stale (table_name, key) VALUES (:table, :key)")
-_WANTED = text("INSERT OR IGNORE INTO blob_states (sha, state) VALUES (:sha, 'wanted')")
+_WANTED = text(
+    "INSERT INTO blob_states (sha, state) VALUES (:sha, 'wanted') "
+    "ON CONFLICT (sha) DO UPDATE SET state = 'wanted' WHERE state = 'confirmed'"
+)
 _SHEETS = text("SELECT lower(hex(id)) FROM sheet_files WHERE order_id NOT IN (SELECT id FROM orders)")
 
 
