@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from fieldtech.clock import FixedClock
 from fieldtech.errors import Conflict, MachineError
 from fieldtech.hub.backup import check_hub_backup, list_hub_backups, make_hub_backup, restore_hub_backup
 from fieldtech.hub.config import HubConfig, save_config, sqlite_url
 from fieldtech.hub.desk import open_hub
 from fieldtech.hub.hub import Hub
+from fieldtech.hub.keeper import Keeper
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 KEY = bytes(range(32))
@@ -107,3 +109,37 @@ def test_an_encrypted_hub_has_encrypted_backups(tmp_path: Path) -> None:
     hub = Hub.open(url, tmp_path, clock=lambda: NOW, key=KEY)
     assert hub.epoch != epoch
     hub.close()
+
+
+def test_on_either_engine_and_from_one_to_the_other(url: str, tmp_path: Path) -> None:  # R10
+    hub = Hub.open(url, tmp_path / "hub", clock=lambda: NOW)
+    token, epoch = registered(hub, "first"), hub.epoch
+    hub.close()
+    backup = make_hub_backup(url, None, tmp_path / "kept", NOW)
+    elsewhere = sqlite_url(tmp_path / "elsewhere")
+    restore_hub_backup(backup, elsewhere, None, NOW)
+    moved = Hub.open(elsewhere, tmp_path / "elsewhere", clock=lambda: NOW)
+    registered(moved, "second")
+    moved.close()
+    back = make_hub_backup(elsewhere, None, tmp_path / "kept", NOW + timedelta(seconds=1))
+    with pytest.raises(Conflict, match="hub_has_data"):
+        restore_hub_backup(back, url, None, NOW)
+    restore_hub_backup(back, url, None, NOW, replace=True)
+    hub = Hub.open(url, tmp_path / "hub", clock=lambda: NOW)
+    assert names(hub) == ["first", "second"] and hub.epoch != epoch
+    assert hub.pull(token, 0).epoch == hub.epoch and hub.seal_faults() == []
+    hub.close()
+
+
+def test_a_backup_a_day_is_kept_without_asking(tmp_path: Path) -> None:
+    hub_in(tmp_path).close()
+    clock = FixedClock(NOW)
+    keeper = Keeper(sqlite_url(tmp_path), tmp_path, clock)
+    first = keeper.look()
+    clock.advance(timedelta(hours=23))
+    assert first is not None and keeper.look() is None
+    clock.advance(timedelta(hours=2))
+    second = keeper.look()
+    assert second is not None and list_hub_backups(tmp_path / "backups") == [second, first]
+    clock.set(NOW - timedelta(days=30))  # a clock that was set right must not wait for the old time
+    assert keeper.look() is not None

@@ -22,6 +22,7 @@ from fieldtech.hub.config import HubConfig, hub_folder, is_hub, load_config, sav
 from fieldtech.hub.desk import HubDesk, open_hub
 from fieldtech.hub.devices import Computer
 from fieldtech.hub.examine import examine, users_at
+from fieldtech.hub.keeper import Keeper
 from fieldtech.hub.log import note, start_hub_log
 from fieldtech.hub.serve import HubServer, tls_of
 from fieldtech.services.syncing.hub_process import note_running, note_stopped
@@ -67,7 +68,8 @@ def serve(args: argparse.Namespace) -> int:
         _say(args, {"listening": where, "port": server.port}, word("hub.listening", language(args), address=where))
         sys.stdout.flush()
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # until uvicorn takes both over
-        server.run()
+        with Keeper(config.database, folder, system_clock):
+            server.run()
     except KeyboardInterrupt:
         pass  # how one stops it
     finally:

@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from fieldtech.errors import Conflict, MachineError
 from fieldtech.files import sync_file, sync_folder
 from fieldtech.hub import state
-from fieldtech.hub.engine import Engines, put
+from fieldtech.hub.engine import Engines
 from fieldtech.hub.tables import METADATA, ROWS
 from fieldtech.store.connection import connect
 from fieldtech.store.failures import os_failures_told, told_apart
@@ -112,11 +112,10 @@ def _copy(url: str, key: bytes | None, part: Path) -> None:
 def _fill(source: Connection, target: Connection) -> None:
     """All rows of all tables; a file is new and empty, a server may hold what the triggers let nobody delete."""
     for table in METADATA.sorted_tables:
-        if target.dialect.name != "sqlite":
-            target.exec_driver_sql(f"TRUNCATE {table.name}")
+        target.exec_driver_sql(f"{'DELETE FROM' if target.dialect.name == 'sqlite' else 'TRUNCATE'} {table.name}")
         found = source.execution_options(yield_per=_AT_ONCE).execute(select(table))
         for rows in found.partitions(_AT_ONCE):
-            put(target, table, [tuple(row) for row in rows])
+            target.execute(table.insert(), [dict(row._mapping) for row in rows])
 
 
 def _replace_file(backup: Path, path: Path, key: bytes | None, now: datetime) -> str:
