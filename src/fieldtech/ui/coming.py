@@ -37,6 +37,11 @@ COMING: Mapping[str, Coming] = {
     "approvals_page": Coming(
         lambda: translate("ApprovalsPage", "Approvals"), "stamp", lambda p: p.may("approve") or p.role == "DI"
     ),
+    "owed_page": Coming(
+        lambda: translate("OwedPage", "Still owed"),
+        "hourglass",
+        _is("CS", "TS", "DI", "MG", "CM", "DR", "FI", "WH", "QA"),
+    ),
     "customers_page": Coming(lambda: translate("CustomersPage", "Customers"), "building-2", _may("see_customers")),
     "vehicles_page": Coming(lambda: translate("VehiclesPage", "Vehicles"), "truck", _may("see_customers")),
     "stores_page": Coming(lambda: translate("StoresPage", "Stores"), "warehouse", _may("see_stock")),

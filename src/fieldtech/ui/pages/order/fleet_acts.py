@@ -94,7 +94,7 @@ class FleetActs:
             Option(car.number, f"{car.label} · {car.terminal}")
             for car in self._workplace.fleet.vehicles(customer) if car.terminal and car.id != line.vehicle
         ]  # fmt: skip
-        return SourceForm(self._desk(line.row.hex), offers)
+        return SourceForm(self._desk(f"{case.order.hex}-{line.row.hex}"), offers)
 
     def _meeting(self, view: OrderView, name: str) -> MilestoneDraft:
         return view.facts.get(MilestoneDraft, name) or MilestoneDraft(name)
