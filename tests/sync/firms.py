@@ -92,7 +92,7 @@ def join(hub: Hub, workplace: Workplace, logins: Iterable[str], *, first: bool =
         wanted = Registration(here.public_key.hex(), here.certificate.decode(), "", here.code, here.id.hex, code)
     syncing = online(hub, workplace)
     welcome = HubDesk(hub, lambda: first).welcome(wanted)
-    syncing.begin(Joined(["https://office.test"], "", welcome))
+    syncing.begin(Joined(["https://127.0.0.1:9"], "", welcome))
     return syncing
 
 

@@ -96,13 +96,14 @@ class HubApp:
         _speaks(push.protocol)
         if len(push.ops) > MOST_OPS:
             raise HubRefused("too_many_ops", 413, most=MOST_OPS)
-        return answer(await run_in_threadpool(self.hub.push, token, push), request)
+        return await run_in_threadpool(lambda: answer(self.hub.push(token, push), request))
 
     async def _pull(self, request: Request) -> Response:
         token = self._computer(request)
         cursor, limit = _number(request, "cursor", 0), _number(request, "limit", 1_000)
         _speaks(_number(request, "protocol", PROTOCOL))
-        return answer(await run_in_threadpool(self.hub.pull, token, cursor, max(1, min(limit, _MOST_ROWS))), request)
+        limit = max(1, min(limit, _MOST_ROWS))
+        return await run_in_threadpool(lambda: answer(self.hub.pull(token, cursor, limit), request))
 
     async def _check(self, request: Request) -> Response:
         token = self._computer(request)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 import zstandard
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -35,7 +36,7 @@ async def message_of(request: Request, kind: type[M]) -> M:
     """The message in the body; raises HubRefused ``message_shape`` when it is none."""
     data = await body_of(request)
     try:
-        return decode(data, kind)
+        return await run_in_threadpool(decode, data, kind)  # a large one would hold up all the others
     except NOT_JSON as error:
         raise HubRefused("message_shape", 400) from error
 

@@ -1,0 +1,54 @@
+"""``fieldtech sync`` and ``bundle`` from outside: a laptop without network, a stick, the office, the stick back."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_commands import Office, one_line
+
+from sync.firms import copied
+
+
+@pytest.fixture(scope="module")
+def desks(firm_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Office, Office]:
+    """The office with its hub, and a laptop with work that nobody has seen."""
+    firm = copied(firm_template, tmp_path_factory.mktemp("firm"))
+    firm.work("by command")
+    firm.close()
+    return Office(firm.folder / "office"), Office(firm.folder / "van")
+
+
+def said(office: Office, *words: str) -> dict[str, Any]:
+    answer = office.run(*words, "--json", user="", pin=None)
+    assert (answer.code, answer.err) == (0, "")
+    found = answer.json()
+    assert isinstance(found, dict)
+    return found
+
+
+def test_there_and_back_by_stick(desks: tuple[Office, Office], tmp_path: Path) -> None:  # B38
+    office, van = desks
+    before = said(van, "sync", "--status")
+    assert (before["state"], before["only_here"], before["may_close"]) == ("waiting", 4, False)
+    assert "只在这台电脑" in van.run("sync", "--status", user="", pin=None).out
+    one_line(van.run("sync", user="", pin=None, lang="en"), "cannot be reached")
+    written = said(van, "bundle", "export", str(tmp_path / "stick"))
+    assert written == {"files": [str(tmp_path / "stick.ftb")], "ops": 2, "blobs": 2}
+    assert said(van, "sync", "--status")["may_close"]
+    taken = said(office, "bundle", "import", written["files"][0])
+    assert (taken["kind"], taken["taken"], taken["refused"], taken["files"]) == ("work", 2, 0, 2)
+    replied = van.run("bundle", "import", taken["reply"], user="", pin=None, lang="en")
+    assert replied.code == 0 and "2 items answered" in replied.out
+    after = said(van, "sync", "--status")
+    assert (after["state"], after["only_here"], after["handed_over"]) == ("confirmed", 0, 0)
+
+
+def test_what_is_not_for_here_is_said_in_one_line(desks: tuple[Office, Office], tmp_path: Path) -> None:  # R5
+    office, van = desks
+    file = said(van, "bundle", "export", str(tmp_path / "a.ftb"))["files"][0]
+    one_line(van.run("bundle", "import", file, user="", pin=None, lang="en"), "Wrong way round")
+    data = bytearray(Path(file).read_bytes())
+    data[-1] ^= 1
+    (tmp_path / "b.ftb").write_bytes(data)
+    one_line(office.run("bundle", "import", str(tmp_path / "b.ftb"), user="", pin=None, lang="en"), "damaged")
+    one_line(van.run("sync", "--register", "FTJOIN x", user="wulei", lang="zh_CN"), "登记文字")
