@@ -17,7 +17,7 @@ from fieldtech.services.workplace import Workplace
 from prepared import Prepared, act_as
 from sheets.verapdf import refused, verapdf
 
-from .yard_day import BROKEN_OFF, COUNT, MISSING, THIRTY, Label, Shift, Standing, deliver, work_and_stay
+from .yard_day import BROKEN_OFF, COUNT, HALF, MISSING, THIRTY, Label, Shift, Standing, deliver, work_and_stay
 
 BEGUN, RESUMED = THIRTY.slot[0], THIRTY.slot[0] + timedelta(hours=4)
 MOST = 8  # scans and presses for a vehicle like the one before (issue 3, "It must show" 3)
@@ -101,12 +101,16 @@ def nothing_is_lost(shift: Shift, stood: Standing) -> None:
     begun = shift.page.work.state
     assert begun.current == stood.rows[BROKEN_OFF - 1].id and begun.taken
     assert shift.rows()[BROKEN_OFF - 1].terminal == shift.labels[BROKEN_OFF - 1][1]
+    assert shift.hands.see("reading_IA-11").text() == HALF  # type: ignore[attr-defined]
 
 
 def go_on(shift: Shift) -> list[int]:
-    """The card of the vehicle begun, then the others; two more have not come."""
+    """The reading and the card of the vehicle begun, then the others; two more have not come."""
+    shift.hands.write("reading_IA-11", "24.6")
+    shift.hands.key("Return")
     shift.hands.scan(shift.labels[BROKEN_OFF - 1][2])
-    shift.walk.describe_as_before()
+    for key in ("Alt+N", "Alt+C"):
+        shift.hands.key(key)
     shift.walk.prove()
     shift.site.until(BROKEN_OFF)
     taken = [shift.undisturbed(position) for position in range(BROKEN_OFF + 1, MISSING[1])]

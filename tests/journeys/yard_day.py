@@ -27,6 +27,7 @@ Label = tuple[str, str, str]
 COUNT = 30
 BROKEN_OFF = 16  # the line of the vehicle in work when the process is killed
 MISSING = (15, 29, 30)
+HALF = "24."  # what is typed of its reading by then
 SLOTS = 6
 CALLED = datetime(2026, 11, 18, 9, 12, tzinfo=ZONE)
 THIRTY = Fleet(
@@ -57,8 +58,9 @@ class Standing:
         states = [row.state for row in self.rows]
         begun = [f"{row.label} with {row.terminal}" for row in self.rows if row.state == "installing"]
         photos, answers = sum(len(r.record.photos) for r in self.rows), sum(r.answered[0] for r in self.rows)
-        return (f"{states.count('installed')} installed, {states.count('not_installed')} missing, begun: {begun[0]}, "
-                f"{states.count('waiting')} untouched, {photos} photos, {answers} answers")  # fmt: skip
+        done = f"{states.count('installed')} installed, {states.count('not_installed')} missing"
+        rest = f"{states.count('waiting')} untouched, {photos} photos, {answers} answers"
+        return f"{done}, begun: {begun[0]}, half a reading typed: {HALF}, {rest}"
 
 
 class SmallCamera(Camera):
@@ -112,7 +114,7 @@ class Shift:
         self.site.until(position, "not_installed")
 
     def half(self) -> Standing:
-        """The road, fourteen vehicles, one missing, and the next one begun with a number that is elsewhere."""
+        """The road, fourteen vehicles, one missing; of the next one a number that is elsewhere and half a reading."""
         self.stage.enter(THIRTY.technician)
         self.hands.key("Ctrl+Return")
         self.site.road()
@@ -126,6 +128,8 @@ class Shift:
         twice = self.page.scans.said
         assert self.rows()[BROKEN_OFF - 1].terminal == ""
         self.hands.scan(terminal)
+        self.hands.write("reading_IA-11", HALF)
+        self.hands.until(lambda: bool(self.workplace.drafts.pending()), "what is being typed to be kept")
         return Standing(self.rows(), fingerprint(self.workplace), taken, twice)
 
 

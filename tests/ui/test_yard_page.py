@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from fieldtech.model.base import new_id
 from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.entering import page_of
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.yard.cells import COLUMNS
 from fieldtech.ui.theme import Theme
@@ -137,6 +138,24 @@ def test_the_checklist_by_keys(begin: Begin) -> None:
     assert hand.row(0).answered[0] > 12
     hand.hands.key("Esc")
     assert not hand.hands.sees("checklist_sheet")
+
+
+def test_a_reading_half_typed_is_kept_until_it_is_handed_on(begin: Begin) -> None:  # D12
+    hand = begin(2)
+    drafts = hand.program.workplace.drafts
+    hand.scan(hand.yard.vins[0])
+    hand.hands.write("reading_IA-11", "24.")
+    hand.hands.until(lambda: len(drafts.pending()) == 1, "the draft")
+    (kept,) = drafts.pending()
+    assert kept.body == {"IA-11": "24."} and page_of(kept.form) == "yard_page"
+    drafts.save(kept.form, kept.key.replace(hand.row(0).id.hex, hand.row(1).id.hex), kept.body)  # as a crash leaves it
+    hand.scan(hand.yard.vins[1])  # what was typed of the first is handed on
+    assert hand.hands.see("reading_IA-11").text() == "24."  # type: ignore[attr-defined]
+    hand.hands.write("reading_IA-11", "24.6")
+    hand.hands.key("Return")
+    answers = hand.row(1).record.answers
+    assert answers is not None and answers.by_item()["IA-11"].value == "24.6"
+    assert drafts.pending() == []
 
 
 def test_a_missing_vehicle_comes_after_all(begin: Begin) -> None:

@@ -26,6 +26,7 @@ _PAGES = {
     "pre_departure": "day_page",
     "leave_override": "leave_page",
     "row_result": "yard_page",
+    "yard_reading": "yard_page",
     "answer": "checklist_page",
     "customers": "customers_page",
     "contacts": "customers_page",

@@ -16,6 +16,7 @@ from fieldtech.ui.kit.dialogs import ConfirmDialog
 from fieldtech.ui.later import soon
 from fieldtech.ui.pages.onsite.over_page import open_form
 from fieldtech.ui.pages.yard.checklist_sheet import ChecklistSheet
+from fieldtech.ui.pages.yard.half_typed import HalfTyped
 from fieldtech.ui.pages.yard.photo_hands import YardPhotoHands
 from fieldtech.ui.pages.yard.photos import open_slots
 from fieldtech.ui.pages.yard.trouble import left_open, next_gap
@@ -32,6 +33,7 @@ class YardHands(QObject):
         self._page, self._work, self._drawer = page, page.work, page.drawer
         self._sheet: ChecklistSheet | None = None
         self.photos = YardPhotoHands(page)
+        self._half_typed = HalfTyped(self, page.workplace.drafts, page.drawer.readings)
         self._connect_drawer()
         for key, act in self._keys():
             shortcut = QShortcut(QKeySequence(key), page)
@@ -164,6 +166,8 @@ class YardHands(QObject):
     def show_sheet(self) -> None:
         """The open checklist follows what is stored; a vehicle that is done has none."""
         self.photos.show_sheet()
+        view, current = self._work.view, self._work.state.current
+        self._half_typed.show_vehicle(f"{view.id.hex}-{current.hex}" if view is not None and current else "")
         sheet = self._sheet
         row = self._work.state.row(sheet.shown.id) if sheet is not None else None
         if sheet is None or row is None:

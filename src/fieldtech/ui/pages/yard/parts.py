@@ -1,5 +1,7 @@
 """The parts of the drawer: place, readings and platform check; each hands on what was said, at once."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -99,6 +101,7 @@ class PlacePart(Live, QWidget):
 class ReadingsPart(Live, QWidget):
     """Readings and texts of the checklist still open; handed on with Enter, on leaving, and before the next act."""
 
+    typed = Signal(str, str)  # by hand, not handed on yet
     answered = Signal(object)
     entered = Signal()
 
@@ -140,6 +143,12 @@ class ReadingsPart(Live, QWidget):
         for name in tuple(self.lines):
             self._given(name)
 
+    def restore(self, texts: Mapping[str, str]) -> None:
+        """What was half typed before."""
+        for name, text in texts.items():
+            if name in self.lines:
+                self.lines[name].setText(text)
+
     def focus(self) -> bool:
         """The first of them; False when there is none."""
         line = next(iter(self.lines.values()), None)
@@ -159,6 +168,7 @@ class ReadingsPart(Live, QWidget):
         line = QLineEdit()
         line.setObjectName(f"reading_{name}")
         line.setMaxLength(20 if item["kind"] == "number" else 200)
+        line.textEdited.connect(lambda text: self.typed.emit(name, text))
         line.editingFinished.connect(lambda: self._given(name))
         line.returnPressed.connect(self.entered)
         title, problem, box = Label("", 13, tone="muted", wrap=True), InlineProblem(), QWidget()
