@@ -178,6 +178,16 @@ def test_the_company_is_founded_once(office: Office) -> None:
     assert office.desk.say("found_company", again, by="system").reason == "not_of_this_computer"
 
 
+def test_at_a_computer_of_the_office_a_technician_still_has_only_his_orders(peopled: Office) -> None:
+    shared = Laptop(peopled.hub, ("will", "tom"), "counter")
+    shared.pull()
+    foreign, ids = peopled.ids["foreign"], peopled.ids
+    note = new("entries", order_id=foreign, kind="situation", slot="", body={}, at=NOW, by="tom")
+    assert shared.say("note", note, about=foreign, by="tom").reason == "not_your_order"
+    lost = new("write_offs", item_kind="terminal", item_id=ids["other_terminal"], asked_by="tom", state="asked")
+    assert shared.say("ask_lose", lost, by="tom").result == "ok"
+
+
 def test_his_own_van_is_open_to_a_technician(peopled: Office) -> None:
     tom, ids = peopled.tom, peopled.ids
     slip = new("stock_slips", number="S-1", kind="issue", source="W1", target="VAN-tom", at=NOW, by="tom", body={})

@@ -170,8 +170,7 @@ def read_ahead(batch: Batch, ops: Sequence[OpMessage]) -> None:
     batch.load_refs("order", orders, ("crew_members",))
     batch.load_singles(ref for op in ops for ref in singles_in(op))
     batch.load_balances(str(row.values.get("location_code")) for row in rows if row.table == "stock_moves")
-    batch.load_table("users")
-    batch.load_table("stock_locations")
+    batch.load_tables()
 
 
 def replayed(connection: Connection, judge: JudgeMaker, now: datetime, waited: list[str] | None) -> int:

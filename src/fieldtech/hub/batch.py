@@ -46,9 +46,9 @@ class Batch:
         for row in self.connection.execute(select(ROWS).where(among(self.connection, ROWS.c.ident, wanted))):
             self._take(row.ident, stored_of(row))
 
-    def load_table(self, table: str) -> None:
-        """All rows of a small table."""
-        for row in self.connection.execute(select(ROWS).where(ROWS.c.table_name == table)):
+    def load_tables(self) -> None:
+        """All rows of the small tables of which every judgement needs some."""
+        for row in self.connection.execute(select(ROWS).where(ROWS.c.table_name.in_(sorted(_LISTED)))):
             if self._rows.get(row.ident) is None:
                 self._take(row.ident, stored_of(row))
 
@@ -63,16 +63,15 @@ class Batch:
 
     def load_singles(self, wanted: Iterable[Ref]) -> None:
         """Read who has what may be there only once."""
-        by_kind: dict[str, set[str]] = {}
-        for kind, ref in wanted:
-            by_kind.setdefault(kind, set()).add(ref)
-            self._singles.setdefault((kind, ref), set())
-        for kind, refs in by_kind.items():
-            query = select(REFS.c.ref, REFS.c.ident).where(
-                REFS.c.kind == kind, among(self.connection, REFS.c.ref, refs)
-            )
-            for ref, ident in self.connection.execute(query):
-                self._singles[(kind, ref)].add(ident)
+        singles = set(wanted)
+        self._singles |= {single: set() for single in singles if single not in self._singles}
+        if not singles:
+            return
+        query = select(REFS).where(REFS.c.kind.in_(sorted({kind for kind, _ in singles})))
+        for row in self.connection.execute(
+            query.where(among(self.connection, REFS.c.ref, {ref for _, ref in singles}))
+        ):
+            self._singles.setdefault((row.kind, row.ref), set()).add(row.ident)
 
     def load_balances(self, places: Iterable[str]) -> None:
         """Read how many parts are at these places."""

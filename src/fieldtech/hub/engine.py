@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +38,31 @@ _PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "fullfsync = ON", "cache
 _POSTGRES_TYPES = {BigInteger: "bigint", Integer: "integer", Text: "text"}
 
 
+class Turns:
+    """A lock that everybody gets in the order of asking: nobody waits while others go in again and again."""
+
+    def __init__(self) -> None:
+        self._door = threading.Lock()
+        self._waiting: deque[threading.Event] = deque()
+        self._taken = False
+
+    def __enter__(self) -> None:
+        mine = threading.Event()
+        with self._door:
+            if not self._taken:
+                self._taken = True
+                return
+            self._waiting.append(mine)
+        mine.wait()
+
+    def __exit__(self, *_error: object) -> None:
+        with self._door:
+            if self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._taken = False
+
+
 class Engines:
     """One writer at a time and several readers; any thread may use it."""
 
@@ -52,7 +78,7 @@ class Engines:
         else:
             self._writer = create_engine(parsed, pool_size=4, pool_pre_ping=True)
             self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")
-        self._turn = threading.Lock()
+        self._turn = Turns()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from fieldtech.clock import Clock, system_clock
 from fieldtech.hub import apply, devices, grants, pull, seals, state
 from fieldtech.hub.announce import announce
-from fieldtech.hub.apply import Applying, Judged, replayed
+from fieldtech.hub.apply import Applying, Judged, JudgeMaker, replayed
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.blob_rights import require_blob
 from fieldtech.hub.blobs import BlobShelf
@@ -97,7 +97,8 @@ class Hub:
     def replay_deferred(self) -> int:
         """Judge again what the hub did not know how to judge; how many got another answer."""
         with self._engines.writing() as connection:
-            return replayed(connection, self._judge, self._clock(), None)
+            recovering = state.is_recovering(state.read_all(connection), self._clock())
+            return replayed(connection, self._judging(recovering), self._clock(), None)
 
     # computers
     def new_code(self, logins: Iterable[str], name: str) -> str:
@@ -222,26 +223,26 @@ class Hub:
         now = self._clock()
         with self._engines.writing() as connection:
             computer = find(connection)
-            applying = Applying(connection, computer, state.seq(connection), self._judge, now)
+            known = state.read_all(connection)
+            recovering = state.is_recovering(known, now)
+            applying = Applying(connection, computer, state.seq(connection), self._judging(recovering), now)
             acks = applying.run(push.ops)
             applying.write()
             state.set_seq(connection, applying.batch.seq)
-            self._after(connection, applying)
+            self._after(connection, applying, recovering)
             offset = devices.offset_of(push.clock, now)
             devices.note(
                 connection, computer.id, last_dev_seq=applying.last, last_contact=moment_text(now),
                 waiting=max(0, push.waiting - sum(ack.result != "deferred" for ack in acks)), version=push.version[:40],
                 clock_offset=computer.clock_offset if offset is None else offset,
             )  # fmt: skip
-            epoch = state.read(connection, "epoch")
-        return PushAnswer(acks, applying.last, epoch)
+        return PushAnswer(acks, applying.last, known["epoch"])
 
-    def _after(self, connection: Connection, applying: Applying) -> None:
+    def _after(self, connection: Connection, applying: Applying, recovering: bool) -> None:
         """What waited for something of this push is judged again."""
-        if state.is_recovering(connection, self._clock()):
-            replayed(connection, self._judge, self._clock(), None)
-        elif made := applying.made():
-            replayed(connection, self._judge, self._clock(), made)
+        made = applying.made()
+        if recovering or made:
+            replayed(connection, self._judging(recovering), self._clock(), None if recovering else made)
 
     def _pull(self, find: Finding, cursor: int, limit: int) -> PullAnswer:
         with self._engines.reading() as connection:
@@ -282,12 +283,14 @@ class Hub:
             return True
         return scope != OFFICE and computer.granted_seq != state.seq(connection)
 
-    def _judge(self, batch: Batch, computer: Computer) -> Judge:
-        recovering = state.is_recovering(batch.connection, self._clock())
-        return Judge(
-            batch, computer, lambda ident: bool(grants.ever_had(batch.connection, computer, [ident])), self._clock(),
-            kinds=self._kinds, recovering=recovering,
-        )  # fmt: skip
+    def _judging(self, recovering: bool) -> JudgeMaker:
+        def judge(batch: Batch, computer: Computer) -> Judge:
+            def had(ident: str) -> bool:
+                return bool(grants.ever_had(batch.connection, computer, [ident]))
+
+            return Judge(batch, computer, had, self._clock(), kinds=self._kinds, recovering=recovering)
+
+        return judge
 
 
 def _with_token(token: str) -> Finding:

@@ -14,6 +14,7 @@ from fieldtech.hub.rows import FACTS, Stored, ident_of
 from fieldtech.hub.shape import require_rows
 from fieldtech.hub.steps import judge_status
 from fieldtech.hub.verdict import Reject, Verdict
+from fieldtech.hub.visibility import OFFICE
 from fieldtech.model.kinds import FIELD_ROLES, Kind
 from fieldtech.sync.messages import OpMessage, Row
 
@@ -34,9 +35,8 @@ class Judge:
         self._batch = batch
         self._computer = computer
         self._now = now
-        self._keys = seals.keys_of(batch.connection)
         self._authority = Authority(batch, computer, kinds)
-        self._own = Own(batch, had)
+        self._own = Own(batch, had, at_office=computer.scope == OFFICE)
 
     def apply(self, op: OpMessage, verdict: Verdict) -> None:
         """Draft in the batch what becomes of an operation of sound shape; raises Reject, and then nothing counts."""
@@ -72,7 +72,7 @@ class Judge:
             return  # somebody took it away meanwhile
         new = Stored(row.table, row.key, dict(row.values), place=gone.place if gone else 0, by=op.by, at=op.at)
         if row.table == seals.TABLE:
-            seals.require_sealed(new.values, self._keys, self._computer.public_key)
+            seals.require_sealed(new.values, seals.keys_of(self._batch.connection), self._computer.public_key)
         self._require_single(new, verdict)
         self._batch.stage(new)
         if row.table == "stock_moves":

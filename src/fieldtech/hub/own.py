@@ -24,9 +24,11 @@ _UNITS = {"terminal": "terminals", "sim": "sims"}
 class Own:
     """Judges the operations of technicians on one computer in one push."""
 
-    def __init__(self, batch: Batch, had: Had) -> None:
+    def __init__(self, batch: Batch, had: Had, *, at_office: bool) -> None:
+        """``at_office``: he works at a computer of the office, which has everything, and may have found it there."""
         self._batch = batch
         self._had = had
+        self._at_office = at_office
 
     def require(self, op: OpMessage, kind: Kind, verdict: Verdict) -> None:
         """Raises Reject for anything that is not his; doubts when an order was his and is no longer."""
@@ -109,7 +111,8 @@ class Own:
         if any(known.values.get(name) == login for name in _PEOPLE):
             return True
         at = (known.values.get("place_ref"), known.values.get("location_code"))
-        return any(place in places for place in at) or known.by == login or self._had(known.ident)
+        near = any(place in places for place in at) or known.by == login
+        return near or self._at_office or self._had(known.ident)
 
     def _comes(self, row: Row, places: set[str]) -> bool:
         """A unit on its way into his van: the warehouse's shelf is open to those who fetch their own."""

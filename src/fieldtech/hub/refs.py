@@ -29,7 +29,6 @@ _OWN: dict[str, dict[str, str]] = {
     "stock_locations": {"holder_login": "login"},
     "tool_loans": {"login": "login"},
     "write_offs": {"asked_by": "login"},
-    "users": {"login": "login"},
 }
 _POINTING: dict[str, tuple[tuple[str, str], ...]] = {
     table: tuple(({name: _SAME[name] for name in names if name in _SAME} | _OWN.get(table, {})).items())

@@ -33,6 +33,11 @@ def read(connection: Connection, name: str) -> str:
     return connection.scalar(select(STATE.c.value).where(STATE.c.name == name)) or ""
 
 
+def read_all(connection: Connection) -> dict[str, str]:
+    """Everything that is kept, by name."""
+    return {row.name: row.value for row in connection.execute(select(STATE))}
+
+
 def write(connection: Connection, name: str, value: str) -> None:
     """Keep something under a name."""
     put(connection, STATE, [(name, value)])
@@ -61,6 +66,6 @@ def begin_epoch(connection: Connection, now: datetime) -> str:
     return epoch
 
 
-def is_recovering(connection: Connection, now: datetime) -> bool:
+def is_recovering(known: dict[str, str], now: datetime) -> bool:
     """Whether other computers may still have to send what the hub lost."""
-    return moment_text(now) < read(connection, "recovering_until")
+    return moment_text(now) < known.get("recovering_until", "")

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from fieldtech.hub.engine import among
-from fieldtech.hub.rows import ident_of, read_json
+from fieldtech.hub.rows import ident_of, read_json, write_json
 from fieldtech.hub.tables import REFS, ROWS
 from fieldtech.model.kinds import FIELD_ROLES
 from fieldtech.sync.messages import Values
@@ -45,8 +45,9 @@ _UNIT_COLUMNS = (
 
 def roles_of(connection: Connection, logins: Iterable[str]) -> frozenset[str]:
     """The roles of the people of a computer who work here and may sign in."""
-    query = select(REFS.c.ident).where(REFS.c.kind == "login", among(connection, REFS.c.ref, list(logins)))
-    users = [ident for ident in connection.scalars(query) if ident.startswith("users ")]
+    named = [write_json([login]).decode() for login in logins]
+    query = select(REFS.c.ident).where(REFS.c.kind == "one:users.login", among(connection, REFS.c.ref, named))
+    users = list(connection.scalars(query))
     found = connection.scalars(select(ROWS.c.row_values).where(among(connection, ROWS.c.ident, users)))
     return frozenset(str(one["role"]) for one in map(read_json, found) if one.get("active") and one.get("can_login"))
 
