@@ -124,6 +124,21 @@ def test_the_header_is_pointed_at(desk: Importer, tmp_path: Path) -> None:
     assert desk.cell(3, "driver_name")[0] == "张伟", "the customer's words are known now"
 
 
+def test_the_words_of_a_supplier_are_known_the_next_time(
+    qtbot: QtBot, theme: Theme, language: Language, demo: Workplace, tmp_path: Path
+) -> None:
+    desk = Importer(qtbot, theme, language, demo, tmp_path, "chugang")
+    head, row = ("ICCID", "接入", "卡网"), ("89860420000041000004", "1440012345000", "移动")
+    for file, place in (("first.xlsx", "QD01-WH"), ("next.xlsx", "TJ01-WH")):
+        desk.come(f"sims/{place}")
+        desk.choose(book(tmp_path / file, [head, row]))
+        if file == "first.xlsx":
+            desk.give_meaning("接入", "msisdn")
+            desk.give_meaning("卡网", "operator")
+            desk.go_on()
+    assert (desk.cell(2, "msisdn")[0], desk.cell(2, "operator")[0]) == ("1440012345000", "移动")
+
+
 def test_another_row_and_another_sheet_have_the_names(desk: Importer, tmp_path: Path) -> None:
     desk.choose(book(tmp_path / "two.xlsx", [HEAD, *ROWS[:2], HEAD, *ROWS[2:]], before=[("名单",), ("请填写",)]))
     assert desk.counts()[0] == "All 5"

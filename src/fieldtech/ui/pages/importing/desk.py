@@ -19,6 +19,7 @@ from fieldtech.ui.pages.importing.deeds import Deeds
 from fieldtech.ui.pages.importing.looking import Looking
 from fieldtech.ui.pages.importing.reading import Found, Source, Wish, chosen_in, look_at, raw_sheet
 from fieldtech.ui.pages.importing.runner import Runner
+from fieldtech.ui.pages.importing.source_bar import VEHICLES
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,8 @@ class ImportDesk(QObject):
 
         def work(progress: Progress) -> Outcome:
             taken = workplace.lists.take_in(preview, customer=owner, location=owner, only=numbers, progress=progress)
-            workplace.lists.remember(preview.kind.name, owner, preview.mapping)
+            customer = owner if preview.kind.name == VEHICLES else ""  # a supplier's words are the same everywhere
+            workplace.lists.remember(preview.kind.name, customer, preview.mapping)
             try:
                 return Outcome(taken, adopt(workplace, *place, taken.vehicles))
             except FieldtechError as error:  # the vehicles are in the register all the same

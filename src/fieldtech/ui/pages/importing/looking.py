@@ -188,16 +188,18 @@ class Looking:
 
     def next_spot(self, after: Spot | None = None, *, back: bool = False) -> Spot | None:
         """The next open problem in the order shown, from the top again after the last."""
-        spots = sorted(self._spots(), key=self._place)
-        if not spots:
-            return None
-        if after is None:
-            return spots[-1 if back else 0]
-        place = self._place(after)
-        if back:
-            before = [spot for spot in spots if self._place(spot) < place]
-            return before[-1] if before else spots[-1]
-        return next((spot for spot in spots if self._place(spot) > place), spots[0])
+        step, count = -1 if back else 1, len(self._ordered)
+        begin = 0 if after is None else self._at[after.number]
+        if after is not None:
+            here = self._place(after)
+            mine = [s for s in self._open_in(begin) if (self._place(s) < here if back else self._place(s) > here)]
+            if mine:
+                return mine[-1 if back else 0]
+            begin += step
+        elif back:
+            begin = count - 1
+        found = (self._open_in((begin + n * step) % count) for n in range(count))
+        return next((spots[-1 if back else 0] for spots in found if spots), None)
 
     def first_in(self, number: int) -> Spot | None:
         """The first open problem of a row."""
@@ -209,10 +211,11 @@ class Looking:
         """The rows something is wrong with."""
         return (row for row in self.rows if row.own or row.among)
 
-    def _spots(self) -> Iterator[Spot]:
-        for row in self._told():
-            if self._is_open(row):
-                yield from self._of_row(row)
+    def _open_in(self, place: int) -> list[Spot]:
+        """The open problems of the row at a place in the order shown."""
+        row = self.rows[self._ordered[place]]
+        is_told = bool(row.own or row.among) and self._is_open(row)
+        return sorted(self._of_row(row), key=self._place) if is_told else []
 
     def _of_row(self, row: JudgedRow) -> Iterator[Spot]:
         rejected = row.verdict == "rejected"
