@@ -81,6 +81,17 @@ def test_customer_service_is_led_to_the_delivery_call(trial: tuple[FleetOffice, 
     office.form.close_sheet()
 
 
+def test_the_archive_says_that_it_waits_for_the_call(trial: tuple[FleetOffice, OwedPage, Id]) -> None:
+    # P26: for who asks, and for who archives
+    office, _page, order = trial
+    office.sit_down("zhenghao", "orders_page", order.hex)
+    assert "has not been asked about the delivery" in office.orders.detail.waits.text()
+    office.sit_down("chenjing", "orders_page", order.hex)
+    assert office.orders.detail.footer.primary.objectName() == "missing"
+    codes = {problem.code for problem in office.orders._work.coming.problems}
+    assert codes == {"owed_delivery", "owed_trial_end"}
+
+
 def test_nothing_is_cut_and_everything_has_a_name(trial: tuple[FleetOffice, OwedPage, Id]) -> None:
     office, page, _order = trial
     office.window.open_page("owed_page", "trials")

@@ -143,7 +143,7 @@ class FollowUpsCard(Live, Card):
         who = self._view.name_of(owed.login) if owed.login and self._view else word(f"role.{owed.role}")
         due = self.tr("due {time}").format(time=self._showing.times.short(owed.due_at))
         under = Label(" · ".join(filter(None, (who, due, late))), 13, tone="danger" if late else "muted", wrap=True)
-        text = Label(owed.text, 13, wrap=True)
+        text = Label(self._showing.catalogue.fault(owed.text), 13, wrap=True)  # the end of a trial has the title
         reveal(text, bool(owed.text))
         icon = IconLabel("clock", "danger" if late else "warn", 18, line=20)
         line = row(icon, (column(title, text, under, gap=2), 1), gap=S2)
