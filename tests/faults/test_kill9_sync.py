@@ -19,6 +19,7 @@ from fieldtech.hub.engine import Engines
 from fieldtech.hub.tables import ROWS
 from fieldtech.hub.tls import ensure_tls
 from fieldtech.model.syncing import SyncState
+from fieldtech.sync.channel import Unreachable
 from sync.firms import copied
 
 from .proxy import breaking_line
@@ -157,12 +158,13 @@ def test_a_line_that_breaks_goes_on_where_it_stopped(yard: Yard) -> None:
         for number in range(3, 6):
             note(workplace, yard.order, number)
             yard.said.append(number)
-        tries = 0
+        failed = 0
         while line.cuts:
-            tries += 1
-            with pytest.raises(Exception, match="hub_unreachable"):
-                syncing.run()
-            assert syncing.status().code == "offline"
+            try:
+                syncing.run()  # the last cut may be survived by trying again
+            except Unreachable:
+                failed += 1
+                assert syncing.status().code == "offline"
         workplace.close()
         nothing_is_lost_or_doubled(yard, 6)
-        assert line.cut >= 6 and tries >= 2
+        assert line.cut >= 6 and failed >= 2

@@ -52,6 +52,11 @@ def test_a_computer_joins_by_the_pin_and_works(server: HubServer, address: str) 
     channel.close()
 
 
+def test_small_answers_do_not_wait_for_one_another(server: HubServer) -> None:
+    """asyncio switches Nagle's delay (40 ms an answer) off only where the protocol of the socket is said."""
+    assert server._socket.proto == socket.IPPROTO_TCP
+
+
 def test_an_office_with_another_pin_learns_no_code(server: HubServer, address: str) -> None:
     with pytest.raises(Refused, match="office_not_trusted"):
         join(Invitation((address,), "GOODCODE", "ABCDEFGHIJKLMN23"), ME)

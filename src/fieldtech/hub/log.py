@@ -34,6 +34,7 @@ def start_hub_log(folder: Path) -> logging.Handler:
     handler.setFormatter(JsonLines())
     LOG.setLevel(logging.INFO)
     LOG.addHandler(handler)
+    logging.getLogger("uvicorn.error").addHandler(handler)
     return handler
 
 

@@ -1,5 +1,6 @@
 """The server of the hub: uvicorn with the office's certificate, in the main thread of a process or in one beside it."""
 
+import logging
 import socket
 import ssl
 import threading
@@ -17,6 +18,7 @@ from fieldtech.hub.core import HubCore
 from fieldtech.hub.limits import Limits
 from fieldtech.hub.tls import TlsFiles, ensure_tls
 
+logging.getLogger("uvicorn.error").addHandler(logging.NullHandler())  # heard in the log of the hub, not on stderr
 _LAST_ANSWERS = 5  # seconds that requests under way get at the end
 
 
@@ -94,7 +96,7 @@ def _uvicorn_config(app: HubApp, tls: TlsFiles | None) -> uvicorn.Config:
 
 def _bound(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    found = socket.socket(family, socket.SOCK_STREAM)
+    found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, else asyncio leaves Nagle's delay on
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((host, port))
