@@ -5,17 +5,15 @@ or exchange goes on where this one stopped.
 """
 
 import uuid
-from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer
 from fieldtech.model.orders import Order
 from fieldtech.model.syncing import SearchStale
-from fieldtech.model.tables import Base
 from fieldtech.services.context import Context
 from fieldtech.services.masters.indexing import index_family, index_row
 from fieldtech.services.masters.kinds import KINDS
@@ -24,14 +22,26 @@ from fieldtech.services.progress import Progress, Silent
 from fieldtech.store import search
 from fieldtech.sync.plain import key_parts
 
-AT_ONCE = 500
-_SAYS_OF_ORDER = ("entries", "crew_members", "swaps", "install_rows")
+AT_ONCE = 300
+_SAYS_OF_ORDER = ("entries", "swaps", "install_rows")
 """Tables with an ``order_id`` whose rows an order can be found by."""
+
+_BY_ID = (
+    "INSERT OR IGNORE INTO search_stale (table_name, key) SELECT 'orders', json_array(lower(hex(said.order_id))) "
+    "FROM search_stale AS stale JOIN {table} AS said ON said.id = unhex(json_extract(stale.key, '$[0]')) "
+    "WHERE stale.table_name = '{table}'"
+)
+_BY_CREW = (
+    "INSERT OR IGNORE INTO search_stale (table_name, key) SELECT 'orders', json_array(json_extract(key, '$[0]')) "
+    "FROM search_stale WHERE table_name = 'crew_members'"
+)
 
 
 def catch_up(context: Context, progress: Progress | None = None) -> int:
     """Make everything that is stale findable; how many rows that were. Raises Cancelled."""
     watched, done = progress or Silent(), 0
+    with context.database.transaction() as session:
+        _orders_for_their_rows(session)
     while True:
         with context.database.transaction() as session:
             left = session.scalar(select(func.count()).select_from(SearchStale)) or 0
@@ -39,26 +49,31 @@ def catch_up(context: Context, progress: Progress | None = None) -> int:
             stale = session.scalars(select(SearchStale).limit(AT_ONCE)).all()
             if not stale:
                 return done
-            _index(session, [(row.table, row.key) for row in stale])
             for row in stale:
+                _index(session, row.table, uuid.UUID(key_parts(row.key)[0]))
                 session.delete(row)
             done += len(stale)
 
 
-def _index(session: Session, names: list[tuple[str, str]]) -> None:
-    for table, key in names:
-        if table in KINDS:
-            _index_master(session, table, key)
-    for order_id in dict.fromkeys(_orders(session, names)):
-        order = session.get(Order, order_id)
-        if order is None:
-            search.remove(session, KIND, order_id)
-        else:
-            index_order(session, order)
+def _orders_for_their_rows(session: Session) -> None:
+    """An order of which ten entries came is indexed once; tables that nobody searches are left out."""
+    for table in _SAYS_OF_ORDER:
+        session.execute(text(_BY_ID.format(table=table)))
+    session.execute(text(_BY_CREW))
+    session.execute(delete(SearchStale).where(SearchStale.table.not_in((*KINDS, "orders"))))
 
 
-def _index_master(session: Session, table: str, key: str) -> None:
-    kind, row_id = KINDS[table], uuid.UUID(key_parts(key)[0])
+def _index(session: Session, table: str, row_id: Id) -> None:
+    if table != "orders":
+        _index_master(session, table, row_id)
+    elif (order := session.get(Order, row_id)) is None:
+        search.remove(session, KIND, row_id)
+    else:
+        index_order(session, order)
+
+
+def _index_master(session: Session, table: str, row_id: Id) -> None:
+    kind = KINDS[table]
     row: Any = session.get(kind.model, row_id)
     if row is None:
         search.remove(session, kind.word, row_id)
@@ -66,24 +81,3 @@ def _index_master(session: Session, table: str, key: str) -> None:
     index_row(session, kind, row)
     if isinstance(row, Customer):
         index_family(session, row)
-
-
-def _orders(session: Session, names: list[tuple[str, str]]) -> Iterator[Id]:
-    """The orders that these rows say something of, in the order in which they came."""
-    for table, key in names:
-        if table == "orders":
-            yield uuid.UUID(key_parts(key)[0])
-    for table in _SAYS_OF_ORDER:
-        kind: Any = next(m.class_ for m in Base.registry.mappers if m.class_.__tablename__ == table)
-        keys = [tuple(_typed(part) for part in key_parts(key)) for name, key in names if name == table]
-        if keys:
-            found = select(kind.order_id).where(tuple_(*kind.__table__.primary_key.columns).in_(keys))
-            yield from session.scalars(found.distinct())
-
-
-def _typed(part: Any) -> Any:
-    """Keys are ids but for the login of a crew member."""
-    try:
-        return uuid.UUID(part)
-    except ValueError:
-        return part
