@@ -1,6 +1,7 @@
 """The exchange by files: the same as over the network, in any order and number, and never anything but whole."""
 
 import random
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,22 @@ def test_files_of_strangers_for_others_and_of_the_revoked(firm: Firm) -> None:  
 
 def _unregistered(firm: Firm) -> Syncing:
     return Workplace.open(firm.folder / "alone", clock=firm.van.context.clock, demo=True).syncing
+
+
+def test_by_email(firm: Firm) -> None:
+    firm.work("by email", photo=False)
+    message = EmailMessage()
+    message["Subject"] = "同步"
+    message.set_content("附件请导入")
+    data = carried(firm).read_bytes()
+    message.add_attachment(data, maintype="application", subtype="octet-stream", filename="FT.ftb")
+    mail, empty = firm.folder / "mail.EML", firm.folder / "empty.eml"
+    mail.write_bytes(bytes(message))
+    empty.write_bytes(b"Subject: nothing\n\nhello\n")
+    firm.van.syncing.import_file(reply_to(firm, mail))
+    assert firm.van.syncing.status().waiting == 0
+    with pytest.raises(BadBundle, match="bundle_not_one"):
+        firm.office.syncing.import_file(empty)
 
 
 def test_a_full_disk_hands_nothing_over(firm: Firm) -> None:

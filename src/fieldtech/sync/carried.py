@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from email import message_from_bytes
 from pathlib import Path
 
 from sqlalchemy import select, update
@@ -20,7 +21,7 @@ from fieldtech.store.database import Database
 from fieldtech.store.failures import os_failures_told
 from fieldtech.sync.bundle import MOST_FILES, Work, header_of, open_reply, portions, work_file
 from fieldtech.sync.channel import Refused
-from fieldtech.sync.envelope import MOST_FILE, BadBundle
+from fieldtech.sync.envelope import MAGIC, MOST_FILE, BadBundle
 from fieldtech.sync.exchange import Exchange
 from fieldtech.sync.files import Shelf
 from fieldtech.sync.keys import public_of
@@ -102,13 +103,23 @@ def read_reply(database: Database, shelf: Shelf, exchange: Exchange, data: bytes
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a bundle; raises MachineError ``bundle_missing``, and BadBundle for what is too large for one."""
+    """The bytes of a bundle, also out of an email (``.eml``); raises MachineError ``bundle_missing``, BadBundle."""
     try:
-        if path.stat().st_size > MOST_FILE:
+        if path.stat().st_size > 2 * MOST_FILE:  # an email is a third larger than what it carries
             raise BadBundle("bundle_too_large", most=MOST_FILE >> 20)
-        return path.read_bytes()
+        data = path.read_bytes()
     except (FileNotFoundError, IsADirectoryError) as error:
         raise MachineError("bundle_missing", file=path.name) from error
+    return _attached(data) if path.suffix.lower() == ".eml" else data
+
+
+def _attached(data: bytes) -> bytes:
+    """The first bundle attached to an email; the email itself where there is none, which is refused as no bundle."""
+    for part in message_from_bytes(data).walk():
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and content.startswith(MAGIC):
+            return content
+    return data
 
 
 def registration(session: Session) -> SyncState:
