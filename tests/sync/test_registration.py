@@ -13,6 +13,8 @@ from fieldtech.model.local import Op
 from fieldtech.model.orders import Entry
 from fieldtech.services.workplace import Workplace
 from fieldtech.sync.channel import FORK, Refused
+from fieldtech.sync.outbox import KEPT_FOR
+from fieldtech.sync.registration import pull_everything
 
 from . import deeds
 from .company import LAPTOP, OFFICE, PEOPLE, SECOND, Company, opened
@@ -171,3 +173,39 @@ def test_a_hub_from_yesterday_gets_back_what_computers_still_have(company: Compa
         assert unsettled(company.computers[name].database) == []
     with company.computers[SECOND].context.reading() as session:
         assert session.execute(text("SELECT note FROM vehicles")).scalar() == "note"
+
+
+def test_a_full_pull_leaves_what_is_pending(company: Company) -> None:
+    laptop = company.computers[LAPTOP]
+    say(laptop, "1")
+    before = contents(laptop.database)
+    with laptop.database.transaction() as session:
+        pull_everything(session)
+    state = registration(laptop.database)
+    laptop.exchange().take_rows(laptop.channel.pull(0, 5_000), 0)
+    assert (state.full, registration(laptop.database).full) == (True, False)
+    assert differences(contents(laptop.database, places=False), _without_places(before)) == {}
+    assert len(unsettled(laptop.database)) == 1
+
+
+def _without_places(found: dict[str, list[tuple[int, object]]]) -> dict[str, list[tuple[int, object]]]:
+    return {table: sorted(((0, row) for _place, row in rows), key=repr) for table, rows in found.items()}
+
+
+def test_a_computer_that_forgot_old_operations_registers_anew(company: Company, tmp_path: Path) -> None:
+    laptop = company.computers[LAPTOP]
+    say(laptop, "1", "2")
+    laptop.sync()
+    company.clock.advance(KEPT_FOR * 2)
+    laptop.sync()
+    copy = kept_copy(company, LAPTOP, tmp_path / "copy")
+    say(laptop, "3")
+    laptop.sync()
+    laptop = back_to(company, LAPTOP, copy)
+    say(laptop, "4")
+    with pytest.raises(Refused, match=FORK):
+        laptop.sync()
+    laptop = register(laptop.context, company.hub, [PEOPLE[LAPTOP]], "again")
+    assert laptop.sync().agrees
+    assert said(laptop) == ["1", "2", "3", "4"]
+    assert unsettled(laptop.database) == []
