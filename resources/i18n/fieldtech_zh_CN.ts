@@ -3055,6 +3055,10 @@
         <translation>单据种类：{kind}</translation>
     </message>
     <message>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
         <source>New call</source>
         <translation>报修登记</translation>
     </message>

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldtech.model.base import Id
@@ -16,6 +16,7 @@ from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.language import Language
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.order.form_sheet import FormSheet
+from fieldtech.ui.pages.order.list_pane import FILTERS
 from fieldtech.ui.pages.orders import Memory, OrdersPage
 from fieldtech.ui.theme import Theme
 from fieldtech.ui.window import MainWindow
@@ -72,6 +73,16 @@ class Desk:
         act_as(self.workplace, login)
         self.window.show_for(self.workplace.access.person)
         self.page.refresh(None)
+
+    def chips(self) -> list[str]:
+        """The filters in sight."""
+        return [name for name in FILTERS if self.page.list_pane.filters.button(name).isVisible()]
+
+    def from_menu(self, action: str) -> None:
+        """Choose from the menu that is open."""
+        menu = next(menu for menu in self.window.findChildren(QMenu) if menu.isVisible())
+        next(found for found in menu.actions() if found.objectName() == action).trigger()
+        menu.close()
 
     def open(self, order: Id) -> None:
         """Show this order."""

@@ -113,6 +113,8 @@ class Stores(House):
             work.stores.counting.scan(counted[0], *part)
         for row in counted:
             self._slip("chugang", lambda work, row=row: work.stores.count_booking.book(row, "盘点").id)
+            on_books = {found.code: found.quantity for found in self.work.stores.shelves.contents(place).parts}
+            assert on_books == dict([part])  # the books say now what was counted
 
     @rule(pick=picks)
     def undo(self, pick: int) -> None:

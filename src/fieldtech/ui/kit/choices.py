@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from fieldtech.ui.kit.boxes import Flow, empty
 from fieldtech.ui.kit.buttons import Button, bold_width, keep_size
@@ -162,7 +162,10 @@ class ChipGroup(_Choice):
     def __init__(self, label: str = "", *, multiple: bool = False, columns: int = 0) -> None:
         super().__init__(label, multiple=multiple)
         self._columns = columns
-        self.setLayout(QGridLayout() if columns else Flow(S2))
+        self.setLayout(self._new_layout())
+
+    def _new_layout(self) -> QLayout:
+        return QGridLayout() if self._columns else Flow(S2)
 
     def _make(self, option: Option, at: int, count: int) -> Button:
         return Chip(option.text, option.icon)

@@ -13,7 +13,8 @@ from fieldtech.model.base import Id
 from fieldtech.services.orders import KINDS, SORTS, OrderQuery, OrderRow
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import Button, IconButton, LinkButton
-from fieldtech.ui.kit.choices import ChipGroup, Option
+from fieldtech.ui.kit.chip_row import ChipRow
+from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.kit.empty import EmptyState
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
@@ -53,7 +54,7 @@ class ListPane(Live, QFrame):
         self.list.setObjectName("orders")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.search = SearchField()
-        self.filters = ChipGroup()
+        self.filters = ChipRow()
         self.filters.setObjectName("filter")
         self.new = Button("", "plus", name="new_order", key="Ctrl+N")
         self.new_install = IconButton("truck", name="new_install")
@@ -135,6 +136,7 @@ class ListPane(Live, QFrame):
         self.new.restyle()
         self.sort.set_label(self.tr("Order of the rows: {sort}").format(sort=word(f"sort.{self.query.sort}")))
         self.filters.set_label(self.tr("Filter"))
+        self.filters.set_more_label(self.tr("More filters"))
         self.list.setAccessibleName(self.tr("Orders"))
         self.model.set_titles(("\t".join(self._heads()),))
         self._way_out.set_text(self.tr("Show all orders"))
