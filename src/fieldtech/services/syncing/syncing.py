@@ -150,7 +150,7 @@ class Syncing:
         return f"FT-{device.code or device.id.hex[-6:].upper()}-{now:%Y%m%d-%H%M}{SUFFIX}"
 
     def import_file(self, path: Path) -> Imported:
-        """A reply of the office, or at the office a computer's work; from a file or an email. Raises BadBundle, Refused."""
+        """The office's reply, or at the office a computer's work, also out of an email; raises BadBundle, Refused."""
         data = read_file(path)
         if read_header(data).kind == "work" and is_hub(hub_folder(self._context.folder.root)):
             return self._take_in(path, data)
