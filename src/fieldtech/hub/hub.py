@@ -1,8 +1,7 @@
 """The office's side of the sync: the only authority on shared rows. Any thread may call it; no network is in here."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -17,6 +16,7 @@ from fieldtech.hub.blobs import BlobShelf
 from fieldtech.hub.devices import Computer, Registered
 from fieldtech.hub.engine import Engines
 from fieldtech.hub.errors import HubRefused
+from fieldtech.hub.figures import Figures, figures_of
 from fieldtech.hub.judge import Judge
 from fieldtech.hub.triggers import put_triggers
 from fieldtech.hub.visibility import OFFICE, roles_of, scope_of
@@ -25,19 +25,6 @@ from fieldtech.model.kinds import KINDS, Kind
 from fieldtech.sync.messages import MOST_OPS, OLDEST_PROTOCOL, PROTOCOL, Check, PullAnswer, Push, PushAnswer
 
 Finding = Callable[[Connection], Computer]
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Computers, how many of them reported within a day, what they still hold, and what needs a person."""
-
-    computers: int
-    seen_today: int
-    waiting: int
-    seq: int
-    epoch: str
-    review: int
-    deferred: int
 
 
 class Hub:
@@ -178,14 +165,7 @@ class Hub:
     def figures(self) -> Figures:
         """The state of the hub in numbers."""
         with self._engines.reading() as connection:
-            known = [one for one in devices.every(connection) if not one.revoked_at]
-            since = moment_text(self._clock() - timedelta(days=1))
-            seen = sum(one.last_contact >= since for one in known)
-            waiting = sum(one.waiting for one in known)
-            return Figures(
-                len(known), seen, waiting, state.seq(connection), state.read(connection, "epoch"),
-                apply.count_of(connection, "review"), apply.count_of(connection, "deferred"),
-            )  # fmt: skip
+            return figures_of(connection, self._clock())
 
     def attention(self) -> list[Judged]:
         """Operations that a person should look at: not simply accepted, newest last."""
@@ -248,14 +228,18 @@ class Hub:
         with self._engines.reading() as connection:
             computer = find(connection)
             roles = roles_of(connection, computer.logins)
-            stale = self._is_stale(connection, computer, scope_of(roles))
-        if stale:
-            with self._engines.writing() as connection:
-                grants.refresh(connection, find(connection), scope_of(roles))
+            if not self._is_stale(connection, computer, scope_of(roles)):
+                return self._page(connection, computer, roles, cursor, limit)
+        with self._engines.writing() as connection:
+            grants.refresh(connection, find(connection), scope_of(roles))
         with self._engines.reading() as connection:
-            computer = find(connection)
-            found = pull.page(connection, computer, roles, cursor, limit)
-            return PullAnswer(found.rows, found.cursor, found.more, state.read(connection, "epoch"))
+            return self._page(connection, find(connection), roles, cursor, limit)
+
+    def _page(
+        self, connection: Connection, computer: Computer, roles: frozenset[str], cursor: int, limit: int
+    ) -> PullAnswer:
+        found = pull.page(connection, computer, roles, cursor, limit)
+        return PullAnswer(found.rows, found.cursor, found.more, state.read(connection, "epoch"))
 
     def _check(self, find: Finding) -> Check:
         with self._engines.reading() as connection:
