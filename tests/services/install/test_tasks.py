@@ -396,6 +396,16 @@ def test_another_date_after_the_old_one_is_doubtful(workplace: Workplace) -> Non
     assert workplace.orders.view(order).status == "approved"
 
 
+def test_an_approved_order_gets_another_date_with_its_reason(workplace: Workplace) -> None:
+    # P24, states 4.1: any state before the arrival
+    order = fleet.order_in(workplace, "approved")
+    act_as(workplace, "zhenghao")
+    workplace.repairs.do(order, "reschedule", RescheduleDraft("车辆在外地", True, date(2026, 11, 28)))
+    view = workplace.orders.view(order)
+    assert view.status == "approved" and view.promised_at is not None
+    assert workplace.context.local(view.promised_at).date() == date(2026, 11, 28)
+
+
 def test_a_promise_later_than_the_customer_was_told_is_doubtful(workplace: Workplace) -> None:
     # P21, P24
     order = fleet.order_in(workplace, "draft")

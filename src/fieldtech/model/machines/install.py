@@ -59,7 +59,7 @@ INSTALL = Machine(
              ("is_assigned", "hand_over_complete"), planning.HandOverDraft, main=False),
         Step("complete", ("signed",), "completed", ("CS", "DI", "CM"), ("fees_settled", "rows_verified")),
         Step("archive", ("completed",), "archived", ("CM",), ("nothing_owed",)),
-        Step("reschedule", ("assigned", "accepted", "departed"), "approved", ("DI", "MG"), ("rescheduling_told",),
+        Step("reschedule", APPROVED, "approved", ("DI", "MG"), ("rescheduling_told",),
              install.RescheduleDraft, main=False),
         Step("cancel", BEFORE_ARRIVAL, "cancelled", ("DI",), ("cancellation_told",), planning.CancelDraft, main=False),
         Step("cancel_approved", APPROVED, "cancelled", ("MG",), ("cancellation_told",), planning.CancelDraft,
