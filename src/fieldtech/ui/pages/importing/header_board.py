@@ -105,6 +105,7 @@ class HeaderBoard(Live, QWidget):
         model.show(lambda _after, _limit: Batch(tuple(sheet.rows[:ROWS])))
         self.table = RecordTable(model)
         self.table.setObjectName("rows_of_file")
+        self.table.setCornerWidget(QWidget())  # the style's own corner is black
         self.table.opened.connect(lambda _row: self.choose())
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self.moved.emit())
         self._place.replaceWidget(old, self.table)
