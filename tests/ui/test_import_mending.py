@@ -162,6 +162,17 @@ def test_another_row_and_another_sheet_have_the_names(desk: Importer, tmp_path: 
     assert desk.counts()[0] == "All 2", "a person may say so, whatever stands there"
 
 
+def test_a_long_sheet_is_looked_at_after_another_was_read(desk: Importer, tmp_path: Path) -> None:
+    long = [("名单",), *((n, "x") for n in range(1200))]
+    desk.choose(book(tmp_path / "long.xlsx", [HEAD, *ROWS], before=long))
+    desk.press("change_header")
+    desk.wait()
+    choose_in(desk, "sheet_of_file", "Sheet")
+    assert desk.page.names.table.model().rowCount() == 200
+    desk.press("leave_header")
+    assert desk.counts()[0] == "All 5"
+
+
 def test_a_text_counts_from_the_header_pointed_at(desk: Importer, tmp_path: Path) -> None:
     lines = ["名单,", "第二行,", *(",".join(row) for row in (HEAD, *ROWS))]
     (tmp_path / "list.csv").write_text("\n".join(lines), encoding="gb18030")

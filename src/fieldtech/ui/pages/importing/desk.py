@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldtech.errors import FieldtechError
 from fieldtech.services.changes import Change
+from fieldtech.services.imports.files import Sheet
 from fieldtech.services.imports.lists.list_imports import RIGHTS, TakenIn
 from fieldtech.services.imports.lists.preview import ListPreview
 from fieldtech.services.imports.lists.request_file import RequestPreview
@@ -17,7 +18,7 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.pages.importing.adopting import adopt
 from fieldtech.ui.pages.importing.deeds import Deeds
 from fieldtech.ui.pages.importing.looking import Looking
-from fieldtech.ui.pages.importing.reading import Found, Source, Wish, chosen_in, look_at, raw_sheet
+from fieldtech.ui.pages.importing.reading import Found, Source, Wish, chosen_in, look_at, raw_sheet, watch
 from fieldtech.ui.pages.importing.runner import Runner
 from fieldtech.ui.pages.importing.source_bar import VEHICLES
 
@@ -146,7 +147,12 @@ class ImportDesk(QObject):
         found = self.found
         if found is not None and found.book is not None:
             book = found.book
-            self._runner.run(lambda _progress: raw_sheet(book, sheet), self.opened.emit, title, quiet=True)
+
+            def work(progress: Progress) -> Sheet | None:
+                watch(book, progress)
+                return raw_sheet(book, sheet)
+
+            self._runner.run(work, self.opened.emit, title, quiet=True)
 
     def take_in(self, owner: str, place: tuple[str, str], title: str) -> None:
         """All rows that come in, in one transaction; then the meanings of the columns for the next time.

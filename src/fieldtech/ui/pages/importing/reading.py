@@ -76,8 +76,7 @@ def look_at(lists: ListImports, source: Source, wish: Wish, book: Book | None = 
             if source.is_request and source.path is not None and REQUEST in wish.allowed:
                 return Found(source, REQUEST, request=lists.request_preview(source.path))
             found = replace(found, book=book or source.book())
-            assert found.book is not None
-            found.book.watch = lambda rows: progress.step(rows, 0)
+            watch(found.book, progress)
             return _list(lists, found, wish, progress)
         except FileRefused as refused:
             return replace(found, refused=refused)
@@ -115,6 +114,12 @@ def _preview(lists: ListImports, book: Book, kind: str, wish: Wish, progress: Pr
     return lists.preview(
         book, kind, customer=wish.customer, sheet=wish.sheet, header_row=wish.header_row, progress=progress
     )
+
+
+def watch(book: Book | None, progress: Progress) -> None:
+    """Who waits now sees how far it is and may stop it."""
+    if book is not None:
+        book.watch = lambda rows: progress.step(rows, 0)
 
 
 def raw_sheet(book: Book, name: str | None) -> Sheet | None:
