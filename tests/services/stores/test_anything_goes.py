@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule, run_state_machine_as_test
 from sqlalchemy import select
 
-import stories
 from fieldtech.model.base import Id
-from fieldtech.model.custody import Terminal
+from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.drafts import stores as drafts
 from fieldtech.model.drafts.cards import CardStateDraft, ReplaceCardDraft
 from fieldtech.model.drafts.onsite import PartLineDraft
@@ -190,6 +189,18 @@ class Stores(House):
         draft = ReplaceCardDraft(card, FRESH, target=WH)
         self._slip("chugang", lambda work: work.stores.sims.replace(draft).id)
 
+    @rule(pick=picks, van=vans, store=stores)
+    def move_with_card(self, pick: int, van: str, store: str) -> None:
+        with self.work.context.reading() as session:
+            holders = set(session.scalars(select(Sim.place_ref).where(Sim.place_kind == "terminal")))
+            here = session.scalars(select(Terminal).where(Terminal.place_kind == "location").order_by(Terminal.number))
+            found = [(unit.number, unit.place_ref) for unit in here if unit.id.hex in holders]
+        if found:
+            number, place = found[pick % len(found)]
+            step, goal = ("take_back", store) if place in VANS else ("issue", van)
+            draft = drafts.MoveDraft(place, goal, "", lines(number))
+            self._slip("chugang", lambda work: work.stores.moving.move(step, draft).id)
+
     @rule(pick=picks, out=st.booleans())
     def pair(self, pick: int, out: bool) -> None:
         card = self._one(pick, "in_stock", "with_technician", "removed", among=CARDS)
@@ -264,12 +275,12 @@ def stage(prepared: Prepared, folder: Path) -> None:
 TOUR: tuple[Callable[[Stores, int], None], ...] = (
     lambda m, pick: m.receive(at=2, store=WH, part=("P-2001", 4)),
     lambda m, pick: m.receive_card(at=1, store=WH),
-    lambda m, pick: m.move("take_back", "chugang", VAN_WL, TJ, stories.NEW_TERMINAL, ("P-3002", 1)),  # a card is in it
-    lambda m, pick: m.move("issue", "chugang", TJ, VAN_WL, stories.NEW_TERMINAL, ("P-3002", 1)),
     lambda m, pick: m.reserve(unit=NEW[2]),
     lambda m, pick: m.move("issue", "chugang", WH, VAN_WL, NEW[2], ("P-2001", 2)),
     lambda m, pick: m.release(),
     lambda m, pick: m.pair(pick=pick, out=False),
+    lambda m, pick: m.move_with_card(pick, VAN_WL, WH),
+    lambda m, pick: m.move_with_card(pick, VAN_WL, WH),
     lambda m, pick: m.pair(pick=pick, out=True),
     lambda m, pick: m.move("issue", "chugang", WH, VAN_WL, iccid(1), ("P-2001", 1)),
     lambda m, pick: m.swap(pick=pick, with_card=True, next_="good"),
