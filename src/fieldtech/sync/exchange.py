@@ -20,7 +20,7 @@ from fieldtech.sync.messages import Check, PullAnswer, Push, PushAnswer
 from fieldtech.sync.outbox import next_batch, prune, record_acks, waiting
 from fieldtech.sync.pending import ImageCache
 from fieldtech.sync.pulling import Receiving
-from fieldtech.sync.registration import begin_epoch, pull_everything, state_of
+from fieldtech.sync.registration import begin_epoch, is_past, pull_everything, state_of
 
 Telling = Callable[[str, int, int], None]
 """Called with the step (push, files_up, pull, files_down, check), what is done and what there is in all."""
@@ -113,7 +113,9 @@ class Exchange:
         now = self._clock()
         with self._database.receiving() as session:
             state = session.get_one(SyncState, 1)
-            restored = self._is_restored(state, answer.epoch)
+            if is_past(state, answer.epoch):
+                return False
+            restored = state.epoch != answer.epoch
             if restored:
                 begin_epoch(session, answer.epoch)
             rejected = record_acks(session, answer.acks, now)
@@ -137,13 +139,15 @@ class Exchange:
             more = answer.more
 
     def take_rows(self, answer: PullAnswer, since: int) -> bool:
-        """Keep the rows after ``since``, by whatever way they came; False for an answer of another epoch.
+        """Keep the rows after ``since``, by whatever way they came; False for an answer of another epoch of the hub.
 
         One that begins after what this computer has, or ends before it, changes nothing.
         """
         with self._database.receiving() as session:
             state = session.get_one(SyncState, 1)
-            if self._is_restored(state, answer.epoch):
+            if is_past(state, answer.epoch):
+                return False
+            if state.epoch != answer.epoch:
                 begin_epoch(session, answer.epoch)
                 return False
             if since <= state.cursor <= answer.cursor:
@@ -177,9 +181,6 @@ class Exchange:
         with self._database.transaction() as session:
             session.get_one(SyncState, 1).synced_at = self._clock()
             prune(session, self._clock())
-
-    def _is_restored(self, state: SyncState, epoch: str) -> bool:
-        return state.epoch != epoch
 
     def _state(self) -> SyncState:
         with self._database.reading() as session:

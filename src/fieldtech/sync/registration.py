@@ -25,6 +25,7 @@ from fieldtech.sync.plain import key_parts, key_text
 from fieldtech.sync.rowstore import RowStore
 from fieldtech.sync.shapes import shapes
 
+_PAST = "past_epochs"
 SYSTEM = "system"
 """Who wrote the operations of the program itself."""
 
@@ -91,6 +92,7 @@ def begin_again(session: Session, registered: Registered, now: datetime) -> None
 def begin_epoch(session: Session, epoch: str) -> None:
     """The hub was restored from a backup: it gets everything again that is still here, and tells all it has."""
     state = session.get_one(SyncState, 1)
+    state.keys = {**state.keys, _PAST: [*state.keys.get(_PAST, []), state.epoch]}
     state.epoch = epoch
     session.flush()
     session.execute(
@@ -100,6 +102,11 @@ def begin_epoch(session: Session, epoch: str) -> None:
     session.execute(_UNKNOWN_TO_HUB)
     session.execute(text("UPDATE blob_states SET state = 'here' WHERE state = 'confirmed'"))
     pull_everything(session)
+
+
+def is_past(state: SyncState, epoch: str) -> bool:
+    """Whether an answer is from before a restore of the hub, as a file that was long on its way: it says nothing."""
+    return epoch in state.keys.get(_PAST, [])
 
 
 def pull_everything(session: Session) -> None:
@@ -119,7 +126,8 @@ def _add(session: Session, registered: Registered, now: datetime) -> None:
 
 def _address(state: SyncState, registered: Registered) -> None:
     state.hub_url, state.device_id, state.token = registered.hub_url, registered.device_id, registered.token
-    state.ca, state.keys = registered.ca, registered.keys
+    past = {_PAST: state.keys[_PAST]} if state.keys and _PAST in state.keys else {}
+    state.ca, state.keys = registered.ca, {**registered.keys, **past}
 
 
 def _drop_own_catalogue(session: Session) -> None:
