@@ -37,7 +37,7 @@ CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 HERE_ROLE = CELL_ROLE + 1  # "work" for the vehicle in work, "next" for the one that waits for its scan
 ROW_HEIGHT = 44
 _WIDTHS = {"position": 40, "plate": 116, "vin": 92, "driver": 74, "terminal": 98, "sim": 100, "place": 128,
-           "condition": 88, "checklist": 78, "platform": 108, "result": 118}  # fmt: skip
+           "condition": 88, "checklist": 92, "platform": 108, "result": 118}  # fmt: skip
 _ROLES = (CELL_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 _GIVE_WAY = ("vin", "driver", "place", "condition", "platform", "checklist")
 _NOT_IN_A_REMOVAL = ("checklist", "platform")
