@@ -19,11 +19,12 @@ from fieldtech.hub.limits import Limits
 from fieldtech.hub.tls import TlsFiles, ensure_tls
 
 logging.getLogger("uvicorn.error").addHandler(logging.NullHandler())  # heard in the log of the hub, not on stderr
+_BACKLOG = 128
 _LAST_ANSWERS = 5  # seconds that requests under way get at the end
 
 
 class HubServer:
-    """One listening hub; the socket is bound when it is made, so ``port`` is known before it runs."""
+    """One listening hub; the socket listens from the beginning, so ``port`` is known before it runs."""
 
     def __init__(
         self,
@@ -100,6 +101,7 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((host, port))
+        found.listen(_BACKLOG)  # whoever is told of the port and comes before the server is ready waits for it
     except OSError as error:
         found.close()
         raise MachineError("port_taken", port=port, host=host) from error
