@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -31,7 +32,8 @@ def office(prepared: Prepared, tmp_path: Path) -> Iterator[Workplace]:
     workplace = Workplace.open(tmp_path / "office", zone=stories.ZONE, demo=True)  # by the clock of the hub's process
     yield workplace
     if (pid := _told(hub_folder(tmp_path / "office")).get("pid")) is not None:
-        os.kill(pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
     workplace.close()
 
 
