@@ -66,6 +66,7 @@ def test_a_joining_computer_drops_its_own_catalogue_and_keeps_the_work_of_people
     with late.context.reading() as session:
         assert session.scalar(select(func.count()).select_from(Part)) == 0
         assert [(op.dev_seq, op.by) for op in session.scalars(select(Op))] == [(1, "zhoumin")]
+    assert late.imports.ensure_catalogue() is None  # a start of the program before the first exchange
     assert joined.sync().agrees and office.sync().agrees
     assert differences(contents(joined.database), contents(office.database)) == {}
     with office.context.reading() as session:

@@ -27,6 +27,7 @@ from fieldtech.services.masters.kinds import KINDS
 from fieldtech.services.masters.writing import write
 from fieldtech.services.pins import DEMO_PIN, hash_pin, pin_problem
 from fieldtech.services.progress import Progress, Silent
+from fieldtech.sync.registration import state_of
 
 Source = tuple[Layout, Table]
 
@@ -44,8 +45,10 @@ class Imports:
         self._demo_folder = demo_folder
 
     def ensure_catalogue(self) -> ImportReport | None:
-        """Bring in the bundled catalogue where there is none yet; None when there is."""
+        """Bring in the bundled catalogue where there is none yet; None when there is, or comes from the office."""
         with self._context.reading() as session:
+            if state_of(session) is not None:
+                return None
             if session.scalar(select(TerminalModel.id).limit(1)) and session.scalar(select(Part.id).limit(1)):
                 return None
         return self._run(*_sources(resources() / "catalogue"), progress=Silent())
