@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from fieldtech.forms.onsite.answer_line import AnswerLine
 from fieldtech.forms.onsite.photo_tile import PhotoTile
 from fieldtech.forms.onsite.wording import named, unit_name
 from fieldtech.forms.text_fields import GrowingText
@@ -22,7 +23,6 @@ from fieldtech.model.checklist import (
 )
 from fieldtech.model.checklist import number_of as reading
 from fieldtech.model.drafts.onsite import AnswerDraft
-from fieldtech.ui.fonts import font
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.choices import ChipGroup, Option, Segmented
 from fieldtech.ui.kit.field_grid import Labelled
@@ -205,14 +205,7 @@ class AnswerCard(Live, QFrame):
             self.choice.changed.connect(self._picked)
             return self.choice
         if kind in ("number", "text"):
-            self.line = QLineEdit()
-            self.line.setObjectName("answer")
-            number = kind == "number"
-            self.line.setFont(font(17 if number else 14, 600 if number else 400, tabular=number))
-            self.line.setFixedWidth(120 if number else 320)
-            self.line.setMaxLength(20 if number else 200)
-            if number:
-                self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self.line = AnswerLine(reading=kind == "number")
             self.line.textChanged.connect(self._typed)
             self.line.editingFinished.connect(self.flush)
             self.line.returnPressed.connect(self._entered)

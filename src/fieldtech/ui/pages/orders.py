@@ -23,6 +23,7 @@ from fieldtech.ui.language import word
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.order.acts import act_word
+from fieldtech.ui.pages.order.counting import FilterCounts
 from fieldtech.ui.pages.order.desk_work import INTAKE_PAGE, DeskWork
 from fieldtech.ui.pages.order.detail import OrderDetail
 from fieldtech.ui.pages.order.fleet_work import FleetWork
@@ -30,7 +31,6 @@ from fieldtech.ui.pages.order.list_pane import FILTERS, NARROW, WIDTH, ListPane
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.pages.photos.tools import PhotoTools
 from fieldtech.ui.remembering import Memory
-from fieldtech.ui.tasks import Task
 
 _WIDE = 1000
 _LISTS = ("symptom", "cause", "action", "part", "site_class", "terminal_model")
@@ -51,8 +51,7 @@ class OrdersPage(Page):
         self._work = DeskWork(self, workplace, self._showing, photo_tools)
         self._stale = True
         self._overdue = 0
-        self._counting: Task | None = None
-        self._counted_at = ""  # the filter that was chosen then
+        self._counts = FilterCounts(self, workplace.orders.counts, FILTERS)
         self.list_pane = ListPane(workplace.orders.page, self._showing)
         self.detail = OrderDetail(self._showing, workplace.photos)
         self._new_call = Button("", "plus", name="new_order_empty")
@@ -92,9 +91,8 @@ class OrdersPage(Page):
 
     def forget_person(self) -> None:
         """Others see other orders, and other steps in them."""
-        if self._counting is not None:
-            self._counting.cancel()
-        self._stale, self._overdue, self._counted_at = True, 0, ""
+        self._counts.forget()
+        self._stale, self._overdue = True, 0
         self._work.put_down()
         self.list_pane.forget()
         self._show_none()
@@ -152,6 +150,8 @@ class OrdersPage(Page):
 
     def _connect(self) -> None:
         pane, detail = self.list_pane, self.detail
+        self._counts.counted.connect(self._counted)
+        self._counts.failed.connect(self.failed)
         pane.chosen.connect(self._chosen)
         pane.opened.connect(self._opened)
         pane.new_pressed.connect(self._new)
@@ -189,7 +189,7 @@ class OrdersPage(Page):
     def _reload(self) -> None:
         self._stale = False
         self.list_pane.reload()
-        self._count()
+        self._counts.ask()
         if self.detail.view is not None:
             self._show(self.detail.view.id)
 
@@ -224,22 +224,9 @@ class OrdersPage(Page):
         self.detail.view = None
         self._right.setCurrentWidget(self._nothing)
 
-    def _count(self) -> None:
-        if self._counting is not None:
-            self._counting.cancel()
-        orders = self._workplace.orders
-        self._counting = Task(lambda _progress: orders.counts(FILTERS), self)
-        self._counting.succeeded.connect(self._counted)
-        self._counting.failed.connect(self._not_counted)
-        self._counting.start()
-
     def _counted(self, counts: dict[str, int]) -> None:
         self._overdue = counts["overdue"]
         self.list_pane.show_counts(counts)
-
-    def _not_counted(self, error: Exception) -> None:
-        if not isinstance(error, Forbidden):  # nobody is signed in any more: there is nothing to count
-            self.failed.emit(error)
 
     # what the person does ---------------------------------------------------------------------------------
 
@@ -252,10 +239,7 @@ class OrdersPage(Page):
         (self.detail.footer.primary if self._work.coming.act else self.detail.sheet_button).setFocus()
 
     def _query_changed(self, query: OrderQuery) -> None:
-        """The counts are of the filters, not of what is searched: typing need not wait for them."""
-        if query.filter != self._counted_at:
-            self._counted_at = query.filter
-            self._count()
+        self._counts.ask_at(query.filter)
         self._remember()
 
     def _filter(self, name: str) -> None:
