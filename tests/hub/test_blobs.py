@@ -54,7 +54,12 @@ def test_only_files_that_somebody_named_are_taken_and_only_who_sees_the_row_gets
     hub.put_blob(office.tom.token, SHA, 0, PICTURE)
     clerk = Laptop(hub, ("cora",), "clerk")
     assert hub.get_blob(clerk.token, SHA) == PICTURE
-    for token, sha in ((office.tim.token, SHA), (office.tom.token, "c" * 64), (clerk.token, "../../etc/passwd")):
+    for token, sha in (
+        (office.tim.token, SHA),
+        (office.tom.token, "c" * 64),
+        (clerk.token, "../../etc/passwd"),
+        (clerk.token, "null\x00"),
+    ):
         for call in (
             lambda t=token, s=sha: hub.blob_state(t, s),
             lambda t=token, s=sha: hub.put_blob(t, s, 0, b"x"),

@@ -68,6 +68,8 @@ def test_one_poisoned_operation_never_blocks_the_others(office: Office) -> None:
         desk.op("save_customer", customer("C-60", address=1.5)),  # a float
         desk.op("save_customer", customer("C-61", address={"deep": [2**60]})),
         desk.op("save_customer", customer("C-62", address="\ud800")),
+        desk.op("save_customer", customer("C-62", centre_code="null\x00character")),
+        desk.op("save_contact", new("contacts", number="K-9", customer_id="x\x00y")),
         desk.op("save_customer", Row("customers", [], "new", {})),
         desk.op("save_customer", Row("customers", [key()], "new", {"id": key()})),
         desk.op("save_customer", Row("customers", [7], "changed", {"name": "x"})),
@@ -94,6 +96,17 @@ def test_a_strange_name_of_an_operation_is_answered_under_that_name(office: Offi
     answer = desk.send(strange, good)
     assert [(ack.op_id, ack.result) for ack in answer.acks] == [(strange.op_id, "rejected"), (good.op_id, "ok")]
     assert desk.send(strange, good) == answer
+
+
+def test_numbers_that_no_database_holds_do_no_harm(office: Office) -> None:
+    desk = office.desk
+    odd = [msgspec.structs.replace(desk.op("save_customer", customer("C-99")), dev_seq=n) for n in (-(2**70), 0, 2**70)]
+    desk.sent -= 3
+    good = desk.op("save_customer", customer("C-98"))
+    answer = desk.hub.push(desk.token, Push([*odd[:2], good, odd[2]], waiting=2**80))
+    assert [ack.op_id for ack in answer.acks] == [good.op_id]
+    assert desk.hub.pull(desk.token, -5, -1).more
+    assert desk.hub.pull(desk.token, 2**80, 2**80).rows == []
 
 
 def test_an_operation_leaves_all_of_its_rows_or_none(office: Office) -> None:

@@ -1,9 +1,11 @@
 """Every kind of operation × every role × one's own or a foreign order: only what is allowed gets in (P39, R7)."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from fieldtech.hub.hub import Hub
 from fieldtech.hub.rows import COLUMNS, FACTS
 from fieldtech.model.kinds import KINDS, OFFICE_COLUMNS, Kind
 from fieldtech.sync.messages import MOST_OPS, Ack, OpMessage, Row
@@ -186,6 +188,19 @@ def test_at_a_computer_of_the_office_a_technician_still_has_only_his_orders(peop
     assert shared.say("note", note, about=foreign, by="tom").reason == "not_your_order"
     lost = new("write_offs", item_kind="terminal", item_id=ids["other_terminal"], asked_by="tom", state="asked")
     assert shared.say("ask_lose", lost, by="tom").result == "ok"
+
+
+def test_before_anybody_has_a_pin_the_first_lists_come_without_a_person(url: str, tmp_path: Path) -> None:
+    hub = Hub.open(url, tmp_path)
+    desk = Laptop(hub, ("ada",), "desk")
+    ada = new("users", login="ada", role="AD", active=True, can_login=True, pin_hash="")
+    desk.must("import", ada, by="system")
+    desk.must("import", new("parts", code="P-1", name_en="Fuse"), by="system")
+    assert desk.say("set_pin", changed("users", ada.key[0], pin_hash="x"), by="system").result == "rejected"
+    desk.must("first_pin", changed("users", ada.key[0], pin_hash="$argon2"), by="system")
+    ack = desk.say("import", new("parts", code="P-2", name_en="Bulb"), by="system")
+    assert (ack.result, ack.reason) == ("rejected", "not_of_this_computer")
+    hub.close()
 
 
 def test_his_own_van_is_open_to_a_technician(peopled: Office) -> None:

@@ -104,7 +104,7 @@ class Applying:
         return [ident for ident in self.batch.written() if ident.startswith("orders ")]
 
     def _stored(self, ops: Sequence[OpMessage]) -> dict[int, Ack]:
-        old = {op.dev_seq: op for op in ops if op.dev_seq <= self.last}
+        old = {op.dev_seq: op for op in ops if 0 < op.dev_seq <= self.last}
         if not old:
             return {}
         wanted = select(OPS).where(

@@ -27,7 +27,7 @@ class Authority:
         kind = self._kinds.get(op.kind)
         if kind is None:
             raise Defer("unknown_kind", kind=op.kind)
-        if kind.first and op.by == "system" and not any(self._batch.rows_of("users")):
+        if kind.first and op.by == "system" and self._nobody_signs_in():
             return kind, ""
         if op.by not in self._computer.logins:
             raise Reject("not_of_this_computer", login=op.by)
@@ -71,6 +71,9 @@ class Authority:
             free = _DECISION if row.table == "conflicts" else allowed.get(ident_of(row.table, row.key), set())
             if row.what != "changed" or not row.values.keys() <= free:
                 raise Reject("not_of_this_conflict", table=row.table)
+
+    def _nobody_signs_in(self) -> bool:
+        return not any(row.values.get("pin_hash") for row in self._batch.rows_of("users"))
 
     def _user(self, login: str) -> Stored | None:
         return next((row for row in self._batch.rows_of("users") if row.values.get("login") == login), None)

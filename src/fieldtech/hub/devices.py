@@ -14,11 +14,13 @@ from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.rows import read_json, write_json
 from fieldtech.hub.tables import CODES, DEVICES
 from fieldtech.model.base import moment_text, new_id
+from fieldtech.sync.messages import Push
 
 CODE_LIFE = timedelta(minutes=10)
 CLOCK_TOLERANCE = timedelta(minutes=5)
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that reads like something else
 _CODE_LENGTH = 12
+_MOST_WAITING = 1 << 53
 _COLUMNS = [column for column in DEVICES.columns if column.name not in ("token_sha",)]
 
 
@@ -134,6 +136,17 @@ def set_people(connection: Connection, device_id: str, logins: Iterable[str]) ->
     """Who works on a computer; what it may have is worked out anew. Raises HubRefused."""
     by_id(connection, device_id)
     note(connection, device_id, logins=write_json(list(logins)).decode(), granted_seq=-1)
+
+
+def note_contact(connection: Connection, computer: Computer, push: Push, answered: int, now: datetime) -> None:
+    """Keep what a push says of its computer; ``answered`` of what it had waiting has now got its answer."""
+    offset = offset_of(push.clock, now)
+    version = "".join(letter for letter in push.version if letter.isascii() and letter.isprintable())
+    note(
+        connection, computer.id, last_contact=moment_text(now), version=version[:40],
+        waiting=max(0, min(push.waiting, _MOST_WAITING) - answered),
+        clock_offset=computer.clock_offset if offset is None else offset,
+    )  # fmt: skip
 
 
 def offset_of(clock: str, now: datetime) -> int | None:

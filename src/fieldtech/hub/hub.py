@@ -24,6 +24,7 @@ from fieldtech.model.base import moment_text
 from fieldtech.model.kinds import KINDS, Kind
 from fieldtech.sync.messages import MOST_OPS, OLDEST_PROTOCOL, PROTOCOL, Check, PullAnswer, Push, PushAnswer
 
+_MOST = 1 << 53  # of whatever a computer counts
 Finding = Callable[[Connection], Computer]
 
 
@@ -210,12 +211,8 @@ class Hub:
             applying.write()
             state.set_seq(connection, applying.batch.seq)
             self._after(connection, applying, recovering)
-            offset = devices.offset_of(push.clock, now)
-            devices.note(
-                connection, computer.id, last_dev_seq=applying.last, last_contact=moment_text(now),
-                waiting=max(0, push.waiting - sum(ack.result != "deferred" for ack in acks)), version=push.version[:40],
-                clock_offset=computer.clock_offset if offset is None else offset,
-            )  # fmt: skip
+            devices.note(connection, computer.id, last_dev_seq=applying.last)
+            devices.note_contact(connection, computer, push, sum(ack.result != "deferred" for ack in acks), now)
         return PushAnswer(acks, applying.last, known["epoch"])
 
     def _after(self, connection: Connection, applying: Applying, recovering: bool) -> None:
@@ -238,7 +235,7 @@ class Hub:
     def _page(
         self, connection: Connection, computer: Computer, roles: frozenset[str], cursor: int, limit: int
     ) -> PullAnswer:
-        found = pull.page(connection, computer, roles, cursor, limit)
+        found = pull.page(connection, computer, roles, max(0, min(cursor, _MOST)), limit)
         return PullAnswer(found.rows, found.cursor, found.more, state.read(connection, "epoch"))
 
     def _check(self, find: Finding) -> Check:

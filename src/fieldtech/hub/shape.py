@@ -74,9 +74,11 @@ def _require_key(row: Row) -> None:
 
 
 def _require_plain(value: Any) -> None:
-    """Nothing but what JSON holds exactly: no floats, no numbers beyond 2^53, no half characters."""
+    """Nothing but what JSON holds exactly: no floats, no numbers beyond 2^53, no half or null characters."""
     kind = type(value)
     if kind is str:
+        if "\x00" in value:  # PostgreSQL has no place for it
+            raise Reject("op_malformed")
         if not value.isascii():
             _require_text(value)
     elif kind is dict:

@@ -21,7 +21,7 @@ FIELD_ROLES = frozenset({"TE"})
 class Kind:
     """``on_order``: it says something of an order, which must be his own for a technician.
 
-    ``first`` kinds may be sent without a person while the hub knows nobody.
+    ``first`` kinds may be sent without a person while nobody can sign in anywhere.
     """
 
     roles: frozenset[str]
