@@ -78,7 +78,8 @@ def test_an_invitation_is_read_as_scanned_or_typed() -> None:
         "", "FTJOIN", "hello", "FTJOIN https://a K7QM2XTD", "FTNO https://a K7QM2XTD ABCDEFGHIJKLMN23",
         "FTJOIN http://a K7QM2XTD ABCDEFGHIJKLMN23", "FTJOIN https://a:99999 K7QM2XTD ABCDEFGHIJKLMN23",
         "FTJOIN https:// K7QM2XTD ABCDEFGHIJKLMN23", "FTJOIN , K7QM2XTD ABCDEFGHIJKLMN23",
-        "FTJOIN https://a K7 ABCDEFGHIJKLMN23", "FTJOIN https://a K7QM2XTD ABCDEFGHIJKLMN", "FTJOIN https://[a K7QM2XTD -",
+        "FTJOIN https://a K7 ABCDEFGHIJKLMN23", "FTJOIN https://a K7QM2XTD ABCDEFGHIJKLMN",
+        "FTJOIN https://[a K7QM2XTD -",
     ],
 )  # fmt: skip
 def test_what_is_no_invitation_is_said(text: str) -> None:
