@@ -13,6 +13,7 @@ from fieldtech.model.catalogue import Part, TerminalModel
 from fieldtech.model.customers import Customer, Site
 from fieldtech.model.drafts.masters import SiteDraft
 from fieldtech.model.people import User
+from fieldtech.model.syncing import SyncState
 from fieldtech.paths import resources
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
@@ -27,7 +28,6 @@ from fieldtech.services.masters.kinds import KINDS
 from fieldtech.services.masters.writing import write
 from fieldtech.services.pins import DEMO_PIN, hash_pin, pin_problem
 from fieldtech.services.progress import Progress, Silent
-from fieldtech.sync.registration import state_of
 
 Source = tuple[Layout, Table]
 
@@ -47,7 +47,7 @@ class Imports:
     def ensure_catalogue(self) -> ImportReport | None:
         """Bring in the bundled catalogue where there is none yet; None when there is, or comes from the office."""
         with self._context.reading() as session:
-            if state_of(session) is not None:
+            if session.scalar(select(SyncState.id)):
                 return None
             if session.scalar(select(TerminalModel.id).limit(1)) and session.scalar(select(Part.id).limit(1)):
                 return None
