@@ -105,7 +105,7 @@ def test_inside_an_order_the_sidebar_is_the_rail(window: MainWindow) -> None:
 def test_the_palette_finds_and_runs(window: MainWindow, qtbot: QtBot) -> None:
     runs: list[str] = []
     found = Command("WX-TJ01-20261118-002", lambda: runs.append("order"), detail="Landun")
-    window.set_sources([lambda text: [found] if "118" in text else []])
+    window.palette_sheet.set_sources([lambda text: [found] if "118" in text else []])
     press(window, Qt.Key.Key_K)
     palette = window.palette_sheet
     assert palette.isVisible()
@@ -126,7 +126,7 @@ def test_quick_keys_ask_the_sources_once(window: MainWindow, qtbot: QtBot) -> No
         asked.append(text)
         return [Command(f"WX-{text}", asked.clear)]
 
-    window.set_sources([source])
+    window.palette_sheet.set_sources([source])
     press(window, Qt.Key.Key_K)
     palette = window.palette_sheet
     QTest.keyClicks(palette.edit, "11820")
@@ -137,7 +137,7 @@ def test_quick_keys_ask_the_sources_once(window: MainWindow, qtbot: QtBot) -> No
 
 def test_enter_waits_for_no_silence(window: MainWindow) -> None:
     ran: list[str] = []
-    window.set_sources([lambda text: [Command(f"WX-{text}", lambda: ran.append(text))]])
+    window.palette_sheet.set_sources([lambda text: [Command(f"WX-{text}", lambda: ran.append(text))]])
     press(window, Qt.Key.Key_K)
     QTest.keyClicks(window.palette_sheet.edit, "11820")
     QTest.keyClick(window.palette_sheet.edit, Qt.Key.Key_Return)
@@ -146,7 +146,7 @@ def test_enter_waits_for_no_silence(window: MainWindow) -> None:
 
 def test_nobody_is_asked_after_the_palette_went_away(window: MainWindow, qtbot: QtBot) -> None:
     asked: list[str] = []
-    window.set_sources([lambda text: asked.append(text) or []])
+    window.palette_sheet.set_sources([lambda text: asked.append(text) or []])
     press(window, Qt.Key.Key_K)
     QTest.keyClicks(window.palette_sheet.edit, "118")
     QTest.keyClick(window.palette_sheet.edit, Qt.Key.Key_Escape)

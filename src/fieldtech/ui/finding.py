@@ -23,7 +23,7 @@ class Finding(QObject):
     def __init__(self, window: MainWindow, workplace: Workplace) -> None:
         super().__init__(window)
         self._window, self._workplace = window, workplace
-        window.set_sources((self.orders, self.customers))
+        window.palette_sheet.set_sources((self.orders, self.customers))
 
     def orders(self, text: str) -> Iterable[Command]:
         """Orders with these words."""

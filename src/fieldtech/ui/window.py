@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from fieldtech.errors import FieldtechError, Forbidden
-from fieldtech.ui.kit.command_palette import Command, CommandPalette, Source
+from fieldtech.ui.kit.command_palette import Command, CommandPalette
 from fieldtech.ui.kit.dialogs import CrashDialog
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import MessageBar
@@ -48,7 +48,6 @@ class MainWindow(Live, QMainWindow):
         self._person: object = None
         self._trail: list[tuple[str, str]] = []
         self._reference = ""
-        self._sources: tuple[Source, ...] = ()
         self.sidebar = Sidebar()
         self.messages = MessageBar()
         self.stack = PageStack()
@@ -182,10 +181,6 @@ class MainWindow(Live, QMainWindow):
         if not any(sheet.isVisible() for sheet in self.findChildren(CrashDialog)):
             CrashDialog(self, report).open()
 
-    def set_sources(self, sources: Sequence[Source]) -> None:
-        """What Ctrl+K searches besides commands: orders, customers."""
-        self._sources = tuple(sources)
-
     # Qt ---------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
@@ -227,7 +222,7 @@ class MainWindow(Live, QMainWindow):
         """Ctrl+K."""
         if self.current is not None and self.current.holds():
             return
-        self.palette_sheet.set_commands(self._commands(), *self._sources)
+        self.palette_sheet.set_commands(self._commands())
         self.palette_sheet.open()
 
     def focus_search(self) -> None:

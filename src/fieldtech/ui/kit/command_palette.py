@@ -134,7 +134,7 @@ class _Edit(QLineEdit):
 
 
 class CommandPalette(Sheet):
-    """Give it ``set_commands`` and, for orders and customers, sources that answer a text.
+    """Give it ``set_commands`` and, for orders and customers, ``set_sources`` that answer a text.
 
     Commands follow each key; the sources are asked when no key came for a moment, and before Enter is obeyed.
     """
@@ -162,10 +162,13 @@ class CommandPalette(Sheet):
         self._rebuild_frame()
         self.go_live()
 
-    def set_commands(self, commands: Iterable[Command], *sources: Source) -> None:
+    def set_commands(self, commands: Iterable[Command]) -> None:
         """What can be reached now."""
         self._commands = tuple(commands)
-        self._sources = sources
+
+    def set_sources(self, sources: Iterable[Source]) -> None:
+        """What is searched besides commands: orders, customers."""
+        self._sources = tuple(sources)
 
     def found(self) -> tuple[Command, ...]:
         """What is listed now."""
