@@ -62,7 +62,7 @@ def terminal_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:
         yield Problem("terminal", "new_not_in_van", params=params)
     elif unit.place_kind == "vehicle" and not wanted.vans:
         yield Problem("terminal", "no_van_to_take_it", params={"number": unit.number})
-    yield from _held(session, "terminal", unit, wanted)
+    yield from held_elsewhere(session, "terminal", unit, wanted)
     in_the_way = others_on(session, wanted)
     if in_the_way and (wanted.task != "move" or not is_source(session, wanted.order, wanted.row.vehicle_id)):
         yield Problem("terminal", "row_vehicle_has_terminal", params={"number": in_the_way[0].number})
@@ -97,7 +97,7 @@ def sim_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:
         yield Problem("sim", "new_not_in_van", params={"number": card.iccid, "where": where_words(session, card)})
     if card.state in ("cancelled", "lost", "suspended"):
         yield Problem("sim", f"sim_{card.state}", params={"number": card.iccid})
-    yield from _held(session, "sim", card, wanted)
+    yield from held_elsewhere(session, "sim", card, wanted)
     target = session.get(Terminal, wanted.row.terminal_id) if wanted.row.terminal_id else wanted.terminal
     if target is not None and card.imei_locked and card.locked_imei and card.locked_imei != target.imei:
         yield Problem("sim", "sim_locked_to_other", params={"number": card.iccid, "imei": card.locked_imei})
@@ -208,7 +208,8 @@ def _at_hand(session: Session, unit: Terminal | Sim, wanted: Fitting) -> bool:
     return wanted.task == "move" and vehicle is not None and vehicle.customer_id == wanted.order.customer_id
 
 
-def _held(session: Session, field: str, unit: Terminal | Sim, wanted: Fitting) -> Iterator[Problem]:
+def held_elsewhere(session: Session, field: str, unit: Terminal | Sim, wanted: Fitting) -> Iterator[Problem]:
+    """What another order has set aside meanwhile is not touched by this one."""
     held = reservation_of(session, unit)
     if held is not None and held.order_id not in (None, wanted.order.id):
         yield Problem(field, "unit_reserved", params={"number": number_of(unit), "order": held.number})

@@ -71,7 +71,9 @@ class Repeating:
         """Undo: everything recorded on the vehicle as it was in ``before``; units go back where they were."""
         with self._context.transaction() as session:
             row, order = self._work.at_work(session, row_id, (*AT_WORK, *LATER))
-            if order.status not in AT_WORK and before.units != self._work.record_of(session, order, row).units:
+            if order.status not in AT_WORK and _more_than_the_platform(
+                before, self._work.record_of(session, order, row)
+            ):
                 raise Refused("yard", [Problem("status", "wrong_state", params={"status": order.status})])
             self._put_back_units(session, order, row, before)
             now = self._work.record_of(session, order, row)
@@ -124,13 +126,15 @@ class Repeating:
         taken = self._work.record_of(session, order, row).units
         if taken.taken_terminal and not before.units.taken_terminal:
             off = fitting.fitting(session, order, row, "removal", taken.taken_terminal, taken.taken_sim)
-            if problems := list(taking.on_problems(session, off)):
+            if problems := list(taking.again_problems(session, off)):
                 raise Refused("put_back", problems)
             taking.put_on_again(self._context, session, off)
             self._work.write(session, order, row, before.units)
             return
         if taken.taken_terminal and (taken.old_next, taken.fault) != (before.units.old_next, before.units.fault):
             off = fitting.fitting(session, order, row, "removal", taken.taken_terminal, "")
+            if problems := list(taking.on_problems(session, off)):
+                raise Refused("put_back", problems)
             taking.send_on(self._context, session, off, before.units)
             self._work.write(session, order, row, before.units)
             return
@@ -153,3 +157,16 @@ class Repeating:
         session.flush()
         fitting.put_on(self._context, session, wanted)
         self._work.write_units(session, order, row, source)
+
+
+def _more_than_the_platform(before: RowRecord, now: RowRecord) -> bool:
+    """Whether going back would change anything besides the platform check, which alone comes later than the work."""
+    others = {str(item["id"]) for item in now.items if item["group"] != PLATFORM_GROUP}
+
+    def signed(record: RowRecord) -> tuple[object, ...]:
+        answers = record.answers.by_item() if record.answers else {}
+        given = {name: answer for name, answer in answers.items() if name in others}
+        place, condition = record.place or RowPlaceDraft(), record.condition or ConditionDraft()
+        return record.units, place, condition, record.result or RowResultDraft("installed"), given
+
+    return signed(before) != signed(now)

@@ -11,7 +11,7 @@ from fieldtech.model.custody import Placement, Sim, Terminal
 from fieldtech.model.drafts.install_row import RowUnitsDraft
 from fieldtech.services.context import Context
 from fieldtech.services.custody import place
-from fieldtech.services.install.fitting import Fitting, others_on, put_back_onto
+from fieldtech.services.install.fitting import Fitting, held_elsewhere, others_on, put_back_onto
 from fieldtech.services.swap_rules import sim_in, where_words
 from fieldtech.store.arrival import arrival
 
@@ -64,6 +64,20 @@ def on_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:
     left = (unit.place_kind, unit.place_ref) == ("customer", wanted.order.customer_id.hex)
     if not here and not left:
         yield Problem("terminal", "new_not_in_van", params={"number": unit.number, "where": where_words(session, unit)})
+    yield from held_elsewhere(session, "terminal", unit, wanted)
+
+
+def again_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:
+    """What would be put on again is there: terminal and card wait in the van, and the place on the vehicle is free."""
+    yield from on_problems(session, wanted)
+    card = wanted.sim
+    if card is not None and not (card.place_kind == "location" and card.place_ref in wanted.vans):
+        yield Problem("sim", "new_not_in_van", params={"number": card.iccid, "where": where_words(session, card)})
+    if card is not None:
+        yield from held_elsewhere(session, "sim", card, wanted)
+    if wanted.terminal is not None and wanted.terminal.state != "customer_owned":
+        for other in others_on(session, wanted):
+            yield Problem("terminal", "row_vehicle_has_terminal", params={"number": other.number})
 
 
 def send_on(context: Context, session: Session, wanted: Fitting, units: RowUnitsDraft) -> None:

@@ -201,7 +201,7 @@ class Yard(Repeating):
         units = self._work.record_of(session, order, row).units
         if units.taken_terminal:
             off = fitting.fitting(session, order, row, "removal", units.taken_terminal, units.taken_sim)
-            if problems := list(taking.on_problems(session, off)):
+            if problems := list(taking.again_problems(session, off)):
                 raise Refused("record", problems)
             taking.put_on_again(self._context, session, off)
             self._work.write(session, order, row, RowUnitsDraft())
