@@ -16,10 +16,10 @@ LAUGHS = """<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;&lo
 EXTERNAL = '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 
 
-def with_part(name: str, content: bytes, *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """The good workbook with one part replaced or added."""
+def with_part(name: str, content: bytes, *, method: int = zipfile.ZIP_DEFLATED, book: bytes = GOOD) -> bytes:
+    """A workbook, if no other the good one, with one part replaced or added."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(GOOD)) as old, zipfile.ZipFile(stream, "w", method) as new:
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(stream, "w", method) as new:
         for info in old.infolist():
             if info.filename != name:
                 new.writestr(info.filename, old.read(info))

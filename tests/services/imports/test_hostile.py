@@ -1,8 +1,10 @@
 """Files that mean harm or are broken: refused with a sentence, in little time and memory (data rule 15)."""
 
+import io
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 from fieldtech.services.imports.files import FileRefused
 from fieldtech.services.imports.files.opening import open_bytes
+from fieldtech.services.imports.lists.error_file import error_file
 
 from .hostile import GOOD, HEAD, REFUSED, SHEET, with_part, with_sheet
 from .tables import good, grid, preview, verdicts, xlsx
@@ -96,3 +99,48 @@ def test_sheets_of_other_programs() -> None:
     )
     found = preview("vehicle_list", with_part(SHEET, body.encode()))
     assert (found.rows[0].values["plate"], found.rows[0].values["voltage"]) == ("鲁B3K58挂", 24)
+
+
+LONG = "9" * 5_000
+ODD = {
+    "a number of 5,000 digits": f'<c r="B2"><v>{LONG}</v></c>',
+    "so many zeros": f'<c r="B2"><v>{"0" * 5_000}1</v></c>',
+    "no number": '<c r="B2"><v>1e400</v></c><c r="C2"><v>nan</v></c>',
+    "a text beyond all texts": f'<c r="B2" t="s"><v>{LONG}</v></c>',
+    "a style beyond all styles": f'<c r="B2" s="{LONG}"><v>1</v></c>',
+    "a style that is no number": '<c r="B2" s="²"><v>1</v></c>',
+    "a column before the first": '<c r="-B2" t="e"><v>#N/A</v></c>',
+    "a column of 200,000 letters": f'<c r="{"B" * 200_000}2"><v>1</v></c>',
+}
+
+
+@pytest.mark.parametrize("cell", ODD.values(), ids=ODD.keys())
+def test_positions_and_numbers_nobody_writes_spoil_their_cell_only(cell: str) -> None:
+    head = '<row r="1"><c r="A1" t="inlineStr"><is><t>车牌号</t></is></c></row>'
+    plate = '<c r="A2" t="inlineStr"><is><t>鲁B3K58挂</t></is></c>'
+    begun = time.monotonic()
+    found = preview("vehicle_list", with_sheet(f'{head}<row r="2">{plate}{cell}</row><row r="{LONG}"></row>'))
+    assert (verdicts(found), found.rows[0].values["plate"]) == (["accepted"], "鲁B3K58挂")
+    assert time.monotonic() - begun < SECONDS
+
+
+def test_the_error_file_of_an_odd_workbook_can_be_imported() -> None:
+    # titles and characters Excel does not allow, but other programs write
+    rows = grid("vehicle_list", good("vehicle_list", vin="x", driver_name="张伟_xFFFF__x0008_"))
+    book = xlsx(rows)
+    with zipfile.ZipFile(io.BytesIO(book)) as whole:
+        named = whole.read("xl/workbook.xml").decode().replace('name="表"', 'name="2026/11 [车队]"')
+    found = preview("vehicle_list", with_part("xl/workbook.xml", named.encode(), book=book))
+    again = preview("vehicle_list", error_file(found, "en"))
+    assert (again.sheet.name, verdicts(again)) == ("2026 11  车队", ["rejected"])
+
+
+def test_dashes_for_an_imsi_are_none() -> None:
+    found = preview("sims", xlsx(grid("sims", good("sims", imsi="----"))))
+    assert (verdicts(found), found.rows[0].values["imsi"]) == (["accepted"], None)
+
+
+@pytest.mark.parametrize("before", ["'", "\r`", "\u200b'", " ' `"])
+def test_an_apostrophe_before_a_plate_is_none_of_it(before: str) -> None:
+    found = preview("vehicle_list", xlsx(grid("vehicle_list", good("vehicle_list", plate=before + "鲁B8K301"))))
+    assert found.rows[0].values["plate"] == "鲁B8K301"

@@ -7,6 +7,7 @@ TIGHTEST = 100  # times its packed size, for a part above LARGEST_PART
 MOST_PARTS = 5_000
 MOST_ROWS = 60_000  # rows with something in them
 MOST_CELLS = 1_500_000
+MOST_GAPS = 5_000_000  # empty places between the cells of a sheet: they cost memory, too
 MOST_COLUMNS = 500  # cells beyond are not looked at
 MOST_STRINGS = 1_500_000
 MOST_CHARACTERS = 40_000_000  # of a workbook

@@ -14,6 +14,7 @@ _ESCAPE = re.compile(r"_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _DATE_STYLES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _WORKBOOK = "xl/workbook.xml"
+_DIGITS = 9  # of the largest position a workbook can name
 
 
 @dataclass(frozen=True)
@@ -136,11 +137,11 @@ def _styles(archive: Archive, part: str) -> list[bool]:
 
     def start(element: str, given: dict[str, str]) -> None:
         if element == "numFmt":
-            formats[_number(given.get("numFmtId"))] = given.get("formatCode", "")
+            formats[whole(given.get("numFmtId"))] = given.get("formatCode", "")
         elif element == "cellXfs":
             inside.append(element)
         elif element == "xf" and inside:
-            styles.append(_number(given.get("numFmtId")))
+            styles.append(whole(given.get("numFmtId")))
 
     def end(element: str) -> None:
         if element == "cellXfs":
@@ -158,5 +159,6 @@ def _is_date(style: int, code: str | None) -> bool:
     return any(letter in "ymdhs" for letter in _QUOTED.sub("", code.partition(";")[0]).lower())
 
 
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else 0
+def whole(text: str | None, otherwise: int = 0) -> int:
+    """A count or position as a workbook writes it; ``otherwise`` for what is none, or longer than any."""
+    return int(text) if text and len(text) <= _DIGITS and text.isascii() and text.isdigit() else otherwise

@@ -3,22 +3,25 @@
 A formula counts with its stored result and is never calculated.
 """
 
+import math
 import re
 from datetime import date, timedelta
 from typing import IO
 
-from fieldtech.services.imports.files.limits import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS
+from fieldtech.services.imports.files.limits import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_GAPS, MOST_ROWS
 from fieldtech.services.imports.files.markup import parse
 from fieldtech.services.imports.files.refused import FileRefused
 from fieldtech.services.imports.files.table import Cell, Fault, Merge, Sheet, SheetRow, Watch
-from fieldtech.services.imports.files.workbook import Parts, unescaped
+from fieldtech.services.imports.files.workbook import Parts, unescaped, whole
 
 _WATCHED = 500  # rows between two looks whether anybody still wants them
+_LONG = 400  # digits: nobody's number, and Python refuses to read thousands of them
 _EXACT = 10**15  # a spreadsheet keeps 15 digits
 _DAY_ZERO, _DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LAST_DAY = 2_958_465  # 9999-12-31
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 _FAR_OUT = 4  # a cell beyond the columns looked at counts so much: no list has them
+_LETTERS = re.compile(r"[A-Z]{1,3}")  # no spreadsheet has more columns than three letters name
 _TEXT = frozenset(("t", "v"))
 
 
@@ -68,7 +71,7 @@ class _Reader:
         self._kind = self._style = ""
         self._has_formula = self._has_value = self._inside = self._aid = False
         self._pieces: list[str] = []
-        self._seen = self._characters = 0
+        self._seen = self._gaps = self._characters = 0
 
     def start(self, element: str, given: dict[str, str]) -> None:
         if element == "c":
@@ -102,7 +105,7 @@ class _Reader:
     def _begin_row(self, given: dict[str, str]) -> None:
         number = given.get("r", "")
         after = self._row.number + 1
-        number_there = int(number) if number.isascii() and number.isdigit() else after
+        number_there = whole(number, after)
         hidden = given.get("hidden") in ("1", "true") or (given.get("ht") in ("0", "0.0") and "customHeight" in given)
         self._row = SheetRow(max(number_there, after), [], hidden)
         self._column = -1
@@ -123,7 +126,9 @@ class _Reader:
         if letters:
             self._column = self._columns.get(letters, -1)
             if self._column < 0:
-                self._column = self._columns[letters] = column_number(letters) if letters.isupper() else 0
+                plain = letters.upper()
+                there = column_number(plain) if _LETTERS.fullmatch(plain) else MOST_COLUMNS
+                self._column = self._columns[letters] = there
         else:
             self._column += 1
         self._kind, self._style = given.get("t", "n"), given.get("s", "")
@@ -139,6 +144,9 @@ class _Reader:
         cells = self._row.cells
         if (missing := self._column - len(cells) + 1) > 0:
             cells.extend([None] * missing)
+            self._gaps += missing - 1
+            if self._gaps > MOST_GAPS:
+                raise FileRefused("too_large_unpacked", "cells", most=MOST_CELLS)
         cells[self._column] = value
 
     def _value(self, raw: str) -> Cell:
@@ -161,7 +169,7 @@ class _Reader:
         return _iso_day(raw) if kind == "d" else self._number(raw.strip())
 
     def _shared(self, raw: str) -> Cell:
-        index = int(raw) if raw.isascii() and raw.isdigit() else -1
+        index = whole(raw, -1)
         if not 0 <= index < len(self._parts.shared):
             return None
         return self._parts.shared[index] or None
@@ -171,14 +179,16 @@ class _Reader:
             number = float(raw)
         except ValueError:
             return raw
+        if not math.isfinite(number):
+            return raw  # no spreadsheet has such a number: a text that no field takes
         if self._is_date() and (day := serial_day(number, self._parts.first_day_1904)):
             return day
-        if raw.isascii() and raw.isdigit():
+        if raw.isascii() and raw.isdigit() and len(raw) < _LONG:
             return int(raw)
         return int(number) if number.is_integer() and abs(number) < _EXACT else number
 
     def _is_date(self) -> bool:
-        style = int(self._style) if self._style.isdigit() else -1
+        style = whole(self._style, -1)
         return 0 <= style < len(self._parts.is_date) and self._parts.is_date[style]
 
     def _merge(self, area: str) -> None:

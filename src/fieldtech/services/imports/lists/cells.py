@@ -44,9 +44,10 @@ def identifier_text(cell: Cell) -> str:
     text = text_of(cell)
     if text.startswith("=") and (kept := _KEPT_AS_TEXT.fullmatch(text.strip())):
         text = kept[1]
-    if text and text[0] in _APOSTROPHES:
-        text = text.lstrip(_APOSTROPHES)
-    return "" if not text or normalise(text) in EMPTY_WORDS else text
+    plain = normalise(text)
+    if plain and plain[0] in _APOSTROPHES:  # also behind blanks and signs nobody sees
+        text = plain = normalise(plain.lstrip(_APOSTROPHES + " "))
+    return "" if plain in EMPTY_WORDS else text
 
 
 def is_filled(cell: Cell) -> bool:

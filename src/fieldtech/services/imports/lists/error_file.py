@@ -1,6 +1,7 @@
 """The rows that stayed out, as a workbook with their reasons: corrected there, it is imported like the first one."""
 
 import io
+import re
 from typing import Any
 
 from openpyxl import Workbook
@@ -18,13 +19,16 @@ from fieldtech.words import LANGUAGES, word
 
 REASON = "list.reason"
 _WIDTH = 18
+_NO_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")  # other programs let sheets be called so
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # no XML can hold them
 _FAULTY = PatternFill("solid", fgColor="FFF4CCCC")
 
 
 def error_file(preview: ListPreview, language: str) -> bytes:
     """An .xlsx of the rejected rows under the headings of the file; every cell is text, nothing in it can run."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(preview.sheet.name[:31] or word("list.rows_left", language))
+    title = _NO_TITLE.sub(" ", preview.sheet.name)[:31].strip(" '")
+    sheet = book.create_sheet(title or word("list.rows_left", language))
     reasons = {word(REASON, spoken) for spoken in LANGUAGES}
     columns = [c for c in preview.mapping.columns if (c.label or c.field) and c.label not in reasons]
     for at in range(len(columns)):
@@ -64,7 +68,7 @@ def _reasons(row: JudgedRow, language: str) -> str:
 
 def _cell(sheet: Any, text: str, *, bold: bool = False, faulty: bool = False) -> Any:
     cell = WriteOnlyCell(sheet, "")
-    cell.value = "".join(c for c in text if c >= " " or c in "\t\n")[:32_767]
+    cell.value = _UNWRITABLE.sub("", text)[:32_767]
     cell.data_type = "s"  # also what starts with "="
     cell.number_format = "@"
     cell.alignment = Alignment(wrap_text=False, vertical="top")

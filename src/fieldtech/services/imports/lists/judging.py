@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from fieldtech.model.identifiers import Verdict, identify
-from fieldtech.model.identifiers.text import normalise
+from fieldtech.model.identifiers.text import normalise, without_spaces_and_hyphens
 from fieldtech.services.imports.files import Cell
 from fieldtech.services.imports.lists.cells import day_of, fault_of, free_text, identifier_text, is_number
 from fieldtech.services.imports.lists.findings import Finding, Values
@@ -77,8 +77,8 @@ class Judge:
         if not self.is_usable(name):
             return None
         text = self.text(name)
-        if not text and not needed:
-            return None
+        if not needed and not without_spaces_and_hyphens(text):
+            return None  # also a row of dashes
         verdict = identify(kind, text, protocol=protocol)
         self._tell(name, verdict)
         self.values[name] = verdict.normalised
