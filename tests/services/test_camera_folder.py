@@ -88,3 +88,15 @@ def test_a_folder_can_be_left(site: tuple[Workplace, Id], card: Path) -> None:
         site[0].camera.pictures(card, StopsAtOnce())
     with pytest.raises(MachineError):
         site[0].camera.pictures(card / "gone", Silent())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_links_and_pipes_are_passed_by(site: tuple[Workplace, Id], card: Path, tmp_path: Path) -> None:
+    workplace, _ = site
+    shoot(tmp_path / "private.jpg", "red", "")
+    (card / "link.jpg").symlink_to(tmp_path / "private.jpg")
+    os.mkfifo(card / "pipe.jpg")
+    names = {picture.path.name for picture in workplace.camera.pictures(card, Silent())}
+    assert names and not names & {"link.jpg", "pipe.jpg"}
+    (dropped,) = workplace.camera.files((card / "pipe.jpg",), Silent())
+    assert workplace.camera.look(dropped, 96, Silent()).codes == ("not_a_picture",)

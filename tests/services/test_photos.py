@@ -226,3 +226,21 @@ def test_only_at_work_and_only_by_its_technician(  # P39
     with pytest.raises((Refused, Forbidden)):
         workplace.photos.add(order, "plate", jpeg())
     assert sorted(workplace.context.folder.blobs.rglob("*")) == before
+
+
+@pytest.mark.parametrize("size", [(1, 9000), (9000, 1)])
+def test_a_picture_one_pixel_wide_is_taken(size: tuple[int, int], site: tuple[Workplace, Id]) -> None:
+    workplace, order = site
+    workplace.photos.add(order, "other", jpeg(*size))
+    assert sorted(shown(workplace, order).size) == [1, LONGEST_SIDE]
+
+
+def test_a_camera_that_lives_in_days_to_come_is_not_believed(site: tuple[Workplace, Id]) -> None:
+    workplace, order = site
+    written = workplace.context.now() - timedelta(hours=1)
+    workplace.photos.add(order, "other", jpeg(taken="2099:01:01 08:00:00"), written_at=written)
+    photo = workplace.orders.view(order).photos[-1]
+    assert (photo.taken_at, photo.taken_from) == (written, "file")
+    workplace.photos.add(order, "other", jpeg(taken="2099:01:01 08:00:00"))
+    photo = workplace.orders.view(order).photos[-1]
+    assert (photo.taken_at, photo.taken_from) == (None, "")

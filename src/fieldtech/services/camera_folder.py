@@ -12,7 +12,7 @@ from typing import Any
 from fieldtech.errors import Invalid, MachineError
 from fieldtech.services.context import Context
 from fieldtech.services.photos import Photos
-from fieldtech.services.pictures import SUFFIXES, file_time, read_picture
+from fieldtech.services.pictures import SUFFIXES, believed, file_time, read_picture
 from fieldtech.services.progress import Progress
 
 MOST_PICTURES = 600
@@ -85,12 +85,14 @@ class CameraFolder:
 
     def _time_of(self, path: Path) -> CameraPicture:
         try:
+            if not path.is_file():  # a pipe would never come to its end
+                return CameraPicture(path, None, "")
             with path.open("rb") as file:
                 head = file.read(_HEAD)
             written = file_time(path.stat().st_mtime)
         except OSError:
             return CameraPicture(path, None, "")
-        taken = _preparing().camera_time(head, self._context.zone)
+        taken = believed(_preparing().camera_time(head, self._context.zone), self._context.now())
         return CameraPicture(path, taken or written, "camera" if taken else "file" if written else "")
 
 
@@ -113,7 +115,7 @@ def _files(folder: Path, depth: int, progress: Progress) -> Iterator[tuple[Path,
             if entry.is_dir(follow_symlinks=False):
                 if depth < _DEEPEST:
                     yield from _files(Path(entry.path), depth + 1, progress)
-            elif entry.is_file() and Path(entry.name).suffix.lower() in SUFFIXES:
+            elif entry.is_file(follow_symlinks=False) and Path(entry.name).suffix.lower() in SUFFIXES:
                 yield Path(entry.path), entry.stat().st_mtime
         except OSError:
             continue

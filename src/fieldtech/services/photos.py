@@ -18,6 +18,7 @@ from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.install.row_photos import follow_photo, require_slot
 from fieldtech.services.photo_rules import order_at_work, standing_photo
+from fieldtech.services.pictures import believed
 from fieldtech.services.visibility import seen_order
 
 
@@ -39,6 +40,7 @@ class Photos:
             require_slot(session, order_at_work(self._context, session, order_id, "add_photo"), slot)
         preparing: Any = import_module("fieldtech.services.preparing")  # Pillow: no start of the window waits for it
         prepared = preparing.prepare(data, self._context.zone)
+        camera = believed(prepared.taken_at, self._context.now())
         original_sha, shown_sha = self._context.blobs.put(data), self._context.blobs.put(prepared.shown)
         with self._context.transaction() as session:
             order = order_at_work(self._context, session, order_id, "add_photo")
@@ -47,8 +49,8 @@ class Photos:
                 slot=slot,
                 original_sha=original_sha,
                 shown_sha=shown_sha,
-                taken_at=prepared.taken_at or written_at,
-                taken_from="camera" if prepared.taken_at else "file" if written_at else "",
+                taken_at=camera or written_at,
+                taken_from="camera" if camera else "file" if written_at else "",
                 caption=caption,
                 at=self._context.now(),
                 by=self._context.require().login,

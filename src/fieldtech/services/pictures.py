@@ -1,7 +1,8 @@
 """Picture files somebody picked or dropped, read only when they can be what they say."""
 
+import stat
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from fieldtech.errors import Invalid, MachineError, Problem
@@ -12,6 +13,7 @@ SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".heic", ".heif", ".avif")
 """What a camera's folder is searched for; those that cannot be read are shown with the reason."""
 PIECE = 1 << 20  # bytes; between two of them somebody may cancel
 _NO_CLOCK = datetime(1980, 1, 3, tzinfo=UTC)  # the first days a memory card knows: its camera has no clock
+_CLOCKS_DIFFER = timedelta(days=1)  # a camera abroad, or one that is not set to the minute
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ def read_picture(path: Path, progress: Progress) -> PictureFile:
         if path.is_dir():
             raise Invalid([Problem("photo", "photo_folder")])
         found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe or device: nobody would ever come to its end
+            raise Invalid([Problem("photo", "not_a_picture")])
         if found.st_size > LARGEST_FILE:
             raise Invalid([Problem("photo", "photo_too_large")])
         pieces: list[bytes] = []
@@ -49,3 +53,8 @@ def file_time(seconds: float) -> datetime | None:
     except (OverflowError, OSError, ValueError):
         return None
     return at if at > _NO_CLOCK else None
+
+
+def believed(camera: datetime | None, now: datetime) -> datetime | None:
+    """The camera's time, unless it lies in days to come: that camera's clock is wrong."""
+    return camera if camera is not None and camera <= now + _CLOCKS_DIFFER else None

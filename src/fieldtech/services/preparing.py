@@ -85,7 +85,8 @@ def _opened(data: bytes) -> Image.Image:
 def _small_jpeg(picture: Image.Image, side: int = LONGEST_SIDE) -> bytes:
     longest = max(picture.size)
     if longest > side:  # a large JPEG is decoded at a fraction of its size
-        picture.draft("RGB", (picture.width * side // longest, picture.height * side // longest))
+        width, height = (max(1, length * side // longest) for length in picture.size)
+        picture.draft("RGB", (width, height))
     upright = ImageOps.exif_transpose(picture).convert("RGB")
     upright.thumbnail((side, side))
     upright.info.clear()  # comments and XMP may name the place, too
