@@ -652,6 +652,10 @@
         <translation>检查表：{name}</translation>
     </message>
     <message>
+        <source>NOT saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
         <source>Next open item</source>
         <translation>下一项未答</translation>
     </message>

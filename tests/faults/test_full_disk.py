@@ -7,16 +7,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from fieldtech.model.base import Id
+from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.closing import ClosingGuard, UnsavedSheet
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
 from pages.desk import CallDesk
+from pages.technician import Technician
 from prepared import Prepared
 
 ROOM = 2048  # bytes a file may have: less than one page of the database
@@ -101,3 +105,45 @@ def test_with_room_the_window_simply_closes(desk: CallDesk) -> None:
     desk.window.close()
     assert not desk.window.isVisible()
     assert [draft.body["text"] for draft in desk.workplace.drafts.pending()] == [WORDS]
+
+
+@pytest.fixture
+def technician(
+    qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path
+) -> tuple[Technician, Id]:
+    workplace, order = prepared.open("in_repair", tmp_path / "repair")
+    technician = Technician(qtbot, theme, language, workplace)
+    technician.close()
+    ClosingGuard(technician.window)
+    technician.window.open_page("checklist_page", order.hex)
+    return technician, order
+
+
+def stored(technician: Technician, order: Id) -> AnswerDraft:
+    return technician.view(order).facts.all(AnswerDraft).get("RP-05", AnswerDraft("RP-05"))
+
+
+def test_a_reading_the_disk_refuses_stays_in_its_card(technician: tuple[Technician, Id]) -> None:  # F16
+    seat, order = technician
+    items = seat.checklist.items
+    items.focus_card("RP-05")
+    card = items.cards["RP-05"]
+    assert card.line is not None
+    with full_disk():
+        seat.write(card.line, "24.6")
+        card.flush()
+        items.focus_card("RP-06")
+        seat.key(Qt.Key.Key_1)
+        assert card.line.text() == "24.6" and len(seat.errors) == 1, "it is said once"
+        assert items.cards["RP-06"].answer().answer == "ok"
+        assert stored(seat, order).value == ""
+        seat.window.close()
+        sheet = next(sheet for sheet in seat.window.findChildren(UnsavedSheet) if sheet.isVisible())
+        assert seat.window.isVisible() and "RP-05 24.6" in sheet.words()
+        press(sheet, "cancel")
+    seat.checklist.leave()
+    seat.checklist.unsaved.flush()
+    assert stored(seat, order).value == "24.6"
+    assert not seat.checklist.unsaved.unsaved
+    seat.window.close()
+    assert not seat.window.isVisible()

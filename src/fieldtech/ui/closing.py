@@ -1,19 +1,43 @@
 """Closing the window while words are typed that the disk does not take: said in words, never lost in silence."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from fieldtech.errors import FieldtechError
 from fieldtech.forms.form import Form
+from fieldtech.forms.onsite.unsaved_answers import UnsavedAnswers
+from fieldtech.model.drafts.base import Draft
 from fieldtech.ui.kit.buttons import Button, DangerButton
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.language import sentence, word
 from fieldtech.ui.window import MainWindow
 
-Forms = Sequence[Form[Any]]
+
+class Typed(Protocol):
+    """Whatever holds words of a person until they are on the disk."""
+
+    draft_type: ClassVar[type[Draft]]
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything is not on the disk."""
+
+    @property
+    def why_unsaved(self) -> FieldtechError | None:
+        """What the machine said."""
+
+    def flush(self) -> None:
+        """Write it now."""
+
+    def words(self) -> str:
+        """It as text for the clipboard."""
+
+
+Forms = Sequence[Typed]
 
 
 class UnsavedSheet(Sheet):
@@ -92,7 +116,9 @@ class ClosingGuard(QObject):
         return True
 
     def _unsaved(self) -> Forms:
-        forms: list[Form[Any]] = self._window.findChildren(Form)
+        written: list[Form[Any]] = self._window.findChildren(Form)
+        answered: list[UnsavedAnswers] = self._window.findChildren(UnsavedAnswers)
+        forms: list[Typed] = [*written, *answered]
         for form in forms:
             form.flush()
         return [form for form in forms if form.unsaved]

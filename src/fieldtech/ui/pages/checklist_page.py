@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldtech.errors import FieldtechError
 from fieldtech.forms.onsite.answer_card import AnswerCard
+from fieldtech.forms.onsite.unsaved_answers import UnsavedAnswers
 from fieldtech.forms.onsite.wording import named
 from fieldtech.model.checklist_links import deferred, linked_answers
 from fieldtech.model.drafts.onsite import AnswerDraft
@@ -46,6 +47,7 @@ class ChecklistPage(Page):
         self.view: OrderView | None = None
         self.items = ItemList()
         self._built_for: tuple[uuid.UUID, int] | None = None
+        self.unsaved = UnsavedAnswers(self, workplace.answers.answer, lambda: workplace.drafts.owner, self.items.flush)
         self.photos = ItemPhotos(self, workplace, pick_photos)
         self.rest_ok = Button("", "check-check", name="rest_ok", key="Alt+A")
         self.header = PageHeader(self.rest_ok)
@@ -69,7 +71,10 @@ class ChecklistPage(Page):
         self._load(order)
         self._follow()
         if self.footer is not None:
-            self.footer.set_saved(self.tr("All is saved on this computer"))
+            if self.view is not None and self.unsaved.of(self.view.id):
+                self.footer.set_saved(self.tr("NOT saved"), "danger", "circle-alert")
+            else:
+                self.footer.set_saved(self.tr("All is saved on this computer"))
 
     def forget_person(self) -> None:
         """Another person types in cards of his own."""
@@ -128,12 +133,22 @@ class ChecklistPage(Page):
         if not answers:
             return
         try:
-            change = self._workplace.answers.answer(view.id, answers)
+            change = self.unsaved.write(view.id, answers)
         except FieldtechError as error:
             self._refused(error)
             return
+        if change is not None:
+            self._stored(change)
+
+    def _stored(self, change: Change) -> None:
         self._saved_now()
         self.changed.emit(change)
+
+    def _not_stored(self, error: FieldtechError) -> None:
+        """What was answered stays in sight; it is tried again until the machine takes it."""
+        if self.footer is not None:
+            self.footer.set_saved(self.tr("NOT saved"), "danger", "circle-alert")
+        self.failed.emit(error)
 
     def _rest_ok(self) -> None:
         view = self.view
@@ -144,8 +159,7 @@ class ChecklistPage(Page):
         except FieldtechError as error:
             self._refused(error)
             return
-        self._saved_now()
-        self.changed.emit(change)
+        self._stored(change)
         if back:
             self.said.emit(self.tr("Set to OK: {n}").format(n=len(back)), partial(self._write, back))
         else:
@@ -179,6 +193,9 @@ class ChecklistPage(Page):
         self.footer.primary.clicked.connect(self._forward)
         self.footer.missing.clicked.connect(self.next_missing)
         self.photos.failed.connect(self._refused)
+        self.unsaved.saved.connect(self._stored)
+        self.unsaved.refused.connect(self._refused)
+        self.unsaved.failed.connect(self._not_stored)
         self.items.made.connect(self._join)
         self.items.photo_key.connect(self.photos.ask)
 
@@ -207,7 +224,8 @@ class ChecklistPage(Page):
         if self.view is None:
             return
         free = not tuple(notes.refusals(AnswerDraft(), self.view.facts))
-        self.items.show_answers(self.view.facts.all(AnswerDraft), deferred(self.view.facts), free=free)
+        answers = {**self.view.facts.all(AnswerDraft), **self.unsaved.of(self.view.id)}
+        self.items.show_answers(answers, deferred(self.view.facts), free=free)
         for item, card in self.items.cards.items():
             card.show_photo(self.photos.thumbnail(item))
         self.rest_ok.setVisible(free)
