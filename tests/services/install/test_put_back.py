@@ -116,3 +116,29 @@ def test_what_another_order_holds_by_now_keeps_its_reservation(workplace: Workpl
         workplace.yard.put_back(row.id, before)
     assert codes(refusal) == ["unit_reserved"]
     assert where(workplace, yard.terminals[0])[2] == "reserved"
+
+
+def test_a_second_terminal_does_not_wipe_out_the_first(workplace: Workplace) -> None:
+    yard = yards.yard(workplace, 2, task="removal", fitted=True)
+    row = workplace.yard.rows(yard.order)[0]
+    first, second = yard.terminals
+    _, vehicle, _ = where(workplace, first)
+    carry_off(workplace, second, kind="vehicle", ref=vehicle, state="installed")
+    before = workplace.yard.row(row.id).record
+    workplace.yard.fit(row.id, terminal=first)
+    scanned = workplace.yard.scan(yard.order, second, row.id)
+    assert [problem.code for problem in scanned.problems] == ["row_removed_already"]
+    carry_off(workplace, second, kind="location", ref=yards.VAN, state="removed_good")
+    workplace.yard.put_back(row.id, before)
+    assert where(workplace, first) == ("vehicle", vehicle, "installed")
+
+
+def test_what_was_put_out_of_use_goes_onto_no_vehicle(workplace: Workplace) -> None:
+    yard = yards.yard(workplace, 1)
+    row = workplace.yard.rows(yard.order)[0]
+    with workplace.context.transaction() as session:
+        session.scalars(select(Terminal).where(Terminal.number == yard.terminals[0])).one().active = False
+        session.scalars(select(Sim).where(Sim.iccid == yard.sims[0])).one().active = False
+        workplace.context.op(session, "test", "terminals", row.id, {})
+    for number, code in ((yard.terminals[0], "terminal_unknown_here"), (yard.sims[0], "sim_unknown_here")):
+        assert [problem.code for problem in workplace.yard.scan(yard.order, number, row.id).problems] == [code]

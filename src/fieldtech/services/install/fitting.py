@@ -52,7 +52,7 @@ def fitting(session: Session, order: Order, row: InstallRow, task: str, terminal
 def terminal_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:
     """Why this terminal cannot go onto this vehicle (states 4.4)."""
     unit = wanted.terminal
-    if unit is None:
+    if unit is None or not unit.active:
         yield Problem("terminal", "terminal_unknown_here")
         return
     if twin := _other_row(session, wanted, InstallRow.terminal_id == unit.id):
@@ -85,7 +85,7 @@ def is_source(session: Session, order: Order, vehicle: Id) -> bool:
 def sim_problems(session: Session, wanted: Fitting) -> Iterator[Problem]:
     """Why this card cannot go into this vehicle's terminal (states 4.5)."""
     card = wanted.sim
-    if card is None:
+    if card is None or not card.active:
         yield Problem("sim", "sim_unknown_here")
         return
     if twin := _other_row(session, wanted, InstallRow.sim_id == card.id):

@@ -168,7 +168,11 @@ class Yard(Repeating):
             wanted = replace(wanted, terminal=taking.terminal_with(session, wanted))
         if self._taken_already(session, wanted):
             return Change("row", wanted.row.id, wanted.order.number)  # scanned twice
-        if problems := tuple(taking.removal_problems(session, wanted)):
+        problems = [*taking.removal_problems(session, wanted)]
+        off = self._work.record_of(session, wanted.order, wanted.row).units.taken_terminal
+        if off and not problems:  # a line says of one terminal where it goes; a second one would wipe it out
+            problems.append(Problem("terminal", "row_removed_already", params={"number": off}))
+        if problems:
             raise Refused("remove", problems)
         units = taking.remove(self._context, session, wanted)
         self._here_after_all(session, wanted.order, wanted.row)
