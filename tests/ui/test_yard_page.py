@@ -283,6 +283,9 @@ def test_a_removal_by_scanner(begin: Begin) -> None:  # A01
     hand = begin(2, task="removal", fitted=True)
     hand.scan(hand.yard.vins[0])
     hand.scan(hand.yard.terminals[0])
+    hand.hands.key("Alt+P")
+    assert hand.said().startswith("A removal has no such thing") and hand.row(0).record.platform is None
+    assert "Alt+P" not in {command.keys for command in hand.page.hands.commands()}
     hand.hands.key("Alt+N")
     assert hand.row(0).state == "installed" and hand.row(0).record.units.taken_terminal == hand.yard.terminals[0]
 

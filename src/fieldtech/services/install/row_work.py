@@ -11,13 +11,14 @@ from fieldtech.errors import Problem, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.install import InstallDraft
-from fieldtech.model.drafts.install_row import RowAnswersDraft, RowResultDraft
+from fieldtech.model.drafts.install_row import RowAnswersDraft, RowPlaceDraft, RowResultDraft
 from fieldtech.model.drafts.onsite import ChecklistStartDraft, ConditionDraft
+from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.installs import InstallRow
 from fieldtech.model.machines.install import WORKER
 from fieldtech.model.orders import Entry, Order, Transition
-from fieldtech.model.row_gaps import RowRecord, state_of
+from fieldtech.model.row_gaps import FITTING, RowRecord, state_of
 from fieldtech.services.changes import Change
 from fieldtech.services.checklists import checklist_for
 from fieldtech.services.context import Context
@@ -30,6 +31,7 @@ from fieldtech.services.visibility import seen_order
 AT_WORK = ("arrived", "installing")
 LATER = ("to_sign", "signed")
 """When only the platform check can still be recorded: the network came back."""
+_OF_FITTING = (RowAnswersDraft, RowPlaceDraft, PlatformCheckDraft)
 
 
 class RowWork:
@@ -73,7 +75,9 @@ class RowWork:
         return self.write(session, order, row, fresh)
 
     def write(self, session: Session, order: Order, row: InstallRow, draft: Draft) -> Change:
-        """Add the entry; state and gaps of the row follow."""
+        """Add the entry; state and gaps of the row follow. Raises Refused for what only a fitted vehicle has."""
+        if isinstance(draft, _OF_FITTING) and task_of(session, order) not in FITTING:
+            raise Refused("record", [Problem("draft", "row_only_removed")])
         now, by = self._context.now(), self._context.require().login
         session.add(Entry(order_id=order.id, kind=draft.kind, slot=row.id.hex, body=draft.to_body(), at=now, by=by))
         if isinstance(draft, RowAnswersDraft):

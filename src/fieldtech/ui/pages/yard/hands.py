@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from fieldtech.forms.onsite.row_result_form import RowResultForm
 from fieldtech.model.drafts.install_row import RowPlaceDraft, RowResultDraft
 from fieldtech.model.drafts.onsite import ConditionDraft
+from fieldtech.model.row_gaps import FITTING
 from fieldtech.services.changes import Change
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.dialogs import ConfirmDialog
@@ -90,17 +91,22 @@ class YardHands(QObject):
 
     def commands(self) -> Iterator[Command]:
         """For Ctrl+K."""
-        yield Command(self.tr("As the previous vehicle"), self.as_previous, "repeat", "Alt+C")
-        yield Command(self.tr("The rest OK"), self._work.rest_ok, "check-check", "Alt+A")
         yield Command(self.tr("Condition: all normal"), self._work.normal, "check-check", "Alt+N")
-        yield Command(self.tr("Platform: everything as it should be"), self._work.platform_good, "radio-tower", "Alt+P")
-        yield Command(self.tr("No network, check later"), self._drawer.platform.give_later, "cloud-off", "Alt+L")
-        yield Command(self.tr("Checklist"), self.checklist, "list-checks", "F7")
+        if self._fits:
+            yield from self._fitting()
         yield Command(self.tr("Not here…"), self.not_here, "calendar-clock", "F6")
         yield Command(self.tr("Photos…"), self.photos.add, "camera", "Alt+F")
         yield Command(self.tr("All photos of the vehicle"), self.photos.open_board, "image", "F3")
         yield Command(self.tr("Camera folder…"), self.photos.choose_folder, "camera")
         yield from self.stopping()
+
+    def _fitting(self) -> Iterator[Command]:
+        """What a removal has not."""
+        yield Command(self.tr("As the previous vehicle"), self.as_previous, "repeat", "Alt+C")
+        yield Command(self.tr("The rest OK"), self._work.rest_ok, "check-check", "Alt+A")
+        yield Command(self.tr("Platform: everything as it should be"), self._work.platform_good, "radio-tower", "Alt+P")
+        yield Command(self.tr("No network, check later"), self._drawer.platform.give_later, "cloud-off", "Alt+L")
+        yield Command(self.tr("Checklist"), self.checklist, "list-checks", "F7")
 
     def stopping(self) -> Iterator[Command]:
         """While vehicles are worked on."""
@@ -151,6 +157,8 @@ class YardHands(QObject):
         row = self._work.row
         if row is None or not self._work.free or not self._work.state.taken or self._sheet is not None:
             return
+        if not self._fits:  # nothing to check off
+            return
         sheet = ChecklistSheet(self._page.window(), row, self._page.photos)
         sheet.answered.connect(self._work.answer)
         sheet.rest_ok.connect(self._work.rest_ok)
@@ -179,6 +187,11 @@ class YardHands(QObject):
             sheet.close_sheet()
 
     # inside ---------------------------------------------------------------------------------------------------
+
+    @property
+    def _fits(self) -> bool:
+        row = self._work.row
+        return row is None or row.record.task in FITTING
 
     def _keys(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         return (
