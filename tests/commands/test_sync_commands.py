@@ -43,6 +43,13 @@ def test_there_and_back_by_stick(desks: tuple[Office, Office], tmp_path: Path) -
     assert (after["state"], after["only_here"], after["handed_over"]) == ("confirmed", 0, 0)
 
 
+def test_without_an_office_nothing_is_called_handed_over(tmp_path: Path) -> None:  # R5
+    alone = Office(tmp_path / "alone")
+    assert alone.run("import", "--demo", user="", pin=None).code == 0
+    told = alone.run("sync", "--status", user="", pin=None, lang="en")
+    assert "Not registered" in told.out and "nowhere else" in told.out and "handed over" not in told.out
+
+
 def test_what_is_not_for_here_is_said_in_one_line(desks: tuple[Office, Office], tmp_path: Path) -> None:  # R5
     office, van = desks
     file = said(van, "bundle", "export", str(tmp_path / "a.ftb"))["files"][0]

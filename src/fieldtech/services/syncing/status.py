@@ -67,6 +67,8 @@ class SyncStatus:
         """Whether the lid may be closed, and why not."""
         if not self.may_close:
             return word("sync.lid.only_here", language, n=str(self.only_here))
+        if not self.registered:
+            return word("sync.lid.alone", language)
         return word("sync.lid.handed_over" if self.waiting else "sync.lid.free", language, n=str(self.waiting))
 
 
