@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 import fleet
@@ -186,3 +186,18 @@ def test_a_move_is_driven_by_the_old_vehicle(
     me.hands.until(lambda: "Moved here from" in source.text(), "where it came from")
     me.hands.click("take_off_terminal")
     assert me.row(1).came_from == "" and me.row(1).iccid == ""
+
+
+@pytest.mark.parametrize(("task", "title"), [("removal", "Not taken off"), ("move", "Not moved")])
+def test_why_not_today_is_asked_in_the_words_of_the_task(
+    qtbot: QtBot, theme: Theme, language: Language, workplace: Workplace, tmp_path: Path, task: str, title: str
+) -> None:
+    me = hand(
+        qtbot, theme, language, workplace, tmp_path, yards.yard(workplace, 1, task=task, fitted=task == "removal")
+    )
+    me.scan(me.yard.vins[0])
+    me.hands.key("F6")
+    words = {label.text() for label in me.page.window().findChildren(QLabel) if label.isVisible()}
+    buttons = {b.text() for b in me.page.window().findChildren(QAbstractButton) if b.isVisible()}
+    assert title in words and title in buttons
+    assert "Not installed" not in words | buttons

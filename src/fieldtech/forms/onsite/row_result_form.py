@@ -1,4 +1,4 @@
-"""A vehicle that is not installed today: why, and when it is, if that is known (states 4.1)."""
+"""A vehicle that is not done today: why, and when it is, if that is known (states 4.1)."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
@@ -19,23 +19,25 @@ from fieldtech.ui.tokens import S3
 
 
 class RowResultForm(Form[RowResultDraft]):
-    """Not installed, or rescheduled with its date; the reason is a press."""
+    """Not done, or rescheduled with its date; the reason is a press, the words those of the ``task``."""
 
     draft_type = RowResultDraft
     columns = 1
 
-    def __init__(self, keeper: DraftKeeper, key: str, clock: Callable[[], datetime], zone: tzinfo) -> None:
+    def __init__(
+        self, keeper: DraftKeeper, key: str, clock: Callable[[], datetime], zone: tzinfo, task: str = "install"
+    ) -> None:
         super().__init__(keeper, key)
-        self._clock, self._zone = clock, zone
+        self._clock, self._zone, self._task = clock, zone, task
         self.start()
 
     def fields(self) -> Sequence[Field]:
         """Result, reason, words, date."""
         return (
             Segments(name="result", label=self.tr("Result"), required=True,
-                     options=options("row_result", ("not_installed", "rescheduled"))),
+                     options=options("row_result", ("not_installed", "rescheduled"), task=self._task)),
             Chips(name="reason", label=self.tr("Reason"), required=True,
-                  options=options("not_installed", NOT_INSTALLED_REASONS)),
+                  options=options("not_installed", NOT_INSTALLED_REASONS, task=self._task)),
             Text(name="text", label=self.tr("In words")),
             Date(name="new_date", label=self.tr("New date"), required=True, zone=self._zone, clock=self._clock),
         )  # fmt: skip

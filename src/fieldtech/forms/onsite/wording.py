@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Mapping
 
 from fieldtech.ui.kit.choices import Option
-from fieldtech.ui.language import current_language, word
+from fieldtech.ui.language import current_language, of_task, word
 from fieldtech.words import known
 
 
-def options(group: str, codes: Iterable[object], tones: Mapping[str, str] | None = None) -> tuple[Option, ...]:
-    """The choices of a group of the vocabulary; ``tones`` colours some of them when chosen."""
+def options(
+    group: str, codes: Iterable[object], tones: Mapping[str, str] | None = None, task: str = ""
+) -> tuple[Option, ...]:
+    """The choices of a group of the vocabulary; ``tones`` colours some when chosen, a ``task`` has words of its own."""
     shades, names = tones or {}, [str(code) for code in codes]
-    return tuple(Option(name, word(f"choice.{group}.{name}"), tone=shades.get(name, "accent")) for name in names)
+    return tuple(
+        Option(name, of_task(f"choice.{group}.{name}", task), tone=shades.get(name, "accent")) for name in names
+    )
 
 
 def unit_name(unit: object) -> str:

@@ -14,6 +14,7 @@ from fieldtech.model.row_gaps import FITTING
 from fieldtech.services.changes import Change
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.dialogs import ConfirmDialog
+from fieldtech.ui.language import of_task
 from fieldtech.ui.later import soon
 from fieldtech.ui.pages.onsite.over_page import open_form
 from fieldtech.ui.pages.yard.checklist_sheet import ChecklistSheet
@@ -141,14 +142,16 @@ class YardHands(QObject):
             return
         workplace = page.workplace
         key = f"{work.view.id.hex}-{row.id.hex}" if work.view is not None else row.id.hex
-        form = RowResultForm(workplace.drafts, key, workplace.context.now, workplace.context.zone)
+        task = row.record.task
+        form = RowResultForm(workplace.drafts, key, workplace.context.now, workplace.context.zone, task)
 
         def store(draft: RowResultDraft) -> Change:
             return work.result(row, draft)
 
         sheet = open_form(
             page, workplace, form, RowResultDraft("not_installed", "vehicle_absent"), store,
-            title=self.tr("Not installed"), under=f"{row.position} · {row.label}", verb=self.tr("Save"),
+            title=of_task("choice.row_result.not_installed", task), under=f"{row.position} · {row.label}",
+            verb=self.tr("Save"),
         )  # fmt: skip
         sheet.closed.connect(lambda: page.scans.field.setFocus(Qt.FocusReason.OtherFocusReason))
 
