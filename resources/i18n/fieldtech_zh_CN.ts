@@ -2992,6 +2992,10 @@
         <translation>正常 {n}</translation>
     </message>
     <message>
+        <source>I have checked the 1 amber row</source>
+        <translation>黄色 1 行已核实</translation>
+    </message>
+    <message>
         <source>I have checked the {n} amber rows</source>
         <translation>黄色 {n} 行已核实</translation>
     </message>
@@ -7718,10 +7722,6 @@
     <message>
         <source>Not here…</source>
         <translation>未到…</translation>
-    </message>
-    <message>
-        <source>Not installed</source>
-        <translation>未装</translation>
     </message>
     <message>
         <source>Photos…</source>

@@ -135,11 +135,17 @@ def test_amber_rows_come_in_only_once_somebody_looked(desk: Importer) -> None:
     assert "8 vehicles are new" in desk.text_of("outcome")
 
 
+def test_one_amber_row_is_one(desk: Importer, tmp_path: Path) -> None:
+    desk.come("vehicle_list/C001")
+    desk.choose(book(tmp_path / "one.xlsx", [HEAD, GOOD, (*OTHER[:4], "", *OTHER[5:])]))
+    assert desk.find("check_all").text() == "I have checked the 1 amber row"
+
+
 def test_all_doubts_of_one_kind(desk: Importer, tmp_path: Path) -> None:
     rows = [HEAD, (*GOOD[:4], "", *GOOD[5:]), (*OTHER[:4], "", *OTHER[5:])]
     desk.come("vehicle_list/C001")
     desk.choose(book(tmp_path / "volt.xlsx", rows))
-    assert desk.counts()[2] == "To check 2"
+    assert desk.counts()[2] == "To check 2" and desk.find("check_all").text() == "I have checked the 2 amber rows"
     desk.press("check_kind")
     assert desk.counts() == ["All 2", "Good 2", "To check 0", "Left out 0"]
     assert not desk.there("fix_value"), "nothing is left to mend"

@@ -127,7 +127,8 @@ class ListBoard(Live, QWidget):
             self.tick.setChecked(bool(doubtful) and not counts[CHECK])
         self.tick.set_icon("circle-check" if self.tick.isChecked() else "circle-dashed",
                            "accent" if self.tick.isChecked() else "muted")  # fmt: skip
-        self.tick.set_text(self.tr("I have checked the {n} amber rows").format(n=doubtful))
+        many = self.tr("I have checked the {n} amber rows").format(n=doubtful)
+        self.tick.set_text(self.tr("I have checked the 1 amber row") if doubtful == 1 else many)
         self.tools.show_list(looking)
         self._say_note(looking)
         reveal(self._second, bool(self.note.text()) or doubtful > 0 or self.sheets.count() > 1)
