@@ -81,6 +81,25 @@ def test_parts_used_meanwhile_cannot_be_taken_back(stock: Workplace) -> None:
     assert refused(stock, lambda: stock.stores.slips.undo(first.id)) == ["moved_since"]
 
 
+def test_what_came_back_to_the_same_place_by_another_way_is_not_undone(stock: Workplace) -> None:  # B41
+    first = stock.stores.moving.move("issue", move(WH, VAN_ZQ, "BXA0013"))
+    stock.stores.moving.move("take_back", move(VAN_ZQ, TJ, "BXA0013"))
+    assert refused(stock, lambda: stock.stores.slips.undo(first.id)) == ["moved_since"]
+    assert where(stock, "BXA0013") == ("location", TJ, "in_stock")
+
+
+def test_the_last_piece_can_be_taken_back_and_not_one_more(stock: Workplace) -> None:  # B41
+    stocked(stock, "P-7002", 3)
+    had = pieces(stock, TJ, "P-7002")
+    first = stock.stores.moving.move("relocate", move(WH, TJ, "P-7002*3"))
+    second = stock.stores.moving.move("relocate", move(TJ, WH, f"P-7002*{had + 1}"))
+    assert refused(stock, lambda: stock.stores.slips.undo(first.id)) == ["moved_since"]
+    assert pieces(stock, TJ, "P-7002") == 2
+    stock.stores.slips.undo(second.id)
+    stock.stores.slips.undo(first.id)
+    assert (pieces(stock, TJ, "P-7002"), pieces(stock, WH, "P-7002")) == (had, 3)
+
+
 def test_a_card_in_a_terminal_goes_along_and_back(stock: Workplace) -> None:
     card = "89860420123456789067"
     put_inside(stock, card, "BXA0012")

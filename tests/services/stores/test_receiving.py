@@ -48,6 +48,18 @@ def test_undone_it_was_never_here_and_may_come_again(stock: Workplace) -> None:
     assert refused(stock, lambda: stock.stores.slips.undo(again.id)) == ["moved_since"]
 
 
+def test_what_is_retired_is_on_no_shelf(stock: Workplace) -> None:
+    before = {row.number for row in stock.stores.shelves.contents(WH).units}
+    counted = stock.stores.shelves.locations()
+    change = stock.stores.receiving.receive(DELIVERY)
+    there = {row.number for row in stock.stores.shelves.contents(WH).units}
+    assert there - before == {"BXA0101", CARD.number}
+    stock.stores.slips.undo(change.id)
+    assert {row.number for row in stock.stores.shelves.contents(WH).units} == before
+    assert stock.stores.shelves.locations() == counted
+    assert refused(stock, lambda: stock.stores.moving.move("issue", move(WH, VAN_ZQ, "BXA0101"))) == ["unit_unknown"]
+
+
 def test_what_is_known_or_wrong_is_said_at_its_line(stock: Workplace) -> None:
     lines = (
         ReceiveLineDraft("terminal", "BXA0013", second=imei(2)),
