@@ -163,13 +163,14 @@ def _orders() -> Iterator[tuple[str, Kind]]:
 
 
 def _office() -> Iterator[tuple[str, Kind]]:
+    lists = RIGHTS["import_data"] | RIGHTS["edit_customers"] | RIGHTS["edit_stock"] | RIGHTS["register_request"]
     for act in ("received", "changed", "reviewed", "told", "attached", "returned", "dispatched", "closed"):
-        yield f"request_{act}", _kind(_DESK, _REQUEST)
+        yield f"request_{act}", _kind(RIGHTS["register_request"], _REQUEST)
     yield from {
         "found_company": _kind((), {"service_centres", "users"}, first=True),
         "import": _kind(RIGHTS["import_data"], _LISTS | _UNITS | {"stock_moves"}, first=True),
-        "import_list": _kind(RIGHTS["import_data"] | _DESK, _LISTS | _UNITS | {"stock_moves"} | _REQUEST, first=True),
-        "remember_columns": _kind(RIGHTS["import_data"] | _DESK, {"column_meanings"}, first=True),
+        "import_list": _kind(lists, _LISTS | _UNITS | {"stock_moves"} | _REQUEST, first=True),
+        "remember_columns": _kind(lists, {"column_meanings"}, first=True),
         "first_pin": _kind(RIGHTS["edit_users"], {"users"}, first=True),
         "change_pin": _kind(EVERYONE, {"users"}),
         "set_pin": _kind(RIGHTS["edit_users"], {"users"}),

@@ -7,6 +7,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "see_orders": EVERYONE,
     "see_all_orders": EVERYONE - {"TE"},
     "register_order": frozenset({"CS", "TS", "DI", "MG", "CM", "TE"}),
+    "register_request": frozenset({"CS", "DI", "MG"}),
     "see_customers": EVERYONE,
     "edit_customers": OFFICE,
     "edit_vehicles": OFFICE | {"TE"},

@@ -17,13 +17,13 @@ from fieldtech.model.drafts.evidence import EvidenceDraft
 from fieldtech.model.drafts.request import RequestDraft, RequestToldDraft, ReviewDraft
 from fieldtech.model.orders import Order
 from fieldtech.model.requests import InstallRequest, RequestAct, RequestVehicle
+from fieldtech.model.rights import RIGHTS
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.numbers import REQUEST_PREFIX, next_number
 
-DESK = ("CS", "DI", "MG")
-"""Who writes down and reviews requests."""
+DESK = RIGHTS["register_request"]  # who writes down and reviews requests
 MOST, ATTACHED = 1000, "attached"
 
 
