@@ -17,17 +17,18 @@ from fieldtech.services.imports.lists.preview import ListPreview
 from fieldtech.services.imports.lists.report import Report, list_report, no_counts, refused_report
 from fieldtech.services.imports.lists.request_report import no_request_counts, request_report
 from fieldtech.services.workplace import Workplace
-from fieldtech.words import word
+from fieldtech.words import sentence, word
 
 SHOWN = 20  # rows; the report has all
-REQUEST = "installation_request"
+REQUEST, VEHICLES = "installation_request", "vehicle_list"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What a list needs besides its file."""
     group = parser.add_argument_group("lists of customers and suppliers")
     group.add_argument("--kind", choices=KINDS, help="what the file is")
-    group.add_argument("--customer", metavar="CODE", default="", help="whose vehicles they are")
+    group.add_argument("--customer", metavar="CODE", default="",
+                       help="whose vehicles they are: the number, or part of the name")  # fmt: skip
     group.add_argument("--location", metavar="CODE", default="", help="where the terminals or cards are put")
     group.add_argument("--today", type=_day, metavar="DATE", help="the day the file is judged on (YYYY-MM-DD)")
     group.add_argument("--sheet", metavar="NAME", help="the sheet to use, when it is not the first with a header")
@@ -57,6 +58,8 @@ def run_list(args: argparse.Namespace) -> int:
 
 def _list(workplace: Workplace, args: argparse.Namespace) -> Report:
     book = open_file(args.path)
+    if args.kind == VEHICLES:
+        args.customer = workplace.lists.whose(args.customer)
     preview = workplace.lists.preview(
         book, args.kind, customer=args.customer, today=args.today, sheet=args.sheet, header_row=args.header_row
     )
@@ -116,6 +119,8 @@ def _say(report: Report, args: argparse.Namespace) -> None:
         print("  " + _line(number, problem, spoken))
     if len(told) > SHOWN:
         print("  …")
+    if args.dry_run and args.kind == VEHICLES and not args.customer:
+        print(sentence("customer_needed", spoken))
     if args.dry_run:
         print(word("import.dry_run", spoken))
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from fieldtech.errors import Cancelled, Forbidden, NotFound
+from fieldtech.errors import Cancelled, Forbidden, Invalid, NotFound
 from fieldtech.model.custody import Placement, Sim, Terminal
 from fieldtech.model.customers import PlateChange, Vehicle
 from fieldtech.model.local import Op
@@ -220,3 +220,14 @@ def test_a_request_of_an_unknown_customer(lists: ListImports, tmp_path: Path) ->
     found = lists.request_preview(path, today=TODAY)
     assert (found.verdict, [f.field for f in found.findings if f.severity == "error"]) == ("rejected", ["customer_no"])
     assert lists.store_request(found) == 0
+
+
+def test_whose_list_it_is_by_number_name_or_part_of_it(lists: ListImports) -> None:  # B11
+    assert {lists.whose(text) for text in ("C001", "c001", "青岛海岳物流有限公司", " 海岳 ")} == {"C001"}
+    assert lists.whose("") == ""
+    with pytest.raises(Invalid) as several:
+        lists.whose("公司")
+    assert several.value.problems[0].code == "customer_of_several"
+    assert "C001 青岛海岳物流有限公司" in several.value.problems[0].params["customers"]
+    with pytest.raises(NotFound):
+        lists.whose("无此公司")

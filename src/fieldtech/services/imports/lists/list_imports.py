@@ -19,7 +19,7 @@ from fieldtech.services.imports.lists.findings import JudgedRow
 from fieldtech.services.imports.lists.guessing import without_header
 from fieldtech.services.imports.lists.judging import Knowledge
 from fieldtech.services.imports.lists.mapping import Mapping
-from fieldtech.services.imports.lists.owners import customer_of, is_new_folder, location_of
+from fieldtech.services.imports.lists.owners import customer_of, is_new_folder, location_of, number_of_customer
 from fieldtech.services.imports.lists.preview import ListPreview, preview_of
 from fieldtech.services.imports.lists.register import register_for
 from fieldtech.services.imports.lists.request_file import RequestPreview, RequestSaid, read_request
@@ -177,6 +177,12 @@ class ListImports:
                 self._record(session, kind, preview.book.file, preview.book.sha256, store.created, store.changed)
         keys = tuple(store.ids[row.number] for row in rows) if isinstance(store, VehicleStore) else ()
         return TakenIn(store.created, store.changed, len(rows), keys)
+
+    def whose(self, text: str) -> str:
+        """The number of the customer a person means; "" for nobody. Raises NotFound, Invalid."""
+        self._allowed("vehicle_list")
+        with self._context.reading() as session:
+            return number_of_customer(session, text)
 
     def store_request(self, preview: RequestPreview, *, dry_run: bool = False) -> int:
         """Store it when nothing at all is wrong with it; how many requests are new: 1 or 0."""

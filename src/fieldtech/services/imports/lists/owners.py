@@ -18,6 +18,7 @@ from fieldtech.services.masters.kinds import KINDS
 
 FIRST_CENTRE = NOT_NAMED = "00"  # nobody gives such a code
 _LONGEST = 40
+_SEVERAL = 5
 R = TypeVar("R", Customer, StockLocation, ServiceCentre)
 
 
@@ -32,6 +33,27 @@ def known_customer(session: Session, number: str) -> Customer | None:
     wanted = select(Customer).where(Customer.number.in_((number, number.upper()))) if number else select(Customer)
     found = session.scalars(wanted.limit(2)).all()
     return found[0] if len(found) == 1 else None
+
+
+def number_of_customer(session: Session, text: str) -> str:
+    """The number of whom a person means by number, name or a part of the name; raises NotFound, Invalid.
+
+    In a new folder the text itself where nobody is known, as it is taken at its word.
+    """
+    text = text.strip()
+    if (known := known_customer(session, text)) is not None:
+        return known.number
+    named = select(Customer.number, Customer.name).where(Customer.name.contains(text, autoescape=True), Customer.active)
+    found = session.execute(named.order_by(Customer.number).limit(_SEVERAL)).all() if text else []
+    exact = [row.number for row in found if row.name == text]
+    if len(exact) == 1 or len(found) == 1:
+        return str(exact[0] if len(exact) == 1 else found[0].number)
+    if found:
+        hits = ", ".join(f"{row.number} {row.name}" for row in found)
+        raise Invalid([Problem("customer", "customer_of_several", params={"customers": hits})])
+    if text and not is_new_folder(session):
+        raise NotFound("no_such_customer", customer=text)
+    return text
 
 
 def customer_of(session: Session, number: str, *, name: str = "", uscc: str = "") -> Customer:
