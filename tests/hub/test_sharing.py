@@ -2,6 +2,9 @@
 
 import json
 
+from fieldtech.hub import devices, pull, state
+from fieldtech.hub.engine import Engines
+from fieldtech.hub.visibility import roles_of
 from fieldtech.sync.check import row_digest, sum_of
 from hub.office import NOW, Laptop, Office, changed, key, new
 
@@ -175,3 +178,19 @@ def test_facts_stand_in_the_order_in_which_the_hub_got_them(office: Office) -> N
     office.tom.pull()
     places = [office.tom.rows[("entries", row.key[0])].place for row in (early, late)]
     assert places == sorted(places)
+
+
+def test_what_another_commits_while_a_share_is_worked_out_comes_with_the_next_pull(office: Office) -> None:
+    """The cursor never passes a row that the share does not know yet."""
+    office.order("first", "tom", "assigned")
+    office.tom.pull()
+    late = office.order("late", "tom", "assigned")  # after the share was worked out
+    engines = Engines(office.url)
+    with engines.reading() as connection:
+        computer, top = devices.by_token(connection, office.tom.token), state.seq(connection)
+        page = pull.page(connection, computer, roles_of(connection, ("tom",)), computer.granted_seq - 1, 1_000)
+    engines.close()
+    assert page.cursor == computer.granted_seq < top
+    assert all(row.seq <= page.cursor for row in page.rows)
+    office.tom.pull()
+    assert office.tom.has("orders", late) and agrees(office.tom)

@@ -28,13 +28,17 @@ class Page:
 
 
 def page(connection: Connection, computer: Computer, roles: frozenset[str], cursor: int, limit: int) -> Page:
-    """The next rows for the computer."""
+    """The next rows for the computer, of a technician's up to where his share was worked out.
+
+    What another computer committed after that may bring rows into his share whose numbers are below the hub's last.
+    """
     limit = max(1, min(limit, MOST_ROWS))
-    found = list(connection.execute(_feed(computer, cursor, limit + 1)))
+    last = seq(connection) if computer.scope == OFFICE else computer.granted_seq
+    found = list(connection.execute(_feed(computer, cursor, last, limit + 1)))
     more = len(found) > limit
     found = found[:limit]
     rows = [row for row in (_shown(computer, roles, item) for item in found) if row is not None]
-    return Page(rows, found[-1].feed if more else max(cursor, seq(connection)), more)
+    return Page(rows, found[-1].feed if more else max(cursor, last), more)
 
 
 def checked(connection: Connection, computer: Computer, roles: frozenset[str]) -> tuple[int, str]:
@@ -52,7 +56,7 @@ def _digests(rows: Iterable[Any], roles: frozenset[str]) -> Iterator[bytes]:
             yield bytes.fromhex(row.digest)
 
 
-def _feed(computer: Computer, cursor: int, limit: int) -> Any:
+def _feed(computer: Computer, cursor: int, last: int, limit: int) -> Any:
     """Rows that changed and rows that were granted or taken away, each under the later number of the two."""
     mine = ROWS.join(GRANTS, (GRANTS.c.ident == ROWS.c.ident) & (GRANTS.c.device == computer.id))
     granted = select(*_COLUMNS, GRANTS.c.gone.label("taken"), GRANTS.c.seq.label("feed")).select_from(mine)
@@ -64,7 +68,7 @@ def _feed(computer: Computer, cursor: int, limit: int) -> Any:
         changed = changed.select_from(mine).where(GRANTS.c.gone == 0, ROWS.c.seq > GRANTS.c.seq)
     parts = [query.order_by("feed").limit(limit).subquery().select() for query in (granted, changed)]
     both = union_all(*parts).subquery()
-    return select(both).order_by(both.c.feed).limit(limit)
+    return select(both).where(both.c.feed <= last).order_by(both.c.feed).limit(limit)
 
 
 def _shown(computer: Computer, roles: frozenset[str], row: Any) -> HubRow | None:
