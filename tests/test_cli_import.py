@@ -95,3 +95,20 @@ def test_the_report_is_there_though_the_first_person_is_not(
     told = capsys.readouterr()
     assert "vehicles.csv: 12 new" in told.out
     assert "nobody" in told.err
+
+
+def test_what_is_wrong_with_many_rows_is_one_line(
+    data: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", "--demo", *data]) == 0
+    plates = [f"鲁B77{number}" for number in range(700, 730)]
+    rows = [f"{plate},黄,张三,13912345678" for plate in plates] + ["鲁BO1234,黄,张三,13912345678"]
+    path = tmp_path / "list.csv"
+    path.write_text("\n".join(["车牌号,颜色,司机,手机", *rows]), encoding="utf-8")
+    capsys.readouterr()
+    whose = ["--kind", "vehicle_list", "--customer", "海岳", "--dry-run", "--user", "zhoumin"]
+    assert main(["import", str(path), *whose, *data]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in lines[1:3]] == ["  row 32, plate “鲁BO1234”", "  rows 2–32, voltage"]
+    assert main(["import", str(path), *whose[:2], *whose[4:], *data]) == 0
+    assert "Say whose vehicles they are" in capsys.readouterr().out

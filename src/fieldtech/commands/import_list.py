@@ -19,7 +19,8 @@ from fieldtech.services.imports.lists.request_report import no_request_counts, r
 from fieldtech.services.workplace import Workplace
 from fieldtech.words import sentence, word
 
-SHOWN = 20  # rows; the report has all
+SHOWN = 20  # lines; the report has all
+MOST_SPANS = 8
 REQUEST, VEHICLES = "installation_request", "vehicle_list"
 
 
@@ -114,9 +115,9 @@ def _say(report: Report, args: argparse.Namespace) -> None:
         print(word("import.list_sheet", spoken, sheet=sheet, row=str(report["header_row"]), others=others))
     for column in report.get("not_read", ()):
         print(word("import.column_not_read", spoken, column=column))
-    told += [(str(row["row"]), problem) for row in report["rows"] for problem in row.get("problems", ())]
-    for number, problem in told[:SHOWN]:
-        print("  " + _line(number, problem, spoken))
+    told += [(rows, problem) for rows, problem in _by_what_is_wrong(report)]
+    for rows, problem in told[:SHOWN]:
+        print("  " + _line(rows, problem, spoken))
     if len(told) > SHOWN:
         print("  …")
     if args.dry_run and args.kind == VEHICLES and not args.customer:
@@ -125,11 +126,37 @@ def _say(report: Report, args: argparse.Namespace) -> None:
         print(word("import.dry_run", spoken))
 
 
+def _by_what_is_wrong(report: Report) -> list[tuple[str, Report]]:
+    """Rows with the same fault in one line, those left out first: a list without voltages hides nothing else."""
+    found: dict[tuple[bool, str, str, str], tuple[list[int], Report]] = {}
+    for row in report["rows"]:
+        errors = {(code["field"], code["code"]) for code in row["codes"] if code["severity"] == "error"}
+        for problem in row.get("problems", ()):
+            what = problem["field"], problem["code"]
+            key = (what not in errors, *what, problem["value"] + problem["en"])
+            found.setdefault(key, ([], problem))[0].append(row["row"])
+    inside = sorted(found.items(), key=lambda item: item[0][0])
+    return [(_spans(rows), problem) for _key, (rows, problem) in inside]
+
+
+def _spans(rows: list[int]) -> str:
+    """5–7, 9."""
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and row == spans[-1][-1] + 1:
+            spans[-1][1:] = [row]
+        else:
+            spans.append([row])
+    told = ["–".join(map(str, span)) for span in spans]
+    return ", ".join(told[:MOST_SPANS] + ["…"] * (len(told) > MOST_SPANS))
+
+
 def _line(number: str, problem: Report, spoken: str) -> str:
     said = problem["zh" if spoken.startswith("zh") else "en"]
     field = word(f"list.{problem['field']}", spoken)
     told = {"field": field, "value": problem["value"][:40], "sentence": said}
-    return word("import.list_row", spoken, row=number, **told) if number else word("import.list_file", spoken, **told)
+    kind = "file" if not number else "row" if number.isdigit() else "rows"
+    return word(f"import.list_{kind}{'' if problem['value'] else '_empty'}", spoken, row=number, **told)
 
 
 def _result(report: Report) -> str:
