@@ -231,3 +231,22 @@ def test_whose_list_it_is_by_number_name_or_part_of_it(lists: ListImports) -> No
     assert "C001 青岛海岳物流有限公司" in several.value.problems[0].params["customers"]
     with pytest.raises(NotFound):
         lists.whose("无此公司")
+
+
+@pytest.mark.parametrize("kind", ["terminals", "sims"])
+def test_what_was_put_out_of_use_comes_back_with_its_list(
+    kind: str, context: Context, lists: ListImports, load: Load
+) -> None:
+    # a receipt that was undone, and the same delivery by file afterwards
+    lists.store(load(kind, good(kind)), location="QD01-WH")
+    model, number = (Terminal, Terminal.number) if kind == "terminals" else (Sim, Sim.iccid)
+    name = good(kind)["terminal_id" if kind == "terminals" else "iccid"]
+    with context.transaction() as session:
+        session.scalars(select(model).where(number == name)).one().active = False
+        context.op(session, "test", kind, name, {})
+    assert lists.store(load(kind, good(kind)), location="TJ01-WH") == 1
+    with context.reading() as session:
+        unit = session.scalars(select(model).where(number == name)).one()
+        assert (unit.active, unit.place_ref, unit.state) == (True, "TJ01-WH", "in_stock")
+        assert check_custody(session) == []
+    assert lists.store(load(kind, good(kind)), location="QD01-WH") == 0

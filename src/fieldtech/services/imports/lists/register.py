@@ -124,7 +124,7 @@ class _Sims:
         if known is not None and known.msisdn != values["msisdn"]:
             return None, (Finding("duplicate_iccid", "iccid", {"number": known.msisdn}, "card_in_register"),)
         holder = self._by_number.get(values["msisdn"])
-        if known is None and holder is not None:
+        if (known is None or not known.active) and holder is not None and holder is not known:
             return None, (Finding("duplicate_msisdn", "msisdn", {"iccid": holder.iccid}, "number_in_register"),)
         return (known.id if known is not None else None), ()
 

@@ -1,6 +1,6 @@
 """Takes incoming terminals and SIM cards into stock: each with its first stay at the location."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -18,7 +18,7 @@ from fieldtech.store import search
 
 
 class StockStore:
-    """One list of received things; what is known already stays where it is."""
+    """One list of received things; what is known stays where it is, what was put out of use comes back into it."""
 
     def __init__(self, context: Context, session: Session, location: StockLocation, kind: str) -> None:
         self._context = context
@@ -42,9 +42,24 @@ class StockStore:
                     self._context, self._session, item, "location", self._location.code, self._state, reason="received"
                 )
             search.index_new(self._session, self._word, ((item.id, _texts(item)) for item in made))
+            back = self._back(row for row in part if row.existing is not None)
             self._session.flush()
-            self.created += len(made)
+            self.created += len(made) + back
             yield at + len(part)
+
+    def _back(self, rows: Iterable[JudgedRow]) -> int:
+        """A receipt that was undone, say: the thing has come after all, as at the counter; how many there are."""
+        keys = [row.existing for row in rows]
+        retired: list[Terminal | Sim] = []
+        if self._word == "terminal":
+            retired += self._session.scalars(select(Terminal).where(Terminal.id.in_(keys), Terminal.active.is_(False)))
+        else:
+            retired += self._session.scalars(select(Sim).where(Sim.id.in_(keys), Sim.active.is_(False)))
+        for item in retired:
+            item.active = True
+            place(self._context, self._session, item, "location", self._location.code, self._state, reason="received")
+            search.index(self._session, self._word, item.id, _texts(item))
+        return len(retired)
 
     def _terminal(self, row: JudgedRow) -> Terminal | Sim:
         values = row.values
