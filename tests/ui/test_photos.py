@@ -223,11 +223,15 @@ def test_a_photo_is_moved_by_keyboard_and_back_by_undo(site: Site) -> None:
     viewer.figures[0].move_button.setFocus()
     site.hands.key("Return")
     sheet = site.desk.sheet("move_sheet")
-    site.hands.write("search_place", site.trucks.plates[1], sheet)
-    site.hands.until(lambda: sheet.list.count() == 1, "the vehicle")
-    site.hands.key("Ctrl+Return")
+    assert sheet.slots.value() == "", "in its own order it needs another place"
+    site.hands.write("search_place", "no such order", sheet)
+    site.hands.until(lambda: not sheet.list.count(), "nothing")
+    assert sheet.nothing.isVisible() and not sheet.list.isVisible()
     site.hands.click("submit", sheet)
     assert sheet.problem.text == "Choose where the photo belongs."
+    site.hands.write("search_place", site.trucks.plates[1], sheet)
+    site.hands.until(lambda: sheet.list.count() == 1, "the vehicle")
+    assert sheet.slots.value() == "wiring" and not sheet.nothing.isVisible(), "elsewhere the same place"
     sheet.slots.button("damage").setFocus()
     site.hands.key("Space")
     site.hands.click("submit", sheet)

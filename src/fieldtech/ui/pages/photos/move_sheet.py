@@ -44,6 +44,7 @@ class MoveSheet(Sheet):
         self.search.setObjectName("search_place")
         self.list = QListWidget()
         self.list.setObjectName("move_places")
+        self.nothing = Label("", 13, tone="muted", wrap=True)
         self._slot_label = Label("", 13, 600)
         self.slots = ChipGroup()
         self.slots.setObjectName("move_slot")
@@ -52,7 +53,8 @@ class MoveSheet(Sheet):
         self.reason.setMaxLength(200)
         self._reason_cell = Labelled(self.reason, "", required=True)
         self.problem = InlineProblem()
-        self.add(self._told, self.search, self.list, self._slot_label, self.slots, self._reason_cell, self.problem)
+        self.add(self._told, self.search, self.list, self.nothing, self._slot_label, self.slots, self._reason_cell,
+                 self.problem)  # fmt: skip
         self.search.searched.connect(lambda _text: self._fill())
         self.list.currentRowChanged.connect(lambda _row: self._show_slots())
         self.go_live()
@@ -90,6 +92,7 @@ class MoveSheet(Sheet):
         )
         self.search.set_label(self.tr("Find an order or vehicle"), self.tr("Number, plate or customer"))
         self.list.setAccessibleName(self.tr("Orders and vehicles"))
+        self.nothing.setText(said(Problem("search", "photo_place_none")))
         self._slot_label.setText(self.tr("Place"))
         self.slots.set_label(self.tr("Place"))
         self._reason_cell.set_label(self.tr("Why it is moved"))
@@ -118,7 +121,10 @@ class MoveSheet(Sheet):
         return place.order == self._order and (place.row.hex if place.row else "") == row
 
     def _show_slots(self) -> None:
-        place, chosen = self._place(), self.slots.value()
+        place, chosen = self._place(), self.slots.value() or self._photo.name  # elsewhere the same place, mostly
+        for part in (self.list, self._slot_label, self.slots):
+            part.setVisible(place is not None)
+        self.nothing.setVisible(place is None)
         if place is None:
             self.slots.set_options(())
             return
