@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from io import BytesIO
+
+from PIL import Image
 
 from fieldtech.model.base import Id
 from fieldtech.model.choices import REVIEW_POINTS
@@ -17,9 +20,18 @@ from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.drafts.request import RequestDraft, RequestToldDraft, ReviewDraft
 from fieldtech.model.drafts.signoff import AcceptanceDraft, FeedbackDraft
 from fieldtech.model.drafts.stores import MoveDraft
+from fieldtech.model.installs import InstallRow
 from fieldtech.services.workplace import Workplace
 from prepared import act_as
 from stories import ZONE, ink, later
+
+
+def _picture() -> bytes:
+    """A JPEG of a few bytes."""
+    written = BytesIO()
+    Image.new("RGB", (8, 8), "grey").save(written, "JPEG")
+    return written.getvalue()
+
 
 REQUEST = RequestDraft(
     "sales", "王签", "王建国", "13912345678", "HT2026-118", "BX-G100", 2, 48000, 96000, "monthly", date(2026, 11, 25),
@@ -28,6 +40,7 @@ REQUEST = RequestDraft(
 VEHICLES = ("V04", "V05")
 TERMINALS = ("BXB0001", "BXA0013")
 SIMS = ("89860622000000123421", "89860420123456789075")
+PICTURE = _picture()
 STATES = ("draft", "to_approve", "approved", "assigned", "accepted", "departed", "arrived", "installing")
 
 
@@ -120,21 +133,30 @@ def fit_first(w: Workplace, order: Id) -> None:
     w.yard.record(row.id, RowPlaceDraft("under_dashboard", "", "permanent_acc", True))
     w.yard.record(row.id, ConditionDraft("normal", "normal"))
     w.yard.rest_ok(row.id)
+    photograph(w, row.id)
     w.yard.answer(row.id, tuple(answers(w.yard.row(row.id).record.items)))
     w.yard.record(row.id, platform_check(w.context.now()))
 
 
+def photograph(w: Workplace, row: Id, *items: str) -> None:
+    """A small picture for each photo item, or for these."""
+    shown = w.yard.row(row)
+    wanted = items or tuple(str(item["id"]) for item in shown.record.items if item["kind"] == "photo")
+    with w.context.reading() as session:
+        order = session.get_one(InstallRow, row).order_id
+    for name in wanted:
+        w.photos.add(order, f"{row.hex}/{name}", PICTURE)
+
+
 def answers(items: tuple) -> list[AnswerDraft]:  # type: ignore[type-arg]
-    """What "the rest OK" leaves: readings, texts, photos, the platform's own items."""
+    """What "the rest OK" leaves besides the photos: readings, texts, the platform's own items."""
     found = []
     for item in items:
         if item["kind"] == "number":
             found.append(AnswerDraft(item["id"], "", "24.6"))
         elif item["kind"] == "text":
             found.append(AnswerDraft(item["id"], "", "218.0.0.1:7611"))
-        elif item["kind"] == "photo":
-            found.append(AnswerDraft(item["id"], "ok"))
-        elif item["group"] == "platform":
+        elif item["group"] == "platform" and item["kind"] != "photo":
             found.append(AnswerDraft(item["id"], "", item["options"][0]))
     return found
 

@@ -38,6 +38,10 @@
         <translation>允许 {lower}–{upper} {unit}</translation>
     </message>
     <message>
+        <source>Answered by its photo</source>
+        <translation>添加照片即为已答</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>

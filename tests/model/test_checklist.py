@@ -9,6 +9,7 @@ from fieldtech.model.checklist import (
     beyond,
     choices_of,
     chosen,
+    needs_its_photo,
     needs_note,
     number_of,
     rest_answer,
@@ -80,3 +81,13 @@ def test_what_is_wrong_needs_a_note_and_a_photo() -> None:
     assert not needs_note(FUSE, AnswerDraft("X-1", "ok"))
     assert not needs_note(FUSE, None)
     assert not wants_photo(FUSE, AnswerDraft("X-1", "ok"))
+
+
+def test_a_photo_item_is_answered_by_its_photo_or_left_out_with_its_reason() -> None:  # B03
+    must, may = item("photo"), item("photo", required=False)
+    assert needs_its_photo(must, AnswerDraft("X-1", "ok"))
+    assert needs_its_photo(must, AnswerDraft("X-1", "na", "", "no camera"))
+    assert needs_its_photo(may, AnswerDraft("X-1", "na"))
+    assert not needs_its_photo(may, AnswerDraft("X-1", "na", "", "no camera"))
+    assert not needs_its_photo(must, AnswerDraft("X-1")) and not needs_its_photo(must, None)
+    assert not needs_its_photo(FUSE, AnswerDraft("X-1", "ok"))

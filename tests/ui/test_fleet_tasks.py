@@ -13,8 +13,10 @@ import yards
 from fieldtech.errors import FieldtechError
 from fieldtech.model.drafts.install import HandInDraft
 from fieldtech.model.drafts.milestones import MilestoneDraft
+from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
+from fieldtech.ui.pages.yard.checklist_sheet import ChecklistSheet
 from fieldtech.ui.theme import Theme
 from pages.fleet import FleetOffice
 from pages.yard import YardHand
@@ -201,3 +203,23 @@ def test_why_not_today_is_asked_in_the_words_of_the_task(
     buttons = {b.text() for b in me.page.window().findChildren(QAbstractButton) if b.isVisible()}
     assert title in words and title in buttons
     assert "Not installed" not in words | buttons
+
+
+def test_only_a_photo_answers_a_photo_item(
+    qtbot: QtBot, theme: Theme, language: Language, workplace: Workplace, tmp_path: Path
+) -> None:
+    # B03: said beside its place, and nothing else counts
+    me = hand(qtbot, theme, language, workplace, tmp_path, yards.yard(workplace, 1))
+    me.scan(me.yard.vins[0])
+    me.hands.key("F7")
+    sheet = me.page.window().findChild(ChecklistSheet)
+    assert isinstance(sheet, ChecklistSheet)
+    items = sheet.items
+    items.focus_card("IA-26")
+    card = items.cards["IA-26"]
+    assert card._hint.text() == "Answered by its photo" and card._hint.isVisibleTo(card)
+    me.page.work.answer(AnswerDraft("IA-26", "ok"))
+    assert me.said() == "Item IA-26 is answered by its photo: add the photo first." and card.is_open()
+    fleet.photograph(workplace, me.row(0).id, "IA-26")
+    me.page.work.refresh_row(me.row(0).id)
+    me.hands.until(lambda: not card.is_open(), "the photo on the card")

@@ -16,7 +16,11 @@ from fieldtech.model.drafts.planning import ApprovalDraft, AssignDraft
 from fieldtech.model.drafts.request import RequestToldDraft, ReviewDraft
 from fieldtech.model.drafts.signoff import AcceptanceDraft, FeedbackDraft, InkDraft
 from fieldtech.model.drafts.stores import MoveDraft
+from fieldtech.paths import resources
 from fieldtech.services.workplace import Workplace
+
+CAMERA = ("plate", "body_scratch", "terminal_label", "install_position", "wiring", "platform")
+"""What the technician photographs, in the order of the checklist."""
 
 
 class FleetActs:
@@ -99,7 +103,12 @@ class FleetActs:
         yard.record(first.id, RowPlaceDraft("under_dashboard", "", "permanent_acc", True))
         now = self._later(80)
         yard.rest_ok(first.id)
-        yard.answer(first.id, tuple(answer_for(item) for item in yard.row(first.id).record.items))
+        items = yard.row(first.id).record.items
+        wanted = [str(item["id"]) for item in items if item["kind"] == "photo"]
+        for item, name in zip(wanted, CAMERA, strict=True):
+            picture = (resources() / "demo" / "photos" / f"{name}.jpg").read_bytes()
+            self._workplace.photos.add(order, f"{first.id.hex}/{item}", picture)
+        yard.answer(first.id, tuple(answer_for(item) for item in items if item["kind"] != "photo"))
         yard.record(first.id, good_platform_check(now))
         self._later(5)
         yard.record(second.id, RowResultDraft("not_installed", "vehicle_absent"))

@@ -3,13 +3,11 @@
 from datetime import date
 
 from fieldtech.demo.acts import PIN
+from fieldtech.demo.fleet_acts import CAMERA
 from fieldtech.demo.fleet_case import HAIYUE
 from fieldtech.demo.fleet_office import FleetOffice
 from fieldtech.demo.fleet_site import FleetSite
 from fieldtech.demo.stage import Stage
-
-CAMERA = ("plate", "body_scratch", "terminal_label", "install_position", "wiring", "platform")
-"""What the technician photographs, in the order of the checklist."""
 
 
 class FleetStory:

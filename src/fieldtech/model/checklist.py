@@ -95,3 +95,12 @@ def is_open(item: Item, answer: AnswerDraft | None) -> bool:
 def wants_photo(item: Item, answer: AnswerDraft | None) -> bool:
     """Whether a photo belongs to the answer."""
     return item["kind"] == "photo" or (bool(item.get("photo_on_fail")) and needs_note(item, answer))
+
+
+def needs_its_photo(item: Item, answer: AnswerDraft | None) -> bool:
+    """Whether an answer to a photo item says nothing without the photo; one that may be left out can say why not."""
+    if item["kind"] != "photo" or not is_answered(answer):
+        return False
+    assert answer is not None
+    left_out = answer.answer == "na" and not item["required"]
+    return not (left_out and len(answer.note.strip()) >= 2)

@@ -1,10 +1,10 @@
 """What a vehicle of an install order still lacks, and the state that follows (states 4.1); pure, so the hub uses it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from fieldtech.model.checklist import is_answered, is_open
+from fieldtech.model.checklist import is_answered, is_open, needs_its_photo
 from fieldtech.model.drafts.install_row import (
     RowAnswersDraft,
     RowPlaceDraft,
@@ -12,9 +12,7 @@ from fieldtech.model.drafts.install_row import (
     RowSourceDraft,
     RowUnitsDraft,
 )
-from fieldtech.model.drafts.onsite import (
-    ConditionDraft,
-)
+from fieldtech.model.drafts.onsite import AnswerDraft, ConditionDraft
 from fieldtech.model.drafts.platform import PlatformCheckDraft
 
 FITTING = ("install", "trial", "move")
@@ -74,25 +72,42 @@ def state_of(record: RowRecord) -> str:
 
 def open_items(record: RowRecord) -> list[str]:
     """The checklist items that still need an answer or a note; platform items wait with the platform check."""
-    answers = record.answers.by_item() if record.answers else {}
+    answers = standing(record)
     waits = "platform" if postponed(record) else ""
     found = []
     for item in record.items:
-        photo = item["kind"] == "photo" and _slot(item) in record.photos
         later = waits and (item["group"] == waits or item["id"] in SHOWS_PLATFORM)
-        if not photo and not later and is_open(item, answers.get(str(item["id"]))):
+        if not later and is_open(item, answers.get(str(item["id"]))):
             found.append(str(item["id"]))
     return found
 
 
 def answered(record: RowRecord) -> tuple[int, int]:
     """Items answered and all."""
-    answers = record.answers.by_item() if record.answers else {}
-    done = sum(
-        is_answered(answers.get(str(item["id"]))) or (item["kind"] == "photo" and _slot(item) in record.photos)
-        for item in record.items
-    )
-    return done, len(record.items)
+    answers = standing(record)
+    return sum(is_answered(answers.get(str(item["id"]))) for item in record.items), len(record.items)
+
+
+def standing(record: RowRecord) -> dict[str, AnswerDraft]:
+    """The answers that count: a photo item is answered by its photo, whatever was said of it (B03)."""
+    given = record.answers.by_item() if record.answers else {}
+    found = dict(given)
+    for item in record.items:
+        name = _slot(item)
+        if item["kind"] == "photo" and name in record.photos:
+            found[name] = AnswerDraft(name, "ok", "", given[name].note if name in given else "")
+        elif needs_its_photo(item, given.get(name)):
+            del found[name]
+    return found
+
+
+def without_photo(record: RowRecord, answers: Iterable[AnswerDraft]) -> Iterator[str]:
+    """The items among these answers that only a photo can answer, and there is none."""
+    items = {_slot(item): item for item in record.items}
+    for answer in answers:
+        item = items.get(answer.item)
+        if item is not None and answer.item not in record.photos and needs_its_photo(item, answer):
+            yield answer.item
 
 
 def checked(record: RowRecord) -> bool:

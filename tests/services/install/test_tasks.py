@@ -21,6 +21,7 @@ from fieldtech.model.drafts.install_row import RowPlaceDraft, RowResultDraft
 from fieldtech.model.drafts.onsite import AnswerDraft, ConditionDraft
 from fieldtech.model.local import Op
 from fieldtech.model.orders import SealedRecord
+from fieldtech.model.row_gaps import open_items
 from fieldtech.services.custody_check import check_custody
 from fieldtech.services.install.rows import RowView
 from fieldtech.services.sealing import read_sealed
@@ -71,8 +72,8 @@ def complete(workplace: Workplace, row: RowView) -> None:
     workplace.yard.record(row.id, RowPlaceDraft("under_dashboard", "", "permanent_acc", True))
     workplace.yard.rest_ok(row.id)
     items = workplace.yard.row(row.id).record.items
-    photos = tuple(AnswerDraft(str(item["id"]), "ok") for item in items if item["kind"] == "photo")
-    workplace.yard.answer(row.id, (*fleet.answers(items), *photos))
+    fleet.photograph(workplace, row.id)
+    workplace.yard.answer(row.id, tuple(fleet.answers(items)))
     workplace.yard.record(row.id, fleet.platform_check(workplace.context.now()))
 
 
@@ -353,7 +354,17 @@ def test_the_place_is_agreed_with_the_customer(workplace: Workplace) -> None:
     workplace.yard.record(row.id, RowPlaceDraft("boot", "", "permanent_acc", True))
     fresh = workplace.yard.row(row.id)
     assert "row_place_open" not in fresh.open_points and "row_checklist_open" in fresh.open_points
-    assert "照片: 安装位置" in {item["text_zh"] for item in fresh.record.items if item["kind"] == "photo"}
+    (photo,) = (item["id"] for item in fresh.record.items if item["text_zh"] == "照片: 安装位置")
+    with pytest.raises(Refused) as refusal:
+        workplace.yard.answer(row.id, (AnswerDraft(photo, "ok"),))
+    assert [(p.field, p.code) for p in refusal.value.problems] == [(photo, "item_wants_photo")]
+    with pytest.raises(Refused):
+        workplace.yard.answer(row.id, (AnswerDraft(photo, "na", "", "no camera"),))
+    fleet.photograph(workplace, row.id, photo)
+    workplace.yard.answer(row.id, (AnswerDraft(photo, "ok"),))
+    assert photo not in open_items(workplace.yard.row(row.id).record)
+    workplace.photos.remove(workplace.yard.photos(row.id)[0].id)
+    assert photo in open_items(workplace.yard.row(row.id).record), "what was said of it counts no more"
 
 
 # several vehicles at once, dates -------------------------------------------------------------------------------

@@ -68,8 +68,8 @@ def test_without_network_the_picture_of_the_platform_waits_too(workplace: Workpl
     workplace.yard.fit(row, sim=fleet.SIMS[1])
     workplace.yard.record(row, ConditionDraft("normal", "normal"))
     workplace.yard.as_previous(row)
-    photos = tuple(AnswerDraft(f"IA-{number}", "ok") for number in range(23, 28))
-    workplace.yard.answer(row, (AnswerDraft("IA-11", "", "24.6"), *photos))
+    fleet.photograph(workplace, row, *(f"IA-{number}" for number in range(23, 28)))
+    workplace.yard.answer(row, (AnswerDraft("IA-11", "", "24.6"),))
     assert workplace.yard.row(row).open_points == ("row_checklist_open", "row_platform_open")
     workplace.yard.record(row, PlatformCheckDraft("unchecked", reason="no network"))
     assert workplace.yard.row(row).state == "installed_unchecked"

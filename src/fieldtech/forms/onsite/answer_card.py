@@ -238,7 +238,7 @@ class AnswerCard(Live, QFrame):
         unit = unit_name(self.item.get("unit"))
         if lower is not None and upper is not None:
             return self.tr("Allowed: {lower} to {upper} {unit}").format(lower=lower, upper=upper, unit=unit)
-        return ""
+        return self.tr("Answered by its photo") if self.item["kind"] == "photo" else ""
 
     def _picked(self) -> None:
         if self.choice is not None:

@@ -14,6 +14,7 @@ from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.identifiers.recognise import Candidate, recognise
 from fieldtech.model.installs import InstallRow
 from fieldtech.model.orders import Order
+from fieldtech.model.row_gaps import without_photo
 from fieldtech.model.row_links import platform_answers
 from fieldtech.services.changes import Change
 from fieldtech.services.install import fitting, taking
@@ -153,10 +154,13 @@ class Yard(Repeating):
             return photos_of(session, row)
 
     def answer(self, row_id: Id, answers: tuple[AnswerDraft, ...]) -> Change:
-        """Answer items of the vehicle's checklist; the others keep theirs."""
+        """Answer items of the vehicle's checklist; the others keep theirs. A photo item wants its photo (B03)."""
         with self._context.transaction() as session:
             row, order = self._work.at_work(session, row_id)
-            mine = self._work.record_of(session, order, row).answers or RowAnswersDraft()
+            record = self._work.record_of(session, order, row)
+            if bare := tuple(without_photo(record, answers)):
+                raise Refused("answer", [Problem(item, "item_wants_photo", params={"item": item}) for item in bare])
+            mine = record.answers or RowAnswersDraft()
             known = {**mine.by_item(), **{answer.item: answer for answer in answers}}
             return self._work.write(session, order, row, RowAnswersDraft(tuple(known.values()), mine.copied_from))
 

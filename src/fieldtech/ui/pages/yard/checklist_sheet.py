@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.forms.onsite.answer_card import AnswerCard
+from fieldtech.model.row_gaps import standing
 from fieldtech.services.install.rows import RowView
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.sheet import Sheet
@@ -55,8 +56,7 @@ class ChecklistSheet(Sheet):
     def show_row(self, shown: RowView) -> None:
         """The answers as they are stored now."""
         self.shown = shown
-        answers = shown.record.answers.by_item() if shown.record.answers else {}
-        self.items.show_answers(answers, {}, free=True)
+        self.items.show_answers(standing(shown.record), {}, free=True)
         if self._alive:
             self.retranslate()
 
