@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from fieldtech.model.base import Id
+from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.toast import Toast
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
@@ -131,3 +132,22 @@ def test_a_decision_written_early_is_not_offered_for_undo(start: Start) -> None:
     assert program.window.toast.undo_button.isVisible()
     program.page.leave()
     assert not program.window.toast.undo_button.isVisible()
+
+
+def test_no_word_of_the_foot_stands_beside_it(start: Start) -> None:
+    program, order = start("in_repair", "wulei")
+    footer, toast = program.open("checklist_page", order).footer, program.window.toast
+    assert isinstance(footer, Footer)
+    footer.set_saved("Everything is saved on this computer, and will be sent to the office later")
+    program.window.say("Passed")
+
+    def end() -> int:
+        return footer.saved.mapTo(program.window, QPoint(footer.saved.words_end(), 0)).x()
+
+    assert toast.geometry().right() > end() > toast.x() + toast.sizeHint().width(), "they would be seen"
+    foot = QRect(footer.mapTo(program.window, QPoint(0, 0)), footer.size())
+    assert foot.contains(toast.geometry()), "the page itself stays free"
+    footer.set_saved("Everything is saved on this computer, and will be sent to the office later, once there is a net")
+    program.hands.until(lambda: toast.geometry().right() > end(), "the longer words")
+    footer.set_saved("")
+    program.hands.until(lambda: toast.width() == toast.sizeHint().width(), "as small as what it says")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from fieldtech.errors import FieldtechError, Forbidden
 from fieldtech.ui.kit.command_palette import Command, CommandPalette
 from fieldtech.ui.kit.dialogs import CrashDialog
+from fieldtech.ui.kit.footer import SavedWords
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import MessageBar
 from fieldtech.ui.kit.sheet import Sheet
@@ -282,7 +283,7 @@ class MainWindow(Live, QMainWindow):
         elif self.current is None or not self.current.back():
             self.back()
 
-    def _saved_spot(self) -> QWidget | None:
+    def _saved_spot(self) -> SavedWords | None:
         """Where the footer says what is saved."""
         footer = self.current.footer if self.current else None
         return footer.saved if footer is not None and footer.isVisible() else None

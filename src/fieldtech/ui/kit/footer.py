@@ -8,21 +8,33 @@ from fieldtech.ui.kit.labels import Elided, IconLabel
 from fieldtech.ui.tokens import S3, S5
 
 
+class SavedWords(QWidget):
+    """What is safe and where; a toast lies here: what it says is newer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.icon = IconLabel("circle-check", "ok")
+        self.text = Elided("", 13, tone="muted")
+        self.setLayout(row(self.icon, (self.text, 1), gap=S3))
+
+    def words_end(self) -> int:
+        """Where its words end: a toast over them leaves none of them in sight."""
+        return self.text.x() + min(self.text.width(), self.text.fontMetrics().horizontalAdvance(self.text.text()))
+
+
 class Footer(QFrame):
     """``primary`` is always the next legal step; ``missing`` leads to what is still missing."""
 
     def __init__(self, *secondary: QWidget, name: str = "primary") -> None:
         super().__init__()
         self.setProperty("role", "footer")
-        self._icon = IconLabel("circle-check", "ok")
-        self._text = Elided("", 13, tone="muted")
         self.missing = LinkButton("", "circle-alert", name="missing", key="F8")
         self.missing.hide()
         self.primary = PrimaryButton(name=name)
         self.primary.hide()
         self.secondary = row(*secondary, gap=S3)
-        self.saved = QWidget()  # a toast lies here: what it says is newer
-        self.saved.setLayout(row(self._icon, (self._text, 1), gap=S3))
+        self.saved = SavedWords()
+        self._text = self.saved.text
         self.setLayout(
             row((self.saved, 1), self.missing, self.secondary, self.primary, gap=S3, margins=(S5, S3, S5, S3))
         )
@@ -30,8 +42,8 @@ class Footer(QFrame):
     def set_saved(self, text: str, tone: str = "ok", icon: str = "circle-check") -> None:
         """Say what is safe and where."""
         self._text.setText(text)
-        self._icon.set_icon(icon, tone)
-        self._icon.setVisible(bool(text))
+        self.saved.icon.set_icon(icon, tone)
+        self.saved.icon.setVisible(bool(text))
 
     def set_primary(self, text: str, icon: str = "", *, name: str = "") -> None:
         """Name the next step; an empty text hides the button. Ctrl+Enter presses it."""

@@ -11,12 +11,13 @@ from shiboken6 import isValid
 
 from fieldtech.ui.kit.boxes import row
 from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.kit.footer import SavedWords
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.tokens import S1, S2, S3, S4
 
 LASTS_MS = 8000
-Spot = Callable[[], QWidget | None]
+Spot = Callable[[], SavedWords | None]
 Announce = Callable[[QWidget, str], None]
 
 
@@ -58,7 +59,7 @@ class Toast(Live, QFrame):
         self._text = Label()
         self.undo_button = _ToastButton(name="undo")
         self.undo_button.clicked.connect(self.undo)
-        self.setLayout(row(self._text, self.undo_button, gap=S3, margins=(S4, S1, S2, S1)))
+        self.setLayout(row((self._text, 1), self.undo_button, gap=S3, margins=(S4, S1, S2, S1)))
         self._timer = QTimer(self, singleShot=True, interval=lasts_ms)
         self._timer.timeout.connect(self.next)
         self._shortcut = QShortcut(QKeySequence.StandardKey.Undo, parent)
@@ -135,6 +136,7 @@ class Toast(Live, QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window and the footer; a window deleted while it is in sight is hidden by its own end."""
         moved = event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Hide)
+        moved = moved or (watched is self._beside and event.type() == QEvent.Type.LayoutRequest)  # other words there
         if moved and self._now is not None and isValid(self._over):
             self._place()
         return super().eventFilter(watched, event)
@@ -147,11 +149,12 @@ class Toast(Live, QFrame):
         spot = self._watch(self._spot())
         if spot is not None and spot.width() >= width and spot.height() + 2 * S3 >= self.height():
             at = spot.mapTo(parent, spot.rect().topLeft())
+            self.resize(max(width, min(spot.width(), spot.words_end() + S2)), self.height())
             self.move(at.x(), at.y() + (spot.height() - self.height()) // 2)
         else:
             self.move((parent.width() - width) // 2, parent.height() - self.height() - self._above)
 
-    def _watch(self, spot: QWidget | None) -> QWidget | None:
+    def _watch(self, spot: SavedWords | None) -> SavedWords | None:
         """It gives way when the footer changes."""
         if spot is not self._beside:
             if self._beside is not None and isValid(self._beside):
