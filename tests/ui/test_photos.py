@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from fieldtech.clock import FixedClock
@@ -232,6 +233,11 @@ def test_a_photo_is_moved_by_keyboard_and_back_by_undo(site: Site) -> None:
     site.hands.write("search_place", site.trucks.plates[1], sheet)
     site.hands.until(lambda: sheet.list.count() == 1, "the vehicle")
     assert sheet.slots.value() == "wiring" and not sheet.nothing.isVisible(), "elsewhere the same place"
+    site.desk.program.window.resize(1024, 700)
+    site.hands.settle()
+    last = list(sheet.slots.findChildren(QAbstractButton))[-1]
+    site.hands.show(last)
+    site.hands.until(lambda: last.visibleRegion().boundingRect().height() == last.height(), "the last place in sight")
     sheet.slots.button("damage").setFocus()
     site.hands.key("Space")
     site.hands.click("submit", sheet)

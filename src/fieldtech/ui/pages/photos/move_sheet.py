@@ -11,19 +11,23 @@ from fieldtech.model.choices import PHOTO_SLOTS
 from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.services.photo_moves import PhotoPlace
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.boxes import Body, column
 from fieldtech.ui.kit.choices import ChipGroup, Option
 from fieldtech.ui.kit.field_grid import Labelled
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.notices import InlineProblem
 from fieldtech.ui.kit.search_field import SearchField
 from fieldtech.ui.kit.sheet import Sheet
+from fieldtech.ui.later import soon
 from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.onsite.photo_desk import why_not
 from fieldtech.ui.pages.photos.fitting import fit_height
 from fieldtech.ui.pages.photos.naming import place_name
+from fieldtech.ui.tokens import S2
 
 _ROW = 36  # px
-_FEWEST, _MOST = 2, 6  # orders and vehicles in sight
+_FEWEST, _MOST = 2, 5  # orders and vehicles in sight
+_LOW = 800  # px: a window in which as few as that are
 
 
 class MoveSheet(Sheet):
@@ -48,12 +52,13 @@ class MoveSheet(Sheet):
         self._slot_label = Label("", 13, 600)
         self.slots = ChipGroup()
         self.slots.setObjectName("move_slot")
+        self._body = Body(column(self.slots, None, margins=(0, 0, S2, 0)), "move_slots")
         self.reason = QLineEdit()
         self.reason.setObjectName("move_reason")
         self.reason.setMaxLength(200)
         self._reason_cell = Labelled(self.reason, "", required=True)
         self.problem = InlineProblem()
-        self.add(self._told, self.search, self.list, self.nothing, self._slot_label, self.slots, self._reason_cell,
+        self.add(self._told, self.search, self.list, self.nothing, self._slot_label, self._body, self._reason_cell,
                  self.problem)  # fmt: skip
         self.search.searched.connect(lambda _text: self._fill())
         self.list.currentRowChanged.connect(lambda _row: self._show_slots())
@@ -79,8 +84,11 @@ class MoveSheet(Sheet):
         self.moved.emit(done)
 
     def place(self) -> None:
-        """A low window shows fewer orders at once."""
-        fit_height(self.frame, self.list, self._over, self._width, _FEWEST * _ROW, _MOST * _ROW)
+        """A low window shows fewer orders at once, and of their places as many as there is room for."""
+        most = _FEWEST if self._over.height() < _LOW else _MOST
+        self.list.setFixedHeight(_ROW * max(1, min(most, len(self._shown))))
+        whole = self.slots.heightForWidth(self._body.viewport().width() - S2)
+        fit_height(self.frame, self._body, self._over, self._width, 2 * _ROW, max(2 * _ROW, whole))
         super().place()
 
     def retranslate(self) -> None:
@@ -122,21 +130,29 @@ class MoveSheet(Sheet):
 
     def _show_slots(self) -> None:
         place, chosen = self._place(), self.slots.value() or self._photo.name  # elsewhere the same place, mostly
-        for part in (self.list, self._slot_label, self.slots):
+        for part in (self.list, self._slot_label, self._body):
             part.setVisible(place is not None)
         self.nothing.setVisible(place is None)
-        if place is None:
-            self.slots.set_options(())
-            return
-        items = {str(item["id"]): place_name(str(item["id"]), place.items) for item in place.items}
-        names = {name: place_name(name) for name in PHOTO_SLOTS}
-        now = self._photo.name if self._is_here(place) else ""
-        options = [Option(code, text) for code, text in {**names, **items}.items() if code != now]
+        options = self._options(place) if place is not None else []
         self.slots.set_options(options)
-        if chosen and any(option.value == chosen for option in options):
+        if any(option.value == chosen for option in options):
             self.slots.set_value(chosen)
         if self.isVisible():
             self.place()
+            soon(self, self._show_chosen)
+
+    def _show_chosen(self) -> None:
+        self.place()  # only now are the new chips there and have a height
+        if self.slots.value():
+            self._body.ensureWidgetVisible(self.slots.button(self.slots.value()))
+
+    def _options(self, place: PhotoPlace) -> list[Option]:
+        """What the checklist asks photos of first, then the usual places, then what may be not OK."""
+        items = {str(item["id"]): place_name(str(item["id"]), place.items) for item in place.items}
+        asked = {str(item["id"]): items[str(item["id"])] for item in place.items if item["kind"] == "photo"}
+        names = {name: place_name(name) for name in PHOTO_SLOTS}
+        now = self._photo.name if self._is_here(place) else ""
+        return [Option(code, text) for code, text in {**asked, **names, **items}.items() if code != now]
 
 
 def _name(place: PhotoPlace) -> str:
