@@ -904,7 +904,7 @@
     </message>
     <message>
         <source>Condition before the work</source>
-        <translation>安装前车况</translation>
+        <translation>作业前车况</translation>
     </message>
     <message>
         <source>What is damaged or faulty</source>
@@ -1583,7 +1583,7 @@
     </message>
     <message>
         <source>by {name}</source>
-        <translation>{name} 安装</translation>
+        <translation>{name} 作业</translation>
     </message>
 </context>
 <context>
@@ -3926,7 +3926,7 @@
     </message>
     <message>
         <source>Not here {n}</source>
-        <translation>未装 {n}</translation>
+        <translation>未做 {n}</translation>
     </message>
     <message>
         <source>Open {n}</source>
@@ -3950,7 +3950,7 @@
     </message>
     <message>
         <source>{n} not here</source>
-        <translation>{n} 辆未装</translation>
+        <translation>{n} 辆未做</translation>
     </message>
 </context>
 <context>
