@@ -121,7 +121,7 @@ def test_an_open_menu_does_not_lie_over_the_lock_screen(start: Start) -> None:
 def test_a_photo_taken_before_the_lock_is_stored_after_it(start: Start) -> None:
     program, order = start("in_repair", "wulei")
     page = program.open("onsite_page", order)
-    photo = (resources() / "demo" / "photos" / "body_scratch.jpg").read_bytes()
+    photo = resources() / "demo" / "photos" / "body_scratch.jpg"
     before = count(program.workplace, Photo)
     page.desk.take(order, "plate", photo)
     program.session.lock()
