@@ -84,7 +84,11 @@ def test_issue_by_scanner_with_undo(sit: Sit, work: Workplace) -> None:  # B41
     desk.press("issue")
     form = desk.form().form
     form.set_field("target", VAN)
-    desk.scan("BXA0013", "P-2001", "P-2001", "BXA0001", "BXA0013")
+    desk.scan("BXA0013", "P-2001", "P-2001")
+    assert form.editor("lines").said.severity == "good"
+    desk.scan("BXA0001")
+    assert form.editor("lines").said.text == "", "the line says what is wrong, nothing says it is well"
+    desk.scan("BXA0013")
     assert "is already on the list" in form.editor("lines").said.text
     assert "installed on a vehicle" in desk.line_says("BXA0001")
     assert desk.line_says("BXA0013") == ""

@@ -144,6 +144,8 @@ class LinesEditor(Editor):
         """What each line is and what speaks against it."""
         for box, view in zip(self._boxes, views, strict=False):
             box.show_view(view)
+        if self.said.severity == "good" and self._boxes and self._boxes[-1].problem.severity == "error":
+            self.said.show_sentence("")  # the line itself says why it cannot go
 
     def _append(self, line: SlipLineDraft) -> None:
         assert isinstance(self.field, Lines)
