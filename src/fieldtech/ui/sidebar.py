@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from fieldtech.ui.fonts import font
-from fieldtech.ui.kit.boxes import boxed, column, empty, row
+from fieldtech.ui.kit.boxes import Body, boxed, column, empty, row
 from fieldtech.ui.kit.buttons import Button, IconButton, NavButton
 from fieldtech.ui.kit.labels import Elided, IconLabel, Label
 from fieldtech.ui.kit.live import Live
@@ -89,6 +89,7 @@ class Sidebar(Live, QFrame):
         self._word = Label("fieldtech", 17, 600)
         self._pages = QVBoxLayout()
         self._pages.setSpacing(S1)
+        self._pages.setContentsMargins(0, 0, 0, 0)
         self._sync_box = self._make_sync_box()
         self._sync_rail = IconButton("cloud-check", name="sync_rail")
         self._sync_rail.clicked.connect(self.sync_pressed)
@@ -114,6 +115,8 @@ class Sidebar(Live, QFrame):
             button = self._buttons[item.name]
             button.show_item(item, compact=self.compact)
             button.setChecked(item.name == current)
+        if current in self._buttons:
+            self._list.ensureWidgetVisible(self._buttons[current])
 
     def show_sync(self, tone: str, icon: str, title: str, detail: str) -> None:
         """How the sync stands, in words."""
@@ -134,6 +137,8 @@ class Sidebar(Live, QFrame):
         """Rail or full."""
         self.compact = on
         self.setFixedWidth(RAIL if on else WIDE)
+        side = S2 if on else S3  # room for a scroll bar beside an icon that is large enough to press
+        self._outer.setContentsMargins(side, S4, side, S3)
         for button in self._buttons.values():
             button.show_item(button.item, compact=on)
         self._user.set_role("icon" if on else "nav")
@@ -155,12 +160,12 @@ class Sidebar(Live, QFrame):
         self._user.restyle()
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(S3, S4, S3, S3)
+        self._outer = outer = QVBoxLayout(self)
         outer.setSpacing(S1)
         outer.addLayout(row(IconLabel("zap", "accent", 22), self._word, None, margins=(S3, 0, 0, S4)))
-        outer.addLayout(self._pages)
-        outer.addStretch(1)
+        self._pages.addStretch(1)
+        self._list = Body(self._pages, "pages")  # who may see many pages scrolls them in a low window
+        outer.addWidget(self._list, 1)
         outer.addWidget(self._sync_box)
         outer.addWidget(self._sync_rail, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addSpacing(S1)
@@ -189,6 +194,7 @@ class Sidebar(Live, QFrame):
             button.clicked.connect(lambda _=False, name=item.name: self.chosen.emit(name))
             self._buttons[item.name] = button
             self._pages.addWidget(button)
+        self._pages.addStretch(1)
 
 
 class _UserButton(Button):
