@@ -41,7 +41,7 @@ def _chore() -> float:
 
 
 @contextmanager
-def held_up(window: QWidget, limit_ms: int = 100) -> Iterator[list[int]]:
+def held_up(window: QWidget, limit_ms: int = 250) -> Iterator[list[int]]:
     """The times in milliseconds for which our own work held the window up for longer than the limit."""
     pace = Pace()
     held: list[int] = []
