@@ -271,3 +271,10 @@ def test_the_check_can_look_into_the_session(tmp_path: Path, key: bytes) -> None
         session.add(Op(id=1))
     assert seen == [(1, frozenset({"outbox"}))]
     database.close()
+
+
+def test_an_error_does_not_repeat_what_was_typed(things: Database) -> None:
+    """P39: what goes wrong may be logged, the customer's name may not."""
+    with pytest.raises(IntegrityError) as raised, things.transaction() as session:
+        session.add_all([Thing(id=1, text="Anna Smith"), Thing(id=1, text="Anna Smith")])
+    assert "Anna" not in str(raised.value)

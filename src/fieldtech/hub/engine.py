@@ -76,7 +76,7 @@ class Engines:
             self._writer = _sqlite(path, key, "BEGIN IMMEDIATE", 1)
             self._reader = _sqlite(path, key, "BEGIN", 8)
         else:
-            self._writer = create_engine(parsed, pool_size=4, pool_pre_ping=True)
+            self._writer = create_engine(parsed, pool_size=4, pool_pre_ping=True, hide_parameters=True)
             self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")
         self._turn = Turns()
 
@@ -171,6 +171,7 @@ def _sqlite(path: Path, key: bytes | None, begin: str, size: int) -> Engine:
         pool_size=size,
         max_overflow=0,
         pool_timeout=_BUSY_SECONDS,
+        hide_parameters=True,  # what people typed has no business in an error or a log
     )
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine

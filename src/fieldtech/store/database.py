@@ -120,6 +120,7 @@ class Database:
             pool_size=size,
             max_overflow=0,
             pool_timeout=busy_seconds,
+            hide_parameters=True,  # what people typed has no business in an error or a log
         )
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
         return engine
