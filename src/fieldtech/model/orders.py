@@ -168,7 +168,10 @@ class SealedRecord(Base):
 
 
 class SheetFile(Base):
-    """A PDF written for a sealed revision, kept by SHA-256 so that the same bytes can be sent again."""
+    """A PDF written for a sealed revision, kept by SHA-256 so that the same bytes can be sent again.
+
+    ``cargo`` says which operations (by ``dev_seq``) and files of this computer travel inside it to the office.
+    """
 
     __tablename__ = "sheet_files"
     __insert_only__ = True
@@ -180,6 +183,7 @@ class SheetFile(Base):
     language: Mapped[str]
     name: Mapped[str]
     sha256: Mapped[str]
+    cargo: Mapped[dict[str, Any]] = mapped_column(default=dict)
     at: Mapped[datetime]
 
 

@@ -144,6 +144,7 @@ def create() -> None:
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("cargo", sa.JSON(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(["order_id"], ["orders.id"], name=op.f("fk_sheet_files_order_id_orders")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sheet_files")),
