@@ -3,11 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from fieldtech.errors import Forbidden, NotFound
 from fieldtech.model.base import new_id
-from fieldtech.services.syncing.review import KEEP, RESTORE
+from fieldtech.model.customers import Customer
+from fieldtech.model.kinds import DECIDABLE
+from fieldtech.services.syncing import Syncing
+from fieldtech.services.syncing.plain_values import PlainValues
+from fieldtech.services.syncing.review import KEEP, OPEN, RESTORE
 from fieldtech.services.workplace import Workplace
+from fieldtech.sync.shapes import shapes
+from fieldtech.words import known
 from prepared import act_as
 from sync.test_carried import carried, reply_to
 
@@ -115,3 +122,89 @@ def test_what_the_office_refused_is_said(firm: Firm) -> None:
     assert (refused.kind, refused.result, refused.reason) == ("save_customer", "rejected", "role_not_for_kind")
     assert [(item.state, item.reason) for item in outcome.items()] == [("refused", "role_not_for_kind")]
     assert outcome.status().attention == 1
+
+
+def made_conflict(firm: Firm, mine: str = "blue gate", theirs: str = "red gate") -> Syncing:
+    """The office and the van changed the same note; the van's came last."""
+    van, office = online(firm.hub, firm.van), online(firm.hub, firm.office)
+    edited(firm.office, "zhoumin", firm, mine)
+    edited(firm.van, "wulei", firm, theirs)
+    office.run()
+    van.run()
+    office.run()
+    act_as(firm.office, "zhoumin")
+    return office
+
+
+def test_a_conflict_in_plain_words(firm: Firm) -> None:
+    office = made_conflict(firm)
+    (view,) = office.review.views("en")
+    assert (view.subject, view.field) == ("Vehicle · 津C8R071", "Note") and view.customer
+    assert (view.left.text, view.left.by, view.left.mine, view.left.shown) == ("blue gate", "周敏", True, False)
+    assert (view.right.text, view.right.by, view.right.mine, view.right.shown) == ("red gate", "吴磊", False, True)
+    assert view.shown is view.right and view.now == "" and view.state == OPEN
+    act_as(firm.office, "wulei")
+    (turned,) = office.review.views("zh_CN")
+    assert turned.left.mine and turned.left.text == "red gate" and turned.field == "备注"
+
+
+def test_a_decision_is_taken_back_as_if_nobody_had_decided(firm: Firm) -> None:
+    office = made_conflict(firm)
+    (view,) = office.review.views("en")
+    office.review.resolve(view.id, RESTORE)
+    assert note_at(firm.office, "zhoumin", firm) == "blue gate" and office.review.views("en") == []
+    office.review.resolve(view.id, OPEN)
+    (again,) = office.review.views("en")
+    assert again == view and note_at(firm.office, "zhoumin", firm) == "red gate"
+    assert office.run().agrees and online(firm.hub, firm.van).run().agrees
+    assert note_at(firm.van, "wulei", firm) == "red gate"
+
+
+def test_what_was_written_since_is_said_and_not_taken_away(firm: Firm) -> None:
+    office = made_conflict(firm)
+    (view,) = office.review.views("en")
+    office.review.resolve(view.id, RESTORE)
+    edited(firm.office, "zhoumin", firm, "green gate")
+    (since,) = office.review.views("en", decided=True)
+    assert since.now == "green gate" and since.shown is None
+    office.review.resolve(view.id, OPEN)
+    assert note_at(firm.office, "zhoumin", firm) == "green gate"
+
+
+def test_every_column_that_may_be_in_conflict_has_a_name() -> None:
+    columns = [(table, name) for table in DECIDABLE for name in shapes()[table].by_name if name != "id"]
+    unnamed = [
+        f"{table}.{name}" for table, name in columns
+        if not any(known(code) for code in (f"column.{table}.{name}", f"column.{name}", f"field.{name}"))
+    ]  # fmt: skip
+    assert unnamed == [] and [table for table in DECIDABLE if not known(f"conflict.table.{table}")] == []
+
+
+VALUES = [
+    ("vehicles", "plate_colour", 2, "Yellow", "黄"),
+    ("parts", "price_cents", 123450, "1,234.50 yuan", "1,234.50 元"),
+    ("parts", "serialised", True, "yes", "是"),
+    ("orders", "promised_at", "2026-11-18T05:45:00.000Z", "2026-11-18 13:45", "2026-11-18 13:45"),
+    ("terminals", "bought_on", "2026-06-01", "2026-06-01", "2026-06-01"),
+    ("orders", "technician", "wulei", "吴磊", "吴磊"),
+    ("customers", "centre_code", "TJ01", None, "天津"),
+    ("equipment", "environment", ["hot", "damp"], "Hot, Damp", "高温、潮湿"),
+    ("vehicles", "note", "", "(empty)", "（空）"),
+    ("users", "pin_hash", "argon2", "(not shown)", "（不显示）"),
+    ("company_settings", "value", {"host": "a.example", "password": "x"}, None, "a.example"),
+    ("from_tomorrow", "shape", "round", "round", "round"),
+]
+
+
+def test_values_are_told_as_people_write_them(firm: Firm) -> None:
+    with firm.office.context.reading() as session:
+        told = {lang: PlainValues(session, firm.office.context.zone, lang) for lang in ("en", "zh_CN")}
+        for table, field, value, english, chinese in VALUES:
+            assert english is None or told["en"].value(table, field, value) == english
+            assert chinese in told["zh_CN"].value(table, field, value)
+        customer = session.scalars(select(Customer)).first()
+        assert customer is not None
+        assert told["en"].value("vehicles", "customer_id", customer.id.hex) == customer.name
+        items = [{"text_zh": "螺丝", "text_en": "Screws"}, {"text_zh": "线", "text_en": "Wires"}]
+        assert told["en"].value("checklists", "items", items, items[:1]) == "2 entries\nWires"
+        assert told["en"].value("company_settings", "value", {"password": "x"}) == "(empty)"

@@ -14,11 +14,13 @@ from fieldtech.model.orders import Order
 from fieldtech.model.people import User
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
+from fieldtech.services.syncing.conflict_views import KEEP, OPEN, RESTORE, ConflictView, row_of, value_now, view_of
+from fieldtech.services.syncing.needing import NeedsYou, needing
+from fieldtech.services.syncing.plain_values import mappers
 from fieldtech.sync.outbox import Attention, needing_attention
 from fieldtech.sync.rows import apply_rows
 
-KEEP, RESTORE = "kept", "restored"
-"""The value that counts stays, or the other one takes its place; deciding again turns it around."""
+__all__ = ["KEEP", "OPEN", "RESTORE", "ConflictRow", "ConflictView", "Review"]
 
 
 @dataclass(frozen=True)
@@ -55,24 +57,30 @@ class Review:
             found = needing_attention(session)
         return [one for one in found if person.may("see_all_orders") or one.by == person.login]
 
+    def needing(self) -> list[NeedsYou]:
+        """The same as a person reads it, with the place where each can be put right; raises Forbidden."""
+        return needing(self._context, self._context.require("see_orders"))
+
     def conflicts(self, *, decided: bool = False) -> list[ConflictRow]:
         """Open ones, or those decided; the newest first. A technician has only those of his work on this computer."""
-        person = self._context.require("see_orders")
-        wanted = select(Conflict).order_by(Conflict.found_at.desc(), Conflict.id)
-        wanted = wanted.where(Conflict.state != "open" if decided else Conflict.state == "open")
         with self._context.reading() as session:
-            rows = list(session.scalars(wanted))
-            if not person.may("see_all_orders"):
-                rows = [row for row in rows if _is_about(session, row, person.login)]
+            rows = self._rows(session, decided=decided)
             orders = {row.order_id for row in rows if row.order_id}
             numbers = {order.id: order.number for order in session.scalars(select(Order).where(Order.id.in_(orders)))}
             names = {user.login: user.name for user in session.scalars(select(User))}
         return [_row(row, numbers, names) for row in rows]
 
+    def views(self, language: str, *, decided: bool = False) -> list[ConflictView]:
+        """The same in plain words."""
+        with self._context.reading() as session:
+            rows = self._rows(session, decided=decided)
+            return [view_of(self._context, session, row, language) for row in rows]
+
     def resolve(self, conflict: Id, decision: str) -> Change:
         """Keep the value that counts or restore the other; raises Forbidden, NotFound, Refused.
 
-        Both values stay in the row, so that either can be chosen again later.
+        Both values stay in the row, so that either can be chosen again later, or with ``OPEN`` nothing be decided:
+        then the value that counts comes back, unless somebody wrote a third one meanwhile.
         """
         person = self._context.require("see_orders")
         with self._context.transaction() as session:
@@ -80,17 +88,31 @@ class Review:
             if row is None:
                 raise NotFound("conflict_gone")
             _may_decide(session, row, person.login, everything=person.may("see_all_orders"))
+            if row.table in mappers() and row_of(session, row) is None:
+                raise NotFound("conflict_gone")
             value = row.loser["value"] if decision == RESTORE else row.winner["value"]
+            if decision == OPEN and (now := value_now(session, row)) != row.loser["value"]:
+                value = now
             image = {"table": row.table, "key": row.row_key, "what": "changed", "values": {row.field: value}}
             try:
                 apply_rows(session, [image])
             except (KeyError, ValueError) as error:  # of a newer program
                 raise Refused("resolve", [Problem("conflict", "conflict_not_ours")]) from error
-            row.state = RESTORE if decision == RESTORE else KEEP
-            row.decided_by, row.decided_at = person.login, self._context.now()
+            row.state = decision if decision in (RESTORE, OPEN) else KEEP
+            row.decided_by = "" if decision == OPEN else person.login
+            row.decided_at = None if decision == OPEN else self._context.now()
             self._context.op(session, "resolve_conflict", "conflicts", row.id, {"decision": row.state})
             number = str(row.row_key[0])
         return Change("conflict", conflict, number)
+
+    def _rows(self, session: Session, *, decided: bool) -> list[Conflict]:
+        person = self._context.require("see_orders")
+        wanted = select(Conflict).order_by(Conflict.found_at.desc(), Conflict.id)
+        wanted = wanted.where(Conflict.state != OPEN if decided else Conflict.state == OPEN)
+        rows = list(session.scalars(wanted))
+        if person.may("see_all_orders"):
+            return rows
+        return [row for row in rows if _is_about(session, row, person.login)]
 
 
 def _may_decide(session: Session, row: Conflict, login: str, *, everything: bool) -> None:
