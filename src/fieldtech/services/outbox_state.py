@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from fieldtech.model.local import Op
+from fieldtech.model.syncing import SyncState
 from fieldtech.services.context import Context
 
 
@@ -34,3 +35,8 @@ class OutboxState:
             rows = session.execute(select(Op.state, func.count()).group_by(Op.state)).all()
         found: dict[str, int] = {row[0]: row[1] for row in rows}
         return OutboxCount(found.get("here", 0), found.get("handed_over", 0), found.get("confirmed", 0))
+
+    def has_office(self) -> bool:
+        """Whether this computer is registered at an office; cheap enough to be asked after every change."""
+        with self._context.reading() as session:
+            return session.get(SyncState, 1) is not None

@@ -4,7 +4,7 @@ What is in a written file is *handed over*; only the office's answer, by whateve
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from fieldtech.errors import MachineError
+from fieldtech.errors import Cancelled, MachineError
 from fieldtech.files import write_atomically
 from fieldtech.model.base import moment_text
 from fieldtech.model.syncing import BlobState, SyncState
@@ -55,18 +55,20 @@ class Replied:
 
 def write_bundles(
     database: Database, shelf: Shelf, path: Path, now: datetime, secret: bytes, *, version: str = "",
-    most: int = _PHOTOS_IN_A_FILE,
+    most: int = _PHOTOS_IN_A_FILE, progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Written:  # fmt: skip
     """Write ``path`` and, when the photos are too many, ``path-2`` and so on; raises Refused, BadBundle, MachineError.
 
-    They are on the disk before anything is called handed over.
+    They are on the disk before anything is called handed over. When ``progress`` raises Cancelled none is left.
     """
     with database.reading() as session:
         state = registration(session)
         work = _work(session, state, now, version)
     sizes = [(sha, len(data)) for sha in work.offers if (data := _sound(shelf, sha)) is not None]
     paths: list[Path] = []
-    for number, names in enumerate(portions(sizes, most), 1):
+    parts = portions(sizes, most)
+    for number, names in enumerate(parts, 1):
+        _may_go_on(progress, number - 1, len(parts), paths)
         files = {sha: shelf.get(sha) for sha in names}
         data = work_file(
             work, files, device=state.device_id, office=bytes.fromhex(state.keys["office"]), made=work.clock,
@@ -78,6 +80,15 @@ def write_bundles(
         paths.append(target)
     _hand_over(database, [op.op_id for op in work.ops], [sha for sha, _size in sizes])
     return Written(tuple(paths), len(work.ops), len(sizes))
+
+
+def _may_go_on(progress: Callable[[int, int], None], done: int, total: int, written: list[Path]) -> None:
+    try:
+        progress(done, total)
+    except Cancelled:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def read_reply(database: Database, shelf: Shelf, exchange: Exchange, data: bytes, secret: bytes) -> Replied:

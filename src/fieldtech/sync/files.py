@@ -5,6 +5,7 @@ A file is confirmed when the hub says that it has all of it; a broken connection
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from sqlalchemy import text
@@ -34,6 +35,8 @@ _FORGET = text("DELETE FROM blob_states WHERE sha = :sha")
 _NOT_THERE = frozenset({"blob_unknown", "blob_missing"})
 
 Progress = Callable[[int, int], None]
+GoingOn = Callable[[], None]
+"""Said after every piece of a file; it may raise Cancelled, and the next time goes on at that piece."""
 
 
 class Shelf(Protocol):
@@ -67,7 +70,7 @@ class Files:
         sent = 0
         for done, sha in enumerate(names):
             progress(done, len(names))
-            sent += self._send(sha)
+            sent += self._send(sha, partial(progress, done, len(names)))
         return sent
 
     def fetch(self, progress: Progress) -> int:
@@ -76,7 +79,7 @@ class Files:
         came = 0
         for done, sha in enumerate(names):
             progress(done, len(names))
-            came += self._fetch(sha)
+            came += self._fetch(sha, partial(progress, done, len(names)))
         return came
 
     def let_go(self) -> int:
@@ -92,7 +95,7 @@ class Files:
         with self._database.reading() as session:
             return list(session.execute(query).scalars())  # type: ignore[call-overload]
 
-    def _send(self, sha: str) -> bool:
+    def _send(self, sha: str, going_on: GoingOn) -> bool:
         try:
             data = self._shelf.get(sha)
         except MachineError:  # gone or damaged: the examination of the data says so, the others go on
@@ -100,6 +103,7 @@ class Files:
         try:
             have, whole = self._channel.blob_state(sha)
             while not whole and have <= len(data):
+                going_on()
                 after = self._channel.put_blob(sha, have, data[have : have + self._piece], len(data))
                 whole = after >= len(data)
                 if after <= have and not whole:
@@ -118,12 +122,12 @@ class Files:
             session.execute(_SET, {"sha": sha, "state": state})
             confirm(session)
 
-    def _fetch(self, sha: str) -> bool:
+    def _fetch(self, sha: str, going_on: GoingOn) -> bool:
         if self._shelf.has(sha):  # kept here meanwhile: the hub may still need it
             self._become(sha, "here")
             return False
         try:
-            if not self._take_pieces(sha):
+            if not self._take_pieces(sha, going_on):
                 return False
         except Refused as refusal:
             if refusal.code in _NOT_THERE:  # whoever has it has not sent it yet
@@ -134,13 +138,14 @@ class Files:
             session.execute(_DROP, {"sha": sha})
         return True
 
-    def _take_pieces(self, sha: str) -> bool:
+    def _take_pieces(self, sha: str, going_on: GoingOn) -> bool:
         with self._database.reading() as session:
             have = int(session.execute(_END, {"sha": sha}).scalar_one())
         while data := self._channel.get_blob(sha, have):
             with self._database.transaction() as session:
                 session.execute(_ADD, {"sha": sha, "start": have, "data": data})
             have += len(data)
+            going_on()
         return self._put_together(sha)
 
     def _put_together(self, sha: str) -> bool:

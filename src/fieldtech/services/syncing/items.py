@@ -49,13 +49,13 @@ def items(context: Context, person: Person, *, online: bool) -> list[SyncItem]:
         blobs = {row.sha: row.state for row in session.scalars(select(BlobState))}
         groups: dict[tuple[str, str], list[tuple[str, str, datetime]]] = {}
         for op in ops:
-            about = _about(op)
-            groups.setdefault((_what(op), about), []).append((op.state, _reason(op, online=online), op.at))
+            about = about_of(op)
+            groups.setdefault((what_of(op), about), []).append((op.state, _reason(op, online=online), op.at))
             for sha in op.blobs:
                 state = blobs.get(sha, "confirmed")
                 reason = {"here": "sync_after_sheet"}.get(state, f"sync_{state}")
                 groups.setdefault(("photo", about), []).append((state, reason, op.at))
-        numbers = _numbers(session, {about for _what, about in groups})
+        numbers = numbers_of(session, {about for _what, about in groups})
     found = [_item(what, about, group, numbers, now) for (what, about), group in groups.items()]
     return sorted(found, key=lambda item: (_rank(item.state), item.since))
 
@@ -69,7 +69,8 @@ def _ops(session: Session, now: datetime, person: Person) -> list[Op]:
     return list(session.scalars(wanted))
 
 
-def _what(op: Op) -> str:
+def what_of(op: Op) -> str:
+    """The word for what an operation is about: order, photo, signature, payment, request, stock or list."""
     kinds = {str(row["values"].get("kind")) for row in op.fields.get("rows", ()) if row["table"] == "entries"}
     if kinds & _SIGNED:
         return "signature"
@@ -78,14 +79,14 @@ def _what(op: Op) -> str:
     tables = {row["table"] for row in op.fields.get("rows", ())} | {op.table}
     if "photos" in tables:
         return "photo"
-    if (_about(op) and "orders" in tables) or "entries" in tables or "install_rows" in tables:
+    if (about_of(op) and "orders" in tables) or "entries" in tables or "install_rows" in tables:
         return "order"
     if "install_requests" in tables:
         return "request"
     return "stock" if tables & {"stock_moves", "stock_slips", "placements", "stock_counts", "tool_loans"} else "list"
 
 
-def _about(op: Op) -> str:
+def about_of(op: Op) -> str:
     """The order (or request) it belongs to."""
     if op.table in ("orders", "install_requests"):
         return op.row
@@ -122,7 +123,8 @@ def _rank(state: str) -> int:
     return _STATES.index(state) if state in _STATES else -1
 
 
-def _numbers(session: Session, about: Iterable[str]) -> dict[str, str]:
+def numbers_of(session: Session, about: Iterable[str]) -> dict[str, str]:
+    """The numbers of orders and requests by their keys."""
     ids = [Id(text) for text in about if len(text) == 32]
     found: dict[str, str] = {}
     for table in (Order, InstallRequest):

@@ -26,7 +26,7 @@ from fieldtech.store.failures import os_failures_told
 from fieldtech.sync.carried import SUFFIX, Replied, Written, read_file, read_reply, registration, write_bundles
 from fieldtech.sync.channel import Channel, Refused, Unreachable
 from fieldtech.sync.envelope import read_header
-from fieldtech.sync.exchange import Exchange, Outcome
+from fieldtech.sync.exchange import Exchange, Outcome, Telling
 from fieldtech.sync.invitation import read_invitation
 from fieldtech.sync.joining import Joined, Registration
 from fieldtech.sync.registration import Registered, begin_again, begin_first, begin_joining, state_of
@@ -115,14 +115,17 @@ class Syncing:
             device.code = told.computer_code
             start(session, known, self._context.now())
 
-    def run(self, progress: Progress | None = None) -> Outcome:
-        """One exchange: everything up, everything down; raises Unreachable, Refused, Cancelled, MachineError."""
+    def run(self, progress: Progress | None = None, telling: Telling | None = None) -> Outcome:
+        """One exchange: everything up, everything down; raises Unreachable, Refused, Cancelled, MachineError.
+
+        ``telling`` hears which step it is at, too.
+        """
         watched = progress or Silent()
         with self._turn:
             if is_hub(hub_folder(self._context.folder.root)):
                 self.office.welcome_everybody()
             try:
-                outcome = self._exchange(self._channel()).run(lambda _step, done, total: watched.step(done, total))
+                outcome = self._exchange(self._channel()).run(_both(watched, telling))
             except Cancelled:
                 raise
             except FieldtechError as error:
@@ -133,14 +136,18 @@ class Syncing:
             return outcome
 
     # by files
-    def export_bundle(self, path: Path) -> Written:
-        """Everything pending in one encrypted file (in more when the photos are too many); raises Refused."""
+    def export_bundle(self, path: Path, progress: Progress | None = None) -> Written:
+        """Everything pending in one encrypted file (in more when the photos are too many).
+
+        Raises Refused, MachineError, and Cancelled: then no file is left and nothing is handed over.
+        """
         target = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         with self._turn:
             context = self._context
             return write_bundles(
-                context.database, context.blobs, target, context.now(), self._secret(), version=version("fieldtech")
-            )
+                context.database, context.blobs, target, context.now(), self._secret(), version=version("fieldtech"),
+                progress=(progress or Silent()).step,
+            )  # fmt: skip
 
     def bundle_name(self) -> str:
         """A name for such a file: ``FT-<computer>-<time>.ftb``."""
@@ -197,6 +204,15 @@ class Syncing:
         if secret is None:
             raise Refused("not_registered")
         return secret
+
+
+def _both(watched: Progress, telling: Telling | None) -> Telling:
+    def tell(step: str, done: int, total: int) -> None:
+        watched.step(done, total)
+        if telling is not None:
+            telling(step, done, total)
+
+    return tell
 
 
 class _Closed:
