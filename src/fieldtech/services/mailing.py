@@ -21,6 +21,7 @@ from fieldtech.model.local import Mail
 from fieldtech.services.access_trail import note_access
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
+from fieldtech.services.sheet_cargo import note_left
 from fieldtech.services.sheet_files import Written
 from fieldtech.services.visibility import seen_order
 
@@ -80,6 +81,7 @@ class Mailing:
         )  # fmt: skip
         path = (folder or self._context.folder.sheets) / (Path(written.name).stem + ".eml")
         write_atomically(path, data)
+        note_left(self._context, written.sha256)  # from here a person sends it with his own program
         return path
 
     def queue(self, order_id: Id, written: Written, recipient: str, subject: str, body: str) -> Change:
@@ -164,6 +166,9 @@ class Mailing:
             row.last_error, row.claimed_at = error, None
             row.state = "waiting" if error else "sent"
             row.sent_at = None if error else self._context.now()
+            sheet = row.attachment_sha
+        if not error:
+            note_left(self._context, sheet)
         return not error
 
     def _may_see(self, session: Session, row: Mail) -> bool:

@@ -32,12 +32,17 @@ _PAPERS = {
 }
 
 
-def draw_sheet(record: Record, kind: str, language: str, key: Any, photo: Photo, shift: Shift = (0, 0)) -> bytes:
-    """The PDF of a kind, unsigned, labels moved by ``shift``; raises Refused for a paper this order does not have."""
+def draw_sheet(
+    record: Record, kind: str, language: str, key: Any, photo: Photo, shift: Shift = (0, 0), cargo: bytes | None = None
+) -> bytes:
+    """The PDF of a kind, unsigned, labels moved by ``shift``; raises Refused for a paper this order does not have.
+
+    ``cargo`` travels inside a service sheet to the office.
+    """
     form = str(record["schema"])
     if kind == "service":
         module, name = _SEALED[form]
-        return bytes(getattr(import_module(module), name)(record, key, language=language, photo=photo))
+        return bytes(getattr(import_module(module), name)(record, key, language=language, photo=photo, cargo=cargo))
     if kind == "label" and record.get("label") is None:
         raise Refused("label", [Problem("label", "no_terminal_returns")])
     module, name = _PAPERS[form, kind]

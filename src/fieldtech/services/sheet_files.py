@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import MachineError
+from fieldtech.files import write_atomically
 from fieldtech.model.base import Id
 from fieldtech.model.orders import Order, SealedRecord, SheetFile
 from fieldtech.model.stores import StockSlip
@@ -23,9 +24,12 @@ from fieldtech.services.devices import Devices, seal_key, this_device
 from fieldtech.services.order_view import load_view
 from fieldtech.services.records import record_of
 from fieldtech.services.sealing import is_intact, newest_seal, read_sealed
+from fieldtech.services.sheet_cargo import cargo_of, carried_by, note_left, plain_cargo
 from fieldtech.services.sheet_drawing import draw_sheet
 from fieldtech.services.visibility import seen_order
 from fieldtech.store.arrival import arrival
+from fieldtech.store.failures import os_failures_told
+from fieldtech.sync.cargo import Cargo
 
 if TYPE_CHECKING:
     from fieldtech.sheets.verify import Verification
@@ -36,13 +40,18 @@ LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en", "both": "both"}
 
 @dataclass(frozen=True)
 class Written:
-    """A PDF on the disk; ``missing`` lists characters no font has, shown as 〓 on the paper."""
+    """A PDF on the disk; ``missing`` lists characters no font has, shown as 〓 on the paper.
+
+    ``carries`` operations of this computer travel inside it to the office; ``left_out`` photos had no room there.
+    """
 
     path: Path
     name: str
     sha256: str
     missing: str = ""
     order_id: Id | None = None
+    carries: int = 0
+    left_out: int = 0
 
 
 class Sheets:
@@ -77,7 +86,8 @@ class Sheets:
     ) -> Written:
         """Write the sheet to the folder (by default the data folder's sheets); raises MachineError.
 
-        A sealed service sheet is signed once per revision and language and the same bytes are written again.
+        A sealed service sheet is signed once per revision and language and the same bytes are written again. What it
+        carries to the office is handed over when it is written outside the data folder.
         """
         self._context.require("export_sheets")
         with self._context.reading() as session:
@@ -85,14 +95,24 @@ class Sheets:
             record, sealed = self._record(session, order, kind)
             kept = self._kept(session, order, kind, language) if sealed else None
         note_access(self._context, f"sheet_{kind}", order.number, each=True)
-        pdf = self._context.blobs.get(kept.sha256) if kept else self._signed(record, kind, language, sealed)
+        cargo = cargo_of(self._context, order_id) if sealed and kept is None else None
+        pdf = self._context.blobs.get(kept.sha256) if kept else self._signed(record, kind, language, sealed, cargo)
         writer: Any = import_module("fieldtech.sheets.write")
         name = kept.name if kept else file_name(writer.sheet_name(record), kind, language)
         path = writer.write_sheet(pdf, folder or self._context.folder.sheets, name)
         sha = self._context.blobs.put(pdf)
         if sealed and kept is None:
-            self._keep(order_id, kind, order.revision, language, name, sha)
-        return Written(path, name, sha, self.missing_glyphs(order_id), order_id)
+            kept = self._keep(order_id, kind, order.revision, language, name, sha, plain_cargo(cargo))
+        note_left(self._context, sha, path)
+        carries, left = carried_by(kept.cargo) if kept else (0, 0)
+        return Written(path, name, sha, self.missing_glyphs(order_id), order_id, carries, left)
+
+    def copy(self, written: Written, target: Path) -> None:
+        """Put a written sheet where the person wants it, on a stick or a share; raises MachineError."""
+        self._context.require("export_sheets")
+        with os_failures_told(target):
+            write_atomically(target, self._context.blobs.get(written.sha256))
+        note_left(self._context, written.sha256, target)
 
     def png(self, pdf: bytes, page: int = 0, dpi: int = 110) -> bytes:
         """A page as PNG for the preview."""
@@ -107,9 +127,10 @@ class Sheets:
     def verify(self, path: Path) -> "Verification":
         """Check a sheet against the trusted devices and the rows behind its record; raises MachineError on no file."""
         verifier: Any = import_module("fieldtech.sheets.verify")
+        reader: Any = import_module("fieldtech.sheets.read_back")
         try:
             with path.open("rb") as file:
-                pdf = file.read(verifier.MOST_PDF_BYTES + 1)  # one more tells that it is too big; it may be endless
+                pdf = file.read(reader.MOST_PDF_BYTES + 1)  # one more tells that it is too big; it may be endless
         except OSError as error:
             raise MachineError("file_unreadable", path=path.name) from error
         certificates, keys = Devices(self._context).trusted()
@@ -153,13 +174,15 @@ class Sheets:
         record["times"]["printed"] = self._context.local(self._context.now()).isoformat(timespec="seconds")
         return record, False
 
-    def _draw(self, session: Session, record: dict[str, Any], kind: str, language: str) -> bytes:
+    def _draw(
+        self, session: Session, record: dict[str, Any], kind: str, language: str, cargo: Cargo | None = None
+    ) -> bytes:
         key, shift = seal_key(this_device(session)), self._context.paper_shift
-        return draw_sheet(record, kind, language, key, self._photo, shift)
+        return draw_sheet(record, kind, language, key, self._photo, shift, cargo.data if cargo else None)
 
-    def _signed(self, record: dict[str, Any], kind: str, language: str, sealed: bool) -> bytes:
+    def _signed(self, record: dict[str, Any], kind: str, language: str, sealed: bool, cargo: Cargo | None) -> bytes:
         with self._context.reading() as session:
-            pdf = self._draw(session, record, kind, LANGUAGES[language])
+            pdf = self._draw(session, record, kind, LANGUAGES[language], cargo)
             device = this_device(session)
         if not sealed:
             return pdf
@@ -176,7 +199,9 @@ class Sheets:
         )  # fmt: skip
         return session.scalar(wanted.order_by(arrival(SheetFile).desc()).limit(1))
 
-    def _keep(self, order_id: Id, kind: str, revision: int, language: str, name: str, sha: str) -> None:
+    def _keep(
+        self, order_id: Id, kind: str, revision: int, language: str, name: str, sha: str, cargo: dict[str, Any]
+    ) -> SheetFile:
         row = SheetFile(
             order_id=order_id,
             kind=kind,
@@ -184,10 +209,12 @@ class Sheets:
             language=LANGUAGES[language],
             name=name,
             sha256=sha,
+            cargo=cargo,
             at=self._context.now(),
         )
         with self._context.transaction() as session:
             session.add(row)
+        return row
 
 
 def file_name(name: str, kind: str, language: str) -> str:

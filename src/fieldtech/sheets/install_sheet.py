@@ -39,6 +39,7 @@ class InstallSheet:
     key: Ed25519PrivateKey
     language: str = "zh_CN"  # or "en" or "both"
     photo: Photos = no_photos
+    cargo: bytes | None = None  # an encrypted bundle for the office
 
     def pdf(self) -> bytes:
         """The sheet as PDF/A-3u with the record inside, not yet signed."""
@@ -53,7 +54,7 @@ class InstallSheet:
         head = Letterhead(words, words.label(title), record, at.isoformat(), digest, badges(words, record))
         draw_pages(paper, pages, head.frame())
         author = record["company"].get("name") or ""
-        make_archival(paper, About(f"{words.line(title)} {record['number']}", author, at, sealed))
+        make_archival(paper, About(f"{words.line(title)} {record['number']}", author, at, sealed, cargo=self.cargo))
         return paper.finish()
 
     def _pages(self, words: Vocabulary, code: str, density: float) -> list[list[Block]]:
@@ -93,10 +94,11 @@ class InstallSheet:
 
 
 def install_sheet(
-    record: Record, key: Ed25519PrivateKey, *, language: str = "zh_CN", photo: Photos = no_photos
-) -> bytes:
+    record: Record, key: Ed25519PrivateKey, *, language: str = "zh_CN", photo: Photos = no_photos,
+    cargo: bytes | None = None,
+) -> bytes:  # fmt: skip
     """The acceptance sheet of a sealed record, unsigned; see ``signature.sign_pdf`` for the last step."""
-    return InstallSheet(record, key, language, photo).pdf()
+    return InstallSheet(record, key, language, photo, cargo).pdf()
 
 
 def title_code(paper: str, record: Record) -> str:

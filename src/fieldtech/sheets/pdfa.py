@@ -1,5 +1,6 @@
-"""PDF/A-3u: metadata, an sRGB output intent, and the sealed record as an embedded file."""
+"""PDF/A-3u: metadata, an sRGB output intent, and embedded files: the sealed record, and what travels to the office."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -11,7 +12,8 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from fieldtech.sheets.canvas import Paper
 from fieldtech.sheets.document import Document, Literal
 
-RECORD_NAME = "record.json"
+RECORD_NAME, CARGO_NAME = "record.json", "office.ftb"
+RECORD_RELATION, CARGO_RELATION = "Source", "Supplement"
 PRODUCER = "fieldtech"
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -32,13 +34,27 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True)
 class About:
-    """What the file says of itself; ``record`` is embedded when the sheet carries one, ``kind`` tells papers apart."""
+    """What the file says of itself; ``record`` is embedded when the sheet carries one, ``kind`` tells papers apart.
+
+    ``cargo`` is for the office alone: an encrypted bundle that nobody else can open.
+    """
 
     title: str
     author: str
     at: datetime
     record: bytes | None = None
     kind: str = "service"
+    cargo: bytes | None = None
+
+
+@dataclass(frozen=True)
+class _Attached:
+    name: str
+    subtype: bytes  # as it stands in the file, the slash escaped
+    relation: str
+    said: str
+    data: bytes
+    filters: tuple[object, ...] = ()
 
 
 def kind_mark(kind: str) -> str:
@@ -55,9 +71,20 @@ def make_archival(paper: Paper, about: About) -> None:
     info.subject, info.keywords = "", kind_mark(about.kind)
     document.Catalog.OutputIntents = PDFArray([_srgb_intent(document)])
     document.Catalog.Metadata = _metadata(about)
+    attached = list(_attached(about))
+    for file in attached:
+        document.updateSignature(file.data)
+    if attached:
+        _embed(document, attached, about.at)
+
+
+def _attached(about: About) -> Iterator[_Attached]:
     if about.record is not None:
-        document.updateSignature(about.record)
-        _embed(document, about.record, about.at)
+        said, packed = "Sealed service record", (PDFZCompress,)
+        yield _Attached(RECORD_NAME, b"/application#2Fjson", RECORD_RELATION, said, about.record, packed)
+    if about.cargo is not None:  # encrypted: nothing to compress
+        said = "Records for the office, encrypted"
+        yield _Attached(CARGO_NAME, b"/application#2Foctet-stream", CARGO_RELATION, said, about.cargo)
 
 
 @cache
@@ -95,31 +122,35 @@ def _pdf_date(at: datetime) -> PDFString:
     return PDFString(f"D:{at:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}'")
 
 
-def _embed(document: Document, record: bytes, at: datetime) -> None:
+def _embed(document: Document, attached: list[_Attached], at: datetime) -> None:
+    files = {file.name: _filespec(document, file, at) for file in attached}
+    tree = [item for name in sorted(files) for item in (PDFString(name), files[name])]  # a reader looks names up in it
+    document.Catalog.Names = PDFDictionary({"EmbeddedFiles": PDFDictionary({"Names": PDFArray(tree)})})
+    document.Catalog.AF = PDFArray(list(files.values()))
+
+
+def _filespec(document: Document, file: _Attached, at: datetime) -> object:
     stream = PDFStream(
         PDFDictionary(
             {
                 "Type": PDFName("EmbeddedFile"),
-                "Subtype": Literal(b"/application#2Fjson"),
-                "Params": PDFDictionary({"Size": len(record), "ModDate": _pdf_date(at)}),
+                "Subtype": Literal(file.subtype),
+                "Params": PDFDictionary({"Size": len(file.data), "ModDate": _pdf_date(at)}),
             }
         ),
-        record,
-        [PDFZCompress],
+        file.data,
+        list(file.filters),
     )
     data = document.Reference(stream)
-    file = document.Reference(
+    return document.Reference(
         PDFDictionary(
             {
                 "Type": PDFName("Filespec"),
-                "F": PDFString(RECORD_NAME),
-                "UF": PDFString(RECORD_NAME),
-                "Desc": PDFString("Sealed service record"),
-                "AFRelationship": PDFName("Source"),
+                "F": PDFString(file.name),
+                "UF": PDFString(file.name),
+                "Desc": PDFString(file.said),
+                "AFRelationship": PDFName(file.relation),
                 "EF": PDFDictionary({"F": data, "UF": data}),
             }
         )
     )
-    names = PDFDictionary({"Names": PDFArray([PDFString(RECORD_NAME), file])})
-    document.Catalog.Names = PDFDictionary({"EmbeddedFiles": names})
-    document.Catalog.AF = PDFArray([file])

@@ -39,6 +39,7 @@ class ServiceSheet:
     key: Ed25519PrivateKey
     language: str = "zh_CN"  # or "en" or "both"
     photo: Photos = no_photos
+    cargo: bytes | None = None  # an encrypted bundle for the office
 
     def pdf(self) -> bytes:
         """The sheet as PDF/A-3u with the record inside, not yet signed."""
@@ -56,15 +57,16 @@ class ServiceSheet:
         draw_pages(paper, paginate(blocks), head.frame())
         title = f"{words.line('title.service')} {self.record['number']}"
         author = self.record["company"].get("name") or ""
-        make_archival(paper, About(title, author, at, sealed))
+        make_archival(paper, About(title, author, at, sealed, cargo=self.cargo))
         return paper.finish()
 
 
 def service_sheet(
-    record: dict[str, Any], key: Ed25519PrivateKey, *, language: str = "zh_CN", photo: Photos = no_photos
-) -> bytes:
+    record: dict[str, Any], key: Ed25519PrivateKey, *, language: str = "zh_CN", photo: Photos = no_photos,
+    cargo: bytes | None = None,
+) -> bytes:  # fmt: skip
     """The repair service sheet of a sealed record, unsigned; see ``signature.sign_pdf`` for the last step."""
-    return ServiceSheet(record, key, language, photo).pdf()
+    return ServiceSheet(record, key, language, photo, cargo).pdf()
 
 
 def _fitted(words: Vocabulary, build: Callable[[Style], list[Block]]) -> tuple[Style, list[Block]]:

@@ -14,7 +14,7 @@ from fieldtech.errors import FieldtechError
 from fieldtech.model.canonical import sha256_hex
 from fieldtech.sheets.own_paper import OwnPaper, own_paper
 from fieldtech.sheets.qr import PREFIX, QrSummary, read_qr, summary_of
-from fieldtech.sheets.read_back import MOST_PDF_BYTES, read_record
+from fieldtech.sheets.read_back import check_file, read_record
 from fieldtech.sheets.render import page_images
 from fieldtech.sheets.seal import check_seal
 
@@ -23,8 +23,6 @@ StoredHash = Callable[[str, int], str | None]
 _QR_DPI = 150
 _QR_ONLY: Any = zxingcpp.BarcodeFormat.QRCode
 _MOST_PAGES = 30
-_ENCRYPTED = b"/Encrypt"
-_PACKED = (b"/XRef", b"/ObjStm")  # our sheets have none; unpacking them is where bombs hide
 
 
 @dataclass(frozen=True)
@@ -109,25 +107,13 @@ class _Run:
 
     def steps(self) -> list[tuple[str, Callable[[], None]]]:
         steps: list[tuple[str, Callable[[], None]]] = [
-            ("file", self.check_file),
+            ("file", lambda: check_file(self.pdf)),
             ("signature", lambda: check_seal(self.pdf, self.certs)),
             ("record", self.check_record),
             ("qr", self.check_qr),
             ("summary", self.check_summary),
         ]
         return steps if self.stored_hash is None else [*steps, ("stored", self.check_stored)]
-
-    def check_file(self) -> None:
-        if not self.pdf.startswith(b"%PDF-"):
-            raise FieldtechError("sheet_not_pdf")
-        if len(self.pdf) > MOST_PDF_BYTES:
-            raise FieldtechError("sheet_too_big", most=MOST_PDF_BYTES)
-        if _ENCRYPTED in self.pdf:
-            raise FieldtechError("sheet_encrypted")
-        if not self.pdf.rstrip().endswith(b"%%EOF"):
-            raise FieldtechError("sheet_truncated")
-        if any(mark in self.pdf for mark in _PACKED):
-            raise FieldtechError("sheet_unreadable")
 
     def check_record(self) -> None:
         self.record = read_record(self.pdf)

@@ -63,8 +63,8 @@ def write_bundles(
     """
     with database.reading() as session:
         state = registration(session)
-        work = _work(session, state, now, version)
-    sizes = [(sha, len(data)) for sha in work.offers if (data := _sound(shelf, sha)) is not None]
+        work = work_of(session, state, now, version)
+    sizes = [(sha, len(data)) for sha in work.offers if (data := sound(shelf, sha)) is not None]
     paths: list[Path] = []
     parts = portions(sizes, most)
     for number, names in enumerate(parts, 1):
@@ -78,7 +78,7 @@ def write_bundles(
         with os_failures_told(target):
             write_atomically(target, data)
         paths.append(target)
-    _hand_over(database, [op.op_id for op in work.ops], [sha for sha, _size in sizes])
+    hand_over(database, [op.op_id for op in work.ops], [sha for sha, _size in sizes])
     return Written(tuple(paths), len(work.ops), len(sizes))
 
 
@@ -100,8 +100,10 @@ def read_reply(database: Database, shelf: Shelf, exchange: Exchange, data: bytes
     if header.receiver != public_of(secret).hex():
         raise BadBundle("bundle_other_computer")
     with database.reading() as session:
-        office = bytes.fromhex(registration(session).keys["office"])
-    reply, files = open_reply(data, office=office, secret=secret)
+        state = registration(session)
+    reply, files = open_reply(data, office=bytes.fromhex(state.keys["office"]), secret=secret)
+    if reply.device not in ("", state.device_id):
+        return Replied(0, 0, 0, 0)  # by its answers an operation would be left out, and the hub wait for its number
     exchange.take_acks(reply.answer)
     since, rows = reply.since, 0
     for page in reply.pulls:
@@ -141,7 +143,8 @@ def registration(session: Session) -> SyncState:
     return state
 
 
-def _work(session: Session, state: SyncState, now: datetime, version: str) -> Work:
+def work_of(session: Session, state: SyncState, now: datetime, version: str) -> Work:
+    """Everything this computer has not had answered, as a file says it; the files are named, not carried."""
     ops = [message_of(op, state.base_seq) for op in every_waiting(session)]
     offered = select(BlobState.sha).where(BlobState.state.in_(_UNSENT)).order_by(BlobState.sha)
     wanted = select(BlobState.sha).where(BlobState.state == "wanted").order_by(BlobState.sha).limit(MOST_WANTED)
@@ -149,8 +152,8 @@ def _work(session: Session, state: SyncState, now: datetime, version: str) -> Wo
     return Work(ops, state.cursor, state.epoch, moment_text(now), version, wants, offers)
 
 
-def _sound(shelf: Shelf, sha: str) -> bytes | None:
-    """The bytes; nothing for a file that is gone or damaged, which the examination of the data says."""
+def sound(shelf: Shelf, sha: str) -> bytes | None:
+    """The bytes of a file; nothing for one that is gone or damaged, which the examination of the data says."""
     try:
         data = shelf.get(sha)
     except MachineError:
@@ -158,7 +161,8 @@ def _sound(shelf: Shelf, sha: str) -> bytes | None:
     return data if hashlib.sha256(data).hexdigest() == sha else None
 
 
-def _hand_over(database: Database, ops: list[str], blobs: list[str]) -> None:
+def hand_over(database: Database, ops: list[str], blobs: list[str]) -> None:
+    """They lie in a file that somebody carries; what the office confirmed stays confirmed."""
     with database.transaction() as session:
         for at in range(0, len(ops), MOST_FILES):
             mark_handed_over(session, ops[at : at + MOST_FILES])

@@ -24,7 +24,6 @@ from fieldtech.ui.pages.order.cards_work import sheet_name
 from fieldtech.ui.pages.order.sheet_work import (
     Drawn,
     SheetWork,
-    copy_to,
     file_dialog,
     open_in_program,
     printer_dialog,
@@ -236,7 +235,7 @@ class SheetPreview(Sheet):
         if not target:
             return
         try:
-            copy_to(written, target)
+            self._work.copy(written, target)
         except FieldtechError as error:
             self._show_error(error)
         else:

@@ -11,7 +11,6 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fieldtech.errors import Invalid, MachineError, Problem
-from fieldtech.files import write_atomically
 from fieldtech.model.base import Id
 from fieldtech.services.changes import Change
 from fieldtech.services.papers import Paper
@@ -119,6 +118,10 @@ class SheetWork(PdfWork):
         """The file for the customer: signed, when it is sealed."""
         return self._workplace.sheets.write(self._order, self.kind, self.language)
 
+    def copy(self, written: Written, target: str) -> None:
+        """Save the written sheet where the person wants it; raises MachineError."""
+        self._workplace.sheets.copy(written, Path(target))
+
     def mail_draft(self, recipient: str, subject: str, body: str) -> Path:
         """An unsent message for the person's own mail program."""
         _require_address(recipient)
@@ -133,14 +136,6 @@ class SheetWork(PdfWork):
 def shift_in_pixels(shift: tuple[int, int], resolution: int) -> tuple[float, float]:
     """How far the paper of this computer's printer is moved, from tenths of a millimetre."""
     return shift[0] / 10 / _MM_PER_INCH * resolution, shift[1] / 10 / _MM_PER_INCH * resolution
-
-
-def copy_to(written: Written, target: str) -> None:
-    """Save the written sheet where the person wants it; raises MachineError."""
-    try:
-        write_atomically(Path(target), written.path.read_bytes())
-    except OSError as error:
-        raise MachineError("file_not_written", path=Path(target).name) from error
 
 
 def _require_address(recipient: str) -> None:

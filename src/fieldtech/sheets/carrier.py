@@ -1,0 +1,50 @@
+"""A sheet as carrier: the encrypted bundle a signed sheet brings to the office, taken out of a file nobody trusts yet.
+
+The signature first, then the attachment, each with a limit. Whatever a hostile file makes a library raise becomes
+the same sentence, never a traceback.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fieldtech.errors import FieldtechError
+from fieldtech.sheets.outer_seal import signer_of
+from fieldtech.sheets.pdfa import CARGO_RELATION
+from fieldtech.sheets.read_back import RecordUnreadable, attachment, check_file
+from fieldtech.sheets.seal import check_seal
+
+MOST_CARGO = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Carried:
+    """The bundle, as encrypted as it came, and the certificate (DER) of the computer that signed the sheet."""
+
+    bundle: bytes
+    signer: bytes
+
+
+def read_cargo(pdf: bytes, trusted_certs: Iterable[bytes]) -> Carried:
+    """What a sheet signed by one of these devices (PEM or DER) brings; raises FieldtechError with a ``sheet_…`` code.
+
+    ``sheet_no_cargo`` is a genuine sheet without anything for the office.
+    """
+    try:
+        return _read(pdf, tuple(trusted_certs))
+    except FieldtechError:
+        raise
+    # Two PDF libraries meet a file that a known device signed; what they raise is not ours to list.
+    except Exception as error:
+        raise RecordUnreadable("sheet_unreadable") from error
+
+
+def _read(pdf: bytes, certificates: tuple[bytes, ...]) -> Carried:
+    check_file(pdf)
+    signer = signer_of(pdf, certificates)
+    check_seal(pdf, [signer])
+    try:
+        return Carried(attachment(pdf, CARGO_RELATION, MOST_CARGO), signer)
+    except RecordUnreadable as error:
+        if error.code == "sheet_no_record":
+            raise RecordUnreadable("sheet_no_cargo") from error
+        raise
