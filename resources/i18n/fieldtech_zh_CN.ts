@@ -976,6 +976,107 @@
     </message>
 </context>
 <context>
+    <name>ConflictCard</name>
+    <message>
+        <source>It was changed again since: {value}</source>
+        <translation>后来又改成了：{value}</translation>
+    </message>
+    <message>
+        <source>Keeping one of the two puts it in the place of that.</source>
+        <translation>留下其中一个，就会替换现在的值。</translation>
+    </message>
+    <message>
+        <source>The one that reached the office last is shown until somebody decides. Which one is right?</source>
+        <translation>在有人决定之前，显示后到办公室的那个。哪一个对？</translation>
+    </message>
+    <message>
+        <source>{name} kept what {other} wrote</source>
+        <translation>{name}留了{other}写的</translation>
+    </message>
+    <message>
+        <source>{one} and {other} changed this without knowing of each other</source>
+        <translation>{one}和{other}各自改了这一项，互相不知道</translation>
+    </message>
+    <message>
+        <source>{time}. The other value stays here, you can choose it at any time.</source>
+        <translation>{time}。另一个值一直留在这里，随时可以改选。</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictList</name>
+    <message>
+        <source>Both values are kept, nothing is lost</source>
+        <translation>两个值都保留着，没有丢失</translation>
+    </message>
+    <message>
+        <source>Changed in two places</source>
+        <translation>两处都改过</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已办</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>To decide {n}</source>
+        <translation>待定 {n}</translation>
+    </message>
+    <message>
+        <source>What was changed in two places</source>
+        <translation>两处都改过的内容</translation>
+    </message>
+    <message>
+        <source>{name} decided</source>
+        <translation>{name}已决定</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one}和{other}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPage</name>
+    <message>
+        <source>Changed in two places</source>
+        <translation>两处都改过</translation>
+    </message>
+    <message>
+        <source>Kept what {name} wrote: {value}</source>
+        <translation>留了{name}写的：{value}</translation>
+    </message>
+    <message>
+        <source>Nothing is decided any more</source>
+        <translation>决定已撤回，又待定了</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>没有需要决定的事项</translation>
+    </message>
+    <message>
+        <source>Open the order</source>
+        <translation>打开工单</translation>
+    </message>
+    <message>
+        <source>Take the decision back</source>
+        <translation>撤回决定</translation>
+    </message>
+    <message>
+        <source>What was decided</source>
+        <translation>已作的决定</translation>
+    </message>
+    <message>
+        <source>What was done on site is never overwritten, so it is never here</source>
+        <translation>现场做的事只增不改，从不在这里</translation>
+    </message>
+    <message>
+        <source>When two people change the same thing, both values appear here.</source>
+        <translation>两个人改了同一项时，两个值都会出现在这里。</translation>
+    </message>
+</context>
+<context>
     <name>CountPanel</name>
     <message>
         <source>Book the count</source>
@@ -5861,6 +5962,45 @@
     </message>
 </context>
 <context>
+    <name>SideBox</name>
+    <message>
+        <source>By {name}</source>
+        <translation>{name}写的</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>留我的</translation>
+    </message>
+    <message>
+        <source>Keep that of {name}</source>
+        <translation>留{name}的</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已留</translation>
+    </message>
+    <message>
+        <source>Reached the office first</source>
+        <translation>先到办公室</translation>
+    </message>
+    <message>
+        <source>Reached the office last, {time}</source>
+        <translation>后到办公室，{time}</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>现在显示</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>您写的</translation>
+    </message>
+    <message>
+        <source>{name} wrote it {time}</source>
+        <translation>{name}写于 {time}</translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>Signed in: {name}. Lock or change user</source>
@@ -5873,10 +6013,6 @@
     <message>
         <source>Switch light / dark</source>
         <translation>切换浅色 / 深色</translation>
-    </message>
-    <message>
-        <source>Sync now</source>
-        <translation>立即同步</translation>
     </message>
 </context>
 <context>
@@ -6768,6 +6904,13 @@
     <message>
         <source>{old} is replaced by {new}</source>
         <translation>{old} 换为 {new}</translation>
+    </message>
+</context>
+<context>
+    <name>SyncBox</name>
+    <message>
+        <source>Sync now (F5)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
