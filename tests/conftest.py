@@ -102,6 +102,18 @@ def cheap_processes() -> ForkServerContext:
 
 
 @pytest.fixture(scope="session")
+def server() -> Iterator[Any]:
+    """A PostgreSQL server of this process (``postgres.Server``); None when somebody asked for a run without."""
+    import postgres  # brings its driver, which few tests need
+
+    if postgres.is_switched_off():
+        yield None
+        return
+    with postgres.running() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def qt_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where recoloured icons and compiled translations go."""
     return tmp_path_factory.mktemp("cache")

@@ -5,18 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import postgres
 from hub.office import Office
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[postgres.Server | None]:
-    """A PostgreSQL server of this process; None when somebody asked for a run without."""
-    if postgres.is_switched_off():
-        yield None
-        return
-    with postgres.running() as running:
-        yield running
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

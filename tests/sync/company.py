@@ -20,6 +20,7 @@ from fieldtech.store.schema import bring_up_to_date
 
 from . import deeds
 from .computers import Computer, InProcess, new_hub, register, registration
+from .hubs import FileHome, HubHome
 
 OFFICE, SECOND, LAPTOP, SPARE, OTHER = "office", "second", "laptop", "spare", "other"
 PEOPLE = {OFFICE: "zhenghao", SECOND: "zhoumin", LAPTOP: "wulei", SPARE: "wulei", OTHER: "zhaoqiang"}
@@ -38,11 +39,12 @@ class Company:
     hub: Hub
     computers: dict[str, Computer]
     clock: FixedClock
-    keys: dict[str, bytes] = field(default_factory=dict)
+    home: HubHome
+    people: dict[str, str] = field(default_factory=lambda: dict(PEOPLE))
 
     def reopen_hub(self) -> None:
         """As after a restart of the server."""
-        self.hub = new_hub(self.folder / "hub", self.clock)
+        self.hub = self.home.open(self.clock)
         for computer in self.computers.values():
             computer.channel.hub = self.hub
 
@@ -71,22 +73,24 @@ def found(folder: Path) -> Company:
         for name, computer in computers.items():
             assert computer.sync().agrees, name
             deeds.act_as(computer.context, PEOPLE[name])
-    company = Company(folder, hub, computers, clock)
+    company = Company(folder, hub, computers, clock, FileHome(folder / "hub"))
     company.close()
     return company
 
 
-def copied(company: Company, folder: Path) -> Company:
-    """Another one in the same state, in a moment."""
-    shutil.copytree(company.folder, folder, ignore=shutil.ignore_patterns("*-shm"))
+def copied(company: Company, folder: Path, home: HubHome | None = None) -> Company:
+    """Another one in the same state, in a moment; ``home`` is where its hub's data go."""
+    shutil.copytree(company.folder, folder, ignore=shutil.ignore_patterns("*-shm", "hub"))
     clock = FixedClock(company.clock())
-    hub = new_hub(folder / "hub", clock)
+    home = home or FileHome(folder / "hub")
+    home.begin_as(company.folder / "hub")
+    hub = home.open(clock)
     computers = {}
     for name, old in company.computers.items():
         context = opened(folder / name, clock)
         context.person = old.context.person
         computers[name] = Computer(context, InProcess(hub, registration(context.database).token))
-    return Company(folder, hub, computers, clock)
+    return Company(folder, hub, computers, clock, home)
 
 
 def opened(folder: Path, clock: FixedClock) -> Context:

@@ -111,7 +111,8 @@ def register(context: Context, hub: Hub, logins: Iterable[str], how: str = "join
     with context.reading() as session:
         here = this_device(session)
     known = hub.register(code, here.public_key, here.certificate, "computer", here.code, here.id.hex)
-    registered = Registered("in process", known.device_id, known.token, known.epoch)
+    office = {"office": known.office_ed25519.hex()}
+    registered = Registered("in process", known.device_id, known.token, known.epoch, keys=office)
     begin = {"first": begin_first, "join": begin_joining, "again": begin_again}[how]
     with context.database.receiving() as session:
         begin(session, registered, context.clock())

@@ -10,7 +10,7 @@ from fieldtech.model.base import Id
 from fieldtech.model.orders import CrewMember, Order
 from fieldtech.sync.shapes import synced_tables
 
-from .company import OFFICE, PEOPLE, SECOND, Company
+from .company import OFFICE, SECOND, Company
 from .computers import Ledger, contents, differences, unsettled
 
 HubRows = dict[str, dict[str, tuple[int, dict[str, Any]]]]
@@ -40,7 +40,7 @@ def everything_is_right(company: Company, ledger: Ledger, disaster: str) -> None
     for name in (OFFICE, SECOND):
         there = contents(company.computers[name].database)
         assert differences(_without_pins(office), there) == {}, name
-    for name in PEOPLE.keys() - {OFFICE, SECOND}:
+    for name in company.people.keys() - {OFFICE, SECOND}:
         _technician_has_his(company, name, rows)
     _every_op_once(company, ledger, disaster)
     assert company.hub.seal_faults() == []
@@ -51,8 +51,8 @@ def nobody_has_others_orders(company: Company, name: str) -> None:
     computer = company.computers[name]
     with computer.context.reading() as session:
         here = set(session.scalars(select(Order.id)))
-        crew = set(session.scalars(select(CrewMember.order_id).where(CrewMember.login == PEOPLE[name])))
-        lead = set(session.scalars(select(Order.id).where(Order.technician == PEOPLE[name])))
+        crew = set(session.scalars(select(CrewMember.order_id).where(CrewMember.login == company.people[name])))
+        lead = set(session.scalars(select(Order.id).where(Order.technician == company.people[name])))
         touched = {Id(row) for row in session.execute(_TOUCHED).scalars()}
     assert here - crew - lead - touched == set(), name
 
@@ -61,7 +61,7 @@ _TOUCHED = text("SELECT row_name FROM (SELECT \"row\" AS row_name FROM outbox WH
 
 
 def _technician_has_his(company: Company, name: str, rows: HubRows) -> None:
-    login = PEOPLE[name]
+    login = company.people[name]
     mine = {values["id"] for _place, values in rows["orders"].values() if values["technician"] == login}
     mine |= {values["order_id"] for _place, values in rows["crew_members"].values() if values["login"] == login}
     there = contents(company.computers[name].database)

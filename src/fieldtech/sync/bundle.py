@@ -55,6 +55,8 @@ class Reply(msgspec.Struct, frozen=True):
     check: Check | None = None
     stored: list[str] = []
     blobs: list[Blob] = []
+    device: str = ""
+    """The registration it answers; to a computer that has registered anew since then it says nothing."""
 
 
 H = TypeVar("H", Work, Reply)
