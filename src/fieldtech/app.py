@@ -151,9 +151,7 @@ def furnish(
     finder = finding.Finding(window, workplace)
     reader = scanner.Scanner(window)
     reader.scanned.connect(finder.scanned)
-    app = QApplication.instance()
-    assert app is not None
-    app.installEventFilter(reader)
+    reader.listen()
     window.changed.connect(mailing.MailSender(window, workplace).heard)
     return session.Session(window, workplace, settings, builder, user)
 

@@ -65,11 +65,11 @@ def hands() -> Hands:
 
 
 @pytest.fixture
-def scans(qapp: QApplication, desk: Desk, hands: Hands) -> list[str]:
+def scans(desk: Desk, hands: Hands) -> list[str]:
     found: list[str] = []
     scanner = Scanner(desk, clock=hands)
     scanner.scanned.connect(found.append)
-    qapp.installEventFilter(scanner)
+    scanner.listen()
     return found
 
 
@@ -128,3 +128,29 @@ def test_it_counts_when_a_key_was_pressed_and_not_when_a_busy_program_reads_it(
         hands.press(desk.combo, Qt.Key(ord(letter)), letter, 90_000 + at * apart_ms)
     hands.press(desk.combo, Qt.Key.Key_Return, "\r", 90_000 + 7 * apart_ms)
     assert scans == found
+
+
+def test_a_scan_is_heard_where_nothing_has_the_focus_and_in_a_window_of_its_own(
+    qtbot: QtBot, desk: Desk, hands: Hands, scans: list[str]
+) -> None:
+    desk.line.setFocus()
+    desk.line.clearFocus()
+    hands.type(desk, "BXA0012", 0.01)
+    assert scans == ["BXA0012"]
+    other = QWidget(desk, Qt.WindowType.Dialog)
+    with qtbot.waitExposed(other):
+        other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    hands.now += 1
+    hands.type(other, "BXA0013", 0.01)
+    assert scans == ["BXA0012", "BXA0013"]
+
+
+def test_what_had_the_focus_may_be_gone(desk: Desk, hands: Hands, scans: list[str]) -> None:
+    desk.text.setFocus()
+    desk.text.deleteLater()
+    QApplication.sendPostedEvents(desk.text, QEvent.Type.DeferredDelete)
+    desk.line.setFocus()
+    hands.type(desk.line, "BXA0014", 0.01)
+    assert scans == ["BXA0014"]

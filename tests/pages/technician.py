@@ -72,7 +72,7 @@ class Technician:
         self.window.activateWindow()
         self._scanner = Scanner(self.window)
         self._scanner.scanned.connect(self._scanned)
-        QApplication.instance().installEventFilter(self._scanner)  # type: ignore[union-attr]
+        self._scanner.listen()
 
     # acts -------------------------------------------------------------------------------------------------
 

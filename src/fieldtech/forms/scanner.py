@@ -8,6 +8,7 @@ window, wherever the focus was.
 import time
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -19,7 +20,11 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Scanner(QObject):
-    """Install with ``app.installEventFilter(scanner)``; it announces every ``scanned(text)``."""
+    """Listens in every window of the program once it is told ``listen()``; it announces every ``scanned(text)``.
+
+    It goes with the focus instead of watching the whole application: a filter written in Python for every
+    event would cost more than all else that a press of a button sets off.
+    """
 
     scanned = Signal(str)
 
@@ -30,6 +35,27 @@ class Scanner(QObject):
         self._keys: list[str] = []
         self._last = 0.0
         self._restore: Callable[[], None] = _nothing
+        self._heard: list[QWidget] = []
+
+    def listen(self) -> None:
+        """From now on, wherever the focus goes."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+        app.focusWindowChanged.connect(self._follow)
+        self._follow()
+
+    def _follow(self, *_moved: object) -> None:
+        """The keys go to the widget with the focus, without one to the window itself."""
+        now = QApplication.focusWidget()
+        for widget in self._heard:
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
+        home = self.parent()
+        windows = (home.window() if isinstance(home, QWidget) else None, QApplication.activeWindow())
+        self._heard = [now] if now is not None else list(filter(None, dict.fromkeys(windows)))
+        for widget in self._heard:
+            widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch keys on their way to the focused widget."""

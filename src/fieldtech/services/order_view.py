@@ -1,7 +1,7 @@
 """Everything a page or a sheet shows of one order, read in one moment and detached from the store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -112,9 +112,9 @@ def is_overdue(order: Order, now: datetime) -> bool:
     return late_departure or (order.due_arrive is not None and order.due_arrive < now)
 
 
-def load_view(context: Context, session: Session, order: Order) -> OrderView:
-    """Read one order with everything around it."""
-    facts = load_facts(context, session, order)
+def load_view(context: Context, session: Session, order: Order, facts: Facts | None = None) -> OrderView:
+    """Read one order with everything around it; ``facts`` where they have just been loaded."""
+    facts = replace(facts, draft=None) if facts else load_facts(context, session, order)
     swaps = active_swaps(session, order.id, dict(facts.entries))
     names = {user.login: user.name for user in session.scalars(select(User))}
     centre = session.scalars(select(ServiceCentre).where(ServiceCentre.code == order.centre_code)).one()

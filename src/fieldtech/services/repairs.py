@@ -151,7 +151,7 @@ class Repairs:
                 draft = approval_as_given(draft, facts, late=True)
             draft = notes.completed(draft, facts)
             if isinstance(draft, InkDraft):
-                draft = under_what_is_shown(self._context, session, order, draft)
+                draft = under_what_is_shown(self._context, session, order, facts, draft)
             if isinstance(draft, PartLineDraft):
                 draft = at_price(session, facts, draft, slot)
                 book_part_line(self._context, session, order, facts, draft, slot)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.model.canonical import sha256_hex
 from fieldtech.model.drafts.signoff import InkDraft
+from fieldtech.model.facts import Facts
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
 from fieldtech.services.order_view import load_view
@@ -22,17 +23,17 @@ OF_THE_CUSTOMER = ("fee_settlement", "feedback", "acceptance")
 """Parts that are written after the technician has signed."""
 
 
-def shown_to(context: Context, session: Session, order: Order) -> dict[str, str]:
-    """The hash of what each of the two hands would sign now."""
-    record = record_of(session, load_view(context, session, order), context.zone)
+def shown_to(context: Context, session: Session, order: Order, facts: Facts) -> dict[str, str]:
+    """The hash of what each of the two hands would sign now; ``facts`` are the order's at this moment."""
+    record = record_of(session, load_view(context, session, order, facts), context.zone)
     whole = _without_what_comes_later(record)
     work = {key: value for key, value in whole.items() if key not in OF_THE_CUSTOMER}
     return {"customer": sha256_hex(whole), "technician": sha256_hex(work)}
 
 
-def under_what_is_shown(context: Context, session: Session, order: Order, ink: InkDraft) -> InkDraft:
+def under_what_is_shown(context: Context, session: Session, order: Order, facts: Facts, ink: InkDraft) -> InkDraft:
     """The ink with the hash of what was shown; a page that knows better what it showed gives its own."""
-    return ink if ink.shown_sha else replace(ink, shown_sha=shown_to(context, session, order).get(ink.who, ""))
+    return ink if ink.shown_sha else replace(ink, shown_sha=shown_to(context, session, order, facts).get(ink.who, ""))
 
 
 def _without_what_comes_later(record: dict[str, Any]) -> dict[str, Any]:

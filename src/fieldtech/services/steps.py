@@ -63,7 +63,7 @@ def facts_for_step(context: Context, session: Session, order: Order, draft: Draf
     """
     facts = load_facts(context, session, order, draft)
     if order.status == "to_sign":
-        facts = replace(facts, shown=shown_to(context, session, order))
+        facts = replace(facts, shown=shown_to(context, session, order, facts))
     if isinstance(draft, HandOverDraft):
         next_one = AssignDraft((draft.technician,), slot_from=order.slot_from, slot_to=order.slot_to)
         return replace(facts, crew=crew_facts(session, next_one, order))

@@ -25,6 +25,7 @@ from fieldtech.services.dispatch import Candidate
 from fieldtech.services.unit_offers import UnitOffer
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import word
+from fieldtech.ui.later import soon
 
 _CONSENT = ("consent_by", "consent_at", "consent_how", "consent_reason")
 _LENGTHS = (1, 2, 4)  # hours
@@ -102,7 +103,7 @@ class AssignForm(OfficeForm[AssignDraft]):
         if not self._alive:
             return  # the empty draft of the beginning: nobody sees who would be free for it
         self._seen = self._near = None
-        self.look()
+        soon(self, self.look)  # the form is seen before all those people are asked for
 
     def follow(self) -> None:
         """Consent is asked for strangers only; the doubts follow after a moment."""
@@ -153,6 +154,8 @@ class AssignForm(OfficeForm[AssignDraft]):
         return self.draft().technicians if self._cells else ()
 
     def _free(self, kind: str) -> str:
+        if self._near is None:
+            return ""  # said when the form has looked
         near, store = self._dispatcher.free_units(kind, self._crew_logins())
         return word("unit.free_count", near=str(near), store=str(store))
 

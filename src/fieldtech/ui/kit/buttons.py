@@ -4,7 +4,9 @@ A bare ``&`` in a text would be eaten as a mnemonic, so ``set_text`` doubles it.
 stand after the word, every other icon before it.
 """
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -53,13 +55,19 @@ class Button(Live, QPushButton):
         self._icon_role = role or self._icon_role
         self.restyle()
 
-    def event(self, event: QEvent) -> bool:
+    def setShortcut(self, key: Any, /) -> None:
+        """The key that presses it; only a button with one listens for it, for there are hundreds without."""
+        super().setShortcut(key)
+        if not self.shortcut().isEmpty():
+            self.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Its own key acts at once and once: Qt would press 100 ms later, amid what is typed next, and repeat."""
-        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+        if watched is self and isinstance(event, QShortcutEvent) and not event.isAmbiguous():
             self.setShortcutAutoRepeat(event.shortcutId(), False)
             self.click()
             return True
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses, as Space does; Qt knows that in its own dialogs only."""

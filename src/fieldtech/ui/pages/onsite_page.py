@@ -20,6 +20,7 @@ from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import word
+from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.facts_panel import FactsPanel
 from fieldtech.ui.pages.onsite.photo_desk import PhotoDesk
@@ -100,8 +101,8 @@ class OnsitePage(Page):
         mine = isinstance(change, Change) and self.view is not None and change.number == self.view.number
         if mine and self.isVisible() and self.view is not None:
             self._load(self.view.id)
-            self._follow()
             self._show_state()
+            soon(self, self._follow)
 
     def focus_first(self) -> None:
         """The first field of the open section."""
@@ -189,6 +190,7 @@ class OnsitePage(Page):
         known = next(linked_answers(self.view.facts), None) is not None
         if known and self._workplace.answers.follow(self.view.id) is not None:
             self._load(self.view.id)
+            self._show_state()
 
     def _show_state(self) -> None:
         view, footer = self.view, self.footer

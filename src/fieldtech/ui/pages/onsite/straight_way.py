@@ -1,10 +1,12 @@
 """The one button of the on-site page: arrive, start, the next section, finish, sign-off."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from fieldtech.errors import FieldtechError, Refused
+from fieldtech.model.base import Id
 from fieldtech.model.drafts.onsite import DiagnosisDraft
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
@@ -137,6 +139,11 @@ class StraightWay(QObject):
 
     def _step_with_form(self, view: OrderView, step: str, key: str) -> None:
         self._rail.save_current()
+        soon(self, partial(self._take, view.id, step, key))  # saving and going on are two moments here too
+
+    def _take(self, order: Id, step: str, key: str) -> None:
+        if self._view is None or self._view.id != order:
+            return  # another order came in between
         section = self._rail.section(key)
         if self._rail.current != key:
             self._rail.open_section(key)
@@ -144,7 +151,7 @@ class StraightWay(QObject):
             return
         if section.missing():
             section.go_to_problem()
-            problems = [p for p in open_points(self._view or view).must if p.field == key]
+            problems = [p for p in open_points(self._view).must if p.field == key]
             self._page.said.emit("\n".join(said(p) for p in problems), None)
             return
         if self._do(step):

@@ -66,8 +66,9 @@ class TechnicianSide(QObject):
             self._money.flush()
 
     def _write_down(self, view: OrderView, draft: InkDraft) -> None:
-        before = view.facts.get(InkDraft, "technician") if self._still_stands(view) else None
-        if before is None or (before.strokes, before.aspect) != (draft.strokes, draft.aspect):
+        before = view.facts.get(InkDraft, "technician")
+        same = before is not None and (before.strokes, before.aspect) == (draft.strokes, draft.aspect)
+        if not same or not self._still_stands(view):
             self._note(view, draft, "technician")
         if self._money is not None:
             settled = self._money.draft()
