@@ -68,6 +68,7 @@ ELSEWHERE: dict[str, Call] = {
     "drafts.load": lambda w, o: w.drafts.load("note", "x"),
     "drafts.discard": lambda w, o: w.drafts.discard("note", "x"),
     "drafts.pending": lambda w, o: w.drafts.pending(),
+    "sheets.copy": lambda w, o: w.sheets.copy(WRITTEN, w.context.folder.root / "copy.pdf"),
     "mailing.draft": lambda w, o: w.mailing.draft(WRITTEN, "a@b.cn", "单", ""),
     "mailing.again": lambda w, o: w.mailing.again(o),
     "mailing.outbox": lambda w, o: w.mailing.outbox(),

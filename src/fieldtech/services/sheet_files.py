@@ -110,6 +110,8 @@ class Sheets:
     def copy(self, written: Written, target: Path) -> None:
         """Put a written sheet where the person wants it, on a stick or a share; raises MachineError."""
         self._context.require("export_sheets")
+        with self._context.reading() as session:
+            seen_order(self._context, session, written.order_id or Id(int=0))
         with os_failures_told(target):
             write_atomically(target, self._context.blobs.get(written.sha256))
         note_left(self._context, written.sha256, target)
