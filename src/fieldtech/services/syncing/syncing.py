@@ -86,6 +86,10 @@ class Syncing:
         with self._context.reading() as session:
             return state_of(session) is not None
 
+    def is_office(self) -> bool:
+        """Whether the hub is on this computer."""
+        return is_hub(hub_folder(self._context.folder.root))
+
     # over the network
     def register(self, text: str, name: str = "") -> None:
         """Register with the text of a QR code or as typed; raises Invalid, Conflict, Unreachable, Refused.
