@@ -30,6 +30,7 @@ from fieldtech.sync.registration import state_of
 
 SUFFIX = ".ftb"
 MOST_WANTED = 1_000
+_MOST_SHEETS = 50  # in one email
 _UNSENT = ("here", "handed_over")
 _PHOTOS_IN_A_FILE = 96 * 1024 * 1024  # bytes: a stick takes more, an old laptop's memory does not
 
@@ -117,22 +118,26 @@ def read_reply(database: Database, shelf: Shelf, exchange: Exchange, data: bytes
 
 def read_file(path: Path) -> bytes:
     """The bytes of a bundle, also out of an email (``.eml``); raises MachineError ``bundle_missing``, BadBundle."""
+    return read_carriers(path)[0]
+
+
+def read_carriers(path: Path, *others: bytes) -> list[bytes]:
+    """The bundle in a file, or what is attached to an email (``.eml``): its bundle, or else all that begin like others.
+
+    Raises MachineError ``bundle_missing``, BadBundle. A file that begins like nothing we know comes as it is.
+    """
     try:
         if path.stat().st_size > 2 * MOST_FILE:  # an email is a third larger than what it carries
             raise BadBundle("bundle_too_large", most=MOST_FILE >> 20)
         data = path.read_bytes()
     except (FileNotFoundError, IsADirectoryError) as error:
         raise MachineError("bundle_missing", file=path.name) from error
-    return _attached(data) if path.suffix.lower() == ".eml" else data
-
-
-def _attached(data: bytes) -> bytes:
-    """The first bundle attached to an email; the email itself where there is none, which is refused as no bundle."""
-    for part in message_from_bytes(data).walk():
-        content = part.get_payload(decode=True)
-        if isinstance(content, bytes) and content.startswith(MAGIC):
-            return content
-    return data
+    if path.suffix.lower() != ".eml":
+        return [data]
+    parts = [part.get_payload(decode=True) for part in message_from_bytes(data).walk()]
+    attached = [part for part in parts if isinstance(part, bytes)]
+    found = [part for part in attached if part.startswith(MAGIC)][:1]
+    return found or [part for part in attached if others and part.startswith(others)][:_MOST_SHEETS] or [data]
 
 
 def registration(session: Session) -> SyncState:

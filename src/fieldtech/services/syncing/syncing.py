@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -11,21 +10,19 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from fieldtech.errors import Cancelled, Conflict, FieldtechError
-from fieldtech.hub.bundles import take_in
 from fieldtech.hub.config import hub_folder, is_hub
-from fieldtech.hub.desk import open_hub
 from fieldtech.model.people import User
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.progress import Progress, Silent
 from fieldtech.services.reindexing import catch_up
+from fieldtech.services.syncing.carriers import Imported, carriers_in, is_for_office, take_to_hub
 from fieldtech.services.syncing.items import SyncItem, items
 from fieldtech.services.syncing.review import Review
 from fieldtech.services.syncing.status import SyncStatus, status_of
-from fieldtech.store.failures import os_failures_told
-from fieldtech.sync.carried import SUFFIX, Replied, Written, read_file, read_reply, registration, write_bundles
+from fieldtech.sync.carried import SUFFIX, Replied, Written, read_reply, registration, write_bundles
 from fieldtech.sync.channel import Channel, Refused, Unreachable
-from fieldtech.sync.envelope import read_header
+from fieldtech.sync.envelope import BadBundle
 from fieldtech.sync.exchange import Exchange, Outcome, Telling
 from fieldtech.sync.invitation import read_invitation
 from fieldtech.sync.joining import Joined, Registration
@@ -36,19 +33,6 @@ if TYPE_CHECKING:
 
 Channels = Callable[[list[str], str, str], Channel]
 """Makes the way to the office from its addresses, the token and the pinned authority."""
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What a file brought: to the office somebody's work, with the reply to carry back, or to a laptop a reply."""
-
-    kind: str
-    computer: str = ""
-    taken: int = 0
-    refused: int = 0
-    files: int = 0
-    missing: int = 0
-    reply: Path | None = None
 
 
 class Syncing:
@@ -126,7 +110,7 @@ class Syncing:
         """
         watched = progress or Silent()
         with self._turn:
-            if is_hub(hub_folder(self._context.folder.root)):
+            if self.is_office():
                 self.office.welcome_everybody()
             try:
                 outcome = self._exchange(self._channel()).run(_both(watched, telling))
@@ -161,30 +145,21 @@ class Syncing:
         return f"FT-{device.code or device.id.hex[-6:].upper()}-{now:%Y%m%d-%H%M}{SUFFIX}"
 
     def import_file(self, path: Path) -> Imported:
-        """The office's reply, or at the office a computer's work, also out of an email; raises BadBundle, Refused."""
-        data = read_file(path)
-        if read_header(data).kind == "work" and is_hub(hub_folder(self._context.folder.root)):
-            return self._take_in(path, data)
+        """The office's reply, or at the office a computer's work: a bundle, a signed sheet, or an email with one.
+
+        Raises MachineError, BadBundle, Refused and what ``sheets.carrier`` says of a sheet; then nothing was imported.
+        """
+        carriers = carriers_in(path)
+        if is_for_office(carriers[0]):
+            if not self.is_office():
+                raise BadBundle("bundle_wrong_way")
+            return take_to_hub(self._context, path, carriers)
         with self._turn:
             told: Replied = read_reply(
-                self._context.database, self._context.blobs, self._exchange(_Closed()), data, self._secret()
+                self._context.database, self._context.blobs, self._exchange(_Closed()), carriers[0], self._secret()
             )
             catch_up(self._context)
         return Imported("reply", taken=told.answered, files=told.confirmed + told.brought)
-
-    def _take_in(self, path: Path, data: bytes) -> Imported:
-        """At the hub: the reply is written beside the file."""
-        hub = open_hub(hub_folder(self._context.folder.root), self._context.clock)
-        try:
-            taken = take_in(hub, data, self._context.now())
-        finally:
-            hub.close()
-        reply = path.with_name(f"{path.stem}-reply{SUFFIX}")
-        with os_failures_told(reply):
-            reply.write_bytes(taken.reply)
-        refused = sum(ack.result == "rejected" for ack in taken.acks)
-        name = taken.computer.name or ", ".join(taken.computer.logins)
-        return Imported("work", name, len(taken.acks) - refused, refused, taken.files, taken.missing, reply)
 
     # inside
     def _may_register(self) -> None:

@@ -1,0 +1,118 @@
+"""Files that bring work to the office: a ``.ftb``, a signed sheet with one inside, an email with either attached.
+
+A sheet is believed when a registered computer signed it and the bundle inside is of that same computer.
+"""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from fieldtech.errors import FieldtechError
+from fieldtech.files import write_atomically
+from fieldtech.hub.bundles import TakenIn, take_in
+from fieldtech.hub.config import hub_folder
+from fieldtech.hub.desk import open_hub
+from fieldtech.hub.devices import Computer
+from fieldtech.services.context import Context
+from fieldtech.store.failures import os_failures_told
+from fieldtech.sync.carried import SUFFIX, read_carriers
+from fieldtech.sync.envelope import BadBundle, read_header
+
+PDF = b"%PDF-"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What a file brought: to the office somebody's work, with the reply to carry back, or to a laptop a reply."""
+
+    kind: str
+    computer: str = ""
+    taken: int = 0
+    refused: int = 0
+    files: int = 0
+    missing: int = 0
+    reply: Path | None = None
+
+
+def carriers_in(path: Path) -> list[bytes]:
+    """The bundle or sheet in a file, or all sheets of an email; raises MachineError, BadBundle."""
+    with suppress(OSError), path.open("rb") as file:  # what is wrong with it is said below
+        if file.read(len(PDF)) == PDF:
+            reader: Any = import_module("fieldtech.sheets.read_back")
+            return [PDF + file.read(reader.MOST_PDF_BYTES)]  # more is refused there; it may be endless
+    return read_carriers(path, PDF)
+
+
+def is_for_office(data: bytes) -> bool:
+    """Whether it is a computer's work; a signed sheet always is. Raises BadBundle for what is neither."""
+    return data.startswith(PDF) or read_header(data).kind == "work"
+
+
+def take_to_hub(context: Context, path: Path, carriers: Sequence[bytes]) -> Imported:
+    """Import the work at the hub of this computer and write the reply beside the file.
+
+    Raises BadBundle, HubRefused and what ``sheets.carrier`` says of a sheet; then nothing was imported.
+    """
+    hub = open_hub(hub_folder(context.folder.root), context.clock)
+    try:
+        taken = [take_in(hub, data, context.now()) for data in _bundles(carriers, hub.devices())]
+    finally:
+        hub.close()
+    reply = path.with_name(f"{path.stem}-reply{SUFFIX}")
+    with os_failures_told(reply):
+        write_atomically(reply, taken[-1].reply)
+    return _told(taken, reply)
+
+
+def _bundles(carriers: Iterable[bytes], computers: Iterable[Computer]) -> list[bytes]:
+    """The bundles themselves, oldest first, those of sheets checked as far as the sheet goes.
+
+    Of several sheets in one email some may carry nothing. The newest bundle holds all that is not answered yet, so
+    its reply is enough; for that, all must be of one computer.
+    """
+    known = {computer.id: computer for computer in computers}
+    found: list[bytes] = []
+    empty: FieldtechError | None = None
+    for data in carriers:
+        try:
+            found.append(_in_sheet(data, known) if data.startswith(PDF) else data)
+        except FieldtechError as error:
+            if error.code != "sheet_no_cargo":
+                raise
+            empty = error
+    if empty is not None and not found:
+        raise empty
+    if len({read_header(data).sender for data in found}) > 1:
+        raise BadBundle("bundle_several_computers")
+    return sorted(found, key=lambda data: read_header(data).made)
+
+
+def _in_sheet(pdf: bytes, known: dict[str, Computer]) -> bytes:
+    """Of a revoked computer, too: whoever takes the bundle in refuses it with the better word."""
+    carrier: Any = import_module("fieldtech.sheets.carrier")  # PDF engines, which few imports need
+    carried = carrier.read_cargo(pdf, [computer.certificate for computer in known.values()])
+    sender = known.get(read_header(carried.bundle).sender)
+    if sender is None or _der(sender.certificate) != carried.signer:
+        raise BadBundle("bundle_other_signer")
+    bundle: bytes = carried.bundle
+    return bundle
+
+
+def _der(certificate: bytes) -> bytes:
+    if certificate.startswith(b"-----"):
+        return x509.load_pem_x509_certificate(certificate).public_bytes(Encoding.DER)
+    return certificate
+
+
+def _told(taken: Sequence[TakenIn], reply: Path) -> Imported:
+    results = {ack.op_id: ack.result for one in taken for ack in one.acks}
+    refused = sum(result == "rejected" for result in results.values())
+    computer, files = taken[-1].computer, sum(one.files for one in taken)
+    name = computer.name or ", ".join(computer.logins)
+    return Imported("work", name, len(results) - refused, refused, files, taken[-1].missing, reply)
