@@ -3,7 +3,7 @@
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,13 +12,15 @@ from sqlalchemy import select
 from fieldtech.errors import Conflict, NotFound
 from fieldtech.hub.config import PORT, HubConfig, hub_folder, is_hub, load_config, save_config, sqlite_url
 from fieldtech.hub.desk import HubDesk, open_hub
-from fieldtech.hub.devices import Computer
+from fieldtech.hub.devices import CODE_LIFE, Computer
 from fieldtech.hub.hub import Hub
 from fieldtech.hub.serve import tls_of
 from fieldtech.model.people import User
+from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.syncing.hub_process import ensure_running, running_port
+from fieldtech.services.syncing.invitations import Invited
 from fieldtech.services.syncing.syncing import Syncing
 from fieldtech.sync.invitation import Invitation
 from fieldtech.sync.joining import Joined, Registration
@@ -43,6 +45,21 @@ class ComputerRow:
     clock_offset: int
     registered_at: datetime
     revoked_at: datetime | None
+    own: bool = False
+
+    @property
+    def title(self) -> str:
+        """What it is called, or who works on it."""
+        return self.name or self.code or self.id[-6:].upper()
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """What a computer would be as the office."""
+
+    name: str
+    addresses: tuple[str, ...]
+    port: int
 
 
 class Office:
@@ -60,17 +77,37 @@ class Office:
         """Whether this computer is the hub."""
         return is_hub(self._folder)
 
-    def become_hub(self, name: str = "", *, port: int = PORT, start: bool = True) -> int:
+    def where(self) -> tuple[str, ...]:
+        """The addresses of the office this computer is registered at; none where it is not."""
+        with self._context.reading() as session:
+            state = state_of(session)
+            return tuple(state.hub_url.split(",")) if state is not None else ()
+
+    def prospect(self) -> Prospect:
+        """What this computer would be as the office: its name, where laptops reach it, a port that is free."""
+        port = _free(PORT)
+        addresses = HubConfig(sqlite_url(self._folder), port=port).reached_at
+        return Prospect(socket.gethostname(), tuple(addresses), port)
+
+    def reached_at(self) -> tuple[str, ...]:
+        """Where laptops reach the hub of this computer; raises MachineError where there is none."""
+        return tuple(load_config(self._folder).reached_at)
+
+    def become_hub(self, name: str = "", *, port: int = PORT, exactly: bool = False, start: bool = True) -> int:
         """Make this computer, with all it has, the office of a new hub and start it; the port it answers at.
 
+        Where the port is taken another one is used, or ``exactly`` this refused with Conflict ``port_in_use``.
         Raises Forbidden, Conflict ``registered_already`` for a computer that belongs to an office, MachineError.
         """
         self._context.require("manage_computers")
         if self._syncing.is_registered():
             raise Conflict("registered_already")
         if not self.is_here():
+            free = _free(port)
+            if exactly and port not in (0, free):
+                raise Conflict("port_in_use", port=port)
             self._folder.mkdir(parents=True, exist_ok=True)
-            save_config(self._folder, HubConfig(sqlite_url(self._folder), port=_free(port)))
+            save_config(self._folder, HubConfig(sqlite_url(self._folder), port=free))
         config = load_config(self._folder)
         authority = tls_of(self._folder, config, self._context.clock).authority.read_text()
         with self._hub() as hub:
@@ -89,8 +126,11 @@ class Office:
     def computers(self) -> list[ComputerRow]:
         """All of them, those that need a look first; raises Forbidden, NotFound."""
         self._context.require("manage_computers")
+        with self._context.reading() as session:
+            state = state_of(session)
+        own = state.device_id if state is not None else ""
         with self._hub() as hub:
-            found = [self._row(one) for one in hub.devices()]
+            found = [replace(self._row(one), own=one.id == own) for one in hub.devices()]
         order = ("silent", "offline", "online", "new", "revoked")
         return sorted(found, key=lambda row: (order.index(row.state), -row.waiting, row.name))
 
@@ -102,6 +142,11 @@ class Office:
             one_time = hub.new_code(logins, name).replace("-", "")
         pin = tls_of(self._folder, config, self._context.clock).pin if config.tls else "-"
         return Invitation(tuple(config.reached_at), one_time, pin).text()
+
+    def invite(self, logins: Sequence[str], name: str = "") -> Invited:
+        """The same with what people see of it, and until when it is good."""
+        now = self._context.now()
+        return Invited(self.code(logins, name), now + CODE_LIFE, tuple(logins), name)
 
     def set_people(self, computer: str, logins: Sequence[str]) -> None:
         """Who works on a computer from now on; raises Forbidden, HubRefused."""
@@ -121,11 +166,21 @@ class Office:
             if own is not None and not own.revoked_at and sorted(own.logins) != logins:
                 hub.set_people(own.id, logins)
 
-    def revoke(self, computer: str) -> None:
-        """It gets nothing more and may send nothing more; raises Forbidden, HubRefused."""
+    def revoke(self, computer: str, reason: str = "") -> None:
+        """It gets nothing more and may send nothing more; who did it and why stays in the access log.
+
+        Raises Forbidden, HubRefused, Conflict ``own_computer`` for the hub's own: nobody else could undo that.
+        """
         self._context.require("manage_computers")
+        with self._context.reading() as session:
+            state = state_of(session)
+        if state is not None and state.device_id == computer:
+            raise Conflict("own_computer")
         with self._hub() as hub:
+            found = next((one for one in hub.devices() if one.id == computer), None)
             hub.revoke(computer)
+        name = found.name or ", ".join(found.logins) if found is not None else computer
+        note_access(self._context, "revoke_computer", ": ".join(filter(None, (name, reason))), each=True)
 
     @contextmanager
     def _hub(self) -> Iterator[Hub]:
