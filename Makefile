@@ -2,11 +2,11 @@
 #   make run     start the program with demo data; without a display, play the stories into out/
 #   make test    style, types, layers and all tests
 #   make bench   speed, side by side with peers
-# Slow suites: make test-slow; hours of killed processes and damaged files: make soak
+# Slow suites: make test-slow; hours of killed processes and damaged files: make soak; planted mistakes: make mutants
 
 PY := .venv/bin/python
 
-.PHONY: run test test-slow soak bench setup setup-test clean
+.PHONY: run test test-slow soak mutants bench setup setup-test clean
 
 setup:
 	@sh tools/setup.sh
@@ -26,10 +26,13 @@ test: setup-test
 	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "alone and not slow"
 
 test-slow: setup-test
-	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "slow and not soak"
+	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "slow and not soak and not mutants"
 
 soak: setup-test
 	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m soak
+
+mutants: setup-test
+	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m mutants tests/mutants
 
 bench: setup
 	@sh tools/bench.sh

@@ -1,0 +1,204 @@
+"""Mistakes in what a computer says to the hub and keeps of its answers: exchange, outbox, registration, files."""
+
+from .mutant import Mutant
+
+EXCHANGE, OUTBOX, REGISTRATION = "sync/exchange.py", "sync/outbox.py", "sync/registration.py"
+FILES, CARRIED = "sync/files.py", "sync/carried.py"
+
+OF_EXCHANGES = (
+    Mutant(
+        EXCHANGE,
+        "                return False\n            restored = ",
+        "                pass\n            restored = ",
+        "an answer from before a restore of the hub counts as an answer of the restored one",
+    ),
+    Mutant(
+        EXCHANGE,
+        "if since <= state.cursor <= answer.cursor:",
+        "if state.cursor <= answer.cursor:",
+        "a reply that begins later than this computer has read leaves a hole",
+    ),
+    Mutant(
+        EXCHANGE,
+        "            receiving.take_out(rejected)\n",
+        "",
+        "what the office rejected stays on the laptop as if it were true",
+    ),
+    Mutant(
+        EXCHANGE,
+        "if said.epoch != state.epoch or said.seq != state.cursor:",
+        "if said.epoch != state.epoch:",
+        "two sums of different moments are compared, and everything is pulled again for nothing",
+    ),
+    Mutant(
+        EXCHANGE,
+        "return own_sum(session) == (said.count, said.sha)",
+        "return True",
+        "a row that went missing is never noticed",
+    ),
+    Mutant(
+        EXCHANGE,
+        "            pull_everything(session)\n        return True",
+        "        return True",
+        "a row that went missing is noticed and not fetched",
+    ),
+    Mutant(
+        EXCHANGE,
+        "                return False\n            state.mismatch = ",
+        "                pass\n            state.mismatch = ",
+        "a difference that cannot be mended has everything pulled again with every sync",
+    ),
+    Mutant(
+        EXCHANGE, "            more = answer.more\n", "            more = False\n", "a sync ends after the first page"
+    ),
+    Mutant(
+        EXCHANGE,
+        "            prune(session, self._clock())\n",
+        "",
+        "the outbox grows for ever",
+    ),
+    Mutant(
+        OUTBOX,
+        ".order_by(Op.dev_seq).limit(most)",
+        ".order_by(Op.dev_seq.desc()).limit(most)",
+        "operations go out in the wrong order",
+    ),
+    Mutant(
+        OUTBOX,
+        "op.op_id.hex, op.dev_seq - base,",
+        "op.op_id.hex, op.dev_seq,",
+        "a computer that registered anew sends numbers the hub never takes",
+    ),
+    Mutant(
+        OUTBOX,
+        "if batch and size > room:",
+        "if size > room:",
+        "one large operation blocks the outbox for ever",
+    ),
+    Mutant(
+        OUTBOX,
+        '"state": "refused" if ack.result == "rejected" else "handed_over"',
+        '"state": "handed_over"',
+        "what was refused is shown as on its way",
+    ),
+    Mutant(
+        OUTBOX,
+        "\"state = :state WHERE op_id = :op AND result IN ('', 'deferred')\"",
+        '"state = :state WHERE op_id = :op"',
+        "a late answer changes one that was final",
+    ),
+    Mutant(
+        OUTBOX,
+        "blob_states.state <> 'confirmed'",
+        "blob_states.state = 'wanted'",
+        "a photo that is only here is shown as confirmed, and the laptop may be wiped",
+    ),
+    Mutant(
+        OUTBOX,
+        "AND result IN ('ok', 'review') \"",
+        "AND result IN ('ok', 'review', 'deferred') \"",
+        "what the hub could not judge yet is shown as confirmed",
+    ),
+    Mutant(
+        OUTBOX,
+        "(Op.acked_at >= now - KEPT_FOR)",
+        "(Op.acked_at >= now)",
+        "nothing is left to send again to a hub that was restored",
+    ),
+    Mutant(
+        OUTBOX,
+        "first_kept = min(session.scalar(kept) or last, last)",
+        "first_kept = session.scalar(kept) or last + 1",
+        "the last number is given a second time",
+    ),
+    Mutant(OUTBOX, '_TO_SEND = ("", "deferred")', '_TO_SEND = ("",)', "what was deferred never gets its final answer"),
+    Mutant(
+        OUTBOX,
+        "update(Op).where(Op.dev_seq > after,",
+        "update(Op).where(Op.dev_seq > after + 1,",
+        "after a restore of the hub the first operation is not sent again",
+    ),
+    Mutant(
+        REGISTRATION,
+        "newest if first is None else first - 1",
+        "newest if first is None else first",
+        "a computer that registers anew leaves out its first operation",
+    ),
+    Mutant(
+        REGISTRATION,
+        "        first = oldest\n",
+        "        pass\n",
+        "what a restored hub lost is not sent again by a computer that registers anew",
+    ),
+    Mutant(
+        REGISTRATION,
+        "    unacknowledge(session, state.base_seq)\n    session.execute(_UNKNOWN_TO_HUB)\n",
+        "    session.execute(_UNKNOWN_TO_HUB)\n",
+        "what a restored hub lost is not sent again",
+    ),
+    Mutant(
+        REGISTRATION,
+        "SET state = 'here' WHERE state = 'confirmed'",
+        "SET state = 'here' WHERE state = 'wanted'",
+        "photos that a restored hub lost are not sent again",
+    ),
+    Mutant(
+        REGISTRATION,
+        "state.cursor, state.full = 0, True",
+        "state.cursor, state.full = 0, False",
+        "rows the hub no longer has stay for ever",
+    ),
+    Mutant(
+        REGISTRATION,
+        "    _drop_own_catalogue(session)\n",
+        "",
+        "every computer that joins doubles the catalogue",
+    ),
+    Mutant(
+        FILES,
+        "data[have : have + self._piece]",
+        "data[: self._piece]",
+        "a photo whose sending was interrupted arrives damaged",
+    ),
+    Mutant(
+        FILES, "if hashlib.sha256(data).hexdigest() == sha:", "if data:", "a damaged photo is kept as if it were sound"
+    ),
+    Mutant(
+        FILES,
+        "WHERE state = 'confirmed' \"\n    \"AND NOT EXISTS",
+        "WHERE state <> 'wanted' \"\n    \"AND NOT EXISTS",
+        "a photo the office does not have is removed with its order",
+    ),
+    Mutant(
+        FILES,
+        "            if refusal.code in _NOT_THERE:  # the operation that names it was not accepted\n"
+        "                return False\n",
+        "",
+        "a photo nobody wants stops all others",
+    ),
+    Mutant(
+        CARRIED,
+        '_UNSENT = ("here", "handed_over")',
+        '_UNSENT = ("here",)',
+        "a stick that is lost takes its photos with it",
+    ),
+    Mutant(
+        CARRIED,
+        'if reply.device not in ("", state.device_id):',
+        'if reply.device == "nobody":',
+        "a late reply leaves a gap for which the hub waits for ever",
+    ),
+    Mutant(
+        "sync/envelope.py",
+        "if not is_signed(public, signature, _signed(front, payload)):",
+        "if not signature:",
+        "anybody may send work in another's name",
+    ),
+    Mutant("sync/envelope.py", "if size > most:", "if size < 0:", "a small file fills the memory"),
+    Mutant(
+        "sync/bundle.py",
+        "if hashlib.sha256(data).hexdigest() != blob.sha:",
+        "if not blob.sha:",
+        "a photo comes in under another's name",
+    ),
+)

@@ -1,0 +1,301 @@
+"""Mistakes in the office's part (``hub/``)."""
+
+from .mutant import Mutant
+
+JUDGE, AUTHORISE, OWN, STEPS = "hub/judge.py", "hub/authorise.py", "hub/own.py", "hub/steps.py"
+APPLY, GRANTS, PULL, BLOBS, SEALS = "hub/apply.py", "hub/grants.py", "hub/pull.py", "hub/blobs.py", "hub/seals.py"
+
+OF_THE_HUB = (
+    Mutant(
+        APPLY,
+        "found[dev_seq].op_id != _plain(op.op_id):",
+        "not found[dev_seq].op_id:",
+        "a copied computer's work is lost",
+    ),
+    Mutant(
+        APPLY,
+        "            elif op.dev_seq > due:\n                return\n",
+        "            elif op.dev_seq > due:\n                yield op\n",
+        "an operation that comes too early is done before the one it follows",
+    ),
+    Mutant(
+        APPLY,
+        "ack = known.get(op.op_id)",
+        "ack = known.get(op.op_id.upper())",
+        "an operation sent under another number is done twice",
+    ),
+    Mutant(
+        APPLY,
+        "late = isinstance(refusal, NotYet) and judge.recovering",
+        "late = False",
+        "after a restore, who comes first loses his work",
+    ),
+    Mutant(
+        APPLY,
+        "        except Exception:  # one poisoned operation never blocks the others",
+        "        except MemoryError:  # one poisoned operation never blocks the others",
+        "one poisoned operation blocks all others",
+    ),
+    Mutant(
+        APPLY,
+        "            self.batch.forget(before)\n            late = ",
+        "            late = ",
+        "half of a rejected operation stays",
+    ),
+    Mutant(
+        "hub/batch.py",
+        "row.place = row.place or self.seq",
+        "row.place = self.seq",
+        "a fact moves to another place when its row is changed",
+    ),
+    Mutant(
+        "hub/batch.py",
+        "after = self.balance(location, part) + quantity",
+        "after = self.balance(location, part) - quantity",
+        "the stores count backwards",
+    ),
+    Mutant(
+        JUDGE,
+        '        if row.table in FACTS:\n            raise Reject("fact_changed", table=row.table)\n',
+        "",
+        "a fact is changed by sending it once more",
+    ),
+    Mutant(
+        JUDGE,
+        "            seals.require_sealed(new.values, ",
+        "            print(new.values, ",
+        "a record with a broken seal is taken",
+    ),
+    Mutant(
+        JUDGE,
+        "if ident in verdict.held or row.table in verdict.hold_tables:",
+        "if row.table in verdict.hold_tables:",
+        "an impossible step changes the order all the same",
+    ),
+    Mutant(
+        JUDGE,
+        "if ident in verdict.held or row.table in verdict.hold_tables:",
+        "if ident in verdict.held:",
+        "who no longer has an order still changes it",
+    ),
+    Mutant(
+        JUDGE,
+        "            self._batch.stage(conflict_row(known, row, op, field, self._now))\n",
+        "            pass\n",
+        "of two values the older is lost without a word",
+    ),
+    Mutant(
+        JUDGE,
+        "if lost.keys() & PLACE and",
+        "if not lost and",
+        "a terminal in two places is nobody's concern",
+    ),
+    Mutant(
+        JUDGE,
+        "        if role in FIELD_ROLES:\n            self._own.require(op, kind, verdict)\n",
+        "",
+        "a technician changes what is not his",
+    ),
+    Mutant(
+        JUDGE,
+        "        self._require_single(new, verdict)\n        self._batch.stage(new)\n        if row.table ==",
+        "        self._batch.stage(new)\n        if row.table ==",
+        "two computers give the same number",
+    ),
+    Mutant(
+        JUDGE,
+        "if after < 0 and",
+        "if after < -9 and",
+        "a shelf below zero is nobody's concern",
+    ),
+    Mutant(
+        AUTHORISE,
+        "if op.by not in self._computer.logins:",
+        "if not op.by:",
+        "anybody's name may be used on any computer",
+    ),
+    Mutant(AUTHORISE, "if role not in kind.roles:", "if not role:", "a technician does what only the office may"),
+    Mutant(
+        AUTHORISE,
+        'if not user.values.get("active") or not user.values.get("can_login"):',
+        'if not user.values.get("active"):',
+        "who may no longer sign in still sends",
+    ),
+    Mutant(
+        AUTHORISE,
+        'raise Reject("not_his_name", table=row.table)',
+        "continue",
+        "facts are told in another's name",
+    ),
+    Mutant(
+        AUTHORISE,
+        'raise Reject("not_of_this_conflict", table=row.table)',
+        "continue",
+        "a decision about one value changes another",
+    ),
+    Mutant(
+        OWN,
+        '            raise NotYet("not_your_order")\n        verdict',
+        "            return\n        verdict",
+        "a technician writes into orders he never had",
+    ),
+    Mutant(OWN, "        verdict.hold_tables = HELD_WHEN_TAKEN\n", "", "who no longer has an order still changes it"),
+    Mutant(
+        OWN,
+        'raise Reject("column_of_the_office", table=row.table, field=found[0])',
+        "return",
+        "a technician changes prices",
+    ),
+    Mutant(
+        STEPS,
+        "    if source in steps[0].sources:\n        return\n",
+        "    return\n",
+        "an order goes from any state to any other",
+    ),
+    Mutant(
+        STEPS,
+        'if "four_eyes" in step.guards and',
+        'if "six_eyes" in step.guards and',
+        "who entered an order approves it himself",
+    ),
+    Mutant(
+        "hub/conflicts.py",
+        " and known.values.get(name) != value\n",
+        "\n",
+        "the same value from two computers is a conflict",
+    ),
+    Mutant(
+        "hub/conflicts.py",
+        "and known.values.get(name) != row.was[name] and",
+        "and",
+        "every change is a conflict",
+    ),
+    Mutant(
+        "hub/visibility.py",
+        'if table == "users" and values.get("login") not in logins:',
+        'if table == "nobody":',
+        "everybody gets everybody's PIN",
+    ),
+    Mutant(
+        "hub/visibility.py",
+        "return needed is not None and not needed & roles",
+        "return False",
+        "the mail server's password goes to all offices",
+    ),
+    Mutant(
+        "hub/visibility.py",
+        ' if not one.get("order_id")}',
+        "}",
+        "a technician sees conflicts of orders that are not his",
+    ),
+    Mutant(
+        "hub/visibility.py",
+        'if one.get("active") and one.get("can_login"))',
+        ")",
+        "who left the company still receives",
+    ),
+    Mutant(
+        GRANTS,
+        "went = set() if scope == OFFICE else {ident for ident, gone in had.items() if not gone} - wanted",
+        "went = set[str]()",
+        "an order taken from a technician stays with him",
+    ),
+    Mutant(
+        GRANTS,
+        "            last += 1\n        rows.append((computer.id, ident, last if",
+        "            last += 0\n        rows.append((computer.id, ident, last if",
+        "two rows have the same number, and one is left out at the end of a page",
+    ),
+    Mutant(
+        GRANTS,
+        "last if seqs[ident] <= computer.granted_seq else seqs[ident], 0",
+        "seqs[ident], 0",
+        "an order given to a technician later never comes",
+    ),
+    Mutant(
+        PULL,
+        "found[-1].feed if more else max(cursor, last)",
+        "max(cursor, last)",
+        "what does not fit on a page is left out",
+    ),
+    Mutant(
+        PULL,
+        "last = seq(connection) if computer.scope == OFFICE else computer.granted_seq",
+        "last = seq(connection)",
+        "a cursor passes rows that another computer brought at that moment",
+    ),
+    Mutant(
+        BLOBS, "if running.hexdigest() != sha:", "if len(data) == 0:", "a damaged photo is kept as if it were sound"
+    ),
+    Mutant(BLOBS, "if offset < 0 or offset > have:", "if offset < 0:", "a photo with a hole in it"),
+    Mutant(
+        BLOBS, "            file.truncate()\n", "", "what was left of an interrupted sending stays behind the photo"
+    ),
+    Mutant(
+        "hub/blob_rights.py",
+        "if named and scope_of(",
+        "if not named and scope_of(",
+        "a technician fetches photos of others' orders",
+    ),
+    Mutant(SEALS, "seal.previous == previous and ", "", "a link of the chain is exchanged unseen"),
+    Mutant(
+        SEALS,
+        "if not any(_is_signed(key, signature, text.encode()) for key in trusted):",
+        "if not trusted:",
+        "a record is sealed by nobody",
+    ),
+    Mutant(
+        SEALS,
+        'return len(found) == len(named) and sha256_hex(rows) == evidence["sha256"]',
+        "return True",
+        "what lies behind a sealed record is changed unseen",
+    ),
+    Mutant(
+        "hub/state.py",
+        'return moment_text(now) < known.get("recovering_until", "")',
+        "return False",
+        "after a restore, who comes first loses his work",
+    ),
+    Mutant(
+        "hub/bundles.py",
+        "since = work.cursor if work.epoch == answer.epoch else 0",
+        "since = work.cursor",
+        "a reply of a restored hub leaves a hole",
+    ),
+    Mutant(
+        "hub/shape.py",
+        'raise Defer("unknown_field", table=row.table, field=unknown[0])',
+        "continue",
+        "a column of a newer program is taken unchecked",
+    ),
+    Mutant(
+        "hub/shape.py",
+        'raise Defer("unknown_table", table=row.table)',
+        'raise Reject("unknown_table", table=row.table)',
+        "the work of a newer program is thrown away",
+    ),
+    Mutant(
+        "hub/authorise.py",
+        'raise Defer("unknown_kind", kind=op.kind)',
+        'raise Reject("unknown_kind", kind=op.kind)',
+        "the work of a newer program is thrown away",
+    ),
+    Mutant(
+        "hub/devices.py",
+        "if found is None or found.used_at or",
+        "if found is None or",
+        "a code registers two computers",
+    ),
+    Mutant(
+        "hub/devices.py",
+        "    if computer.revoked_at:\n",
+        "    if not computer.id:\n",
+        "a stolen laptop goes on receiving",
+    ),
+    Mutant(
+        "hub/triggers.py",
+        "hub_facts_update BEFORE UPDATE ON hub_rows WHEN OLD.fact = 1 AND",
+        "hub_facts_update BEFORE UPDATE ON hub_rows WHEN OLD.fact = 2 AND",
+        "a fact can be changed in the office's database",
+    ),
+)

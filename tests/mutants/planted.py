@@ -1,0 +1,127 @@
+"""Copies of the package with one mistake each, and whether the tests notice."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from time import monotonic
+
+from .mutant import SOURCE, Mutant
+
+ROOT = SOURCE.parents[1]
+_PATIENCE = 900.0  # seconds: a run that hangs proves nothing
+_FIRST: dict[str, tuple[str, ...]] = {
+    "sync/outbox.py": ("sync/test_outbox.py", "sync/test_registration.py"),
+    "sync/files.py": ("sync/test_files.py",),
+    "sync/registration.py": ("sync/test_registration.py", "sync/test_late_files.py"),
+    "sync/carried.py": ("sync/test_late_files.py", "sync/test_carried.py"),
+    "sync/envelope.py": ("sync/test_bundle.py",),
+    "sync/bundle.py": ("sync/test_bundle.py",),
+    "hub/apply.py": ("hub/test_push.py", "hub/test_computers.py"),
+    "hub/batch.py": ("hub/test_push.py", "hub/test_fields.py"),
+    "hub/judge.py": ("hub/test_fields.py", "hub/test_push.py", "hub/test_sharing.py"),
+    "hub/authorise.py": ("hub/test_roles.py", "hub/test_push.py"),
+    "hub/own.py": ("hub/test_roles.py",),
+    "hub/steps.py": ("hub/test_steps.py",),
+    "hub/conflicts.py": ("hub/test_fields.py",),
+    "hub/visibility.py": ("hub/test_sharing.py",),
+    "hub/grants.py": ("hub/test_sharing.py",),
+    "hub/pull.py": ("hub/test_sharing.py",),
+    "hub/blobs.py": ("hub/test_blobs.py",),
+    "hub/blob_rights.py": ("hub/test_blobs.py",),
+    "hub/seals.py": ("hub/test_seals.py",),
+    "hub/state.py": ("hub/test_computers.py",),
+    "hub/bundles.py": ("sync/test_carried.py",),
+    "hub/shape.py": ("hub/test_push.py",),
+    "hub/devices.py": ("hub/test_computers.py",),
+    "hub/triggers.py": ("hub/test_seals.py",),
+}
+"""The tests most likely to notice; then come all others of the sync and the hub, the stateful suite last."""
+_EXCHANGE = ("sync/test_exchange.py", "sync/test_files.py", "sync/test_registration.py")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Which test noticed; nothing when none did."""
+
+    mutant: Mutant
+    killer: str
+    seconds: float
+
+
+def tried(mutants: Iterable[Mutant], folder: Path) -> Iterable[Outcome]:
+    """One outcome after the other; as many at a time as there are processors."""
+    copies: SimpleQueue[Path] = SimpleQueue()
+    workers = min(os.cpu_count() or 1, 4)
+    for number in range(workers):
+        copies.put(_copy(folder / str(number)))
+
+    def one(mutant: Mutant) -> Outcome:
+        copy = copies.get()
+        try:
+            return _try(mutant, copy)
+        finally:
+            copies.put(copy)
+
+    with ThreadPoolExecutor(workers) as pool:
+        yield from pool.map(one, mutants)
+
+
+def noticed_without_any(folder: Path) -> str:
+    """The test that fails although no mistake was planted: it would prove nothing."""
+    return _killer("", _copy(folder))
+
+
+def _copy(folder: Path) -> Path:
+    """The package beside what it needs; its compiled files are told by content, because a mistake takes no time."""
+    package = folder / "src" / "fieldtech"
+    shutil.copytree(SOURCE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "resources").symlink_to(ROOT / "resources")
+    compiling = ["-m", "compileall", "-q", "--invalidation-mode", "checked-hash", str(package)]
+    subprocess.run([sys.executable, *compiling], check=True)
+    return folder
+
+
+def _try(mutant: Mutant, copy: Path) -> Outcome:
+    path = copy / "src" / "fieldtech" / mutant.file
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(mutant.applied(sound), encoding="utf-8")
+    begun = monotonic()
+    try:
+        return Outcome(mutant, _killer(mutant.file, copy), monotonic() - begun)
+    finally:
+        path.write_text(sound, encoding="utf-8")
+
+
+def _killer(file: str, copy: Path) -> str:
+    environment = os.environ | {
+        "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1", "FIELDTECH_NO_POSTGRES": "1",
+        "QT_QPA_PLATFORM": "offscreen",
+    }  # fmt: skip
+    chosen = [f"tests/{name}" for name in _FIRST.get(file, _EXCHANGE)]
+    rest = [
+        str(path.relative_to(ROOT)) for name in ("sync", "hub") for path in (ROOT / "tests" / name).glob("test_*.py")
+    ]
+    rest.sort(key=lambda name: ("stateful" in name, name not in {f"tests/{one}" for one in _EXCHANGE}, name))
+    order = list(dict.fromkeys([*chosen, *rest]))
+    command = [
+        sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly",
+        "-m", "not slow and not alone", f"--basetemp={copy / 'tests'}", *order,
+    ]  # fmt: skip
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=_PATIENCE, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return ""
+    if done.returncode == 0:
+        return ""
+    said = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    if done.returncode != 1 or not said:
+        raise RuntimeError(f"{file}: the tests did not run: {done.stdout[-800:]}{done.stderr[-800:]}")
+    return said[0].split(" ")[1]

@@ -1,0 +1,44 @@
+"""R8: of the mistakes written down here the tests of sync and hub notice at least 95 of 100; ``make mutants``."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from .mutant import SOURCE, Mutant
+from .of_exchanges import OF_EXCHANGES
+from .of_rows import OF_ROWS
+from .of_the_hub import OF_THE_HUB
+from .planted import Outcome, noticed_without_any, tried
+
+MUTANTS: tuple[Mutant, ...] = (*OF_EXCHANGES, *OF_ROWS, *OF_THE_HUB)
+
+
+@pytest.mark.parametrize("file", sorted({mutant.file for mutant in MUTANTS}))
+def test_each_place_is_there_once_and_stays_a_program(file: str) -> None:  # R8
+    text = (SOURCE / file).read_text(encoding="utf-8")
+    for mutant in (one for one in MUTANTS if one.file == file):
+        assert mutant.applied(text) != text
+        ast.parse(mutant.applied(text))
+
+
+def test_there_are_enough_and_each_says_why() -> None:  # R8
+    assert len(MUTANTS) >= 40
+    assert len({(one.file, one.old, one.new) for one in MUTANTS}) == len(MUTANTS)
+    assert all(one.why for one in MUTANTS)
+
+
+@pytest.mark.slow
+@pytest.mark.mutants
+def test_the_suite_kills_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:  # R8
+    outcomes: list[Outcome] = []
+    assert noticed_without_any(tmp_path / "sound") == ""
+    for outcome in tried(MUTANTS, tmp_path):
+        outcomes.append(outcome)
+        with capsys.disabled():
+            said = outcome.killer or f"SURVIVED ({outcome.mutant.old!r})"
+            print(f"{outcome.seconds:6.0f} s  {outcome.mutant.file}: {outcome.mutant.why}: {said}", flush=True)
+    killed = [outcome for outcome in outcomes if outcome.killer]
+    with capsys.disabled():
+        print(f"{len(killed)} of {len(outcomes)} noticed ({100 * len(killed) / len(outcomes):.1f} %)")
+    assert len(killed) >= 0.95 * len(outcomes)
