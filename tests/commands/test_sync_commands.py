@@ -59,3 +59,21 @@ def test_what_is_not_for_here_is_said_in_one_line(desks: tuple[Office, Office], 
     (tmp_path / "b.ftb").write_bytes(data)
     one_line(office.run("bundle", "import", str(tmp_path / "b.ftb"), user="", pin=None, lang="en"), "damaged")
     one_line(van.run("sync", "--register", "FTJOIN x", user="wulei", lang="zh_CN"), "登记文字")
+
+
+def test_the_signed_sheet_is_a_way_too(firm_template: Path, tmp_path: Path) -> None:  # B38 R5
+    firm = copied(firm_template, tmp_path / "firm")
+    firm.sign()
+    number = firm.van.orders.view(firm.order).number
+    firm.close()
+    office, van = Office(firm.folder / "office"), Office(firm.folder / "van")
+    told = van.run("sheet", number, "--out", str(tmp_path / "out"), "--json", user="wulei")
+    assert told.code == 0
+    sheet = told.json()
+    assert sheet["carries"] > 30 and sheet["left_out"] == 0
+    damaged = tmp_path / "damaged.pdf"
+    damaged.write_bytes(Path(sheet["file"]).read_bytes()[:-9_000])
+    one_line(office.run("bundle", "import", str(damaged), user="", pin=None, lang="en"), "incomplete")
+    taken = said(office, "bundle", "import", sheet["file"])
+    assert (taken["kind"], taken["taken"], taken["refused"], taken["missing"]) == ("work", sheet["carries"], 0, 0)
+    assert said(van, "bundle", "import", taken["reply"])["taken"] == sheet["carries"]

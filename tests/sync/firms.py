@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 import stories
 from fieldtech.clock import FixedClock
+from fieldtech.demo.acts import STATES, Acts
 from fieldtech.hub.config import HubConfig, hub_folder, save_config, sqlite_url
 from fieldtech.hub.desk import HubChannel, HubDesk, open_hub
 from fieldtech.hub.hub import Hub
@@ -42,6 +43,14 @@ class Firm:
         if photo:
             self.van.photos.add(self.order, "plate", PLATE.read_bytes())
 
+    def sign(self) -> None:
+        """吴磊 takes a photo, does the rest of the work and seals it."""
+        act_as(self.van, "wulei")
+        self.van.photos.add(self.order, "plate", PLATE.read_bytes())
+        acts = Acts(self.van)
+        for act in STATES[STATES.index("in_repair") + 1 :]:
+            getattr(acts, act)(self.order)
+
     def parts_seen(self, workplace: Workplace) -> set[str]:
         """The reasons of the parts on the order as somebody sees it there."""
         act_as(workplace, "sunli" if workplace is self.office else "wulei")
@@ -66,8 +75,13 @@ def make(prepared: Prepared, folder: Path) -> None:
         everybody = list(session.scalars(select(User.login).where(User.can_login)))
     join(hub, office, everybody, first=True).run()
     join(hub, van, ["wulei"]).run()
-    (folder / "order").write_text(f"{order.hex} {office.context.now().isoformat()}")
-    Firm(folder, hub, office, van, order).close()
+    put_away(Firm(folder, hub, office, van, order))
+
+
+def put_away(firm: Firm) -> None:
+    """Closed, to be copied."""
+    (firm.folder / "order").write_text(f"{firm.order.hex} {firm.van.context.now().isoformat()}")
+    firm.close()
 
 
 def copied(template: Path, folder: Path) -> Firm:

@@ -13,6 +13,8 @@ from fieldtech.words import word
 _HELP = """\
 export writes everything the office has not confirmed, encrypted to the office; twice or late does no harm.
 import takes in the office's reply; at the office it takes in a computer's file and writes the reply beside it.
+FILE is a .ftb, at the office also a signed sheet (.pdf) or an email (.eml) with either attached.
+exit codes: 0 done; 1 refused or not possible, nothing was imported: says which, in words; 2 wrong usage
 """
 
 
@@ -25,7 +27,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
     for name, act, said in (
         ("export", _export, "everything pending into FILE (.ftb)"),
-        ("import", _import, "a .ftb file of a computer or of the office"),
+        ("import", _import, "a .ftb of a computer or of the office, a signed sheet (.pdf), an email (.eml)"),
     ):
         action = actions.add_parser(name, help=said)
         action.add_argument("file", type=a_file, metavar="FILE")

@@ -42,11 +42,16 @@ def run(args: argparse.Namespace) -> int:
         sign_in(workplace, args)
         written = _write(workplace, args, wanted)
     if args.json:
-        print(json.dumps({"file": str(written.path), "sha256": written.sha256, "missing_glyphs": written.missing}))
+        plain = {"file": str(written.path), "sha256": written.sha256, "missing_glyphs": written.missing}
+        print(json.dumps({**plain, "carries": written.carries, "left_out": written.left_out}))
     else:
         print(written.path)
         if written.missing:
             print(word("sheet.missing_glyphs", spoken, characters=written.missing))
+        if written.carries:
+            print(word("sheet.carries", spoken, n=str(written.carries)))
+        if written.left_out:
+            print(word("sheet.left_out", spoken, n=str(written.left_out)))
     return 0
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
+from email.message import Message
 from pathlib import Path
 
 from sqlalchemy import select, update
@@ -134,10 +135,20 @@ def read_carriers(path: Path, *others: bytes) -> list[bytes]:
         raise MachineError("bundle_missing", file=path.name) from error
     if path.suffix.lower() != ".eml":
         return [data]
-    parts = [part.get_payload(decode=True) for part in message_from_bytes(data).walk()]
-    attached = [part for part in parts if isinstance(part, bytes)]
-    found = [part for part in attached if part.startswith(MAGIC)][:1]
-    return found or [part for part in attached if others and part.startswith(others)][:_MOST_SHEETS] or [data]
+    attached = [_decoded(part, others) for part in message_from_bytes(data).walk()]
+    found = [content for content in attached if content.startswith(MAGIC)][:1]
+    return found or [content for content in attached if others and content.startswith(others)][:_MOST_SHEETS] or [data]
+
+
+def _decoded(part: Message, others: tuple[bytes, ...]) -> bytes:
+    """What is attached; raises BadBundle for an attachment by the name of ours that broke on the way."""
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        return b""
+    ours = (part.get_filename() or "").lower().endswith((SUFFIX, ".pdf")) and others
+    if ours and not content.startswith((MAGIC, *others)):
+        raise BadBundle("bundle_cut")
+    return content
 
 
 def registration(session: Session) -> SyncState:

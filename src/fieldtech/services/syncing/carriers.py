@@ -25,6 +25,7 @@ from fieldtech.sync.carried import SUFFIX, read_carriers
 from fieldtech.sync.envelope import BadBundle, read_header
 
 PDF = b"%PDF-"
+_NOTHING_IN_IT = frozenset({"sheet_no_cargo", "sheet_unsigned"})
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def take_to_hub(context: Context, path: Path, carriers: Sequence[bytes]) -> Impo
     """
     hub = open_hub(hub_folder(context.folder.root), context.clock)
     try:
-        taken = [take_in(hub, data, context.now()) for data in _bundles(carriers, hub.devices())]
+        taken = [take_in(hub, data, context.now()) for data in bundles_of(carriers, hub.devices())]
     finally:
         hub.close()
     reply = path.with_name(f"{path.stem}-reply{SUFFIX}")
@@ -70,10 +71,10 @@ def take_to_hub(context: Context, path: Path, carriers: Sequence[bytes]) -> Impo
     return _told(taken, reply)
 
 
-def _bundles(carriers: Iterable[bytes], computers: Iterable[Computer]) -> list[bytes]:
+def bundles_of(carriers: Iterable[bytes], computers: Iterable[Computer]) -> list[bytes]:
     """The bundles themselves, oldest first, those of sheets checked as far as the sheet goes.
 
-    Of several sheets in one email some may carry nothing. The newest bundle holds all that is not answered yet, so
+    Of several PDFs in one email some may carry nothing, or be none of our signed sheets. The newest bundle holds all that is not answered yet, so
     its reply is enough; for that, all must be of one computer.
     """
     known = {computer.id: computer for computer in computers}
@@ -83,7 +84,7 @@ def _bundles(carriers: Iterable[bytes], computers: Iterable[Computer]) -> list[b
         try:
             found.append(_in_sheet(data, known) if data.startswith(PDF) else data)
         except FieldtechError as error:
-            if error.code != "sheet_no_cargo":
+            if error.code not in _NOTHING_IN_IT:
                 raise
             empty = error
     if empty is not None and not found:
