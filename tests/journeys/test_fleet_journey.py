@@ -14,6 +14,7 @@ from fieldtech.model.drafts.onsite import PickListDraft
 from fieldtech.services.custody_check import check_custody
 from fieldtech.services.orders import OrderQuery
 from fieldtech.services.workplace import Workplace
+from pace import longest, said, watched
 from prepared import Prepared, act_as
 from sheets.verapdf import refused, verapdf
 
@@ -35,10 +36,12 @@ def test_thirty_trucks_from_the_request_to_the_rest_order(
     shift = Shift(tmp_path, order, labels, RESUMED)
     try:
         nothing_is_lost(shift, stood)
-        taken = [*stood.taken, *go_on(shift)]
+        with watched(shift.hands) as blocks:
+            taken = [*stood.taken, *go_on(shift)]
+            shift.site.sign_off()
+        print(f"\n{said(longest([blocks]))}")  # other tests run beside this one: test_fleet_pace.py judges
         print(f"\ninteractions per undisturbed vehicle: {max(taken)} (mean {sum(taken) / len(taken):.1f})")
         assert len(taken) == COUNT - len(MISSING) - 2 and max(taken) <= MOST
-        shift.site.sign_off()
         sealed_once(shift.workplace, order)
         the_rest_goes_on(shift.workplace, order)
         with shift.workplace.context.reading() as session:

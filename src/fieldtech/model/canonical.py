@@ -5,7 +5,7 @@ printed form is where canonical forms go wrong, and money and measurements are k
 """
 
 import hashlib
-import json
+from json.encoder import encode_basestring
 from typing import Any
 
 _EXACT = 2**53 - 1  # the largest integer every JSON reader keeps
@@ -43,7 +43,8 @@ def _object(value: dict[Any, Any], path: str) -> str:
         if not isinstance(key, str):
             raise ValueError(f"{path}: the key {key!r} is not a string")
     # By UTF-16 code units, as the RFC says: a rare character (𠮷) sorts before U+E000 to U+FFFF.
-    keys = sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+    plain = all(map(str.isascii, value))
+    keys = sorted(value) if plain else sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
     return "{" + ",".join(f"{_string(k, path)}:{_text(value[k], f'{path}.{k}')}" for k in keys) + "}"
 
 
@@ -54,8 +55,9 @@ def _integer(value: int, path: str) -> str:
 
 
 def _string(value: str, path: str) -> str:
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise ValueError(f"{path}: half a surrogate pair is no text") from error
-    return json.dumps(value, ensure_ascii=False)
+    if not value.isascii():
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise ValueError(f"{path}: half a surrogate pair is no text") from error
+    return encode_basestring(value)

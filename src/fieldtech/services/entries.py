@@ -29,7 +29,8 @@ def newest_draft(session: Session, order_id: Id, kind: type[D], slot: str = "") 
 
 def current_entries(session: Session, order_id: Id, accepted_at: datetime | None) -> Entries:
     """The entries that count; ``accepted_at`` is when a technician last took the order on."""
-    rows = session.scalars(select(Entry).where(Entry.order_id == order_id).order_by(arrival(Entry)))
+    columns = select(Entry.kind, Entry.slot, Entry.body, Entry.at, Entry.by)
+    rows = session.execute(columns.where(Entry.order_id == order_id).order_by(arrival(Entry)))
     newest = {(row.kind, row.slot): (place, row) for place, row in enumerate(rows) if row.kind in DRAFTS}
     agreed, planned = newest.get(_TOLD), newest.get(_PLAN)
     if agreed and planned and agreed[0] < planned[0]:  # to a plan that has been changed since

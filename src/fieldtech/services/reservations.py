@@ -61,9 +61,12 @@ def reserved_units(session: Session, order_id: Id) -> list[Unit]:
     wanted = select(Placement.item_kind, Placement.item_id).where(
         Placement.order_id == order_id, Placement.state == "reserved"
     )
-    rows = session.execute(wanted.distinct()).all()
-    units = [_unit(session, kind, key) for kind, key in rows]
-    held = [unit for unit in units if unit is not None and unit.state == "reserved"]
+    keys: dict[str, list[Id]] = {"terminal": [], "sim": []}
+    for kind, key in session.execute(wanted.distinct()):
+        keys[kind].append(key)
+    terminals = select(Terminal).where(Terminal.id.in_(keys["terminal"]), Terminal.state == "reserved")
+    cards = select(Sim).where(Sim.id.in_(keys["sim"]), Sim.state == "reserved")
+    held: list[Unit] = [*session.scalars(terminals), *session.scalars(cards)] if any(keys.values()) else []
     by = reservations_of(session, held)
     mine = (unit for unit in held if by[unit.id].order_id == order_id)
     return sorted(mine, key=lambda unit: (isinstance(unit, Sim), number_of(unit)))
@@ -147,10 +150,6 @@ def _fact(
         held_by="" if held is None or mine else held.number,
         set_aside=held is not None and held.order_id is None,
     )  # fmt: skip
-
-
-def _unit(session: Session, kind: str, key: Id) -> Unit | None:
-    return session.get(Terminal, key) if kind == "terminal" else session.get(Sim, key)
 
 
 def _let_go(context: Context, session: Session, order: Order, unit: Unit) -> None:

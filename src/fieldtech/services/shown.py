@@ -21,19 +21,28 @@ AFTER_THE_INK = ("revision", "amends", "status", "ink", "evidence")
 """Parts of the record that only the sealing brings."""
 OF_THE_CUSTOMER = ("fee_settlement", "feedback", "acceptance")
 """Parts that are written after the technician has signed."""
+_HANDS = ("customer", "technician")
 
 
 def shown_to(context: Context, session: Session, order: Order, facts: Facts) -> dict[str, str]:
     """The hash of what each of the two hands would sign now; ``facts`` are the order's at this moment."""
     record = record_of(session, load_view(context, session, order, facts), context.zone)
-    whole = _without_what_comes_later(record)
-    work = {key: value for key, value in whole.items() if key not in OF_THE_CUSTOMER}
-    return {"customer": sha256_hex(whole), "technician": sha256_hex(work)}
+    return {who: _hash(record, who) for who in _HANDS}
 
 
 def under_what_is_shown(context: Context, session: Session, order: Order, facts: Facts, ink: InkDraft) -> InkDraft:
     """The ink with the hash of what was shown; a page that knows better what it showed gives its own."""
-    return ink if ink.shown_sha else replace(ink, shown_sha=shown_to(context, session, order, facts).get(ink.who, ""))
+    if ink.shown_sha or ink.who not in _HANDS:
+        return ink
+    record = record_of(session, load_view(context, session, order, facts), context.zone)
+    return replace(ink, shown_sha=_hash(record, ink.who))
+
+
+def _hash(record: dict[str, Any], who: str) -> str:
+    whole = _without_what_comes_later(record)
+    if who == "technician":
+        return sha256_hex({key: value for key, value in whole.items() if key not in OF_THE_CUSTOMER})
+    return sha256_hex(whole)
 
 
 def _without_what_comes_later(record: dict[str, Any]) -> dict[str, Any]:

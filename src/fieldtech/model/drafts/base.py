@@ -4,9 +4,10 @@ import dataclasses
 import types
 import typing
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from itertools import islice
 from typing import Any, ClassVar, Self
 
@@ -63,15 +64,17 @@ class Draft:
     @classmethod
     def from_body(cls, body: Mapping[str, Any]) -> Self:
         """Back from JSON; unknown keys of a newer program are left aside, missing ones take their default."""
-        hints = _hints(cls)
-        return cls(**{name: _typed(hints[name], value) for name, value in body.items() if name in hints})
+        readers = _readers(cls)
+        return cls(**{name: _read(readers[name], value) for name, value in body.items() if name in readers})
 
 
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters by name, nothing to the eye
 
 ZONELESS = "time_without_zone"
 
+
 _HINTS: dict[type[Draft], dict[str, Any]] = {}  # reading annotations is slow, and an order has dozens of entries
+_READERS: dict[type[Draft], dict[str, Callable[[Any], Any] | None]] = {}
 
 
 def _hints(draft: type[Draft]) -> dict[str, Any]:
@@ -79,6 +82,12 @@ def _hints(draft: type[Draft]) -> dict[str, Any]:
         hints = typing.get_type_hints(draft)
         _HINTS[draft] = {f.name: hints[f.name] for f in dataclasses.fields(draft)}
     return _HINTS[draft]
+
+
+def _readers(draft: type[Draft]) -> dict[str, Callable[[Any], Any] | None]:
+    if draft not in _READERS:
+        _READERS[draft] = {name: _reader(hint) for name, hint in _hints(draft).items()}
+    return _READERS[draft]
 
 
 def _plain(value: Any) -> Any:
@@ -93,23 +102,26 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _typed(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
+@cache
+def _reader(hint: Any) -> Callable[[Any], Any] | None:
+    """What makes a value of this annotation out of JSON; None where JSON has it as it is."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
-        return _typed(next(a for a in arguments if a is not type(None)), value)
+        return _reader(next(a for a in arguments if a is not type(None)))
     if origin is tuple:
-        return tuple(_typed(arguments[0], item) for item in value)
+        item = _reader(arguments[0])
+        return tuple if item is None else lambda value: tuple(_read(item, each) for each in value)
     if origin is dict:
-        return {key: _typed(arguments[1], item) for key, item in value.items()}
-    if hint is datetime:
-        return datetime.fromisoformat(value)
-    if hint is date:
-        return date.fromisoformat(value)
-    if isinstance(hint, type) and issubclass(hint, Draft):
-        return hint.from_body(value)
-    return value
+        inner = _reader(arguments[1])
+        return dict if inner is None else lambda value: {key: _read(inner, each) for key, each in value.items()}
+    if hint in (datetime, date):
+        found: Callable[[Any], Any] = hint.fromisoformat
+        return found
+    return hint.from_body if isinstance(hint, type) and issubclass(hint, Draft) else None
+
+
+def _read(reader: Callable[[Any], Any] | None, value: Any) -> Any:
+    return value if value is None or reader is None else reader(value)
 
 
 def _form_problems(field: str, value: Any) -> Iterator[Problem]:

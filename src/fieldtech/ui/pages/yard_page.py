@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,6 +18,7 @@ from fieldtech.ui.kit.boxes import boxed, column, row
 from fieldtech.ui.kit.buttons import Button, IconButton
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.footer import Footer
+from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.onsite.side_actions import SideActions
@@ -189,7 +191,7 @@ class YardPage(Page):
             self._step("arrive", self.arrival.draft())
         elif thing.name == "finish_install":
             if self._step("finish_install"):
-                self.go.emit("signoff_page", view.id.hex)
+                soon(self, partial(self.go.emit, "signoff_page", view.id.hex))  # two moments, neither of them long
         elif thing.name == "to_sign_off":
             self.go.emit("signoff_page", view.id.hex)
         else:
@@ -266,7 +268,7 @@ class YardPage(Page):
             self.failed.emit(error)
             return False
         self.work.reload(view.id)
-        self._stored(change)
+        self.work.publish(change)
         self.scans.field.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

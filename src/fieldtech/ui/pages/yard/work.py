@@ -243,11 +243,15 @@ class YardWork(RowActs):
         self.told.emit("danger", said(problems[0]), " ".join(dict.fromkeys(said(p) for p in problems[1:])))
         self.shown.emit()  # presses that were refused go back to what is stored
 
-    def _tell(self, change: Change) -> None:
+    def publish(self, change: Change) -> None:
+        """Tell the window of what is shown here already."""
         self.own = change
-        self.refresh_row(change.id)
         self.changed.emit(change)
         self.own = None
+
+    def _tell(self, change: Change) -> None:
+        self.refresh_row(change.id)
+        self.publish(change)
 
     def _move_on(self, done: RowView) -> None:
         after = self.state.next_open(done.id)
