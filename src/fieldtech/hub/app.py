@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from fieldtech.errors import FieldtechError
-from fieldtech.hub.bodies import answer, body_of, message_of, refusal
+from fieldtech.hub.bodies import answer, body_of, message_in, message_of, refusal
 from fieldtech.hub.core import HubCore
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.health import health_page, health_state
@@ -92,11 +92,16 @@ class HubApp:
 
     async def _push(self, request: Request) -> Response:
         token = self._computer(request)
-        push = await message_of(request, Push)
-        _speaks(push.protocol)
-        if len(push.ops) > MOST_OPS:
-            raise HubRefused("too_many_ops", 413, most=MOST_OPS)
-        return await run_in_threadpool(lambda: answer(self.hub.push(token, push), request))
+        data = await body_of(request)
+
+        def pushed() -> Response:
+            push = message_in(data, Push)
+            _speaks(push.protocol)
+            if len(push.ops) > MOST_OPS:
+                raise HubRefused("too_many_ops", 413, most=MOST_OPS)
+            return answer(self.hub.push(token, push), request)
+
+        return await run_in_threadpool(pushed)
 
     async def _pull(self, request: Request) -> Response:
         token = self._computer(request)
@@ -138,7 +143,7 @@ class HubApp:
             raise HubRefused("too_many_guesses", 429, seconds=max(1, round(wait)))
         if int(request.headers.get("content-length") or 0) > _MOST_FORM:
             raise HubRefused("body_too_large", 413, most=1)
-        registration = await message_of(request, Registration)
+        registration = await message_of(request, Registration, _MOST_FORM)
         try:
             welcome = await run_in_threadpool(self.hub.welcome, registration)
         except FieldtechError:

@@ -51,64 +51,55 @@ class Judged:
 
 
 class Applying:
-    """The operations of one computer in one transaction."""
+    """The operations of one computer on a batch that it may share with others of the same transaction."""
 
-    def __init__(self, connection: Connection, computer: Computer, seq: int, judge: JudgeMaker, now: datetime) -> None:
-        self._connection = connection
-        self._computer = computer
-        self._now = now
-        self.batch = Batch(connection, seq)
+    def __init__(self, batch: Batch, computer: Computer, judge: JudgeMaker) -> None:
+        self._connection = batch.connection
+        self.computer = computer
+        self.batch = batch
         self._judge = judge
         self.last = computer.last_dev_seq
         self.judged: list[Judged] = []
+        self._stored_acks: list[Ack] = []
+        self.fresh: list[OpMessage] = []
+        self._sound: set[int] = set()
 
-    def run(self, ops: Sequence[OpMessage]) -> list[Ack]:
-        """The answers, up to the first gap; raises HubRefused for a computer that is there twice."""
+    def prepare(self, ops: Sequence[OpMessage]) -> None:
+        """Part what is new from what was answered before; raises HubRefused for a computer that is there twice."""
         stored = self._stored(ops)
-        fresh = list(self._fresh(ops))
-        known = self._known(fresh)
-        sound = {op.dev_seq for op in fresh if op.op_id not in known and has_shape(op)}
-        read_ahead(self.batch, [op for op in fresh if op.dev_seq in sound])
-        judge = self._judge(self.batch, self._computer)
-        acks = [stored[op.dev_seq] for op in ops if op.dev_seq in stored]
-        for op in fresh:
-            ack = known.get(op.op_id)
-            judged = Judged(self._computer.id, op, ack) if ack else self._one(judge, op, op.dev_seq in sound)
-            self.judged.append(judged)
-            acks.append(judged.ack)
-            known[op.op_id] = judged.ack
-        self.last += len(fresh)
-        return acks
+        self._stored_acks = [stored[op.dev_seq] for op in ops if op.dev_seq in stored]
+        self.fresh = list(self._fresh(ops))
+        self._sound = {op.dev_seq for op in self.fresh if has_shape(op)}
 
-    def write(self) -> None:
-        """Rows and answers."""
-        self.batch.write()
-        seals = [row for ident in self.batch.written() if (row := self.batch.get(ident)) and row.table == TABLE]
-        if seals:
-            key = office_key(self._connection)
-            countersign(self._connection, seals, self._computer.id, moment_text(self._now), key)
-        put(self._connection, OPS, [judged.to_tuple() for judged in self.judged])
-        put(self._connection, WAITS, [
-            (judged.waits, judged.device, judged.op.dev_seq) for judged in self.judged if judged.waits
-        ])  # fmt: skip
+    def to_read(self, known: dict[str, Ack]) -> list[OpMessage]:
+        """The operations that will be judged."""
+        return [op for op in self.fresh if op.op_id not in known and op.dev_seq in self._sound]
+
+    def run(self, known: dict[str, Ack]) -> list[Ack]:
+        """The answers, up to the first gap; ``known`` are operations answered before, under whatever number."""
+        judge = self._judge(self.batch, self.computer)
+        for op in self.fresh:
+            ack = known.get(op.op_id)
+            sound = op.dev_seq in self._sound
+            judged = Judged(self.computer.id, op, ack) if ack else self._one(judge, op, sound)
+            self.judged.append(judged)
+            known[op.op_id] = judged.ack
+        self.last += len(self.fresh)
+        return [*self._stored_acks, *(judged.ack for judged in self.judged)]
 
     def again(self, op: OpMessage) -> Judged:
         """Judge an operation that was deferred once more."""
         read_ahead(self.batch, [op])
-        judged = self._one(self._judge(self.batch, self._computer), op, True)
+        judged = self._one(self._judge(self.batch, self.computer), op, True)
         self.judged.append(judged)
         return judged
-
-    def made(self) -> list[str]:
-        """The orders that came, for which others may have waited."""
-        return [ident for ident in self.batch.written() if ident.startswith("orders ")]
 
     def _stored(self, ops: Sequence[OpMessage]) -> dict[int, Ack]:
         old = {op.dev_seq: op for op in ops if 0 < op.dev_seq <= self.last}
         if not old:
             return {}
         wanted = select(OPS).where(
-            OPS.c.device == self._computer.id, OPS.c.dev_seq >= min(old), OPS.c.dev_seq <= max(old)
+            OPS.c.device == self.computer.id, OPS.c.dev_seq >= min(old), OPS.c.dev_seq <= max(old)
         )
         found = {row.dev_seq: row for row in self._connection.execute(wanted) if row.dev_seq in old}
         for dev_seq, op in old.items():
@@ -124,13 +115,6 @@ class Applying:
                 due += 1
             elif op.dev_seq > due:
                 return
-
-    def _known(self, ops: Sequence[OpMessage]) -> dict[str, Ack]:
-        if not ops:
-            return {}
-        wanted = {_plain(op.op_id): op.op_id for op in ops}
-        query = select(OPS).where(among(self._connection, OPS.c.op_id, list(wanted)))
-        return {wanted[row.op_id]: _ack(row, wanted[row.op_id]) for row in self._connection.execute(query)}
 
     def _one(self, judge: Judge, op: OpMessage, sound: bool) -> Judged:
         before = self.batch.seq
@@ -148,29 +132,65 @@ class Applying:
             reason = "waits_after_restore" if late else refusal.reason
             verdict = Verdict("deferred" if deferred else "rejected", reason, refusal.params)
         except Exception:  # one poisoned operation never blocks the others
-            _LOG.exception("an operation of %s could not be judged", self._computer.id)
+            _LOG.exception("an operation of %s could not be judged", self.computer.id)
             self.batch.forget(before)
             verdict = Verdict("rejected", "op_malformed")
         if self.batch.seq == before:
             self.batch.seq += 1
         ack = Ack(op.op_id, verdict.result, self.batch.seq, verdict.reason, verdict.params)
-        return Judged(self._computer.id, op, ack, waits)
+        return Judged(self.computer.id, op, ack, waits)
+
+
+def answered_before(connection: Connection, ops: Sequence[OpMessage]) -> dict[str, Ack]:
+    """The answers to those of the operations that came before, also from another computer or under another number."""
+    if not ops:
+        return {}
+    wanted = {_plain(op.op_id): op.op_id for op in ops}
+    query = select(OPS).where(among(connection, OPS.c.op_id, list(wanted)))
+    return {wanted[row.op_id]: _ack(row, wanted[row.op_id]) for row in connection.execute(query)}
+
+
+def write(batch: Batch, applied: Sequence[Applying], now: datetime) -> None:
+    """Rows, seals and answers."""
+    batch.write()
+    judged = [one for applying in applied for one in applying.judged]
+    _countersign(batch, judged, now)
+    put(batch.connection, OPS, [one.to_tuple() for one in judged])
+    put(batch.connection, WAITS, [(one.waits, one.device, one.op.dev_seq) for one in judged if one.waits])
+
+
+def _countersign(batch: Batch, judged: Sequence[Judged], now: datetime) -> None:
+    """What was sealed is signed in the name of the computer from which it was taken."""
+    came = {ident: row for ident in batch.born(TABLE) if (row := batch.get(ident)) is not None}
+    if not came:
+        return
+    senders: dict[str, str] = {}
+    for one in judged:
+        if one.ack.result in ("ok", "review"):
+            for said in one.op.rows:
+                senders.setdefault(ident_of(said.table, said.key), one.device)
+    seals = [(row, senders[ident]) for ident, row in came.items()]
+    countersign(batch.connection, seals, moment_text(now), office_key(batch.connection))
 
 
 def read_ahead(batch: Batch, ops: Sequence[OpMessage]) -> None:
     """Read at once what the judgement of these operations will look at."""
     rows = [row for op in ops for row in op.rows if row.table in COLUMNS]
     batch.load(ident_of(row.table, row.key) for row in rows)
-    known = [batch.get(ident_of(row.table, row.key)) for row in rows if row.what != "new"]
-    orders = {order_of(row.table, row.key, row.values) for row in rows}
-    orders |= {order_of(row.table, row.key, row.values) for row in known if row is not None}
-    orders |= {op.row for op in ops if op.table == "orders"}
-    orders.discard("")
-    batch.load(ident_of("orders", [order]) for order in orders)
-    batch.load_refs("order", orders, ("crew_members",))
+    senders = {(order, op.by) for op in ops for order in _orders_of(op, batch)}
+    orders = {ident_of("orders", [order]) for order, _ in senders}
+    batch.load(orders | {ident_of("crew_members", list(pair)) for pair in senders})
     batch.load_singles(ref for op in ops for ref in singles_in(op))
     batch.load_balances(str(row.values.get("location_code")) for row in rows if row.table == "stock_moves")
     batch.load_tables()
+
+
+def _orders_of(op: OpMessage, batch: Batch) -> set[str]:
+    rows = [row for row in op.rows if row.table in COLUMNS]
+    known = [batch.get(ident_of(row.table, row.key)) for row in rows if row.what != "new"]
+    found = {order_of(row.table, row.key, row.values) for row in rows}
+    found |= {order_of(row.table, row.key, row.values) for row in known if row is not None}
+    return (found | {op.row} if op.table == "orders" else found) - {""}
 
 
 def replayed(connection: Connection, judge: JudgeMaker, now: datetime, waited: list[str] | None) -> int:
@@ -199,12 +219,12 @@ def _replay(connection: Connection, judge: JudgeMaker, now: datetime, row: Any) 
         computer = by_id(connection, row.device)
     except HubRefused:  # revoked meanwhile
         return 0
-    applying = Applying(connection, computer, seq(connection), judge, now)
+    applying = Applying(Batch(connection, seq(connection)), computer, judge)
     judged = applying.again(decode(row.body.encode(), OpMessage))
     ack, params = judged.ack, write_json(judged.ack.params).decode()
     again: dict[str, Any] = {"reason": ack.reason, "params": params}
     if ack.result != "deferred":
-        applying.write()
+        write(applying.batch, [applying], now)
         set_seq(connection, applying.batch.seq)
         again |= {"seq": ack.seq, "result": ack.result}
     connection.execute(update(OPS).where(OPS.c.op_id == row.op_id).values(**again))

@@ -1,4 +1,4 @@
-"""The rows a push touches, read once, changed in memory and written at once."""
+"""The rows some pushes touch, read once, changed in memory and written at once."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -28,11 +28,11 @@ class Batch:
         self._rows: dict[str, Stored | None] = {}
         self._draft: dict[str, Stored] = {}
         self._refs: dict[str, set[Ref]] = {}
-        self._crew: dict[str, set[str]] = {}
         self._singles: dict[Ref, set[str]] = {}
         self._balances: dict[Balance, int] = {}
         self._draft_balances: dict[Balance, int] = {}
         self._written: dict[str, None] = {}
+        self._born: dict[str, None] = {}
         self._tables: dict[str, dict[str, None]] = {}
         self._moved: set[Balance] = set()
 
@@ -51,15 +51,6 @@ class Batch:
         for row in self.connection.execute(select(ROWS).where(ROWS.c.table_name.in_(sorted(_LISTED)))):
             if self._rows.get(row.ident) is None:
                 self._take(row.ident, stored_of(row))
-
-    def load_refs(self, kind: str, refs: Iterable[str], tables: tuple[str, ...]) -> None:
-        """Read the rows of some tables that point at these."""
-        wanted = sorted(set(refs))
-        if not wanted:
-            return
-        query = select(REFS.c.ident).where(REFS.c.kind == kind, among(self.connection, REFS.c.ref, wanted))
-        found = list(self.connection.scalars(query))
-        self.load(ident for ident in found if ident.partition(" ")[0] in tables)
 
     def load_singles(self, wanted: Iterable[Ref]) -> None:
         """Read who has what may be there only once."""
@@ -108,11 +99,9 @@ class Batch:
         """The rows that have what may be there only once."""
         return self._singles.get(single, set())
 
-    def crew(self, order: str) -> set[str]:
-        """Who is in the crew of an order; read before for every order of the push."""
-        drafted = {row.key[1]: not row.gone for row in self._draft.values() if _is_crew(row, order)}
-        found = self._crew.get(order, set()) | {login for login, there in drafted.items() if there}
-        return found - {login for login, there in drafted.items() if not there}
+    def is_in_crew(self, order: str, login: str) -> bool:
+        """Whether he works on the order beside its technician."""
+        return self.row("crew_members", [order, login]) is not None
 
     def balance(self, location: str, part: str) -> int:
         """How many are there now."""
@@ -136,6 +125,8 @@ class Batch:
     def keep(self) -> None:
         """What the present operation drafted counts from now on."""
         for ident, row in self._draft.items():
+            if self._rows.get(ident) is None:
+                self._born[ident] = None
             self._rows[ident] = row
             self._written[ident] = None
             self._note(ident, row)
@@ -162,9 +153,9 @@ class Batch:
         ])  # fmt: skip
         put(self.connection, BALANCES, [(*pair, self._balances[pair]) for pair in sorted(self._moved)])
 
-    def written(self) -> list[str]:
-        """The rows that changed."""
-        return list(self._written)
+    def born(self, table: str) -> list[str]:
+        """The rows of a table that were not there before."""
+        return [ident for ident in self._born if ident.startswith(f"{table} ")]
 
     def _take(self, ident: str, row: Stored) -> None:
         self._rows[ident] = row
@@ -174,10 +165,3 @@ class Batch:
     def _note(self, ident: str, row: Stored) -> None:
         if row.table in _LISTED:
             self._tables.setdefault(row.table, {})[ident] = None
-        if row.table == "crew_members":
-            crew = self._crew.setdefault(row.key[0], set())
-            (crew.discard if row.gone else crew.add)(row.key[1])
-
-
-def _is_crew(row: Stored, order: str) -> bool:
-    return row.table == "crew_members" and row.key[0] == order

@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from fieldtech.files import write_atomically
+from fieldtech.files import make_folder, write_atomically
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.refs import is_sha
 from fieldtech.sync.messages import MOST_BLOB
@@ -59,7 +59,7 @@ class BlobShelf:
 
     def _write(self, sha: str, offset: int, data: bytes) -> None:
         part = self._part(sha)
-        part.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(part.parent)
         with part.open("r+b" if part.exists() else "w+b") as file:
             file.seek(offset)
             file.truncate()

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import msgspec
 import zstandard
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -26,17 +25,24 @@ async def body_of(request: Request, most: int = MOST_BODY) -> bytes:
     async for piece in request.stream():
         data += piece
         if len(data) > most:
-            raise HubRefused("body_too_large", 413, most=most >> 20)
+            raise HubRefused("body_too_large", 413, most=max(1, most >> 20))
     if request.headers.get("content-encoding", "identity") == "zstd":
         return _decompressed(bytes(data), most)
     return bytes(data)
 
 
-async def message_of(request: Request, kind: type[M]) -> M:
-    """The message in the body; raises HubRefused ``message_shape`` when it is none."""
-    data = await body_of(request)
+async def message_of(request: Request, kind: type[M], most: int) -> M:
+    """The message in a small body; raises HubRefused ``message_shape`` when it is none."""
+    return message_in(await body_of(request, most), kind)
+
+
+def message_in(data: bytes, kind: type[M]) -> M:
+    """The message in these bytes; raises HubRefused ``message_shape`` when it is none.
+
+    A large one takes long enough to hold up all the others: it is read in a thread.
+    """
     try:
-        return await run_in_threadpool(decode, data, kind)  # a large one would hold up all the others
+        return decode(data, kind)
     except NOT_JSON as error:
         raise HubRefused("message_shape", 400) from error
 
@@ -64,7 +70,7 @@ def _decompressed(data: bytes, most: int) -> bytes:
     try:
         size = zstandard.get_frame_parameters(data).content_size
         if size > most:  # also when it is unknown
-            raise HubRefused("body_too_large", 413, most=most >> 20)
+            raise HubRefused("body_too_large", 413, most=max(1, most >> 20))
         return zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompress(data, max_output_size=most)
     except zstandard.ZstdError as error:
         raise HubRefused("message_shape", 400) from error

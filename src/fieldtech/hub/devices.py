@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.rows import read_json, write_json
@@ -138,15 +138,38 @@ def set_people(connection: Connection, device_id: str, logins: Iterable[str]) ->
     note(connection, device_id, logins=write_json(list(logins)).decode(), granted_seq=-1)
 
 
-def note_contact(connection: Connection, computer: Computer, push: Push, answered: int, now: datetime) -> None:
-    """Keep what a push says of its computer; ``answered`` of what it had waiting has now got its answer."""
-    offset = offset_of(push.clock, now)
+@dataclass(frozen=True)
+class Contact:
+    """A push of a computer; ``answered`` of what it had waiting has now got its answer."""
+
+    computer: Computer
+    push: Push
+    last_dev_seq: int
+    answered: int
+
+
+def note_contacts(connection: Connection, contacts: Iterable[Contact], now: datetime) -> None:
+    """Keep what pushes say of their computers."""
+    found = [_learnt(one, now) for one in contacts]
+    if found:
+        names = ("last_contact", "version", "waiting", "clock_offset", "last_dev_seq")
+        connection.execute(
+            update(DEVICES)
+            .where(DEVICES.c.id == bindparam("device"))
+            .values({name: bindparam(name) for name in names}),
+            found,
+        )
+
+
+def _learnt(contact: Contact, now: datetime) -> dict[str, Any]:
+    push, offset = contact.push, offset_of(contact.push.clock, now)
     version = "".join(letter for letter in push.version if letter.isascii() and letter.isprintable())
-    note(
-        connection, computer.id, last_contact=moment_text(now), version=version[:40],
-        waiting=max(0, min(push.waiting, _MOST_WAITING) - answered),
-        clock_offset=computer.clock_offset if offset is None else offset,
-    )  # fmt: skip
+    return {
+        "device": contact.computer.id, "last_contact": moment_text(now), "version": version[:40],
+        "waiting": max(0, min(push.waiting, _MOST_WAITING) - contact.answered),
+        "clock_offset": contact.computer.clock_offset if offset is None else offset,
+        "last_dev_seq": contact.last_dev_seq,
+    }  # fmt: skip
 
 
 def offset_of(clock: str, now: datetime) -> int | None:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import (
+    URL,
     BigInteger,
     Column,
     ColumnElement,
@@ -35,6 +36,9 @@ from fieldtech.store.connection import connect
 
 _BUSY_SECONDS = 30.0
 _PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "fullfsync = ON", "cache_size = -65536", "temp_store = MEMORY")
+_POINTED = ("SET enable_seqscan = off", "SET plan_cache_mode = force_custom_plan", "SET jit = off")
+"""A writer looks rows up by their names only. A server that has not counted a new table yet, or planned while it was
+small, would read all of it each time."""
 _POSTGRES_TYPES = {BigInteger: "bigint", Integer: "integer", Text: "text"}
 
 
@@ -76,8 +80,8 @@ class Engines:
             self._writer = _sqlite(path, key, "BEGIN IMMEDIATE", 1)
             self._reader = _sqlite(path, key, "BEGIN", 8)
         else:
-            self._writer = create_engine(parsed, pool_size=4, pool_pre_ping=True, hide_parameters=True)
-            self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")
+            self._writer = _postgres(parsed, 2, _POINTED)
+            self._reader = _postgres(parsed, 8).execution_options(isolation_level="REPEATABLE READ")
         self._turn = Turns()
 
     @contextmanager
@@ -154,6 +158,19 @@ def drop(connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) 
 
 def _quoted(name: str) -> str:
     return f'"{name}"'
+
+
+def _postgres(url: URL, size: int, settings: Sequence[str] = ()) -> Engine:
+    engine = create_engine(url, pool_size=size, pool_pre_ping=True, hide_parameters=True)
+
+    def settle(connection: Any, _record: object) -> None:
+        with connection.cursor() as cursor:
+            for setting in settings:
+                cursor.execute(setting)
+        connection.commit()
+
+    event.listen(engine, "connect", settle)
+    return engine
 
 
 def _sqlite(path: Path, key: bytes | None, begin: str, size: int) -> Engine:

@@ -1,6 +1,6 @@
 """The office's side of the sync: the only authority on shared rows. Any thread may call it; no network is in here."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from fieldtech.clock import Clock, system_clock
 from fieldtech.hub import apply, devices, grants, pull, seals, state
 from fieldtech.hub.announce import announce
-from fieldtech.hub.apply import Applying, Judged, JudgeMaker, replayed
+from fieldtech.hub.apply import Judged, JudgeMaker, replayed
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.blob_rights import require_blob
 from fieldtech.hub.blobs import BlobShelf
@@ -18,6 +18,8 @@ from fieldtech.hub.engine import Engines
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.figures import Figures, figures_of
 from fieldtech.hub.judge import Judge
+from fieldtech.hub.pushes import MOST_TOGETHER, Finding, Pushed, applied
+from fieldtech.hub.together import Together
 from fieldtech.hub.triggers import put_triggers
 from fieldtech.hub.visibility import OFFICE, roles_of, scope_of
 from fieldtech.model.base import moment_text
@@ -25,7 +27,6 @@ from fieldtech.model.kinds import KINDS, Kind
 from fieldtech.sync.messages import MOST_OPS, OLDEST_PROTOCOL, PROTOCOL, Check, PullAnswer, Push, PushAnswer
 
 _MOST = 1 << 53  # of whatever a computer counts
-Finding = Callable[[Connection], Computer]
 
 
 class Hub:
@@ -36,6 +37,9 @@ class Hub:
         self._kinds = kinds
         self._clock = clock
         self._blobs = BlobShelf(folder / "blobs")
+        self._pushing = Together[Pushed, PushAnswer](
+            engines.writing, lambda connection, pushes: applied(connection, pushes, self._judging, clock), MOST_TOGETHER
+        )
 
     @classmethod
     def open(
@@ -163,6 +167,11 @@ class Hub:
         return self._get_blob(_with_id(device_id), sha, offset, most)
 
     # the hub itself
+    @property
+    def pushes_waiting(self) -> int:
+        """How many pushes wait for the writer."""
+        return self._pushing.waiting
+
     def figures(self) -> Figures:
         """The state of the hub in numbers."""
         with self._engines.reading() as connection:
@@ -201,25 +210,7 @@ class Hub:
             raise HubRefused("protocol_unknown", 409, protocol=push.protocol)
         if len(push.ops) > MOST_OPS:
             raise HubRefused("too_many_ops", 413, most=MOST_OPS)
-        now = self._clock()
-        with self._engines.writing() as connection:
-            computer = find(connection)
-            known = state.read_all(connection)
-            recovering = state.is_recovering(known, now)
-            applying = Applying(connection, computer, state.seq(connection), self._judging(recovering), now)
-            acks = applying.run(push.ops)
-            applying.write()
-            state.set_seq(connection, applying.batch.seq)
-            self._after(connection, applying, recovering)
-            devices.note(connection, computer.id, last_dev_seq=applying.last)
-            devices.note_contact(connection, computer, push, sum(ack.result != "deferred" for ack in acks), now)
-        return PushAnswer(acks, applying.last, known["epoch"])
-
-    def _after(self, connection: Connection, applying: Applying, recovering: bool) -> None:
-        """What waited for something of this push is judged again."""
-        made = applying.made()
-        if recovering or made:
-            replayed(connection, self._judging(recovering), self._clock(), None if recovering else made)
+        return self._pushing.run(Pushed(find, push))
 
     def _pull(self, find: Finding, cursor: int, limit: int) -> PullAnswer:
         with self._engines.reading() as connection:

@@ -57,7 +57,9 @@ class Own:
             if made.values.get("created_by") != op.by and not self._follows(op, made):
                 raise Reject("not_your_order")
             return
-        if op.by in (row.values.get("technician"), row.values.get("created_by")) or op.by in self._batch.crew(order):
+        if op.by in (row.values.get("technician"), row.values.get("created_by")):
+            return
+        if self._batch.is_in_crew(order, op.by):
             return
         if not self._had(row.ident):
             raise NotYet("not_your_order")

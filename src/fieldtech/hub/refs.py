@@ -74,7 +74,7 @@ def singles_of(row: Stored) -> Iterator[Ref]:
 def order_of(table: str, key: list[Any], values: dict[str, Any]) -> str:
     """The order a row belongs to, or nothing."""
     if table == "orders":
-        return str(key[0])
+        return str(key[0]) if key else ""
     found = values.get("order_id")
     return found if isinstance(found, str) else ""
 

@@ -38,14 +38,12 @@ def keys_of(connection: Connection) -> dict[str, bytes]:
     return {row.id: row.public_key for row in connection.execute(select(DEVICES.c.id, DEVICES.c.public_key))}
 
 
-def countersign(connection: Connection, rows: list[Stored], device: str, at: str, key: Ed25519PrivateKey) -> None:
-    """Add records that just came to the end of the chain."""
-    if not rows:
-        return
+def countersign(connection: Connection, came: list[tuple[Stored, str]], at: str, key: Ed25519PrivateKey) -> None:
+    """Add records that just came, each from a computer, to the end of the chain."""
     last = connection.execute(select(SEALS).order_by(SEALS.c.n.desc()).limit(1)).first()
     number, previous = (last.n, last.digest) if last else (0, "")
     links = []
-    for row in sorted(rows, key=lambda one: one.seq):
+    for row, device in sorted(came, key=lambda one: one[0].seq):
         number += 1
         link = _link(number, row.ident, device, sha256_hex(row.values), row.seq, at, previous)
         previous = sha256_hex(link)
@@ -60,7 +58,7 @@ def faults(connection: Connection, office: Ed25519PublicKey) -> Iterator[str]:
     for number, seal in enumerate(connection.execute(select(SEALS).order_by(SEALS.c.n)), start=1):
         link = _link(seal.n, seal.ident, seal.device, seal.sha256, seal.seq, seal.at, seal.previous)
         sound = seal.n == number and seal.previous == previous and sha256_hex(link) == seal.digest
-        signed = sound and _is_signed(office_key, bytes.fromhex(seal.signature), bytes.fromhex(seal.digest))
+        signed = sound and _is_countersigned(seal, office_key)
         if not signed or not _is_as_sealed(connection, seal, keys):
             yield seal.ident
         previous = seal.digest
@@ -68,9 +66,16 @@ def faults(connection: Connection, office: Ed25519PublicKey) -> Iterator[str]:
     yield from set(connection.scalars(wanted)) - set(connection.scalars(select(SEALS.c.ident)))
 
 
+def _is_countersigned(seal: Any, key: bytes) -> bool:
+    try:
+        return _is_signed(key, bytes.fromhex(seal.signature), bytes.fromhex(seal.digest))
+    except ValueError:  # no hexadecimal digits any more
+        return False
+
+
 def _is_as_sealed(connection: Connection, seal: Any, keys: dict[str, bytes]) -> bool:
     found = connection.execute(select(ROWS).where(ROWS.c.ident == seal.ident)).first()
-    if found is None or found.seq != seal.seq:
+    if found is None or found.gone or found.seq != seal.seq:
         return False
     row = stored_of(found)
     try:
@@ -86,7 +91,7 @@ def _evidence_stands(connection: Connection, record: Any) -> bool:
     if not isinstance(evidence, dict):
         return True
     named = [ident_of(table, [key]) for table, ids in evidence["rows"].items() for key in ids]
-    query = select(ROWS).where(among(connection, ROWS.c.ident, named))
+    query = select(ROWS).where(among(connection, ROWS.c.ident, named), ROWS.c.gone == 0)
     found = {row.ident: stored_of(row).values for row in connection.execute(query)}
     rows = {
         table: [found[ident] for key in ids if (ident := ident_of(table, [key])) in found]

@@ -25,7 +25,7 @@ def require_shape(op: OpMessage) -> None:
             raise Reject("op_malformed")
     except ValueError as error:
         raise Reject("op_malformed") from error
-    _require_plain(op.fields)
+    _require_plain([op.table, op.row, op.by, op.fields])
     for row in op.rows:
         _require_plain(row.values)
         _require_plain(row.was)
