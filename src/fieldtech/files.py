@@ -10,7 +10,7 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
 
     ``private`` keeps other users of the computer from reading it, where the system knows such rights.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     own = f"{os.getpid()}-{threading.get_ident()}"  # two threads may keep the same picture at the same moment
     temporary = path.with_name(f"{path.name}.{own}.part")
     try:
@@ -24,6 +24,18 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, and return when their names are on the disk; raises OSError.
+
+    Else a power cut may take a new folder away with every file in it, however well those were written.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def sync_file(path: Path) -> None:
