@@ -19,6 +19,7 @@ from fieldtech.model.drafts.evidence import EvidenceDraft
 from fieldtech.model.drafts.install import HandInDraft, InstallDraft, RescheduleDraft, TrialEndDraft
 from fieldtech.model.drafts.install_row import RowPlaceDraft, RowResultDraft
 from fieldtech.model.drafts.onsite import AnswerDraft, ConditionDraft
+from fieldtech.model.drafts.planning import CancelDraft
 from fieldtech.model.local import Op
 from fieldtech.model.orders import SealedRecord
 from fieldtech.model.row_gaps import open_items
@@ -342,6 +343,22 @@ def test_the_terminals_of_a_trial_come_back_by_the_removal(workplace: Workplace)
     finish(workplace, removal)
     unit = terminal(workplace, fleet.TERMINALS[0])
     assert (unit.loaner_due, unit.state, unit.place_kind) == (None, "removed_good", "location")
+
+
+def test_a_removal_that_is_cancelled_leaves_the_trial_to_be_ended(workplace: Workplace) -> None:
+    # A01
+    order = fleet.trial(workplace)
+    act_as(workplace, "zhenghao")
+    removal = workplace.install_desk.end_trial(order, TrialEndDraft("removed", "客户不买", "邮件 2026-12-18")).id
+    assert "trial_end" not in open_kinds(workplace, order)
+    workplace.repairs.do(removal, "cancel", CancelDraft("客户改变主意", True))
+    assert "trial_end" in open_kinds(workplace, order)
+    workplace.install_desk.end_trial(order, TrialEndDraft("sold", "合同 HT2026-130"))
+    assert "trial_end" not in open_kinds(workplace, order)
+
+
+def open_kinds(workplace: Workplace, order: Id) -> tuple[str, ...]:
+    return workplace.orders.view(order).facts.open_follow_ups
 
 
 def test_the_place_is_agreed_with_the_customer(workplace: Workplace) -> None:

@@ -17,6 +17,7 @@ from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.model.requests import InstallRequest
 from fieldtech.services.context import Context
 from fieldtech.services.crew import set_crew
+from fieldtech.services.entries import newest_draft
 from fieldtech.services.follow_ups import owe, settle_kind
 from fieldtech.services.install.following import order_for_the_rest
 from fieldtech.services.install.trials import back_from_loan, lend_until
@@ -149,6 +150,17 @@ def _cancel(context: Context, session: Session, order: Order, facts: Facts) -> N
     for kind in set(facts.open_follow_ups):
         settle_kind(session, order, kind, context.now(), facts.actor.login, "cancelled")
     _set_request(session, facts, "passed")
+    _owe_end_again(context, session, order, facts)
+
+
+def _owe_end_again(context: Context, session: Session, order: Order, facts: Facts) -> None:
+    """Terminals of a trial that are not taken off after all still have to be sold or taken off."""
+    draft = facts.get(InstallDraft)
+    trial = session.get(Order, order.repeat_of) if order.repeat_of and draft and draft.task == "removal" else None
+    before = newest_draft(session, trial.id, InstallDraft) if trial is not None else None
+    if trial is None or before is None or before.task != "trial":
+        return
+    owe(session, trial, "trial_end", context.now(), context.now(), role="DI", text=trial.title)
 
 
 def _set_request(session: Session, facts: Facts, status: str) -> None:
