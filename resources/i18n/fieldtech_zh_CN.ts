@@ -371,6 +371,65 @@
     </message>
 </context>
 <context>
+    <name>BecomeSheet</name>
+    <message>
+        <source>A number from 1 to 65535; usually 8443.</source>
+        <translation>请填 1 到 65535 之间的数，一般用 8443。</translation>
+    </message>
+    <message>
+        <source>All other computers send here and get their orders from here. Everything this computer has stays. It should be on while people work.</source>
+        <translation>其他电脑都把内容交到这里，也从这里取工单。本机已有的内容全部保留。上班时间这台电脑要开着。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Found free on this computer</source>
+        <translation>这台电脑上空闲的端口</translation>
+    </message>
+    <message>
+        <source>Make it the office</source>
+        <translation>设为办公室</translation>
+    </message>
+    <message>
+        <source>Make this computer the office</source>
+        <translation>把这台电脑设为办公室</translation>
+    </message>
+    <message>
+        <source>Making the office</source>
+        <translation>正在建立办公室服务</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Reached by laptops at</source>
+        <translation>笔记本访问地址</translation>
+    </message>
+    <message>
+        <source>The office is ready</source>
+        <translation>办公室已就绪</translation>
+    </message>
+    <message>
+        <source>The office's server is made and started…</source>
+        <translation>正在建立并启动办公室服务…</translation>
+    </message>
+    <message>
+        <source>The server runs. What this computer has goes there…</source>
+        <translation>服务已启动，正在把本机内容存入…</translation>
+    </message>
+    <message>
+        <source>This computer is the office. Register the others with a code. If the system asks whether fieldtech may be reached from the network, allow it.</source>
+        <translation>这台电脑就是办公室。其他电脑用登记码登记。如果系统询问是否允许从网络访问 fieldtech，请选允许。</translation>
+    </message>
+    <message>
+        <source>What this computer is called</source>
+        <translation>这台电脑叫什么</translation>
+    </message>
+</context>
+<context>
     <name>BodyOutline</name>
     <message>
         <source>Outline of the vehicle: tap where it is damaged</source>
@@ -821,6 +880,91 @@
     </message>
 </context>
 <context>
+    <name>CodeBoard</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>登记码</translation>
+    </message>
+    <message>
+        <source>Good for {time} and for one computer</source>
+        <translation>还有 {time} 有效，只能登记一台</translation>
+    </message>
+    <message>
+        <source>On the new computer choose “This computer belongs to an office”, then scan the picture or type the three lines.</source>
+        <translation>在新电脑上选“这台电脑属于一间办公室”，然后扫描图形，或输入这三行。</translation>
+    </message>
+    <message>
+        <source>Proof of the office</source>
+        <translation>办公室凭证</translation>
+    </message>
+    <message>
+        <source>QR code with address and code</source>
+        <translation>含地址和登记码的二维码</translation>
+    </message>
+    <message>
+        <source>This code is out of date. Ask for another one.</source>
+        <translation>这个登记码已过期，请另要一个。</translation>
+    </message>
+</context>
+<context>
+    <name>CodePaper</name>
+    <message>
+        <source>Register this computer within ten minutes</source>
+        <translation>请在十分钟内登记这台电脑</translation>
+    </message>
+</context>
+<context>
+    <name>CodeSheet</name>
+    <message>
+        <source>Another code</source>
+        <translation>换一个登记码</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>For a computer that was set up anew or lost its registration. Its old entry stays in the list: revoke it once the new one is there.</source>
+        <translation>用于重装过或丢了登记的电脑。旧的一条留在列表里：新的到了以后请停用旧的。</translation>
+    </message>
+    <message>
+        <source>It gets the orders of these people and what they need, and nothing else.</source>
+        <translation>它只会收到这些人的工单和所需资料，别的都没有。</translation>
+    </message>
+    <message>
+        <source>New code for {name}</source>
+        <translation>{name} 的新登记码</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Register a computer</source>
+        <translation>登记新电脑</translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation>显示登记码</translation>
+    </message>
+    <message>
+        <source>Such as: van 7, or the desk</source>
+        <translation>例如：7 号车、前台</translation>
+    </message>
+    <message>
+        <source>What the computer is called</source>
+        <translation>这台电脑叫什么</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -867,6 +1011,187 @@
     <message>
         <source>{n} of 3 standards confirmed</source>
         <translation>三项标准已确认 {n} 项</translation>
+    </message>
+</context>
+<context>
+    <name>ComputerPanel</name>
+    <message>
+        <source>At least {n} items are still there</source>
+        <translation>那里至少还有 {n} 项没交</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Counts and version are what it said itself at its last contact.</source>
+        <translation>项数和版本是它上次联系时自己报的。</translation>
+    </message>
+    <message>
+        <source>Its clock is wrong</source>
+        <translation>它的时钟不准</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>字母</translation>
+    </message>
+    <message>
+        <source>New code for it…</source>
+        <translation>给它新登记码…</translation>
+    </message>
+    <message>
+        <source>Only that computer has them. Call first, do not revoke it yet.</source>
+        <translation>只有那台电脑上有。先打电话，别先停用。</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>使用人</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登记于</translation>
+    </message>
+    <message>
+        <source>Revoke this computer…</source>
+        <translation>停用这台电脑…</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>停用于</translation>
+    </message>
+    <message>
+        <source>Silent for days</source>
+        <translation>好几天没联系</translation>
+    </message>
+    <message>
+        <source>The office's server runs here.</source>
+        <translation>办公室服务就在这里运行。</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>Times written there are off by as much. Set the clock.</source>
+        <translation>那里记的时间也差这么多。请校准时钟。</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Waiting there</source>
+        <translation>还没交的</translation>
+    </message>
+    <message>
+        <source>What was recorded since is only on that computer.</source>
+        <translation>之后记录的内容只在那台电脑上。</translation>
+    </message>
+    <message>
+        <source>Who works on it…</source>
+        <translation>谁在用…</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>准</translation>
+    </message>
+</context>
+<context>
+    <name>ComputerTable</name>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Name, person or letter</source>
+        <translation>名称、人员或字母</translation>
+    </message>
+    <message>
+        <source>No computer found</source>
+        <translation>没有找到电脑</translation>
+    </message>
+    <message>
+        <source>Nothing under this filter and search.</source>
+        <translation>这个筛选和搜索下没有内容。</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>使用人</translation>
+    </message>
+    <message>
+        <source>Search computers</source>
+        <translation>搜索电脑</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>没交的</translation>
+    </message>
+</context>
+<context>
+    <name>ComputersPage</name>
+    <message>
+        <source>Computers</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Laptops cannot send until it does. It starts with the program.</source>
+        <translation>服务启动之前，笔记本交不了内容。它会随程序启动。</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Register a computer</source>
+        <translation>登记新电脑</translation>
+    </message>
+    <message>
+        <source>Start it</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>The office's server does not run</source>
+        <translation>办公室服务没有运行</translation>
+    </message>
+    <message>
+        <source>reached at {address}</source>
+        <translation>访问地址 {address}</translation>
+    </message>
+    <message>
+        <source>{n} in use · {online} online</source>
+        <translation>在用 {n} 台 · 在线 {online} 台</translation>
+    </message>
+    <message>
+        <source>{n} need a look</source>
+        <translation>{n} 台需要看</translation>
     </message>
 </context>
 <context>
@@ -1014,7 +1339,7 @@
     </message>
     <message>
         <source>Decided</source>
-        <translation>已办</translation>
+        <translation>已定</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1390,6 +1715,45 @@
     <message>
         <source>Decided</source>
         <translation>已确认</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>At its last contact {n} items were still only there: they will not come any more.</source>
+        <translation>上次联系时还有 {n} 项只在那里：停用后就不会再来了。</translation>
+    </message>
+    <message>
+        <source>Everything from the office is here</source>
+        <translation>办公室的内容都已到齐</translation>
+    </message>
+    <message>
+        <source>It gets nothing more and can send nothing more, neither by network nor by file. What is on it stays encrypted there. To come back it must be registered anew.</source>
+        <translation>停用后它不能再收发，网络和文件都不行。上面的内容仍加密保存在那里。要恢复须重新登记。</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Revoke {name}?</source>
+        <translation>停用 {name}？</translation>
+    </message>
+    <message>
+        <source>The office's server runs</source>
+        <translation>办公室服务已启动</translation>
+    </message>
+    <message>
+        <source>The people of {name} are changed</source>
+        <translation>{name} 的使用人已更改</translation>
+    </message>
+    <message>
+        <source>Why (lost, stolen, replaced, left the firm …)</source>
+        <translation>为什么停用（丢失、被盗、换新电脑、离职…）</translation>
+    </message>
+    <message>
+        <source>{name} is revoked</source>
+        <translation>{name} 已停用</translation>
     </message>
 </context>
 <context>
@@ -1912,6 +2276,33 @@
     <message>
         <source>The picture is missing or damaged.</source>
         <translation>图片缺失或损坏。</translation>
+    </message>
+</context>
+<context>
+    <name>FileSheet</name>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文字</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>The file is written</source>
+        <translation>文件已写好</translation>
+    </message>
+    <message>
+        <source>What the file brought</source>
+        <translation>文件带来了什么</translation>
     </message>
 </context>
 <context>
@@ -3854,6 +4245,33 @@
     </message>
 </context>
 <context>
+    <name>NoOffice</name>
+    <message>
+        <source>Its computers are looked after there, at {address}. This one is registered with it.</source>
+        <translation>电脑在那里管理，地址 {address}。这台已登记到那里。</translation>
+    </message>
+    <message>
+        <source>Make this computer the office</source>
+        <translation>把这台电脑设为办公室</translation>
+    </message>
+    <message>
+        <source>One computer that is on while people work keeps everything together: laptops send there and get their orders from there.</source>
+        <translation>由一台上班时间开着的电脑汇总一切：笔记本把内容交到那里，也从那里取工单。</translation>
+    </message>
+    <message>
+        <source>The office is on another computer</source>
+        <translation>办公室在另一台电脑上</translation>
+    </message>
+    <message>
+        <source>There is no office yet</source>
+        <translation>还没有办公室</translation>
+    </message>
+    <message>
+        <source>This computer belongs to an office…</source>
+        <translation>这台电脑属于一间办公室…</translation>
+    </message>
+</context>
+<context>
     <name>NotSaved</name>
     <message>
         <source>NOT saved</source>
@@ -4316,6 +4734,17 @@
     </message>
 </context>
 <context>
+    <name>PeopleChoice</name>
+    <message>
+        <source>Choose at least one person.</source>
+        <translation>请至少选一个人。</translation>
+    </message>
+    <message>
+        <source>Who works on this computer</source>
+        <translation>谁在这台电脑上工作</translation>
+    </message>
+</context>
+<context>
     <name>PeopleList</name>
     <message>
         <source>Find a person</source>
@@ -4328,6 +4757,21 @@
     <message>
         <source>Nobody here by this name. Check the spelling, or ask the administrator.</source>
         <translation>没有找到此人。请检查输入，或联系管理员。</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSheet</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Who works on {name}</source>
+        <translation>谁在 {name} 上工作</translation>
+    </message>
+    <message>
+        <source>With its next contact it gets their orders and gives back those of everybody else.</source>
+        <translation>下次联系时它会收到这些人的工单，并交还其他人的。</translation>
     </message>
 </context>
 <context>
@@ -5162,6 +5606,104 @@
     <message>
         <source>Sorted by {column}, downwards</source>
         <translation>已按“{column}”倒序</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Go on receiving</source>
+        <translation>继续接收</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>正在接收</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Stop, the rest comes later</source>
+        <translation>停止，剩下的以后再收</translation>
+    </message>
+    <message>
+        <source>The office is being asked…</source>
+        <translation>正在询问办公室…</translation>
+    </message>
+    <message>
+        <source>The office shows a code under Computers, Register a computer. It is good for ten minutes.</source>
+        <translation>办公室在“电脑”页的“登记新电脑”里显示登记码，十分钟内有效。</translation>
+    </message>
+    <message>
+        <source>The office took this computer in. Now everything comes that its people need.</source>
+        <translation>办公室已接收这台电脑。现在接收使用人需要的一切。</translation>
+    </message>
+    <message>
+        <source>This computer belongs to an office</source>
+        <translation>这台电脑属于一间办公室</translation>
+    </message>
+    <message>
+        <source>This computer is registered. Not everything has come yet; what came is kept.</source>
+        <translation>这台电脑已登记。内容还没有到齐；已到的都保留着。</translation>
+    </message>
+    <message>
+        <source>Waiting for the office…</source>
+        <translation>正在等办公室…</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationFields</name>
+    <message>
+        <source>A scanner may read it straight from the screen of the office</source>
+        <translation>可以用扫码枪直接扫办公室屏幕上的图形</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>登记码</translation>
+    </message>
+    <message>
+        <source>Code of the office</source>
+        <translation>办公室的登记码</translation>
+    </message>
+    <message>
+        <source>From a picture…</source>
+        <translation>从图片读取…</translation>
+    </message>
+    <message>
+        <source>Proof of the office</source>
+        <translation>办公室凭证</translation>
+    </message>
+    <message>
+        <source>Scan or paste the code of the office, or type the three lines below.</source>
+        <translation>请扫描或粘贴办公室的登记码，或输入下面三行。</translation>
+    </message>
+    <message>
+        <source>Such as 192.168.1.5:8443</source>
+        <translation>例如 192.168.1.5:8443</translation>
+    </message>
+    <message>
+        <source>The sixteen letters below the address</source>
+        <translation>地址下面的十六个字母</translation>
+    </message>
+    <message>
+        <source>What this computer is called</source>
+        <translation>这台电脑叫什么</translation>
+    </message>
+    <message>
+        <source>or type it</source>
+        <translation>或手工输入</translation>
     </message>
 </context>
 <context>
@@ -6910,7 +7452,37 @@
     <name>SyncBox</name>
     <message>
         <source>Sync now (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>立即同步 (F5)</translation>
+    </message>
+</context>
+<context>
+    <name>SyncDesk</name>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+</context>
+<context>
+    <name>SyncFiles</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It lies here:</source>
+        <translation>文件在这里：</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写入 {name}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} files</source>
+        <translation>第 {done} 个，共 {total} 个文件</translation>
     </message>
 </context>
 <context>

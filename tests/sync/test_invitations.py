@@ -57,7 +57,9 @@ def test_the_words_as_somebody_types_them(address: str, code: str, pin: str) -> 
     assert read_invitation(typed(address, code, pin)).text() == TEXT
 
 
-@pytest.mark.parametrize("parts", [("", "K7QM2XTDABCD", "-"), ("ftp://a", "K7QM2XTDABCD", "-"), ("office.lan", "", "-")])
+@pytest.mark.parametrize(
+    "parts", [("", "K7QM2XTDABCD", "-"), ("ftp://a", "K7QM2XTDABCD", "-"), ("office.lan", "", "-")]
+)
 def test_what_is_missing_is_no_invitation(parts: tuple[str, str, str]) -> None:
     with pytest.raises(Invalid):
         read_invitation(typed(*parts))

@@ -51,6 +51,7 @@ COMING: Mapping[str, Coming] = {
         "database",
         _may("edit_catalogue", "edit_company", "edit_users", "edit_stock"),
     ),
+    "computers_page": Coming(lambda: translate("ComputersPage", "Computers"), "laptop", _may("manage_computers")),
     "settings_page": Coming(lambda: translate("SettingsPage", "Settings"), "settings", lambda _person: True),
 }
 """Only pages of the sidebar; the others come with an order or a list."""

@@ -1,0 +1,1 @@
+"""What is typed or scanned to register a computer at an office."""

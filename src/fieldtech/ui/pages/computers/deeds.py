@@ -1,0 +1,115 @@
+"""What is done with computers: codes, people, revoking, becoming the office, joining one; each in its own sheet."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldtech.services.syncing.office import ComputerRow
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.dialogs import ConfirmDialog
+from fieldtech.ui.page import Page
+from fieldtech.ui.pages.computers.become_sheet import BecomeSheet
+from fieldtech.ui.pages.computers.code_paper import AskPrinter
+from fieldtech.ui.pages.computers.code_sheet import CodeSheet
+from fieldtech.ui.pages.computers.people_sheet import PeopleSheet
+from fieldtech.ui.pages.computers.register_sheet import PickPicture, RegisterSheet
+from fieldtech.ui.tasks import Task
+
+REASON = 2  # characters at least
+
+
+class Deeds(QObject):
+    """``done(text)`` when something changed; the text is for the toast, "" says nothing."""
+
+    done = Signal(str)
+
+    def __init__(
+        self, page: Page, workplace: Workplace, ask_printer: AskPrinter | None = None,
+        pick_picture: PickPicture | None = None, *, start_office: bool = True,
+    ) -> None:  # fmt: skip
+        super().__init__(page)
+        self._page, self._workplace = page, workplace
+        self._ask_printer, self._pick_picture, self._start_office = ask_printer, pick_picture, start_office
+
+    def new_code(self) -> None:
+        """For a computer that was never here."""
+        self._code(None)
+
+    def code_again(self, computer: ComputerRow | None) -> None:
+        """For one that lost its registration."""
+        if computer is not None:
+            self._code(computer)
+
+    def change_people(self, computer: ComputerRow | None) -> None:
+        """Who works there from now on."""
+        if computer is None:
+            return
+        sheet = PeopleSheet(self._page.window(), computer, self._workplace.access.people())
+        said = self.tr("The people of {name} are changed").format(name=computer.title)
+        office = self._workplace.syncing.office
+        sheet.given.connect(lambda logins: self._run(lambda: office.set_people(computer.id, logins), said))
+        sheet.open()
+
+    def ask_to_revoke(self, computer: ComputerRow | None) -> None:
+        """What it means, and why it is done."""
+        if computer is None:
+            return
+        dialog = ConfirmDialog(
+            self._page.window(), self.tr("Revoke {name}?").format(name=computer.title), self._meaning(computer),
+            self.tr("Revoke"), reason_label=self.tr("Why (lost, stolen, replaced, left the firm …)"),
+            reason_from=REASON, danger=True,
+        )  # fmt: skip
+        dialog.confirmed.connect(partial(self._revoke, computer))
+        dialog.open()
+
+    def become(self) -> None:
+        """This computer as the office."""
+        syncing = self._workplace.syncing
+        sheet = BecomeSheet(self._page.window(), syncing, syncing.office.prospect(), start=self._start_office)
+        sheet.made.connect(lambda: self.done.emit(""))
+        sheet.closed.connect(lambda: self.done.emit(""))
+        sheet.open()
+
+    def join(self) -> None:
+        """This computer at an office."""
+        sheet = RegisterSheet(self._page.window(), self._workplace.syncing, pick_picture=self._pick_picture)
+        sheet.registered.connect(lambda: self.done.emit(""))
+        sheet.received.connect(lambda: self.done.emit(self.tr("Everything from the office is here")))
+        sheet.open()
+
+    def start(self) -> None:
+        """The server that does not run."""
+        self._run(self._workplace.syncing.office.start, self.tr("The office's server runs"))
+
+    # inside -----------------------------------------------------------------------------------------------
+
+    def _code(self, again: ComputerRow | None) -> None:
+        sheet = CodeSheet(
+            self._page.window(), self._workplace.syncing.office, self._workplace.access.people(),
+            self._workplace.context.now, again=again, ask_printer=self._ask_printer,
+        )  # fmt: skip
+        sheet.closed.connect(lambda: self.done.emit(""))
+        sheet.open()
+
+    def _meaning(self, computer: ComputerRow) -> str:
+        text = self.tr("It gets nothing more and can send nothing more, neither by network nor by file. What is on it"
+                       " stays encrypted there. To come back it must be registered anew.")  # fmt: skip
+        if not computer.waiting:
+            return text
+        lost = self.tr("At its last contact {n} items were still only there: they will not come any more.")
+        return f"{lost.format(n=computer.waiting)} {text}"
+
+    def _revoke(self, computer: ComputerRow, reason: str) -> None:
+        office = self._workplace.syncing.office
+        said = self.tr("{name} is revoked").format(name=computer.title)
+        self._run(lambda: office.revoke(computer.id, reason), said)
+
+    def _run(self, act: Callable[[], object], said: str) -> None:
+        task = Task(lambda _progress: (act(), said)[1], self)
+        task.succeeded.connect(self._told)
+        task.failed.connect(self._page.failed)
+        task.start()
+
+    def _told(self, said: str) -> None:
+        self.done.emit(said)
