@@ -80,11 +80,17 @@ def read_sealed(row: SealedRecord) -> dict[str, Any]:
 
 
 def is_intact(session: Session, row: SealedRecord) -> bool:
-    """Whether record, hash and signature belong together and the rows behind the record are untouched."""
+    """Whether row, record, hash and signature belong together and the rows behind the record are untouched."""
+    device = session.get(Device, row.device_id)
+    if device is None:
+        return False
     try:
-        record, device = read_sealed(row), session.get_one(Device, row.device_id)
+        record = read_sealed(row)
         Ed25519PublicKey.from_public_bytes(device.public_key).verify(row.signature, row.record.encode())
     except (MachineError, InvalidSignature):
+        return False
+    named = (record.get("number"), record.get("revision"), record.get("amends") or "")
+    if named != (row.number, row.revision, row.amends):
         return False
     order, evidence = session.get(Order, row.order_id), record.get("evidence", {})
     now = evidence_of(session, order, evidence.get("rows", {})) if order else {}
