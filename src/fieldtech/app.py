@@ -7,6 +7,7 @@ modules are loaded in a thread while the window is already on the screen; pages 
 import gc
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from fieldtech.paths import DataFolder, cache_dir, default_data_dir
 from fieldtech.ui.collecting import Collector
 from fieldtech.ui.crash import CrashReporter
 from fieldtech.ui.language import Language
+from fieldtech.ui.later import soon
 from fieldtech.ui.opening import OpeningScreen
 from fieldtech.ui.remembering import KeptSettings
 from fieldtech.ui.tasks import Task
@@ -37,7 +39,7 @@ Furnisher = Callable[[MainWindow, Any, KeptSettings, str], Any]
 _PATIENCE_MS = 10_000
 _FURNITURE = ("fieldtech.ui.session", "fieldtech.ui.page_builder", "fieldtech.ui.finding", "fieldtech.forms.scanner",
               "fieldtech.ui.mail_sender", "fieldtech.ui.finishing", "fieldtech.ui.closing",
-              "fieldtech.ui.file_drops")  # fmt: skip
+              "fieldtech.ui.file_drops", "fieldtech.ui.sync.desk", "fieldtech.ui.sync.files")  # fmt: skip
 
 
 def run_window(*, data: Path | None = None, language: str | None = None, user: str | None = None) -> int:
@@ -56,6 +58,7 @@ def run_window(*, data: Path | None = None, language: str | None = None, user: s
     log = start_log(folder.logs)
     opening = Opening(window, settings, folder.root, user or "")
     opening.opened.connect(lambda: QTimer.singleShot(SETTLED_MS, spare_what_stays))
+    opening.opened.connect(lambda: soon(window, partial(begin_exchange, window), SETTLED_MS))
     window.show()
     QTimer.singleShot(0, opening.start)
     try:
@@ -123,7 +126,10 @@ def build_window(
     user: str = "",
     tools: Mapping[str, Any] | None = None,
 ) -> MainWindow:
-    """A complete window on an open workplace, showing the lock screen; ``tools`` as file pickers by name."""
+    """A complete window on an open workplace, showing the lock screen; ``tools`` as file pickers by name.
+
+    Nothing is exchanged with the office by itself: that begins with ``begin_exchange``.
+    """
     window = MainWindow(theme, language, settings)
     Choices(window, settings)
     furnish(window, workplace, settings, user, tools)
@@ -138,22 +144,36 @@ def furnish(
     extra: Mapping[str, Any] | None = None,
 ) -> Any:
     """Pages, sign-in, search and scanner; returns the Session. Imports late: see the module's sentence."""
-    session, builders, finding, scanner, mailing, finishing, closing, drops = map(import_module, _FURNITURE)
+    session, builders, finding, scanner, mailing, finishing, closing, drops, desks, files = map(
+        import_module, _FURNITURE
+    )
+    given = dict(extra or {})
     if (choices := window.findChild(Choices)) is not None:
         choices.serve(workplace)
     Collector(window)
     finishing.FinishingGuard(window)
     closing.ClosingGuard(window)  # asked first
-    drops.FileDrops(window, workplace)
-    tools = {"workplace": workplace, "settings": settings, "theme": window.theme, "language": window.language}
-    builder = builders.PageBuilder(window, tools | dict(extra or {}))
+    desk = desks.SyncDesk(window, workplace)
+    carried = files.SyncFiles(window, workplace, desk, given.pop("file_tools", files.FileTools()))
+    drops.FileDrops(window, workplace, carried)
+    tools = {"workplace": workplace, "settings": settings, "theme": window.theme, "language": window.language,
+             "sync_desk": desk, "sync_files": carried}  # fmt: skip
+    builder = builders.PageBuilder(window, tools | given)
     builder.finished.connect(window.list_pages)
     finder = finding.Finding(window, workplace)
     reader = scanner.Scanner(window)
     reader.scanned.connect(finder.scanned)
     reader.listen()
     window.changed.connect(mailing.MailSender(window, workplace).heard)
+    desk.look()
     return session.Session(window, workplace, settings, builder, user)
+
+
+def begin_exchange(window: MainWindow) -> None:
+    """From now on the exchange with the office goes by itself, and an office's computer keeps its hub running."""
+    desks: Any = import_module("fieldtech.ui.sync.desk")
+    if (desk := window.findChild(desks.SyncDesk)) is not None:
+        desk.begin()
 
 
 def program_version() -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldtech.ui.language import Language
+from fieldtech.ui.sync.strip import SyncLine
 from fieldtech.ui.theme import Theme
 from fieldtech.ui.tokens import DARK, LIGHT, Tokens
 from fieldtech.ui.window import MainWindow
@@ -23,7 +24,7 @@ def window(qtbot: QtBot, theme: Theme, language: Language) -> MainWindow:
     qtbot.addWidget(window)
     for page in gallery.pages():
         window.add_page(page)
-    window.sidebar.show_sync("warn", "cloud-off", "离线 · 3 项待交", "上次联系 09:58")
+    window.show_sync(SyncLine("warn", "cloud-off", "离线 · 3 项待交", "上次联系 09:58"))
     window.show_for(Person())
     with qtbot.waitExposed(window):
         window.show()

@@ -68,8 +68,8 @@ class Later(Generic[S]):
 
     def __get__(self, workplace: "Workplace", owner: type) -> S:
         made: S = getattr(import_module(self._module), self._service)(workplace.context)
-        workplace.__dict__[self._name] = made  # found there before this is asked again
-        return made
+        kept: S = workplace.__dict__.setdefault(self._name, made)  # found there before this is asked again
+        return kept  # the same for two threads that ask at once
 
 
 class Workplace:

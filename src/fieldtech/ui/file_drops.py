@@ -1,5 +1,9 @@
-"""A list dropped anywhere on the window leads to the import page; photos and the like are the pages' own."""
+"""Files dropped anywhere on the window: a list leads to the import page, what comes from the office or a computer is
+taken in; photos and the like are the pages' own.
+"""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,33 +12,52 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.later import soon
+from fieldtech.ui.sync.files import SyncFiles
 from fieldtech.ui.window import MainWindow
 
 IMPORT_PAGE = "import_page"
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods", ".csv", ".txt", ".tsv", ".json", ".zip")
+CARRIED = (".ftb", ".eml")
+SHEETS = (".pdf",)  # a signed sheet brings its record to the office
 
 
 class FileDrops(QObject):
     """Lives on a window; takes what nothing inside it wants."""
 
-    def __init__(self, window: MainWindow, workplace: Workplace) -> None:
+    def __init__(self, window: MainWindow, workplace: Workplace, files: SyncFiles) -> None:
         super().__init__(window)
-        self._window, self._workplace = window, workplace
+        self._window, self._workplace, self._files = window, workplace, files
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """One file that may be a list, dropped by somebody who may bring lists in."""
+        """One file that may be a list, dropped by somebody who may bring lists in, or files for the exchange."""
         if watched is not self._window or not isinstance(event, QDragEnterEvent | QDragMoveEvent | QDropEvent):
             return False
-        path = dropped_list(event.mimeData())
-        if path is None or not self._may():
+        act = self._act(event.mimeData())
+        if act is None:
             event.ignore()
             return True
         event.acceptProposedAction()
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
-            soon(self, lambda: self.bring_in(path))  # whoever dragged it is let go first
+            soon(self, act)  # whoever dragged it is let go first
         return True
+
+    def _act(self, data: QMimeData) -> Callable[[], None] | None:
+        """What a drop would do; None when nothing inside or outside wants it."""
+        if self._busy():
+            return None
+        if (path := dropped_list(data)) is not None:
+            return partial(self.bring_in, path) if self._may() else None
+        carried = self._carried(data)
+        return partial(self._files.take, carried) if carried and not self._files.busy else None
+
+    def _carried(self, data: QMimeData) -> list[Path]:
+        """Files for the exchange, if all are; sheets only where the office's hub is."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        sheets = self._workplace.outbox.has_office() and self._workplace.syncing.is_office()
+        wanted = CARRIED + SHEETS if sheets else CARRIED
+        return paths if all(path.suffix.lower() in wanted and path.is_file() for path in paths) else []
 
     def bring_in(self, path: Path) -> None:
         """Show the file on the import page, for whom the page in front is about."""
@@ -46,12 +69,15 @@ class FileDrops(QObject):
         if page is not None and page.name == IMPORT_PAGE:
             page.take_file(path)
 
-    def _may(self) -> bool:
+    def _busy(self) -> bool:
         window = self._window
-        busy = (
+        return (
             window.covered or window.top_sheet() is not None or (window.current is not None and window.current.holds())
         )
-        if busy or IMPORT_PAGE not in window.page_names():
+
+    def _may(self) -> bool:
+        window = self._window
+        if IMPORT_PAGE not in window.page_names():
             return False
         return window.page(IMPORT_PAGE).show_for(self._workplace.access.person)
 

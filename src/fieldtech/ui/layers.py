@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 
 class Layers(QStackedWidget):
-    """One of them is seen: sidebar, messages and pages side by side, or a screen that covers all of that."""
+    """One of them is seen: sidebar, messages, pages and strip side by side, or a screen that covers all of that."""
 
-    def __init__(self, sidebar: QWidget, messages: QWidget, pages: QWidget) -> None:
+    def __init__(self, sidebar: QWidget, messages: QWidget, pages: QWidget, strip: QWidget) -> None:
         super().__init__()
         shell = QWidget()
         shell.setObjectName("shell")
@@ -15,6 +15,7 @@ class Layers(QStackedWidget):
         right.setSpacing(0)
         right.addWidget(messages)
         right.addWidget(pages, 1)
+        right.addWidget(strip)
         line = QHBoxLayout(shell)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)

@@ -8,10 +8,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from fieldtech.ui.fonts import font
-from fieldtech.ui.kit.boxes import Body, boxed, column, empty, row
+from fieldtech.ui.kit.boxes import Body, empty, row
 from fieldtech.ui.kit.buttons import Button, IconButton, NavButton
-from fieldtech.ui.kit.labels import Elided, IconLabel, Label
+from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live
+from fieldtech.ui.sync.strip import SyncBox, SyncLine
 from fieldtech.ui.theme import tokens_of
 from fieldtech.ui.tokens import S1, S2, S3, S4
 
@@ -73,7 +74,6 @@ class Sidebar(Live, QFrame):
     """Announces what was pressed; the window decides."""
 
     chosen = Signal(str)
-    sync_pressed = Signal()
     user_pressed = Signal()
     language_pressed = Signal()
     theme_pressed = Signal()
@@ -84,15 +84,12 @@ class Sidebar(Live, QFrame):
         self.setProperty("role", "sidebar")
         self.compact: bool = False
         self._person = ""
-        self._sync = ("ok", "cloud-check", "", "")
         self._buttons: dict[str, _PageButton] = {}
         self._word = Label("fieldtech", 17, 600)
         self._pages = QVBoxLayout()
         self._pages.setSpacing(S1)
         self._pages.setContentsMargins(0, 0, 0, 0)
-        self._sync_box = self._make_sync_box()
-        self._sync_rail = IconButton("cloud-check", name="sync_rail")
-        self._sync_rail.clicked.connect(self.sync_pressed)
+        self.sync = SyncBox("sync", lines=2)
         self._user = _UserButton("", "circle-user", name="user")
         self._user.clicked.connect(self.user_pressed)
         self._language = IconButton("languages", name="language", key="Ctrl+L")
@@ -118,15 +115,10 @@ class Sidebar(Live, QFrame):
         if current in self._buttons:
             self._list.ensureWidgetVisible(self._buttons[current])
 
-    def show_sync(self, tone: str, icon: str, title: str, detail: str) -> None:
-        """How the sync stands, in words."""
-        self._sync = (tone, icon, title, detail)
-        self._sync_icon.set_icon(icon, tone)
-        self._sync_title.setText(title)
-        self._sync_detail.setText(detail)
-        self._sync_rail.set_icon(icon, tone)
+    def show_sync(self, line: SyncLine) -> None:
+        """How this computer stands with the office, in words; in a rail the strip of the window says it."""
+        self.sync.show_line(line)
         self._show_parts()
-        self.retranslate()
 
     def show_person(self, name: str) -> None:
         """Who is signed in."""
@@ -148,9 +140,6 @@ class Sidebar(Live, QFrame):
 
     def retranslate(self) -> None:
         """Names of the small buttons."""
-        _tone, _icon, title, detail = self._sync
-        self._sync_now.set_label(self.tr("Sync now"))
-        self._sync_rail.set_label(" · ".join(filter(None, (title, detail))) or self.tr("Sync now"))
         self._language.set_label(self.tr("Switch language"))
         self._theme.set_label(self.tr("Switch light / dark"))
         self._user.set_text("" if self.compact else self._person)
@@ -166,25 +155,13 @@ class Sidebar(Live, QFrame):
         self._pages.addStretch(1)
         self._list = Body(self._pages, "pages")  # who may see many pages scrolls them in a low window
         outer.addWidget(self._list, 1)
-        outer.addWidget(self._sync_box)
-        outer.addWidget(self._sync_rail, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addWidget(self.sync)
         outer.addSpacing(S1)
         outer.addLayout(self._foot)
 
-    def _make_sync_box(self) -> QFrame:
-        self._sync_icon = IconLabel("cloud-check", "ok", 18)
-        self._sync_title = Elided("", 13, 600)
-        self._sync_detail = Elided("", 12, tone="muted")
-        self._sync_now = IconButton("refresh-cw", name="sync_now")
-        self._sync_now.clicked.connect(self.sync_pressed)
-        words = column(self._sync_title, self._sync_detail)
-        return boxed(row(self._sync_icon, (words, 1), self._sync_now, gap=6, margins=(10, S2, 0, S2)), "sunken")
-
     def _show_parts(self) -> None:
-        known = bool(self._sync[2])
         self._word.setVisible(not self.compact)
-        self._sync_box.setVisible(known and not self.compact)
-        self._sync_rail.setVisible(known and self.compact)
+        self.sync.setVisible(bool(self.sync.line.title) and not self.compact)
 
     def _rebuild(self, items: Sequence[NavItem]) -> None:
         empty(self._pages)

@@ -1,6 +1,6 @@
 """The main window: sidebar, one page at a time, messages, toasts, command palette, keys everywhere."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from fieldtech.errors import FieldtechError, Forbidden
-from fieldtech.ui.kit.command_palette import Command, CommandPalette
+from fieldtech.ui.kit.command_palette import CommandPalette
 from fieldtech.ui.kit.dialogs import CrashDialog
 from fieldtech.ui.kit.footer import SavedWords
 from fieldtech.ui.kit.live import Live
@@ -23,7 +23,9 @@ from fieldtech.ui.page_stack import PageStack
 from fieldtech.ui.placing import available_screens, place
 from fieldtech.ui.remembering import Memory
 from fieldtech.ui.sidebar import Sidebar
+from fieldtech.ui.sync.strip import SyncLine, SyncStrip
 from fieldtech.ui.theme import Theme
+from fieldtech.ui.window_commands import WindowCommands
 from fieldtech.ui.window_keys import WindowKeys
 
 NARROW = 1200
@@ -37,7 +39,8 @@ class MainWindow(Live, QMainWindow):
     """
 
     changed = Signal(object)  # every Change, after all pages have seen it
-    sync_pressed = Signal()
+    sync_pressed = Signal()  # what the line about the office leads to
+    sync_now_pressed = Signal()
     lock_pressed = Signal()
 
     def __init__(self, theme: Theme, language: Language, memory: Memory | None = None) -> None:
@@ -49,13 +52,14 @@ class MainWindow(Live, QMainWindow):
         self._person: object = None
         self._trail: list[tuple[str, str]] = []
         self._reference = ""
-        self.sidebar = Sidebar()
+        self.sidebar, self.strip = Sidebar(), SyncStrip()
         self.messages = MessageBar()
         self.stack = PageStack()
-        self._layers = Layers(self.sidebar, self.messages, self.stack)
+        self._layers = Layers(self.sidebar, self.messages, self.stack, self.strip)
         self.setCentralWidget(self._layers)
         self.toast = Toast(self, spot=self._saved_spot)
         self.palette_sheet = CommandPalette(self)
+        self.commands = WindowCommands(self)
         self._connect()
         place(self, self._memory.get("window") if self._memory is not None else "", available_screens())
         self.go_live()
@@ -165,6 +169,11 @@ class MainWindow(Live, QMainWindow):
         """Whether a lock screen hides the pages."""
         return self._layers.covered
 
+    def show_sync(self, line: SyncLine) -> None:
+        """How this computer stands with the office, in the frame of every page."""
+        self.sidebar.show_sync(line)
+        self.strip.show_line(line)
+
     # saying things ----------------------------------------------------------------------------------------
 
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
@@ -181,8 +190,6 @@ class MainWindow(Live, QMainWindow):
         """A bug; one dialog at a time."""
         if not any(sheet.isVisible() for sheet in self.findChildren(CrashDialog)):
             CrashDialog(self, report).open()
-
-    # Qt ---------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
         """Titles of pages live in the sidebar."""
@@ -205,13 +212,16 @@ class MainWindow(Live, QMainWindow):
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self._choose)
-        self.sidebar.sync_pressed.connect(self.sync_pressed)
+        for box in (self.sidebar.sync, self.strip):
+            box.pressed.connect(self.sync_pressed)
+            box.now_pressed.connect(self.sync_now_pressed)
         self.sidebar.user_pressed.connect(self.lock_pressed)
         self.sidebar.language_pressed.connect(self.language.toggle)
         self.sidebar.theme_pressed.connect(self.theme.toggle)
         self._keys = WindowKeys(self, [
             ("Ctrl+K", self.open_palette),
             ("Ctrl+F", self.focus_search),
+            ("F5", self.sync_now_pressed.emit),
             ("Ctrl+Return", self.press_primary),
             ("Ctrl+Enter", self.press_primary),
             ("Alt+Left", self.back),
@@ -223,7 +233,7 @@ class MainWindow(Live, QMainWindow):
         """Ctrl+K."""
         if self.current is not None and self.current.holds():
             return
-        self.palette_sheet.set_commands(self._commands())
+        self.palette_sheet.set_commands(self.commands)
         self.palette_sheet.open()
 
     def focus_search(self) -> None:
@@ -239,16 +249,6 @@ class MainWindow(Live, QMainWindow):
             sheet.primary.click()
         elif self.current and (button := self.current.primary()) and button.isVisible():
             button.click()
-
-    def _commands(self) -> Iterable[Command]:
-        if self.current is not None:
-            yield from self.current.commands()
-        for at, item in enumerate(self.stack.nav_items()):
-            keys = f"Ctrl+{at + 1}" if at < 9 else ""
-            yield Command(item.title, partial(self.open_page, item.name), item.icon, keys)
-        yield Command(self.tr("Switch light / dark"), self.theme.toggle, "moon", "Ctrl+D")
-        yield Command(self.tr("Switch language"), self.language.toggle, "languages", "Ctrl+L", also="语言 English 中文")
-        yield Command(self.tr("Lock"), self.lock_pressed.emit, "lock")
 
     def _bring(self, name: str, reference: str) -> bool:
         """Show a page; False, with the reason in the message bar, when it is not for this person."""
@@ -294,5 +294,6 @@ class MainWindow(Live, QMainWindow):
         self.sidebar.setVisible(not whole)
         self.messages.hush(whole)
         compact = self.width() < NARROW or bool(page and page.inside_order)
+        self.strip.give_room(compact and not whole)
         if compact != self.sidebar.compact:
             self.sidebar.set_compact(compact)

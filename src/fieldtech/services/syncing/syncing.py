@@ -187,9 +187,9 @@ class Syncing:
 
 def _both(watched: Progress, telling: Telling | None) -> Telling:
     def tell(step: str, done: int, total: int) -> None:
-        watched.step(done, total)
         if telling is not None:
-            telling(step, done, total)
+            telling(step, done, total)  # before whoever watches is woken
+        watched.step(done, total)
 
     return tell
 

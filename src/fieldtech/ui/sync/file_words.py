@@ -1,0 +1,46 @@
+"""What a file brought, or why it was not taken, in words."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fieldtech.errors import FieldtechError
+from fieldtech.ui.language import sentence, word
+
+if TYPE_CHECKING:
+    from fieldtech.services.syncing.carriers import Imported
+
+
+@dataclass(frozen=True)
+class Told:
+    """About one file: how it went, sentences, and the replies that lie beside it."""
+
+    file: str
+    tone: str
+    sentences: tuple[str, ...]
+    replies: tuple[Path, ...] = ()
+
+    def text(self) -> str:
+        """All of it for the clipboard."""
+        return "\n".join((self.file, *self.sentences, *map(str, self.replies)))
+
+
+def told_of(path: Path, result: "Imported | FieldtechError") -> Told:
+    """One file that somebody opened or dropped here."""
+    if isinstance(result, FieldtechError):
+        why = sentence(result.code, **result.params)
+        return Told(path.name, "danger", (word("sync.file.not_taken"), why))
+    counts = {name: str(getattr(result, name)) for name in ("taken", "refused", "files", "missing")}
+    if result.kind == "reply":
+        nothing = not (result.taken or result.files)
+        text = word("sync.file.nothing_new") if nothing else word("sync.file.answered", **counts)
+        return Told(path.name, "ok", (text,))
+    said = [word("sync.file.work", name=result.computer, **counts)]
+    if result.refused:
+        said.append(word("sync.file.refused", **counts))
+    if result.missing:
+        said.append(word("sync.file.missing", **counts))
+    replies = (result.reply,) if result.reply else ()
+    if replies:
+        said.append(word("sync.file.reply"))
+    return Told(path.name, "warn" if result.refused or result.missing else "ok", tuple(said), replies)

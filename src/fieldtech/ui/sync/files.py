@@ -1,0 +1,143 @@
+"""Files for the office and from it: written, opened or dropped, in the background, with their result in words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from fieldtech.errors import FieldtechError
+from fieldtech.services.progress import Progress
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.kit.notices import Banner
+from fieldtech.ui.language import word
+from fieldtech.ui.sync.desk import SyncDesk
+from fieldtech.ui.sync.file_sheet import FileSheet
+from fieldtech.ui.sync.file_words import Told, told_of
+from fieldtech.ui.tasks import Task
+from fieldtech.ui.window import MainWindow
+
+SUFFIXES = (".ftb", ".eml", ".pdf")
+_MESSAGE = "sync_file"
+
+
+def ask_folder(parent: QWidget) -> str:
+    """Where a file for the office goes, as a stick; "" when the person thinks better of it."""
+    return QFileDialog.getExistingDirectory(parent)
+
+
+def ask_files(parent: QWidget) -> Sequence[str]:
+    """Files of the office or of computers; none when the person thinks better of it."""
+    return QFileDialog.getOpenFileNames(parent, "", "", "*.ftb *.eml *.pdf")[0]
+
+
+@dataclass(frozen=True)
+class FileTools:
+    """The system's own dialogs; tests and the demo bring others."""
+
+    pick_folder: Callable[[QWidget], str] = ask_folder
+    pick_files: Callable[[QWidget], Sequence[str]] = ask_files
+
+
+class SyncFiles(QObject):
+    """One file, or several, at a time; while it works a message with Cancel stands above the page."""
+
+    done = Signal()
+
+    def __init__(self, window: MainWindow, workplace: Workplace, desk: SyncDesk, tools: FileTools) -> None:
+        super().__init__(window)
+        self._window, self._workplace, self._desk, self._tools = window, workplace, desk, tools
+        self._task: Task | None = None
+        self._title = ""
+
+    @property
+    def busy(self) -> bool:
+        """Whether one is written or read now."""
+        return self._task is not None
+
+    def save(self) -> None:
+        """Ask for a folder and write everything that waits into a file there."""
+        if self.busy or not (folder := self._tools.pick_folder(self._window)):
+            return
+        syncing = self._workplace.syncing
+        target = Path(folder) / syncing.bundle_name()
+        self._begin(self.tr("Writing {name}").format(name=target.name), partial(syncing.export_bundle, target))
+        assert self._task is not None
+        self._task.succeeded.connect(self._saved)
+        self._task.start()
+
+    def open(self) -> None:
+        """Ask for files and take them in."""
+        if not self.busy and (paths := self._tools.pick_files(self._window)):
+            self.take([Path(path) for path in paths])
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take in what these files bring, one after the other."""
+        if self.busy:
+            return
+        names = word("list.comma").join(path.name for path in paths)
+        self._begin(self.tr("Reading {name}").format(name=names), partial(self._take_all, tuple(paths)))
+        assert self._task is not None
+        self._task.succeeded.connect(self._taken)
+        self._task.start()
+
+    def cancel(self) -> None:
+        """Stop at the next step: nothing is half written or half taken in."""
+        if self._task is not None:
+            self._task.cancel()
+
+    # inside -----------------------------------------------------------------------------------------------
+
+    def _begin(self, title: str, work: Callable[[Progress], object]) -> None:
+        self._title = title
+        stop = Button("", "x", name="cancel_file")
+        stop.set_text(self.tr("Cancel"))
+        stop.clicked.connect(self.cancel)
+        self._window.messages.show_message(_MESSAGE, "info", title, "", stop)
+        task = self._task = Task(work, self)
+        task.progressed.connect(self._progressed)
+        task.failed.connect(self._failed)
+        task.finished.connect(self._ended)
+        task.finished.connect(task.deleteLater)
+
+    def _take_all(self, paths: tuple[Path, ...], progress: Progress) -> list[tuple[Path, object]]:
+        """In the pool; one that is refused keeps none of the others out."""
+        found: list[tuple[Path, object]] = []
+        for at, path in enumerate(paths):
+            progress.step(at, len(paths))
+            try:
+                found.append((path, self._workplace.syncing.import_file(path)))
+            except FieldtechError as error:
+                found.append((path, error))
+        return found
+
+    def _progressed(self, done: int, total: int) -> None:
+        banner = self._window.messages.findChild(Banner, f"message_{_MESSAGE}")
+        if banner is not None and total > 1:
+            banner.set("info", self._title, self.tr("{done} of {total} files").format(done=done + 1, total=total))
+
+    def _saved(self, written: object) -> None:
+        files: tuple[Path, ...] = getattr(written, "files", ())
+        counts = {"ops": str(getattr(written, "ops", 0)), "blobs": str(getattr(written, "blobs", 0))}
+        text = (word("bundle.exported", **counts), self.tr("It lies here:"))
+        self._show([Told(files[0].name, "ok", text, files)], written=True)
+        self._desk.look()
+
+    def _taken(self, found: list[tuple[Path, object]]) -> None:
+        self._show([told_of(path, result) for path, result in found])  # type: ignore[arg-type]
+        self._desk.came()
+
+    def _show(self, told: Sequence[Told], *, written: bool = False) -> None:
+        FileSheet(self._window, told, written=written).open()
+
+    def _failed(self, error: object) -> None:
+        assert isinstance(error, BaseException)
+        self._window.show_error(error)
+
+    def _ended(self) -> None:
+        self._task = None
+        self._window.messages.drop(_MESSAGE)
+        self.done.emit()
