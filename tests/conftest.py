@@ -3,7 +3,9 @@
 import gc
 import multiprocessing
 import os
+import shutil
 import signal
+import tempfile
 from collections.abc import Iterator
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
@@ -85,6 +87,8 @@ def firm(firm_template: Path, tmp_path: Path) -> Iterator[Any]:
     found.close()
 
 
+QUICK = "/dev/shm" if Path("/dev/shm").is_dir() else None
+
 PRELOADED = [
     "fieldtech.store.migrations.upgrade", "fieldtech.services.syncing", "fieldtech.services.photos",
     "fieldtech.services.workplace", "fieldtech.hub.serve", "fieldtech.hub.desk", "fieldtech.sync.joining", "httpx",
@@ -99,6 +103,24 @@ def cheap_processes() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["faults.children", "faults.typing", *PRELOADED])
     return context
+
+
+@pytest.fixture(scope="session")
+def founded() -> Iterator[Any]:
+    """The small company of the sync tests (``sync/company.py``), founded once and copied for each test."""
+    from sync.company import found  # brings the hub, which few tests need
+
+    folder = Path(tempfile.mkdtemp(dir=QUICK))
+    yield found(folder / "base")
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def quick_folder() -> Iterator[Path]:
+    """A folder in memory where the system has one: for tests that write and read whole disks."""
+    folder = Path(tempfile.mkdtemp(dir=QUICK))
+    yield folder
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import os
 import threading
+from itertools import takewhile
 from pathlib import Path
 
 
@@ -31,11 +32,10 @@ def make_folder(folder: Path) -> None:
 
     Else a power cut may take a new folder away with every file in it, however well those were written.
     """
-    if folder.is_dir():
-        return
-    make_folder(folder.parent)
-    folder.mkdir(exist_ok=True)
-    sync_folder(folder.parent)
+    new = list(takewhile(lambda one: not one.is_dir(), (folder, *folder.parents)))
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in new:
+        sync_folder(one.parent)
 
 
 def sync_file(path: Path) -> None:

@@ -32,7 +32,7 @@ _FIRST: dict[str, tuple[str, ...]] = {
     "hub/visibility.py": ("hub/test_sharing.py",),
     "hub/grants.py": ("hub/test_sharing.py",),
     "hub/pull.py": ("hub/test_sharing.py",),
-    "hub/blobs.py": ("hub/test_blobs.py",),
+    "hub/blobs.py": ("hub/test_blobs.py", "faults/test_power_loss.py"),
     "hub/blob_rights.py": ("hub/test_blobs.py",),
     "hub/seals.py": ("hub/test_seals.py",),
     "hub/state.py": ("hub/test_computers.py",),
@@ -40,8 +40,13 @@ _FIRST: dict[str, tuple[str, ...]] = {
     "hub/shape.py": ("hub/test_push.py",),
     "hub/devices.py": ("hub/test_computers.py",),
     "hub/triggers.py": ("hub/test_seals.py",),
+    "store/connection.py": ("faults/test_power_loss.py",),
+    "hub/engine.py": ("faults/test_power_loss.py",),
+    "files.py": ("faults/test_power_loss.py",),
 }
-"""The tests most likely to notice; then come all others of the sync and the hub, the stateful suite last."""
+"""The tests most likely to notice; then come all others of the sync and the hub, last a part of the stateful suite."""
+_STATEFUL = "tests/sync/test_stateful.py"
+_RUNS = tuple(f"{_STATEFUL}::test_everything_converges[{part}]" for part in range(3))
 _EXCHANGE = ("sync/test_exchange.py", "sync/test_files.py", "sync/test_registration.py")
 
 
@@ -107,11 +112,11 @@ def _killer(file: str, copy: Path) -> str:
     rest = [
         str(path.relative_to(ROOT)) for name in ("sync", "hub") for path in (ROOT / "tests" / name).glob("test_*.py")
     ]
-    rest.sort(key=lambda name: ("stateful" in name, name not in {f"tests/{one}" for one in _EXCHANGE}, name))
-    order = list(dict.fromkeys([*chosen, *rest]))
+    rest.sort(key=lambda name: (name not in {f"tests/{one}" for one in _EXCHANGE}, name))
+    order = [name for name in dict.fromkeys([*chosen, *rest]) if name != _STATEFUL]
     command = [
         sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly",
-        "-m", "not slow and not alone", f"--basetemp={copy / 'tests'}", *order,
+        "-m", "not slow and not alone", f"--basetemp={copy / 'tests'}", *order, *_RUNS,
     ]  # fmt: skip
     try:
         done = subprocess.run(

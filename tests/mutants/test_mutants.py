@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from .mutant import SOURCE, Mutant
+from .of_disks import OF_DISKS
 from .of_exchanges import OF_EXCHANGES
 from .of_rows import OF_ROWS
 from .of_the_hub import OF_THE_HUB
 from .planted import Outcome, noticed_without_any, tried
 
-MUTANTS: tuple[Mutant, ...] = (*OF_EXCHANGES, *OF_ROWS, *OF_THE_HUB)
+MUTANTS: tuple[Mutant, ...] = (*OF_EXCHANGES, *OF_ROWS, *OF_THE_HUB, *OF_DISKS)
 
 
 @pytest.mark.parametrize("file", sorted({mutant.file for mutant in MUTANTS}))

@@ -1,7 +1,5 @@
 """The small company of the sync tests, founded once per run of tests and copied for each."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,16 +8,8 @@ import pytest
 from prepared import act_as
 
 from . import firms
-from .company import Company, copied, found
+from .company import Company, copied
 from .firms import Firm
-
-
-@pytest.fixture(scope="session")
-def founded() -> Iterator[Company]:
-    quick = "/dev/shm" if Path("/dev/shm").is_dir() else None
-    folder = Path(tempfile.mkdtemp(dir=quick))
-    yield found(folder / "base")
-    shutil.rmtree(folder)
 
 
 @pytest.fixture
