@@ -196,6 +196,8 @@ def documents(sign: Callable[[bytes], bytes]) -> dict[str, bytes]:
             out[f"install-{kind}-{language}"] = install_sheet(make(), sample.QR_KEY, language=language)
         photographed = install_sheet(usual(photos=True), sample.QR_KEY, language=language, photo=sample.photo)
         out[f"install-signed-{language}"] = sign(photographed)
+        carrying = install_sheet(usual(), sample.QR_KEY, language=language, cargo=sample.CARGO)
+        out[f"install-carrying-{language}"] = sign(carrying)
         out[f"install-dispatch-{language}"] = install_dispatch(unsigned(), language=language)
         out[f"install-blank-{language}"] = install_blank(unsigned(), language=language)
     return out

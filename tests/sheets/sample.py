@@ -439,6 +439,10 @@ PAPER: dict[str, Draw] = {
 }
 
 
+CARGO = bytes(range(256)) * 90 + b"endstream\n"
+"""Stands for an encrypted bundle; it ends like a stream."""
+
+
 def documents(sign: Callable[[bytes], bytes]) -> dict[str, bytes]:
     """Every kind of sheet in every language, the service sheets also signed."""
     out: dict[str, bytes] = {}
@@ -447,6 +451,8 @@ def documents(sign: Callable[[bytes], bytes]) -> dict[str, bytes]:
             out[f"{kind}-{language}"] = service_sheet(make(), QR_KEY, language=language)
         out[f"photos-{language}"] = service_sheet(usual(photos=True), QR_KEY, language=language, photo=photo)
         out[f"signed-{language}"] = sign(out[f"photos-{language}"])
+        carrying = service_sheet(usual(photos=True), QR_KEY, language=language, photo=photo, cargo=CARGO)
+        out[f"carrying-{language}"] = sign(carrying)
         out[f"dispatch-{language}"] = dispatch_sheet(usual(), language=language)
         out[f"blank-{language}"] = blank_form(usual(), language=language)
         out[f"label-{language}"] = return_label(usual(), language=language)

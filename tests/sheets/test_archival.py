@@ -11,7 +11,11 @@ from pathlib import Path
 import pikepdf
 
 from fieldtech.model.canonical import canonical_json
+from fieldtech.sheets.carrier import read_cargo
+from fieldtech.sheets.read_back import read_record
+from fieldtech.sheets.render import page_texts
 from sheets import sample
+from sheets.conftest import Device
 from sheets.verapdf import refused, verapdf
 
 
@@ -70,6 +74,26 @@ def test_record_is_embedded_as_source(documents: dict[str, bytes]) -> None:
             assert hashlib.sha256(data).hexdigest() == hashlib.sha256(canonical_json(sample.usual())).hexdigest()
     with pikepdf.open(io.BytesIO(documents["dispatch-en"])) as document:
         assert "/AF" not in document.Root  # nothing was sealed yet
+
+
+def test_what_is_for_the_office_stands_beside_the_record(documents: dict[str, bytes], device: Device) -> None:
+    for name in ("carrying-zh_CN", "carrying-en", "carrying-both", "install-carrying-both"):
+        with pikepdf.open(io.BytesIO(documents[name])) as document:
+            record, cargo = document.Root.AF
+            names = document.Root.Names.EmbeddedFiles.Names
+            assert [str(names[at]) for at in (0, 2)] == ["office.ftb", "record.json"]  # in the order of a name tree
+            assert names[1].objgen == cargo.objgen and names[3].objgen == record.objgen
+            assert (record.AFRelationship, cargo.AFRelationship) == ("/Source", "/Supplement")
+            assert cargo.EF.F.Subtype == "/application/octet-stream" and cargo.EF.F.Params.Size == len(sample.CARGO)
+            assert cargo.EF.F.read_bytes() == sample.CARGO
+        assert read_cargo(documents[name], [device.certificate]).bundle == sample.CARGO
+        assert device.verify(documents[name]).ok
+        assert read_record(documents[name])["number"] == sample.NUMBER or name.startswith("install")
+
+
+def test_a_cargo_changes_nothing_of_what_is_printed(documents: dict[str, bytes]) -> None:
+    for language in ("zh_CN", "en", "both"):
+        assert page_texts(documents[f"carrying-{language}"]) == page_texts(documents[f"signed-{language}"])
 
 
 def test_verapdf_or_its_stand_in(documents: dict[str, bytes], tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The signed sheet as carrier: what the office gets from it, what the customer sees of it, and what stays here."""
 
 import io
+import shutil
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from pikepdf import Pdf
 
 from fieldtech.errors import FieldtechError
+from fieldtech.hub.config import hub_folder
+from fieldtech.hub.desk import open_hub
 from fieldtech.hub.errors import HubRefused
 from fieldtech.model.drafts.onsite import SituationDraft
 from fieldtech.services.devices import this_device
@@ -209,3 +212,31 @@ def test_photos_gone_from_the_disk_do_not_keep_the_record_back(signed: Firm) -> 
     empty = Blobs(signed.folder / "empty", b"0" * 32)
     cargo = cargo_for(context.database, empty, signed.order, context.now(), secret)
     assert cargo is not None and (cargo.files, cargo.left) == ((), 2)
+
+
+def test_at_a_hub_from_yesterday_the_sheet_waits_and_its_reply_brings_the_rest(signed: Firm, tmp_path: Path) -> None:
+    """R10: what the hub lost it asks for by the reply; nothing is taken before what it depends on."""
+    folder = hub_folder(signed.office.context.folder.root)
+    signed.hub.close()
+    shutil.copytree(folder, tmp_path / "yesterday")
+    signed.hub = open_hub(folder, signed.van.context.clock)
+    online(signed.hub, signed.van).run()
+    signed.van.repairs.note(signed.order, SituationDraft("客户计划再购10台", "sunli"))
+    sheet = written(signed)
+    assert sheet.carries == 1
+    signed.hub.close()
+    shutil.rmtree(folder)
+    shutil.copytree(tmp_path / "yesterday", folder)
+    signed.hub = open_hub(folder, signed.van.context.clock)
+    signed.hub.new_epoch()
+    taken = signed.office.syncing.import_file(sheet.path)
+    assert (taken.taken, taken.waiting) == (0, 1) and taken.reply is not None
+    signed.van.syncing.import_file(taken.reply)
+    again = signed.van.syncing.export_bundle(signed.folder / "again")
+    assert again.ops > 30
+    taken = signed.office.syncing.import_file(again.files[0])
+    assert (taken.taken, taken.waiting, taken.missing) == (again.ops, 0, 0) and taken.reply is not None
+    signed.van.syncing.import_file(taken.reply)
+    assert signed.van.syncing.status().waiting == 0
+    assert signed.office.syncing.import_file(sheet.path).taken == 1
+    assert status_at_office(signed) == "completed"

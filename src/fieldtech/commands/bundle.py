@@ -52,9 +52,11 @@ def _export(workplace: Workplace, path: Path, spoken: str) -> tuple[str, dict[st
 
 def _import(workplace: Workplace, path: Path, spoken: str) -> tuple[str, dict[str, object]]:
     found = workplace.syncing.import_file(path)
-    names = ("taken", "refused", "files", "missing")
+    names = ("taken", "refused", "files", "missing", "waiting")
     figures: dict[str, object] = {name: getattr(found, name) for name in names}
     said = word(f"bundle.imported.{found.kind}", spoken, name=found.computer, **{k: str(v) for k, v in figures.items()})
+    if found.waiting:
+        said += "\n" + word("bundle.waiting", spoken, n=str(found.waiting))
     reply = str(found.reply) if found.reply else None
     plain = {"kind": found.kind, "computer": found.computer, "reply": reply, **figures}
     return "\n".join([said, *([reply] if reply else [])]), plain

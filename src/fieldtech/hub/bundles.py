@@ -25,13 +25,17 @@ _PIECE = 4 * 1024 * 1024
 
 @dataclass(frozen=True)
 class TakenIn:
-    """What became of a file: whose it was, the answers, how many photos and documents, and the reply to carry back."""
+    """What became of a file: whose it was, the answers, how many photos and documents, and the reply to carry back.
+
+    ``waiting`` operations were not taken, because earlier ones of that computer are missing here.
+    """
 
     computer: Computer
     acks: tuple[Ack, ...]
     files: int
     missing: int
     reply: bytes
+    waiting: int = 0
 
 
 def take_in(hub: Hub, data: bytes, now: datetime) -> TakenIn:
@@ -47,7 +51,8 @@ def take_in(hub: Hub, data: bytes, now: datetime) -> TakenIn:
     reply = Reply(answer, since, pulls, check, stored, device=computer.id)
     carried = _wanted(hub, computer.id, work.wants)
     sealed = reply_file(reply, carried, to=computer.public_key, made=moment_text(now), secret=secret)
-    return TakenIn(computer, tuple(answer.acks), kept, len(set(work.offers) - set(stored)), sealed)
+    missing, waiting = len(set(work.offers) - set(stored)), len(work.ops) - len(answer.acks)
+    return TakenIn(computer, tuple(answer.acks), kept, missing, sealed, waiting)
 
 
 def _sender(hub: Hub, data: bytes) -> Computer:

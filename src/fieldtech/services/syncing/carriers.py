@@ -30,7 +30,10 @@ _NOTHING_IN_IT = frozenset({"sheet_no_cargo", "sheet_unsigned"})
 
 @dataclass(frozen=True)
 class Imported:
-    """What a file brought: to the office somebody's work, with the reply to carry back, or to a laptop a reply."""
+    """What a file brought: to the office somebody's work, with the reply to carry back, or to a laptop a reply.
+
+    ``waiting`` items were not taken, because earlier ones of that computer have not come.
+    """
 
     kind: str
     computer: str = ""
@@ -39,6 +42,7 @@ class Imported:
     files: int = 0
     missing: int = 0
     reply: Path | None = None
+    waiting: int = 0
 
 
 def carriers_in(path: Path) -> list[bytes]:
@@ -74,8 +78,8 @@ def take_to_hub(context: Context, path: Path, carriers: Sequence[bytes]) -> Impo
 def bundles_of(carriers: Iterable[bytes], computers: Iterable[Computer]) -> list[bytes]:
     """The bundles themselves, oldest first, those of sheets checked as far as the sheet goes.
 
-    Of several PDFs in one email some may carry nothing, or be none of our signed sheets. The newest bundle holds all that is not answered yet, so
-    its reply is enough; for that, all must be of one computer.
+    Of several PDFs in one email some may carry nothing, or be none of our signed sheets. The newest bundle holds all
+    that is not answered yet, so its reply is enough; for that, all must be of one computer.
     """
     known = {computer.id: computer for computer in computers}
     found: list[bytes] = []
@@ -116,4 +120,4 @@ def _told(taken: Sequence[TakenIn], reply: Path) -> Imported:
     refused = sum(result == "rejected" for result in results.values())
     computer, files = taken[-1].computer, sum(one.files for one in taken)
     name = computer.name or ", ".join(computer.logins)
-    return Imported("work", name, len(results) - refused, refused, files, taken[-1].missing, reply)
+    return Imported("work", name, len(results) - refused, refused, files, taken[-1].missing, reply, taken[-1].waiting)

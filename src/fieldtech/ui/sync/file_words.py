@@ -40,7 +40,9 @@ def told_of(path: Path, result: "Imported | FieldtechError") -> Told:
         said.append(word("sync.file.refused", **counts))
     if result.missing:
         said.append(word("sync.file.missing", **counts))
+    if result.waiting:
+        said.append(word("bundle.waiting", n=str(result.waiting)))
     replies = (result.reply,) if result.reply else ()
     if replies:
         said.append(word("sync.file.reply"))
-    return Told(path.name, "warn" if result.refused or result.missing else "ok", tuple(said), replies)
+    return Told(path.name, "warn" if result.refused or result.missing or result.waiting else "ok", tuple(said), replies)
