@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id
@@ -23,6 +23,8 @@ from fieldtech.sync.files import Shelf
 MOST_CARGO = 6 * 1024 * 1024
 """Bytes of an encrypted bundle in a sheet: with the sheet and as an attachment below ten million."""
 MOST_PICTURES = 4 * 1024 * 1024
+_MOST_TEXT = 64 * 1024 * 1024  # of operations, which would never become small enough; not even tried
+_SIZE = text("SELECT sum(length(fields)) FROM outbox WHERE result IN ('', 'deferred')")
 _UNCONFIRMED = ("here", "handed_over")
 
 
@@ -47,8 +49,8 @@ def cargo_for(
     """
     with database.reading() as session:
         state = registration(session)
-        mine = [op for op in session.scalars(_unconfirmed()) if _is_about(op, order)]
-        if not mine:
+        mine = list(session.scalars(_unconfirmed(order)))
+        if not mine or (session.scalar(_SIZE) or 0) > _MOST_TEXT:
             return None
         named = _unsent(session, dict.fromkeys(sha for op in mine for sha in op.blobs))
         work = work_of(session, state, now, version)
@@ -69,14 +71,10 @@ def cargo_left(database: Database, device: str, ops: Iterable[str], files: Itera
     hand_over(database, list(ops), list(files))
 
 
-def _unconfirmed() -> Select[Op]:
-    return select(Op).where(Op.state.in_(_UNCONFIRMED)).order_by(Op.dev_seq)
-
-
-def _is_about(op: Op, order: Id) -> bool:
-    if op.table == "orders" and op.row == order.hex:
-        return True
-    return any(row["values"].get("order_id") == order.hex for row in op.fields.get("rows", ()))
+def _unconfirmed(order: Id) -> Select[Op]:
+    """The operations that speak of the order, in their fields or in the rows they wrote."""
+    about = or_(Op.row == order.hex, func.instr(text("fields"), order.hex) > 0)
+    return select(Op).where(Op.state.in_(_UNCONFIRMED), about).order_by(Op.dev_seq)
 
 
 def _unsent(session: Session, names: Iterable[str]) -> list[str]:
