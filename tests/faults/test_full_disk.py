@@ -18,10 +18,13 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.closing import ClosingGuard, UnsavedSheet
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.language import Language
+from fieldtech.ui.pages.yard.checklist_sheet import ChecklistSheet
 from fieldtech.ui.theme import Theme
 from pages.desk import CallDesk
 from pages.technician import Technician
+from pages.yard import YardHand
 from prepared import Prepared
+from yards import yard
 
 ROOM = 2048  # bytes a file may have: less than one page of the database
 WORDS = "the pump house smells of smoke"
@@ -147,3 +150,21 @@ def test_a_reading_the_disk_refuses_stays_in_its_card(technician: tuple[Technici
     assert not seat.checklist.unsaved.unsaved
     seat.window.close()
     assert not seat.window.isVisible()
+
+
+def test_an_answer_in_the_yard_stays_in_its_card(
+    qtbot: QtBot, theme: Theme, language: Language, workplace: Workplace, tmp_path: Path
+) -> None:  # F16
+    hand = YardHand(qtbot, theme, language, workplace, tmp_path / "settings.json", yard(workplace, 2), [])
+    hand.scan(hand.yard.vins[0])
+    hand.hands.key("F7")
+    sheet = hand.program.sheet("checklist_sheet")
+    assert isinstance(sheet, ChecklistSheet)
+    with full_disk():
+        hand.hands.key("1")
+        assert hand.row(0).record.answers is None
+        assert sheet.items.cards["IA-01"].answer().answer == "ok"
+    hand.page.work.unsaved.flush()
+    answers = hand.row(0).record.answers
+    assert answers is not None and answers.by_item()["IA-01"].answer == "ok"
+    assert not hand.page.work.unsaved.unsaved and sheet.items.cards["IA-01"].answer().answer == "ok"

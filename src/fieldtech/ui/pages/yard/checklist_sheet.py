@@ -1,5 +1,6 @@
 """The checklist of one vehicle over the yard: each answer is stored as it is given."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.forms.onsite.answer_card import AnswerCard
+from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.row_gaps import standing
 from fieldtech.services.install.rows import RowView
 from fieldtech.ui.kit.buttons import Button
@@ -53,10 +55,10 @@ class ChecklistSheet(Sheet):
         self.items.show_items(shown.record.items)
         self.show_row(shown)
 
-    def show_row(self, shown: RowView) -> None:
-        """The answers as they are stored now."""
+    def show_row(self, shown: RowView, unsaved: Mapping[str, AnswerDraft] | None = None) -> None:
+        """The answers as they are stored now, and those the disk has not taken yet."""
         self.shown = shown
-        self.items.show_answers(standing(shown.record), {}, free=True)
+        self.items.show_answers({**standing(shown.record), **(unsaved or {})}, {}, free=True)
         if self._alive:
             self.retranslate()
 

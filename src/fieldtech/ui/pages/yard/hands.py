@@ -183,7 +183,7 @@ class YardHands(QObject):
         row = self._work.state.row(sheet.shown.id) if sheet is not None else None
         if sheet is None or row is None:
             return
-        sheet.show_row(row)
+        sheet.show_row(row, self._work.unsaved.of(row.id))
         for name, card in sheet.items.cards.items():
             card.show_photo(self._page.photos.thumbnail(row, name))
         if self._work.state.current != row.id:

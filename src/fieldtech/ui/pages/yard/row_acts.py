@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from fieldtech.forms.onsite.unsaved_answers import UnsavedAnswers
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.install_row import RowResultDraft
 from fieldtech.model.drafts.onsite import AnswerDraft, ConditionDraft
@@ -22,6 +23,10 @@ class RowActs(QObject):
     def __init__(self, parent: QObject, workplace: Workplace) -> None:
         super().__init__(parent)
         self._workplace, self._yard = workplace, workplace.yard
+        self.unsaved = UnsavedAnswers(
+            self, lambda row, answers: workplace.yard.answer(row, tuple(answers)), lambda: workplace.drafts.owner,
+            lambda: None,
+        )  # fmt: skip
 
     def do(self, act: Callable[[RowView], Change], text: str) -> None:
         """Store it."""
@@ -36,8 +41,15 @@ class RowActs(QObject):
         self.record(ConditionDraft("normal", "normal"), self.tr("Condition: all normal"))
 
     def answer(self, answer: AnswerDraft) -> None:
-        """One item of the checklist."""
-        self.do(lambda row: self._yard.answer(row.id, (answer,)), self.tr("Checklist: {item}").format(item=answer.item))
+        """One item of the checklist; what the disk does not take stays in sight and is tried again."""
+        self.do(lambda row: self._answered(row, answer), self.tr("Checklist: {item}").format(item=answer.item))
+
+    def _answered(self, row: RowView, answer: AnswerDraft) -> Change:
+        change = self.unsaved.write(row.id, (answer,))
+        if change is None:
+            assert self.unsaved.why_unsaved is not None
+            raise self.unsaved.why_unsaved
+        return change
 
     def rest_ok(self) -> None:
         """Every open tick and choice."""

@@ -40,6 +40,8 @@ class YardWork(RowActs):
         self.acts.undone.connect(self._undone)
         self.acts.refused.connect(self._refused)
         self.acts.failed.connect(self.failed)
+        self.unsaved.saved.connect(self._tell)
+        self.unsaved.refused.connect(self.failed)
 
     # the order --------------------------------------------------------------------------------------------
 
