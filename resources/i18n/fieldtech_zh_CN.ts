@@ -2408,6 +2408,14 @@
         <translation>公司</translation>
     </message>
     <message>
+        <source>Go on receiving…</source>
+        <translation>继续接收…</translation>
+    </message>
+    <message>
+        <source>Its people have not come yet. Receive them to sign in.</source>
+        <translation>人员还没有到。先接收，才能登录。</translation>
+    </message>
+    <message>
         <source>PIN again</source>
         <translation>再输一次 PIN</translation>
     </message>
@@ -2426,6 +2434,14 @@
     <message>
         <source>The two are not the same.</source>
         <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>This computer belongs to an office</source>
+        <translation>这台电脑属于一间办公室</translation>
+    </message>
+    <message>
+        <source>This computer belongs to an office…</source>
+        <translation>这台电脑属于一间办公室…</translation>
     </message>
     <message>
         <source>Two to eight capitals or digits, such as QD01; part of every sheet number</source>
@@ -3466,6 +3482,85 @@
     </message>
 </context>
 <context>
+    <name>LineTable</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>没有需要您处理的</translation>
+    </message>
+    <message>
+        <source>Nothing under this filter and search.</source>
+        <translation>这个筛选和搜索下没有内容。</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有在等的</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>还没有内容</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>Number or word</source>
+        <translation>单号或字词</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Search what waits</source>
+        <translation>搜索在等的项目</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>等了多久</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The office has confirmed everything.</source>
+        <translation>办公室已全部确认。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>What is recorded here will be listed.</source>
+        <translation>在本机记录的内容会列在这里。</translation>
+    </message>
+    <message>
+        <source>What the office refuses would stand here.</source>
+        <translation>办公室没有接受的会列在这里。</translation>
+    </message>
+    <message>
+        <source>What waits and what arrived</source>
+        <translation>在等的和已到的项目</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>ListBoard</name>
     <message>
         <source>1 row is hidden in the file; it was read, too.</source>
@@ -4276,6 +4371,41 @@
     <message>
         <source>NOT saved</source>
         <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeCard</name>
+    <message>
+        <source>Its computers</source>
+        <translation>办公室的电脑</translation>
+    </message>
+    <message>
+        <source>Make this computer the office</source>
+        <translation>把这台电脑设为办公室</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>办公室</translation>
+    </message>
+    <message>
+        <source>Register it again…</source>
+        <translation>重新登记…</translation>
+    </message>
+    <message>
+        <source>Registered at the office, {address}.</source>
+        <translation>已登记到办公室，{address}。</translation>
+    </message>
+    <message>
+        <source>This computer belongs to an office…</source>
+        <translation>这台电脑属于一间办公室…</translation>
+    </message>
+    <message>
+        <source>This computer is the office.</source>
+        <translation>这台电脑就是办公室。</translation>
+    </message>
+    <message>
+        <source>This computer works alone: nothing is sent anywhere.</source>
+        <translation>这台电脑单独工作：内容不发送到任何地方。</translation>
     </message>
 </context>
 <context>
@@ -5682,6 +5812,10 @@
         <translation>从图片读取…</translation>
     </message>
     <message>
+        <source>Left empty: as the office calls it</source>
+        <translation>留空则用办公室起的名称</translation>
+    </message>
+    <message>
         <source>Proof of the office</source>
         <translation>办公室凭证</translation>
     </message>
@@ -6903,6 +7037,21 @@
     </message>
 </context>
 <context>
+    <name>StandingCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Register anew…</source>
+        <translation>重新登记…</translation>
+    </message>
+</context>
+<context>
     <name>StarRating</name>
     <message>
         <source>N.A.</source>
@@ -7483,6 +7632,65 @@
     <message>
         <source>{done} of {total} files</source>
         <translation>第 {done} 个，共 {total} 个文件</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>A reply of the office, or at the office what a computer wrote</source>
+        <translation>办公室的回复；在办公室则是各台电脑写的文件</translation>
+    </message>
+    <message>
+        <source>Copied as text</source>
+        <translation>已复制为文字</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文字</translation>
+    </message>
+    <message>
+        <source>Everything is saved here and nowhere else. An office gives a code with which it is registered.</source>
+        <translation>全部只保存在本机。向办公室要一个登记码，就能登记这台电脑。</translation>
+    </message>
+    <message>
+        <source>Last contact with the office: {at}</source>
+        <translation>最近一次与办公室联系：{at}</translation>
+    </message>
+    <message>
+        <source>Nothing is removed here before the office has confirmed it</source>
+        <translation>没有办公室的确认，本机不会删除任何东西</translation>
+    </message>
+    <message>
+        <source>One encrypted file for a stick or share. Twice or late does no harm.</source>
+        <translation>一个加密文件，放 U 盘或共享盘。重复或迟到都无妨。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Register at an office…</source>
+        <translation>登记到办公室…</translation>
+    </message>
+    <message>
+        <source>Save a file for the office…</source>
+        <translation>存成文件交给办公室…</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>This computer works alone</source>
+        <translation>本机单独工作</translation>
     </message>
 </context>
 <context>

@@ -85,7 +85,7 @@ def test_a_port_in_use_is_refused_when_it_was_asked_for(prepared: Prepared, tmp_
         taken.bind(("0.0.0.0", 0))
         with pytest.raises(Conflict, match="port_in_use"):
             side.become_hub(port=taken.getsockname()[1], exactly=True)
-    assert not is_hub(hub_folder(tmp_path / "office")) and side.where() == ()
+    assert not is_hub(hub_folder(tmp_path / "office")) and office.syncing.where() == ()
     prospect = side.prospect()
     assert prospect.name and prospect.addresses[0].endswith(f":{prospect.port}")
     office.close()

@@ -42,6 +42,9 @@ class Finding(QObject):
     def scanned(self, text: str) -> None:
         """A scan: the sheet or page in front first, else open what it names, else say that nobody knows it."""
         page, sheet = self._window.current, self._window.top_sheet()
+        if sheet is not None and self._window.covered:
+            sheet.take_scan(text)  # the very first start, before anybody can sign in
+            return
         if self._window.covered or page is None:
             return
         taken = sheet.take_scan(text) if sheet is not None else self._taken(page, text)

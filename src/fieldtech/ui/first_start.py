@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from fieldtech.errors import FieldtechError, Invalid, Problem
 from fieldtech.model.drafts.masters import ServiceCentreDraft, UserDraft
 from fieldtech.ui.kit.boxes import Body, boxed, column, row
-from fieldtech.ui.kit.buttons import PrimaryButton, QuietButton
+from fieldtech.ui.kit.buttons import Button, PrimaryButton, QuietButton
 from fieldtech.ui.kit.field_grid import FieldGrid, Labelled
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live
@@ -22,12 +22,18 @@ NAMES = ("company", "hotline", "centre_name", "code", "name", "login", "pin", "p
 
 
 class FirstStart(Live, QWidget):
-    """Calls ``found(centre, administrator, pin)``; ``founded(login)`` when that went well."""
+    """Calls ``found(centre, administrator, pin)``; ``founded(login)`` when that went well.
+
+    ``joins`` is pressed where this computer belongs to an office: then the people come from there.
+    """
 
     founded = Signal(str)
+    joins = Signal()
 
-    def __init__(self, found: Found, language: Language) -> None:
+    def __init__(self, found: Found, language: Language, *, registered: bool = False) -> None:
+        """A ``registered`` computer has an office, whose people have not come yet: it founds no company."""
         super().__init__()
+        self._registered = registered
         self.setObjectName("first_start")
         self._found = found
         self._heading, self._text = Label("", 22, 600, wrap=True), Label("", 14, tone="muted", wrap=True)
@@ -37,6 +43,8 @@ class FirstStart(Live, QWidget):
         self._cells = {name: Labelled(line) for name, line in self.lines.items()}
         self.begin = PrimaryButton("", "arrow-right", name="found_company")
         self.begin.clicked.connect(self.submit)
+        self.join = Button("", "laptop", name="join_office")
+        self.join.clicked.connect(self.joins)
         self._language = QuietButton("", "languages", name="language")
         self._language.clicked.connect(language.toggle)
         self._build()
@@ -92,6 +100,11 @@ class FirstStart(Live, QWidget):
         for name, cell in self._cells.items():
             cell.set_label(labels[name], helps.get(name, ""), required=True)
         self.begin.set_text(self.tr("Begin"))
+        self.join.set_text(self.tr("This computer belongs to an office…"))
+        if self._registered:
+            self._heading.setText(self.tr("This computer belongs to an office"))
+            self._text.setText(self.tr("Its people have not come yet. Receive them to sign in."))
+            self.join.set_text(self.tr("Go on receiving…"))
         self._language.set_text("English" if current_language() == "zh_CN" else "中文")
 
     def _show(self, problems: Iterable[Problem]) -> bool:
@@ -118,10 +131,13 @@ class FirstStart(Live, QWidget):
 
     def _build(self) -> None:
         head = row(IconLabel("zap", "accent", 26), Label("fieldtech", 20, 600), None, self._language)
+        grid = FieldGrid(*self._cells.values(), columns=2)
         inner = column(
-            head, S3, self._heading, self._text, self._refusal, FieldGrid(*self._cells.values(), columns=2), S2,
-            row(None, self.begin), gap=S3, margins=(S6, S5, S6, S6),
+            head, S3, self._heading, self._text, self._refusal, grid, S2, row(self.join, None, self.begin), gap=S3,
+            margins=(S6, S5, S6, S6),
         )  # fmt: skip
+        grid.setVisible(not self._registered)
+        self.begin.setVisible(not self._registered)
         panel: QFrame = boxed(inner, "card")
         panel.setMaximumWidth(680)
         self.setLayout(column((Body(row(None, (column(None, panel, None), 4), None, margins=(S4, S4, S4, S4))), 1)))

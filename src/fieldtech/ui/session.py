@@ -1,6 +1,7 @@
 """Who works at this window: signing in, locking by button or after a while."""
 
 from functools import partial
+from importlib import import_module
 
 from PySide6.QtCore import QObject, Signal
 
@@ -62,10 +63,19 @@ class Session(QObject):
         self.locked.emit()
 
     def _begin(self) -> None:
-        first = FirstStart(self._workplace.founding.found, self._window.language)
+        registered = self._workplace.syncing.is_registered()
+        first = FirstStart(self._workplace.founding.found, self._window.language, registered=registered)
         first.founded.connect(self._was_founded)
+        first.joins.connect(self._join)
         self._window.cover(first)
-        first.lines["company"].setFocus()
+        (first.join if registered else first.lines["company"]).setFocus()
+
+    def _join(self) -> None:
+        """The people come from the office."""
+        module = import_module("fieldtech.ui.pages.computers.register_sheet")  # most starts need none of it
+        sheet = module.RegisterSheet(self._window, self._workplace.syncing)
+        sheet.closed.connect(self.lock)  # who came can sign in, also when not everything has come
+        sheet.open()
 
     def _was_founded(self, login: str) -> None:
         self._wanted = login

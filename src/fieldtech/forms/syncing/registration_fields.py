@@ -28,12 +28,11 @@ class RegistrationFields(Live, QWidget):
     submitted = Signal()
     picture_wanted = Signal()
 
-    def __init__(self, put_together: Callable[[str, str, str], str], name: str = "") -> None:
+    def __init__(self, put_together: Callable[[str, str, str], str]) -> None:
         """``put_together`` makes the text of a registration from address, code and proof."""
         super().__init__()
         self._put_together = put_together
         self.lines = {one: self._line(one) for one in NAMES}
-        self.lines[NAME].setText(name)
         self.picture = Button("", "image", name="choose_picture")
         self.picture.clicked.connect(self.picture_wanted)
         scanned = boxed(row((self.lines[TEXT], 1), self.picture))
@@ -89,6 +88,7 @@ class RegistrationFields(Live, QWidget):
             TEXT: self.tr("A scanner may read it straight from the screen of the office"),
             ADDRESS: self.tr("Such as 192.168.1.5:8443"),
             PIN: self.tr("The sixteen letters below the address"),
+            NAME: self.tr("Left empty: as the office calls it"),
         }
         labels = {
             TEXT: self.tr("Code of the office"), ADDRESS: self.tr("Address"), CODE: self.tr("Code"),

@@ -77,12 +77,6 @@ class Office:
         """Whether this computer is the hub."""
         return is_hub(self._folder)
 
-    def where(self) -> tuple[str, ...]:
-        """The addresses of the office this computer is registered at; none where it is not."""
-        with self._context.reading() as session:
-            state = state_of(session)
-            return tuple(state.hub_url.split(",")) if state is not None else ()
-
     def prospect(self) -> Prospect:
         """What this computer would be as the office: its name, where laptops reach it, a port that is free."""
         port = _free(PORT)

@@ -70,6 +70,12 @@ class Syncing:
         with self._context.reading() as session:
             return state_of(session) is not None
 
+    def where(self) -> tuple[str, ...]:
+        """The addresses of the office this computer is registered at; none where it is not."""
+        with self._context.reading() as session:
+            state = state_of(session)
+            return tuple(state.hub_url.split(",")) if state is not None else ()
+
     def is_office(self) -> bool:
         """Whether the hub is on this computer."""
         return is_hub(hub_folder(self._context.folder.root))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
@@ -18,15 +18,17 @@ from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.page import Page
-from fieldtech.ui.pages.computers.code_paper import AskPrinter
 from fieldtech.ui.pages.computers.computer_panel import ComputerPanel
 from fieldtech.ui.pages.computers.computer_table import ComputerTable
 from fieldtech.ui.pages.computers.deeds import Deeds
 from fieldtech.ui.pages.computers.no_office import NoOffice
-from fieldtech.ui.pages.computers.register_sheet import PickPicture
 from fieldtech.ui.pages.computers.wording import needs_look
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S3, S4, S5
+
+if TYPE_CHECKING:
+    from fieldtech.ui.pages.computers.code_paper import AskPrinter
+    from fieldtech.ui.pages.computers.register_sheet import PickPicture
 
 PANEL, NARROW_PANEL, NARROW = 372, 312, 1100
 
@@ -47,8 +49,8 @@ class ComputersPage(Page):
     icon: ClassVar[str] = "laptop"
 
     def __init__(
-        self, workplace: Workplace, *, ask_printer: AskPrinter | None = None, pick_picture: PickPicture | None = None,
-        start_office: bool = True,
+        self, workplace: Workplace, *, ask_printer: "AskPrinter | None" = None,
+        pick_picture: "PickPicture | None" = None, start_office: bool = True,
     ) -> None:  # fmt: skip
         """The dialogs are the system's unless given; ``start_office`` off is for who serves by himself."""
         super().__init__()
@@ -58,6 +60,7 @@ class ComputersPage(Page):
         self._asking: Task | None = None
         self.deeds = Deeds(self, workplace, ask_printer, pick_picture, start_office=start_office)
         self.deeds.done.connect(self._done)
+        self.deeds.failed.connect(self.failed)
         self.refresh_button = IconButton("refresh-cw", name="refresh", key="F5")
         self.new_code = PrimaryButton("", "plus", name="new_code", key="Ctrl+N")
         self.header = PageHeader(self.refresh_button, self.new_code)
@@ -131,7 +134,7 @@ class ComputersPage(Page):
         self.new_code.setVisible(here)
         self.refresh_button.setVisible(here)
         if not here:
-            self.nowhere.show_where(syncing.office.where())
+            self.nowhere.show_where(syncing.where())
             self._name()
             return
         if self._asking is not None:

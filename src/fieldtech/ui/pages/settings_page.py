@@ -6,12 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from fieldtech.model.base import new_id
+from fieldtech.services.changes import Change
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, column
 from fieldtech.ui.kit.card import Card, Facts
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import Language
 from fieldtech.ui.page import Page
+from fieldtech.ui.pages.computers.office_card import OfficeCard
 from fieldtech.ui.pages.settings.choices_card import ChoicesCard
 from fieldtech.ui.pages.settings.company_cards import BackupCard, MailCard
 from fieldtech.ui.pages.settings.label_card import LabelCard
@@ -49,7 +52,8 @@ class SettingsPage(Page):
         self.backup = BackupCard(workplace, open_folder or _open_folder)
         self._about, self._facts = Card("", "info"), Facts(110)
         self._about.add(self._facts)
-        cards = (self.looks, self.pin, self.printer, self.labels, self.mail, self.backup, self._about)
+        self.office = OfficeCard(workplace)
+        cards = (self.looks, self.pin, self.office, self.printer, self.labels, self.mail, self.backup, self._about)
         self.column.addWidget(self.header)
         self.column.addWidget(Body(column(*cards, None, gap=S4, margins=(S5, S3, S5, S4)), "settings_body"), 1)
         self.pin.changed.connect(self._pin_changed)
@@ -57,6 +61,9 @@ class SettingsPage(Page):
         self.mail.failed.connect(self.failed)
         self.backup.done.connect(self._backed_up)
         self.backup.failed.connect(self.failed)
+        self.office.deeds.done.connect(self._office_changed)
+        self.office.deeds.failed.connect(self.failed)
+        self.office.computers.connect(lambda: self.go.emit("computers_page", ""))
         self.go_live()
 
     def title(self) -> str:
@@ -73,6 +80,7 @@ class SettingsPage(Page):
         if not self.backup.isHidden():
             self.backup.open()
         self.looks.show_settings()
+        self.office.open()
 
     def leave(self) -> None:
         """What was typed is kept."""
@@ -98,6 +106,12 @@ class SettingsPage(Page):
     def _pin_changed(self, change: object) -> None:
         self.changed.emit(change)
         self.said.emit(self.tr("Your PIN is changed."), None)
+
+    def _office_changed(self, text: str) -> None:
+        if text:
+            self.said.emit(text, None)
+        self.changed.emit(Change("computer", new_id()))
+        self.office.open()
 
     def _mail_saved(self, change: object) -> None:
         self.changed.emit(change)

@@ -1,10 +1,11 @@
 """One computer: what the office knows of it, and what can be done."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from fieldtech.services.context import Context
-from fieldtech.services.syncing.office import ComputerRow
 from fieldtech.ui.kit.boxes import Body, column
 from fieldtech.ui.kit.buttons import Button, DangerButton
 from fieldtech.ui.kit.card import Card, Facts
@@ -15,6 +16,9 @@ from fieldtech.ui.language import word
 from fieldtech.ui.pages.computers.wording import TONES, ago, clock_words
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.tokens import S2, S3
+
+if TYPE_CHECKING:
+    from fieldtech.services.syncing.office import ComputerRow
 
 
 class ComputerPanel(Live, QFrame):
@@ -47,7 +51,7 @@ class ComputerPanel(Live, QFrame):
         self.setLayout(column((Body(column(self.card, None, gap=S2), "computer_body"), 1)))
         self.go_live()
 
-    def show_row(self, row: ComputerRow | None, people: str) -> None:
+    def show_row(self, row: "ComputerRow | None", people: str) -> None:
         """Another computer, or none."""
         self._row, self._people = row, people
         self.retranslate()
@@ -72,7 +76,7 @@ class ComputerPanel(Live, QFrame):
         self.warning.set("warn", title, text)
         self.warning.setVisible(bool(title))
 
-    def _facts(self, row: ComputerRow) -> list[tuple[str, str, str]]:
+    def _facts(self, row: "ComputerRow") -> list[tuple[str, str, str]]:
         said = ago(row.last_contact, self._context.now(), self._context.zone)
         contact = f"{said} ({self._times.full(row.last_contact)})" if row.last_contact else self.tr("never")
         tone = {"silent": "danger", "offline": "warn"}.get(row.state, "")
@@ -88,7 +92,7 @@ class ComputerPanel(Live, QFrame):
             (self.tr("Revoked"), self._times.full(row.revoked_at), ""),
         ]  # fmt: skip
 
-    def _warned(self, row: ComputerRow) -> tuple[str, str]:
+    def _warned(self, row: "ComputerRow") -> tuple[str, str]:
         if row.own:
             return self.tr("This computer"), self.tr("The office's server runs here.")
         if row.state == "revoked":

@@ -1,6 +1,5 @@
 """Registering this computer at an office: code or QR code, then everything comes, then one can sign in."""
 
-import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +18,8 @@ from fieldtech.ui.language import sentence
 from fieldtech.ui.tasks import Task
 
 PickPicture = Callable[[QWidget], Path | None]
+_ANEW = ("device_revoked", "device_unknown", "device_fork")
+"""What the office says of a computer that must register once more."""
 ASKING, REGISTERING, RECEIVING, STOPPED = "asking", "registering", "receiving", "stopped"
 
 
@@ -33,8 +34,10 @@ class RegisterSheet(Sheet):
     registered = Signal()
     received = Signal()
 
-    def __init__(self, window: QWidget, syncing: Syncing, *, pick_picture: PickPicture | None = None) -> None:
-        """``pick_picture`` is the system's dialog unless given. Already registered it only receives."""
+    def __init__(
+        self, window: QWidget, syncing: Syncing, *, pick_picture: PickPicture | None = None, anew: bool = False
+    ) -> None:
+        """``pick_picture`` is the system's dialog unless given. What is registered only receives, unless ``anew``."""
         super().__init__(window, width=600)
         self.setObjectName("register_sheet")
         self._syncing, self._pick = syncing, pick_picture or _picture_dialog
@@ -43,17 +46,14 @@ class RegisterSheet(Sheet):
         self._text = Label("", 14, wrap=True)
         self._refusal = Banner("danger")
         self._refusal.hide()
-        self.fields = RegistrationFields(typed, socket.gethostname())
+        self.fields = RegistrationFields(typed)
         self.fields.picture_wanted.connect(self._read_picture)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self._doing = Label("", 13, tone="muted", wrap=True)
         self.add(self._text, self._refusal, self.fields, self.bar, self._doing)
         self.go_live()
-        if syncing.is_registered():
-            self._go_to(STOPPED)
-        else:
-            self._go_to(ASKING)
+        self._go_to(STOPPED if syncing.is_registered() and not anew else ASKING)
 
     def submit(self) -> None:
         """Register, or go on receiving."""
@@ -148,7 +148,7 @@ class RegisterSheet(Sheet):
             raise error
         self._task = None
         asked = self.stage == REGISTERING
-        self._go_to(ASKING if asked else STOPPED)
+        self._go_to(ASKING if asked or error.code in _ANEW else STOPPED)
         self._refuse(error, beside=asked)
         self.place()
 
