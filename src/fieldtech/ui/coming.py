@@ -52,6 +52,7 @@ COMING: Mapping[str, Coming] = {
         _may("edit_catalogue", "edit_company", "edit_users", "edit_stock"),
     ),
     "computers_page": Coming(lambda: translate("ComputersPage", "Computers"), "laptop", _may("manage_computers")),
+    "sync_page": Coming(lambda: translate("SyncPage", "Sync"), "cloud-check", _may("see_orders")),
     "settings_page": Coming(lambda: translate("SettingsPage", "Settings"), "settings", lambda _person: True),
 }
 """Only pages of the sidebar; the others come with an order or a list."""

@@ -44,6 +44,7 @@ PAGES = (  # in the order of the sidebar
     PageEntry("master_data_page", may_have=("settings",)),
     PageEntry("import_page", may_have=("pick_list", "save_list")),
     PageEntry("computers_page", may_have=("ask_printer", "pick_picture", "start_office")),
+    PageEntry("sync_page", ("workplace", "sync_desk", "sync_files")),
     PageEntry("settings_page", ("workplace", "settings", "theme", "language")),
     PageEntry("onsite_page", may_have=("pick_photos", "photo_tools")),
     PageEntry("yard_page", may_have=("pick_photos", "photo_tools")),

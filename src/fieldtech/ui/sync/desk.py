@@ -147,7 +147,7 @@ class SyncDesk(QObject):
         return syncing.run(progress, self._tell)
 
     def _tell(self, step: str, done: int, total: int) -> None:
-        """In the pool, just before the window is told that there is progress; the first word comes before any answer."""
+        """In the pool, before the window hears of progress; the first word comes before any answer."""
         self._answered = bool(self._stage.step)
         self._stage = Stage(step, done, total)
 
