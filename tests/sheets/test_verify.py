@@ -20,7 +20,7 @@ from fieldtech.sheets.qr import draw_qr, from_base45, read_qr, summary_of, to_ba
 from fieldtech.sheets.read_back import MOST_RECORD_BYTES, read_record
 from fieldtech.sheets.service_sheet import service_sheet
 from fieldtech.sheets.signature import make_device_certificate
-from fieldtech.sheets.verify import Verification, find_qr
+from fieldtech.sheets.verify import Verification, find_qr, verify_sheet
 from fieldtech.sheets.vocabulary import written_at
 from fieldtech.words import known, sentence
 from sheets import sample
@@ -103,6 +103,12 @@ def test_signed_again_by_another_device(device: Device, signed: bytes) -> None:
     assert code_of(other.verify(signed)) == "sheet_unknown_device"
     forged = swapped_attachment(service_sheet(sample.usual(), sample.QR_KEY), b"{}")
     assert code_of(device.verify(other.sign(forged))) == "sheet_unknown_device"
+
+
+def test_senseless_certificates_among_the_known_ones_do_not_matter(device: Device, signed: bytes) -> None:
+    certs = [b"", b"no certificate", b"-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----", device.certificate]
+    assert verify_sheet(signed, trusted_certs=certs, trusted_keys=[device.qr_key]).ok
+    assert code_of(verify_sheet(signed, trusted_certs=certs[:-1], trusted_keys=[])) == "sheet_unknown_device"
 
 
 def test_unsigned_sheet(device: Device) -> None:

@@ -5,7 +5,7 @@ import random
 import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -260,3 +260,10 @@ def test_the_sheet_itself_is_taken(post: Post) -> None:
     assert CARGO_NAME.encode() in post.sheet
     assert post.came(post.sheet) == ""
     assert post.came(post.signed(post.work())) == ""  # what the forgeries are made of
+
+
+def test_a_computer_with_a_senseless_certificate_spoils_nobody_elses_sheets(post: Post) -> None:  # R5
+    spoiled = [replace(one, certificate=b"-----BEGIN nothing") for one in post.computers]
+    for computers in ([*spoiled[:1], *post.computers[1:]], post.computers):
+        assert post.came(post.sheet, computers) == ""
+    assert post.came(post.sheet, spoiled) == "sheet_unknown_device"

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from fieldtech.sheets.seal import SealBroken
-from fieldtech.sheets.signature import load_certificate
+from fieldtech.sheets.signature import known_certificates
 
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,9})\s+(\d{1,9})\s+(\d{1,9})\s*\]")
 _MOST_ENVELOPE = 64 * 1024  # bytes of hexadecimal digits
@@ -44,7 +44,7 @@ def signer_of(pdf: bytes, trusted_certs: Iterable[bytes]) -> bytes:
 def _checked(signed: bytes, envelope: bytes, trusted_certs: Iterable[bytes]) -> bytes:
     content = cms.ContentInfo.load(bytes.fromhex(envelope.decode("ascii")))["content"]
     info, certificate = content["signer_infos"][0], content["certificates"][0].dump()
-    if certificate not in {load_certificate(one).dump() for one in trusted_certs}:
+    if certificate not in known_certificates(trusted_certs):
         raise SealBroken("sheet_unknown_device")
     attributes = info["signed_attrs"]
     digests = [one["values"][0].native for one in attributes if one["type"].native == "message_digest"]

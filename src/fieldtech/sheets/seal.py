@@ -17,7 +17,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from fieldtech.errors import FieldtechError
-from fieldtech.sheets.signature import load_certificate
+from fieldtech.sheets.signature import known_certificates
 
 # A broken file is an everyday outcome here, told by a code; the library would also print its traceback.
 for _name in ("pyhanko", "pyhanko_certvalidator"):
@@ -44,7 +44,7 @@ def check_seal(pdf: bytes, trusted_certs: Iterable[bytes]) -> None:
         raise SealBroken("sheet_appended")
     signature = signatures[0]
     signer = signature.signer_cert
-    if signer.dump() not in {load_certificate(cert).dump() for cert in trusted_certs}:
+    if signer.dump() not in known_certificates(trusted_certs):
         raise SealBroken("sheet_unknown_device")
     _check_envelope(pdf, signature, signer)
     _check_signature(signature, signer)

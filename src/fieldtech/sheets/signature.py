@@ -1,6 +1,8 @@
 """Sealing a sheet: a PAdES signature with the device's own P-256 certificate, always the last step."""
 
 import io
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -88,6 +90,15 @@ def _signer(key: bytes, certificate: bytes) -> signers.SimpleSigner:
 def load_certificate(pem: bytes) -> asn1_x509.Certificate:
     """A PEM or DER certificate as pyHanko knows it; ValueError when it is none."""
     return asn1_x509.Certificate.load(_der(pem), strict=True)
+
+
+def known_certificates(certificates: Iterable[bytes]) -> set[bytes]:
+    """The same as DER; what is no certificate is left out, so that one bad computer spoils nobody's sheets."""
+    known: set[bytes] = set()
+    for certificate in certificates:
+        with suppress(ValueError, TypeError):
+            known.add(load_certificate(certificate).dump())
+    return known
 
 
 def _der(data: bytes) -> bytes:

@@ -10,9 +10,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
-
 from fieldtech.errors import FieldtechError
 from fieldtech.files import write_atomically
 from fieldtech.hub.bundles import TakenIn, take_in
@@ -103,16 +100,11 @@ def _in_sheet(pdf: bytes, known: dict[str, Computer]) -> bytes:
     carrier: Any = import_module("fieldtech.sheets.carrier")  # PDF engines, which few imports need
     carried = carrier.read_cargo(pdf, [computer.certificate for computer in known.values()])
     sender = known.get(read_header(carried.bundle).sender)
-    if sender is None or _der(sender.certificate) != carried.signer:
+    signature: Any = import_module("fieldtech.sheets.signature")
+    if sender is None or carried.signer not in signature.known_certificates([sender.certificate]):
         raise BadBundle("bundle_other_signer")
     bundle: bytes = carried.bundle
     return bundle
-
-
-def _der(certificate: bytes) -> bytes:
-    if certificate.startswith(b"-----"):
-        return x509.load_pem_x509_certificate(certificate).public_bytes(Encoding.DER)
-    return certificate
 
 
 def _told(taken: Sequence[TakenIn], reply: Path) -> Imported:
