@@ -17,6 +17,7 @@ from fieldtech.ui.theme import Theme
 from pace import held_up
 from pages.orders import Desk
 from prepared import Prepared, write_entry
+from sync.firms import Firm
 
 Opened = Callable[..., tuple[Desk, SheetPreview]]
 
@@ -134,3 +135,21 @@ def redraw(desk: Desk, preview: SheetPreview, button: QWidget) -> None:
     seen = preview._drawn
     desk.press(button)
     desk.wait(lambda: preview._drawn is not seen)
+
+
+def test_a_saved_sheet_says_what_it_carries_to_the_office(
+    qtbot: QtBot, theme: Theme, language: Language, firm: Firm, tmp_path: Path
+) -> None:  # B38
+    firm.sign()
+    desk = Desk(qtbot, theme, language, firm.van, "wulei")
+    desk.open(firm.order)
+    said: list[str] = []
+    preview = SheetPreview(desk.window, firm.van, firm.order, ask_file=lambda *_asked: str(tmp_path / "sheet.pdf"))
+    preview.said.connect(said.append)
+    preview.open()
+    desk.wait(lambda: preview._drawn is not None)
+    desk.press(preview.preview.save_button)
+    desk.wait(lambda: bool(said))
+    assert "records for the office, encrypted" in said[0] and "sheet.pdf" in said[0]
+    assert firm.van.syncing.status().only_here == 0
+    assert firm.office.syncing.import_file(tmp_path / "sheet.pdf").refused == 0

@@ -20,14 +20,9 @@ from fieldtech.ui.kit.field_grid import Labelled
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.language import current_language, sentence, word
+from fieldtech.ui.pages.order import sheet_work
 from fieldtech.ui.pages.order.cards_work import sheet_name
-from fieldtech.ui.pages.order.sheet_work import (
-    Drawn,
-    SheetWork,
-    file_dialog,
-    open_in_program,
-    printer_dialog,
-)
+from fieldtech.ui.pages.order.sheet_work import Drawn, SheetWork, file_dialog, open_in_program, printer_dialog
 from fieldtech.ui.pdf_preview import PdfPreview
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S2, S3
@@ -239,7 +234,9 @@ class SheetPreview(Sheet):
         except FieldtechError as error:
             self._show_error(error)
         else:
-            self.said.emit(self.tr("Saved as {file}").format(file=target))
+            self.said.emit(
+                " · ".join((self.tr("Saved as {file}").format(file=target), *sheet_work.carried_words(written)))
+            )
 
     def _mail_pressed(self) -> None:
         work, letter = self._work, self._letter()

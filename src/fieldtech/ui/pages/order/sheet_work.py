@@ -18,6 +18,7 @@ from fieldtech.services.progress import Progress
 from fieldtech.services.sheet_drawing import SHIFTED
 from fieldtech.services.sheet_files import Written
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import word
 from fieldtech.ui.pdf_preview import PRINT_DPI, image_from_png
 
 _MM_PER_INCH = 25.4
@@ -136,6 +137,12 @@ class SheetWork(PdfWork):
 def shift_in_pixels(shift: tuple[int, int], resolution: int) -> tuple[float, float]:
     """How far the paper of this computer's printer is moved, from tenths of a millimetre."""
     return shift[0] / 10 / _MM_PER_INCH * resolution, shift[1] / 10 / _MM_PER_INCH * resolution
+
+
+def carried_words(written: Written) -> list[str]:
+    """What of this computer's work travels in the sheet to the office, and what has no room there."""
+    said = [word("sheet.carries", n=str(written.carries))] if written.carries else []
+    return [*said, word("sheet.left_out", n=str(written.left_out))] if written.left_out else said
 
 
 def _require_address(recipient: str) -> None:
