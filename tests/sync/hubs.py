@@ -64,24 +64,25 @@ class ServerHome:
 
     def begin_as(self, other: Path) -> None:
         shutil.copytree(other, self.folder)
-        _write(self.url, _read(_address(other)))
+        write_rows(self.url, read_rows(_address(other)))
 
     def keep(self, copy: Path) -> None:
         shutil.copytree(self.folder, copy)
         (copy / "hub.db").unlink(missing_ok=True)
-        _write(_address(copy), _read(self.url))
+        write_rows(_address(copy), read_rows(self.url))
 
     def put_back(self, copy: Path) -> None:
         shutil.rmtree(self.folder)
         shutil.move(copy, self.folder)
-        _write(self.url, _read(_address(self.folder)))
+        write_rows(self.url, read_rows(_address(self.folder)))
 
 
 def _address(folder: Path) -> str:
     return f"sqlite:///{folder / 'hub.db'}"
 
 
-def _read(url: str) -> Rows:
+def read_rows(url: str) -> Rows:
+    """Everything a hub has, table by table."""
     engines = Engines(url)
     try:
         with engines.reading() as connection:
@@ -93,7 +94,8 @@ def _read(url: str) -> Rows:
         engines.close()
 
 
-def _write(url: str, rows: Rows) -> None:
+def write_rows(url: str, rows: Rows) -> None:
+    """A hub with these rows and no others."""
     engines = Engines(url)
     try:
         engines.prepare()

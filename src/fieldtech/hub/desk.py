@@ -119,10 +119,15 @@ class HubChannel:
 
 
 def open_hub(folder: Path, clock: Clock = system_clock) -> Hub:
-    """The hub of a folder, on the database it was told; raises MachineError."""
+    """The hub of a folder, on the database it was told; raises MachineError.
+
+    What an older program did not know is judged again: this may be the first start after its upgrade.
+    """
     config = load_config(folder)
     with database_told():
-        return Hub.open(config.database, folder, clock=clock)
+        hub = Hub.open(config.database, folder, clock=clock)
+        hub.replay_deferred()
+    return hub
 
 
 @contextmanager
