@@ -11,7 +11,8 @@ from sqlalchemy import select
 from fieldtech.errors import Conflict, Invalid
 from fieldtech.hub.config import hub_folder, is_hub
 from fieldtech.model.people import AccessLog
-from fieldtech.services.syncing.invitations import grouped, in_picture, typed
+from fieldtech.services.syncing.invitation_words import grouped, typed
+from fieldtech.services.syncing.invitations import in_picture
 from fieldtech.sync.invitation import read_invitation
 from prepared import Prepared, act_as
 

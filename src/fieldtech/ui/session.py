@@ -74,8 +74,13 @@ class Session(QObject):
         """The people come from the office."""
         module = import_module("fieldtech.ui.pages.computers.register_sheet")  # most starts need none of it
         sheet = module.RegisterSheet(self._window, self._workplace.syncing)
-        sheet.closed.connect(self.lock)  # who came can sign in, also when not everything has come
+        sheet.closed.connect(self._came_back)
         sheet.open()
+
+    def _came_back(self) -> None:
+        """Who came can sign in, also when not everything has come; what was typed here before stays."""
+        if self._workplace.syncing.is_registered():
+            self.lock()
 
     def _was_founded(self, login: str) -> None:
         self._wanted = login

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from fieldtech.services.syncing.invitations import Invited, grouped
+from fieldtech.services.syncing.invitation_words import grouped
+from fieldtech.services.syncing.invitations import Invited
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live

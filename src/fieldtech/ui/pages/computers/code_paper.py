@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QPageSize, QPainter, QPen
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from fieldtech.services.syncing.invitations import Invited, grouped
+from fieldtech.services.syncing.invitation_words import grouped
+from fieldtech.services.syncing.invitations import Invited
 from fieldtech.ui.fonts import print_font
 from fieldtech.ui.pages.computers.qr_view import paint_modules
 

@@ -1,6 +1,7 @@
 """Registering this computer at an office: code or QR code, then everything comes, then one can sign in."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 from fieldtech.errors import FieldtechError, Invalid
 from fieldtech.forms.syncing.registration_fields import RegistrationFields
 from fieldtech.services.syncing import Syncing
-from fieldtech.services.syncing.invitations import in_picture, typed
+from fieldtech.services.syncing.invitation_words import MARK, typed
 from fieldtech.ui.kit.boxes import reveal
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.notices import Banner
@@ -51,6 +52,8 @@ class RegisterSheet(Sheet):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self._doing = Label("", 13, tone="muted", wrap=True)
+        self.cancel.clicked.disconnect(self.close_sheet)
+        self.cancel.clicked.connect(self._cancel)
         self.add(self._text, self._refusal, self.fields, self.bar, self._doing)
         self.go_live()
         self._go_to(STOPPED if syncing.is_registered() and not anew else ASKING)
@@ -68,6 +71,13 @@ class RegisterSheet(Sheet):
         """Everything up, everything down."""
         self._run(RECEIVING, Task(self._syncing.run, self), self._everything_came)
 
+    def stop(self) -> None:
+        """No more of it now; what came stays."""
+        if self.stage == RECEIVING and self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self._go_to(STOPPED)
+
     def close_sheet(self) -> None:
         """Not while the office is asked: its answer is given once and must be heard."""
         if self.stage == REGISTERING:
@@ -78,7 +88,7 @@ class RegisterSheet(Sheet):
 
     def take_scan(self, text: str) -> bool:
         """The QR code on the office's screen."""
-        if self.stage != ASKING or not text.upper().startswith("FTJOIN"):
+        if self.stage != ASKING or not text.upper().startswith(MARK):
             return False
         self.fields.fill(text)
         self.submit()
@@ -103,6 +113,13 @@ class RegisterSheet(Sheet):
         self.bar.setAccessibleName(self.tr("Receiving"))
 
     # inside -----------------------------------------------------------------------------------------------
+
+    def _cancel(self) -> None:
+        """First stop, then close."""
+        if self.stage == RECEIVING:
+            self.stop()
+        else:
+            self.close_sheet()
 
     def _go_to(self, stage: str) -> None:
         self.stage = stage
@@ -163,8 +180,9 @@ class RegisterSheet(Sheet):
         path = self._pick(self)
         if path is None:
             return
+        reader = import_module("fieldtech.services.syncing.invitations")  # what reads pictures loads slowly
         try:
-            self.fields.fill(in_picture(path))
+            self.fields.fill(reader.in_picture(path))
         except FieldtechError as error:
             self._refuse(error, beside=True)
         self.place()
