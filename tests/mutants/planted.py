@@ -15,39 +15,39 @@ from .mutant import SOURCE, Mutant
 
 ROOT = SOURCE.parents[1]
 _PATIENCE = 900.0  # seconds: a run that hangs proves nothing
-_FIRST: dict[str, tuple[str, ...]] = {
-    "sync/outbox.py": ("sync/test_outbox.py", "sync/test_registration.py"),
-    "sync/files.py": ("sync/test_files.py",),
-    "sync/registration.py": ("sync/test_registration.py", "sync/test_late_files.py"),
+_STATEFUL = tuple(f"sync/test_stateful.py::test_everything_converges[{part}]" for part in (0, 1))
+_EXCHANGE = (
+    "sync/test_agreeing.py", "sync/test_exchange.py", "sync/test_outbox.py", "sync/test_files.py",
+    "sync/test_registration.py", "sync/test_late_files.py", *_STATEFUL,
+)  # fmt: skip
+_HUB = ("hub/test_push.py", "hub/test_fields.py", "hub/test_sharing.py", "hub/test_roles.py", *_STATEFUL)
+_CHOSEN: dict[str, tuple[str, ...]] = {
+    "sync/outbox.py": ("sync/test_outbox.py", *_EXCHANGE),
+    "sync/files.py": ("sync/test_files.py", "sync/test_exchange.py"),
+    "sync/registration.py": ("sync/test_registration.py", *_EXCHANGE),
     "sync/carried.py": ("sync/test_late_files.py", "sync/test_carried.py"),
     "sync/envelope.py": ("sync/test_bundle.py",),
     "sync/bundle.py": ("sync/test_bundle.py",),
-    "hub/apply.py": ("hub/test_push.py", "hub/test_computers.py"),
-    "hub/batch.py": ("hub/test_push.py", "hub/test_fields.py"),
-    "hub/judge.py": ("hub/test_fields.py", "hub/test_push.py", "hub/test_sharing.py"),
-    "hub/authorise.py": ("hub/test_roles.py", "hub/test_push.py"),
-    "hub/own.py": ("hub/test_roles.py",),
+    "sync/rows.py": ("sync/test_outbox.py", *_EXCHANGE),
+    "hub/authorise.py": ("hub/test_roles.py", "hub/test_push.py", "hub/test_fields.py", "hub/test_desk.py"),
+    "hub/own.py": ("hub/test_roles.py", "hub/test_sharing.py"),
     "hub/steps.py": ("hub/test_steps.py",),
     "hub/conflicts.py": ("hub/test_fields.py",),
-    "hub/visibility.py": ("hub/test_sharing.py",),
-    "hub/grants.py": ("hub/test_sharing.py",),
-    "hub/pull.py": ("hub/test_sharing.py",),
+    "hub/visibility.py": ("hub/test_sharing.py", "hub/test_roles.py", "hub/test_computers.py"),
+    "hub/grants.py": ("hub/test_sharing.py", *_EXCHANGE),
+    "hub/pull.py": ("hub/test_sharing.py", *_EXCHANGE),
     "hub/blobs.py": ("hub/test_blobs.py", "faults/test_power_loss.py"),
-    "hub/blob_rights.py": ("hub/test_blobs.py",),
+    "hub/blob_rights.py": ("hub/test_blobs.py", "hub/test_sharing.py"),
     "hub/seals.py": ("hub/test_seals.py",),
-    "hub/state.py": ("hub/test_computers.py",),
-    "hub/bundles.py": ("sync/test_carried.py",),
-    "hub/shape.py": ("hub/test_push.py",),
+    "hub/state.py": ("hub/test_computers.py", "sync/test_registration.py", *_STATEFUL),
+    "hub/bundles.py": ("sync/test_late_files.py", "sync/test_carried.py", *_STATEFUL),
     "hub/devices.py": ("hub/test_computers.py",),
     "hub/triggers.py": ("hub/test_seals.py",),
     "store/connection.py": ("faults/test_power_loss.py",),
     "hub/engine.py": ("faults/test_power_loss.py",),
     "files.py": ("faults/test_power_loss.py",),
 }
-"""The tests most likely to notice; then come all others of the sync and the hub, last a part of the stateful suite."""
-_STATEFUL = "tests/sync/test_stateful.py"
-_RUNS = tuple(f"{_STATEFUL}::test_everything_converges[{part}]" for part in range(3))
-_EXCHANGE = ("sync/test_exchange.py", "sync/test_files.py", "sync/test_registration.py")
+"""The tests that should notice, those that are quick first; what the rest of the suite would notice does not count."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,9 @@ class Outcome:
 
 
 def tried(mutants: Iterable[Mutant], folder: Path) -> Iterable[Outcome]:
-    """One outcome after the other; as many at a time as there are processors."""
+    """One outcome after the other; one more at a time than there are processors."""
     copies: SimpleQueue[Path] = SimpleQueue()
-    workers = min(os.cpu_count() or 1, 4)
+    workers = min((os.cpu_count() or 1) + 1, 4)
     for number in range(workers):
         copies.put(_copy(folder / str(number)))
 
@@ -79,7 +79,8 @@ def tried(mutants: Iterable[Mutant], folder: Path) -> Iterable[Outcome]:
 
 def noticed_without_any(folder: Path) -> str:
     """The test that fails although no mistake was planted: it would prove nothing."""
-    return _killer("", _copy(folder))
+    every = dict.fromkeys(name for names in (_EXCHANGE, _HUB, *_CHOSEN.values()) for name in names)
+    return _failing(every, _copy(folder))
 
 
 def _copy(folder: Path) -> Path:
@@ -104,19 +105,20 @@ def _try(mutant: Mutant, copy: Path) -> Outcome:
 
 
 def _killer(file: str, copy: Path) -> str:
+    others = _HUB if file.startswith("hub/") else _EXCHANGE
+    return _failing(_CHOSEN.get(file, others), copy)
+
+
+def _failing(tests: Iterable[str], copy: Path) -> str:
+    """The first of these tests that fails on a copy of the package."""
     environment = os.environ | {
         "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1", "FIELDTECH_NO_POSTGRES": "1",
         "QT_QPA_PLATFORM": "offscreen",
     }  # fmt: skip
-    chosen = [f"tests/{name}" for name in _FIRST.get(file, _EXCHANGE)]
-    rest = [
-        str(path.relative_to(ROOT)) for name in ("sync", "hub") for path in (ROOT / "tests" / name).glob("test_*.py")
-    ]
-    rest.sort(key=lambda name: (name not in {f"tests/{one}" for one in _EXCHANGE}, name))
-    order = [name for name in dict.fromkeys([*chosen, *rest]) if name != _STATEFUL]
+    chosen = dict.fromkeys(f"tests/{name}" for name in tests)
     command = [
         sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly",
-        "-m", "not slow and not alone", f"--basetemp={copy / 'tests'}", *order, *_RUNS,
+        "-m", "not slow and not alone", f"--basetemp={copy / 'tests'}", *chosen,
     ]  # fmt: skip
     try:
         done = subprocess.run(
@@ -128,5 +130,5 @@ def _killer(file: str, copy: Path) -> str:
         return ""
     said = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
     if done.returncode != 1 or not said:
-        raise RuntimeError(f"{file}: the tests did not run: {done.stdout[-800:]}{done.stderr[-800:]}")
+        raise RuntimeError(f"the tests did not run: {done.stdout[-800:]}{done.stderr[-800:]}")
     return said[0].split(" ")[1]

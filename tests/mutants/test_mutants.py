@@ -1,6 +1,8 @@
 """R8: of the mistakes written down here the tests of sync and hub notice at least 95 of 100; ``make mutants``."""
 
 import ast
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from .of_rows import OF_ROWS
 from .of_the_hub import OF_THE_HUB
 from .planted import Outcome, noticed_without_any, tried
 
+ONLY = os.environ.get("FIELDTECH_MUTANTS", "")
+"""A pattern of files, for whoever looks at some of them only."""
 MUTANTS: tuple[Mutant, ...] = (*OF_EXCHANGES, *OF_ROWS, *OF_THE_HUB, *OF_DISKS)
 
 
@@ -33,8 +37,8 @@ def test_there_are_enough_and_each_says_why() -> None:  # R8
 @pytest.mark.mutants
 def test_the_suite_kills_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:  # R8
     outcomes: list[Outcome] = []
-    assert noticed_without_any(tmp_path / "sound") == ""
-    for outcome in tried(MUTANTS, tmp_path):
+    assert ONLY or noticed_without_any(tmp_path / "sound") == ""
+    for outcome in tried([one for one in MUTANTS if re.search(ONLY, one.file)], tmp_path):
         outcomes.append(outcome)
         with capsys.disabled():
             said = outcome.killer or f"SURVIVED ({outcome.mutant.old!r})"

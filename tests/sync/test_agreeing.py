@@ -1,0 +1,47 @@
+"""Whether both sides agree is looked at when they can, and what the outbox keeps has an end."""
+
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from fieldtech.model.local import Op
+from fieldtech.sync.outbox import KEPT_FOR
+
+from . import deeds
+from .company import LAPTOP, OFFICE, PEOPLE, Company
+from .computers import registration
+
+
+def test_what_others_write_during_a_sync_is_compared_the_next_time(company: Company) -> None:
+    laptop, office = company.computers[LAPTOP], company.computers[OFFICE]
+    order = deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0]
+    written: list[str] = []
+
+    def meanwhile(where: str) -> None:
+        if where == "check?" and not written:
+            written.append(where)
+            deeds.entry(office.context, order, "meanwhile")
+            office.sync()
+
+    outcome = laptop.sync(meanwhile)
+    assert written and outcome.agrees is None
+    assert registration(laptop.database).mismatch == ""
+    again = laptop.sync()
+    assert again.agrees and 0 < again.pulled < 10
+
+
+def test_a_sync_lets_go_of_what_was_confirmed_long_ago(company: Company) -> None:
+    laptop = company.computers[LAPTOP]
+    order = deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0]
+    for text in "abc":
+        deeds.entry(laptop.context, order, text)
+    laptop.sync()
+    company.clock.advance(KEPT_FOR - timedelta(days=1))
+    laptop.sync()
+    with laptop.context.reading() as session:
+        before = session.scalar(select(func.count()).select_from(Op))
+    company.clock.advance(timedelta(days=2))
+    laptop.sync()
+    with laptop.context.reading() as session:
+        assert before >= 3
+        assert session.scalar(select(func.count()).select_from(Op)) == 1
