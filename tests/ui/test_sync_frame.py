@@ -6,16 +6,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from fieldtech.demo.hands import NotThere
 from fieldtech.errors import MachineError
-from fieldtech.services.changes import Change
 from fieldtech.sync.channel import Refused, Unreachable
 from fieldtech.ui.language import Language
-from fieldtech.ui.sync.desk import SyncDesk
 from fieldtech.ui.sync.refreshing import FROM_OFFICE
 from fieldtech.ui.theme import Theme
 from pages.program import Program
-from pages.syncing import connect
+from pages.syncing import Laptop
 from prepared import Prepared, act_as
 from sync.firms import Firm, online
 from sync.test_review import edited
@@ -23,47 +20,17 @@ from sync.test_review import edited
 ALL_SENT = "All with the office · 13:55 · you may close the lid"
 
 
-class Laptop:
-    """The technician's window, signed in; nothing is exchanged by itself."""
-
-    def __init__(self, qtbot: QtBot, theme: Theme, language: Language, firm: Firm, tmp_path: Path) -> None:
-        self.firm, self.way = firm, connect(firm.van, firm.hub)
-        self.program = Program(qtbot, theme, language, firm.van, tmp_path / "settings.json")
-        self.program.sign_in("wulei")
-        self.hands, self.window = self.program.hands, self.program.window
-        desk = self.window.findChild(SyncDesk)
-        assert desk is not None
-        self.desk = desk
-
-    def says(self, text: str) -> None:
-        try:
-            self.hands.until(lambda: self.window.strip.line.spoken() == text)
-        except NotThere:
-            assert self.window.strip.line.spoken() == text
-            raise
-
-    def rests(self) -> None:
-        self.hands.until(lambda: not self.desk.busy, "the end of the exchange")
-
-    def work(self, text: str, *, photo: bool = False) -> None:
-        """He works, and what he did is published as by a page."""
-        self.firm.work(text, photo=photo)
-        self.window.publish(Change("part", self.firm.order))
-
-
 @pytest.fixture
 def laptop(qtbot: QtBot, theme: Theme, language: Language, firm: Firm, tmp_path: Path) -> Iterator[Laptop]:
     made = Laptop(qtbot, theme, language, firm, tmp_path)
     yield made
-    made.way.open.set()
-    made.rests()
-    made.window.close()
+    made.close()
 
 
 def test_from_waiting_to_confirmed_by_hand(laptop: Laptop) -> None:  # B38
     laptop.says(ALL_SENT)
     laptop.work("by hand", photo=True)
-    laptop.says("4 waiting · You may close the lid")
+    laptop.says("2 waiting · You may close the lid")
     laptop.hands.key("F5")
     laptop.says(ALL_SENT)
     assert "by hand" in parts_at_office(laptop.firm)
@@ -108,7 +75,7 @@ def test_a_connection_cut_in_the_midst_goes_on_where_it_stopped(laptop: Laptop) 
     laptop.work("cut", photo=True)
     laptop.way.answers = 2  # what was recorded arrives, and the office is asked for the photo
     laptop.hands.key("F5")
-    laptop.says("Connection cut · 3 waiting · You may close the lid")
+    laptop.says("Connection cut · 1 waiting · You may close the lid")
     laptop.rests()
     laptop.way.answers = None
     laptop.hands.key("F5")

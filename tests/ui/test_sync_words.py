@@ -10,10 +10,12 @@ from fieldtech.sync.channel import Refused, Unreachable
 from fieldtech.ui.language import Language
 from fieldtech.ui.sync.pace import EVERY_MS, REFUSED_MS, SOON_MS, Pace
 from fieldtech.ui.sync.strip import SyncLine
-from fieldtech.ui.sync.wording import Stage, Standing, line_of, next_words, waits
+from fieldtech.ui.sync.wording import Stage, Standing, lid_words, line_of, next_words, waits
 
 NOW = datetime(2026, 11, 18, 2, 42, tzinfo=UTC)
-THREE = SyncStatus(True, only_here=2, handed_over=1, last_contact=NOW, oldest=NOW - timedelta(hours=1))
+THREE = SyncStatus(
+    True, only_here=2, handed_over=1, last_contact=NOW, oldest=NOW - timedelta(hours=1), things_waiting=3, things_here=2
+)
 ALL = SyncStatus(True, confirmed=9, last_contact=NOW)
 
 
@@ -29,7 +31,7 @@ def known(status: SyncStatus, error: FieldtechError | None = None, stage: Stage 
     (Standing(), "This computer works alone · Everything is saved here", "muted"),
     (Standing(False), "Looking what waits…", "muted"),
     (known(THREE), "3 waiting · You may close the lid", "info"),
-    (known(SyncStatus(True, handed_over=3)), "3 handed over, to confirm · You may close the lid", "info"),
+    (known(SyncStatus(True, things_waiting=3)), "3 handed over, to confirm · You may close the lid", "info"),
     (known(SyncStatus(True)), "Not in contact yet · You may close the lid", "info"),
     (known(ALL), "All with the office · 02:42 · you may close the lid", "ok"),
     (known(THREE, Unreachable()), "Offline · 3 waiting · You may close the lid", "warn"),
@@ -59,7 +61,7 @@ def test_the_same_in_chinese(language: Language) -> None:
 
 
 def test_what_waits_for_days_or_for_a_person_is_said_first() -> None:
-    old = SyncStatus(True, only_here=1, oldest=NOW - timedelta(days=3, hours=2))
+    old = SyncStatus(True, oldest=NOW - timedelta(days=3, hours=2), things_waiting=1, things_here=1)
     assert line(known(old)) == SyncLine("warn", "send", "1 waiting", "The oldest waits 3 days")
     asked = SyncStatus(True, last_contact=NOW, attention=1, conflicts=1)
     assert (line(known(asked)).detail, line(known(asked)).tone) == ("2 need you", "warn")
@@ -73,6 +75,14 @@ def test_every_trouble_says_that_nothing_is_lost_and_what_happens_next() -> None
     full = next_words(known(THREE, MachineError("disk_full", file="fieldtech.db")))
     assert "Make room" in full and "nothing is lost" in full
     assert next_words(known(THREE)) == ""
+
+
+def test_what_is_nowhere_else_is_counted_as_people_count() -> None:
+    assert lid_words(known(THREE)).startswith("2 items exist only on this computer. They are sent by themselves")
+    assert lid_words(known(THREE, Unreachable())) == "2 items exist only on this computer."
+    assert lid_words(known(SyncStatus(True, things_waiting=3))).startswith("You may close the lid: 3 items are handed")
+    assert lid_words(known(ALL)) == "You may close the lid: the office has confirmed everything."
+    assert lid_words(known(ALL, Refused("device_revoked"))) == lid_words(Standing()) == ""
 
 
 def test_for_how_long_something_waits() -> None:

@@ -49,12 +49,15 @@ def items(context: Context, person: Person, *, online: bool) -> list[SyncItem]:
         blobs = {row.sha: row.state for row in session.scalars(select(BlobState))}
         groups: dict[tuple[str, str], list[tuple[str, str, datetime]]] = {}
         for op in ops:
-            about = about_of(op)
-            groups.setdefault((what_of(op), about), []).append((op.state, _reason(op, online=online), op.at))
-            for sha in op.blobs:
-                state = blobs.get(sha, "confirmed")
-                reason = {"here": "sync_after_sheet"}.get(state, f"sync_{state}")
-                groups.setdefault(("photo", about), []).append((state, reason, op.at))
+            what, about = what_of(op), about_of(op)
+            entry = (op.state, _reason(op, online=online), op.at)
+            if what != "photo" or not op.blobs:
+                groups.setdefault((what, about), []).append(entry)
+            if op.blobs:
+                files = [_of_file(blobs.get(sha, "confirmed"), op.at) for sha in op.blobs]
+                groups.setdefault(("photo", about), []).append(
+                    min([entry, *files] if what == "photo" else files, key=lambda one: _rank(one[0]))
+                )
         numbers = numbers_of(session, {about for _what, about in groups})
     found = [_item(what, about, group, numbers, now) for (what, about), group in groups.items()]
     return sorted(found, key=lambda item: (_rank(item.state), item.since))
@@ -94,6 +97,10 @@ def about_of(op: Op) -> str:
         if found := row["values"].get("order_id"):
             return str(found)
     return ""
+
+
+def _of_file(state: str, at: datetime) -> tuple[str, str, datetime]:
+    return state, {"here": "sync_after_sheet"}.get(state, f"sync_{state}"), at
 
 
 def _reason(op: Op, *, online: bool) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from fieldtech.model.conflicts import Conflict
@@ -13,13 +13,18 @@ from fieldtech.sync.registration import state_of
 from fieldtech.words import word
 
 _UNSENT = ("here", "handed_over")
+_FILES_HERE = text(
+    "SELECT count(*) FROM outbox WHERE state = 'handed_over' AND EXISTS (SELECT 1 FROM json_each(outbox.blobs) AS named "
+    "JOIN blob_states ON sha = named.value WHERE blob_states.state = 'here')"
+)
 
 
 @dataclass(frozen=True)
 class SyncStatus:
-    """What waits, in items: operations and files. ``trouble`` is the code why the last try went wrong.
+    """What waits, in operations and files. ``trouble`` is the code why the last try went wrong.
 
     ``only_here`` are on no other disk; ``attention`` were refused or need a person, ``conflicts`` are open.
+    ``things_waiting`` and ``things_here`` count as people do: a photo is one thing, whatever files it has.
     """
 
     registered: bool
@@ -32,6 +37,8 @@ class SyncStatus:
     oldest: datetime | None = None
     trouble: str = ""
     busy: bool = False
+    things_waiting: int = 0
+    things_here: int = 0
 
     @property
     def waiting(self) -> int:
@@ -90,6 +97,8 @@ def status_of(session: Session, *, trouble: str = "", busy: bool = False) -> Syn
         oldest=session.scalar(select(func.min(Op.at)).where(Op.state.in_(_UNSENT))),
         trouble=trouble,
         busy=busy,
+        things_waiting=ops.get("here", 0) + ops.get("handed_over", 0),
+        things_here=ops.get("here", 0) + (session.scalar(_FILES_HERE) or 0),
     )
 
 

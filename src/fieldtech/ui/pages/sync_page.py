@@ -144,7 +144,7 @@ class SyncPage(Page):
     def _connect(self) -> None:
         assert self.footer is not None
         self._desk.changed.connect(self._show_standing)
-        self._desk.exchanged.connect(self._exchanged)
+        self._desk.exchanged.connect(self._load)
         self._files.done.connect(self._load)
         self.standing.cancelled.connect(self._desk.cancel)
         self.standing.anew.connect(partial(self._register, anew=True))
@@ -156,9 +156,6 @@ class SyncPage(Page):
         self.copy.clicked.connect(self._copy)
         self.to_place.clicked.connect(lambda: self._open_line(self.lines.marked()))
         self.footer.primary.clicked.connect(self._desk.sync_now)
-
-    def _exchanged(self, _outcome: object) -> None:
-        self._load()
 
     def _show_standing(self, standing: Standing) -> None:
         if self.footer is None:
@@ -183,6 +180,8 @@ class SyncPage(Page):
 
     def _load(self) -> None:
         """Read beside the window: there may be thousands."""
+        if not self.isVisible() and self.lines.model.rowCount():
+            return  # it is read anew when it is opened
         if self._desk.standing.alone and not self._workplace.outbox.has_office():
             return
         if self._reading is not None:

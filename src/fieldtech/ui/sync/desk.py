@@ -26,7 +26,7 @@ class SyncDesk(QObject):
     """Lives on a window. Nothing goes by itself before ``begin``, so that a test or a demo says when."""
 
     changed = Signal(object)  # the Standing
-    exchanged = Signal(object)  # the Outcome of an exchange
+    exchanged = Signal()  # one ended, well or not
 
     def __init__(self, window: MainWindow, workplace: Workplace) -> None:
         super().__init__(window)
@@ -161,7 +161,6 @@ class SyncDesk(QObject):
         self._try_in(self._pace.well())
         if getattr(outcome, "pulled", 0) or getattr(outcome, "files_down", 0):
             self._refresher.want()
-        self.exchanged.emit(outcome)
 
     def _not_well(self, error: object) -> None:
         if not isinstance(error, FieldtechError):
@@ -175,6 +174,7 @@ class SyncDesk(QObject):
     def _ended(self) -> None:
         self._exchange = None
         self._stand(replace(self.standing, stage=None))
+        self.exchanged.emit()
         self.look()
 
     def _counted(self, status: object) -> None:

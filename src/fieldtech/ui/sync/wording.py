@@ -21,6 +21,8 @@ _KINDS = {
 }  # fmt: skip
 _ICONS = {"offline": "cloud-off", "cut": "cloud-off", "disk": "hard-drive", "disk_full": "hard-drive"}
 
+_PASSING = ("offline", "cut")
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -65,7 +67,7 @@ def line_of(standing: Standing, now: datetime, time: Callable[[datetime], str]) 
         return SyncLine("muted", "refresh-cw", word("sync.title.looking"))
     if kind := trouble_of(standing):
         return _in_trouble(kind, standing, status, now)
-    if status.waiting:
+    if status.things_waiting:
         return _waiting(status, now)
     if status.last_contact is None:
         return SyncLine("info", "send", word("sync.title.never"), word("sync.detail.lid"))
@@ -89,9 +91,24 @@ def next_words(standing: Standing) -> str:
         return ""
     kind = trouble_of(standing)
     what_next = word(f"sync.next.{kind}")
-    if kind in ("offline", "cut"):
+    if kind in _PASSING:
         return what_next
     return f"{sentence(standing.error.code, **standing.error.params)} {what_next}"
+
+
+def lid_words(standing: Standing) -> str:
+    """What of it is nowhere else, as far as that needs nobody; the trouble says the rest."""
+    status = standing.status
+    if status is None:
+        return ""
+    kind = trouble_of(standing)
+    if status.things_here:
+        here = word("sync.only_here", n=str(status.things_here))
+        return here if kind else f"{here} {word('sync.sent_by_itself')}"
+    if kind and kind not in _PASSING:
+        return ""
+    code = "sync.lid.handed_over" if status.things_waiting else "sync.lid.free"
+    return word(code, n=str(status.things_waiting))
 
 
 def waits(since: datetime, now: datetime) -> str:
@@ -112,18 +129,18 @@ def needs(status: "SyncStatus") -> int:
 
 def _in_trouble(kind: str, standing: Standing, status: "SyncStatus", now: datetime) -> SyncLine:
     title = word(f"sync.trouble.{kind}")
-    if status.waiting:
-        title = word("sync.title.n_more", title=title, n=str(status.waiting))
-    passing = kind in ("offline", "cut")
-    tone = ("warn" if status.waiting else "muted") if passing else "danger"
+    if status.things_waiting:
+        title = word("sync.title.n_more", title=title, n=str(status.things_waiting))
+    passing = kind in _PASSING
+    tone = ("warn" if status.things_waiting else "muted") if passing else "danger"
     detail = word("sync.detail.lid" if passing else "sync.detail.safe")
     line = SyncLine(tone, _ICONS.get(kind, "circle-alert"), title, _aged(status, now) or detail, next_words(standing))
     return _with_needs(line, status)
 
 
 def _waiting(status: "SyncStatus", now: datetime) -> SyncLine:
-    handed = not status.only_here
-    title = word("sync.title.handed_over" if handed else "sync.title.waiting", n=str(status.waiting))
+    handed = not status.things_here
+    title = word("sync.title.handed_over" if handed else "sync.title.waiting", n=str(status.things_waiting))
     aged = _aged(status, now)
     tone = "warn" if aged else "info"
     return _with_needs(SyncLine(tone, "send", title, aged or word("sync.detail.lid")), status)

@@ -40,9 +40,9 @@ class LineTable(Live, QWidget):
         self.model = PagedModel((
             Column("what", lambda line: line.what, 150),
             Column("number", lambda line: line.number, 196),
-            Column("state", lambda line: line.state, 176),
+            Column("state", lambda line: line.state, 172),
             Column("why", lambda line: line.why),
-            Column("time", lambda line: line.time, 132),
+            Column("time", lambda line: line.time, 128),
         ), spoken=Line.spoken)  # fmt: skip
         self.table = RecordTable(self.model)
         self.table.setObjectName("sync_lines")
@@ -98,8 +98,8 @@ class LineTable(Live, QWidget):
         """A wide page leaves the words more room."""
         super().resizeEvent(event)
         wide = event.size().width() > 1000
-        self.table.setColumnWidth(0, 210 if wide else 150)
-        self.table.setColumnWidth(1, 210 if wide else 188)
+        self.table.setColumnWidth(0, 210 if wide else 120)
+        self.table.setColumnWidth(1, 210 if wide else 206)
 
     # inside -----------------------------------------------------------------------------------------------
 
@@ -121,7 +121,7 @@ class LineTable(Live, QWidget):
 
     def _show(self) -> None:
         keep, name = self.marked(), self.filters.value() or WAITING
-        counts = {key: sum(belongs(line, key) for line in self._lines) for key in FILTERS}
+        counts = {key: sum(line.count for line in self._lines if belongs(line, key)) for key in FILTERS}
         self.filters.set_options(
             Option(key, f"{word(f'sync.filter.{key}')} {counts[key]}")
             for key in FILTERS if counts[key] or key in (WAITING, ALL, NEEDS, name)

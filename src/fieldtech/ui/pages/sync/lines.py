@@ -36,6 +36,7 @@ class Line:
     old: bool = False
     page: str = ""
     reference: str = ""
+    count: int = 1
 
     def cells(self) -> tuple[str, ...]:
         """As they stand in the table and are copied."""
@@ -57,6 +58,7 @@ def of_item(item: "SyncItem", now: datetime, short: Short) -> Line:
         CONFIRMED if confirmed else WAITING, what, item.number, word(f"sync.state.{item.state}"),
         _TONES.get(item.state, "neutral"), sentence(item.reason) if item.reason else "",
         short(item.since) if confirmed else waits(item.since, now), item.since, item.old, page, reference,
+        item.count,
     )  # fmt: skip
 
 

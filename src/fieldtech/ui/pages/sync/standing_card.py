@@ -7,9 +7,9 @@ from fieldtech.ui.kit.boxes import column
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
-from fieldtech.ui.language import current_language, word
+from fieldtech.ui.language import word
 from fieldtech.ui.sync.strip import SyncLine
-from fieldtech.ui.sync.wording import Standing, next_words, trouble_of
+from fieldtech.ui.sync.wording import Standing, lid_words, next_words, trouble_of
 from fieldtech.ui.tokens import S2
 
 _BANNER = {"muted": "neutral"}
@@ -62,10 +62,8 @@ class StandingCard(Live, QWidget):
 
     def _words(self) -> str:
         """What was said of the lid, and then what went wrong and what happens next."""
-        status = self._standing.status
-        if self._standing.alone or status is None:
+        if self._standing.alone or self._standing.status is None:
             return self._line.detail
         if self._standing.stage is not None:
             return word("sync.stage.safe")
-        trouble = next_words(self._standing)
-        return " ".join(filter(None, (trouble, status.lid(current_language()))))
+        return " ".join(filter(None, (next_words(self._standing), lid_words(self._standing))))

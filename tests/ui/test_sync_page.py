@@ -1,0 +1,242 @@
+"""The page about the office on a technician's laptop, and what is dropped on the office's window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import audit
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from fieldtech.errors import Cancelled
+from fieldtech.model.base import new_id
+from fieldtech.sync.channel import Refused, Unreachable
+from fieldtech.ui.language import Language
+from fieldtech.ui.sync.file_sheet import FileSheet
+from fieldtech.ui.sync.files import FileTools
+from fieldtech.ui.theme import Theme
+from pages.photos import drop
+from pages.program import Program
+from pages.syncing import Laptop, connect
+from prepared import Prepared, act_as
+from sync.firms import Firm, online
+from sync.test_carried import carried, reply_to
+from sync.test_review import edited
+
+
+class SyncSeat(Laptop):
+    """The technician before the page."""
+
+    def __init__(self, qtbot: QtBot, theme: Theme, language: Language, firm: Firm, tmp_path: Path) -> None:
+        self.stick = tmp_path / "stick"
+        self.stick.mkdir()
+        self.picked: list[str] = []
+        files = FileTools(lambda _parent: str(self.stick), lambda _parent: self.picked)
+        super().__init__(qtbot, theme, language, firm, tmp_path, {"file_tools": files})
+
+    def look(self) -> None:
+        """Open the page from the line of the frame."""
+        self.hands.click("open_sync")
+        self.page = self.program.page
+
+    def reads(self, *wanted: tuple[str, ...]) -> None:
+        """What, state and why of the lines in sight."""
+        found: list[tuple[str, ...]] = []
+
+        def there() -> bool:
+            cells = [line.cells() for line in self.page.lines.shown()]
+            found[:] = [(line[0], line[2], line[3]) for line in cells]
+            return found == list(wanted) and self.page.lines.model.rowCount() == len(wanted)
+
+        try:
+            self.hands.until(there)
+        except Exception:
+            assert found == list(wanted)
+            raise
+
+    def told(self) -> str:
+        """What is said of files, which is then closed."""
+        sheet = self.program.sheet("sync_files")
+        assert isinstance(sheet, FileSheet)
+        said = sheet.words()
+        self.hands.click("submit")
+        return said
+
+
+@pytest.fixture
+def seat(qtbot: QtBot, theme: Theme, language: Language, firm: Firm, tmp_path: Path) -> Iterator[SyncSeat]:
+    made = SyncSeat(qtbot, theme, language, firm, tmp_path)
+    yield made
+    made.close()
+
+
+def test_every_thing_goes_through_three_states_by_stick(seat: SyncSeat) -> None:  # B38
+    seat.work("by stick", photo=True)
+    seat.look()
+    seat.reads(("Photos", "On this computer", "Not sent yet"), ("Order", "On this computer", "Not sent yet"))
+    seat.hands.click("save_file")
+    said = seat.told()
+    (file,) = seat.stick.iterdir()
+    assert file.suffix == ".ftb" and str(file) in said and "Written: 2 items" in said
+    seat.reads(
+        ("Photos", "Handed over", "In a file, office to import"),
+        ("Order", "Handed over", "In a file, office to import"),
+    )
+    seat.says("2 handed over, to confirm · You may close the lid")
+    seat.picked = [str(reply_to(seat.firm, file))]
+    seat.hands.click("open_file")
+    assert "The office answered 2 items" in seat.told()
+    seat.reads()
+    seat.page.lines.take_filter("all")
+    confirmed = ("Confirmed by the office", "Confirmed, the hash matches")
+    seat.reads(("Photos", *confirmed), ("Order", *confirmed))
+    drop(seat.window, [Path(seat.picked[0])])
+    assert "The office answered 2 items and confirmed 0 files" in seat.told()  # again: no harm
+
+
+def test_it_is_readable_everywhere(seat: SyncSeat, theme: Theme, language: Language) -> None:
+    seat.work("seen", photo=True)
+    seat.look()
+    seat.way.error = Refused("device_revoked")
+    seat.hands.click("send_now")
+    seat.hands.until(lambda: seat.hands.sees("register_anew"), "the trouble")
+    found: list[str] = []
+    for code, mode in (("zh_CN", "light"), ("en", "dark")):
+        language.use(code)  # type: ignore[arg-type]
+        theme.use(mode)  # type: ignore[arg-type]
+        for size in audit.SIZES:
+            seat.window.resize(*size)
+            for _ in range(8):
+                audit.settle()
+            assert seat.window.strip.isVisible() == (size[0] < 1200)
+            found += [f"{code} {size} {fault}" for fault in audit.faults(seat.window)]
+    assert found == [] and audit.tab_faults(seat.window) == []
+
+
+def test_search_sort_copy_and_the_way_to_the_order(seat: SyncSeat) -> None:
+    seat.work("listed", photo=True)
+    seat.look()
+    line = ("On this computer", "Not sent yet")
+    seat.reads(("Photos", *line), ("Order", *line))
+    seat.page.lines.table.sort_by("what", False)
+    seat.reads(("Order", *line), ("Photos", *line))
+    seat.hands.write("search", "order computer")
+    seat.reads(("Order", *line))
+    seat.hands.click("copy_text")
+    text = QGuiApplication.clipboard().text()
+    assert "2 waiting\n2 items exist only on this computer." in text and "Order\tWX-" in text and "Photos" not in text
+    seat.hands.click("open_place")
+    seat.hands.until(lambda: seat.program.page.name == "orders_page", "the order")
+    assert seat.program.page.detail.view.id == seat.firm.order  # type: ignore[attr-defined]
+
+
+def test_what_went_wrong_stands_large_and_can_be_given_up_while_it_lasts(seat: SyncSeat) -> None:
+    seat.work("offline")
+    seat.look()
+    seat.way.error = Unreachable()
+    seat.hands.click("send_now")
+    seat.reads(("Order", "On this computer", "No network"))
+    assert "Offline · 1 waiting\nNothing is lost. It is sent by itself" in seat.page.standing.words()
+    seat.way.error = None
+    seat.way.open.clear()
+    seat.hands.click("send_now")
+    seat.hands.until(lambda: bool(seat.way.calls) and seat.hands.sees("cancel_exchange"), "the exchange")
+    seat.hands.click("cancel_exchange")
+    seat.way.open.set()
+    seat.rests()
+    assert seat.way.calls.count("push") == 2 and "pull" not in seat.way.calls
+
+
+def test_what_needs_a_person_leads_to_its_place(seat: SyncSeat) -> None:
+    act_as(seat.firm.van, "wulei")
+    with seat.firm.van.context.transaction() as session:
+        seat.firm.van.context.op(session, "save_customer", "orders", seat.firm.order, {})
+        seat.firm.van.context.op(session, "save_customer", "customers", new_id(), {})
+    seat.hands.key("F5")
+    seat.says("All with the office · 2 need you")
+    edited(seat.firm.office, "zhoumin", seat.firm, "blue gate")
+    edited(seat.firm.van, "wulei", seat.firm, "red gate")
+    online(seat.firm.hub, seat.firm.office).run()
+    seat.hands.key("F5")
+    seat.says("All with the office · 3 need you")
+    seat.look()
+    seat.page.lines.take_filter("needs")
+    seat.hands.until(lambda: seat.page.lines.model.rowCount() == 3, "what needs him")
+    conflict, list_op, order_op = seat.page.lines.shown()
+    assert conflict.state == "Changed by two" and "gate" in conflict.why and conflict.page == "conflicts_page"
+    assert (list_op.state, list_op.page) == ("Refused", "") and list_op.why
+    seat.page.lines.table.setCurrentIndex(seat.page.lines.model.index(2, 0))
+    assert order_op.number.startswith("WX-")
+    seat.hands.click("open_place")
+    seat.hands.until(lambda: seat.program.page.name == "orders_page", "the order")
+
+
+def test_a_file_that_cannot_be_written_or_read_changes_nothing(seat: SyncSeat) -> None:
+    seat.work("kept")
+    seat.look()
+    seat.stick = seat.firm.folder / "order"  # a file, where a folder is wanted
+    seat.hands.click("save_file")
+    seat.hands.until(lambda: seat.program.there(QWidget, "message_error"), "why not")
+    seat.window.messages.drop("error")
+    broken = seat.firm.folder / "broken.ftb"
+    broken.write_bytes(b"no bundle at all")
+    drop(seat.window, [broken])
+    said = seat.told()
+    assert "Not imported, nothing was changed:" in said and "neither a sync file of fieldtech" in said
+    seat.reads(("Order", "On this computer", "Not sent yet"))
+
+
+def test_a_file_that_is_given_up_is_not_there_and_nothing_was_handed_over(firm: Firm) -> None:
+    firm.work("given up", photo=True)
+    with pytest.raises(Cancelled):
+        firm.van.syncing.export_bundle(firm.folder / "stick", AtOnce())
+    assert list(firm.folder.glob("*.ftb")) == [] and firm.van.syncing.status().handed_over == 0
+
+
+class AtOnce:
+    """Somebody who presses Cancel at once."""
+
+    def step(self, done: int, total: int) -> None:
+        raise Cancelled
+
+
+def test_a_computers_files_dropped_on_the_offices_window(
+    qtbot: QtBot, theme: Theme, language: Language, firm: Firm, tmp_path: Path
+) -> None:
+    connect(firm.office, firm.hub)
+    firm.work("from the van")
+    file = carried(firm)
+    wrong = file.with_name("reply.ftb")
+    program = Program(qtbot, theme, language, firm.office, tmp_path / "settings.json")
+    program.sign_in("zhenghao")
+    assert program.hands.sees("sync_now")
+    wrong.write_bytes(file.read_bytes()[:-7])
+    drop(program.window, [file, wrong])
+    sheet = program.sheet("sync_files")
+    assert isinstance(sheet, FileSheet)
+    said = sheet.words()
+    reply = file.with_name("stick-reply.ftb")
+    assert "2 items and 2 files taken" in said and str(reply) in said and reply.exists()
+    assert "Not imported, nothing was changed:" in said
+    program.hands.click("submit")
+    page = program.open("sync_page")
+    assert not program.hands.sees("save_file")  # the office is here
+    assert page.title() == "Sync"
+    program.hands.until(lambda: program.window.strip.line.title == "All with the office", "the line")
+    program.window.close()
+
+
+def test_alone_it_offers_to_register(
+    qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path
+) -> None:
+    workplace, _order = prepared.open("in_repair", tmp_path / "data")
+    program = Program(qtbot, theme, language, workplace, tmp_path / "settings.json")
+    program.sign_in("wulei")
+    program.hands.key("F5")
+    assert program.page.name == "sync_page"
+    assert not program.hands.sees("save_file") and not program.hands.sees("send_now")
+    program.hands.click("register_computer")
+    assert program.hands.sees("register_sheet")
+    program.window.close()
+    workplace.close()
