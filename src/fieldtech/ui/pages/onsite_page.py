@@ -187,6 +187,8 @@ class OnsitePage(Page):
         """Checklist items that other sections have answered are not asked again."""
         if self.view is None or self.view.status not in ("in_repair", "to_sign"):
             return
+        if self._workplace.access.person is None:
+            return  # locked between the two moments
         known = next(linked_answers(self.view.facts), None) is not None
         if known and self._workplace.answers.follow(self.view.id) is not None:
             self._load(self.view.id)
