@@ -20,7 +20,7 @@ from pages.program import Program
 from prepared import act_as
 
 from . import getting_there as to
-from . import importing
+from . import importing, office
 
 PHOTOS = resources() / "demo" / "photos"
 
@@ -76,6 +76,7 @@ def scenes(orders: Orders) -> Iterator[Scene]:
     yield from _dialogs(orders)
     yield from _sign_off(orders)
     yield from _imports()
+    yield from _office()
     yield Scene("lock", "", lambda program: program.session.lock())
     yield Scene("first start", "", to.first_start)
     for state in ("new", "known", "broken"):
@@ -140,6 +141,19 @@ def _sign_off(orders: Orders) -> Iterator[Scene]:
     yield Scene("sign-off: customer", "zhaoqiang", to.customer(orders.signing, "satisfied"))
     yield Scene("sign-off: back by PIN", "zhaoqiang", lambda program: program.page.back())
     yield Scene("sign-off: dissatisfied", "zhaoqiang", to.customer(orders.signing, "dissatisfied"))
+
+
+def _office() -> Iterator[Scene]:
+    yield Scene("conflicts_page", "zhenghao", office.conflict)
+    yield Scene("conflicts: decided", "zhenghao", office.decided)
+    yield Scene("computers_page", "admin", to.page_of("computers_page"))
+    yield Scene("computers: list", "admin", office.computers)
+    yield Scene("become the office", "admin", office.become)
+    yield Scene("join an office", "admin", office.join)
+    yield Scene("receiving", "admin", office.receiving)
+    yield Scene("code: who works there", "admin", office.who)
+    yield Scene("code", "admin", office.code)
+    yield Scene("people of a computer", "admin", office.people)
 
 
 def _imports() -> Iterator[Scene]:
