@@ -1,6 +1,7 @@
 """What the actions of ``fieldtech hub`` do and say."""
 
 import argparse
+import gc
 import json
 import shutil
 import signal
@@ -68,6 +69,7 @@ def serve(args: argparse.Namespace) -> int:
         _say(args, {"listening": where, "port": server.port}, word("hub.listening", language(args), address=where))
         sys.stdout.flush()
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # until uvicorn takes both over
+        spare_what_stays()
         with Keeper(config.database, folder, system_clock):
             server.run()
     except KeyboardInterrupt:
@@ -77,6 +79,12 @@ def serve(args: argparse.Namespace) -> int:
         note_stopped(folder)
         hub.close()
     return 0
+
+
+def spare_what_stays() -> None:
+    """Modules live as long as the server, and the many small things of a push not long enough to be looked at."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def code(args: argparse.Namespace) -> int:

@@ -77,26 +77,37 @@ def _require_plain(value: Any) -> None:
     """Nothing but what JSON holds exactly: no floats, no numbers beyond 2^53, no half or null characters."""
     kind = type(value)
     if kind is str:
-        if "\x00" in value:  # PostgreSQL has no place for it
-            raise Reject("op_malformed")
-        if not value.isascii():
-            _require_text(value)
+        _require_text(value)
     elif kind is dict:
         for name, item in value.items():
-            _require_plain(name)
-            if type(item) is not bool and item is not None:
-                _require_plain(item)
+            _require_text(name)
+            _require_plain_item(item)
     elif kind is list:
         for item in value:
-            _require_plain(item)
+            _require_plain_item(item)
+    else:
+        _require_plain_item(value)
+
+
+def _require_plain_item(item: Any) -> None:
+    """What is neither a list nor an object is looked at here: nearly everything."""
+    kind = type(item)
+    if kind is str:
+        _require_text(item)
     elif kind is int:
-        if not -_LARGEST < value < _LARGEST:
+        if not -_LARGEST < item < _LARGEST:
             raise Reject("op_malformed")
-    elif kind is not bool and value is not None:
+    elif kind is dict or kind is list:
+        _require_plain(item)
+    elif kind is not bool and item is not None:
         raise Reject("op_malformed")
 
 
 def _require_text(value: str) -> None:
+    if "\x00" in value:  # PostgreSQL has no place for it
+        raise Reject("op_malformed")
+    if value.isascii():
+        return
     try:
         value.encode()
     except UnicodeEncodeError as error:

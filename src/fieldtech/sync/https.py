@@ -49,7 +49,7 @@ class HttpsChannel:
         """Send operations; raises Unreachable, Refused."""
         data, headers = encode(push), {"content-type": "application/json"}
         if len(data) > _WORTH_IT:
-            data, headers = zstandard.ZstdCompressor(level=3).compress(data), {**headers, "content-encoding": "zstd"}
+            data, headers = zstandard.ZstdCompressor(level=1).compress(data), {**headers, "content-encoding": "zstd"}
         return self._message("POST", "/v1/push", PushAnswer, content=data, headers=headers)
 
     def pull(self, cursor: int, limit: int) -> PullAnswer:

@@ -1,9 +1,9 @@
 """The operations of this computer that are not settled: what they did to each row, in device order."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -12,7 +12,10 @@ from fieldtech.sync.plain import Row, key_text
 RowName = tuple[str, str]
 """Table and the text of the key."""
 
-_UNSETTLED = text("SELECT op_id FROM outbox WHERE settled = 0 ORDER BY dev_seq")
+_UNSETTLED = text("SELECT op_id, dev_seq FROM outbox WHERE settled = 0 ORDER BY dev_seq")
+_ALL_FIELDS = text(
+    "SELECT op_id, table_name, row, fields FROM outbox WHERE settled = 0 AND dev_seq BETWEEN :first AND :last"
+)
 _FIELDS = text("SELECT table_name, row, fields FROM outbox WHERE op_id = :op")
 ABOUT: Row = {"what": "about"}
 """The row an operation speaks of without changing it: it stays while the operation is pending."""
@@ -28,16 +31,26 @@ class ImageCache:
         """The images of one operation."""
         found = self._images.get(op)
         if found is None:
-            table, subject, fields = session.execute(_FIELDS, {"op": op}).one()
-            found = [((row["table"], key_text(row["key"])), row) for row in json.loads(fields).get("rows", [])]
-            found.append(((table, key_text([subject])), ABOUT))
-            self._images[op] = found
+            found = self._images[op] = _images_in(*session.execute(_FIELDS, {"op": op}).one())
         return found
+
+    def read(self, session: Session, ops: Sequence[tuple[bytes, int]]) -> None:
+        """Read at once what is not known of these unsettled operations, each with its number, in their order."""
+        numbers = [number for op, number in ops if op not in self._images]
+        if len(numbers) > 1:
+            for op, table, subject, fields in session.execute(_ALL_FIELDS, {"first": numbers[0], "last": numbers[-1]}):
+                if op not in self._images:
+                    self._images[op] = _images_in(table, subject, fields)
 
     def keep_only(self, ops: set[bytes]) -> None:
         """Forget what was settled."""
         for op in self._images.keys() - ops:
             del self._images[op]
+
+
+def _images_in(table: str, subject: str, fields: str) -> list[tuple[RowName, Row]]:
+    images = [((row["table"], key_text(row["key"])), row) for row in msgspec.json.decode(fields).get("rows", [])]
+    return [*images, ((table, key_text([subject])), ABOUT)]
 
 
 class Pending:
@@ -51,7 +64,9 @@ class Pending:
 
     def read(self) -> None:
         """Look again after operations were settled or taken out."""
-        ops: list[bytes] = list(self._session.execute(_UNSETTLED).scalars())
+        found = [(row.op_id, row.dev_seq) for row in self._session.execute(_UNSETTLED)]
+        ops: list[bytes] = [op for op, _number in found]
+        self._cache.read(self._session, found)
         self._rows = {}
         for op in ops:
             for name, image in self._cache.of(self._session, op):
