@@ -15,6 +15,8 @@ from fieldtech.ui.file_drops import FileDrops
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.import_page import ImportPage
 from fieldtech.ui.pages.importing.rows_model import FIRST, STATE
+from fieldtech.ui.sync.desk import SyncDesk
+from fieldtech.ui.sync.files import FileTools, SyncFiles
 from fieldtech.ui.theme import Theme
 from pages.desk import Seat
 
@@ -36,7 +38,8 @@ class Importer(Seat[ImportPage]):
 
         super().__init__(qtbot, theme, language, workplace, login, make, ("orders_page", "requests_page"))
         self.page.failed.connect(self.errors.append)
-        self.drops = FileDrops(self.window, workplace)
+        carried = SyncFiles(self.window, workplace, SyncDesk(self.window, workplace), FileTools())
+        self.drops = FileDrops(self.window, workplace, carried)
         self.come("")
 
     def come(self, reference: str) -> None:
