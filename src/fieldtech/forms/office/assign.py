@@ -25,7 +25,6 @@ from fieldtech.services.dispatch import Candidate
 from fieldtech.services.unit_offers import UnitOffer
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import word
-from fieldtech.ui.later import soon
 
 _CONSENT = ("consent_by", "consent_at", "consent_how", "consent_reason")
 _LENGTHS = (1, 2, 4)  # hours
@@ -103,7 +102,7 @@ class AssignForm(OfficeForm[AssignDraft]):
         if not self._alive:
             return  # the empty draft of the beginning: nobody sees who would be free for it
         self._seen = self._near = None
-        soon(self, self.look)  # the form is seen before all those people are asked for
+        QTimer.singleShot(0, self, self.look)  # the form is seen before all those people are asked for
 
     def follow(self) -> None:
         """Consent is asked for strangers only; the doubts follow after a moment."""
