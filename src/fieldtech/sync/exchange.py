@@ -52,8 +52,12 @@ def _never() -> bool:
 class Exchange:
     """One computer and a way to its hub."""
 
-    def __init__(self, database: Database, shelf: Shelf, channel: Channel, clock: Clock, *, version: str = "") -> None:
+    def __init__(
+        self, database: Database, shelf: Shelf, channel: Channel, clock: Clock, *, version: str = "", page: int = PAGE
+    ) -> None:
+        """``page`` is how many rows are taken in one transaction: while it lasts nobody else writes."""
         self._database = database
+        self._page = page
         self._shelf = shelf
         self._channel = channel
         self._clock = clock
@@ -131,7 +135,7 @@ class Exchange:
         while more:
             self._may_go_on()
             cursor = self._cursor()
-            answer = self._channel.pull(cursor, PAGE)
+            answer = self._channel.pull(cursor, self._page)
             self._tell("pull", outcome.pulled, outcome.pulled + len(answer.rows))
             if not self.take_rows(answer, cursor):
                 return

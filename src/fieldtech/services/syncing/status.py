@@ -14,8 +14,9 @@ from fieldtech.words import word
 
 _UNSENT = ("here", "handed_over")
 _FILES_HERE = text(
-    "SELECT count(*) FROM outbox WHERE state = 'handed_over' AND EXISTS (SELECT 1 FROM json_each(outbox.blobs) AS named "
-    "JOIN blob_states ON sha = named.value WHERE blob_states.state = 'here')"
+    "SELECT count(*) FROM outbox WHERE state = 'handed_over' "
+    "AND EXISTS (SELECT 1 FROM json_each(outbox.blobs) AS named JOIN blob_states "
+    "ON sha = named.value WHERE blob_states.state = 'here')"
 )
 
 

@@ -14,6 +14,7 @@ from fieldtech.hub.config import hub_folder, is_hub
 from fieldtech.model.people import User
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
+from fieldtech.services.lease import Lease
 from fieldtech.services.progress import Progress, Silent
 from fieldtech.services.reindexing import catch_up
 from fieldtech.services.syncing.carriers import Imported, carriers_in, is_for_office, take_to_hub
@@ -23,7 +24,7 @@ from fieldtech.services.syncing.status import SyncStatus, status_of
 from fieldtech.sync.carried import SUFFIX, Replied, Written, read_reply, registration, write_bundles
 from fieldtech.sync.channel import Channel, Refused, Unreachable
 from fieldtech.sync.envelope import BadBundle
-from fieldtech.sync.exchange import Exchange, Outcome, Telling
+from fieldtech.sync.exchange import PAGE, Exchange, Outcome, Telling
 from fieldtech.sync.invitation import read_invitation
 from fieldtech.sync.joining import Joined, Registration
 from fieldtech.sync.registration import Registered, begin_again, begin_first, begin_joining, state_of
@@ -109,23 +110,26 @@ class Syncing:
             device.code = told.computer_code
             start(session, known, self._context.now())
 
-    def run(self, progress: Progress | None = None, telling: Telling | None = None) -> Outcome:
+    def run(self, progress: Progress | None = None, telling: Telling | None = None, *, page: int = PAGE) -> Outcome:
         """One exchange: everything up, everything down; raises Unreachable, Refused, Cancelled, MachineError.
 
-        ``telling`` hears which step it is at, too.
+        ``telling`` hears which step it is at, too. With a smaller ``page`` nobody who types meanwhile has to wait.
         """
         watched = progress or Silent()
         with self._turn:
             if self.is_office():
                 self.office.welcome_everybody()
             try:
-                outcome = self._exchange(self._channel()).run(_both(watched, telling))
+                outcome = self._exchange(self._channel(), page).run(_both(watched, telling))
             except Cancelled:
                 raise
             except FieldtechError as error:
                 self._trouble = error.code
+                lease = Lease(self._context)
+                _ = lease.revoked() if error.code == "device_revoked" else lease.look()
                 raise
             self._trouble = ""
+            Lease(self._context).reached()
             catch_up(self._context, watched)
             return outcome
 
@@ -164,6 +168,7 @@ class Syncing:
             told: Replied = read_reply(
                 self._context.database, self._context.blobs, self._exchange(_Closed()), carriers[0], self._secret()
             )
+            Lease(self._context).reached(made_at(carriers[0]))
             catch_up(self._context)
         return Imported("reply", taken=told.answered, files=told.confirmed + told.brought)
 
@@ -171,7 +176,7 @@ class Syncing:
     def _may_register(self) -> None:
         with self._context.reading() as session:
             people = session.scalar(select(func.count()).select_from(User).where(User.pin_hash != ""))
-        if people:
+        if people and self._context.shut is None:  # a code of the office opens what the office has shut
             self._context.require("register_computer")
 
     def _channel(self) -> Channel:
@@ -179,9 +184,11 @@ class Syncing:
             state = registration(session)
         return self._channels(state.hub_url.split(","), state.token, state.ca)
 
-    def _exchange(self, channel: Channel) -> Exchange:
+    def _exchange(self, channel: Channel, page: int = PAGE) -> Exchange:
         context = self._context
-        return Exchange(context.database, context.blobs, channel, context.clock, version=version("fieldtech"))
+        return Exchange(
+            context.database, context.blobs, channel, context.clock, version=version("fieldtech"), page=page
+        )
 
     def _secret(self) -> bytes:
         with self._context.reading() as session:

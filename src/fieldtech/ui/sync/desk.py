@@ -19,6 +19,7 @@ from fieldtech.ui.window import MainWindow
 SYNC_PAGE = "sync_page"
 AFTER_MS = 250  # a press that changes much is counted once
 EVERY_MS = 30_000
+ROWS_AT_ONCE = 200  # in one transaction: what somebody types is written between two of them
 _PASSING = frozenset({"hub_unreachable", "too_many_requests", "hub_failed", "hub_database_unusable"})
 
 
@@ -144,7 +145,7 @@ class SyncDesk(QObject):
         syncing = self._workplace.syncing
         if self._begun and syncing.is_office():
             syncing.office.start()
-        return syncing.run(progress, self._tell)
+        return syncing.run(progress, self._tell, page=ROWS_AT_ONCE)
 
     def _tell(self, step: str, done: int, total: int) -> None:
         """In the pool, before the window hears of progress; the first word comes before any answer."""
