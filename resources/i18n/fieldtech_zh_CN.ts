@@ -1365,6 +1365,10 @@
 <context>
     <name>ConflictsPage</name>
     <message>
+        <source>Back to sync</source>
+        <translation>返回同步</translation>
+    </message>
+    <message>
         <source>Changed in two places</source>
         <translation>两处都改过</translation>
     </message>

@@ -208,3 +208,16 @@ def test_values_are_told_as_people_write_them(firm: Firm) -> None:
         items = [{"text_zh": "螺丝", "text_en": "Screws"}, {"text_zh": "线", "text_en": "Wires"}]
         assert told["en"].value("checklists", "items", items, items[:1]) == "2 entries\nWires"
         assert told["en"].value("company_settings", "value", {"password": "x"}) == "(empty)"
+
+
+def test_two_decisions_about_one_conflict_make_no_further_one(firm: Firm) -> None:
+    office, van = made_conflict(firm), online(firm.hub, firm.van)
+    (view,) = office.review.views("en")
+    office.review.resolve(view.id, KEEP)
+    act_as(firm.van, "wulei")
+    van.review.resolve(view.id, RESTORE)
+    assert all(side.run().agrees for side in (office, van, office))
+    act_as(firm.office, "zhoumin")
+    (decided,) = office.review.views("en", decided=True)
+    assert office.review.views("en") == [] and (decided.state, decided.decided_by) == (RESTORE, "吴磊")
+    assert note_at(firm.van, "wulei", firm) == note_at(firm.office, "zhoumin", firm) == "blue gate"

@@ -18,7 +18,12 @@ PLACE = frozenset({"place_kind", "place_ref", "state"})
 
 
 def losers(known: Stored, row: Row) -> dict[str, Any]:
-    """The columns somebody else changed meanwhile, with the value the hub has."""
+    """The columns somebody else changed meanwhile, with the value the hub has.
+
+    Of two decisions about one conflict the last counts: both values stay beside it, to be chosen again.
+    """
+    if row.table == "conflicts":
+        return {}
     hidden = NEVER | UNCOMPARED.get(row.table, frozenset()) | _BY_STEPS.get(row.table, frozenset())
     return {
         name: known.values.get(name)

@@ -40,7 +40,8 @@ class ConflictsPage(Page):
         self._none = EmptyState("circle-check")
         self.take_back = Button("", "undo-2", name="take_back")
         self.to_order = Button("", "external-link", name="open_order")
-        self.footer = Footer(self.to_order, self.take_back, name="keep")
+        self.to_sync = Button("", "arrow-left", name="to_sync")
+        self.footer = Footer(self.to_sync, self.to_order, self.take_back, name="keep")
         right = boxed(column((self.card, 1), (self._none, 1), self.footer))
         self.column.addLayout(row(self.pane, (right, 1), gap=0))
         self.pane.chosen.connect(self._show)
@@ -48,6 +49,7 @@ class ConflictsPage(Page):
         self.card.decided.connect(self._decide)
         self.take_back.clicked.connect(self._take_back)
         self.to_order.clicked.connect(self._open_order)
+        self.to_sync.clicked.connect(lambda: self.go.emit("sync_page", ""))
         for key, step in (("Up", -1), ("Down", 1)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -95,6 +97,7 @@ class ConflictsPage(Page):
                             self.tr("When two people change the same thing, both values appear here."))  # fmt: skip
         self.take_back.set_text(self.tr("Take the decision back"))
         self.to_order.set_text(self.tr("Open the order"))
+        self.to_sync.set_text(self.tr("Back to sync"))
         if self.isVisible():
             self._load()
 
