@@ -14,7 +14,6 @@ from fieldtech.hub.config import hub_folder, is_hub
 from fieldtech.model.people import User
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
-from fieldtech.services.lease import Lease
 from fieldtech.services.progress import Progress, Silent
 from fieldtech.services.reindexing import catch_up
 from fieldtech.services.syncing.carriers import Imported, carriers_in, is_for_office, take_to_hub
@@ -125,11 +124,8 @@ class Syncing:
                 raise
             except FieldtechError as error:
                 self._trouble = error.code
-                lease = Lease(self._context)
-                _ = lease.revoked() if error.code == "device_revoked" else lease.look()
                 raise
             self._trouble = ""
-            Lease(self._context).reached()
             catch_up(self._context, watched)
             return outcome
 
@@ -168,7 +164,6 @@ class Syncing:
             told: Replied = read_reply(
                 self._context.database, self._context.blobs, self._exchange(_Closed()), carriers[0], self._secret()
             )
-            Lease(self._context).reached(made_at(carriers[0]))
             catch_up(self._context)
         return Imported("reply", taken=told.answered, files=told.confirmed + told.brought)
 
@@ -176,7 +171,7 @@ class Syncing:
     def _may_register(self) -> None:
         with self._context.reading() as session:
             people = session.scalar(select(func.count()).select_from(User).where(User.pin_hash != ""))
-        if people and self._context.shut is None:  # a code of the office opens what the office has shut
+        if people:
             self._context.require("register_computer")
 
     def _channel(self) -> Channel:
