@@ -51,8 +51,13 @@ class InProcess:
         return (0, True) if have is None else (have, False)
 
     def put_blob(self, sha: str, offset: int, data: bytes, total: int) -> int:
-        have = self._call("put_blob", lambda: self.hub.put_blob(self.token, sha, offset, data))
-        return total if have is None else have
+        def put() -> int:
+            have = self.hub.put_blob(self.token, sha, offset, data)
+            if have is not None and have >= total:  # as HubDesk does
+                raise HubRefused("blob_hash_differs", 422)
+            return total if have is None else have
+
+        return self._call("put_blob", put)
 
     def get_blob(self, sha: str, offset: int) -> bytes:
         return self._call("get_blob", lambda: self.hub.get_blob(self.token, sha, offset))

@@ -7,6 +7,7 @@ from sqlalchemy import select, text
 
 from fieldtech.model.base import Id
 from fieldtech.model.local import Op
+from fieldtech.model.syncing import BlobState
 from fieldtech.sync.channel import Unreachable
 from fieldtech.sync.files import Files
 from fieldtech.sync.registration import pull_everything
@@ -131,6 +132,19 @@ def test_a_file_missing_here_does_not_hold_up_the_others(company: Company) -> No
         session.execute(text("INSERT INTO blob_states VALUES (:sha, 'here')"), {"sha": "0" * 64})
     assert laptop.sync().files_up == 2
     assert states(laptop)[1] == {"here", "confirmed"}
+
+
+def test_a_file_nobody_wants_does_not_hold_up_the_others(company: Company) -> None:
+    """Its operation was rejected, so no row at the hub names it."""
+    laptop = company.computers[LAPTOP]
+    unwanted = laptop.context.blobs.put(b"nobody names this")
+    with laptop.context.transaction() as session:
+        session.add(BlobState(sha=unwanted, state="here"))
+    for number in range(4):  # so that some come after it in the order of sending
+        deeds.photo(laptop.context, deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0], b"picture %d" % number)
+    assert laptop.sync().files_up == 8
+    with laptop.context.reading() as session:
+        assert session.get_one(BlobState, unwanted).state == "here"
 
 
 def test_the_same_picture_taken_here_is_sent_although_it_was_wanted(company: Company) -> None:

@@ -12,10 +12,11 @@ from sqlalchemy import select, text
 from fieldtech.hub.backup import make_hub_backup, restore_hub_backup
 from fieldtech.hub.tables import SEALS
 from fieldtech.model.orders import Photo
+from fieldtech.sync.channel import Refused
 
 from . import deeds
 from .company import LAPTOP, OFFICE, OTHER, PEOPLE, SECOND, SPARE, Company, copied
-from .computers import Ledger, contents, differences, unsettled
+from .computers import Ledger, contents, differences, register, unsettled
 from .hubs import FileHome, HubHome, ServerHome
 from .proofs import everything_is_right
 
@@ -128,3 +129,45 @@ def test_whoever_comes_first_nothing_is_lost(back: tuple[str, ...], office: Offi
         assert unsettled(computer.database) == []
         with computer.context.reading() as session:
             assert session.execute(text("SELECT count(*) FROM blob_states WHERE state <> 'confirmed'")).scalar() == 0
+
+
+def test_a_hub_that_forgot_a_computer_altogether(company: Company, tmp_path: Path) -> None:  # R10
+    """The backup is older than the first thing it sent: all of that is sent again, with its photos."""
+    laptop = company.computers[LAPTOP]
+    company.hub.close()
+    company.home.keep(tmp_path / "older")
+    company.reopen_hub()
+    order = deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0]
+    deeds.photo(laptop.context, order, b"the first thing")
+    deeds.entry(laptop.context, order, "the second thing")
+    assert laptop.sync().agrees
+    _put_back(company, tmp_path / "older")
+    everybody_syncs(company, tuple(PEOPLE))
+    everything_is_right(company, Ledger(), "hub")
+    for sha in photos_of(company):
+        assert company.hub.blob_state(laptop.channel.token, sha) is None
+
+
+def test_a_computer_that_registered_after_the_backup_registers_again(company: Company, tmp_path: Path) -> None:  # R10
+    company.hub.close()
+    company.home.keep(tmp_path / "older")
+    company.reopen_hub()
+    fresh = register(company.computers[LAPTOP].context, company.hub, [PEOPLE[LAPTOP]], "again")
+    company.computers[LAPTOP] = fresh
+    order = deeds.orders_here(fresh.context, PEOPLE[LAPTOP])[0]
+    for words in ("one", "two"):
+        deeds.entry(fresh.context, order, words)
+    assert fresh.sync().agrees
+    _put_back(company, tmp_path / "older")
+    with pytest.raises(Refused, match="device_unknown"):
+        fresh.sync()
+    company.computers[LAPTOP] = register(fresh.context, company.hub, [PEOPLE[LAPTOP]], "again")
+    everybody_syncs(company, tuple(PEOPLE))
+    everything_is_right(company, Ledger(), "hub")
+
+
+def _put_back(company: Company, copy: Path) -> None:
+    company.hub.close()
+    company.home.put_back(copy)
+    company.reopen_hub()
+    company.hub.new_epoch()
