@@ -5789,6 +5789,10 @@
         <translation>正在等办公室…</translation>
     </message>
     <message>
+        <source>What people recorded on this computer goes there, too.</source>
+        <translation>这台电脑上已记录的内容也会交到那里。</translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>{done} / {total}</translation>
     </message>

@@ -189,7 +189,7 @@ def test_from_the_settings_by_a_picture(
     sheet = program.sheet("register_sheet")
     sheet._pick = Picked(tmp_path / "code.png")
     program.hands.click("choose_picture")
-    assert sheet.fields.text().startswith("FTJOIN")
+    assert sheet.fields.text().startswith("FTJOIN") and "goes there, too" in words_on(sheet)
     program.hands.click("submit")
     program.hands.until(lambda: office.address in words_on(page.office), "that it is registered")
     act_as(firm.office, "admin")

@@ -80,7 +80,7 @@ class Deeds(QObject):
         """This computer at an office."""
         syncing, pick = self._workplace.syncing, self._pick_picture
         anew = syncing.is_registered()
-        sheet = self._sheet("register_sheet", "RegisterSheet", syncing, pick_picture=pick, anew=anew)
+        sheet = self._sheet("register_sheet", "RegisterSheet", syncing, pick_picture=pick, anew=anew, has_work=not anew)
         sheet.registered.connect(lambda: self.done.emit(""))
         sheet.received.connect(lambda: self.done.emit(self.tr("Everything from the office is here")))
         sheet.open()

@@ -36,11 +36,16 @@ class RegisterSheet(Sheet):
     received = Signal()
 
     def __init__(
-        self, window: QWidget, syncing: Syncing, *, pick_picture: PickPicture | None = None, anew: bool = False
-    ) -> None:
-        """``pick_picture`` is the system's dialog unless given. What is registered only receives, unless ``anew``."""
+        self, window: QWidget, syncing: Syncing, *, pick_picture: PickPicture | None = None, anew: bool = False,
+        has_work: bool = False,
+    ) -> None:  # fmt: skip
+        """``pick_picture`` is the system's dialog unless given. What is registered only receives, unless ``anew``.
+
+        ``has_work`` says that people have recorded things here, which go to the office.
+        """
         super().__init__(window, width=600)
         self.setObjectName("register_sheet")
+        self._has_work = has_work
         self._syncing, self._pick = syncing, pick_picture or _picture_dialog
         self.stage = ASKING
         self._task: Task | None = None
@@ -106,7 +111,9 @@ class RegisterSheet(Sheet):
             RECEIVING: self.tr("The office took this computer in. Now everything comes that its people need."),
             STOPPED: self.tr("This computer is registered. Not everything has come yet; what came is kept."),
         }
-        self._text.setText(texts[self.stage])
+        brings = self.tr("What people recorded on this computer goes there, too.")
+        more = f" {brings}" if self._has_work and self.stage == ASKING else ""
+        self._text.setText(texts[self.stage] + more)
         verbs = {ASKING: self.tr("Register"), STOPPED: self.tr("Go on receiving")}
         self.primary.set_text(verbs.get(self.stage, self.tr("Register")))
         self.cancel.set_text(self.tr("Stop, the rest comes later") if self.stage == RECEIVING else self.tr("Close"))
