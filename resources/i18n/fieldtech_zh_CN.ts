@@ -909,6 +909,10 @@
         <source>This code is out of date. Ask for another one.</source>
         <translation>这个登记码已过期，请另要一个。</translation>
     </message>
+    <message>
+        <source>{name} is registered. Its people can sign in there.</source>
+        <translation>{name} 已登记，使用人可以在那里登录了。</translation>
+    </message>
 </context>
 <context>
     <name>CodePaper</name>

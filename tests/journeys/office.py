@@ -90,7 +90,8 @@ def who(program: Program) -> CodeSheet:
 
 def code(program: Program) -> None:
     now = program.workplace.context.now()
-    who(program)._show_code(Invited(TEXT, now + timedelta(minutes=9, seconds=5), ("wulei",), "7 号车"))
+    invited = Invited(TEXT, now + timedelta(minutes=9, seconds=5), ("wulei",), "7 号车")
+    who(program)._show_code((invited, frozenset()))
 
 
 def people(program: Program) -> None:

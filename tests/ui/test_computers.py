@@ -164,7 +164,14 @@ def test_a_new_code_is_shown_counted_down_copied_and_printed(seat: Seat, firm: F
     program.hands.click("print_code")
     assert paper.path.read_bytes().startswith(b"%PDF")
     wanted = Registration("22" * 32, "PEM", "", "", "", parts.code)
+    sheet.look()
+    program.hands.until(lambda: sheet._looking is None, "the answer")
+    assert "10:00" in sheet.board.left.text()  # nobody came yet
     assert HubDesk(firm.hub).welcome(wanted).logins == ["wulei"]
+    sheet.look()
+    program.hands.until(lambda: sheet.board.left.text().startswith("van 9 is registered"), "that it came")
+    program.hands.click("submit")
+    program.hands.until(lambda: "10:00" in sheet.board.left.text(), "another code")
     stories.clock_of(firm.office).advance(timedelta(minutes=10))
     sheet.tick()
     assert "out of date" in sheet.board.left.text() and not sheet.copy_button.isEnabled()

@@ -21,7 +21,7 @@ class CodeBoard(Live, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._invited: Invited | None = None
-        self._left, self._copied = 0, False
+        self._left, self._copied, self._arrived = 0, False, ""
         self.qr = QrView(SIDE)
         self._how = Label("", 14, wrap=True)
         self._code_label, self._address_label, self._pin_label = (Label("", 12, tone="muted") for _ in range(3))
@@ -40,7 +40,7 @@ class CodeBoard(Live, QWidget):
 
     def show_invited(self, invited: Invited) -> None:
         """Another code."""
-        self._invited, self._copied = invited, False
+        self._invited, self._copied, self._arrived = invited, False, ""
         parts = invited.parts
         self.code.setText(grouped(parts.code))
         self.address.setText("\n".join(parts.addresses))
@@ -50,6 +50,11 @@ class CodeBoard(Live, QWidget):
     def show_left(self, seconds: int) -> None:
         """So long it is still good."""
         self._left = seconds
+        self._say_left()
+
+    def show_arrived(self, name: str) -> None:
+        """The computer is there, the code is used."""
+        self._arrived = name
         self._say_left()
 
     def say_copied(self) -> None:
@@ -69,6 +74,11 @@ class CodeBoard(Live, QWidget):
         self._say_left()
 
     def _say_left(self) -> None:
+        if self._arrived:
+            self.left.setText(self.tr("{name} is registered. Its people can sign in there.").format(name=self._arrived))
+            self.left.set_tone("ok")
+            self.code.set_tone("hint")
+            return
         minutes, seconds = divmod(self._left, 60)
         good = self.tr("Good for {time} and for one computer").format(time=f"{minutes}:{seconds:02d}")
         said = good if self._left else self.tr("This code is out of date. Ask for another one.")

@@ -24,9 +24,11 @@ from fieldtech.ui.pages.computers.people_choice import PeopleChoice
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S3
 
+LOOK_EVERY = 3  # seconds
+
 
 class CodeSheet(Sheet):
-    """First the people, then the code; as long as it is open another one can be had."""
+    """First the people, then the code, then that the computer is there; another code can be had at any time."""
 
     once = True
 
@@ -45,6 +47,9 @@ class CodeSheet(Sheet):
         self.setObjectName("code_sheet")
         self._office, self._now, self._again, self._ask_printer = office, now, again, ask_printer
         self.invited: Invited | None = None
+        self._known: frozenset[str] = frozenset()
+        self._looking: Task | None = None
+        self._ticks = 0
         self._text = Label("", 14, wrap=True)
         self.people = PeopleChoice(people, again.people if again else ())
         self.computer_name = QLineEdit(again.name if again else "")
@@ -74,7 +79,7 @@ class CodeSheet(Sheet):
         self.primary.setEnabled(False)
         self._refusal.hide()
         logins, name = self.people.logins(), self.computer_name.text().strip()
-        task = Task(lambda _progress: self._office.invite(logins, name), self)
+        task = Task(lambda _progress: (self._office.invite(logins, name), self._ids()), self)
         task.succeeded.connect(self._show_code)
         task.failed.connect(self._failed)
         task.start()
@@ -87,8 +92,19 @@ class CodeSheet(Sheet):
         self.board.show_left(left)
         for button in (self.copy_button, self.print_button):
             button.setEnabled(left > 0)
+        self._ticks += 1
         if not left:
             self._timer.stop()
+        elif self._ticks % LOOK_EVERY == 0:
+            self.look()
+
+    def look(self) -> None:
+        """Whether the computer has registered."""
+        if self._looking is None and self.invited is not None:
+            self._looking = Task(lambda _progress: self._office.computers(), self)
+            self._looking.succeeded.connect(self._looked)
+            self._looking.finished.connect(self._looked_up)
+            self._looking.start()
 
     def copy(self) -> None:
         """For a message to whoever sits before the new computer."""
@@ -120,7 +136,24 @@ class CodeSheet(Sheet):
         self.primary.set_text(self.tr("Show the code") if self.invited is None else self.tr("Another code"))
         self.tick()
 
-    def _show_code(self, invited: Invited) -> None:
+    def _ids(self) -> frozenset[str]:
+        return frozenset(one.id for one in self._office.computers())
+
+    def _looked(self, computers: list[ComputerRow]) -> None:
+        """One that was not there before came with this code."""
+        new = [one for one in computers if one.id not in self._known]
+        if new and self.invited is not None:
+            self._timer.stop()
+            self.board.show_arrived(new[-1].title)
+            self.copy_button.setEnabled(False)
+            self.print_button.setEnabled(False)
+            self.place()
+
+    def _looked_up(self) -> None:
+        self._looking = None
+
+    def _show_code(self, answer: tuple[Invited, frozenset[str]]) -> None:
+        invited, self._known = answer
         self.invited = invited
         self.board.show_invited(invited)
         self.primary.setEnabled(True)
