@@ -19,12 +19,6 @@ OF_ROWS = (
     ),
     Mutant(
         PULLING,
-        " and row.seq > state.cursor]",
-        "]",
-        "a late reply puts older values over newer ones",
-    ),
-    Mutant(
-        PULLING,
         " | {n for n, row in names.items() if row.gone and n in self._pending}",
         "",
         "a row under work that was not sent yet disappears",
@@ -60,12 +54,6 @@ OF_ROWS = (
         "            self._remove_sheets()\n",
         "            pass\n",
         "sheets of an order stay with a technician who no longer has it",
-    ),
-    Mutant(
-        PULLING,
-        "((_SEEN, False), (_UNSEEN, True))",
-        "((_SEEN, False), (_SEEN, True))",
-        "a row taken away during a full pull stays",
     ),
     Mutant(
         PULLING,
