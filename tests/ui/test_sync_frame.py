@@ -57,7 +57,7 @@ def test_what_goes_wrong_is_said_and_the_next_try_mends_it(laptop: Laptop) -> No
     laptop.work("in trouble")
     for error, said in (
         (Unreachable(), "Offline · 1 waiting · You may close the lid"),
-        (Refused("device_revoked"), "Switched off by the office · 1 waiting · Nothing is lost"),
+        (Refused("device_fork"), "To be registered anew · 1 waiting · Nothing is lost"),
         (MachineError("disk_full", file="fieldtech.db"), "This disk is full · 1 waiting · Nothing is lost"),
     ):
         laptop.way.error = error

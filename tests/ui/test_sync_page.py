@@ -98,7 +98,7 @@ def test_every_thing_goes_through_three_states_by_stick(seat: SyncSeat) -> None:
 def test_it_is_readable_everywhere(seat: SyncSeat, theme: Theme, language: Language) -> None:
     seat.work("seen", photo=True)
     seat.look()
-    seat.way.error = Refused("device_revoked")
+    seat.way.error = Refused("device_fork")
     seat.hands.click("send_now")
     seat.hands.until(lambda: seat.hands.sees("register_anew"), "the trouble")
     found: list[str] = []
@@ -125,7 +125,7 @@ def test_search_sort_copy_and_the_way_to_the_order(seat: SyncSeat) -> None:
     seat.reads(("Order", *line))
     seat.hands.click("copy_text")
     text = QGuiApplication.clipboard().text()
-    assert "2 waiting\n2 items exist only on this computer." in text and "Order\tWX-" in text and "Photos" not in text
+    assert "2 waiting\nOnly on this computer: 2." in text and "Order\tWX-" in text and "Photos" not in text
     seat.hands.click("open_place")
     seat.hands.until(lambda: seat.program.page.name == "orders_page", "the order")
     assert seat.program.page.detail.view.id == seat.firm.order  # type: ignore[attr-defined]
@@ -166,6 +166,7 @@ def test_what_needs_a_person_leads_to_its_place(seat: SyncSeat) -> None:
     conflict, list_op, order_op = seat.page.lines.shown()
     assert conflict.state == "Changed by two" and "gate" in conflict.why and conflict.page == "conflicts_page"
     assert (list_op.state, list_op.page) == ("Refused", "") and list_op.why
+    assert seat.page.lines.whole.text() == conflict.why and seat.hands.sees("whole_reason")
     seat.page.lines.table.setCurrentIndex(seat.page.lines.model.index(2, 0))
     assert order_op.number.startswith("WX-")
     seat.hands.click("open_place")

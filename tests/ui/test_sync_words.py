@@ -78,8 +78,8 @@ def test_every_trouble_says_that_nothing_is_lost_and_what_happens_next() -> None
 
 
 def test_what_is_nowhere_else_is_counted_as_people_count() -> None:
-    assert lid_words(known(THREE)).startswith("2 items exist only on this computer. They are sent by themselves")
-    assert lid_words(known(THREE, Unreachable())) == "2 items exist only on this computer."
+    assert lid_words(known(THREE)).startswith("Only on this computer: 2. It is sent by itself")
+    assert lid_words(known(THREE, Unreachable())) == "Only on this computer: 2."
     assert lid_words(known(SyncStatus(True, things_waiting=3))).startswith("You may close the lid: 3 items are handed")
     assert lid_words(known(ALL)) == "You may close the lid: the office has confirmed everything."
     assert lid_words(known(ALL, Refused("device_revoked"))) == lid_words(Standing()) == ""

@@ -2,7 +2,7 @@
 states, with the reason.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,13 +22,14 @@ _MOST = 5_000
 _STATES = ("here", "handed_over", "confirmed")
 _PAID = frozenset({"collection", "payment", "receipt"})
 _SIGNED = frozenset({"ink", "acceptance"})
+Entry = tuple[str, str, datetime]
+"""State, reason and time of one thing."""
 
 
 @dataclass(frozen=True)
 class SyncItem:
-    """Things of one kind that belong together; ``what`` is order, photo, signature, payment, request, stock or list.
-
-    ``state`` is that of the one that is furthest behind, ``reason`` a code (``sync.reason.…``) or that of the hub.
+    """Things of one kind that belong together and are equally far; ``what`` is order, photo, signature, payment,
+    request, stock or list, ``reason`` a code with a sentence, that of the oldest.
     """
 
     what: str
@@ -47,19 +48,12 @@ def items(context: Context, person: Person, *, online: bool) -> list[SyncItem]:
     with context.reading() as session:
         ops = _ops(session, now, person)
         blobs = {row.sha: row.state for row in session.scalars(select(BlobState))}
-        groups: dict[tuple[str, str], list[tuple[str, str, datetime]]] = {}
+        groups: dict[tuple[str, str, str], list[Entry]] = {}
         for op in ops:
-            what, about = what_of(op), about_of(op)
-            entry = (op.state, _reason(op, online=online), op.at)
-            if what != "photo" or not op.blobs:
-                groups.setdefault((what, about), []).append(entry)
-            if op.blobs:
-                files = [_of_file(blobs.get(sha, "confirmed"), op.at) for sha in op.blobs]
-                groups.setdefault(("photo", about), []).append(
-                    min([entry, *files] if what == "photo" else files, key=lambda one: _rank(one[0]))
-                )
-        numbers = numbers_of(session, {about for _what, about in groups})
-    found = [_item(what, about, group, numbers, now) for (what, about), group in groups.items()]
+            for what, entry in _entries(op, blobs, online=online):
+                groups.setdefault((what, about_of(op), entry[0]), []).append(entry)
+        numbers = numbers_of(session, {about for _what, about, _state in groups})
+    found = [_item(what, about, group, numbers, now) for (what, about, _state), group in groups.items()]
     return sorted(found, key=lambda item: (_rank(item.state), item.since))
 
 
@@ -99,7 +93,18 @@ def about_of(op: Op) -> str:
     return ""
 
 
-def _of_file(state: str, at: datetime) -> tuple[str, str, datetime]:
+def _entries(op: Op, blobs: dict[str, str], *, online: bool) -> Iterator[tuple[str, Entry]]:
+    """An operation, and apart from it the files it names; a photo is one thing with its files."""
+    what = what_of(op)
+    entry = (op.state, _reason(op, online=online), op.at)
+    files = [_of_file(blobs.get(sha, "confirmed"), op.at) for sha in op.blobs]
+    if what != "photo" or not files:
+        yield what, entry
+    if files:
+        yield "photo", min([entry, *files] if what == "photo" else files, key=lambda one: _rank(one[0]))
+
+
+def _of_file(state: str, at: datetime) -> Entry:
     return state, {"here": "sync_after_sheet"}.get(state, f"sync_{state}"), at
 
 
@@ -113,11 +118,8 @@ def _reason(op: Op, *, online: bool) -> str:
     return "sync_confirmed" if op.result != "review" else op.reason
 
 
-def _item(
-    what: str, about: str, group: list[tuple[str, str, datetime]], numbers: dict[str, str], now: datetime
-) -> SyncItem:
-    state, reason, _at = min(group, key=lambda one: (_rank(one[0]), one[2]))
-    since = min(at for _state, _reason, at in group)
+def _item(what: str, about: str, group: list[Entry], numbers: dict[str, str], now: datetime) -> SyncItem:
+    state, reason, since = min(group, key=lambda one: one[2])
     waits = state != "confirmed"
     order = Id(about) if about in numbers and what != "request" else None
     return SyncItem(

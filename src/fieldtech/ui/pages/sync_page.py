@@ -115,10 +115,6 @@ class SyncPage(Page):
             self.tr("This computer works alone"),
             self.tr("Everything is saved here and nowhere else. An office gives a code with which it is registered."),
         )
-        if self.footer is not None:
-            self.footer.set_saved(
-                self.tr("Nothing is removed here before the office has confirmed it"), icon="shield-check"
-            )
         self._show_standing(self._desk.standing)
         if self.isVisible():
             self._load()
@@ -170,6 +166,8 @@ class SyncPage(Page):
         last = standing.status.last_contact if standing.status is not None else None
         under = self.tr("Last contact with the office: {at}").format(at=self._times.full(last)) if last else ""
         self.header.set_title(self.title(), under)
+        nothing_goes = self.tr("Nothing is removed here before the office has confirmed it")
+        self.footer.set_saved("" if standing.alone else nothing_goes, icon="shield-check")
         self.footer.set_primary("" if standing.alone else self.tr("Sync now"), "refresh-cw", name="send_now")
         self.footer.primary.setEnabled(standing.stage is None)
         self.footer.primary.setToolTip("F5")

@@ -10,6 +10,7 @@ from fieldtech.ui.kit.boxes import boxed, column, row
 from fieldtech.ui.kit.chip_row import ChipRow
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.kit.empty import EmptyState
+from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.search_field import SearchField
 from fieldtech.ui.language import word
@@ -39,7 +40,7 @@ class LineTable(Live, QWidget):
         self.filters.setObjectName("sync_filter")
         self.model = PagedModel((
             Column("what", lambda line: line.what, 150),
-            Column("number", lambda line: line.number, 196),
+            Column("number", lambda line: line.number, 224),
             Column("state", lambda line: line.state, 172),
             Column("why", lambda line: line.why),
             Column("time", lambda line: line.time, 128),
@@ -54,10 +55,12 @@ class LineTable(Live, QWidget):
         self._open = QAction(self)
         self.table.add_action(self._open)
         self._nothing = EmptyState("circle-check")
+        self.whole = Label("", 13, tone="muted", wrap=True)
+        self.whole.setObjectName("whole_reason")
         self._stack = QStackedWidget()
         self._stack.addWidget(boxed(column(self.table, margins=(1, 0, 1, 1)), "card"))
         self._stack.addWidget(self._nothing)
-        self.setLayout(column(row((self.filters, 1), self.search, gap=S3), (self._stack, 1), gap=S3))
+        self.setLayout(column(row((self.filters, 1), self.search, gap=S3), (self._stack, 1), self.whole, gap=S3))
         self._connect()
         self.go_live()
 
@@ -99,7 +102,6 @@ class LineTable(Live, QWidget):
         super().resizeEvent(event)
         wide = event.size().width() > 1000
         self.table.setColumnWidth(0, 210 if wide else 120)
-        self.table.setColumnWidth(1, 210 if wide else 206)
 
     # inside -----------------------------------------------------------------------------------------------
 
@@ -109,7 +111,7 @@ class LineTable(Live, QWidget):
         self.table.sorted_by.connect(self._sort)
         self.table.opened.connect(self.opened)
         self._open.triggered.connect(self._open_marked)
-        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit(self.marked()))
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._mark())
 
     def _open_marked(self) -> None:
         if (line := self.marked()) is not None:
@@ -134,7 +136,14 @@ class LineTable(Live, QWidget):
         if shown:
             same = self.model.find(lambda line: keep is not None and line.cells()[:2] == keep.cells()[:2])
             self.table.setCurrentIndex(self.model.index(max(0, same), 0))
-        self.chosen.emit(self.marked())
+        self._mark()
+
+    def _mark(self) -> None:
+        """What needs a person has a sentence that no cell has room for."""
+        line = self.marked()
+        self.whole.setText(line.why if line is not None else "")
+        self.whole.setVisible(line is not None and line.kind == NEEDS and bool(line.why))
+        self.chosen.emit(line)
 
     def _say_nothing(self, name: str) -> None:
         if self.search.text():

@@ -9,7 +9,7 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import word
 from fieldtech.ui.sync.strip import SyncLine
-from fieldtech.ui.sync.wording import Standing, lid_words, next_words, trouble_of
+from fieldtech.ui.sync.wording import Standing, lid_words, needs, next_words, trouble_of
 from fieldtech.ui.tokens import S2
 
 _BANNER = {"muted": "neutral"}
@@ -66,4 +66,6 @@ class StandingCard(Live, QWidget):
             return self._line.detail
         if self._standing.stage is not None:
             return word("sync.stage.safe")
-        return " ".join(filter(None, (next_words(self._standing), lid_words(self._standing))))
+        wanted = needs(self._standing.status)
+        asks = word("sync.needs", n=str(wanted)) if wanted else ""
+        return " ".join(filter(None, (next_words(self._standing), lid_words(self._standing), asks)))
