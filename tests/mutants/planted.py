@@ -17,9 +17,16 @@ ROOT = SOURCE.parents[1]
 _PATIENCE = 900.0  # seconds: a run that hangs proves nothing
 _STATEFUL = tuple(f"sync/test_stateful.py::test_everything_converges[{part}]" for part in (0, 1))
 _EXCHANGE = (
-    "sync/test_agreeing.py", "sync/test_leaving.py", "sync/test_exchange.py", "sync/test_outbox.py", "sync/test_files.py",
-    "sync/test_registration.py", "sync/test_late_files.py", "sync/test_hub_from_yesterday.py", *_STATEFUL,
-)  # fmt: skip
+    "sync/test_agreeing.py",
+    "sync/test_leaving.py",
+    "sync/test_exchange.py",
+    "sync/test_outbox.py",
+    "sync/test_files.py",
+    "sync/test_registration.py",
+    "sync/test_late_files.py",
+    "sync/test_hub_from_yesterday.py",
+    *_STATEFUL,
+)
 _HUB = ("hub/test_push.py", "hub/test_fields.py", "hub/test_sharing.py", "hub/test_roles.py", *_STATEFUL)
 _CHOSEN: dict[str, tuple[str, ...]] = {
     "sync/outbox.py": ("sync/test_outbox.py", *_EXCHANGE),
