@@ -33,7 +33,7 @@ from fieldtech.ui.pages.photos.tools import PhotoTools
 from fieldtech.ui.remembering import Memory
 
 _WIDE = 1000
-_LISTS = ("symptom", "cause", "action", "part", "site_class", "terminal_model")
+_LISTS = ("symptom", "cause", "action", "part", "site_class", "terminal_model", "sync")
 
 
 class OrdersPage(Page):

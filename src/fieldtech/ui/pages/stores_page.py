@@ -28,7 +28,8 @@ from fieldtech.ui.pages.stores.rows import StoreRow, page_of
 from fieldtech.ui.pages.stores.stock_table import StockTable
 from fieldtech.ui.tables import Batch
 
-REFRESHED_BY = ("slip", "transfer", "write_off", "sim", "terminal", "tool", "count", "swap", "order", "import")
+REFRESHED_BY = ("slip", "transfer", "write_off", "sim", "terminal", "tool", "count", "swap", "order", "import",
+                "sync")  # fmt: skip
 
 
 class StoresPage(Page):

@@ -32,7 +32,7 @@ from fieldtech.ui.tokens import S3, S4, S5
 _MORE = Qt.KeyboardModifier
 SIDE_BY_SIDE = 1000
 PANEL = 500
-REFRESHED_BY = {kind.word for kind in KINDS.values()} | {"order", "import"}
+REFRESHED_BY = {kind.word for kind in KINDS.values()} | {"order", "import", "sync"}
 
 
 class DirectoryPage(EditingPage):
