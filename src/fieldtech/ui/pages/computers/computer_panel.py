@@ -73,7 +73,7 @@ class ComputerPanel(Live, QFrame):
         self.revoke_button.setVisible(working and not row.own)
         self.facts.set([fact for fact in self._facts(row) if fact[1]])
         title, text = self._warned(row)
-        self.warning.set("warn", title, text)
+        self.warning.set("info" if row.own else "warn", title, text)
         self.warning.setVisible(bool(title))
 
     def _facts(self, row: "ComputerRow") -> list[tuple[str, str, str]]:
