@@ -165,8 +165,10 @@ def furnish(
     reader.scanned.connect(finder.scanned)
     reader.listen()
     window.changed.connect(mailing.MailSender(window, workplace).heard)
-    desk.look()
-    return session.Session(window, workplace, settings, builder, user)
+    made = session.Session(window, workplace, settings, builder, user)
+    desk.exchanged.connect(made.look)
+    made.entered.connect(desk.look_soon)
+    return made
 
 
 def begin_exchange(window: MainWindow) -> None:

@@ -106,7 +106,7 @@ BESIDE: dict[str, Call] = {
 """Customers, devices and stock, beside the orders."""
 
 OPEN_TO_ALL = {
-    "access.people", "access.sign_in", "access.sign_out",  # the sign-in page
+    "access.people", "access.sign_in", "access.sign_out", "access.look",  # the sign-in page
     "sheets.verify", "sheets.png", "sheets.page_count",  # a file somebody has in his hand
     "mailing.settings",  # the company's mail server, no person's data
     "photos.local",  # a time in the company's zone

@@ -6,6 +6,8 @@ import sys
 
 from fieldtech.commands.opening import login_of, open_workplace, sign_in
 from fieldtech.commands.options import language
+from fieldtech.commands.usage import whole
+from fieldtech.services.lease import MOST_DAYS
 from fieldtech.services.syncing.status import SyncStatus
 from fieldtech.services.workplace import Workplace
 from fieldtech.words import word
@@ -16,6 +18,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser("sync", help="exchange with the office: everything up, everything down")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--register", metavar="TEXT", help="the text of a registration code (fieldtech hub code)")
+    what.add_argument("--lease", metavar="DAYS", type=whole("--lease", 0, MOST_DAYS),
+                      help="the office: computers lock after so many days without contact; 0 means never")  # fmt: skip
     what.add_argument("--status", action="store_true", help="only say how this computer stands; asks no network")
     parser.add_argument("--name", default="", help="what the office should call this computer")
     parser.set_defaults(run=run)
@@ -27,6 +31,8 @@ def run(args: argparse.Namespace) -> int:
     with open_workplace(args, create=args.register is not None) as workplace:
         if args.register is not None:
             _register(workplace, args)
+        if args.lease is not None:
+            return _set_lease(workplace, args, spoken)
         if args.status:
             return _say_status(workplace.syncing.status(), args, spoken)
         outcome = workplace.syncing.run(_Shown() if sys.stderr.isatty() else None)
@@ -44,10 +50,19 @@ def run(args: argparse.Namespace) -> int:
 
 def _register(workplace: Workplace, args: argparse.Namespace) -> None:
     """On a computer where people work already, by one of them."""
-    if workplace.access.people():
+    if workplace.access.people() and workplace.access.look() is None:  # a code opens what the office has shut
         login_of(args)
         sign_in(workplace, args)
     workplace.syncing.register(args.register, args.name)
+
+
+def _set_lease(workplace: Workplace, args: argparse.Namespace, spoken: str) -> int:
+    login_of(args)
+    sign_in(workplace, args)
+    workplace.syncing.office.set_lease(args.lease)
+    said = word("lease.set" if args.lease else "lease.never", spoken, days=str(args.lease))
+    print(json.dumps({"days": args.lease}) if args.json else said)
+    return 0
 
 
 def _say_status(status: SyncStatus, args: argparse.Namespace, spoken: str) -> int:

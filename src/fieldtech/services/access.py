@@ -14,6 +14,7 @@ from fieldtech.model.name_order import name_order
 from fieldtech.model.people import AccessLog, SignInTries, User
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context, Person
+from fieldtech.services.lease import Lease
 from fieldtech.services.pins import check_pin, hash_pin, pin_problem
 
 FREE_TRIES = 3
@@ -43,6 +44,15 @@ class Access:
         """Who is signed in."""
         return self._context.person
 
+    @property
+    def shut(self) -> Forbidden | None:
+        """Why nobody may do anything on this computer for now, as far as was looked."""
+        return self._context.shut
+
+    def look(self) -> Forbidden | None:
+        """Look whether this computer is shut: too long without its office, or revoked."""
+        return Lease(self._context).look()
+
     def people(self) -> list[PersonRow]:
         """Everyone who can sign in on this computer, by name."""
         wanted = select(User).where(User.can_login, User.active)
@@ -51,13 +61,16 @@ class Access:
         return sorted(found, key=lambda person: (name_order(person.name), person.login))
 
     def sign_in(self, login: str, pin: str) -> Person:
-        """Sign in; raises Forbidden with ``wrong_pin`` or ``wait_before_pin``; the param ``seconds`` says how long
-        nobody need try again.
+        """Sign in; raises Forbidden with ``wrong_pin``, ``wait_before_pin`` or why this computer is shut.
+
+        The param ``seconds`` says how long nobody need try again.
 
         An unknown login gets the same answer as a wrong PIN; one that nobody can have is not even remembered.
         """
         if not (len(login) <= LONGEST_LINE and is_storable(login) and is_storable(pin)):
             raise Forbidden("wrong_pin")
+        if (shut := self.look()) is not None:
+            raise shut
         with self._context.database.transaction() as session:  # whoever was here before need not be here any more
             user = session.scalar(select(User).where(User.login == login, User.can_login, User.active))
             tries = session.get(SignInTries, login)

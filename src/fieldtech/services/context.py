@@ -41,7 +41,8 @@ class Person:
 class Context:
     """Shared by the services of one workplace; ``person`` changes when someone signs in or out.
 
-    ``opened`` is what this person's access log already has.
+    ``opened`` is what this person's access log already has, ``shut`` why nobody may do anything here for now (see
+    ``services.lease``).
     """
 
     database: Database
@@ -52,6 +53,7 @@ class Context:
     person: Person | None = field(default=None)
     paper_shift: tuple[int, int] = (0, 0)  # tenths of a millimetre right and down, for this computer's printer
     opened: set[tuple[str, str]] = field(default_factory=set)
+    shut: Forbidden | None = field(default=None)
 
     def now(self) -> datetime:
         """The current time in UTC."""
@@ -65,6 +67,8 @@ class Context:
         """The person signed in, if he has the right; raises Forbidden otherwise (P39)."""
         if self.person is None:
             raise Forbidden("not_signed_in")
+        if self.shut is not None:
+            raise Forbidden(self.shut.code, **self.shut.params)
         if right and not self.person.may(right):
             raise Forbidden("no_right", right=right, role=self.person.role)
         return self.person

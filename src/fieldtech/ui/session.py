@@ -10,7 +10,7 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.entering import Entering
 from fieldtech.ui.first_start import FirstStart
 from fieldtech.ui.idle import IdleWatch
-from fieldtech.ui.language import word
+from fieldtech.ui.language import sentence, word
 from fieldtech.ui.later import soon
 from fieldtech.ui.page_builder import PageBuilder
 from fieldtech.ui.registry import home_of
@@ -39,6 +39,7 @@ class Session(QObject):
         super().__init__(window)
         self._window, self._workplace, self._settings, self._pages = window, workplace, settings, pages
         self._last: Person | None = None
+        self._was_shut = False  # and the lock screen says why
         self.letting_in = False  # the PIN was right, but the page is not there yet
         self._wanted = user or settings.now.last_login
         self.entering = Entering(window, workplace)
@@ -59,8 +60,17 @@ class Session(QObject):
         self._window.cover(self.screen)
         self.idle.pause()
         self._workplace.access.sign_out()
+        self._workplace.access.look()
         self._list_people()
         self.locked.emit()
+
+    def look(self) -> None:
+        """After an exchange: the office may have shut this computer, or opened it again."""
+        shut = self._workplace.access.shut
+        if shut is not None and self._workplace.access.person is not None:
+            self.lock()
+        elif shut is not None or self._was_shut:
+            self._say_shut()
 
     def _begin(self) -> None:
         registered = self._workplace.syncing.is_registered()
@@ -115,7 +125,14 @@ class Session(QObject):
         rows = self._workplace.access.people()
         people = [Someone(row.login, row.name, f"{word(f'role.{row.role}')} · {row.centre}") for row in rows]
         self.screen.show_people(people, self._wanted)
+        self._say_shut()
         self._pages.prefer(next((home_of(row.role) for row in rows if row.login == self.screen.chosen), ""))
+
+    def _say_shut(self) -> None:
+        shut = self._workplace.access.shut
+        if shut is not None or self._was_shut:
+            self.screen.say(sentence(shut.code, **shut.params) if shut is not None else "")
+        self._was_shut = shut is not None
 
     def _name_roles(self) -> None:
         self._wanted = self.screen.chosen or self._wanted

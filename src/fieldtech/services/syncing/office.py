@@ -17,8 +17,10 @@ from fieldtech.hub.hub import Hub
 from fieldtech.hub.serve import tls_of
 from fieldtech.model.people import User
 from fieldtech.services.access_trail import note_access
+from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
+from fieldtech.services.lease import Lease
 from fieldtech.services.syncing.hub_process import ensure_running, running_port
 from fieldtech.services.syncing.invitations import Invited
 from fieldtech.services.syncing.syncing import Syncing
@@ -159,6 +161,14 @@ class Office:
             own = next((one for one in hub.devices() if one.id == state.device_id), None)
             if own is not None and not own.revoked_at and sorted(own.logins) != logins:
                 hub.set_people(own.id, logins)
+
+    def lease_days(self) -> int:
+        """After how many days without contact computers lock; 0 for never."""
+        return Lease(self._context).days
+
+    def set_lease(self, days: int) -> Change:
+        """For all computers, each as soon as it hears of it; raises Forbidden, Invalid."""
+        return Lease(self._context).set_days(days)
 
     def revoke(self, computer: str, reason: str = "") -> None:
         """It gets nothing more and may send nothing more; who did it and why stays in the access log.

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +15,7 @@ from fieldtech.hub.config import hub_folder, is_hub
 from fieldtech.model.people import User
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
+from fieldtech.services.lease import Lease
 from fieldtech.services.progress import Progress, Silent
 from fieldtech.services.reindexing import catch_up
 from fieldtech.services.syncing.carriers import Imported, carriers_in, is_for_office, take_to_hub
@@ -22,7 +24,7 @@ from fieldtech.services.syncing.review import Review
 from fieldtech.services.syncing.status import SyncStatus, status_of
 from fieldtech.sync.carried import SUFFIX, Replied, Written, read_reply, registration, write_bundles
 from fieldtech.sync.channel import Channel, Refused, Unreachable
-from fieldtech.sync.envelope import BadBundle
+from fieldtech.sync.envelope import BadBundle, read_header
 from fieldtech.sync.exchange import PAGE, Exchange, Outcome, Telling
 from fieldtech.sync.invitation import read_invitation
 from fieldtech.sync.joining import Joined, Registration
@@ -108,6 +110,7 @@ class Syncing:
             device = this_device(session)
             device.code = told.computer_code
             start(session, known, self._context.now())
+        Lease(self._context).look()
 
     def run(self, progress: Progress | None = None, telling: Telling | None = None, *, page: int = PAGE) -> Outcome:
         """One exchange: everything up, everything down; raises Unreachable, Refused, Cancelled, MachineError.
@@ -124,8 +127,10 @@ class Syncing:
                 raise
             except FieldtechError as error:
                 self._trouble = error.code
+                Lease(self._context).unheard(error.code)
                 raise
             self._trouble = ""
+            Lease(self._context).reached()
             catch_up(self._context, watched)
             return outcome
 
@@ -164,6 +169,7 @@ class Syncing:
             told: Replied = read_reply(
                 self._context.database, self._context.blobs, self._exchange(_Closed()), carriers[0], self._secret()
             )
+            Lease(self._context).reached(datetime.fromisoformat(read_header(carriers[0]).made))
             catch_up(self._context)
         return Imported("reply", taken=told.answered, files=told.confirmed + told.brought)
 
@@ -171,7 +177,7 @@ class Syncing:
     def _may_register(self) -> None:
         with self._context.reading() as session:
             people = session.scalar(select(func.count()).select_from(User).where(User.pin_hash != ""))
-        if people:
+        if people and self._context.shut is None:  # a code of the office opens what the office has shut
             self._context.require("register_computer")
 
     def _channel(self) -> Channel:
