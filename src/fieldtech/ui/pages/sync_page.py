@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
+from importlib import import_module
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QGuiApplication, QShowEvent
@@ -18,7 +19,6 @@ from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import current_language, word
 from fieldtech.ui.page import Page
-from fieldtech.ui.pages.computers.register_sheet import RegisterSheet
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.pages.sync.line_table import LineTable
 from fieldtech.ui.pages.sync.lines import CONFLICTS_PAGE, FILTERS, Line, of_conflict, of_item, of_need
@@ -226,7 +226,8 @@ class SyncPage(Page):
         self.said.emit(self.tr("Copied as text"), None)
 
     def _register(self, _pressed: bool = False, *, anew: bool = False) -> None:
-        sheet = RegisterSheet(self.window(), self._workplace.syncing, anew=anew)
+        module: Any = import_module("fieldtech.ui.pages.computers.register_sheet")  # once in a computer's life
+        sheet = module.RegisterSheet(self.window(), self._workplace.syncing, anew=anew)
         sheet.registered.connect(self._desk.look)
         sheet.received.connect(self._desk.came)
         sheet.open()

@@ -32,7 +32,7 @@ class SyncDesk(QObject):
     def __init__(self, window: MainWindow, workplace: Workplace) -> None:
         super().__init__(window)
         self._window, self._workplace = window, workplace
-        self.standing = Standing()
+        self.standing = Standing(alone=not workplace.outbox.has_office())
         self._pace, self._refresher = Pace(), Refresher(window)
         self._begun = self._again = self._answered = False
         self._stage = Stage()
@@ -45,6 +45,7 @@ class SyncDesk(QObject):
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._exchange_now)
         self._connect()
+        self._say()
 
     def begin(self) -> None:
         """From now on it goes by itself; an office's computer keeps its hub running, too."""
@@ -52,6 +53,10 @@ class SyncDesk(QObject):
         self._now_and_then.start()
         self.look()
         self._try_in(self._pace.worked(step=True))
+
+    def look_soon(self) -> None:
+        """In a moment: what somebody just did comes first."""
+        self._soon.start()
 
     def look(self) -> None:
         """Count anew what waits; the counting is done beside the window."""
@@ -120,7 +125,7 @@ class SyncDesk(QObject):
 
     def _heard(self, change: object) -> None:
         kind = change.kind if isinstance(change, Change) else ""
-        self._soon.start()
+        self.look_soon()
         if self._begun and kind != FROM_OFFICE:
             self._try_in(self._pace.worked(step=kind == "order"))
 
