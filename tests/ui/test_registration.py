@@ -191,7 +191,8 @@ def test_from_the_settings_by_a_picture(
     program.hands.click("choose_picture")
     assert sheet.fields.text().startswith("FTJOIN") and "goes there, too" in words_on(sheet)
     program.hands.click("submit")
-    program.hands.until(lambda: office.address in words_on(page.office), "that it is registered")
+    program.hands.until(lambda: "Everything from the office" in program.said(), "everything from there")
+    assert office.address in words_on(page.office)
     act_as(firm.office, "admin")
     assert "van 9" in {row.name for row in firm.office.syncing.office.computers()}  # as the office called it
 
