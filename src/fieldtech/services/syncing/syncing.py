@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -42,8 +43,8 @@ class Syncing:
 
     def __init__(self, context: Context, channels: Channels | None = None) -> None:
         self._context = context
-        self._channels = channels or _https
-        self._turn = threading.Lock()
+        self._channels = channels or partial(_https, pause=self._pause)
+        self._turn, self._stopped = threading.Lock(), threading.Event()
         self._trouble = ""
 
     @property
@@ -119,6 +120,7 @@ class Syncing:
         """
         watched = progress or Silent()
         with self._turn:
+            self._stopped.clear()
             if self.is_office():
                 self.office.welcome_everybody()
             try:
@@ -133,6 +135,10 @@ class Syncing:
             Lease(self._context).reached()
             catch_up(self._context, watched)
             return outcome
+
+    def stop_waiting(self) -> None:
+        """Whoever cancels an exchange does not wait for the pauses between its tries either."""
+        self._stopped.set()
 
     # by files
     def export_bundle(self, path: Path, progress: Progress | None = None) -> Written:
@@ -174,6 +180,10 @@ class Syncing:
         return Imported("reply", taken=told.answered, files=told.confirmed + told.brought)
 
     # inside
+    def _pause(self, seconds: float) -> None:
+        if self._stopped.wait(seconds):
+            raise Cancelled
+
     def _may_register(self) -> None:
         with self._context.reading() as session:
             people = session.scalar(select(func.count()).select_from(User).where(User.pin_hash != ""))
@@ -215,7 +225,7 @@ class _Closed:
         raise Unreachable
 
 
-def _https(addresses: list[str], token: str, authority: str) -> Channel:
+def _https(addresses: list[str], token: str, authority: str, *, pause: Callable[[float], None]) -> Channel:
     https: Any = import_module("fieldtech.sync.https")  # httpx is for those who have a network
-    channel: Channel = https.HttpsChannel(addresses, token, authority)
+    channel: Channel = https.HttpsChannel(addresses, token, authority, sleep=pause)
     return channel

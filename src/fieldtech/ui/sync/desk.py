@@ -84,6 +84,7 @@ class SyncDesk(QObject):
         """Stop at the next step; what was done stays done, and the rest is for the next time."""
         if self._exchange is not None:
             self._exchange.cancel()
+            self._workplace.syncing.stop_waiting()
 
     @property
     def busy(self) -> bool:
@@ -187,9 +188,8 @@ class SyncDesk(QObject):
         self._stand(replace(self.standing, status=status))  # type: ignore[arg-type]
 
     def _not_counted(self, error: object) -> None:
-        if isinstance(error, FieldtechError):
-            self._stand(replace(self.standing, error=error))
-        elif isinstance(error, BaseException):
+        """What was counted last stands until the next time: whoever works hears of a failing disk at once."""
+        if isinstance(error, BaseException) and not isinstance(error, FieldtechError):
             raise error
 
     def _count_ended(self) -> None:

@@ -18,6 +18,7 @@ _KINDS = {
     "token_missing": "anew", "office_not_trusted": "untrusted", "protocol_too_old": "version",
     "protocol_too_new": "version", "protocol_unknown": "version", "disk_full": "disk_full", "hub_failed": "office",
     "hub_database_unusable": "office", "too_many_requests": "office", "hub_not_started": "office",
+    "database_locked": "other",
 }  # fmt: skip
 _ICONS = {"offline": "cloud-off", "cut": "cloud-off", "disk": "hard-drive", "disk_full": "hard-drive"}
 
