@@ -27,7 +27,14 @@ _EXCHANGE = (
     "sync/test_hub_from_yesterday.py",
     *_STATEFUL,
 )
-_HUB = ("hub/test_push.py", "hub/test_fields.py", "hub/test_sharing.py", "hub/test_roles.py", *_STATEFUL)
+_HUB = (
+    "hub/test_push.py",
+    "hub/test_fields.py",
+    "hub/test_computers.py",
+    "hub/test_sharing.py",
+    "hub/test_roles.py",
+    *_STATEFUL,
+)
 _CHOSEN: dict[str, tuple[str, ...]] = {
     "sync/outbox.py": ("sync/test_outbox.py", *_EXCHANGE),
     "sync/files.py": ("sync/test_files.py", "sync/test_exchange.py"),

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from fieldtech.model.local import Op
 from fieldtech.sync.outbox import KEPT_FOR
+from fieldtech.sync.plain import key_text
 
 from . import deeds
 from .company import LAPTOP, OFFICE, PEOPLE, Company
@@ -33,8 +34,8 @@ def test_what_others_write_during_a_sync_is_compared_the_next_time(company: Comp
 def test_a_sync_lets_go_of_what_was_confirmed_long_ago(company: Company) -> None:
     laptop = company.computers[LAPTOP]
     order = deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0]
-    for text in "abc":
-        deeds.entry(laptop.context, order, text)
+    for words in "abc":
+        deeds.entry(laptop.context, order, words)
     laptop.sync()
     company.clock.advance(KEPT_FOR - timedelta(days=1))
     laptop.sync()
@@ -45,3 +46,17 @@ def test_a_sync_lets_go_of_what_was_confirmed_long_ago(company: Company) -> None
     with laptop.context.reading() as session:
         assert before >= 3
         assert session.scalar(select(func.count()).select_from(Op)) == 1
+
+
+def test_what_came_from_the_office_is_noted_for_the_search(company: Company) -> None:
+    laptop, office = company.computers[LAPTOP], company.computers[OFFICE]
+    laptop.sync()
+    with laptop.context.transaction() as session:
+        session.execute(text("DELETE FROM search_stale"))
+    order = deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0]
+    deeds.title(office.context, order, "found by its new name")
+    office.sync()
+    laptop.sync()
+    with laptop.context.reading() as session:
+        noted = session.execute(text("SELECT table_name, key FROM search_stale")).all()
+    assert ("orders", key_text([order.hex])) in [tuple(row) for row in noted]
