@@ -99,12 +99,6 @@ OF_ROWS = (
     ),
     Mutant(
         ROWSTORE,
-        "            return self._insert(shape, rows[:middle]) + self._insert(shape, rows[middle:])",
-        "            return rows",
-        "one row that cannot go in keeps a thousand others out",
-    ),
-    Mutant(
-        ROWSTORE,
         "            elif row.place and row.place != before.place:\n                self._move(shape, [row])\n",
         "",
         "facts made here keep the place they had before the office gave them theirs",

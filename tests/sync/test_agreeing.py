@@ -5,12 +5,13 @@ from datetime import timedelta
 from sqlalchemy import func, select, text
 
 from fieldtech.model.local import Op
+from fieldtech.model.orders import Order
 from fieldtech.sync.outbox import KEPT_FOR
 from fieldtech.sync.plain import key_text
 
 from . import deeds
 from .company import LAPTOP, OFFICE, PEOPLE, Company
-from .computers import registration
+from .computers import registration, unsettled
 
 
 def test_what_others_write_during_a_sync_is_compared_the_next_time(company: Company) -> None:
@@ -60,3 +61,14 @@ def test_what_came_from_the_office_is_noted_for_the_search(company: Company) -> 
     with laptop.context.reading() as session:
         noted = session.execute(text("SELECT table_name, key FROM search_stale")).all()
     assert ("orders", key_text([order.hex])) in [tuple(row) for row in noted]
+
+
+def test_both_agree_while_the_hub_cannot_judge_something_yet(company: Company) -> None:
+    """Of a row under what waits counts what the hub has, once."""
+    laptop = company.computers[LAPTOP]
+    order = deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0]
+    with laptop.context.transaction() as session:
+        session.get_one(Order, order).title = "of a program to come"
+        laptop.context.op(session, "test_of_tomorrow", "orders", order, {})
+    assert laptop.sync().agrees
+    assert [(row.result, row.reason) for row in unsettled(laptop.database)] == [("deferred", "unknown_kind")]
