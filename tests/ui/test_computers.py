@@ -179,6 +179,7 @@ def test_a_new_code_is_shown_counted_down_copied_and_printed(seat: Seat, firm: F
     program.hands.until(lambda: "10:00" in sheet.board.left.text(), "another code")
     program.hands.click("cancel")
     program.hands.until(lambda: "van 9" in shown(page), "the new computer")
+    assert program.flashes.seen == []
 
 
 def test_a_lost_code_is_given_again_for_the_same_people_who_may_be_changed(seat: Seat) -> None:
@@ -269,7 +270,7 @@ def test_this_computer_becomes_the_office_in_three_clicks(
     program.hands.until(lambda: len(shown(page)) == 1, "its computers")
     port = load_config(hub_folder(tmp_path / "office")).port
     assert alone.syncing.office.port() == port and not page.stopped.isVisible()
-    assert alone.syncing.status().waiting == 0
+    assert alone.syncing.status().waiting == 0 and program.flashes.seen == []
 
 
 def test_a_port_in_use_is_said_beside_it(

@@ -73,6 +73,7 @@ def test_arrows_and_enter_decide_and_the_history_turns_it_around(seat: Seat, fir
     assert state_of(firm) == RESTORE and note_at(firm.office, "zhoumin", firm) == "blue gate"
     program.hands.click("take_back")
     assert state_of(firm) == OPEN and page.card.isVisible() and not page.take_back.isVisible()
+    assert program.flashes.seen == []
 
 
 def test_opened_by_its_key_also_when_it_is_decided(seat: Seat, firm: Firm) -> None:

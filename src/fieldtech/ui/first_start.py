@@ -136,8 +136,8 @@ class FirstStart(Live, QWidget):
             head, S3, self._heading, self._text, self._refusal, grid, S2, row(self.join, None, self.begin), gap=S3,
             margins=(S6, S5, S6, S6),
         )  # fmt: skip
-        grid.setVisible(not self._registered)
-        self.begin.setVisible(not self._registered)
         panel: QFrame = boxed(inner, "card")
         panel.setMaximumWidth(680)
         self.setLayout(column((Body(row(None, (column(None, panel, None), 4), None, margins=(S4, S4, S4, S4))), 1)))
+        for part in (grid, self.begin) if self._registered else ():
+            part.hide()
