@@ -22,6 +22,7 @@ from fieldtech.paths import cache_dir
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
 from fieldtech.ui.remembering import KeptSettings
+from fieldtech.ui.sync.files import FileTools
 from fieldtech.ui.theme import Theme
 
 BEFORE: tuple[tuple[Case, str], ...] = ((TRACTOR, "sealed"),)
@@ -57,7 +58,13 @@ class Stage:
         look.use(theme)  # type: ignore[arg-type]
         tongue.use(language)  # type: ignore[arg-type]
         self._tongue = tongue
-        tools = {"pick_photos": self._pick_photos, "pick_list": self._pick_list}  # the system's dialogs are not ours
+        self.stick = out  # where files for the office and from it lie
+        carried = FileTools(lambda _parent: str(self.stick), lambda _parent: [str(self.stick)])
+        tools = {
+            "pick_photos": self._pick_photos,
+            "pick_list": self._pick_list,
+            "file_tools": carried,
+        }  # fmt: skip  (the system's dialogs are not ours)
         self.window = composition.build_window(self.workplace, self.settings, theme=look, language=tongue, tools=tools)
         composition.spare_what_stays()
         self.photos: Sequence[str] = ("wiring",)

@@ -110,7 +110,8 @@ def read_reply(database: Database, shelf: Shelf, exchange: Exchange, data: bytes
     since, rows = reply.since, 0
     for page in reply.pulls:
         exchange.take_rows(page, since)
-        since, rows = page.cursor, rows + len(page.rows)
+        rows += len(page.rows) if page.cursor > state.cursor else 0
+        since = page.cursor
     for content in files.values():
         shelf.put(content)
     confirmed = _note_files(database, reply.stored, _UNSENT)

@@ -29,7 +29,7 @@ _NOTHING_IN_IT = frozenset({"sheet_no_cargo", "sheet_unsigned"})
 class Imported:
     """What a file brought: to the office somebody's work, with the reply to carry back, or to a laptop a reply.
 
-    ``waiting`` items were not taken, because earlier ones of that computer have not come.
+    ``waiting`` items were not taken, because earlier ones of that computer have not come. ``rows`` are news of a reply.
     """
 
     kind: str
@@ -40,6 +40,7 @@ class Imported:
     missing: int = 0
     reply: Path | None = None
     waiting: int = 0
+    rows: int = 0
 
 
 def carriers_in(path: Path) -> list[bytes]:

@@ -177,7 +177,7 @@ class Syncing:
             )
             Lease(self._context).reached(datetime.fromisoformat(read_header(carriers[0]).made))
             catch_up(self._context)
-        return Imported("reply", taken=told.answered, files=told.confirmed + told.brought)
+        return Imported("reply", taken=told.answered, files=told.confirmed + told.brought, rows=told.rows)
 
     # inside
     def _pause(self, seconds: float) -> None:

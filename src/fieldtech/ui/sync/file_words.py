@@ -32,9 +32,9 @@ def told_of(path: Path, result: "Imported | FieldtechError") -> Told:
         return Told(path.name, "danger", (word("sync.file.not_taken"), why))
     counts = {name: str(getattr(result, name)) for name in ("taken", "refused", "files", "missing")}
     if result.kind == "reply":
-        nothing = not (result.taken or result.files)
-        text = word("sync.file.nothing_new") if nothing else word("sync.file.answered", **counts)
-        return Told(path.name, "ok", (text,))
+        said = [word("sync.file.answered", **counts)] if result.taken or result.files else []
+        said += [word("sync.file.news")] if result.rows else []
+        return Told(path.name, "ok", tuple(said) or (word("sync.file.nothing_new"),))
     said = [word("sync.file.work", name=result.computer, **counts)]
     if result.refused:
         said.append(word("sync.file.refused", **counts))
