@@ -117,6 +117,17 @@ def test_an_operation_leaves_all_of_its_rows_or_none(office: Office) -> None:
     assert all(row.values.get("number") != "C-70" for row in desk.rows.values())
 
 
+def test_what_was_sound_in_a_rejected_operation_does_not_come_with_the_next(office: Office) -> None:
+    desk = office.desk
+    half = desk.op("save_customer", customer("C-73"), changed("customers", key(), name="nobody knows"))
+    good = desk.op("save_customer", customer("C-74"))
+    answer = desk.send(half, good)
+    assert [(ack.result, ack.reason) for ack in answer.acks] == [("rejected", "row_unknown"), ("ok", "")]
+    desk.pull()
+    numbers = {row.values.get("number") for row in desk.rows.values()}
+    assert "C-74" in numbers and "C-73" not in numbers
+
+
 def test_more_operations_than_one_push_may_hold_are_refused(office: Office) -> None:
     desk = office.desk
     op = desk.op("save_customer", customer("C-71"))
