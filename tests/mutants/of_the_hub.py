@@ -229,7 +229,10 @@ OF_THE_HUB = (
     ),
     Mutant(BLOBS, "if offset < 0 or offset > have:", "if offset < 0:", "a photo with a hole in it"),
     Mutant(
-        BLOBS, "            file.truncate()\n", "", "what was left of an interrupted sending stays behind the photo"
+        "hub/parts.py",
+        "            file.seek(offset)\n            file.truncate()\n",
+        "            file.seek(offset)\n",
+        "what was left of an interrupted sending stays behind the photo",
     ),
     Mutant(
         "hub/blob_rights.py",

@@ -42,6 +42,8 @@ def test_hub_and_desktop_in_one_and_a_laptop_joins(office: Workplace, tmp_path: 
     side = office.syncing.office
     port = side.become_hub("office 1", port=0)
     assert port == side.port() == load_config(hub_folder(tmp_path / "office")).port
+    assert load_config(hub_folder(tmp_path / "office")).encrypted
+    assert not (tmp_path / "office/hub/hub.db").read_bytes().startswith(b"SQLite format")
     assert side.start() == port  # it runs already
     assert office.syncing.run().agrees
     van = Workplace.open(tmp_path / "van", clock=office.context.clock, zone=stories.ZONE, demo=True)

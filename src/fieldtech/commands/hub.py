@@ -50,6 +50,7 @@ def _init(parser: argparse.ArgumentParser) -> None:
 def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help="another address than at init")
     parser.add_argument("--port", type=whole("--port", 0, 65535), help="another port than at init; 0 takes a free one")
+    parser.add_argument("--key-on-stdin", action="store_true", help=argparse.SUPPRESS)  # as the window starts it
     parser.set_defaults(run=acts.serve)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from fieldtech.clock import system_clock
-from fieldtech.commands.opening import data_folder
+from fieldtech.commands.opening import ask_passphrase, data_folder
 from fieldtech.commands.options import language
 from fieldtech.commands.usage import Usage
 from fieldtech.errors import Conflict, NotFound
@@ -29,6 +29,7 @@ from fieldtech.hub.serve import HubServer, tls_of
 from fieldtech.services.syncing.hub_process import note_running, note_stopped
 from fieldtech.sheets.barcode import qr_modules
 from fieldtech.store.carrying import BESIDE, copy_files
+from fieldtech.store.keys import has_key, open_key
 from fieldtech.sync.invitation import Invitation, is_address
 from fieldtech.words import word
 
@@ -42,10 +43,12 @@ def init(args: argparse.Namespace) -> int:
         raise Conflict("hub_exists", folder=folder)
     folder.mkdir(parents=True, exist_ok=True)
     addresses = [_address(text) for text in args.address]
-    config = HubConfig(_url(args.db, folder), args.host, args.port, addresses, not args.no_tls)
+    url = _url(args.db, folder)
+    beside_data = url.startswith("sqlite") and has_key(data_folder(args))  # a server of its own has no key to keep
+    config = HubConfig(url, args.host, args.port, addresses, not args.no_tls, beside_data)
     save_config(folder, config)
     try:
-        open_hub(folder).close()
+        open_hub(folder, key=_key(args)).close()
         pin = tls_of(folder, config).pin if config.tls else "-"
     except BaseException:
         (folder / "hub.json").unlink()
@@ -59,9 +62,10 @@ def serve(args: argparse.Namespace) -> int:
     folder, config = _folder(args), load_config(_folder(args))
     changed = {name: getattr(args, name) for name in ("host", "port") if getattr(args, name) is not None}
     config = msgspec.structs.replace(config, **changed)
-    hub = open_hub(folder)
+    key = _key(args)
+    hub = open_hub(folder, key=key)
     try:
-        server = HubServer(HubDesk(hub, lambda: not users_at(folder)), folder, config)
+        server = HubServer(HubDesk(hub, lambda: not users_at(folder, key)), folder, config)
         start_hub_log(folder / "logs")
         note("started", port=server.port)
         note_running(folder, server.port)
@@ -70,7 +74,7 @@ def serve(args: argparse.Namespace) -> int:
         sys.stdout.flush()
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # until uvicorn takes both over
         spare_what_stays()
-        with Keeper(config.database, folder, system_clock):
+        with Keeper(config.database, folder, system_clock, key):
             server.run()
     except KeyboardInterrupt:
         pass  # how one stops it
@@ -92,7 +96,7 @@ def code(args: argparse.Namespace) -> int:
     folder, spoken = _folder(args), language(args)
     config = load_config(folder)
     _require_known(args)
-    hub = open_hub(folder)
+    hub = open_hub(folder, key=_key(args))
     try:
         one_time = hub.new_code(args.logins, args.name)
     finally:
@@ -123,7 +127,7 @@ def devices(args: argparse.Namespace) -> int:
 def revoke(args: argparse.Namespace) -> int:
     """Revoke one computer, found by its name or the beginning of its id."""
     found = _one(args)
-    hub = open_hub(_folder(args))
+    hub = open_hub(_folder(args), key=_key(args))
     try:
         hub.revoke(found.id)
     finally:
@@ -136,7 +140,7 @@ def people(args: argparse.Namespace) -> int:
     """Say who works on one computer from now on."""
     found = _one(args)
     _require_known(args)
-    hub = open_hub(_folder(args))
+    hub = open_hub(_folder(args), key=_key(args))
     try:
         hub.set_people(found.id, args.logins)
     finally:
@@ -147,7 +151,7 @@ def people(args: argparse.Namespace) -> int:
 
 def users(args: argparse.Namespace) -> int:
     """Print the people the hub knows."""
-    found = users_at(_folder(args))
+    found = users_at(_folder(args), _key(args))
     if args.json:
         print(json.dumps(found, ensure_ascii=False))
         return 0
@@ -162,7 +166,7 @@ def backup(args: argparse.Namespace) -> int:
     """Copy the database, and with ``--out`` the files and keys with it."""
     folder = _folder(args)
     target = args.out or folder / "backups"
-    path = make_hub_backup(load_config(folder).database, None, target, system_clock())
+    path = make_hub_backup(load_config(folder).database, _key(args), target, system_clock())
     if args.out:
         copy_files(folder / "blobs", args.out / BESIDE)
         if (folder / "tls").is_dir():
@@ -175,7 +179,7 @@ def restore(args: argparse.Namespace) -> int:
     """Put a backup back; computers notice by the new epoch and send again what it does not have."""
     folder = _folder(args)
     config = load_config(folder)
-    epoch = restore_hub_backup(args.file, config.database, None, system_clock(), replace=args.replace)
+    epoch = restore_hub_backup(args.file, config.database, _key(args), system_clock(), replace=args.replace)
     copy_files(args.file.parent / BESIDE, folder / "blobs")
     _say(args, {"restored": str(args.file), "epoch": epoch}, word("hub.restored", language(args)))
     return 0
@@ -183,7 +187,7 @@ def restore(args: argparse.Namespace) -> int:
 
 def check(args: argparse.Namespace) -> int:
     """0 when all is well; 1 when something is not, each thing said."""
-    findings = list(examine(_folder(args)))
+    findings = list(examine(_folder(args), of_folder=_key(args)))
     if args.json:
         print(json.dumps([asdict(found) for found in findings]))
     else:
@@ -198,8 +202,17 @@ def _folder(args: argparse.Namespace) -> Path:
     return hub_folder(data_folder(args))
 
 
+def _key(args: argparse.Namespace) -> bytes | None:
+    """Of the data folder, where the hub's files need it: from the window that starts the hub, or as for any command."""
+    if not load_config(_folder(args)).encrypted:
+        return None
+    if getattr(args, "key_on_stdin", False):
+        return bytes.fromhex(sys.stdin.readline().strip())
+    return open_key(data_folder(args), passphrase=ask_passphrase).bytes
+
+
 def _computers(args: argparse.Namespace) -> list[Computer]:
-    hub = open_hub(_folder(args))
+    hub = open_hub(_folder(args), key=_key(args))
     try:
         return hub.devices()
     finally:
@@ -219,7 +232,7 @@ def _one(args: argparse.Namespace) -> Computer:
 
 def _require_known(args: argparse.Namespace) -> None:
     """Raises NotFound for a login the hub does not know; an empty hub knows nobody yet."""
-    known = {row["login"] for row in users_at(_folder(args))}
+    known = {row["login"] for row in users_at(_folder(args), _key(args))}
     if known and (unknown := sorted(set(args.logins) - known)):
         raise NotFound("no_such_login", login=unknown[0])
 

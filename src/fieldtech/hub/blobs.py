@@ -7,17 +7,20 @@ from typing import Any
 
 from fieldtech.files import make_folder, write_atomically
 from fieldtech.hub.errors import HubRefused
+from fieldtech.hub.parts import Parts, PlainParts, SealedParts
 from fieldtech.hub.refs import is_sha
+from fieldtech.store.blobs import Blobs
 from fieldtech.sync.messages import MOST_BLOB
-
-_READ = 1 << 20
 
 
 class BlobShelf:
     """One folder of files; pieces wait in ``parts`` until the hash of the whole is right."""
 
-    def __init__(self, folder: Path, most: int = MOST_BLOB) -> None:
+    def __init__(self, folder: Path, most: int = MOST_BLOB, key: bytes | None = None) -> None:
+        """``key`` encrypts files and pieces."""
         self._folder = folder
+        self._sealed = Blobs(folder, key) if key else None
+        self._parts: Parts = SealedParts(key) if key else PlainParts()
         self._most = most
         self._turn = threading.Lock()
         self._sums: dict[str, tuple[int, Any]] = {}  # size and running hash of what is on its way
@@ -26,8 +29,7 @@ class BlobShelf:
         """How many bytes are here; None when the file is whole."""
         if self._path(sha).is_file():
             return None
-        part = self._part(sha)
-        return part.stat().st_size if part.is_file() else 0
+        return self._parts.size(self._part(sha))
 
     def put(self, sha: str, offset: int, data: bytes) -> int | None:
         """Add a piece at ``offset``; what came after it before is forgotten. Raises HubRefused."""
@@ -44,35 +46,38 @@ class BlobShelf:
             running = self._sum(sha, offset, data)
             if running.hexdigest() != sha:
                 return offset + len(data)
-            write_atomically(self._path(sha), self._part(sha).read_bytes(), private=True)
+            self._keep(sha, self._parts.read(self._part(sha)))
             self._drop(sha)
             return None
 
     def get(self, sha: str, offset: int, most: int) -> bytes:
         """A piece of a whole file; raises HubRefused when it is not here."""
+        at = max(0, offset)
+        if self._sealed is not None and self._path(sha).is_file():
+            return self._sealed.get(sha)[at : at + min(most, self._most)]
         try:
             with self._path(sha).open("rb") as file:
-                file.seek(max(0, offset))
+                file.seek(at)
                 return file.read(min(most, self._most))
         except FileNotFoundError as error:
             raise HubRefused("blob_missing", 404) from error
 
+    def _keep(self, sha: str, data: bytes) -> None:
+        if self._sealed is not None:
+            self._sealed.put(data)
+        else:
+            write_atomically(self._path(sha), data, private=True)
+
     def _write(self, sha: str, offset: int, data: bytes) -> None:
         part = self._part(sha)
         make_folder(part.parent)
-        with part.open("r+b" if part.exists() else "w+b") as file:
-            file.seek(offset)
-            file.truncate()
-            file.write(data)
+        self._parts.write(part, offset, data)
 
     def _sum(self, sha: str, offset: int, data: bytes) -> Any:
         """The hash so far, without reading the whole part again for every piece."""
         size, running = self._sums.get(sha, (0, hashlib.sha256()))
         if size != offset:
-            running = hashlib.sha256()
-            with self._part(sha).open("rb") as file:
-                while piece := file.read(_READ):
-                    running.update(piece)
+            running = hashlib.sha256(self._parts.read(self._part(sha)))
         else:
             running.update(data)
         self._sums[sha] = (offset + len(data), running)

@@ -15,13 +15,23 @@ _FILE = "hub.json"
 
 
 class HubConfig(msgspec.Struct, frozen=True):
-    """``addresses`` are what laptops are told; ``names`` stand in the certificate; without ``tls`` a proxy has it."""
+    """``addresses`` are what laptops are told; ``names`` stand in the certificate; without ``tls`` a proxy has it.
+
+    ``encrypted``: database and files are encrypted with the key of the data folder the hub lies in.
+    """
 
     database: str
     host: str = "0.0.0.0"
     port: int = PORT
     addresses: list[str] = []
     tls: bool = True
+    encrypted: bool = False
+
+    def key(self, of_folder: bytes | None) -> bytes | None:
+        """The key for database and files, if they need one; raises MachineError ``hub_needs_key``."""
+        if self.encrypted and of_folder is None:
+            raise MachineError("hub_needs_key")
+        return of_folder if self.encrypted else None
 
     @property
     def names(self) -> list[str]:

@@ -118,14 +118,14 @@ class HubChannel:
         return _refusing(lambda: self._desk.get_blob(self._token, sha, offset))
 
 
-def open_hub(folder: Path, clock: Clock = system_clock) -> Hub:
-    """The hub of a folder, on the database it was told; raises MachineError.
+def open_hub(folder: Path, clock: Clock = system_clock, key: bytes | None = None) -> Hub:
+    """The hub of a folder, on the database it was told; ``key`` is that of the data folder. Raises MachineError.
 
     What an older program did not know is judged again: this may be the first start after its upgrade.
     """
     config = load_config(folder)
     with database_told():
-        hub = Hub.open(config.database, folder, clock=clock)
+        hub = Hub.open(config.database, folder, clock=clock, key=config.key(key))
         hub.replay_deferred()
     return hub
 

@@ -10,13 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from fieldtech.clock import Clock, system_clock
-from fieldtech.errors import FieldtechError
+from fieldtech.errors import FieldtechError, MachineError
 from fieldtech.hub.config import load_config
 from fieldtech.hub.desk import open_hub
 from fieldtech.hub.engine import Engines
 from fieldtech.hub.rows import read_json
 from fieldtech.hub.serve import tls_of
 from fieldtech.hub.tables import REFS, ROWS
+from fieldtech.store.blobs import Blobs
 
 _READ = 1 << 20
 
@@ -30,23 +31,28 @@ class Found:
     faults: tuple[str, ...] = field(default=())
 
 
-def examine(folder: Path, clock: Clock = system_clock) -> Iterator[Found]:
-    """Look at everything, one finding after the other; raises MachineError when the hub cannot be opened."""
+def examine(folder: Path, clock: Clock = system_clock, of_folder: bytes | None = None) -> Iterator[Found]:
+    """Look at everything, one finding after the other; raises MachineError when the hub cannot be opened.
+
+    ``of_folder`` is the key of the data folder.
+    """
     config = load_config(folder)
-    hub = open_hub(folder, clock)
+    url, key = config.database, config.key(of_folder)
+    hub = open_hub(folder, clock, of_folder)
     try:
-        yield _database(config.database)
-        yield Found("seals", _count(config.database, "sealed_records"), tuple(hub.seal_faults()))
+        yield _database(url, key)
+        yield Found("seals", _count(url, key, "sealed_records"), tuple(hub.seal_faults()))
     finally:
         hub.close()
-    yield _files(folder / "blobs", _named(config.database))
+    yield _files(folder / "blobs", _named(url, key), key)
     if config.tls:
         yield _certificate(folder, clock)
 
 
-def users_at(folder: Path) -> list[dict[str, Any]]:
+def users_at(folder: Path, of_folder: bytes | None = None) -> list[dict[str, Any]]:
     """Login, name, role and whether they may sign in, of everybody the hub knows."""
-    engines = Engines(load_config(folder).database)
+    config = load_config(folder)
+    engines = Engines(config.database, config.key(of_folder))
     try:
         with engines.reading() as connection:
             wanted = select(ROWS.c.row_values).where(ROWS.c.table_name == "users", ROWS.c.gone == 0)
@@ -57,8 +63,8 @@ def users_at(folder: Path) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: str(row["login"]))
 
 
-def _database(url: str) -> Found:
-    engines = Engines(url)
+def _database(url: str, key: bytes | None) -> Found:
+    engines = Engines(url, key)
     try:
         with engines.reading() as connection:
             if not engines.is_sqlite:
@@ -72,8 +78,8 @@ def _database(url: str) -> Found:
         engines.close()
 
 
-def _count(url: str, table: str) -> int:
-    engines = Engines(url)
+def _count(url: str, key: bytes | None, table: str) -> int:
+    engines = Engines(url, key)
     try:
         with engines.reading() as connection:
             return len(connection.scalars(select(ROWS.c.ident).where(ROWS.c.table_name == table)).all())
@@ -81,9 +87,9 @@ def _count(url: str, table: str) -> int:
         engines.close()
 
 
-def _named(url: str) -> set[str]:
+def _named(url: str, key: bytes | None) -> set[str]:
     """The hashes of the files that rows name."""
-    engines = Engines(url)
+    engines = Engines(url, key)
     try:
         with engines.reading() as connection:
             return set(connection.scalars(select(REFS.c.ref).where(REFS.c.kind == "file").distinct()))
@@ -91,11 +97,22 @@ def _named(url: str) -> set[str]:
         engines.close()
 
 
-def _files(folder: Path, named: set[str]) -> Found:
+def _files(folder: Path, named: set[str], key: bytes | None) -> Found:
     """Every file has the hash it is called by; one that is named and has not come yet is no fault."""
     there = [path for path in sorted(folder.glob("??/*")) if path.parent.name != "parts"]
-    bad = [path.name[:12] for path in there if _hash_of(path) != path.name or path.name not in named]
+    sealed = Blobs(folder, key) if key else None
+    bad = [path.name[:12] for path in there if path.name not in named or not _is_sound(path, sealed)]
     return Found("files", len(there), tuple(bad))
+
+
+def _is_sound(path: Path, sealed: Blobs | None) -> bool:
+    if sealed is None:
+        return _hash_of(path) == path.name
+    try:
+        sealed.get(path.name)
+    except (MachineError, ValueError):
+        return False
+    return True
 
 
 def _hash_of(path: Path) -> str:

@@ -32,11 +32,13 @@ _MOST = 1 << 53  # of whatever a computer counts
 class Hub:
     """Push, pull and check by token, as over the network, or by computer (``…_for``), as with files."""
 
-    def __init__(self, engines: Engines, folder: Path, clock: Clock, kinds: Mapping[str, Kind]) -> None:
+    def __init__(
+        self, engines: Engines, folder: Path, clock: Clock, kinds: Mapping[str, Kind], key: bytes | None = None
+    ) -> None:
         self._engines = engines
         self._kinds = kinds
         self._clock = clock
-        self._blobs = BlobShelf(folder / "blobs")
+        self._blobs = BlobShelf(folder / "blobs", key=key)
         self._pushing = Together[Pushed, PushAnswer](
             engines.writing, lambda connection, pushes: applied(connection, pushes, self._judging, clock), MOST_TOGETHER
         )
@@ -46,7 +48,9 @@ class Hub:
         cls, url: str, folder: Path, *, clock: Clock = system_clock, key: bytes | None = None,
         kinds: Mapping[str, Kind] = KINDS,
     ) -> "Hub":  # fmt: skip
-        """Open the hub, or make a new one; ``key`` encrypts an SQLite file. Raises SQLAlchemyError.
+        """Open the hub, or make a new one; ``key`` encrypts an SQLite file, photos and documents.
+
+        Raises SQLAlchemyError.
 
         ``kinds`` are the operations it knows; another kind waits for the upgrade (``replay_deferred``).
         """
@@ -55,7 +59,7 @@ class Hub:
         with engines.writing() as connection:
             state.found(connection)
             put_triggers(connection)
-        return cls(engines, folder, clock, kinds)
+        return cls(engines, folder, clock, kinds, key)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -19,7 +19,9 @@ _NAMED = "hub-%Y%m%dT%H%M%S%fZ"
 class Keeper:
     """Looks once an hour whether the newest backup is a day old; what goes wrong is in the log, the hub goes on."""
 
-    def __init__(self, url: str, folder: Path, clock: Clock) -> None:
+    def __init__(self, url: str, folder: Path, clock: Clock, key: bytes | None = None) -> None:
+        """``key`` opens an encrypted database, and the copy."""
+        self._key = key
         self._url, self._folder, self._clock = url, folder / "backups", clock
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="fieldtech-backups", daemon=True)
@@ -38,7 +40,7 @@ class Keeper:
         last = last_backup(self._folder)
         if last is not None and timedelta(0) <= now - last < EVERY:
             return None
-        return make_hub_backup(self._url, None, self._folder, now)
+        return make_hub_backup(self._url, self._key, self._folder, now)
 
     def _run(self) -> None:
         while not self._ended.is_set():

@@ -62,7 +62,7 @@ def take_to_hub(context: Context, path: Path, carriers: Sequence[bytes]) -> Impo
 
     Raises BadBundle, HubRefused and what ``sheets.carrier`` says of a sheet; then nothing was imported.
     """
-    hub = open_hub(hub_folder(context.folder.root), context.clock)
+    hub = open_hub(hub_folder(context.folder.root), context.clock, context.database.key)
     try:
         taken = [take_in(hub, data, context.now()) for data in bundles_of(carriers, hub.devices())]
     finally:

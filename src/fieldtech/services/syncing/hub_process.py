@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,12 @@ def running_port(folder: Path) -> int:
     return port if port and _answers(folder, port) else 0
 
 
-def ensure_running(data: Path) -> int:
+def ensure_running(data: Path, key: bytes) -> int:
     """Start the hub of a data folder unless it runs; its port, 0 where there is none. Raises MachineError."""
     folder = hub_folder(data)
     if not is_hub(folder):
         return 0
-    return running_port(folder) or _start(data, folder)
+    return running_port(folder) or _start(data, folder, key)
 
 
 def note_running(folder: Path, port: int) -> None:
@@ -49,8 +50,9 @@ def _told(folder: Path) -> dict[str, int]:
         return {}
 
 
-def _start(data: Path, folder: Path) -> int:
-    command = [*_COMMAND, "--data", str(data), "--json", "hub", "serve"]
+def _start(data: Path, folder: Path, key: bytes) -> int:
+    """The key goes through a pipe: nobody sees it among the processes, and nobody is asked for a passphrase."""
+    command = [*_COMMAND, "--data", str(data), "--json", "hub", "serve", "--key-on-stdin"]
     detached: dict[str, Any] = {"start_new_session": True}
     if os.name == "nt":
         flags = ("DETACHED_PROCESS", "CREATE_NEW_PROCESS_GROUP")
@@ -60,9 +62,11 @@ def _start(data: Path, folder: Path) -> int:
         errors.parent.mkdir(parents=True, exist_ok=True)
         with errors.open("wb") as kept:
             process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=kept, cwd=data, **detached
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=kept, cwd=data, **detached
             )
-    assert process.stdout is not None
+    assert process.stdin is not None and process.stdout is not None
+    with suppress(OSError), process.stdin as told:  # it may have ended; its first line says so
+        told.write(key.hex().encode() + b"\n")
     with process.stdout as said:
         line = said.readline()  # it says where it listens, or ends
     try:

@@ -103,7 +103,7 @@ class Office:
             if exactly and port not in (0, free):
                 raise Conflict("port_in_use", port=port)
             self._folder.mkdir(parents=True, exist_ok=True)
-            save_config(self._folder, HubConfig(sqlite_url(self._folder), port=free))
+            save_config(self._folder, HubConfig(sqlite_url(self._folder), port=free, encrypted=True))
         config = load_config(self._folder)
         authority = tls_of(self._folder, config, self._context.clock).authority.read_text()
         with self._hub() as hub:
@@ -113,7 +113,7 @@ class Office:
 
     def start(self) -> int:
         """Start the hub of this computer unless it runs; 0 on a computer that is none."""
-        return ensure_running(self._context.folder.root)
+        return ensure_running(self._context.folder.root, self._context.database.key)
 
     def port(self) -> int:
         """Where the hub answers, 0 when it does not run."""
@@ -190,7 +190,7 @@ class Office:
     def _hub(self) -> Iterator[Hub]:
         if not self.is_here():
             raise NotFound("no_hub_here")
-        hub = open_hub(self._folder, self._context.clock)
+        hub = open_hub(self._folder, self._context.clock, self._context.database.key)
         try:
             yield hub
         finally:
