@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
     .venv/bin/python -m pip install -q --disable-pip-version-check -e '.[bench]'
 }
 missed=0
-for bench in imports memory orders scrolling search sheets start swap; do  # the others beside them are parts of these
+for bench in imports memory orders scrolling search sheets start swap sync; do  # the others beside them are parts of these
     echo "== bench/$bench.py"
     QT_QPA_PLATFORM=offscreen .venv/bin/python "bench/$bench.py" || missed=1
 done
