@@ -15,7 +15,7 @@ from .of_the_hub import OF_THE_HUB
 from .planted import Outcome, noticed_without_any, tried
 
 ONLY = os.environ.get("FIELDTECH_MUTANTS", "")
-"""A pattern of files, for whoever looks at some of them only."""
+"""A pattern of file and reason, for whoever looks at some of them only."""
 MUTANTS: tuple[Mutant, ...] = (*OF_EXCHANGES, *OF_ROWS, *OF_THE_HUB, *OF_DISKS)
 
 
@@ -38,7 +38,7 @@ def test_there_are_enough_and_each_says_why() -> None:  # R8
 def test_the_suite_kills_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:  # R8
     outcomes: list[Outcome] = []
     assert ONLY or noticed_without_any(tmp_path / "sound") == ""
-    for outcome in tried([one for one in MUTANTS if re.search(ONLY, one.file)], tmp_path):
+    for outcome in tried([one for one in MUTANTS if re.search(ONLY, f"{one.file}: {one.why}")], tmp_path):
         outcomes.append(outcome)
         with capsys.disabled():
             said = outcome.killer or f"SURVIVED ({outcome.mutant.old!r})"
