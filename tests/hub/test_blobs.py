@@ -89,3 +89,12 @@ def test_a_file_larger_than_the_cap_is_refused_and_leaves_nothing(tmp_path: Path
         shelf.put(SHA, 2000, PICTURE[2000:])
     assert shelf.state(SHA) == 0
     assert blobs.MOST_BLOB == 50 * 1024 * 1024
+
+
+def test_what_came_after_a_piece_sent_again_is_forgotten(office: Office) -> None:
+    photographed(office)
+    hub, token = office.hub, office.tom.token
+    assert hub.put_blob(token, SHA, 0, b"not the picture" * 200) == 3000
+    assert hub.put_blob(token, SHA, 0, PICTURE[:500]) == 500
+    assert hub.blob_state(token, SHA) == 500
+    assert hub.put_blob(token, SHA, 500, PICTURE[500:]) is None

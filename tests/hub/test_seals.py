@@ -4,6 +4,7 @@ import random
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
@@ -113,6 +114,25 @@ def test_every_edit_past_the_guards_is_found(office: Office) -> None:
     engine.dispose()
     assert office.hub.seal_faults() == []
     assert len(rows) == 3
+
+
+def test_a_link_exchanged_by_who_has_the_offices_key_is_found(office: Office) -> None:
+    """It is signed and sound by itself, but the next one follows another."""
+    signed_orders(office)
+    key = Ed25519PrivateKey.from_private_bytes(office.hub.office_key)
+    engine = create_engine(office.url)
+    with engine.begin() as connection:
+        _drop_triggers(connection)
+        names = "n, ident, device, sha256, seq, at, previous"
+        link = dict(connection.execute(text(f"SELECT {names} FROM hub_seals WHERE n = 2")).one()._mapping)
+        digest = sha256_hex(link | {"at": "2026-01-01T00:00:00.000Z"})
+        connection.execute(
+            text("UPDATE hub_seals SET at = '2026-01-01T00:00:00.000Z', digest = :digest, signature = :by WHERE n = 2"),
+            {"digest": digest, "by": key.sign(bytes.fromhex(digest)).hex()},
+        )
+        third = connection.execute(text("SELECT ident FROM hub_seals WHERE n = 3")).scalar_one()
+    engine.dispose()
+    assert office.hub.seal_faults() == [third]
 
 
 def _edit(connection: Connection, chance: random.Random) -> tuple[str, dict[str, Any]]:

@@ -194,3 +194,23 @@ def test_what_another_commits_while_a_share_is_worked_out_comes_with_the_next_pu
     assert all(row.seq <= page.cursor for row in page.rows)
     office.tom.pull()
     assert office.tom.has("orders", late) and agrees(office.tom)
+
+
+def test_an_old_order_given_to_somebody_comes_whole_however_small_the_pages(office: Office) -> None:
+    """All its rows are granted at once, and each under a number of its own."""
+    order = office.order("old")
+    office.tom.pull()
+    office.bring(order, "assigned", "tom")
+    office.tom.pull(limit=1)
+    assert office.tom.has("orders", order) and agrees(office.tom)
+
+
+def test_a_conflict_leaves_with_its_order(office: Office) -> None:  # R7
+    order = office.order("disputed", "tom", "in_repair")
+    office.desk.must("note", changed("orders", order, {"title": "disputed"}, title="desk"), by="dina", about=order)
+    office.tom.must("note", changed("orders", order, {"title": "disputed"}, title="tom"), about=order)
+    office.tom.pull()
+    assert "conflicts" in office.tom.tables()
+    office.bring(order, "assigned", "tim")
+    office.tom.pull()
+    assert "conflicts" not in office.tom.tables()

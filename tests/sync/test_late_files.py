@@ -3,8 +3,11 @@
 import shutil
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from fieldtech.hub.bundles import TakenIn, take_in
 from fieldtech.services.devices import this_device
+from fieldtech.sync.bundle import open_reply
 from fieldtech.sync.carried import read_reply, write_bundles
 
 from . import deeds
@@ -57,3 +60,22 @@ def test_a_reply_from_before_a_new_registration_says_nothing(company: Company, t
     read_reply(context.database, context.blobs, again.exchange(), late.reply, secret_of(again))
     assert again.sync().agrees
     assert unsettled(again.database) == []
+
+
+def test_the_reply_of_a_restored_hub_begins_at_the_beginning(company: Company, tmp_path: Path) -> None:
+    """Its numbers say nothing of what the laptop has read before."""
+    laptop = company.computers[LAPTOP]
+    company.hub.close()
+    company.home.keep(tmp_path / "older")
+    company.reopen_hub()
+    deeds.entry(laptop.context, deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0], "before")
+    laptop.sync()
+    company.hub.close()
+    company.home.put_back(tmp_path / "older")
+    company.reopen_hub()
+    company.hub.new_epoch()
+    taken = carried(company, laptop, tmp_path / "stick.ftb")
+    office = Ed25519PrivateKey.from_private_bytes(company.hub.office_key).public_key().public_bytes_raw()
+    reply, _files = open_reply(taken.reply, office=office, secret=secret_of(laptop))
+    assert registration(laptop.database).cursor > 0
+    assert (reply.since, len(reply.pulls[0].rows) > 0) == (0, True)
