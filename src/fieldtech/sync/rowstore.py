@@ -6,6 +6,7 @@ The caller's transaction has foreign keys unchecked, because a technician's rows
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -34,7 +35,7 @@ class Wanted:
     values: Row
     place: int = 0
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The text of its key."""
         return key_text(self.key)
