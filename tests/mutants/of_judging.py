@@ -1,0 +1,142 @@
+"""Mistakes in how the hub judges what it is sent: who, what, which step, and whose value counts."""
+
+from .mutant import Mutant
+
+JUDGE, AUTHORISE, OWN, STEPS = "hub/judge.py", "hub/authorise.py", "hub/own.py", "hub/steps.py"
+
+OF_JUDGING = (
+    Mutant(
+        JUDGE,
+        '        if row.table in FACTS:\n            raise Reject("fact_changed", table=row.table)\n',
+        "",
+        "a fact is changed by sending it once more",
+    ),
+    Mutant(
+        JUDGE,
+        "            seals.require_sealed(new.values, ",
+        "            print(new.values, ",
+        "a record with a broken seal is taken",
+    ),
+    Mutant(
+        JUDGE,
+        "if ident in verdict.held or row.table in verdict.hold_tables:",
+        "if row.table in verdict.hold_tables:",
+        "an impossible step changes the order all the same",
+    ),
+    Mutant(
+        JUDGE,
+        "if ident in verdict.held or row.table in verdict.hold_tables:",
+        "if ident in verdict.held:",
+        "who no longer has an order still changes it",
+    ),
+    Mutant(
+        JUDGE,
+        "            self._batch.stage(conflict_row(known, row, op, field, self._now))\n",
+        "            pass\n",
+        "of two values the older is lost without a word",
+    ),
+    Mutant(
+        JUDGE,
+        "if lost.keys() & PLACE and",
+        "if not lost and",
+        "a terminal in two places is nobody's concern",
+    ),
+    Mutant(
+        JUDGE,
+        "        if role in FIELD_ROLES:\n            self._own.require(op, kind, verdict)\n",
+        "",
+        "a technician changes what is not his",
+    ),
+    Mutant(
+        JUDGE,
+        "        self._require_single(new, verdict)\n        self._batch.stage(new)\n        if row.table ==",
+        "        self._batch.stage(new)\n        if row.table ==",
+        "two computers give the same number",
+    ),
+    Mutant(
+        JUDGE,
+        "if after < 0 and",
+        "if after < -9 and",
+        "a shelf below zero is nobody's concern",
+    ),
+    Mutant(
+        AUTHORISE,
+        "if op.by not in self._computer.logins:",
+        "if not op.by:",
+        "anybody's name may be used on any computer",
+    ),
+    Mutant(AUTHORISE, "if role not in kind.roles:", "if not role:", "a technician does what only the office may"),
+    Mutant(
+        AUTHORISE,
+        'if not user.values.get("active") or not user.values.get("can_login"):',
+        'if not user.values.get("active"):',
+        "who may no longer sign in still sends",
+    ),
+    Mutant(
+        AUTHORISE,
+        'raise Reject("not_his_name", table=row.table)',
+        "continue",
+        "facts are told in another's name",
+    ),
+    Mutant(
+        AUTHORISE,
+        'raise Reject("not_of_this_conflict", table=row.table)',
+        "continue",
+        "a decision about one value changes another",
+    ),
+    Mutant(
+        OWN,
+        '            raise NotYet("not_your_order")\n        verdict',
+        "            return\n        verdict",
+        "a technician writes into orders he never had",
+    ),
+    Mutant(OWN, "        verdict.hold_tables = HELD_WHEN_TAKEN\n", "", "who no longer has an order still changes it"),
+    Mutant(
+        OWN,
+        'raise Reject("column_of_the_office", table=row.table, field=found[0])',
+        "return",
+        "a technician changes prices",
+    ),
+    Mutant(
+        STEPS,
+        "    if source in steps[0].sources:\n        return\n",
+        "    return\n",
+        "an order goes from any state to any other",
+    ),
+    Mutant(
+        STEPS,
+        'if "four_eyes" in step.guards and',
+        'if "six_eyes" in step.guards and',
+        "who entered an order approves it himself",
+    ),
+    Mutant(
+        "hub/conflicts.py",
+        " and known.values.get(name) != value\n",
+        "\n",
+        "the same value from two computers is a conflict",
+    ),
+    Mutant(
+        "hub/conflicts.py",
+        "and known.values.get(name) != row.was[name] and",
+        "and",
+        "every change is a conflict",
+    ),
+    Mutant(
+        "hub/shape.py",
+        'raise Defer("unknown_field", table=row.table, field=unknown[0])',
+        "continue",
+        "a column of a newer program is taken unchecked",
+    ),
+    Mutant(
+        "hub/shape.py",
+        'raise Defer("unknown_table", table=row.table)',
+        'raise Reject("unknown_table", table=row.table)',
+        "the work of a newer program is thrown away",
+    ),
+    Mutant(
+        "hub/authorise.py",
+        'raise Defer("unknown_kind", kind=op.kind)',
+        'raise Reject("unknown_kind", kind=op.kind)',
+        "the work of a newer program is thrown away",
+    ),
+)
