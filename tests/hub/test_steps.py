@@ -84,3 +84,15 @@ def test_work_on_an_order_that_never_was_his_is_rejected(office: Office) -> None
     office.tom.pull()
     ack = step(office.tom, order, "finish", "in_repair", "to_sign")
     assert (ack.result, ack.reason) == ("rejected", "not_your_order")
+
+
+def test_who_no_longer_has_an_order_tells_what_he_found_and_changes_nothing(office: Office) -> None:
+    order = office.order("taken", "tom", "in_repair")
+    office.tom.pull()
+    office.bring(order, "in_repair", "tim")
+    note = new("entries", order_id=order, kind="situation", slot="", body={"text": "seen"}, at=NOW, by="tom")
+    ack = office.tom.say("note", note, changed("orders", order, {"title": "taken"}, title="tom"), about=order)
+    assert (ack.result, ack.reason) == ("review", "order_taken_away")
+    office.desk.pull()
+    assert office.desk.values("orders", order)["title"] == "taken"
+    assert office.desk.has("entries", note.key[0])

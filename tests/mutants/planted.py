@@ -52,6 +52,7 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "hub/grants.py": ("hub/test_sharing.py", *_EXCHANGE),
     "hub/pull.py": ("hub/test_sharing.py", *_EXCHANGE),
     "hub/blobs.py": ("hub/test_blobs.py", "faults/test_power_loss.py"),
+    "hub/parts.py": ("hub/test_blobs.py", "hub/test_at_rest.py"),
     "hub/blob_rights.py": ("hub/test_blobs.py", "hub/test_sharing.py"),
     "hub/seals.py": ("hub/test_seals.py",),
     "hub/state.py": ("hub/test_computers.py", "sync/test_registration.py", *_STATEFUL),
