@@ -96,3 +96,12 @@ def test_who_no_longer_has_an_order_tells_what_he_found_and_changes_nothing(offi
     office.desk.pull()
     assert office.desk.values("orders", order)["title"] == "taken"
     assert office.desk.has("entries", note.key[0])
+
+
+def test_who_may_no_longer_sign_in_sends_nothing_more(office: Office) -> None:
+    """He is still with the company, so ``active``; his computer is shared with others and not revoked."""
+    order = office.order("eight", "tom", "in_repair")
+    office.place("users", office.ids["user_tom"], {"can_login": False})
+    note = new("entries", order_id=order, kind="situation", slot="", body={"text": "still here"}, at=NOW, by="tom")
+    ack = office.tom.say("note", note, about=order)
+    assert (ack.result, ack.reason) == ("rejected", "login_retired")
