@@ -12,6 +12,7 @@ class Line:
     def __init__(self, target: int, cuts: list[int]) -> None:
         self._target, self.cuts = target, cuts
         self.cut = 0
+        self.dead = False  # no network at all
         self._lock = threading.Lock()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
@@ -27,6 +28,9 @@ class Line:
                 here, _where = self._listener.accept()
             except OSError:
                 return
+            if self.dead:
+                _shut(here)
+                continue
             with self._lock:
                 left = [self.cuts.pop(0) if self.cuts else 1 << 60]
             try:
