@@ -52,6 +52,7 @@ class SyncFiles(QObject):
         self._window, self._workplace, self._desk, self._tools = window, workplace, desk, tools
         self._task: Task | None = None
         self._title = ""
+        self._tell: Callable[[], None] | None = None  # what is said once the next file may come
 
     @property
     def busy(self) -> bool:
@@ -123,11 +124,10 @@ class SyncFiles(QObject):
         files: tuple[Path, ...] = getattr(written, "files", ())
         counts = {"ops": str(getattr(written, "ops", 0)), "blobs": str(getattr(written, "blobs", 0))}
         text = (word("bundle.exported", **counts), self.tr("It lies here:"))
-        self._show([Told(files[0].name, "ok", text, files)], written=True)
-        self._desk.look()
+        self._tell = partial(self._show, [Told(files[0].name, "ok", text, files)], written=True)
 
     def _taken(self, found: list[tuple[Path, object]]) -> None:
-        self._show([told_of(path, result) for path, result in found])  # type: ignore[arg-type]
+        self._tell = partial(self._show, [told_of(path, result) for path, result in found])  # type: ignore[arg-type]
         self._desk.came()
 
     def _show(self, told: Sequence[Told], *, written: bool = False) -> None:
@@ -135,9 +135,12 @@ class SyncFiles(QObject):
 
     def _failed(self, error: object) -> None:
         assert isinstance(error, BaseException)
-        self._window.show_error(error)
+        self._tell = partial(self._window.show_error, error)
 
     def _ended(self) -> None:
-        self._task = None
+        tell, self._task, self._tell = self._tell, None, None
         self._window.messages.drop(_MESSAGE)
+        self._desk.look()
         self.done.emit()
+        if tell is not None:
+            tell()
