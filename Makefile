@@ -29,7 +29,7 @@ test-slow: setup-test
 	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "slow and not soak and not mutants"
 
 soak: setup-test
-	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m soak
+	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m soak -n auto --maxprocesses 4 --dist worksteal
 
 mutants: setup-test
 	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m mutants tests/mutants
