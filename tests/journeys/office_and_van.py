@@ -1,5 +1,7 @@
 """What people do at the window of the office and at that of the van, each an act for a ``Seat``."""
 
+import os
+import resource
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -174,7 +176,6 @@ def sync_now(stage: Stage) -> str:
     hands.key("F5")
     hands.until(lambda: bool(told) and desk.standing.stage is None, "the exchange to end", 60)
     desk.changed.disconnect(told.append)
-    stage.shot("synced")
     return line(stage)
 
 
@@ -278,6 +279,18 @@ def note_of(stage: Stage, plate: str = "津C8R071") -> str:
         vehicle = session.scalars(select(Vehicle).where(Vehicle.plate == plate)).one()
         key = vehicle.id
     return str(found.get("vehicles", key).note)
+
+
+def fill_disk(stage: Stage, full: bool) -> None:
+    """The system refuses this process every write beyond two kilobytes of a file, or does so no more."""
+    stage.hands.settle()
+    limit_disk(os.getpid(), full=full)
+
+
+def limit_disk(process: int, *, full: bool) -> None:
+    """The same for any process of ours; Python ignores the signal that comes with it."""
+    _soft, hard = resource.prlimit(process, resource.RLIMIT_FSIZE)
+    resource.prlimit(process, resource.RLIMIT_FSIZE, (2048 if full else hard, hard))
 
 
 def stored(stage: Stage, number: str, login: str = "zhenghao") -> Stored:

@@ -20,6 +20,8 @@ from fieldtech.sync.invitation import read_invitation
 from . import office_and_van as acts
 from .seats import Seat
 
+CUT_AFTER = 2_500  # bytes: a greeting passes, what is sent does not
+
 
 @dataclass
 class Two:
@@ -58,9 +60,14 @@ def two(tmp_path: Path, cheap_processes: ForkServerContext) -> Iterator[Two]:
 
 def end_server(data: Path) -> None:
     """The office's server goes on when its window is closed, until somebody ends it."""
+    if process := process_of(data):
+        os.kill(process, signal.SIGKILL)
+
+
+def process_of(data: Path) -> int:
+    """The office's server; 0 when there is none."""
     told = hub_folder(data) / "running.json"
-    if told.exists():
-        os.kill(int(json.loads(told.read_text())["pid"]), signal.SIGKILL)
+    return int(json.loads(told.read_text())["pid"]) if told.exists() else 0
 
 
 def port_of(text: str) -> int:
@@ -161,6 +168,44 @@ def test_a_conflict_is_seen_decided_and_turned_around(two: Two) -> None:
     office.do(acts.sync_now)
     van.do(acts.sync_now)
     assert van.do(acts.note_of) == office.do(acts.note_of) == "red gate"
+
+
+def test_what_goes_wrong_is_said_and_goes_on_where_it_stopped(two: Two, tmp_path: Path) -> None:
+    # issue 4, "It must show" 5; B38
+    office, van, network = two.office, two.van, two.network
+    server = tmp_path / "office" / "data"
+    office.do(acts.begin)
+    office.do(acts.hand_out)
+    over_the_network(two)
+    van.do(acts.write_note, "8R071", "first")
+
+    end_server(server)
+    assert van.do(acts.sync_now).startswith("Offline · 1 waiting")
+    office.do(acts.sync_now)  # whose window finds its server gone and starts it
+    assert van.do(acts.sync_now).startswith(acts.CONFIRMED)
+
+    van.do(acts.write_note, "8R071", "second")
+    network.cuts = [CUT_AFTER] * 100  # every connection breaks while the office answers
+    assert "waiting" in (said := van.do(acts.sync_now)) and not said.startswith(acts.CONFIRMED)
+    assert network.cut
+    network.cuts = []
+    assert van.do(acts.sync_now).startswith(acts.CONFIRMED)
+
+    van.do(acts.write_note, "8R071", "third")
+    acts.limit_disk(process_of(server), full=True)
+    assert van.do(acts.sync_now).startswith("Trouble at the office · 1 waiting")
+    acts.limit_disk(process_of(server), full=False)
+    assert van.do(acts.sync_now).startswith(acts.CONFIRMED)
+
+    office.do(acts.sync_now)
+    assert office.do(acts.note_of) == "third"
+    office.do(acts.write_note, "8R071", "fourth")
+    office.do(acts.sync_now)
+    van.do(acts.fill_disk, True)
+    assert van.do(acts.sync_now) == "Trouble with this disk · Nothing is lost"
+    van.do(acts.fill_disk, False)
+    assert van.do(acts.sync_now).startswith(acts.CONFIRMED)
+    assert van.do(acts.note_of) == "fourth"
 
 
 def to_and_fro(two: Two, stick: Path) -> None:
