@@ -157,7 +157,7 @@ def test_a_conflict_is_seen_decided_and_turned_around(two: Two) -> None:
     office.do(acts.write_note, "8R071", "blue gate")
     office.do(acts.sync_now)
     two.network.dead = False
-    assert "need" in van.do(acts.sync_now)
+    assert "Needs you: 1" in van.do(acts.sync_now)
     office.do(acts.sync_now)
     assert van.do(acts.note_of) == office.do(acts.note_of) == "red gate"
     assert office.do(acts.decide, "keep_left") == "blue gate"

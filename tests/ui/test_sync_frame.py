@@ -17,7 +17,7 @@ from prepared import Prepared, act_as
 from sync.firms import Firm, online
 from sync.test_review import edited
 
-ALL_SENT = "All with the office · 13:55 · you may close the lid"
+ALL_SENT = "All with the office · You may close the lid"
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_a_computer_without_an_office_is_quiet(
     workplace, _order = prepared.open("in_repair", tmp_path / "data")
     program = Program(qtbot, theme, language, workplace, tmp_path / "settings.json")
     program.sign_in("wulei")
-    assert program.window.strip.line.spoken() == "This computer works alone · Everything is saved here"
+    assert program.window.strip.line.spoken() == "Works on its own · Everything is saved here"
     assert program.hands.sees("open_sync") and not program.hands.sees("sync_now")
     program.window.resize(1024, 700)
     program.hands.settle()

@@ -28,12 +28,12 @@ def known(status: SyncStatus, error: FieldtechError | None = None, stage: Stage 
 
 
 @pytest.mark.parametrize(("standing", "said", "tone"), [
-    (Standing(), "This computer works alone · Everything is saved here", "muted"),
+    (Standing(), "Works on its own · Everything is saved here", "muted"),
     (Standing(False), "Looking what waits…", "muted"),
     (known(THREE), "3 waiting · You may close the lid", "info"),
     (known(SyncStatus(True, things_waiting=3)), "3 handed over, to confirm · You may close the lid", "info"),
     (known(SyncStatus(True)), "Not in contact yet · You may close the lid", "info"),
-    (known(ALL), "All with the office · 02:42 · you may close the lid", "ok"),
+    (known(ALL), "All with the office · You may close the lid", "ok"),
     (known(THREE, Unreachable()), "Offline · 3 waiting · You may close the lid", "warn"),
     (known(ALL, Unreachable()), "Offline · You may close the lid", "muted"),
     (known(THREE, Refused("device_revoked")), "Switched off by the office · 3 waiting · Nothing is lost", "danger"),
@@ -56,7 +56,7 @@ def test_the_line_says_how_it_stands(standing: Standing, said: str, tone: str) -
 def test_the_same_in_chinese(language: Language) -> None:
     language.use("zh_CN")
     assert line(known(THREE, Unreachable())).spoken() == "离线 · 3 项在等 · 可以合盖"
-    assert line(known(ALL)).spoken() == "全部已在办公室 · 02:42 · 可以合盖"
+    assert line(known(ALL)).spoken() == "全部已在办公室 · 可以合盖"
     language.use("en")
 
 
@@ -64,7 +64,7 @@ def test_what_waits_for_days_or_for_a_person_is_said_first() -> None:
     old = SyncStatus(True, oldest=NOW - timedelta(days=3, hours=2), things_waiting=1, things_here=1)
     assert line(known(old)) == SyncLine("warn", "send", "1 waiting", "The oldest waits 3 days")
     asked = SyncStatus(True, last_contact=NOW, attention=1, conflicts=1)
-    assert (line(known(asked)).detail, line(known(asked)).tone) == ("2 need you", "warn")
+    assert (line(known(asked)).detail, line(known(asked)).tone) == ("Needs you: 2", "warn")
 
 
 def test_every_trouble_says_that_nothing_is_lost_and_what_happens_next() -> None:

@@ -72,8 +72,9 @@ def line_of(standing: Standing, now: datetime, time: Callable[[datetime], str]) 
         return _waiting(status, now)
     if status.last_contact is None:
         return SyncLine("info", "send", word("sync.title.never"), word("sync.detail.lid"))
-    detail = word("sync.detail.at", at=time(status.last_contact))
-    return _with_needs(SyncLine("ok", "cloud-check", word("sync.title.confirmed"), detail), status)
+    last = word("sync.detail.at", at=time(status.last_contact))
+    line = SyncLine("ok", "cloud-check", word("sync.title.confirmed"), word("sync.detail.lid"), last)
+    return _with_needs(line, status)
 
 
 def doing(stage: Stage) -> str:
