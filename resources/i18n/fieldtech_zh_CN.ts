@@ -3776,8 +3776,20 @@
         <translation>锁定期间，本机上的内容都已保存。</translation>
     </message>
     <message>
+        <source>Open a file from the office…</source>
+        <translation>打开办公室的文件…</translation>
+    </message>
+    <message>
         <source>PIN</source>
         <translation>PIN 码</translation>
+    </message>
+    <message>
+        <source>Register this computer anew…</source>
+        <translation>重新登记本机…</translation>
+    </message>
+    <message>
+        <source>Save a file for the office…</source>
+        <translation>存成文件交给办公室…</translation>
     </message>
     <message>
         <source>Sign in</source>

@@ -166,7 +166,10 @@ def furnish(
     reader.listen()
     window.changed.connect(mailing.MailSender(window, workplace).heard)
     made = session.Session(window, workplace, settings, builder, user)
-    desk.exchanged.connect(made.look)
+    for news in (desk.exchanged, carried.done):
+        news.connect(made.look)
+    made.screen.opens_file.connect(carried.open)
+    made.screen.saves_file.connect(carried.save)
     made.entered.connect(desk.look_soon)
     return made
 

@@ -84,6 +84,7 @@ def sit(folder: Path, now: datetime, line: Connection) -> None:
             act, details = told
             with unhandled() as seen:
                 answer = _tried(stage, act, details)
+            seen += [f"{name} was shown without a window of its own" for name in stage.hands.flashes.seen]
             line.send(Failed("\n".join(seen)) if seen and not isinstance(answer, Failed) else answer)
     except BaseException:  # the test has to know
         line.send(Failed(traceback.format_exc()))

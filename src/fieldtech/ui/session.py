@@ -45,6 +45,7 @@ class Session(QObject):
         self.entering = Entering(window, workplace)
         self.screen = LockScreen(workplace.access.sign_in, window.theme, window.language, demo=is_demo(workplace))
         self.screen.signed_in.connect(self._enter)
+        self.screen.registers.connect(partial(self._join, anew=True))
         self.idle = IdleWatch(self)
         self.idle.idle.connect(self.lock)
         window.lock_pressed.connect(self.lock)
@@ -80,10 +81,10 @@ class Session(QObject):
         self._window.cover(first)
         (first.join if registered else first.lines["company"]).setFocus()
 
-    def _join(self) -> None:
+    def _join(self, *, anew: bool = False) -> None:
         """The people come from the office."""
         module = import_module("fieldtech.ui.pages.computers.register_sheet")  # most starts need none of it
-        sheet = module.RegisterSheet(self._window, self._workplace.syncing)
+        sheet = module.RegisterSheet(self._window, self._workplace.syncing, anew=anew)
         sheet.closed.connect(self._came_back)
         sheet.open()
 
@@ -132,6 +133,8 @@ class Session(QObject):
         shut = self._workplace.access.shut
         if shut is not None or self._was_shut:
             self.screen.say(sentence(shut.code, **shut.params) if shut is not None else "")
+            code = shut.code if shut is not None else ""
+            self.screen.offer_ways(register=code == "computer_revoked", files=code == "lease_ended")
         self._was_shut = shut is not None
 
     def _name_roles(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from fieldtech.errors import FieldtechError
 from fieldtech.ui.fonts import font
 from fieldtech.ui.kit.boxes import boxed, column, row
-from fieldtech.ui.kit.buttons import IconButton, PrimaryButton
+from fieldtech.ui.kit.buttons import Button, IconButton, PrimaryButton
 from fieldtech.ui.kit.field_grid import Labelled
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live, set_look
@@ -38,9 +38,15 @@ class _PinEdit(QLineEdit):
 
 
 class LockScreen(Live, QWidget):
-    """Calls ``sign_in(login, pin)``; a refusal (FieldtechError) becomes a sentence below the PIN."""
+    """Calls ``sign_in(login, pin)``; a refusal (FieldtechError) becomes a sentence below the PIN.
+
+    A computer the office has shut offers ways out: ``registers()``, ``opens_file()``, ``saves_file()``.
+    """
 
     signed_in = Signal(object)
+    registers = Signal()
+    opens_file = Signal()
+    saves_file = Signal()
 
     def __init__(
         self,
@@ -79,11 +85,19 @@ class LockScreen(Live, QWidget):
         self._pin_field = Labelled(self.pin)
         self.enter = PrimaryButton("", "arrow-right", name="sign_in")
         self.enter.clicked.connect(self._try)
+        self._register = Button("", "laptop", name="register_anew")
+        self._open_file = Button("", "download", name="open_file")
+        self._save_file = Button("", "usb", name="save_file")
+        self._ways = ((self._register, self.registers), (self._open_file, self.opens_file),
+                      (self._save_file, self.saves_file))  # fmt: skip
+        for button, signal in self._ways:
+            button.clicked.connect(signal)
         self._language = IconButton("languages", name="language", key="Ctrl+L")
         self._language.clicked.connect(language.toggle)
         self._theme = IconButton("moon", name="theme", key="Ctrl+D")
         self._theme.clicked.connect(theme.toggle)
         self._build()
+        self.offer_ways(register=False, files=False)
         self._warning.setVisible(demo)  # not before it has a parent: it would flash as a window
         self.go_live()
 
@@ -123,8 +137,17 @@ class LockScreen(Live, QWidget):
         self._pin_field.show_problem(text, severity)
         set_look(self.pin, state="error" if text and severity == "error" else "")
 
+    def offer_ways(self, *, register: bool, files: bool) -> None:
+        """How a computer that is shut is opened again, and what waits on it gets away."""
+        self._register.setVisible(register)
+        self._open_file.setVisible(files)
+        self._save_file.setVisible(files)
+
     def retranslate(self) -> None:
         """All texts."""
+        self._register.set_text(self.tr("Register this computer anew…"))
+        self._open_file.set_text(self.tr("Open a file from the office…"))
+        self._save_file.set_text(self.tr("Save a file for the office…"))
         self._heading.setText(self.tr("Who is working?"))
         self._warning.set("warn", self.tr("Demo data, unprotected: enter nothing real. Every PIN is 0000."))
         self._hint.setText(self.tr("Everything on this computer stays saved while it is locked."))
@@ -138,7 +161,7 @@ class LockScreen(Live, QWidget):
         head = row(IconLabel("zap", "accent", 26), Label("fieldtech", 20, 600), None, self._language, self._theme)
         inner = column(
             head, S3, self._heading, self._hint, self._warning, S2, (self.people, 1), self._pin_field, S1, self.enter,
-            gap=S2, margins=(S6, S5, S6, S6),
+            *(button for button, _signal in self._ways), gap=S2, margins=(S6, S5, S6, S6),
         )  # fmt: skip
         panel: QFrame = boxed(inner, "card")
         panel.setMaximumWidth(480)

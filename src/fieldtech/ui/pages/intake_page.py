@@ -1,12 +1,13 @@
 """A call comes in: who, what, when; then registered and under assessment (states 4.2, T05)."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit
 
-from fieldtech.errors import FieldtechError, Invalid
+from fieldtech.errors import FieldtechError, Forbidden, Invalid
 from fieldtech.forms.intake.intake_form import IntakeForm
 from fieldtech.forms.intake.questions import FORM_KEY
 from fieldtech.model.base import Id
@@ -216,7 +217,8 @@ class IntakePage(Page):
         person = self._workplace.access.person
         if person is not None and not self._place.is_for(person.login):
             self._correcting = None
-            self._make_form(person.login, FORM_KEY)
+            with suppress(Forbidden):  # the office shuts this computer at this very moment; nobody asked for the form
+                self._make_form(person.login, FORM_KEY)
 
     def _make_form(self, login: str, key: str) -> None:
         self._begun = False

@@ -32,10 +32,10 @@ class FileSheet(Sheet):
         self.copy.clicked.connect(self._copy)
         self.show_folder = Button("", "external-link", name="show_folder")
         self.show_folder.clicked.connect(self._show_folder)
-        self.show_folder.setVisible(bool(self._lies()))
         self.cancel.hide()
         for at, button in enumerate((self.copy, self.show_folder)):
             self.buttons.insertWidget(at, button)
+        self.show_folder.setVisible(bool(self._lies()))  # not before it has a parent: it would flash as a window
         self._lay_out()
         self.go_live()
 

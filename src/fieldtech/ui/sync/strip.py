@@ -40,9 +40,9 @@ class SyncWords(Button):
         self.title, self.detail = Elided("", 13, 600), Elided("", 12, tone="muted")
         for label in (self.icon_label, self.title, self.detail):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.detail.setVisible(lines == 2)
         words = column(None, self.title, self.detail, None)
         self.setLayout(row(self.icon_label, (words, 1), gap=S2, margins=(S2 + 2, 0, 0, 0)))
+        self.detail.setVisible(lines == 2)
 
     def show_line(self, line: SyncLine) -> None:
         """Say this."""
