@@ -19,6 +19,7 @@ from fieldtech.demo.stage import Stage
 from fieldtech.model.customers import Vehicle
 from fieldtech.services.custody_check import check_custody
 from fieldtech.sync.invitation import Invitation, read_invitation
+from fieldtech.ui.pages.computers_page import ComputersPage
 from fieldtech.ui.pages.vehicles_page import VehiclesPage
 from fieldtech.ui.sync.desk import SyncDesk
 
@@ -95,6 +96,24 @@ def computers(stage: Stage) -> str:
     return ""
 
 
+def revoke(stage: Stage, name: str) -> None:
+    """That laptop is gone."""
+    hands = stage.hands
+    hands.click("open_computers_page")
+    page = stage.window.current
+    assert isinstance(page, ComputersPage)
+    hands.write("search", name)
+    hands.until(lambda: page.table.model.rowCount() == 1, "the computer")
+    table = page.table.table
+    hands.click_widget(table.viewport(), table.visualRect(page.table.model.index(0, 0)).center())
+    hands.click("revoke_computer")
+    hands.write("reason", "left on a ferry")
+    stage.shot("revoke")
+    hands.click("submit")
+    hands.settle()
+    hands.write("search", "")
+
+
 def hand_out(stage: Stage) -> None:
     """From the telephone call to 吴磊's name on the order."""
     story_time(stage, 9, 12)
@@ -121,6 +140,26 @@ def join(stage: Stage, text: str) -> None:
     hands.until(lambda: hands.sees("person_wulei"), "the people of the office", 60)
     stage.shot("sign_in")
     begin(stage)
+
+
+def is_shut(stage: Stage) -> str:
+    """An exchange, after which the lock screen says that the office has shut this computer; returns its words."""
+    hands = stage.hands
+    hands.key("F5")
+    hands.until(lambda: hands.sees("register_anew"), "the lock screen with the way out", 60)
+    stage.shot("shut")
+    pin = hands.see("pin")
+    return pin.accessibleDescription()
+
+
+def join_again(stage: Stage, text: str) -> None:
+    """It was found; the office has given a new code."""
+    hands = stage.hands
+    hands.click("register_anew")
+    hands.write("registration", text)
+    hands.click("submit")
+    hands.until(lambda: not hands.sees("register_sheet") and not hands.sees("register_anew"), "the way in", 60)
+    stage.shot("opened")
 
 
 def sit_down(stage: Stage, login: str) -> None:

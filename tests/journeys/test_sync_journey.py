@@ -208,6 +208,18 @@ def test_what_goes_wrong_is_said_and_goes_on_where_it_stopped(two: Two, tmp_path
     assert van.do(acts.note_of) == "fourth"
 
 
+def test_a_lost_laptop_is_shut_and_one_that_was_found_comes_back(two: Two) -> None:
+    # issue 4, "It must show" 6; P39
+    office, van = two.office, two.van
+    van.do(acts.sit_down, "wulei")
+    office.do(acts.revoke, "van 7")
+    assert "revoked this computer" in van.do(acts.is_shut)
+    text = office.do(acts.invite, "wulei", "van 7 found")
+    van.do(acts.join_again, acts.through(text, two.network.port))
+    van.do(acts.sit_down, "wulei")
+    assert van.do(acts.sync_now).startswith(acts.CONFIRMED)
+
+
 def to_and_fro(two: Two, stick: Path) -> None:
     """A file of the van to the office, the reply back."""
     sent = two.van.do(acts.save_file, stick)
