@@ -104,7 +104,7 @@ def test_a_window_may_be_deleted_while_a_sentence_is_shown(qtbot: QtBot, theme: 
     assert not isValid(window) and not isValid(toast)
 
 
-REPEATS = {"Up", "Down", "J", "K"}
+REPEATS = {"Up", "Down", "Left", "Right", "J", "K"}  # they move only
 
 
 @pytest.mark.parametrize(("state", "login"), [("in_repair", "wulei"), ("to_approve", "sunli")])
