@@ -136,7 +136,7 @@ def test_who_is_not_known_gets_nothing(http: TestClient, core: PlainCore, clock:
         ("GET", "/v1/pull?limit=" + "9" * 40, {}, (400, "message_shape")),
         ("GET", "/v1/blob/" + "g" * 64, {}, (400, "message_shape")),
         ("GET", "/v1/blob/..%2f..%2fhub.db", {}, (404, "")),
-        ("GET", f"/v1/blob/{SHA}", {}, (404, "blob_not_here")),
+        ("GET", f"/v1/blob/{SHA}", {}, (404, "blob_missing")),
         ("PUT", f"/v1/blob/{SHA}", {"content": b"x"}, (413, "blob_too_large")),
         ("PUT", f"/v1/blob/{SHA}?total={MOST_BLOB + 1}", {"content": b"x"}, (413, "blob_too_large")),
         ("PUT", f"/v1/blob/{SHA}?total=3&offset=4", {"content": b"x"}, (413, "blob_too_large")),

@@ -56,13 +56,29 @@ def test_a_technician_gets_nothing_of_anothers(office: Office) -> None:  # R7
     assert agrees(office.tom) and agrees(office.tim)
 
 
+def test_who_comes_to_a_computer_can_sign_in_there_and_who_leaves_it_no_more(office: Office) -> None:
+    office.tom.pull()
+    assert pins(office.tom) == {"tom"}
+    office.hub.set_people(office.tom.known.device_id, ("tim",))
+    office.tom.pull()
+    assert pins(office.tom) == {"tim"} and agrees(office.tom)
+    office.hub.set_people(office.tom.known.device_id, ("tim", "tom"))
+    office.tom.pull()
+    assert pins(office.tom) == {"tim", "tom"} and agrees(office.tom)
+
+
+def pins(laptop: Laptop) -> set[str]:
+    rows = (row.values for (table, _key), row in laptop.rows.items() if table == "users")
+    return {str(values["login"]) for values in rows if values["pin_hash"]}
+
+
 def test_nobody_gets_anothers_pin_and_only_who_may_the_password_of_the_mail_server(office: Office) -> None:
     clerk = Laptop(office.hub, ("cora",), "clerk")
     for laptop in (office.desk, office.tom, clerk):
         laptop.pull()
         for (table, _), row in laptop.rows.items():
             if table == "users":
-                assert ("pin_hash" in row.values) == (row.values["login"] in laptop.known.logins)
+                assert bool(row.values["pin_hash"]) == (row.values["login"] in laptop.known.logins)
         assert agrees(laptop)
     assert office.desk.has("company_settings", "smtp")
     assert not clerk.has("company_settings", "smtp") and not office.tom.has("company_settings", "smtp")

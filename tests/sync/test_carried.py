@@ -178,3 +178,18 @@ def test_a_full_disk_hands_nothing_over(firm: Firm) -> None:
     with pytest.raises(FieldtechError):
         firm.van.syncing.export_bundle(Path("/proc/nobody/x.ftb"))
     assert firm.van.syncing.status().only_here == 1
+
+
+def test_a_letter_within_a_thousand_letters_is_damaged(tmp_path: Path) -> None:
+    letter = tmp_path / "deep.eml"
+    letter.write_bytes(b"Content-Type: message/rfc822\n\n" * 3_000 + b"hello")
+    with pytest.raises(BadBundle, match="bundle_damaged"):
+        read_file(letter)
+
+
+def test_work_is_taken_in_where_no_reply_can_be_written(firm: Firm, tmp_path: Path) -> None:
+    firm.work("on a protected stick", photo=False)
+    path = carried(firm)
+    path.with_name(f"{path.stem}-reply.ftb").mkdir()  # nothing can be written there
+    found = firm.office.syncing.import_file(path)
+    assert found.taken and found.reply is None

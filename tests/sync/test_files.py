@@ -1,20 +1,26 @@
 """Photos go on where a broken connection stopped, and an operation is confirmed only when the office has them."""
 
+import json
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
 from sqlalchemy import select, text
 
 from fieldtech.model.base import Id
+from fieldtech.model.blob_names import blobs_named
 from fieldtech.model.local import Op
 from fieldtech.model.syncing import BlobState
 from fieldtech.sync.channel import Unreachable
-from fieldtech.sync.files import Files
+from fieldtech.sync.files import LEFT, NOT_THERE, Files
 from fieldtech.sync.registration import pull_everything
 
 from . import deeds
 from .company import LAPTOP, OFFICE, PEOPLE, Company
 from .computers import Computer
+
+SHA = "ab" * 32
 
 PICTURE = bytes(range(256)) * 40  # 10,240 bytes
 
@@ -189,3 +195,30 @@ def test_a_picture_that_got_lost_here_comes_again_with_a_full_pull(company: Comp
         pull_everything(session)
     assert laptop.sync().files_down == 1
     assert laptop.context.blobs.get(sha) == PICTURE
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("photos", {"original_sha": SHA}),
+        ("photos", {"shown_sha": SHA}),
+        ("entries", {"kind": "evidence", "body": {"sha256": SHA}}),
+        ("request_acts", {"act": "attached", "body": {"sha256": SHA}}),
+    ],
+)
+def test_a_file_that_a_row_names_stays(table: str, values: dict[str, Any]) -> None:
+    assert blobs_named(table, values) == {SHA}
+    with closing(sqlite3.connect(":memory:")) as store:
+        store.executescript(
+            "CREATE TABLE blob_states (sha, state); CREATE TABLE photos (original_sha, shown_sha);"
+            "CREATE TABLE entries (kind, body); CREATE TABLE request_acts (act, body);"
+        )
+        store.execute("INSERT INTO blob_states VALUES (?, 'confirmed')", (SHA,))
+        assert store.execute(str(LEFT)).fetchall() == [(SHA,)]
+        plain = [json.dumps(value) if isinstance(value, dict) else value for value in values.values()]
+        store.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' for _ in plain)})", plain)
+        assert store.execute(str(LEFT)).fetchall() == []
+
+
+def test_a_file_the_office_has_not_is_waited_for_by_whatever_way_it_says_so() -> None:
+    assert {"blob_missing", "blob_unknown"} == NOT_THERE  # hub/app.py and hub/hub.py answer one of them

@@ -57,6 +57,8 @@ def _import(workplace: Workplace, path: Path, spoken: str) -> tuple[str, dict[st
     said = word(f"bundle.imported.{found.kind}", spoken, name=found.computer, **{k: str(v) for k, v in figures.items()})
     if found.waiting:
         said += "\n" + word("bundle.waiting", spoken, n=str(found.waiting))
+    if found.kind == "work" and found.reply is None:
+        said += "\n" + word("sync.file.no_reply", spoken)
     reply = str(found.reply) if found.reply else None
     plain = {"kind": found.kind, "computer": found.computer, "reply": reply, **figures}
     return "\n".join([said, *([reply] if reply else [])]), plain

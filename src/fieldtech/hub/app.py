@@ -133,7 +133,7 @@ class HubApp:
         sha, offset = _sha(request), _number(request, "offset", 0)
         have, whole = await run_in_threadpool(self.hub.blob_state, token, sha)
         if not whole:
-            raise HubRefused("blob_not_here", 404)
+            raise HubRefused("blob_missing", 404)
         data = await run_in_threadpool(self.hub.get_blob, token, sha, offset)
         return Response(data[:MOST_PIECE], 200, _extent(have, whole), media_type="application/octet-stream")
 

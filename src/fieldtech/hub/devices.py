@@ -133,9 +133,9 @@ def note(connection: Connection, device_id: str, **values: Any) -> None:
 
 
 def set_people(connection: Connection, device_id: str, logins: Iterable[str]) -> None:
-    """Who works on a computer; what it may have is worked out anew. Raises HubRefused."""
+    """Who works on a computer. Raises HubRefused."""
     by_id(connection, device_id)
-    note(connection, device_id, logins=write_json(list(logins)).decode(), granted_seq=-1)
+    note(connection, device_id, logins=write_json(list(logins)).decode())
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from fieldtech.hub.devices import Computer, note
 from fieldtech.hub.engine import among, put
 from fieldtech.hub.state import seq, set_seq
 from fieldtech.hub.tables import GRANTS, ROWS
-from fieldtech.hub.visibility import OFFICE, TECHNICIAN, share_of
+from fieldtech.hub.visibility import OFFICE, TECHNICIAN, share_of, users_named
 
 
 def refresh(connection: Connection, computer: Computer, scope: str) -> None:
@@ -30,6 +30,17 @@ def refresh(connection: Connection, computer: Computer, scope: str) -> None:
         had |= dict.fromkeys(connection.scalars(select(ROWS.c.ident)), 0)
     _write(connection, computer, scope, had, wanted)
     note(connection, computer.id, scope=scope, granted_seq=seq(connection))
+
+
+def tell_again(connection: Connection, logins: Iterable[str]) -> None:
+    """These people came to a computer or left it: their rows go out once more, with the PIN or without it.
+
+    The new number also makes every computer's share be worked out anew.
+    """
+    first, idents = seq(connection) + 1, users_named(connection, logins)
+    for number, ident in enumerate(idents, first):
+        connection.execute(update(ROWS).where(ROWS.c.ident == ident).values(seq=number))
+    set_seq(connection, first + len(idents))
 
 
 def ever_had(connection: Connection, computer: Computer, idents: Iterable[str]) -> set[str]:

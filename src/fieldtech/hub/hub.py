@@ -143,7 +143,11 @@ class Hub:
     def set_people(self, device_id: str, logins: Iterable[str]) -> None:
         """Who works on this computer from now on, and so what it may have and send; raises HubRefused."""
         with self._engines.writing() as connection:
-            devices.set_people(connection, device_id, logins)
+            wanted = tuple(logins)
+            changed = {*devices.by_id(connection, device_id).logins} ^ {*wanted}
+            devices.set_people(connection, device_id, wanted)
+            if changed:
+                grants.tell_again(connection, changed)
 
     # files
     def blob_state(self, token: str, sha: str) -> int | None:

@@ -4,10 +4,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from fieldtech.clock import Clock
-from fieldtech.errors import FieldtechError
 from fieldtech.hub.backup import list_hub_backups, make_hub_backup
 from fieldtech.hub.log import LOG, note
 
@@ -47,7 +44,7 @@ class Keeper:
             try:
                 if self.look() is not None:
                     note("backup_made")
-            except (FieldtechError, SQLAlchemyError):
+            except Exception:  # whatever it was, there is another day
                 LOG.exception("backup_failed")
             self._ended.wait(_LOOK_EVERY)
 

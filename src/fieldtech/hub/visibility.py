@@ -45,11 +45,16 @@ _UNIT_COLUMNS = (
 
 def roles_of(connection: Connection, logins: Iterable[str]) -> frozenset[str]:
     """The roles of the people of a computer who work here and may sign in."""
-    named = [write_json([login]).decode() for login in logins]
-    query = select(REFS.c.ident).where(REFS.c.kind == "one:users.login", among(connection, REFS.c.ref, named))
-    users = list(connection.scalars(query))
+    users = users_named(connection, logins)
     found = connection.scalars(select(ROWS.c.row_values).where(among(connection, ROWS.c.ident, users)))
     return frozenset(str(one["role"]) for one in map(read_json, found) if one.get("active") and one.get("can_login"))
+
+
+def users_named(connection: Connection, logins: Iterable[str]) -> list[str]:
+    """The rows of these people, as idents."""
+    named = [write_json([login]).decode() for login in logins]
+    query = select(REFS.c.ident).where(REFS.c.kind == "one:users.login", among(connection, REFS.c.ref, named))
+    return sorted(connection.scalars(query))
 
 
 def scope_of(roles: frozenset[str]) -> str:
@@ -66,9 +71,9 @@ def withheld(ident: str, roles: frozenset[str]) -> bool:
 
 
 def shown_values(table: str, values: Values, logins: Collection[Any]) -> Values:
-    """The values without what is another's secret."""
+    """The values without what is another's secret; who does not work there any more signs in there no more."""
     if table == "users" and values.get("login") not in logins:
-        return {name: value for name, value in values.items() if name != "pin_hash"}
+        return {**values, "pin_hash": ""}
     return values
 
 

@@ -4,12 +4,13 @@ Nothing is deleted: what waits goes out by the exchange and by files as before, 
 office opens a laptop whose time was over. The latest time ever seen counts, so a clock set back gains nothing.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from fieldtech.errors import Forbidden, Invalid, Problem
+from fieldtech.errors import Forbidden, Invalid, MachineError, Problem
 from fieldtech.hub.config import hub_folder, is_hub
 from fieldtech.model.base import Id, moment_text
 from fieldtech.model.catalogue import CompanySetting
@@ -39,7 +40,8 @@ class Lease:
             found = None if state is None else self._found(session, state, now)
             late = state is not None and _late(state, now)
         if late:
-            self._keep({_SEEN: moment_text(now)})
+            with suppress(MachineError):  # a full disk locks nobody out, and the next look tries again
+                self._keep({_SEEN: moment_text(now)})
         self.context.shut = found
         return found
 

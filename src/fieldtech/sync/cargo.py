@@ -83,13 +83,13 @@ def _unsent(session: Session, names: Iterable[str]) -> list[str]:
 
 
 def _fitting(shelf: Shelf, names: list[str], room: int) -> dict[str, bytes]:
-    found = {sha: data for sha in names if (data := sound(shelf, sha)) is not None}
+    sizes = {sha: len(data) for sha in names if (data := sound(shelf, sha)) is not None}  # one at a time in memory
     chosen: dict[str, bytes] = {}
-    for sha, data in sorted(found.items(), key=lambda one: (len(one[1]), one[0])):
-        room -= len(data)
+    for sha in sorted(sizes, key=lambda sha: (sizes[sha], sha)):
+        room -= sizes[sha]
         if room < 0:
             break
-        chosen[sha] = data
+        chosen[sha] = shelf.get(sha)
     return chosen
 
 

@@ -132,11 +132,14 @@ def read_carriers(path: Path, *others: bytes) -> list[bytes]:
         if path.stat().st_size > 2 * MOST_FILE:  # an email is a third larger than what it carries
             raise BadBundle("bundle_too_large", most=MOST_FILE >> 20)
         data = path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError) as error:
+    except OSError as error:  # gone, a folder, not for us to read, or the stick was pulled out
         raise MachineError("bundle_missing", file=path.name) from error
     if path.suffix.lower() != ".eml":
         return [data]
-    attached = [_decoded(part, others) for part in message_from_bytes(data).walk()]
+    try:
+        attached = [_decoded(part, others) for part in message_from_bytes(data).walk()]
+    except RecursionError as error:  # a thousand letters in letters
+        raise BadBundle("bundle_damaged") from error
     found = [content for content in attached if content.startswith(MAGIC)][:1]
     return found or [content for content in attached if others and content.startswith(others)][:_MOST_SHEETS] or [data]
 

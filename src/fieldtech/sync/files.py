@@ -26,13 +26,14 @@ _PARTS = text("SELECT data FROM blob_parts WHERE sha = :sha ORDER BY start")
 _END = text("SELECT coalesce(max(start + length(data)), 0) FROM blob_parts WHERE sha = :sha")
 _ADD = text("INSERT OR REPLACE INTO blob_parts (sha, start, data) VALUES (:sha, :start, :data)")
 _DROP = text("DELETE FROM blob_parts WHERE sha = :sha")
-_LEFT = text(
+LEFT = text(
     "SELECT sha FROM blob_states WHERE state = 'confirmed' "
     "AND NOT EXISTS (SELECT 1 FROM photos WHERE original_sha = sha OR shown_sha = sha) "
-    "AND sha NOT IN (SELECT json_extract(body, '$.sha256') FROM entries WHERE kind = 'evidence')"
+    "AND sha NOT IN (SELECT json_extract(body, '$.sha256') FROM entries WHERE kind = 'evidence') "
+    "AND sha NOT IN (SELECT json_extract(body, '$.sha256') FROM request_acts WHERE act = 'attached')"
 )
 _FORGET = text("DELETE FROM blob_states WHERE sha = :sha")
-_NOT_THERE = frozenset({"blob_unknown", "blob_missing"})
+NOT_THERE = frozenset({"blob_unknown", "blob_missing"})
 
 Progress = Callable[[int, int], None]
 GoingOn = Callable[[], None]
@@ -84,7 +85,7 @@ class Files:
 
     def let_go(self) -> int:
         """Files that the hub has and no row here names any more, because their order left; how many went."""
-        names = self._names(_LEFT)
+        names = self._names(LEFT)
         for sha in names:
             with self._database.transaction() as session:
                 session.execute(_FORGET, {"sha": sha})
@@ -110,7 +111,7 @@ class Files:
                     return False  # the hub takes no more now
                 have = after
         except Refused as refusal:
-            if refusal.code in _NOT_THERE:  # the operation that names it was not accepted
+            if refusal.code in NOT_THERE:  # the operation that names it was not accepted
                 return False
             raise
         if whole:
@@ -130,7 +131,7 @@ class Files:
             if not self._take_pieces(sha, going_on):
                 return False
         except Refused as refusal:
-            if refusal.code in _NOT_THERE:  # whoever has it has not sent it yet
+            if refusal.code in NOT_THERE:  # whoever has it has not sent it yet
                 return False
             raise
         with self._database.transaction() as session:

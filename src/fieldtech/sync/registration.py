@@ -80,6 +80,8 @@ def begin_again(session: Session, registered: Registered, now: datetime) -> None
         first = oldest
     state.base_seq = newest if first is None else first - 1
     _address(state, registered)
+    past = [epoch for epoch in state.keys.get(_PAST, []) if epoch != registered.epoch]  # a stale file had said it was
+    state.keys = {**state.keys, _PAST: past}
     state.registered_at = now
     session.flush()
     if restored:

@@ -134,7 +134,7 @@ class Session(QObject):
         if shut is not None or self._was_shut:
             self.screen.say(sentence(shut.code, **shut.params) if shut is not None else "")
             code = shut.code if shut is not None else ""
-            self.screen.offer_ways(register=code == "computer_revoked", files=code == "lease_ended")
+            self.screen.offer_ways(register=bool(code), files=code == "lease_ended")
         self._was_shut = shut is not None
 
     def _name_roles(self) -> None:

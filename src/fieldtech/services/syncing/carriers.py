@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from fieldtech.errors import FieldtechError
+from fieldtech.errors import FieldtechError, MachineError
 from fieldtech.files import write_atomically
 from fieldtech.hub.bundles import TakenIn, take_in
 from fieldtech.hub.config import hub_folder
@@ -67,10 +67,20 @@ def take_to_hub(context: Context, path: Path, carriers: Sequence[bytes]) -> Impo
         taken = [take_in(hub, data, context.now()) for data in bundles_of(carriers, hub.devices())]
     finally:
         hub.close()
+    return _told(taken, _reply_beside(path, taken[-1].reply))
+
+
+def _reply_beside(path: Path, content: bytes) -> Path | None:
+    """Where the reply lies; None on a full or protected stick: the work is taken in all the same, and it can be had
+    again by the same file.
+    """
     reply = path.with_name(f"{path.stem}-reply{SUFFIX}")
-    with os_failures_told(reply):
-        write_atomically(reply, taken[-1].reply)
-    return _told(taken, reply)
+    try:
+        with os_failures_told(reply):
+            write_atomically(reply, content)
+    except MachineError:
+        return None
+    return reply
 
 
 def bundles_of(carriers: Iterable[bytes], computers: Iterable[Computer]) -> list[bytes]:
@@ -108,7 +118,7 @@ def _in_sheet(pdf: bytes, known: dict[str, Computer]) -> bytes:
     return bundle
 
 
-def _told(taken: Sequence[TakenIn], reply: Path) -> Imported:
+def _told(taken: Sequence[TakenIn], reply: Path | None) -> Imported:
     results = {ack.op_id: ack.result for one in taken for ack in one.acks}
     refused = sum(result == "rejected" for result in results.values())
     computer, files = taken[-1].computer, sum(one.files for one in taken)

@@ -34,7 +34,7 @@ class SyncDesk(QObject):
         self._window, self._workplace = window, workplace
         self.standing = Standing(alone=not workplace.outbox.has_office())
         self._pace, self._refresher = Pace(), Refresher(window)
-        self._begun = self._again = self._answered = False
+        self._begun = self._again = self._answered = self._once_more = False
         self._stage = Stage()
         self._counting: Task | None = None
         self._exchange: Task | None = None
@@ -135,8 +135,12 @@ class SyncDesk(QObject):
             self._next.start(wait)
 
     def _exchange_now(self) -> None:
-        if self._exchange is not None or not self._workplace.outbox.has_office():
+        if self._exchange is not None:
+            self._once_more = True  # a step was taken meanwhile, or somebody pressed again
             return
+        if not self._workplace.outbox.has_office():
+            return
+        self._once_more = False
         self._stage, self._answered = Stage(), False
         self._exchange = self._task(self._work)
         self._exchange.progressed.connect(self._progressed)
@@ -180,6 +184,10 @@ class SyncDesk(QObject):
 
     def _ended(self) -> None:
         self._exchange = None
+        if self._once_more and self.standing.error is None:
+            self._try_in(self._pace.worked(step=True))
+        elif not self._next.isActive():
+            self._try_in(self._pace.well())  # it was given up, as by a window that was closed and then stayed
         self._stand(replace(self.standing, stage=None))
         self.exchanged.emit()
         self.look()

@@ -43,6 +43,6 @@ def told_of(path: Path, result: "Imported | FieldtechError") -> Told:
     if result.waiting:
         said.append(word("bundle.waiting", n=str(result.waiting)))
     replies = (result.reply,) if result.reply else ()
-    if replies:
-        said.append(word("sync.file.reply"))
-    return Told(path.name, "warn" if result.refused or result.missing or result.waiting else "ok", tuple(said), replies)
+    said.append(word("sync.file.reply" if replies else "sync.file.no_reply"))
+    doubtful = result.refused or result.missing or result.waiting or not replies
+    return Told(path.name, "warn" if doubtful else "ok", tuple(said), replies)
