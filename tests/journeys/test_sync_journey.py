@@ -174,14 +174,14 @@ def test_what_goes_wrong_is_said_and_goes_on_where_it_stopped(two: Two, tmp_path
     # issue 4, "It must show" 5; B38
     office, van, network = two.office, two.van, two.network
     server = tmp_path / "office" / "data"
-    office.do(acts.begin)
     office.do(acts.hand_out)
     over_the_network(two)
     van.do(acts.write_note, "8R071", "first")
 
     end_server(server)
     assert van.do(acts.sync_now).startswith("Offline · 1 waiting")
-    office.do(acts.sync_now)  # whose window finds its server gone and starts it
+    office.do(acts.begin)  # not before: its window finds its server gone and starts it
+    office.do(acts.sync_now)
     assert van.do(acts.sync_now).startswith(acts.CONFIRMED)
 
     van.do(acts.write_note, "8R071", "second")
