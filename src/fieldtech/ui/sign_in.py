@@ -138,7 +138,12 @@ class LockScreen(Live, QWidget):
         set_look(self.pin, state="error" if text and severity == "error" else "")
 
     def offer_ways(self, *, register: bool, files: bool) -> None:
-        """How a computer that is shut is opened again, and what waits on it gets away."""
+        """How a computer that is shut is opened again, and what waits on it gets away.
+
+        Nobody can sign in then: in a low window the reason needs that room.
+        """
+        for usual in (self.enter, self._hint):
+            usual.setVisible(not (register or files))
         self._register.setVisible(register)
         self._open_file.setVisible(files)
         self._save_file.setVisible(files)
