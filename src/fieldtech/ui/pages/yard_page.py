@@ -2,14 +2,12 @@
 
 import uuid
 from collections.abc import Iterable
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from fieldtech.errors import FieldtechError, Refused
 from fieldtech.model.drafts.install import InstallArrivalDraft, InstallDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
@@ -18,9 +16,7 @@ from fieldtech.ui.kit.boxes import boxed, column, row
 from fieldtech.ui.kit.buttons import Button, IconButton
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.footer import Footer
-from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
-from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.onsite.side_actions import SideActions
 from fieldtech.ui.pages.photos.tools import PhotoTools, PickPhotos
 from fieldtech.ui.pages.yard.arrival_panel import ArrivalPanel
@@ -28,6 +24,7 @@ from fieldtech.ui.pages.yard.drawer import Drawer
 from fieldtech.ui.pages.yard.grid import YardGrid, YardModel
 from fieldtech.ui.pages.yard.hands import YardHands
 from fieldtech.ui.pages.yard.next_thing import next_thing
+from fieldtech.ui.pages.yard.order_steps import YardSteps
 from fieldtech.ui.pages.yard.overview import Overview
 from fieldtech.ui.pages.yard.photos import DAMAGE, RowPhotos
 from fieldtech.ui.pages.yard.scan_bar import ScanBar
@@ -64,7 +61,7 @@ class YardPage(Page):
         self.header = Overview(self.not_here, self.vehicle, self.more)
         self.scans, self.model = ScanBar(), YardModel()
         self.grid, self.drawer, self.arrival = YardGrid(self.model), Drawer(self.photos), ArrivalPanel()
-        self.hands = YardHands(self)
+        self.hands, self.steps = YardHands(self), YardSteps(self)
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self.show_all)
         self._lay_out()
@@ -179,24 +176,6 @@ class YardPage(Page):
         self._make_room()
         self._again.start()
 
-    # what people do -------------------------------------------------------------------------------------------
-
-    def press_primary(self) -> None:
-        """The next thing to do."""
-        view, thing = self.work.view, next_thing(self.work)
-        self.drawer.flush()
-        if view is None or thing.name == "back_to_day":
-            self.go.emit("day_page", "")
-        elif thing.name == "arrive":
-            self._step("arrive", self.arrival.draft())
-        elif thing.name == "finish_install":
-            if self._step("finish_install"):
-                soon(self, partial(self.go.emit, "signoff_page", view.id.hex))  # two moments, neither of them long
-        elif thing.name == "to_sign_off":
-            self.go.emit("signoff_page", view.id.hex)
-        else:
-            self.hands.go_to(thing.place)
-
     # inside ---------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -210,7 +189,7 @@ class YardPage(Page):
 
     def _connect(self) -> None:
         assert self.footer is not None
-        self.footer.primary.clicked.connect(self.press_primary)
+        self.footer.primary.clicked.connect(self.steps.press_primary)
         self.footer.missing.clicked.connect(self.next_missing)
         self.work.shown.connect(self._show_soon)
         self.work.told.connect(lambda tone, title, text: self.scans.say(tone, title, text))
@@ -253,24 +232,6 @@ class YardPage(Page):
     def _photo_stored(self, key: uuid.UUID, change: Change) -> None:
         self.work.refresh_row(key)
         self._stored(change)
-
-    def _step(self, step: str, draft: InstallArrivalDraft | None = None) -> bool:
-        view = self.work.view
-        if view is None:
-            return False
-        try:
-            change = self.workplace.repairs.do(view.id, step, draft)
-        except Refused as error:
-            self.scans.say("danger", said(error.problems[0]), " ".join(said(p) for p in error.problems[1:3]))
-            self.said.emit("\n".join(dict.fromkeys(said(p) for p in error.problems[:4])), None)
-            return False
-        except FieldtechError as error:
-            self.failed.emit(error)
-            return False
-        self.work.reload(view.id)
-        self.work.publish(change)
-        self.scans.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
 
     def show_all(self) -> None:
         """Everything as the work stands now."""
