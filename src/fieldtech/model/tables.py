@@ -7,6 +7,7 @@ from fieldtech.model import (
     customers,
     installs,
     local,
+    maintenance,
     orders,
     people,
     requests,
@@ -17,6 +18,6 @@ from fieldtech.model import (
 from fieldtech.model.base import Base
 
 __all__ = [
-    "Base", "catalogue", "conflicts", "custody", "customers", "installs", "local", "orders", "people", "requests",
-    "stores", "syncing", "vehicle_lists",
+    "Base", "catalogue", "conflicts", "custody", "customers", "installs", "local", "maintenance", "orders", "people",
+    "requests", "stores", "syncing", "vehicle_lists",
 ]  # fmt: skip
