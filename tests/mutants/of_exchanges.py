@@ -8,6 +8,18 @@ FILES, CARRIED = "sync/files.py", "sync/carried.py"
 OF_EXCHANGES = (
     Mutant(
         EXCHANGE,
+        "if answer.epoch == self._epoch():",
+        "if answer.epoch:",
+        "a server of before a restore that somebody left running keeps a lost laptop open",
+    ),
+    Mutant(
+        "services/lease.py",
+        "first = iter((self.reached,))",
+        "first = iter(())",
+        "a laptop on a weak line stays shut until its last photo has come through",
+    ),
+    Mutant(
+        EXCHANGE,
         "                return False\n            restored = ",
         "                pass\n            restored = ",
         "an answer from before a restore of the hub counts as an answer of the restored one",

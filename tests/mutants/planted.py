@@ -36,6 +36,8 @@ _HUB = (
     *_STATEFUL,
 )
 _CHOSEN: dict[str, tuple[str, ...]] = {
+    "services/lease.py": ("sync/test_lease.py",),
+    "sync/exchange.py": ("sync/test_lease.py", *_EXCHANGE),
     "sync/outbox.py": ("sync/test_outbox.py", *_EXCHANGE),
     "sync/files.py": ("sync/test_files.py", "sync/test_exchange.py"),
     "sync/registration.py": ("sync/test_registration.py", *_EXCHANGE),

@@ -8,12 +8,13 @@ import pytest
 
 from fieldtech.clock import FixedClock
 from fieldtech.errors import FieldtechError, Forbidden, Invalid
-from fieldtech.hub.desk import HubDesk
+from fieldtech.hub.desk import HubChannel, HubDesk
 from fieldtech.services.devices import this_device
 from fieldtech.services.syncing import Syncing
 from fieldtech.services.workplace import Workplace
 from fieldtech.sync.channel import Refused, Unreachable
 from fieldtech.sync.joining import Joined, Registration
+from fieldtech.sync.messages import PullAnswer, Push, PushAnswer
 from fieldtech.words import sentence
 from prepared import act_as
 
@@ -94,6 +95,54 @@ def test_one_exchange_opens_it_again_with_everything(firm: Firm) -> None:
     assert "fuse blown" in firm.parts_seen(van)
     online(firm.hub, firm.office).run()
     assert "fuse blown" in firm.parts_seen(firm.office)
+
+
+def over(firm: Firm, channel: type[HubChannel]) -> Syncing:
+    """The van with this way to the hub."""
+    return Syncing(firm.van.context, lambda _addresses, token, _ca: channel(HubDesk(firm.hub), token))
+
+
+def test_the_first_answer_opens_it_though_its_photos_take_days(firm: Firm) -> None:
+    class Weak(HubChannel):
+        def put_blob(self, sha: str, offset: int, data: bytes, total: int) -> int:
+            raise Unreachable
+
+    van = locked(firm)
+    assert code_of(over(firm, Weak).run) == "hub_unreachable"
+    assert van.access.shut is None and enter(van) == ""
+    assert van.syncing.status().waiting  # the photo has not come through
+
+
+@pytest.mark.parametrize("code", ["device_unknown", "token_missing", "office_not_trusted"])
+def test_a_hub_that_does_not_know_this_computer_opens_nothing(firm: Firm, code: str) -> None:
+    class Strange(HubChannel):
+        def push(self, push: Push) -> PushAnswer:
+            raise Refused(code)
+
+    van = locked(firm)
+    assert code_of(over(firm, Strange).run) == code
+    assert enter(van) == "lease_ended"
+
+
+def test_an_old_copy_of_the_hub_opens_nothing(firm: Firm) -> None:
+    """A server of before a restore that somebody left running."""
+    old = firm.hub.epoch
+    firm.hub.new_epoch()
+    assert online(firm.hub, firm.van).run().agrees
+
+    class Old(HubChannel):
+        def push(self, push: Push) -> PushAnswer:
+            return PushAnswer([], 0, old)
+
+        def pull(self, cursor: int, limit: int) -> PullAnswer:
+            return PullAnswer([], cursor, False, old)
+
+        def blob_state(self, sha: str) -> tuple[int, bool]:
+            raise Refused("blob_unknown")
+
+    van = locked(firm)
+    over(firm, Old).run()
+    assert enter(van) == "lease_ended"
 
 
 def test_a_reply_opens_it_again_and_an_old_one_does_not(firm: Firm, tmp_path: Path) -> None:

@@ -49,19 +49,28 @@ def _never() -> bool:
     return False
 
 
+def _unnoted() -> None:
+    """Nobody counts how long the office was not heard of."""
+
+
 class Exchange:
     """One computer and a way to its hub."""
 
     def __init__(
-        self, database: Database, shelf: Shelf, channel: Channel, clock: Clock, *, version: str = "", page: int = PAGE
-    ) -> None:
-        """``page`` is how many rows are taken in one transaction: while it lasts nobody else writes."""
+        self, database: Database, shelf: Shelf, channel: Channel, clock: Clock, *, version: str = "", page: int = PAGE,
+        heard: Callable[[], None] = _unnoted,
+    ) -> None:  # fmt: skip
+        """``page`` is how many rows are taken in one transaction: while it lasts nobody else writes.
+
+        ``heard`` is called when the hub has taken a push of this computer, before anything else may fail.
+        """
         self._database = database
         self._page = page
         self._shelf = shelf
         self._channel = channel
         self._clock = clock
         self._version = version
+        self._heard = heard
         self._cache = ImageCache()
         self._files = Files(database, shelf, channel)
         self._tell: Telling = _silent
@@ -103,7 +112,10 @@ class Exchange:
             said = True
             push = Push(ops, moment_text(self._clock()), left, self._version)
             answer = self._channel.push(push)
-            if self.take_acks(answer):
+            restored = self.take_acks(answer)
+            if answer.epoch == self._epoch():  # an old copy of the hub is not the office
+                self._heard()
+            if restored:
                 after = 0  # a restored hub: from the beginning
                 continue
             if not answer.acks:

@@ -123,8 +123,9 @@ class Syncing:
             self._stopped.clear()
             if self.is_office():
                 self.office.welcome_everybody()
+            heard = Lease(self._context).reached_once()
             try:
-                outcome = self._exchange(self._channel(), page).run(_both(watched, telling))
+                outcome = self._exchange(self._channel(), page, heard).run(_both(watched, telling))
             except Cancelled:
                 raise
             except FieldtechError as error:
@@ -132,7 +133,7 @@ class Syncing:
                 Lease(self._context).unheard(error.code)
                 raise
             self._trouble = ""
-            Lease(self._context).reached()
+            Lease(self._context).look()
             catch_up(self._context, watched)
             return outcome
 
@@ -195,10 +196,16 @@ class Syncing:
             state = registration(session)
         return self._channels(state.hub_url.split(","), state.token, state.ca)
 
-    def _exchange(self, channel: Channel, page: int = PAGE) -> Exchange:
+    def _exchange(self, channel: Channel, page: int = PAGE, heard: Callable[[], None] = lambda: None) -> Exchange:
         context = self._context
         return Exchange(
-            context.database, context.blobs, channel, context.clock, version=version("fieldtech"), page=page
+            context.database,
+            context.blobs,
+            channel,
+            context.clock,
+            version=version("fieldtech"),
+            page=page,
+            heard=heard,
         )
 
     def _secret(self) -> bytes:
