@@ -59,7 +59,9 @@ def on_order(kind: Kind, order: str, by: str) -> Row:
     """Something small that the kind may say of an order."""
     if "entries" in kind.tables:
         return new("entries", order_id=order, kind="situation", slot="", body={}, at=NOW, by=by)
-    return new("follow_ups", order_id=order, kind="situation", role="", login=by)
+    if "follow_ups" in kind.tables:
+        return new("follow_ups", order_id=order, kind="situation", role="", login=by)
+    return new("visit_objects", order_id=order, state="waiting", changed_at=NOW)
 
 
 def column(table: str) -> str:

@@ -7,6 +7,12 @@ JUDGE, AUTHORISE, OWN, STEPS = "hub/judge.py", "hub/authorise.py", "hub/own.py",
 OF_JUDGING = (
     Mutant(
         JUDGE,
+        "if kind.alike and self._batch.get(ident_of(op.table, [op.row])) is not None:",
+        "if False:",
+        "a visit that two computers planned falls back to its first state",
+    ),
+    Mutant(
+        JUDGE,
         '        if row.table in FACTS:\n            raise Reject("fact_changed", table=row.table)\n',
         "",
         "a fact is changed by sending it once more",

@@ -20,7 +20,7 @@ from fieldtech.sync.messages import OpMessage, Row
 
 _RENUMBERED = frozenset({
     "orders.number", "customers.number", "contacts.number", "sites.number", "vehicles.number", "equipment.number",
-    "install_requests.number",
+    "install_requests.number", "plans.number",
 })  # fmt: skip
 """Numbers that programs give: two computers may give the same one, and then the later row gets another."""
 
@@ -48,6 +48,8 @@ class Judge:
         if role in FIELD_ROLES:
             self._own.require(op, kind, verdict)
         judge_status(self._batch, op, role, verdict, recovering=self.recovering)
+        if kind.alike and self._batch.get(ident_of(op.table, [op.row])) is not None:
+            return  # another computer was first, and people may have gone on with it
         for row in op.rows:
             self._fold(op, row, verdict)
 

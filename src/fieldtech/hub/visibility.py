@@ -25,7 +25,8 @@ FOR_ALL = (
 
 OF_ORDER = (
     "orders", "crew_members", "transitions", "entries", "swaps", "photos", "sealed_records", "follow_ups",
-    "install_rows", "placements", "stock_moves", "stock_slips", "conflicts",
+    "install_rows", "placements", "stock_moves", "stock_slips", "conflicts", "visits", "visit_objects", "findings",
+    "meter_readings",
 )  # fmt: skip
 OF_CUSTOMER = ("contacts", "sites", "equipment")
 OF_VEHICLE = ("plate_changes", "vehicle_wishes")
@@ -116,15 +117,16 @@ class _Share:
         orders = self._ids(mine)
         rows = self._take("order", orders, OF_ORDER) | self._idents(("orders",), orders)
         self._found |= rows
-        naming = ("orders", "swaps", "install_rows", "placements")
-        units, vehicles, customers = set(), set(), set()
+        naming = ("orders", "swaps", "install_rows", "placements", "visits", "visit_objects")
+        units, vehicles, customers, plans = set(), set(), set(), set()
         for values in self._values(ident for ident in rows if ident.partition(" ")[0] in naming):
             units |= {str(values[name]) for name in _UNIT_COLUMNS if values.get(name)}
             vehicles |= {str(values["vehicle_id"])} if values.get("vehicle_id") else set()
             customers |= {str(values["customer_id"])} if values.get("customer_id") else set()
+            plans |= {str(values["plan_id"])} if values.get("plan_id") else set()
         own = self._idents(("vehicles",), vehicles)
         customers |= {str(values["customer_id"]) for values in self._values(own)}
-        self._found |= self._idents(("customers",), customers)
+        self._found |= self._idents(("customers",), customers) | self._idents(("plans",), plans)
         self._take("customer", customers, OF_CUSTOMER)
         return units, own
 

@@ -21,19 +21,22 @@ FIELD_ROLES = frozenset({"TE"})
 class Kind:
     """``on_order``: it says something of an order, which must be his own for a technician.
 
-    ``first`` kinds may be sent without a person while nobody can sign in anywhere.
+    ``first`` kinds may be sent without a person while nobody can sign in anywhere. Rows of ``alike`` kinds are made on
+    every computer with the same keys: whichever comes first counts, and what became of it meanwhile stays.
     """
 
     roles: frozenset[str]
     tables: frozenset[str]
     on_order: bool = False
     first: bool = False
+    alike: bool = False
 
 
 _UNITS = frozenset({"terminals", "sims", "placements", "unit_entries"})
 _SLIP = _UNITS | {"stock_slips", "stock_moves", "write_offs"}
 _ORDER = frozenset({"orders", "entries", "transitions", "follow_ups"})
 _VISIT = _ORDER | _UNITS | {"crew_members", "install_rows", "stock_moves", "swaps", "photos"}
+_PLANNED = frozenset({"orders", "visits", "visit_objects", "transitions"})
 _REQUEST = frozenset({"install_requests", "request_vehicles", "request_acts"})
 _DESK = frozenset({"CS", "DI"})
 _ON_SITE = frozenset(WORKER)
@@ -80,8 +83,10 @@ _BESIDE: dict[str, frozenset[str]] = {
 """What saving or retiring a row of a list writes beside it."""
 
 
-def _kind(roles: Iterable[str], tables: Iterable[str], *, on_order: bool = False, first: bool = False) -> Kind:
-    return Kind(frozenset(roles), frozenset(tables), on_order, first)
+def _kind(
+    roles: Iterable[str], tables: Iterable[str], *, on_order: bool = False, first: bool = False, alike: bool = False
+) -> Kind:
+    return Kind(frozenset(roles), frozenset(tables), on_order, first, alike)
 
 
 def _steps() -> Iterator[tuple[str, Kind]]:
@@ -159,6 +164,7 @@ def _orders() -> Iterator[tuple[str, Kind]]:
         "restore_vehicles": _kind(_DESK, _ORDER | {"install_rows"}, on_order=True),
         "name_sources": _kind(_DESK, _ORDER | {"install_rows"}, on_order=True),
         "end_trial": _kind(_DESK, _ORDER | {"install_rows", "terminals"}, on_order=True),
+        "plan_visit": _kind({*_DESK, "CM", "MG"}, _PLANNED, on_order=True, alike=True),
     }.items()
 
 
@@ -183,7 +189,7 @@ def _office() -> Iterator[tuple[str, Kind]]:
 KINDS: dict[str, Kind] = dict([*_steps(), *_masters(), *_stores(), *_orders(), *_office()])
 """By the kind of the operation."""
 
-BY_ITSELF = frozenset({"complete", "follow_up"})
+BY_ITSELF = frozenset({"complete", "follow_up", "generate"})
 """Steps that may follow from another one without anybody taking them."""
 
 OFFICE_ENTRIES = frozenset({
