@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from fieldtech.model.base import Base
+from fieldtech.model.base import Base, Id, new_id
 
 
 class SyncState(Base):
@@ -44,6 +44,26 @@ class SyncShadow(Base):
     key: Mapped[str] = mapped_column(primary_key=True)  # JSON, as in an operation
     body: Mapped[dict[str, Any] | None]
     place: Mapped[int] = mapped_column(default=0)
+
+
+class SyncLook(Base):
+    """Somebody looked at an operation the office did not simply accept: the newest counts, none is ever taken away.
+
+    ``act`` is seen, again (its work was taken over) or back; ``result`` and ``reason`` are the answer he saw, so that
+    another answer counts anew. After ``until`` it counts again, never where that is None.
+    """
+
+    __tablename__ = "sync_looks"
+    __insert_only__ = True
+
+    id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
+    op_id: Mapped[Id] = mapped_column(index=True)
+    act: Mapped[str]
+    result: Mapped[str]
+    reason: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[datetime]
+    until: Mapped[datetime | None]
 
 
 class SyncSeen(Base):

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from fieldtech.model.base import Id, moment_text
 from fieldtech.model.local import Op
 from fieldtech.model.syncing import SyncState
+from fieldtech.sync.looks import done_with
 from fieldtech.sync.messages import MOST_BODY, MOST_OPS, Ack, OpMessage, Row, encode
 
 KEPT_FOR = timedelta(days=90)
@@ -125,13 +126,13 @@ def needing_attention(session: Session) -> list[Attention]:
 def prune(session: Session, now: datetime) -> int:
     """Forget the oldest operations once they are settled and confirmed long enough; never the last one of all.
 
-    Only from the beginning, so that the numbers stay without a gap; what was rejected or needs a person stays too
-    until its time is over.
+    Only from the beginning, so that the numbers stay without a gap. What needs a person stays too until its time is
+    over, and what was rejected until somebody took it over or had done with it: there is no other copy of it.
     """
     last = session.scalar(select(func.max(Op.dev_seq))) or 0
     kept = select(func.min(Op.dev_seq)).where(
         (Op.acked_at.is_(None)) | (Op.acked_at >= now - KEPT_FOR) | (Op.result.in_(_TO_SEND)) | Op.settled.is_(False)
-        | (Op.state == "handed_over")
+        | (Op.state == "handed_over") | ((Op.result == "rejected") & ~done_with())
     )  # fmt: skip
     first_kept = min(session.scalar(kept) or last, last)
     done: Any = session.execute(text("DELETE FROM outbox WHERE dev_seq < :first"), {"first": first_kept})

@@ -14,6 +14,7 @@ from fieldtech.model.orders import Order
 from fieldtech.model.people import User
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
+from fieldtech.services.syncing import looking
 from fieldtech.services.syncing.conflict_views import KEEP, OPEN, RESTORE, ConflictView, row_of, value_now, view_of
 from fieldtech.services.syncing.needing import NeedsYou, needing
 from fieldtech.services.syncing.plain_values import mappers
@@ -60,6 +61,18 @@ class Review:
     def needing(self) -> list[NeedsYou]:
         """The same as a person reads it, with the place where each can be put right; raises Forbidden."""
         return needing(self._context, self._context.require("see_orders"))
+
+    def see(self, need: Id) -> Change:
+        """Count it no more (see ``looking``); raises Forbidden, NotFound."""
+        return looking.see(self._context, need)
+
+    def count_again(self, need: Id) -> Change:
+        """Take that back; raises Forbidden, NotFound."""
+        return looking.count_again(self._context, need)
+
+    def take_over(self, need: Id) -> Change:
+        """Record refused work once more and send it anew; raises Forbidden, NotFound, Refused."""
+        return looking.take_over(self._context, need)
 
     def conflicts(self, *, decided: bool = False) -> list[ConflictRow]:
         """Open ones, or those decided; the newest first. A technician has only those of his work on this computer."""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from fieldtech.model.conflicts import Conflict
 from fieldtech.model.local import Op
 from fieldtech.model.syncing import BlobState
+from fieldtech.sync.looks import looked_at
 from fieldtech.sync.registration import state_of
 from fieldtech.words import word
 
@@ -24,7 +25,8 @@ _FILES_HERE = text(
 class SyncStatus:
     """What waits, in operations and files. ``trouble`` is the code why the last try went wrong.
 
-    ``only_here`` are on no other disk; ``attention`` were refused or need a person, ``conflicts`` are open.
+    ``only_here`` are on no other disk; ``attention`` were refused or need a person and were not ticked off,
+    ``conflicts`` are open.
     ``things_waiting`` and ``things_here`` count as people do: a photo is one thing, whatever files it has.
     """
 
@@ -80,12 +82,13 @@ class SyncStatus:
         return word("sync.lid.handed_over" if self.waiting else "sync.lid.free", language, n=str(self.waiting))
 
 
-def status_of(session: Session, *, trouble: str = "", busy: bool = False) -> SyncStatus:
+def status_of(session: Session, now: datetime, *, trouble: str = "", busy: bool = False) -> SyncStatus:
     """Counted now; nothing is asked of the network."""
     state = state_of(session)
     ops = _counts(session, select(Op.state, func.count()).group_by(Op.state))
     blobs = _counts(session, select(BlobState.state, func.count()).group_by(BlobState.state))
-    attention = select(func.count()).select_from(Op).where(Op.result.in_(("rejected", "review", "deferred")))
+    needed = Op.result.in_(("rejected", "review", "deferred"))
+    attention = select(func.count()).select_from(Op).where(needed, ~looked_at(now))
     conflicts = select(func.count()).select_from(Conflict).where(Conflict.state == "open")
     return SyncStatus(
         registered=state is not None,

@@ -66,7 +66,7 @@ class Syncing:
     def status(self) -> SyncStatus:
         """How this computer stands with the office, as far as it knows itself."""
         with self._context.reading() as session:
-            return status_of(session, trouble=self._trouble, busy=self._turn.locked())
+            return status_of(session, self._context.now(), trouble=self._trouble, busy=self._turn.locked())
 
     def is_registered(self) -> bool:
         """Whether this computer belongs to an office."""

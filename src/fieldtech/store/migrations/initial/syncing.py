@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from fieldtech.model.base import Moment
+from fieldtech.model.base import Key, Moment
 
 
 def create() -> None:
@@ -34,6 +34,19 @@ def create() -> None:
         sa.Column("key", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("table_name", "key", name=op.f("pk_search_stale")),
     )
+    op.create_table(
+        "sync_looks",
+        sa.Column("id", Key(), nullable=False),
+        sa.Column("op_id", Key(), nullable=False),
+        sa.Column("act", sa.String(), nullable=False),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("until", Moment(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sync_looks")),
+    )
+    op.create_index(op.f("ix_sync_looks_op_id"), "sync_looks", ["op_id"], unique=False)
     op.create_table(
         "sync_seen",
         sa.Column("table_name", sa.String(), nullable=False),
