@@ -57,6 +57,8 @@ def summary_of(record: dict[str, Any], digest: str) -> QrSummary:
     """
     if "rows" in record:
         return _summary_of_rows(record, digest)
+    if "objects" in record:
+        return _summary_of_visit(record, digest)
     swap = (record.get("swaps") or [{}])[0]
     vehicle = record.get("vehicle") or {}
     return QrSummary(
@@ -95,6 +97,17 @@ def _summary_of_rows(record: dict[str, Any], digest: str) -> QrSummary:
         old_sim=first.get("taken_sim") or "",
         new_sim=first.get("iccid") or "",
     )
+
+
+def _summary_of_visit(record: dict[str, Any], digest: str) -> QrSummary:
+    """Of several objects the first is named, with how many of them were looked at."""
+    things = record["objects"]
+    first = (things or [{}])[0]
+    label = first.get("plate") or _end(first.get("tag") or first.get("number") or "")
+    seen = sum(thing.get("state") == "done" for thing in things)
+    counted = f"{label} {seen}/{len(things)}" if len(things) != 1 else label
+    nothing: dict[str, Any] = dict.fromkeys(("old_terminal", "new_terminal", "old_sim", "new_sim"), "")
+    return QrSummary(**_common(record, digest), plate=counted, **nothing)
 
 
 def _end(text: str) -> str:

@@ -4,7 +4,7 @@ bring anything else in."""
 from collections.abc import Iterator
 from typing import Any
 
-REPAIR, INSTALL = "fieldtech-repair/1", "fieldtech-install/1"
+REPAIR, INSTALL, VISIT = "fieldtech-repair/1", "fieldtech-install/1", "fieldtech-visit/1"
 MOST_RECORD_BYTES = 2_000_000
 _DEEPEST = 12
 _LONGEST_TEXT = 20_000
@@ -76,9 +76,31 @@ _INSTALL: Form = {
     "done": _NUMBER,
     "follow_up": _OPTIONAL_TEXT,
 }
-_FORMS: dict[str, Form] = {REPAIR: {**_COMMON, **_REPAIR}, INSTALL: {**_COMMON, **_INSTALL}}
+_VISIT: Form = {
+    "kind": _TEXT,
+    "plan": _GROUP,
+    "planned_on": _OPTIONAL_TEXT,
+    "due_on": _OPTIONAL_TEXT,
+    "actual_on": _OPTIONAL_TEXT,
+    "late": _TICK,
+    "notice": _OPTIONAL_GROUP,
+    "moved": _LIST,
+    "checklist": _OPTIONAL_GROUP,
+    "objects": _LIST,
+    "findings": _LIST,
+    "parts": _LIST,
+    "next": _OPTIONAL_GROUP,
+    "arrival": _OPTIONAL_GROUP,
+    "condition": _OPTIONAL_GROUP,
+    "market_note": _OPTIONAL_TEXT,
+}
+_FORMS: dict[str, Form] = {form: {**_COMMON, **own} for form, own in
+                           ((REPAIR, _REPAIR), (INSTALL, _INSTALL), (VISIT, _VISIT))}  # fmt: skip
 _LATER = {"fee_settlement", "evidence", "late_return", "follow_up"}  # keys that records of earlier programs do not have
+_MAY_MISS = {VISIT: {"arrival", "condition", "market_note"}}
 _ROWS: dict[str, Form] = {
+    "objects": {"key": _TEXT, "position": _NUMBER, "state": _TEXT, "items": _LIST},
+    "findings": {"no": _NUMBER, "text": _TEXT, "state": _TEXT},
     "rows": {"position": _NUMBER, "plate": _OPTIONAL_TEXT, "vin": _OPTIONAL_TEXT, "state": _TEXT},
     "swaps": {"plate": _OPTIONAL_TEXT, "old_terminal": _OPTIONAL_TEXT, "new_terminal": _OPTIONAL_TEXT},
     "parts": {"no": _TEXT, "quantity": _NUMBER},
@@ -101,8 +123,9 @@ def _top_faults(record: dict[str, Any]) -> Iterator[str]:
     if form is None:
         yield "schema"
         return
+    may_miss = _LATER | _MAY_MISS.get(record["schema"], set())
     for key, kinds in form.items():
-        if (key not in record and key not in _LATER) or not _is(record.get(key), kinds):
+        if (key not in record and key not in may_miss) or not _is(record.get(key), kinds):
             yield key
     yield from sorted(set(record) - set(form))
 
