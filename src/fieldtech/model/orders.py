@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from fieldtech.model.base import Base, Id, new_id
 
-CLOSED = ("completed", "archived", "cancelled")
+CLOSED = ("completed", "archived", "cancelled", "skipped")
 _OPEN_ONLY = f"status NOT IN {CLOSED}"
 
 

@@ -10,10 +10,9 @@ from fieldtech.model.base import Id
 from fieldtech.model.catalogue import TerminalModel
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Contact, Customer, Equipment, Site, Vehicle
-from fieldtech.model.orders import Order
+from fieldtech.model.orders import CLOSED, Order
 from fieldtech.model.warranty import warranty_on
 from fieldtech.services.history.labels import PlaceLabel, place_labels, vehicle_name
-from fieldtech.services.masters.retiring import CLOSED
 from fieldtech.services.reservations import Reservation, number_of, reservation_of, reserved_units
 
 

@@ -9,15 +9,13 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import Problem
 from fieldtech.model.catalogue import StockLocation
 from fieldtech.model.custody import Sim, StockMove, Terminal
-from fieldtech.model.machines.repair import REPAIR
-from fieldtech.model.orders import Order
+from fieldtech.model.orders import CLOSED, Order
 from fieldtech.model.people import User
 from fieldtech.services.context import Person
 from fieldtech.services.crew import on_it
 from fieldtech.services.masters.kinds import MasterKind
 
 IN_USE = ("installed", "in_use", "suspended", "reserved", "with_technician")
-CLOSED = (*REPAIR.ends, "completed")
 
 
 def retiring_problems(session: Session, kind: MasterKind, row: Any, person: Person) -> Iterator[Problem]:

@@ -54,7 +54,7 @@ def create() -> None:
         "orders",
         ["id"],
         unique=False,
-        sqlite_where=sa.text("status NOT IN ('completed', 'archived', 'cancelled')"),
+        sqlite_where=sa.text("status NOT IN ('completed', 'archived', 'cancelled', 'skipped')"),
     )
     op.create_index("ix_orders_promised_at_id", "orders", ["promised_at", "id"], unique=False)
     op.create_index("ix_orders_slot_from_id", "orders", ["slot_from", "id"], unique=False)
