@@ -201,6 +201,18 @@ OF_EXCHANGES = (
         "a late reply leaves a gap for which the hub waits for ever",
     ),
     Mutant(
+        CARRIED,
+        'reply.asked not in ("", state.epoch)',
+        'reply.asked == "nobody"',
+        "after two restores of the hub a late reply makes a laptop deaf to it",
+    ),
+    Mutant(
+        CARRIED,
+        "(is_past(state, epoch) or ",
+        "(",
+        "a reply of an older hub from before a restore calls photos stored that are lost",
+    ),
+    Mutant(
         "sync/envelope.py",
         "if not is_signed(public, signature, _signed(front, payload)):",
         "if not signature:",

@@ -3,16 +3,22 @@
 import shutil
 from pathlib import Path
 
+import msgspec
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import text
 
 from fieldtech.hub.bundles import TakenIn, take_in
 from fieldtech.services.devices import this_device
-from fieldtech.sync.bundle import open_reply
-from fieldtech.sync.carried import read_reply, write_bundles
+from fieldtech.sync.bundle import open_reply, reply_file
+from fieldtech.sync.carried import Replied, read_reply, write_bundles
+from fieldtech.sync.envelope import BadBundle, read_header
+from fieldtech.sync.keys import public_of
+from fieldtech.sync.messages import PushAnswer
 
 from . import deeds
 from .company import LAPTOP, PEOPLE, Company, opened
-from .computers import Computer, InProcess, register, registration, unsettled
+from .computers import Computer, InProcess, contents, register, registration, unsettled
 
 
 def secret_of(computer: Computer) -> bytes:
@@ -79,3 +85,96 @@ def test_the_reply_of_a_restored_hub_begins_at_the_beginning(company: Company, t
     reply, _files = open_reply(taken.reply, office=office, secret=secret_of(laptop))
     assert registration(laptop.database).cursor > 0
     assert (reply.since, len(reply.pulls[0].rows) > 0) == (0, True)
+
+
+def middle_reply(company: Company, folder: Path) -> bytes:
+    """Taken in by a hub that was restored, and was restored again since: all it said then is lost."""
+    laptop = company.computers[LAPTOP]
+    order = deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0]
+    deeds.photo(laptop.context, order, b"seen by the middle hub only")
+    restored(company, folder / "one")
+    return carried(company, laptop, folder / "middle.ftb").reply
+
+
+def restored(company: Company, backup: Path, *, first: bool = True) -> None:
+    """The hub comes from its backup, made now when it is the first time."""
+    company.hub.close()
+    if first:
+        company.home.keep(backup)
+    else:
+        shutil.copytree(backup, backup.with_name("two"))
+        company.home.put_back(backup.with_name("two"))
+    company.reopen_hub()
+    company.hub.new_epoch()
+
+
+def imported(computer: Computer, reply: bytes) -> Replied:
+    context = computer.context
+    return read_reply(context.database, context.blobs, computer.exchange(), reply, secret_of(computer))
+
+
+@pytest.mark.parametrize("by_file", [False, True])
+def test_a_reply_of_a_middle_epoch_is_refused_and_the_laptop_goes_on(
+    company: Company, tmp_path: Path, by_file: bool
+) -> None:  # R10
+    """It would have taken the middle epoch for the newest one, and every word of the real hub for an old one."""
+    laptop = company.computers[LAPTOP]
+    late = middle_reply(company, tmp_path)
+    restored(company, tmp_path / "one", first=False)
+    if by_file:
+        imported(laptop, carried(company, laptop, tmp_path / "newer.ftb").reply)
+    else:
+        laptop.sync()
+    newest = company.hub.epoch
+    deeds.entry(laptop.context, deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0], "after it")
+    before = contents(laptop.database), unsettled(laptop.database), registration(laptop.database).epoch
+    for _time in range(2):
+        with pytest.raises(BadBundle, match="bundle_of_another_time"):
+            imported(laptop, late)
+    assert (contents(laptop.database), unsettled(laptop.database), registration(laptop.database).epoch) == before
+    assert before[2] == newest
+    told = imported(laptop, carried(company, laptop, tmp_path / "last.ftb").reply)
+    assert told.answered and laptop.sync().agrees
+    assert unsettled(laptop.database) == [] and files_here(laptop) == []
+
+
+def test_a_reply_of_a_middle_epoch_that_comes_first_is_believed_until_the_next(
+    company: Company, tmp_path: Path
+) -> None:  # R10
+    """The photo it calls stored is sent again to the hub that has lost it."""
+    laptop = company.computers[LAPTOP]
+    imported(laptop, middle_reply(company, tmp_path))
+    assert files_here(laptop) == []
+    restored(company, tmp_path / "one", first=False)
+    assert laptop.sync().files_up == 2
+    assert registration(laptop.database).epoch == company.hub.epoch and unsettled(laptop.database) == []
+
+
+def test_a_reply_from_before_a_restore_says_of_no_photo_that_it_is_stored(company: Company, tmp_path: Path) -> None:
+    laptop = company.computers[LAPTOP]
+    company.hub.close()
+    company.home.keep(tmp_path / "one")
+    company.reopen_hub()
+    order = deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0]
+    deeds.photo(laptop.context, order, b"only the old hub has it")
+    late = carried(company, laptop, tmp_path / "old.ftb").reply
+    restored(company, tmp_path / "one", first=False)
+    laptop.exchange().take_acks(PushAnswer([], 0, company.hub.epoch))  # of the restore it hears before it sends files
+    for reply in (late, of_an_older_hub(company, laptop, late)):
+        with pytest.raises(BadBundle, match="bundle_of_another_time"):
+            imported(laptop, reply)
+    assert len(files_here(laptop)) == 2
+
+
+def of_an_older_hub(company: Company, computer: Computer, reply: bytes) -> bytes:
+    """The same as a program wrote it that did not yet repeat the epoch of the question."""
+    secret = company.hub.office_key
+    head, files = open_reply(reply, office=public_of(secret), secret=secret_of(computer))
+    older = msgspec.structs.replace(head, asked="")
+    return reply_file(older, files, to=public_of(secret_of(computer)), made=read_header(reply).made, secret=secret)
+
+
+def files_here(computer: Computer) -> list[str]:
+    """The photos the office has not confirmed."""
+    with computer.database.reading() as session:
+        return list(session.execute(text("SELECT sha FROM blob_states WHERE state <> 'confirmed'")).scalars())

@@ -71,10 +71,10 @@ class Machine(Carried):
             self.company.home.keep(self.older["hub"])
             self.company.reopen_hub()
 
-    @precondition(lambda self: self.disaster == "" and "hub" in self.older)
+    @precondition(lambda self: self.disaster != "computer" and "hub" in self.older)
     @rule()
     def hub_goes_back(self) -> None:
-        """The hub comes from yesterday's backup."""
+        """The hub comes from yesterday's backup, and maybe again before everybody has heard of it."""
         self.disaster = "hub"
         self.late_answers, self.late_pages = [], []
         self.company.hub.close()

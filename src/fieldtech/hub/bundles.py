@@ -48,7 +48,7 @@ def take_in(hub: Hub, data: bytes, now: datetime) -> TakenIn:
     since = work.cursor if work.epoch == answer.epoch else 0
     pulls = _pulled(hub, computer.id, since)
     check = hub.check_for(computer.id) if not (pulls and pulls[-1].more) else None
-    reply = Reply(answer, since, pulls, check, stored, device=computer.id)
+    reply = Reply(answer, since, pulls, check, stored, device=computer.id, asked=work.epoch)
     carried = _wanted(hub, computer.id, work.wants)
     sealed = reply_file(reply, carried, to=computer.public_key, made=moment_text(now), secret=secret)
     missing, waiting = len(set(work.offers) - set(stored)), len(work.ops) - len(answer.acks)

@@ -57,6 +57,8 @@ class Reply(msgspec.Struct, frozen=True):
     blobs: list[Blob] = []
     device: str = ""
     """The registration it answers; to a computer that has registered anew since then it says nothing."""
+    asked: str = ""
+    """The epoch of the hub as the computer knew it when it wrote what is answered here; empty from an older hub."""
 
 
 H = TypeVar("H", Work, Reply)

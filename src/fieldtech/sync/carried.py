@@ -20,14 +20,14 @@ from fieldtech.model.base import moment_text
 from fieldtech.model.syncing import BlobState, SyncState
 from fieldtech.store.database import Database
 from fieldtech.store.failures import os_failures_told
-from fieldtech.sync.bundle import MOST_FILES, Work, header_of, open_reply, portions, work_file
+from fieldtech.sync.bundle import MOST_FILES, Reply, Work, header_of, open_reply, portions, work_file
 from fieldtech.sync.channel import Refused
 from fieldtech.sync.envelope import MAGIC, MOST_FILE, BadBundle
 from fieldtech.sync.exchange import Exchange
 from fieldtech.sync.files import Shelf
 from fieldtech.sync.keys import public_of
 from fieldtech.sync.outbox import confirm, every_waiting, mark_handed_over, message_of
-from fieldtech.sync.registration import state_of
+from fieldtech.sync.registration import is_past, state_of
 
 SUFFIX = ".ftb"
 MOST_WANTED = 1_000
@@ -96,7 +96,7 @@ def _may_go_on(progress: Callable[[int, int], None], done: int, total: int, writ
 def read_reply(database: Database, shelf: Shelf, exchange: Exchange, data: bytes, secret: bytes) -> Replied:
     """Take in the office's reply; raises BadBundle and Refused, and then nothing of it was taken in.
 
-    A late one, or one that came before, says nothing new.
+    A late one, or one that came before, says nothing new; one from before a restore of the hub is refused.
     """
     header = header_of(data, "reply")
     if header.receiver != public_of(secret).hex():
@@ -106,6 +106,8 @@ def read_reply(database: Database, shelf: Shelf, exchange: Exchange, data: bytes
     reply, files = open_reply(data, office=bytes.fromhex(state.keys["office"]), secret=secret)
     if reply.device not in ("", state.device_id):
         return Replied(0, 0, 0, 0)  # by its answers an operation would be left out, and the hub wait for its number
+    if _is_outdated(state, reply):
+        raise BadBundle("bundle_of_another_time")
     exchange.take_acks(reply.answer)
     since, rows = reply.since, 0
     for page in reply.pulls:
@@ -116,6 +118,16 @@ def read_reply(database: Database, shelf: Shelf, exchange: Exchange, data: bytes
         shelf.put(content)
     confirmed = _note_files(database, reply.stored, _UNSENT)
     return Replied(len(reply.answer.acks), rows, confirmed, _note_files(database, files, ("wanted",)))
+
+
+def _is_outdated(state: SyncState, reply: Reply) -> bool:
+    """Whether the hub was restored since, as far as can be told.
+
+    A reply of another epoch is news only when its question was asked in the present one: asked earlier, it may have
+    been answered before what this computer has heard since, and then an epoch that is over would count as the newest.
+    """
+    epoch = reply.answer.epoch
+    return epoch != state.epoch and (is_past(state, epoch) or reply.asked not in ("", state.epoch))
 
 
 def read_file(path: Path) -> bytes:
