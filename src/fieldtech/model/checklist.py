@@ -1,14 +1,19 @@
 """What the items of a checklist mean: their three answers, their limits, what "the rest OK" may answer.
 
 An item is the catalogue's own JSON: ``id, group, text_zh, text_en, kind, required, unit, lower, upper,
-photo_on_fail, options, options_en``.
+photo_on_fail, options, options_en``; where a template says so also ``points`` (how many measuring points there must
+be), ``rule`` (how they are judged: ``model/readings.py``), ``na`` (it may be answered "not applicable", with a
+reason), ``instruction_zh``, ``instruction_en`` and ``picture`` (how it is done).
 """
 
-from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from fieldtech.model.drafts.onsite import AnswerDraft
+from fieldtech.model.readings import Judged, Limits, judge, plain
+from fieldtech.model.readings import number_of as number_of
 
 Item = Mapping[str, Any]
 
@@ -20,7 +25,8 @@ def choices_of(item: Item) -> tuple[str, ...]:
     """The answers of a tick or choice in the order of their keys 1, 2, 3 …: codes, or the item's own words."""
     if item["kind"] == "tick":
         return ("ok", "not_ok", "na")
-    return tuple(_MEANINGS.get(option, option) for option in item.get("options") or ())
+    own = tuple(_MEANINGS.get(option, option) for option in item.get("options") or ())
+    return (*own, "na") if own and item.get("na") and "na" not in own else own
 
 
 def answer_with(item: Item, choice: str, note: str = "") -> AnswerDraft:
@@ -55,15 +61,6 @@ def rest_answer(item: Item) -> AnswerDraft | None:
     return answer_with(item, "ok") if "ok" in choices_of(item) else None
 
 
-def number_of(text: str) -> Decimal | None:
-    """A reading as typed (a comma counts as the point); None when it is no number."""
-    try:
-        value = Decimal(text.strip().replace(",", "."))
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
-
-
 def beyond(item: Item, text: str) -> tuple[str, Decimal]:
     """("over" | "under", by how much) outside the limits, ("", 0) inside or when it is no number."""
     value = number_of(text)
@@ -75,26 +72,64 @@ def beyond(item: Item, text: str) -> tuple[str, Decimal]:
     return "", Decimal(0)
 
 
-def needs_note(item: Item, answer: AnswerDraft | None) -> bool:
-    """Whether the answer must be explained (F16)."""
-    if answer is None:
+def several(item: Item) -> bool:
+    """Whether more than one point is measured."""
+    return item["kind"] == "number" and int(item.get("points") or 0) > 1
+
+
+def judged(item: Item, answer: AnswerDraft | None) -> Judged:
+    """What the reading says, of one point or of several."""
+    points = (answer.points or (answer.value,)) if answer is not None else ()
+    return judge(points, Limits.of(item))
+
+
+def points_answer(item: Item, points: Iterable[str], note: str = "") -> AnswerDraft:
+    """The answer that these points as typed mean; its value is the worst of them."""
+    typed = tuple(point.strip() for point in points)
+    while typed and not typed[-1]:
+        typed = typed[:-1]
+    answer = AnswerDraft(str(item["id"]), "", "", note, typed)
+    return replace(answer, value=plain(judged(item, answer).worst) or next(filter(None, typed), ""))
+
+
+def may_be_na(item: Item) -> bool:
+    """Whether "not applicable" is an answer to it."""
+    return bool(item.get("na")) or item["kind"] == "tick" or "na" in choices_of(item)
+
+
+def is_wrong(item: Item, answer: AnswerDraft | None) -> bool:
+    """Whether it is not as it should be: answered so, or measured outside its limits."""
+    if answer is None or chosen(item, answer) == "na":
         return False
     if item["kind"] != "number":
         return chosen(item, answer) == "not_ok"
-    unreadable = bool(answer.value) and number_of(answer.value) is None
-    return answer.answer == "not_ok" or unreadable or bool(beyond(item, answer.value)[0])
+    found = judged(item, answer)
+    return answer.answer == "not_ok" or bool(found.unreadable) or found.verdict in ("below", "above")
+
+
+def needs_note(item: Item, answer: AnswerDraft | None) -> bool:
+    """Whether the answer must be explained (F16)."""
+    excused = answer is not None and bool(item.get("na")) and chosen(item, answer) == "na"
+    return excused or is_wrong(item, answer)
+
+
+def gap_of(item: Item, answer: AnswerDraft | None) -> str:
+    """What it lacks first: ``answer``, ``points`` still to be measured, a ``note``; "" when nothing."""
+    if answer is None or not is_answered(answer):
+        return "answer" if bool(item["required"]) else ""
+    if several(item) and chosen(item, answer) != "na" and judged(item, answer).missing:
+        return "points"
+    return "note" if needs_note(item, answer) and len(answer.note.strip()) < 2 else ""
 
 
 def is_open(item: Item, answer: AnswerDraft | None) -> bool:
-    """Whether it still needs its answer, or the note to one (F16)."""
-    if bool(item["required"]) and not is_answered(answer):
-        return True
-    return answer is not None and needs_note(item, answer) and len(answer.note.strip()) < 2
+    """Whether it still needs its answer, points that are missing, or the note to one (F16)."""
+    return bool(gap_of(item, answer))
 
 
 def wants_photo(item: Item, answer: AnswerDraft | None) -> bool:
     """Whether a photo belongs to the answer."""
-    return item["kind"] == "photo" or (bool(item.get("photo_on_fail")) and needs_note(item, answer))
+    return item["kind"] == "photo" or (bool(item.get("photo_on_fail")) and is_wrong(item, answer))
 
 
 def needs_its_photo(item: Item, answer: AnswerDraft | None) -> bool:

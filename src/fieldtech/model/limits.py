@@ -8,7 +8,8 @@ LONG_TEXTS = frozenset(
     {
         "text", "reason", "note", "opinion", "objection", "content", "answer", "market_note", "state_of_work",
         "outcome", "caption", "suggestions", "emergency_reason", "result_reason", "consent_reason", "mismatch",
-        "preference", "business_scope", "rules_there", "value", "text_zh", "text_en",
+        "preference", "business_scope", "rules_there", "value", "text_zh", "text_en", "instruction_zh",
+        "instruction_en",
     }
 )  # fmt: skip
 """Fields that hold sentences; every other text is one line."""
@@ -25,3 +26,4 @@ MOST_MINUTES = 30 * 24 * 60
 USUAL_CENTS = 10_000_00  # ten thousand yuan; more is asked about
 MOST_CENTS = 1_000_000_00
 MOST_PIECES = 999  # of one part
+MOST_POINTS = 60  # measured for one item of a checklist

@@ -9,7 +9,7 @@ from fieldtech.errors import Problem
 from fieldtech.model import choices
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts.base import Draft, most, one_of, required
-from fieldtech.model.limits import LONGEST_VISIT, MOST_CENTS, MOST_PIECES
+from fieldtech.model.limits import LONGEST_VISIT, MOST_CENTS, MOST_PIECES, MOST_POINTS
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,10 @@ class ChecklistStartDraft(Draft):
 
 @dataclass(frozen=True)
 class AnswerDraft(Draft):
-    """The answer to one checklist item (F16); the slot of the entry is the item's id."""
+    """The answer to one checklist item (F16); the slot of the entry is the item's id.
+
+    Of several measuring points ``points`` has all as typed, ``value`` the worst.
+    """
 
     kind: ClassVar[str] = "answer"
 
@@ -112,6 +115,11 @@ class AnswerDraft(Draft):
     answer: str = ""
     value: str = ""
     note: str = ""
+    points: tuple[str, ...] = ()
+
+    def problems(self) -> Iterator[Problem]:
+        """No instrument measures without end."""
+        yield from most("points", len(self.points), MOST_POINTS)
 
 
 @dataclass(frozen=True)

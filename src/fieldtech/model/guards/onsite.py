@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from fieldtech.errors import Problem
 from fieldtech.model import choices
-from fieldtech.model.checklist import is_answered, needs_note
+from fieldtech.model.checklist import gap_of
 from fieldtech.model.drafts import onsite, planning
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.deciding import DECIDERS, gave_away
@@ -96,13 +96,12 @@ def swaps_complete(facts: Facts) -> Iterator[Problem]:
 def checklist_complete(facts: Facts) -> Iterator[Problem]:
     """F16: every required item answered, a number outside its limits with a note."""
     answers = facts.all(onsite.AnswerDraft)
-    unanswered = [item for item in facts.checklist if item["required"] and not is_answered(answers.get(item["id"]))]
-    if unanswered:
-        yield Problem("checklist", "checklist_open", params={"count": str(len(unanswered))})
-    for item in facts.checklist:
-        answer = answers.get(item["id"])
-        if answer and needs_note(item, answer) and len(answer.note.strip()) < 2:
-            yield Problem("checklist", "answer_needs_note", params={"item": item["id"]})
+    gaps = {str(item["id"]): gap_of(item, answers.get(item["id"])) for item in facts.checklist}
+    if unanswered := sum(gap in ("answer", "points") for gap in gaps.values()):
+        yield Problem("checklist", "checklist_open", params={"count": str(unanswered)})
+    for item, gap in gaps.items():
+        if gap == "note":
+            yield Problem("checklist", "answer_needs_note", params={"item": item})
 
 
 def completion_checks(facts: Facts) -> Iterator[Problem]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from fieldtech.errors import Problem
-from fieldtech.model.drafts.base import Draft, one_of, required
+from fieldtech.model.drafts.base import Draft, most, one_of, required
 from fieldtech.model.drafts.masters.base import MasterDraft, Problems
+from fieldtech.model.limits import MOST_POINTS
+from fieldtech.model.readings import RULES
 
 ITEM_KINDS = ("tick", "choice", "number", "text", "photo")
 
@@ -28,6 +30,12 @@ class ChecklistItem(Draft):
     photo_on_fail: bool = False
     options: tuple[str, ...] = ()
     options_en: tuple[str, ...] = ()  # the same in English; what is stored is the word of ``options``
+    points: int = 0  # of a number: how many there must be; one when it says nothing
+    rule: str = "every"  # how several points are judged: model/readings.py
+    na: bool = False  # may be answered "not applicable", with a reason
+    instruction_zh: str = ""
+    instruction_en: str = ""
+    picture: str = ""  # sha256 of the photo that shows how it is done
 
     def problems(self) -> Problems:
         """What this row lacks."""
@@ -40,6 +48,12 @@ class ChecklistItem(Draft):
             yield Problem("options_en", "options_en_count", params={"wanted": str(len(self.options))})
         if self.lower is not None and self.upper is not None and self.lower > self.upper:
             yield Problem("upper", "limits_swapped")
+        yield from one_of("rule", self.rule, RULES)
+        yield from most("points", self.points, MOST_POINTS)
+        if self.points < 0:
+            yield Problem("points", "not_negative")
+        if bool(self.instruction_zh) != bool(self.instruction_en):
+            yield Problem("instruction_en" if self.instruction_zh else "instruction_zh", "required")
 
 
 @dataclass(frozen=True)

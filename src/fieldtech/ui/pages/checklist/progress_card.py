@@ -9,7 +9,7 @@ from fieldtech.ui.kit.boxes import empty, row
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import IconLabel, KeyCap, Label
 from fieldtech.ui.kit.live import Live
-from fieldtech.ui.language import word
+from fieldtech.ui.language import term
 from fieldtech.ui.tokens import S2
 
 
@@ -73,8 +73,8 @@ class KeysCard(Live, Card):
 
 
 def group_name(group: str) -> str:
-    """A group in words."""
-    return word(f"checklist_group.{group}")
+    """A group in words; one the office has made is called as it wrote it."""
+    return term("checklist_group", group)
 
 
 def _line(group: GroupCount) -> QWidget:

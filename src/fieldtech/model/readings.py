@@ -1,0 +1,126 @@
+"""Readings of a measured item: several points as typed, their minimum and mean, and the verdict against the limits.
+
+A limit is judged by one of three rules. ``every``: no point below it. ``80-20`` and ``90-10`` (coating thickness, by
+contract): the mean reaches the limit, 80 (90) % of the points do, and none lies below 80 (90) % of it. No rule
+forgives a point above the upper limit.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+RULES = ("every", "80-20", "90-10")
+_PERCENT = {"80-20": 80, "90-10": 90}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What is allowed, by which rule, and how many points there must be."""
+
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    rule: str = "every"
+    wanted: int = 1
+
+    @classmethod
+    def of(cls, item: Mapping[str, Any]) -> "Limits":
+        """Those of a checklist item; what an older template does not say is one point, every one inside."""
+        lower, upper = (None if item.get(key) is None else Decimal(str(item[key])) for key in ("lower", "upper"))
+        return cls(lower, upper, str(item.get("rule") or "every"), max(1, int(item.get("points") or 0)))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the points say: ``verdict`` is "ok", "below", "above", or "" without a point."""
+
+    points: tuple[Decimal, ...]
+    limits: Limits
+    unreadable: tuple[int, ...] = ()
+    verdict: str = ""
+    reason: str = ""
+    """Why not: ``point``, ``mean``, ``share`` (too few points reach the limit) or ``far`` (one is far too low)."""
+
+    @property
+    def missing(self) -> int:
+        """How many points are still to be measured."""
+        return max(0, self.limits.wanted - len(self.points))
+
+    @property
+    def minimum(self) -> Decimal | None:
+        """The lowest point."""
+        return min(self.points, default=None)
+
+    @property
+    def maximum(self) -> Decimal | None:
+        """The highest point."""
+        return max(self.points, default=None)
+
+    @property
+    def mean(self) -> Decimal | None:
+        """To one place more than the points have."""
+        if not self.points:
+            return None
+        places = min(_exponent(point) for point in self.points)
+        return (sum(self.points, Decimal(0)) / len(self.points)).quantize(Decimal(1).scaleb(min(0, places) - 1))
+
+    @property
+    def worst(self) -> Decimal | None:
+        """The point that is said where only one is: the highest when too high, else the lowest."""
+        only_upper = self.limits.lower is None and self.limits.upper is not None
+        return self.maximum if self.verdict == "above" or (only_upper and self.verdict == "ok") else self.minimum
+
+
+def number_of(text: str) -> Decimal | None:
+    """A reading as typed (a comma counts as the point); None when it is no number."""
+    try:
+        value = Decimal(text.strip().replace(",", "."))
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and value.adjusted() <= _DIGITS and _exponent(value) >= -_DIGITS else None
+
+
+def judge(points: Iterable[str], limits: Limits) -> Judged:
+    """The verdict over points as typed; empty fields are no points."""
+    read = [(at, number_of(text)) for at, text in enumerate(points) if text.strip()]
+    values = tuple(value for _at, value in read if value is not None)
+    unreadable = tuple(at for at, value in read if value is None)
+    verdict, reason = _verdict(values, limits) if values else ("", "")
+    return Judged(values, limits, unreadable, verdict, reason)
+
+
+def plain(value: Decimal | None) -> str:
+    """As people write it: no exponent, no zeros at the end; "" for None."""
+    if value is None:
+        return ""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _verdict(points: tuple[Decimal, ...], limits: Limits) -> tuple[str, str]:
+    if limits.lower is not None and (reason := _too_low(points, limits.lower, limits.rule)):
+        return "below", reason
+    if limits.upper is not None and max(points) > limits.upper:
+        return "above", "point"
+    return "ok", ""
+
+
+def _too_low(points: tuple[Decimal, ...], lower: Decimal, rule: str) -> str:
+    """Why the points do not reach the limit; whole products, so no rounding decides."""
+    percent = _PERCENT.get(rule, 100)
+    if percent == 100 or lower <= 0:  # a share of a limit below zero would ask for more, not less
+        return "point" if min(points) < lower else ""
+    if min(points) * 100 < lower * percent:
+        return "far"
+    if sum(points) < lower * len(points):
+        return "mean"
+    return "share" if sum(point >= lower for point in points) * 100 < percent * len(points) else ""
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)  # no infinity gets here
+    return exponent
+
+
+_DIGITS = 12  # of a number no instrument shows; sums and means stay exact
