@@ -9,7 +9,7 @@ from fieldtech.model.machines.machine import Machine, Step
 from fieldtech.sync.messages import OpMessage, Row, Values
 
 _PREFIX = "step_"
-_FIRST = {"repair": "registered", "install": "draft"}
+_FIRST = {"repair": "registered", "install": "draft", "maintenance": "planned", "inspection": "planned"}
 
 
 def judge_status(batch: Batch, op: OpMessage, role: str, verdict: Verdict, *, recovering: bool) -> None:

@@ -53,4 +53,7 @@ REVIEW_POINTS = ("model", "quantity", "price", "date", "place", "payment")  # P1
 POWER_TESTS = ("ok", "failed", "skipped")  # states 4.4
 FACTORY_RESULTS = ("repaired", "replaced", "scrapped")
 TOOL_KINDS = ("tool", "document")  # B08
+WISHED_BY = ("customer", "us", "weather")  # who wants another day for a visit
+OBJECT_RESULTS = ("not_seen",)
+METERS = ("km", "h")
 CONDITIONS = ("good", "worn", "defective", "missing")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from fieldtech.model.drafts.base import Draft
+from fieldtech.model.visit_facts import VisitFacts
 
 D = TypeVar("D", bound=Draft)
 
@@ -154,6 +155,7 @@ class Facts:
     promised_at: datetime | None = None
     told_day: date | None = None
     slot_off: str = ""
+    visit: VisitFacts | None = None  # of an order that is the visit of a plan
     draft: Draft | None = None
 
     @property

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from fieldtech.services.swaps import Swaps
     from fieldtech.services.syncing import Syncing
     from fieldtech.services.upkeep import Upkeep
+    from fieldtech.services.visits.visits import Visits
 
 S = TypeVar("S")
 
@@ -93,6 +94,7 @@ class Workplace:
     site_catalogue: "Later[SiteCatalogue]" = Later("fieldtech.services.site_catalogue", "SiteCatalogue")
     sheets: "Later[Sheets]" = Later("fieldtech.services.sheet_files", "Sheets")
     syncing: "Later[Syncing]" = Later("fieldtech.services.syncing", "Syncing")
+    visits: "Later[Visits]" = Later("fieldtech.services.visits.visits", "Visits")
     mailing: "Later[Mailing]" = Later("fieldtech.services.mailing", "Mailing")
     upkeep: "Later[Upkeep]" = Later("fieldtech.services.upkeep", "Upkeep")
 

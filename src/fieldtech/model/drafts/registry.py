@@ -12,6 +12,7 @@ from fieldtech.model.drafts import (
     platform,
     signoff,
     swap,
+    visits,
 )
 from fieldtech.model.drafts.base import Draft
 
@@ -29,6 +30,7 @@ DRAFTS: dict[str, type[Draft]] = {
         install_row,
         evidence,
         milestones,
+        visits,
     )
     for draft in vars(module).values()
     if isinstance(draft, type) and issubclass(draft, Draft) and draft.kind

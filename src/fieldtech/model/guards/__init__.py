@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 
 from fieldtech.errors import Problem
 from fieldtech.model.facts import Facts
-from fieldtech.model.guards import install, office, onsite, signoff, units
+from fieldtech.model.guards import install, office, onsite, signoff, units, visit
 
 Guard = Callable[[Facts], Iterator[Problem]]
 
-GUARDS: dict[str, Guard] = {**office.GUARDS, **onsite.GUARDS, **units.GUARDS, **signoff.GUARDS, **install.GUARDS}
+GUARDS: dict[str, Guard] = {
+    **office.GUARDS, **onsite.GUARDS, **units.GUARDS, **signoff.GUARDS, **install.GUARDS, **visit.GUARDS,
+}  # fmt: skip

@@ -1,0 +1,57 @@
+"""What the rules of a visit look at besides what every order has: its days, what it looks at, what it found."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+GAPS = ("answer", "points", "note", "photo")
+"""What an item of the checklist may lack."""
+
+
+@dataclass(frozen=True)
+class ObjectFact:
+    """A vehicle or a piece of equipment; ``gaps`` are (item, what it lacks) in the order of the checklist."""
+
+    key: str
+    position: int
+    label: str
+    kind: str
+    state: str
+    gaps: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class FindingFact:
+    """Something found; ``number`` counts them within the visit."""
+
+    key: str
+    number: int
+    object_key: str
+    label: str
+    item: str
+    text: str
+    state: str
+    hazard: bool = False
+    told: bool = False
+
+
+@dataclass(frozen=True)
+class VisitFacts:
+    """``notice_days`` is how long before the customer must know (F30); ``computed`` the next day by the cycle."""
+
+    planned_on: date
+    due_on: date
+    today: date
+    zone: tzinfo
+    notice_days: int = 7
+    objects: tuple[ObjectFact, ...] = ()
+    findings: tuple[FindingFact, ...] = ()
+    computed: date | None = None
+
+    def day_of(self, moment: datetime) -> date:
+        """The local day of a moment."""
+        return moment.astimezone(self.zone).date()
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing that was found is open any more (T28)."""
+        return all(finding.state != "open" for finding in self.findings)
