@@ -213,6 +213,18 @@ OF_EXCHANGES = (
         "a reply of an older hub from before a restore calls photos stored that are lost",
     ),
     Mutant(
+        "services/syncing/carriers.py",
+        "            told.append(SheetTold(written, error=error))\n            continue\n",
+        "            raise\n",
+        "of an email whose second sheet fails nobody hears that the first was taken",
+    ),
+    Mutant(
+        "store/failures.py",
+        '"file_went_away")',
+        '"bundle_missing")',
+        "a stick that was pulled out is told as a wrong name",
+    ),
+    Mutant(
         "sync/envelope.py",
         "if not is_signed(public, signature, _signed(front, payload)):",
         "if not signature:",

@@ -37,6 +37,8 @@ _HUB = (
 )
 _CHOSEN: dict[str, tuple[str, ...]] = {
     "services/lease.py": ("sync/test_lease.py",),
+    "services/syncing/carriers.py": ("sync/test_carried.py",),
+    "store/failures.py": ("sync/test_carried.py",),
     "sync/exchange.py": ("sync/test_lease.py", *_EXCHANGE),
     "sync/outbox.py": ("sync/test_outbox.py", *_EXCHANGE),
     "sync/files.py": ("sync/test_files.py", "sync/test_exchange.py"),

@@ -1,5 +1,7 @@
 """The exchange by files: the same as over the network, in any order and number, and never anything but whole."""
 
+import errno
+import os
 import random
 from email.message import EmailMessage
 from pathlib import Path
@@ -13,9 +15,13 @@ from fieldtech.model.drafts.onsite import PartLineDraft
 from fieldtech.services.devices import this_device
 from fieldtech.services.syncing import Syncing
 from fieldtech.services.workplace import Workplace
-from fieldtech.sync.carried import read_file, write_bundles
+from fieldtech.store.failures import reading_told
+from fieldtech.sync.carried import write_bundles
 from fieldtech.sync.channel import Refused
-from fieldtech.sync.envelope import BadBundle
+from fieldtech.sync.envelope import BadBundle, read_header, wrap
+from fieldtech.sync.letters import read_file
+from fieldtech.ui.sync.file_words import told_of
+from fieldtech.words import sentence
 from prepared import act_as, fingerprint
 
 from .computers import contents, differences
@@ -193,3 +199,83 @@ def test_work_is_taken_in_where_no_reply_can_be_written(firm: Firm, tmp_path: Pa
     path.with_name(f"{path.stem}-reply.ftb").mkdir()  # nothing can be written there
     found = firm.office.syncing.import_file(path)
     assert found.taken and found.reply is None
+
+
+def letter(firm: Firm, *bundles: bytes) -> Path:
+    """An email with these attached."""
+    mail = EmailMessage()
+    mail.set_content("附件请导入")
+    for number, data in enumerate(bundles):
+        mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=f"FT-{number}.ftb")
+    path = firm.folder / "several.eml"
+    path.write_bytes(bytes(mail))
+    return path
+
+
+def spoilt(firm: Firm, data: bytes) -> bytes:
+    """Sound as far as anybody can tell who does not open it: its computer signed what nobody can read."""
+    header = read_header(data)
+    with firm.van.context.reading() as session:
+        secret = this_device(session).seal_key
+    assert secret is not None
+    return wrap("work", header.sender, bytes.fromhex(header.receiver), header.made, b"no head in it", secret)
+
+
+@pytest.mark.parametrize("spoilt_at", [0, 1])
+def test_of_an_email_each_part_says_what_became_of_it(firm: Firm, spoilt_at: int) -> None:
+    firm.work("in the email", photo=False)
+    good = carried(firm).read_bytes()
+    bad = spoilt(firm, good)
+    found = firm.office.syncing.import_file(letter(firm, *((bad, good) if spoilt_at == 0 else (good, bad))))
+    assert (found.taken, found.refused, found.reply is not None) == (1, 0, True)
+    assert [sheet.error.code if sheet.error else sheet.taken for sheet in found.sheets] == (
+        ["bundle_damaged", 1] if spoilt_at == 0 else [1, "bundle_damaged"]
+    )
+    english, chinese = found.sheet_lines("en"), found.sheet_lines("zh_CN")
+    assert "was not taken: The file is damaged" in english[spoilt_at] and "没有收下：文件已损坏" in chinese[spoilt_at]
+    assert "1 items taken, 0 refused" in english[1 - spoilt_at] and "收下 1 项" in chinese[1 - spoilt_at]
+    told = told_of(Path("several.eml"), found)
+    assert told.tone == "warn" and set(english) <= set(told.sentences)
+    with pytest.raises(BadBundle, match="bundle_damaged"):
+        firm.office.syncing.import_file(letter(firm, bad, bad))
+
+
+def test_all_files_of_one_email_are_taken(firm: Firm) -> None:
+    """Photos too many for one file went into two, and somebody attached both."""
+    firm.work("many")
+    context = firm.van.context
+    with context.reading() as session:
+        secret = this_device(session).seal_key
+    assert secret is not None
+    written = write_bundles(context.database, context.blobs, firm.folder / "x.ftb", context.now(), secret, most=1)
+    assert len(written.files) == 2
+    found = firm.office.syncing.import_file(letter(firm, *(path.read_bytes() for path in written.files)))
+    assert (found.taken, found.files, found.missing, len(found.sheets)) == (2, 2, 0, 2)
+
+
+def test_a_file_that_cannot_be_read_says_why(firm: Firm) -> None:
+    reasons = {"file_is_folder": firm.folder, "bundle_missing": firm.folder / "none.ftb"}
+    if Path("/proc/self/mem").exists():  # whose first byte fails as that of a stick that was pulled out
+        reasons["file_went_away"] = Path("/proc/self/mem")
+    if hasattr(os, "mkfifo"):
+        reasons["bundle_not_one"] = firm.folder / "pipe.ftb"
+        os.mkfifo(reasons["bundle_not_one"])
+    for code, path in reasons.items():
+        for workplace in (firm.office, firm.van):
+            with pytest.raises((MachineError, BadBundle)) as said:
+                workplace.syncing.import_file(path)
+            assert said.value.code == code
+            for language in ("zh_CN", "en"):
+                assert "{" not in sentence(code, language, **said.value.params)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.EACCES, "file_no_rights"), (errno.EPERM, "file_no_rights"), (errno.EIO, "file_went_away"),
+        (errno.ENODEV, "file_went_away"), (errno.ESTALE, "file_went_away"), (errno.ENOENT, "bundle_missing"),
+    ],
+)  # fmt: skip
+def test_what_the_system_says_of_a_file_is_told_apart(number: int, code: str) -> None:
+    with pytest.raises(MachineError, match=code), reading_told(Path("work.ftb")):
+        raise OSError(number, os.strerror(number))

@@ -7,13 +7,15 @@ from pathlib import Path
 from fieldtech.commands.opening import open_workplace
 from fieldtech.commands.options import add_global_options, language
 from fieldtech.commands.usage import a_file
+from fieldtech.services.syncing.carriers import SheetTold
 from fieldtech.services.workplace import Workplace
 from fieldtech.words import word
 
 _HELP = """\
 export writes everything the office has not confirmed, encrypted to the office; twice or late does no harm.
 import takes in the office's reply; at the office it takes in a computer's file and writes the reply beside it.
-FILE is a .ftb, at the office also a signed sheet (.pdf) or an email (.eml) with either attached.
+FILE is a .ftb, at the office also a signed sheet (.pdf) or an email (.eml) with either attached; of several in
+one email each is taken by itself, and what became of each is said.
 exit codes: 0 done; 1 refused or not possible, nothing was imported: says which, in words; 2 wrong usage
 """
 
@@ -55,10 +57,18 @@ def _import(workplace: Workplace, path: Path, spoken: str) -> tuple[str, dict[st
     names = ("taken", "refused", "files", "missing", "waiting")
     figures: dict[str, object] = {name: getattr(found, name) for name in names}
     said = word(f"bundle.imported.{found.kind}", spoken, name=found.computer, **{k: str(v) for k, v in figures.items()})
+    said = "\n".join([*found.sheet_lines(spoken), said])
     if found.waiting:
         said += "\n" + word("bundle.waiting", spoken, n=str(found.waiting))
     if found.kind == "work" and found.reply is None:
         said += "\n" + word("sync.file.no_reply", spoken)
     reply = str(found.reply) if found.reply else None
     plain = {"kind": found.kind, "computer": found.computer, "reply": reply, **figures}
+    if found.sheets:
+        plain["sheets"] = [_plain(sheet) for sheet in found.sheets]
     return "\n".join([said, *([reply] if reply else [])]), plain
+
+
+def _plain(sheet: SheetTold) -> dict[str, object]:
+    error = sheet.error.code if sheet.error else None
+    return {"written": sheet.written, "taken": sheet.taken, "refused": sheet.refused, "error": error}

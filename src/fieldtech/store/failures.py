@@ -32,6 +32,14 @@ _OS_CODES = {
     errno.ENOENT: "file_unwritable",
     errno.ENOTDIR: "file_unwritable",
 }
+_READING_CODES = {
+    errno.ENOENT: "bundle_missing",
+    errno.ENOTDIR: "bundle_missing",
+    errno.ENAMETOOLONG: "bundle_missing",
+    errno.EACCES: "file_no_rights",
+    errno.EPERM: "file_no_rights",
+    errno.EISDIR: "file_is_folder",
+}
 _ROOM_NEEDED = 1 << 20  # bytes; with less than this an I/O error is almost surely the full disk
 
 
@@ -68,6 +76,19 @@ def os_failures_told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise MachineError(_OS_CODES.get(error.errno or 0, "disk_failing"), file=path.name) from error
+
+
+@contextmanager
+def reading_told(path: Path) -> Iterator[None]:
+    """Raise MachineError for an OSError while a file that somebody chose is read.
+
+    ``bundle_missing``, ``file_no_rights``, ``file_is_folder``, or ``file_went_away``: a stick that was pulled out,
+    a share that is no longer reached.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise MachineError(_READING_CODES.get(error.errno or 0, "file_went_away"), file=path.name) from error
 
 
 def _no_room(path: Path) -> bool:

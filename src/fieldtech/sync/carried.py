@@ -7,8 +7,6 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from email import message_from_bytes
-from email.message import Message
 from pathlib import Path
 
 from sqlalchemy import select, update
@@ -22,16 +20,14 @@ from fieldtech.store.database import Database
 from fieldtech.store.failures import os_failures_told
 from fieldtech.sync.bundle import MOST_FILES, Reply, Work, header_of, open_reply, portions, work_file
 from fieldtech.sync.channel import Refused
-from fieldtech.sync.envelope import MAGIC, MOST_FILE, BadBundle
+from fieldtech.sync.envelope import BadBundle
 from fieldtech.sync.exchange import Exchange
 from fieldtech.sync.files import Shelf
 from fieldtech.sync.keys import public_of
 from fieldtech.sync.outbox import confirm, every_waiting, mark_handed_over, message_of
 from fieldtech.sync.registration import is_past, state_of
 
-SUFFIX = ".ftb"
 MOST_WANTED = 1_000
-_MOST_SHEETS = 50  # in one email
 _UNSENT = ("here", "handed_over")
 _PHOTOS_IN_A_FILE = 96 * 1024 * 1024  # bytes: a stick takes more, an old laptop's memory does not
 
@@ -128,43 +124,6 @@ def _is_outdated(state: SyncState, reply: Reply) -> bool:
     """
     epoch = reply.answer.epoch
     return epoch != state.epoch and (is_past(state, epoch) or reply.asked not in ("", state.epoch))
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes of a bundle, also out of an email (``.eml``); raises MachineError ``bundle_missing``, BadBundle."""
-    return read_carriers(path)[0]
-
-
-def read_carriers(path: Path, *others: bytes) -> list[bytes]:
-    """The bundle in a file, or what is attached to an email (``.eml``): its bundle, or else all that begin like others.
-
-    Raises MachineError ``bundle_missing``, BadBundle. A file that begins like nothing we know comes as it is.
-    """
-    try:
-        if path.stat().st_size > 2 * MOST_FILE:  # an email is a third larger than what it carries
-            raise BadBundle("bundle_too_large", most=MOST_FILE >> 20)
-        data = path.read_bytes()
-    except OSError as error:  # gone, a folder, not for us to read, or the stick was pulled out
-        raise MachineError("bundle_missing", file=path.name) from error
-    if path.suffix.lower() != ".eml":
-        return [data]
-    try:
-        attached = [_decoded(part, others) for part in message_from_bytes(data).walk()]
-    except RecursionError as error:  # a thousand letters in letters
-        raise BadBundle("bundle_damaged") from error
-    found = [content for content in attached if content.startswith(MAGIC)][:1]
-    return found or [content for content in attached if others and content.startswith(others)][:_MOST_SHEETS] or [data]
-
-
-def _decoded(part: Message, others: tuple[bytes, ...]) -> bytes:
-    """What is attached; raises BadBundle for an attachment by the name of ours that broke on the way."""
-    content = part.get_payload(decode=True)
-    if not isinstance(content, bytes):
-        return b""
-    ours = (part.get_filename() or "").lower().endswith((SUFFIX, ".pdf")) and others
-    if ours and not content.startswith((MAGIC, *others)):
-        raise BadBundle("bundle_cut")
-    return content
 
 
 def registration(session: Session) -> SyncState:

@@ -6,6 +6,7 @@ A sheet is believed when a registered computer signed it and the bundle inside i
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,25 @@ from fieldtech.hub.bundles import TakenIn, take_in
 from fieldtech.hub.config import hub_folder
 from fieldtech.hub.desk import open_hub
 from fieldtech.hub.devices import Computer
+from fieldtech.hub.hub import Hub
 from fieldtech.services.context import Context
 from fieldtech.store.failures import os_failures_told
-from fieldtech.sync.carried import SUFFIX, read_carriers
 from fieldtech.sync.envelope import BadBundle, read_header
+from fieldtech.sync.letters import SUFFIX, read_carriers
+from fieldtech.words import sentence, word
 
 PDF = b"%PDF-"
 _NOTHING_IN_IT = frozenset({"sheet_no_cargo", "sheet_unsigned"})
+
+
+@dataclass(frozen=True)
+class SheetTold:
+    """One of several sheets or files in an email: when it was written, what it brought, or why it was not taken."""
+
+    written: str
+    taken: int = 0
+    refused: int = 0
+    error: FieldtechError | None = None
 
 
 @dataclass(frozen=True)
@@ -41,15 +54,29 @@ class Imported:
     reply: Path | None = None
     waiting: int = 0
     rows: int = 0
+    sheets: tuple[SheetTold, ...] = ()
+    """Of an email with several, oldest first."""
+
+    def sheet_lines(self, language: str) -> list[str]:
+        """What became of each of several sheets."""
+        return [_line(number, sheet, language) for number, sheet in enumerate(self.sheets, 1)]
 
 
 def carriers_in(path: Path) -> list[bytes]:
     """The bundle or sheet in a file, or all sheets of an email; raises MachineError, BadBundle."""
-    with suppress(OSError), path.open("rb") as file:  # what is wrong with it is said below
-        if file.read(len(PDF)) == PDF:
-            reader: Any = import_module("fieldtech.sheets.read_back")
-            return [PDF + file.read(reader.MOST_PDF_BYTES)]  # more is refused there; it may be endless
+    with suppress(OSError):  # what is wrong with it is said below
+        if path.is_file() and (sheet := _sheet_in(path)):
+            return [sheet]
     return read_carriers(path, PDF)
+
+
+def _sheet_in(path: Path) -> bytes:
+    with path.open("rb") as file:
+        if file.read(len(PDF)) != PDF:
+            return b""
+        reader: Any = import_module("fieldtech.sheets.read_back")
+        found: bytes = PDF + file.read(reader.MOST_PDF_BYTES)  # more is refused there; it may be endless
+        return found
 
 
 def is_for_office(data: bytes) -> bool:
@@ -60,14 +87,33 @@ def is_for_office(data: bytes) -> bool:
 def take_to_hub(context: Context, path: Path, carriers: Sequence[bytes]) -> Imported:
     """Import the work at the hub of this computer and write the reply beside the file.
 
-    Raises BadBundle, HubRefused and what ``sheets.carrier`` says of a sheet; then nothing was imported.
+    Raises BadBundle, HubRefused and what ``sheets.carrier`` says of a sheet; then nothing was imported. Where one of
+    several sheets was, the others that could not be taken say why beside it.
     """
     hub = open_hub(hub_folder(context.folder.root), context.clock, context.database.key)
     try:
-        taken = [take_in(hub, data, context.now()) for data in bundles_of(carriers, hub.devices())]
+        taken, told = _each_taken(hub, bundles_of(carriers, hub.devices()), context)
     finally:
         hub.close()
-    return _told(taken, _reply_beside(path, taken[-1].reply))
+    return _told(taken, told, _reply_beside(path, taken[-1].reply))
+
+
+def _each_taken(hub: Hub, bundles: Sequence[bytes], context: Context) -> tuple[list[TakenIn], list[SheetTold]]:
+    """One after the other; one that fails hides none that was taken. Raises the first reason when none was."""
+    taken: list[TakenIn] = []
+    told: list[SheetTold] = []
+    for data in bundles:
+        written = _written(context, data)
+        try:
+            taken.append(take_in(hub, data, context.now()))
+        except FieldtechError as error:
+            told.append(SheetTold(written, error=error))
+            continue
+        refused = sum(ack.result == "rejected" for ack in taken[-1].acks)
+        told.append(SheetTold(written, len(taken[-1].acks) - refused, refused))
+    if not taken:
+        raise next(one.error for one in told if one.error is not None)
+    return taken, told
 
 
 def _reply_beside(path: Path, content: bytes) -> Path | None:
@@ -118,9 +164,26 @@ def _in_sheet(pdf: bytes, known: dict[str, Computer]) -> bytes:
     return bundle
 
 
-def _told(taken: Sequence[TakenIn], reply: Path | None) -> Imported:
+def _written(context: Context, data: bytes) -> str:
+    with suppress(ValueError):  # it says so itself, and nobody has looked at its signature yet
+        return f"{context.local(datetime.fromisoformat(read_header(data).made)):%Y-%m-%d %H:%M}"
+    return "?"
+
+
+def _line(number: int, sheet: SheetTold, language: str) -> str:
+    of = {"n": str(number), "at": sheet.written}
+    if sheet.error is not None:
+        why = sentence(sheet.error.code, language, **sheet.error.params)
+        return word("bundle.sheet.not_taken", language, why=why, **of)
+    return word("bundle.sheet.taken", language, taken=str(sheet.taken), refused=str(sheet.refused), **of)
+
+
+def _told(taken: Sequence[TakenIn], sheets: Sequence[SheetTold], reply: Path | None) -> Imported:
     results = {ack.op_id: ack.result for one in taken for ack in one.acks}
     refused = sum(result == "rejected" for result in results.values())
     computer, files = taken[-1].computer, sum(one.files for one in taken)
     name = computer.name or ", ".join(computer.logins)
-    return Imported("work", name, len(results) - refused, refused, files, taken[-1].missing, reply, taken[-1].waiting)
+    return Imported(
+        "work", name, len(results) - refused, refused, files, taken[-1].missing, reply, taken[-1].waiting,
+        sheets=tuple(sheets) if len(sheets) > 1 else (),
+    )  # fmt: skip

@@ -23,12 +23,13 @@ from fieldtech.services.syncing.carriers import Imported, carriers_in, is_for_of
 from fieldtech.services.syncing.items import SyncItem, items
 from fieldtech.services.syncing.review import Review
 from fieldtech.services.syncing.status import SyncStatus, status_of
-from fieldtech.sync.carried import SUFFIX, Replied, Written, read_reply, registration, write_bundles
+from fieldtech.sync.carried import Replied, Written, read_reply, registration, write_bundles
 from fieldtech.sync.channel import Channel, Refused, Unreachable
 from fieldtech.sync.envelope import BadBundle, read_header
 from fieldtech.sync.exchange import PAGE, Exchange, Outcome, Telling
 from fieldtech.sync.invitation import read_invitation
 from fieldtech.sync.joining import Joined, Registration
+from fieldtech.sync.letters import SUFFIX
 from fieldtech.sync.registration import Registered, begin_again, begin_first, begin_joining, state_of
 
 if TYPE_CHECKING:

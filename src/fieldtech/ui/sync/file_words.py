@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldtech.errors import FieldtechError
-from fieldtech.ui.language import sentence, word
+from fieldtech.ui.language import current_language, sentence, word
 
 if TYPE_CHECKING:
     from fieldtech.services.syncing.carriers import Imported
@@ -36,6 +36,7 @@ def told_of(path: Path, result: "Imported | FieldtechError") -> Told:
         said += [word("sync.file.news")] if result.rows else []
         return Told(path.name, "ok", tuple(said) or (word("sync.file.nothing_new"),))
     said = [word("sync.file.work", name=result.computer, **counts)]
+    said += result.sheet_lines(current_language())
     if result.refused:
         said.append(word("sync.file.refused", **counts))
     if result.missing:
@@ -44,5 +45,6 @@ def told_of(path: Path, result: "Imported | FieldtechError") -> Told:
         said.append(word("bundle.waiting", n=str(result.waiting)))
     replies = (result.reply,) if result.reply else ()
     said.append(word("sync.file.reply" if replies else "sync.file.no_reply"))
-    doubtful = result.refused or result.missing or result.waiting or not replies
+    lost = any(sheet.error for sheet in result.sheets)
+    doubtful = lost or result.refused or result.missing or result.waiting or not replies
     return Told(path.name, "warn" if doubtful else "ok", tuple(said), replies)
