@@ -8,7 +8,7 @@ LONG_TEXTS = frozenset(
     {
         "text", "reason", "note", "opinion", "objection", "content", "answer", "market_note", "state_of_work",
         "outcome", "caption", "suggestions", "emergency_reason", "result_reason", "consent_reason", "mismatch",
-        "preference", "business_scope", "rules_there", "value", "text_zh", "text_en", "instruction_zh",
+        "preference", "business_scope", "method", "rules_there", "value", "text_zh", "text_en", "instruction_zh",
         "instruction_en",
     }
 )  # fmt: skip
