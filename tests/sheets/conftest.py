@@ -8,7 +8,7 @@ import pytest
 from fieldtech.sheets.service_sheet import service_sheet
 from fieldtech.sheets.signature import make_device_certificate, sign_pdf
 from fieldtech.sheets.verify import StoredHash, Verification, verify_sheet
-from sheets import fleet_sample, sample
+from sheets import fleet_sample, sample, visit_sample
 
 
 @dataclass(frozen=True)
@@ -45,4 +45,5 @@ def signed(device: Device) -> bytes:
 @pytest.fixture(scope="session")
 def documents(device: Device) -> dict[str, bytes]:
     """One file of every kind and language."""
-    return {**sample.documents(device.sign), **fleet_sample.documents(device.sign)}
+    return {**sample.documents(device.sign), **fleet_sample.documents(device.sign),
+            **visit_sample.documents(device.sign)}  # fmt: skip

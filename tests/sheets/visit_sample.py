@@ -2,9 +2,11 @@
 
 import copy
 import json
+from collections.abc import Callable
 from typing import Any
 
 from fieldtech.paths import resources
+from fieldtech.sheets.visit_sheet import visit_sheet
 from sheets import sample
 
 Record = dict[str, Any]
@@ -85,7 +87,8 @@ def usual(*, photos: bool = False) -> Record:
     shots = [{**shot, "slot": slot} for shot, slot in zip(base["photos"], slots, strict=False)]
     return {
         **{key: copy.deepcopy(base[key]) for key in kept},
-        "schema": "fieldtech-visit/1", "number": NUMBER, "project": "天津蓝盾化工防腐工程有限公司", "kind": "maintenance",
+        "schema": "fieldtech-visit/1", "kind": "maintenance", "number": NUMBER,
+        "project": "天津蓝盾化工防腐工程有限公司",
         "repeat_of": None, "first_responder": ZHOU, "keyed_by": ZHENG, "approval": None, "late_return": None,
         "plan": {"number": "BY-TJ01-E01", "title": "TK-101 防腐储罐季度保养",
                  "content": "清洁、润滑、紧固、涂层检查与修复", "method": "目视、磁性测厚、力矩扳手",
@@ -112,7 +115,7 @@ def usual(*, photos: bool = False) -> Record:
              "handling": "", "hazard": True, "told": {"person": "马骏", "how": "in_person", "at": at("10:40")},
              "repair": REPAIR}],
         "parts": [{**sample.part("P-7001", "环氧补涂料", "Epoxy touch-up compound", "", 12000, 0), "quantity": 2,
-                   "unit": "罐", "reason": "worn"}],
+                   "unit": "桶", "reason": "worn"}],
         "next": {"computed": "2027-02-18", "day": "2027-02-18", "reason": ""}, "market_note": "", "photos": shots,
     }  # fmt: skip
 
@@ -149,7 +152,8 @@ def fleet(vehicles: int = 40) -> Record:
         "moved": [{"from": "2026-10-09", "to": "2026-10-20", "reason": "国庆后车辆集中出车", "wished_by": "customer",
                    "by": ZHENG, "at": at("09:15", "2026-10-08")}],
         "arrival": None,
-        "checklist": {"code": "GQ", "version": 1, "title_zh": "GPS终端季度巡检", "title_en": "quarterly terminal check"},
+        "checklist": {"code": "GQ", "version": 1, "title_zh": "GPS终端季度巡检",
+                      "title_en": "quarterly terminal check"},
         "objects": things,
         "findings": [
             {"no": 1, "object": f"{9:032x}", "item": "GQ-05", "text": "线束磨损", "state": "handled",
@@ -187,3 +191,14 @@ def unsigned() -> Record:
 
 
 KINDS = {"tank": usual, "fleet": fleet, "rare": rare}
+
+
+def documents(sign: Callable[[bytes], bytes]) -> dict[str, bytes]:
+    """Every paper of visits in every language, the record sheet also signed."""
+    out: dict[str, bytes] = {}
+    for language in ("zh_CN", "en", "both"):
+        for kind, make in KINDS.items():
+            out[f"visit-{kind}-{language}"] = visit_sheet(make(), sample.QR_KEY, language=language)
+        photographed = visit_sheet(usual(photos=True), sample.QR_KEY, language=language, photo=sample.photo)
+        out[f"visit-signed-{language}"] = sign(photographed)
+    return out

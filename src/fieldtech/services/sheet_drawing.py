@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from fieldtech.errors import Problem, Refused
-from fieldtech.sheets.schema import INSTALL, REPAIR
+from fieldtech.sheets.schema import INSTALL, REPAIR, VISIT
 
 Record = dict[str, Any]
 Photo = Callable[[str], bytes | None]
@@ -22,6 +22,7 @@ more."""
 _SEALED = {
     REPAIR: ("fieldtech.sheets.service_sheet", "service_sheet"),
     INSTALL: ("fieldtech.sheets.install_sheet", "install_sheet"),
+    VISIT: ("fieldtech.sheets.visit_sheet", "visit_sheet"),
 }
 _PAPERS = {
     (REPAIR, "dispatch"): ("fieldtech.sheets.dispatch_sheet", "dispatch_sheet"),
@@ -45,6 +46,8 @@ def draw_sheet(
         return bytes(getattr(import_module(module), name)(record, key, language=language, photo=photo, cargo=cargo))
     if kind == "label" and record.get("label") is None:
         raise Refused("label", [Problem("label", "no_terminal_returns")])
+    if (form, kind) not in _PAPERS:
+        raise Refused(kind, [Problem(kind, "no_such_paper")])
     module, name = _PAPERS[form, kind]
     draw = getattr(import_module(module), name)
     if kind in SHIFTED:

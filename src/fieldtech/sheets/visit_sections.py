@@ -1,0 +1,169 @@
+"""The parts of a visit's record sheet around its items: plan and notice, findings, the next day (F29 to F33, T28)."""
+
+from fieldtech.sheets import sections_before as before
+from fieldtech.sheets.blocks import Block, Cell, Column, Field, field_grid
+from fieldtech.sheets.long_rows import long_table
+from fieldtech.sheets.sections_before import THIRDS, Record, titled
+from fieldtech.sheets.strips import Note, Plain
+from fieldtech.sheets.style import INK, RED, Style
+from fieldtech.sheets.visit_items import label_of
+from fieldtech.sheets.vocabulary import DASH, Vocabulary, moment, person, said, short_moment
+
+_ARRIVAL = ("id_shown", "customer_confirmed")
+
+
+def plan(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    """Whose plan it is, how often, when it was due, done and told beforehand."""
+    customer, label, listed = record["customer"], words.label, record["plan"]
+    rows = [
+        [
+            Field(label("customer"), Cell(said(customer.get("name")), bold=True)),
+            Field(label("contact"), said(customer.get("contact"))),
+            Field(label("phone"), said(customer.get("phone"))),
+        ],
+        [
+            Field(label("address"), said(customer.get("address")), 2),
+            Field(label("visit_kind"), Cell(words.term("visit_kind", record["kind"]), bold=True)),
+        ],
+        [
+            Field(label("visit_plan"), Cell(_title(listed), bold=True), 2),
+            Field(label("environment"), words.terms("environment", listed.get("environment"))),
+        ],
+        [
+            Field(label("cycle"), said(words.name(listed, "sentence_")), 2),
+            Field(label("technicians"), team(words, record)),
+        ],
+        [
+            Field(label("planned_on"), said(record.get("planned_on"))),
+            Field(label("due_on"), said(record.get("due_on"))),
+            Field(label("actual_on"), _actual(words, record)),
+        ],
+        [Field(label("notice"), noticed(words, record), 3)],
+        [Field(label("plan_content"), said(listed.get("content")), 3)],
+        [Field(label("plan_method"), said(listed.get("method")), 3)],
+    ]
+    blocks = [*field_grid(style, rows, THIRDS), *before.preference(style, words, record)]
+    blocks += [
+        Note(style, words.line("moved"), _moved(words, move), warning=False) for move in record.get("moved") or []
+    ]
+    return titled(style, words.line("sec.visit_plan"), blocks)
+
+
+def _title(listed: Record) -> str:
+    return " · ".join(str(part) for part in (listed.get("number"), listed.get("title")) if part) or DASH
+
+
+def team(words: Vocabulary, record: Record) -> Cell:
+    """Who comes: those assigned, before that those whom the plan names."""
+    assigned = record.get("assignment") or {}
+    people = assigned.get("technicians") or record["plan"].get("persons") or []
+    text = words.listed(person(one) for one in people)
+    if assigned.get("staff_kind") not in (None, "", "own"):
+        text += f" ({words.term('staff_kind', assigned['staff_kind'])})"
+    return Cell(text, bold=True)
+
+
+def _actual(words: Vocabulary, record: Record) -> Cell:
+    late = f" ({words.line('late')})" if record.get("late") else ""
+    return Cell(f"{said(record.get('actual_on'))}{late}", bold=True, colour=RED if late else INK)
+
+
+def noticed(words: Vocabulary, record: Record) -> Cell:
+    """When, how and whom of the customer's we told beforehand (F30)."""
+    told = record.get("notice")
+    if not told:
+        return Cell(DASH)
+    parts = (told.get("day"), words.term("how", told.get("how")), told.get("person"))
+    by = f" ({words.line('told_by')} {person(told.get('by'))} {short_moment(told.get('at'))})" if told.get("by") else ""
+    return Cell(" ".join(str(part) for part in parts if part) + by)
+
+
+def _moved(words: Vocabulary, move: Record) -> str:
+    wished = words.term("wished_by", move.get("wished_by")) if move.get("wished_by") else ""
+    parts = (f"{move.get('from')} → {move.get('to')}", move.get("reason"), wished, person(move.get("by")),
+             short_moment(move.get("at")))  # fmt: skip
+    return " · ".join(str(part) for part in parts if part)
+
+
+def on_site(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    """The checks before leaving, the times, and how the arrival went."""
+    blocks = before.journey(style, words, record)
+    came, seen = record.get("arrival"), record.get("condition")
+    fields = []
+    if came:
+        good = [words.line(code) for code in _ARRIVAL if came.get(code)]
+        state = "ok" if len(good) == len(_ARRIVAL) else "not_ok"
+        fields.append(Field(words.label("arrival"), Cell(words.listed(good), mark=state), 1 if seen else 3))
+    if seen:
+        faulty = seen.get("body") == "damaged" or seen.get("electrics") == "faulty"
+        told = (words.term("body", seen.get("body")), words.term("electrics", seen.get("electrics")), seen.get("text"))
+        text = " · ".join(str(part) for part in told if part)
+        fields.append(Field(words.label("condition"), Cell(text, colour=RED if faulty else INK), 2 if came else 3))
+    return [*blocks, *field_grid(style, [fields], THIRDS)] if fields else blocks
+
+
+def findings(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    """What was found and how each ended; whom the customer's side told of a hazard, and when (F32, T28)."""
+    found, title = record.get("findings") or [], words.line("sec.findings")
+    if not found:
+        return titled(style, title, [Plain(style, words.line("no_findings"))])
+    things = {thing["key"]: thing for thing in record["objects"]}
+    several = len(things) > 1
+    columns = [
+        Column(words.label("row"), 0.3),
+        *([Column(words.label("object"), 1.3)] if several else []),
+        Column(words.label("finding"), 3.2),
+        Column(words.label("hazard_told"), 2.2),
+        Column(words.label("finding_ended"), 2.4),
+    ]
+    rows: list[list[Cell | str]] = []
+    for one in found:
+        where = [Cell(label_of(things.get(one.get("object")) or {}), bold=True)] if several else []
+        rows.append([str(one.get("no")), *where, _found(words, one, things), _told(words, one), ended(words, one)])
+    return titled(style, title, long_table(style, columns, rows), words.line("found", n=str(len(found))))
+
+
+def _found(words: Vocabulary, one: Record, things: dict[str, Record]) -> str:
+    items = {item["id"]: item for item in (things.get(str(one.get("object"))) or {}).get("items") or []}
+    item = items.get(one.get("item"))
+    head = f"{item['id']} {words.name(item)}\n" if item else ""
+    return head + said(one.get("text"))
+
+
+def _told(words: Vocabulary, one: Record) -> Cell:
+    """A hazard must have been told; anything else may have been."""
+    told, text = one.get("told") or {}, words.line("hazard") if one.get("hazard") else ""
+    if told:
+        parts = (told.get("person"), words.term("how", told.get("how")), moment(told.get("at")))
+        said_to = " ".join(str(part) for part in parts if part)
+        text = "\n".join(part for part in (text, f"{words.line('customer_told')} {said_to}") if part)
+    elif one.get("hazard"):
+        text += f"\n{words.line('not_told')}"
+    return Cell(text or DASH, colour=RED if one.get("hazard") else INK, bold=bool(one.get("hazard")), bold_lines=1)
+
+
+def ended(words: Vocabulary, one: Record) -> Cell:
+    """Handled on the spot, a repair order, closed with a reason, or still open."""
+    state = str(one.get("state") or "open")
+    lines = [words.term("finding_state", state), str(one.get("repair") or ""), str(one.get("handling") or "")]
+    mark = "ok" if state in ("handled", "closed") else ""
+    return Cell(
+        "\n".join(line for line in lines if line), bold=True, bold_lines=2 if one.get("repair") else 1, mark=mark
+    )
+
+
+def next_day(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    """When the next visit is, and why not on the day the cycle gave."""
+    coming = record.get("next")
+    if not coming:
+        return []
+    label = words.label
+    changed = coming.get("day") != coming.get("computed")
+    rows = [[
+        Field(label("next_day"), Cell(said(coming.get("day")), bold=True)),
+        Field(label("next_computed"), said(coming.get("computed"))),
+        Field(label("next_reason"), said(coming.get("reason")) if changed else DASH),
+    ]]  # fmt: skip
+    if record.get("market_note"):
+        rows.append([Field(label("market_note"), record["market_note"], 3)])
+    return titled(style, words.line("sec.next"), field_grid(style, rows, THIRDS))
