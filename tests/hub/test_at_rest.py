@@ -122,6 +122,41 @@ def test_a_file_in_pieces_goes_on_where_it_stopped(tmp_path: Path, key: bytes | 
     assert shelf.get(SHA, 0, 1 << 20) == PICTURE and not list((tmp_path / "parts").iterdir())
 
 
+@pytest.mark.parametrize("key", [None, KEY], ids=["plain", "sealed"])
+@pytest.mark.parametrize("left", [bytes(131_072), b"!" * 700], ids=["zeros", "rubbish"])
+def test_what_a_power_cut_left_of_a_file_in_pieces_does_not_stop_it(
+    tmp_path: Path, key: bytes | None, left: bytes
+) -> None:
+    assert BlobShelf(tmp_path, key=key).put(SHA, 0, PICTURE[:1_000]) == 1_000
+    part = tmp_path / "parts" / SHA
+    for spoiled in (part.read_bytes() + left, left):
+        part.write_bytes(spoiled)
+        shelf = BlobShelf(tmp_path, key=key)
+        have = shelf.state(SHA)
+        assert have is not None and have >= 0
+        for _turn in range(3):  # a computer sends from where the hub says; at the end the hash decides
+            have = shelf.put(SHA, min(have, len(PICTURE)), PICTURE[min(have, len(PICTURE)) :])
+            if have is None:
+                break
+            have = 0 if have >= len(PICTURE) else have
+        assert shelf.get(SHA, 0, 1 << 20) == PICTURE
+        (tmp_path / SHA[:2] / SHA).unlink()
+        part.write_bytes(left)
+
+
+@pytest.mark.parametrize("key", [None, KEY], ids=["plain", "sealed"])
+def test_a_file_that_rotted_is_set_aside_and_asked_for_again(tmp_path: Path, key: bytes | None) -> None:
+    shelf = BlobShelf(tmp_path, key=key)
+    assert shelf.put(SHA, 0, PICTURE) is None
+    path = tmp_path / SHA[:2] / SHA
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    with pytest.raises(HubRefused, match="blob_missing"):
+        shelf.get(SHA, 0, 1 << 20)
+    assert shelf.state(SHA) == 0 and path.with_name(f"{SHA}.damaged").is_file()
+    assert shelf.put(SHA, 0, PICTURE) is None
+    assert shelf.get(SHA, 0, 1 << 20) == PICTURE
+
+
 def test_a_piece_that_was_torn_by_a_crash_is_not_there(tmp_path: Path) -> None:
     parts, path = SealedParts(KEY), tmp_path / SHA
     parts.write(path, 0, PICTURE[:1_000])

@@ -183,7 +183,7 @@ OF_EXCHANGES = (
     ),
     Mutant(
         FILES,
-        "            if refusal.code in NOT_THERE:  # the operation that names it was not accepted\n"
+        "            if refusal.code in _ABOUT_ONE:  # as when the operation that names it was not accepted\n"
         "                return False\n",
         "",
         "a photo nobody wants stops all others",

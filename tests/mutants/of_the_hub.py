@@ -6,6 +6,18 @@ APPLY, GRANTS, PULL, BLOBS, SEALS = "hub/apply.py", "hub/grants.py", "hub/pull.p
 
 OF_THE_HUB = (
     Mutant(
+        "hub/blobs.py",
+        "                self._drop(sha)\n                return 0\n",
+        "                raise\n",
+        "a piece that a power cut spoiled stops its laptop for good",
+    ),
+    Mutant(
+        "hub/parts.py",
+        "if not at + _FRAME <= end <= len(whole):",
+        "if end > len(whole):",
+        "zeros after a power cut count as pieces of less than nothing",
+    ),
+    Mutant(
         APPLY,
         "found[dev_seq].op_id != _plain(op.op_id):",
         "not found[dev_seq].op_id:",

@@ -12,7 +12,7 @@ from fieldtech.model.base import Id
 from fieldtech.model.blob_names import blobs_named
 from fieldtech.model.local import Op
 from fieldtech.model.syncing import BlobState
-from fieldtech.sync.channel import Unreachable
+from fieldtech.sync.channel import Refused, Unreachable
 from fieldtech.sync.files import LEFT, NOT_THERE, Files
 from fieldtech.sync.registration import pull_everything
 
@@ -222,3 +222,41 @@ def test_a_file_that_a_row_names_stays(table: str, values: dict[str, Any]) -> No
 
 def test_a_file_the_office_has_not_is_waited_for_by_whatever_way_it_says_so() -> None:
     assert {"blob_missing", "blob_unknown"} == NOT_THERE  # hub/app.py and hub/hub.py answer one of them
+
+
+def test_a_file_the_hub_refuses_for_itself_does_not_stop_the_others(company: Company) -> None:
+    laptop = photographed(company)
+
+    class Differing:
+        def __init__(self, name: str) -> None:
+            self._name = name
+
+        def blob_state(self, sha: str) -> tuple[int, bool]:
+            return laptop.channel.blob_state(sha)
+
+        def put_blob(self, sha: str, offset: int, data: bytes, total: int) -> int:
+            if sha == self._name:
+                raise Refused("blob_hash_differs")
+            return laptop.channel.put_blob(sha, offset, data, total)
+
+    with laptop.context.reading() as session:
+        first = sorted(session.execute(text("SELECT sha FROM blob_states")).scalars())[0]
+    files = Files(laptop.database, laptop.context.blobs, Differing(first))  # type: ignore[arg-type]
+    assert files.send(silent) == 1
+    assert files_of(laptop).send(silent) == 1
+
+
+def test_a_file_the_hub_has_lost_goes_there_again_before_it_may_leave(company: Company) -> None:
+    laptop = photographed(company)
+    laptop.sync()
+    with laptop.context.transaction() as session:
+        session.execute(text("INSERT INTO blob_states (sha, state) VALUES (:sha, 'confirmed')"), {"sha": SHA})
+
+    class Lost:
+        def blob_state(self, _sha: str) -> tuple[int, bool]:
+            return 0, False
+
+    assert Files(laptop.database, laptop.context.blobs, Lost()).let_go() == 0  # type: ignore[arg-type]
+    with laptop.context.reading() as session:
+        left = session.execute(text("SELECT state FROM blob_states WHERE sha = :sha"), {"sha": SHA}).scalar()
+    assert left == "here"

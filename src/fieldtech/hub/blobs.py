@@ -1,10 +1,13 @@
 """Photos and documents at the hub: files named by the SHA-256 of their bytes, received piece by piece."""
 
 import hashlib
+import logging
+import os
 import threading
 from pathlib import Path
 from typing import Any
 
+from fieldtech.errors import MachineError
 from fieldtech.files import make_folder, write_atomically
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.parts import Parts, PlainParts, SealedParts
@@ -12,9 +15,14 @@ from fieldtech.hub.refs import is_sha
 from fieldtech.store.blobs import Blobs
 from fieldtech.sync.messages import MOST_BLOB
 
+_LOG = logging.getLogger(__name__)
+
 
 class BlobShelf:
-    """One folder of files; pieces wait in ``parts`` until the hash of the whole is right."""
+    """One folder of files; pieces wait in ``parts`` until the hash of the whole is right.
+
+    What a bad disk or a power cut left unreadable is not there: who has it sends it again, nobody waits behind it.
+    """
 
     def __init__(self, folder: Path, most: int = MOST_BLOB, key: bytes | None = None) -> None:
         """``key`` encrypts files and pieces."""
@@ -46,25 +54,55 @@ class BlobShelf:
                 self._keep(sha, data)
                 self._drop(sha)
                 return None
-            self._write(sha, offset, data)
-            running = self._sum(sha, offset, data)
-            if running.hexdigest() != sha:
-                return offset + len(data)
-            self._keep(sha, self._parts.read(self._part(sha)))
-            self._drop(sha)
-            return None
+            try:
+                return self._add(sha, offset, data)
+            except MachineError as error:
+                if error.code != "blob_damaged":
+                    raise
+                self._drop(sha)
+                return 0
 
     def get(self, sha: str, offset: int, most: int) -> bytes:
         """A piece of a whole file; raises HubRefused when it is not here."""
         at = max(0, offset)
-        if self._sealed is not None and self._path(sha).is_file():
-            return self._sealed.get(sha)[at : at + min(most, self._most)]
         try:
-            with self._path(sha).open("rb") as file:
-                file.seek(at)
-                return file.read(min(most, self._most))
+            if self._sealed is not None:
+                return self._sealed.get(sha)[at : at + min(most, self._most)]
+            return self._plain(sha, at, min(most, self._most))
         except FileNotFoundError as error:
             raise HubRefused("blob_missing", 404) from error
+        except MachineError as error:
+            if error.code == "blob_damaged":
+                self._set_aside(sha)
+            elif error.code != "blob_missing":
+                raise
+            raise HubRefused("blob_missing", 404) from error
+
+    def _add(self, sha: str, offset: int, data: bytes) -> int | None:
+        if offset == 0:
+            self._drop(sha)
+        self._write(sha, offset, data)
+        running = self._sum(sha, offset, data)
+        if running.hexdigest() != sha:
+            return offset + len(data)
+        self._keep(sha, self._parts.read(self._part(sha)))
+        self._drop(sha)
+        return None
+
+    def _plain(self, sha: str, at: int, most: int) -> bytes:
+        with self._path(sha).open("rb") as file:
+            if at == 0 and hashlib.file_digest(file, "sha256").hexdigest() != sha:
+                raise MachineError("blob_damaged", sha=sha[:12])
+            file.seek(at)
+            return file.read(most)
+
+    def _set_aside(self, sha: str) -> None:
+        """Kept for who looks into it, and asked for again."""
+        _LOG.error("the file %s is unreadable and was set aside", sha[:12])
+        with self._turn:
+            path = self._path(sha)
+            if path.is_file():
+                os.replace(path, path.with_name(f"{sha}.damaged"))
 
     def _keep(self, sha: str, data: bytes) -> None:
         if self._sealed is not None:

@@ -90,11 +90,11 @@ class SealedParts:
 
 
 def _records(whole: bytes) -> list[tuple[int, int]]:
-    """Where each whole record begins and ends."""
+    """Where each whole record begins and ends; none is shorter than its tag, as the zeros after a power cut are."""
     found, at = [], 0
-    while at + _HEAD <= len(whole):
+    while at + _FRAME <= len(whole):
         end = at + _HEAD + int(_SIZE.unpack_from(whole, at)[0])
-        if end > len(whole):
+        if not at + _FRAME <= end <= len(whole):
             break
         found.append((at, end))
         at = end

@@ -34,6 +34,8 @@ LEFT = text(
 )
 _FORGET = text("DELETE FROM blob_states WHERE sha = :sha")
 NOT_THERE = frozenset({"blob_unknown", "blob_missing"})
+_ABOUT_ONE = NOT_THERE | {"blob_hash_differs", "blob_gap", "blob_too_large"}
+"""Refusals that say something of one file only: the others go on."""
 
 Progress = Callable[[int, int], None]
 GoingOn = Callable[[], None]
@@ -84,13 +86,27 @@ class Files:
         return came
 
     def let_go(self) -> int:
-        """Files that the hub has and no row here names any more, because their order left; how many went."""
-        names = self._names(LEFT)
+        """Files that the hub has and no row here names any more, because their order left; how many went.
+
+        One that the hub has lost meanwhile goes there once more before it may go here.
+        """
+        names = [sha for sha in self._names(LEFT) if self._is_there(sha)]
         for sha in names:
             with self._database.transaction() as session:
                 session.execute(_FORGET, {"sha": sha})
             self._shelf.remove(sha)
         return len(names)
+
+    def _is_there(self, sha: str) -> bool:
+        try:
+            whole = self._channel.blob_state(sha)[1]
+        except Refused as refusal:
+            if refusal.code in NOT_THERE:  # it is nothing to this computer any more, and the hub had all of it
+                return True
+            raise
+        if not whole:
+            self._become(sha, "here")
+        return whole
 
     def _names(self, query: object) -> list[str]:
         with self._database.reading() as session:
@@ -111,7 +127,7 @@ class Files:
                     return False  # the hub takes no more now
                 have = after
         except Refused as refusal:
-            if refusal.code in NOT_THERE:  # the operation that names it was not accepted
+            if refusal.code in _ABOUT_ONE:  # as when the operation that names it was not accepted
                 return False
             raise
         if whole:
