@@ -24,7 +24,7 @@ class Plan(Base):
 
     ``rule`` is an RFC 5545 RRULE without DTSTART, counted from ``starts_on``; ``counts_from`` says whether the next
     date follows from the planned or from the actual day. ``every_km`` and ``every_hours`` bring a visit earlier when
-    the meter gets there first.
+    the meter gets there first. ``written_by`` is who wrote what now stands there, and so does not approve it.
     """
 
     __tablename__ = "plans"
@@ -57,6 +57,7 @@ class Plan(Base):
     revision: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     created_by: Mapped[str]
+    written_by: Mapped[str]
     changed_at: Mapped[datetime]
 
 
@@ -180,8 +181,11 @@ class MeterReading(Base):
 
 
 def visit_id(plan: Id, occurrence: str) -> Id:
-    """The key of the order of a visit: the same on every computer that plans ahead."""
-    return uuid.uuid5(_VISITS, f"{plan.hex} {occurrence}")
+    """The key of the order of a visit: the same on every computer that plans ahead.
+
+    It begins with the time at which the plan was made, so that lists by key, newest first, have visits in their place.
+    """
+    return uuid.UUID(bytes=plan.bytes[:6] + uuid.uuid5(_VISITS, f"{plan.hex} {occurrence}").bytes[6:])
 
 
 def visit_object_id(visit: Id, thing: Id) -> Id:

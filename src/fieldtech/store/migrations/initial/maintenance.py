@@ -36,6 +36,7 @@ def create() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("created_by", sa.String(), nullable=False),
+        sa.Column("written_by", sa.String(), nullable=False),
         sa.Column("changed_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
             ["centre_code"], ["service_centres.code"], name=op.f("fk_plans_centre_code_service_centres")
