@@ -4226,6 +4226,33 @@
     </message>
 </context>
 <context>
+    <name>NeedBar</name>
+    <message>
+        <source>Compare and decide</source>
+        <translation>对照并决定</translation>
+    </message>
+    <message>
+        <source>Count it again</source>
+        <translation>重新提醒</translation>
+    </message>
+    <message>
+        <source>Open the order</source>
+        <translation>打开工单</translation>
+    </message>
+    <message>
+        <source>Open the request</source>
+        <translation>打开需求</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>看过了</translation>
+    </message>
+    <message>
+        <source>Take over again</source>
+        <translation>重新提交</translation>
+    </message>
+</context>
+<context>
     <name>NewInstallForm</name>
     <message>
         <source>Customer</source>
@@ -7800,6 +7827,21 @@
     <message>
         <source>{name} takes these things over and confirms with his PIN.</source>
         <translation>{name} 接收这些物品，请输入本人 PIN 确认。</translation>
+    </message>
+</context>
+<context>
+    <name>Ticking</name>
+    <message>
+        <source>It counts again</source>
+        <translation>已恢复提醒</translation>
+    </message>
+    <message>
+        <source>Taken over again; the office gets it with the next exchange</source>
+        <translation>已重新提交，下次同步时发给办公室</translation>
+    </message>
+    <message>
+        <source>Ticked off as seen</source>
+        <translation>已标为看过</translation>
     </message>
 </context>
 <context>

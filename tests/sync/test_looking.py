@@ -63,8 +63,9 @@ def test_refused_work_is_taken_over_again_with_its_photo(firm: Firm) -> None:  #
     assert van.status().attention == 2 and "taken over" not in firm.parts_seen(firm.van)
     for need in reversed(van.review.needing()):
         assert (need.result, need.reason, need.again) == ("rejected", "not_of_this_computer", True)
+        assert need.params == {"login": "吴磊"}
         van.review.take_over(need.op_id)
-    assert van.status().attention == 0 and van.status().things_waiting == 2
+    assert (van.status().attention, van.status().refused, van.status().things_waiting) == (0, 0, 2)
     assert "taken over" in firm.parts_seen(firm.van)
     assert van.run().agrees and online(firm.hub, firm.office).run().agrees
     assert "taken over" in firm.parts_seen(firm.office)
@@ -88,7 +89,8 @@ def test_refused_once_more_it_needs_him_once_more(firm: Firm) -> None:
 def test_what_is_nowhere_else_counts_again_after_a_week(firm: Firm) -> None:
     van = refused_work(firm)
     van.review.see(one(van).op_id)
-    assert van.status().attention == 0
+    assert (van.status().attention, van.status().refused) == (0, 1)
+    assert van.status().lid("en") == "You may close the lid. Refused by the office and only on this computer: 1."
     seen = one(van)
     now = firm.van.context.now()
     assert (seen.act, seen.looked_by, seen.looked_at, seen.until) == ("seen", "吴磊", now, now + timedelta(days=7))

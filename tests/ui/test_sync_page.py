@@ -13,6 +13,7 @@ from fieldtech.errors import Cancelled
 from fieldtech.model.base import new_id
 from fieldtech.sync.channel import Refused, Unreachable
 from fieldtech.ui.language import Language
+from fieldtech.ui.pages.sync.lines import Line
 from fieldtech.ui.sync.file_sheet import FileSheet
 from fieldtech.ui.sync.files import FileTools
 from fieldtech.ui.theme import Theme
@@ -22,6 +23,7 @@ from pages.syncing import Laptop, connect
 from prepared import Prepared, act_as
 from sync.firms import Firm, online
 from sync.test_carried import carried, reply_to
+from sync.test_looking import refused_work
 from sync.test_review import edited
 
 
@@ -166,11 +168,57 @@ def test_what_needs_a_person_leads_to_its_place(seat: SyncSeat) -> None:
     conflict, list_op, order_op = seat.page.lines.shown()
     assert conflict.state == "Changed by two" and "gate" in conflict.why and conflict.page == "conflicts_page"
     assert (list_op.state, list_op.page) == ("Refused", "") and list_op.why
-    assert seat.page.lines.whole.text() == conflict.why and seat.hands.sees("whole_reason")
+    assert seat.page.lines.need.banner.title == conflict.why
+    assert seat.hands.sees("open_need") and not seat.hands.sees("tick_off") and not seat.hands.sees("open_place")
     seat.page.lines.table.setCurrentIndex(seat.page.lines.model.index(2, 0))
     assert order_op.number.startswith("WX-")
-    seat.hands.click("open_place")
+    seat.hands.click("open_need")
     seat.hands.until(lambda: seat.program.page.name == "orders_page", "the order")
+
+
+def marked(seat: SyncSeat, name: str) -> Line:
+    """The only line under a filter."""
+    seat.page.lines.take_filter(name)
+    seat.hands.until(lambda: seat.page.lines.model.rowCount() == 1, f"the line under {name}")
+    line = seat.page.lines.marked()
+    assert line is not None
+    return line
+
+
+def test_what_was_seen_is_counted_no_more_and_says_who_saw_it(seat: SyncSeat) -> None:
+    refused_work(seat.firm)
+    seat.hands.key("F5")
+    seat.says("Sent, 1 refused · Needs you: 1")
+    seat.look()
+    assert "only on this computer" in marked(seat, "needs").advice and seat.page.badge() == 1
+    seat.hands.click("tick_off")
+    seat.says("Sent, 1 refused · You may close the lid")  # it is seen, and still true
+    assert seat.page.badge() == 0 and "only on this computer: 1" in seat.page.standing.words()
+    seat.hands.key("Ctrl+Z")  # at once
+    seat.says("Sent, 1 refused · Needs you: 1")
+    marked(seat, "needs")
+    seat.hands.click("tick_off")
+    seat.says("Sent, 1 refused · You may close the lid")
+    line = marked(seat, "seen")
+    assert "Seen by 吴磊" in line.advice and "counts again from 11-" in line.advice and not seat.hands.sees("take_over")
+    seat.hands.click("tick_off")  # from the list, whenever
+    seat.says("Sent, 1 refused · Needs you: 1")
+    marked(seat, "needs")
+
+
+def test_refused_work_is_taken_over_again_and_arrives(seat: SyncSeat) -> None:
+    refused_work(seat.firm, "again")
+    seat.hands.key("F5")
+    seat.says("Sent, 1 refused · Needs you: 1")
+    seat.look()
+    marked(seat, "needs")
+    seat.hands.click("take_over")
+    seat.says("1 waiting · You may close the lid")
+    assert "Taken over again by 吴磊" in marked(seat, "seen").advice
+    seat.hands.key("F5")
+    seat.says("All with the office · You may close the lid")
+    online(seat.firm.hub, seat.firm.office).run()
+    assert "again" in seat.firm.parts_seen(seat.firm.office)
 
 
 def test_a_file_that_cannot_be_written_or_read_changes_nothing(seat: SyncSeat) -> None:

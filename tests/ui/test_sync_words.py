@@ -97,3 +97,9 @@ def test_the_pace_slows_down_while_nobody_answers() -> None:
     assert pace.worked(step=False) is None and pace.worked(step=True) == SOON_MS  # leaving the site is tried at once
     assert pace.well() == EVERY_MS and pace.worked(step=False) == SOON_MS
     assert pace.refused() == REFUSED_MS and pace.struggling
+
+
+def test_what_the_office_refused_is_never_called_all_with_the_office() -> None:
+    refused = SyncStatus(True, last_contact=NOW, refused=2)
+    assert line(known(refused)).spoken() == "Sent, 2 refused · You may close the lid"
+    assert "Refused by the office and only on this computer: 2." in lid_words(known(refused))

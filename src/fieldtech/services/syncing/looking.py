@@ -38,7 +38,12 @@ NEEDED = "sync_need"
 
 def is_lasting(op: Op) -> bool:
     """Whether it still matters after somebody has seen it: the work is nowhere else, or not yet the office's."""
-    return op.result == "deferred" or (op.result == "rejected" and what_of(op) != "list")
+    return op.result == "deferred" or is_refused_work(op)
+
+
+def is_refused_work(op: Op) -> bool:
+    """Whether it carries work that is only on this computer."""
+    return op.result == "rejected" and bool(op.fields.get("rows")) and what_of(op) != "list"
 
 
 def see(context: Context, key: Id) -> Change:

@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 from fieldtech.model.conflicts import Conflict
 from fieldtech.model.local import Op
 from fieldtech.model.syncing import BlobState
-from fieldtech.sync.looks import looked_at
+from fieldtech.services.syncing.looking import is_refused_work
+from fieldtech.sync.looks import done_with, looked_at
 from fieldtech.sync.registration import state_of
 from fieldtech.words import word
 
 _UNSENT = ("here", "handed_over")
+_MOST = 1_000
 _FILES_HERE = text(
     "SELECT count(*) FROM outbox WHERE state = 'handed_over' "
     "AND EXISTS (SELECT 1 FROM json_each(outbox.blobs) AS named JOIN blob_states "
@@ -28,6 +30,7 @@ class SyncStatus:
     ``only_here`` are on no other disk; ``attention`` were refused or need a person and were not ticked off,
     ``conflicts`` are open.
     ``things_waiting`` and ``things_here`` count as people do: a photo is one thing, whatever files it has.
+    ``refused`` is work that the office did not take and nobody has taken over: that somebody saw it does not change it.
     """
 
     registered: bool
@@ -42,6 +45,7 @@ class SyncStatus:
     busy: bool = False
     things_waiting: int = 0
     things_here: int = 0
+    refused: int = 0
 
     @property
     def waiting(self) -> int:
@@ -79,6 +83,8 @@ class SyncStatus:
             return word("sync.lid.only_here", language, n=str(self.only_here))
         if not self.registered:
             return word("sync.lid.alone", language)
+        if self.refused and not self.waiting:
+            return word("sync.lid.refused", language, n=str(self.refused))
         return word("sync.lid.handed_over" if self.waiting else "sync.lid.free", language, n=str(self.waiting))
 
 
@@ -89,6 +95,7 @@ def status_of(session: Session, now: datetime, *, trouble: str = "", busy: bool 
     blobs = _counts(session, select(BlobState.state, func.count()).group_by(BlobState.state))
     needed = Op.result.in_(("rejected", "review", "deferred"))
     attention = select(func.count()).select_from(Op).where(needed, ~looked_at(now))
+    refused = session.scalars(select(Op).where(Op.result == "rejected", ~done_with()).limit(_MOST))
     conflicts = select(func.count()).select_from(Conflict).where(Conflict.state == "open")
     return SyncStatus(
         registered=state is not None,
@@ -103,6 +110,7 @@ def status_of(session: Session, now: datetime, *, trouble: str = "", busy: bool 
         busy=busy,
         things_waiting=ops.get("here", 0) + ops.get("handed_over", 0),
         things_here=ops.get("here", 0) + (session.scalar(_FILES_HERE) or 0),
+        refused=sum(map(is_refused_work, refused)),
     )
 
 

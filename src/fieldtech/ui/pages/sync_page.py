@@ -23,6 +23,7 @@ from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.pages.sync.line_table import LineTable
 from fieldtech.ui.pages.sync.lines import CONFLICTS_PAGE, FILTERS, Line, of_conflict, of_item, of_need
 from fieldtech.ui.pages.sync.standing_card import StandingCard
+from fieldtech.ui.pages.sync.ticking import Ticking
 from fieldtech.ui.registry import PAGES
 from fieldtech.ui.sync.desk import SyncDesk
 from fieldtech.ui.sync.files import SyncFiles
@@ -49,6 +50,7 @@ class SyncPage(Page):
         self.header = PageHeader(self.open_file, self.save_file)
         self.standing = StandingCard()
         self.lines = LineTable()
+        self.ticking = Ticking(self.lines, workplace)
         self.copy = Button("", "clipboard-list", name="copy_text")
         self.to_place = Button("", "external-link", name="open_place")
         self.register = Button("", "laptop", name="register_computer")
@@ -99,6 +101,7 @@ class SyncPage(Page):
             yield Command(self.save_file.text(), self._files.save, "usb")
         yield Command(self.open_file.text(), self._files.open, "download")
         yield Command(self.copy.text(), self._copy, "clipboard-list")
+        yield from self.ticking.commands()
         for name in FILTERS:
             yield Command(word(f"sync.filter.{name}"), partial(self.lines.take_filter, name), "list")
 
@@ -147,6 +150,10 @@ class SyncPage(Page):
         self.register.clicked.connect(self._register)
         self.lines.chosen.connect(self._show_foot)
         self.lines.opened.connect(self._open_line)
+        self.lines.need.go.connect(lambda: self._open_line(self.lines.marked()))
+        self.ticking.changed.connect(self.changed)
+        self.ticking.said.connect(self.said)
+        self.ticking.failed.connect(self.failed)
         self.open_file.clicked.connect(self._files.open)
         self.save_file.clicked.connect(self._files.save)
         self.copy.clicked.connect(self._copy)
@@ -174,7 +181,9 @@ class SyncPage(Page):
         self._show_foot(self.lines.marked())
 
     def _show_foot(self, line: object) -> None:
-        self.to_place.setVisible(isinstance(line, Line) and bool(line.page) and not self._desk.standing.alone)
+        """What needs a person has its own way there beside its sentence."""
+        ordinary = isinstance(line, Line) and bool(line.page) and self.lines.need.isHidden()
+        self.to_place.setVisible(ordinary and not self._desk.standing.alone)
 
     def _load(self) -> None:
         """Read beside the window: there may be thousands."""

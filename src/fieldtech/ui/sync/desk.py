@@ -193,7 +193,10 @@ class SyncDesk(QObject):
         self.look()
 
     def _counted(self, status: object) -> None:
+        before = self.standing.status
         self._stand(replace(self.standing, status=status))  # type: ignore[arg-type]
+        if before != status:
+            self._window.list_pages()  # the count beside the name of the page
 
     def _not_counted(self, error: object) -> None:
         """What was counted last stands until the next time: whoever works hears of a failing disk at once."""

@@ -73,6 +73,9 @@ def line_of(standing: Standing, now: datetime, time: Callable[[datetime], str]) 
     if status.last_contact is None:
         return SyncLine("info", "send", word("sync.title.never"), word("sync.detail.lid"))
     last = word("sync.detail.at", at=time(status.last_contact))
+    if status.refused:
+        title = word("sync.title.refused", n=str(status.refused))
+        return _with_needs(SyncLine("muted", "circle-alert", title, word("sync.detail.lid"), last), status)
     line = SyncLine("ok", "cloud-check", word("sync.title.confirmed"), word("sync.detail.lid"), last)
     return _with_needs(line, status)
 
@@ -109,6 +112,8 @@ def lid_words(standing: Standing) -> str:
         return here if kind else f"{here} {word('sync.sent_by_itself')}"
     if kind and kind not in _PASSING:
         return ""
+    if status.refused and not status.things_waiting:
+        return word("sync.lid.refused", n=str(status.refused))
     code = "sync.lid.handed_over" if status.things_waiting else "sync.lid.free"
     return word(code, n=str(status.things_waiting))
 

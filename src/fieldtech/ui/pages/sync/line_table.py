@@ -10,12 +10,12 @@ from fieldtech.ui.kit.boxes import boxed, column, row
 from fieldtech.ui.kit.chip_row import ChipRow
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.kit.empty import EmptyState
-from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.search_field import SearchField
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.sync.cells import StateCells, TimeCells
 from fieldtech.ui.pages.sync.lines import ALL, FILTERS, NEEDS, OLD, WAITING, Line, as_text, belongs, chosen
+from fieldtech.ui.pages.sync.need_bar import NeedBar
 from fieldtech.ui.record_views import RecordTable
 from fieldtech.ui.tables import Batch, Column, PagedModel
 from fieldtech.ui.tokens import S3
@@ -55,12 +55,11 @@ class LineTable(Live, QWidget):
         self._open = QAction(self)
         self.table.add_action(self._open)
         self._nothing = EmptyState("circle-check")
-        self.whole = Label("", 13, tone="muted", wrap=True)
-        self.whole.setObjectName("whole_reason")
+        self.need = NeedBar()
         self._stack = QStackedWidget()
         self._stack.addWidget(boxed(column(self.table, margins=(1, 0, 1, 1)), "card"))
         self._stack.addWidget(self._nothing)
-        self.setLayout(column(row((self.filters, 1), self.search, gap=S3), (self._stack, 1), self.whole, gap=S3))
+        self.setLayout(column(row((self.filters, 1), self.search, gap=S3), (self._stack, 1), self.need, gap=S3))
         self._connect()
         self.go_live()
 
@@ -134,15 +133,14 @@ class LineTable(Live, QWidget):
         self._stack.setCurrentIndex(0 if shown else 1)
         self._say_nothing(name)
         if shown:
-            same = self.model.find(lambda line: keep is not None and line.cells()[:2] == keep.cells()[:2])
+            same = self.model.find(lambda line: keep is not None and _is_same(line, keep))
             self.table.setCurrentIndex(self.model.index(max(0, same), 0))
         self._mark()
 
     def _mark(self) -> None:
-        """What needs a person has a sentence that no cell has room for."""
+        """What needs a person has sentences that no cell has room for, and actions of its own."""
         line = self.marked()
-        self.whole.setText(line.why if line is not None else "")
-        self.whole.setVisible(line is not None and line.kind == NEEDS and bool(line.why))
+        self.need.show_line(line)
         self.chosen.emit(line)
 
     def _say_nothing(self, name: str) -> None:
@@ -157,3 +155,7 @@ class LineTable(Live, QWidget):
 
     def _titles(self) -> tuple[str, ...]:
         return (self.tr("What"), self.tr("Number"), self.tr("State"), self.tr("Why"), self.tr("Since"))
+
+
+def _is_same(line: Line, other: Line) -> bool:
+    return line.key == other.key if line.key or other.key else line.cells()[:2] == other.cells()[:2]

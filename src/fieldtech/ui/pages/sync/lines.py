@@ -13,8 +13,8 @@ if TYPE_CHECKING:  # a page is there before the services of the exchange are
     from fieldtech.services.syncing.items import SyncItem
     from fieldtech.services.syncing.needing import NeedsYou
 
-WAITING, OLD, CONFIRMED, ALL, NEEDS = "waiting", "old", "confirmed", "all", "needs"
-FILTERS = (WAITING, OLD, CONFIRMED, ALL, NEEDS)
+WAITING, OLD, CONFIRMED, ALL, NEEDS, SEEN = "waiting", "old", "confirmed", "all", "needs", "seen"
+FILTERS = (WAITING, OLD, CONFIRMED, ALL, NEEDS, SEEN)
 CONFLICTS_PAGE, ORDERS_PAGE, REQUESTS_PAGE = "conflicts_page", "orders_page", "requests_page"
 _TONES = {"here": "warn", "handed_over": "info", "confirmed": "ok", "refused": "danger"}
 _RESULTS = {"rejected": "danger", "review": "warn", "deferred": "info"}
@@ -23,9 +23,12 @@ Short = Callable[[datetime | None], str]
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the table; ``page`` and ``reference`` say where it leads, "" for nowhere."""
+    """One line of the table; ``page`` and ``reference`` say where it leads, "" for nowhere.
 
-    kind: str  # waiting, confirmed or needs
+    ``key`` names what can be ticked off, ``again`` whether its work may be taken over again, ``advice`` what to do.
+    """
+
+    kind: str  # waiting, confirmed, needs or seen
     what: str
     number: str
     state: str
@@ -37,6 +40,9 @@ class Line:
     page: str = ""
     reference: str = ""
     count: int = 1
+    key: str = ""
+    again: bool = False
+    advice: str = ""
 
     def cells(self) -> tuple[str, ...]:
         """As they stand in the table and are copied."""
@@ -63,15 +69,34 @@ def of_item(item: "SyncItem", now: datetime, short: Short) -> Line:
 
 
 def of_need(need: "NeedsYou", short: Short) -> Line:
-    """What the office refused, doubts or cannot read yet, and where it is put right."""
+    """What the office refused, doubts or cannot read yet, and where it is put right; or who has seen it."""
     page, reference = (ORDERS_PAGE, need.order_id.hex) if need.order_id else ("", "")
     if need.request:
         page, reference = REQUESTS_PAGE, need.request
     why = sentence(need.reason, **{name: str(value) for name, value in need.params.items()}) if need.reason else ""
+    tone = "neutral" if need.act else _RESULTS.get(need.result, "warn")
     return Line(
-        NEEDS, f"{word(f'sync.what.{need.what}')} · {need.by}", need.number, word(f"sync.result.{need.result}"),
-        _RESULTS.get(need.result, "warn"), why, short(need.at), need.at, False, page, reference,
+        SEEN if need.act else NEEDS, f"{word(f'sync.what.{need.what}')} · {need.by}", need.number,
+        word(f"sync.result.{need.result}"), tone, why, short(need.at), need.at, False, page, reference,
+        key=need.op_id.hex, again=need.again, advice=_looked(need, short) or _advice(need, page),
     )  # fmt: skip
+
+
+def _looked(need: "NeedsYou", short: Short) -> str:
+    """By whom it was ticked off, and whether it comes back."""
+    if not need.act:
+        return ""
+    how = "again" if need.act == "again" else "rests" if need.until else "good"
+    return word(f"sync.seen.{how}", name=need.looked_by, at=short(need.looked_at), until=short(need.until))
+
+
+def _advice(need: "NeedsYou", page: str) -> str:
+    """Where the work is, and what a person should do."""
+    if need.result != "rejected":
+        return word(f"sync.need.{need.result}")
+    if need.what == "list":
+        return word("sync.need.rejected.list")
+    return word(f"sync.need.rejected.{'again' if need.again else 'open' if page else 'tell'}")
 
 
 def of_conflict(conflict: "ConflictView", short: Short, *, has_page: bool) -> Line:
@@ -91,7 +116,7 @@ def belongs(line: Line, name: str) -> bool:
         return line.kind == NEEDS
     if name == OLD:
         return line.kind == WAITING and line.old
-    return line.kind != NEEDS if name == ALL else line.kind == name
+    return line.kind in (WAITING, CONFIRMED) if name == ALL else line.kind == name
 
 
 def chosen(lines: Sequence[Line], name: str, text: str, order: tuple[str, bool] | None) -> list[Line]:
