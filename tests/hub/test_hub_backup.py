@@ -7,7 +7,7 @@ import pytest
 
 from fieldtech.clock import FixedClock
 from fieldtech.errors import Conflict, MachineError
-from fieldtech.hub.backup import check_hub_backup, list_hub_backups, make_hub_backup, restore_hub_backup
+from fieldtech.hub.backup import KEEP, check_hub_backup, list_hub_backups, make_hub_backup, restore_hub_backup
 from fieldtech.hub.config import HubConfig, save_config, sqlite_url
 from fieldtech.hub.desk import open_hub
 from fieldtech.hub.hub import Hub
@@ -142,4 +142,10 @@ def test_a_backup_a_day_is_kept_without_asking(tmp_path: Path) -> None:
     second = keeper.look()
     assert second is not None and list_hub_backups(tmp_path / "backups") == [second, first]
     clock.set(NOW - timedelta(days=30))  # a clock that was set right must not wait for the old time
-    assert keeper.look() is not None
+    third = keeper.look()
+    assert third is not None and keeper.look() is None
+    for day in range(1, 20):  # nor lose what it kept since to copies of a time to come
+        clock.set(NOW - timedelta(days=30) + timedelta(days=day, minutes=1))
+        assert keeper.look() is not None
+    kept = list_hub_backups(tmp_path / "backups")
+    assert len(kept) == KEEP and not {first, second, third} & set(kept)

@@ -1,11 +1,15 @@
 """The hub as a server with its own certificate: found by its pin, believed by nobody else, stopped in order."""
 
+import os
 import socket
+import ssl
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from fieldtech.clock import FixedClock
 from fieldtech.errors import MachineError
 from fieldtech.hub.config import HubConfig, host_of, is_hub, load_config, save_config, sqlite_url
 from fieldtech.hub.serve import HubServer
@@ -14,7 +18,7 @@ from fieldtech.sync.https import HttpsChannel, make_client
 from fieldtech.sync.invitation import Invitation
 from fieldtech.sync.joining import Registration, join
 
-from .plain_core import TOKEN, PlainCore
+from .plain_core import REVOKED, TOKEN, PlainCore
 
 ME = Registration("00" * 32, "PEM", "laptop of wulei")
 
@@ -69,6 +73,18 @@ def test_a_wrong_code_is_refused(server: HubServer, address: str) -> None:
         join(Invitation((address,), "BADCODE2", pin(server)), ME)
 
 
+@pytest.mark.parametrize(("token", "code"), [("nobody", "device_unknown"), (REVOKED, "device_revoked")])
+def test_who_sends_much_hears_all_the_same_that_he_may_not(
+    server: HubServer, address: str, token: str, code: str
+) -> None:
+    """A server that closed the line while the other still sent would never be heard."""
+    assert server.tls is not None
+    channel = HttpsChannel([address], token, server.tls.authority.read_text(), sleep=no_wait)
+    with pytest.raises(Refused, match=code):
+        channel.put_blob("0" * 64, 0, os.urandom(12 << 20), 12 << 20)
+    channel.close()
+
+
 def test_somebody_elses_server_is_not_believed(server: HubServer, tmp_path: Path, address: str) -> None:
     assert server.tls is not None
     ours = server.tls.authority.read_text()
@@ -76,6 +92,22 @@ def test_somebody_elses_server_is_not_believed(server: HubServer, tmp_path: Path
         channel = HttpsChannel([f"https://127.0.0.1:{other.port}"], TOKEN, ours, sleep=no_wait)
         with pytest.raises(Refused, match="office_not_trusted"):
             channel.check()
+        channel.close()
+
+
+def test_a_hub_that_nobody_starts_again_renews_its_certificate(tmp_path: Path) -> None:
+    clock = FixedClock(datetime(2026, 11, 22, tzinfo=UTC))
+    config = HubConfig("", host="127.0.0.1", port=0)
+    with HubServer(PlainCore(), tmp_path, config, clock=clock) as running:
+        where = ("127.0.0.1", running.port)
+        first = ssl.get_server_certificate(where)
+        assert not running.renew() and ssl.get_server_certificate(where) == first
+        clock.advance(timedelta(days=200))
+        assert running.renew()
+        assert ssl.get_server_certificate(where) != first
+        assert running.tls is not None
+        channel = HttpsChannel([f"https://127.0.0.1:{running.port}"], TOKEN, running.tls.authority.read_text())
+        assert channel.check().epoch == "e1"
         channel.close()
 
 

@@ -30,7 +30,7 @@ def test_made_once_and_then_left_alone(tmp_path: Path) -> None:
     files = ensure_tls(tmp_path, NAMES, NOW)
     before = bytes_of(files)
     assert names_of(files) == set(NAMES)
-    assert bytes_of(ensure_tls(tmp_path, NAMES, NOW + timedelta(days=300))) == before
+    assert bytes_of(ensure_tls(tmp_path, NAMES, NOW + timedelta(days=190))) == before
     assert (tmp_path / "authority.key").stat().st_mode & 0o077 == 0 and files.key.stat().st_mode & 0o077 == 0
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(files.certificate, files.key)  # a pair
@@ -43,7 +43,7 @@ def test_the_servers_certificate_is_renewed_and_the_pin_stays(tmp_path: Path, ch
     later, names = NOW, NAMES
     match change:
         case "late":
-            later = NOW + timedelta(days=380)
+            later = NOW + timedelta(days=200)
         case "other name":
             names = ["192.168.1.9"]
         case "damaged":

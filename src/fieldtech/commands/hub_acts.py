@@ -74,7 +74,7 @@ def serve(args: argparse.Namespace) -> int:
         sys.stdout.flush()
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # until uvicorn takes both over
         spare_what_stays()
-        with Keeper(config.database, folder, system_clock, key):
+        with Keeper(config.database, folder, system_clock, key, renew=server.renew):
             server.run()
     except KeyboardInterrupt:
         pass  # how one stops it

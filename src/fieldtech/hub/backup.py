@@ -27,12 +27,13 @@ from fieldtech.store.replacing import finish_replacing, lay_beside
 
 KEEP = 14
 _PATTERN = "hub-*.db"
+_NAMED = "hub-%Y%m%dT%H%M%S%fZ"
 _AT_ONCE = 2_000  # rows
 
 
 def make_hub_backup(url: str, key: bytes | None, folder: Path, now: datetime, *, keep: int = KEEP) -> Path:
     """A checked copy in ``folder``, the oldest beyond ``keep`` removed; raises MachineError."""
-    target = folder / f"hub-{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}.db"
+    target = folder / f"{now.astimezone(UTC):{_NAMED}}.db"
     part = target.with_name(f"{target.name}.part")
     with os_failures_told(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -44,8 +45,7 @@ def make_hub_backup(url: str, key: bytes | None, folder: Path, now: datetime, *,
         finally:
             _remove(part)
         sync_folder(folder)
-        older = [path for path in list_hub_backups(folder) if path != target]
-        for old in older[max(keep - 1, 0) :]:
+        for old in _others(folder, target, now)[max(keep - 1, 0) :]:
             old.unlink()
     return target
 
@@ -53,6 +53,20 @@ def make_hub_backup(url: str, key: bytes | None, folder: Path, now: datetime, *,
 def list_hub_backups(folder: Path) -> list[Path]:
     """The backups in a folder, newest first."""
     return sorted(folder.glob(_PATTERN), reverse=True)
+
+
+def made_at(path: Path) -> datetime | None:
+    """When a backup was made, by its name."""
+    try:
+        return datetime.strptime(path.stem, _NAMED).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _others(folder: Path, target: Path, now: datetime) -> list[Path]:
+    """Newest first; those that a wrong clock has put into the future are the first to go."""
+    others = [path for path in list_hub_backups(folder) if path != target]
+    return sorted(others, key=lambda path: (made_at(path) or now) > now)
 
 
 def check_hub_backup(path: Path, key: bytes | None) -> None:

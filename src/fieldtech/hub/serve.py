@@ -5,6 +5,7 @@ import socket
 import ssl
 import threading
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +37,28 @@ class HubServer:
         limits: Limits | None = None,
     ) -> None:
         """Raises MachineError ``port_taken`` when another program listens there."""
-        self.tls: TlsFiles | None = tls_of(folder, config, clock) if config.tls else None
+        self._find_tls = partial(tls_of, folder, config, clock)
+        self.tls: TlsFiles | None = self._find_tls() if config.tls else None
         app = HubApp(hub, folder, self.tls.authority if self.tls else None, limits or Limits())
         self._socket = _bound(config.host, config.port)
         self.port = int(self._socket.getsockname()[1])
         self._server = _Server(_uvicorn_config(app, self.tls))
         self._thread = threading.Thread(target=self.run, name="fieldtech-hub", daemon=True)
+
+    def renew(self) -> bool:
+        """Show a new certificate from the next connection on, if the old one is to end; raises MachineError.
+
+        A hub may serve for years without anybody starting it again.
+        """
+        context = self._server.config.ssl
+        if self.tls is None or context is None:
+            return False
+        before = self.tls.certificate.read_bytes()
+        self.tls = self._find_tls()
+        if self.tls.certificate.read_bytes() == before:
+            return False
+        context.load_cert_chain(self.tls.certificate, self.tls.key)
+        return True
 
     def run(self) -> None:
         """Serve until ``stop`` or, in the main thread, a signal; answers what is under way first."""

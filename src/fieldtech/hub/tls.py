@@ -22,7 +22,7 @@ from fieldtech.files import write_atomically
 from fieldtech.store.failures import os_failures_told
 from fieldtech.sync.pin import pin_of
 
-_CA_DAYS, _SERVER_DAYS, _RENEW_DAYS = 36_500, 397, 30
+_CA_DAYS, _SERVER_DAYS, _RENEW_DAYS = 36_500, 397, 198  # renewed when half of its time is over
 _FROM = datetime(2020, 1, 1, tzinfo=UTC)  # a laptop whose battery died must not refuse the office
 
 
@@ -89,7 +89,7 @@ def _make_server(files: TlsFiles, secret: Path, names: Sequence[str], now: datet
 
 
 def _is_good(files: TlsFiles, names: Sequence[str], now: datetime) -> bool:
-    """Whether key and certificate are a pair for these names, from this authority, for a month at least."""
+    """Whether key and certificate are a pair for these names, from this authority, for long enough."""
     try:
         certificate = x509.load_pem_x509_certificate(files.certificate.read_bytes())
         certificate.verify_directly_issued_by(x509.load_pem_x509_certificate(files.authority.read_bytes()))
