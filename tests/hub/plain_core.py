@@ -10,6 +10,7 @@ from fieldtech.sync.joining import Registration, Welcome
 from fieldtech.sync.messages import Ack, Check, HubRow, PullAnswer, Push, PushAnswer
 
 TOKEN = "token-of-a-laptop"
+REVOKED = "token-of-a-lost-laptop"
 
 
 @dataclass
@@ -20,6 +21,14 @@ class PlainCore:
     files: dict[str, bytes] = field(default_factory=dict)
     fails: list[Exception] = field(default_factory=list)
     rows: list[HubRow] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def knows(self, token: str) -> None:
+        self.asked.append(token)
+        if token != TOKEN:
+            raise HubRefused(
+                "device_revoked" if token == REVOKED else "device_unknown", 403 if token == REVOKED else 401
+            )
 
     def push(self, token: str, push: Push) -> PushAnswer:
         self._enter(token)

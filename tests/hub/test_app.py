@@ -3,10 +3,12 @@
 import hashlib
 import json
 import logging
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import anyio
 import msgspec
 import pytest
 import zstandard
@@ -20,7 +22,7 @@ from fieldtech.sync.https import HttpsChannel
 from fieldtech.sync.messages import MOST_BLOB, MOST_BODY, HubRow, OpMessage, Push, encode
 from fieldtech.words import known
 
-from .plain_core import TOKEN, PlainCore, full_disk
+from .plain_core import REVOKED, TOKEN, PlainCore, full_disk
 
 HERE = "https://office.test"
 PHOTO = bytes(range(256)) * 20_000
@@ -248,3 +250,70 @@ def test_the_log_names_no_one(http: TestClient, channel: HttpsChannel, core: Pla
 def test_every_answer_is_one_of_ours(http: TestClient) -> None:
     answer = http.get("/v1/pull", headers={"authorization": f"Bearer {TOKEN}", "accept-encoding": "identity"})
     assert msgspec.json.decode(answer.content) == {"rows": [], "cursor": 0, "more": False, "epoch": "e1"}
+
+
+class Sender:
+    """A client that sends piece after piece as long as somebody takes them, and what the hub had asked by then."""
+
+    def __init__(self, core: PlainCore, pieces: int, size: int = 1 << 20) -> None:
+        self.core, self.pieces, self.size = core, pieces, size
+        self.taken, self.asked_before = 0, list[list[str]]()
+        self.status, self.code = 0, ""
+
+    async def receive(self) -> dict[str, Any]:
+        self.asked_before.append(list(self.core.asked))
+        self.taken += 1
+        return {"type": "http.request", "body": bytes(self.size), "more_body": self.taken < self.pieces}
+
+    async def send(self, message: Any) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self.code = dict(message["headers"]).get(b"x-code", b"").decode()
+
+
+def sent(
+    app: HubApp, core: PlainCore, token: str, pieces: int, *, where: str = "192.0.2.7", how: str = "POST"
+) -> Sender:
+    """A request with a large body, as the server hands it to the application."""
+    path = "/v1/push" if how == "POST" else f"/v1/blob/{SHA}"
+    scope = {
+        "type": "http", "method": how, "path": path, "raw_path": path.encode(), "root_path": "", "scheme": "https",
+        "query_string": b"total=50000000", "headers": [(b"authorization", f"Bearer {token}".encode())],
+        "client": (where, 1), "server": ("office.test", 443), "http_version": "1.1", "asgi": {"version": "3.0"},
+    }  # fmt: skip
+    sender = Sender(core, pieces)
+    anyio.run(app.asgi(), scope, sender.receive, sender.send)
+    return sender
+
+
+@pytest.mark.parametrize("how", ["POST", "PUT"])
+@pytest.mark.parametrize(("token", "answer"), [("nobody", (401, "device_unknown")), (REVOKED, (403, "device_revoked"))])
+def test_a_body_is_looked_at_only_of_whom_the_hub_knows(
+    core: PlainCore, tmp_path: Path, how: str, token: str, answer: tuple[int, str]
+) -> None:
+    tracemalloc.start()
+    found = sent(HubApp(core, tmp_path), core, token, 24, how=how)
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (found.status, found.code) == answer and core.pushes == [] and core.files == {}
+    assert all(asked == [token] for asked in found.asked_before)  # before the first piece
+    assert found.taken == 24 and most < 8 << 20  # it goes by, else the sender would not hear the answer
+
+
+def test_a_body_without_end_is_not_passed_over_for_ever(core: PlainCore, tmp_path: Path) -> None:
+    found = sent(HubApp(core, tmp_path), core, "nobody", 1_000_000)
+    assert found.status == 401 and found.taken == (MOST_BODY >> 20) + 1
+
+
+def test_who_shows_tokens_of_nobody_waits_and_his_neighbours_do_not(
+    core: PlainCore, tmp_path: Path, clock: Clock
+) -> None:
+    app = HubApp(core, tmp_path, limits=Limits(wrong_rate=1.0, wrong_burst=5), seconds=clock)
+    assert sent(app, core, TOKEN, 1).code == "message_shape"  # known, and nonsense
+    assert [sent(app, core, f"guess {n}", 1).status for n in range(7)] == [401] * 5 + [429] * 2
+    waiting = sent(app, core, "guess", 9)
+    assert (waiting.code, waiting.taken) == ("too_many_requests", 0) and "guess" not in core.asked
+    assert sent(app, core, TOKEN, 1).code == "message_shape"  # behind the same proxy
+    assert sent(app, core, "guess", 1, where="192.0.2.8").status == 401
+    clock.now += 1
+    assert [sent(app, core, "later", 1).status for _ in range(2)] == [401, 429]

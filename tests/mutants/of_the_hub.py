@@ -6,6 +6,30 @@ APPLY, GRANTS, PULL, BLOBS, SEALS = "hub/apply.py", "hub/grants.py", "hub/pull.p
 
 OF_THE_HUB = (
     Mutant(
+        "hub/app.py",
+        "            await run_in_threadpool(self.hub.knows, token)\n",
+        "            pass\n",
+        "anybody fills the hub's memory with bodies of 32 MiB",
+    ),
+    Mutant(
+        "hub/app.py",
+        "            await pass_over(request)\n",
+        "",
+        "a lost laptop with much to send never hears that it is revoked, and stays open",
+    ),
+    Mutant(
+        "hub/app.py",
+        "                    self._strangers.failed(_where(request))\n",
+        "                    pass\n",
+        "tokens may be tried as fast as the line allows",
+    ),
+    Mutant(
+        "hub/limits.py",
+        "return 0.0 if known else self._shown.look(where)",
+        "return self._shown.look(where)",
+        "one stranger behind the proxy shuts the whole company out",
+    ),
+    Mutant(
         "hub/blobs.py",
         "                self._drop(sha)\n                return 0\n",
         "                raise\n",

@@ -47,6 +47,8 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "sync/envelope.py": ("sync/test_bundle.py",),
     "sync/bundle.py": ("sync/test_bundle.py",),
     "sync/rows.py": ("sync/test_outbox.py", *_EXCHANGE),
+    "hub/app.py": ("hub/test_app.py", "hub/test_serve.py"),
+    "hub/limits.py": ("hub/test_app.py",),
     "hub/authorise.py": (
         "hub/test_roles.py",
         "hub/test_steps.py",

@@ -13,11 +13,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from fieldtech.errors import FieldtechError
-from fieldtech.hub.bodies import answer, body_of, message_in, message_of, refusal
+from fieldtech.hub.bodies import answer, body_of, message_in, message_of, pass_over, refusal
 from fieldtech.hub.core import HubCore
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.health import health_page, health_state
-from fieldtech.hub.limits import Buckets, Guesses, Limits, Seconds
+from fieldtech.hub.limits import Buckets, Guesses, Limits, Seconds, Strangers
 from fieldtech.hub.log import LOG, note, who
 from fieldtech.sync.joining import Registration
 from fieldtech.sync.messages import MOST_BLOB, MOST_BODY, MOST_OPS, OLDEST_PROTOCOL, PROTOCOL, Push
@@ -26,6 +26,7 @@ MOST_PIECE = 4 * 1024 * 1024
 """Bytes of a file in one answer; the rest is asked for from there on."""
 _MOST_FORM = 64 * 1024
 _MOST_ROWS = 5_000
+_NOBODY = "device_unknown"
 
 T = TypeVar("T")
 Handler = Callable[[Request], Awaitable[Response]]
@@ -42,7 +43,8 @@ class HubApp:
     seconds: Seconds = time.monotonic
 
     def __post_init__(self) -> None:
-        self._buckets = Buckets(self.limits, self.seconds)
+        self._buckets = Buckets(self.limits.rate, self.limits.burst, self.seconds)
+        self._strangers = Strangers(self.limits, self.seconds)
         self._guesses = Guesses(self.limits, self.seconds)
 
     def asgi(self) -> Starlette:
@@ -70,6 +72,8 @@ class HubApp:
                 response = await run(request)
             except FieldtechError as error:
                 response, code = refusal(error), error.code
+                if code == _NOBODY:
+                    self._strangers.failed(_where(request))
             except Exception:
                 LOG.exception("surprise")
                 response, code = refusal(HubRefused("hub_failed", 500)), "hub_failed"
@@ -86,12 +90,25 @@ class HubApp:
         token = _token(request)
         if not token:
             raise HubRefused("token_missing", 401)
+        if wait := self._strangers.wait(_where(request), who(token)):
+            raise HubRefused("too_many_requests", 429, seconds=max(1, round(wait)))
         if wait := self._buckets.wait(who(token)):
             raise HubRefused("too_many_requests", 429, seconds=max(1, round(wait)))
         return token
 
-    async def _push(self, request: Request) -> Response:
+    async def _known(self, request: Request) -> str:
+        """The same for a request with a body: of nobody's is a byte kept or looked at."""
         token = self._computer(request)
+        try:
+            await run_in_threadpool(self.hub.knows, token)
+        except HubRefused:
+            await pass_over(request)
+            raise
+        self._strangers.known(who(token))
+        return token
+
+    async def _push(self, request: Request) -> Response:
+        token = await self._known(request)
         data = await body_of(request)
 
         def pushed() -> Response:
@@ -120,7 +137,7 @@ class HubApp:
         return Response(status_code=200, headers=_extent(have, whole))
 
     async def _put_blob(self, request: Request) -> Response:
-        token = self._computer(request)
+        token = await self._known(request)
         offset, total = _number(request, "offset", 0), _number(request, "total", -1)
         if not 0 <= total <= MOST_BLOB or offset > total:
             raise HubRefused("blob_too_large", 413, most=MOST_BLOB >> 20)
@@ -138,7 +155,7 @@ class HubApp:
         return Response(data[:MOST_PIECE], 200, _extent(have, whole), media_type="application/octet-stream")
 
     async def _register(self, request: Request) -> Response:
-        where = request.client.host if request.client else ""
+        where = _where(request)
         if wait := self._guesses.wait(where):
             raise HubRefused("too_many_guesses", 429, seconds=max(1, round(wait)))
         if int(request.headers.get("content-length") or 0) > _MOST_FORM:
@@ -169,6 +186,10 @@ class HubApp:
 def _token(request: Request) -> str:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def _where(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _speaks(protocol: int) -> None:

@@ -22,6 +22,9 @@ class Figures(msgspec.Struct, frozen=True):
 class HubCore(Protocol):
     """The hub without a network. Every call raises FieldtechError with a code; any thread may call."""
 
+    def knows(self, token: str) -> None:
+        """Raise HubRefused for a token of nobody, or of a computer that was revoked."""
+
     def push(self, token: str, push: Push) -> PushAnswer:
         """Judge and store operations."""
 

@@ -28,6 +28,11 @@ class HubDesk:
     def __init__(self, hub: Hub, knows_nobody: Callable[[], bool] = lambda: False) -> None:
         self._hub, self._knows_nobody = hub, knows_nobody
 
+    def knows(self, token: str) -> None:
+        """Raise HubRefused for a token of nobody, or of a computer that was revoked."""
+        with database_told():
+            self._hub.knows(token)
+
     def push(self, token: str, push: Push) -> PushAnswer:
         """Judge and store operations."""
         with database_told():

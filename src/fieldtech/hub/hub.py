@@ -70,6 +70,11 @@ class Hub:
         """Judge operations and keep them; raises HubRefused."""
         return self._push(_with_token(token), push)
 
+    def knows(self, token: str) -> None:
+        """Raise HubRefused for a token of nobody, or of a computer that was revoked."""
+        with self._engines.reading() as connection:
+            devices.by_token(connection, token)
+
     def push_for(self, device_id: str, push: Push) -> PushAnswer:
         """The same for what came in a file this computer had signed."""
         return self._push(_with_id(device_id), push)
