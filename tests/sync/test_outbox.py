@@ -138,3 +138,14 @@ def test_a_long_import_goes_in_parts(company: Company) -> None:
     with company.computers["second"].context.reading() as session:
         assert session.scalar(select(func.count()).select_from(Vehicle)) == 4_101
         assert session.scalar(text("SELECT count(*) FROM sync_shadow")) == 0
+
+
+def test_a_clock_that_is_ahead_forgets_nothing_before_its_time(company: Company) -> None:  # R10
+    laptop = busy(company, 3)
+    laptop.sync()
+    right = laptop.context.clock
+    laptop.context.clock = lambda: right() + KEPT_FOR * 2
+    busy(company, 1)
+    laptop.sync()
+    laptop.context.clock = right
+    assert numbers(laptop) == [1, 2, 3, 4]

@@ -74,7 +74,7 @@ def _pushed(hub: Hub, device: str, work: Work) -> PushAnswer:
         answer = hub.push_for(device, Push(ops, "", len(work.offers), work.version))
         acks += answer.acks
     assert answer is not None  # there is at least one portion
-    return PushAnswer(acks, answer.last_dev_seq, answer.epoch)
+    return PushAnswer(acks, answer.last_dev_seq, answer.epoch, answer.clock)
 
 
 def _portions(work: Work) -> list[list[OpMessage]]:

@@ -11,6 +11,7 @@ from fieldtech.hub.apply import Applying, JudgeMaker
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.devices import Computer, Contact
 from fieldtech.hub.errors import HubRefused
+from fieldtech.model.base import moment_text
 from fieldtech.sync.messages import Ack, Push, PushAnswer
 
 MOST_TOGETHER = 2_000
@@ -66,7 +67,7 @@ def applied(
         apply.replayed(connection, judge(recovering), now, None if recovering else batch.born("orders"))
     devices.note_contacts(connection, [_contact(run) for run in runs.values()], now)
     for number, run in runs.items():
-        answers[number] = PushAnswer(run.acks, run.applying.last, known["epoch"])
+        answers[number] = PushAnswer(run.acks, run.applying.last, known["epoch"], moment_text(now))
     return answers
 
 

@@ -71,6 +71,7 @@ class Exchange:
         self._clock = clock
         self._version = version
         self._heard = heard
+        self._office_time = clock()
         self._cache = ImageCache()
         self._files = Files(database, shelf, channel)
         self._tell: Telling = _silent
@@ -126,7 +127,7 @@ class Exchange:
 
     def take_acks(self, answer: PushAnswer) -> bool:
         """Keep the answers to operations, by whatever way they came; whether the hub was restored meanwhile."""
-        now = self._clock()
+        self._office_time = now = datetime.fromisoformat(answer.clock) if answer.clock else self._clock()
         with self._database.receiving() as session:
             state = session.get_one(SyncState, 1)
             if is_past(state, answer.epoch):
@@ -196,7 +197,7 @@ class Exchange:
     def _note_end(self) -> None:
         with self._database.transaction() as session:
             session.get_one(SyncState, 1).synced_at = self._clock()
-            prune(session, self._clock())
+            prune(session, self._office_time)
 
     def _state(self) -> SyncState:
         with self._database.reading() as session:

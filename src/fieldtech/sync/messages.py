@@ -68,11 +68,15 @@ class Push(msgspec.Struct, frozen=True):
 
 
 class PushAnswer(msgspec.Struct, frozen=True):
-    """The answers in the same order; ``last_dev_seq`` is the last operation the hub has of this computer."""
+    """The answers in the same order; ``last_dev_seq`` is the last operation the hub has of this computer.
+
+    ``clock`` is the hub's time: what a laptop keeps for so many days is not counted by a clock that may be wrong.
+    """
 
     acks: list[Ack]
     last_dev_seq: int
     epoch: str
+    clock: str = ""
 
 
 class HubRow(msgspec.Struct, frozen=True, omit_defaults=True):
