@@ -34,24 +34,8 @@
 <context>
     <name>AnswerCard</name>
     <message>
-        <source>Allowed: {lower} to {upper} {unit}</source>
-        <translation>允许 {lower}–{upper} {unit}</translation>
-    </message>
-    <message>
         <source>Answered by its photo</source>
         <translation>添加照片即为已答</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>Enter a number, such as 24.6.</source>
-        <translation>请输入数字，如 24.6。</translation>
-    </message>
-    <message>
-        <source>Not done</source>
-        <translation>未完成</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -62,12 +46,8 @@
         <translation>异常及处理说明</translation>
     </message>
     <message>
-        <source>{value} {unit} is {by} {unit} above the limit. Measure again; if it stays, note what you did and take a photo.</source>
-        <translation>{value} {unit} 超出上限 {by} {unit}。请复测；若仍超限，写明处理并拍照。</translation>
-    </message>
-    <message>
-        <source>{value} {unit} is {by} {unit} below the limit. Measure again; if it stays, note what you did and take a photo.</source>
-        <translation>{value} {unit} 低于下限 {by} {unit}。请复测；若仍超限，写明处理并拍照。</translation>
+        <source>Why not applicable</source>
+        <translation>不适用的原因</translation>
     </message>
 </context>
 <context>
@@ -3195,12 +3175,20 @@
         <translation>添加一行</translation>
     </message>
     <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
         <source>Move down</source>
         <translation>下移</translation>
     </message>
     <message>
         <source>Move up</source>
         <translation>上移</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3321,6 +3309,25 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>LeaseField</name>
+    <message>
+        <source>A laptop that has had no contact with the office for so long locks until it is heard again; nothing on it is lost. So a lost or stolen one does not stay open. 0: it never locks. At most {most}.</source>
+        <translation>电脑超过这些天没有与办公室联系就会上锁，重新联系后即可打开，资料不会丢。这样，丢失或被盗的电脑不会一直开着。0 表示不上锁，最多 {most} 天。</translation>
+    </message>
+    <message>
+        <source>Lock laptops without contact after</source>
+        <translation>没有联系多少天后上锁</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
     </message>
 </context>
 <context>
@@ -3882,6 +3889,10 @@
     <message>
         <source>Code</source>
         <translation>代码</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
     </message>
     <message>
         <source>Import</source>
@@ -5388,6 +5399,17 @@
     </message>
 </context>
 <context>
+    <name>PointsLine</name>
+    <message>
+        <source>One more point</source>
+        <translation>再加一点</translation>
+    </message>
+    <message>
+        <source>{what}, point {n}</source>
+        <translation>{what}，第{n}点</translation>
+    </message>
+</context>
+<context>
     <name>PrepareCard</name>
     <message>
         <source>Before you hand over</source>
@@ -5420,6 +5442,17 @@
     <message>
         <source>Your signature</source>
         <translation>您的签名</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewSheet</name>
+    <message>
+        <source>As the technician sees it</source>
+        <translation>现场所见的样子</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -8394,6 +8427,53 @@
     <message>
         <source>When</source>
         <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsSheet</name>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>As typed now</source>
+        <translation>当前编辑</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Differences between versions</source>
+        <translation>版本差异</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>调出</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>There is no difference.</source>
+        <translation>没有差异。</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>调入</translation>
+    </message>
+    <message>
+        <source>Version {n}</source>
+        <translation>第{n}版</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,13 @@
 """The company's lists: one table and one form for all of them; who may not edit only looks."""
 
 from pathlib import Path
+from typing import Any
 
 import audit
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from fieldtech.forms.masters.master_form import make_form
@@ -218,3 +221,74 @@ def test_nothing_is_clipped_small_or_unnamed(
         found += [f"{size} {f}" for f in audit.faults(desk.window) + audit.foreign_colours(desk.window)]
         assert (desk.window.width(), desk.window.height()) == size
     assert found == []
+
+
+def test_rows_of_a_checklist_are_worked_on_by_keys(desk: Lists) -> None:
+    desk.turn_to("checklists")
+    desk.open_row("CM")
+    editor = desk.page._editor
+    assert editor is not None
+    box: Any = editor.form.editor("items").widget
+    first = box.items()[0]
+    box.list.setFocus()
+    box.list.setCurrentRow(0)
+    QTest.keyClick(box.list, Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier)
+    assert [i.id for i in box.items()][:3] == ["CM-01", "CM-15", "CM-02"]
+    assert box.items()[1].text_zh == first.text_zh
+    QTest.keyClick(box.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert box.items()[0].id == "CM-15"
+    QTest.keyClick(box.list, Qt.Key.Key_Delete)
+    assert box.items()[0] == first
+    QTest.keyClick(box.list, Qt.Key.Key_Insert)
+    assert (box.items()[1].id, box.items()[1].group) == ("CM-15", "clean")
+
+
+def test_a_reading_of_several_points_is_set_up_and_looked_at(desk: Lists) -> None:
+    desk.turn_to("checklists")
+    desk.open_row("CM")
+    editor = desk.page._editor
+    assert editor is not None
+    box: Any = editor.form.editor("items").widget
+    box.list.setCurrentRow([i.id for i in box.items()].index("CM-12"))
+    assert not box.row.rule.isHidden()
+    desk.type_into("item_points", "3")
+    box.row.rule.setCurrentIndex(box.row.rule.findData("80-20"))
+    box.row.na.click()
+    line = box.row.lines["instruction_en"]
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    desk.press("save")
+    assert desk.changes == []  # an instruction is wanted in both languages
+    desk.type_into("item_instruction_en", "as told")
+    desk.press("preview_items")
+    sheet: Any = desk.sheet()
+    card = next(c for c in sheet.cards if c.item["id"] == "CM-12")
+    assert len(card.points.fields) == 3 and card.na is not None
+    sheet.close_sheet()
+    desk.press("compare_versions")
+    told = desk.sheet()
+    texts = [label.text() for label in told.findChildren(QLabel)]
+    assert "Measuring points: 5 → 3" in texts and "Rule: every point → 80–20 rule" in texts
+    told.close_sheet()
+    desk.press("save")
+    saved = desk.workplace.masters.get("checklists", desk.changes[-1].id)
+    assert isinstance(saved, ChecklistDraft)
+    item = next(i for i in saved.items if i.id == "CM-12")
+    assert (saved.version, item.points, item.rule, item.na) == (2, 3, "80-20", True)
+
+
+def test_two_versions_are_compared(desk: Lists) -> None:
+    desk.turn_to("checklists")
+    desk.open_row("GQ")
+    editor = desk.page._editor
+    assert editor is not None
+    box: Any = editor.form.editor("items").widget
+    box.list.setCurrentRow(0)
+    box.remove_item()
+    desk.press("save")
+    desk.press("compare_versions")
+    sheet: Any = desk.sheet()
+    assert [sheet.older.currentText(), sheet.newer.currentText()] == ["Version 1", "Version 2"]
+    assert "Removed" in [label.text() for label in sheet.findChildren(QLabel)]
+    sheet.older.setCurrentIndex(1)
+    assert "There is no difference." in [label.text() for label in sheet.findChildren(QLabel)]

@@ -11,7 +11,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 RULES = ("every", "80-20", "90-10")
-_PERCENT = {"80-20": 80, "90-10": 90}
+SHARES = {"80-20": 80, "90-10": 90}
+"""Per cent that a rule asks of the points, and of the limit for the lowest of them."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def _verdict(points: tuple[Decimal, ...], limits: Limits) -> tuple[str, str]:
 
 def _too_low(points: tuple[Decimal, ...], lower: Decimal, rule: str) -> str:
     """Why the points do not reach the limit; whole products, so no rounding decides."""
-    percent = _PERCENT.get(rule, 100)
+    percent = SHARES.get(rule, 100)
     if percent == 100 or lower <= 0:  # a share of a limit below zero would ask for more, not less
         return "point" if min(points) < lower else ""
     if min(points) * 100 < lower * percent:

@@ -1,12 +1,14 @@
 """One row of a checklist being edited."""
 
 from dataclasses import replace
+from math import isfinite
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from fieldtech.model.drafts.masters import ChecklistItem
 from fieldtech.model.drafts.masters.checklists import ITEM_KINDS
+from fieldtech.model.readings import RULES
 from fieldtech.ui.kit.boxes import Flow, boxed, column
 from fieldtech.ui.kit.choices import TickChip
 from fieldtech.ui.kit.field_grid import FieldGrid, Labelled
@@ -14,8 +16,12 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.language import word
 from fieldtech.ui.tokens import S2
 
-_TEXTS = ("id", "group", "text_zh", "text_en", "unit", "lower", "upper", "options", "options_en")
-_NUMBER_ONLY, _CHOICE_ONLY = ("unit", "lower", "upper"), ("options", "options_en")
+_TEXTS = (
+    "id", "group", "text_zh", "text_en", "unit", "lower", "upper", "points", "options", "options_en",
+    "instruction_zh", "instruction_en",
+)  # fmt: skip
+_FIGURES = 4  # of a number of points that is still read, and refused as too large
+_NUMBER_ONLY, _CHOICE_ONLY = ("unit", "lower", "upper", "points"), ("options", "options_en")
 
 
 class ItemRow(Live, QWidget):
@@ -32,18 +38,25 @@ class ItemRow(Live, QWidget):
         self.kind.setObjectName("item_kind")
         for code in ITEM_KINDS:
             self.kind.addItem("", code)
+        self.rule = QComboBox()
+        self.rule.setObjectName("item_rule")
+        for code in RULES:
+            self.rule.addItem("", code)
         self.must, self.photo = TickChip(name="item_required"), TickChip(name="item_photo_on_fail")
+        self.na = TickChip(name="item_na")
         self._cells = {name: Labelled(line) for name, line in self.lines.items()}
-        self._kind_cell = Labelled(self.kind)
+        self._kind_cell, self._rule_cell = Labelled(self.kind), Labelled(self.rule)
         grid = FieldGrid(columns=3, least=110)
         for name in ("id", "group"):
             grid.add(self._cells[name])
         grid.add(self._kind_cell)
-        for name, span in (("text_zh", 0), ("text_en", 0), ("unit", 1), ("lower", 1), ("upper", 1), ("options", 0),
-                           ("options_en", 0)):  # fmt: skip
+        for name, span in (("text_zh", 0), ("text_en", 0), ("unit", 1), ("lower", 1), ("upper", 1), ("points", 1)):
             grid.add(self._cells[name], span)
+        grid.add(self._rule_cell, 2)
+        for name in ("options", "options_en", "instruction_zh", "instruction_en"):
+            grid.add(self._cells[name], 0)
         chips = Flow()
-        for chip in (self.must, self.photo):
+        for chip in (self.must, self.photo, self.na):
             chips.addWidget(chip)
             chip.toggled.connect(self._changed)
         self.setLayout(column(grid, boxed(chips), gap=S2))
@@ -54,11 +67,13 @@ class ItemRow(Live, QWidget):
         """Show a row without announcing it."""
         self._item, self._showing = item, True
         for name, line in self.lines.items():
-            line.setText(_text(getattr(item, name)))
+            line.setText("" if name == "points" and not item.points else _text(getattr(item, name)))
             line.setCursorPosition(0)
         self.kind.setCurrentIndex(max(0, self.kind.findData(item.kind)))
+        self.rule.setCurrentIndex(max(0, self.rule.findData(item.rule)))
         self.must.setChecked(item.required)
         self.photo.setChecked(item.photo_on_fail)
+        self.na.setChecked(item.na)
         self._showing = False
         self._fit_kind()
 
@@ -73,7 +88,11 @@ class ItemRow(Live, QWidget):
         self._kind_cell.set_label(word("item.kind"))
         for at, code in enumerate(ITEM_KINDS):
             self.kind.setItemText(at, word(f"choice.item_kind.{code}"))
+        self._rule_cell.set_label(word("item.rule"))
+        for at, code in enumerate(RULES):
+            self.rule.setItemText(at, word(f"choice.reading_rule.{code}"))
         self.must.set_text(self.tr("Must be answered"))
+        self.na.set_text(word("item.na"))
         self.photo.set_text(self.tr("Photo when not OK"))
 
     def _connect(self) -> None:
@@ -81,6 +100,7 @@ class ItemRow(Live, QWidget):
             line.setObjectName(f"item_{name}")
             line.textEdited.connect(self._changed)
         self.kind.currentIndexChanged.connect(self._changed)
+        self.rule.currentIndexChanged.connect(self._changed)
 
     def _changed(self) -> None:
         if self._showing:
@@ -90,7 +110,9 @@ class ItemRow(Live, QWidget):
             self._item, id=text["id"], group=text["group"], text_zh=text["text_zh"], text_en=text["text_en"],
             kind=self.kind.currentData(), required=self.must.isChecked(), photo_on_fail=self.photo.isChecked(),
             unit=text["unit"] or None, lower=_number(text["lower"]), upper=_number(text["upper"]),
-            options=_parts(text["options"]), options_en=_parts(text["options_en"]),
+            options=_parts(text["options"]), options_en=_parts(text["options_en"]), points=_count(text["points"]),
+            rule=self.rule.currentData(), na=self.na.isChecked(), instruction_zh=text["instruction_zh"],
+            instruction_en=text["instruction_en"],
         )  # fmt: skip
         self._fit_kind()
         self.edited.emit(self._item)
@@ -100,6 +122,7 @@ class ItemRow(Live, QWidget):
             self._cells[name].setVisible(self._item.kind == "number")
         for name in _CHOICE_ONLY:
             self._cells[name].setVisible(self._item.kind == "choice")
+        self._rule_cell.setVisible(self._item.kind == "number" and self._item.points > 1)
 
 
 def _text(value: object) -> str:
@@ -112,8 +135,13 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (part.strip() for part in text.replace("；", ";").split(";"))))
 
 
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) <= _FIGURES else 0
+
+
 def _number(text: str) -> float | None:
     try:
-        return float(text)
+        value = float(text.replace(",", "."))
     except ValueError:
         return None
+    return value if isfinite(value) else None

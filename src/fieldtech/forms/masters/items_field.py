@@ -1,17 +1,19 @@
 """The rows of a checklist: add, remove, move, and what each row asks (kinds, unit, limits, options)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from fieldtech.errors import Problem
 from fieldtech.forms.field import Editor, Field
 from fieldtech.forms.masters.item_row import ItemRow
+from fieldtech.forms.masters.preview_sheet import PreviewSheet
 from fieldtech.model.drafts.masters import ChecklistItem
-from fieldtech.ui.kit.boxes import column, row
+from fieldtech.ui.kit.boxes import Flow, boxed, column
 from fieldtech.ui.kit.buttons import Button, IconButton
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.language import current_language, word
@@ -19,6 +21,14 @@ from fieldtech.ui.tokens import S2
 
 ROWS_SHOWN = 6
 LINE = 36
+_NONE, _ALT, _SHIFT = (
+    Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier,
+)  # fmt: skip
+_KEYS = {
+    (_NONE, Qt.Key.Key_Insert): "add", (_SHIFT, Qt.Key.Key_Insert): "copy", (_NONE, Qt.Key.Key_Delete): "remove",
+    (_ALT, Qt.Key.Key_Up): "up", (_ALT, Qt.Key.Key_Down): "down", (_NONE, Qt.Key.Key_Return): "edit",
+    (_NONE, Qt.Key.Key_Enter): "edit",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +40,22 @@ class ItemsField(Field):
         return _ItemsEditor(self)
 
 
+class RowList(QListWidget):
+    """``pressed_key(act)`` for the keys that work on the chosen row."""
+
+    pressed_key = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Insert, Delete, Enter, and Alt with the arrows."""
+        combination = event.keyCombination()
+        act = _KEYS.get((event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, combination.key()), "")
+        if act:
+            event.accept()
+            self.pressed_key.emit(act)
+        else:
+            super().keyPressEvent(event)
+
+
 class ItemsBox(Live, QWidget):
     """The list above, its buttons, and the chosen row below."""
 
@@ -38,18 +64,29 @@ class ItemsBox(Live, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._items: list[ChecklistItem] = []
-        self.list = QListWidget()
+        self._read_only = False
+        self.list = RowList()
         self.list.setFixedHeight(ROWS_SHOWN * LINE)
         self.list.currentRowChanged.connect(self._chosen)
         self.add, self.remove = Button("", "plus", name="add_item"), Button("", "minus", name="remove_item")
+        self.copy = IconButton("copy", name="duplicate_item")
         self.up, self.down = IconButton("arrow-up", name="item_up"), IconButton("arrow-down", name="item_down")
+        self.look = Button("", "smartphone", name="preview_items")
         self.row = ItemRow()
         self.row.edited.connect(self._row_edited)
-        for button, act in ((self.add, self.add_item), (self.remove, self.remove_item)):
+        acts = {"add": (self.add, self.add_item), "remove": (self.remove, self.remove_item),
+                "copy": (self.copy, self.duplicate_item), "up": (self.up, self.move_up),
+                "down": (self.down, self.move_down)}  # fmt: skip
+        for button, act in acts.values():
             button.clicked.connect(act)
-        self.up.clicked.connect(self.move_up)
-        self.down.clicked.connect(self.move_down)
-        self.setLayout(column(self.list, row(self.add, self.remove, None, self.up, self.down), self.row, gap=S2))
+        self._acts: dict[str, Callable[[], None]] = {name: act for name, (_button, act) in acts.items()}
+        self._acts["edit"] = self.row.begin
+        self.list.pressed_key.connect(self._key)
+        self.look.clicked.connect(self.preview)
+        buttons = Flow()
+        for part in (self.add, self.copy, self.remove, self.up, self.down, self.look):
+            buttons.addWidget(part)
+        self.setLayout(column(self.list, boxed(buttons), self.row, gap=S2))
         self.setFocusProxy(self.list)
         self.go_live()
 
@@ -66,9 +103,22 @@ class ItemsBox(Live, QWidget):
         """A new row after the chosen one, in its group."""
         at = self.list.currentRow()
         group = self._items[at].group if 0 <= at < len(self._items) else ""
-        self._items.insert(at + 1, ChecklistItem(id=self._free_id(), group=group))
+        like = self._items[at].id if 0 <= at < len(self._items) else ""
+        self._items.insert(at + 1, ChecklistItem(id=self._free_id(like), group=group))
         self._changed(at + 1)
         self.row.begin()
+
+    def duplicate_item(self) -> None:
+        """The chosen row once more below itself."""
+        at = self.list.currentRow()
+        if 0 <= at < len(self._items):
+            self._items.insert(at + 1, replace(self._items[at], id=self._free_id(self._items[at].id)))
+            self._changed(at + 1)
+            self.row.begin()
+
+    def preview(self) -> None:
+        """As who works with it sees it."""
+        PreviewSheet(self.window(), self.items()).open()
 
     def remove_item(self) -> None:
         """Take the chosen row out."""
@@ -91,20 +141,33 @@ class ItemsBox(Live, QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Only to be looked at."""
-        for part in (self.add, self.remove, self.up, self.down, self.row):
+        self._read_only = read_only
+        for part in (self.add, self.copy, self.remove, self.up, self.down, self.row):
             part.setEnabled(not read_only)
 
     def retranslate(self) -> None:
         """Words of the buttons and rows."""
         self.add.set_text(self.tr("Add a row"))
         self.remove.set_text(self.tr("Remove"))
+        self.copy.set_label(self.tr("Duplicate"))
         self.up.set_label(self.tr("Move up"))
         self.down.set_label(self.tr("Move down"))
+        self.look.set_text(self.tr("Preview"))
+        for button, key in ((self.add, "Ins"), (self.remove, "Del")):
+            button.setToolTip(key)
+        for icon, key in ((self.copy, "Shift+Ins"), (self.up, "Alt+↑"), (self.down, "Alt+↓")):
+            icon.setToolTip(f"{icon.accessibleName()} · {key}")
         self._fill(self.list.currentRow())
 
-    def _free_id(self) -> str:
+    def _key(self, act: str) -> None:
+        if not self._read_only:
+            self._acts[act]()
+
+    def _free_id(self, like: str = "") -> str:
+        """The next free number, in the series of the row it is made of."""
         taken = {item.id for item in self._items}
-        return next(name for n in range(1, len(taken) + 2) if (name := f"I{n:02d}") not in taken)
+        series = like.rstrip("0123456789") or "I"
+        return next(name for n in range(1, len(taken) + 2) if (name := f"{series}{n:02d}") not in taken)
 
     def _move(self, step: int) -> None:
         at = self.list.currentRow()
@@ -158,7 +221,7 @@ class _ItemsEditor(Editor):
         """The first row with a problem, said in one sentence below the list."""
         for at, item in enumerate(self.box.items()):
             for problem in item.problems():
-                where = {"row": str(at + 1), "field": word(f"field.{problem.field}"), "code": problem.code}
+                where = {"row": str(at + 1), "field": word(f"field.{problem.field}")}
                 yield Problem(self.field.name, "item_row", params=where)
                 return
 
@@ -167,4 +230,5 @@ def _line(item: ChecklistItem) -> str:
     text = item.text_zh if current_language() == "zh_CN" else item.text_en or item.text_zh
     kind = word(f"choice.item_kind.{item.kind}")
     limits = "–".join("" if v is None else f"{v:g}" for v in (item.lower, item.upper)) if item.kind == "number" else ""
-    return "  ".join(filter(None, (item.id, text, f"({kind})", limits.strip("–") and limits, item.unit or "")))
+    points = f"× {item.points}" if item.kind == "number" and item.points > 1 else ""
+    return "  ".join(filter(None, (item.id, text, f"({kind})", limits.strip("–") and limits, item.unit or "", points)))

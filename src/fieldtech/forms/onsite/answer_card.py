@@ -6,25 +6,29 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from fieldtech.forms.onsite.answer_choice import choice_of, options_of
 from fieldtech.forms.onsite.answer_line import AnswerLine
 from fieldtech.forms.onsite.photo_tile import PhotoTile
+from fieldtech.forms.onsite.points_line import PointsLine
+from fieldtech.forms.onsite.reading_words import allowed, trouble
 from fieldtech.forms.onsite.wording import named, unit_name
 from fieldtech.forms.text_fields import GrowingText
 from fieldtech.model.checklist import (
     Item,
     answer_with,
-    beyond,
     choices_of,
     chosen,
     is_open,
+    is_wrong,
     needs_note,
-    option_in_english,
+    points_answer,
+    several,
     wants_photo,
 )
-from fieldtech.model.checklist import number_of as reading
 from fieldtech.model.drafts.onsite import AnswerDraft
+from fieldtech.model.readings import Limits
 from fieldtech.ui.kit.boxes import column, row
-from fieldtech.ui.kit.choices import ChipGroup, Option, Segmented
+from fieldtech.ui.kit.choices import ChipGroup, TickChip
 from fieldtech.ui.kit.field_grid import Labelled
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live, set_look
@@ -33,9 +37,6 @@ from fieldtech.ui.language import word
 from fieldtech.ui.tokens import S2, S3, S4
 
 SAVE_AFTER_MS = 150
-_SIDE_BY_SIDE = 3  # more answers than these stand below the question
-_LETTERS = 40  # so do longer ones
-_LOOK = {"ok": ("check", "ok"), "not_ok": ("x", "danger"), "na": ("minus", "neutral")}
 
 
 class AnswerCard(Live, QFrame):
@@ -59,8 +60,10 @@ class AnswerCard(Live, QFrame):
         self._title = Label("", 14, 600, wrap=True)
         self._hint = Label("", 13, tone="muted", wrap=True)
         self._problem = InlineProblem()
-        self.choice: Segmented | ChipGroup | None = None
+        self.choice = choice_of(item)
         self.line: QLineEdit | None = None
+        self.points: PointsLine | None = None
+        self.na: TickChip | None = None
         self.tile: PhotoTile | None = None
         self._unit = Label("", 14, tone="muted")
         self._note: GrowingText | None = None
@@ -81,6 +84,10 @@ class AnswerCard(Live, QFrame):
             self.choice.set_value(chosen(self.item, self._answer))
         if self.line is not None and self.line.text() != self._answer.value:
             self.line.setText(self._answer.value)
+        if self.points is not None:
+            self.points.set_points(self._answer.points or tuple(filter(None, (self._answer.value,))))
+        if self.na is not None:
+            self.na.setChecked(self._answer.answer == "na")
         if self._answer.note:
             self._more()
         if self._note is not None and self._note.toPlainText().strip() != self._answer.note:
@@ -130,7 +137,7 @@ class AnswerCard(Live, QFrame):
 
     def focus_answer(self) -> None:
         """The cursor where the answer goes."""
-        target: QWidget | None = self.line or self.tile
+        target: QWidget | None = self.points.first_empty() if self.points is not None else self.line or self.tile
         if self.choice is not None:
             value = self.choice.value()
             target = self.choice.button(value) if value else self.choice.focusProxy()
@@ -149,13 +156,15 @@ class AnswerCard(Live, QFrame):
         self._unit.setText(unit_name(self.item.get("unit")))
         self.setAccessibleName(f"{self.item['id']} {self._title.text()}")
         self._show_hint()
-        if self._note_cell is not None:
-            self._note_cell.set_label(self.tr("What is wrong, what was done"))
         if self.choice is not None:
             self.choice.set_label(self._title.text())
-            self.choice.set_options(self._options())
+            self.choice.set_options(options_of(self.item))
         if self.line is not None:
             self.line.setAccessibleName(self._title.text())
+        if self.points is not None:
+            self.points.set_title(self._title.text())
+        if self.na is not None:
+            self.na.set_text(word("choice.answer.na"))
         self._show_state()
 
     # inside -----------------------------------------------------------------------------------------------
@@ -167,15 +176,20 @@ class AnswerCard(Live, QFrame):
         layout.setSpacing(S2)
         head = row((words, 1), gap=S3)
         editor = self._editor()
-        below = isinstance(self.choice, ChipGroup)
+        below = editor is not None and (self.points is not None or self._is_wide())
         if editor is not None and not below:
             head.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
         if self.line is not None and self.item["kind"] == "number":
             head.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignVCenter)
+        if self.na is not None:
+            head.addWidget(self.na, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         if editor is not None and below:
             layout.addWidget(editor)
         self._layout = layout
+
+    def _is_wide(self) -> bool:
+        return isinstance(self.choice, ChipGroup)
 
     def _more(self) -> tuple[GrowingText, Labelled, PhotoTile]:
         """Note and photo, made when first needed: most items never do."""
@@ -183,7 +197,7 @@ class AnswerCard(Live, QFrame):
             self._note = GrowingText(1)
             self._note.setObjectName("note")
             self._note.textChanged.connect(self._typed)
-            self._note_cell = Labelled(self._note, self.tr("What is wrong, what was done"))
+            self._note_cell = Labelled(self._note)
             self.tile = PhotoTile(f"photo_{self.item['id']}", self.tr("Photo"))
             self.tile.wanted.connect(self.photo_wanted)
             self.tile.given.connect(self.photo_given)
@@ -195,15 +209,18 @@ class AnswerCard(Live, QFrame):
 
     def _editor(self) -> QWidget | None:
         kind = self.item["kind"]
-        if kind in ("tick", "choice"):
-            if self._needs_room():
-                self.choice = ChipGroup()
-            else:
-                self.choice = Segmented(fill=True)
-                self.choice.setMinimumWidth(288)
-            self.choice.setObjectName("answer")
+        if self.choice is not None:
             self.choice.changed.connect(self._picked)
             return self.choice
+        if self.item.get("na"):
+            self.na = TickChip(name="not_applicable")
+            self.na.clicked.connect(self._excused)
+        if several(self.item):
+            self.points = PointsLine(Limits.of(self.item))
+            for signal, act in ((self.points.typed, self._typed), (self.points.left, self.flush),
+                                (self.points.entered, self._entered)):  # fmt: skip
+                signal.connect(act)
+            return self.points
         if kind in ("number", "text"):
             self.line = AnswerLine(reading=kind == "number")
             self.line.textChanged.connect(self._typed)
@@ -212,37 +229,26 @@ class AnswerCard(Live, QFrame):
             return self.line
         return None
 
-    def _needs_room(self) -> bool:
-        choices = choices_of(self.item)
-        letters = sum(len(option_in_english(self.item, code)) for code in choices)
-        return len(choices) > _SIDE_BY_SIDE or letters > _LETTERS
-
-    def _options(self) -> list[Option]:
-        tick = self.item["kind"] == "tick"
-        words = {"ok": self.tr("Done") if tick else word("choice.answer.ok"),
-                 "not_ok": self.tr("Not done") if tick else word("choice.answer.not_ok"),
-                 "na": word("choice.answer.na")}  # fmt: skip
-        found = []
-        for code in choices_of(self.item):
-            icon, tone = _LOOK.get(code, ("", "accent"))
-            own = named(code, option_in_english(self.item, code))
-            found.append(Option(code, words.get(code) or own, icon=icon, tone=tone))
-        return found
-
     def _show_hint(self) -> None:
-        self._hint.setText(" · ".join(filter(None, (self._limits(), self._source))))
+        photo = self.tr("Answered by its photo") if self.item["kind"] == "photo" else ""
+        how = named(str(self.item.get("instruction_zh") or ""), str(self.item.get("instruction_en") or ""))
+        limits = allowed(self.item) if self.item["kind"] == "number" else photo
+        first = " · ".join(filter(None, (limits, self._source)))
+        self._hint.setText("\n".join(filter(None, (first, how))))
         self._hint.setVisible(bool(self._hint.text()))
-
-    def _limits(self) -> str:
-        lower, upper = self.item.get("lower"), self.item.get("upper")
-        unit = unit_name(self.item.get("unit"))
-        if lower is not None and upper is not None:
-            return self.tr("Allowed: {lower} to {upper} {unit}").format(lower=lower, upper=upper, unit=unit)
-        return self.tr("Answered by its photo") if self.item["kind"] == "photo" else ""
 
     def _picked(self) -> None:
         if self.choice is not None:
             self._set(answer_with(self.item, self.choice.value(), self._answer.note))
+
+    def _excused(self) -> None:
+        """Not applicable, or measured after all."""
+        assert self.na is not None
+        name, note = str(self.item["id"]), self._answer.note
+        self._set(AnswerDraft(name, "na" if self.na.isChecked() else "", "", note))
+        self.show_answer(self._answer)
+        if self.na.isChecked():
+            self.open_note()
 
     def _entered(self) -> None:
         self.flush()
@@ -255,9 +261,14 @@ class AnswerCard(Live, QFrame):
                 self._timer.start()
 
     def _typed_answer(self) -> AnswerDraft:
-        value = self.line.text().strip() if self.line is not None else self._answer.value
         note = self._note.toPlainText().strip() if self._note is not None else self._answer.note
-        return replace(self._answer, value=value, note=note)
+        if self.points is not None and any(self.points.points()):
+            return points_answer(self.item, self.points.points(), note)
+        value = self.line.text().strip() if self.line is not None else self._answer.value
+        if self.points is not None:
+            value = ""
+        answer = "" if value and self._answer.answer == "na" else self._answer.answer
+        return replace(self._answer, answer=answer, value=value, note=note, points=())
 
     def _changed(self) -> bool:
         return self._typed_answer() != self._answer
@@ -269,11 +280,15 @@ class AnswerCard(Live, QFrame):
 
     def _show_state(self, answer: AnswerDraft | None = None) -> None:
         now = answer or self._answer
-        wrong, photo = needs_note(self.item, now), wants_photo(self.item, now)
-        self._problem.show_sentence(self._sentence(now))
-        if wrong or photo or self._note is not None:
+        wrong, photo = is_wrong(self.item, now), wants_photo(self.item, now)
+        self._problem.show_sentence(trouble(self.item, now))
+        if self.na is not None:
+            self.na.setChecked(now.answer == "na")
+        if needs_note(self.item, now) or photo or self._note is not None:
             note, cell, tile = self._more()
-            cell.setVisible(wrong or bool(now.note) or note.hasFocus())
+            cell.setVisible(needs_note(self.item, now) or bool(now.note) or note.hasFocus())
+            excused = chosen(self.item, now) == "na"
+            cell.set_label(self.tr("Why not applicable") if excused else self.tr("What is wrong, what was done"))
             tile.setVisible(photo or not tile.is_empty())
             tile.set_caption(self.tr("Photo"), needed=wrong and photo and tile.is_empty())
         state = "error" if self._problem.text else ""
@@ -281,18 +296,3 @@ class AnswerCard(Live, QFrame):
             set_look(self, state=state)
             if self.line is not None:
                 set_look(self.line, state=state)
-
-    def _sentence(self, answer: AnswerDraft) -> str:
-        if self.item["kind"] != "number" or not answer.value:
-            return ""
-        if reading(answer.value) is None:
-            return self.tr("Enter a number, such as 24.6.")
-        way, by = beyond(self.item, answer.value)
-        unit = unit_name(self.item.get("unit"))
-        texts = {
-            "over": self.tr("{value} {unit} is {by} {unit} above the limit. Measure again; if it stays, note what you"
-                            " did and take a photo."),
-            "under": self.tr("{value} {unit} is {by} {unit} below the limit. Measure again; if it stays, note what you"
-                             " did and take a photo."),
-        }  # fmt: skip
-        return texts[way].format(value=answer.value, unit=unit, by=by) if way else ""

@@ -16,7 +16,7 @@ from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
 from fieldtech.services.masters import MasterRow
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.kit.boxes import column, row
+from fieldtech.ui.kit.boxes import Flow, boxed, column, row
 from fieldtech.ui.kit.buttons import Button, DangerButton
 from fieldtech.ui.kit.choices import TickChip
 from fieldtech.ui.kit.command_palette import Command
@@ -28,6 +28,7 @@ from fieldtech.ui.pages.directory.shown import Shown
 from fieldtech.ui.pages.master_data.import_sheet import ImportSheet, Pick, pick_path
 from fieldtech.ui.pages.master_data.notes import note_of
 from fieldtech.ui.pages.master_data.pin_sheet import SetPinSheet
+from fieldtech.ui.pages.master_data.versions_sheet import VersionsSheet, versions_of
 from fieldtech.ui.table_keeper import TableMemory
 from fieldtech.ui.tables import Batch, Column
 from fieldtech.ui.tokens import S2, S3, S4, TOUCH
@@ -137,6 +138,7 @@ class MasterDataPage(DirectoryPage):
         self._retire.set_text(self.tr("Take out of use"))
         self._restore_button.set_text(self.tr("Put back into use"))
         self._pin.set_text(self.tr("Set the PIN"))
+        self._versions.set_text(self.tr("Differences"))
         super().retranslate()
         self.header.set_title(word(f"master.{self.list_name}"))
         if self._editor is not None:
@@ -171,6 +173,18 @@ class MasterDataPage(DirectoryPage):
             sheet.saved.connect(self._pin_set)
             sheet.open()
 
+    def compare_versions(self) -> None:
+        """What the versions of the checklist shown have of their own, with what is being typed as the last."""
+        if self._editor is None:
+            return
+        now = self._editor.form.draft()
+        try:
+            versions = versions_of(self.workplace.masters, now)
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
+        VersionsSheet(self.window(), versions, now).open()
+
     def retire(self) -> None:
         """Take the row out of use; Undo brings it back."""
         if self.record is None:
@@ -195,13 +209,17 @@ class MasterDataPage(DirectoryPage):
     def _build_actions(self) -> None:
         self._retire, self._pin = DangerButton("", "ban", name="retire"), Button("", "lock", name="set_pin")
         self._restore_button = Button("", "rotate-ccw", name="restore")
+        self._versions = Button("", "arrow-left-right", name="compare_versions")
         self._refusal = Banner("danger")
         self._retire.clicked.connect(self.retire)
         self._restore_button.clicked.connect(self._restore_shown)
         self._pin.clicked.connect(self.set_pin)
-        actions = row(self._pin, self._retire, self._restore_button, None, gap=S2)
+        self._versions.clicked.connect(self.compare_versions)
+        actions = Flow()
+        for button in (self._pin, self._versions, self._retire, self._restore_button):
+            actions.addWidget(button)
         self._editing.setSpacing(S3)
-        self._editing.addLayout(actions)
+        self._editing.addWidget(boxed(actions))
         self._editing.addWidget(self._refusal)
 
     def _build_kinds(self) -> None:
@@ -232,6 +250,7 @@ class MasterDataPage(DirectoryPage):
         self._retire.setVisible(known and active)
         self._restore_button.setVisible(known and not active)
         self._pin.setVisible(known and self.list_name == "users")
+        self._versions.setVisible(record is not None and self.list_name == "checklists")
         self._refusal.hide()
         self.fit()
         editor.form.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -33,7 +33,7 @@ class ItemList(Live, QWidget):
         self.cards: dict[str, AnswerCard] = {}
         self._items: dict[str, Item] = {}
         self._answers: dict[str, AnswerDraft] = {}
-        self._groups: dict[str, Label] = {}
+        self._groups: list[tuple[str, Label]] = []
         self._later: dict[str, str] = {}
         self._free = True
         self._timer = QTimer(self, interval=0)
@@ -49,7 +49,7 @@ class ItemList(Live, QWidget):
     def show_items(self, items: Sequence[Item]) -> None:
         """Another checklist: new cards."""
         empty(self._list)
-        self.cards, self._groups, self._answers = {}, {}, {}
+        self.cards, self._groups, self._answers = {}, [], {}
         self._items = {str(item["id"]): item for item in items}
         self._make(FIRST)
         self._timer.start()
@@ -110,7 +110,7 @@ class ItemList(Live, QWidget):
 
     def retranslate(self) -> None:
         """Names of groups."""
-        for group, label in self._groups.items():
+        for group, label in self._groups:
             label.setText(group_name(group))
         text = self.tr("The checklist can be answered while you are on site.")
         self._closed.set("info", self.tr("Not open now"), text)
@@ -142,9 +142,9 @@ class ItemList(Live, QWidget):
 
     def _add(self, item: Item) -> None:
         group = str(item["group"])
-        if group not in self._groups:
-            self._groups[group] = Label(group_name(group), 13, 600, "muted")
-            self._list.addWidget(self._groups[group])
+        if not self._groups or self._groups[-1][0] != group:  # a group may come again further down
+            self._groups.append((group, Label(group_name(group), 13, 600, "muted")))
+            self._list.addWidget(self._groups[-1][1])
         card = AnswerCard(item)
         self.cards[str(item["id"])] = card
         card.answered.connect(self._note_answer)
