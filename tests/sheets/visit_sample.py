@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from fieldtech.paths import resources
+from fieldtech.sheets.notice_sheet import notice_sheet
+from fieldtech.sheets.visit_blank import visit_blank
 from fieldtech.sheets.visit_sheet import visit_sheet
 from sheets import sample
 
@@ -201,4 +203,6 @@ def documents(sign: Callable[[bytes], bytes]) -> dict[str, bytes]:
             out[f"visit-{kind}-{language}"] = visit_sheet(make(), sample.QR_KEY, language=language)
         photographed = visit_sheet(usual(photos=True), sample.QR_KEY, language=language, photo=sample.photo)
         out[f"visit-signed-{language}"] = sign(photographed)
+        out[f"visit-notice-{language}"] = notice_sheet(unsigned(), language=language)
+        out[f"visit-blank-{language}"] = visit_blank(unsigned(), language=language)
     return out

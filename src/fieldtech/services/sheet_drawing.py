@@ -30,6 +30,8 @@ _PAPERS = {
     (REPAIR, "label"): ("fieldtech.sheets.return_label", "return_label"),
     (INSTALL, "dispatch"): ("fieldtech.sheets.install_dispatch", "install_dispatch"),
     (INSTALL, "blank"): ("fieldtech.sheets.install_blank", "install_blank"),
+    (VISIT, "blank"): ("fieldtech.sheets.visit_blank", "visit_blank"),
+    (VISIT, "notice"): ("fieldtech.sheets.notice_sheet", "notice_sheet"),
 }
 
 

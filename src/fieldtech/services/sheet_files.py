@@ -34,7 +34,7 @@ from fieldtech.sync.cargo import Cargo
 if TYPE_CHECKING:
     from fieldtech.sheets.verify import Verification
 
-KINDS = ("service", "dispatch", "label", "blank")
+KINDS = ("service", "dispatch", "label", "blank", "notice")
 LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en", "both": "both"}
 
 

@@ -39,9 +39,9 @@ def install_blank(record: Record, *, language: str = "zh_CN") -> bytes:
     head = Letterhead(words, words.label(title), record, at.isoformat(), "", code=True)
     blocks = [
         *_known(style, words, record)[1:],
-        *_departure(style, words),
+        *departure(style, words),
         *_vehicles(style, words, record),
-        *_signing(style, words),
+        *signing(style, words),
         *(() if record.get("task") == "removal" else _items(style, words, record)),
     ]
     draw_pages(paper, paginate(blocks), head.frame())
@@ -72,7 +72,8 @@ def _known(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     return titled(style, words.line("sec.order"), blocks, words.line("by_hand_fleet"))
 
 
-def _departure(style: Style, words: Vocabulary) -> list[Block]:
+def departure(style: Style, words: Vocabulary) -> list[Block]:
+    """The checks before leaving and the times, to be ticked and written."""
     ticks = [Tick(words.label(f"check.{code}"), "") for code in CHECKS]
     arrival = [Tick(words.label(code), "") for code in ("id_shown", "customer_confirmed")]
     times = [(words.label(f"time.{time}"), 1.0) for time in TIMES]
@@ -123,7 +124,8 @@ def _items(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     return titled(style, words.line("sec.items_blank"), lines)
 
 
-def _signing(style: Style, words: Vocabulary) -> list[Block]:
+def signing(style: Style, words: Vocabulary) -> list[Block]:
+    """Room for the price, the verdict and both signatures."""
     verdict = [Tick(words.stacked("verdict", code), "") for code in _VERDICTS]
     rating = [Tick(f"{words.line('overall')} {n}", "") for n in range(5, 0, -1)]
     signing = [(words.label("customer_signature"), 1.0), (words.label("technician_signature"), 1.0)]

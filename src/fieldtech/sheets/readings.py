@@ -1,7 +1,8 @@
 """What was answered or measured for an item, in words and with a drawn mark (F31)."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from fieldtech.model.readings import number_of
 from fieldtech.sheets.blocks import Cell
 from fieldtech.sheets.sections_before import Record
 from fieldtech.sheets.style import INK, RED
@@ -67,12 +68,8 @@ def beyond(item: Record, text: str) -> str:
 
 
 def number(text: object) -> Decimal | None:
-    """What was typed as a number; a comma counts as the point."""
-    try:
-        value = Decimal(str("" if text is None else text).strip().replace(",", "."))
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
+    """A reading or a limit as a number; None for what is none."""
+    return number_of("" if text is None else str(text))
 
 
 def limits(words: Vocabulary, item: Record) -> str:

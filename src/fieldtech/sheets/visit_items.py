@@ -85,7 +85,7 @@ def _grouped(
     head = long_table(style, columns, rows[:1])[0] if rows else table(style, columns, [])[0]
     assert isinstance(head, TableHead)
     out: list[Block] = [head]
-    for group, places in _runs(items):
+    for group, places in runs(items):
         fine = sum(is_fine(items[n]) for n in places)
         counted = words.line("in_order", n=str(fine), all=str(len(places)))
         out.append(GroupRow(style, head, words.term("checklist_group", group), counted))
@@ -96,7 +96,7 @@ def _grouped(
     return out
 
 
-def _runs(items: list[Record]) -> Iterable[tuple[str, list[int]]]:
+def runs(items: list[Record]) -> Iterable[tuple[str, list[int]]]:
     """The groups in the order in which they first come, with the places of their items."""
     groups: dict[str, list[int]] = {}
     for n, item in enumerate(items):

@@ -21,13 +21,12 @@ from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.language import current_language, sentence, word
 from fieldtech.ui.pages.order import sheet_work
-from fieldtech.ui.pages.order.cards_work import sheet_name
+from fieldtech.ui.pages.order.cards_work import sheet_kinds, sheet_name
 from fieldtech.ui.pages.order.sheet_work import Drawn, SheetWork, file_dialog, open_in_program, printer_dialog
 from fieldtech.ui.pdf_preview import PdfPreview
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S2, S3
 
-KINDS = ("service", "dispatch", "blank", "label")
 _LANGUAGES = ("zh", "en", "both")
 _SCREEN_DPI = 96
 _CHROME = 244  # everything of the sheet but the paper
@@ -83,8 +82,7 @@ class SheetPreview(Sheet):
         """Names of kinds, languages and ways to send."""
         super().retranslate()
         self.title.setText(self.tr("Sheets of {number}").format(number=self._view.number))
-        returns = any(swap.body.get("old_terminal") for swap in self._view.swaps)
-        kinds = [kind for kind in KINDS if kind != "label" or returns]
+        kinds = sheet_kinds(self._view)
         self.kinds.set_label(self.tr("Sheet"))
         self.kinds.set_options(Option(kind, sheet_name(self._view.kind, kind)) for kind in kinds)
         self.kinds.set_value(self._work.kind)

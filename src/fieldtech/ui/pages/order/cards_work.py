@@ -19,6 +19,7 @@ from fieldtech.model.drafts.planning import LateReturnDraft, ToldDraft, VerbalDr
 from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.drafts.signoff import AcceptanceDraft, FeeSettlementDraft
 from fieldtech.model.facts import Recorded
+from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.services.context import Person
 from fieldtech.services.order_briefs import FollowUpBrief
 from fieldtech.services.order_view import OrderView
@@ -33,6 +34,7 @@ from fieldtech.ui.pages.order.cards import Fact, ViewCard
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.pages.photos.trace import move_words
 from fieldtech.ui.tokens import S2, S3
+from fieldtech.words import known
 
 
 class WorkCard(ViewCard):
@@ -228,8 +230,17 @@ class HistoryCard(Live, Card):
 
 
 def sheet_name(order_kind: str, kind: str) -> str:
-    """What a paper is called: the sealed one of an installation has a name of its own."""
-    return word(f"sheet_kind.install.{kind}" if (order_kind, kind) == ("install", "service") else f"sheet_kind.{kind}")
+    """What a paper is called: the sealed one of an installation or a visit has a name of its own."""
+    own = f"sheet_kind.{order_kind}.{kind}"
+    return word(own if known(own) else f"sheet_kind.{kind}")
+
+
+def sheet_kinds(view: OrderView) -> tuple[str, ...]:
+    """The papers an order has now: a label only where a terminal comes back, a notice only of visits."""
+    if view.kind in VISIT_KINDS:
+        return ("service", "notice", "blank")
+    returns = any(swap.body.get("old_terminal") for swap in view.swaps)
+    return ("service", "dispatch", "blank", *(("label",) if returns else ()))
 
 
 class SheetsCard(Live, Card):
@@ -253,10 +264,11 @@ class SheetsCard(Live, Card):
         self.go_live()
 
     def show_view(self, view: OrderView) -> None:
-        """A label only where a terminal comes back."""
+        """Those this order has; labels of its terminals for an installation."""
         self._view = view
-        self._buttons["label"].setVisible(any(swap.body.get("old_terminal") for swap in view.swaps))
-        self._buttons["terminals"].setVisible(view.kind == "install")
+        offered = (*sheet_kinds(view), *(("terminals",) if view.kind == "install" else ()))
+        for kind, button in self._buttons.items():
+            button.setVisible(kind in offered)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -276,5 +288,5 @@ class SheetsCard(Live, Card):
         self._seals.setVisible(bool(lines))
 
 
-_SHEETS = (("service", "file-text"), ("dispatch", "clipboard-list"), ("blank", "pencil"), ("label", "printer"),
-           ("terminals", "scan-barcode"))  # fmt: skip
+_SHEETS = (("service", "file-text"), ("dispatch", "clipboard-list"), ("notice", "mail"), ("blank", "pencil"),
+           ("label", "printer"), ("terminals", "scan-barcode"))  # fmt: skip
