@@ -8,14 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, Problem
-from fieldtech.model.drafts import install, intake, milestones, onsite, photos, planning, platform, signoff
+from fieldtech.model.drafts import install, intake, milestones, onsite, planning, platform, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts
-from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, asked_problems, newest_word
+from fieldtech.model.guards.deciding import ABOUT_MONEY, asked_problems, newest_word
 from fieldtech.model.guards.office import approver_rank, four_eyes
 from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.guards.units import unlabelled
-from fieldtech.model.machines.repair import DESK, WORKER
+from fieldtech.model.machines.repair import WORKER
+from fieldtech.model.noting import WHEN
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
 from fieldtech.services.follow_ups import owe, settle_kind
@@ -24,68 +25,6 @@ from fieldtech.services.working_calendar import one_working_day as one_working_d
 from fieldtech.services.working_calendar import work_calendar
 
 _A_DAY = timedelta(days=1)  # it is tomorrow already somewhere
-_SITE = ("arrived", "in_repair", "waiting", "to_sign")
-_OPEN = ("registered", "triage", "remote", "to_confirm", "plan_to_confirm", "to_approve", "approved", "assigned",
-         "accepted", "departed", *_SITE)  # fmt: skip
-
-When = dict[type[Draft], tuple[tuple[str, ...], tuple[str, ...]]]
-
-_REPAIR: When = {
-    intake.IntakeDraft: (DESK, ("registered", "triage")),
-    intake.RepeatCheckDraft: (DESK, ("registered",)),
-    intake.TriageDraft: ((*DESK, "TE"), ("triage",)),
-    intake.HotlineDraft: ((*DESK, "TE"), ("triage",)),
-    intake.RemoteDraft: ((*DESK, "TE"), ("remote",)),
-    planning.PlanDraft: ((*DESK, "TE"), ("triage", "plan_to_confirm")),
-    planning.ToldDraft: (DESK, ("plan_to_confirm",)),
-    planning.VerbalDraft: ((*DESK, "TE"), _OPEN),
-    planning.ApprovalDraft: (("MG", "CM", "DR"), (*_OPEN, "signed", "completed")),
-    planning.LateReturnDraft: (("MG", "CM", "DR"), (*_OPEN, "signed", "completed")),
-    planning.WarrantyDraft: (DECIDERS, _OPEN),
-    onsite.PickListDraft: ((*WORKER, "WH"), ("assigned", "accepted")),
-    onsite.PreDepartureDraft: (WORKER, ("accepted",)),
-    onsite.ArrivalDraft: (WORKER, ("departed", "arrived", "in_repair")),
-    onsite.ConditionDraft: (WORKER, ("arrived", "in_repair")),
-    onsite.ChecklistStartDraft: (WORKER, ("arrived", "in_repair", "to_sign")),
-    onsite.AnswerDraft: (WORKER, ("arrived", "in_repair", "to_sign")),
-    onsite.DiagnosisDraft: (WORKER, ("in_repair",)),
-    onsite.PartLineDraft: (WORKER, ("in_repair",)),
-    onsite.NoPartsDraft: (WORKER, ("in_repair",)),
-    onsite.LabelDraft: (WORKER, ("in_repair", "to_sign")),
-    platform.PlatformCheckDraft: (WORKER, ("in_repair", "to_sign", "signed")),
-    onsite.CompletionDraft: (WORKER, ("in_repair", "to_sign")),
-    onsite.SituationDraft: ((*WORKER, "CS", "TS", "WH"), (*_OPEN, "signed", "completed")),
-    onsite.SituationReadDraft: (("MG", "CM", "DR", "DI"), (*_OPEN, "signed", "completed", "archived")),
-    photos.PhotoRemovedDraft: (WORKER, _SITE),
-    signoff.FeedbackDraft: (WORKER, ("to_sign",)),
-    signoff.AcceptanceDraft: (WORKER, ("to_sign",)),
-    signoff.InkDraft: (WORKER, ("to_sign",)),
-    signoff.FeeSettlementDraft: ((*WORKER, "FI", *DECIDERS), ("to_sign", "signed")),
-    signoff.LeaveDraft: (WORKER, ("in_repair", "to_sign")),
-}
-_PREPARING = ("draft", "to_approve", "returned", "approved", "assigned", "accepted")
-_INSTALL_OPEN = (*_PREPARING, "departed", "arrived", "installing", "to_sign")
-_INSTALL: When = {
-    planning.VerbalDraft: ((*DESK, "TE"), _INSTALL_OPEN),
-    planning.ApprovalDraft: (("MG", "DR"), (*_INSTALL_OPEN, "signed", "completed")),
-    planning.LateReturnDraft: (("MG", "DR"), (*_INSTALL_OPEN, "signed", "completed")),
-    onsite.PickListDraft: ((*WORKER, "WH"), ("assigned", "accepted")),
-    onsite.PreDepartureDraft: (WORKER, ("accepted",)),
-    install.InstallArrivalDraft: (WORKER, ("departed", "arrived", "installing")),
-    install.StopDraft: (WORKER, ("arrived", "installing")),
-    install.DeliveryDraft: (("CS", "CM"), ("signed", "completed")),
-    milestones.MilestoneDraft: (("CS", "DI", "MG", "CM", "DR"), (*_INSTALL_OPEN, "signed", "completed")),
-    onsite.SituationDraft: ((*WORKER, "CS", "TS", "WH"), (*_INSTALL_OPEN, "signed", "completed")),
-    onsite.SituationReadDraft: (("MG", "CM", "DR", "DI"), (*_INSTALL_OPEN, "signed", "completed", "archived")),
-    photos.PhotoRemovedDraft: (WORKER, ("arrived", "installing", "to_sign")),
-    signoff.FeedbackDraft: (WORKER, ("to_sign",)),
-    signoff.AcceptanceDraft: (WORKER, ("to_sign",)),
-    signoff.InkDraft: (WORKER, ("to_sign",)),
-    signoff.FeeSettlementDraft: ((*WORKER, "FI", *DECIDERS), ("to_sign", "signed")),
-    signoff.LeaveDraft: (WORKER, ("installing", "to_sign")),
-}
-WHEN = {"repair": _REPAIR, "install": _INSTALL}
-"""Kind of order -> draft -> (roles, states) in which it may be added."""
 
 _INCOMPLETE = (
     onsite.ArrivalDraft, onsite.ConditionDraft, onsite.DiagnosisDraft, onsite.PartLineDraft,
