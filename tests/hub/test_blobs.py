@@ -98,3 +98,19 @@ def test_what_came_after_a_piece_sent_again_is_forgotten(office: Office) -> None
     assert hub.put_blob(token, SHA, 0, PICTURE[:500]) == 500
     assert hub.blob_state(token, SHA) == 500
     assert hub.put_blob(token, SHA, 500, PICTURE[500:]) is None
+
+
+def test_a_laptop_that_was_handed_on_still_sends_the_photos_it_holds(office: Office) -> None:
+    photographed(office)
+    hub, tom = office.hub, office.tom
+    tom.pull()
+    assert hub.put_blob(tom.token, SHA, 0, PICTURE[:1000]) == 1000
+    hub.set_people(tom.id, ("tim",))
+    tom.pull()
+    assert hub.blob_state(tom.token, SHA) == 1000
+    assert hub.put_blob(tom.token, SHA, 1000, PICTURE[1000:]) is None
+    for token in (tom.token, office.tim.token):  # the photo is Tim's as little as before
+        with pytest.raises(HubRefused, match="blob_unknown"):
+            hub.get_blob(token, SHA)
+    with pytest.raises(HubRefused, match="blob_unknown"):
+        hub.blob_state(office.tim.token, SHA)

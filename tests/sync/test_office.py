@@ -102,6 +102,20 @@ def test_who_comes_new_may_work_on_the_hubs_own_computer(firm: Firm) -> None:
     assert syncing.review.attention() == []
 
 
+def test_what_somebody_did_before_she_was_retired_still_arrives(firm: Firm) -> None:
+    syncing = online(firm.hub, firm.office)
+    act_as(firm.office, "zhoumin")
+    vehicle = firm.office.masters.list("vehicles").rows[0].id
+    firm.office.masters.save("vehicles", vehicle, replace(firm.office.masters.get("vehicles", vehicle), note="gate 3"))
+    act_as(firm.office, "admin")
+    left = firm.office.masters.list("users", "zhoumin").rows[0].id
+    firm.office.masters.retire("users", left)
+    syncing.run()
+    assert syncing.review.attention() == []
+    own = next(one for one in firm.hub.devices() if "admin" in one.logins)
+    assert "zhoumin" not in own.logins
+
+
 def test_people_of_a_computer_change(firm: Firm) -> None:
     act_as(firm.office, "admin")
     side = firm.office.syncing.office

@@ -250,12 +250,12 @@ class Hub:
 
     def _blob_state(self, find: Finding, sha: str) -> int | None:
         with self._engines.reading() as connection:
-            require_blob(connection, find(connection), sha)
+            require_blob(connection, find(connection), sha, giving=True)
         return self._blobs.state(sha)
 
     def _put_blob(self, find: Finding, sha: str, offset: int, data: bytes) -> int | None:
         with self._engines.reading() as connection:
-            require_blob(connection, find(connection), sha)
+            require_blob(connection, find(connection), sha, giving=True)
         return self._blobs.put(sha, offset, data)
 
     def _get_blob(self, find: Finding, sha: str, offset: int, most: int) -> bytes:

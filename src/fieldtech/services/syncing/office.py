@@ -150,8 +150,11 @@ class Office:
         with self._hub() as hub:
             hub.set_people(computer, logins)
 
-    def welcome_everybody(self) -> None:
-        """Everybody who can sign in may work on the hub's own computer; called before it sends."""
+    def welcome_everybody(self, *, before_sending: bool = False) -> None:
+        """Everybody who can sign in may work on the hub's own computer.
+
+        ``before_sending``: who was retired since the last exchange may have work of before that on its way.
+        """
         with self._context.reading() as session:
             state = state_of(session)
             logins = sorted(session.scalars(select(User.login).where(User.can_login, User.active)))
@@ -159,8 +162,11 @@ class Office:
             return
         with self._hub() as hub:
             own = next((one for one in hub.devices() if one.id == state.device_id), None)
-            if own is not None and not own.revoked_at and sorted(own.logins) != logins:
-                hub.set_people(own.id, logins)
+            if own is None or own.revoked_at:
+                return
+            wanted = sorted({*logins, *own.logins}) if before_sending else logins
+            if sorted(own.logins) != wanted:
+                hub.set_people(own.id, wanted)
 
     def lease_days(self) -> int:
         """After how many days without contact computers lock; 0 for never."""

@@ -122,8 +122,9 @@ class Syncing:
         watched = progress or Silent()
         with self._turn:
             self._stopped.clear()
-            if self.is_office():
-                self.office.welcome_everybody()
+            at_office = self.is_office()
+            if at_office:
+                self.office.welcome_everybody(before_sending=True)
             heard = Lease(self._context).reached_once()
             try:
                 outcome = self._exchange(self._channel(), page, heard).run(_both(watched, telling))
@@ -134,6 +135,8 @@ class Syncing:
                 Lease(self._context).unheard(error.code)
                 raise
             self._trouble = ""
+            if at_office:
+                self.office.welcome_everybody()
             Lease(self._context).look()
             catch_up(self._context, watched)
             return outcome
