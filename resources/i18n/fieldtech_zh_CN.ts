@@ -3314,7 +3314,7 @@
 <context>
     <name>LeaseField</name>
     <message>
-        <source>A laptop that has had no contact with the office for so long locks until it is heard again; nothing on it is lost. So a lost or stolen one does not stay open. 0: it never locks. At most {most}.</source>
+        <source>A laptop without contact with the office for so long locks until it has contact again; nothing on it is lost. So a lost or stolen one does not stay open. 0: it never locks. At most {most}.</source>
         <translation>电脑超过这些天没有与办公室联系就会上锁，重新联系后即可打开，资料不会丢。这样，丢失或被盗的电脑不会一直开着。0 表示不上锁，最多 {most} 天。</translation>
     </message>
     <message>

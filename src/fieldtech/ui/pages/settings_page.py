@@ -63,6 +63,9 @@ class SettingsPage(Page):
         self.backup.failed.connect(self.failed)
         self.office.deeds.done.connect(self._office_changed)
         self.office.deeds.failed.connect(self.failed)
+        self.office.changed.connect(self.changed)
+        self.office.said.connect(self.said)
+        self.office.failed.connect(self.failed)
         self.office.computers.connect(lambda: self.go.emit("computers_page", ""))
         self.go_live()
 
@@ -82,9 +85,15 @@ class SettingsPage(Page):
         self.looks.show_settings()
         self.office.open()
 
+    def refresh(self, change: object) -> None:
+        """Set here or at another computer of the office."""
+        if self.isVisible() and isinstance(change, Change) and change.kind in ("sync", "company_setting"):
+            self.office.open()
+
     def leave(self) -> None:
         """What was typed is kept."""
         self.mail.flush()
+        self.office.lease.forget()
 
     def retranslate(self) -> None:
         """All texts."""

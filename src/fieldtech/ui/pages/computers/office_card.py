@@ -1,21 +1,33 @@
 """In the settings: whether this computer belongs to an office, is one, or stands alone, and what can be done."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 
+from fieldtech.errors import FieldtechError
+from fieldtech.forms.syncing.lease_field import LeaseField
+from fieldtech.services.lease import MOST_DAYS, Lease
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import row
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
+from fieldtech.ui.language import word
 from fieldtech.ui.pages.computers.deeds import Deeds
 from fieldtech.ui.tokens import S2
 
 
 class OfficeCard(Live, Card):
-    """``computers()`` leads to the page; joining and becoming open their sheets here and say so with ``deeds``."""
+    """``computers()`` leads to the page; joining and becoming open their sheets here and say so with ``deeds``.
+
+    ``changed(Change)`` and ``said(text, undo)`` when the days of the lock were set, ``failed(error)`` when not.
+    """
 
     computers = Signal()
+    changed = Signal(object)
+    said = Signal(str, object)
+    failed = Signal(object)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__("", "monitor")
@@ -31,7 +43,9 @@ class OfficeCard(Live, Card):
         self.join.clicked.connect(self.deeds.join)
         self.become.clicked.connect(self.deeds.become)
         self.list.clicked.connect(self.computers)
-        self.add(self._text, row(self.join, self.become, self.list, None, gap=S2))
+        self.lease = LeaseField(MOST_DAYS)
+        self.lease.given.connect(self.set_lease)
+        self.add(self._text, row(self.join, self.become, self.list, None, gap=S2), self.lease)
         self.go_live()
 
     def open(self) -> None:
@@ -42,7 +56,22 @@ class OfficeCard(Live, Card):
         self.join.setVisible(not self._is_office)
         self.become.setVisible(not self._where and manages)
         self.list.setVisible(self._is_office and manages)
+        self.lease.setVisible(bool(self._where) and manages)  # for the laptops of an office, by who looks after them
+        self.lease.show_days(Lease(self._workplace.context).days)
         self.retranslate()
+
+    def set_lease(self, days: int) -> None:
+        """For all laptops, each as soon as it hears of it; can be taken back at once."""
+        lease = Lease(self._workplace.context)
+        before = lease.days
+        try:
+            change = lease.set_days(days)
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
+        self.lease.show_days(days)
+        self.changed.emit(change)
+        self.said.emit(word("lease.set" if days else "lease.never", days=str(days)), partial(self.set_lease, before))
 
     def retranslate(self) -> None:
         """All texts."""
