@@ -7,11 +7,14 @@ import pytest
 
 from fieldtech.clock import FixedClock
 from fieldtech.errors import Conflict, MachineError
+from fieldtech.hub.authority_copy import put_tls_back
 from fieldtech.hub.backup import KEEP, check_hub_backup, list_hub_backups, make_hub_backup, restore_hub_backup
 from fieldtech.hub.config import HubConfig, save_config, sqlite_url
 from fieldtech.hub.desk import open_hub
+from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.hub import Hub
 from fieldtech.hub.keeper import Keeper
+from fieldtech.hub.tls import ensure_tls
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 KEY = bytes(range(32))
@@ -49,6 +52,34 @@ def test_a_backup_holds_all_and_comes_back_with_a_new_epoch(tmp_path: Path) -> N
     hub.close()
     assert sorted(path.name for path in (tmp_path / "backups").iterdir()) == [backup.name]
     check_hub_backup(backup, None)  # is still what it was
+
+
+def test_a_computer_revoked_since_the_backup_stays_outside(tmp_path: Path) -> None:
+    folder = tmp_path / "hub"
+    hub = hub_in(folder)
+    honest, stolen = registered(hub, "honest"), registered(hub, "stolen")
+    backup = make_hub_backup(sqlite_url(folder), None, tmp_path, NOW)
+    hub.revoke(next(one.id for one in hub.devices() if one.name == "stolen"))
+    hub.close()
+    restore_hub_backup(backup, sqlite_url(folder), None, NOW, replace=True)
+    hub = open_hub(folder, lambda: NOW)
+    assert hub.pull(honest, 0).epoch == hub.epoch
+    with pytest.raises(HubRefused, match="device_revoked"):
+        hub.pull(stolen, 0)
+    hub.close()
+
+
+def test_on_a_new_machine_the_computers_still_know_their_office(tmp_path: Path) -> None:
+    folder, new = tmp_path / "hub", tmp_path / "new"
+    hub_in(folder).close()
+    trusted = ensure_tls(folder / "tls", ["office.lan"], NOW).pin
+    keeper = Keeper(sqlite_url(folder), folder, FixedClock(NOW))
+    assert keeper.look() is not None
+    assert ensure_tls(new / "tls", ["office.lan"], NOW).pin != trusted
+    for _twice in range(2):
+        put_tls_back(folder / "backups", new)
+        assert ensure_tls(new / "tls", ["office.lan"], NOW).pin == trusted
+        assert (new / "tls/authority.key").stat().st_mode & 0o077 == 0
 
 
 def test_a_backup_goes_into_an_empty_hub(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import argparse
 import gc
 import json
-import shutil
 import signal
 import sys
 from dataclasses import asdict
@@ -18,6 +17,7 @@ from fieldtech.commands.opening import ask_passphrase, data_folder
 from fieldtech.commands.options import language
 from fieldtech.commands.usage import Usage
 from fieldtech.errors import Conflict, NotFound
+from fieldtech.hub.authority_copy import keep_tls, put_tls_back
 from fieldtech.hub.backup import make_hub_backup, restore_hub_backup
 from fieldtech.hub.config import HubConfig, hub_folder, is_hub, load_config, save_config, sqlite_url
 from fieldtech.hub.desk import HubDesk, open_hub
@@ -169,8 +169,7 @@ def backup(args: argparse.Namespace) -> int:
     path = make_hub_backup(load_config(folder).database, _key(args), target, system_clock())
     if args.out:
         copy_files(folder / "blobs", args.out / BESIDE)
-        if (folder / "tls").is_dir():
-            shutil.copytree(folder / "tls", args.out / "tls", dirs_exist_ok=True)
+        keep_tls(folder, args.out)
     _say(args, {"file": str(path)}, str(path))
     return 0
 
@@ -181,6 +180,7 @@ def restore(args: argparse.Namespace) -> int:
     config = load_config(folder)
     epoch = restore_hub_backup(args.file, config.database, _key(args), system_clock(), replace=args.replace)
     copy_files(args.file.parent / BESIDE, folder / "blobs")
+    put_tls_back(args.file.parent, folder)
     _say(args, {"restored": str(args.file), "epoch": epoch}, word("hub.restored", language(args)))
     return 0
 

@@ -2,7 +2,7 @@
 
 A backup is always the SQLite file of a hub, whatever the hub runs on: it is checked by opening it, and a company that
 outgrows SQLite restores its backup into PostgreSQL. Restoring begins a new epoch, so that the computers send again
-what the hub has forgotten.
+what the hub has forgotten; a computer that was revoked since the backup stays revoked.
 """
 
 import os
@@ -13,14 +13,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, make_url, select
+from sqlalchemy import Connection, make_url, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from fieldtech.errors import Conflict, MachineError
 from fieldtech.files import sync_file, sync_folder
 from fieldtech.hub import state
 from fieldtech.hub.engine import Engines
-from fieldtech.hub.tables import METADATA, ROWS
+from fieldtech.hub.tables import DEVICES, METADATA, ROWS
 from fieldtech.store.connection import connect
 from fieldtech.store.failures import os_failures_told, told_apart
 from fieldtech.store.replacing import finish_replacing, lay_beside
@@ -96,8 +96,9 @@ def restore_hub_backup(backup: Path, url: str, key: bytes | None, now: datetime,
     check_hub_backup(backup, key)
     if not replace and _holds_rows(url, key):
         raise Conflict("hub_has_data")
+    revoked = _revoked(url, key)
     if path := _path_of(url):
-        return _replace_file(backup, path, key, now)
+        return _replace_file(backup, path, key, revoked, now)
     with (
         _engines(f"sqlite:///{backup}", key) as source,
         _engines(url, key) as target,
@@ -105,6 +106,7 @@ def restore_hub_backup(backup: Path, url: str, key: bytes | None, now: datetime,
         target.writing() as into,
     ):
         _fill(rows, into)
+        _revoke_again(into, revoked)
         return state.begin_epoch(into, now)
 
 
@@ -132,7 +134,25 @@ def _fill(source: Connection, target: Connection) -> None:
             target.execute(table.insert(), [dict(row._mapping) for row in rows])
 
 
-def _replace_file(backup: Path, path: Path, key: bytes | None, now: datetime) -> str:
+def _revoked(url: str, key: bytes | None) -> dict[str, str]:
+    """Which computers were shut out in the data that are replaced, and when; none where they cannot be read."""
+    path = _path_of(url)
+    if path is not None and not path.exists():
+        return {}
+    wanted = select(DEVICES.c.id, DEVICES.c.revoked_at).where(DEVICES.c.revoked_at != "")
+    try:
+        with _engines(url, key) as engines, engines.reading() as connection:
+            return {row.id: row.revoked_at for row in connection.execute(wanted)}
+    except MachineError:
+        return {}
+
+
+def _revoke_again(connection: Connection, revoked: dict[str, str]) -> None:
+    for device, at in revoked.items():
+        connection.execute(update(DEVICES).where(DEVICES.c.id == device).values(revoked_at=at))
+
+
+def _replace_file(backup: Path, path: Path, key: bytes | None, revoked: dict[str, str], now: datetime) -> str:
     """The copy gets its new epoch before it is put into place, so there is no moment with the old one."""
     fresh = path.with_name(f"{path.name}.restoring")
     with os_failures_told(path):
@@ -141,6 +161,7 @@ def _replace_file(backup: Path, path: Path, key: bytes | None, now: datetime) ->
         try:
             fresh.write_bytes(backup.read_bytes())
             with _engines(f"sqlite:///{fresh}", key) as engines, engines.writing() as connection:
+                _revoke_again(connection, revoked)
                 epoch = state.begin_epoch(connection, now)
             with told_apart(fresh), closing(_raw(fresh, key)) as connection:
                 connection.execute("PRAGMA journal_mode = DELETE")

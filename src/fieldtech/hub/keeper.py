@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from fieldtech.clock import Clock
+from fieldtech.hub.authority_copy import keep_tls
 from fieldtech.hub.backup import list_hub_backups, made_at, make_hub_backup
 from fieldtech.hub.log import LOG, note
 
@@ -21,7 +22,7 @@ class Keeper:
     ) -> None:
         """``key`` opens an encrypted database, and the copy; ``renew`` looks after the certificate, as often."""
         self._key, self._renew = key, renew
-        self._url, self._folder, self._clock = url, folder / "backups", clock
+        self._url, self._hub, self._folder, self._clock = url, folder, folder / "backups", clock
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="fieldtech-backups", daemon=True)
 
@@ -39,7 +40,9 @@ class Keeper:
         last = last_backup(self._folder, now)
         if last is not None and now - last < EVERY:
             return None
-        return make_hub_backup(self._url, self._key, self._folder, now)
+        made = make_hub_backup(self._url, self._key, self._folder, now)
+        keep_tls(self._hub, self._folder)
+        return made
 
     def _run(self) -> None:
         while not self._ended.is_set():
