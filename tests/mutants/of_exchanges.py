@@ -202,6 +202,12 @@ OF_EXCHANGES = (
     ),
     Mutant(
         CARRIED,
+        "    if _has_any(database, reply.apart):\n        raise Refused(FORK)\n",
+        "",
+        "a copied laptop without a network never hears that it must register anew",
+    ),
+    Mutant(
+        CARRIED,
         'reply.asked not in ("", state.epoch)',
         'reply.asked == "nobody"',
         "after two restores of the hub a late reply makes a laptop deaf to it",

@@ -6,6 +6,24 @@ APPLY, GRANTS, PULL, BLOBS, SEALS = "hub/apply.py", "hub/grants.py", "hub/pull.p
 
 OF_THE_HUB = (
     Mutant(
+        "hub/bundles.py",
+        "        if not apart:\n            try:",
+        "        if True:\n            try:",
+        "of a file from before a laptop was put back only the first thousand operations are taken",
+    ),
+    Mutant(
+        "hub/bundles.py",
+        "    return PushAnswer(acks, answer.last_dev_seq, answer.epoch), apart\n",
+        "    return PushAnswer([*acks, *apart], answer.last_dev_seq, answer.epoch), apart\n",
+        "a copied laptop takes what was kept beside for answered and stops sending",
+    ),
+    Mutant(
+        APPLY,
+        "self.last += 0 if self._is_apart else len(self.fresh)",
+        "self.last += len(self.fresh)",
+        "after a file from before its restore a laptop's next operations are left out",
+    ),
+    Mutant(
         "hub/app.py",
         "            await run_in_threadpool(self.hub.knows, token)\n",
         "            pass\n",

@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from fieldtech.hub.bundles import take_in
-from fieldtech.hub.errors import HubRefused
 from fieldtech.services.devices import this_device
 from fieldtech.sync.carried import read_reply, write_bundles
-from fieldtech.sync.channel import FORK, Unreachable
+from fieldtech.sync.channel import FORK, Refused, Unreachable
 from fieldtech.sync.envelope import BadBundle
 
 from .computers import registration, unsettled
@@ -92,8 +91,8 @@ class Carried(Working):
             self.sticks.remove(data)
         try:
             taken = take_in(hub, data, self.company.clock())
-        except (HubRefused, BadBundle) as refusal:  # of a laptop that was put back or copied meanwhile
-            assert refusal.code in (FORK, "bundle_unknown_device")
+        except BadBundle as refusal:  # of a laptop the hub lost with its restore
+            assert refusal.code == "bundle_unknown_device"
             return
         self.replies.append((taken.computer.public_key.hex(), taken.reply))
 
@@ -121,6 +120,8 @@ class Carried(Working):
                     read_reply(*arguments, one[1], _secret(context))
                 except BadBundle as refusal:  # the hub was restored since
                     assert (refusal.code, self.disaster) == ("bundle_of_another_time", "hub")
+                except Refused as refusal:  # a copy hears that it must register anew
+                    assert (refusal.code, self.disaster) == (FORK, "computer")
 
 
 def _secret(context: Any) -> bytes:

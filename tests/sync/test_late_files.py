@@ -6,19 +6,22 @@ from pathlib import Path
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from fieldtech.hub.bundles import TakenIn, take_in
+from fieldtech.model.base import Id
+from fieldtech.model.orders import Entry
 from fieldtech.services.devices import this_device
 from fieldtech.sync.bundle import open_reply, reply_file
 from fieldtech.sync.carried import Replied, read_reply, write_bundles
+from fieldtech.sync.channel import FORK, Refused
 from fieldtech.sync.envelope import BadBundle, read_header
 from fieldtech.sync.keys import public_of
-from fieldtech.sync.messages import PushAnswer
+from fieldtech.sync.messages import MOST_OPS, PushAnswer
 
 from . import deeds
-from .company import LAPTOP, PEOPLE, Company, opened
-from .computers import Computer, InProcess, contents, register, registration, unsettled
+from .company import LAPTOP, OFFICE, PEOPLE, Company, opened
+from .computers import Computer, InProcess, contents, register, registration, reopened, unsettled
 
 
 def secret_of(computer: Computer) -> bytes:
@@ -178,3 +181,92 @@ def files_here(computer: Computer) -> list[str]:
     """The photos the office has not confirmed."""
     with computer.database.reading() as session:
         return list(session.execute(text("SELECT sha FROM blob_states WHERE state <> 'confirmed'")).scalars())
+
+
+def diagnoses(computer: Computer) -> list[str]:
+    """What was written on its orders."""
+    with computer.database.reading() as session:
+        return [entry.body["text"] for entry in session.scalars(select(Entry).where(Entry.kind == "diagnosis"))]
+
+
+def first_order(computer: Computer) -> Id:
+    return deeds.orders_here(computer.context, PEOPLE[LAPTOP])[0]
+
+
+def copied_to(company: Company, target: Path) -> Path:
+    """What lies on the laptop now."""
+    laptop = company.computers[LAPTOP]
+    laptop.database.close()
+    shutil.copytree(company.folder / LAPTOP, target)
+    company.computers[LAPTOP] = Computer(reopened(laptop.context), laptop.channel)
+    company.computers[LAPTOP].context.person = laptop.context.person
+    return target
+
+
+def test_a_file_from_before_its_laptop_was_put_back_is_all_there_is_and_is_taken(
+    company: Company, tmp_path: Path
+) -> None:
+    """Its operations are on no computer any more, and the laptop has used their numbers for others."""
+    copy = copied_to(company, tmp_path / "yesterday")
+    laptop = company.computers[LAPTOP]
+    deeds.entry(laptop.context, first_order(laptop), "only in the file")
+    deeds.photo(laptop.context, first_order(laptop), b"only in the file")
+    context = laptop.context
+    written = write_bundles(context.database, context.blobs, tmp_path / "f.ftb", context.now(), secret_of(laptop))
+    file = written.files[0].read_bytes()
+    laptop = put_back(company, copy)
+    deeds.entry(laptop.context, first_order(laptop), "after it was put back")
+    assert laptop.sync().pushed == 1
+    taken = [take_in(company.hub, file, company.clock()) for _time in range(2)]
+    assert [(one.apart, len(one.acks), one.files, one.missing, one.waiting) for one in taken] == [
+        (2, 2, 2, 0, 0), (2, 2, 0, 0, 0),
+    ]  # fmt: skip
+    assert {ack.result for ack in taken[0].acks} == {"ok"} and taken[0].acks == taken[1].acks
+    assert imported(laptop, taken[0].reply).rows
+    deeds.entry(laptop.context, first_order(laptop), "and it goes on")
+    done = laptop.sync()
+    assert (done.agrees, done.pushed, done.files_down) == (True, 1, 2) and unsettled(laptop.database) == []
+    assert sorted(diagnoses(laptop)[-3:]) == ["after it was put back", "and it goes on", "only in the file"]
+    office = company.computers[OFFICE]
+    assert office.sync().agrees and diagnoses(office).count("only in the file") == 1
+
+
+def test_a_copy_whose_file_was_taken_beside_hears_that_it_must_register_anew(company: Company, tmp_path: Path) -> None:
+    """By files alone; it may not take its operations for answered, or the hub waits for numbers that never come."""
+    other = opened(copied_to(company, company.folder / "copy"), company.clock)
+    deeds.act_as(other, PEOPLE[LAPTOP])
+    laptop = company.computers[LAPTOP]
+    copy = Computer(other, InProcess(company.hub, laptop.channel.token))
+    deeds.entry(laptop.context, first_order(laptop), "of the one")
+    deeds.entry(copy.context, first_order(copy), "of the other")
+    laptop.sync()
+    taken = carried(company, copy, tmp_path / "copy.ftb")
+    assert taken.apart == 1
+    before = contents(copy.database), unsettled(copy.database), registration(copy.database).cursor
+    with pytest.raises(Refused, match=FORK):
+        imported(copy, taken.reply)
+    assert (contents(copy.database), unsettled(copy.database), registration(copy.database).cursor) == before
+    deeds.entry(copy.context, first_order(copy), "more of the other")
+    again = register(copy.context, company.hub, [PEOPLE[LAPTOP]], "again")
+    assert imported(again, taken.reply).answered == 0
+    assert imported(again, carried(company, again, tmp_path / "anew.ftb").reply).answered == 2
+    assert again.sync().agrees and laptop.sync().agrees and unsettled(again.database) == []
+    assert diagnoses(laptop) == diagnoses(again)
+    assert [diagnoses(again).count(text) for text in ("of the one", "of the other", "more of the other")] == [1, 1, 1]
+    other.database.close()
+
+
+def test_more_than_one_portion_beside_what_the_laptop_has_sent(company: Company, tmp_path: Path) -> None:
+    """What follows the first thousand has numbers the laptop has not come to yet: no reason to wait for it."""
+    copy = copied_to(company, tmp_path / "yesterday")
+    laptop = company.computers[LAPTOP]
+    with laptop.context.transaction() as session:
+        for number in range(MOST_OPS + 2):
+            laptop.context.op(session, "note", "orders", first_order(laptop), {"n": number})
+    context = laptop.context
+    written = write_bundles(context.database, context.blobs, tmp_path / "f.ftb", context.now(), secret_of(laptop))
+    laptop = put_back(company, copy)
+    deeds.entry(laptop.context, first_order(laptop), "another")
+    laptop.sync()
+    taken = take_in(company.hub, written.files[0].read_bytes(), company.clock())
+    assert (taken.apart, taken.waiting) == (MOST_OPS + 2, 0)

@@ -54,12 +54,14 @@ def _export(workplace: Workplace, path: Path, spoken: str) -> tuple[str, dict[st
 
 def _import(workplace: Workplace, path: Path, spoken: str) -> tuple[str, dict[str, object]]:
     found = workplace.syncing.import_file(path)
-    names = ("taken", "refused", "files", "missing", "waiting")
+    names = ("taken", "refused", "files", "missing", "waiting", "apart")
     figures: dict[str, object] = {name: getattr(found, name) for name in names}
     said = word(f"bundle.imported.{found.kind}", spoken, name=found.computer, **{k: str(v) for k, v in figures.items()})
     said = "\n".join([*found.sheet_lines(spoken), said])
     if found.waiting:
         said += "\n" + word("bundle.waiting", spoken, n=str(found.waiting))
+    if found.apart:
+        said += "\n" + word("bundle.apart", spoken, n=str(found.apart))
     if found.kind == "work" and found.reply is None:
         said += "\n" + word("sync.file.no_reply", spoken)
     reply = str(found.reply) if found.reply else None

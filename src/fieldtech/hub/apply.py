@@ -61,6 +61,7 @@ class Applying:
         self.last = computer.last_dev_seq
         self.judged: list[Judged] = []
         self._stored_acks: list[Ack] = []
+        self._is_apart = False
         self.fresh: list[OpMessage] = []
         self._sound: set[int] = set()
 
@@ -69,6 +70,19 @@ class Applying:
         stored = self._stored(ops)
         self._stored_acks = [stored[op.dev_seq] for op in ops if op.dev_seq in stored]
         self.fresh = list(self._fresh(ops))
+        self._sound = {op.dev_seq for op in self.fresh if has_shape(op)}
+
+    def prepare_apart(self, ops: Sequence[OpMessage]) -> None:
+        """The same for a file that holds another line of work than this computer sent: it was put back from a backup.
+
+        What the hub has not judged is judged once, outside the row of numbers: those below 0 are nobody's to send.
+        """
+        known = answered_before(self._connection, ops)
+        self._stored_acks, self._is_apart = list(known.values()), True
+        lowest = select(func.min(OPS.c.dev_seq)).where(OPS.c.device == self.computer.id)
+        below = min(self._connection.scalar(lowest) or 0, 0)
+        new = {op.op_id: op for op in ops if op.op_id not in known}
+        self.fresh = [msgspec.structs.replace(op, dev_seq=below - n) for n, op in enumerate(new.values(), 1)]
         self._sound = {op.dev_seq for op in self.fresh if has_shape(op)}
 
     def to_read(self, known: dict[str, Ack]) -> list[OpMessage]:
@@ -84,7 +98,7 @@ class Applying:
             judged = Judged(self.computer.id, op, ack) if ack else self._one(judge, op, sound)
             self.judged.append(judged)
             known[op.op_id] = judged.ack
-        self.last += len(self.fresh)
+        self.last += 0 if self._is_apart else len(self.fresh)
         return [*self._stored_acks, *(judged.ack for judged in self.judged)]
 
     def again(self, op: OpMessage) -> Judged:

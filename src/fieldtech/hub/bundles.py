@@ -13,6 +13,7 @@ from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.hub import Hub
 from fieldtech.model.base import moment_text
 from fieldtech.sync.bundle import Reply, Work, header_of, open_work, reply_file
+from fieldtech.sync.channel import FORK
 from fieldtech.sync.envelope import BadBundle
 from fieldtech.sync.keys import public_of
 from fieldtech.sync.messages import MOST_OPS, Ack, OpMessage, PullAnswer, Push, PushAnswer
@@ -27,7 +28,8 @@ _PIECE = 4 * 1024 * 1024
 class TakenIn:
     """What became of a file: whose it was, the answers, how many photos and documents, and the reply to carry back.
 
-    ``waiting`` operations were not taken, because earlier ones of that computer are missing here.
+    ``waiting`` operations were not taken, because earlier ones of that computer are missing here. ``apart`` were,
+    although the computer has sent others under their numbers: it was put back from a backup since, or copied.
     """
 
     computer: Computer
@@ -36,6 +38,7 @@ class TakenIn:
     missing: int
     reply: bytes
     waiting: int = 0
+    apart: int = 0
 
 
 def take_in(hub: Hub, data: bytes, now: datetime) -> TakenIn:
@@ -43,16 +46,19 @@ def take_in(hub: Hub, data: bytes, now: datetime) -> TakenIn:
     computer = _sender(hub, data)
     secret = hub.office_key
     work, files = open_work(data, sender=computer.public_key, secret=secret)
-    answer = _pushed(hub, computer.id, work)
+    answer, apart = _pushed(hub, computer.id, work)
     stored, kept = _filed(hub, computer.id, files, work.offers)
     since = work.cursor if work.epoch == answer.epoch else 0
     pulls = _pulled(hub, computer.id, since)
     check = hub.check_for(computer.id) if not (pulls and pulls[-1].more) else None
-    reply = Reply(answer, since, pulls, check, stored, device=computer.id, asked=work.epoch)
+    reply = Reply(
+        answer, since, pulls, check, stored, device=computer.id, asked=work.epoch, apart=[ack.op_id for ack in apart]
+    )
     carried = _wanted(hub, computer.id, work.wants)
     sealed = reply_file(reply, carried, to=computer.public_key, made=moment_text(now), secret=secret)
-    missing, waiting = len(set(work.offers) - set(stored)), len(work.ops) - len(answer.acks)
-    return TakenIn(computer, tuple(answer.acks), kept, missing, sealed, waiting)
+    acks = (*answer.acks, *apart)
+    missing, waiting = len(set(work.offers) - set(stored)), len(work.ops) - len(acks)
+    return TakenIn(computer, acks, kept, missing, sealed, waiting, len(apart))
 
 
 def _sender(hub: Hub, data: bytes) -> Computer:
@@ -67,14 +73,30 @@ def _sender(hub: Hub, data: bytes) -> Computer:
     return found
 
 
-def _pushed(hub: Hub, device: str, work: Work) -> PushAnswer:
+def _pushed(hub: Hub, device: str, work: Work) -> tuple[PushAnswer, list[Ack]]:
+    """The answer for the computer, and what became of operations that are none of its own any more.
+
+    A computer that was put back from a backup has other operations under the numbers of a file from before. The file
+    may be the only place where they are, so they are taken all the same; but a copy of that computer, which still has
+    them, must register anew and gets no answer to them: it would never send the rest.
+    """
     acks: list[Ack] = []
+    apart: list[Ack] = []
     answer = None
     for ops in _portions(work):
-        answer = hub.push_for(device, Push(ops, "", len(work.offers), work.version))
-        acks += answer.acks
+        push = Push(ops, "", len(work.offers), work.version)
+        if not apart:
+            try:
+                answer = hub.push_for(device, push)
+                acks += answer.acks
+                continue
+            except HubRefused as refused:
+                if refused.code != FORK:
+                    raise
+        answer = hub.push_for(device, push, apart=True)
+        apart += answer.acks
     assert answer is not None  # there is at least one portion
-    return PushAnswer(acks, answer.last_dev_seq, answer.epoch, answer.clock)
+    return PushAnswer(acks, answer.last_dev_seq, answer.epoch), apart
 
 
 def _portions(work: Work) -> list[list[OpMessage]]:

@@ -75,9 +75,9 @@ class Hub:
         with self._engines.reading() as connection:
             devices.by_token(connection, token)
 
-    def push_for(self, device_id: str, push: Push) -> PushAnswer:
-        """The same for what came in a file this computer had signed."""
-        return self._push(_with_id(device_id), push)
+    def push_for(self, device_id: str, push: Push, *, apart: bool = False) -> PushAnswer:
+        """The same for what came in a file this computer had signed; ``apart`` from others under its numbers."""
+        return self._push(_with_id(device_id), push, apart)
 
     def pull(self, token: str, cursor: int, limit: int = 1_000) -> PullAnswer:
         """What is new for this computer after the cursor; raises HubRefused."""
@@ -218,12 +218,12 @@ class Hub:
             return list(seals.faults(connection, state.office_key(connection).public_key()))
 
     # inside
-    def _push(self, find: Finding, push: Push) -> PushAnswer:
+    def _push(self, find: Finding, push: Push, apart: bool = False) -> PushAnswer:
         if not OLDEST_PROTOCOL <= push.protocol <= PROTOCOL:
             raise HubRefused("protocol_unknown", 409, protocol=push.protocol)
         if len(push.ops) > MOST_OPS:
             raise HubRefused("too_many_ops", 413, most=MOST_OPS)
-        return self._pushing.run(Pushed(find, push))
+        return self._pushing.run(Pushed(find, push, apart))
 
     def _pull(self, find: Finding, cursor: int, limit: int) -> PullAnswer:
         with self._engines.reading() as connection:

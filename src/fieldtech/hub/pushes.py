@@ -24,10 +24,11 @@ JudgeFor = Callable[[bool], JudgeMaker]
 
 @dataclass(frozen=True)
 class Pushed:
-    """A push and how to find its computer."""
+    """A push and how to find its computer; ``apart`` from what that has sent, out of a file."""
 
     find: Finding
     push: Push
+    apart: bool = False
 
     @property
     def size(self) -> int:
@@ -56,7 +57,7 @@ def applied(
             computer = pushed.find(connection)
             if computer.id not in {run.applying.computer.id for run in runs.values()}:
                 applying = Applying(batch, computer, judge(recovering))
-                applying.prepare(pushed.push.ops)
+                (applying.prepare_apart if pushed.apart else applying.prepare)(pushed.push.ops)
                 runs[number] = _Run(pushed, applying)
         except HubRefused as refusal:
             answers[number] = refusal

@@ -59,6 +59,8 @@ class Reply(msgspec.Struct, frozen=True):
     """The registration it answers; to a computer that has registered anew since then it says nothing."""
     asked: str = ""
     """The epoch of the hub as the computer knew it when it wrote what is answered here; empty from an older hub."""
+    apart: list[str] = []
+    """Operations the hub took although this computer had sent others under their numbers; they get no answer."""
 
 
 H = TypeVar("H", Work, Reply)

@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Cancelled, MachineError
 from fieldtech.files import write_atomically
-from fieldtech.model.base import moment_text
+from fieldtech.model.base import Id, moment_text
+from fieldtech.model.local import Op
 from fieldtech.model.syncing import BlobState, SyncState
 from fieldtech.store.database import Database
 from fieldtech.store.failures import os_failures_told
 from fieldtech.sync.bundle import MOST_FILES, Reply, Work, header_of, open_reply, portions, work_file
-from fieldtech.sync.channel import Refused
+from fieldtech.sync.channel import FORK, Refused
 from fieldtech.sync.envelope import BadBundle
 from fieldtech.sync.exchange import Exchange
 from fieldtech.sync.files import Shelf
@@ -104,6 +105,8 @@ def read_reply(database: Database, shelf: Shelf, exchange: Exchange, data: bytes
         return Replied(0, 0, 0, 0)  # by its answers an operation would be left out, and the hub wait for its number
     if _is_outdated(state, reply):
         raise BadBundle("bundle_of_another_time")
+    if _has_any(database, reply.apart):
+        raise Refused(FORK)
     exchange.take_acks(reply.answer)
     since, rows = reply.since, 0
     for page in reply.pulls:
@@ -124,6 +127,15 @@ def _is_outdated(state: SyncState, reply: Reply) -> bool:
     """
     epoch = reply.answer.epoch
     return epoch != state.epoch and (is_past(state, epoch) or reply.asked not in ("", state.epoch))
+
+
+def _has_any(database: Database, names: list[str]) -> bool:
+    """Whether this computer has one of these operations: then it is the copy, or was put back and went on."""
+    with database.reading() as session:
+        return any(
+            session.scalar(select(Op.op_id).where(Op.op_id.in_([Id(name) for name in names[at : at + 500]])).limit(1))
+            for at in range(0, len(names), 500)
+        )
 
 
 def registration(session: Session) -> SyncState:

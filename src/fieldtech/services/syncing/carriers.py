@@ -42,7 +42,8 @@ class SheetTold:
 class Imported:
     """What a file brought: to the office somebody's work, with the reply to carry back, or to a laptop a reply.
 
-    ``waiting`` items were not taken, because earlier ones of that computer have not come. ``rows`` are news of a reply.
+    ``waiting`` items were not taken, because earlier ones of that computer have not come; ``apart`` were taken
+    although it has others in their place since a restore. ``rows`` are news of a reply.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Imported:
     reply: Path | None = None
     waiting: int = 0
     rows: int = 0
+    apart: int = 0
     sheets: tuple[SheetTold, ...] = ()
     """Of an email with several, oldest first."""
 
@@ -185,5 +187,5 @@ def _told(taken: Sequence[TakenIn], sheets: Sequence[SheetTold], reply: Path | N
     name = computer.name or ", ".join(computer.logins)
     return Imported(
         "work", name, len(results) - refused, refused, files, taken[-1].missing, reply, taken[-1].waiting,
-        sheets=tuple(sheets) if len(sheets) > 1 else (),
+        apart=max(one.apart for one in taken), sheets=tuple(sheets) if len(sheets) > 1 else (),
     )  # fmt: skip

@@ -43,8 +43,10 @@ def told_of(path: Path, result: "Imported | FieldtechError") -> Told:
         said.append(word("sync.file.missing", **counts))
     if result.waiting:
         said.append(word("bundle.waiting", n=str(result.waiting)))
+    if result.apart:
+        said.append(word("bundle.apart", n=str(result.apart)))
     replies = (result.reply,) if result.reply else ()
     said.append(word("sync.file.reply" if replies else "sync.file.no_reply"))
     lost = any(sheet.error for sheet in result.sheets)
-    doubtful = lost or result.refused or result.missing or result.waiting or not replies
+    doubtful = lost or result.apart or result.refused or result.missing or result.waiting or not replies
     return Told(path.name, "warn" if doubtful else "ok", tuple(said), replies)
