@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from fieldtech.model.machines import MACHINES
 from fieldtech.model.machines.machine import Step
+from fieldtech.model.machines.plan import DECIDERS, PLAN, WRITERS
 from fieldtech.model.machines.sim import CARRIER, SIM, TOPPING_UP
 from fieldtech.model.machines.terminal import FIELD, STORE, TERMINAL, WORKER
+from fieldtech.model.machines.visit import CLOSING, TELLING
 from fieldtech.model.rights import EVERYONE, RIGHTS
 
 FIELD_ROLES = frozenset({"TE"})
@@ -35,8 +37,11 @@ class Kind:
 _UNITS = frozenset({"terminals", "sims", "placements", "unit_entries"})
 _SLIP = _UNITS | {"stock_slips", "stock_moves", "write_offs"}
 _ORDER = frozenset({"orders", "entries", "transitions", "follow_ups"})
-_VISIT = _ORDER | _UNITS | {"crew_members", "install_rows", "stock_moves", "swaps", "photos"}
+_VISIT = _ORDER | _UNITS | {"crew_members", "install_rows", "stock_moves", "swaps", "photos"} | {
+    "visits", "visit_objects", "findings", "meter_readings",
+}  # fmt: skip
 _PLANNED = frozenset({"orders", "visits", "visit_objects", "transitions"})
+_PLAN = frozenset({"plans", "plan_objects", "plan_acts"})
 _REQUEST = frozenset({"install_requests", "request_vehicles", "request_acts"})
 _DESK = frozenset({"CS", "DI"})
 _ON_SITE = frozenset(WORKER)
@@ -47,7 +52,7 @@ _LISTS = frozenset({
 })  # fmt: skip
 DECIDABLE = _LISTS | {
     "orders", "install_rows", "follow_ups", "terminals", "sims", "stock_transfers", "write_offs", "stock_counts",
-    "tools", "tool_loans", "install_requests", "request_vehicles", "company_settings",
+    "tools", "tool_loans", "install_requests", "request_vehicles", "company_settings", "plans", "plan_objects",
 }  # fmt: skip
 """Tables with rows that two people may have changed at once."""
 
@@ -164,8 +169,32 @@ def _orders() -> Iterator[tuple[str, Kind]]:
         "restore_vehicles": _kind(_DESK, _ORDER | {"install_rows"}, on_order=True),
         "name_sources": _kind(_DESK, _ORDER | {"install_rows"}, on_order=True),
         "end_trial": _kind(_DESK, _ORDER | {"install_rows", "terminals"}, on_order=True),
-        "plan_visit": _kind({*_DESK, "CM", "MG"}, _PLANNED, on_order=True, alike=True),
+        "answer_visit": _kind(_ON_SITE, _VISIT, on_order=True),
+        "object_result": _kind(_ON_SITE, _VISIT, on_order=True),
+        "read_meter": _kind(_ON_SITE, _VISIT, on_order=True),
+        "add_finding": _kind(_ON_SITE, _VISIT, on_order=True),
+        "change_finding": _kind(_ON_SITE, _VISIT, on_order=True),
+        "finding_told": _kind(_ON_SITE | set(TELLING), _VISIT, on_order=True),
+        "finding_to_repair": _kind(RIGHTS["register_order"], _VISIT, on_order=True),
+        "close_finding": _kind(CLOSING, _VISIT, on_order=True),
     }.items()
+
+
+MAKE_VISIT, WITHDRAW_VISIT, REFRESH_VISIT = "plan_visit", "withdraw_visit", "refresh_visit"
+"""What computers do by themselves with the visits of plans, in the name of who planned or signed in."""
+PLAN_ACTS: dict[str, str] = {
+    "save_plan" if step.name == "save" else f"plan_{step.name}": step.name for step in PLAN.steps
+}
+"""The act of a plan by the kind of its operation."""
+
+
+def _plans() -> Iterator[tuple[str, Kind]]:
+    for kind, act in PLAN_ACTS.items():
+        yield kind, _kind(PLAN.step(act).roles, _PLAN)
+    planners = {*WRITERS, *DECIDERS}
+    yield MAKE_VISIT, _kind(planners, _PLANNED, on_order=True, alike=True)
+    yield WITHDRAW_VISIT, _kind(planners, {"orders", "transitions"}, on_order=True, alike=True)
+    yield REFRESH_VISIT, _kind(planners, {"orders", "visits", "visit_objects"}, on_order=True)
 
 
 def _office() -> Iterator[tuple[str, Kind]]:
@@ -186,15 +215,16 @@ def _office() -> Iterator[tuple[str, Kind]]:
     }.items()
 
 
-KINDS: dict[str, Kind] = dict([*_steps(), *_masters(), *_stores(), *_orders(), *_office()])
+KINDS: dict[str, Kind] = dict([*_steps(), *_masters(), *_stores(), *_orders(), *_plans(), *_office()])
 """By the kind of the operation."""
 
-BY_ITSELF = frozenset({"complete", "follow_up", "generate"})
+BY_ITSELF = frozenset({"complete", "follow_up", "generate", WITHDRAW_VISIT})
 """Steps that may follow from another one without anybody taking them."""
 
 OFFICE_ENTRIES = frozenset({
     "approval", "late_return", "assign", "reschedule", "cancel", "told", "confirm_solved", "milestone", "delivery",
-    "situation_read", "trial_end", "hand_in", "install", "row_source", "review",
+    "situation_read", "trial_end", "hand_in", "install", "row_source", "review", "notice", "move_visit", "skip",
+    "finding_closed",
 })  # fmt: skip
 """Kinds of entries that a technician never writes."""
 
@@ -207,6 +237,11 @@ OFFICE_COLUMNS: dict[str, frozenset[str]] = {
         "first_responder", "emergency", "repeat_of",
     }),
     "install_rows": frozenset({"order_id", "position", "vehicle_id", "active", "from_row"}),
+    "visits": frozenset({
+        "order_id", "plan_id", "occurrence", "checklist_code", "planned_on", "due_on", "late_after", "noticed_at",
+    }),
+    "visit_objects": frozenset({"order_id", "position", "vehicle_id", "equipment_id"}),
+    "findings": frozenset({"order_id", "object_id", "closed_reason"}),
     "terminals": frozenset({"number", "imei", "protocol", "bought_on", "warranty_months", "active"}),
     "sims": frozenset({"iccid", "msisdn", "imsi", "active"}),
     "users": frozenset({

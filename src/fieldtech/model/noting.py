@@ -1,9 +1,10 @@
 """Which entries may be added to an order beside its steps: by which roles, and in which of its states."""
 
-from fieldtech.model.drafts import install, intake, milestones, onsite, photos, planning, platform, signoff
+from fieldtech.model.drafts import install, intake, milestones, onsite, photos, planning, platform, signoff, visits
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.guards.deciding import DECIDERS
 from fieldtech.model.machines.repair import DESK, WORKER
+from fieldtech.model.machines.visit import TELLING
 
 _SITE = ("arrived", "in_repair", "waiting", "to_sign")
 _OPEN = ("registered", "triage", "remote", "to_confirm", "plan_to_confirm", "to_approve", "approved", "assigned",
@@ -65,7 +66,28 @@ _INSTALL: When = {
     signoff.FeeSettlementDraft: ((*WORKER, "FI", *DECIDERS), ("to_sign", "signed")),
     signoff.LeaveDraft: (WORKER, ("installing", "to_sign")),
 }
-WHEN = {"repair": _REPAIR, "install": _INSTALL}
+_VISIT_OPEN = ("planned", "noticed", "assigned", "departed", "arrived", "in_service", "to_sign")
+_VISIT: When = {
+    visits.NoticeDraft: (TELLING, ("noticed", "assigned")),
+    planning.VerbalDraft: ((*DESK, "TE"), _VISIT_OPEN),
+    onsite.PickListDraft: ((*WORKER, "WH"), ("assigned",)),
+    onsite.PreDepartureDraft: (WORKER, ("assigned",)),
+    install.InstallArrivalDraft: (WORKER, ("departed", "arrived", "in_service")),
+    visits.VisitStartDraft: (WORKER, ("arrived", "in_service")),
+    onsite.PartLineDraft: (WORKER, ("in_service",)),
+    onsite.NoPartsDraft: (WORKER, ("in_service",)),
+    visits.VisitDoneDraft: (WORKER, ("in_service", "to_sign")),
+    visits.NextDateDraft: (WORKER, ("in_service", "to_sign")),
+    onsite.SituationDraft: ((*WORKER, "CS", "TS", "WH"), (*_VISIT_OPEN, "signed", "completed")),
+    onsite.SituationReadDraft: (("MG", "CM", "DR", "DI"), (*_VISIT_OPEN, "signed", "completed", "archived")),
+    photos.PhotoRemovedDraft: (WORKER, ("arrived", "in_service", "to_sign")),
+    signoff.FeedbackDraft: (WORKER, ("to_sign",)),
+    signoff.AcceptanceDraft: (WORKER, ("to_sign",)),
+    signoff.InkDraft: (WORKER, ("to_sign",)),
+    signoff.FeeSettlementDraft: ((*WORKER, "FI", *DECIDERS), ("to_sign", "signed")),
+    signoff.LeaveDraft: (WORKER, ("in_service", "to_sign")),
+}
+WHEN = {"repair": _REPAIR, "install": _INSTALL, "maintenance": _VISIT, "inspection": _VISIT}
 """Kind of order -> draft -> (roles, states) in which it may be added."""
 
 

@@ -43,6 +43,7 @@ class VisitFacts:
     today: date
     zone: tzinfo
     notice_days: int = 7
+    checklist_code: str = ""
     objects: tuple[ObjectFact, ...] = ()
     findings: tuple[FindingFact, ...] = ()
     computed: date | None = None

@@ -13,6 +13,7 @@ from fieldtech.model.catalogue import Cause, FeeItem, Part, TerminalModel
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.drafts.onsite import DiagnosisDraft, PartLineDraft
 from fieldtech.model.facts import Facts
+from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.model.orders import Order, Swap
 from fieldtech.services.warranty import warranty_of
 
@@ -55,12 +56,14 @@ class Charges:
 def charges_of(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap], zone: ZoneInfo) -> Charges:
     """The charges by the cause recorded so far; without a cause the parts count as the warranty says.
 
-    An install order costs what its form says, by default nothing (B02).
+    An install order costs what its form says, by default nothing (B02); a visit its parts, the rest is by contract.
     """
     if order.kind == "install":
         fee = facts.total_cents
         due = (fees.FeeLine("install", "安装费", "Installation", fee, fee, "B02"),) if fee else ()
         return Charges("in", None, (), due, fee, undecided=False)
+    if order.kind in VISIT_KINDS:
+        return _of_visit(session, facts)
     warranty = warranty_of(session, order, facts, swaps, zone)
     diagnosis = facts.get(DiagnosisDraft)
     cause = _cause(session, diagnosis)
@@ -82,6 +85,18 @@ def charges_of(session: Session, order: Order, facts: Facts, swaps: Sequence[Swa
         str(warranty.state), warranty.until, priced, lines, fees.total_cents(lines), bool(fees.undecided(lines)),
         warranty.reason,
     )  # fmt: skip
+
+
+def _of_visit(session: Session, facts: Facts) -> Charges:
+    """The work is paid by the contract (F54); what was used has its list price."""
+    used = _used(session, facts)
+    parts = [fees.FeeLine(fees.PARTS, p.zh, p.en, p.unit_cents * p.quantity, p.unit_cents * p.quantity, "schedule")
+             for p in used]  # fmt: skip
+    lines = (fees.FeeLine("contract", "按合同", "By contract", 0, 0, "contract"), *parts)
+    priced = tuple(
+        replace(part, charged_cents=line.charged_cents, rule=line.rule) for part, line in zip(used, parts, strict=True)
+    )
+    return Charges("unknown", None, priced, lines, fees.total_cents(lines), undecided=False)
 
 
 def at_price(session: Session, facts: Facts, draft: PartLineDraft, slot: str) -> PartLineDraft:

@@ -9,22 +9,43 @@ from sqlalchemy.orm import Session
 from fieldtech.model.catalogue import Checklist
 from fieldtech.model.drafts.onsite import ChecklistStartDraft
 from fieldtech.model.facts import Facts
+from fieldtech.model.maintenance import VISIT_KINDS, Visit
+from fieldtech.model.orders import Order
+from fieldtech.services.entries import newest_draft
 
 CHECKLISTS = {"repair": "RP", "install": "IA"}
-"""The checklist of each kind of order."""
+"""The checklist of each kind of order; that of a visit is its plan's."""
 
 
 def checklist_row(session: Session, facts: Facts) -> Checklist | None:
     """The version this order was started with, or the newest active one."""
-    return checklist_for(session, facts.kind, facts.get(ChecklistStartDraft))
+    started = facts.get(ChecklistStartDraft)
+    if facts.visit is not None:
+        return version_of(session, facts.visit.checklist_code, started)
+    return checklist_for(session, facts.kind, started)
 
 
 def checklist_for(session: Session, kind: str, started: ChecklistStartDraft | None) -> Checklist | None:
-    """The same for who has no facts at hand."""
-    wanted = select(Checklist).where(Checklist.code == CHECKLISTS[kind])
+    """The same for who has no facts at hand, of an order that is no visit."""
+    return version_of(session, CHECKLISTS[kind], started)
+
+
+def checklist_of_order(session: Session, order: Order) -> Checklist | None:
+    """The same for an order of any kind."""
+    started = newest_draft(session, order.id, ChecklistStartDraft)
+    if order.kind not in VISIT_KINDS:
+        return checklist_for(session, order.kind, started)
+    return version_of(session, session.get_one(Visit, order.id).checklist_code, started)
+
+
+def version_of(session: Session, code: str, started: ChecklistStartDraft | None) -> Checklist | None:
+    """The version a work was started with, whatever it is called now, or the newest active one of a code."""
     if started is not None:
-        return session.scalar(wanted.where(Checklist.version == started.version))
-    return session.scalar(wanted.where(Checklist.active).order_by(Checklist.version.desc()).limit(1))
+        return session.scalar(
+            select(Checklist).where(Checklist.code == started.code, Checklist.version == started.version)
+        )
+    wanted = select(Checklist).where(Checklist.code == code, Checklist.active)
+    return session.scalar(wanted.order_by(Checklist.version.desc()).limit(1))
 
 
 def checklist_of(session: Session, facts: Facts) -> tuple[Mapping[str, Any], ...]:

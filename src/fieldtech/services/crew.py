@@ -13,7 +13,7 @@ from fieldtech.model.orders import CrewMember, Order, is_open
 from fieldtech.model.people import User
 
 OPEN_WITH_TECHNICIAN = (
-    "assigned", "accepted", "departed", "arrived", "in_repair", "installing", "waiting", "to_sign",
+    "assigned", "accepted", "departed", "arrived", "in_repair", "installing", "in_service", "waiting", "to_sign",
 )  # fmt: skip
 
 

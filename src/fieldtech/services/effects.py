@@ -21,6 +21,7 @@ from fieldtech.services.install.effects import INSTALL_EFFECTS
 from fieldtech.services.reservations import release, reserve, take_along
 from fieldtech.services.sealing import seal
 from fieldtech.services.steps import unmet
+from fieldtech.services.visits.effects import VISIT_EFFECTS
 from fieldtech.services.working_calendar import one_working_day, order_due_times, work_calendar
 
 Effect = Callable[[Context, Session, Order, Facts], None]
@@ -186,5 +187,10 @@ REPAIR_EFFECTS: dict[str, Effect] = {
     "cancel_approved": _cancel,
 }
 
-EFFECTS = {"repair": REPAIR_EFFECTS, "install": INSTALL_EFFECTS}
+EFFECTS = {
+    "repair": REPAIR_EFFECTS,
+    "install": INSTALL_EFFECTS,
+    "maintenance": VISIT_EFFECTS,
+    "inspection": VISIT_EFFECTS,
+}
 """By the kind of the order."""

@@ -14,6 +14,7 @@ from fieldtech.model.customers import Customer
 from fieldtech.model.drafts import onsite, planning, swap
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts, Settings, SwapFact
+from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.model.orders import Entry, FollowUp, Order, Photo, Swap, Transition
 from fieldtech.model.people import User
 from fieldtech.services.charges import charges_of
@@ -22,7 +23,11 @@ from fieldtech.services.context import Context
 from fieldtech.services.entries import Entries, current_entries
 from fieldtech.services.install.facts import with_install
 from fieldtech.services.mounted import terminals_on
+from fieldtech.services.visits.facts import with_visit
 from fieldtech.store.arrival import arrival
+
+_TAKEN_ON = (("accept",), ("assign", "hand_over"))
+"""Steps by which a technician takes an order on; nobody accepts a visit, it is his once it is assigned."""
 
 
 def the_order(session: Session, order_id: Id) -> Order:
@@ -37,7 +42,7 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
     """The order as the rules see it now; ``draft`` is what is handed in with the step, if anything."""
     steps = _steps_taken(session, order.id)
     entered = next((step for step in reversed(steps) if step.target == order.status), None)
-    entries = current_entries(session, order.id, _last_at(steps, "accept"))
+    entries = current_entries(session, order.id, _last_at(steps, *_TAKEN_ON[order.kind in VISIT_KINDS]))
     technicians, staff_kind = crew_of(session, order)
     swaps = active_swaps(session, order.id, entries)
     mounted = terminals_on(session, order.vehicle_id)
@@ -72,6 +77,9 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
     )
     if order.kind == "install":
         return replace(with_install(session, order, facts, context.zone), checklist=checklist_of(session, facts))
+    if order.kind in VISIT_KINDS:
+        facts = with_visit(session, order, facts, context.zone)
+        return replace(facts, total_cents=charges_of(session, order, facts, swaps, context.zone).total_cents)
     charges = charges_of(session, order, facts, swaps, context.zone)
     return replace(
         facts,

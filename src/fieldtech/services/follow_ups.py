@@ -22,10 +22,10 @@ from fieldtech.store.arrival import arrival
 
 BY_ITSELF = (
     "late_approval", "platform_check", "trial_end", "delivery", "milestone_kickoff", "milestone_midterm",
-    "milestone_closing",
+    "milestone_closing", "finding",
 )  # fmt: skip
 """Kinds that only the act itself settles: approval, platform check, end of a trial, asking about the
-delivery, a meeting held."""
+delivery, a meeting held, a finding that ends."""
 
 HEIRS = {"late_approval": "MG", "confirm_verbal": "MG", "situation": "MG"}
 """Whose task it becomes when its person leaves; the dispatcher's otherwise."""

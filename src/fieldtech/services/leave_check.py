@@ -7,9 +7,11 @@ from fieldtech.errors import Problem
 from fieldtech.model.drafts.planning import PlanDraft
 from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.machines.repair import REPAIR
+from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.services.install.leaving import done_sections, may_follow, must_be_done
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.steps import unmet
+from fieldtech.services.visits import leaving
 
 SECTIONS = ("arrival", "condition", "diagnosis", "swap", "parts", "label", "checklist", "platform", "completion",
             "photos", "fees", "sign_off")  # fmt: skip
@@ -29,6 +31,8 @@ class LeaveCheck:
 
 def leave_check(view: OrderView) -> LeaveCheck:
     """Runs the guards that still lie ahead: finishing the work, or signing when it is finished."""
+    if view.kind in VISIT_KINDS:
+        return LeaveCheck(leaving.must_be_done(view), leaving.may_follow(view), leaving.done_sections(view))
     if view.kind == "install":
         return LeaveCheck(must_be_done(view), may_follow(view), done_sections(view))
     must = tuple(_ahead(view))

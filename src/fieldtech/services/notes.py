@@ -8,13 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, Problem
-from fieldtech.model.drafts import install, intake, milestones, onsite, planning, platform, signoff
+from fieldtech.model.drafts import install, intake, milestones, onsite, planning, platform, signoff, visits
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.deciding import ABOUT_MONEY, asked_problems, newest_word
 from fieldtech.model.guards.office import approver_rank, four_eyes
 from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.guards.units import unlabelled
+from fieldtech.model.guards.visit import notice_problems
 from fieldtech.model.machines.repair import WORKER
 from fieldtech.model.noting import WHEN
 from fieldtech.model.orders import Order
@@ -29,7 +30,7 @@ _A_DAY = timedelta(days=1)  # it is tomorrow already somewhere
 _INCOMPLETE = (
     onsite.ArrivalDraft, onsite.ConditionDraft, onsite.DiagnosisDraft, onsite.PartLineDraft,
     platform.PlatformCheckDraft, onsite.CompletionDraft, signoff.FeedbackDraft, signoff.AcceptanceDraft,
-    signoff.FeeSettlementDraft,
+    signoff.FeeSettlementDraft, visits.VisitStartDraft, visits.VisitDoneDraft,
 )  # fmt: skip
 
 
@@ -48,6 +49,8 @@ def refusals(draft: Draft, facts: Facts) -> Iterator[Problem]:
         yield from is_assigned(facts)
     elif isinstance(draft, onsite.SituationDraft) and draft.to and draft.to not in facts.roles:
         yield Problem("to", "unknown_choice")
+    elif isinstance(draft, visits.NoticeDraft) and facts.visit is not None:
+        yield from notice_problems(draft, facts.visit, facts.now)
     elif isinstance(draft, planning.VerbalDraft):
         yield from asked_problems(facts, draft.asked, draft.at)
     elif isinstance(draft, milestones.MilestoneDraft) and draft.held and draft.held > facts.now.date() + _A_DAY:
@@ -78,6 +81,8 @@ def completed(draft: Draft, facts: Facts) -> Draft:
     if isinstance(draft, onsite.DiagnosisDraft) and draft.charge_decision and not draft.decided_by:
         word = newest_word(facts, ABOUT_MONEY)
         return replace(draft, decided_by=word.asked if word else "")
+    if isinstance(draft, visits.MoveVisitDraft) and facts.visit is not None:
+        return replace(draft, was=facts.visit.due_on)
     if isinstance(draft, onsite.LabelDraft) and not draft.terminal:
         return replace(draft, terminal=next(iter(unlabelled(facts)), ""))
     return draft

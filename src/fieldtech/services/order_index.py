@@ -11,6 +11,7 @@ from fieldtech.model.customers import Customer, Equipment, Vehicle
 from fieldtech.model.drafts.install import InstallDraft
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.installs import InstallRow
+from fieldtech.model.maintenance import VISIT_KINDS, VisitObject
 from fieldtech.model.orders import CrewMember, Entry, Order, Swap
 from fieldtech.model.people import User
 from fieldtech.services.entries import newest_draft
@@ -38,7 +39,10 @@ def _texts(session: Session, order: Order) -> Iterator[str]:
     if vehicle := session.get(Vehicle, order.vehicle_id) if order.vehicle_id else None:
         yield from (vehicle.plate, vehicle.vin, vehicle.driver_name, vehicle.driver_mobile)
         yield from _units(session, order, vehicle)
-    yield from _fleet(session, order) if order.kind == "install" else _intake(session, order)
+    if order.kind in VISIT_KINDS:
+        yield from _looked_at(session, order)
+    else:
+        yield from _fleet(session, order) if order.kind == "install" else _intake(session, order)
     crew = select(CrewMember.login).where(CrewMember.order_id == order.id)
     yield from session.scalars(select(User.name).where(User.login.in_(crew)))
 
@@ -72,6 +76,16 @@ def _fleet(session: Session, order: Order) -> Iterator[str]:
     mine = select(InstallRow.vehicle_id).where(InstallRow.order_id == order.id, InstallRow.active)
     for plate, vin in session.execute(select(Vehicle.plate, Vehicle.vin).where(Vehicle.id.in_(mine))):
         yield from (plate, vin)
+
+
+def _looked_at(session: Session, order: Order) -> Iterator[str]:
+    """The vehicles and equipment of a visit; its number begins with that of the plan."""
+    mine = select(VisitObject.vehicle_id, VisitObject.equipment_id).where(VisitObject.order_id == order.id).subquery()
+    for plate, vin in session.execute(select(Vehicle.plate, Vehicle.vin).where(Vehicle.id.in_(select(mine.c[0])))):
+        yield from (plate, vin)
+    things = select(Equipment.name, Equipment.tag, Equipment.number).where(Equipment.id.in_(select(mine.c[1])))
+    for found in session.execute(things):
+        yield from found
 
 
 def _intake(session: Session, order: Order) -> Iterator[str]:

@@ -223,7 +223,8 @@ def _transitions(session: Session, order: Order, names: Mapping[str, str]) -> tu
 
 def _photos(session: Session, order: Order, facts: Facts) -> tuple[PhotoRow, ...]:
     rows = session.scalars(select(Photo).where(Photo.order_id == order.id).order_by(arrival(Photo)))
-    vehicles = {row.key: row.label for row in facts.rows}
+    things = facts.visit.objects if facts.visit else ()
+    vehicles = {row.key: row.label for row in facts.rows} | {thing.key: thing.label for thing in things}
     return tuple(
         photo_row(photo, vehicles.get(photo.slot.partition("/")[0], ""))
         for photo in rows

@@ -32,7 +32,7 @@ FILTERS = ("open", "mine", "overdue", "to_approve", "to_assign", "waiting", "clo
 LONG = ("closed", "all")  # nearly all orders are closed
 TO_APPROVE = "to_approve"
 SORTS = ("newest", "oldest", "due", "slot", "promised", "customer")
-KINDS = ("repair", "install")
+KINDS = ("repair", "install", "maintenance", "inspection")
 
 
 @dataclass(frozen=True)

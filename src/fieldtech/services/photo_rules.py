@@ -13,7 +13,7 @@ from fieldtech.services.context import Context
 from fieldtech.services.facts_loader import load_duty
 from fieldtech.services.visibility import seen_order
 
-AT_WORK = ("accepted", "departed", "arrived", "in_repair", "installing", "waiting", "to_sign")
+AT_WORK = ("accepted", "departed", "arrived", "in_repair", "installing", "in_service", "waiting", "to_sign")
 SEALED = ("signed", "completed", "archived")
 
 

@@ -45,7 +45,7 @@ class SiteParts:
             "condition": self._condition(),
             "diagnosis": self._diagnosis(),
             "swaps": [self._swap(swap) for swap in self.view.swaps],
-            "parts": [self._part(vars(part)) for part in self.view.charges.parts],
+            "parts": self.parts(),
             "label": self._label(),
             "checklist": self._checklist(),
             "platform_check": self._platform(),
@@ -67,6 +67,10 @@ class SiteParts:
             "photos": self._photos(),
             "ink": {"customer": self._ink("customer"), "technician": self._ink("technician")},
         }
+
+    def parts(self) -> list[dict[str, Any]]:
+        """What was used."""
+        return [self._part(vars(part)) for part in self.view.charges.parts]
 
     def _picklist(self) -> dict[str, Any]:
         order = the_order(self.session, self.view.id)

@@ -8,8 +8,11 @@ from sqlalchemy.orm import Session
 from fieldtech.services.install.record import InstallRecord
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.record import RecordBuilder
+from fieldtech.services.visits.record import VisitRecord
 
-_BUILDERS: dict[str, type[RecordBuilder]] = {"repair": RecordBuilder, "install": InstallRecord}
+_BUILDERS: dict[str, type[RecordBuilder]] = {
+    "repair": RecordBuilder, "install": InstallRecord, "maintenance": VisitRecord, "inspection": VisitRecord,
+}  # fmt: skip
 
 
 def record_of(

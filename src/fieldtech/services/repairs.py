@@ -30,7 +30,7 @@ from fieldtech.services.intake_rows import parties_of, require_possible, site_cl
 from fieldtech.services.numbers import REPAIR_PREFIX, next_number, number_problems
 from fieldtech.services.order_index import index_order
 from fieldtech.services.shown import under_what_is_shown
-from fieldtech.services.steps import StepOffer, facts_for_step, offers, require_step, unmet
+from fieldtech.services.steps import StepOffer, facts_for_step, landing, offers, require_step, unmet
 from fieldtech.services.stock import book_part_line
 from fieldtech.services.visibility import seen_order
 from fieldtech.store.arrival import arrival
@@ -67,38 +67,43 @@ class Repairs:
         ``number`` is the one printed on a paper form that is keyed in; else the next free one is taken.
         Raises Invalid, NotFound for an unknown customer, Conflict for a number that is taken.
         """
+        with self._context.transaction() as session:
+            order = self.write_down(session, draft, repeat_shown=repeat_shown, number=number)
+            self._context.op(session, "register_order", "orders", order.id, {"number": order.number, **draft.to_body()})
+        return Change("order", order.id, order.number)
+
+    def write_down(self, session: Session, draft: IntakeDraft, *, repeat_shown: bool = True, number: str = "") -> Order:
+        """The same inside an act of which the call is a part; the caller says the operation."""
         person = self._context.require("register_order")
         draft.require_form()
         draft.require_valid()
         now = self._context.now()
         require_possible(draft, now, self._context.zone, promise=not number)
-        with self._context.transaction() as session:
-            customer, vehicle, equipment = parties_of(session, draft)
-            order = Order(
-                number=self._number(session, customer.centre_code, number),
-                status="registered",
-                title=title_of(session, draft),
-                emergency=draft.emergency,
-                customer_id=customer.id,
-                vehicle_id=vehicle.id if vehicle else None,
-                equipment_id=equipment.id if equipment else None,
-                centre_code=customer.centre_code,
-                created_at=now,
-                created_by=person.login,
-                first_responder=person.login,
-                site_class=site_class_of(session, draft, customer),
-                promised_at=draft.promised_at,
-                changed_at=now,
-            )
-            session.add(order)
-            session.flush()
-            self._add_entry(session, order, draft, "")
-            if repeat_shown:
-                self._add_repeat_check(session, order, draft)
-            self._add_transition(session, order, "register", "", "registered", "")
-            index_order(session, order)
-            self._context.op(session, "register_order", "orders", order.id, {"number": order.number, **draft.to_body()})
-        return Change("order", order.id, order.number)
+        customer, vehicle, equipment = parties_of(session, draft)
+        order = Order(
+            number=self._number(session, customer.centre_code, number),
+            status="registered",
+            title=title_of(session, draft),
+            emergency=draft.emergency,
+            customer_id=customer.id,
+            vehicle_id=vehicle.id if vehicle else None,
+            equipment_id=equipment.id if equipment else None,
+            centre_code=customer.centre_code,
+            created_at=now,
+            created_by=person.login,
+            first_responder=person.login,
+            site_class=site_class_of(session, draft, customer),
+            promised_at=draft.promised_at,
+            changed_at=now,
+        )
+        session.add(order)
+        session.flush()
+        self._add_entry(session, order, draft, "")
+        if repeat_shown:
+            self._add_repeat_check(session, order, draft)
+        self._add_transition(session, order, "register", "", "registered", "")
+        index_order(session, order)
+        return order
 
     def steps(self, order_id: Id) -> tuple[StepOffer, ...]:
         """The steps out of the order's state with what is missing for each."""
@@ -122,7 +127,8 @@ class Repairs:
             facts = facts_for_step(self._context, session, order, draft)
             step = require_step(name, facts)
             draft = approval_as_given(draft, facts) if step.draft is ApprovalDraft else draft
-            source, order.status = order.status, step.lands(facts.came_from)
+            draft = notes.completed(draft, facts) if draft is not None else None
+            source, order.status = order.status, landing(step, facts)
             if draft is not None:
                 draft.require_form()
                 self._add_entry(session, order, draft, notes.slot_for(draft, "", facts))

@@ -10,6 +10,7 @@ from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.planning import AssignDraft, HandOverDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards import GUARDS
+from fieldtech.model.guards.visit import lands_noticed
 from fieldtech.model.machines import MACHINES
 from fieldtech.model.machines.machine import Step
 from fieldtech.model.orders import Order
@@ -40,12 +41,17 @@ class StepOffer:
 def offers(facts: Facts) -> tuple[StepOffer, ...]:
     """Every step out of the present state, main steps first."""
     found = [
-        StepOffer(
-            s.name, s.lands(facts.came_from), facts.actor.role in s.roles, s.main, s.draft, tuple(unmet(s, facts))
-        )
+        StepOffer(s.name, landing(s, facts), facts.actor.role in s.roles, s.main, s.draft, tuple(unmet(s, facts)))
         for s in MACHINES[facts.kind].leaving(facts.status)
     ]
     return tuple(sorted(found, key=lambda offer: not offer.main))
+
+
+def landing(step: Step, facts: Facts) -> str:
+    """Where a step leads with what is handed in: a visit that is moved at the customer's wish stays announced."""
+    if step.name == "move_visit":
+        return "noticed" if lands_noticed(facts) else step.target
+    return step.lands(facts.came_from)
 
 
 def unmet(step: Step, facts: Facts) -> Iterator[Problem]:

@@ -92,12 +92,14 @@ _VISIT: Form = {
     "next": _OPTIONAL_GROUP,
     "arrival": _OPTIONAL_GROUP,
     "condition": _OPTIONAL_GROUP,
+    "standards": _OPTIONAL_GROUP,
+    "summary": _OPTIONAL_TEXT,
     "market_note": _OPTIONAL_TEXT,
 }
 _FORMS: dict[str, Form] = {form: {**_COMMON, **own} for form, own in
                            ((REPAIR, _REPAIR), (INSTALL, _INSTALL), (VISIT, _VISIT))}  # fmt: skip
 _LATER = {"fee_settlement", "evidence", "late_return", "follow_up"}  # keys that records of earlier programs do not have
-_MAY_MISS = {VISIT: {"arrival", "condition", "market_note"}}
+_MAY_MISS = {VISIT: {"arrival", "condition", "standards", "summary", "market_note"}}
 _ROWS: dict[str, Form] = {
     "objects": {"key": _TEXT, "position": _NUMBER, "state": _TEXT, "items": _LIST},
     "findings": {"no": _NUMBER, "text": _TEXT, "state": _TEXT},

@@ -14,7 +14,8 @@ from fieldtech.model.drafts.signoff import (
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.deciding import DECIDERS, gave_away
 
-SIGNED_KINDS = ("diagnosis", "part", "answer", "label", "platform_check", "completion", "swap_undo")
+SIGNED_KINDS = ("diagnosis", "part", "answer", "label", "platform_check", "completion", "swap_undo", "visit_done",
+                "next_date", "object_result", "meter", "finding")  # fmt: skip
 """Entries that stand above the technician's signature on the sheet."""
 AGREED_KINDS = (*SIGNED_KINDS, "feedback", "acceptance", "fee_settlement")
 """Entries that the customer signs."""

@@ -5,6 +5,7 @@ from fieldtech.model.drafts.install import InstallArrivalDraft
 from fieldtech.model.machines.machine import Machine, Step
 
 TELLING = ("CS", "DI", "CM")
+CLOSING = ("CS", "DI", "CM", "MG")  # a finding, without a repair (T28)
 WORKER = ("TE", "DI")  # the dispatcher keys in for contractors without a login (EX)
 BEFORE_DEPARTURE = ("planned", "noticed", "assigned")
 ON_SITE = ("arrived", "in_service")

@@ -39,7 +39,7 @@ def with_install(session: Session, order: Order, facts: Facts, zone: ZoneInfo) -
         not_issued=tuple(number_of(unit) for unit in held if location_of(session, unit) not in vans),
         promised_at=order.promised_at,
         told_day=_told_day(session, draft.request),
-        slot_off=_day_off(session, order, facts, zone),
+        slot_off=day_off(session, order, facts, zone),
     )
 
 
@@ -59,7 +59,7 @@ def _told_day(session: Session, number: str) -> date | None:
     return RequestToldDraft.from_body(body).expected if body else None
 
 
-def _day_off(session: Session, order: Order, facts: Facts, zone: ZoneInfo) -> str:
+def day_off(session: Session, order: Order, facts: Facts, zone: ZoneInfo) -> str:
     """The day of the visit handed in, when nobody works on it."""
     start = facts.draft.slot_from if isinstance(facts.draft, AssignDraft) else None
     day = start.astimezone(zone).date() if start is not None else None

@@ -11,11 +11,13 @@ from fieldtech.model.choices import PHOTO_SLOTS
 from fieldtech.model.customers import Vehicle
 from fieldtech.model.drafts.photos import PhotoRemovedDraft
 from fieldtech.model.installs import InstallRow
+from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.model.orders import Entry, Order, Photo
 from fieldtech.services.context import Context
 from fieldtech.services.install.row_work import RowWork, items_of
 from fieldtech.services.install.rows import label
 from fieldtech.services.order_briefs import PhotoRow, photo_row
+from fieldtech.services.visits.object_photos import follow_object_photo, thing_of_slot
 from fieldtech.store.arrival import arrival
 
 
@@ -31,20 +33,27 @@ def row_of_slot(session: Session, order: Order, slot: str) -> InstallRow | None:
 
 def require_slot(session: Session, order: Order, slot: str) -> None:
     """Slots are a closed list, of the order or of one of its vehicles; raises Invalid."""
-    if slot not in PHOTO_SLOTS and row_of_slot(session, order, slot) is None:
+    of_visit = order.kind in VISIT_KINDS
+    known = thing_of_slot(session, order, slot) if of_visit else row_of_slot(session, order, slot)
+    if slot not in PHOTO_SLOTS and known is None:
         raise Invalid([Problem("slot", "unknown_choice")])
 
 
 def vehicle_of_slot(session: Session, order: Order, slot: str) -> str:
     """How people call the vehicle a slot belongs to: its plate, else the end of its VIN; "" when there is none."""
-    row = row_of_slot(session, order, slot)
+    if order.kind in VISIT_KINDS and (thing := thing_of_slot(session, order, slot)) is not None:
+        return thing.label
+    row = row_of_slot(session, order, slot) if order.kind not in VISIT_KINDS else None
     vehicle_id = row.vehicle_id if row is not None else order.vehicle_id
     vehicle = session.get(Vehicle, vehicle_id) if vehicle_id is not None else None
     return label(vehicle.plate, vehicle.vin) if vehicle is not None else ""
 
 
 def follow_photo(context: Context, session: Session, order: Order, slot: str) -> None:
-    """The gaps of the vehicle after a photo came or went."""
+    """The gaps of the vehicle, or of the object of a visit, after a photo came or went."""
+    if order.kind in VISIT_KINDS:
+        follow_object_photo(context, session, order, slot)
+        return
     if (row := row_of_slot(session, order, slot)) is not None:
         RowWork(context).follow(session, order, row)
 

@@ -20,7 +20,7 @@ from fieldtech.model.machines.install import WORKER
 from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.model.row_gaps import FITTING, RowRecord, state_of
 from fieldtech.services.changes import Change
-from fieldtech.services.checklists import checklist_for
+from fieldtech.services.checklists import checklist_for, checklist_of_order
 from fieldtech.services.context import Context
 from fieldtech.services.entries import newest_draft
 from fieldtech.services.facts_loader import load_duty
@@ -127,5 +127,5 @@ def task_of(session: Session, order: Order) -> str:
 
 def items_of(session: Session, order: Order) -> tuple[Mapping[str, Any], ...]:
     """The acceptance checklist, in the version the order was started with."""
-    row = checklist_for(session, order.kind, newest_draft(session, order.id, ChecklistStartDraft))
+    row = checklist_of_order(session, order)
     return tuple(row.items) if row else ()

@@ -1,0 +1,65 @@
+"""What is missing before leaving a visit, what may follow, and what is done."""
+
+from collections.abc import Iterator
+
+from fieldtech.errors import Problem
+from fieldtech.model.checklist import is_wrong
+from fieldtech.model.drafts.onsite import AnswerDraft
+from fieldtech.model.machines import MACHINES
+from fieldtech.services.order_view import OrderView
+from fieldtech.services.steps import unmet
+
+SECTIONS = ("arrival", "condition", "objects", "findings", "parts", "completion", "next", "fees", "sign_off")
+"""The sections of a visit's page in their order; each problem's field is one of them."""
+
+_AHEAD = {"departed": "arrive", "arrived": "start_service", "in_service": "finish", "to_sign": "sign_off"}
+
+
+def must_be_done(view: OrderView) -> tuple[Problem, ...]:
+    """What the next step asks for, in the order of the page."""
+    name = _AHEAD.get(view.status)
+    if name is None:
+        return ()
+    found = [p for p in unmet(MACHINES[view.kind].step(name), view.facts) if p.field != "assign"]
+    return tuple(sorted(found, key=lambda p: SECTIONS.index(p.field) if p.field in SECTIONS else len(SECTIONS)))
+
+
+def may_follow(view: OrderView) -> tuple[Problem, ...]:
+    """Findings that the office ends, and what was wrong and is no finding yet."""
+    visit = view.facts.visit
+    if visit is None:
+        return ()
+    open_ones = [
+        Problem("findings", "finding_stays_open", "warning", {"number": str(one.number), "vehicle": one.label})
+        for one in visit.findings
+        if one.state == "open" and not one.hazard
+    ]
+    return (*open_ones, *_not_found(view))
+
+
+def done_sections(view: OrderView) -> tuple[str, ...]:
+    """What needs no more thought."""
+    if view.status not in _AHEAD:
+        return ()
+    named = {p.field for p in must_be_done(view)}
+    begun = {"departed": 0, "arrived": 1, "in_service": 7, "to_sign": 9}[view.status]
+    return tuple(section for section in SECTIONS[:begun] if section not in named)
+
+
+def _not_found(view: OrderView) -> Iterator[Problem]:
+    """An answer that is not in order, and nobody wrote a finding of it."""
+    visit = view.facts.visit
+    assert visit is not None
+    found = {(one.object_key, one.item) for one in visit.findings}
+    answers = view.facts.all(AnswerDraft)
+    for thing in visit.objects:
+        if thing.state == "not_seen":
+            continue
+        wrong = [
+            str(item["id"])
+            for item in view.facts.checklist
+            if is_wrong(item, answers.get(f"{thing.key}/{item['id']}")) and (thing.key, str(item["id"])) not in found
+        ]
+        if wrong:
+            params = {"vehicle": thing.label, "items": ", ".join(wrong), "row": thing.key}
+            yield Problem("findings", "wrong_without_finding", "warning", params)
