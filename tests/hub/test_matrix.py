@@ -14,6 +14,7 @@ from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.limits import Limits
 from fieldtech.hub.rows import COLUMNS, FACTS
 from fieldtech.model.kinds import FIELD_ROLES, KINDS
+from fieldtech.model.rights import RIGHTS
 from fieldtech.sync.channel import Refused
 from fieldtech.sync.https import HttpsChannel
 from fieldtech.sync.messages import MOST_OPS, Ack, OpMessage, Push, Row, encode
@@ -173,6 +174,7 @@ def requests_of(company: Company) -> list[tuple[str, str, bytes]]:
         methods = set(route.methods) - ({"HEAD"} if "GET" in route.methods else set())  # type: ignore[attr-defined]
         for how in sorted(methods):
             path = str(route.path).replace("{sha}", SHAS["own"])  # type: ignore[attr-defined]
+            path = path.replace("{computer}", company.computers["tim"].id)
             body = encode(Push([op])) if how == "POST" else b""
             found.append((how, path + ("?total=800" if how == "PUT" else ""), body))
     return found
@@ -182,6 +184,7 @@ def refused_everywhere(company: Company, said: dict[str, str], wanted: tuple[int
     asked = [one for one in requests_of(company) if one[1] not in OPEN]
     assert {(how, path.split("/")[2].split("?")[0]) for how, path, _ in asked} >= {
         ("POST", "push"), ("GET", "pull"), ("GET", "check"), ("HEAD", "blob"), ("GET", "blob"), ("PUT", "blob"),
+        ("GET", "computers"), ("POST", "computers"),
     }  # fmt: skip
     before = company.office.hub.check(company.office.desk.token)
     for how, path, body in asked:
@@ -196,6 +199,67 @@ def refused_everywhere(company: Company, said: dict[str, str], wanted: tuple[int
 def test_who_has_no_token_gets_nothing_on_any_route(company: Company, token: str) -> None:  # P39
     code = "device_unknown" if token.startswith("Bearer ") else "token_missing"
     refused_everywhere(company, {"authorization": token}, (401, code))
+
+
+def managing(company: Company, token: str, by: str, target: str) -> list[tuple[int, str]]:
+    """What every route about computers answers."""
+    forms = {"code": {"by": by, "people": ["tim"], "name": "van 9"}, f"{target}/people": {"by": by, "people": ["tim"]},
+             f"{target}/revoke": {"by": by}}  # fmt: skip
+    said = {"authorization": f"Bearer {token}"}
+    answers = [company.http.get("/v1/computers", params={"by": by}, headers=said)]
+    answers += [company.http.post(f"/v1/computers/{path}", json=form, headers=said) for path, form in forms.items()]
+    assert len(answers) == sum("/computers" in path for _how, path, _body in requests_of(company))
+    told = [answer.text for answer in answers if answer.status_code >= 300]
+    assert not any(one.id in text for text in told for one in company.computers.values())
+    return [(answer.status_code, answer.headers.get("x-code", "")) for answer in answers]
+
+
+@pytest.mark.parametrize("login", PEOPLE)
+def test_who_may_look_after_computers_from_his_own(company: Company, login: str) -> None:  # P39
+    """The same right as before the hub's own computer, whatever computer somebody sits at."""
+    role, laptop = PEOPLE[login], company.computers[login]
+    spare = Laptop(company.office.hub, ("tim",), "spare")
+    before = company.office.hub.devices()
+    answers = managing(company, laptop.token, login, spare.id)
+    if role in RIGHTS["manage_computers"]:
+        assert answers == [(200, ""), (201, ""), (200, ""), (200, "")]
+        assert next(one for one in company.office.hub.devices() if one.id == spare.id).revoked_at
+    else:
+        assert set(answers) == {(403, "login_retired" if role == "EX" else "no_right")}
+        assert company.office.hub.devices() == before
+
+
+def test_nobody_looks_after_computers_in_anothers_name_or_after_he_left(company: Company) -> None:  # P39
+    office, spare = company.office, Laptop(company.office.hub, ("tim",), "spare")
+    before = office.hub.devices()
+    for by in ("ada", "", "nobody", "a" * 4_000):
+        assert set(managing(company, company.computers["tom"].token, by, spare.id)) == {(403, "not_of_this_computer")}
+    left = new("users", login="left", name="Left", role="AD", centre_code="QD01", active=True, can_login=True)
+    office.desk.must("save_user", left)
+    laptop = Laptop(office.hub, ("left",), "left's")
+    assert laptop.token and managing(company, laptop.token, "left", spare.id)[0] == (200, "")
+    office.desk.must("retire_user", changed("users", left.key[0], active=False))
+    assert set(managing(company, laptop.token, "left", spare.id)) == {(403, "login_retired")}
+    kept = {one.id: one for one in office.hub.devices()}
+    assert all(kept[one.id].logins == one.logins for one in before)
+
+
+def test_nobody_is_shut_out_by_mistake_and_nonsense_changes_nothing(company: Company) -> None:
+    ada, hub = company.computers["ada"], company.office.hub
+    hub.keep_own(company.office.desk.id)
+    said = {"authorization": f"Bearer {ada.token}"}
+    refusals = {company.office.desk.id: (409, "own_computer"), ada.id: (409, "asking_computer"),
+                "0" * 32: (404, "computer_gone")}  # fmt: skip
+    for target, wanted in refusals.items():
+        assert managing(company, ada.token, "ada", target)[2:] == [wanted, wanted]
+    for form in ({}, {"by": "ada"}, {"by": "ada", "people": []}, {"by": "ada", "people": ["x"] * 501},
+                 {"by": "ada", "people": ["x" * 81]}, {"by": 1, "people": ["tim"]}):  # fmt: skip
+        for path in ("code", f"{company.computers['tim'].id}/people"):
+            answer = company.http.post(f"/v1/computers/{path}", json=form, headers=said)
+            assert (answer.status_code, answer.headers["x-code"]) == (400, "message_shape"), (path, form)
+    listed = company.http.get("/v1/computers", params={"by": "ada"}, headers=said).json()
+    assert [one["id"] for one in listed["computers"] if one.get("own")] == [company.office.desk.id]
+    assert listed["asking"] == ada.id and "token" not in json.dumps(listed) and "pem" not in json.dumps(listed)
 
 
 def test_the_open_routes_tell_nothing_of_the_company(company: Company) -> None:

@@ -1,4 +1,4 @@
-"""The hub over HTTP: six routes, each a thin skin over the core, with limits and a log."""
+"""The hub over HTTP: routes that are each a thin skin over the core, with limits and a log."""
 
 import time
 from collections.abc import Awaitable, Callable
@@ -19,6 +19,7 @@ from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.health import health_page, health_state
 from fieldtech.hub.limits import Buckets, Guesses, Limits, Seconds, Strangers
 from fieldtech.hub.log import LOG, note, who
+from fieldtech.hub.office_routes import OfficeRoutes
 from fieldtech.sync.joining import Registration
 from fieldtech.sync.messages import MOST_BLOB, MOST_BODY, MOST_OPS, OLDEST_PROTOCOL, PROTOCOL, Push
 
@@ -59,6 +60,7 @@ class HubApp:
             ("/v1/register", "POST", self._register),
             ("/authority.pem", "GET", self._authority),
             ("/health", "GET", self._health),
+            *OfficeRoutes(self.hub, self._known).routes(),
         ]
         return Starlette(routes=[Route(path, self._guarded(run), methods=[how]) for path, how, run in routes])
 

@@ -1,11 +1,14 @@
 """What the server asks of the hub's core, and what everything that carries messages may rely on."""
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
 from fieldtech.sync.joining import Registration, Welcome
 from fieldtech.sync.messages import Check, PullAnswer, Push, PushAnswer
+
+T = TypeVar("T")
 
 
 class Figures(msgspec.Struct, frozen=True):
@@ -45,6 +48,9 @@ class HubCore(Protocol):
 
     def welcome(self, registration: Registration) -> Welcome:
         """Know another computer."""
+
+    def manage(self, act: Callable[[Any], T]) -> T:
+        """Do something with computers for who looks after them (``management.Management``)."""
 
     def figures(self) -> Figures:
         """For the page that says how the hub is."""

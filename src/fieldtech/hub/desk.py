@@ -13,9 +13,11 @@ from fieldtech.hub.config import load_config
 from fieldtech.hub.core import Figures
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.hub import Hub
+from fieldtech.hub.management import Management
 from fieldtech.sync.channel import Refused
 from fieldtech.sync.joining import Registration, Welcome
 from fieldtech.sync.messages import Check, PullAnswer, Push, PushAnswer
+from fieldtech.sync.office_messages import Asked, CodeGiven, CodeWanted, Computers, Done, PeopleWanted
 
 T = TypeVar("T")
 _LONGEST_NAME = 80
@@ -27,6 +29,7 @@ class HubDesk:
 
     def __init__(self, hub: Hub, knows_nobody: Callable[[], bool] = lambda: False) -> None:
         self._hub, self._knows_nobody = hub, knows_nobody
+        self._management = Management(hub)
 
     def knows(self, token: str) -> None:
         """Raise HubRefused for a token of nobody, or of a computer that was revoked."""
@@ -85,6 +88,11 @@ class HubDesk:
             self._knows_nobody(),
         )  # fmt: skip
 
+    def manage(self, act: Callable[[Management], T]) -> T:
+        """Do something with computers for who looks after them."""
+        with database_told():
+            return act(self._management)
+
     def figures(self) -> Figures:
         """For the page that says how the hub is."""
         with database_told():
@@ -121,6 +129,22 @@ class HubChannel:
     def get_blob(self, sha: str, offset: int) -> bytes:
         """The file from an offset on; raises Refused."""
         return _refusing(lambda: self._desk.get_blob(self._token, sha, offset))
+
+    def computers(self, by: str) -> Computers:
+        """All computers; raises Refused."""
+        return _refusing(lambda: self._desk.manage(lambda desk: desk.computers(self._token, by)))
+
+    def invite(self, wanted: CodeWanted) -> CodeGiven:
+        """A code for one more; raises Refused."""
+        return _refusing(lambda: self._desk.manage(lambda desk: desk.invite(self._token, wanted)))
+
+    def set_people(self, computer: str, wanted: PeopleWanted) -> Done:
+        """Who works on one; raises Refused."""
+        return _refusing(lambda: self._desk.manage(lambda desk: desk.set_people(self._token, computer, wanted)))
+
+    def revoke(self, computer: str, asked: Asked) -> Done:
+        """One gets nothing any more; raises Refused."""
+        return _refusing(lambda: self._desk.manage(lambda desk: desk.revoke(self._token, computer, asked)))
 
 
 def open_hub(folder: Path, clock: Clock = system_clock, key: bytes | None = None) -> Hub:

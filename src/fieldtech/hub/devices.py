@@ -51,6 +51,15 @@ class Computer:
 
 
 @dataclass(frozen=True)
+class Asking:
+    """A computer that asks about computers, the id of the one with the hub's disk ("" for none), the hub's time."""
+
+    computer: Computer
+    own: str
+    now: str
+
+
+@dataclass(frozen=True)
 class Registered:
     """What a computer is told when it has registered; the token is shown this once."""
 

@@ -1,6 +1,6 @@
 """The office's side of the sync: the only authority on shared rows. Any thread may call it; no network is in here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from fieldtech.hub.apply import Judged, JudgeMaker, replayed
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.blob_rights import require_blob
 from fieldtech.hub.blobs import BlobShelf
-from fieldtech.hub.devices import Computer, Registered
+from fieldtech.hub.devices import Asking, Computer, Registered
 from fieldtech.hub.engine import Engines
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.figures import Figures, figures_of
@@ -27,6 +27,7 @@ from fieldtech.model.kinds import KINDS, Kind
 from fieldtech.sync.messages import MOST_OPS, OLDEST_PROTOCOL, PROTOCOL, Check, PullAnswer, Push, PushAnswer
 
 _MOST = 1 << 53  # of whatever a computer counts
+_OWN = "own_computer"
 
 
 class Hub:
@@ -153,6 +154,18 @@ class Hub:
             devices.set_people(connection, device_id, wanted)
             if changed:
                 grants.tell_again(connection, changed)
+
+    def asking(self, token: str, check: Callable[[Connection, Computer], None]) -> Asking:
+        """Who asks to look after computers, unless ``check`` raises HubRefused."""
+        with self._engines.reading() as connection:
+            computer = devices.by_token(connection, token)
+            check(connection, computer)
+            return Asking(computer, state.read(connection, _OWN), moment_text(self._clock()))
+
+    def keep_own(self, device_id: str) -> None:
+        """This computer has the hub's disk: nobody elsewhere may shut it out."""
+        with self._engines.writing() as connection:
+            state.write(connection, _OWN, device_id)
 
     # files
     def blob_state(self, token: str, sha: str) -> int | None:

@@ -15,6 +15,7 @@ import zstandard
 
 from fieldtech.sync.channel import Refused, Unreachable
 from fieldtech.sync.messages import PROTOCOL, Check, M, PullAnswer, Push, PushAnswer, Refusal, decode, encode
+from fieldtech.sync.office_messages import Asked, CodeGiven, CodeWanted, Computers, Done, PeopleWanted
 
 if TYPE_CHECKING:
     import httpx
@@ -74,6 +75,22 @@ class HttpsChannel:
         """Some bytes from an offset on; raises Unreachable, Refused."""
         content: bytes = self._ask("GET", f"/v1/blob/{sha}", params={"offset": offset}).content
         return content
+
+    def computers(self, by: str) -> Computers:
+        """All computers of the office, for who looks after them; raises Unreachable, Refused."""
+        return self._message("GET", "/v1/computers", Computers, params={"by": by})
+
+    def invite(self, wanted: CodeWanted) -> CodeGiven:
+        """A code for one more; raises Unreachable, Refused."""
+        return self._message("POST", "/v1/computers/code", CodeGiven, content=encode(wanted))
+
+    def set_people(self, computer: str, wanted: PeopleWanted) -> Done:
+        """Who works on one; raises Unreachable, Refused."""
+        return self._message("POST", f"/v1/computers/{computer}/people", Done, content=encode(wanted))
+
+    def revoke(self, computer: str, asked: Asked) -> Done:
+        """One gets nothing any more; raises Unreachable, Refused."""
+        return self._message("POST", f"/v1/computers/{computer}/revoke", Done, content=encode(asked))
 
     def close(self) -> None:
         """Let go of the connections."""
