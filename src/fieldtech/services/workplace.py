@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from fieldtech.services.swaps import Swaps
     from fieldtech.services.syncing import Syncing
     from fieldtech.services.upkeep import Upkeep
+    from fieldtech.services.visits.object_history import ObjectHistory
     from fieldtech.services.visits.visits import Visits
 
 S = TypeVar("S")
@@ -95,6 +96,7 @@ class Workplace:
     sheets: "Later[Sheets]" = Later("fieldtech.services.sheet_files", "Sheets")
     syncing: "Later[Syncing]" = Later("fieldtech.services.syncing", "Syncing")
     visits: "Later[Visits]" = Later("fieldtech.services.visits.visits", "Visits")
+    machine_history: "Later[ObjectHistory]" = Later("fieldtech.services.visits.object_history", "ObjectHistory")
     mailing: "Later[Mailing]" = Later("fieldtech.services.mailing", "Mailing")
     upkeep: "Later[Upkeep]" = Later("fieldtech.services.upkeep", "Upkeep")
 

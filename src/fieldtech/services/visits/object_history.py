@@ -1,0 +1,109 @@
+"""The history of one vehicle or one piece of equipment (F34): visits, repairs, swaps, plates, findings, readings."""
+
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import NotFound
+from fieldtech.model.base import Base, Id
+from fieldtech.model.customers import Customer, Equipment, Vehicle
+from fieldtech.model.maintenance import MeterReading, VisitObject
+from fieldtech.model.orders import Order
+from fieldtech.services.access_trail import note_access
+from fieldtech.services.context import Context
+from fieldtech.services.history.history import History
+from fieldtech.services.history.timelines import TimelineRow
+from fieldtech.services.visibility import visible
+from fieldtech.services.visits.finding_views import finding_views
+from fieldtech.services.visits.past import past_visits, series_of
+from fieldtech.services.visits.stories import ObjectStory
+from fieldtech.services.visits.story_rows import due_lines, events, order_rows, readings, visit_lines
+
+EQUIPMENT, VEHICLE = "equipment", "vehicle"
+T = TypeVar("T", bound=Base)
+Which = ColumnElement[bool]
+
+
+class ObjectHistory:
+    """Everything here only looks; the story is told of what the person may see.
+
+    A technician reads every measured value, but learns only of the visits and orders in which he has a part.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def of(self, kind: str, key: Id) -> ObjectStory:
+        """Of either kind; raises NotFound, as below."""
+        return self.of_equipment(key) if kind == EQUIPMENT else self.of_vehicle(key)
+
+    def of_equipment(self, key: Id) -> ObjectStory:
+        """A tank, a pipe rack, a pump."""
+        self._context.require("see_customers")
+        with self._context.reading() as session:
+            row = _row(session, Equipment, key)
+            shown = visible(self._context.require())
+            orders = order_rows(session, Order.equipment_id == key, shown)
+            told = {"kind": EQUIPMENT, "name": row.name, "tag": row.tag, "plate": "", "plate_colour": 0}
+            about = (("coating", row.coating), ("in_service", row.in_service),
+                     ("environment", ",".join(map(str, row.environment))), ("cycle", row.cycle))  # fmt: skip
+            which = (VisitObject.equipment_id == key, MeterReading.equipment_id == key)
+            story = self._story(session, row, orders, which, told, about)
+        note_access(self._context, EQUIPMENT, story.number)
+        return story
+
+    def of_vehicle(self, key: Id) -> ObjectStory:
+        """A vehicle, with its terminals, cards, swaps and plates."""
+        rows = list(History(self._context).vehicle_history(key))
+        with self._context.reading() as session:
+            row = _row(session, Vehicle, key)
+            name = " ".join(filter(None, (row.vehicle_type, row.make_model)))
+            told = {"kind": VEHICLE, "name": name, "tag": "", "plate": row.plate or row.vin,
+                    "plate_colour": row.plate_colour}  # fmt: skip
+            about = (("vin", row.vin), ("vehicle_type", row.vehicle_type), ("make_model", row.make_model),
+                     ("voltage", row.voltage))  # fmt: skip
+            which = (VisitObject.vehicle_id == key, MeterReading.vehicle_id == key)
+            story = self._story(session, row, rows, which, told, about)
+        note_access(self._context, VEHICLE, story.number)
+        return story
+
+    def _story(
+        self, session: Session, row: Equipment | Vehicle, rows: list[TimelineRow], which: tuple[Which, Which],
+        told: dict[str, Any], about: tuple[tuple[str, str], ...],
+    ) -> ObjectStory:  # fmt: skip
+        customer = session.get_one(Customer, row.customer_id)
+        visits = past_visits(session, which[0])
+        ids = [past.order.id for past in visits]
+        wanted = select(Order.id).where(Order.id.in_(ids), visible(self._context.require()))
+        seen = frozenset(session.scalars(wanted))
+        mine = [past for past in visits if past.order.id in seen]
+        things = {past.thing.id for past in mine}
+        found = tuple(one for one in finding_views(session, list(seen)) if one.object in things)
+        today = self._today()
+        return ObjectStory(
+            id=row.id,
+            number=row.number,
+            customer=customer.name,
+            customer_id=customer.id,
+            centre=customer.centre_code,
+            about=tuple((code, value) for code, value in about if value),
+            visits=tuple(visit_lines(session, mine, found, today)),
+            findings=tuple(reversed(found)),
+            events=events(session, rows, mine, found, seen, self._context.zone),
+            series=series_of(visits, seen),
+            meters=readings(session, which[1]),
+            due=due_lines(session, mine, today),
+            **told,
+        )
+
+    def _today(self) -> date:
+        return self._context.local(self._context.now()).date()
+
+
+def _row(session: Session, model: type[T], key: Id) -> T:
+    row = session.get(model, key)
+    if row is None:
+        raise NotFound("no_such_row", list=model.__tablename__)
+    return row

@@ -1,0 +1,118 @@
+"""The lines of the story: visits, what is due, and everything that happened in the order of time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from fieldtech.model.base import Id
+from fieldtech.model.maintenance import VISIT_KINDS, MeterReading, Plan
+from fieldtech.model.orders import CLOSED, CrewMember, Order, SealedRecord
+from fieldtech.model.recurrence_words import sentence
+from fieldtech.services.history.labels import people_names
+from fieldtech.services.history.timelines import TimelineRow
+from fieldtech.services.visits.past import PastVisit
+from fieldtech.services.visits.stories import Due, Reading, VisitLine
+from fieldtech.services.visits.views import FindingView
+from fieldtech.words import LANGUAGES
+
+_DONE = ("signed", *CLOSED)
+
+
+def visit_lines(
+    session: Session, visits: list[PastVisit], found: Iterable[FindingView], today: date
+) -> Iterator[VisitLine]:
+    """The visits, the newest first."""
+    orders = [past.order.id for past in visits]
+    crews = _crews(session, orders)
+    sealed = set(session.scalars(select(SealedRecord.order_id).where(SealedRecord.order_id.in_(orders))))
+    things = [finding.object for finding in found]
+    for past in reversed(visits):
+        visit, order = past.visit, past.order
+        day = visit.done_on or visit.due_on
+        yield VisitLine(
+            order.id, order.number, order.kind, order.status, day, visit.due_on,
+            order.status not in ("skipped", "cancelled") and (visit.done_on or today) > visit.late_after,
+            past.state, past.reason, len(past.items), past.faults, things.count(past.thing.id),
+            crews.get(order.id, ()), order.id in sealed,
+        )  # fmt: skip
+
+
+def _crews(session: Session, orders: list[Id]) -> dict[Id, tuple[str, ...]]:
+    rows = session.execute(select(CrewMember.order_id, CrewMember.login).where(CrewMember.order_id.in_(orders))).all()
+    names = people_names(session, (login for _order, login in rows))
+    found: dict[Id, tuple[str, ...]] = {}
+    for order, login in rows:
+        found[order] = (*found.get(order, ()), names[login])
+    return found
+
+
+def due_lines(session: Session, visits: list[PastVisit], today: date) -> tuple[Due, ...]:
+    """The next visit of each plan that is still to come."""
+    found: dict[Id, Due] = {}
+    for past in visits:
+        order, visit = past.order, past.visit
+        if order.status in _DONE or visit.plan_id in found:
+            continue
+        plan = session.get_one(Plan, visit.plan_id)
+        zh, en = (_cycle(plan, language) for language in LANGUAGES)
+        found[plan.id] = Due(
+            order.id, order.number, plan.number, plan.title, order.kind, order.status, visit.due_on,
+            today > visit.late_after, (visit.due_on - today).days, zh, en,
+        )  # fmt: skip
+    return tuple(sorted(found.values(), key=lambda due: due.day))
+
+
+def _cycle(plan: Plan, language: str) -> str:
+    km, hours = plan.every_km or 0, plan.every_hours or 0
+    return sentence(plan.rule, plan.starts_on, language, counts_from=plan.counts_from, every_km=km, every_hours=hours)
+
+
+def events(
+    session: Session, rows: Iterable[TimelineRow], visits: list[PastVisit], found: Iterable[FindingView],
+    seen: frozenset[Id], zone: ZoneInfo,
+) -> tuple[TimelineRow, ...]:  # fmt: skip
+    """Everything in time order, the newest first; visits stand for their orders."""
+    own = {past.order.id for past in visits}
+    listed = [row for row in rows if not (row.what == "order" and row.order_id in own)]
+    listed += [_visited(past, zone) for past in visits if past.order.id in seen]
+    listed += [_found(one) for one in found]
+    people = people_names(session, (row.by for row in listed if row.what == "visit"))
+    named = [replace(row, by=people.get(row.by, row.by)) if row.what == "visit" else row for row in listed]
+    return tuple(sorted(named, key=lambda row: row.since, reverse=True))
+
+
+def _visited(past: PastVisit, zone: ZoneInfo) -> TimelineRow:
+    """When it was done, or is to be."""
+    order, visit = past.order, past.visit
+    at = datetime.combine(visit.done_on or visit.due_on, time(12), zone)
+    what = f"{past.faults}/{len(past.items)}" if past.faults else ""
+    return TimelineRow("visit", at, at, order.kind, what, state=order.status, by=order.technician,
+                       order_id=order.id, order=order.number, reason=past.reason)  # fmt: skip
+
+
+def _found(one: FindingView) -> TimelineRow:
+    ended = " · ".join(filter(None, (one.handling, one.repair_number, one.closed_reason)))
+    hazard = "hazard" if one.hazard else ""
+    return TimelineRow("finding", one.found_at, one.found_at, one.text, ended, hazard, one.state, one.found_by_name,
+                       one.order, one.order_number)  # fmt: skip
+
+
+def order_rows(session: Session, *which: ColumnElement[bool]) -> list[TimelineRow]:
+    """The orders about it that are no visits."""
+    orders = session.scalars(select(Order).where(*which, Order.kind.not_in(VISIT_KINDS))).all()
+    people = people_names(session, (order.created_by for order in orders))
+    return [
+        TimelineRow("order", order.created_at, order.created_at, order.number, order.title, "", order.status,
+                    people[order.created_by], order.id, order.number)
+        for order in orders
+    ]  # fmt: skip
+
+
+def readings(session: Session, *which: ColumnElement[bool]) -> tuple[Reading, ...]:
+    """What the meters showed, oldest first."""
+    rows = session.scalars(select(MeterReading).where(*which).order_by(MeterReading.read_on, MeterReading.at))
+    return tuple(Reading(row.unit, row.value, row.read_on) for row in rows)
