@@ -9,10 +9,12 @@ from fieldtech.model.base import moment_text, new_id
 from fieldtech.sync.check import UNCOMPARED
 from fieldtech.sync.messages import OpMessage, Row
 
-NEVER = frozenset({"changed_at", "name_order", "plate_order", "open_points", "revision", "reworks"})
+NEVER = frozenset({"changed_at", "name_order", "plate_order", "open_points", "revision", "reworks", "written_by"})
 """Columns that only say when a row changed, or are worked out from others."""
-_BY_STEPS = {"orders": frozenset({"status"})}
-"""Columns whose changes the state machine judges."""
+_BY_STEPS = {
+    "orders": frozenset({"status"}), "plans": frozenset({"status"}), "visit_objects": frozenset({"state"}),
+}  # fmt: skip
+"""Columns whose changes the state machine judges, and that of an object, which follows from what was answered."""
 PLACE = frozenset({"place_kind", "place_ref", "state"})
 """Where a terminal or SIM card is."""
 

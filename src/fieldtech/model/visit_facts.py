@@ -47,10 +47,16 @@ class VisitFacts:
     objects: tuple[ObjectFact, ...] = ()
     findings: tuple[FindingFact, ...] = ()
     computed: date | None = None
+    late_after: date | None = None
 
     def day_of(self, moment: datetime) -> date:
         """The local day of a moment."""
         return moment.astimezone(self.zone).date()
+
+    @property
+    def late(self) -> bool:
+        """Whether its day and the tolerance of the cycle have passed (states 4.3)."""
+        return self.late_after is not None and self.today > self.late_after
 
     @property
     def ended(self) -> bool:

@@ -112,6 +112,11 @@ def is_overdue(order: Order, now: datetime) -> bool:
     return late_departure or (order.due_arrive is not None and order.due_arrive < now)
 
 
+def is_late_visit(facts: Facts) -> bool:
+    """Whether a visit should have been signed by now (states 4.3)."""
+    return facts.visit is not None and facts.visit.late and facts.status not in (*DELIVERED, "skipped")
+
+
 def load_view(context: Context, session: Session, order: Order, facts: Facts | None = None) -> OrderView:
     """Read one order with everything around it; ``facts`` where they have just been loaded."""
     facts = replace(facts, draft=None) if facts else load_facts(context, session, order)
@@ -145,7 +150,7 @@ def load_view(context: Context, session: Session, order: Order, facts: Facts | N
         due_depart=order.due_depart,
         due_arrive=order.due_arrive,
         arrived_at=order.arrived_at,
-        overdue=is_overdue(order, context.now()),
+        overdue=is_overdue(order, context.now()) or is_late_visit(facts),
         repeat_of=repeat.number if repeat else "",
         revision=order.revision,
         changed_at=order.changed_at,

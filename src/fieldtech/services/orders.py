@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, UnaryExpression, and_, func, or_, select, union
@@ -12,6 +12,7 @@ from sqlalchemy.sql.operators import custom_op
 from fieldtech.errors import NotFound
 from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer, Equipment, Vehicle
+from fieldtech.model.maintenance import VISIT_KINDS, Visit
 from fieldtech.model.orders import CLOSED, FollowUp, Order, Transition, is_open
 from fieldtech.model.people import User
 from fieldtech.services.access_trail import note_access
@@ -81,7 +82,7 @@ class Orders:
     def page(self, query: OrderQuery, after: PageKey | None = None, limit: int = 200) -> Page[OrderRow]:
         """A page of rows after a key; ``next_key`` of the answer goes on."""
         person = self._context.require("see_orders")
-        now = self._context.now()
+        now = self._now()
         with self._context.reading() as session:
             keys = self._keys(session, query, person, after, limit)
             rows = {row.id: row for row in session.execute(_rows().where(Order.id.in_(keys.rows)))}
@@ -90,7 +91,7 @@ class Orders:
     def counts(self, filters: Sequence[str] = ("open", "mine", "overdue", "to_approve", "closed")) -> dict[str, int]:
         """How many orders each filter shows, for the chips."""
         person = self._context.require("see_orders")
-        now = self._context.now()
+        now = self._now()
         with self._context.reading() as session:
             return {name: _count(session, name, person, now) for name in filters}
 
@@ -98,7 +99,7 @@ class Orders:
         """How many orders the query finds."""
         person = self._context.require("see_orders")
         with self._context.reading() as session:
-            keys = select(Order.id).where(*_conditions(query.filter, person, self._context.now(), query.kind))
+            keys = select(Order.id).where(*_conditions(query.filter, person, self._now(), query.kind))
             match = search.match(session, KIND, query.text)
             found = keys if match is None else keys.where(match.condition(Order.id))
             return session.scalar(select(func.count()).select_from(found.subquery())) or 0
@@ -127,7 +128,7 @@ class Orders:
     def to_approve(self) -> list[OrderRow]:
         """The approver's inbox: work done on verbal consent first, by due time, then what waits for a decision."""
         self._context.require("approve")
-        now = self._context.now()
+        now = self._now()
         late = select(FollowUp.order_id).where(FollowUp.kind == "late_approval", FollowUp.done_at.is_(None))
         with self._context.reading() as session:
             wanted = _rows().where(
@@ -136,8 +137,12 @@ class Orders:
             rows = session.execute(wanted.order_by((Order.status == TO_APPROVE).asc(), Order.created_at)).all()
         return [_row(row, now) for row in rows]
 
+    def _now(self) -> datetime:
+        """Now, in the company's zone: a visit is late by the day."""
+        return self._context.local(self._context.now())
+
     def _keys(self, session: Session, query: OrderQuery, person: Person, after: PageKey | None, limit: int) -> Page[Id]:
-        keys = select(Order.id).where(*_conditions(query.filter, person, self._context.now(), query.kind))
+        keys = select(Order.id).where(*_conditions(query.filter, person, self._now(), query.kind))
         if query.sort == "customer":  # few open orders look up their customers, customers all their orders
             key = _each(Customer.id) if query.filter in LONG else Customer.id
             keys = keys.join(Customer, key == Order.customer_id)
@@ -156,13 +161,14 @@ def _rows() -> Rows:
             Order.id, Order.number, Order.status, Order.title, Order.emergency, Customer.name.label("customer"),
             Vehicle.plate, Vehicle.plate_colour, Equipment.name.label("equipment"), Order.technician,
             User.name.label("technician_name"), Order.created_at, Order.slot_from, Order.slot_to, Order.due_depart,
-            Order.due_arrive, Order.repeat_of, Order.reworks, Order.kind, Order.promised_at,
+            Order.due_arrive, Order.repeat_of, Order.reworks, Order.kind, Order.promised_at, Visit.late_after,
             signed.correlate(Order).scalar_subquery().label("finished_at"),
         )
         .join(Customer, Customer.id == Order.customer_id)
         .outerjoin(Vehicle, Vehicle.id == Order.vehicle_id)
         .outerjoin(Equipment, Equipment.id == Order.equipment_id)
         .outerjoin(User, User.login == Order.technician)
+        .outerjoin(Visit, Visit.order_id == Order.id)
     )  # fmt: skip
 
 
@@ -170,9 +176,14 @@ def _row(o: Any, now: datetime) -> OrderRow:
     return OrderRow(
         o.id, o.number, o.status, o.title, o.emergency, o.customer, o.plate or "", o.plate_colour or 0,
         o.equipment or "", o.technician_name or o.technician, o.created_at, o.slot_from, o.slot_to,
-        o.due_depart, o.due_arrive, is_overdue(o, now), o.repeat_of is not None, o.reworks,
+        o.due_depart, o.due_arrive, is_overdue(o, now) or _is_late(o, now), o.repeat_of is not None, o.reworks,
         o.kind, o.promised_at, o.finished_at,
     )  # fmt: skip
+
+
+def _is_late(o: Any, now: datetime) -> bool:
+    late: date | None = o.late_after
+    return late is not None and late < now.date() and o.status not in (*DELIVERED, "skipped")
 
 
 def _count(session: Session, name: str, person: Person, now: datetime) -> int:
@@ -191,13 +202,15 @@ def _conditions(name: str, person: Person, now: datetime, kind: str = "") -> lis
     elif name != "all":
         conditions.append(is_open())
     if name in ("to_approve", "to_assign", "waiting"):
-        conditions.append(Order.status == ("approved" if name == "to_assign" else name))
+        conditions.append(Order.status.in_(("approved", "noticed") if name == "to_assign" else (name,)))
     elif name == "mine":
         conditions.append(or_(on_it(person.login), Order.first_responder == person.login))
     elif name == "overdue":
         late = or_(and_(Order.due_depart < now, Order.status != "departed"), Order.due_arrive < now)
         broken = and_(Order.kind == "install", Order.promised_at < now, Order.status.not_in(DELIVERED))  # P05
-        conditions.append(or_(and_(Order.status.in_(UNDERWAY), late), broken))
+        missed = select(Visit.order_id).where(Visit.late_after < now.date())  # states 4.3
+        visits = and_(Order.kind.in_(VISIT_KINDS), Order.status.not_in(DELIVERED), Order.id.in_(missed))
+        conditions.append(or_(and_(Order.status.in_(UNDERWAY), late), broken, visits))
     return conditions
 
 

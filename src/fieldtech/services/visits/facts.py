@@ -39,6 +39,7 @@ def with_visit(session: Session, order: Order, facts: Facts, zone: ZoneInfo) -> 
         today=today,
         zone=zone,
         notice_days=plan.notice_days,
+        late_after=visit.late_after,
         checklist_code=visit.checklist_code,
         objects=object_facts(things, records_of(things, drafts, facts.photo_slots, items)),
         findings=_findings(session, order.id, things),
