@@ -13,12 +13,14 @@ from fieldtech.hub.desk import HubDesk
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.limits import Limits
 from fieldtech.hub.rows import COLUMNS, FACTS
+from fieldtech.model.kind_rows import may_import
 from fieldtech.model.kinds import FIELD_ROLES, KINDS
 from fieldtech.model.rights import RIGHTS
 from fieldtech.sync.channel import Refused
 from fieldtech.sync.https import HttpsChannel
 from fieldtech.sync.messages import MOST_OPS, Ack, OpMessage, Push, Row, encode
-from hub.office import NOW, PEOPLE, Laptop, Office, changed, new
+from fieldtech.sync.office_messages import Asked, CodeWanted, PeopleWanted
+from hub.office import NOW, PEOPLE, Laptop, Office, changed, entry_of, new
 
 HERE = "https://office.test"
 PHOTOS = {"own": b"photo of his own" * 50, "foreign": b"photo of another" * 50}
@@ -88,10 +90,12 @@ def row_of(kind: str, order: str, by: str, table: str = "") -> Row:
     """A row the kind may add, of the order where its table knows orders."""
     tables = KINDS[kind].tables
     if not table:
-        table = next((one for one in ("entries", "follow_ups") if one in tables), sorted(tables)[0])
+        mine = sorted(one for one in tables if may_import(kind, one, PEOPLE[by])) or sorted(tables)
+        table = next((one for one in ("entries", "follow_ups") if one in tables), mine[0])
     values: dict[str, object] = {"order_id": order} if "order_id" in COLUMNS[table] else {}
     values |= {"by": by, "at": NOW} if table in FACTS else {}
-    values |= {"kind": "situation", "slot": "", "body": {}} if table == "entries" else {}
+    if table == "entries":
+        values |= {"kind": entry_of(kind, PEOPLE[by]), "slot": "", "body": {}}
     return new(table, **values)
 
 
@@ -260,6 +264,21 @@ def test_nobody_is_shut_out_by_mistake_and_nonsense_changes_nothing(company: Com
     listed = company.http.get("/v1/computers", params={"by": "ada"}, headers=said).json()
     assert [one["id"] for one in listed["computers"] if one.get("own")] == [company.office.desk.id]
     assert listed["asking"] == ada.id and "token" not in json.dumps(listed) and "pem" not in json.dumps(listed)
+
+
+def test_the_same_through_the_channel_of_a_computer(company: Company) -> None:
+    channel, spare = company.channel("dora"), Laptop(company.office.hub, ("tim",), "spare")
+    listed = {one.id: one for one in channel.computers("dora").computers}
+    assert listed[spare.id].name == "spare" and listed[spare.id].people == ["tim"] and not listed[spare.id].revoked_at
+    given = channel.invite(CodeWanted("dora", ["tom"], "van 9"))
+    assert given.seconds == 600
+    known = company.office.hub.register(given.code, bytes(32), b"pem")
+    assert channel.set_people(known.device_id, PeopleWanted("dora", ["tim"])).computer == known.device_id
+    assert channel.revoke(known.device_id, Asked("dora")).computer == known.device_id
+    told = {one.id: one for one in channel.computers("dora").computers}[known.device_id]
+    assert (told.name, told.people, bool(told.revoked_at)) == ("van 9", ["tim"], True)
+    with pytest.raises(Refused, match="no_right"):
+        company.channel("cora").computers("cora")
 
 
 def test_the_open_routes_tell_nothing_of_the_company(company: Company) -> None:

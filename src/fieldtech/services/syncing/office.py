@@ -3,8 +3,8 @@
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -21,6 +21,7 @@ from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.lease import Lease
+from fieldtech.services.syncing.computer_rows import ComputerRow, in_order, moment, state_at
 from fieldtech.services.syncing.hub_process import ensure_running, running_port
 from fieldtech.services.syncing.invitations import Invited
 from fieldtech.services.syncing.syncing import Syncing
@@ -28,31 +29,7 @@ from fieldtech.sync.invitation import Invitation
 from fieldtech.sync.joining import Joined, Registration
 from fieldtech.sync.registration import state_of
 
-SILENT_AFTER = timedelta(days=3)
-ONLINE_WITHIN = timedelta(minutes=10)
-
-
-@dataclass(frozen=True)
-class ComputerRow:
-    """One computer as the office sees it; ``state`` is online, offline, silent, new or revoked."""
-
-    id: str
-    name: str
-    code: str
-    people: tuple[str, ...]
-    state: str
-    last_contact: datetime | None
-    waiting: int
-    version: str
-    clock_offset: int
-    registered_at: datetime
-    revoked_at: datetime | None
-    own: bool = False
-
-    @property
-    def title(self) -> str:
-        """What it is called, or who works on it."""
-        return self.name or self.code or self.id[-6:].upper()
+__all__ = ["ComputerRow", "Office", "Prospect"]
 
 
 @dataclass(frozen=True)
@@ -126,9 +103,7 @@ class Office:
             state = state_of(session)
         own = state.device_id if state is not None else ""
         with self._hub() as hub:
-            found = [replace(self._row(one), own=one.id == own) for one in hub.devices()]
-        order = ("silent", "offline", "online", "new", "revoked")
-        return sorted(found, key=lambda row: (order.index(row.state), -row.waiting, row.name))
+            return in_order(self._row(one, own) for one in hub.devices())
 
     def code(self, logins: Sequence[str], name: str = "") -> str:
         """The text (for a QR code, too) with which one computer registers within ten minutes; raises Forbidden."""
@@ -167,6 +142,11 @@ class Office:
             wanted = sorted({*logins, *own.logins}) if before_sending else logins
             if sorted(own.logins) != wanted:
                 hub.set_people(own.id, wanted)
+
+    def keep_own(self, computer: str) -> None:
+        """The hub is told which computer has its disk: from elsewhere nobody may revoke it."""
+        with self._hub() as hub:
+            hub.keep_own(computer)
 
     def lease_days(self) -> int:
         """After how many days without contact computers lock; 0 for never."""
@@ -210,27 +190,14 @@ class Office:
         code = hub.new_code(logins, name)
         return Registration(here.public_key.hex(), here.certificate.decode(), name, here.code, here.id.hex, code)
 
-    def _row(self, one: Computer) -> ComputerRow:
-        last = _moment(one.last_contact)
+    def _row(self, one: Computer, own: str) -> ComputerRow:
+        last = moment(one.last_contact)
+        state = state_at(self._context.now(), last, revoked=bool(one.revoked_at))
         return ComputerRow(
-            one.id, one.name, one.code, one.logins, self._state(one, last), last, one.waiting, one.version,
+            one.id, one.name, one.code, one.logins, state, last, one.waiting, one.version,
             one.clock_offset if one.clock_is_off else 0, datetime.fromisoformat(one.registered_at),
-            _moment(one.revoked_at),
+            moment(one.revoked_at), own=one.id == own, is_hub=one.id == own,
         )  # fmt: skip
-
-    def _state(self, one: Computer, last: datetime | None) -> str:
-        if one.revoked_at:
-            return "revoked"
-        if last is None:
-            return "new"
-        silent_for = self._context.now() - last
-        if silent_for < ONLINE_WITHIN:
-            return "online"
-        return "silent" if silent_for > SILENT_AFTER else "offline"
-
-
-def _moment(text: str) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def _free(port: int) -> int:

@@ -34,6 +34,7 @@ from fieldtech.sync.registration import Registered, begin_again, begin_first, be
 
 if TYPE_CHECKING:
     from fieldtech.services.syncing.office import Office
+    from fieldtech.services.syncing.remote_office import RemoteOffice
 
 Channels = Callable[[list[str], str, str], Channel]
 """Makes the way to the office from its addresses, the token and the pinned authority."""
@@ -54,6 +55,15 @@ class Syncing:
         module: Any = import_module("fieldtech.services.syncing.office")  # a technician's laptop has none
         office: Office = module.Office(self._context, self)
         return office
+
+    @property
+    def management(self) -> "Office | RemoteOffice":
+        """Whoever looks after the computers asks the hub on this computer's disk, or the one it belongs to."""
+        if self.is_office():
+            return self.office
+        module: Any = import_module("fieldtech.services.syncing.remote_office")
+        remote: RemoteOffice = module.RemoteOffice(self._context, self._channel)
+        return remote
 
     @property
     def review(self) -> Review:
@@ -112,6 +122,8 @@ class Syncing:
             device = this_device(session)
             device.code = told.computer_code
             start(session, known, self._context.now())
+        if self.is_office():
+            self.office.keep_own(told.device_id)
         Lease(self._context).look()
 
     def run(self, progress: Progress | None = None, telling: Telling | None = None, *, page: int = PAGE) -> Outcome:
