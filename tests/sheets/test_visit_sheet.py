@@ -213,3 +213,11 @@ def test_limits_and_verdicts_are_said_in_words() -> None:
     assert verdict(words, {**item, "answer": "not_ok"}).text == "Not OK"  # who measured says so all the same
     assert squeezed(limits(words, {**item, "lower": None, "upper": "36"})) == "≤36V"
     assert verdict(words, {**item, "value": "", "verdict": ""}).mark == ""
+
+
+def test_an_option_in_the_templates_own_word_means_what_it_says() -> None:
+    words = Vocabulary("en", "maintenance")
+    item = {"kind": "choice", "answer": "", "value": "异常", "value_en": "Not OK", "unit": ""}
+    assert (verdict(words, item).text, verdict(words, item).mark, measured(words, item)) == ("Not OK", "not_ok", "")
+    assert measured(words, {**item, "value": "Ri1", "value_en": ""}) == "Ri1"
+    assert verdict(words, {**item, "value": "不适用"}).mark == "na"

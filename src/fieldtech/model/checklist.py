@@ -18,20 +18,21 @@ from fieldtech.model.readings import number_of as number_of
 Item = Mapping[str, Any]
 
 SAFETY_GROUPS = ("safety",)
-_MEANINGS = {"正常": "ok", "异常": "not_ok", "不适用": "na"}
+MEANINGS = {"正常": "ok", "异常": "not_ok", "不适用": "na"}
+"""What the usual words of a choice mean, where a template has them as its own options."""
 
 
 def choices_of(item: Item) -> tuple[str, ...]:
     """The answers of a tick or choice in the order of their keys 1, 2, 3 …: codes, or the item's own words."""
     if item["kind"] == "tick":
         return ("ok", "not_ok", "na")
-    own = tuple(_MEANINGS.get(option, option) for option in item.get("options") or ())
+    own = tuple(MEANINGS.get(option, option) for option in item.get("options") or ())
     return (*own, "na") if own and item.get("na") and "na" not in own else own
 
 
 def answer_with(item: Item, choice: str, note: str = "") -> AnswerDraft:
     """The answer that a press on one of ``choices_of`` means."""
-    if choice in _MEANINGS.values():
+    if choice in MEANINGS.values():
         return AnswerDraft(str(item["id"]), choice, "", note)
     return AnswerDraft(str(item["id"]), "", choice, note)
 
@@ -40,7 +41,7 @@ def chosen(item: Item, answer: AnswerDraft | None) -> str:
     """Which of ``choices_of`` an answer is; an option kept in the template's own word is the same answer."""
     if answer is None:
         return ""
-    return answer.answer or _MEANINGS.get(answer.value, answer.value)
+    return answer.answer or MEANINGS.get(answer.value, answer.value)
 
 
 def option_in_english(item: Item, option: str) -> str:

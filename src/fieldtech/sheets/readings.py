@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from fieldtech.model.checklist import MEANINGS
 from fieldtech.model.readings import number_of
 from fieldtech.sheets.blocks import Cell
 from fieldtech.sheets.sections_before import Record
@@ -13,14 +14,9 @@ ARROWS = {"below": "↓", "above": "↑"}
 """Behind a reading outside its limits, so that it can be told without colours."""
 
 
-def is_fine(item: Record) -> bool:
-    """Whether it was answered and is in order."""
-    return state_of(item) in ("ok", "na")
-
-
 def state_of(item: Record) -> str:
     """The mark of an item: ``ok``, ``not_ok``, ``na``, or "" while it is not answered."""
-    answer = item.get("answer")
+    answer = item.get("answer") or MEANINGS.get(str(item.get("value") or ""))
     if answer in ("not_ok", "na"):
         return str(answer)
     if item.get("verdict") in FAILED:
@@ -43,9 +39,9 @@ def measured(words: Vocabulary, item: Record) -> str:
 
 
 def shown_value(words: Vocabulary, item: Record) -> str:
-    """A typed value or one of the item's own words."""
+    """A typed value or one of the item's own words, but those that the result says again."""
     value = str(item.get("value") or "")
-    return words.choice(value, str(item.get("value_en") or "")) if value else ""
+    return words.choice(value, str(item.get("value_en") or "")) if value and value not in MEANINGS else ""
 
 
 def _with(text: str, unit: str) -> str:

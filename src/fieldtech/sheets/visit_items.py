@@ -6,7 +6,7 @@ from decimal import Decimal
 from fieldtech.sheets.blocks import Block, Cell, Column, TableHead, TableRow, table
 from fieldtech.sheets.install_rows import VehicleRow
 from fieldtech.sheets.long_rows import GroupRow, long_table
-from fieldtech.sheets.readings import ARROWS, beyond, is_fine, limits, measured, number, state_of, verdict
+from fieldtech.sheets.readings import ARROWS, beyond, limits, measured, number, state_of, verdict
 from fieldtech.sheets.sections_before import Record, titled
 from fieldtech.sheets.sections_work import side_by_side
 from fieldtech.sheets.strips import Note
@@ -86,14 +86,20 @@ def _grouped(
     assert isinstance(head, TableHead)
     out: list[Block] = [head]
     for group, places in runs(items):
-        fine = sum(is_fine(items[n]) for n in places)
-        counted = words.line("in_order", n=str(fine), all=str(len(places)))
+        fine, answered = _fine([items[n] for n in places])
+        counted = words.line("in_order", n=str(fine), all=str(answered))
         out.append(GroupRow(style, head, words.term("checklist_group", group), counted))
         lines = long_table(style, columns, [rows[n] for n in places])[1:]
         for line in lines:
             line.head = head
         out += lines
     return out
+
+
+def _fine(items: list[Record]) -> tuple[int, int]:
+    """How many are in order of how many that were answered; a question that may be left out is no fault."""
+    states = [state_of(item) for item in items]
+    return sum(state in ("ok", "na") for state in states), sum(bool(state) for state in states)
 
 
 def runs(items: list[Record]) -> Iterable[tuple[str, list[int]]]:
@@ -139,21 +145,21 @@ def _line(words: Vocabulary, thing: Record, numbers: list[Record]) -> list[Cell 
     meter = thing.get("meter") or {}
     read = "\n".join(f"{value} {unit}" for unit, value in meter.items() if value is not None)
     items = thing.get("items") or []
-    fine = sum(is_fine(item) for item in items)
+    fine, answered = _fine(items)
     seen = thing.get("state") != "not_seen"
     found = {item["id"]: item for item in items}
     if not seen:
         result = Cell(words.line("not_seen"), bold=True, colour=RED, mark="")
-    elif fine == len(items):
+    elif fine == answered:
         result = Cell(words.term("answer", "ok"), mark="ok")
     else:
-        result = Cell(words.line("faults", n=str(len(items) - fine)), bold=True, colour=RED, mark="not_ok")
+        result = Cell(words.line("faults", n=str(answered - fine)), bold=True, colour=RED, mark="not_ok")
     return [
         str(thing["position"]),
         Cell(label_of(thing), bold=True),
         Cell(read or DASH, align="right"),
         *(_reading(found.get(number["id"])) for number in numbers),
-        Cell(f"{fine}/{len(items)}" if seen else DASH, align="middle"),
+        Cell(f"{fine}/{answered}" if seen else DASH, align="middle"),
         result,
     ]
 
@@ -170,7 +176,7 @@ def _remarks(words: Vocabulary, thing: Record) -> list[str]:
     """Whatever was not in order, in full."""
     if thing.get("state") == "not_seen":
         return [f"{words.line('because')}: {said(thing.get('reason'))}"]
-    faulty = [item for item in thing.get("items") or [] if not is_fine(item) or item.get("note")]
+    faulty = [item for item in thing.get("items") or [] if state_of(item) == "not_ok" or item.get("note")]
     return [_remark(words, item) for item in faulty]
 
 
@@ -184,7 +190,7 @@ def _remark(words: Vocabulary, item: Record) -> str:
 
 def _counts(things: list[Record]) -> dict[str, str]:
     seen = [thing for thing in things if thing.get("state") != "not_seen"]
-    faulty = [thing for thing in seen if any(not is_fine(item) for item in thing.get("items") or [])]
+    faulty = [thing for thing in seen if any(state_of(item) == "not_ok" for item in thing.get("items") or [])]
     return {"all": str(len(things)), "seen": str(len(seen)), "missing": str(len(things) - len(seen)),
             "faulty": str(len(faulty))}  # fmt: skip
 
@@ -205,12 +211,12 @@ def _summary(style: Style, words: Vocabulary, record: Record) -> list[Block]:
 
 def _counted(words: Vocabulary, item: Record, answers: list[Record | None]) -> list[Cell | str]:
     there = [answer for answer in answers if answer is not None]
-    fine = sum(is_fine(answer) for answer in there)
-    text = f"{fine}/{len(there)}"
+    fine, answered = _fine(there)
+    text = f"{fine}/{answered}"
     if item.get("kind") == "number" and (values := [v for v in map(_value, there) if v is not None]):
         text += f" · {min(values)}–{max(values)} {words.unit(item.get('unit'))}".rstrip()
     failed = any(state_of(answer) == "not_ok" for answer in there)
-    state = "not_ok" if failed else "ok" if fine == len(there) else ""
+    state = "not_ok" if failed else "ok" if fine else ""
     return [item["id"], words.name(item), Cell(text, mark=state, colour=RED if failed else INK)]
 
 

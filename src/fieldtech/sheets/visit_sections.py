@@ -3,8 +3,9 @@
 from fieldtech.sheets import sections_before as before
 from fieldtech.sheets.blocks import Block, Cell, Column, Field, field_grid
 from fieldtech.sheets.long_rows import long_table
+from fieldtech.sheets.sections_after import STANDARDS
 from fieldtech.sheets.sections_before import THIRDS, Record, titled
-from fieldtech.sheets.strips import Note, Plain
+from fieldtech.sheets.strips import Note, Plain, Tick, TickRow
 from fieldtech.sheets.style import INK, RED, Style
 from fieldtech.sheets.visit_items import label_of
 from fieldtech.sheets.vocabulary import DASH, Vocabulary, moment, person, said, short_moment
@@ -69,13 +70,19 @@ def _actual(words: Vocabulary, record: Record) -> Cell:
 
 
 def noticed(words: Vocabulary, record: Record) -> Cell:
-    """When, how and whom of the customer's we told beforehand (F30)."""
+    """When, how and whom of the customer's we told of which day, and who did (F30)."""
     told = record.get("notice")
     if not told:
         return Cell(DASH)
-    parts = (told.get("day"), words.term("how", told.get("how")), told.get("person"))
-    by = f" ({words.line('told_by')} {person(told.get('by'))} {short_moment(told.get('at'))})" if told.get("by") else ""
-    return Cell(" ".join(str(part) for part in parts if part) + by)
+    parts = [moment(told["at"]) if told.get("at") else told.get("day"), words.term("how", told.get("how"))]
+    parts.append(told.get("person"))
+    if told.get("day") and told.get("day") != record.get("due_on"):
+        parts.append(f"({words.line('notice_of')} {told['day']})")
+    if told.get("by"):
+        parts.append(f"({words.line('told_by')} {person(told['by'])})")
+    if told.get("agreed_sooner"):
+        parts.append(f"{words.line('agreed_sooner')}: {told.get('reason') or DASH}")
+    return Cell(" ".join(str(part) for part in parts if part))
 
 
 def _moved(words: Vocabulary, move: Record) -> str:
@@ -96,8 +103,8 @@ def on_site(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         fields.append(Field(words.label("arrival"), Cell(words.listed(good), mark=state), 1 if seen else 3))
     if seen:
         faulty = seen.get("body") == "damaged" or seen.get("electrics") == "faulty"
-        told = (words.term("body", seen.get("body")), words.term("electrics", seen.get("electrics")), seen.get("text"))
-        text = " · ".join(str(part) for part in told if part)
+        told = [words.term(part, seen[part]) for part in ("body", "electrics") if seen.get(part)]
+        text = " · ".join(str(part) for part in (*told, seen.get("text"), seen.get("accepted_by")) if part)
         fields.append(Field(words.label("condition"), Cell(text, colour=RED if faulty else INK), 2 if came else 3))
     return [*blocks, *field_grid(style, [fields], THIRDS)] if fields else blocks
 
@@ -152,18 +159,27 @@ def ended(words: Vocabulary, one: Record) -> Cell:
     )
 
 
-def next_day(style: Style, words: Vocabulary, record: Record) -> list[Block]:
-    """When the next visit is, and why not on the day the cycle gave."""
-    coming = record.get("next")
-    if not coming:
-        return []
-    label = words.label
+def ending(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    """How it was left (F25 to F28, B23), when the next visit is, and why not on the day the cycle gave."""
+    coming, met, label = record.get("next") or {}, record.get("standards"), words.label
     changed = coming.get("day") != coming.get("computed")
-    rows = [[
-        Field(label("next_day"), Cell(said(coming.get("day")), bold=True)),
-        Field(label("next_computed"), said(coming.get("computed"))),
-        Field(label("next_reason"), said(coming.get("reason")) if changed else DASH),
-    ]]  # fmt: skip
+    rows = []
+    if record.get("summary"):
+        rows.append([Field(label("summary"), record["summary"], 3)])
+    if coming:
+        rows.append([
+            Field(label("next_day"), Cell(said(coming.get("day")), bold=True)),
+            Field(label("next_computed"), said(coming.get("computed"))),
+            Field(label("next_reason"), said(coming.get("reason")) if changed else DASH),
+        ])  # fmt: skip
     if record.get("market_note"):
         rows.append([Field(label("market_note"), record["market_note"], 3)])
-    return titled(style, words.line("sec.next"), field_grid(style, rows, THIRDS))
+    blocks: list[Block] = field_grid(style, rows, THIRDS)
+    if met:
+        ticks = [Tick(label(f"standard.{code}"), _state(met.get(code))) for code in STANDARDS]
+        blocks = [TickRow(style, ticks, keep=True), *blocks]
+    return titled(style, words.line("sec.ending"), blocks) if blocks else []
+
+
+def _state(met: bool | None) -> str:
+    return "" if met is None else ("ok" if met else "not_ok")

@@ -15,7 +15,7 @@ from fieldtech.sheets.flow import draw_pages, paginate
 from fieldtech.sheets.letterhead import Letterhead
 from fieldtech.sheets.pdfa import About, make_archival
 from fieldtech.sheets.qr import summary_of, write_qr
-from fieldtech.sheets.readings import is_fine
+from fieldtech.sheets.readings import state_of
 from fieldtech.sheets.sections_before import Record, titled
 from fieldtech.sheets.service_sheet import Photos, no_photos
 from fieldtech.sheets.signoff import SignOff
@@ -59,7 +59,7 @@ class VisitSheet:
 
     def _body(self, style: Style, words: Vocabulary, code: str) -> list[Block]:
         record = self.record
-        ending = [*_charged(style, words, record), *parts.next_day(style, words, record)]
+        ending = [*_charged(style, words, record), *parts.ending(style, words, record)]
         for block in ending[-4:]:
             block.keep = True  # the signatures never stand alone on a page
         return [
@@ -78,7 +78,7 @@ class VisitSheet:
         record = self.record
         shots = [_placed(shot, record) for shot in record.get("photos") or []]
         faulty = {(thing["key"], item["id"]) for thing in record["objects"] for item in thing.get("items") or []
-                  if not is_fine(item)}  # fmt: skip
+                  if state_of(item) == "not_ok"}  # fmt: skip
         ranked = sorted(shots, key=lambda shot: (shot.get("object"), shot["slot"]) not in faulty)
         items = {item["id"]: item for thing in record["objects"] for item in thing.get("items") or []}
         named = {**record, "photos": ranked, "checklist": {"items": list(items.values())}}

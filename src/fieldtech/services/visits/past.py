@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import MachineError
 from fieldtech.model.base import Id
+from fieldtech.model.checklist import MEANINGS
 from fieldtech.model.drafts.visits import SkipDraft
 from fieldtech.model.maintenance import Visit, VisitObject
 from fieldtech.model.orders import Order, SealedRecord
@@ -46,7 +47,12 @@ class PastVisit:
     @property
     def faults(self) -> int:
         """How many items were not in order."""
-        return sum(item["answer"] == "not_ok" or item["verdict"] in _FAILED for item in self.items)
+        return sum(map(_is_fault, self.items))
+
+
+def _is_fault(item: Item) -> bool:
+    answer = item["answer"] or MEANINGS.get(str(item["value"]), "")
+    return answer == "not_ok" or item["verdict"] in _FAILED
 
 
 def past_visits(session: Session, *which: ColumnElement[bool]) -> list[PastVisit]:
