@@ -81,11 +81,11 @@ def moved_with_reason(facts: Facts) -> Iterator[Problem]:
 
 
 def lands_noticed(facts: Facts) -> bool:
-    """Whether a visit that is moved need not be announced again: told before, and the other day is his own wish."""
-    draft = facts.draft
-    by_customer = isinstance(draft, MoveVisitDraft) and draft.wished_by == "customer"
-    back = isinstance(draft, MoveVisitDraft) and facts.status != "planned" and _told_day(facts) == draft.day
-    return facts.status in ("noticed", "assigned") and (by_customer or back)
+    """Whether a visit that is moved need not be announced again: to the day he was told, or to one of his own wish."""
+    draft, notice = facts.draft, facts.get(NoticeDraft)
+    if not isinstance(draft, MoveVisitDraft) or notice is None:
+        return False
+    return draft.day == notice.day or (draft.wished_by == "customer" and facts.status in ("noticed", "assigned"))
 
 
 def skipped_with_reason(facts: Facts) -> Iterator[Problem]:
@@ -193,11 +193,6 @@ def _soon_enough(field: str, told: date, day: date, least: int) -> Iterator[Prob
     days = (day - told).days
     if days < least:
         yield Problem(field, "notice_too_late", params={"days": str(max(days, 0)), "least": str(least)})
-
-
-def _told_day(facts: Facts) -> date | None:
-    notice = facts.get(NoticeDraft)
-    return notice.day if notice else None
 
 
 def _visit(facts: Facts) -> VisitFacts:

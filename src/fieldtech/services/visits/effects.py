@@ -52,8 +52,8 @@ def _move(context: Context, session: Session, order: Order, facts: Facts) -> Non
         return
     visit.late_after += draft.day - visit.due_on
     visit.due_on = draft.day
-    if order.status == "planned":
-        visit.noticed_at = None
+    notice = facts.get(visits.NoticeDraft)
+    visit.noticed_at = notice.at if notice is not None and order.status == "noticed" else None
     _let_go(context, session, order, facts)
 
 
