@@ -57,7 +57,7 @@ _USUAL: Mapping[str, Columns] = {
     "write_offs": _names("decided_at decided_by opinion slip_id state"),
 }
 """What changes in a table whatever the kind; lists of the company change by their own kinds only."""
-_STAYS = _names("id number order_id plan_id object_id created_at created_by found_at found_by key")
+_STAYS = _names("number order_id plan_id object_id created_at created_by found_at found_by")
 """In tables that are not named above, everything else may change."""
 
 _CHANGED: Mapping[str, Mapping[str, Columns]] = {
@@ -110,8 +110,9 @@ _GENERATED = _FREED | _names("changed_at promised_at status title")
 """What may become of an order by a kind without a rule of its own, as those of the visits."""
 
 _STAND_STILL = frozenset({
-    "add_evidence", "add_photo", "add_vehicles", "answer_checklist", "change_install", "move_photo", "name_sources",
-    "note", "remove_photo", "remove_vehicles", "restore_vehicles", "settle_follow_up", "swap", "undo_swap",
+    "add_evidence", "add_finding", "add_photo", "add_vehicles", "answer_checklist", "answer_visit", "change_finding",
+    "change_install", "finding_told", "move_photo", "name_sources", "note", "object_result", "read_meter",
+    "remove_photo", "remove_vehicles", "restore_vehicles", "settle_follow_up", "swap", "undo_swap",
     "withdraw_evidence",
 })  # fmt: skip
 """Kinds about an order that take no step of it."""
@@ -144,14 +145,22 @@ _SETTINGS = {"save_smtp": "smtp", "save_lease": "lease"}
 
 _ENTRIES: Mapping[str, frozenset[str]] = {
     "add_evidence": _names("evidence"),
+    "add_finding": _names("finding"),
     "add_photo": frozenset(),
     "add_vehicles": _names("install row_source"),
     "answer_checklist": _names("answer checklist"),
+    "answer_visit": _names("answer checklist"),
+    "change_finding": _names("finding"),
     "change_install": _names("install"),
+    "close_finding": _names("finding_closed"),
     "create_install": _names("install"),
     "end_trial": _names("evidence install trial_end"),
+    "finding_to_repair": _names("intake repeat_check"),
+    "finding_told": _names("finding"),
     "move_photo": _names("photo_came photo_removed"),
     "name_sources": _names("install row_source"),
+    "object_result": _names("object_result"),
+    "read_meter": _names("meter"),
     "register_order": _names("intake repeat_check"),
     "remove_photo": _names("photo_removed"),
     "remove_vehicles": _names("install row_source"),
@@ -163,6 +172,7 @@ _ENTRIES: Mapping[str, frozenset[str]] = {
 _BESIDE_STEPS: Mapping[str, frozenset[str]] = {
     "depart": _names("pick_list"),
     "sign_off": _names("evidence install row_source"),
+    "start_service": _names("checklist"),
 }
 """What is written down of an order; a note is judged by who writes it, a step may write what it takes."""
 
@@ -176,12 +186,12 @@ def touch_of(kind: str, table: str) -> Touch:
     if kind.startswith(_STEP):
         return _of_step(kind.removeprefix(_STEP), table)
     if kind in _FROM_LISTS and (table in _USUAL or table in _lists()):
-        return Touch(new=True, columns=_columns(table) - {"id", "pin_hash"})
+        return Touch(new=True, columns=_columns(table) - {"pin_hash"})
     if table in _lists() and (word := _word_of(kind, table)):
         verb = kind.removesuffix(f"_{word}")
-        return Touch(verb == "save", _saved(table) if verb == "save" else _names("active enabled"))
+        return Touch(verb == "save", _saved(table) if verb == "save" else _names("active enabled") & _columns(table))
     if kind == "resolve_conflict":
-        return Touch(columns=_columns(table) - {"id"})
+        return Touch(columns=_columns(table))
     return _usual(kind, table)
 
 
@@ -247,7 +257,7 @@ def _of_order(kind: str) -> Touch:
 
 def _saved(table: str) -> Columns:
     """A terminal moves by other kinds, and a PIN is given by other ones."""
-    return _columns(table) - {"id", "pin_hash"} - (_PLACE if table in ("terminals", "sims") else frozenset())
+    return _columns(table) - {"pin_hash"} - (_PLACE if table in ("terminals", "sims") else frozenset())
 
 
 @cache
@@ -279,5 +289,6 @@ def _facts() -> frozenset[str]:
 
 @cache
 def _columns(table: str) -> Columns:
+    """All that are no part of the key."""
     found = next(one for one in Base.registry.mappers if one.class_.__tablename__ == table)
-    return frozenset(attribute.key for attribute in found.column_attrs)
+    return frozenset(attribute.key for attribute in found.column_attrs if not attribute.columns[0].primary_key)
