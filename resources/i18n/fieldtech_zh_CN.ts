@@ -1310,6 +1310,14 @@
         <source>{time}. The other value stays here, you can choose it at any time.</source>
         <translation>{time}。另一个值一直留在这里，随时可以改选。</translation>
     </message>
+    <message>
+        <source>{time}: {name} kept what {other} wrote</source>
+        <translation>{time}：{name}保留了{other}写的内容</translation>
+    </message>
+    <message>
+        <source>{time}: {name} took the decision back</source>
+        <translation>{time}：{name}撤回了决定</translation>
+    </message>
 </context>
 <context>
     <name>ConflictList</name>

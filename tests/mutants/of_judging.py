@@ -6,6 +6,30 @@ JUDGE, AUTHORISE, OWN, STEPS = "hub/judge.py", "hub/authorise.py", "hub/own.py",
 
 OF_JUDGING = (
     Mutant(
+        "hub/judge.py",
+        "        op = decided(op, self._batch)\n",
+        "",
+        "who keeps a value is said to have decided while another's choice stands in its place",
+    ),
+    Mutant(
+        "hub/decisions.py",
+        "if target is None or now not in (winner, loser):",
+        "if target is None:",
+        "a decision made without a network takes away what somebody wrote since",
+    ),
+    Mutant(
+        "hub/decisions.py",
+        "{**was, field: now})",
+        "was)",
+        "two decisions about one conflict make another conflict",
+    ),
+    Mutant(
+        "hub/decisions.py",
+        '[*(conflict.values.get("decisions") or ()), told(state, op.by, op.at)]',
+        "[told(state, op.by, op.at)]",
+        "nobody can see that somebody else had decided otherwise",
+    ),
+    Mutant(
         JUDGE,
         "if kind.alike and self._batch.get(ident_of(op.table, [op.row])) is not None:",
         "if False:",

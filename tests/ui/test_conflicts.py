@@ -71,6 +71,8 @@ def test_arrows_and_enter_decide_and_the_history_turns_it_around(seat: Seat, fir
     assert not page.card.right.keep.isEnabled()
     program.hands.click("keep_left")
     assert state_of(firm) == RESTORE and note_at(firm.office, "zhoumin", firm) == "blue gate"
+    assert "周敏 kept what 周敏 wrote" in page.card.story.title
+    assert page.card.story._text.text().endswith(": 周敏 kept what 吴磊 wrote")  # what was decided before stays told
     program.hands.click("take_back")
     assert state_of(firm) == OPEN and page.card.isVisible() and not page.take_back.isVisible()
     assert program.flashes.seen == []

@@ -11,7 +11,7 @@ from fieldtech.model.kinds import BY_ITSELF, Kind
 from fieldtech.sync.messages import OpMessage, Row
 
 _DECIDING = "resolve_conflict"
-_DECISION = frozenset({"state", "decided_by", "decided_at"})
+_DECISION = frozenset({"state", "decided_by", "decided_at", "decisions"})
 
 
 class Authority:

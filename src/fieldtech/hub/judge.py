@@ -7,6 +7,7 @@ from fieldtech.hub import seals
 from fieldtech.hub.authorise import Authority
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.conflicts import PLACE, conflict_row, losers
+from fieldtech.hub.decisions import decided
 from fieldtech.hub.devices import Computer
 from fieldtech.hub.own import Had, Own
 from fieldtech.hub.refs import singles_of
@@ -41,6 +42,7 @@ class Judge:
     def apply(self, op: OpMessage, verdict: Verdict) -> None:
         """Draft in the batch what becomes of an operation of sound shape; raises Reject, and then nothing counts."""
         kind, role = self._authority.kind_of(op)
+        op = decided(op, self._batch)
         if not op.rows:  # its rows came with another operation of the same act
             return
         require_rows(op, kind)

@@ -12,10 +12,16 @@ CONFLICT_STATES = ("open", "kept", "restored")
 """``kept`` and ``restored`` are what a person decided; deciding again turns it around."""
 
 
+def told(state: str, by: str, at: str) -> dict[str, str]:
+    """A decision as it stands in ``Conflict.decisions``: what was chosen, by whom and when."""
+    return {"state": state, "by": by, "at": at}
+
+
 class Conflict(Base):
     """One column of one row; ``winner`` is the value that counts, ``loser`` the other, both as ``{"value": …}``.
 
-    Written by the hub; the decision of a person (``state``, ``decided_…``) travels as an operation like any other.
+    Written by the hub; the decision of a person (``state``, ``decided_…``) travels as an operation like any other. All
+    of them, those taken back too, stay in ``decisions`` in the order in which they reached the hub.
     ``order_id`` says on whose order it was, None for office data.
     """
 
@@ -38,3 +44,4 @@ class Conflict(Base):
     state: Mapped[str] = mapped_column(default="open")
     decided_by: Mapped[str] = mapped_column(default="")
     decided_at: Mapped[datetime | None]
+    decisions: Mapped[list[Any]] = mapped_column(default=list)

@@ -1,5 +1,6 @@
 """A conflict as a person sees it: what it is about, both sides in plain words, what is shown now."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,6 +33,15 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Past:
+    """One decision, also one that was turned around or taken back (``OPEN``)."""
+
+    decision: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class ConflictView:
     """Words only, in the reader's language; ``now`` is a third value, when it was changed again since."""
 
@@ -49,6 +59,8 @@ class ConflictView:
     now: str
     decided_by: str
     decided_at: datetime | None
+    past: tuple[Past, ...] = ()
+    """All decisions in the order in which they counted; the last is the one that counts now."""
 
     @property
     def shown(self) -> Side | None:
@@ -78,7 +90,7 @@ def view_of(context: Context, session: Session, row: Conflict, language: str) ->
         subject=" · ".join(filter(None, (told.table(row.table), told.row(row.table, row.row_key)))),
         field=told.field(row.table, row.field), left=left, right=right, arrived=row.found_at, state=row.state,
         now="" if now in (winner, loser) else told.value(row.table, row.field, now),
-        decided_by=_name(session, row.decided_by), decided_at=row.decided_at,
+        decided_by=_name(session, row.decided_by), decided_at=row.decided_at, past=tuple(_past(session, row)),
     )  # fmt: skip
 
 
@@ -94,6 +106,11 @@ def row_of(session: Session, row: Conflict) -> Any:
         return None
     key = row.row_key[0] if row.table == "company_settings" else Id(str(row.row_key[0]))
     return session.get(mapper.class_, key)
+
+
+def _past(session: Session, row: Conflict) -> Iterator[Past]:
+    for one in row.decisions:
+        yield Past(one["state"], _name(session, one["by"]), datetime.fromisoformat(one["at"]))
 
 
 def _name(session: Session, login: str) -> str:

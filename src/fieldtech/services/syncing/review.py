@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Forbidden, NotFound, Problem, Refused
-from fieldtech.model.base import Id
-from fieldtech.model.conflicts import Conflict
+from fieldtech.model.base import Id, moment_text
+from fieldtech.model.conflicts import Conflict, told
 from fieldtech.model.orders import Order
 from fieldtech.model.people import User
 from fieldtech.services.changes import Change
@@ -114,6 +114,7 @@ class Review:
             row.state = decision if decision in (RESTORE, OPEN) else KEEP
             row.decided_by = "" if decision == OPEN else person.login
             row.decided_at = None if decision == OPEN else self._context.now()
+            row.decisions = [*row.decisions, told(row.state, person.login, moment_text(self._context.now()))]
             self._context.op(session, "resolve_conflict", "conflicts", row.id, {"decision": row.state})
             number = str(row.row_key[0])
         return Change("conflict", conflict, number)

@@ -25,6 +25,7 @@ def create() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("decided_by", sa.String(), nullable=False),
         sa.Column("decided_at", Moment(), nullable=True),
+        sa.Column("decisions", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conflicts")),
     )
     op.create_index(op.f("ix_conflicts_order_id"), "conflicts", ["order_id"], unique=False)

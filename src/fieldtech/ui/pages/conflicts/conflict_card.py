@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame
 
+from fieldtech.services.syncing.conflict_views import Past
 from fieldtech.services.syncing.review import ConflictView
 from fieldtech.ui.kit.boxes import Body, column
 from fieldtech.ui.kit.header import PageHeader
@@ -64,7 +65,8 @@ class ConflictCard(Live, QFrame):
             return
         number = view.number if view.number and view.number not in view.subject else ""
         self.header.set_title(view.field, " · ".join(filter(None, (view.subject, number, view.customer))))
-        self.story.set("info", *self._told(view))
+        title, text = self._told(view)
+        self.story.set("info", title, "\n".join([text, *self._before(view)]))
         since = self.tr("It was changed again since: {value}").format(value=view.now)
         self.since.set("warn", since, self.tr("Keeping one of the two puts it in the place of that."))
         self.since.setVisible(bool(view.now))
@@ -91,6 +93,18 @@ class ConflictCard(Live, QFrame):
         title = self.tr("{one} and {other} changed this without knowing of each other")
         text = self.tr("The one that reached the office last is shown until somebody decides. Which one is right?")
         return title.format(one=one, other=other), text
+
+    def _before(self, view: ConflictView) -> list[str]:
+        """Decisions that count no more, as when two people decided without knowing of each other; the newest first."""
+        past = view.past if view.state == "open" else view.past[:-1]
+        return [self._past(view, one) for one in reversed(past)]
+
+    def _past(self, view: ConflictView, one: Past) -> str:
+        when = self._times.full(one.at)
+        if one.decision == "open":
+            return self.tr("{time}: {name} took the decision back").format(time=when, name=one.by)
+        kept = view.side(one.decision)
+        return self.tr("{time}: {name} kept what {other} wrote").format(time=when, name=one.by, other=kept.by)
 
     def _decide(self, place: str) -> None:
         if self._view is not None:
