@@ -65,7 +65,7 @@ OF_EXCHANGES = (
     ),
     Mutant(
         EXCHANGE,
-        "            prune(session, self._clock())\n",
+        "            prune(session, self._office_time)\n",
         "",
         "the outbox grows for ever",
     ),

@@ -173,8 +173,8 @@ OF_THE_HUB = (
     ),
     Mutant(
         "hub/blob_rights.py",
-        "if named and scope_of(",
-        "if not named and scope_of(",
+        "if scope_of(roles_of(connection, computer.logins)) == OFFICE:",
+        "if scope_of(roles_of(connection, computer.logins)) != OFFICE:",
         "a technician fetches photos of others' orders",
     ),
     Mutant(SEALS, "seal.previous == previous and ", "", "a link of the chain is exchanged unseen"),
