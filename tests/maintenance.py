@@ -3,6 +3,7 @@
 The people are those of the story: 郑浩 writes the plan, 孙立 approves it, 周敏 tells the customer, 吴磊 goes.
 """
 
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
@@ -12,7 +13,7 @@ from typing import Any
 from PIL import Image
 
 from fieldtech.clock import FixedClock
-from fieldtech.demo.acts import PIN, ZONE, answer_for, signature
+from fieldtech.demo.acts import ZONE, answer_for, signature
 from fieldtech.model.base import Id
 from fieldtech.model.checklist import points_answer, several
 from fieldtech.model.drafts.install import InstallArrivalDraft
@@ -22,7 +23,8 @@ from fieldtech.model.drafts.plans import PlanDraft
 from fieldtech.model.drafts.signoff import AcceptanceDraft, FeedbackDraft, InkDraft
 from fieldtech.model.drafts.visits import NoticeDraft, VisitDoneDraft, VisitStartDraft
 from fieldtech.services.workplace import Workplace
-from stories import as_person, clock_of, open_demo
+from prepared import Prepared, act_as
+from stories import OP_GUARD, clock_of, open_demo
 
 BEGIN = datetime(2026, 11, 2, 9, 0, tzinfo=ZONE)
 FIRST_DAY = date(2026, 11, 18)
@@ -61,10 +63,10 @@ def fleet_plan(vehicles: Iterable[str] = ("V01", "V02", "V03"), **changes: Any) 
 
 def approved_plan(workplace: Workplace, draft: PlanDraft | None = None) -> Id:
     """Written, handed in and approved by another; its visits are planned."""
-    as_person(workplace, "zhenghao")
+    act_as(workplace, "zhenghao")
     plan = workplace.plans.save(draft or coating_plan()).id
     workplace.plans.do(plan, "submit")
-    as_person(workplace, "sunli")
+    act_as(workplace, "sunli")
     workplace.plans.do(plan, "approve")
     workplace.plans.generate()
     return plan
@@ -94,13 +96,13 @@ class Acts:
         self.workplace = workplace
 
     def noticed(self, order: Id) -> None:
-        as_person(self.workplace, "zhoumin")
+        act_as(self.workplace, "zhoumin")
         day = self.workplace.visits.view(order).due_on
         self._at(day - timedelta(days=10), 10)
         self.workplace.repairs.do(order, "notify", NoticeDraft(PERSON, "phone", self.workplace.context.now(), day))
 
     def assigned(self, order: Id) -> None:
-        as_person(self.workplace, "zhenghao")
+        act_as(self.workplace, "zhenghao")
         self._later(10)
         view = self.workplace.visits.view(order)
         start = datetime.combine(view.due_on, datetime.min.time(), ZONE).replace(hour=9)
@@ -108,7 +110,7 @@ class Acts:
         self.workplace.repairs.do(order, "assign", draft)
 
     def departed(self, order: Id) -> None:
-        as_person(self.workplace, TECHNICIAN)
+        act_as(self.workplace, TECHNICIAN)
         self._at(self.workplace.visits.view(order).due_on, 8)
         for check in ("information", "tools", "spares", "documents"):
             self.workplace.repairs.note(order, PreDepartureDraft(check), check)
@@ -184,13 +186,45 @@ def sign(workplace: Workplace, order: Id) -> None:
     workplace.repairs.note(order, InkDraft("technician", *signature("wu_lei")), "technician")
 
 
-def sign_in(workplace: Workplace, login: str) -> None:
-    """Another person at the same computer."""
-    workplace.access.sign_in(login, PIN)
-
-
 def a_photo() -> bytes:
     """A small picture."""
     out = BytesIO()
     Image.new("RGB", (64, 48), (120, 140, 90)).save(out, "JPEG")
     return out.getvalue()
+
+
+class PreparedVisits:
+    """Visits in every state somebody asked for, each played once per test run and copied in milliseconds.
+
+    ``open("in_service", folder)`` gives the tank's visit, with ``fleet_plan()`` that of three vehicles.
+    """
+
+    def __init__(self, prepared: Prepared, folder: Path) -> None:
+        self._prepared, self._folder = prepared, folder
+        self._kept: dict[tuple[str, str], tuple[Path, Id, datetime]] = {}
+
+    def open(self, state: str, folder: Path, draft: PlanDraft | None = None) -> tuple[Workplace, Id]:
+        """A copy of the demo company with a visit in that state; nobody is signed in."""
+        draft = draft or coating_plan()
+        kept, order, now = self._kept.get((draft.number, state)) or self._play(draft, state)
+        shutil.copytree(kept, folder)
+        workplace = Workplace.open(folder, clock=FixedClock(now), zone=ZONE, demo=True, on_commit_check=OP_GUARD)
+        return workplace, order
+
+    def _play(self, draft: PlanDraft, wanted: str) -> tuple[Path, Id, datetime]:
+        live = self._folder / f"{draft.number}-{wanted}-live"
+        shutil.copytree(self._prepared.folder_of("demo"), live)
+        before = [state for state in STATES[: STATES.index(wanted)] if (draft.number, state) in self._kept]
+        if before:
+            shutil.rmtree(live)
+            source, order, now = self._kept[draft.number, before[-1]]
+            shutil.copytree(source, live)
+            workplace = Workplace.open(live, clock=FixedClock(now), zone=ZONE, demo=True, on_commit_check=OP_GUARD)
+            act_as(workplace, TECHNICIAN)
+            bring(workplace, order, wanted, before[-1])
+        else:
+            workplace = Workplace.open(live, clock=FixedClock(BEGIN), zone=ZONE, demo=True, on_commit_check=OP_GUARD)
+            order = visit_in(workplace, wanted, draft)
+        workplace.close()
+        self._kept[draft.number, wanted] = live, order, workplace.context.now()
+        return self._kept[draft.number, wanted]

@@ -52,6 +52,10 @@ class Prepared:
         assert snapshot.order is not None
         return workplace, snapshot.order
 
+    def folder_of(self, state: str) -> Path:
+        """The closed data folder of that state, to be copied."""
+        return self._snapshot(state).folder
+
     def demo(self, folder: Path) -> Workplace:
         """A copy of the demo company before any call."""
         return self._copy(self._snapshot("demo"), folder)
