@@ -1,6 +1,7 @@
 """The history of a piece of equipment: visits, readings with their gaps, findings, what is due; rights (F34)."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import past_visits
 from fieldtech.errors import Forbidden, NotFound
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.drafts.onsite import AnswerDraft
-from fieldtech.model.maintenance import VisitObject
+from fieldtech.model.maintenance import Plan, VisitObject
 from fieldtech.model.orders import CrewMember, Entry, Order, SealedRecord
 from fieldtech.model.people import AccessLog
 from fieldtech.services.visits.object_history import ObjectHistory
@@ -73,6 +74,20 @@ def test_what_is_due_next_and_when(shared: Tank) -> None:
     assert due is not None and len(story.due) == 1
     assert (due.plan, due.day, due.late, due.days) == ("BY-TJ01-E01", past_visits.NEXT, False, 90)
     assert "3" in due.cycle_zh and "3 months" in due.cycle_en
+
+
+def test_before_the_next_visit_is_made_the_day_follows_from_the_last_one(own: Tank) -> None:
+    workplace, tank = own
+    with workplace.context.transaction() as session:
+        coming = session.scalars(select(Order).where(Order.number == "BY-TJ01-E01-20270218")).one()
+        coming.status = "cancelled"
+    act_as(workplace, "zhoumin")
+    due = ObjectHistory(workplace.context).of_equipment(tank).next_due
+    assert due is not None and due.order is None and due.plan == "BY-TJ01-E01"
+    assert due.day == date(2027, 5, 18)  # what was cancelled counts as the last one
+    with workplace.context.transaction() as session:
+        session.scalars(select(Plan)).one().status = "paused"
+    assert ObjectHistory(workplace.context).of_equipment(tank).next_due is None
 
 
 def test_a_technician_reads_the_values_but_learns_of_no_visit_of_others(own: Tank) -> None:  # P39

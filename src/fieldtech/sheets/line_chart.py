@@ -45,8 +45,7 @@ class LineChart(Block):
         """Draw below ``top``."""
         self._paper, self._y0, self._y1 = paper, top - self.height + _BOTTOM, top - _TOP
         self._head(top)
-        self._zone()
-        self._grid()
+        self._zone_and_grid()
         for (_name, points), colour in zip(self.lines, COLOURS, strict=False):
             self._line(points, colour)
 
@@ -73,7 +72,7 @@ class LineChart(Block):
             self._paper.rounded(x, base, 5, 5, 2.5, colour)
             x -= 8
 
-    def _zone(self) -> None:
+    def _zone_and_grid(self) -> None:
         """Where a reading must not be, with its words."""
         left, right = MARGIN + _LEFT, MARGIN + CONTENT - _RIGHT
         zones = []
@@ -81,11 +80,13 @@ class LineChart(Block):
             zones.append((self._y0, self._y(self.lower), self.lower))
         if self.upper is not None and self.upper < self._ticks[-1]:
             zones.append((self._y(self.upper), self._y1, self.upper))
-        for low, high, limit in zones:
+        for low, high, _limit in zones:
             self._paper.box(left, low, right - left, high - low, _ZONE)
+        self._grid()
+        for _low, _high, limit in zones:
             line = self._y(limit)
             dashes = [(x, line, min(x + 4, right), line) for x in _steps(left, right, 6.5)]
-            self._paper.rules(dashes, RED, 0.6)
+            self._paper.rules(dashes, RED, 0.8)
         if zones:
             base = zones[0][1] - self.style.small - 1 if self.lower is not None else zones[0][0] + 2
             self._paper.text(left + 3, base, self.limit_words, self.style.small, RED)

@@ -1,25 +1,35 @@
 """The history of one vehicle or one piece of equipment (F34): visits, repairs, swaps, plates, findings, readings."""
 
 from datetime import date
+from importlib import import_module
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import NotFound
+from fieldtech.files import write_atomically
 from fieldtech.model.base import Base, Id
+from fieldtech.model.catalogue import Symptom
 from fieldtech.model.customers import Customer, Equipment, Vehicle
 from fieldtech.model.maintenance import MeterReading, VisitObject
 from fieldtech.model.orders import Order
+from fieldtech.model.people import ServiceCentre
 from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context
 from fieldtech.services.history.history import History
 from fieldtech.services.history.timelines import TimelineRow
+from fieldtech.services.order_view import company_of
+from fieldtech.services.papers import Paper
+from fieldtech.services.sheet_files import LANGUAGES, file_name
 from fieldtech.services.visibility import visible
 from fieldtech.services.visits.finding_views import finding_views
 from fieldtech.services.visits.past import past_visits, series_of
 from fieldtech.services.visits.stories import ObjectStory
+from fieldtech.services.visits.story_record import story_record
 from fieldtech.services.visits.story_rows import due_lines, events, order_rows, readings, visit_lines
+from fieldtech.store.failures import os_failures_told
 
 EQUIPMENT, VEHICLE = "equipment", "vehicle"
 T = TypeVar("T", bound=Base)
@@ -69,6 +79,47 @@ class ObjectHistory:
         note_access(self._context, VEHICLE, story.number)
         return story
 
+    def sheet(self, kind: str, key: Id, language: str = "zh_CN") -> Paper:
+        """The file of the object on paper (F34)."""
+        record = self._paper_record(kind, key)
+        drawn: Any = import_module("fieldtech.sheets.history_sheet")
+        pdf = bytes(drawn.history_sheet(record, language=LANGUAGES[language]))
+        note_access(self._context, "sheet_history", record["number"], each=True)
+        return Paper(self._name(record, "pdf", language), pdf)
+
+    def workbook(self, kind: str, key: Id, language: str = "zh_CN") -> Paper:
+        """The same numbers as .xlsx."""
+        record = self._paper_record(kind, key)
+        book: Any = import_module("fieldtech.services.visits.story_book")
+        data = bytes(book.story_book(record, "en" if LANGUAGES[language] == "en" else "zh_CN"))
+        note_access(self._context, "export_history", record["number"], each=True)
+        return Paper(self._name(record, "xlsx", language), data)
+
+    def write(self, paper: Paper, target: Path) -> Path:
+        """Put it where the person wants it; raises MachineError."""
+        self._context.require("export_sheets")
+        with os_failures_told(target):
+            write_atomically(target, paper.pdf)
+        return target
+
+    def _paper_record(self, kind: str, key: Id) -> dict[str, Any]:
+        person = self._context.require("export_sheets")
+        story = self.of(kind, key)
+        with self._context.reading() as session:
+            centre = session.scalars(select(ServiceCentre).where(ServiceCentre.code == person.centre)).one()
+            symptoms = dict(session.execute(select(Symptom.name_zh, Symptom.name_en)).all())
+        now = self._context.local(self._context.now()).isoformat(timespec="seconds")
+        return {
+            "number": story.number, "project": story.customer, "company": {**company_of(centre), "motto": ""},
+            "centre": {"code": centre.code, "name": centre.name}, "printed": now,
+            **story_record(story, self._context.zone, symptoms),
+        }  # fmt: skip
+
+    def _name(self, record: dict[str, Any], suffix: str, language: str) -> str:
+        writer: Any = import_module("fieldtech.sheets.write")
+        dated = {**record, "revision": 1, "times": {"printed": record["printed"]}}
+        return file_name(writer.sheet_name(dated, suffix), "history", language)
+
     def _story(
         self, session: Session, row: Equipment | Vehicle, rows: list[TimelineRow], which: tuple[Which, Which],
         told: dict[str, Any], about: tuple[tuple[str, str], ...],
@@ -94,7 +145,7 @@ class ObjectHistory:
             events=events(session, rows, mine, found, seen, self._context.zone),
             series=series_of(visits, seen),
             meters=readings(session, which[1]),
-            due=due_lines(session, mine, today),
+            due=due_lines(session, mine, today, self._context.zone),
             **told,
         )
 

@@ -79,9 +79,9 @@ class VisitLine:
 
 @dataclass(frozen=True)
 class Due:
-    """When the object is to be looked at next, and by which plan."""
+    """When the object is to be looked at next, and by which plan; ``order`` is None while no visit is planned yet."""
 
-    order: Id
+    order: Id | None
     number: str
     plan: str
     title: str

@@ -14,6 +14,7 @@ from fieldtech.model.orders import CLOSED, CrewMember, Order, SealedRecord
 from fieldtech.model.recurrence_words import sentence
 from fieldtech.services.history.labels import people_names
 from fieldtech.services.history.timelines import TimelineRow
+from fieldtech.services.visits.next_day import computed_day
 from fieldtech.services.visits.past import PastVisit
 from fieldtech.services.visits.stories import Due, Reading, VisitLine
 from fieldtech.services.visits.views import FindingView
@@ -50,20 +51,34 @@ def _crews(session: Session, orders: list[Id]) -> dict[Id, tuple[str, ...]]:
     return found
 
 
-def due_lines(session: Session, visits: list[PastVisit], today: date) -> tuple[Due, ...]:
-    """The next visit of each plan that is still to come."""
+def due_lines(session: Session, visits: list[PastVisit], today: date, zone: ZoneInfo) -> tuple[Due, ...]:
+    """The next visit of each plan; before it is made, the day that follows from the last one."""
     found: dict[Id, Due] = {}
+    last: dict[Id, PastVisit] = {}
     for past in visits:
-        order, visit = past.order, past.visit
-        if order.status in _DONE or visit.plan_id in found:
-            continue
-        plan = session.get_one(Plan, visit.plan_id)
-        zh, en = (_cycle(plan, language) for language in LANGUAGES)
-        found[plan.id] = Due(
-            order.id, order.number, plan.number, plan.title, order.kind, order.status, visit.due_on,
-            today > visit.late_after, (visit.due_on - today).days, zh, en,
-        )  # fmt: skip
+        plan = session.get_one(Plan, past.visit.plan_id)
+        if past.order.status not in _DONE and plan.id not in found:
+            order, visit = past.order, past.visit
+            found[plan.id] = _due(plan, visit.due_on, today, today > visit.late_after, order)
+        last[plan.id] = past
+    for key, past in last.items():
+        plan = session.get_one(Plan, key)
+        if key not in found and plan.status == "active" and (day := _following(session, plan, past, zone)):
+            found[key] = _due(plan, day, today, False, None)
     return tuple(sorted(found.values(), key=lambda due: due.day))
+
+
+def _following(session: Session, plan: Plan, past: PastVisit, zone: ZoneInfo) -> date | None:
+    visit = past.visit
+    return visit.next_on or computed_day(session, plan, visit, visit.done_on or visit.due_on, zone)
+
+
+def _due(plan: Plan, day: date, today: date, late: bool, order: Order | None) -> Due:
+    zh, en = (_cycle(plan, language) for language in LANGUAGES)
+    return Due(
+        order.id if order else None, order.number if order else "", plan.number, plan.title, plan.kind,
+        order.status if order else "", day, late, (day - today).days, zh, en,
+    )  # fmt: skip
 
 
 def _cycle(plan: Plan, language: str) -> str:
