@@ -1,0 +1,202 @@
+"""Findings from the site to their end: told, handled, a repair order, closed (F32, T28)."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from fieldtech.errors import Forbidden, Invalid, NotFound, Refused
+from fieldtech.model.base import Id, new_id
+from fieldtech.model.drafts.intake import IntakeDraft
+from fieldtech.model.drafts.visits import FindingDraft
+from fieldtech.model.orders import Entry, Order
+from fieldtech.services.visits.finding_views import FindingQuery
+from fieldtech.services.visits.views import FindingView
+from fieldtech.services.workplace import Workplace
+from maintenance import bring, fleet_plan
+from prepared import act_as
+
+from .conftest import Opened
+
+THIN = FindingDraft(item="CM-12", text="北侧涂层厚度 210 µm，低于限值", hazard=True)
+LOOSE = FindingDraft(item="GQ-03", text="主机松动")
+
+
+def found(workplace: Workplace, order: Id, draft: FindingDraft = THIN) -> Id:
+    return workplace.visits.finding(order, workplace.visits.view(order).objects[0].id, draft).id
+
+
+def only(workplace: Workplace, order: Id) -> FindingView:
+    (finding,) = workplace.visits.view(order).findings
+    return finding
+
+
+def refused(workplace: Workplace, order: Id, step: str = "finish") -> set[str]:
+    return {problem.code for problem in workplace.repairs.check(order, step)}
+
+
+def test_a_hazard_is_told_and_goes_on_as_a_repair(visit_in: Opened) -> None:
+    """F32: the customer knows with the time, and the repair goes its own way."""
+    workplace, order = visit_in("answered")
+    assert refused(workplace, order) == set()
+    finding = found(workplace, order)
+    assert refused(workplace, order) == {"hazard_not_told", "hazard_without_repair"}
+    now = workplace.context.now()
+    with pytest.raises(Refused, match="in_future"):
+        workplace.visits.told(finding, "马骏", "in_person", now + timedelta(minutes=1))
+    with pytest.raises(Invalid):
+        workplace.visits.told(finding, "马骏", "dove", now)
+    workplace.visits.told(finding, "马骏", "in_person", now)
+    call = workplace.visits.repair_call(finding)
+    assert (call.customer, call.equipment, call.caller, call.symptoms) == ("C003", "E01", "马骏", ("S34",))
+    assert call.environment == ("corrosion", "damp") and "BY-TJ01-E01-20261118" in call.text
+    assert list(call.problems()) == []
+    repair = workplace.visits.to_repair(finding, replace(call, symptoms=("S30",)))
+    assert refused(workplace, order) == set()
+    view = only(workplace, order)
+    assert (view.state, view.repair, view.repair_number) == ("repair", repair.id, repair.number)
+    assert (view.told_person, view.told_how, view.told_at) == ("马骏", "in_person", now)
+    made = workplace.orders.view(repair.id)
+    assert (made.kind, made.status, made.created_by) == ("repair", "registered", "wulei")
+    intake = made.facts.get(IntakeDraft)
+    assert intake is not None and view.text in intake.text and view.order_number in intake.text
+    with pytest.raises(Refused, match="finding_has_repair"):
+        workplace.visits.to_repair(finding)
+
+
+def test_handled_on_the_spot_says_how(visit_in: Opened) -> None:
+    workplace, order = visit_in("in_service")
+    with pytest.raises(Invalid, match="handling_missing"):
+        found(workplace, order, replace(THIN, handled=True))
+    finding = found(workplace, order)
+    workplace.visits.handled(finding, "打磨补涂两道")
+    view = only(workplace, order)
+    assert (view.state, view.handling, view.hazard) == ("handled", "打磨补涂两道", True)
+    workplace.visits.change_finding(finding, THIN)  # not after all
+    view = only(workplace, order)
+    assert (view.state, view.handling, view.ended_at) == ("open", "", None)
+    with pytest.raises(Invalid, match="finding_text_short"):
+        workplace.visits.change_finding(finding, replace(THIN, text="厚"))
+
+
+def test_a_finding_of_an_inspection_is_a_task_of_customer_service(visit_in: Opened) -> None:
+    """T28: at once, and it ends with the finding; nobody settles it by hand."""
+    workplace, order = visit_in("in_service", fleet_plan())
+    finding = found(workplace, order, LOOSE)
+    act_as(workplace, "zhoumin")
+    (task,) = [task for task in workplace.follow_ups.open() if task.kind == "finding"]
+    assert (task.role, task.mine) == ("CS", True) and "鲁B7Q216" in task.text and LOOSE.text in task.text
+    with pytest.raises(Refused, match="settles_finding"):
+        workplace.follow_ups.settle(task.id, "知道了")
+    act_as(workplace, "wulei")
+    workplace.visits.handled(finding, "重新固定")
+    assert tasks(workplace) == []
+    workplace.visits.change_finding(finding, LOOSE)
+    assert len(tasks(workplace)) == 1
+    act_as(workplace, "zhoumin")
+    workplace.visits.to_repair(finding)
+    assert tasks(workplace) == [] and only(workplace, order).state == "repair"
+
+
+def test_what_stays_open_is_owed_from_the_signature_on(visit_in: Opened) -> None:
+    """The visit waits for its findings, and is over with the last of them; what is sealed stays as it is (F34)."""
+    workplace, order = visit_in("in_service")
+    first = found(workplace, order, replace(THIN, hazard=False))
+    second = found(workplace, order, replace(THIN, item="CM-07", text="起泡两处", hazard=False))
+    assert tasks(workplace) == []
+    bring(workplace, order, "signed", "in_service")
+    assert (workplace.orders.view(order).status, len(tasks(workplace))) == ("signed", 2)
+    assert refused(workplace, order, "complete") == {"findings_open"}
+    with pytest.raises(Refused, match="finding_sealed"):
+        workplace.visits.change_finding(first, replace(THIN, text="没有什么"))
+    with pytest.raises(Forbidden):
+        workplace.visits.close_finding(first, "客户自行处理")
+    act_as(workplace, "zhoumin")
+    with pytest.raises(Invalid, match="reason_needed"):
+        workplace.visits.close_finding(first, " ")
+    workplace.visits.close_finding(first, "客户自行处理")
+    assert workplace.orders.view(order).status == "signed"
+    workplace.visits.to_repair(second)
+    assert (workplace.orders.view(order).status, tasks(workplace)) == ("completed", [])
+    with pytest.raises(Refused, match="finding_open"):
+        workplace.visits.close_finding(first, "再关一次")
+    with pytest.raises(Refused, match="finding_open"):
+        workplace.visits.to_repair(first)
+    states = {finding.text: (finding.state, finding.closed_reason) for finding in workplace.visits.view(order).findings}
+    assert states == {THIN.text: ("closed", "客户自行处理"), "起泡两处": ("repair", "")}
+    last = workplace.orders.view(order).transitions[-1]
+    assert (last.step, last.by) == ("complete", "system")
+
+
+@pytest.mark.parametrize(("login", "may"), [("zhoumin", True), ("zhenghao", True), ("chenjing", True),
+                                            ("sunli", True), ("wulei", False), ("fengli", False)])  # fmt: skip
+def test_the_office_closes(visit_in: Opened, login: str, may: bool) -> None:
+    workplace, order = visit_in("in_service")
+    finding = found(workplace, order)
+    act_as(workplace, login)
+    if may:
+        workplace.visits.close_finding(finding, "重复记录")
+    else:
+        with pytest.raises(Forbidden):
+            workplace.visits.close_finding(finding, "重复记录")
+    assert (only(workplace, order).state == "closed") is may
+
+
+def test_who_is_not_there_finds_nothing(visit_in: Opened) -> None:
+    workplace, order = visit_in("in_service")
+    thing, finding = workplace.visits.view(order).objects[0].id, found(workplace, order)
+    for login in ("zhoumin", "zhenghao"):
+        act_as(workplace, login)
+        with pytest.raises(Refused):
+            workplace.visits.finding(order, thing, THIN)
+        with pytest.raises(Refused):
+            workplace.visits.change_finding(finding, LOOSE)
+    act_as(workplace, "qianwei")
+    with pytest.raises(Forbidden, match="not_your_order"):
+        workplace.visits.finding(order, thing, THIN)
+    with pytest.raises(Forbidden, match="not_your_order"):
+        workplace.visits.to_repair(finding)
+    assert workplace.visits.findings() == ()
+    act_as(workplace, "wulei")
+    with pytest.raises(NotFound):
+        workplace.visits.to_repair(new_id())
+    with pytest.raises(Invalid, match="not_of_this_visit"):
+        workplace.visits.finding(order, new_id(), THIN)
+
+
+def test_the_list_of_customer_service(visit_in: Opened) -> None:
+    """Hazards first; by state, kind, words."""
+    workplace, order = visit_in("in_service", fleet_plan())
+    things = [thing.id for thing in workplace.visits.view(order).objects]
+    workplace.visits.finding(order, things[0], LOOSE)
+    workplace.visits.finding(order, things[1], replace(LOOSE, text="电源线裸露", hazard=True))
+    done = workplace.visits.finding(order, things[2], replace(LOOSE, text="天线积灰", handled=True, handling="擦净")).id
+    act_as(workplace, "zhoumin")
+
+    def texts(**wanted: object) -> list[str]:
+        return [finding.text for finding in workplace.visits.findings(FindingQuery(**wanted))]  # type: ignore[arg-type]
+
+    assert texts() == ["电源线裸露", "主机松动"]
+    assert texts(state="handled") == ["天线积灰"]
+    assert texts(state="", hazards=True) == ["电源线裸露"]
+    assert texts(kind="maintenance") == [] and len(texts(state="", kind="inspection")) == 3
+    assert texts(text="鲁B7Q216") == ["主机松动"] and texts(text="XJ-QD01 裸露") == ["电源线裸露"]
+    one = next(finding for finding in workplace.visits.findings(FindingQuery("")) if finding.id == done)
+    assert (one.number, one.item_zh, one.customer) == (3, "外观/固定", "青岛海岳物流有限公司")
+
+
+def test_every_word_about_a_finding_stays_as_evidence(visit_in: Opened) -> None:
+    """F34: the row is what people work with, the entries are what was said; they are insert-only and sealed."""
+    workplace, order = visit_in("in_service")
+    finding = found(workplace, order)
+    workplace.visits.change_finding(finding, replace(THIN, text="北侧涂层 210"))
+    with workplace.context.reading() as session:
+        wanted = select(Entry.body).where(Entry.order_id == order, Entry.kind == "finding", Entry.slot == finding.hex)
+        said = [body["text"] for body in session.scalars(wanted.order_by(Entry.at, Entry.id))]
+        assert session.get_one(Order, order).changed_at == workplace.context.now()
+    assert said == [THIN.text, "北侧涂层 210"]
+
+
+def tasks(workplace: Workplace) -> list[str]:
+    return [task.kind for task in workplace.follow_ups.open(mine=False) if task.kind == "finding"]
