@@ -23,7 +23,7 @@ from fieldtech.store import search
 from fieldtech.sync.plain import key_parts
 
 AT_ONCE = 300
-_SAYS_OF_ORDER = ("entries", "swaps", "install_rows")
+_SAYS_OF_ORDER = ("entries", "swaps", "install_rows", "visit_objects")
 """Tables with an ``order_id`` whose rows an order can be found by."""
 
 _BY_ID = (

@@ -1,0 +1,1 @@
+"""Plans of maintenance and inspection, the visits they bring, and the calendar of both."""

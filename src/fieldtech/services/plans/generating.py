@@ -1,0 +1,281 @@
+"""Visits ahead (F29): every active plan has its next visits as orders, the same ones on every computer.
+
+Each visit is a transaction with an operation of its own. Whoever runs it twice, or on two computers, gets one of each.
+"""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from fieldtech.model.base import Id
+from fieldtech.model.customers import Customer, Site
+from fieldtech.model.kinds import KINDS, MAKE_VISIT, REFRESH_VISIT, WITHDRAW_VISIT
+from fieldtech.model.machines.plan import PLAN
+from fieldtech.model.maintenance import Plan, PlanAct, Visit, VisitObject, visit_id, visit_object_id
+from fieldtech.model.orders import CLOSED, Order, Transition
+from fieldtech.model.visit_days import KnownVisit, PlanCycle, WantedVisit, wanted_visits
+from fieldtech.services.context import Context
+from fieldtech.services.order_index import index_order
+from fieldtech.services.plans.objects import EQUIPMENT, VEHICLE, PlanThing, day_by_meter, things_of
+from fieldtech.services.plans.settings import plan_settings
+from fieldtech.services.working_calendar import work_calendar
+from fieldtech.store.arrival import arrival
+from fieldtech.words import word
+
+SYSTEM = "system"
+PLANNED, CANCELLED = "planned", "cancelled"
+GENERATE, MOVE = "generate", "move_visit"
+DONE = ("signed", "completed", "archived")
+_STARTS = ("approve", "resume")
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """When a plan last began to bring visits, and whether after a pause."""
+
+    at: datetime
+    resumed: bool
+
+
+@dataclass
+class _Work:
+    """What is to be done for one plan."""
+
+    plan: Id
+    at: datetime
+    things: tuple[PlanThing, ...] = ()
+    wanted: list[WantedVisit] = field(default_factory=list)
+    wrong: list[KnownVisit] = field(default_factory=list)
+
+
+class Generating:
+    """Run at the office's sign-in and after whatever was done with a plan."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def may(self) -> bool:
+        """Whether the person signed in plans visits ahead: his computer's operations would be taken."""
+        person = self._context.person
+        return person is not None and self._context.shut is None and person.role in KINDS[MAKE_VISIT].roles
+
+    def generate(self, today: date | None = None, plans: Iterable[Id] = ()) -> int:
+        """Make, put right and withdraw what the plans ask for (all without ``plans``); how many visits that were.
+
+        Nothing happens for who does not plan visits.
+        """
+        if not self.may():
+            return 0
+        today = today or self._context.local(self._context.now()).date()
+        with self._context.reading() as session:
+            works = [self._work(session, plan, today) for plan in _plans(session, tuple(plans))]
+        return sum(self._carry_out(work) for work in works if work is not None)
+
+    # what there should be -----------------------------------------------------------------------------------
+
+    def _work(self, session: Session, plan: Plan, today: date) -> _Work | None:
+        known = _known(session, plan.id)
+        if plan.status in PLAN.ends:
+            return _Work(plan.id, self._context.now(), wrong=[v for v in known if v.free and not v.ended])
+        standing = _standing(session, plan.id)
+        if standing is None:
+            return None
+        things = things_of(session, plan)
+        cycle = PlanCycle(
+            plan.rule, plan.starts_on, self._context.local(standing.at).date(), plan.counts_from, plan.on_day_off,
+            plan.tolerance_percent, standing.resumed,
+        )  # fmt: skip
+        calendar = work_calendar(session, plan.centre_code, self._context.zone)
+        ahead = plan_settings(session).days_ahead
+        wanted, wrong = wanted_visits(
+            cycle, known, today, ahead, calendar, lambda done: day_by_meter(session, plan, things, done)
+        )
+        there = {visit.key for visit in known}
+        wanted = [visit for visit in wanted if visit.key not in there or _differs(session, plan, visit, things)]
+        return _Work(plan.id, standing.at, things, wanted if things else [], wrong)
+
+    # doing it -----------------------------------------------------------------------------------------------
+
+    def _carry_out(self, work: _Work) -> int:
+        done = 0
+        for visit in work.wrong:
+            done += self._withdraw(work, uuid.UUID(visit.key))
+        for wanted in work.wanted:
+            done += self._refresh(work, wanted) if wanted.key else self._make(work, wanted)
+        return done
+
+    def _make(self, work: _Work, wanted: WantedVisit) -> bool:
+        key = visit_id(work.plan, wanted.occurrence)
+        with self._context.transaction() as session:
+            plan = session.get_one(Plan, work.plan)
+            if plan.status != "active" or session.get(Order, key) is not None:
+                return False  # it came from the office, or the plan was stopped, in between
+            order = _order(session, plan, key, wanted, work)
+            session.add(order)
+            session.flush()
+            session.add(
+                Visit(
+                    order_id=key, plan_id=plan.id, occurrence=wanted.occurrence, checklist_code=plan.checklist_code,
+                    planned_on=wanted.planned_on, due_on=wanted.due_on, late_after=wanted.late_after,
+                )
+            )  # fmt: skip
+            session.add_all(_objects(key, work.things, work.at))
+            session.add(
+                Transition(
+                    id=uuid.uuid5(key, GENERATE), order_id=key, step=GENERATE, source="", target=PLANNED, at=work.at,
+                    by=SYSTEM,
+                )
+            )  # fmt: skip
+            index_order(session, order)
+            self._context.op(
+                session, MAKE_VISIT, "orders", key, {"number": order.number, "occurrence": wanted.occurrence}
+            )
+        return True
+
+    def _refresh(self, work: _Work, wanted: WantedVisit) -> bool:
+        """A visit nobody was told of follows its plan and the calendar."""
+        key = uuid.UUID(wanted.key)
+        with self._context.transaction() as session:
+            plan, order, visit = session.get_one(Plan, work.plan), session.get_one(Order, key), session.get(Visit, key)
+            if visit is None or not _is_free(session, order) or plan.status != "active":
+                return False
+            visit.due_on, visit.late_after, visit.checklist_code = wanted.due_on, wanted.late_after, plan.checklist_code
+            order.title, order.vehicle_id, order.equipment_id = plan.title, *_single(work.things)
+            _follow(session, key, work.things, self._context.now())
+            order.changed_at = self._context.now()
+            index_order(session, order)
+            self._context.op(
+                session, REFRESH_VISIT, "orders", key, {"number": order.number, "due_on": str(wanted.due_on)}
+            )
+        return True
+
+    def _withdraw(self, work: _Work, key: Id) -> bool:
+        with self._context.transaction() as session:
+            plan, order = session.get_one(Plan, work.plan), session.get_one(Order, key)
+            if not _is_free(session, order):
+                return False
+            now = self._context.now()
+            trace = uuid.uuid5(key, WITHDRAW_VISIT)
+            reason = word("plan.ended" if plan.status in PLAN.ends else "plan.withdrawn", "zh_CN")
+            order.status, order.changed_at = CANCELLED, now
+            step = Transition(
+                id=trace, order_id=key, step=WITHDRAW_VISIT, source=PLANNED, target=CANCELLED, at=now, by=SYSTEM,
+                reason=reason,
+            )  # fmt: skip
+            session.add(step)
+            index_order(session, order)
+            said = {"number": order.number, "reason": reason}
+            self._context.op(session, WITHDRAW_VISIT, "transitions", trace, said)
+        return True
+
+
+# reading ----------------------------------------------------------------------------------------------------
+
+
+def _plans(session: Session, plans: Sequence[Id]) -> list[Plan]:
+    """Active ones, and ended ones that still have visits nobody was told of."""
+    left = exists().where(Visit.plan_id == Plan.id, Order.id == Visit.order_id, Order.status == PLANNED)
+    wanted = select(Plan).where((Plan.status == "active") | ((Plan.status.in_(PLAN.ends)) & left))
+    return list(session.scalars(wanted.where(Plan.id.in_(plans)) if plans else wanted.order_by(Plan.number)))
+
+
+def _standing(session: Session, plan: Id) -> _Standing | None:
+    wanted = select(PlanAct).where(PlanAct.plan_id == plan, PlanAct.act.in_(_STARTS)).order_by(arrival(PlanAct).desc())
+    act = session.scalar(wanted.limit(1))
+    return None if act is None else _Standing(act.at, act.act == "resume")
+
+
+def _known(session: Session, plan: Id) -> list[KnownVisit]:
+    moved = exists().where(Transition.order_id == Order.id, Transition.step == MOVE)
+    withdrawn = exists().where(Transition.order_id == Order.id, Transition.step == WITHDRAW_VISIT)
+    wanted = (
+        select(
+            Visit.order_id, Visit.occurrence, Visit.planned_on, Visit.due_on, Visit.done_on, Visit.next_on,
+            Order.status, moved.label("moved"), withdrawn.label("withdrawn"),
+        )
+        .join(Order, Order.id == Visit.order_id)
+        .where(Visit.plan_id == plan)
+    )  # fmt: skip
+    return [
+        KnownVisit(
+            row.order_id.hex, row.occurrence, row.planned_on, row.due_on, row.status == PLANNED and not row.moved,
+            row.done_on is not None or row.status in (*DONE, *CLOSED), row.withdrawn, row.done_on, row.next_on,
+        )
+        for row in session.execute(wanted)
+    ]  # fmt: skip
+
+
+def _is_free(session: Session, order: Order) -> bool:
+    moved = select(Transition.id).where(Transition.order_id == order.id, Transition.step == MOVE).limit(1)
+    return order.status == PLANNED and session.scalar(moved) is None
+
+
+def _differs(session: Session, plan: Plan, wanted: WantedVisit, things: Sequence[PlanThing]) -> bool:
+    key = uuid.UUID(wanted.key)
+    visit, order = session.get_one(Visit, key), session.get_one(Order, key)
+    held = select(VisitObject.vehicle_id, VisitObject.equipment_id).where(VisitObject.order_id == key)
+    looked_at = {vehicle or equipment for vehicle, equipment in session.execute(held)}
+    is_so = (visit.due_on, visit.late_after, visit.checklist_code, order.title, looked_at)
+    return is_so != (wanted.due_on, wanted.late_after, plan.checklist_code, plan.title, {thing.id for thing in things})
+
+
+# writing ----------------------------------------------------------------------------------------------------
+
+
+def _order(session: Session, plan: Plan, key: Id, wanted: WantedVisit, work: _Work) -> Order:
+    site = session.get(Site, plan.site_id) if plan.site_id else None
+    customer = session.get_one(Customer, plan.customer_id)
+    vehicle, equipment = _single(work.things)
+    copy = f"-{wanted.copy}" if wanted.copy > 1 else ""
+    return Order(
+        id=key,
+        number=f"{plan.number}-{wanted.planned_on:%Y%m%d}{copy}",
+        kind=plan.kind,
+        status=PLANNED,
+        title=plan.title,
+        customer_id=plan.customer_id,
+        vehicle_id=vehicle,
+        equipment_id=equipment,
+        centre_code=plan.centre_code,
+        created_at=work.at,
+        created_by=SYSTEM,
+        first_responder=plan.created_by,
+        site_class=(site or customer).site_class,
+        changed_at=work.at,
+    )
+
+
+def _single(things: Sequence[PlanThing]) -> tuple[Id | None, Id | None]:
+    """The vehicle or the equipment of an order that looks at one thing only."""
+    if len(things) != 1:
+        return None, None
+    only = things[0]
+    return (only.id, None) if only.kind == VEHICLE else (None, only.id)
+
+
+def _objects(order: Id, things: Sequence[PlanThing], at: datetime) -> list[VisitObject]:
+    return [
+        VisitObject(
+            id=visit_object_id(order, thing.id), order_id=order, position=position, changed_at=at,
+            vehicle_id=thing.id if thing.kind == VEHICLE else None,
+            equipment_id=thing.id if thing.kind == EQUIPMENT else None,
+        )
+        for position, thing in enumerate(things, 1)
+    ]  # fmt: skip
+
+
+def _follow(session: Session, order: Id, things: Sequence[PlanThing], at: datetime) -> None:
+    """The objects of a visit become those of the plan."""
+    held = {row.id: row for row in session.scalars(select(VisitObject).where(VisitObject.order_id == order))}
+    for new in _objects(order, things, at):
+        known = held.pop(new.id, None)
+        if known is None:
+            session.add(new)
+        else:
+            known.position = new.position
+    for left in held.values():
+        session.delete(left)

@@ -1,0 +1,269 @@
+"""Plans of maintenance and inspection (F29, F30, T28): written, approved by somebody else, paused, changed, ended."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import Invalid, NotFound, Problem, Refused
+from fieldtech.model.base import Id, new_id
+from fieldtech.model.customers import Customer
+from fieldtech.model.drafts.base import require_text
+from fieldtech.model.drafts.plans import PlanDraft
+from fieldtech.model.machines.machine import Step
+from fieldtech.model.machines.plan import PLAN
+from fieldtech.model.maintenance import Plan, PlanAct
+from fieldtech.model.recurrence import rule_problems
+from fieldtech.model.recurrence_words import sentence
+from fieldtech.model.visit_days import PlanCycle, plan_days
+from fieldtech.services.changes import Change
+from fieldtech.services.context import Context, Person
+from fieldtech.services.plans.generating import Generating
+from fieldtech.services.plans.objects import things_of
+from fieldtech.services.plans.rows import (
+    PlanRow,
+    PlanStep,
+    PlanView,
+    acts_of,
+    draft_of,
+    names_of,
+    plan_rows,
+    row_sentence,
+    rows_for,
+    visits_of,
+)
+from fieldtech.services.plans.settings import plan_settings
+from fieldtech.services.plans.writing import all_problems, fill, number_for, without_objects
+from fieldtech.services.working_calendar import work_calendar
+
+_RIGHT = "see_all_orders"
+_SHOWN_DAYS = 3
+BRINGING = ("approve", "resume", "end")
+"""Acts after which there are other visits."""
+
+
+class Plans:
+    """The use cases of a plan; each is one transaction and one op, and then the visits follow."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._generating = Generating(context)
+
+    # reading ------------------------------------------------------------------------------------------------
+
+    def list(self, text: str = "", filter: str = "open", ordering: str = "number") -> tuple[PlanRow, ...]:
+        """Plans with a text anywhere, by one of ``rows.FILTERS``, in one of ``rows.ORDERINGS``."""
+        self._context.require(_RIGHT)
+        with self._context.reading() as session:
+            return tuple(plan_rows(session, text, filter, ordering, self._today()))
+
+    def for_object(self, key: Id) -> tuple[PlanRow, ...]:
+        """The plans that name a vehicle or a piece of equipment."""
+        self._context.require(_RIGHT)
+        with self._context.reading() as session:
+            return tuple(rows_for(session, key, self._today()))
+
+    def find(self, number: str) -> Id:
+        """The key of a plan's number; raises NotFound."""
+        self._context.require(_RIGHT)
+        with self._context.reading() as session:
+            found = session.scalar(select(Plan.id).where(Plan.number == number.strip().upper()))
+        if found is None:
+            raise NotFound("no_such_plan", plan=number)
+        return found
+
+    def view(self, plan_id: Id) -> PlanView:
+        """One plan with its visits and its history; raises NotFound."""
+        person = self._context.require(_RIGHT)
+        with self._context.reading() as session:
+            plan = _the_plan(session, plan_id)
+            names = names_of(session)
+            draft = draft_of(session, plan)
+            return PlanView(
+                plan.id, plan.number, plan.kind, plan.status, plan.revision, draft, plan.customer_id,
+                session.get_one(Customer, plan.customer_id).name, things_of(session, plan),
+                tuple((login, names.get(login, login)) for login in plan.persons), row_sentence(plan, "zh_CN"),
+                row_sentence(plan, "en"), self._days(session, draft, plan.centre_code, _SHOWN_DAYS),
+                visits_of(session, plan.id, self._today()), acts_of(session, plan.id),
+                tuple(_offer(session, plan, step, person) for step in PLAN.leaving(plan.status)),
+            )  # fmt: skip
+
+    def problems(self, draft: PlanDraft, plan_id: Id | None = None) -> tuple[Problem, ...]:
+        """Everything wrong or doubtful with a form, also what only the data can tell."""
+        self._context.require(_RIGHT)
+        with self._context.reading() as session:
+            return tuple(all_problems(session, draft, session.get(Plan, plan_id) if plan_id else None))
+
+    def sentence(self, draft: PlanDraft, lang: str) -> str:
+        """The cycle of a form in words; empty while it is none."""
+        if draft.starts_on is None or _cycle_wrong(draft):
+            return ""
+        return sentence(
+            draft.rule, draft.starts_on, lang, counts_from=draft.counts_from, every_km=draft.every_km,
+            every_hours=draft.every_hours,
+        )  # fmt: skip
+
+    def next_dates(self, draft: PlanDraft, count: int = _SHOWN_DAYS) -> tuple[date, ...]:
+        """The next days of a form with days off moved; none while it has no cycle."""
+        person = self._context.require(_RIGHT)
+        with self._context.reading() as session:
+            customer = session.scalar(select(Customer).where(Customer.number == draft.customer))
+            return self._days(session, draft, customer.centre_code if customer else person.centre, count)
+
+    def defaults(self, order_kind: str = "maintenance") -> PlanDraft:
+        """What a new plan begins with: the company's own notice and tolerance, today as its start."""
+        self._context.require(_RIGHT)
+        with self._context.reading() as session:
+            usual = plan_settings(session)
+        return PlanDraft(
+            order_kind=order_kind, starts_on=self._today(), notice_days=usual.notice_days,
+            tolerance_percent=usual.tolerance_percent,
+        )  # fmt: skip
+
+    def generate(self, today: date | None = None) -> int:
+        """Bring the visits of all plans up to date; how many were made, put right or withdrawn."""
+        return self._generating.generate(today)
+
+    # writing ------------------------------------------------------------------------------------------------
+
+    def save(self, draft: PlanDraft, plan_id: Id | None = None) -> Change:
+        """A new plan, or a draft written anew; raises Invalid, and Refused for a plan that was handed in."""
+        person = self._writer("save")
+        with self._context.transaction() as session:
+            plan = _the_plan(session, plan_id) if plan_id else None
+            if plan is not None:
+                _require_state(plan, "save")
+            _require_valid(session, draft, plan)
+            if plan is None:
+                plan = self._new(session, draft, person)
+            else:
+                plan.number = draft.number or plan.number
+                fill(session, plan, draft)
+            plan.written_by = person.login
+            self._note(session, plan, "save", "draft", draft=draft_of(session, plan))
+        return Change("plan", plan.id, plan.number)
+
+    def change(self, plan_id: Id, draft: PlanDraft, reason: str) -> Change:
+        """Change a plan that was approved: a new revision, which somebody else looks at (F30, four eyes).
+
+        Until then nothing new is planned; visits the customer knows of stay, the others follow at the approval.
+        """
+        person = self._writer("change")
+        require_text("reason", reason)
+        with self._context.transaction() as session:
+            plan = _the_plan(session, plan_id)
+            step = _require_state(plan, "change")
+            _require_guards(session, plan, step, person, reason)
+            _require_valid(session, draft, plan)
+            fill(session, plan, draft)
+            plan.revision, plan.written_by = plan.revision + 1, person.login
+            self._note(session, plan, "change", step.target, reason, draft_of(session, plan))
+        return Change("plan", plan.id, plan.number)
+
+    def do(self, plan_id: Id, act: str, reason: str = "") -> Change:
+        """Hand in, approve, return, pause, resume or end; raises Refused with every reason."""
+        person = self._writer(act)
+        require_text("reason", reason)
+        with self._context.transaction() as session:
+            plan = _the_plan(session, plan_id)
+            step = _require_state(plan, act)
+            _require_guards(session, plan, step, person, reason)
+            self._note(session, plan, act, step.target, reason)
+        if act in BRINGING:
+            self._generating.generate(plans=(plan.id,))
+        return Change("plan", plan.id, plan.number)
+
+    # inside -------------------------------------------------------------------------------------------------
+
+    def _today(self) -> date:
+        return self._context.local(self._context.now()).date()
+
+    def _writer(self, act: str) -> Person:
+        person = self._context.require(_RIGHT)
+        if act not in {step.name for step in PLAN.steps}:
+            raise Refused(act, [Problem("step", "unknown_step")])
+        if person.role not in PLAN.step(act).roles:
+            raise Refused(act, [Problem("role", "role_may_not", params={"role": person.role})])
+        return person
+
+    def _new(self, session: Session, draft: PlanDraft, person: Person) -> Plan:
+        now = self._context.now()
+        customer = session.scalars(select(Customer).where(Customer.number == draft.customer)).one()
+        assert draft.starts_on is not None
+        plan = Plan(
+            id=new_id(), number=number_for(session, draft, customer, self._today()), status="draft",
+            customer_id=customer.id, centre_code=customer.centre_code, starts_on=draft.starts_on, rule=draft.rule,
+            created_at=now, created_by=person.login, written_by=person.login, changed_at=now,
+        )  # fmt: skip
+        session.add(plan)
+        session.flush()
+        fill(session, plan, draft)
+        return plan
+
+    def _note(
+        self, session: Session, plan: Plan, act: str, target: str, reason: str = "", draft: PlanDraft | None = None
+    ) -> None:
+        """What was done, with what stands there now where it was written."""
+        now, body = self._context.now(), draft.to_body() if draft else {}
+        source, plan.status, plan.changed_at = plan.status, target, now
+        by = self._context.require().login
+        session.add(
+            PlanAct(plan_id=plan.id, act=act, source=source, target=target, reason=reason, body=body, at=now, by=by)
+        )
+        kind = "save_plan" if act == "save" else f"plan_{act}"
+        self._context.op(session, kind, "plans", plan.id, {"number": plan.number, "reason": reason, **body})
+
+    def _days(self, session: Session, draft: PlanDraft, centre: str, count: int) -> tuple[date, ...]:
+        if draft.starts_on is None or _cycle_wrong(draft):
+            return ()
+        cycle = PlanCycle(draft.rule, draft.starts_on, draft.starts_on, draft.counts_from, draft.on_day_off)
+        work = work_calendar(session, centre, self._context.zone)
+        return tuple(plan_days(cycle, work, count, self._today()))
+
+
+def _the_plan(session: Session, plan_id: Id) -> Plan:
+    plan = session.get(Plan, plan_id)
+    if plan is None:
+        raise NotFound("no_such_plan", plan=plan_id)
+    return plan
+
+
+def _require_state(plan: Plan, act: str) -> Step:
+    step = PLAN.step(act)
+    if plan.status not in step.sources:
+        raise Refused(act, [Problem("status", "wrong_state", params={"status": plan.status})])
+    return step
+
+
+def _require_guards(session: Session, plan: Plan, step: Step, person: Person, reason: str) -> None:
+    found = [problem for problem in _unmet(session, plan, step, person, reason) if problem.severity == "error"]
+    if found:
+        raise Refused(step.name, found)
+
+
+def _unmet(session: Session, plan: Plan, step: Step, person: Person, reason: str) -> Iterator[Problem]:
+    """What is in the way of an act; B17: nobody approves what he wrote himself."""
+    if "four_eyes" in step.guards and person.login == plan.written_by:
+        yield Problem("approval", "own_plan")
+    if "reason_given" in step.guards and len(reason.strip()) < 2:
+        yield Problem("reason", "reason_needed")
+    if "plan_complete" in step.guards:
+        yield from all_problems(session, draft_of(session, plan), plan)
+        yield from without_objects(session, plan)
+
+
+def _offer(session: Session, plan: Plan, step: Step, person: Person) -> PlanStep:
+    """An act as the page offers it; its reason is asked for when it is done."""
+    found = tuple(_unmet(session, plan, step, person, "to be asked for"))
+    return PlanStep(step.name, step.target, person.role in step.roles, step.main, found)
+
+
+def _require_valid(session: Session, draft: PlanDraft, plan: Plan | None) -> None:
+    if found := [problem for problem in all_problems(session, draft, plan) if problem.severity == "error"]:
+        raise Invalid(found)
+
+
+def _cycle_wrong(draft: PlanDraft) -> bool:
+    found = rule_problems(draft.rule, draft.starts_on, draft.counts_from)
+    return any(problem.severity == "error" for problem in found)
