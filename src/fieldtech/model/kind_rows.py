@@ -70,6 +70,11 @@ _CHANGED: Mapping[str, Mapping[str, Columns]] = {
     "first_pin": {"users": _names("pin_hash")},
     "give_up": {"terminals": _UNIT},
     "receive": {"terminals": _names("active"), "sims": _names("active")},
+    "refresh_visit": {
+        "orders": _names("changed_at equipment_id title vehicle_id"),
+        "visits": _names("checklist_code due_on late_after"),
+        "visit_objects": _names("position"),
+    },
     "register_order": {"orders": frozenset(), "follow_ups": frozenset()},
     "remove_vehicles": {"orders": _TITLE, "install_rows": _LINE},
     "request_changed": {"install_requests": _names("body changed_at content_sha status wanted_by")},
@@ -82,6 +87,7 @@ _CHANGED: Mapping[str, Mapping[str, Columns]] = {
     "top_up": {"sims": _names("valid_until")},
     "undo_slip": {"terminals": _UNIT, "sims": _PLACE | {"active"}},
     "undo_top_up": {"sims": _names("valid_until")},
+    "withdraw_visit": {"orders": _names("changed_at status")},
 }
 """By kind and table, where it is more or less than usual."""
 
@@ -109,6 +115,8 @@ _CORRECTED = _names("customer_id emergency equipment_id promised_at repeat_of si
 _GENERATED = _FREED | _names("changed_at promised_at status title")
 """What may become of an order by a kind without a rule of its own, as those of the visits."""
 
+_PLANNED_AHEAD = frozenset({"refresh_visit", "withdraw_visit"})
+"""What becomes by itself of visits that are there already."""
 _STAND_STILL = frozenset({
     "add_evidence", "add_finding", "add_photo", "add_vehicles", "answer_checklist", "answer_visit", "change_finding",
     "change_install", "finding_told", "move_photo", "name_sources", "note", "object_result", "read_meter",
@@ -244,7 +252,8 @@ def _usual(kind: str, table: str) -> Touch:
     of_list = table in _lists()
     usual = _USUAL.get(table, frozenset() if of_list else _columns(table) - _STAYS)
     new = kind in _BORN.get(table, ()) if of_list or table in _BORN else True
-    return Touch(new, _CHANGED.get(kind, {}).get(table, usual))
+    left = (kind, table) == ("refresh_visit", "visit_objects")  # sold or retired before anybody looked at it
+    return Touch(new, _CHANGED.get(kind, {}).get(table, usual), gone=left)
 
 
 def _of_order(kind: str) -> Touch:
@@ -252,7 +261,7 @@ def _of_order(kind: str) -> Touch:
         return Touch(columns=_CHANGED.get(kind, {}).get("orders", _names("changed_at")))
     if kind == "record_row":  # the first vehicle begins the work
         return Touch(columns=_USUAL["orders"])
-    return Touch(True, _CHANGED.get(kind, {}).get("orders", _GENERATED))
+    return Touch(kind not in _PLANNED_AHEAD, _CHANGED.get(kind, {}).get("orders", _GENERATED))
 
 
 def _saved(table: str) -> Columns:

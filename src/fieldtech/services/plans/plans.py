@@ -138,10 +138,9 @@ class Plans:
             if plan is None:
                 plan = self._new(session, draft, person)
             else:
-                plan.number = draft.number or plan.number
                 fill(session, plan, draft)
             plan.written_by = person.login
-            self._note(session, plan, "save", "draft", draft=draft_of(session, plan))
+            self._note(session, plan, "save", PLAN.step("save").target, draft=draft_of(session, plan))
         return Change("plan", plan.id, plan.number)
 
     def change(self, plan_id: Id, draft: PlanDraft, reason: str) -> Change:

@@ -30,7 +30,7 @@ def all_problems(session: Session, draft: PlanDraft, plan: Plan | None = None) -
         yield Problem("customer", "plan_customer_fixed")
     if draft.number and _taken(session, draft.number, plan):
         yield Problem("number", "duplicate_number", params={"value": draft.number})
-    if plan is not None and plan.status != "draft" and draft.number not in ("", plan.number):
+    if plan is not None and draft.number not in ("", plan.number):
         yield Problem("number", "number_is_fixed")
     if customer is not None:
         yield from _object_problems(session, draft, customer)
