@@ -410,6 +410,45 @@
     </message>
 </context>
 <context>
+    <name>BesidePane</name>
+    <message>
+        <source>Findings</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Finding…</source>
+        <translation>记录问题…</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation>安全隐患</translation>
+    </message>
+    <message>
+        <source>It is here after all</source>
+        <translation>车已到场</translation>
+    </message>
+    <message>
+        <source>Not here…</source>
+        <translation>未到…</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>Nothing was found here.</source>
+        <translation>这里没有发现问题。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>填写</translation>
+    </message>
+</context>
+<context>
     <name>BodyOutline</name>
     <message>
         <source>Outline of the vehicle: tap where it is damaged</source>
@@ -1052,8 +1091,16 @@
         <translation>好几天没联系</translation>
     </message>
     <message>
+        <source>The office's own computer</source>
+        <translation>办公室自己的电脑</translation>
+    </message>
+    <message>
         <source>The office's server runs here.</source>
         <translation>办公室服务就在这里运行。</translation>
+    </message>
+    <message>
+        <source>The office's server runs there.</source>
+        <translation>办公室的服务在这台电脑上运行。</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -1162,8 +1209,20 @@
         <translation>启动</translation>
     </message>
     <message>
+        <source>The list is as it was at {at}.</source>
+        <translation>下面是 {at} 的情况。</translation>
+    </message>
+    <message>
+        <source>The office does not answer, so nothing can be changed now.</source>
+        <translation>连不上办公室，现在不能改动。</translation>
+    </message>
+    <message>
         <source>The office's server does not run</source>
         <translation>办公室服务没有运行</translation>
+    </message>
+    <message>
+        <source>as of {at}</source>
+        <translation>截至 {at}</translation>
     </message>
     <message>
         <source>reached at {address}</source>
@@ -1630,6 +1689,40 @@
     <message>
         <source>Vehicles</source>
         <translation>车辆</translation>
+    </message>
+</context>
+<context>
+    <name>CycleBox</name>
+    <message>
+        <source>Every</source>
+        <translation>每</translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation>在哪一天</translation>
+    </message>
+    <message>
+        <source>On which weekdays</source>
+        <translation>在星期几</translation>
+    </message>
+    <message>
+        <source>Rule by RFC 5545</source>
+        <translation>RFC 5545 规则</translation>
+    </message>
+    <message>
+        <source>Unit of the cycle</source>
+        <translation>周期单位</translation>
+    </message>
+</context>
+<context>
+    <name>CycleCard</name>
+    <message>
+        <source>Late after {percent} % of the cycle.</source>
+        <translation>超过周期的 {percent} % 算逾期。</translation>
+    </message>
+    <message>
+        <source>Next: {days}</source>
+        <translation>接下来：{days}</translation>
     </message>
 </context>
 <context>
@@ -2368,6 +2461,63 @@
     <message>
         <source>No place here for this scan: {text}</source>
         <translation>此处用不到这个扫码：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingBox</name>
+    <message>
+        <source>Customer told now</source>
+        <translation>现在已告知客户</translation>
+    </message>
+    <message>
+        <source>Customer told: {name}, {how}, {time}</source>
+        <translation>已告知客户：{name}，{how}，{time}</translation>
+    </message>
+    <message>
+        <source>Handled here</source>
+        <translation>现场已处理</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation>安全隐患</translation>
+    </message>
+    <message>
+        <source>Make it a repair order</source>
+        <translation>转维修单</translation>
+    </message>
+</context>
+<context>
+    <name>FindingForm</name>
+    <message>
+        <source>It is a hazard</source>
+        <translation>属于安全隐患</translation>
+    </message>
+    <message>
+        <source>Put right here</source>
+        <translation>现场已处理</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>维修情况</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>检查结果</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Finding</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Repair order {number} is registered.</source>
+        <translation>维修单 {number} 已登记。</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>填写</translation>
     </message>
 </context>
 <context>
@@ -4075,6 +4225,28 @@
     </message>
 </context>
 <context>
+    <name>MeterCard</name>
+    <message>
+        <source>Last time: {value}</source>
+        <translation>上次：{value}</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>表读数</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>填写</translation>
+    </message>
+</context>
+<context>
+    <name>MeterForm</name>
+    <message>
+        <source>Why it is less (a new meter)</source>
+        <translation>读数变小的原因（如换表）</translation>
+    </message>
+</context>
+<context>
     <name>MilestoneForm</name>
     <message>
         <source>Held on</source>
@@ -4406,11 +4578,26 @@
     </message>
 </context>
 <context>
-    <name>NoOffice</name>
+    <name>NextDateForm</name>
     <message>
-        <source>Its computers are looked after there, at {address}. This one is registered with it.</source>
-        <translation>电脑在那里管理，地址 {address}。这台已登记到那里。</translation>
+        <source>By the cycle: {day}</source>
+        <translation>按周期：{day}</translation>
     </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次日期</translation>
+    </message>
+    <message>
+        <source>The plan has come to its end: no visit follows.</source>
+        <translation>计划已到期，没有下次。</translation>
+    </message>
+    <message>
+        <source>Why another day</source>
+        <translation>改日期的原因</translation>
+    </message>
+</context>
+<context>
+    <name>NoOffice</name>
     <message>
         <source>Make this computer the office</source>
         <translation>把这台电脑设为办公室</translation>
@@ -4418,10 +4605,6 @@
     <message>
         <source>One computer that is on while people work keeps everything together: laptops send there and get their orders from there.</source>
         <translation>由一台上班时间开着的电脑汇总一切：笔记本把内容交到那里，也从那里取工单。</translation>
-    </message>
-    <message>
-        <source>The office is on another computer</source>
-        <translation>办公室在另一台电脑上</translation>
     </message>
     <message>
         <source>There is no office yet</source>
@@ -4437,6 +4620,33 @@
     <message>
         <source>NOT saved</source>
         <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectPane</name>
+    <message>
+        <source>Plate, number or terminal</source>
+        <translation>车牌、编号或终端</translation>
+    </message>
+    <message>
+        <source>Scan or type a plate</source>
+        <translation>扫描或输入车牌</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation>检查对象</translation>
+    </message>
+    <message>
+        <source>{n} findings</source>
+        <translation>{n} 项问题</translation>
+    </message>
+    <message>
+        <source>{n} of {all} looked at</source>
+        <translation>{all} 个已检查 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation>{n} 项未答</translation>
     </message>
 </context>
 <context>
@@ -5242,20 +5452,52 @@
 <context>
     <name>PlanCard</name>
     <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
         <source>Approved</source>
         <translation>已同意</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Customer agrees</source>
         <translation>客户同意</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
         <source>Does not agree</source>
         <translation>未同意</translation>
     </message>
     <message>
+        <source>Environment</source>
+        <translation>使用环境</translation>
+    </message>
+    <message>
         <source>Late approval</source>
         <translation>补审批</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>检查对象</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Mind on this site</source>
+        <translation>注意事项</translation>
     </message>
     <message>
         <source>Plan and consent</source>
@@ -5269,9 +5511,101 @@
         <source>Verbal authorisation</source>
         <translation>口头请示</translation>
     </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>本次工作</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>{n} in all</source>
+        <translation>共 {n} 个</translation>
+    </message>
 </context>
 <context>
     <name>PlanForm</name>
+    <message>
+        <source>0: none</source>
+        <translation>0 表示没有</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>检查表</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>使用环境</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Late after {percent} % of the cycle.</source>
+        <translation>超过周期的 {percent} % 算逾期。</translation>
+    </message>
+    <message>
+        <source>Name of the plan</source>
+        <translation>计划名称</translation>
+    </message>
+    <message>
+        <source>Name, telephone, plate or terminal</source>
+        <translation>名称、电话、车牌或终端号</translation>
+    </message>
+    <message>
+        <source>Next: {days}</source>
+        <translation>接下来：{days}</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Number, name or tag</source>
+        <translation>编号、名称或位号</translation>
+    </message>
+    <message>
+        <source>On a day off</source>
+        <translation>遇休息日</translation>
+    </message>
+    <message>
+        <source>Or after so many hours of running</source>
+        <translation>或每运转多少小时</translation>
+    </message>
+    <message>
+        <source>Or after so many kilometres</source>
+        <translation>或每行驶多少公里</translation>
+    </message>
     <message>
         <source>Part number or name</source>
         <translation>件号或名称</translation>
@@ -5285,16 +5619,218 @@
         <translation>客户费用(元)</translation>
     </message>
     <message>
+        <source>Search equipment</source>
+        <translation>查找设备</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>服务地点</translation>
+    </message>
+    <message>
         <source>Solution</source>
         <translation>解决方案</translation>
+    </message>
+    <message>
+        <source>Starts on</source>
+        <translation>开始日</translation>
+    </message>
+    <message>
+        <source>Terminal model</source>
+        <translation>终端型号</translation>
     </message>
     <message>
         <source>The customer is told these words.</source>
         <translation>客服按此向客户说明。</translation>
     </message>
     <message>
+        <source>The customer is told, days before</source>
+        <translation>提前几天通知客户</translation>
+    </message>
+    <message>
+        <source>The next date counts</source>
+        <translation>下次日期</translation>
+    </message>
+    <message>
         <source>Time needed, in minutes</source>
         <translation>预计时间(分钟)</translation>
+    </message>
+    <message>
+        <source>Tolerance, % of the cycle</source>
+        <translation>容差（周期的 %）</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>given by itself</source>
+        <translation>自动编号</translation>
+    </message>
+</context>
+<context>
+    <name>PlanHistoryCard</name>
+    <message>
+        <source>History</source>
+        <translation>履历</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPane</name>
+    <message>
+        <source>Choose another filter, or write a new plan.</source>
+        <translation>换一个筛选，或新建计划。</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>新计划</translation>
+    </message>
+    <message>
+        <source>No plans here</source>
+        <translation>这里没有计划</translation>
+    </message>
+    <message>
+        <source>Number, customer, plate, equipment</source>
+        <translation>计划号、客户、车牌、设备</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Search plans</source>
+        <translation>查找计划</translation>
+    </message>
+    <message>
+        <source>late: {day}</source>
+        <translation>逾期：{day}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTermsCard</name>
+    <message>
+        <source>By whom</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>检查表</translation>
+    </message>
+    <message>
+        <source>Counts from</source>
+        <translation>周期起点</translation>
+    </message>
+    <message>
+        <source>Customer told</source>
+        <translation>通知客户</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>使用环境</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What the plan says</source>
+        <translation>计划内容</translation>
+    </message>
+    <message>
+        <source>{n} days before</source>
+        <translation>提前 {n} 天</translation>
+    </message>
+</context>
+<context>
+    <name>PlanVisitsCard</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>None yet: an approved plan brings its visits by itself, two months ahead.</source>
+        <translation>还没有：计划批准后，会提前两个月自动生成任务。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Visits of the plan</source>
+        <translation>计划的任务</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>planned for {day}</source>
+        <translation>原计划 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWork</name>
+    <message>
+        <source>New plan</source>
+        <translation>新计划</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Save and hand in</source>
+        <translation>保存并提交批准</translation>
+    </message>
+    <message>
+        <source>Save the plan</source>
+        <translation>保存计划</translation>
+    </message>
+</context>
+<context>
+    <name>PlansPage</name>
+    <message>
+        <source>Choose one on the left, or write a new one.</source>
+        <translation>请在左边选择，或新建一张。</translation>
+    </message>
+    <message>
+        <source>Everything is saved on this computer</source>
+        <translation>已保存在本机</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>新计划</translation>
+    </message>
+    <message>
+        <source>No plan chosen</source>
+        <translation>没有选中计划</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>计划</translation>
     </message>
 </context>
 <context>
@@ -7155,6 +7691,13 @@
     </message>
 </context>
 <context>
+    <name>StartSection</name>
+    <message>
+        <source>Condition before the work</source>
+        <translation>作业前车况</translation>
+    </message>
+</context>
+<context>
     <name>StartView</name>
     <message>
         <source>Choose a file…</source>
@@ -7934,6 +8477,10 @@
         <source>When</source>
         <translation>时间</translation>
     </message>
+    <message>
+        <source>Who was told</source>
+        <translation>告知谁</translation>
+    </message>
 </context>
 <context>
     <name>ToolForm</name>
@@ -7969,8 +8516,16 @@
         <translation>交还技术员</translation>
     </message>
     <message>
+        <source>Inspection record</source>
+        <translation>巡检记录</translation>
+    </message>
+    <message>
         <source>Installation acceptance sheet</source>
         <translation>安装验收单</translation>
+    </message>
+    <message>
+        <source>Maintenance record</source>
+        <translation>保养记录</translation>
     </message>
     <message>
         <source>Repair service sheet</source>
@@ -8482,6 +9037,133 @@
     <message>
         <source>Version {n}</source>
         <translation>第{n}版</translation>
+    </message>
+</context>
+<context>
+    <name>VisitDoneForm</name>
+    <message>
+        <source>Everything in order</source>
+        <translation>全部达标</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>VisitHands</name>
+    <message>
+        <source>Finding…</source>
+        <translation>记录问题…</translation>
+    </message>
+    <message>
+        <source>NOT saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Not here…</source>
+        <translation>未到…</translation>
+    </message>
+    <message>
+        <source>Saved on this computer {time}</source>
+        <translation>已保存在本机 {time}</translation>
+    </message>
+    <message>
+        <source>Set to OK: {n}</source>
+        <translation>已将 {n} 项设为合格</translation>
+    </message>
+    <message>
+        <source>The rest OK</source>
+        <translation>其余全部正常</translation>
+    </message>
+    <message>
+        <source>What is left needs a look of its own.</source>
+        <translation>剩下的须逐项查看。</translation>
+    </message>
+    <message>
+        <source>{what}: everything is answered.</source>
+        <translation>{what}：已全部填写。</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPage</name>
+    <message>
+        <source>1 item open</source>
+        <translation>还有 1 项未答</translation>
+    </message>
+    <message>
+        <source>All is saved on this computer</source>
+        <translation>全部已存本机</translation>
+    </message>
+    <message>
+        <source>Answers open ticks and choices; never readings, photos and safety items</source>
+        <translation>只答未答的勾选项和选择项，读数、照片和安全项除外</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Part of the visit</source>
+        <translation>本次工作的部分</translation>
+    </message>
+    <message>
+        <source>Parts and end</source>
+        <translation>物料与收尾</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <source>The rest OK</source>
+        <translation>其余全部正常</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>预约时段</translation>
+    </message>
+    <message>
+        <source>{n} items open</source>
+        <translation>还有 {n} 项未答</translation>
+    </message>
+    <message>
+        <source>{text} is nothing of this visit.</source>
+        <translation>{text} 不属于本次检查。</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPhotos</name>
+    <message>
+        <source>Photo removed</source>
+        <translation>照片已移除</translation>
+    </message>
+</context>
+<context>
+    <name>VisitSteps</name>
+    <message>
+        <source>Back to today</source>
+        <translation>回到今天</translation>
+    </message>
+    <message>
+        <source>I have arrived</source>
+        <translation>我已到达</translation>
+    </message>
+    <message>
+        <source>Next open item</source>
+        <translation>下一项未答</translation>
+    </message>
+    <message>
+        <source>Next: {what}</source>
+        <translation>下一个：{what}</translation>
+    </message>
+    <message>
+        <source>Parts, standards, next date</source>
+        <translation>物料、标准、下次日期</translation>
+    </message>
+    <message>
+        <source>To sign-off</source>
+        <translation>去签字验收</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ from fieldtech.ui.language import Language
 from fieldtech.ui.pages.computers.wording import ago, clock_words
 from fieldtech.ui.theme import Theme
 from pages.program import Program
-from prepared import Prepared, act_as
+from prepared import Prepared
 from sync.firms import Firm
 
 Seat = Callable[..., tuple[Program, Any]]
@@ -203,16 +203,6 @@ def test_only_who_looks_after_computers_sees_them(seat: Seat) -> None:  # P39
     assert "computers_page" not in {item.name for item in program.window.stack.nav_items()}
     with pytest.raises(Forbidden):
         page.open("")
-
-
-def test_elsewhere_it_says_where_the_office_is(
-    qtbot: QtBot, theme: Theme, language: Language, firm: Firm, tmp_path: Path
-) -> None:
-    program = Program(qtbot, theme, language, firm.van, tmp_path / "settings.json")
-    act_as(firm.van, "wulei")
-    page = program.window.page("computers_page")
-    page.load()
-    assert "https://127.0.0.1:9" in audit_text(page.nowhere) and page.new_code.isHidden()
 
 
 def test_it_is_readable_everywhere(seat: Seat, language: Language) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -9,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from fieldtech.errors import FieldtechError
 from fieldtech.services.access import PersonRow
+from fieldtech.services.syncing.computer_rows import ComputerRow
 from fieldtech.services.syncing.invitations import Invited
-from fieldtech.services.syncing.office import ComputerRow, Office
 from fieldtech.ui.kit.boxes import boxed, column, reveal
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.field_grid import Labelled
@@ -24,6 +25,10 @@ from fieldtech.ui.pages.computers.people_choice import PeopleChoice
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S3
 
+if TYPE_CHECKING:
+    from fieldtech.services.syncing.office import Office
+    from fieldtech.services.syncing.remote_office import RemoteOffice
+
 LOOK_EVERY = 3  # seconds
 
 
@@ -35,7 +40,7 @@ class CodeSheet(Sheet):
     def __init__(
         self,
         window: QWidget,
-        office: Office,
+        office: "Office | RemoteOffice",
         people: Sequence[PersonRow],
         now: Callable[[], datetime],
         *,

@@ -1,5 +1,6 @@
 """One computer: what the office knows of it, and what can be done."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -18,7 +19,7 @@ from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.tokens import S2, S3
 
 if TYPE_CHECKING:
-    from fieldtech.services.syncing.office import ComputerRow
+    from fieldtech.services.syncing.computer_rows import ComputerRow
 
 
 class ComputerPanel(Live, QFrame):
@@ -33,6 +34,7 @@ class ComputerPanel(Live, QFrame):
         self._context, self._times = context, Times(context.zone, context.now)
         self._row: ComputerRow | None = None
         self._people = ""
+        self._at: datetime | None = None
         self.card = Card(" ", "laptop")
         self.warning = Banner("warn")
         self.facts = Facts(112)
@@ -51,9 +53,9 @@ class ComputerPanel(Live, QFrame):
         self.setLayout(column((Body(column(self.card, None, gap=S2), "computer_body"), 1)))
         self.go_live()
 
-    def show_row(self, row: "ComputerRow | None", people: str) -> None:
-        """Another computer, or none."""
-        self._row, self._people = row, people
+    def show_row(self, row: "ComputerRow | None", people: str, at: datetime | None = None) -> None:
+        """Another computer as it is now, or was ``at`` a time; or none."""
+        self._row, self._people, self._at = row, people, at
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -65,19 +67,19 @@ class ComputerPanel(Live, QFrame):
         self.card.setVisible(self._row is not None)
         if (row := self._row) is None:
             return
-        working = row.state != "revoked"
+        working, here = row.state != "revoked", row.own or row.is_hub  # nobody shuts out himself, or the hub
         self.card.set_title(row.title)
         self.card.set_pill(word(f"sync.computer.{row.state}"), TONES[row.state])
-        self.people_button.setVisible(working and not row.own)
-        self.code_button.setVisible(not row.own)
-        self.revoke_button.setVisible(working and not row.own)
+        self.people_button.setVisible(working and not here)
+        self.code_button.setVisible(not here)
+        self.revoke_button.setVisible(working and not here)
         self.facts.set([fact for fact in self._facts(row) if fact[1]])
         title, text = self._warned(row)
-        self.warning.set("info" if row.own else "warn", title, text)
+        self.warning.set("info" if here else "warn", title, text)
         self.warning.setVisible(bool(title))
 
     def _facts(self, row: "ComputerRow") -> list[tuple[str, str, str]]:
-        said = ago(row.last_contact, self._context.now(), self._context.zone)
+        said = ago(row.last_contact, self._at or self._context.now(), self._context.zone)
         contact = f"{said} ({self._times.full(row.last_contact)})" if row.last_contact else self.tr("never")
         tone = {"silent": "danger", "offline": "warn"}.get(row.state, "")
         clock = clock_words(row.clock_offset)
@@ -94,7 +96,9 @@ class ComputerPanel(Live, QFrame):
 
     def _warned(self, row: "ComputerRow") -> tuple[str, str]:
         if row.own:
-            return self.tr("This computer"), self.tr("The office's server runs here.")
+            return self.tr("This computer"), self.tr("The office's server runs here.") if row.is_hub else ""
+        if row.is_hub:
+            return self.tr("The office's own computer"), self.tr("The office's server runs there.")
         if row.state == "revoked":
             return "", ""
         if row.waiting and row.state in ("offline", "silent"):

@@ -21,7 +21,7 @@ from fieldtech.ui.tables import Batch, Column, PagedModel
 from fieldtech.ui.tokens import S3
 
 if TYPE_CHECKING:
-    from fieldtech.services.syncing.office import ComputerRow
+    from fieldtech.services.syncing.computer_rows import ComputerRow
 
 
 ALL, LOOK, WORKING, REVOKED = "all", "look", "working", "revoked"
@@ -42,6 +42,7 @@ class ComputerTable(Live, QWidget):
         self._zone, self._clock = context.zone, context.now
         self._names: dict[str, str] = {}
         self._rows: tuple[ComputerRow, ...] = ()
+        self._at: datetime | None = None
         self._order: tuple[str, bool] | None = None
         self.search = SearchField()
         self.search.searched.connect(lambda _text: self._show())
@@ -69,9 +70,9 @@ class ComputerTable(Live, QWidget):
         self.setLayout(column(row((self.search, 1)), row(self.filters, None), (self._card, 1), (self._none, 1), gap=S3))
         self.go_live()
 
-    def show_rows(self, rows: "Sequence[ComputerRow]", names: dict[str, str]) -> None:
-        """The computers as they are now, and what their people are called."""
-        self._rows, self._names = tuple(rows), names
+    def show_rows(self, rows: "Sequence[ComputerRow]", names: dict[str, str], at: datetime | None = None) -> None:
+        """The computers as they are now, or were ``at`` a time; and what their people are called."""
+        self._rows, self._names, self._at = tuple(rows), names, at
         self._show()
 
     def marked(self) -> "ComputerRow | None":
@@ -145,7 +146,7 @@ class ComputerTable(Live, QWidget):
         return all(part in text for part in self.search.text().casefold().split())
 
     def _contact(self, one: "ComputerRow") -> str:
-        said = ago(one.last_contact, self._clock(), self._zone)
+        said = ago(one.last_contact, self._at or self._clock(), self._zone)
         return " · ".join(filter(None, (word(f"sync.computer.{one.state}"), said if one.state != "revoked" else "")))
 
     def _waiting(self, one: "ComputerRow") -> str:

@@ -14,7 +14,7 @@ from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.tasks import Task
 
 if TYPE_CHECKING:
-    from fieldtech.services.syncing.office import ComputerRow
+    from fieldtech.services.syncing.computer_rows import ComputerRow
     from fieldtech.ui.pages.computers.code_paper import AskPrinter
     from fieldtech.ui.pages.computers.register_sheet import PickPicture
 
@@ -51,7 +51,7 @@ class Deeds(QObject):
             return
         sheet = self._sheet("people_sheet", "PeopleSheet", computer, self._workplace.access.people())
         said = self.tr("The people of {name} are changed").format(name=computer.title)
-        office = self._workplace.syncing.office
+        office = self._workplace.syncing.management
         sheet.given.connect(lambda logins: self._run(lambda: office.set_people(computer.id, logins), said))
         sheet.open()
 
@@ -99,7 +99,7 @@ class Deeds(QObject):
 
     def _code(self, again: "ComputerRow | None") -> None:
         workplace = self._workplace
-        sheet = self._sheet("code_sheet", "CodeSheet", workplace.syncing.office, workplace.access.people(),
+        sheet = self._sheet("code_sheet", "CodeSheet", workplace.syncing.management, workplace.access.people(),
                             workplace.context.now, again=again, ask_printer=self._ask_printer)  # fmt: skip
         sheet.closed.connect(lambda: self.done.emit(""))
         sheet.open()
@@ -113,7 +113,7 @@ class Deeds(QObject):
         return f"{lost.format(n=computer.waiting)} {text}"
 
     def _revoke(self, computer: "ComputerRow", reason: str) -> None:
-        office = self._workplace.syncing.office
+        office = self._workplace.syncing.management
         said = self.tr("{name} is revoked").format(name=computer.title)
         self._run(lambda: office.revoke(computer.id, reason), said)
 

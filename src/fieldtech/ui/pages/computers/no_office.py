@@ -1,6 +1,4 @@
-"""What the page says where the office's server is not: where it is, or how this computer gets one."""
-
-from collections.abc import Sequence
+"""What the page says on a computer without an office: how it gets one."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -20,7 +18,6 @@ class NoOffice(Live, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._where: tuple[str, ...] = ()
         self.become_button = PrimaryButton("", "monitor", name="become_office")
         self.join_button = Button("", "laptop", name="join_office")
         self.become_button.clicked.connect(self.become)
@@ -29,25 +26,12 @@ class NoOffice(Live, QWidget):
         self.setLayout(column((self._empty, 1)))
         self.go_live()
 
-    def show_where(self, addresses: Sequence[str]) -> None:
-        """The office this computer is registered at; none where it is not."""
-        self._where = tuple(addresses)
-        self.retranslate()
-
     def retranslate(self) -> None:
         """All texts."""
         self.become_button.set_text(self.tr("Make this computer the office"))
-        self.become_button.setVisible(not self._where)
         self.join_button.set_text(self.tr("This computer belongs to an office…"))
-        self.join_button.setVisible(not self._where)
-        if self._where:
-            text = self.tr("Its computers are looked after there, at {address}. This one is registered with it.")
-            self._empty.set_text(
-                self.tr("The office is on another computer"), text.format(address=", ".join(self._where))
-            )
-        else:
-            self._empty.set_text(
-                self.tr("There is no office yet"),
-                self.tr("One computer that is on while people work keeps everything together: laptops send there and"
-                        " get their orders from there."),
-            )  # fmt: skip
+        self._empty.set_text(
+            self.tr("There is no office yet"),
+            self.tr("One computer that is on while people work keeps everything together: laptops send there and"
+                    " get their orders from there."),
+        )  # fmt: skip

@@ -55,7 +55,7 @@ class OfficeCard(Live, Card):
         manages = person is not None and person.may("manage_computers")
         self.join.setVisible(not self._is_office)
         self.become.setVisible(not self._where and manages)
-        self.list.setVisible(self._is_office and manages)
+        self.list.setVisible(bool(self._where) and manages)
         self.lease.setVisible(bool(self._where) and manages)  # for the laptops of an office, by who looks after them
         self.lease.show_days(Lease(self._workplace.context).days)
         self.retranslate()

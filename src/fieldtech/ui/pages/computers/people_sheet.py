@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.services.access import PersonRow
-from fieldtech.services.syncing.office import ComputerRow
+from fieldtech.services.syncing.computer_rows import ComputerRow
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.pages.computers.people_choice import PeopleChoice

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from fieldtech.ui.language import word
 
 if TYPE_CHECKING:
-    from fieldtech.services.syncing.office import ComputerRow
+    from fieldtech.services.syncing.computer_rows import ComputerRow
 
 TONES = {"online": "ok", "offline": "warn", "silent": "danger", "new": "info", "revoked": "neutral"}
 _DAY = timedelta(days=1)
