@@ -68,6 +68,14 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
 
 
 @pytest.fixture(scope="session")
+def prepared_visits(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Visits of maintenance in every state, to be copied (``maintenance.PreparedVisits``)."""
+    from maintenance import PreparedVisits  # brings the plans, which few tests need
+
+    return PreparedVisits(prepared, tmp_path_factory.mktemp("visits"))
+
+
+@pytest.fixture(scope="session")
 def firm_template(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hub, an office and a technician's laptop, closed; made once, to be copied."""
     from sync.firms import make  # brings the hub, which few tests need

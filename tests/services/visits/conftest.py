@@ -10,23 +10,18 @@ from fieldtech.model.base import Id
 from fieldtech.model.drafts.plans import PlanDraft
 from fieldtech.services.workplace import Workplace
 from maintenance import TECHNICIAN, PreparedVisits
-from prepared import Prepared, act_as
+from prepared import act_as
 
 Opened = Callable[..., tuple[Workplace, Id]]
 
 
-@pytest.fixture(scope="session")
-def visits(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> PreparedVisits:
-    return PreparedVisits(prepared, tmp_path_factory.mktemp("visits"))
-
-
 @pytest.fixture
-def visit_in(visits: PreparedVisits, tmp_path: Path) -> Iterator[Opened]:
+def visit_in(prepared_visits: PreparedVisits, tmp_path: Path) -> Iterator[Opened]:
     """The visit in that state: the tank's, or that of another plan."""
     with ExitStack() as stack:
 
         def opened(state: str, draft: PlanDraft | None = None, login: str = TECHNICIAN) -> tuple[Workplace, Id]:
-            workplace, order = visits.open(state, tmp_path / f"data{len(list(tmp_path.iterdir()))}", draft)
+            workplace, order = prepared_visits.open(state, tmp_path / f"data{len(list(tmp_path.iterdir()))}", draft)
             stack.callback(workplace.close)
             act_as(workplace, login)
             return workplace, order
