@@ -24,9 +24,13 @@ _MOST_ROWS, _LEAST_ROWS = 6, 2
 
 @dataclass(frozen=True, kw_only=True)
 class Vehicles(Field):
-    """Numbers of vehicles; ``offers`` gives all that can be chosen, each with its name and what else is known."""
+    """Numbers of vehicles; ``offers`` gives all that can be chosen, each with its name and what else is known.
+
+    ``search`` is the name and the hint of its search where other things than vehicles are chosen.
+    """
 
     offers: Callable[[], Sequence[Option]]
+    search: tuple[str, str] = ("", "")
     span: int = 0
 
     def editor(self) -> Editor:
@@ -133,6 +137,7 @@ class VehiclePicker(Live, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._words = ("", "")
         self.model = _Ticks()
         self.search = _Search()
         self.list = _TickList(self.model)
@@ -151,6 +156,11 @@ class VehiclePicker(Live, QWidget):
         self.model.offer(options)
         self._searched(self.search.text())
 
+    def call(self, words: tuple[str, str]) -> None:
+        """The name and the hint of the search; empty ones are those of vehicles."""
+        self._words = words
+        self.retranslate()
+
     def choose(self, values: Sequence[str]) -> None:
         """Tick exactly these."""
         self.model.chosen = dict.fromkeys(values)
@@ -158,8 +168,9 @@ class VehiclePicker(Live, QWidget):
 
     def retranslate(self) -> None:
         """Names and counts."""
-        self.search.set_label(self.tr("Search vehicles"), self.tr("Plate, VIN, type or driver"))
-        self.list.setAccessibleName(self.tr("Vehicles of the customer"))
+        name, hint = self._words
+        self.search.set_label(name or self.tr("Search vehicles"), hint or self.tr("Plate, VIN, type or driver"))
+        self.list.setAccessibleName(name or self.tr("Vehicles of the customer"))
         self._tell()
 
     def _searched(self, text: str) -> None:
@@ -214,6 +225,7 @@ class VehiclesEditor(Editor):
         """The vehicles as they are called now."""
         super().adopt(field)
         if isinstance(field, Vehicles):
+            self.picker.call(field.search)
             self.picker.offer(field.offers())
 
     def value(self) -> tuple[str, ...]:

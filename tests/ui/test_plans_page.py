@@ -1,0 +1,132 @@
+"""A plan in the window: written, handed in, approved by somebody else, changed with a reason (F29, F30)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+import maintenance
+from fieldtech.forms.maintenance.cycle_field import CycleBox
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.notices import Banner
+from fieldtech.ui.language import Language
+from fieldtech.ui.pages.order.form_sheet import FormSheet
+from fieldtech.ui.pages.plans_page import PlansPage
+from fieldtech.ui.theme import Theme
+from pages.program import Program
+from prepared import act_as
+
+
+@pytest.fixture
+def program(qtbot: QtBot, theme: Theme, language: Language, tmp_path: Path) -> Iterator[Program]:
+    workplace = maintenance.open_maintenance(tmp_path / "data")
+    yield Program(qtbot, theme, language, workplace, tmp_path / "settings.ini")
+    workplace.close()
+
+
+def plans_of(program: Program, login: str, plan: str = "") -> PlansPage:
+    if program.workplace.access.person is None:
+        program.sign_in(login)
+    else:
+        program.page.leave()
+        program.page.forget_person()
+        act_as(program.workplace, login)
+        program.window.show_for(program.workplace.access.person)
+    program.window.open_page("plans_page", plan)
+    program.hands.settle()
+    page = program.page
+    assert isinstance(page, PlansPage)
+    return page
+
+
+def numbers(workplace: Workplace) -> list[str]:
+    return [row.number for row in workplace.plans.list(filter="all")]
+
+
+def test_written_by_the_dispatcher_and_approved_by_the_manager(program: Program) -> None:  # F29, F30, B17
+    hands = program.hands
+    plans_of(program, "zhenghao")
+    hands.click("new_plan")
+    sheet = program.sheet("form_sheet")
+    assert isinstance(sheet, FormSheet)
+    form = sheet.form
+    hands.pick("customer", "蓝盾", sheet)
+    hands.write("title", "储罐季度保养", sheet)
+    hands.click_widget(form.editor("equipment").control)
+    hands.type_here("E01")
+    hands.key("Return")
+    assert form.draft().equipment == ("E01",)
+    hands.choose("checklist", "CM", sheet)
+    hands.write("content", "清洁、润滑、紧固、涂层检查", sheet)
+    hands.write("method", "目视、测厚", sheet)
+    hands.click("persons_wulei", sheet)
+    said = form.findChild(Banner, "cycle_said")
+    assert said is not None and said.title == "Every 3 months on the 2nd"
+    sheet.submit()
+    hands.until(lambda: len(numbers(program.workplace)) == 1, "the plan")
+    (number,) = numbers(program.workplace)
+    assert number == "BY-TJ01-E01"
+    hands.click("submit_main")
+    hands.until(lambda: program.workplace.plans.list(filter="to_approve") != (), "handed in")
+    page = plans_of(program, "sunli", number)
+    assert page.badge() == 1
+    hands.click("approve_main")
+    hands.until(lambda: program.workplace.plans.list(filter="active") != (), "approved")
+    assert page.badge() == 0
+    view = program.workplace.plans.view(program.workplace.plans.find(number))
+    assert [visit.status for visit in view.visits] == ["planned"]
+
+
+def test_a_change_needs_its_reason_and_another_approval(program: Program) -> None:
+    maintenance.approved_plan(program.workplace)
+    program.workplace.access.sign_out()
+    hands = program.hands
+    page = plans_of(program, "zhenghao", maintenance.PLAN)
+    hands.click("change_plan")
+    hands.write("reason", "客户要求")
+    hands.click("submit")
+    sheet = program.sheet("form_sheet")
+    hands.write("notice_days", "10", sheet)
+    assert isinstance(sheet, FormSheet)
+    assert not sheet.form.cell("customer").isEnabled()
+    sheet.submit()
+    hands.until(lambda: program.workplace.plans.list(filter="to_approve") != (), "handed in again")
+    view = page._view
+    assert view is not None and (view.revision, view.draft.notice_days) == (1, 10)
+    assert view.acts[-1].changed == ("notice_days",) and view.acts[-1].reason == "客户要求"
+    assert not hands.sees("approve_main")  # B17: not by who wrote it
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;BYMONTHDAY=15", "FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=YEARLY",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "FREQ=DAILY;INTERVAL=10", "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO",
+        "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", "FREQ=YEARLY;BYMONTH=2,8;BYMONTHDAY=1",
+        "FREQ=MONTHLY;INTERVAL=3;UNTIL=20281231",
+    ],
+)  # fmt: skip
+def test_a_cycle_that_is_only_looked_at_stays_as_it_was(qtbot: QtBot, rule: str) -> None:
+    box = CycleBox()
+    qtbot.addWidget(box)
+    box.show_rule(rule)
+    assert box.rule() == rule
+    box.retranslate()
+    assert box.rule() == rule
+
+
+def test_a_cycle_is_chosen_in_plain_words(qtbot: QtBot) -> None:
+    box = CycleBox()
+    qtbot.addWidget(box)
+    box.show_rule("")
+    assert box.rule() == "FREQ=MONTHLY;INTERVAL=3"
+    box.every.set_value(1)
+    box.day.setCurrentIndex(box.day.findData(31))
+    assert box.rule() == "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
+    box.unit.setCurrentIndex(box.unit.findData("weeks"))
+    box.weekdays.set_values(("TU",))
+    assert box.rule() == "FREQ=WEEKLY;BYDAY=TU"
+    box.unit.setCurrentIndex(box.unit.findData("own"))
+    box.own.setText("FREQ=MONTHLY;BYDAY=2FR")
+    assert box.rule() == "FREQ=MONTHLY;BYDAY=2FR"
