@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from fieldtech.services.photo_copies import PhotoCopies
     from fieldtech.services.photo_moves import PhotoMoves
     from fieldtech.services.photos import Photos
+    from fieldtech.services.plans.calendar import Calendar
     from fieldtech.services.plans.plans import Plans
     from fieldtech.services.sheet_files import Sheets
     from fieldtech.services.site_catalogue import SiteCatalogue
@@ -96,6 +97,7 @@ class Workplace:
     site_catalogue: "Later[SiteCatalogue]" = Later("fieldtech.services.site_catalogue", "SiteCatalogue")
     sheets: "Later[Sheets]" = Later("fieldtech.services.sheet_files", "Sheets")
     syncing: "Later[Syncing]" = Later("fieldtech.services.syncing", "Syncing")
+    calendar: "Later[Calendar]" = Later("fieldtech.services.plans.calendar", "Calendar")
     plans: "Later[Plans]" = Later("fieldtech.services.plans.plans", "Plans")
     visits: "Later[Visits]" = Later("fieldtech.services.visits.visits", "Visits")
     machine_history: "Later[ObjectHistory]" = Later("fieldtech.services.visits.object_history", "ObjectHistory")

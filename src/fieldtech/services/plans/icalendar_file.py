@@ -1,0 +1,45 @@
+"""Entries of the calendar as an iCalendar file (RFC 5545): no telephone numbers, for such files wander."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+from fieldtech.services.plans.calendar import CalendarEntry
+from fieldtech.words import word
+
+_UNSURE = ("planned", "noticed")
+
+
+def written(entries: Iterable[CalendarEntry], now: datetime, zone: ZoneInfo, lang: str = "zh_CN") -> bytes:
+    """The file; the same order has the same UID in every file, so that calendars replace it."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//fieldtech//calendar//CN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-timezone", zone.key)
+    for entry in entries:
+        calendar.add_component(_event(entry, now, zone, lang))
+    calendar.add_missing_timezones()
+    found: bytes = calendar.to_ical()
+    return found
+
+
+def _event(entry: CalendarEntry, now: datetime, zone: ZoneInfo, lang: str) -> Event:
+    event = Event()
+    event.add("uid", f"{entry.order.hex}@fieldtech")
+    event.add("dtstamp", now)
+    if entry.start is not None and entry.end is not None:
+        event.add("dtstart", entry.start.astimezone(zone))
+        event.add("dtend", entry.end.astimezone(zone))
+    else:
+        event.add("dtstart", entry.day)
+        event.add("dtend", entry.day + timedelta(days=1))
+    event.add("summary", " · ".join(filter(None, (entry.title, entry.customer, entry.technician))))
+    event.add("description", "\n".join(filter(None, (entry.number, entry.objects))))
+    if entry.address:
+        event.add("location", entry.address)
+    event.add("status", "TENTATIVE" if entry.status in _UNSURE else "CONFIRMED")
+    event.add("categories", [word(f"kind.{entry.kind}", lang)])
+    return event
