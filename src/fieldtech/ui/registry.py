@@ -49,6 +49,7 @@ PAGES = (  # in the order of the sidebar
     PageEntry("settings_page", ("workplace", "settings", "theme", "language")),
     PageEntry("onsite_page", may_have=("pick_photos", "photo_tools")),
     PageEntry("yard_page", may_have=("pick_photos", "photo_tools")),
+    PageEntry("visit_page", may_have=("pick_photos", "photo_tools")),
     PageEntry("checklist_page", may_have=("pick_photos",)),
     PageEntry("leave_page"),
     PageEntry("swap_page"),

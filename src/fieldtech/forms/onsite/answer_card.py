@@ -123,6 +123,10 @@ class AnswerCard(Live, QFrame):
         cell.show()
         note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def attach(self, widget: QWidget) -> None:
+        """Something of the page's own below it all."""
+        self._layout.addWidget(widget)
+
     def show_photo(self, image: QImage) -> None:
         """The photo of this item; a null image empties the place."""
         if self.tile is not None or not image.isNull():
@@ -176,7 +180,7 @@ class AnswerCard(Live, QFrame):
         layout.setSpacing(S2)
         head = row((words, 1), gap=S3)
         editor = self._editor()
-        below = editor is not None and (self.points is not None or self._is_wide())
+        below = editor is not None and (self.points is not None or isinstance(self.choice, ChipGroup))
         if editor is not None and not below:
             head.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
         if self.line is not None and self.item["kind"] == "number":
@@ -187,9 +191,6 @@ class AnswerCard(Live, QFrame):
         if editor is not None and below:
             layout.addWidget(editor)
         self._layout = layout
-
-    def _is_wide(self) -> bool:
-        return isinstance(self.choice, ChipGroup)
 
     def _more(self) -> tuple[GrowingText, Labelled, PhotoTile]:
         """Note and photo, made when first needed: most items never do."""

@@ -1,6 +1,7 @@
 """The vehicle before the work (B27)."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +12,7 @@ from fieldtech.forms.keeper import DraftKeeper
 from fieldtech.forms.onsite.wording import options
 from fieldtech.forms.text_fields import LongText, Text
 from fieldtech.model.choices import BODY, ELECTRICS
+from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.onsite import ConditionDraft
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import Button
@@ -23,7 +25,7 @@ _GOOD = {"normal": "ok", "damaged": "danger", "faulty": "danger"}
 class ConditionForm(Form[ConditionDraft]):
     """Body and electrics; what is not normal is described and accepted by the customer."""
 
-    draft_type = ConditionDraft
+    draft_type: ClassVar[type[Draft]] = ConditionDraft
     columns = 2
 
     def __init__(self, keeper: DraftKeeper, key: str, customer: str = "") -> None:

@@ -30,19 +30,19 @@ from fieldtech.ui.page import Page
 from fieldtech.ui.pages.day.day_rows import day_rows
 from fieldtech.ui.pages.day.day_timeline import DayTimeline
 from fieldtech.ui.pages.day.lid_footer import LidFooter
-from fieldtech.ui.pages.day.next_card import NextCard
+from fieldtech.ui.pages.day.next_card import NextCard, ready_to_depart
 from fieldtech.ui.pages.day.owed_card import OwedCard
 from fieldtech.ui.pages.day.take_card import TakeCard
 from fieldtech.ui.pages.house_papers import open_day
 from fieldtech.ui.pages.onsite.facts_panel import spaced
 from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.onsite.over_page import open_form, open_sheet
+from fieldtech.ui.pages.onsite.places import ON_SITE_PAGES
 from fieldtech.ui.tokens import S4, S5
 
-_AT_WORK = ("arrived", "in_repair", "installing", "waiting", "departed", "to_sign")
+_AT_WORK = ("arrived", "in_repair", "installing", "in_service", "waiting", "departed", "to_sign")
 _ACTIONS = {"assigned": "accept", "departed": "arrive", "arrived": "go_on", "in_repair": "go_on",
-            "installing": "go_on", "waiting": "go_on", "to_sign": "sign_off"}  # fmt: skip
-_SITES = {"repair": "onsite_page", "install": "yard_page"}
+            "installing": "go_on", "in_service": "go_on", "waiting": "go_on", "to_sign": "sign_off"}  # fmt: skip
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -197,7 +197,7 @@ class DayPage(Page):
     def _action(self) -> str:
         if self.view is None:
             return ""
-        if self.view.status != "accepted":
+        if not ready_to_depart(self.view):
             return _ACTIONS.get(self.view.status, "")
         done = self.view.facts.all(PreDepartureDraft)
         return next((c for c in PRE_DEPARTURE if not (c in done and done[c].done)), "depart")
@@ -209,7 +209,7 @@ class DayPage(Page):
         if action in ("accept", "depart"):
             self._do(action)
         elif action in ("arrive", "go_on"):
-            self.go.emit(_SITES[view.kind], view.id.hex)
+            self.go.emit(ON_SITE_PAGES[view.kind], view.id.hex)
         elif action == "sign_off":
             self.go.emit("signoff_page", view.id.hex)
         else:
@@ -276,7 +276,7 @@ class DayPage(Page):
     def _go_owed(self, task: FollowUpRow) -> None:
         if task.kind == "platform_check":
             kind = self._workplace.orders.view(task.order_id).kind
-            self.go.emit(_SITES[kind], f"{task.order_id.hex}/platform")
+            self.go.emit(ON_SITE_PAGES[kind], f"{task.order_id.hex}/platform")
         else:
             self.go.emit("orders_page", task.order_id.hex)
 

@@ -28,10 +28,11 @@ from fieldtech.ui.pages.onsite.gap_table import FROM, GapTable
 from fieldtech.ui.pages.onsite.leave_rows import by_vehicle
 from fieldtech.ui.pages.onsite.missing import open_points, said
 from fieldtech.ui.pages.onsite.over_page import open_form, open_sheet
+from fieldtech.ui.pages.onsite.places import ON_SITE_PAGES
 from fieldtech.ui.pages.order.showing import TONES
 from fieldtech.ui.tokens import S2, S3, S4, S5
 
-_FINISH = {"in_repair": "finish", "installing": "finish_install"}
+_FINISH = {"in_repair": "finish", "installing": "finish_install", "in_service": "finish"}
 _PLACES = {"checklist": "checklist_page", "swap": "swap_page", "sign_off": "signoff_page"}
 
 
@@ -221,21 +222,20 @@ class LeavePage(Page):
             self._go_vehicle(row) if row else self._go(first.field)
         elif view.status == "installing":
             self._finish_install(view)
-        elif view.status == "in_repair":
-            self.go.emit("onsite_page", f"{view.id.hex}/completion")
+        elif view.status in _FINISH:
+            self.go.emit(ON_SITE_PAGES[view.kind], f"{view.id.hex}/completion")
         else:
             self.go.emit("signoff_page", view.id.hex)
 
     def _go(self, section: str) -> None:
         if self.view is not None:
-            on_site = "yard_page" if self.view.kind == "install" else "onsite_page"
-            page = _PLACES.get(section, on_site)
-            tail = f"/{section}" if page == "onsite_page" else ""
+            page = _PLACES.get(section, ON_SITE_PAGES[self.view.kind])
+            tail = f"/{section}" if page in ("onsite_page", "visit_page") else ""
             self.go.emit(page, self.view.id.hex + tail)
 
     def _go_vehicle(self, row: str) -> None:
         if self.view is not None:
-            self.go.emit("yard_page", f"{self.view.id.hex}/{row}")
+            self.go.emit(ON_SITE_PAGES[self.view.kind], f"{self.view.id.hex}/{row}")
 
     def _finish_install(self, view: OrderView) -> None:
         try:

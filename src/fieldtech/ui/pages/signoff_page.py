@@ -16,6 +16,7 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language, sentence, word
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
+from fieldtech.ui.pages.onsite.places import ON_SITE_PAGES
 from fieldtech.ui.pages.signoff.board import SignoffBoard
 from fieldtech.ui.pages.signoff.customer_side import CustomerSide, Pick
 from fieldtech.ui.pages.signoff.papers import OpenFile, Papers, ask_scan
@@ -289,7 +290,7 @@ class SignoffPage(Page):
 
     def _go_on_site(self) -> None:
         if self._view is not None:
-            self.go.emit("yard_page" if self._view.kind == "install" else "onsite_page", self._view.id.hex)
+            self.go.emit(ON_SITE_PAGES[self._view.kind], self._view.id.hex)
 
     def _open_pdf(self) -> None:
         if self._sealed is not None and self._sealed.written is not None:

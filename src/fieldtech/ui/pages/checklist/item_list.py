@@ -1,8 +1,7 @@
 """The items of a checklist one below the other, and moving among them by key."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from itertools import groupby
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -27,6 +26,7 @@ class ItemList(Live, QWidget):
 
     made = Signal(object)
     photo_key = Signal(object)
+    finished = Signal()  # by Enter or a key the last open item was answered
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +35,7 @@ class ItemList(Live, QWidget):
         self._answers: dict[str, AnswerDraft] = {}
         self._groups: list[tuple[str, Label]] = []
         self._later: dict[str, str] = {}
+        self._wanting: frozenset[str] = frozenset()
         self._free = True
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(lambda: self._make(NEXT))
@@ -64,12 +65,18 @@ class ItemList(Live, QWidget):
             self._show(card)
         self._closed.setVisible(not free)
 
+    def want(self, items: Collection[str]) -> None:
+        """Items that lack something their answers do not show, as a photo kept elsewhere."""
+        self._wanting = frozenset(items)
+
     def counts(self) -> list[GroupCount]:
         """Answered and all, by group."""
-        groups = groupby(self._items.items(), key=lambda pair: str(pair[1]["group"]))
-        counted = [(group, [name for name, _item in pairs]) for group, pairs in groups]
+        groups: dict[str, list[str]] = {}
+        for name, item in self._items.items():
+            groups.setdefault(str(item["group"]), []).append(name)
         return [
-            GroupCount(g, sum(is_answered(self._answers.get(n)) for n in names), len(names)) for g, names in counted
+            GroupCount(group, sum(is_answered(self._answers.get(name)) for name in names), len(names))
+            for group, names in groups.items()
         ]
 
     def answered(self) -> tuple[int, int]:
@@ -130,6 +137,8 @@ class ItemList(Live, QWidget):
             shortcut.activated.connect(act)
 
     def _is_open(self, name: str) -> bool:
+        if name in self._wanting:
+            return True
         return name not in self._later and is_open(self._items[name], self._answers.get(name))
 
     def _make(self, count: int) -> None:
@@ -167,7 +176,7 @@ class ItemList(Live, QWidget):
     def _go_on(self) -> None:
         here = self.current()
         if here and not self._is_open(here):
-            self.focus_card(self.next_open(here))
+            self._go_to(self.next_open(here))
 
     def _move(self, by: int) -> None:
         names, here = list(self._items), self.current()
@@ -182,7 +191,13 @@ class ItemList(Live, QWidget):
         if card.is_open():
             card.open_note()
         else:
-            self.focus_card(self.next_open(self.current()))
+            self._go_to(self.next_open(self.current()))
+
+    def _go_to(self, item: str) -> None:
+        if item:
+            self.focus_card(item)
+        else:
+            self.finished.emit()
 
     def _note(self) -> None:
         if (card := self.cards.get(self.current())) is not None:

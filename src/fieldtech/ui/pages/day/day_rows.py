@@ -12,7 +12,7 @@ from fieldtech.ui.pages.day.day_timeline import TimelineRow
 from fieldtech.ui.pages.order.showing import Catalogue
 
 _TONES = {"assigned": "info", "accepted": "neutral", "departed": "info", "arrived": "violet", "in_repair": "violet",
-          "installing": "violet", "waiting": "warn", "to_sign": "warn"}  # fmt: skip
+          "installing": "violet", "in_service": "violet", "waiting": "warn", "to_sign": "warn"}  # fmt: skip
 
 
 def day_rows(workplace: Workplace, stops: Sequence[DayStop], current: Id | None) -> list[TimelineRow]:

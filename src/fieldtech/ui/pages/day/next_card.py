@@ -7,6 +7,7 @@ from fieldtech.model.choices import PRE_DEPARTURE
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.onsite import PreDepartureDraft
 from fieldtech.model.drafts.planning import PlanDraft
+from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.services.order_briefs import VehicleBrief
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
@@ -127,7 +128,7 @@ class NextCard(Live, Card):
         for name, chip in self._checks.items():
             draft = done.get(name)
             chip.setChecked(bool(draft and draft.done))
-            chip.setEnabled(view.status == "accepted")
+            chip.setEnabled(ready_to_depart(view))
             spoken = draft.called_at if draft and name == "customer" and draft.done else None
             detail = f" · {draft.person} {self._workplace.context.local(spoken):%H:%M}" if draft and spoken else ""
             chip.set_text(self._short(name) + detail)
@@ -183,3 +184,8 @@ class NextCard(Live, Card):
 def _vehicle(vehicle: VehicleBrief) -> str:
     """Make and supply."""
     return " · ".join(filter(None, (vehicle.make_model, term("choice.voltage", vehicle.voltage))))
+
+
+def ready_to_depart(view: OrderView) -> bool:
+    """Whether the five checks are due: an order was accepted first, a visit needs no word."""
+    return view.status == "accepted" or (view.status == "assigned" and view.kind in VISIT_KINDS)

@@ -8,13 +8,15 @@ from fieldtech.forms.onsite.wording import named
 from fieldtech.services.dispatch import PickLine
 from fieldtech.services.install.record import DOCUMENTS as INSTALL_DOCUMENTS
 from fieldtech.services.record_site import DOCUMENTS, TOOLS
+from fieldtech.services.visits.record import DOCUMENTS as VISIT_DOCUMENTS
 from fieldtech.ui.kit.boxes import Line, column, empty, row
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.tokens import S2
 
-_PAPERS = {"repair": DOCUMENTS, "install": INSTALL_DOCUMENTS}
+_PAPERS = {"repair": DOCUMENTS, "install": INSTALL_DOCUMENTS, "maintenance": VISIT_DOCUMENTS,
+           "inspection": VISIT_DOCUMENTS}  # fmt: skip
 
 
 class TakeCard(Live, Card):

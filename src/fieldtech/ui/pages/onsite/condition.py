@@ -1,6 +1,6 @@
 """The vehicle's condition before the work (B27)."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from fieldtech.forms.form import Form
 from fieldtech.forms.onsite.condition_form import ConditionForm
 from fieldtech.forms.onsite.photo_tile import PhotoTile
+from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.onsite import ConditionDraft
 from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.ui.kit.boxes import column, row
@@ -22,7 +23,8 @@ _SLOT = "damage"
 class ConditionSection(FormSection):
     """Damage has words, a photo, and the customer's name."""
 
-    key, icon, draft_type = "condition", "car", ConditionDraft
+    key, icon = "condition", "car"
+    draft_type: ClassVar[type[Draft] | None] = ConditionDraft
     tile: PhotoTile | None = None
 
     def make_form(self) -> Form[Any]:

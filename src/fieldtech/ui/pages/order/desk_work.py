@@ -18,6 +18,7 @@ from fieldtech.ui.kit.dialogs import ConfirmDialog
 from fieldtech.ui.language import word
 from fieldtech.ui.later import soon
 from fieldtech.ui.pages.house_papers import open_labels
+from fieldtech.ui.pages.onsite.places import ON_SITE_PAGES
 from fieldtech.ui.pages.order.acts import Acts, act_word
 from fieldtech.ui.pages.order.beside import facts_beside
 from fieldtech.ui.pages.order.form_sheet import FormSheet
@@ -29,7 +30,6 @@ from fieldtech.ui.pages.photos.tools import PhotoTools
 from fieldtech.ui.pages.sheet_preview import SheetPreview
 
 INTAKE_PAGE = "intake_page"
-ON_SITE_PAGES = {"repair": "onsite_page", "install": "yard_page"}
 _ANSWERS = ("submit", "solve_by_hotline", "solve_remotely", "confirm_solved")
 _THEN = {"start_triage": "triage"}
 

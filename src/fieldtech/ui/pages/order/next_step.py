@@ -16,7 +16,8 @@ from fieldtech.services.install.desk import CHANGEABLE
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.steps import StepOffer
 
-ON_SITE = ("depart", "arrive", "start_work", "finish", "start_install", "finish_install", "sign_off", "wait", "rework")
+ON_SITE = ("depart", "arrive", "start_work", "finish", "start_install", "finish_install", "start_service", "sign_off",
+           "wait", "rework")  # fmt: skip
 """Steps whose forms are on the technician's own page."""
 
 HAND_IN = ("hand_in", "hand_in_again")

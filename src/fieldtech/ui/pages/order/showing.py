@@ -16,7 +16,7 @@ TONES = {
     "approved": "info", "assigned": "info", "accepted": "info", "departed": "info", "arrived": "violet",
     "in_repair": "violet", "waiting": "warn", "to_sign": "warn", "signed": "ok", "completed": "ok",
     "to_replace": "warn", "to_factory": "warn", "returned": "warn", "installing": "violet", "received": "info",
-    "passed": "ok", "dispatched": "ok",
+    "passed": "ok", "dispatched": "ok", "planned": "neutral", "noticed": "info", "in_service": "violet",
 }  # fmt: skip
 """The colour beside the word of a state; a state without one is neutral."""
 

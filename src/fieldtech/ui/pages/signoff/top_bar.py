@@ -42,8 +42,9 @@ class TopBar(Live, QFrame):
 
     def retranslate(self) -> None:
         """All texts; the other language is named in itself."""
-        install = self._kind == "install"
-        self._title.setText(self.tr("Installation acceptance sheet") if install else self.tr("Repair service sheet"))
+        titles = {"install": self.tr("Installation acceptance sheet"), "maintenance": self.tr("Maintenance record"),
+                  "inspection": self.tr("Inspection record")}  # fmt: skip
+        self._title.setText(titles.get(self._kind, self.tr("Repair service sheet")))
         self.language.set_text("English" if current_language() == "zh_CN" else "中文")
         self.back.set_text(self.tr("Back to the technician") if self._locked else self.tr("Back"))
         self.back.set_icon("lock" if self._locked else "arrow-left")

@@ -1,0 +1,110 @@
+"""Beside the questions: how far the object is, what was found, its meter, and when it cannot be looked at."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fieldtech.services.visits.views import FindingView, ObjectView
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.boxes import column, empty, row
+from fieldtech.ui.kit.buttons import Button, LinkButton, QuietButton
+from fieldtech.ui.kit.card import Card
+from fieldtech.ui.kit.dialogs import ConfirmDialog
+from fieldtech.ui.kit.labels import Label
+from fieldtech.ui.kit.live import Live
+from fieldtech.ui.kit.pill import Pill
+from fieldtech.ui.language import word
+from fieldtech.ui.pages.checklist.progress_card import GroupCount, ProgressCard
+from fieldtech.ui.pages.visit.finding_box import TONES
+from fieldtech.ui.pages.visit.meter_card import MeterCard
+from fieldtech.ui.pages.visit.work import VisitWork
+from fieldtech.ui.tokens import S2, S3
+
+
+class BesidePane(Live, QWidget):
+    """``add_finding``, ``go_item(item)``, ``not_seen(reason)``: no reason takes it back."""
+
+    add_finding = Signal()
+    go_item = Signal(str)
+    not_seen = Signal(str)
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self._thing: ObjectView | None = None
+        self._found: tuple[FindingView, ...] | None = None
+        self.progress = ProgressCard()
+        self.add = QuietButton("", "plus", name="add_finding", key="Alt+F")
+        self.findings = Card(" ", "triangle-alert", self.add)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(S3)
+        self._none = Label("", 13, tone="muted", wrap=True)
+        self.findings.add(self._none, self._lines)
+        self.meter = MeterCard(workplace)
+        self.away = Button("", "calendar-x", name="not_seen")
+        self.back = Button("", "undo-2", name="seen_after_all")
+        self.away.clicked.connect(self.ask)
+        self.back.clicked.connect(lambda: self.not_seen.emit(""))
+        self.add.clicked.connect(self.add_finding)
+        self.setLayout(column(self.progress, self.findings, self.meter, row(self.away, self.back, None), None, gap=S3))
+        self.go_live()
+
+    def show_visit(self, work: VisitWork, counts: Sequence[GroupCount]) -> None:
+        """The object in work."""
+        self._thing = work.thing
+        self.progress.show_groups(counts)
+        self.meter.show_object(work.visit, work.thing, free=work.free)
+        found = work.findings(work.thing)
+        if found != self._found:
+            self._found = found
+            self._list()
+        gone = work.thing is not None and work.thing.state == "not_seen"
+        self.add.setVisible(work.free and not gone)
+        several = len(work.objects) > 1
+        self.away.setVisible(work.free and several and not gone)
+        self.back.setVisible(work.free and gone)
+
+    def retranslate(self) -> None:
+        """Words of cards and buttons."""
+        self.findings.set_title(self.tr("Findings"))
+        self.add.set_text(self.tr("Finding…"))
+        self.add.setToolTip("Alt+F")
+        self._none.setText(self.tr("Nothing was found here."))
+        self.away.set_text(self.tr("Not here…"))
+        self.back.set_text(self.tr("It is here after all"))
+        if self._found is not None:
+            self._list()
+
+    def _list(self) -> None:
+        empty(self._lines)
+        found = self._found or ()
+        self._none.setVisible(not found)
+        for one in found:
+            self._lines.addLayout(self._line(one))
+        count = len(found)
+        self.findings.set_pill(str(count) if count else "", "warn")
+
+    def _line(self, one: FindingView) -> QVBoxLayout:
+        text = LinkButton(f"{one.number} · {one.item}" if one.item else str(one.number), name=f"finding_{one.number}")
+        text.setEnabled(bool(one.item))
+        text.clicked.connect(partial(self.go_item.emit, one.item))
+        pills: list[QWidget] = [Pill(word(f"choice.finding_state.{one.state}"), TONES[one.state])]
+        if one.hazard:
+            pills.append(Pill(self.tr("Hazard"), "danger"))
+        more = " · ".join(filter(None, (one.handling, one.repair_number, one.closed_reason)))
+        lines: list[QWidget] = [Label(one.text, 13, wrap=True)]
+        if more:
+            lines.append(Label(more, 13, tone="muted", wrap=True))
+        return column(row(text, None, *pills, gap=S2), *lines, gap=2)
+
+    def ask(self) -> None:
+        """Why it cannot be looked at."""
+        if self._thing is None:
+            return
+        dialog = ConfirmDialog(
+            self.window(), self.tr("Not looked at"), self._thing.label, self.tr("Write down"),
+            reason_label=self.tr("Reason"), reason_from=2,
+        )  # fmt: skip
+        dialog.confirmed.connect(self.not_seen)
+        dialog.open()

@@ -1,0 +1,157 @@
+"""What is done with findings on site: written down in one press, made a repair order, told."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldtech.errors import FieldtechError
+from fieldtech.forms.onsite.answer_card import AnswerCard
+from fieldtech.forms.onsite.finding_form import FindingForm
+from fieldtech.forms.onsite.wording import named, unit_name
+from fieldtech.model.base import Id
+from fieldtech.model.checklist import is_wrong
+from fieldtech.model.drafts.visits import FindingDraft
+from fieldtech.services.changes import Change
+from fieldtech.services.visits.views import FindingView
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.page import Page
+from fieldtech.ui.pages.onsite.over_page import open_form
+from fieldtech.ui.pages.visit.finding_box import FindingBox
+from fieldtech.ui.pages.visit.work import VisitWork
+
+
+class Findings(QObject):
+    """Puts a box into the card of every question that is not in order, and does what is pressed there."""
+
+    refused = Signal(object)
+
+    def __init__(self, page: Page, workplace: Workplace, work: VisitWork) -> None:
+        super().__init__(page)
+        self._page, self._workplace, self._work = page, workplace, work
+        self._local = workplace.context.local
+        self.boxes: dict[tuple[Id, str], FindingBox] = {}
+
+    def forget(self) -> None:
+        """Cards of another visit, or of another person."""
+        self.boxes = {}
+
+    def show_card(self, card: AnswerCard) -> None:
+        """The box of a card, when its question is not in order or something was found there."""
+        thing, item = self._work.thing, str(card.item["id"])
+        if thing is None:
+            return
+        finding = self._work.finding_of(item)
+        wrong = is_wrong(card.item, card.answer())
+        for (key, name), box in self.boxes.items():
+            if name == item:
+                box.setVisible(key == thing.id and (wrong or finding is not None))
+        if wrong or finding is not None:
+            box = self.boxes.get((thing.id, item)) or self._make(card, thing.id, item)
+            box.show_finding(finding, free=self._work.free)
+
+    def flush(self) -> None:
+        """Nothing typed waits."""
+        for box in self.boxes.values():
+            box.flush()
+
+    def add(self) -> None:
+        """Something found beside the questions."""
+        thing, visit = self._work.thing, self._work.visit
+        if thing is None or visit is None:
+            return
+        form = FindingForm(self._workplace.drafts, f"{visit.id.hex}-{thing.id.hex}-new")
+        sheet = open_form(
+            self._page, self._workplace, form, FindingDraft(),
+            lambda draft: self._workplace.visits.finding(visit.id, thing.id, draft),
+            title=self.tr("Finding"), under=thing.label, verb=self.tr("Write down"),
+        )  # fmt: skip
+        sheet.done.connect(lambda: self._work.reload(visit.id))
+
+    # inside -----------------------------------------------------------------------------------------------
+
+    def _make(self, card: AnswerCard, thing: Id, item: str) -> FindingBox:
+        order = self._work.order
+        contact = order.customer.contact if order is not None else ""
+        visit = self._work.visit.id.hex if self._work.visit is not None else ""
+        box = FindingBox(self._workplace.drafts, f"{visit}-{thing.hex}-{item}", contact, self._local)
+        self.boxes[(thing, item)] = box
+        card.attach(box)
+        box.handled.connect(partial(self._handled, card, box))
+        box.repair.connect(partial(self._repair, card, box))
+        box.hazard.connect(partial(self._hazard, card, box))
+        box.told.connect(partial(self._told, box))
+        box.go_repair.connect(partial(self._go_repair, box))
+        return box
+
+    def _handled(self, card: AnswerCard, box: FindingBox) -> None:
+        """The note says how; without one the cursor goes there."""
+        card.flush()
+        note = card.answer().note.strip()
+        if len(note) < 2:
+            card.open_note()
+            return
+        if box.shown is None:
+            draft = FindingDraft(item=str(card.item["id"]), text=self._text(card), handled=True, handling=note)
+            self._do(partial(self._write, draft))
+        else:
+            self._do(partial(self._workplace.visits.handled, box.shown.id, note))
+
+    def _repair(self, card: AnswerCard, box: FindingBox) -> None:
+        """One press: the finding is written down, its repair order registered with all that is known."""
+        finding = box.shown or self._written(card)
+        if finding is None:
+            return
+        change = self._do(partial(self._workplace.visits.to_repair, finding.id))
+        if change is not None:
+            self._page.said.emit(self.tr("Repair order {number} is registered.").format(number=change.number), None)
+
+    def _hazard(self, card: AnswerCard, box: FindingBox, on: bool) -> None:
+        if box.shown is None:
+            self._do(partial(self._write, FindingDraft(item=str(card.item["id"]), text=self._text(card), hazard=on)))
+        else:
+            one = box.shown
+            draft = FindingDraft(
+                one.object.hex, one.item, one.text, on, one.state == "handled", one.handling, one.told_person,
+                one.told_how, one.told_at,
+            )  # fmt: skip
+            self._do(partial(self._workplace.visits.change_finding, one.id, draft))
+        if on:
+            box.go_to_told()
+
+    def _told(self, box: FindingBox, person: str, how: str) -> None:
+        if box.shown is not None:
+            now = self._workplace.context.now()
+            self._do(partial(self._workplace.visits.told, box.shown.id, person, how, now))
+
+    def _go_repair(self, box: FindingBox) -> None:
+        if box.shown is not None and box.shown.repair is not None:
+            self._page.go.emit("orders_page", box.shown.repair.hex)
+
+    def _written(self, card: AnswerCard) -> FindingView | None:
+        item = str(card.item["id"])
+        self._do(partial(self._write, FindingDraft(item=item, text=self._text(card))))
+        return self._work.finding_of(item)
+
+    def _write(self, draft: FindingDraft) -> Change:
+        thing, visit = self._work.thing, self._work.visit
+        assert thing is not None and visit is not None
+        return self._workplace.visits.finding(visit.id, thing.id, draft)
+
+    def _do(self, act: Callable[[], Change]) -> Change | None:
+        try:
+            change = act()
+        except FieldtechError as error:
+            self.refused.emit(error)
+            return None
+        if self._work.visit is not None:
+            self._work.reload(self._work.visit.id)
+        self._work.tell(change)
+        return change
+
+    def _text(self, card: AnswerCard) -> str:
+        """The question, what was measured, and what was written beside it."""
+        item, answer = card.item, card.answer()
+        name = named(str(item["text_zh"]), str(item["text_en"]))
+        measured = f"{answer.value} {unit_name(item.get('unit'))}".strip() if item["kind"] == "number" else ""
+        return ": ".join(filter(None, (name, ", ".join(filter(None, (measured, answer.note.strip()))))))

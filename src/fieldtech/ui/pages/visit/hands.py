@@ -1,0 +1,166 @@
+"""What is done on the page of a visit: answering, the rest OK, choosing, what could not be looked at."""
+
+import uuid
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from fieldtech.errors import FieldtechError
+from fieldtech.forms.onsite.answer_card import AnswerCard
+from fieldtech.model.drafts.onsite import AnswerDraft
+from fieldtech.services.changes import Change
+from fieldtech.ui.kit.command_palette import Command
+from fieldtech.ui.later import soon
+from fieldtech.ui.pages.onsite.missing import said
+from fieldtech.ui.pages.visit.stages import END, ITEMS
+
+if TYPE_CHECKING:
+    from fieldtech.ui.pages.visit_page import VisitPage
+
+
+class VisitHands(QObject):
+    """Belongs to one page and knows its parts."""
+
+    def __init__(self, page: "VisitPage") -> None:
+        super().__init__(page)
+        self._page, self._work = page, page.work
+
+    def connect_parts(self) -> None:
+        """Every press and every answer."""
+        page, work = self._page, self._work
+        assert page.footer is not None
+        page.footer.primary.clicked.connect(page.steps.press_primary)
+        page.footer.missing.clicked.connect(page.next_missing)
+        page.more.clicked.connect(lambda: page.side.menu(page.more, tuple(self.offers())))
+        page.stage.changed.connect(lambda: page.show_stage(page.stage.value() or ITEMS))
+        page.rest_ok.clicked.connect(self.rest_ok)
+        page.pane.picked.connect(self.pick)
+        page.pane.scan.scanned.connect(page.take_scan)
+        page.items.made.connect(self._join)
+        page.items.photo_key.connect(page.photos.ask)
+        page.items.finished.connect(lambda: soon(self, self._object_done))
+        page.stages.changed.connect(self._section_stored)
+        page.stages.said.connect(page.said)
+        for signal in (page.stages.edited, page.stages.ticked):
+            signal.connect(page.show_state)
+        page.stages.authorise_wanted.connect(page.side.authorise)
+        page.beside.add_finding.connect(page.findings.add)
+        page.beside.go_item.connect(page.items.focus_card)
+        page.beside.not_seen.connect(self._not_seen)
+        page.beside.meter.changed.connect(self._section_stored)
+        for part in (page.stages, page.beside.meter):
+            part.failed.connect(page.failed)
+        work.shown.connect(page.show_all)
+        work.kept.connect(self._kept)
+        work.changed.connect(self._stored)
+        work.failed.connect(self._not_stored)
+        for source in (work, page.findings):
+            source.refused.connect(self.refused)
+        page.photos.failed.connect(self.refused)
+
+    def rest_ok(self) -> None:
+        """Alt+A: what is open and may be answered so; the readings are next."""
+        page, work = self._page, self._work
+        page.flush()
+        if not work.free or page.stages.stage != ITEMS:
+            return
+        back = work.rest_ok()
+        if back is None:
+            return
+        page.show_answers()
+        if back:
+            undo = partial(self._take_back, work.current, back)
+            page.said.emit(self.tr("Set to OK: {n}").format(n=len(back)), undo)
+        else:
+            page.said.emit(self.tr("What is left needs a look of its own."), None)
+        if page.items.next_open():
+            page.items.focus_card(page.items.next_open())
+        else:
+            soon(self, self._object_done)
+
+    def offers(self) -> Iterator[Command]:
+        """What the page has of its own, for the menu and for Ctrl+K."""
+        page, thing = self._page, self._work.thing
+        if not self._work.free or thing is None:
+            return
+        yield Command(self.tr("The rest OK"), self.rest_ok, "check-check", "Alt+A")
+        yield Command(self.tr("Finding…"), page.findings.add, "triangle-alert", "Alt+F")
+        if len(self._work.objects) > 1 and thing.state != "not_seen":
+            yield Command(self.tr("Not here…"), page.beside.ask, "calendar-x")
+
+    def pick(self, key: uuid.UUID) -> None:
+        """Another row of the list."""
+        self._page.flush()
+        if self._page.stages.stage == END:
+            self._page.show_stage(ITEMS)
+        self._work.pick(key)
+
+    def refused(self, error: FieldtechError) -> None:
+        """A rule stands against it: said, and what is stored shown again."""
+        problems = getattr(error, "problems", ())
+        if problems:
+            self._page.said.emit("\n".join(dict.fromkeys(said(p) for p in problems)), None)
+        else:
+            self._page.failed.emit(error)
+        self._page.show_answers()
+
+    # inside -----------------------------------------------------------------------------------------------
+
+    def _join(self, card: AnswerCard) -> None:
+        photos = self._page.photos
+        card.answered.connect(partial(self._answer, card))
+        card.photo_wanted.connect(partial(photos.ask, card))
+        card.photo_given.connect(partial(photos.take, card))
+        card.photo_removed.connect(partial(photos.remove, card))
+        self._page.show_card(card)
+
+    def _answer(self, card: AnswerCard, answer: AnswerDraft) -> None:
+        self._work.answer((answer,))
+        self._page.findings.show_card(card)
+
+    def _kept(self, _key: uuid.UUID) -> None:
+        """One object differs: its questions and its row."""
+        self._page.show_answers(cards=False)
+        self._page.show_state()
+
+    def _take_back(self, key: uuid.UUID | None, back: tuple[AnswerDraft, ...]) -> None:
+        self._work.answer(back, key)
+        self._page.show_answers()
+
+    def _object_done(self) -> None:
+        """Everything of it is said: the next one, or the end."""
+        page, thing = self._page, self._work.thing
+        if thing is None or thing.gaps or not self._work.free:
+            return
+        page.said.emit(self.tr("{what}: everything is answered.").format(what=thing.label), None)
+        page.go_to_next()
+
+    def _not_seen(self, reason: str) -> None:
+        if (thing := self._work.thing) is not None:
+            self._page.flush()
+            self._work.not_seen(thing, reason)
+            if reason:
+                self._page.go_to_next()
+
+    # stored or not ----------------------------------------------------------------------------------------
+
+    def _stored(self, change: Change) -> None:
+        page = self._page
+        if page.footer is not None:
+            now = page.workplace.context.local(page.workplace.context.now())
+            page.footer.set_saved(self.tr("Saved on this computer {time}").format(time=f"{now:%H:%M:%S}"))
+        page.changed.emit(change)
+
+    def _section_stored(self, change: Change) -> None:
+        if self._work.order is not None:
+            self._work.reload(self._work.order.id)
+        self._work.tell(change)
+
+    def _not_stored(self, error: FieldtechError) -> None:
+        """What was answered stays in sight; it is tried again until the machine takes it."""
+        page = self._page
+        if page.footer is not None and self._work.unsaved.unsaved:
+            page.footer.set_saved(self.tr("NOT saved"), "danger", "circle-alert")
+        page.failed.emit(error)
