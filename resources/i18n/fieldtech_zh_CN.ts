@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AboutCard</name>
+    <message>
+        <source>About</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
     <name>AddPart</name>
     <message>
         <source>Add a part</source>
@@ -705,6 +712,45 @@
     <message>
         <source>{done} of {total} vehicles done</source>
         <translation>{total} 台中已完成 {done} 台</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>Chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Copy picture and numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Left and Right go from reading to reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>预约时段</translation>
     </message>
 </context>
 <context>
@@ -2141,6 +2187,17 @@
     </message>
 </context>
 <context>
+    <name>DueCard</name>
+    <message>
+        <source>Next due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No maintenance is planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EditingPage</name>
     <message>
         <source>Cannot be taken out of use</source>
@@ -2521,6 +2578,13 @@
     </message>
 </context>
 <context>
+    <name>FindingsCard</name>
+    <message>
+        <source>Findings</source>
+        <translation>发现的问题</translation>
+    </message>
+</context>
+<context>
     <name>FinishingSheet</name>
     <message>
         <source>Close all the same</source>
@@ -2852,6 +2916,49 @@
     <message>
         <source>by itself</source>
         <translation>系统</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回清单</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履历</translation>
+    </message>
+    <message>
+        <source>History of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Readings of its visits will be shown here as lines over time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
     </message>
 </context>
 <context>
@@ -3734,6 +3841,13 @@
     </message>
 </context>
 <context>
+    <name>LinesCard</name>
+    <message>
+        <source>Show all {n}</source>
+        <translation>显示全部 {n} 个</translation>
+    </message>
+</context>
+<context>
     <name>ListBoard</name>
     <message>
         <source>1 row is hidden in the file; it was read, too.</source>
@@ -4382,6 +4496,21 @@
     </message>
 </context>
 <context>
+    <name>MoveVisitForm</name>
+    <message>
+        <source>At whose wish</source>
+        <translation>谁提出的</translation>
+    </message>
+    <message>
+        <source>New day</source>
+        <translation>新日期</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>MovesCard</name>
     <message>
         <source>Customer</source>
@@ -4620,6 +4749,37 @@
     <message>
         <source>NOT saved</source>
         <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeForm</name>
+    <message>
+        <source>Day of the visit</source>
+        <translation>上门日期</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Late notice</source>
+        <translation>通知较晚</translation>
+    </message>
+    <message>
+        <source>Spoken to</source>
+        <translation>沟通对象</translation>
+    </message>
+    <message>
+        <source>The customer agrees to so short a notice</source>
+        <translation>客户同意这么短的通知期</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Why it was not sooner</source>
+        <translation>为什么没有更早通知</translation>
     </message>
 </context>
 <context>
@@ -7549,6 +7709,21 @@
     </message>
 </context>
 <context>
+    <name>SkipForm</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>The customer has been told</source>
+        <translation>已告知客户</translation>
+    </message>
+</context>
+<context>
     <name>SlipSheet</name>
     <message>
         <source>Booked</source>
@@ -9164,6 +9339,17 @@
     <message>
         <source>To sign-off</source>
         <translation>去签字验收</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsCard</name>
+    <message>
+        <source>There has been no visit yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>任务</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ from fieldtech.ui.pages.approvals.deciding import return_late
 from fieldtech.ui.pages.order.fleet_acts import MEETINGS, TRIAL, FleetActs
 from fieldtech.ui.pages.order.next_step import HAND_IN
 from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.pages.order.visit_acts import VISIT_FORMS, visit_draft, visit_form
 
 FLEET_FORMS = ("change_install", "add_vehicles", "reschedule", *TRIAL, "delivery", *MEETINGS)
 NOTES = ("triage", "plan", "verbal", "situation", "situation_read", "late_approval", "warranty", "waive")
@@ -66,6 +67,8 @@ class Acts:
             return RemoteForm(desk, self._actions("remote"))
         if name in FLEET_FORMS or name in HAND_IN:
             return self._fleet.form(name, view)
+        if name in VISIT_FORMS:
+            return visit_form(name, desk, view)
         if MACHINES[view.kind].step(name).draft is planning.ReasonDraft:
             return ReasonForm(desk, name)
         return None
@@ -80,6 +83,8 @@ class Acts:
         """What stands in the form before anybody types: what is known already."""
         if name in FLEET_FORMS or name in HAND_IN:
             return self._fleet.draft(name, view)
+        if name in VISIT_FORMS:
+            return visit_draft(name, self.desk(view), view)
         facts, contact = view.facts, view.customer.contact
         call = facts.get(intake.IntakeDraft)
         if name == "triage":
@@ -142,7 +147,7 @@ class Acts:
         return f"{draft.kind}-{there + 1}" if there else ""
 
     def _assignment(self, view: OrderView) -> planning.AssignDraft:
-        start = view.slot_from or view.promised_at
+        start = view.slot_from or view.promised_at or self._due(view)
         if view.kind == "install" and view.slot_from is None and start:  # promised is the end of that day
             zone = self._workplace.context.zone
             start = datetime.combine(start.astimezone(zone).date(), _MORNING, zone)
@@ -150,6 +155,11 @@ class Acts:
         end = start + _VISIT if start else None
         site = view.site_class or view.customer.site_class
         return planning.AssignDraft(slot_from=start, slot_to=end, site_class=site)
+
+    def _due(self, view: OrderView) -> datetime | None:
+        """The morning of the day on which a visit is due."""
+        visit = view.facts.visit
+        return datetime.combine(visit.due_on, _MORNING, self._workplace.context.zone) if visit else None
 
     def _dispatcher(self, name: str, view: OrderView) -> Dispatcher:
         workplace = self._workplace
