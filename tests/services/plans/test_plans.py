@@ -1,0 +1,244 @@
+"""A plan from its draft to its end: rules, rights, four eyes, numbers, history (F29, F30, T28)."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from fieldtech.errors import Forbidden, Invalid, NotFound, Refused
+from fieldtech.model.base import new_id
+from fieldtech.model.drafts.masters import SiteDraft
+from fieldtech.model.drafts.plans import PlanDraft
+from fieldtech.model.machines.plan import PLAN
+from fieldtech.services.workplace import Workplace
+from plan_acts import APPROVER, COATING, INSPECTION, WRITER, active, written
+from prepared import act_as, act_in_role, fingerprint
+
+
+def problems(workplace: Workplace, draft: PlanDraft) -> set[tuple[str, str]]:
+    act_as(workplace, WRITER)
+    return {(problem.field, problem.code) for problem in workplace.plans.problems(draft)}
+
+
+def refused(workplace: Workplace, act: str, plan, reason: str = "") -> set[str]:  # type: ignore[no-untyped-def]
+    with pytest.raises(Refused) as refusal:
+        workplace.plans.do(plan, act, reason)
+    return {problem.code for problem in refusal.value.problems}
+
+
+def test_a_plan_is_written_approved_and_told_in_words(workplace: Workplace) -> None:  # F29 F30
+    plan = active(workplace)
+    view = workplace.plans.view(plan)
+    assert (view.number, view.status, view.kind, view.revision) == ("BY-TJ01-E01", "active", "maintenance", 0)
+    assert view.draft == replace(COATING, number="BY-TJ01-E01")
+    assert (view.sentence_zh, view.sentence_en) == ("每 3 个月的 18 日", "every 3 months on the 18th")
+    assert view.next_dates == (date(2026, 11, 18), date(2027, 2, 18), date(2027, 5, 18))
+    assert view.persons == (("wulei", "吴磊"),)
+    assert [(thing.kind, thing.number, thing.tag) for thing in view.things] == [("equipment", "E01", "TK-101")]
+    assert [(act.act, act.target, act.name) for act in view.acts] == [
+        ("save", "draft", "郑浩"), ("submit", "to_approve", "郑浩"), ("approve", "active", "孙立"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "field", ["content", "method", "persons", "rule", "starts_on", "checklist", "customer", "title"]
+)
+def test_f30_a_plan_says_content_cycle_method_and_persons(field: str, workplace: Workplace) -> None:  # F30
+    empty = {"persons": (), "starts_on": None}.get(field, "")
+    draft = replace(COATING, **{field: empty})
+    assert (field, "required") in problems(workplace, draft)
+    with pytest.raises(Invalid):
+        workplace.plans.save(draft)
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"notice_days": 91}, ("notice_days", "too_much")),
+        ({"notice_days": -1}, ("notice_days", "not_negative")),
+        ({"tolerance_percent": 51}, ("tolerance_percent", "too_much")),
+        ({"equipment": ()}, ("equipment", "required")),
+        ({"equipment": ("E99",)}, ("equipment", "plan_object_unknown")),
+        ({"customer": "C001"}, ("equipment", "plan_object_of_another")),
+        ({"customer": "C999"}, ("customer", "unknown_choice")),
+        ({"scope": "vehicles", "vehicles": ("V01",)}, ("vehicles", "plan_object_of_another")),
+        ({"scope": "model", "model": "BX-V999"}, ("model", "unknown_choice")),
+        ({"scope": "model"}, ("model", "required")),
+        ({"scope": "site", "site": "D999"}, ("site", "not_this_customers_site")),
+        ({"scope": "everything"}, ("scope", "unknown_choice")),
+        ({"checklist": "XX"}, ("checklist", "unknown_choice")),
+        ({"persons": ("nobody",)}, ("persons", "plan_person_unknown")),
+        ({"environment": ("lunar",)}, ("environment", "unknown_choice")),
+        ({"rule": "sometimes"}, ("rule", "rule_without_cycle")),
+        ({"every_km": 5000}, ("every_km", "meter_counts_from_actual")),
+        ({"every_km": -1}, ("every_km", "not_negative")),
+        ({"order_kind": "repair"}, ("order_kind", "unknown_choice")),
+        ({"counts_from": "mood"}, ("counts_from", "unknown_choice")),
+        ({"on_day_off": "sleep"}, ("on_day_off", "unknown_choice")),
+        ({"number": "plan 7"}, ("number", "plan_number_form")),
+        ({"content": "字" * 4001}, ("content", "text_too_long")),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_form_is_named(
+    changes: dict[str, object], problem: tuple[str, str], workplace: Workplace
+) -> None:  # F30
+    draft = replace(COATING, **changes)
+    assert problem in problems(workplace, draft)
+    with pytest.raises(Invalid):
+        workplace.plans.save(draft)
+
+
+def test_a_new_plan_begins_with_the_companys_notice(workplace: Workplace) -> None:  # F30
+    act_as(workplace, WRITER)
+    usual = workplace.plans.defaults("inspection")
+    assert (usual.notice_days, usual.tolerance_percent, usual.order_kind) == (7, 10, "inspection")
+    assert usual.starts_on == date(2026, 11, 2)
+
+
+def test_numbers_name_the_object_or_the_customer_and_count_when_taken(workplace: Workplace) -> None:
+    act_as(workplace, WRITER)
+    numbers = [workplace.plans.save(draft).number for draft in (COATING, COATING, INSPECTION, INSPECTION, COATING)]
+    assert numbers == [
+        "BY-TJ01-E01", "BY-TJ01-20261102-001", "XJ-QD01-C001", "XJ-QD01-20261102-001", "BY-TJ01-20261102-002",
+    ]  # fmt: skip
+    with pytest.raises(Invalid, match="duplicate_number"):
+        workplace.plans.save(replace(COATING, number="BY-TJ01-E01"))
+    own = workplace.plans.save(replace(COATING, number="BY-TANK-1"))
+    assert workplace.plans.find(" by-tank-1 ") == own.id
+    with pytest.raises(Invalid, match="number_is_fixed"):
+        workplace.plans.save(replace(COATING, number="BY-TANK-2"), own.id)
+    with pytest.raises(NotFound):
+        workplace.plans.find("BY-TANK-2")
+
+
+def test_nobody_approves_what_he_wrote(workplace: Workplace) -> None:  # B17 T28
+    plan = written(workplace, INSPECTION, APPROVER)  # the project manager writes his own inspections
+    workplace.plans.do(plan, "submit")
+    assert refused(workplace, "approve", plan) == {"own_plan"}
+    assert refused(workplace, "return", plan, "不行") == {"own_plan"}
+    act_as(workplace, "weidong")
+    workplace.plans.do(plan, "approve")
+    assert workplace.plans.view(plan).status == "active"
+
+
+def test_four_eyes_look_at_who_wrote_last(workplace: Workplace) -> None:  # B17
+    plan = written(workplace)
+    act_as(workplace, APPROVER)
+    workplace.plans.save(replace(COATING, content="改过的内容"), plan)
+    act_as(workplace, WRITER)
+    workplace.plans.do(plan, "submit")
+    act_as(workplace, APPROVER)
+    assert refused(workplace, "approve", plan) == {"own_plan"}
+
+
+def test_a_returned_plan_is_written_anew(workplace: Workplace) -> None:
+    plan = written(workplace)
+    workplace.plans.do(plan, "submit")
+    with pytest.raises(Refused):
+        workplace.plans.save(COATING, plan)
+    act_as(workplace, APPROVER)
+    assert refused(workplace, "return", plan, "x") == {"reason_needed"}
+    workplace.plans.do(plan, "return", "周期太长")
+    act_as(workplace, WRITER)
+    workplace.plans.save(replace(COATING, rule="FREQ=MONTHLY;BYMONTHDAY=18", persons=("qianwei", "wulei")), plan)
+    acts = workplace.plans.view(plan).acts
+    assert (acts[-2].act, acts[-2].reason) == ("return", "周期太长")
+    assert acts[-1].changed == ("persons", "rule")
+
+
+def test_a_change_of_an_active_plan_is_approved_again(workplace: Workplace) -> None:  # F30
+    plan = active(workplace)
+    act_as(workplace, WRITER)
+    draft = replace(workplace.plans.view(plan).draft, content="加测附着力")
+    with pytest.raises(Refused, match="reason_needed"):
+        workplace.plans.change(plan, draft, "")
+    workplace.plans.change(plan, draft, "合同补充")
+    view = workplace.plans.view(plan)
+    assert (view.status, view.revision, view.draft.content) == ("to_approve", 1, "加测附着力")
+    assert (view.acts[-1].act, view.acts[-1].reason) == ("change", "合同补充")
+    with pytest.raises(Invalid, match="plan_customer_fixed"):
+        act_as(workplace, APPROVER)
+        workplace.plans.do(plan, "approve")
+        workplace.plans.change(plan, replace(INSPECTION, number=""), "换客户")
+
+
+def test_every_act_has_its_roles_and_states(workplace: Workplace) -> None:  # P39
+    """4.3: each act by each role, out of each state."""
+    plans = {"draft": written(workplace), "active": active(workplace)}
+    plans["to_approve"] = written(workplace)
+    workplace.plans.do(plans["to_approve"], "submit")
+    for state, act in (("paused", "pause"), ("ended", "end")):
+        plans[state] = active(workplace)
+        workplace.plans.do(plans[state], act, "不再需要")
+    before = fingerprint(workplace)
+    for step in PLAN.steps:
+        if step.name in ("save", "change"):
+            continue
+        for role in ("CS", "DI", "MG", "CM", "DR", "AD", "WH", "FI", "QA"):
+            act_in_role(workplace, role)
+            for state, plan in plans.items():
+                if role not in step.roles:
+                    assert refused(workplace, step.name, plan, "原因") == {"role_may_not"}
+                elif state not in step.sources:
+                    assert refused(workplace, step.name, plan, "原因") == {"wrong_state"}
+    act_as(workplace, WRITER)
+    assert refused(workplace, "explode", plans["draft"]) == {"unknown_step"}
+    assert fingerprint(workplace) == before
+
+
+def test_a_technician_has_no_part_in_plans(workplace: Workplace) -> None:  # P38 P39
+    plan = active(workplace)
+    act_as(workplace, "wulei")
+    for call in (
+        lambda: workplace.plans.list(), lambda: workplace.plans.view(plan), lambda: workplace.plans.save(COATING),
+        lambda: workplace.plans.change(plan, COATING, "原因"), lambda: workplace.plans.do(plan, "end", "原因"),
+        lambda: workplace.plans.problems(COATING), lambda: workplace.plans.find("BY-TJ01-E01"),
+        lambda: workplace.plans.for_object(plan), lambda: workplace.plans.next_dates(COATING),
+        lambda: workplace.plans.defaults(),
+    ):  # fmt: skip
+        with pytest.raises(Forbidden, match="no_right"):
+            call()
+    assert workplace.plans.generate() == 0
+    workplace.context.person = None
+    with pytest.raises(Forbidden, match="not_signed_in"):
+        workplace.plans.list()
+
+
+def test_the_list_finds_filters_and_sorts(workplace: Workplace) -> None:
+    tank, fleet = active(workplace), active(workplace, INSPECTION)
+    draft = written(workplace, replace(COATING, equipment=("E01", "E02", "E03"), title="全部设备"))
+    rows = {row.id: row for row in workplace.plans.list()}
+    assert (rows[tank].things, rows[tank].next_on, rows[tank].late) == ("防腐储罐 TK-101", date(2026, 11, 18), False)
+    assert (rows[fleet].things, rows[fleet].kind) == ("BX-V200", "inspection")
+    assert rows[draft].things.endswith(" +1")
+    assert [row.id for row in workplace.plans.list("TK-101")] == [draft, tank]
+    assert [row.id for row in workplace.plans.list("海岳")] == [fleet]
+    assert [row.id for row in workplace.plans.list(filter="draft")] == [draft]
+    assert [row.id for row in workplace.plans.list(ordering="next")] == [tank, fleet, draft]
+    assert workplace.plans.list("100%") == ()
+    tank_key = workplace.plans.view(tank).things[0].id
+    assert {row.id for row in workplace.plans.for_object(tank_key)} == {tank, draft}
+    with pytest.raises(NotFound):
+        workplace.plans.view(new_id())
+
+
+def test_while_it_is_written_the_form_says_cycle_and_days(workplace: Workplace) -> None:
+    act_as(workplace, WRITER)
+    assert workplace.plans.sentence(COATING, "en") == "every 3 months on the 18th"
+    assert workplace.plans.sentence(replace(COATING, rule="FREQ="), "en") == ""
+    assert workplace.plans.next_dates(replace(COATING, starts_on=None)) == ()
+    spring = replace(COATING, rule="FREQ=MONTHLY;BYMONTHDAY=1", starts_on=date(2027, 1, 1))
+    days = workplace.plans.next_dates(spring, 2)
+    assert days[0] > date(2027, 1, 1)  # New Year is a day off
+    assert workplace.plans.next_dates(replace(spring, on_day_off="stay"), 1) == (date(2027, 1, 1),)
+
+
+def test_a_site_means_everything_of_the_customer_or_what_is_named(workplace: Workplace) -> None:  # F29
+    act_as(workplace, "chenjing")
+    customer = next(row for row in workplace.masters.list("customers").rows if row.number == "C003")
+    workplace.masters.save("sites", None, SiteDraft(customer=customer.number, name="罐区", address="大港路12号"))
+    site = next(row for row in workplace.masters.list("sites").rows if "罐区" in str(row)).number
+    plan = active(workplace, replace(COATING, scope="site", equipment=(), site=site))
+    assert [thing.number for thing in workplace.plans.view(plan).things] == ["E01", "E02", "E03", "V10", "V11", "V12"]
+    named = active(workplace, replace(COATING, scope="site", equipment=("E02",), vehicles=("V10",), site=site))
+    assert [thing.number for thing in workplace.plans.view(named).things] == ["V10", "E02"]
