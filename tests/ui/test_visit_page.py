@@ -1,0 +1,248 @@
+"""The page of a visit: questions, measuring points, findings, the end (F31 to F34, T28)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from fieldtech.model.base import Id
+from fieldtech.model.checklist import is_answered
+from fieldtech.model.drafts.onsite import AnswerDraft
+from fieldtech.model.drafts.plans import PlanDraft
+from fieldtech.paths import resources
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import Language
+from fieldtech.ui.theme import Theme
+from maintenance import BEGIN, bring, coating_plan, fleet_plan, open_maintenance, visit_in
+from pages.visit import Visitor
+from prepared import act_as
+from stories import clock_of
+
+PHOTO = resources() / "demo" / "photos" / "body_scratch.jpg"
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
+    """One data folder for the module; each test has a plan and a visit of its own."""
+    workplace = open_maintenance(tmp_path_factory.mktemp("visits") / "data")
+    yield workplace
+    workplace.close()
+
+
+@pytest.fixture
+def visitor(qtbot: QtBot, theme: Theme, language: Language, company: Workplace) -> Visitor:
+    act_as(company, "wulei")
+    seat = Visitor(qtbot, theme, language, company, [PHOTO])
+    seat.close()
+    return seat
+
+
+NUMBERS = count(1)
+
+
+def brought(company: Workplace, state: str, draft: PlanDraft | None = None) -> Id:
+    """A visit of a plan of its own in that state; the technician is in."""
+    clock_of(company).set(BEGIN)
+    order = visit_in(company, state, replace(draft or coating_plan(), number=f"BY-TJ01-T{next(NUMBERS)}"))
+    act_as(company, "wulei")
+    return order
+
+
+def points(visitor: Visitor, item: str, typed: str) -> None:
+    """Type measuring points, Enter after each."""
+    visitor.card(item)
+    for text in typed.split():
+        visitor.qtbot.keyClicks(visitor.focus(), text)
+        visitor.key(Qt.Key.Key_Return)
+
+
+def test_arrival_and_the_state_before_lead_to_the_questions(company: Workplace, visitor: Visitor) -> None:  # F31
+    order = brought(company, "departed")
+    visitor.come_to(order)
+    assert not visitor.there("stage") and not visitor.there("object_pane")
+    visitor.press("id_shown")
+    visitor.press("customer_confirmed")
+    visitor.next()
+    assert visitor.view(order).status == "arrived"
+    visitor.next()
+    assert visitor.view(order).status == "arrived"  # the state before has not been said
+    visitor.press("all_normal")
+    visitor.next()
+    assert visitor.view(order).status == "in_service"
+    assert visitor.visit.items.current() == "CM-01"
+    assert visitor.stored(order).frozen
+
+
+def test_keys_answer_and_go_to_the_next_question(company: Workplace, visitor: Visitor) -> None:  # F31
+    order = brought(company, "in_service")
+    visitor.come_to(order)
+    visitor.card("CM-01")
+    visitor.key(Qt.Key.Key_1)
+    assert visitor.visit.items.current() == "CM-02"
+    visitor.key(Qt.Key.Key_3)
+    assert visitor.focus().objectName() == "note"  # not applicable says why
+    answers = visitor.thing(order).answers
+    assert (answers["CM-01"].answer, answers["CM-02"].answer) == ("ok", "na")
+
+
+def test_five_points_one_below_want_handling_and_photo(company: Workplace, visitor: Visitor) -> None:  # F31
+    order = brought(company, "in_service")
+    visitor.come_to(order)
+    points(visitor, "CM-12", "300 310 290 300 210")
+    card = visitor.visit.items.cards["CM-12"]
+    assert "40 µm below the limit" in card._problem.text
+    assert visitor.thing(order).answers["CM-12"].points == ("300", "310", "290", "300", "210")
+    assert ("CM-12", "note") in visitor.thing(order).gaps
+    assert card._note is not None
+    visitor.write(card._note, "ground and coated again")
+    visitor.qtbot.waitUntil(lambda: ("CM-12", "photo") in visitor.thing(order).gaps)
+    visitor.press("photo_CM-12")
+    visitor.qtbot.waitUntil(lambda: all(item != "CM-12" for item, _lacks in visitor.thing(order).gaps))
+    assert [photo.name for photo in visitor.thing(order).photos] == ["CM-12"]
+    points(visitor, "CM-13", "300 310 290 300 310")
+    assert visitor.visit.items.current() == "CM-14"  # nothing is wrong: Enter went on
+
+
+def test_a_finding_is_handled_here_or_one_press_makes_it_a_repair(company: Workplace, visitor: Visitor) -> None:  # F32
+    order = brought(company, "in_service")
+    visitor.come_to(order)
+    for item in ("CM-07", "CM-08"):
+        visitor.card(item)
+        visitor.key(Qt.Key.Key_2)
+    visitor.card("CM-07")
+    visitor.click(visitor.box("CM-07").handle)
+    assert visitor.stored(order).findings == ()  # first how it was handled
+    visitor.write(visitor.visit.items.cards["CM-07"]._note, "ground, two coats")  # type: ignore[arg-type]
+    visitor.click(visitor.box("CM-07").handle)
+    (handled,) = visitor.stored(order).findings
+    assert (handled.item, handled.state, handled.handling) == ("CM-07", "handled", "ground, two coats")
+    visitor.card("CM-08")
+    visitor.click(visitor.box("CM-08").order)
+    repair = visitor.stored(order).findings[-1]
+    assert (repair.item, repair.state) == ("CM-08", "repair")
+    assert repair.repair is not None and company.orders.view(repair.repair).number == repair.repair_number
+    assert visitor.box("CM-08").to_order.text() == repair.repair_number
+
+
+def test_of_a_hazard_the_customer_is_told_with_one_key(company: Workplace, visitor: Visitor) -> None:  # F32
+    order = brought(company, "in_service")
+    visitor.come_to(order)
+    visitor.card("CM-09")
+    visitor.key(Qt.Key.Key_2)
+    visitor.click(visitor.box("CM-09").danger)
+    assert visitor.box("CM-09").form is not None
+    assert visitor.box("CM-09").form.draft().told_person  # type: ignore[union-attr]  # the contact is proposed
+    visitor.key(Qt.Key.Key_T, ALT)
+    (hazard,) = visitor.stored(order).findings
+    assert hazard.hazard and hazard.told_at == company.context.now() and hazard.told_how == "in_person"
+    assert "Customer told" in visitor.box("CM-09")._told.text()
+
+
+def test_something_found_beside_the_questions(company: Workplace, visitor: Visitor) -> None:  # F32
+    order = brought(company, "in_service")
+    visitor.come_to(order)
+    visitor.key(Qt.Key.Key_F, ALT)
+    visitor.fill("text", "ladder is loose")
+    visitor.press("submit")
+    visitor.qtbot.waitUntil(lambda: [one.text for one in visitor.stored(order).findings] == ["ladder is loose"])
+    assert [one.text for one in visitor.visit.work.findings()] == ["ladder is loose"]
+
+
+def test_the_rest_ok_and_its_undo(company: Workplace, visitor: Visitor) -> None:  # F16
+    order = brought(company, "in_service")
+    visitor.come_to(order)
+    visitor.key(Qt.Key.Key_A, ALT)
+    answers = visitor.thing(order).answers
+    given = {item for item, answer in answers.items() if is_answered(answer)}
+    assert "CM-01" in given and not given & {"CM-06", "CM-12", "CM-22", "CM-04"}
+    assert visitor.visit.items.current() == "CM-04"
+    visitor.press("undo")
+    assert not any(is_answered(answer) for answer in visitor.thing(order).answers.values())
+
+
+def test_the_end_says_what_stands_in_the_way_and_then_signs(company: Workplace, visitor: Visitor) -> None:  # F33, F34
+    order = bring(company, brought(company, "in_service"), "answered", "in_service")
+    act_as(company, "wulei")
+    visitor.come_to(order)
+    assert visitor.primary() == "Parts, standards, next date"
+    visitor.next()
+    assert visitor.there("completion") or visitor.visit.stages.stage == "end"
+    visitor.next()
+    visitor.settle()
+    if visitor.view(order).status == "in_service":
+        visitor.press("all_in_order")
+        visitor.next()
+    visitor.qtbot.waitUntil(lambda: visitor.view(order).status == "to_sign")
+    visitor.qtbot.waitUntil(lambda: visitor.page == "signoff_page")
+
+
+def test_another_day_for_the_next_visit_says_why(company: Workplace, visitor: Visitor) -> None:  # F34
+    order = brought(company, "in_service")
+    visitor.come_to(order, "next")
+    section = visitor.visit.stages.next
+    assert section is not None and section.form is not None
+    assert section.form.draft().day == visitor.stored(order).next.computed
+    assert not section.form.cell("reason").isVisible()
+    visitor.fill("day", "2027-03-18")
+    visitor.fill("reason", "shut-down of the plant")
+    visitor.visit.leave()
+    assert visitor.stored(order).next.reason == "shut-down of the plant"
+
+
+def test_a_fleet_is_chosen_by_scan_and_what_is_away_says_why(company: Workplace, visitor: Visitor) -> None:  # T28
+    order = brought(company, "in_service", fleet_plan())
+    visitor.come_to(order)
+    things = visitor.stored(order).objects
+    assert visitor.there("object_pane")
+    visitor.visit.take_scan(things[2].plate)
+    assert visitor.visit.work.current == things[2].id
+    visitor.visit.take_scan(things[1].terminal)
+    assert visitor.visit.work.current == things[1].id
+    visitor.visit.take_scan("nothing of ours")
+    assert visitor.visit.work.current == things[1].id
+    visitor.press("not_seen")
+    visitor.fill("reason", "on the road")
+    visitor.press("submit")
+    assert (visitor.thing(order, 1).state, visitor.thing(order, 1).reason) == ("not_seen", "on the road")
+    assert visitor.visit.work.current == things[2].id  # the next one that lacks something
+
+
+def test_what_the_disk_did_not_take_stays_in_sight(company: Workplace, visitor: Visitor) -> None:
+    order = brought(company, "in_service")
+    visitor.come_to(order)
+    visitor.card("CM-04")
+    visitor.qtbot.keyClicks(visitor.focus(), "MoS2")
+    visitor.visit.leave()
+    assert visitor.thing(order).answers["CM-04"] == AnswerDraft("CM-04", "", "MoS2")
+
+
+def test_the_pages_of_leaving_and_the_day_lead_here(company: Workplace, visitor: Visitor) -> None:  # B43
+    order = brought(company, "in_service")
+    visitor.window.open_page("leave_page", order.hex)
+    visitor.settle()
+    visitor.next()
+    visitor.qtbot.waitUntil(lambda: visitor.page == "visit_page")
+    assert visitor.visit.work.order is not None and visitor.visit.work.order.id == order
+    visitor.window.open_page("day_page", "")
+    visitor.day._chosen = order
+    visitor.day._load()
+    visitor.day._act("go_on")
+    visitor.qtbot.waitUntil(lambda: visitor.page == "visit_page")
+
+
+def test_photos_are_kept_in_the_slot_of_their_question(company: Workplace, visitor: Visitor, tmp_path: Path) -> None:
+    order = brought(company, "in_service")
+    visitor.come_to(order)
+    visitor.card("CM-23")
+    visitor.key(Qt.Key.Key_P)
+    visitor.qtbot.waitUntil(lambda: bool(visitor.thing(order).photos))
+    thing = visitor.thing(order)
+    assert thing.photos[0].slot == f"{thing.id.hex}/CM-23"
+    visitor.qtbot.waitUntil(lambda: all(item != "CM-23" for item, _l in visitor.visit.work.thing.gaps))  # type: ignore[union-attr]
+    visitor.press("remove_photo_CM-23")
+    assert visitor.thing(order).photos == ()
