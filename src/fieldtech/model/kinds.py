@@ -53,6 +53,7 @@ _LISTS = frozenset({
 DECIDABLE = _LISTS | {
     "orders", "install_rows", "follow_ups", "terminals", "sims", "stock_transfers", "write_offs", "stock_counts",
     "tools", "tool_loans", "install_requests", "request_vehicles", "company_settings", "plans", "plan_objects",
+    "visits", "visit_objects", "findings",
 }  # fmt: skip
 """Tables with rows that two people may have changed at once."""
 

@@ -14,6 +14,7 @@ from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.photos import PhotoCameDraft, PhotoMoveDraft, PhotoRemovedDraft
 from fieldtech.model.facts import Recorded
 from fieldtech.model.installs import InstallRow
+from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.model.orders import Entry, Order, Photo
 from fieldtech.model.people import User
 from fieldtech.services.changes import Change
@@ -23,6 +24,7 @@ from fieldtech.services.install.row_work import items_of
 from fieldtech.services.install.rows import label
 from fieldtech.services.photo_rules import AT_WORK, order_at_work, require_unsigned, standing_photo
 from fieldtech.services.visibility import seen_order, visible
+from fieldtech.services.visits.objects import things_of
 
 _MOST_ORDERS = 80  # a dispatcher keys in for all contractors; the newest are enough
 
@@ -173,6 +175,11 @@ def _places(session: Session, order: Order) -> list[PhotoPlace]:
     vehicle = session.get(Vehicle, order.vehicle_id) if order.vehicle_id else None
     name = label(vehicle.plate, vehicle.vin) if vehicle is not None else ""
     whole = PhotoPlace(order.id, order.number, customer, name)
+    if order.kind in VISIT_KINDS:
+        things = things_of(session, order.id)
+        items = tuple(item for item in items_of(session, order) if item["kind"] == "photo" or item["photo_on_fail"])
+        return [replace(whole, vehicle=thing.label, row=thing.row.id, position=thing.row.position, items=items)
+                for thing in things] + [whole]  # fmt: skip
     if order.kind != "install":
         return [whole]
     items = tuple(item for item in items_of(session, order) if item["kind"] == "photo" or item["photo_on_fail"])

@@ -26,13 +26,15 @@ _GROUPS: Mapping[str, str] = {
     "install_rows.reason": "choice.not_installed", "tools.kind": "choice.tool_kind",
     "out_condition": "choice.condition", "in_condition": "choice.condition", "place_kind": "place",
     "operator": "operator", "item_kind": "conflict.table", "environment": "choice.environment",
-    "skills": "choice.skill",
+    "skills": "choice.skill", "visit_objects.state": "choice.object_state", "findings.state": "choice.finding_state",
+    "told_how": "choice.how",
 }  # fmt: skip
 """The words of a coded column (of any table, or of one), where they are not ``choice.<column>``."""
 
 _PEOPLE = frozenset({
     "technician", "first_responder", "holder_login", "login", "reports_to", "giver", "taker", "created_by",
     "reviewed_by", "done_by", "answered_by", "asked_by", "decided_by", "opened_by", "closed_by", "out_by", "in_by",
+    "found_by", "ended_by",
 })  # fmt: skip
 _SECRET = frozenset({"pin_hash"})
 _NAMED: Mapping[str, tuple[str, ...]] = {
@@ -40,7 +42,8 @@ _NAMED: Mapping[str, tuple[str, ...]] = {
     "install_rows": ("order_id", "vehicle_id"), "follow_ups": ("order_id", "kind"), "stock_counts": ("location_code",),
     "request_vehicles": ("request_id", "vehicle_id"), "stock_transfers": ("source", "target"),
     "tool_loans": ("tool_id", "login"), "vehicle_wishes": ("vehicle_id",), "column_meanings": ("label",),
-    "write_offs": ("item_kind",), "plate_changes": ("vehicle_id",),
+    "write_offs": ("item_kind",), "plate_changes": ("vehicle_id",), "visits": ("order_id",),
+    "visit_objects": ("order_id", "vehicle_id"), "findings": ("order_id", "text"),
 }  # fmt: skip
 """The columns by which people call a row that is in no master list."""
 

@@ -16,7 +16,7 @@ from fieldtech.services.reservations import release, reserve, take_along
 from fieldtech.services.sealing import seal
 from fieldtech.services.steps import unmet
 from fieldtech.services.visits.objects import the_visit
-from fieldtech.services.visits.owed import owe_open_findings
+from fieldtech.services.visits.owed import owe_open_findings, owe_verification
 from fieldtech.services.visits.work import VisitWork
 
 Effect = Callable[[Context, Session, Order, Facts], None]
@@ -26,6 +26,7 @@ def _notify(context: Context, session: Session, order: Order, facts: Facts) -> N
     draft = facts.draft
     if isinstance(draft, visits.NoticeDraft):
         the_visit(session, order).noticed_at = draft.at or context.now()
+        owe_verification(context, session, order)
 
 
 def _assign(context: Context, session: Session, order: Order, facts: Facts) -> None:

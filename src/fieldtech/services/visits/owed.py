@@ -1,16 +1,21 @@
 """Open findings as tasks of customer service (T28)."""
 
 import uuid
+from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id
+from fieldtech.model.customers import Customer
 from fieldtech.model.maintenance import Finding
 from fieldtech.model.orders import FollowUp, Order
 from fieldtech.services.context import Context
 from fieldtech.services.visits.objects import the_thing
 from fieldtech.services.working_calendar import one_working_day, work_calendar
+
+VERIFY = "verify_customer"
+VERIFY_AFTER = timedelta(days=180)
 
 
 def owe_finding(context: Context, session: Session, order: Order, row: Finding, label: str) -> None:
@@ -22,6 +27,20 @@ def owe_finding(context: Context, session: Session, order: Order, row: Finding, 
     text = f"{label}: {row.text}"
     session.add(FollowUp(id=task_of(row.id), order_id=order.id, kind="finding", role="CS", text=text, due_at=due,
                          made_at=now))  # fmt: skip
+
+
+def owe_verification(context: Context, session: Session, order: Order) -> None:
+    """P36: who speaks with a customer anyway asks whether what is known of him is still so, twice a year."""
+    now = context.now()
+    of_him = (
+        select(FollowUp.id).join(Order, Order.id == FollowUp.order_id).where(Order.customer_id == order.customer_id)
+    )
+    lately = or_(FollowUp.done_at.is_(None), FollowUp.done_at > now - VERIFY_AFTER)
+    if session.scalar(of_him.where(FollowUp.kind == VERIFY, lately).limit(1)) is not None:
+        return
+    due = work_calendar(session, order.centre_code, context.zone).add_working_minutes(now, one_working_day())
+    name = session.get_one(Customer, order.customer_id).name
+    session.add(FollowUp(order_id=order.id, kind=VERIFY, role="CS", text=name, due_at=due, made_at=now))
 
 
 def owe_open_findings(context: Context, session: Session, order: Order) -> None:
