@@ -26,6 +26,7 @@ from fieldtech.services.context import Context
 from fieldtech.services.custody_check import check_custody
 from fieldtech.services.evidence import files_wanted
 from fieldtech.services.sealing import is_intact
+from fieldtech.services.visits.evidence import changed
 from fieldtech.store.keys import KeyKind
 from fieldtech.sync.registration import state_of
 from fieldtech.sync.shapes import shapes
@@ -152,6 +153,7 @@ class Examination:
         ):
             if (number, revision) not in before:
                 faults.append(Fault("health_seal_missing", {"number": number, "revision": str(revision)}))
+        faults += [Fault("health_finding", {"number": number, "text": told}) for number, told in changed(session)]
         return Finding("seals", len(rows), tuple(faults))
 
     def _files(self) -> Finding:
