@@ -10,10 +10,14 @@ from fieldtech.errors import Forbidden, Invalid, NotFound, Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.visits import FindingDraft
+from fieldtech.model.maintenance import Finding
 from fieldtech.model.orders import Entry, Order
+from fieldtech.services.health import Examination
+from fieldtech.services.visits.evidence import changed
 from fieldtech.services.visits.finding_views import FindingQuery
 from fieldtech.services.visits.views import FindingView
 from fieldtech.services.workplace import Workplace
+from fieldtech.store.keys import KeyKind
 from maintenance import bring, fleet_plan
 from prepared import act_as
 
@@ -196,6 +200,22 @@ def test_every_word_about_a_finding_stays_as_evidence(visit_in: Opened) -> None:
         said = [body["text"] for body in session.scalars(wanted.order_by(Entry.at, Entry.id))]
         assert session.get_one(Order, order).changed_at == workplace.context.now()
     assert said == [THIN.text, "北侧涂层 210"]
+
+
+def test_the_doctor_sees_a_finding_changed_after_the_signature(visit_in: Opened) -> None:
+    """F34: past every form of ours, in the database itself."""
+    workplace, order = visit_in("in_service")
+    finding = found(workplace, order, replace(THIN, hazard=False))
+    bring(workplace, order, "signed", "in_service")
+    act_as(workplace, "zhoumin")
+    workplace.visits.close_finding(finding, "客户自行处理")
+    with workplace.context.reading() as session:
+        assert list(changed(session)) == []
+    with workplace.context.transaction() as session:
+        session.get_one(Finding, finding).text = "没有什么"
+        workplace.context.op(session, "test", "findings", finding, {})
+    checks = {check.name: check for check in Examination(workplace.context, KeyKind.PLAIN_DEMO).findings()}
+    assert [fault.code for fault in checks["seals"].faults] == ["health_finding"]
 
 
 def tasks(workplace: Workplace) -> list[str]:

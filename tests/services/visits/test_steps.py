@@ -15,6 +15,7 @@ from fieldtech.model.drafts.signoff import DissatisfiedDraft, FeeSettlementDraft
 from fieldtech.model.drafts.visits import MoveVisitDraft, NextDateDraft, NoticeDraft, SkipDraft, VisitDoneDraft
 from fieldtech.model.maintenance import Visit
 from fieldtech.model.orders import SealedRecord
+from fieldtech.services.follow_ups import FollowUpRow
 from fieldtech.services.orders import OrderQuery
 from fieldtech.services.sealing import is_intact
 from fieldtech.services.workplace import Workplace
@@ -56,6 +57,35 @@ def test_nothing_is_scheduled_without_notice(visit_in: Opened) -> None:
     view = workplace.visits.view(order)
     assert (view.status, view.noticed_at) == ("noticed", late.at)
     assert view.notices[0].by_name == "周敏"
+
+
+def test_who_is_told_is_asked_whether_his_data_are_still_so(visit_in: Opened) -> None:
+    """P36: a reminder twice a year; it keeps no visit from the archive."""
+    workplace, order = visit_in("noticed", login="zhoumin")
+
+    def owed() -> list[FollowUpRow]:
+        return [task for task in workplace.follow_ups.open() if task.kind == "verify_customer"]
+
+    (task,) = owed()
+    assert (task.role, task.text, task.mine) == ("CS", "天津蓝盾化工防腐工程有限公司", True)
+    again(workplace, order)
+    assert len(owed()) == 1  # while one is open there is no other
+    workplace.follow_ups.settle(task.id, "联系人未变")
+    again(workplace, order)
+    assert owed() == []
+    clock_of(workplace).advance(timedelta(days=181))
+    again(workplace, order, timedelta(days=200))
+    assert len(owed()) == 1
+
+
+def again(workplace: Workplace, order: Id, after: timedelta = timedelta(days=12)) -> None:
+    """Moved by us, so the customer is told once more."""
+    later(workplace, 1)
+    to = workplace.visits.view(order).due_on + after
+    workplace.visits.move(order, MoveVisitDraft(to, "人手不够", "us"))
+    later(workplace, 1)
+    told = NoticeDraft("马骏", "phone", workplace.context.now(), to)
+    workplace.repairs.do(order, "notify", told)
 
 
 def test_a_visit_moved_at_the_customers_wish_stays_announced(visit_in: Opened) -> None:
