@@ -13,7 +13,9 @@ from fieldtech.hub.batch import Batch
 from fieldtech.hub.engine import Engines
 from fieldtech.hub.hub import Hub
 from fieldtech.model.base import moment_text, new_id
-from fieldtech.model.kinds import KINDS, Kind
+from fieldtech.model.drafts.registry import DRAFTS
+from fieldtech.model.kind_rows import may_note
+from fieldtech.model.kinds import FIELD_ROLES, KINDS, OFFICE_ENTRIES, Kind
 from fieldtech.sync.messages import Ack, HubRow, OpMessage, Push, PushAnswer, Row
 
 START = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -45,6 +47,12 @@ def new(table: str, **values: Any) -> Row:
 def changed(table: str, row: str, was: Mapping[str, Any] | None = None, **values: Any) -> Row:
     """A row of which columns were changed, and what they were before."""
     return Row(table, [row], "changed", values, dict(was or {}))
+
+
+def entry_of(kind: str, role: str) -> str:
+    """What somebody in this role may write down by this kind; a situation where he may nothing."""
+    barred = OFFICE_ENTRIES if role in FIELD_ROLES else frozenset[str]()
+    return next((entry for entry in sorted(DRAFTS.keys() - barred) if may_note(kind, entry, role)), "situation")
 
 
 class Laptop:

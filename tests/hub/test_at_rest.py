@@ -53,7 +53,7 @@ def filled(hub: Hub) -> Laptop:
     other = hashlib.sha256(PICTURE * 2).hexdigest()
     for sha in (SHA, other):
         photo = new("photos", order_id=order.key[0], slot="a", original_sha=sha, shown_sha=sha, at=NOW, by="ada")
-        desk.must("note", photo, about=order.key[0])
+        desk.must("add_photo", photo, about=order.key[0])
     assert hub.put_blob(desk.token, SHA, 0, PICTURE) is None
     assert hub.put_blob(desk.token, other, 0, PICTURE) == len(PICTURE)
     return desk

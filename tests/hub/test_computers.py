@@ -103,7 +103,7 @@ def test_a_hub_restored_from_yesterday_gets_back_what_the_computers_still_have(o
         new("orders", id=order, number="WX-lost", kind="repair", status="registered", technician="",
             customer_id=office.ids["customer"], created_by="dina"), by="dina",
     )  # fmt: skip
-    given = office.desk.op("note", changed("orders", order, {"technician": ""}, technician="tom"), by="dina")
+    given = office.desk.op("step_assign", changed("orders", order, {"technician": ""}, technician="tom"), by="dina")
     note = new("entries", order_id=order, kind="situation", slot="", body={}, at=NOW, by="tom")
     work = office.tom.op("note", note, about=order)
     assert [ack.result for ack in office.desk.send(made, given).acks] == ["ok", "ok"]

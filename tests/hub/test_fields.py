@@ -40,8 +40,9 @@ def test_the_same_value_or_another_column_is_no_conflict(office: Office) -> None
 
 def test_when_a_row_changed_never_conflicts_and_a_pin_is_in_no_conflict(office: Office) -> None:
     order, user = office.order("two", "tom", "in_repair"), office.ids["user_tom"]
-    office.desk.must("note", changed("orders", order, {"changed_at": NOW}, changed_at=LATER), by="dina")
-    office.tom.must("note", changed("orders", order, {"changed_at": NOW}, changed_at="2026-11-22T10:00:00.000Z"))
+    for laptop, by, at in ((office.desk, "dina", LATER), (office.tom, "tom", "2026-11-22T10:00:00.000Z")):
+        said = new("entries", order_id=order, kind="situation", slot="", body={}, at=NOW, by=by)
+        laptop.must("note", said, changed("orders", order, {"changed_at": NOW}, changed_at=at), by=by)
     office.tom.must("change_pin", changed("users", user, {"pin_hash": "old"}, pin_hash="mine"))
     office.desk.must("set_pin", changed("users", user, {"pin_hash": ""}, pin_hash="theirs"))
     assert conflicts(office.desk) == []
@@ -82,7 +83,8 @@ def test_parts_below_nothing_are_kept_and_need_a_look(office: Office) -> None:
     def move(quantity: int) -> tuple[str, str]:
         row = new("stock_moves", location_code="VAN-tom", part_code="P-1", quantity=quantity, order_id=order,
                   at=NOW, by="tom")  # fmt: skip
-        ack = office.tom.say("note", row, about=order)
+        line = new("entries", order_id=order, kind="part", slot="", body={}, at=NOW, by="tom")
+        ack = office.tom.say("note", line, row, about=order)
         return ack.result, ack.reason
 
     assert move(3) == ("ok", "")
@@ -145,21 +147,21 @@ def test_what_may_be_there_once_is_not_taken_twice(office: Office) -> None:
 def test_the_same_natural_key_with_the_same_values_is_no_conflict(office: Office) -> None:
     order = office.order("crew", "tom", "assigned")
     crew = new("crew_members", order_id=order, login="tim")
-    assert office.desk.must("note", crew, about=order, by="dina").result == "ok"
-    assert office.desk.must("note", crew, about=order, by="dina").result == "ok"
+    assert office.desk.must("step_assign", crew, about=order, by="dina").result == "ok"
+    assert office.desk.must("step_assign", crew, about=order, by="dina").result == "ok"
     assert conflicts(office.desk) == []
 
 
 def test_what_was_taken_away_and_comes_again_keeps_its_place(office: Office) -> None:
     order = office.order("again", "tom", "assigned")
     crew = new("crew_members", order_id=order, login="tim")
-    office.desk.must("note", crew, about=order, by="dina")
+    office.desk.must("step_assign", crew, about=order, by="dina")
     office.desk.pull()
     place = office.desk.rows[("crew_members", f"{order}/tim")].place
     gone = type(crew)("crew_members", crew.key, "gone")
-    office.desk.must("note", gone, about=order, by="dina")
+    office.desk.must("step_assign", gone, about=order, by="dina")
     office.desk.pull()
     assert ("crew_members", f"{order}/tim") not in office.desk.rows
-    office.desk.must("note", crew, about=order, by="dina")
+    office.desk.must("step_assign", crew, about=order, by="dina")
     office.desk.pull()
     assert office.desk.rows[("crew_members", f"{order}/tim")].place == place

@@ -135,7 +135,8 @@ def test_an_operation_that_nobody_can_judge_blocks_no_other(office: Office) -> N
         "stock_moves", location_code="VAN-tom", part_code="P-1", quantity="many", order_id=order, at=NOW, by="tom"
     )
     note = new("entries", order_id=order, kind="situation", slot="", body={"text": "after it"}, at=NOW, by="tom")
-    poisoned, good = (office.tom.op("note", row, about=order) for row in (move, note))
+    line = new("entries", order_id=order, kind="part", slot="", body={}, at=NOW, by="tom")
+    poisoned, good = (office.tom.op("note", *rows, about=order) for rows in ((line, move), (note,)))
     answer = office.tom.send(poisoned, good)
     assert [(ack.result, ack.reason) for ack in answer.acks] == [("rejected", "op_malformed"), ("ok", "")]
     office.tom.pull()

@@ -8,6 +8,8 @@ from fieldtech.hub.visibility import roles_of
 from fieldtech.sync.check import row_digest, sum_of
 from hub.office import NOW, Laptop, Office, changed, key, new
 
+LATER = "2026-11-22T09:00:00.000Z"
+
 
 def sum_on(laptop: Laptop) -> tuple[int, str]:
     """The sum as the laptop works it out over what it pulled."""
@@ -37,7 +39,7 @@ def test_a_technician_gets_nothing_of_anothers(office: Office) -> None:  # R7
     office.place("orders", foreign, {"customer_id": ids["other_customer"], "vehicle_id": ids["other_vehicle"]})
     office.order("mine", "tom", "in_repair")
     visit = (
-        new("entries", order_id=foreign, kind="diagnosis", slot="", body={"text": "secret"}, at=NOW, by="tim"),
+        new("entries", order_id=foreign, kind="swap_undo", slot="", body={"text": "secret"}, at=NOW, by="tim"),
         new("photos", order_id=foreign, slot="a", original_sha="a" * 64, shown_sha="b" * 64, at=NOW, by="tim"),
         new("swaps", order_id=foreign, vehicle_id=ids["other_vehicle"], new_terminal_id=ids["other_terminal"],
             body={}, at=NOW, by="tim"),
@@ -45,7 +47,7 @@ def test_a_technician_gets_nothing_of_anothers(office: Office) -> None:  # R7
             place_ref=ids["other_vehicle"], order_id=foreign, at=NOW, by="tim"),
         new("follow_ups", order_id=foreign, kind="situation", text="secret"),
     )  # fmt: skip
-    office.tim.must("swap", *visit, about=foreign)
+    office.tim.must("undo_swap", *visit, about=foreign)
     office.tom.pull()
     got = json.dumps([[row.table, row.key, row.values] for row in office.tom.rows.values()])
     names = ("other_customer", "other_contact", "other_vehicle", "other_terminal")
@@ -106,11 +108,11 @@ def test_reassignment_takes_everything_of_the_order_away_and_gives_it_to_the_oth
 
 def test_a_second_in_the_crew_sees_the_order(office: Office) -> None:
     order = office.order("together", "tom", "assigned")
-    office.desk.must("note", new("crew_members", order_id=order, login="tim"), by="dina", about=order)
+    office.desk.must("step_assign", new("crew_members", order_id=order, login="tim"), by="dina", about=order)
     office.tim.pull()
     assert office.tim.has("orders", order)
     crew = office.tim.rows[("crew_members", f"{order}/tim")]
-    office.desk.must("note", type(new("parts"))("crew_members", crew.key, "gone"), by="dina", about=order)
+    office.desk.must("step_assign", type(new("parts"))("crew_members", crew.key, "gone"), by="dina", about=order)
     office.tim.pull()
     assert not office.tim.has("orders", order)
 
@@ -223,8 +225,8 @@ def test_an_old_order_given_to_somebody_comes_whole_however_small_the_pages(offi
 
 def test_a_conflict_leaves_with_its_order(office: Office) -> None:  # R7
     order = office.order("disputed", "tom", "in_repair")
-    office.desk.must("note", changed("orders", order, {"title": "disputed"}, title="desk"), by="dina", about=order)
-    office.tom.must("note", changed("orders", order, {"title": "disputed"}, title="tom"), about=order)
+    office.desk.must("step_assign", changed("orders", order, {"slot_from": None}, slot_from=NOW), by="dina")
+    office.tom.must("step_refuse", changed("orders", order, {"slot_from": LATER}, slot_from=None))
     office.tom.pull()
     assert "conflicts" in office.tom.tables()
     office.bring(order, "assigned", "tim")

@@ -5,6 +5,8 @@ import pytest
 from fieldtech.sync.messages import Ack, Row
 from hub.office import NOW, Laptop, Office, changed, new
 
+LATER = "2026-11-22T09:00:00.000Z"
+
 
 def step(laptop: Laptop, order: str, name: str, source: str, target: str, *more: Row, by: str = "") -> Ack:
     fact = new("transitions", order_id=order, step=name, source=source, target=target, at=NOW, by=by or laptop.by)
@@ -28,7 +30,7 @@ def test_a_step_out_of_another_state_needs_a_look_and_what_was_recorded_is_kept(
     order = office.order("two", "tom", "assigned")
     assert step(office.desk, order, "cancel_approved", "assigned", "cancelled", by="max").result == "ok"
     note = new("entries", order_id=order, kind="reason", slot="", body={}, at=NOW, by="tom")
-    ack = step(office.tom, order, "accept", "assigned", "accepted", note)
+    ack = step(office.tom, order, "refuse", "assigned", "approved", note)
     assert (ack.result, ack.reason) == ("review", "step_not_possible")
     assert status(office, order) == "cancelled"
     assert office.desk.has("entries", note.key[0])
@@ -60,20 +62,20 @@ def test_nobody_approves_what_he_entered_himself(office: Office) -> None:  # B17
 
 def test_the_state_moves_by_steps_only_and_an_order_begins_at_its_beginning(office: Office) -> None:
     order = office.order("five", "tom", "in_repair")
-    ack = office.tom.say("note", changed("orders", order, status="archived"), about=order)
+    ack = office.tom.say("step_finish", changed("orders", order, status="archived"), about=order)
     assert ack.reason == "status_by_steps_only"
     ready = new("orders", number="WX-5", kind="repair", status="archived", created_by="dina")
     assert office.desk.say("register_order", ready, by="dina").reason == "status_not_first"
     gone = Row("orders", [order], "gone")
-    assert office.desk.say("note", gone, about=order, by="dina").reason == "order_never_goes"
+    assert office.desk.say("step_assign", gone, about=order, by="dina").reason == "row_not_for_kind"
 
 
 def test_work_done_offline_on_an_order_that_was_taken_away_is_kept_and_needs_a_look(office: Office) -> None:
     order = office.order("six", "tom", "in_repair")
     office.tom.pull()
     office.bring(order, "assigned", "tim")
-    note = new("entries", order_id=order, kind="diagnosis", slot="", body={"text": "done"}, at=NOW, by="tom")
-    ack = step(office.tom, order, "finish", "in_repair", "to_sign", note)
+    note = new("entries", order_id=order, kind="waiting", slot="", body={"text": "done"}, at=NOW, by="tom")
+    ack = step(office.tom, order, "wait", "in_repair", "waiting", note)
     assert (ack.result, ack.reason) == ("review", "order_taken_away")
     assert status(office, order) == "assigned"
     assert office.desk.has("entries", note.key[0])
@@ -91,10 +93,10 @@ def test_who_no_longer_has_an_order_tells_what_he_found_and_changes_nothing(offi
     office.tom.pull()
     office.bring(order, "in_repair", "tim")
     note = new("entries", order_id=order, kind="situation", slot="", body={"text": "seen"}, at=NOW, by="tom")
-    ack = office.tom.say("note", note, changed("orders", order, {"title": "taken"}, title="tom"), about=order)
+    ack = office.tom.say("note", note, changed("orders", order, {"changed_at": NOW}, changed_at=LATER), about=order)
     assert (ack.result, ack.reason) == ("review", "order_taken_away")
     office.desk.pull()
-    assert office.desk.values("orders", order)["title"] == "taken"
+    assert office.desk.values("orders", order)["changed_at"] == NOW
     assert office.desk.has("entries", note.key[0])
 
 

@@ -3,6 +3,7 @@
 from .mutant import Mutant
 
 JUDGE, AUTHORISE, OWN, STEPS = "hub/judge.py", "hub/authorise.py", "hub/own.py", "hub/steps.py"
+ROWS = "model/kind_rows.py"
 
 OF_JUDGING = (
     Mutant(
@@ -37,8 +38,8 @@ OF_JUDGING = (
     ),
     Mutant(
         JUDGE,
-        '        if row.table in FACTS:\n            raise Reject("fact_changed", table=row.table)\n',
-        "",
+        '        raise Reject("fact_changed", table=row.table)\n',
+        "        return\n",
         "a fact is changed by sending it once more",
     ),
     Mutant(
@@ -104,9 +105,64 @@ OF_JUDGING = (
     ),
     Mutant(
         AUTHORISE,
-        'raise Reject("not_his_name", table=row.table)',
-        "continue",
+        '(op.by,)):\n                raise Reject("not_his_name", table=row.table)',
+        "(op.by,)):\n                continue",
         "facts are told in another's name",
+    ),
+    Mutant(
+        AUTHORISE,
+        "if op.kind == _OWN_PIN and self._login_of(row) != op.by:",
+        "if op.kind == _OWN_PIN and not op.by:",
+        "anybody gives the administrator a PIN",
+    ),
+    Mutant(
+        AUTHORISE,
+        'return name == "changed_at" or value in free.get(name, ())',
+        'return name == "changed_at" or name in free',
+        "deciding a conflict writes a third value",
+    ),
+    Mutant(
+        "hub/touching.py",
+        "if known is None or known.gone or known.values == row.values:",
+        "if row.what:",
+        "who calls a row new changes all of it",
+    ),
+    Mutant(
+        "hub/touching.py",
+        "if code == UNKNOWN else Reject(code, **params)",
+        "if code else Reject(code, **params)",
+        "what a kind is not for waits for an upgrade that never comes",
+    ),
+    Mutant(
+        ROWS,
+        '"users": frozenset({"found_company"}),',
+        '"users": frozenset({"found_company", "change_pin"}),',
+        "everybody makes an administrator",
+    ),
+    Mutant(ROWS, "or role in RIGHTS[needed]", "or bool(role)", "a list of people is taken in by the call desk"),
+    Mutant(
+        ROWS,
+        'return role in NOTED_BY.get(_INTAKE if entry == "repeat_check" else entry, ())',
+        "return True",
+        "the accountant approves",
+    ),
+    Mutant(
+        ROWS,
+        'return _CORRECTED if kind == "note" and _INTAKE in entries else frozenset()',
+        'return _CORRECTED if kind == "note" else frozenset()',
+        "a report gives an order to another customer",
+    ),
+    Mutant(
+        "model/kind_check.py",
+        "        if not values.keys() <= columns:\n",
+        "        if not columns:\n",
+        "a kind changes columns that are another's",
+    ),
+    Mutant(
+        "model/kind_check.py",
+        'elif not (touch.new if what == "new" else touch.gone):',
+        "elif not touch:",
+        "a note takes terminals away",
     ),
     Mutant(
         AUTHORISE,

@@ -50,6 +50,7 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "hub/app.py": ("hub/test_app.py", "hub/test_serve.py"),
     "hub/limits.py": ("hub/test_app.py",),
     "hub/authorise.py": (
+        "hub/test_kind_rows.py",
         "hub/test_roles.py",
         "hub/test_steps.py",
         "hub/test_push.py",
@@ -58,6 +59,9 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     ),
     "hub/decisions.py": ("sync/test_deciding.py",),
     "hub/judge.py": ("sync/test_deciding.py", "hub/test_seals.py", "hub/test_steps.py", *_HUB),
+    "hub/touching.py": ("hub/test_kind_rows.py", "hub/test_roles.py"),
+    "model/kind_rows.py": ("hub/test_kind_rows.py", "hub/test_roles.py"),
+    "model/kind_check.py": ("hub/test_kind_rows.py", "hub/test_roles.py"),
     "hub/own.py": ("hub/test_roles.py", "hub/test_steps.py", "hub/test_sharing.py"),
     "hub/steps.py": ("hub/test_steps.py",),
     "hub/conflicts.py": ("hub/test_fields.py",),

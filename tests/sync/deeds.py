@@ -1,6 +1,8 @@
 """Small deeds with the kinds, tables and roles of real use cases, quick enough for thousands of them."""
 
 import hashlib
+from datetime import UTC, datetime, timedelta
+from zlib import crc32
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -54,8 +56,8 @@ def reassign(context: Context, order_id: Id, technician: str) -> None:
     with context.transaction() as session:
         order = _order(context, session, order_id)
         set_crew(session, order, [technician])
-        _say(context, session, order, f"to {technician}")
-        context.op(session, "note", "orders", order_id, {})
+        _say(context, session, order, f"to {technician}", "assign")
+        context.op(session, "step_assign", "orders", order_id, {})
 
 
 def entry(context: Context, order_id: Id, text: str) -> None:
@@ -64,11 +66,16 @@ def entry(context: Context, order_id: Id, text: str) -> None:
         context.op(session, "note", "orders", order_id, {"text": text})
 
 
-def title(context: Context, order_id: Id, text: str) -> None:
-    """A field that anybody on the order may write."""
+def arrive(context: Context, order_id: Id, text: str) -> None:
+    """A field that a technician and a dispatcher may write: when somebody was there, made up from a word."""
     with context.transaction() as session:
-        _order(context, session, order_id).title = text
-        context.op(session, "note", "orders", order_id, {"title": text})
+        _order(context, session, order_id).arrived_at = moment_of(text)
+        context.op(session, "step_arrive", "orders", order_id, {"arrived": text})
+
+
+def moment_of(text: str) -> datetime:
+    """Another one for every word."""
+    return datetime(2026, 11, 1, tzinfo=UTC) + timedelta(minutes=crc32(text.encode()) % 20_000)
 
 
 def vehicle_note(context: Context, text: str) -> None:
@@ -105,6 +112,7 @@ def move(context: Context, order_id: Id, quantity: int) -> None:
         place = session.scalars(select(StockLocation.code).order_by(StockLocation.code)).first()
         part = session.scalars(select(Part.code).order_by(Part.code)).first()
         by, now = context.require().login, context.now()
+        _say(context, session, _order(context, session, order_id), f"{quantity} parts", "part")
         session.add(StockMove(location_code=place, part_code=part, quantity=quantity, at=now, by=by, order_id=order_id))
         context.op(session, "note", "orders", order_id, {})
 
@@ -140,6 +148,6 @@ def _order(context: Context, session: Session, order_id: Id) -> Order:
     return order
 
 
-def _say(context: Context, session: Session, order: Order, text: str) -> None:
+def _say(context: Context, session: Session, order: Order, text: str, kind: str = "diagnosis") -> None:
     by, now = context.require().login, context.now()
-    session.add(Entry(order_id=order.id, kind="diagnosis", slot="", body={"text": text}, at=now, by=by))
+    session.add(Entry(order_id=order.id, kind=kind, slot="", body={"text": text}, at=now, by=by))

@@ -38,7 +38,7 @@ def freeze(target: Path) -> None:
         deeds.entry(office.context, order, "written at the office")
         office.sync()
         deeds.entry(laptop.context, order, "not sent by the older version")
-        deeds.title(laptop.context, order, "a title that was not sent")
+        deeds.arrive(laptop.context, order, "not sent by the older version")
         drive(laptop.context, "Mr Older")
         deeds.seal(laptop.context, order)
         with laptop.database.reading() as session:

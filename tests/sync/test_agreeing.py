@@ -55,7 +55,7 @@ def test_what_came_from_the_office_is_noted_for_the_search(company: Company) -> 
     with laptop.context.transaction() as session:
         session.execute(text("DELETE FROM search_stale"))
     order = deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0]
-    deeds.title(office.context, order, "found by its new name")
+    deeds.arrive(office.context, order, "found by its new name")
     office.sync()
     laptop.sync()
     with laptop.context.reading() as session:

@@ -1,5 +1,6 @@
 """One exchange: what is pending stays in sight, what is rejected falls back, what leaves is evicted."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -46,22 +47,22 @@ def page_after(computer: Computer, *rows: HubRow) -> bool:
 def test_what_is_pending_stays_in_sight(company: Company) -> None:
     laptop, office = company.computers[LAPTOP], company.computers[OFFICE]
     order = mine(laptop, PEOPLE[LAPTOP])
-    deeds.title(office.context, order, "office")
+    deeds.arrive(office.context, order, "office")
     office.sync()
-    deeds.title(laptop.context, order, "laptop")
-    seen: list[str] = []
-    laptop.sync(lambda _where: seen.append(one(laptop, select(Order).where(Order.id == order)).title))
-    assert set(seen) == {"laptop"}
+    deeds.arrive(laptop.context, order, "laptop")
+    seen: list[datetime | None] = []
+    laptop.sync(lambda _where: seen.append(one(laptop, select(Order).where(Order.id == order)).arrived_at))
+    assert set(seen) == {deeds.moment_of("laptop")}
 
 
 def test_what_the_hub_says_comes_under_what_is_pending(company: Company) -> None:
     laptop = company.computers[LAPTOP]
     order = mine(laptop, PEOPLE[LAPTOP])
-    deeds.title(laptop.context, order, "mine")
-    row = HubRow("orders", [order.hex], 0, {"id": order.hex, "title": "theirs", "site_class": "C"})
+    deeds.arrive(laptop.context, order, "mine")
+    row = HubRow("orders", [order.hex], 0, {"id": order.hex, "arrived_at": None, "site_class": "C"})
     assert page_after(laptop, row)
     found = one(laptop, select(Order).where(Order.id == order))
-    assert (found.title, found.site_class) == ("mine", "C")
+    assert (found.arrived_at, found.site_class) == (deeds.moment_of("mine"), "C")
     assert len(unsettled(laptop.database)) == 1
 
 
@@ -70,15 +71,15 @@ def test_a_rejected_operation_is_taken_out(company: Company) -> None:
     before = contents(laptop.database)
     order = mine(laptop, PEOPLE[LAPTOP])
     with laptop.context.transaction() as session:  # what is the office's, by a program without our guards
-        session.get_one(Order, order).emergency = True
-        session.add(Entry(order_id=order, kind="diagnosis", body={"text": "!"}, at=laptop.context.now(), by="wulei"))
-        laptop.context.op(session, "note", "orders", order, {})
+        session.get_one(Order, order).status = "archived"
+        session.add(Entry(order_id=order, kind="waiting", body={"text": "!"}, at=laptop.context.now(), by="wulei"))
+        laptop.context.op(session, "step_wait", "orders", order, {})
     outcome = laptop.sync()
     assert outcome.agrees and outcome.pushed == 1
     assert differences(contents(laptop.database), before) == {}
     with laptop.context.reading() as session:
         (told,) = needing_attention(session)
-        assert (told.kind, told.result, told.reason) == ("note", "rejected", "column_of_the_office")
+        assert (told.kind, told.result, told.reason) == ("step_wait", "rejected", "status_by_steps_only")
         assert session.scalars(select(Op).where(Op.result == "rejected")).one().state == "refused"
 
 

@@ -61,9 +61,9 @@ class Working(RuleBasedStateMachine):
             deeds.entry(self.at(name), order, text)
 
     @rule(name=computers, nth=numbers, text=st.sampled_from("xyz"))
-    def retitle(self, name: str, nth: int, text: str) -> None:
+    def arrive(self, name: str, nth: int, text: str) -> None:
         if order := self.order(name, nth):
-            deeds.title(self.at(name), order, text)
+            deeds.arrive(self.at(name), order, text)
 
     @rule(name=computers, text=st.sampled_from("xyz"))
     def note_on_vehicle(self, name: str, text: str) -> None:

@@ -1,6 +1,7 @@
 """Who sends an operation: one of the computer's people, as the hub knows him, in a role that may."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.devices import Computer
@@ -10,7 +11,7 @@ from fieldtech.hub.verdict import Defer, NotYet, Reject
 from fieldtech.model.kinds import BY_ITSELF, Kind
 from fieldtech.sync.messages import OpMessage, Row
 
-_DECIDING = "resolve_conflict"
+_DECIDING, _OWN_PIN = "resolve_conflict", "change_pin"
 _DECISION = frozenset({"state", "decided_by", "decided_at", "decisions"})
 
 
@@ -54,23 +55,30 @@ class Authority:
             itself = row.table == "transitions" and row.values.get("step") in BY_ITSELF
             if row.table in FACTS and row.values.get("by", op.by) not in ((op.by, "system") if itself else (op.by,)):
                 raise Reject("not_his_name", table=row.table)
+            if op.kind == _OWN_PIN and self._login_of(row) != op.by:
+                raise Reject("not_his_name", table=row.table)
         if op.kind == _DECIDING or any(row.table == "conflicts" for row in op.rows):
             self._require_decision(op)
 
     def _require_decision(self, op: OpMessage) -> None:
-        """Deciding a conflict changes its column and nothing else."""
-        allowed: dict[str, set[str]] = {}
+        """Deciding a conflict gives its column one of the two values, or leaves it, and changes nothing else."""
+        allowed: dict[str, dict[str, list[Any]]] = {}
         for row in op.rows:
             known = self._batch.row(row.table, row.key) if row.table == "conflicts" else None
             if known is not None:
-                ident = ident_of(str(known.values["table"]), known.values["row_key"])
-                allowed.setdefault(ident, {"changed_at"}).add(str(known.values["field"]))
+                values, ident = known.values, ident_of(str(known.values["table"]), known.values["row_key"])
+                either = [values["winner"].get("value"), values["loser"].get("value")]
+                allowed.setdefault(ident, {})[str(values["field"])] = either
             elif row.table == "conflicts":
                 raise NotYet("row_unknown", table=row.table)
         for row in op.rows:
-            free = _DECISION if row.table == "conflicts" else allowed.get(ident_of(row.table, row.key), set())
-            if row.what != "changed" or not row.values.keys() <= free:
+            free = allowed.get(ident_of(row.table, row.key), {})
+            if row.what != "changed" or not all(_is_decision(row.table, free, *item) for item in row.values.items()):
                 raise Reject("not_of_this_conflict", table=row.table)
+
+    def _login_of(self, row: Row) -> object:
+        known = self._batch.row(row.table, row.key)
+        return None if known is None else known.values.get("login")
 
     def _nobody_signs_in(self) -> bool:
         return not any(row.values.get("pin_hash") for row in self._batch.rows_of("users"))
@@ -91,3 +99,9 @@ def whole(row: Row, batch: Batch) -> dict[str, object]:
     """The values of a row as they would be."""
     known = None if row.what == "new" else batch.row(row.table, row.key)
     return row.values if known is None else known.values | row.values
+
+
+def _is_decision(table: str, free: dict[str, list[Any]], name: str, value: Any) -> bool:
+    if table == "conflicts":
+        return name in _DECISION
+    return name == "changed_at" or value in free.get(name, ())

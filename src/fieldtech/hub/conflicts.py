@@ -45,5 +45,6 @@ def conflict_row(known: Stored, row: Row, op: OpMessage, field: str, now: dateti
         "winner": {"value": row.values[field]}, "winner_by": op.by, "winner_at": op.at,
         "loser": {"value": known.values.get(field)}, "loser_by": by, "loser_at": at,
         "found_at": moment_text(now), "state": "open", "decided_by": "", "decided_at": None,
+        "decisions": [],
     }  # fmt: skip
     return Stored("conflicts", [key], values, by=op.by, at=op.at)

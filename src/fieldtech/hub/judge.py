@@ -10,13 +10,15 @@ from fieldtech.hub.conflicts import PLACE, conflict_row, losers
 from fieldtech.hub.decisions import decided
 from fieldtech.hub.devices import Computer
 from fieldtech.hub.own import Had, Own
+from fieldtech.hub.plans import is_outdated, judge_plan, judge_withdrawal
 from fieldtech.hub.refs import singles_of
-from fieldtech.hub.rows import FACTS, Stored, ident_of
+from fieldtech.hub.rows import Stored, ident_of
 from fieldtech.hub.shape import require_rows
 from fieldtech.hub.steps import judge_status
+from fieldtech.hub.touching import as_meant, require_touch
 from fieldtech.hub.verdict import Reject, Verdict
 from fieldtech.hub.visibility import OFFICE
-from fieldtech.model.kinds import FIELD_ROLES, Kind
+from fieldtech.model.kinds import FIELD_ROLES, WITHDRAW_VISIT, Kind
 from fieldtech.sync.messages import OpMessage, Row
 
 _RENUMBERED = frozenset({
@@ -46,12 +48,20 @@ class Judge:
         if not op.rows:  # its rows came with another operation of the same act
             return
         require_rows(op, kind)
+        if kind.alike and self._batch.get(ident_of(op.table, [op.row])) is not None:
+            return  # another computer was first, and people may have gone on with it
+        op = as_meant(op, self._batch)
+        require_touch(op, role)
         self._authority.require_subject(op, kind)
         if role in FIELD_ROLES:
             self._own.require(op, kind, verdict)
-        judge_status(self._batch, op, role, verdict, recovering=self.recovering)
-        if kind.alike and self._batch.get(ident_of(op.table, [op.row])) is not None:
-            return  # another computer was first, and people may have gone on with it
+        if is_outdated(self._batch, op):
+            return
+        if op.kind == WITHDRAW_VISIT:
+            judge_withdrawal(self._batch, op, verdict, recovering=self.recovering)
+        else:
+            judge_status(self._batch, op, role, verdict, recovering=self.recovering)
+        judge_plan(self._batch, op, role, verdict, recovering=self.recovering)
         for row in op.rows:
             self._fold(op, row, verdict)
 
@@ -65,7 +75,7 @@ class Judge:
         elif known is None or known.gone:
             self._add(op, row, known, verdict)
         elif row.what == "new":
-            self._again(op, row, known, verdict)
+            _require_same(row, known)
         else:
             self._change(op, row, known, verdict)
 
@@ -81,15 +91,6 @@ class Judge:
         self._batch.stage(new)
         if row.table == "stock_moves":
             self._book(new, verdict)
-
-    def _again(self, op: OpMessage, row: Row, known: Stored, verdict: Verdict) -> None:
-        """Somebody made the same row already."""
-        if known.values == row.values:
-            return
-        if row.table in FACTS:
-            raise Reject("fact_changed", table=row.table)
-        was = {name: known.values.get(name) for name in row.values}
-        self._change(op, Row(row.table, row.key, "changed", row.values, was), known, verdict)
 
     def _change(self, op: OpMessage, row: Row, known: Stored, verdict: Verdict) -> None:
         lost = losers(known, row)
@@ -139,3 +140,9 @@ class Judge:
         given = str(row.values["number"])
         row.values["number"] = f"{given}-{row.key[0][-4:]}"
         verdict.doubt("number_given_anew", number=given, now=row.values["number"])
+
+
+def _require_same(row: Row, known: Stored) -> None:
+    """Somebody made the same fact already; what is no fact was taken for a change before."""
+    if known.values != row.values:
+        raise Reject("fact_changed", table=row.table)

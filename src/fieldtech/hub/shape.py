@@ -42,7 +42,7 @@ def has_shape(op: OpMessage) -> bool:
 
 
 def require_rows(op: OpMessage, kind: Kind) -> None:
-    """Only tables the kind may touch, known columns, facts only new; raises Reject or Defer."""
+    """Only tables the kind may touch, known columns, facts only new, no row twice; raises Reject or Defer."""
     for row in op.rows:
         if row.table not in COLUMNS:
             if row.table in PRIVATE:
@@ -55,6 +55,8 @@ def require_rows(op: OpMessage, kind: Kind) -> None:
         if row.table in FACTS and row.what != "new":
             raise Reject("fact_changed", table=row.table)
         _require_key(row)
+    if len(op.rows) > 1 and len({(row.table, *row.key) for row in op.rows}) < len(op.rows):
+        raise Reject("op_malformed")
 
 
 def singles_in(op: OpMessage) -> set[Ref]:

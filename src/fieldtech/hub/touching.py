@@ -1,11 +1,11 @@
-"""Whether an operation does to its rows what its kind is for; see ``model/kind_rows.py``."""
+"""Whether an operation does to its rows what its kind is for; the rules are those of ``model/kind_rows.py``."""
 
 from msgspec.structs import replace
 
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.rows import FACTS, ident_of
 from fieldtech.hub.verdict import Defer, Reject
-from fieldtech.model.kind_rows import Touch, corrected, may_import, may_note, may_set, needed_entry, touch_of
+from fieldtech.model.kind_check import UNKNOWN, fault_of
 from fieldtech.sync.messages import OpMessage, Row
 
 
@@ -17,18 +17,11 @@ def as_meant(op: OpMessage, batch: Batch) -> OpMessage:
 
 def require_touch(op: OpMessage, role: str) -> None:
     """Raises Reject for what operations of this kind, or in this role, do not do; Defer for what nobody knows yet."""
-    entries = {str(row.values.get("kind")) for row in op.rows if row.table == "entries"}
-    for row in op.rows:
-        _require_row(row, op.kind, touch_of(op.kind, row.table), corrected(op.kind, entries))
-        if not may_import(op.kind, row.table, role):
-            raise Reject("role_not_for_kind", role=role, kind=op.kind)
-        if row.table == "company_settings" and not may_set(op.kind, str(row.key[0])):
-            raise Reject("row_not_for_kind", table=row.table, kind=op.kind)
-        needed = needed_entry(op.kind, row.table)
-        if needed and not (entries if needed == "*" else entries & {needed}):
-            raise Reject("row_not_for_kind", table=row.table, kind=op.kind)
-    for entry in sorted(entries):
-        _require_entry(op.kind, entry, role)
+    fault = fault_of(op.kind, role, [(row.table, row.what, row.key, row.values) for row in op.rows])
+    if fault is None:
+        return
+    code, params = fault
+    raise Defer(code, **params) if code == UNKNOWN else Reject(code, **params)
 
 
 def _as_change(row: Row, batch: Batch) -> Row:
@@ -39,20 +32,3 @@ def _as_change(row: Row, batch: Batch) -> Row:
         return row
     values = {name: value for name, value in row.values.items() if known.values.get(name) != value}
     return Row(row.table, row.key, "changed", values, {name: known.values.get(name) for name in values})
-
-
-def _require_row(row: Row, kind: str, touch: Touch, more: frozenset[str]) -> None:
-    if row.what == "changed":
-        columns = touch.columns | more if more and row.table == "orders" else touch.columns
-        if not row.values.keys() <= columns:
-            raise Reject("column_not_for_kind", table=row.table, field=min(row.values.keys() - columns), kind=kind)
-    elif not (touch.new if row.what == "new" else touch.gone):
-        raise Reject("row_not_for_kind", table=row.table, kind=kind)
-
-
-def _require_entry(kind: str, entry: str, role: str) -> None:
-    may = may_note(kind, entry, role)
-    if may is None:
-        raise Defer("unknown_field", table="entries", field=entry)
-    if not may:
-        raise Reject("entry_not_for_kind", entry=entry, kind=kind, role=role)
