@@ -718,7 +718,7 @@
     <name>ChartCard</name>
     <message>
         <source>Chart</source>
-        <translation type="unfinished"></translation>
+        <translation>图</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -726,7 +726,7 @@
     </message>
     <message>
         <source>Copy picture and numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图和数据</translation>
     </message>
     <message>
         <source>Day</source>
@@ -734,23 +734,23 @@
     </message>
     <message>
         <source>Left and Right go from reading to reading</source>
-        <translation type="unfinished"></translation>
+        <translation>左右键逐点查看</translation>
     </message>
     <message>
         <source>Save as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>保存为图片</translation>
     </message>
     <message>
         <source>Shown as</source>
-        <translation type="unfinished"></translation>
+        <translation>显示方式</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation>预约时段</translation>
+        <translation>单号</translation>
     </message>
 </context>
 <context>
@@ -2190,11 +2190,11 @@
     <name>DueCard</name>
     <message>
         <source>Next due</source>
-        <translation type="unfinished"></translation>
+        <translation>下次到期</translation>
     </message>
     <message>
         <source>No maintenance is planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安排保养。</translation>
     </message>
 </context>
 <context>
@@ -2930,11 +2930,11 @@
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部经过</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>History</source>
@@ -2942,11 +2942,11 @@
     </message>
     <message>
         <source>History of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的档案</translation>
     </message>
     <message>
         <source>Nothing has been measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有测量值</translation>
     </message>
     <message>
         <source>Print</source>
@@ -2954,7 +2954,7 @@
     </message>
     <message>
         <source>Readings of its visits will be shown here as lines over time.</source>
-        <translation type="unfinished"></translation>
+        <translation>保养和巡检的读数会在这里按时间画成曲线。</translation>
     </message>
     <message>
         <source>Saved: {file}</source>
@@ -9088,6 +9088,10 @@
         <translation>类型</translation>
     </message>
     <message>
+        <source>Maintenance history</source>
+        <translation>维护档案</translation>
+    </message>
+    <message>
         <source>Make</source>
         <translation>厂牌型号</translation>
     </message>
@@ -9345,11 +9349,11 @@
     <name>VisitsCard</name>
     <message>
         <source>There has been no visit yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有保养或巡检。</translation>
     </message>
     <message>
         <source>Visits</source>
-        <translation>任务</translation>
+        <translation>保养与巡检</translation>
     </message>
 </context>
 <context>

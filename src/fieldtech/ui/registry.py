@@ -55,6 +55,7 @@ PAGES = (  # in the order of the sidebar
     PageEntry("swap_page"),
     PageEntry("signoff_page", ("workplace", "language", "settings"), may_have=("pick_scan", "open_file")),
     PageEntry("conflicts_page"),
+    PageEntry("history_page", may_have=("save_history",)),
 )
 
 _HOMES = {"TE": "day_page", "MG": "approvals_page", "DR": "approvals_page", "WH": "stores_page"}

@@ -1,5 +1,6 @@
 """The history of one vehicle or one piece of equipment (F34): visits, repairs, swaps, plates, findings, readings."""
 
+from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -26,9 +27,9 @@ from fieldtech.services.sheet_files import LANGUAGES, file_name
 from fieldtech.services.visibility import visible
 from fieldtech.services.visits.finding_views import finding_views
 from fieldtech.services.visits.past import past_visits, series_of
-from fieldtech.services.visits.stories import ObjectStory
+from fieldtech.services.visits.stories import DueDay, ObjectStory
 from fieldtech.services.visits.story_record import story_record
-from fieldtech.services.visits.story_rows import due_lines, events, order_rows, readings, visit_lines
+from fieldtech.services.visits.story_rows import due_lines, events, next_days, order_rows, readings, visit_lines
 from fieldtech.store.failures import os_failures_told
 
 EQUIPMENT, VEHICLE = "equipment", "vehicle"
@@ -78,6 +79,12 @@ class ObjectHistory:
             story = self._story(session, row, rows, which, told, about)
         note_access(self._context, VEHICLE, story.number)
         return story
+
+    def due_of(self, equipment: Sequence[Id]) -> dict[Id, DueDay]:
+        """When each piece of equipment is due next, as far as a visit is planned that the person may see."""
+        shown = visible(self._context.require("see_customers"))
+        with self._context.reading() as session:
+            return next_days(session, equipment, self._today(), shown)
 
     def sheet(self, kind: str, key: Id, language: str = "zh_CN") -> Paper:
         """The file of the object on paper (F34)."""

@@ -78,7 +78,16 @@ class VisitLine:
 
 
 @dataclass(frozen=True)
-class Due:
+class DueDay:
+    """A day to come: in how many ``days``, and whether it is late."""
+
+    day: date
+    late: bool
+    days: int
+
+
+@dataclass(frozen=True)
+class Due(DueDay):
     """When the object is to be looked at next, and by which plan; ``order`` is None while no visit is planned yet."""
 
     order: Id | None
@@ -87,9 +96,6 @@ class Due:
     title: str
     kind: str
     status: str
-    day: date
-    late: bool
-    days: int
     cycle_zh: str
     cycle_en: str
 

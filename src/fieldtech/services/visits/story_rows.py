@@ -1,6 +1,6 @@
 """The lines of the story: visits, what is due, and everything that happened in the order of time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -9,14 +9,14 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id
-from fieldtech.model.maintenance import VISIT_KINDS, MeterReading, Plan
+from fieldtech.model.maintenance import VISIT_KINDS, MeterReading, Plan, Visit, VisitObject
 from fieldtech.model.orders import CLOSED, CrewMember, Order, SealedRecord
 from fieldtech.model.recurrence_words import sentence
 from fieldtech.services.history.labels import people_names
 from fieldtech.services.history.timelines import TimelineRow
 from fieldtech.services.visits.next_day import computed_day
 from fieldtech.services.visits.past import PastVisit
-from fieldtech.services.visits.stories import Due, Reading, VisitLine
+from fieldtech.services.visits.stories import Due, DueDay, Reading, VisitLine
 from fieldtech.services.visits.views import FindingView
 from fieldtech.words import LANGUAGES
 
@@ -76,9 +76,21 @@ def _following(session: Session, plan: Plan, past: PastVisit, zone: ZoneInfo) ->
 def _due(plan: Plan, day: date, today: date, late: bool, order: Order | None) -> Due:
     zh, en = (_cycle(plan, language) for language in LANGUAGES)
     return Due(
-        order.id if order else None, order.number if order else "", plan.number, plan.title, plan.kind,
-        order.status if order else "", day, late, (day - today).days, zh, en,
+        day, late, (day - today).days, order.id if order else None, order.number if order else "", plan.number,
+        plan.title, plan.kind, order.status if order else "", zh, en,
     )  # fmt: skip
+
+
+def next_days(session: Session, equipment: Sequence[Id], today: date, shown: ColumnElement[bool]) -> dict[Id, DueDay]:
+    """The next visit planned of each of many pieces of equipment, in one reading."""
+    wanted = (
+        select(VisitObject.equipment_id, Visit.due_on, Visit.late_after)
+        .join(Visit, Visit.order_id == VisitObject.order_id)
+        .join(Order, Order.id == Visit.order_id)
+        .where(VisitObject.equipment_id.in_(equipment), Order.status.not_in(_DONE), shown)
+        .order_by(Visit.due_on.desc())
+    )
+    return {key: DueDay(day, today > late, (day - today).days) for key, day, late in session.execute(wanted) if key}
 
 
 def _cycle(plan: Plan, language: str) -> str:

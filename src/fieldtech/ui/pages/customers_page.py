@@ -13,10 +13,12 @@ from fieldtech.model.drafts.masters import (
     VehicleDraft,
 )
 from fieldtech.services.history.cards import ContactLine, CustomerCard, OpenOrder, SiteLine, ThingLine
+from fieldtech.services.visits.object_history import EQUIPMENT
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import term, word
 from fieldtech.ui.pages.directory.base import DirectoryPage, word_of
 from fieldtech.ui.pages.directory.shown import Line, Section, Shown
+from fieldtech.ui.pages.history.due import due_words
 from fieldtech.ui.pages.order.showing import Catalogue
 from fieldtech.ui.table_keeper import TableMemory
 from fieldtech.ui.tables import Batch, Column
@@ -94,7 +96,7 @@ class CustomersPage(DirectoryPage):
                         add=self._may("contacts")),
                 Section(self.tr("Vehicles"), "truck", lines=tuple(map(self._vehicle, card.vehicles)),
                         add=self._may("vehicles")),
-                Section(self.tr("Equipment"), "package", lines=tuple(map(self._equipment, card.equipment)),
+                Section(self.tr("Equipment"), "package", lines=self._equipment(card.equipment),
                         add=self._may("equipment")),
                 Section(self.tr("Sites"), "map-pin", lines=tuple(map(self._site, card.sites)), add=self._may("sites")),
             ),
@@ -125,8 +127,14 @@ class CustomersPage(DirectoryPage):
     def _vehicle(self, line: ThingLine) -> Line:
         return Line(line.name, term("vehicle_type", line.detail), "vehicles_page", line.id.hex)
 
-    def _equipment(self, line: ThingLine) -> Line:
-        return Line(line.name, " · ".join(filter(None, (line.number, line.detail))), "edit:equipment", line.id.hex)
+    def _equipment(self, lines: Sequence[ThingLine]) -> tuple[Line, ...]:
+        """Each leads to its history, and says when it is due."""
+        due = self.workplace.machine_history.due_of([line.id for line in lines])
+        return tuple(
+            Line(line.name, " · ".join(filter(None, (line.number, line.detail))), "history_page",
+                 f"{EQUIPMENT}:{line.id.hex}", *(due_words(due[line.id]) if line.id in due else ("", "neutral")))
+            for line in lines
+        )  # fmt: skip
 
     def _may(self, list_name: str) -> str:
         return list_name if self.workplace.masters.may_edit(list_name) else ""

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.masters import MasterDraft, VehicleDraft
 from fieldtech.services.history.cards import TerminalCard, VehicleCard
+from fieldtech.services.visits.object_history import VEHICLE
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import term, word
 from fieldtech.ui.pages.customers_page import order_lines
@@ -26,12 +27,18 @@ class VehiclesPage(DirectoryPage):
     own_order: ClassVar[str] = ""  # by number, which is no column
 
     def __init__(self, workplace: Workplace, settings: TableMemory | None = None) -> None:
-        super().__init__(workplace, "vehicles", settings)
+        super().__init__(workplace, "vehicles", settings, extra_icon="history")
+        self.panel.extra.connect(self._history)
         self.go_live()
 
     def title(self) -> str:
         """In the sidebar."""
         return self.tr("Vehicles")
+
+    def retranslate(self) -> None:
+        """The way to readings and visits too."""
+        super().retranslate()
+        self.panel.extra_button.set_text(self.tr("Maintenance history"))
 
     def columns(self) -> Sequence[Column]:
         """Plate, customer, terminal; make, VIN."""
@@ -72,6 +79,10 @@ class VehiclesPage(DirectoryPage):
             history=entries_of(history, zone, Catalogue(self.workplace.masters).fault),
             history_title=self.tr("History"),
         )  # fmt: skip
+
+    def _history(self) -> None:
+        if self.record is not None:
+            self.go.emit("history_page", f"{VEHICLE}:{self.record.hex}")
 
     def _about(self, card: VehicleCard) -> Section:
         driver = " · ".join(filter(None, (card.driver_name, card.driver_mobile)))

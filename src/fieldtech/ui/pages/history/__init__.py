@@ -1,0 +1,1 @@
+"""The parts of the page that tells the history of a vehicle or a piece of equipment."""
