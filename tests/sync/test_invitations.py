@@ -59,6 +59,21 @@ def test_the_words_as_somebody_types_them(address: str, code: str, pin: str) -> 
 
 
 @pytest.mark.parametrize(
+    "message",
+    [
+        "办公室的登记码：\n{}\n请在十分钟内登记。",
+        "登记码:{}",
+        "“{}”。",
+        "{}, see you tomorrow",
+        "Code (good till 9): {}",
+    ],
+)
+def test_a_code_pasted_with_the_message_it_came_in(message: str) -> None:
+    grouped_code = TEXT.replace("K7QM2XTDABCD", "K7QM 2XTD ABCD")
+    assert read_invitation(message.format(TEXT)).text() == read_invitation(message.format(grouped_code)).text() == TEXT
+
+
+@pytest.mark.parametrize(
     "parts", [("", "K7QM2XTDABCD", "-"), ("ftp://a", "K7QM2XTDABCD", "-"), ("office.lan", "", "-")]
 )
 def test_what_is_missing_is_no_invitation(parts: tuple[str, str, str]) -> None:

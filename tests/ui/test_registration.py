@@ -9,6 +9,7 @@ from typing import Any
 import audit
 import pytest
 from PIL import Image
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -130,6 +131,19 @@ def test_the_first_start_of_a_laptop_by_scanner(office: Office, laptop: Callable
     status = program.workplace.syncing.status()
     assert status.registered and status.waiting == 0
     assert program.workplace.orders.view(office.firm.order).technician
+
+
+def test_a_message_pasted_into_any_line_registers_with_enter(office: Office, laptop: Callable[..., Program]) -> None:
+    program = laptop()
+    program.hands.click("join_office")
+    sheet = program.sheet("register_sheet")
+    QGuiApplication.clipboard().setText(f"登记码如下：\n{office.invitation('wulei').text()}\n十分钟内有效")
+    sheet.fields.lines["address"].setFocus()
+    program.hands.key("Ctrl+V")
+    assert sheet.fields.lines["address"].text() == "" and "FTJOIN" in sheet.fields.lines["registration"].text()
+    assert sheet.fields.lines["registration"].hasFocus()
+    program.hands.key("Return")
+    program.hands.until(lambda: program.window.covered and program.hands.sees("person_wulei"), "who may sign in")
 
 
 def test_what_is_wrong_is_said_beside_its_line(office: Office, laptop: Callable[..., Program]) -> None:

@@ -11,8 +11,11 @@ from urllib.parse import urlsplit
 from fieldtech.errors import Invalid, Problem
 
 _MARK = "FTJOIN"
+_MARKED = re.compile(rf"(?<![A-Za-z0-9]){_MARK}(?![A-Za-z0-9])", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z0-9]{6,64}")
 _PIN = re.compile(r"[A-Z2-7]{16}|-")
+_AROUND = "\"'“”‘’「」【】（）()<>《》。，、；：:;！!,."
+_MOST_GROUPS = 20
 
 
 @dataclass(frozen=True)
@@ -29,16 +32,28 @@ class Invitation:
 
 
 def read_invitation(text: str) -> Invitation:
-    """The invitation in a text as scanned or typed; raises Invalid ``invitation_shape``."""
-    words = text.split()
-    if len(words) >= 4 and words[0].upper() == _MARK:
-        addresses = tuple(word.rstrip("/") for word in words[1].split(",") if word)
-        rest = [word.upper().replace("–", "-") for word in words[2:]]
-        pin = rest[-1] if rest[-1] == "-" else rest[-1].replace("-", "")
-        code = "".join(rest[:-1]).replace("-", "")
-        if addresses and all(map(is_address, addresses)) and _CODE.fullmatch(code) and _PIN.fullmatch(pin):
-            return Invitation(addresses, code, pin)
+    """The invitation in a text as scanned, typed, or pasted with the message it came in.
+
+    Raises Invalid ``invitation_shape``.
+    """
+    marked = _MARKED.search(text)
+    words = [word.strip(_AROUND) for word in text[marked.end() :].split()] if marked else []
+    if words:
+        addresses = tuple(word.rstrip("/") for word in words[0].split(",") if word)
+        found = _code_and_pin([word.upper().replace("–", "-") for word in words[1:]])
+        if addresses and all(map(is_address, addresses)) and found is not None:
+            return Invitation(addresses, *found)
     raise Invalid([Problem("register", "invitation_shape")])
+
+
+def _code_and_pin(words: list[str]) -> tuple[str, str] | None:
+    """The code may be written in several groups; what follows the pin is somebody's message."""
+    for at in range(1, min(len(words), _MOST_GROUPS)):
+        code = "".join(words[:at]).replace("-", "")
+        pin = words[at] if words[at] == "-" else words[at].replace("-", "")
+        if _CODE.fullmatch(code) and _PIN.fullmatch(pin):
+            return code, pin
+    return None
 
 
 def is_address(text: str) -> bool:

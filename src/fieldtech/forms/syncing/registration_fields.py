@@ -1,6 +1,7 @@
 """What registers a computer: the scanned or pasted text, or the three lines that stand beside the QR code."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -28,10 +29,10 @@ class RegistrationFields(Live, QWidget):
     submitted = Signal()
     picture_wanted = Signal()
 
-    def __init__(self, put_together: Callable[[str, str, str], str]) -> None:
-        """``put_together`` makes the text of a registration from address, code and proof."""
+    def __init__(self, put_together: Callable[[str, str, str], str], mark: str) -> None:
+        """``put_together`` makes the text of a registration, which has ``mark``, from address, code and proof."""
         super().__init__()
-        self._put_together = put_together
+        self._put_together, self._mark = put_together, mark
         self.lines = {one: self._line(one) for one in NAMES}
         self.picture = Button("", "image", name="choose_picture")
         self.picture.clicked.connect(self.picture_wanted)
@@ -110,5 +111,13 @@ class RegistrationFields(Live, QWidget):
         line = QLineEdit()
         line.setObjectName(name)
         line.setMaxLength(_LONGEST.get(name, 80))
-        line.textEdited.connect(lambda _text: self.forgive())
+        line.textEdited.connect(partial(self._edited, name))
         return line
+
+    def _edited(self, name: str, text: str) -> None:
+        """Who pastes the whole text into the wrong line meant it all the same."""
+        self.forgive()
+        if name != TEXT and self._mark in text.upper():
+            self.lines[name].clear()
+            self.lines[TEXT].setText(text.strip())
+            self.lines[TEXT].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -52,7 +52,7 @@ class RegisterSheet(Sheet):
         self._text = Label("", 14, wrap=True)
         self._refusal = Banner("danger")
         self._refusal.hide()
-        self.fields = RegistrationFields(typed)
+        self.fields = RegistrationFields(typed, MARK)
         self.fields.picture_wanted.connect(self._read_picture)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -93,7 +93,7 @@ class RegisterSheet(Sheet):
 
     def take_scan(self, text: str) -> bool:
         """The QR code on the office's screen."""
-        if self.stage != ASKING or not text.upper().startswith(MARK):
+        if self.stage != ASKING or MARK not in text.upper():
             return False
         self.fields.fill(text)
         self.submit()
