@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldtech.services.visits.views import FindingView, ObjectView
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.kit.boxes import column, empty, row
+from fieldtech.ui.kit.boxes import Flow, boxed, column, empty, row
 from fieldtech.ui.kit.buttons import Button, LinkButton, QuietButton
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.dialogs import ConfirmDialog
@@ -20,7 +20,9 @@ from fieldtech.ui.pages.checklist.progress_card import GroupCount, ProgressCard
 from fieldtech.ui.pages.visit.finding_box import TONES
 from fieldtech.ui.pages.visit.meter_card import MeterCard
 from fieldtech.ui.pages.visit.work import VisitWork
-from fieldtech.ui.tokens import S2, S3
+from fieldtech.ui.tokens import S3
+
+_LEAST = 44  # px of a press
 
 
 class BesidePane(Live, QWidget):
@@ -89,6 +91,7 @@ class BesidePane(Live, QWidget):
         text = LinkButton(f"{one.number} · {one.item}" if one.item else str(one.number), name=f"finding_{one.number}")
         text.setEnabled(bool(one.item))
         text.clicked.connect(partial(self.go_item.emit, one.item))
+        text.setMinimumWidth(_LEAST)
         pills: list[QWidget] = [Pill(word(f"choice.finding_state.{one.state}"), TONES[one.state])]
         if one.hazard:
             pills.append(Pill(self.tr("Hazard"), "danger"))
@@ -96,7 +99,10 @@ class BesidePane(Live, QWidget):
         lines: list[QWidget] = [Label(one.text, 13, wrap=True)]
         if more:
             lines.append(Label(more, 13, tone="muted", wrap=True))
-        return column(row(text, None, *pills, gap=S2), *lines, gap=2)
+        flow = Flow()
+        for pill in pills:
+            flow.addWidget(pill)
+        return column(row(text, None), boxed(flow), *lines, gap=2)
 
     def ask(self) -> None:
         """Why it cannot be looked at."""
