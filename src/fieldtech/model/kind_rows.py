@@ -101,6 +101,7 @@ _OF_STEP: Mapping[str, Columns] = {
     "cancel_approved": _FREED,
     "hand_over": _names("technician"),
     "move_visit": _FREED | {"promised_at"},
+    "reassign": _ASSIGNED,
     "refuse": _FREED,
     "reschedule": _FREED | {"promised_at"},
     "return_late": _FREED,

@@ -22,6 +22,7 @@ from fieldtech.services.reservations import release, reserve, take_along
 from fieldtech.services.sealing import seal
 from fieldtech.services.steps import unmet
 from fieldtech.services.visits.effects import VISIT_EFFECTS
+from fieldtech.services.visits.owed import reopen_findings
 from fieldtech.services.working_calendar import one_working_day, order_due_times, work_calendar
 
 Effect = Callable[[Context, Session, Order, Facts], None]
@@ -153,6 +154,7 @@ def _rework(_context: Context, _session: Session, order: Order, _facts: Facts) -
 def _cancel(context: Context, session: Session, order: Order, facts: Facts) -> None:
     """Nothing is owed or held any more for what will not be done."""
     release(context, session, order)
+    reopen_findings(context, session, order)
     order.slot_from, order.slot_to = None, None
     for kind in set(facts.open_follow_ups):
         settle_kind(session, order, kind, context.now(), facts.actor.login, "cancelled")

@@ -26,7 +26,7 @@ from fieldtech.services.mounted import terminals_on
 from fieldtech.services.visits.facts import with_visit
 from fieldtech.store.arrival import arrival
 
-_TAKEN_ON = (("accept",), ("assign", "hand_over"))
+_TAKEN_ON = (("accept",), ("assign", "reassign", "hand_over"))
 """Steps by which a technician takes an order on; nobody accepts a visit, it is his once it is assigned."""
 
 

@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
 DAY = date(2026, 11, 18)
 VISIT = VisitFacts(DAY, DAY, DAY, ZoneInfo("Asia/Shanghai"))
 TABLE = {
-    "notify": "CS DI CM", "assign": "DI", "refuse": "TE DI", "move_visit": "CS DI CM", "skip": "CM",
+    "notify": "CS DI CM", "assign": "DI", "reassign": "DI", "refuse": "TE DI", "move_visit": "CS DI CM", "skip": "CM",
     "depart": "TE DI", "arrive": "TE DI", "start_service": "TE DI", "finish": "TE DI", "sign_off": "TE DI",
     "rework": "TE DI", "hand_over": "TE DI", "complete": "CS DI CM", "archive": "CM", "cancel": "DI CM MG",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from fieldtech.errors import Forbidden, Invalid, NotFound, Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.drafts.intake import IntakeDraft
+from fieldtech.model.drafts.planning import CancelDraft
 from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.model.maintenance import Finding
 from fieldtech.model.orders import Entry, Order
@@ -65,8 +66,26 @@ def test_a_hazard_is_told_and_goes_on_as_a_repair(visit_in: Opened) -> None:
     assert (made.kind, made.status, made.created_by) == ("repair", "registered", "wulei")
     intake = made.facts.get(IntakeDraft)
     assert intake is not None and view.text in intake.text and view.order_number in intake.text
+    origin = workplace.visits.origin(repair.id)
+    assert origin is not None and (origin.id, origin.order) == (finding, order)
     with pytest.raises(Refused, match="finding_has_repair"):
         workplace.visits.to_repair(finding)
+
+
+def test_a_finding_whose_repair_is_cancelled_is_open_again(visit_in: Opened) -> None:
+    """T28: it ends as a repair order, not as the intention of one."""
+    workplace, order = visit_in("in_service", fleet_plan())
+    finding = found(workplace, order, LOOSE)
+    act_as(workplace, "zhoumin")
+    repair = workplace.visits.to_repair(finding)
+    assert tasks(workplace) == []
+    act_as(workplace, "zhenghao")
+    workplace.repairs.do(repair.id, "cancel", CancelDraft("重复登记", True))
+    view = only(workplace, order)
+    assert (view.state, view.repair, tasks(workplace)) == ("open", None, ["finding"])
+    assert workplace.visits.origin(repair.id) is None
+    workplace.visits.to_repair(finding)
+    assert only(workplace, order).state == "repair"
 
 
 def test_handled_on_the_spot_says_how(visit_in: Opened) -> None:

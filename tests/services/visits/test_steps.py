@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from sqlalchemy import select
 from fieldtech.errors import Refused
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.onsite import PartLineDraft, PreDepartureDraft
-from fieldtech.model.drafts.planning import CancelDraft, HandOverDraft, ReasonDraft
+from fieldtech.model.drafts.planning import AssignDraft, CancelDraft, HandOverDraft, ReasonDraft
 from fieldtech.model.drafts.signoff import DissatisfiedDraft, FeeSettlementDraft
 from fieldtech.model.drafts.visits import MoveVisitDraft, NextDateDraft, NoticeDraft, SkipDraft, VisitDoneDraft
 from fieldtech.model.maintenance import Visit
@@ -20,7 +20,7 @@ from fieldtech.services.orders import OrderQuery
 from fieldtech.services.sealing import is_intact
 from fieldtech.services.workplace import Workplace
 from fieldtech.sheets.schema import schema_faults
-from maintenance import FIRST_DAY, Acts, bring, coating_plan, fleet_plan, sign
+from maintenance import CONFIRMED, FIRST_DAY, ZONE, Acts, bring, coating_plan, fleet_plan, sign
 from prepared import act_as
 from stories import clock_of, later
 
@@ -106,6 +106,21 @@ def test_a_visit_moved_at_the_customers_wish_stays_announced(visit_in: Opened) -
     assert moves == [(due, LATER), (LATER, due), (due, LATER)]
     Acts(workplace).noticed(order)
     assert len(workplace.visits.view(order).notices) == 2
+
+
+def test_the_dispatcher_sends_somebody_else(visit_in: Opened) -> None:
+    """The calendar's other row: another technician at another hour, and the checks begin anew (B19)."""
+    workplace, order = visit_in("assigned")
+    workplace.repairs.note(order, PreDepartureDraft("tools"), "tools")
+    act_as(workplace, "zhenghao")
+    before = workplace.orders.view(order)
+    start = datetime.combine(FIRST_DAY, datetime.min.time(), ZONE).replace(hour=14)
+    later(workplace, 1)
+    draft = AssignDraft(("qianwei",), "own", start, start + timedelta(hours=3), "B", confirmed=CONFIRMED)
+    workplace.repairs.do(order, "reassign", draft)
+    view = workplace.orders.view(order)
+    assert (before.technician, view.technician, view.slot_from, view.status) == ("wulei", "qianwei", start, "assigned")
+    assert not view.facts.all(PreDepartureDraft)
 
 
 def test_a_visit_refused_by_the_technician_waits_for_another(visit_in: Opened) -> None:

@@ -12,12 +12,12 @@ ON_SITE = ("arrived", "in_service")
 
 _WORK_DONE = ("is_assigned", "objects_answered", "findings_said", "materials_complete", "foreign_parts_authorised",
               "foreign_parts_priced", "standards_met", "next_date_said")  # fmt: skip
+_ASSIGNING = ("notice_kept", "assignment_complete", "visit_planned_well", "outsourcing_consent", "crew_free",
+              "crew_workload", "crew_qualified", "units_free")  # fmt: skip
 _STEPS = (
     Step("notify", ("planned",), "noticed", TELLING, ("notice_given",), visits.NoticeDraft),
-    Step("assign", ("noticed",), "assigned", ("DI",),
-         ("notice_kept", "assignment_complete", "visit_planned_well", "outsourcing_consent", "crew_free",
-          "crew_workload", "crew_qualified", "units_free"),
-         planning.AssignDraft),
+    Step("assign", ("noticed",), "assigned", ("DI",), _ASSIGNING, planning.AssignDraft),
+    Step("reassign", ("assigned",), "assigned", ("DI",), _ASSIGNING, planning.AssignDraft, main=False),
     Step("refuse", ("assigned",), "noticed", WORKER, ("is_assigned", "reason_given"), planning.ReasonDraft, main=False),
     # where the customer himself wished for the other day he need not be told again
     Step("move_visit", BEFORE_DEPARTURE, "planned", TELLING, ("moved_with_reason",), visits.MoveVisitDraft, main=False,

@@ -114,6 +114,7 @@ def _sign_off(context: Context, session: Session, order: Order, facts: Facts) ->
 VISIT_EFFECTS: dict[str, Effect] = {
     "notify": _notify,
     "assign": _assign,
+    "reassign": _assign,
     "refuse": _let_go,
     "move_visit": _move,
     "skip": _give_up,

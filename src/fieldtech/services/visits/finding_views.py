@@ -52,6 +52,11 @@ def findings_by(session: Session, query: FindingQuery, *conditions: ColumnElemen
     return tuple(sorted(found, key=lambda view: (not view.hazard, -view.found_at.timestamp())))
 
 
+def origin_of(session: Session, repair: Id) -> FindingView | None:
+    """The finding a repair order was made for."""
+    return next(iter(_read(session, Finding.repair_id == repair)), None)
+
+
 def _haystack(view: FindingView) -> str:
     parts = (view.order_number, view.label, view.text, view.handling, view.customer, view.repair_number,
              view.found_by_name, view.closed_reason)  # fmt: skip

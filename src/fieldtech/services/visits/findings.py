@@ -18,7 +18,7 @@ from fieldtech.services.follow_ups import settle
 from fieldtech.services.repairs import Repairs
 from fieldtech.services.visibility import seen_order, visible
 from fieldtech.services.visits.ending import complete_if_ended
-from fieldtech.services.visits.finding_views import FindingQuery, findings_by
+from fieldtech.services.visits.finding_views import FindingQuery, findings_by, origin_of
 from fieldtech.services.visits.objects import the_thing, the_visit
 from fieldtech.services.visits.owed import owe_finding, task_of
 from fieldtech.services.visits.repair_call import call_for
@@ -42,6 +42,11 @@ class Findings:
         person = self._context.require("see_orders")
         with self._context.reading() as session:
             return findings_by(session, query or FindingQuery(), visible(person))
+
+    def origin(self, repair_id: Id) -> FindingView | None:
+        """The finding a repair order was made for, if any; raises Forbidden for another's order."""
+        with self._context.reading() as session:
+            return origin_of(session, seen_order(self._context, session, repair_id).id)
 
     def finding(self, order_id: Id, object_id: Id, draft: FindingDraft) -> Change:
         """Write down something found; of an inspection customer service is told at once (T28)."""

@@ -29,6 +29,18 @@ def owe_finding(context: Context, session: Session, order: Order, row: Finding, 
                          made_at=now))  # fmt: skip
 
 
+def reopen_findings(context: Context, session: Session, repair: Order) -> None:
+    """The repair of a finding is cancelled: it has not ended after all (T28)."""
+    for row in session.scalars(select(Finding).where(Finding.repair_id == repair.id, Finding.state == "repair")):
+        row.state, row.repair_id, row.ended_at, row.ended_by = "open", None, None, ""
+        order = session.get(Order, row.order_id)
+        task = session.get(FollowUp, task_of(row.id))
+        if task is not None:
+            task.done_at, task.done_by, task.outcome = None, "", ""
+        elif order is not None:
+            owe_finding(context, session, order, row, the_thing(session, order.id, row.object_id).label)
+
+
 def owe_verification(context: Context, session: Session, order: Order) -> None:
     """P36: who speaks with a customer anyway asks whether what is known of him is still so, twice a year."""
     now = context.now()
