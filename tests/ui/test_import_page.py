@@ -16,6 +16,7 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
 from pages.importing import CTRL, Importer
+from pages.photos import drop
 from prepared import Prepared, fingerprint
 
 INBOX = Path(__file__).parents[1] / "data" / "inbox"
@@ -279,7 +280,8 @@ def test_a_dropped_picture_is_not_taken(desk: Importer, tmp_path: Path) -> None:
     picture = tmp_path / "photo.jpg"
     picture.write_bytes(b"\xff\xd8\xff")
     desk.window.open_page("orders_page")
-    desk.drop(picture)
+    drop(desk.window, [picture])
+    desk.qtbot.waitUntil(lambda: desk.window.top_sheet() is not None)  # which says where it belongs
     assert desk.window.current is not desk.page
 
 

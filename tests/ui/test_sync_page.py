@@ -243,6 +243,35 @@ def test_a_file_that_is_given_up_is_not_there_and_nothing_was_handed_over(firm: 
     assert list(firm.folder.glob("*.ftb")) == [] and firm.van.syncing.status().handed_over == 0
 
 
+def test_what_is_dropped_while_another_file_is_read_waits_its_turn(seat: SyncSeat, tmp_path: Path) -> None:
+    seat.work("in turn", photo=True)
+    reply = reply_to(seat.firm, carried(seat.firm))
+    copies = [tmp_path / f"reply {number}.ftb" for number in range(3)]
+    for copy in copies:
+        copy.write_bytes(reply.read_bytes())
+    drop(seat.window, copies[:1])
+    drop(seat.window, copies[1:])
+    said = seat.told()
+    assert "answered 2 items and confirmed 2 files" in said and said.count("answered 2 items") == 3
+    assert [name in said for name in ("reply 0.ftb", "reply 1.ftb", "reply 2.ftb")] == [True] * 3
+
+
+def test_whatever_is_dropped_is_told_where_it_belongs(seat: SyncSeat, tmp_path: Path) -> None:
+    seat.work("among others")
+    reply = reply_to(seat.firm, carried(seat.firm))
+    others = [tmp_path / name for name in ("a.jpg", "b.pdf", "c.docx", "d.xlsx")]
+    for other in others:
+        other.write_bytes(b"something else")
+    folder = tmp_path / "folder.ftb"
+    folder.mkdir()
+    drop(seat.window, [*others, folder, tmp_path / "gone.ftb", reply])
+    said = seat.told()
+    for words in ("Drop photos on a photo tile", "taken in at the office", "does not know such files", "may not import",
+                  "This is a folder", "The file is gone", "The office answered 1 items"):  # fmt: skip
+        assert words in said, words
+    assert said.count("nothing was changed") == 6
+
+
 class AtOnce:
     """Somebody who presses Cancel at once."""
 

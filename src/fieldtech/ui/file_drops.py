@@ -1,8 +1,8 @@
 """Files dropped anywhere on the window: a list leads to the import page, what comes from the office or a computer is
-taken in; photos and the like are the pages' own.
+taken in; photos and the like are the pages' own. What cannot be taken is told why: a cursor that says no says nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.later import soon
+from fieldtech.ui.sync.file_words import told_why
 from fieldtech.ui.sync.files import SyncFiles
 from fieldtech.ui.window import MainWindow
 
@@ -19,6 +20,7 @@ IMPORT_PAGE = "import_page"
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods", ".csv", ".txt", ".tsv", ".json", ".zip")
 CARRIED = (".ftb", ".eml")
 SHEETS = (".pdf",)  # a signed sheet brings its record to the office
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".heic", ".heif", ".avif")
 
 
 class FileDrops(QObject):
@@ -44,20 +46,34 @@ class FileDrops(QObject):
         return True
 
     def _act(self, data: QMimeData) -> Callable[[], None] | None:
-        """What a drop would do; None when nothing inside or outside wants it."""
-        if self._busy():
-            return None
-        if (path := dropped_list(data)) is not None:
-            return partial(self.bring_in, path) if self._may() else None
-        carried = self._carried(data)
-        return partial(self._files.take, carried) if carried and not self._files.busy else None
-
-    def _carried(self, data: QMimeData) -> list[Path]:
-        """Files for the exchange, if all are; sheets only where the office's hub is."""
+        """What a drop would do; None for what is no file, or while something covers the page."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        sheets = self._workplace.outbox.has_office() and self._workplace.syncing.is_office()
-        wanted = CARRIED + SHEETS if sheets else CARRIED
-        return paths if all(path.suffix.lower() in wanted and path.is_file() for path in paths) else []
+        if self._busy() or not paths:
+            return None
+        if (path := dropped_list(data)) is not None and self._may():
+            return partial(self.bring_in, path)
+        return partial(self.take, paths)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take in what these files bring; each of the others is told where it belongs."""
+        wanted = CARRIED + SHEETS if self._has_hub() else CARRIED
+        carried = [path for path in paths if path.suffix.lower() in wanted and path.is_file()]
+        others = [path for path in paths if path not in carried]
+        lists = sum(path.suffix.lower() in SUFFIXES for path in others)
+        self._files.take(carried, [told_why(path, self._why(path, lists)) for path in others])
+
+    def _has_hub(self) -> bool:
+        return self._workplace.outbox.has_office() and self._workplace.syncing.is_office()
+
+    def _why(self, path: Path, lists: int) -> str:
+        suffix = path.suffix.lower()
+        if path.is_dir() or not path.exists():
+            return "drop.folder" if path.is_dir() else "drop.gone"
+        if suffix in SUFFIXES:
+            return "drop.list_alone" if lists > 1 and self._may() else "drop.list_right"
+        if suffix in PICTURES:
+            return "drop.photo"
+        return "drop.sheet" if suffix in SHEETS else "drop.unknown"
 
     def bring_in(self, path: Path) -> None:
         """Show the file on the import page, for whom the page in front is about."""

@@ -50,3 +50,8 @@ def told_of(path: Path, result: "Imported | FieldtechError") -> Told:
     lost = any(sheet.error for sheet in result.sheets)
     doubtful = lost or result.apart or result.refused or result.missing or result.waiting or not replies
     return Told(path.name, "warn" if doubtful else "ok", tuple(said), replies)
+
+
+def told_why(path: Path, code: str) -> Told:
+    """A file that was not even opened, and where it belongs."""
+    return Told(path.name, "warn", (word("drop.not_here"), word(code)))

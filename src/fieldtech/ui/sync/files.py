@@ -43,7 +43,10 @@ class FileTools:
 
 
 class SyncFiles(QObject):
-    """One file, or several, at a time; while it works a message with Cancel stands above the page."""
+    """One file, or several, at a time; while it works a message with Cancel stands above the page.
+
+    What is dropped meanwhile waits its turn; what became of all is told together.
+    """
 
     done = Signal()
 
@@ -53,6 +56,9 @@ class SyncFiles(QObject):
         self._task: Task | None = None
         self._title = ""
         self._tell: Callable[[], None] | None = None  # what is said once the next file may come
+        self._waiting: list[Path] = []
+        self._told: list[Told] = []
+        self._found: list[tuple[Path, object]] = []
 
     @property
     def busy(self) -> bool:
@@ -75,18 +81,15 @@ class SyncFiles(QObject):
         if not self.busy and (paths := self._tools.pick_files(self._window)):
             self.take([Path(path) for path in paths])
 
-    def take(self, paths: Sequence[Path]) -> None:
-        """Take in what these files bring, one after the other."""
-        if self.busy:
-            return
-        names = word("list.comma").join(path.name for path in paths)
-        self._begin(self.tr("Reading {name}").format(name=names), partial(self._take_all, tuple(paths)))
-        assert self._task is not None
-        self._task.succeeded.connect(self._taken)
-        self._task.start()
+    def take(self, paths: Sequence[Path], others: Sequence[Told] = ()) -> None:
+        """Take in what these files bring, one after the other; ``others`` cannot be taken and say why."""
+        self._waiting += paths
+        self._told += others
+        self._go_on()
 
     def cancel(self) -> None:
-        """Stop at the next step: nothing is half written or half taken in."""
+        """Stop at the next step: nothing is half written or half taken in, and nothing waits any more."""
+        self._waiting.clear()
         if self._task is not None:
             self._task.cancel()
 
@@ -104,16 +107,28 @@ class SyncFiles(QObject):
         task.finished.connect(self._ended)
         task.finished.connect(task.deleteLater)
 
-    def _take_all(self, paths: tuple[Path, ...], progress: Progress) -> list[tuple[Path, object]]:
+    def _go_on(self) -> None:
+        """The next files; after the last, what became of all."""
+        if self.busy:
+            return
+        if self._waiting:
+            paths, self._waiting = tuple(self._waiting), []
+            names = word("list.comma").join(path.name for path in paths)
+            self._begin(self.tr("Reading {name}").format(name=names), partial(self._take_all, paths, self._found))
+            assert self._task is not None
+            self._task.start()
+        elif self._told:
+            told, self._told = self._told, []
+            self._show(told)
+
+    def _take_all(self, paths: tuple[Path, ...], found: list[tuple[Path, object]], progress: Progress) -> None:
         """In the pool; one that is refused keeps none of the others out."""
-        found: list[tuple[Path, object]] = []
         for at, path in enumerate(paths):
             progress.step(at, len(paths))
             try:
                 found.append((path, self._workplace.syncing.import_file(path)))
             except FieldtechError as error:
                 found.append((path, error))
-        return found
 
     def _progressed(self, done: int, total: int) -> None:
         banner = self._window.messages.findChild(Banner, f"message_{_MESSAGE}")
@@ -126,9 +141,12 @@ class SyncFiles(QObject):
         text = (word("bundle.exported", **counts), self.tr("It lies here:"))
         self._tell = partial(self._show, [Told(files[0].name, "ok", text, files)], written=True)
 
-    def _taken(self, found: list[tuple[Path, object]]) -> None:
-        self._tell = partial(self._show, [told_of(path, result) for path, result in found])  # type: ignore[arg-type]
-        self._desk.came()
+    def _tell_taken(self) -> None:
+        """Also what was taken before somebody gave the rest up."""
+        if self._found:
+            self._told += [told_of(path, result) for path, result in self._found]  # type: ignore[arg-type]
+            self._found = []
+            self._desk.came()
 
     def _show(self, told: Sequence[Told], *, written: bool = False) -> None:
         FileSheet(self._window, told, written=written).open()
@@ -140,7 +158,9 @@ class SyncFiles(QObject):
     def _ended(self) -> None:
         tell, self._task, self._tell = self._tell, None, None
         self._window.messages.drop(_MESSAGE)
+        self._tell_taken()
         self._desk.look()
         self.done.emit()
         if tell is not None:
             tell()
+        self._go_on()
