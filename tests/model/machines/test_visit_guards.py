@@ -171,7 +171,7 @@ CASES = (
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.guard}-{case.name}")
-def test_it_says_what_is_missing(case: Case) -> None:
+def test_it_says_what_is_missing(case: Case) -> None:  # F30, F32, T28, B23
     assert tuple(problem.code for problem in GUARDS[case.guard](case.facts)) == case.codes
 
 

@@ -65,7 +65,7 @@ def test_nothing_is_answered_before_the_start_or_after_the_end(visit_in: Opened)
             workplace.visits.answer(order, tank, [AnswerDraft("CM-01", "ok")])
 
 
-def test_every_kind_of_question(visit_in: Opened) -> None:
+def test_every_kind_of_question(visit_in: Opened) -> None:  # F31
     """F31: choice, text, number with limits, several points, photo; each says what it lacks until it is whole."""
     workplace, order = visit_in("in_service")
     tank = workplace.visits.view(order).objects[0].id

@@ -41,7 +41,7 @@ def refused(workplace: Workplace, order: Id, step: str = "finish") -> set[str]:
     return {problem.code for problem in workplace.repairs.check(order, step)}
 
 
-def test_a_hazard_is_told_and_goes_on_as_a_repair(visit_in: Opened) -> None:
+def test_a_hazard_is_told_and_goes_on_as_a_repair(visit_in: Opened) -> None:  # F32
     """F32: the customer knows with the time, and the repair goes its own way."""
     workplace, order = visit_in("answered")
     assert refused(workplace, order) == set()
@@ -103,7 +103,7 @@ def test_handled_on_the_spot_says_how(visit_in: Opened) -> None:
         workplace.visits.change_finding(finding, replace(THIN, text="厚"))
 
 
-def test_a_finding_of_an_inspection_is_a_task_of_customer_service(visit_in: Opened) -> None:
+def test_a_finding_of_an_inspection_is_a_task_of_customer_service(visit_in: Opened) -> None:  # T28
     """T28: at once, and it ends with the finding; nobody settles it by hand."""
     workplace, order = visit_in("in_service", fleet_plan())
     finding = found(workplace, order, LOOSE)
@@ -209,7 +209,7 @@ def test_the_list_of_customer_service(visit_in: Opened) -> None:
     assert (one.number, one.item_zh, one.customer) == (3, "外观/固定", "青岛海岳物流有限公司")
 
 
-def test_every_word_about_a_finding_stays_as_evidence(visit_in: Opened) -> None:
+def test_every_word_about_a_finding_stays_as_evidence(visit_in: Opened) -> None:  # F34
     """F34: the row is what people work with, the entries are what was said; they are insert-only and sealed."""
     workplace, order = visit_in("in_service")
     finding = found(workplace, order)

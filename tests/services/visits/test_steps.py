@@ -43,7 +43,7 @@ def sealed(workplace: Workplace, order: Id) -> dict[str, object]:
     return record
 
 
-def test_nothing_is_scheduled_without_notice(visit_in: Opened) -> None:
+def test_nothing_is_scheduled_without_notice(visit_in: Opened) -> None:  # F30
     """F30."""
     workplace, order = visit_in("planned", login="zhenghao")
     with pytest.raises(Refused, match="wrong_state"):
@@ -59,7 +59,7 @@ def test_nothing_is_scheduled_without_notice(visit_in: Opened) -> None:
     assert view.notices[0].by_name == "周敏"
 
 
-def test_who_is_told_is_asked_whether_his_data_are_still_so(visit_in: Opened) -> None:
+def test_who_is_told_is_asked_whether_his_data_are_still_so(visit_in: Opened) -> None:  # P36
     """P36: a reminder twice a year; it keeps no visit from the archive."""
     workplace, order = visit_in("noticed", login="zhoumin")
 
@@ -150,7 +150,7 @@ def test_a_visit_is_cancelled_before_arrival(visit_in: Opened, state: str) -> No
     assert workplace.orders.view(order).status == "cancelled"
 
 
-def test_checks_and_hand_over_count_for_who_goes(visit_in: Opened) -> None:
+def test_checks_and_hand_over_count_for_who_goes(visit_in: Opened) -> None:  # B19, F14
     """B19, F14: whoever takes over makes the five checks again."""
     workplace, order = visit_in("assigned")
     with pytest.raises(Refused, match="check_customer"):
@@ -193,7 +193,7 @@ def test_counted_from_the_actual_day(visit_in: Opened) -> None:
     assert workplace.orders.find("BY-TJ01-E01-A-20270301")
 
 
-def test_what_is_sealed_is_a_sound_record(visit_in: Opened) -> None:
+def test_what_is_sealed_is_a_sound_record(visit_in: Opened) -> None:  # F33, F34
     """F33, F34: time, content, findings, signatures; insert-only, and intact as long as nobody touches it."""
     workplace, order = visit_in("signed")
     record = sealed(workplace, order)
@@ -232,7 +232,7 @@ def test_who_is_dissatisfied_sends_it_back(visit_in: Opened) -> None:
     assert workplace.orders.view(order).facts.reworks == 1
 
 
-def test_the_plan_is_paid_by_contract_and_parts_by_the_list(visit_in: Opened) -> None:
+def test_the_plan_is_paid_by_contract_and_parts_by_the_list(visit_in: Opened) -> None:  # F54
     """F17, F18, F54."""
     workplace, order = visit_in("answered")
     charges = workplace.orders.view(order).charges
