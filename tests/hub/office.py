@@ -16,6 +16,7 @@ from fieldtech.model.base import moment_text, new_id
 from fieldtech.model.drafts.registry import DRAFTS
 from fieldtech.model.kind_rows import may_note
 from fieldtech.model.kinds import FIELD_ROLES, KINDS, OFFICE_ENTRIES, Kind
+from fieldtech.sync.fitting import misfit
 from fieldtech.sync.messages import Ack, HubRow, OpMessage, Push, PushAnswer, Row
 
 START = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -25,6 +26,7 @@ PEOPLE = {
     "quin": "QA", "cleo": "CM", "will": "WH", "dora": "DR", "sam": "SA", "exa": "EX",
 }  # fmt: skip
 """One person of each role, and a second technician."""
+_KEYS = {"company_settings": ["x"], "crew_members": ["0" * 32, "x"]}
 OFFICE = tuple(login for login, role in PEOPLE.items() if role not in ("TE", "EX"))
 
 
@@ -53,6 +55,14 @@ def entry_of(kind: str, role: str) -> str:
     """What somebody in this role may write down by this kind; a situation where he may nothing."""
     barred = OFFICE_ENTRIES if role in FIELD_ROLES else frozenset[str]()
     return next((entry for entry in sorted(DRAFTS.keys() - barred) if may_note(kind, entry, role)), "situation")
+
+
+SAMPLES: tuple[Any, ...] = ("x", True, 7, NOW, "2026-11-22", key(), "ab", {}, [])
+
+
+def some(table: str, column: str) -> Any:
+    """A value that fits the column."""
+    return next(one for one in SAMPLES if not misfit(table, _KEYS.get(table, [SAMPLES[5]]), {column: one}))
 
 
 class Laptop:

@@ -10,7 +10,7 @@ from fieldtech.hub.rows import FACTS
 from fieldtech.model.kind_rows import may_note, touch_of
 from fieldtech.model.kinds import KINDS, OFFICE_COLUMNS
 from fieldtech.sync.messages import MOST_OPS, Ack, OpMessage, Row
-from hub.office import NOW, PEOPLE, Laptop, Office, changed, entry_of, key, new
+from hub.office import NOW, PEOPLE, Laptop, Office, changed, entry_of, key, new, some
 
 FOREIGN_ROWS = {
     "customers": "other_customer", "contacts": "other_contact", "vehicles": "other_vehicle",
@@ -117,11 +117,11 @@ def test_a_technician_changes_nothing_that_is_not_his_by_any_kind(peopled: Offic
         for table in sorted(kind.tables - FACTS) if table in FOREIGN_ROWS and column(name, table)
     ]  # fmt: skip
     assert len(cases) > 100
-    ops = [
-        tom.op(name, changed(table, ids[FOREIGN_ROWS[table]], **{column(name, table): "mine"}),
-               about=ids["own"] if KINDS[name].on_order and table not in ("terminals", "sims") else "")
-        for name, table in cases
-    ]  # fmt: skip
+    ops = []
+    for name, table in cases:
+        about = ids["own"] if KINDS[name].on_order and table not in ("terminals", "sims") else ""
+        mine = {column(name, table): some(table, column(name, table))}
+        ops.append(tom.op(name, changed(table, ids[FOREIGN_ROWS[table]], **mine), about=about))
     let_in = [
         (op.kind, op.rows[0].table, ack.reason) for op, ack in zip(ops, sent(tom, ops), strict=True)
         if ack.result != "rejected"

@@ -63,7 +63,8 @@ def test_a_sealed_record_is_countersigned_in_a_chain(office: Office) -> None:
 def test_what_does_not_belong_together_is_rejected(office: Office, wrong: dict[str, str]) -> None:
     order = office.order("broken", "tom", "to_sign")
     ack = office.tom.say("step_sign_off", sealed(office.tom, order, **wrong), about=order)
-    assert (ack.result, ack.reason) == ("rejected", "seal_broken")
+    reason = "op_malformed" if wrong.get("signature") == "no hex" else "seal_broken"
+    assert (ack.result, ack.reason) == ("rejected", reason)
 
 
 def test_a_seal_of_another_computer_is_rejected_unless_that_computer_is_known(office: Office) -> None:

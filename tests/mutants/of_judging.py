@@ -215,6 +215,18 @@ OF_JUDGING = (
     ),
     Mutant(
         "hub/shape.py",
+        "if misfit(row.table, row.key, row.values):",
+        "if not row.key:",
+        "one malformed row stops every computer's pull for good",
+    ),
+    Mutant(
+        "hub/devices.py",
+        "if device_id and not is_id(device_id):",
+        "if device_id == 'not an id':",
+        "a computer with a wild name for itself stops every computer's pull for good",
+    ),
+    Mutant(
+        "hub/shape.py",
         'raise Defer("unknown_table", table=row.table)',
         'raise Reject("unknown_table", table=row.table)',
         "the work of a newer program is thrown away",

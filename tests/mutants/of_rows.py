@@ -7,6 +7,24 @@ PULLING, PENDING, SHADOWS, ROWSTORE = "sync/pulling.py", "sync/pending.py", "syn
 OF_ROWS = (
     Mutant(
         PULLING,
+        "row.seq > state.cursor and _fits(row)]",
+        "row.seq > state.cursor]",
+        "one row that cannot be kept stops this computer's pull for good",
+    ),
+    Mutant(
+        "sync/fitting.py",
+        "if form.fullmatch(value) is None:",
+        "if not value:",
+        "a time of another zone stands in the wrong order",
+    ),
+    Mutant(
+        "sync/fitting.py",
+        "return lambda value: type(value) is plain",
+        "return lambda value: True",
+        "a word stands where a number is counted",
+    ),
+    Mutant(
+        PULLING,
         ' AND hub_seq <= :cursor"',
         '"',
         "what was just sent disappears until the hub's row comes",

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
+from fieldtech.model.base import new_id
 from fieldtech.model.customers import Customer, Vehicle
 from fieldtech.model.local import Op
 from fieldtech.model.orders import Entry, Order, Transition
@@ -64,6 +65,24 @@ def test_what_the_hub_says_comes_under_what_is_pending(company: Company) -> None
     found = one(laptop, select(Order).where(Order.id == order))
     assert (found.arrived_at, found.site_class) == (deeds.moment_of("mine"), "C")
     assert len(unsettled(laptop.database)) == 1
+
+
+def test_a_row_that_cannot_be_kept_stops_nobody(company: Company) -> None:
+    laptop = company.computers[LAPTOP]
+    order = mine(laptop, PEOPLE[LAPTOP])
+    entry = {"order_id": order.hex, "kind": "situation", "slot": "", "body": {}, "at": "2026-11-18T01:00:00.000Z"}
+    good = new_id().hex
+    rows = [HubRow("entries", [key], 0, {"id": key, **entry, "by": "wulei"}) for key in ("zz", "", good)]
+    odd = new_id().hex
+    rows += [HubRow("entries", [odd], 0, {"id": odd, **entry, "at": "garbage", "by": "wulei"})]
+    rows += [HubRow("entries", [], 0, gone=True), HubRow("orders", [order.hex], 0, {"id": order.hex, "due_depart": 7})]
+    before = registration(laptop.database).cursor
+    assert page_after(laptop, *rows)
+    assert registration(laptop.database).cursor == before + len(rows)
+    with laptop.context.reading() as session:
+        there = {row.id.hex: row.at for row in session.scalars(select(Entry).where(Entry.order_id == order))}
+    assert good in there and odd not in there
+    assert one(laptop, select(Order).where(Order.id == order)).due_depart is None
 
 
 def test_a_rejected_operation_is_taken_out(company: Company) -> None:

@@ -14,6 +14,7 @@ from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.rows import read_json, write_json
 from fieldtech.hub.tables import CODES, DEVICES
 from fieldtech.model.base import moment_text, new_id
+from fieldtech.sync.fitting import is_id
 from fieldtech.sync.messages import Push
 
 CODE_LIFE = timedelta(minutes=10)
@@ -106,7 +107,13 @@ def new_computer(
     taken: set[str], now: datetime, *, name: str, code: str, keys: tuple[bytes, bytes], logins: tuple[str, ...],
     device_id: str = "",
 ) -> Computer:  # fmt: skip
-    """A computer as it registers, with the letters for its numbers: those it asks for, or the next that are free."""
+    """A computer as it registers, with the letters for its numbers: those it asks for, or the next that are free.
+
+    Raises HubRefused for an id no program of ours makes: all computers get it as the key of a row.
+    """
+    if device_id and not is_id(device_id):
+        raise HubRefused("key_malformed")
+    name, code = (plain_text(text) for text in (name, code))
     return Computer(
         id=device_id or new_id().hex, name=name, code=_free_letters(taken, code), public_key=keys[0],
         certificate=keys[1], logins=logins, registered_at=moment_text(now), revoked_at="", last_contact="",
@@ -208,6 +215,11 @@ def _free_letters(taken: set[str], wanted: str) -> str:
     doubles = (first + second for first in letters for second in letters)
     found: str = next(code for code in (*letters, *doubles) if code not in taken)
     return found
+
+
+def plain_text(text: str) -> str:
+    """Without what no database of ours can keep."""
+    return text.encode("utf-8", "ignore").decode().replace("\x00", "")
 
 
 def _sha(text: str) -> str:

@@ -8,6 +8,7 @@ from fieldtech.hub.refs import Ref, singles_of
 from fieldtech.hub.rows import COLUMNS, FACTS, KEY_COLUMNS, PRIVATE, Stored
 from fieldtech.hub.verdict import Defer, Reject
 from fieldtech.model.kinds import Kind
+from fieldtech.sync.fitting import misfit
 from fieldtech.sync.messages import OpMessage, Row
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -42,7 +43,10 @@ def has_shape(op: OpMessage) -> bool:
 
 
 def require_rows(op: OpMessage, kind: Kind) -> None:
-    """Only tables the kind may touch, known columns, facts only new, no row twice; raises Reject or Defer."""
+    """Tables the kind may touch, known columns with fitting values, facts only new, no row twice.
+
+    Raises Reject or Defer.
+    """
     for row in op.rows:
         if row.table not in COLUMNS:
             if row.table in PRIVATE:
@@ -55,6 +59,8 @@ def require_rows(op: OpMessage, kind: Kind) -> None:
         if row.table in FACTS and row.what != "new":
             raise Reject("fact_changed", table=row.table)
         _require_key(row)
+        if misfit(row.table, row.key, row.values):
+            raise Reject("op_malformed")
     if len(op.rows) > 1 and len({(row.table, *row.key) for row in op.rows}) < len(op.rows):
         raise Reject("op_malformed")
 

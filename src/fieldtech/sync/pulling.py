@@ -1,5 +1,6 @@
 """Taking rows from the hub: over them goes what is pending here, and what the hub has confirmed is settled."""
 
+import logging
 from collections.abc import Callable, Iterable
 
 from sqlalchemy import text
@@ -7,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.model.blob_names import blobs_named
 from fieldtech.model.syncing import SyncState
+from fieldtech.sync.fitting import misfit
 from fieldtech.sync.messages import HubRow, PullAnswer
 from fieldtech.sync.pending import ImageCache, Pending, RowName
 from fieldtech.sync.places import pending_to_the_end
@@ -16,6 +18,7 @@ from fieldtech.sync.shadows import Shadow, Shadows
 from fieldtech.sync.shapes import KEPT_COLUMNS, shapes, synced_tables
 
 HasBlob = Callable[[str], bool]
+_LOG = logging.getLogger(__name__)
 
 _READY = text("SELECT op_id FROM outbox WHERE settled = 0 AND result IN ('ok', 'review') AND hub_seq <= :cursor")
 _SETTLE = text("UPDATE outbox SET settled = 1 WHERE op_id = :op")
@@ -41,7 +44,7 @@ class Receiving:
 
     def take(self, state: SyncState, answer: PullAnswer) -> None:
         """One page of a pull."""
-        rows = [row for row in answer.rows if row.table in shapes() and row.seq > state.cursor]
+        rows = [row for row in answer.rows if row.table in shapes() and row.seq > state.cursor and _fits(row)]
         self._note_seen(state, rows)
         names = {(row.table, key_text(row.key)): row for row in rows}
         shadowed = self._shadows.get(names).keys() | {n for n, row in names.items() if row.gone and n in self._pending}
@@ -152,6 +155,14 @@ class Receiving:
             self._session.execute(text("INSERT OR IGNORE INTO evicted VALUES ('sheet_files', :key)"), {"key": key})
             self._session.execute(text("DELETE FROM sheet_files WHERE lower(hex(id)) = :key"), {"key": key})
             self._session.execute(text("DELETE FROM evicted WHERE key = :key"), {"key": key})
+
+
+def _fits(row: HubRow) -> bool:
+    """What cannot be kept here is put aside: one such row must not stop the page, and every one after it."""
+    wrong = misfit(row.table, row.key, {} if row.gone else row.values)
+    if wrong:
+        _LOG.warning("a row of %s from the hub cannot be kept: %s", row.table, wrong)
+    return not wrong
 
 
 def _shadow(row: HubRow) -> Shadow:

@@ -1,0 +1,77 @@
+"""No row gets in, or onto a computer, whose key or values cannot be read again: it would stop everybody's pull."""
+
+from typing import Any
+
+import pytest
+
+from fieldtech.hub.errors import HubRefused
+from fieldtech.hub.rows import COLUMNS, KEY_COLUMNS
+from fieldtech.sync.fitting import misfit
+from hub.office import NOW, Laptop, Office, changed, key, new, some
+
+WRONG: tuple[Any, ...] = (
+    "garbage", "zz", "2026-13-01", "2026-11-22T08:00:00Z", "2026-11-22T08:00:00.000+08:00", "2026-02-30T00:00:00.000Z",
+    "20261122", 7, 1, True, 1.5, [], {}, [1], {"a": 1}, None, "0" * 31 + "G", "0" * 33, "A" * 32, " " + "0" * 31,
+)  # fmt: skip
+ID = key()
+
+
+@pytest.mark.parametrize("table", sorted(COLUMNS))
+def test_every_column_takes_what_it_can_hold_and_nothing_else(table: str) -> None:
+    names = KEY_COLUMNS[table]
+    at = [some_key(table, name) for name in names]
+    assert misfit(table, at, dict(zip(names, at, strict=True))) == ""
+    for column in COLUMNS[table] - set(names):
+        good = some(table, column)
+        assert misfit(table, at, {column: good}) == ""
+        wrong = [one for one in WRONG if misfit(table, at, {column: one}) == column]
+        taken = [one for one in WRONG if one not in wrong or one is True]
+        kinds = {type(one) for one in taken if one is not None and not (one is True and True in wrong)}
+        assert len(kinds) <= 1 and (not kinds or kinds == {type(good)}), (column, taken)
+    assert misfit(table, [*at, "x"], {}) == "key" and misfit(table, [], {}) == "key"
+    for wrong_key in (None, 7, [], {}):
+        assert misfit(table, [wrong_key, *at[1:]], {}) == names[0]
+
+
+def some_key(table: str, name: str) -> str:
+    return "zz" if misfit(table, ["zz"] * len(KEY_COLUMNS[table]), {}) != name and name != "id" else ID
+
+
+@pytest.mark.parametrize(
+    ("wrong", "values"),
+    [
+        ("zz", {}), ("0" * 31, {}), ("A" * 32, {}), ("", {"at": "garbage"}), ("", {"at": "2026-11-22T08:00:00"}),
+        ("", {"body": []}), ("", {"order_id": "mine"}), ("", {"slot": 7}), ("", {"body": None}), ("", {"by": None}),
+    ],
+)  # fmt: skip
+def test_a_row_nobody_could_read_is_refused(office: Office, wrong: str, values: dict[str, Any]) -> None:
+    order = office.order("one", "tom", "in_repair")
+    said = {"order_id": order, "kind": "situation", "slot": "", "body": {}, "at": NOW, "by": "tom"}
+    row = new("entries", **(said | values | ({"id": wrong} if wrong else {})))
+    ack = office.tom.say("note", row, about=order)
+    assert (ack.result, ack.reason) == ("rejected", "op_malformed")
+    office.desk.pull()
+    assert ("entries", row.key[0]) not in office.desk.rows
+
+
+def test_what_is_changed_must_fit_too(office: Office) -> None:
+    ids = office.ids
+    for table, row, values in (
+        ("customers", "customer", {"active": 1}), ("customers", "customer", {"name": None}),
+        ("parts", "part", {"price_cents": "100"}), ("parts", "part", {"price_cents": True}),
+    ):  # fmt: skip
+        ack = office.desk.say(f"save_{table[:-1]}", changed(table, ids[row], **values))
+        assert (ack.result, ack.reason) == ("rejected", "op_malformed"), values
+
+
+@pytest.mark.parametrize("called", ["not-hex", "zz", "0" * 31, "0" * 33, "A" * 32, "\x00" * 32])
+def test_a_computer_is_called_as_programs_call_it(office: Office, called: str) -> None:
+    hub = office.hub
+    code = hub.new_code(["tom"], "one")
+    with pytest.raises(HubRefused) as refused:
+        hub.register(code, b"k" * 32, b"pem", device_id=called)
+    assert refused.value.code == "key_malformed"
+    hub.register(code, b"k" * 32, b"pem", "nul\x00 and \ud800 half", device_id=ID)  # the code is still good
+    seen = Laptop(hub, ("ada",), "new")
+    seen.pull()
+    assert seen.values("devices", ID)["name"] == "nul and  half"
