@@ -11,17 +11,19 @@ from fieldtech.services.workplace import Workplace
 from maintenance import fleet_plan
 
 
-def big_fleet(workplace: Workplace, count: int, customer: str = "C001", **changes: Any) -> PlanDraft:
-    """A plan of inspection over so many new vehicles of a customer."""
+def big_fleet(workplace: Workplace, count: int, known: int = 0, **changes: Any) -> PlanDraft:
+    """A plan of inspection over so many new vehicles of C001; at ``known`` stands one that has a terminal."""
     numbers = [f"VI{n:03d}" for n in range(1, count + 1)]
     with workplace.context.transaction() as session:
-        owner = session.scalars(select(Customer.id).where(Customer.number == customer)).one()
+        owner = session.scalars(select(Customer.id).where(Customer.number == "C001")).one()
         for n, number in enumerate(numbers, start=1):
             vehicle = Vehicle(number=number, customer_id=owner, plate=f"鲁B{n:05d}", plate_colour=2, vin="",
                               vehicle_type="重型货车", voltage="24")  # fmt: skip
             session.add(vehicle)
             session.flush()
             workplace.context.op(session, "test", "vehicles", vehicle.id, {})
+    if known:
+        numbers[known - 1] = "V01"
     return fleet_plan(numbers, **changes)
 
 

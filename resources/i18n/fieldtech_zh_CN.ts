@@ -39,6 +39,41 @@
     </message>
 </context>
 <context>
+    <name>AheadList</name>
+    <message>
+        <source>An approved plan brings its visits by itself.</source>
+        <translation>计划批准后会自动生成任务。</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Nothing is planned</source>
+        <translation>没有安排</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The next thirty days</source>
+        <translation>三十天内</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>负责</translation>
+    </message>
+</context>
+<context>
     <name>AnswerCard</name>
     <message>
         <source>Answered by its photo</source>
@@ -487,6 +522,76 @@
     <message>
         <source>{done} rows read</source>
         <translation>已读取 {done} 行</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarBar</name>
+    <message>
+        <source>Customer, plate…</source>
+        <translation>客户、车牌…</translation>
+    </message>
+    <message>
+        <source>Search the calendar</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>哪些</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>谁的</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPage</name>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>往前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>待核查</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Print the calendar</source>
+        <translation>打印日历</translation>
+    </message>
+    <message>
+        <source>Save as iCalendar file</source>
+        <translation>存为 iCalendar 文件</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已另存为 {name}</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>{n} late</source>
+        <translation>{n} 项逾期</translation>
+    </message>
+    <message>
+        <source>{n} visits</source>
+        <translation>{n} 次任务</translation>
+    </message>
+    <message>
+        <source>{n} without anybody</source>
+        <translation>{n} 次没有人</translation>
     </message>
 </context>
 <context>
@@ -2228,6 +2333,53 @@
     </message>
 </context>
 <context>
+    <name>EntryCard</name>
+    <message>
+        <source>Choose an entry, or move about with the arrow keys.</source>
+        <translation>点选一项，或用方向键移动。</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>没有选中</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open the plan</source>
+        <translation>打开计划</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>负责</translation>
+    </message>
+</context>
+<context>
     <name>FactoryBackForm</name>
     <message>
         <source>Back on</source>
@@ -2575,6 +2727,10 @@
     <message>
         <source>Write down</source>
         <translation>填写</translation>
+    </message>
+    <message>
+        <source>Written down. For the repair order customer service still needs: {fields}.</source>
+        <translation>已记录。转维修单还缺：{fields}，由客服补全。</translation>
     </message>
 </context>
 <context>

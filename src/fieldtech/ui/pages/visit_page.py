@@ -138,7 +138,7 @@ class VisitPage(Page):
             super().focus_first()
 
     def take_scan(self, text: str) -> bool:
-        """A plate, number or terminal chooses what is looked at; a part is used."""
+        """A plate, number or terminal chooses what is looked at; a part is used, a text asked for is given."""
         if not self.work.free:
             return False
         self.flush()
@@ -151,7 +151,8 @@ class VisitPage(Page):
         parts = self.stages.parts
         if parts is not None and self.stages.stage == END and parts.take_scan(text):
             return True
-        self.said.emit(self.tr("{text} is nothing of this visit.").format(text=text), None)
+        if not self.items.take_text(text):
+            self.said.emit(self.tr("{text} is nothing of this visit.").format(text=text), None)
         return True
 
     def next_missing(self) -> None:

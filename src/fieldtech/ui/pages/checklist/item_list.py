@@ -110,6 +110,15 @@ class ItemList(Live, QWidget):
             card.focus_answer()
             self._body.ensureVisible(0, card.y() + card.height() // 2, 0, card.height() // 2 + 60)
 
+    def take_text(self, text: str) -> bool:
+        """A scan answers the question with the cursor, where it asks for words."""
+        card = self.cards.get(self.current())
+        if card is None or card.line is None or card.item["kind"] != "text":
+            return False
+        card.line.setText(text)
+        card.flush()
+        return True
+
     def flush(self) -> None:
         """Nothing typed waits."""
         for card in self.cards.values():

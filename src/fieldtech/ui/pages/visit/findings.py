@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldtech.errors import FieldtechError
+from fieldtech.errors import FieldtechError, Invalid
 from fieldtech.forms.onsite.answer_card import AnswerCard
 from fieldtech.forms.onsite.finding_form import FindingForm
 from fieldtech.forms.onsite.wording import named, unit_name
@@ -15,6 +15,7 @@ from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.visits.views import FindingView
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import word
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.over_page import open_form
 from fieldtech.ui.pages.visit.finding_box import FindingBox
@@ -102,7 +103,7 @@ class Findings(QObject):
         finding = box.shown or self._written(card)
         if finding is None:
             return
-        change = self._do(partial(self._workplace.visits.to_repair, finding.id))
+        change = self._do(partial(self._workplace.visits.to_repair, finding.id), self._lacking)
         if change is not None:
             self._page.said.emit(self.tr("Repair order {number} is registered.").format(number=change.number), None)
 
@@ -128,6 +129,12 @@ class Findings(QObject):
         if box.shown is not None and box.shown.repair is not None:
             self._page.go.emit("orders_page", box.shown.repair.hex)
 
+    def _lacking(self, error: Invalid) -> None:
+        """The call cannot be registered from here: the finding stays, customer service completes the call."""
+        names = ", ".join(dict.fromkeys(word(f"field.{problem.field}") for problem in error.problems))
+        text = self.tr("Written down. For the repair order customer service still needs: {fields}.")
+        self._page.said.emit(text.format(fields=names), None)
+
     def _written(self, card: AnswerCard) -> FindingView | None:
         item = str(card.item["id"])
         self._do(partial(self._write, FindingDraft(item=item, text=self._text(card))))
@@ -138,9 +145,12 @@ class Findings(QObject):
         assert thing is not None and visit is not None
         return self._workplace.visits.finding(visit.id, thing.id, draft)
 
-    def _do(self, act: Callable[[], Change]) -> Change | None:
+    def _do(self, act: Callable[[], Change], refused: Callable[[Invalid], None] | None = None) -> Change | None:
         try:
             change = act()
+        except Invalid as error:
+            (refused or self.refused.emit)(error)
+            return None
         except FieldtechError as error:
             self.refused.emit(error)
             return None
