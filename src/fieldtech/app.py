@@ -39,7 +39,8 @@ Furnisher = Callable[[MainWindow, Any, KeptSettings, str], Any]
 _PATIENCE_MS = 10_000
 _FURNITURE = ("fieldtech.ui.session", "fieldtech.ui.page_builder", "fieldtech.ui.finding", "fieldtech.forms.scanner",
               "fieldtech.ui.mail_sender", "fieldtech.ui.finishing", "fieldtech.ui.closing",
-              "fieldtech.ui.file_drops", "fieldtech.ui.sync.desk", "fieldtech.ui.sync.files")  # fmt: skip
+              "fieldtech.ui.file_drops", "fieldtech.ui.sync.desk", "fieldtech.ui.sync.files",
+              "fieldtech.ui.planning_ahead")  # fmt: skip
 
 
 def run_window(*, data: Path | None = None, language: str | None = None, user: str | None = None) -> int:
@@ -59,6 +60,7 @@ def run_window(*, data: Path | None = None, language: str | None = None, user: s
     opening = Opening(window, settings, folder.root, user or "")
     opening.opened.connect(lambda: QTimer.singleShot(SETTLED_MS, spare_what_stays))
     opening.opened.connect(lambda: soon(window, partial(begin_exchange, window), SETTLED_MS))
+    opening.opened.connect(lambda: soon(window, partial(begin_planning, window), SETTLED_MS))
     window.show()
     QTimer.singleShot(0, opening.start)
     try:
@@ -144,7 +146,7 @@ def furnish(
     extra: Mapping[str, Any] | None = None,
 ) -> Any:
     """Pages, sign-in, search and scanner; returns the Session. Imports late: see the module's sentence."""
-    session, builders, finding, scanner, mailing, finishing, closing, drops, desks, files = map(
+    session, builders, finding, scanner, mailing, finishing, closing, drops, desks, files, planning = map(
         import_module, _FURNITURE
     )
     given = dict(extra or {})
@@ -171,6 +173,7 @@ def furnish(
     made.screen.opens_file.connect(carried.open)
     made.screen.saves_file.connect(carried.save)
     made.entered.connect(desk.look_soon)
+    made.entered.connect(planning.PlanningAhead(window, workplace).look)
     return made
 
 
@@ -179,6 +182,13 @@ def begin_exchange(window: MainWindow) -> None:
     desks: Any = import_module("fieldtech.ui.sync.desk")
     if (desk := window.findChild(desks.SyncDesk)) is not None:
         desk.begin()
+
+
+def begin_planning(window: MainWindow) -> None:
+    """From now on the visits of plans are brought up to date when somebody of the office comes in."""
+    module: Any = import_module("fieldtech.ui.planning_ahead")
+    if (ahead := window.findChild(module.PlanningAhead)) is not None:
+        ahead.begin()
 
 
 def program_version() -> str:
