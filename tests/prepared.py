@@ -123,7 +123,7 @@ def write_entry(workplace: Workplace, order_id: Id, draft: Draft, slot: str = ""
     with context.transaction() as session:
         row = Entry(order_id=order_id, kind=draft.kind, slot=slot, body=draft.to_body(), at=context.now(), by="other")
         session.add(row)
-        context.op(session, "note", "entries", row.id or order_id, {})
+        context.op(session, "test_entry", "entries", row.id or order_id, {})
 
 
 def set_order(workplace: Workplace, order_id: Id, **values: Any) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from fieldtech.model.kind_check import fault_of
 from fieldtech.model.kinds import Kind
 from fieldtech.model.local import Op
 from fieldtech.model.people import User
@@ -23,8 +24,8 @@ def tables_marked(base: type[DeclarativeBase], mark: str) -> frozenset[str]:
 def op_guard(synced: Iterable[str], op_table: str = "outbox", kinds: Mapping[str, Kind] | None = None) -> CommitCheck:
     """A check that raises AssertionError when a synced table was written but no op was added.
 
-    With ``kinds`` every op must be of a known kind, of a person whose role may send it, and write only its tables:
-    what a laptop writes and the hub would refuse is found here.
+    With ``kinds`` every op must be of a known kind, of a person whose role may send it, and write only its tables and
+    their columns: what a laptop writes and the hub would refuse is found here.
     """
     watched = frozenset(synced)
 
@@ -52,6 +53,9 @@ def _wrong(session: Session, ops: list[Op], changed: frozenset[str], kinds: Mapp
         role = session.scalar(select(User.role).where(User.login == op.by))
         if role is not None and role not in kind.roles:
             yield f"{op.kind}: not for {role}"
+        rows = [(row["table"], row["what"], row["key"], row["values"]) for row in op.fields.get("rows", ())]
+        if (fault := fault_of(op.kind, role or "", rows)) and (role or fault[0] != "entry_not_for_kind"):
+            yield f"{op.kind}: {fault} (model/kind_rows.py)"
     outside = changed - allowed
     if ops and outside:  # a test that writes past the services may have let go of its operation
         yield f"{', '.join(op.kind for op in ops)}: may not touch {', '.join(sorted(outside))}"
