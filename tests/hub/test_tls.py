@@ -1,15 +1,21 @@
 """The office's own certificate authority: made once, renewed in time, and trusted by its pin alone."""
 
 import ssl
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 from cryptography import x509
 
 from fieldtech.errors import Invalid
 from fieldtech.hub.tls import TlsFiles, ensure_tls
+from fieldtech.sync.channel import Refused
+from fieldtech.sync.https import trusting
 from fieldtech.sync.invitation import Invitation, read_invitation
+from fieldtech.sync.joining import Registration, Welcome, join
+from fieldtech.sync.messages import encode
 from fieldtech.sync.pin import pin_of
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
@@ -61,6 +67,35 @@ def test_the_servers_certificate_is_renewed_and_the_pin_stays(tmp_path: Path, ch
 
 def test_another_authority_has_another_pin(tmp_path: Path) -> None:
     assert ensure_tls(tmp_path / "a", NAMES, NOW).pin != ensure_tls(tmp_path / "b", NAMES, NOW).pin
+
+
+def test_only_the_certificate_of_the_pin_is_trusted(tmp_path: Path) -> None:
+    """Whoever answers first may put his own behind the office's: it gets neither believed nor kept."""
+    office, other = (ensure_tls(tmp_path / name, NAMES, NOW) for name in ("a", "b"))
+    own, foreign = (files.authority.read_text(encoding="ascii") for files in (office, other))
+    trusted: list[list[object]] = []
+
+    def answering(text: str) -> Callable[[ssl.SSLContext], httpx.Client]:
+        def answer(request: httpx.Request) -> httpx.Response:
+            if request.url.path == "/authority.pem":
+                return httpx.Response(200, text=text)
+            return httpx.Response(200, content=encode(Welcome("1" * 32, "token", "epoch", "00" * 32)))
+
+        def client(trust: ssl.SSLContext) -> httpx.Client:
+            trusted.append(trust.get_ca_certs())
+            return httpx.Client(transport=httpx.MockTransport(answer))
+
+        return client
+
+    invitation = Invitation(("https://office.test",), "ABCDEFGHJKLM", office.pin)
+    joined = join(invitation, Registration("00" * 32, ""), answering(own + foreign))
+    assert joined.authority.split() == own.split()
+    assert len(trusted[-1]) == 1
+    with pytest.raises(Refused, match="office_not_trusted"):
+        join(invitation, Registration("00" * 32, ""), answering(foreign + own))
+    assert len(trusting(own + foreign).get_ca_certs()) == 1  # kept by a program that did not look
+    with pytest.raises(Refused, match="office_not_trusted"):
+        trusting("no certificate at all")
 
 
 def test_an_invitation_is_read_as_scanned_or_typed() -> None:

@@ -16,6 +16,18 @@ OF_DISKS = (
         "what was answered by the hub is gone after a power cut",
     ),
     Mutant(
+        "hub/engine.py",
+        "for setting in (_KEPT, *settings):",
+        "for setting in settings:",
+        "on a server that commits late what was answered is gone after a power cut",
+    ),
+    Mutant(
+        "hub/engine.py",
+        "AND 'off' IN (setting, reset_val) ORDER BY name",
+        "AND setting = 'off' ORDER BY name",
+        "nobody hears that the server commits late for everybody else",
+    ),
+    Mutant(
         "files.py",
         "            os.fsync(file.fileno())\n        os.replace",
         "        os.replace",

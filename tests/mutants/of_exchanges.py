@@ -7,6 +7,18 @@ FILES, CARRIED = "sync/files.py", "sync/carried.py"
 
 OF_EXCHANGES = (
     Mutant(
+        "sync/joining.py",
+        "return first_of(text)",
+        "return text",
+        "whoever answers first at a registration is trusted for ever",
+    ),
+    Mutant(
+        "sync/https.py",
+        "cadata=first_of(authority) if authority else None",
+        "cadata=authority or None",
+        "a certificate that was smuggled in once is trusted for ever",
+    ),
+    Mutant(
         EXCHANGE,
         "if answer.epoch == self._epoch():",
         "if answer.epoch:",

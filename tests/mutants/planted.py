@@ -35,6 +35,7 @@ _HUB = (
     "hub/test_roles.py",
     *_STATEFUL,
 )
+_ON_A_SERVER = "hub/test_server_settings.py"
 _CHOSEN: dict[str, tuple[str, ...]] = {
     "services/lease.py": ("sync/test_lease.py",),
     "services/syncing/carriers.py": ("sync/test_carried.py",),
@@ -59,6 +60,8 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     ),
     "hub/decisions.py": ("sync/test_deciding.py",),
     "hub/judge.py": ("sync/test_deciding.py", "hub/test_seals.py", "hub/test_steps.py", *_HUB),
+    "sync/joining.py": ("hub/test_tls.py",),
+    "sync/https.py": ("hub/test_tls.py",),
     "sync/fitting.py": ("hub/test_fitting.py",),
     "hub/shape.py": ("hub/test_fitting.py", *_HUB),
     "hub/touching.py": ("hub/test_kind_rows.py", "hub/test_roles.py"),
@@ -79,7 +82,7 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "hub/devices.py": ("hub/test_computers.py", "hub/test_fitting.py"),
     "hub/triggers.py": ("hub/test_seals.py",),
     "store/connection.py": ("faults/test_power_loss.py",),
-    "hub/engine.py": ("faults/test_power_loss.py",),
+    "hub/engine.py": (_ON_A_SERVER, "faults/test_power_loss.py"),
     "files.py": ("faults/test_power_loss.py",),
 }
 """The tests that should notice, those that are quick first; what the rest of the suite would notice does not count."""
@@ -147,10 +150,11 @@ def _killer(file: str, copy: Path) -> str:
 def _failing(tests: Iterable[str], copy: Path) -> str:
     """The first of these tests that fails on a copy of the package."""
     environment = os.environ | {
-        "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1", "FIELDTECH_NO_POSTGRES": "1",
-        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "offscreen",
     }  # fmt: skip
     chosen = dict.fromkeys(f"tests/{name}" for name in tests)
+    if f"tests/{_ON_A_SERVER}" not in chosen:
+        environment["FIELDTECH_NO_POSTGRES"] = "1"
     command = [
         sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly",
         "-m", "not slow and not alone", f"--basetemp={copy / 'tests'}", *chosen,

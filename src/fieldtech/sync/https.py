@@ -16,6 +16,7 @@ import zstandard
 from fieldtech.sync.channel import Refused, Unreachable
 from fieldtech.sync.messages import PROTOCOL, Check, M, PullAnswer, Push, PushAnswer, Refusal, decode, encode
 from fieldtech.sync.office_messages import Asked, CodeGiven, CodeWanted, Computers, Done, PeopleWanted
+from fieldtech.sync.pin import first_of
 
 if TYPE_CHECKING:
     import httpx
@@ -163,9 +164,13 @@ def trusting(authority: str) -> ssl.SSLContext:
     """What TLS is checked against.
 
     The office's authority gives one certificate to one server, so whoever shows it is the office under whatever
-    address it was reached; an address that changed must not cut the laptops off.
+    address it was reached; an address that changed must not cut the laptops off. Of several certificates the first is
+    the one that was pinned. Raises Refused for a text without one.
     """
-    context = ssl.create_default_context(cadata=authority or None)
+    try:
+        context = ssl.create_default_context(cadata=first_of(authority) if authority else None)
+    except ValueError as error:
+        raise Refused("office_not_trusted") from error
     if authority:
         context.check_hostname = False
     return context
