@@ -2591,6 +2591,10 @@
         <translation>完成</translation>
     </message>
     <message>
+        <source>Nothing was taken in</source>
+        <translation>没有导入任何内容</translation>
+    </message>
+    <message>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
@@ -2736,8 +2740,43 @@
 <context>
     <name>FindingsCard</name>
     <message>
+        <source>Close…</source>
+        <translation>关闭…</translation>
+    </message>
+    <message>
+        <source>Customer told: {name}, {time}</source>
+        <translation>已告知客户：{name}，{time}</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation>安全隐患</translation>
+    </message>
+    <message>
+        <source>Make it a repair order</source>
+        <translation>转维修单</translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation>{n} 项未答</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsWork</name>
+    <message>
+        <source>Close the finding</source>
+        <translation>关闭这项发现</translation>
+    </message>
+    <message>
+        <source>Repair order {number} is registered.</source>
+        <translation>维修单 {number} 已登记。</translation>
+    </message>
+    <message>
+        <source>Why it needs no repair</source>
+        <translation>为什么不需要维修</translation>
     </message>
 </context>
 <context>
@@ -9400,6 +9439,10 @@
         <translation>未到…</translation>
     </message>
     <message>
+        <source>Not looked at: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saved on this computer {time}</source>
         <translation>已保存在本机 {time}</translation>
     </message>
@@ -9410,6 +9453,10 @@
     <message>
         <source>The rest OK</source>
         <translation>其余全部正常</translation>
+    </message>
+    <message>
+        <source>The work is finished. It opens again when the customer asks for more work.</source>
+        <translation>维修已完成。客户要求返工时可再次填写。</translation>
     </message>
     <message>
         <source>What is left needs a look of its own.</source>

@@ -37,6 +37,7 @@ PAGES = (  # in the order of the sidebar
     PageEntry("intake_page"),
     PageEntry("approvals_page"),
     PageEntry("owed_page"),
+    PageEntry("calendar_page", may_have=("settings", "ask_printer", "save_file")),
     PageEntry("plans_page"),
     PageEntry("customers_page", may_have=("settings",)),
     PageEntry("vehicles_page", may_have=("settings",)),

@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, func, select, type_coerce
+from sqlalchemy.orm import aliased
 
 from fieldtech.model.base import Id
+from fieldtech.model.catalogue import Holiday
 from fieldtech.model.customers import Customer, Equipment, Vehicle
 from fieldtech.model.machines.visit import BEFORE_DEPARTURE, TELLING
 from fieldtech.model.maintenance import VISIT_KINDS, Visit, VisitObject
@@ -19,6 +20,7 @@ from fieldtech.model.people import User
 from fieldtech.services.context import Context
 from fieldtech.services.crew import OPEN_WITH_TECHNICIAN, on_it
 from fieldtech.services.visibility import visible
+from fieldtech.services.working_calendar import work_calendar
 
 AHEAD = 30
 WAITING_TO_GO = ("assigned", "accepted")
@@ -27,8 +29,7 @@ _OVER = ("signed", *CLOSED)
 Rows = Select[*tuple[Any, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEntry:
+class CalendarEntry(NamedTuple):
     """One visit or order on its day; ``start`` and ``end`` are empty while nobody was assigned.
 
     ``clash`` says that somebody of its crew has another one at that time, ``movable`` that it can be put on another
@@ -52,6 +53,7 @@ class CalendarEntry:
     clash: bool
     movable: bool
     address: str = ""
+    plan: str = ""
 
 
 class Calendar:
@@ -74,13 +76,14 @@ class Calendar:
         timed = and_(Order.slot_from < span[1], Order.slot_to > span[0])
         by_day = and_(Order.slot_from.is_(None), Visit.due_on.between(first, last))
         with self._context.reading() as session:
-            rows = [row for part in (_visits(by_day, wanted), _orders(timed, wanted)) for row in session.execute(part)]
-            crowded = _many(session, rows)
-            clashing = _clashing(session, rows)
+            connection = session.connection()  # columns without objects: 2,000 visits are read in a moment
+            rows = [*connection.execute(_visits(by_day, wanted)), *connection.execute(_orders(timed, wanted))]
+            clashing = _clashing(connection, timed)
         today = self._context.local(self._context.now()).date()
-        moves = person.role in TELLING
-        found = [self._entry(row, today, crowded, clashing, moves) for row in rows]
-        return sorted(found, key=lambda one: (one.day, one.start is None, one.start or span[0], one.number))
+        moves = BEFORE_DEPARTURE if person.role in TELLING else ()
+        found = [self._entry(row, today, clashing, moves) for row in rows]
+        found.sort(key=lambda one: (one.day, one.start is None, one.start or span[0], one.number))
+        return found
 
     def ahead(self, days: int = AHEAD) -> list[CalendarEntry]:
         """What is late, and what is to be done from today on for so many days; what is done is left out."""
@@ -96,37 +99,65 @@ class Calendar:
         found: bytes = module.written(entries, self._context.now(), self._context.zone)
         return found
 
+    def late_count(self) -> int:
+        """How many visits are late now."""
+        person = self._context.require("see_orders")
+        today = self._context.local(self._context.now()).date()
+        wanted = (
+            select(func.count())
+            .select_from(Visit)
+            .join(Order, Order.id == Visit.order_id)
+            .where(visible(person), Visit.done_on.is_(None), Order.status.not_in(_OVER), Visit.late_after < today)
+        )
+        with self._context.reading() as session:
+            return session.scalar(wanted) or 0
+
+    def days_off(self, first: date, last: date) -> dict[date, tuple[str, str]]:
+        """The days between two on which nobody works, with the names of holidays in Chinese and English."""
+        person = self._context.require("see_orders")
+        with self._context.reading() as session:
+            work = work_calendar(session, person.centre, self._context.zone)
+            rows = session.scalars(select(Holiday).where(Holiday.active, Holiday.day.between(str(first), str(last))))
+            names = {date.fromisoformat(row.day): (row.name_zh, row.name_en) for row in rows}
+        days = (first + timedelta(days=at) for at in range((last - first).days + 1))
+        return {day: names.get(day, ("", "")) for day in days if not work.is_working_day(day)}
+
     def _moment(self, day: date) -> datetime:
         return datetime.combine(day, time(), self._context.zone)
 
-    def _entry(
-        self, row: Any, today: date, crowded: dict[Id, int], clashing: Collection[Id], moves: bool
-    ) -> CalendarEntry:
-        start = self._context.local(row.slot_from) if row.slot_from else None
-        end = self._context.local(row.slot_to) if row.slot_to else None
-        is_visit = row.kind in VISIT_KINDS
-        one = row.plate or " ".join(filter(None, (row.equipment, row.tag)))
-        more = crowded.get(row.id, 1) - 1
+    def _entry(self, row: Any, today: date, clashing: Collection[Id], moves: Collection[str]) -> CalendarEntry:
+        (key, number, kind, status, title, login, begins, ends, customer, address, name, due, late_after, done, plate,
+         equipment, tag, count) = row  # fmt: skip
+        start, end = self._local(begins), self._local(ends)
+        due_on = _day(due) if due else None
+        is_visit = kind in VISIT_KINDS
+        if is_visit:  # after its tolerance (states 4.3)
+            late = not done and status not in _OVER and bool(late_after) and _day(late_after) < today
+        else:  # its time has passed before anybody left
+            late = status in WAITING_TO_GO and end is not None and end.date() < today
+        thing = plate or (f"{equipment} {tag}".rstrip() if equipment else "")
         return CalendarEntry(
-            row.id, row.number, row.kind, row.status, row.title, row.customer, f"{one} +{more}" if more > 0 else one,
-            row.name or row.technician, row.technician, start.date() if start else row.due_on, start, end, row.due_on,
-            _is_late(row, today, end), row.id in clashing,
-            moves and is_visit and row.status in BEFORE_DEPARTURE, row.address,
+            key, number, kind, status, title, customer, f"{thing} +{count - 1}" if count > 1 else thing, name or login,
+            login, start.date() if start else due_on or today, start, end, due_on, late, key in clashing,
+            is_visit and status in moves, address,
         )  # fmt: skip
 
-
-def _is_late(row: Any, today: date, end: datetime | None) -> bool:
-    """A visit after its tolerance (states 4.3); another order whose time has passed before anybody left."""
-    if row.kind in VISIT_KINDS and row.late_after is not None:
-        return row.done_on is None and row.status not in _OVER and bool(row.late_after < today)
-    return row.status in WAITING_TO_GO and end is not None and end.date() < today
+    def _local(self, moment: datetime | None) -> datetime | None:
+        return self._context.local(moment) if moment else None
 
 
-def _columns(thing: type[Vehicle], machine: type[Equipment]) -> Rows:
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _columns(of_visit: type[VisitObject]) -> Rows:
+    """Days as text, which is quicker to read and to compare; the number of things a visit looks at last."""
+    count = select(func.count()).where(of_visit.order_id == Order.id).correlate(Order).scalar_subquery()
+    days = (type_coerce(day, String) for day in (Visit.due_on, Visit.late_after, Visit.done_on))
     return select(
         Order.id, Order.number, Order.kind, Order.status, Order.title, Order.technician, Order.slot_from, Order.slot_to,
-        Customer.name.label("customer"), Customer.address, User.name, Visit.due_on, Visit.late_after, Visit.done_on,
-        thing.plate, machine.name.label("equipment"), machine.tag,
+        Customer.name, Customer.address, User.name, *days, Vehicle.plate, Equipment.name, Equipment.tag, count,
     )  # fmt: skip
 
 
@@ -134,7 +165,7 @@ def _visits(condition: ColumnElement[bool], wanted: Iterable[ColumnElement[bool]
     """From the day; an object of several is shown by its first one."""
     first = aliased(VisitObject)
     return (
-        _columns(Vehicle, Equipment)
+        _columns(VisitObject)
         .select_from(Visit)
         .join(Order, Order.id == Visit.order_id)
         .join(Customer, Customer.id == Order.customer_id)
@@ -150,7 +181,7 @@ def _orders(condition: ColumnElement[bool], wanted: Iterable[ColumnElement[bool]
     """From the time agreed."""
     first = aliased(VisitObject)
     return (
-        _columns(Vehicle, Equipment)
+        _columns(VisitObject)
         .select_from(Order)
         .join(Customer, Customer.id == Order.customer_id)
         .outerjoin(Visit, Visit.order_id == Order.id)
@@ -162,22 +193,17 @@ def _orders(condition: ColumnElement[bool], wanted: Iterable[ColumnElement[bool]
     )
 
 
-def _many(session: Session, rows: Iterable[Any]) -> dict[Id, int]:
-    """How many objects each visit has that looks at several."""
-    keys = [row.id for row in rows if row.kind in VISIT_KINDS]
-    wanted = select(VisitObject.order_id, func.count()).where(VisitObject.order_id.in_(keys), VisitObject.position > 1)
-    counted = session.execute(wanted.group_by(VisitObject.order_id)) if keys else ()
-    return {order: count + 1 for order, count in counted}
-
-
-def _clashing(session: Session, rows: Iterable[Any]) -> set[Id]:
-    """Orders of which somebody of the crew is wanted elsewhere at the same time."""
-    busy = (row for row in rows if row.slot_from and row.status in OPEN_WITH_TECHNICIAN)
-    times = {row.id: (row.slot_from, row.slot_to) for row in busy}
+def _clashing(connection: Connection, timed: ColumnElement[bool]) -> set[Id]:
+    """Orders of which somebody of the crew is wanted elsewhere at the same time, whoever looks."""
+    members = (
+        select(CrewMember.login, Order.slot_from, Order.slot_to, Order.id)
+        .select_from(Order)
+        .join(CrewMember, CrewMember.order_id == Order.id)
+        .where(timed, Order.status.in_(OPEN_WITH_TECHNICIAN))
+    )
     crew: dict[str, list[tuple[datetime, datetime, Id]]] = defaultdict(list)
-    members = select(CrewMember.order_id, CrewMember.login).where(CrewMember.order_id.in_(times))
-    for order, login in session.execute(members) if times else ():
-        crew[login].append((*times[order], order))
+    for login, begins, ends, order in connection.execute(members):
+        crew[login].append((begins, ends, order))
     found: set[Id] = set()
     for wanted in crew.values():
         found |= _overlapping(sorted(wanted))

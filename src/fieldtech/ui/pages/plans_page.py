@@ -37,6 +37,7 @@ class PlansPage(Page):
 
     name: ClassVar[str] = "plans_page"
     icon: ClassVar[str] = "repeat"
+    in_sidebar: ClassVar[bool] = False  # reached from the calendar
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()

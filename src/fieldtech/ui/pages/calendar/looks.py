@@ -1,0 +1,71 @@
+"""How an entry of the calendar looks and is told: the icon and colour of its state, always with the word beside it."""
+
+from dataclasses import dataclass
+
+from fieldtech.model.maintenance import VISIT_KINDS
+from fieldtech.services.plans.calendar import CalendarEntry
+from fieldtech.ui.language import word
+
+_DONE = ("signed", "completed", "archived")
+_LOOKS = {
+    "done": ("ok", "check"),
+    "late": ("danger", "circle-alert"),
+    "clash": ("warn", "split"),
+    "noticed": ("violet", "phone"),
+    "planned": ("neutral", "clock"),
+    "skipped": ("neutral", "ban"),
+    "assigned": ("info", "calendar"),
+    "order": ("info", "wrench"),
+}
+LEGEND = ("planned", "noticed", "assigned", "done", "late", "clash", "order")
+"""The states explained below the calendar."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """Colour, icon and word of a state."""
+
+    tone: str
+    icon: str
+    word: str
+
+
+def look_of(entry: CalendarEntry) -> Look:
+    """What matters most of an entry: late, clashing, else its state."""
+    name = _state(entry)
+    tone, icon = _LOOKS[name]
+    said = word(f"calendar.{name}") if name in ("late", "clash", "done") else word(f"status.{entry.status}")
+    return Look(tone, icon, said)
+
+
+def legend() -> list[Look]:
+    """Each state with its word."""
+    return [Look(*_LOOKS[name], word(f"calendar.{name}")) for name in LEGEND]
+
+
+def short(entry: CalendarEntry) -> str:
+    """One line: what, whose."""
+    return " ".join(filter(None, (entry.objects or entry.title, entry.customer)))
+
+
+def spoken(entry: CalendarEntry) -> str:
+    """Everything a chip shortens; for tooltips and screen readers."""
+    when = f"{entry.start:%H:%M}–{entry.end:%H:%M}" if entry.start and entry.end else ""
+    states = [word(f"status.{entry.status}")]
+    states += [word("calendar.late")] if entry.late else []
+    states += [word("calendar.clash")] if entry.clash else []
+    who = entry.technician or word("calendar.nobody")
+    parts = (entry.day.isoformat(), when, entry.number, entry.customer, entry.objects, entry.title, who, *states)
+    return ", ".join(dict.fromkeys(filter(None, parts)))
+
+
+def _state(entry: CalendarEntry) -> str:
+    if entry.late:
+        return "late"
+    if entry.clash:
+        return "clash"
+    if entry.status in _DONE:
+        return "done"
+    if entry.kind not in VISIT_KINDS:
+        return "order"
+    return entry.status if entry.status in _LOOKS else "assigned"

@@ -1,0 +1,145 @@
+"""The calendar in the window: looked at by keys, a visit put on another day and back, saved and printed (F29, F30)."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar as Ics
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import maintenance
+from fieldtech.services.plans.calendar import CalendarEntry
+from fieldtech.ui.language import Language
+from fieldtech.ui.pages.calendar.chip import EntryChip
+from fieldtech.ui.pages.calendar.paper import paint_page
+from fieldtech.ui.pages.calendar_page import CalendarPage
+from fieldtech.ui.pages.order.form_sheet import FormSheet
+from fieldtech.ui.theme import Theme
+from pages.program import Program
+
+DAY = maintenance.FIRST_DAY
+
+
+@pytest.fixture
+def program(qtbot: QtBot, theme: Theme, language: Language, tmp_path: Path) -> Iterator[Program]:
+    workplace = maintenance.open_maintenance(tmp_path / "data")
+    maintenance.visit_in(workplace, "noticed")
+    saved = tmp_path / "calendar.ics"
+    program = Program(
+        qtbot, theme, language, workplace, tmp_path / "settings.ini", tools={"save_file": lambda *_: str(saved)}
+    )
+    program.sign_in("zhenghao")
+    program.window.open_page("calendar_page")
+    program.hands.settle()
+    yield program
+    workplace.close()
+
+
+def page_of(program: Program) -> CalendarPage:
+    page = program.page
+    assert isinstance(page, CalendarPage)
+    return page
+
+
+def the_visit(page: CalendarPage) -> CalendarEntry:
+    (found,) = [entry for entry in page.view._entries if entry.movable]
+    return found
+
+
+def drag(page: CalendarPage, entry: CalendarEntry, day: date) -> None:
+    view = page.view
+    placed = next(p for p in view.sheet.placed if p.entry.order == entry.order)
+    cell = next(c for c in view.sheet.cells if c.day == day)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(placed.box.x + 20, placed.box.y + 10))
+    at = QPointF(cell.box.x + 30, cell.box.y + 30)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    moved = QMouseEvent(QEvent.Type.MouseMove, at, view.mapToGlobal(at), Qt.MouseButton.NoButton, left, none)
+    QApplication.sendEvent(view, moved)
+    assert view.drag.bubble.isVisible() and day.isoformat() in view.drag.words.text()
+    QTest.mouseRelease(view, left, pos=at.toPoint())
+
+
+def test_a_visit_is_dragged_to_another_day_and_taken_back(program: Program) -> None:
+    page, hands = page_of(program), program.hands
+    entry = the_visit(page)
+    drag(page, entry, DAY + timedelta(days=1))
+    sheet = program.sheet("form_sheet")
+    assert isinstance(sheet, FormSheet) and sheet.form.draft().day == DAY + timedelta(days=1)
+    hands.write("reason", "客户停产检修", sheet)
+    sheet.submit()
+    hands.until(lambda: the_visit(page).day == DAY + timedelta(days=1), "the other day")
+    assert entry.number in program.said()
+    hands.click("undo")
+    hands.until(lambda: the_visit(page).day == DAY, "the first day again")
+
+
+def test_what_cannot_be_moved_stays(program: Program) -> None:
+    page = page_of(program)
+    view, entry = page.view, the_visit(page)
+    drag(page, entry, DAY)  # dropped where it was
+    assert not program.there(FormSheet, "form_sheet")
+    view.drag.begin(entry, QPoint(0, 0))
+    view.drag.over(QPoint(50, 50), view.sheet.cells[3])
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert not view.drag.going and the_visit(page).day == DAY
+
+
+def test_by_keys_alone(program: Program) -> None:
+    page, hands = page_of(program), program.hands
+    view = page.view
+    assert view.hasFocus()
+    hands.key("T")
+    for _ in range((DAY - view.day).days):
+        hands.key("Right")
+    assert view.day == DAY and view.current() == the_visit(page)
+    assert "BY-TJ01-E01" in view.accessibleName()
+    hands.key("M")
+    assert program.sheet("form_sheet").isVisible()
+    hands.key("Escape")
+    view.setFocus()
+    hands.key("PgDown")
+    assert (page._day.year, page._day.month) == (2026, 12)
+    hands.key("PgUp")
+    hands.key("Return")
+    hands.until(lambda: program.page.name == "orders_page", "the order")
+
+
+def test_every_entry_has_a_name_and_the_views_show_it(program: Program) -> None:
+    page = page_of(program)
+    for mode in ("month", "week", "people"):
+        page.bar.set_mode(mode)
+        page.bar.changed.emit()
+        page._go(DAY)
+        names = [chip.accessibleName() for chip in page.view.findChildren(EntryChip) if chip.isVisible()]
+        assert [name for name in names if "BY-TJ01-E01-20261118" in name], mode
+    page.bar.set_mode("ahead")
+    page.bar.changed.emit()
+    assert page.ahead.model.rowCount() == 1
+    assert program.settings.get("calendar_page.mode") == "ahead"  # as it was left
+
+
+def test_only_what_is_wanted(program: Program) -> None:
+    page = page_of(program)
+    for kind, text, count in (("visits", "", 1), ("orders", "", 0), ("all", "蓝盾", 1), ("all", "nothing", 0)):
+        page.bar.kinds.set_value(kind)
+        page.bar.search.setText(text)
+        page.bar.changed.emit()
+        assert len(page.view._entries) == count, (kind, text)
+
+
+def test_saved_for_other_calendars_and_on_paper(program: Program, tmp_path: Path) -> None:
+    page = page_of(program)
+    page._go(DAY)
+    program.hands.click("export_calendar")
+    (event,) = Ics.from_ical((tmp_path / "calendar.ics").read_bytes()).walk("VEVENT")
+    assert "BY-TJ01-E01-20261118" in str(event["SUMMARY"]) + str(event.get("DESCRIPTION", ""))
+    paper = QImage(1400, 1000, QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    paint_page(QPainter(paper), QRectF(paper.rect()), page.view, "November 2026")
+    colours = {paper.pixel(x, y) for x in range(0, 1400, 7) for y in range(0, 1000, 7)}
+    assert len(colours) > 4
