@@ -5,7 +5,9 @@ PostgreSQL refuses to run as root; then the user ``postgres`` of its package run
 """
 
 import os
+import select
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ from urllib.parse import quote
 
 import psycopg
 
+_PATIENCE = 30.0  # seconds
 _SWITCH = "FIELDTECH_NO_POSTGRES"
 _SETTINGS = {
     "listen_addresses": "''",
@@ -56,28 +59,51 @@ class Server:
         self._numbers = count(1)
 
     @classmethod
-    def start(cls, folder: Path) -> "Server":
-        """Make a cluster in an empty folder with a short name, and start it."""
+    def start(cls, folder: Path, **settings: str) -> "Server":
+        """Make a cluster in an empty folder with a short name, and start it; ``settings`` take the place of ours."""
         server = cls(folder, programs())
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres")
         data = folder / "data"
         server._run("initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
         (data / "postgresql.auto.conf").write_text(
-            "".join(f"{name} = {value}\n" for name, value in _SETTINGS.items())
+            "".join(f"{name} = {value}\n" for name, value in (_SETTINGS | settings).items())
             + f"unix_socket_directories = '{folder}'\n"
         )
-        server._run("pg_ctl", "-D", str(data), "-l", str(folder / "log"), "-w", "start")
+        server.start_again()
         return server
+
+    def start_again(self) -> None:
+        """After it was stopped or killed; it mends its data before anybody may connect."""
+        self._run("pg_ctl", "-D", str(self._folder / "data"), "-l", str(self._folder / "log"), "-w", "start")
+
+    def kill(self) -> None:
+        """``kill -9`` for the server itself; what it has started ends when it notices, and is waited for."""
+        lock = self._folder / "data" / "postmaster.pid"
+        main = int(lock.read_text().split()[0])
+        handles = [os.pidfd_open(process) for process in (main, *_children(main))]
+        os.kill(main, signal.SIGKILL)
+        for handle in handles:
+            ended, _, _ = select.select([handle], [], [], _PATIENCE)
+            os.close(handle)
+            if not ended:
+                raise RuntimeError("a process of the killed server goes on")
+        for one in (lock, *self._folder.glob(".s.PGSQL.*")):
+            one.unlink()  # in a container where nobody takes note of the dead it would seem to be alive
 
     def stop(self) -> None:
         """At once; nobody needs these data."""
         self._run("pg_ctl", "-D", str(self._folder / "data"), "-m", "immediate", "-w", "stop")
 
+    @property
+    def plain(self) -> str:
+        """How psycopg connects without any of our programs."""
+        return f"host={self._folder} user=postgres dbname=postgres"
+
     def new_database(self) -> str:
         """The address, for SQLAlchemy, of a schema of its own with nothing in it: quicker than a whole database."""
         name = f"trial{next(self._numbers)}"
-        with psycopg.connect(f"host={self._folder} user=postgres dbname=postgres", autocommit=True) as connection:
+        with psycopg.connect(self.plain, autocommit=True) as connection:
             connection.execute(f"CREATE SCHEMA {name}".encode())
         options = quote(f"-csearch_path={name}")
         return f"postgresql+psycopg://postgres@/postgres?host={quote(str(self._folder))}&options={options}"
@@ -91,12 +117,21 @@ class Server:
             raise RuntimeError(f"{program}: {done.stderr[-400:] or done.stdout[-400:]}")
 
 
+def can_be_killed() -> bool:
+    """Whether this system says when another's process has ended."""
+    return hasattr(os, "pidfd_open")
+
+
+def _children(process: int) -> list[int]:
+    return [int(number) for number in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
 @contextmanager
-def running() -> Iterator[Server]:
+def running(**settings: str) -> Iterator[Server]:
     """A server for the time of the block; the name of its folder is short because it is part of a socket's name."""
     folder = Path(tempfile.mkdtemp(prefix="ftpg", dir="/tmp"))
     try:
-        server = Server.start(folder)
+        server = Server.start(folder, **settings)
         try:
             yield server
         finally:

@@ -31,7 +31,7 @@ from fieldtech.sheets.barcode import qr_modules
 from fieldtech.store.carrying import BESIDE, copy_files
 from fieldtech.store.keys import has_key, open_key
 from fieldtech.sync.invitation import Invitation, is_address
-from fieldtech.words import word
+from fieldtech.words import known, sentence, word
 
 _ENGINES = ("sqlite", "postgresql+psycopg")
 
@@ -194,8 +194,13 @@ def check(args: argparse.Namespace) -> int:
         for found in findings:
             mark = "✗" if found.faults else "✓"
             print(f"{mark} {word(f'hub.check.{found.name}', language(args))}: {found.looked_at}")
-            print("".join(f"    {fault}\n" for fault in found.faults[:10]), end="")
+            print("".join(f"    {_fault(fault, language(args))}\n" for fault in found.faults[:10]), end="")
     return 1 if any(found.faults for found in findings) else 0
+
+
+def _fault(fault: str, spoken: str) -> str:
+    """A setting of the database's server in words, anything else by its name."""
+    return sentence(f"hub_unsafe_{fault}", spoken) if known(f"problem.hub_unsafe_{fault}") else fault
 
 
 def _folder(args: argparse.Namespace) -> Path:

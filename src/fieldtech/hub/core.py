@@ -54,3 +54,6 @@ class HubCore(Protocol):
 
     def figures(self) -> Figures:
         """For the page that says how the hub is."""
+
+    def unsafe(self) -> tuple[str, ...]:
+        """Settings of the database's server by which a power cut may take away what was answered."""

@@ -39,6 +39,12 @@ _PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "fullfsync = ON", "cache
 _POINTED = ("SET enable_seqscan = off", "SET plan_cache_mode = force_custom_plan", "SET jit = off")
 """A writer looks rows up by their names only. A server that has not counted a new table yet, or planned while it was
 small, would read all of it each time."""
+_KEPT = "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+"""What was answered is on the disk, whatever the server's administrator thought of the speed of others."""
+_UNSAFE = (
+    "SELECT name FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') "
+    "AND 'off' IN (setting, reset_val) ORDER BY name"
+)
 _POSTGRES_TYPES = {BigInteger: "bigint", Integer: "integer", Text: "text"}
 
 
@@ -107,6 +113,13 @@ class Engines:
             if connection.scalar(select(func.count()).select_from(SEQ)) == 0:
                 connection.execute(SEQ.insert().values(id=1, seq=0))
 
+    def unsafe(self) -> tuple[str, ...]:
+        """Settings of a PostgreSQL server by which a power cut may take away what was answered; SQLite's are ours."""
+        if self.is_sqlite:
+            return ()
+        with self.reading() as connection:
+            return tuple(connection.exec_driver_sql(_UNSAFE).scalars())
+
     def close(self) -> None:
         """Close every connection."""
         self._reader.dispose()
@@ -165,7 +178,7 @@ def _postgres(url: URL, size: int, settings: Sequence[str] = ()) -> Engine:
 
     def settle(connection: Any, _record: object) -> None:
         with connection.cursor() as cursor:
-            for setting in settings:
+            for setting in (_KEPT, *settings):
                 cursor.execute(setting)
         connection.commit()
 

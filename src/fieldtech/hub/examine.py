@@ -69,7 +69,7 @@ def _database(url: str, key: bytes | None) -> Found:
         with engines.reading() as connection:
             if not engines.is_sqlite:
                 connection.exec_driver_sql("SELECT count(*) FROM hub_rows")
-                return Found("database", 1)
+                return Found("database", 1, engines.unsafe())
             said = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
             return Found("database", 1, tuple(map(str, said)) if said != ["ok"] else ())
     except SQLAlchemyError as error:

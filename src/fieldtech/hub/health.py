@@ -10,19 +10,20 @@ import msgspec
 from fieldtech.errors import FieldtechError
 from fieldtech.hub.core import Figures, HubCore
 from fieldtech.sync.messages import OLDEST_PROTOCOL, PROTOCOL
-from fieldtech.words import word
+from fieldtech.words import sentence, word
 
 _LITTLE = 1 << 30  # bytes of free disk below which the page warns
 
 
 class HealthState(msgspec.Struct, frozen=True):
-    """Whether the hub works, and its figures."""
+    """Whether the hub works, and its figures; ``unsafe`` are settings of its PostgreSQL server that risk them."""
 
     running: bool
     version: str
     protocols: tuple[int, int]
     free_bytes: int
     figures: Figures | None = None
+    unsafe: tuple[str, ...] = ()
 
     @property
     def little_room(self) -> bool:
@@ -35,7 +36,7 @@ def health_state(hub: HubCore, folder: Path) -> HealthState:
     free = shutil.disk_usage(folder).free
     own, protocols = version("fieldtech"), (OLDEST_PROTOCOL, PROTOCOL)
     try:
-        return HealthState(True, own, protocols, free, hub.figures())
+        return HealthState(True, own, protocols, free, hub.figures(), hub.unsafe())
     except FieldtechError:
         return HealthState(False, own, protocols, free)
 
@@ -67,4 +68,5 @@ def _rows(state: HealthState, language: str) -> list[tuple[str, str]]:
             "waiting": state.figures.waiting, "review": state.figures.review,
         }  # fmt: skip
         rows += [(word(f"hub.{name}", language), str(count)) for name, count in figures.items()]
+    rows += [(word("hub.unsafe", language), sentence(f"hub_unsafe_{name}", language)) for name in state.unsafe]
     return rows

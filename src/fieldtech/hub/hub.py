@@ -203,6 +203,10 @@ class Hub:
         with self._engines.reading() as connection:
             return figures_of(connection, self._clock())
 
+    def unsafe(self) -> tuple[str, ...]:
+        """Settings of the database's server by which a power cut may take away what was answered."""
+        return self._engines.unsafe()
+
     def attention(self) -> list[Judged]:
         """Operations that a person should look at: not simply accepted, newest last."""
         with self._engines.reading() as connection:

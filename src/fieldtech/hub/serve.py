@@ -4,6 +4,7 @@ import logging
 import socket
 import ssl
 import threading
+from contextlib import suppress
 from datetime import UTC
 from functools import partial
 from pathlib import Path
@@ -12,11 +13,12 @@ from typing import Any
 import uvicorn
 
 from fieldtech.clock import Clock, system_clock
-from fieldtech.errors import MachineError
+from fieldtech.errors import FieldtechError, MachineError
 from fieldtech.hub.app import HubApp
 from fieldtech.hub.config import HubConfig
 from fieldtech.hub.core import HubCore
 from fieldtech.hub.limits import Limits
+from fieldtech.hub.log import LOG
 from fieldtech.hub.tls import TlsFiles, ensure_tls
 
 logging.getLogger("uvicorn.error").addHandler(logging.NullHandler())  # heard in the log of the hub, not on stderr
@@ -39,6 +41,7 @@ class HubServer:
         """Raises MachineError ``port_taken`` when another program listens there."""
         self._find_tls = partial(tls_of, folder, config, clock)
         self.tls: TlsFiles | None = self._find_tls() if config.tls else None
+        self._hub = hub
         app = HubApp(hub, folder, self.tls.authority if self.tls else None, limits or Limits())
         self._socket = _bound(config.host, config.port)
         self.port = int(self._socket.getsockname()[1])
@@ -62,6 +65,9 @@ class HubServer:
 
     def run(self) -> None:
         """Serve until ``stop`` or, in the main thread, a signal; answers what is under way first."""
+        with suppress(FieldtechError):  # of a database that does not answer the health page tells
+            if off := self._hub.unsafe():
+                LOG.warning("unsafe_database", extra={"figures": {"off": " ".join(off)}})
         try:
             self._server.run(sockets=[self._socket])
         finally:

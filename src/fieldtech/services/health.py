@@ -1,10 +1,11 @@
-"""The checks behind ``fieldtech doctor``: database, custody, outbox, seals, photos and sheets, fonts, keys.
+"""The checks behind ``fieldtech doctor``: database, custody, outbox, seals, photos and sheets, fonts, keys, hub.
 
 Each check lists what is wrong; an empty list is good. Nothing is mended here.
 """
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import MachineError
+from fieldtech.hub.config import hub_folder, is_hub, load_config
+from fieldtech.hub.desk import database_told
+from fieldtech.hub.engine import Engines
 from fieldtech.model.base import moment_text
 from fieldtech.model.local import Device, Op
 from fieldtech.model.orders import Order, Photo, SealedRecord, SheetFile, Transition
@@ -86,6 +90,7 @@ class Examination:
             ("files", self._files),
             ("fonts", self._font_files),
             ("key", lambda: self._reading(self._keys)),
+            *([("hub", self._hub)] if self._is_on_a_server() else ()),
         )
         for name, check in checks:
             self._progress(name, 0, 0)
@@ -99,6 +104,17 @@ class Examination:
     def _reading(self, check: Callable[[Session], Finding]) -> Finding:
         with self._context.reading() as session:
             return check(session)
+
+    def _is_on_a_server(self) -> bool:
+        """Whether the office hub of this folder keeps its rows in PostgreSQL."""
+        folder = hub_folder(self._context.folder.root)
+        return is_hub(folder) and not load_config(folder).database.startswith("sqlite")
+
+    def _hub(self) -> Finding:
+        """The server keeps what the hub has answered, also when its power goes."""
+        with database_told(), closing(Engines(load_config(hub_folder(self._context.folder.root)).database)) as engines:
+            off = engines.unsafe()
+        return Finding("hub", 1, tuple(Fault(f"hub_unsafe_{name}", {}) for name in off))
 
     def _database(self, session: Session) -> Finding:
         rows = [str(row[0]) for row in session.execute(text("PRAGMA integrity_check"))]
