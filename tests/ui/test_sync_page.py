@@ -6,7 +6,7 @@ from pathlib import Path
 import audit
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldtech.errors import Cancelled
@@ -144,6 +144,7 @@ def test_what_went_wrong_stands_large_and_can_be_given_up_while_it_lasts(seat: S
     seat.way.open.clear()
     seat.hands.click("send_now")
     seat.hands.until(lambda: seat.way.calls.count("push") > 1, "the second exchange")
+    assert not seat.page.footer.primary.isEnabled() and seat.page.isAncestorOf(QApplication.focusWidget())
     seat.hands.click("cancel_exchange")
     seat.way.open.set()
     seat.rests()
@@ -231,6 +232,8 @@ def test_a_file_that_cannot_be_written_or_read_changes_nothing(seat: SyncSeat) -
     broken = seat.firm.folder / "broken.ftb"
     broken.write_bytes(b"no bundle at all")
     drop(seat.window, [broken])
+    sheet = seat.program.sheet("sync_files")
+    assert sheet.title.text() == "Nothing was taken in" and sheet.primary.hasFocus()
     said = seat.told()
     assert "Not imported, nothing was changed:" in said and "neither a sync file of fieldtech" in said
     seat.reads(("Order", "On this computer", "Not sent yet"))

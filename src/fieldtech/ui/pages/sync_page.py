@@ -176,6 +176,8 @@ class SyncPage(Page):
         nothing_goes = self.tr("Nothing is removed here before the office has confirmed it")
         self.footer.set_saved("" if standing.alone else nothing_goes, icon="shield-check")
         self.footer.set_primary("" if standing.alone else self.tr("Sync now"), "refresh-cw", name="send_now")
+        if standing.stage is not None and self.footer.primary.hasFocus():
+            (self.lines.table if self.lines.table.isVisible() else self.copy).setFocus()  # not on to the sidebar
         self.footer.primary.setEnabled(standing.stage is None)
         self.footer.primary.setToolTip("F5")
         self._show_foot(self.lines.marked())

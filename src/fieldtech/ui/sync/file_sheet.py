@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -42,10 +42,16 @@ class FileSheet(Sheet):
     def retranslate(self) -> None:
         """All words."""
         super().retranslate()
-        self.title.setText(self.tr("The file is written") if self._written else self.tr("What the file brought"))
+        brought = self.tr("What the file brought") if self._taken() else self.tr("Nothing was taken in")
+        self.title.setText(self.tr("The file is written") if self._written else brought)
         self.copy.set_text(self.tr("Copy as text"))
         self.show_folder.set_text(self.tr("Show the folder"))
         self.primary.set_text(self.tr("Done"))
+
+    def open(self) -> None:
+        """Enter says that it was read, and copies nothing."""
+        super().open()
+        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def words(self) -> str:
         """All that is said."""
@@ -61,6 +67,9 @@ class FileSheet(Sheet):
         else:
             self.add(banners)
         self.add(self._copied)
+
+    def _taken(self) -> bool:
+        return any(told.taken for told in self._told)
 
     def _lies(self) -> Path | None:
         return next((path for told in self._told for path in told.replies), None)

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Told:
-    """About one file: how it went, sentences, and the replies that lie beside it."""
+    """About one file: how it went, sentences, the replies that lie beside it, and whether anything was taken of it."""
 
     file: str
     tone: str
     sentences: tuple[str, ...]
     replies: tuple[Path, ...] = ()
+    taken: bool = True
 
     def text(self) -> str:
         """All of it for the clipboard."""
@@ -29,7 +30,7 @@ def told_of(path: Path, result: "Imported | FieldtechError") -> Told:
     """One file that somebody opened or dropped here."""
     if isinstance(result, FieldtechError):
         why = sentence(result.code, **result.params)
-        return Told(path.name, "danger", (word("sync.file.not_taken"), why))
+        return Told(path.name, "danger", (word("sync.file.not_taken"), why), taken=False)
     counts = {name: str(getattr(result, name)) for name in ("taken", "refused", "files", "missing")}
     if result.kind == "reply":
         said = [word("sync.file.answered", **counts)] if result.taken or result.files else []
@@ -54,4 +55,4 @@ def told_of(path: Path, result: "Imported | FieldtechError") -> Told:
 
 def told_why(path: Path, code: str) -> Told:
     """A file that was not even opened, and where it belongs."""
-    return Told(path.name, "warn", (word("drop.not_here"), word(code)))
+    return Told(path.name, "warn", (word("drop.not_here"), word(code)), taken=False)
