@@ -203,7 +203,8 @@ def _clashing(connection: Connection, timed: ColumnElement[bool]) -> set[Id]:
     )
     crew: dict[str, list[tuple[datetime, datetime, Id]]] = defaultdict(list)
     for login, begins, ends, order in connection.execute(members):
-        crew[login].append((begins, ends, order))
+        if begins and ends:
+            crew[login].append((begins, ends, order))
     found: set[Id] = set()
     for wanted in crew.values():
         found |= _overlapping(sorted(wanted))
