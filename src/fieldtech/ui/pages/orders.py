@@ -26,6 +26,7 @@ from fieldtech.ui.pages.order.acts import act_word
 from fieldtech.ui.pages.order.counting import FilterCounts
 from fieldtech.ui.pages.order.desk_work import INTAKE_PAGE, DeskWork
 from fieldtech.ui.pages.order.detail import OrderDetail
+from fieldtech.ui.pages.order.findings_work import FindingsWork
 from fieldtech.ui.pages.order.fleet_work import FleetWork
 from fieldtech.ui.pages.order.list_pane import FILTERS, NARROW, WIDTH, ListPane
 from fieldtech.ui.pages.order.showing import Showing
@@ -62,6 +63,7 @@ class OrdersPage(Page):
         self.column.addLayout(row(self.list_pane, (self._right, 1), gap=0), 1)
         self.footer = self.detail.footer
         self._fleet = FleetWork(self, workplace, self._showing, self.detail.fleet)
+        self._findings = FindingsWork(self, workplace, self.detail.findings)
         self._connect()
         self.go_live()
 
@@ -168,8 +170,11 @@ class OrdersPage(Page):
         pane.new_install_pressed.connect(fleet.new_order)
         work.file_wanted.connect(lambda: fleet.attach(detail.fleet.files.wanted))
         fleet.done.connect(self._changed_beside)
+        self._findings.done.connect(self._changed_beside)
+        work.findings_wanted.connect(detail.show_findings)
         for signal, to in ((fleet.said, self.said), (fleet.failed, self.failed), (work.failed, self.failed),
-                           (fleet.go, self.go), (work.go, self.go)):  # fmt: skip
+                           (fleet.go, self.go), (work.go, self.go), (self._findings.said, self.said),
+                           (self._findings.failed, self.failed), (self._findings.go, self.go)):  # fmt: skip
             signal.connect(to)
         work.done.connect(self._done)
         work.changed.connect(self.changed)

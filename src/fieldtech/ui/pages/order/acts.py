@@ -25,6 +25,7 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.approvals.deciding import return_late
+from fieldtech.ui.pages.order.beside import ASSIGNING
 from fieldtech.ui.pages.order.fleet_acts import MEETINGS, TRIAL, FleetActs
 from fieldtech.ui.pages.order.next_step import HAND_IN
 from fieldtech.ui.pages.order.showing import Showing
@@ -57,7 +58,7 @@ class Acts:
         desk = self.desk(view)
         if name in _FORMS:
             return _FORMS[name](desk)
-        if name in ("assign", "assign_emergency"):
+        if name in ASSIGNING:
             return AssignForm(desk, self._dispatcher(name, view))
         if name in ("plan", "propose_plan"):
             return PlanForm(desk, self._find_parts, self._part)
@@ -91,7 +92,7 @@ class Acts:
             return facts.get(intake.TriageDraft) or intake.TriageDraft(level=call.level if call else "")
         if name in ("plan", "propose_plan"):
             return facts.get(planning.PlanDraft) or planning.PlanDraft()
-        if name in ("assign", "assign_emergency"):
+        if name in ASSIGNING:
             return self._assignment(view)
         if name == "verbal":
             purpose = "approval" if view.status == "to_approve" else "work"

@@ -8,6 +8,7 @@ from fieldtech.ui.language import word
 from fieldtech.ui.pages.order.cards import Fact, plan_facts
 from fieldtech.ui.pages.order.showing import Showing
 
+ASSIGNING = ("assign", "reassign", "assign_emergency")
 _CALL = ("triage", "plan", "propose_plan", "solve_by_hotline", "start_remote", "solve_remotely", "verbal")
 _PLAN = ("submit", "approve", "late_approval", "approve_verbally", "return_plan", "withdraw", "rethink", "return_late")
 
@@ -18,7 +19,7 @@ def facts_beside(name: str, view: OrderView, showing: Showing) -> list[Fact]:
         found = _call(view, showing)
     elif name in _PLAN:
         found = plan_facts(showing, view)
-    elif name in ("assign", "assign_emergency"):
+    elif name in ASSIGNING:
         found = _times(view, showing)
     elif name in ("warranty", "waive"):
         found = _money(view, showing)

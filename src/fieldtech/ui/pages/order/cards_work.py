@@ -110,7 +110,8 @@ class FollowUpsCard(Live, Card):
     act = Signal(str)
     ACTS: ClassVar[dict[str, tuple[str, ...]]] = {
         "late_approval": ("late_approval",), "situation": ("situation_read",), "delivery": ("delivery",),
-        "trial_end": ("sell_trial", "remove_trial"), **{f"milestone_{m}": (f"milestone_{m}",) for m in MILESTONES},
+        "trial_end": ("sell_trial", "remove_trial"), "finding": ("see_finding",),
+        **{f"milestone_{m}": (f"milestone_{m}",) for m in MILESTONES},
     }  # fmt: skip
 
     def __init__(self, showing: Showing) -> None:

@@ -30,6 +30,7 @@ from fieldtech.ui.pages.photos.tools import PhotoTools
 from fieldtech.ui.pages.sheet_preview import SheetPreview
 
 INTAKE_PAGE = "intake_page"
+SEE_FINDING = "see_finding"
 _ANSWERS = ("submit", "solve_by_hotline", "solve_remotely", "confirm_solved")
 _THEN = {"start_triage": "triage"}
 
@@ -45,6 +46,7 @@ class DeskWork(QObject):
     follow_ups_wanted = Signal()
     vehicles_wanted = Signal()
     file_wanted = Signal()
+    findings_wanted = Signal()
 
     def __init__(
         self, page: QWidget, workplace: Workplace, showing: Showing, photo_tools: PhotoTools | None = None
@@ -98,6 +100,8 @@ class DeskWork(QObject):
             self.go.emit("import_page", self.import_reference())
         elif name == "attach_evidence":
             self.file_wanted.emit()
+        elif name == SEE_FINDING:
+            self.findings_wanted.emit()
         elif name == "missing":
             self._show_missing(word(f"step.{self.coming.step}"), self.coming.problems)
         elif first := before(name, view, self._offers):
@@ -115,7 +119,7 @@ class DeskWork(QObject):
     def resume(self, form: str) -> None:
         """Open the form in which something was left unfinished, or of the act of that name, if that can be done."""
         view = self._view
-        if form in self.acts():  # a page led here to do this
+        if form in (SEE_FINDING, *self.acts()):  # a page led here to do this
             self.act(form)
             return
         if view is None or self._workplace.drafts.load(form, view.id.hex) is None:

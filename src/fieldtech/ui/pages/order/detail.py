@@ -22,6 +22,7 @@ from fieldtech.ui.pages.order.acts import act_word
 from fieldtech.ui.pages.order.cards import AssignmentCard, FaultCard, PlanCard, TriageCard
 from fieldtech.ui.pages.order.cards_side import CustomerCard, VehicleCard
 from fieldtech.ui.pages.order.cards_work import FollowUpsCard, HistoryCard, SheetsCard, WorkCard
+from fieldtech.ui.pages.order.findings_card import FindingsCard
 from fieldtech.ui.pages.order.fleet_cards import FleetCards
 from fieldtech.ui.pages.order.next_step import Next
 from fieldtech.ui.pages.order.photos_card import PhotosCard
@@ -85,6 +86,7 @@ class OrderDetail(Live, QWidget):
             card.show_view(view)
         self.fleet.show_view(view, (*filter(None, (coming.act,)), *self._more_acts))
         self.follow_ups.show_view(view, person)
+        self.findings.show_view(view, person)
         self.retranslate()
         self.body.verticalScrollBar().setValue(at)
 
@@ -121,6 +123,10 @@ class OrderDetail(Live, QWidget):
         """Bring what is owed into sight."""
         self.body.ensureWidgetVisible(self.follow_ups)
 
+    def show_findings(self) -> None:
+        """Bring what a visit found into sight."""
+        self.body.ensureWidgetVisible(self.findings)
+
     def show_vehicles(self) -> None:
         """Bring the vehicles into sight."""
         self.body.ensureWidgetVisible(self.fleet.vehicles)
@@ -141,6 +147,7 @@ class OrderDetail(Live, QWidget):
 
     def _make_cards(self, showing: Showing, photos: Photos) -> None:
         self.follow_ups = FollowUpsCard(showing)
+        self.findings = FindingsCard(showing)
         self.photos = PhotosCard(photos)
         self.history = HistoryCard(showing)
         self.sheets = SheetsCard(showing)
@@ -150,7 +157,7 @@ class OrderDetail(Live, QWidget):
                  VehicleCard(showing, "vehicle_card"))  # fmt: skip
         self.fleet = FleetCards(showing, self)
         self._view_cards = (*left, *right, self.photos, self.history, self.sheets)
-        self._left = _pile(self.follow_ups, *self.fleet.left, *left, self.photos, self.history)
+        self._left = _pile(self.follow_ups, self.findings, *self.fleet.left, *left, self.photos, self.history)
         self._right = _pile(*self.fleet.right, *right, self.sheets)
 
     def _lay_out(self) -> None:

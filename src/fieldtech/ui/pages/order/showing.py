@@ -5,9 +5,12 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from fieldtech.clock import Clock
 from fieldtech.errors import Forbidden
+from fieldtech.model.base import Id
 from fieldtech.services.install.titles import capital, title_in
 from fieldtech.services.masters import Masters
 from fieldtech.services.masters.masters import MasterRow
+from fieldtech.services.visits.finding_views import FindingQuery
+from fieldtech.services.visits.views import FindingView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import current_language, word
 
@@ -123,6 +126,12 @@ class Showing:
         self.times = Times(workplace.context.zone, workplace.context.now)
         self.catalogue = Catalogue(workplace.masters)
         self.case = workplace.install_desk.case
+        self._workplace = workplace
+
+    def findings(self, order: Id) -> tuple[FindingView, ...]:
+        """What a visit found, as it is numbered."""
+        found = self._workplace.visits.findings(FindingQuery(state="", order=order))
+        return tuple(sorted(found, key=lambda finding: finding.number))
 
     def choice(self, group: str, code: object) -> str:
         """The word of a closed choice; empty for none."""

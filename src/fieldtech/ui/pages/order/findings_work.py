@@ -1,0 +1,61 @@
+"""Ending the findings of a visit at the desk: a repair order in one press, or closed with a reason (T28)."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from fieldtech.errors import FieldtechError
+from fieldtech.services.changes import Change
+from fieldtech.services.visits.views import FindingView
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.dialogs import ConfirmDialog
+from fieldtech.ui.pages.order.findings_card import FindingsCard
+
+
+class FindingsWork(QObject):
+    """``done(change)`` after each act."""
+
+    done = Signal(object)
+    said = Signal(str, object)
+    failed = Signal(object)
+    go = Signal(str, str)
+
+    def __init__(self, page: QWidget, workplace: Workplace, card: FindingsCard) -> None:
+        super().__init__(page)
+        self._page, self._workplace = page, workplace
+        card.repair.connect(self.to_repair)
+        card.close_wanted.connect(self.ask_to_close)
+        card.opened.connect(lambda key: self.go.emit("orders_page", key))
+
+    def to_repair(self, finding: FindingView) -> None:
+        """Register the repair order with all that is known from the visit."""
+        change = self._do(partial(self._workplace.visits.to_repair, finding.id))
+        if change is not None:
+            self.said.emit(self.tr("Repair order {number} is registered.").format(number=change.number), None)
+
+    def ask_to_close(self, finding: FindingView) -> None:
+        """Why it needs no repair."""
+        dialog = ConfirmDialog(
+            self._page.window(),
+            self.tr("Close the finding"),
+            finding.text,
+            self.tr("Close the finding"),
+            reason_label=self.tr("Why it needs no repair"),
+            reason_from=2,
+        )
+        dialog.confirmed.connect(partial(self._close, finding))
+        dialog.open()
+
+    def _close(self, finding: FindingView, reason: str) -> None:
+        self._do(partial(self._workplace.visits.close_finding, finding.id, reason))
+
+    def _do(self, act: Callable[[], Change]) -> Change | None:
+        try:
+            change = act()
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return None
+        self.done.emit(change)
+        return change

@@ -1,0 +1,70 @@
+"""Findings of a visit at the desk: each becomes a repair order in one press, or is closed with a reason (T28)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from pytestqt.qtbot import QtBot
+
+from fieldtech.model.base import Id
+from fieldtech.model.drafts.visits import FindingDraft
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import Language
+from fieldtech.ui.theme import Theme
+from maintenance import PreparedVisits, bring, fleet_plan
+from pages.fleet import FleetOffice
+from prepared import act_as
+
+LOOSE = FindingDraft(item="GQ-03", text="主机松动", hazard=True)
+
+
+@pytest.fixture
+def signed(prepared_visits: PreparedVisits, tmp_path: Path) -> Iterator[tuple[Workplace, Id]]:
+    """A signed inspection with two findings that nobody has ended; another one was handled on the spot."""
+    workplace, order = prepared_visits.open("in_service", tmp_path / "data", fleet_plan())
+    act_as(workplace, "wulei")
+    things = [thing.id for thing in workplace.visits.view(order).objects]
+    workplace.visits.finding(order, things[0], replace(LOOSE, hazard=False))
+    workplace.visits.finding(order, things[1], replace(LOOSE, hazard=False, text="天线积灰"))
+    workplace.visits.finding(order, things[2], replace(LOOSE, handled=True, handling="重新固定", told_person="王建国",
+                                                       told_how="phone", told_at=workplace.context.now()))  # fmt: skip
+    bring(workplace, order, "signed", "in_service")
+    yield workplace, order
+    workplace.close()
+
+
+def test_customer_service_ends_each_finding(
+    qtbot: QtBot, theme: Theme, language: Language, signed: tuple[Workplace, Id]
+) -> None:  # T28
+    workplace, order = signed
+    office = FleetOffice(qtbot, theme, language, workplace)
+    office.sit_down("zhoumin", "orders_page", f"{order.hex}/see_finding")
+    card = office.orders.detail.findings
+    texts = [label.text() for label in card.findChildren(QLabel)]
+    assert [text for text in texts if text[:2] in ("1.", "2.", "3.")] == ["1. 主机松动", "2. 天线积灰", "3. 主机松动"]
+    assert any("重新固定" in text and "王建国" in text for text in texts)
+    assert any("鲁B7Q216" in text and "outside, mounting" in text for text in texts)
+    office.press("finding_to_repair")  # the first of the two
+    views = workplace.visits.view(order).findings
+    assert [view.state for view in views] == ["repair", "open", "handled"]
+    assert views[0].repair_number in {button.text() for button in card.findChildren(QAbstractButton)}
+    office.press("close_finding")
+    office.sheet().confirmed.emit("客户自行清洁")  # type: ignore[union-attr]
+    office.settle()
+    assert workplace.visits.view(order).findings[1].closed_reason == "客户自行清洁"
+    assert office.orders.detail.view is not None and office.orders.detail.view.status == "completed"
+    assert not {"finding_to_repair", "close_finding"} & {b.objectName() for b in card.findChildren(QAbstractButton)}
+    office.press("open_repair")
+    assert office.orders.detail.view.id == views[0].repair
+    assert not card.isVisible()
+
+
+def test_who_may_not_ends_nothing(qtbot: QtBot, theme: Theme, language: Language, signed: tuple[Workplace, Id]) -> None:
+    workplace, order = signed
+    office = FleetOffice(qtbot, theme, language, workplace)
+    office.sit_down("fengli", "orders_page", order.hex)
+    card = office.orders.detail.findings
+    assert card.isVisible()
+    assert card.findChildren(QAbstractButton) == []
