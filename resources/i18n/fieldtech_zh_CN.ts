@@ -2760,8 +2760,8 @@
         <translation>转维修单</translation>
     </message>
     <message>
-        <source>{n} open</source>
-        <translation>{n} 项未答</translation>
+        <source>{n} to be ended</source>
+        <translation>{n} 项待处理</translation>
     </message>
 </context>
 <context>
@@ -3142,6 +3142,14 @@
     <message>
         <source>Nothing has been measured yet</source>
         <translation>还没有测量值</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
+        <source>Open a vehicle, or a customer's equipment, to see its history.</source>
+        <translation>打开一辆车或客户的一台设备，查看其档案。</translation>
     </message>
     <message>
         <source>Print</source>

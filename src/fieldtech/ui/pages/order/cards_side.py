@@ -1,6 +1,7 @@
 """The cards of whom and what it is about: customer and site, vehicle with terminal and SIM card."""
 
 from fieldtech.model.drafts.intake import IntakeDraft
+from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.services.order_view import OrderView
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import term, word
@@ -56,7 +57,8 @@ class VehicleCard(ViewCard):
         """Vehicle, terminal, card, warranty."""
         if view.kind == "install":
             return []  # its vehicles have a card of their own
-        return [*self._vehicle(view), *self._equipment(view), *self._warranty(view)]
+        found = [*self._vehicle(view), *self._equipment(view)]
+        return found if view.kind in VISIT_KINDS else [*found, *self._warranty(view)]
 
     def _vehicle(self, view: OrderView) -> list[Fact]:
         vehicle = view.vehicle

@@ -55,7 +55,7 @@ class FindingsCard(Live, Card):
         for finding in self._found:
             self._add(finding)
         waiting = sum(finding.state == "open" for finding in self._found)
-        self.set_pill(self.tr("{n} open").format(n=waiting) if waiting else "", "warn")
+        self.set_pill(self.tr("{n} to be ended").format(n=waiting) if waiting else "", "warn")
 
     def _add(self, finding: FindingView) -> None:
         hazard = finding.hazard and finding.state in ("open", "repair")
