@@ -64,7 +64,7 @@ class HistoryPage(Page):
         self.print_button = Button("", "printer", name="print_history")
         self.header = PageHeader(self.edit_button, self.export_button, self.print_button)
         self.charts = ChartsColumn()
-        self.none = EmptyState("chart-column")
+        self.none, self.nobody = EmptyState("chart-column"), EmptyState("truck")
         self.due, self.visits, self.findings, self.about = DueCard(), VisitsCard(), FindingsCard(), AboutCard()
         self.timeline = Timeline()
         self._events = Card(" ", "history").add(self.timeline)
@@ -121,6 +121,8 @@ class HistoryPage(Page):
         self.timeline.setAccessibleName(self.tr("Everything"))
         nothing = self.tr("Nothing has been measured yet")
         self.none.set_text(nothing, self.tr("Readings of its visits will be shown here as lines over time."))
+        chosen = self.tr("Nothing is chosen")
+        self.nobody.set_text(chosen, self.tr("Open a vehicle, or a customer's equipment, to see its history."))
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -185,7 +187,9 @@ class HistoryPage(Page):
         inside.addLayout(self._columns)
         head = row(self.back_button, (self.header, 1), gap=0, margins=(S4, 0, 0, 0))
         self.column.addLayout(head)
-        self.column.addWidget(Body(inside, "history_body"), 1)
+        self.body = Body(inside, "history_body")
+        self.column.addWidget(self.nobody, 1)
+        self.column.addWidget(self.body, 1)
 
     def _connect(self) -> None:
         self.back_button.clicked.connect(self._to_list)
@@ -217,7 +221,9 @@ class HistoryPage(Page):
 
     def _show(self) -> None:
         story = self.story
-        self.header.setVisible(story is not None)
+        for part in (self.header, self.body):
+            part.setVisible(story is not None)
+        self.nobody.setVisible(story is None)
         if story is None:
             return
         due = story.next_due

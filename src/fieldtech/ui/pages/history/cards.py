@@ -63,6 +63,7 @@ class LinesCard(Live, Card):
         """Everything anew."""
         self.set_title(self.heading())
         if self._story is None:
+            self.more.hide()
             return
         empty(self._lines)
         widgets = self.widgets(self._story)
