@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -26,6 +26,8 @@ from fieldtech.ui.pages.customers_page import CustomersPage
 from fieldtech.ui.pages.history.chart_card import TABLE, ChartCard
 from fieldtech.ui.pages.history.drawing import drawing_of, walk
 from fieldtech.ui.pages.history_page import HistoryPage
+from fieldtech.ui.pages.order.cards_work import SheetsCard
+from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.pages.paper_preview import PaperPreview
 from fieldtech.ui.pages.vehicles_page import VehiclesPage
 from fieldtech.ui.theme import Theme
@@ -292,6 +294,15 @@ def test_looking_at_readings_holds_nothing_up(reader: Reader) -> None:
         reader.page.refresh(Change("order", Id(int=0)))
         audit.settle()
     assert held == []
+
+
+def test_an_order_offers_the_papers_of_its_kind(qtbot: QtBot, theme: Theme, language: Language, tank: Tank) -> None:
+    act_as(tank[0], "zhenghao")
+    card = SheetsCard(Showing(tank[0]))
+    qtbot.addWidget(card)
+    card.show_view(tank[0].orders.view(tank[0].orders.find("BY-TJ01-E01-20270218")))
+    shown = {b.objectName(): b.text() for b in card.findChildren(QAbstractButton) if not b.isHidden()}
+    assert shown == {"sheet_service": "Maintenance record", "sheet_notice": "Notice", "sheet_blank": "Blank form"}
 
 
 def test_walking_goes_to_the_nearest_day_of_another_line(tank: Tank) -> None:
