@@ -301,6 +301,10 @@ def test_a_computers_files_dropped_on_the_offices_window(
     assert "2 items and 2 files taken" in said and str(reply) in said and reply.exists()
     assert "Not imported, nothing was changed:" in said
     program.hands.click("submit")
+    drop(program.window, [file])
+    sheet = program.sheet("sync_files")
+    assert isinstance(sheet, FileSheet) and "all of these 2 items came before" in sheet.words()
+    program.hands.click("submit")
     page = program.open("sync_page")
     assert not program.hands.sees("save_file")  # the office is here
     assert page.title() == "Sync"

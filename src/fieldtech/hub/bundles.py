@@ -30,6 +30,7 @@ class TakenIn:
 
     ``waiting`` operations were not taken, because earlier ones of that computer are missing here. ``apart`` were,
     although the computer has sent others under their numbers: it was put back from a backup since, or copied.
+    ``again`` were here before.
     """
 
     computer: Computer
@@ -39,6 +40,7 @@ class TakenIn:
     reply: bytes
     waiting: int = 0
     apart: int = 0
+    again: int = 0
 
 
 def take_in(hub: Hub, data: bytes, now: datetime) -> TakenIn:
@@ -58,7 +60,8 @@ def take_in(hub: Hub, data: bytes, now: datetime) -> TakenIn:
     sealed = reply_file(reply, carried, to=computer.public_key, made=moment_text(now), secret=secret)
     acks = (*answer.acks, *apart)
     missing, waiting = len(set(work.offers) - set(stored)), len(work.ops) - len(acks)
-    return TakenIn(computer, acks, kept, missing, sealed, waiting, len(apart))
+    again = sum(op.dev_seq <= computer.last_dev_seq for op in work.ops)
+    return TakenIn(computer, acks, kept, missing, sealed, waiting, len(apart), again)
 
 
 def _sender(hub: Hub, data: bytes) -> Computer:

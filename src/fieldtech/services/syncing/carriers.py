@@ -43,7 +43,7 @@ class Imported:
     """What a file brought: to the office somebody's work, with the reply to carry back, or to a laptop a reply.
 
     ``waiting`` items were not taken, because earlier ones of that computer have not come; ``apart`` were taken
-    although it has others in their place since a restore. ``rows`` are news of a reply.
+    although it has others in their place since a restore. ``again`` had come before. ``rows`` are news of a reply.
     """
 
     kind: str
@@ -56,6 +56,7 @@ class Imported:
     waiting: int = 0
     rows: int = 0
     apart: int = 0
+    again: int = 0
     sheets: tuple[SheetTold, ...] = ()
     """Of an email with several, oldest first."""
 
@@ -185,7 +186,9 @@ def _told(taken: Sequence[TakenIn], sheets: Sequence[SheetTold], reply: Path | N
     refused = sum(result == "rejected" for result in results.values())
     computer, files = taken[-1].computer, sum(one.files for one in taken)
     name = computer.name or ", ".join(computer.logins)
+    new = sum(len(one.acks) - one.again for one in taken)
     return Imported(
         "work", name, len(results) - refused, refused, files, taken[-1].missing, reply, taken[-1].waiting,
-        apart=max(one.apart for one in taken), sheets=tuple(sheets) if len(sheets) > 1 else (),
+        apart=max(one.apart for one in taken), again=max(0, len(results) - new),
+        sheets=tuple(sheets) if len(sheets) > 1 else (),
     )  # fmt: skip

@@ -31,12 +31,15 @@ def told_of(path: Path, result: "Imported | FieldtechError") -> Told:
     if isinstance(result, FieldtechError):
         why = sentence(result.code, **result.params)
         return Told(path.name, "danger", (word("sync.file.not_taken"), why), taken=False)
-    counts = {name: str(getattr(result, name)) for name in ("taken", "refused", "files", "missing")}
+    counts = {name: str(getattr(result, name)) for name in ("taken", "refused", "files", "missing", "again")}
     if result.kind == "reply":
         said = [word("sync.file.answered", **counts)] if result.taken or result.files else []
         said += [word("sync.file.news")] if result.rows else []
         return Told(path.name, "ok", tuple(said) or (word("sync.file.nothing_new"),))
-    said = [word("sync.file.work", name=result.computer, **counts)]
+    old = result.again and not result.files and result.again >= result.taken + result.refused
+    said = [word("sync.file.work_again" if old else "sync.file.work", name=result.computer, **counts)]
+    if result.again and not old:
+        said.append(word("sync.file.some_again", **counts))
     said += result.sheet_lines(current_language())
     if result.refused:
         said.append(word("sync.file.refused", **counts))
