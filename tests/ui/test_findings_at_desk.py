@@ -1,29 +1,34 @@
 """Findings of a visit at the desk: each becomes a repair order in one press, or is closed with a reason (T28)."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+import audit
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
+from fieldtech.clock import FixedClock
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
-from maintenance import PreparedVisits, bring, fleet_plan
+from maintenance import ZONE, PreparedVisits, bring, fleet_plan
 from pages.fleet import FleetOffice
 from prepared import act_as
 
 LOOSE = FindingDraft(item="GQ-03", text="主机松动", hazard=True)
 
 
-@pytest.fixture
-def signed(prepared_visits: PreparedVisits, tmp_path: Path) -> Iterator[tuple[Workplace, Id]]:
-    """A signed inspection with two findings that nobody has ended; another one was handled on the spot."""
-    workplace, order = prepared_visits.open("in_service", tmp_path / "data", fleet_plan())
+@pytest.fixture(scope="module")
+def played(prepared_visits: PreparedVisits, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Id, datetime]:
+    """A signed inspection with two findings that nobody has ended; another one was handled on the spot. Closed."""
+    folder = tmp_path_factory.mktemp("signed") / "data"
+    workplace, order = prepared_visits.open("in_service", folder, fleet_plan())
     act_as(workplace, "wulei")
     things = [thing.id for thing in workplace.visits.view(order).objects]
     workplace.visits.finding(order, things[0], replace(LOOSE, hazard=False))
@@ -31,6 +36,16 @@ def signed(prepared_visits: PreparedVisits, tmp_path: Path) -> Iterator[tuple[Wo
     workplace.visits.finding(order, things[2], replace(LOOSE, handled=True, handling="重新固定", told_person="王建国",
                                                        told_how="phone", told_at=workplace.context.now()))  # fmt: skip
     bring(workplace, order, "signed", "in_service")
+    workplace.close()
+    return folder, order, workplace.context.now()
+
+
+@pytest.fixture
+def signed(played: tuple[Path, Id, datetime], tmp_path: Path) -> Iterator[tuple[Workplace, Id]]:
+    """A copy of it."""
+    folder, order, now = played
+    shutil.copytree(folder, tmp_path / "data")
+    workplace = Workplace.open(tmp_path / "data", clock=FixedClock(now), zone=ZONE, demo=True)
     yield workplace, order
     workplace.close()
 
@@ -68,3 +83,22 @@ def test_who_may_not_ends_nothing(qtbot: QtBot, theme: Theme, language: Language
     card = office.orders.detail.findings
     assert card.isVisible()
     assert card.findChildren(QAbstractButton) == []
+
+
+@pytest.mark.parametrize(("code", "mode"), [("zh_CN", "light"), ("en", "dark")])
+def test_the_card_looks_as_it_should(
+    qtbot: QtBot, theme: Theme, language: Language, signed: tuple[Workplace, Id], code: str, mode: str
+) -> None:
+    workplace, order = signed
+    office = FleetOffice(qtbot, theme, language, workplace)
+    language.use(code)
+    theme.use(mode)
+    office.sit_down("zhoumin", "orders_page", order.hex)
+    found: list[str] = []
+    for size in audit.SIZES:
+        office.window.resize(*size)
+        audit.settle()
+        office.orders.detail.show_findings()
+        audit.settle()
+        found += [f"{size} {fault}" for fault in audit.faults(office.window) + audit.foreign_colours(office.window)]
+    assert found == []
