@@ -44,7 +44,7 @@ class VisitSheet:
         sealed = canonical_json(record)
         digest = sha256(sealed).hexdigest()
         code = write_qr(summary_of(record, digest), self.key)
-        pages = min((self._pages(words, code, density) for density in _DENSITIES), key=len)  # the airiest of equals
+        pages = self._fitted(words, code)
         at = written_at(record)
         paper = Paper(A4, at, words.tag)
         head = Letterhead(words, words.label("title.visit"), record, at.isoformat(), digest, badges(words, record))
@@ -52,6 +52,16 @@ class VisitSheet:
         author, title = record["company"].get("name") or "", f"{words.line('title.visit')} {record['number']}"
         make_archival(paper, About(title, author, at, sealed, cargo=self.cargo))
         return paper.finish()
+
+    def _fitted(self, words: Vocabulary, code: str) -> list[list[Block]]:
+        """The airiest of those with the fewest pages; mostly the densest has no fewer and nothing else is tried."""
+        airiest, *between, densest = _DENSITIES
+        fewest = self._pages(words, code, densest)
+        for density in (airiest, *between):
+            pages = self._pages(words, code, density)
+            if len(pages) == len(fewest):
+                return pages
+        return fewest
 
     def _pages(self, words: Vocabulary, code: str, density: float) -> list[list[Block]]:
         style = Style(density, bilingual=words.bilingual)
