@@ -527,12 +527,12 @@
 <context>
     <name>CalendarBar</name>
     <message>
-        <source>Customer, plate…</source>
-        <translation>客户、车牌…</translation>
-    </message>
-    <message>
         <source>Search the calendar</source>
         <translation>查找</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>查找…</translation>
     </message>
     <message>
         <source>Show</source>
@@ -9448,7 +9448,7 @@
     </message>
     <message>
         <source>Not looked at: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>未检查：{reason}</translation>
     </message>
     <message>
         <source>Saved on this computer {time}</source>

@@ -211,9 +211,8 @@ class VisitPage(Page):
     def go_to_row(self, key: str) -> None:
         """An object by its key, or the one of a finding."""
         wanted = next((one for one in self.work.objects if one.id.hex == key), None)
-        if wanted is None:
-            found = next((one for one in self.work.findings() if one.id.hex == key), None)
-            wanted = self.work.object_of(found.object) if found is not None else None
+        found = next((one for one in self.work.findings() if one.id.hex == key), None)
+        wanted = self.work.object_of(found.object) if wanted is None and found is not None else wanted
         if wanted is not None:
             self.work.pick(wanted.id)
         soon(self, self.focus_first)
@@ -252,6 +251,7 @@ class VisitPage(Page):
         if thing is None:
             return
         free = self.work.free and thing.state != "not_seen"
+        self.items.say_why_closed("" if free else self.hands.why_closed())
         self.items.want([item for item, lacks in thing.gaps if lacks == "photo"])
         if cards:
             self.items.show_answers(self.work.answers(thing), {}, free=free)

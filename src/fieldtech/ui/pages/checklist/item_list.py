@@ -34,6 +34,7 @@ class ItemList(Live, QWidget):
         self._items: dict[str, Item] = {}
         self._answers: dict[str, AnswerDraft] = {}
         self._groups: list[tuple[str, Label]] = []
+        self._why_closed = ""
         self._later: dict[str, str] = {}
         self._wanting: frozenset[str] = frozenset()
         self._free = True
@@ -64,6 +65,11 @@ class ItemList(Live, QWidget):
         for card in self.cards.values():
             self._show(card)
         self._closed.setVisible(not free)
+
+    def say_why_closed(self, text: str) -> None:
+        """Why nothing can be answered, where it is not that one is elsewhere."""
+        self._why_closed = text
+        self.retranslate()
 
     def want(self, items: Collection[str]) -> None:
         """Items that lack something their answers do not show, as a photo kept elsewhere."""
@@ -128,7 +134,7 @@ class ItemList(Live, QWidget):
         """Names of groups."""
         for group, label in self._groups:
             label.setText(group_name(group))
-        text = self.tr("The checklist can be answered while you are on site.")
+        text = self._why_closed or self.tr("The checklist can be answered while you are on site.")
         self._closed.set("info", self.tr("Not open now"), text)
 
     def _add_keys(self) -> None:

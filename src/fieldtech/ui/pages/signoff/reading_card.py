@@ -126,7 +126,9 @@ class ReadingCard(Live, Card):
 
 def _caption(photo: Mapping[str, Any]) -> str:
     """The photo's place; of a photo of one vehicle among many the vehicle."""
-    return str(photo.get("plate") or word(f"choice.photo.{photo['slot']}"))
+    slot = str(photo["slot"])
+    named = photo.get("caption") if "/" in slot else word(f"choice.photo.{slot}")  # of a question: its words
+    return str(photo.get("plate") or named or "")
 
 
 def _rank(slot: str) -> int:

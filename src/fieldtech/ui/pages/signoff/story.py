@@ -6,32 +6,40 @@ from typing import Any
 
 from fieldtech.forms.onsite.wording import unit_name
 from fieldtech.ui.language import current_language, word
+from fieldtech.ui.pages.signoff.visit_story import visit_checks, visit_lines
 
 Record = Mapping[str, Any]
 
 
 def lines_of(record: Record) -> list[tuple[str, str]]:
     """(label, sentence) lines; what does not apply is left out."""
-    found = (
-        _installed(record)
-        if "rows" in record
-        else (
-            ("fault", _fault(record)),
-            ("cause", _name((record.get("diagnosis") or {}).get("cause"))),
-            ("done", _done(record)),
-            ("replaced", _replaced(record)),
-            ("parts", _parts(record)),
-            ("result", _result(record)),
-            ("time", _time(record)),
-        )
-    )
+    if "rows" in record:
+        found = _installed(record)
+    elif "objects" in record:
+        found = (*visit_lines(record), ("parts", _parts(record)), ("time", _time(record)))
+    else:
+        found = _repaired(record)
     return [(word(f"signoff.{code}"), text) for code, text in found if text]
+
+
+def _repaired(record: Record) -> tuple[tuple[str, str], ...]:
+    return (
+        ("fault", _fault(record)),
+        ("cause", _name((record.get("diagnosis") or {}).get("cause"))),
+        ("done", _done(record)),
+        ("replaced", _replaced(record)),
+        ("parts", _parts(record)),
+        ("result", _result(record)),
+        ("time", _time(record)),
+    )
 
 
 def why_of(record: Record) -> str:
     """Why the sum is what it is: the warranty, or the reason of an installation that costs something."""
     if "rows" in record:
         return str((record.get("order") or {}).get("fee_reason") or "")
+    if "objects" in record:
+        return word("fee.contract")
     return word(f"choice.warranty.{(record.get('warranty') or {}).get('state') or 'unknown'}")
 
 
@@ -49,6 +57,8 @@ def _installed(record: Record) -> tuple[tuple[str, str], ...]:
 
 def checks_of(record: Record) -> list[str]:
     """What was checked and is in order, in words."""
+    if "objects" in record:
+        return visit_checks(record)
     standards = record.get("standards") or {}
     platform = record.get("platform_check") or {}
     parts = record.get("parts") or []

@@ -90,6 +90,13 @@ class VisitHands(QObject):
         if len(self._work.objects) > 1 and thing.state != "not_seen":
             yield Command(self.tr("Not here…"), page.beside.ask, "calendar-x")
 
+    def why_closed(self) -> str:
+        """Why nothing can be answered now."""
+        if not self._work.free:
+            return self.tr("The work is finished. It opens again when the customer asks for more work.")
+        thing = self._work.thing
+        return self.tr("Not looked at: {reason}").format(reason=thing.reason if thing is not None else "")
+
     def pick(self, key: uuid.UUID) -> None:
         """Another row of the list."""
         self._page.flush()

@@ -86,6 +86,7 @@ class MeterCard(Live, Card):
         self._before.setVisible(bool(before))
         value = known.value if known is not None else None
         self.set_pill(str(value) if value is not None else "", "ok")
+        self.setVisible(free or value is not None)
 
     def retranslate(self) -> None:
         """Title and button."""

@@ -1,0 +1,93 @@
+"""A visit in plain words, for the customer before he signs: what was looked at, what is not in order, what follows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from fieldtech.forms.onsite.wording import named, unit_name
+from fieldtech.ui.language import current_language, word
+
+Record = Mapping[str, Any]
+
+MOST = 6
+"""Things said one by one; the whole sheet has all of them."""
+
+
+def visit_lines(record: Record) -> tuple[tuple[str, str], ...]:
+    """(code of the label, sentence); the time is said by who calls."""
+    return (
+        ("work", str((record.get("plan") or {}).get("content") or "")),
+        ("looked_at", _looked_at(record)),
+        ("not_in_order", _several(list(_not_in_order(record)))),
+        ("measured", _several(list(_measured(record)))),
+        ("found", _several([_finding(one) for one in record.get("findings") or []])),
+        ("next", str((record.get("next") or {}).get("day") or "")),
+    )
+
+
+def visit_checks(record: Record) -> list[str]:
+    """The standards that hold."""
+    standards = record.get("standards") or {}
+    return [word(f"choice.standard.{code}") for code in ("restored", "tidy", "firm") if standards.get(code)]
+
+
+def _looked_at(record: Record) -> str:
+    things: Sequence[Record] = record.get("objects") or []
+    away = [one for one in things if one.get("state") == "not_seen"]
+    if len(things) == 1 and not away:
+        return _name(things[0])
+    text = word("signoff.objects", n=str(len(things) - len(away)), all=str(len(things)))
+    return _several([text, *(_name(one) + _after(str(one.get("reason") or "")) for one in away)])
+
+
+def _not_in_order(record: Record) -> Iterator[str]:
+    """Answers that are not as they should be, with how they were handled."""
+    things: Sequence[Record] = record.get("objects") or []
+    for thing in things:
+        for item in thing.get("items") or []:
+            if item.get("answer") == "not_ok" or item.get("verdict") in ("below", "above"):
+                where = _name(thing) if len(things) > 1 else ""
+                value = f"{item['value']} {unit_name(item.get('unit'))}" if item.get("value") else ""
+                said = ", ".join(filter(None, (value, str(item.get("note") or ""))))
+                yield " ".join(filter(None, (where, _question(item)))) + _after(said)
+
+
+def _measured(record: Record) -> Iterator[str]:
+    """Readings of several points, where one thing alone was looked at."""
+    things: Sequence[Record] = record.get("objects") or []
+    for item in things[0].get("items") or [] if len(things) == 1 else ():
+        if len(item.get("points") or []) > 1:
+            lowest, mean = word("reading.minimum"), word("reading.average")
+            figures = f"{lowest} {item['minimum']}, {mean} {item['mean']} {unit_name(item.get('unit'))}"
+            yield _question(item) + _after(figures)
+
+
+def _finding(one: Record) -> str:
+    told = one.get("told") or {}
+    hazard = word("signoff.hazard") if one.get("hazard") else ""
+    said = word("signoff.told", name=str(told["person"]), time=_time(str(told["at"]))) if told else ""
+    state = word(f"choice.finding_state.{one.get('state') or 'open'}")
+    parts = (str(one.get("text") or ""), state, str(one.get("repair") or ""), said)
+    return " ".join(filter(None, (hazard, ", ".join(filter(None, parts)))))
+
+
+def _several(parts: Sequence[str]) -> str:
+    shown = [*parts[:MOST], *([word("signoff.more", n=str(len(parts) - MOST))] if len(parts) > MOST else [])]
+    return "\n".join(part for part in shown if part)
+
+
+def _name(thing: Record) -> str:
+    return str(thing.get("plate") or " ".join(filter(None, (thing.get("number"), thing.get("name")))))
+
+
+def _question(item: Record) -> str:
+    return named(str(item.get("zh") or ""), str(item.get("en") or ""))
+
+
+def _after(text: str) -> str:
+    mark = "：" if current_language().startswith("zh") else ": "
+    return f"{mark}{text}" if text else ""
+
+
+def _time(text: str) -> str:
+    return f"{datetime.fromisoformat(text):%m-%d %H:%M}"

@@ -1,0 +1,62 @@
+"""What the customer of a visit reads before he signs, in both languages."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from fieldtech.paths import cache_dir
+from fieldtech.ui.language import Language
+from fieldtech.ui.pages.signoff.story import checks_of, lines_of, why_of
+from fieldtech.ui.pages.signoff.visit_story import MOST
+
+THICK = {"id": "CM-12", "zh": "干膜厚度 测区1", "en": "dry film thickness, area 1", "kind": "number", "answer": "",
+         "value": "210", "points": ["300", "310", "210"], "mean": "273.33", "minimum": "210", "verdict": "below",
+         "unit": "µm", "note": "coated again"}  # fmt: skip
+BLISTER = {"id": "CM-07", "zh": "起泡", "en": "blisters", "kind": "choice", "answer": "not_ok", "value": "", "note": ""}
+FINE = BLISTER | {"id": "CM-08", "answer": "ok"}
+TANK = {"plate": "", "number": "E01", "name": "防腐储罐", "state": "done", "items": [THICK, BLISTER, FINE]}
+HAZARD = {"no": 1, "text": "too thin", "state": "repair", "hazard": True, "repair": "WX-1",
+          "told": {"person": "马骏", "how": "in_person", "at": "2026-11-18T10:40:00+08:00"}}  # fmt: skip
+RECORD = {
+    "plan": {"content": "coating"}, "objects": [TANK], "findings": [HAZARD], "next": {"day": "2027-02-18"},
+    "standards": {"restored": False, "tidy": True, "firm": True}, "times": {},
+}  # fmt: skip
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[Language]:
+    tongue = Language(qapp, cache_dir())
+    tongue.use("en")
+    yield tongue
+    tongue.use("en")
+
+
+def test_what_is_wrong_measured_found_and_told_is_said(english: Language) -> None:  # F32, F33
+    assert lines_of(RECORD) == [
+        ("Work", "coating"),
+        ("Looked at", "E01 防腐储罐"),
+        ("Not in order", "Dry film thickness, area 1: 210 µm, coated again\nBlisters"),
+        ("Measured", "Dry film thickness, area 1: Lowest 210, Mean 273.33 µm"),
+        ("Found", "Hazard: too thin, Goes on as a repair, WX-1, told 马骏 11-18 10:40"),
+        ("Next visit", "2027-02-18"),
+    ]
+    assert checks_of(RECORD) == ["Tidy, no visible damage", "Firmly fixed, nothing loose"]
+    assert why_of(RECORD) == "By contract"
+
+
+def test_of_a_fleet_the_first_are_named_and_who_was_away(english: Language) -> None:  # T28
+    lorries = [TANK | {"plate": f"鲁B{n:05d}", "items": [BLISTER]} for n in range(1, 11)]
+    lorries.append(TANK | {"plate": "鲁B00011", "state": "not_seen", "reason": "on the road", "items": []})
+    told = dict(lines_of(RECORD | {"objects": lorries, "findings": []}))
+    assert told["Looked at"] == "10 of 11 looked at\n鲁B00011: on the road"
+    wrong = told["Not in order"].split("\n")
+    assert wrong[0] == "鲁B00001 Blisters" and len(wrong) == MOST + 1 and wrong[-1] == "4 more on the whole sheet"
+    assert "Measured" not in told and "Found" not in told
+
+
+def test_in_chinese(english: Language) -> None:
+    english.use("zh_CN")
+    told = dict(lines_of(RECORD))
+    assert told["异常"] == "干膜厚度 测区1：210 µm, coated again\n起泡"
+    assert told["测量值"] == "干膜厚度 测区1：最小 210, 平均 273.33 µm"
