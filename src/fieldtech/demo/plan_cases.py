@@ -1,5 +1,6 @@
 """The plans of the demo company: the coating of a tank each quarter, and a fleet's terminals (F29, T28)."""
 
+from dataclasses import replace
 from datetime import date
 
 from fieldtech.model.base import Id
@@ -40,6 +41,12 @@ INSPECTION = PlanDraft(
     rule=rule_of(Cycle(3, "months", 25)),
 )
 """The terminals of 海岳's lorries, XJ-QD01-C001."""
+
+STANDING = (
+    replace(COATING, starts_on=date(2026, 11, 27), rule=rule_of(Cycle(3, "months", 27))),
+    INSPECTION,
+)
+"""Those of the demo company on the morning of 18 November: the customer is still to be told of both visits."""
 
 WRITER, APPROVER = "zhenghao", "sunli"
 
