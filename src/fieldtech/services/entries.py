@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id
-from fieldtech.model.drafts import onsite, planning
+from fieldtech.model.drafts import onsite, planning, visits
 from fieldtech.model.drafts.registry import DRAFTS
 from fieldtech.model.facts import D, Recorded
 from fieldtech.model.orders import Entry
@@ -14,7 +14,9 @@ from fieldtech.store.arrival import arrival
 
 Entries = dict[tuple[str, str], Recorded]
 
-OF_ONE_VISIT = tuple(kind.kind for kind in (onsite.PreDepartureDraft, onsite.ArrivalDraft, onsite.ConditionDraft))
+OF_ONE_VISIT = tuple(
+    kind.kind for kind in (onsite.PreDepartureDraft, onsite.ArrivalDraft, onsite.ConditionDraft, visits.VisitStartDraft)
+)
 """What somebody ticks and looks at before the work counts for his own visit only: whoever takes over does it again."""
 
 _PLAN, _TOLD = (planning.PlanDraft.kind, ""), (planning.ToldDraft.kind, "")

@@ -152,6 +152,18 @@ def test_what_stays_open_is_owed_from_the_signature_on(visit_in: Opened) -> None
     assert (last.step, last.by) == ("complete", "system")
 
 
+def test_the_technician_ends_his_finding_and_the_office_the_visit(visit_in: Opened) -> None:
+    """Whoever may not complete an order does not complete it by ending its last finding either."""
+    workplace, order = visit_in("in_service")
+    finding = found(workplace, order, replace(THIN, hazard=False))
+    bring(workplace, order, "signed", "in_service")
+    workplace.visits.to_repair(finding)
+    assert workplace.orders.view(order).status == "signed"
+    act_as(workplace, "zhoumin")
+    workplace.repairs.do(order, "complete")
+    assert workplace.orders.view(order).status == "completed"
+
+
 @pytest.mark.parametrize(("login", "may"), [("zhoumin", True), ("zhenghao", True), ("chenjing", True),
                                             ("sunli", True), ("wulei", False), ("fengli", False)])  # fmt: skip
 def test_the_office_closes(visit_in: Opened, login: str, may: bool) -> None:
@@ -186,6 +198,10 @@ def test_who_is_not_there_finds_nothing(visit_in: Opened) -> None:
         workplace.visits.to_repair(new_id())
     with pytest.raises(Invalid, match="not_of_this_visit"):
         workplace.visits.finding(order, new_id(), THIN)
+    with pytest.raises(Invalid, match="not_of_this_checklist"):
+        workplace.visits.finding(order, thing, LOOSE)
+    with pytest.raises(Invalid, match="time_without_zone"):
+        workplace.visits.told(finding, "马骏", "phone", workplace.context.now().replace(tzinfo=None))
 
 
 def test_the_list_of_customer_service(visit_in: Opened) -> None:

@@ -12,7 +12,14 @@ from fieldtech.model.base import Id
 from fieldtech.model.drafts.onsite import PartLineDraft, PreDepartureDraft
 from fieldtech.model.drafts.planning import AssignDraft, CancelDraft, HandOverDraft, ReasonDraft
 from fieldtech.model.drafts.signoff import DissatisfiedDraft, FeeSettlementDraft
-from fieldtech.model.drafts.visits import MoveVisitDraft, NextDateDraft, NoticeDraft, SkipDraft, VisitDoneDraft
+from fieldtech.model.drafts.visits import (
+    MoveVisitDraft,
+    NextDateDraft,
+    NoticeDraft,
+    SkipDraft,
+    VisitDoneDraft,
+    VisitStartDraft,
+)
 from fieldtech.model.maintenance import Visit
 from fieldtech.model.orders import SealedRecord
 from fieldtech.services.follow_ups import FollowUpRow
@@ -156,9 +163,11 @@ def test_checks_and_hand_over_count_for_who_goes(visit_in: Opened) -> None:  # B
     with pytest.raises(Refused, match="check_customer"):
         workplace.repairs.do(order, "depart")
     bring(workplace, order, "in_service", "assigned")
+    later(workplace, 5)
     workplace.repairs.do(order, "hand_over", HandOverDraft("qianwei", "临时有事", "已检查清洁部分"))
     act_as(workplace, "qianwei")
-    assert not workplace.orders.view(order).facts.all(PreDepartureDraft)
+    facts = workplace.orders.view(order).facts
+    assert not facts.all(PreDepartureDraft) and facts.get(VisitStartDraft) is None
     with pytest.raises(Refused, match="check_tools"):
         workplace.repairs.do(order, "depart")
 

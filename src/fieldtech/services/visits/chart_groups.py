@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fieldtech.services.visits.stories import Series
+from fieldtech.words import known, word
 
 MOST_LINES = 5
 _BREAK = re.compile(r"[\s,\uff0c\u3001:\uff1a\uff08(]+(?=[^\s,\uff0c\u3001:\uff1a\uff08(]*\Z)")
@@ -36,8 +37,12 @@ class Chart:
 
     def title(self, lang: str) -> str:
         """What was measured, with its unit."""
-        name = (self.en or self.zh) if lang == "en" else self.zh
-        return f"{name[:1].upper()}{name[1:]} ({self.unit})" if self.unit else f"{name[:1].upper()}{name[1:]}"
+        name, unit = (self.en or self.zh) if lang == "en" else self.zh, self.unit_in(lang)
+        return f"{name[:1].upper()}{name[1:]} ({unit})" if unit else f"{name[:1].upper()}{name[1:]}"
+
+    def unit_in(self, lang: str) -> str:
+        """The unit in the language, where it is a word."""
+        return word(f"unit.{self.unit}", lang) if known(f"unit.{self.unit}") else self.unit
 
 
 def charts_of(series: tuple[Series, ...]) -> tuple[Chart, ...]:
@@ -67,6 +72,9 @@ def _common(names: list[str]) -> str:
     if all(name == shared for name in names):
         return shared
     found = _BREAK.search(shared)
+    if found and all(name[len(shared) :].isdigit() for name in names):
+        before = _BREAK.search(shared[: found.start()])  # "area 1", not "1": a figure alone is no name
+        found = before if before and shared.endswith(" ") else found
     return shared[: found.start()] if found else ""
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from fieldtech.errors import Forbidden, NotFound, Problem, Refused
+from fieldtech.errors import Forbidden, Invalid, NotFound, Problem, Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.visits import FindingClosedDraft, FindingDraft
@@ -23,7 +23,7 @@ from fieldtech.services.visits.objects import the_thing, the_visit
 from fieldtech.services.visits.owed import owe_finding, task_of
 from fieldtech.services.visits.repair_call import call_for
 from fieldtech.services.visits.views import FindingView
-from fieldtech.services.visits.work import VisitWork
+from fieldtech.services.visits.work import VisitWork, items_now
 
 _OPEN = "open"
 _WRITTEN = ("in_service", "to_sign")
@@ -54,6 +54,7 @@ class Findings:
         with self._context.transaction() as session:
             order = self._work.at_work(session, order_id, "add_finding", _WRITTEN)
             thing = the_thing(session, order.id, object_id)
+            _require_asked(session, order, draft.item)
             now, by = self._context.now(), self._context.require().login
             row = Finding(id=new_id(), order_id=order.id, object_id=object_id, found_at=now, found_by=by)
             session.add(row)
@@ -83,10 +84,10 @@ class Findings:
         with self._context.transaction() as session:
             row, order = self._row(session, finding_id)
             self._may_tell(session, order)
-            if at > self._context.now():
-                raise Refused("finding_told", [Problem("told_at", "in_future")])
             draft = replace(draft_of(row), told_person=person, told_how=how, told_at=at)
             _require_sound(draft)
+            if at > self._context.now():
+                raise Refused("finding_told", [Problem("told_at", "in_future")])
             self._write(session, order, row, draft)
             self._context.op(session, "finding_told", "findings", row.id, draft.to_body())
         return Change("finding", row.id, order.number)
@@ -192,6 +193,12 @@ def draft_of(row: Finding) -> FindingDraft:
         row.object_id.hex, row.item, row.text, row.hazard, row.state == "handled", row.handling, row.told_person,
         row.told_how, row.told_at,
     )  # fmt: skip
+
+
+def _require_asked(session: Session, order: Order, item: str) -> None:
+    """What was found at a question was found at one of this checklist; raises Invalid."""
+    if item and item not in {str(one["id"]) for one in items_now(session, order)}:
+        raise Invalid([Problem("item", "not_of_this_checklist", params={"item": item})])
 
 
 def _require_sound(draft: FindingDraft | FindingClosedDraft) -> None:

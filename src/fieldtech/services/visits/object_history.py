@@ -81,10 +81,10 @@ class ObjectHistory:
         return story
 
     def due_of(self, equipment: Sequence[Id]) -> dict[Id, DueDay]:
-        """When each piece of equipment is due next, as far as a visit is planned that the person may see."""
+        """When each piece of equipment is due next, as far as the person may see its visits."""
         shown = visible(self._context.require("see_customers"))
         with self._context.reading() as session:
-            return next_days(session, equipment, self._today(), shown)
+            return next_days(session, equipment, self._today(), shown, self._context.zone)
 
     def sheet(self, kind: str, key: Id, language: str = "zh_CN") -> Paper:
         """The file of the object on paper (F34)."""

@@ -63,13 +63,12 @@ def due_lines(session: Session, visits: list[PastVisit], today: date, zone: Zone
         last[plan.id] = past
     for key, past in last.items():
         plan = session.get_one(Plan, key)
-        if key not in found and plan.status == "active" and (day := _following(session, plan, past, zone)):
+        if key not in found and plan.status == "active" and (day := _following(session, plan, past.visit, zone)):
             found[key] = _due(plan, day, today, False, None)
     return tuple(sorted(found.values(), key=lambda due: due.day))
 
 
-def _following(session: Session, plan: Plan, past: PastVisit, zone: ZoneInfo) -> date | None:
-    visit = past.visit
+def _following(session: Session, plan: Plan, visit: Visit, zone: ZoneInfo) -> date | None:
     return visit.next_on or computed_day(session, plan, visit, visit.done_on or visit.due_on, zone)
 
 
@@ -81,16 +80,33 @@ def _due(plan: Plan, day: date, today: date, late: bool, order: Order | None) ->
     )  # fmt: skip
 
 
-def next_days(session: Session, equipment: Sequence[Id], today: date, shown: ColumnElement[bool]) -> dict[Id, DueDay]:
-    """The next visit planned of each of many pieces of equipment, in one reading."""
+def next_days(
+    session: Session, equipment: Sequence[Id], today: date, shown: ColumnElement[bool], zone: ZoneInfo
+) -> dict[Id, DueDay]:
+    """The next visit of each of many pieces of equipment; before it is made, the day that follows from the last one."""
     wanted = (
-        select(VisitObject.equipment_id, Visit.due_on, Visit.late_after)
+        select(VisitObject.equipment_id, Visit, Order.status)
         .join(Visit, Visit.order_id == VisitObject.order_id)
         .join(Order, Order.id == Visit.order_id)
-        .where(VisitObject.equipment_id.in_(equipment), Order.status.not_in(_DONE), shown)
-        .order_by(Visit.due_on.desc())
+        .where(VisitObject.equipment_id.in_(equipment), shown)
+        .order_by(Visit.due_on)
     )
-    return {key: DueDay(day, today > late, (day - today).days) for key, day, late in session.execute(wanted) if key}
+    coming: dict[tuple[Id, Id], DueDay] = {}
+    last: dict[tuple[Id, Id], Visit] = {}
+    for key, visit, status in session.execute(wanted):
+        assert key is not None
+        last[key, visit.plan_id] = visit
+        if status not in _DONE:
+            coming.setdefault((key, visit.plan_id), _due_day(visit.due_on, today, today > visit.late_after))
+    for (key, plan_id), visit in last.items():
+        plan = session.get_one(Plan, plan_id)
+        if (key, plan_id) not in coming and plan.status == "active" and (day := _following(session, plan, visit, zone)):
+            coming[key, plan_id] = _due_day(day, today, False)
+    return {key: due for (key, _plan), due in sorted(coming.items(), key=lambda found: found[1].day, reverse=True)}
+
+
+def _due_day(day: date, today: date, late: bool) -> DueDay:
+    return DueDay(day, late, (day - today).days)
 
 
 def _cycle(plan: Plan, language: str) -> str:

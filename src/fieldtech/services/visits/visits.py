@@ -1,6 +1,7 @@
 """The use cases of a visit (states 4.3): answers, what could not be seen, meters, moving; findings in the base."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from fieldtech.model.object_gaps import standing
 from fieldtech.model.orders import Order
 from fieldtech.services.changes import Change
 from fieldtech.services.facts_loader import load_facts
+from fieldtech.services.plans.generating import Generating
 from fieldtech.services.repairs import Repairs
 from fieldtech.services.visibility import seen_order
 from fieldtech.services.visits.findings import Findings
@@ -27,6 +29,10 @@ from fieldtech.store.arrival import arrival
 
 class Visits(Findings):
     """Working on the visits of plans; the steps of their orders are those of ``Repairs``."""
+
+    def generate(self, today: date | None = None) -> int:
+        """Plan the visits ahead; how many that were."""
+        return Generating(self._context).generate(today)
 
     def view(self, order_id: Id) -> VisitView:
         """One visit with everything that was answered and found; raises NotFound, Forbidden."""
