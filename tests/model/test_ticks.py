@@ -23,6 +23,7 @@ def test_the_limit_below_is_always_shown_and_the_one_above_when_something_is_nea
     low, high = span(values, Decimal(250), Decimal(600))
     assert low < 250 and 348 < high < 600
     assert span([Decimal(480)], Decimal(250), Decimal(600))[1] > 600
+    assert span([Decimal(3)], Decimal(0), Decimal(6))[0] == 0
     assert span([Decimal(5)], None, None) == (Decimal(4), Decimal(6))
 
 

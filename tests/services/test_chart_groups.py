@@ -24,7 +24,8 @@ def test_the_same_thing_measured_in_several_places_is_one_chart() -> None:
 def test_numbered_points_share_a_chart_of_five_at_most() -> None:
     charts = charts_of(tuple(series(f"干膜厚度 第{n}点", f"film thickness point {n}") for n in range(1, 8)))
     assert [len(chart.lines) for chart in charts] == [5, 2]
-    assert charts[0].title("en") == "Film thickness point (µm)" and charts[0].lines[4].name("en") == "5"
+    assert charts[0].title("en") == "Film thickness (µm)" and charts[0].lines[4].name("en") == "Point 5"
+    assert charts[0].title("zh_CN") == "干膜厚度 (µm)" and charts[0].lines[4].name("zh_CN") == "第5点"
 
 
 def test_other_units_limits_groups_and_names_stand_alone() -> None:
@@ -34,6 +35,11 @@ def test_other_units_limits_groups_and_names_stand_alone() -> None:
         assert len(charts_of((one, other))) == 2
     (alone,) = charts_of((series("供电电压", "supply voltage", "V"),))
     assert alone.title("en") == "Supply voltage (V)" and alone.lines[0].name("zh_CN") == "供电电压"
+
+
+def test_a_unit_that_is_a_word_is_said_in_the_language() -> None:
+    (coats,) = charts_of((series("补涂层数", "touch-up coats", "层"),))
+    assert (coats.title("en"), coats.title("zh_CN")) == ("Touch-up coats (coats)", "补涂层数 (层)")
 
 
 def test_without_english_names_the_chinese_ones_are_shown() -> None:

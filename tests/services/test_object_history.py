@@ -85,6 +85,8 @@ def test_before_the_next_visit_is_made_the_day_follows_from_the_last_one(own: Ta
     due = ObjectHistory(workplace.context).of_equipment(tank).next_due
     assert due is not None and due.order is None and due.plan == "BY-TJ01-E01"
     assert due.day == date(2027, 5, 18)  # what was cancelled counts as the last one
+    (soon,) = ObjectHistory(workplace.context).due_of([tank, new_id()]).values()
+    assert (soon.day, soon.days, soon.late) == (due.day, due.days, False)
     with workplace.context.transaction() as session:
         session.scalars(select(Plan)).one().status = "paused"
     assert ObjectHistory(workplace.context).of_equipment(tank).next_due is None

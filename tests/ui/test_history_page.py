@@ -312,4 +312,4 @@ def test_walking_goes_to_the_nearest_day_of_another_line(tank: Tank) -> None:
     assert walk(drawing, None, "previous") == (0, 11)
     assert walk(drawing, (0, 3), "below") == (1, 3) and walk(drawing, (0, 3), "above") == (1, 3)
     assert walk(drawing, (1, 0), "previous") == (1, 0) and walk(drawing, (1, 4), "last") == (1, 11)
-    assert drawing.lower == 250.0 and drawing.zone and drawing.scale[0] < 210 and drawing.scale[-1] > 348
+    assert drawing.lower == 250.0 and "250" in drawing.below and drawing.scale[0] < 210 and drawing.scale[-1] > 348

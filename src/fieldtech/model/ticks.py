@@ -26,7 +26,7 @@ def span(values: Iterable[Decimal], lower: Decimal | None, upper: Decimal | None
     if upper is not None and high >= upper * 3 / 4:
         high = max(high, upper)
     air = (high - low) / 12 or Decimal(1)
-    return low - air, high + air
+    return (low if low == 0 else low - air), high + air  # what begins at nothing does so in the chart too
 
 
 def thinned(count: int, room: int) -> range:

@@ -86,8 +86,8 @@ def _charts(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     for chart in record["charts"]:
         lines = [(words.short_name(line), _points(line)) for line in chart["lines"]]
         lower, upper = (Decimal(chart[key]) if chart[key] else None for key in ("lower", "upper"))
-        limit = words.line("limit_zone", limits=_limits(chart))
-        title = f"{words.capital(words.name(chart))} ({chart['unit']})" if chart["unit"] else words.name(chart)
+        limit, unit = words.line("limit_zone", limits=_limits(words, chart)), words.unit(chart["unit"])
+        title = f"{words.capital(words.name(chart))} ({unit})" if unit else words.name(chart)
         drawn = LineChart(style, title, lines, lower, upper, limit)
         drawn.keep = True
         blocks += [drawn, *_numbers(style.tight, words, chart), Gap(style.gap)]
@@ -98,11 +98,11 @@ def _points(line: Record) -> list[tuple[date, Decimal | None]]:
     return [(date.fromisoformat(p["day"]), Decimal(p["value"]) if p["value"] else None) for p in line["points"]]
 
 
-def _limits(chart: Record) -> str:
-    lower, upper = chart["lower"], chart["upper"]
+def _limits(words: Vocabulary, chart: Record) -> str:
+    lower, upper, unit = chart["lower"], chart["upper"], words.unit(chart["unit"])
     if lower and upper:
-        return f"{lower}–{upper} {chart['unit']}".strip()
-    return f"{'≥' if lower else '≤'} {lower or upper} {chart['unit']}".strip() if lower or upper else DASH
+        return f"{lower}–{upper} {unit}".strip()
+    return f"{'≥' if lower else '≤'} {lower or upper} {unit}".strip() if lower or upper else DASH
 
 
 def _numbers(style: Style, words: Vocabulary, chart: Record) -> list[Block]:

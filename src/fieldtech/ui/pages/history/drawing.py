@@ -37,13 +37,14 @@ class Curve:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A whole chart; ``zone`` is what the red part means, ``scale`` where its grid lines stand."""
+    """A whole chart; ``below`` and ``above`` say what its red parts mean, ``scale`` where its grid lines stand."""
 
     title: str
     curves: tuple[Curve, ...]
     lower: float | None
     upper: float | None
-    zone: str
+    below: str
+    above: str
     scale: tuple[float, ...]
 
     @property
@@ -68,8 +69,8 @@ def drawing_of(chart: Chart) -> Drawing:
         for line, tone in zip(chart.lines, TONES, strict=False)
     )
     return Drawing(
-        chart.title(lang), curves, _float(chart.lower), _float(chart.upper), zone_words(chart),
-        tuple(float(tick) for tick in scale),
+        chart.title(lang), curves, _float(chart.lower), _float(chart.upper), _zone(chart, chart.lower, "below"),
+        _zone(chart, chart.upper, "above"), tuple(float(tick) for tick in scale),
     )  # fmt: skip
 
 
@@ -89,18 +90,16 @@ def walk(drawing: Drawing, at: tuple[int, int] | None, where: str) -> tuple[int,
 
 def limit_words(chart: Chart) -> str:
     """From where to where a reading is right."""
-    low, high = plain(chart.lower), plain(chart.upper)
+    low, high, unit = plain(chart.lower), plain(chart.upper), chart.unit_in(current_language())
     if low and high:
-        return f"{low}–{high} {chart.unit}".strip()
-    return f"{'≥' if low else '≤'} {low or high} {chart.unit}".strip() if low or high else ""
+        return f"{low}–{high} {unit}".strip()
+    return f"{'≥' if low else '≤'} {low or high} {unit}".strip() if low or high else ""
 
 
-def zone_words(chart: Chart) -> str:
-    """What the red part of the chart says."""
-    low, high, unit = plain(chart.lower), plain(chart.upper), chart.unit
-    if low:
-        return word("history.zone_below", limit=f"{low} {unit}".strip())
-    return word("history.zone_above", limit=f"{high} {unit}".strip()) if high else ""
+def _zone(chart: Chart, limit: Decimal | None, side: str) -> str:
+    """What a red part of the chart says."""
+    unit = chart.unit_in(current_language())
+    return word(f"history.zone_{side}", limit=f"{plain(limit)} {unit}".strip()) if limit is not None else ""
 
 
 def _dot(chart: Chart, line: Line, point: Point, lang: str) -> Dot:
@@ -114,7 +113,7 @@ def _sentence(chart: Chart, line: Line, point: Point, name: str) -> str:
     if point.value is None:
         why = point.why or word("history.not_measured")
         return " · ".join(filter(None, (point.day.isoformat(), f"{name} {why}", point.visit)))
-    value = f"{name} {plain(point.value)} {chart.unit}".strip()
+    value = f"{name} {plain(point.value)} {chart.unit_in(current_language())}".strip()
     mean = f"{word('history.mean')} {plain(point.mean)}" if point.mean not in (None, point.value) else ""
     verdict = ""
     if line.series.outside(point):

@@ -113,16 +113,19 @@ class ReadingPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
     def _zones(self, drawing: Drawing, tokens: Tokens) -> None:
         """Where a reading must not be: filled, edged with dashes, and said in words."""
         low, high = drawing.scale[0], self.getPlotItem().viewRange()[1][1]
-        zones = [] if drawing.lower is None else [(low, drawing.lower, drawing.lower)]
-        zones += [] if drawing.upper is None or drawing.upper >= high else [(drawing.upper, high, drawing.upper)]
-        for below, above, limit in zones:
-            self._zone(below, above, limit, tokens)
-        if zones:
-            _below, _above, limit = zones[0]
-            words = pg.TextItem(drawing.zone, color=QColor(tokens["danger"]), anchor=(0, 0 if limit != low else 1))
-            words.setFont(font(12, 600))
-            words.setPos(self.getPlotItem().viewRange()[0][0], limit)
-            self.addItem(words)
+        if drawing.lower is not None and drawing.lower > low:
+            self._zone(low, drawing.lower, drawing.lower, tokens)
+            self._words(drawing.below, drawing.lower, tokens)
+        if drawing.upper is not None and drawing.upper < high:
+            self._zone(drawing.upper, high, drawing.upper, tokens)
+            self._words(drawing.above, drawing.upper, tokens)
+
+    def _words(self, text: str, limit: float, tokens: Tokens) -> None:
+        """What a zone means, below its edge: above it there may be no room."""
+        words = pg.TextItem(text, color=QColor(tokens["danger"]), anchor=(0, 0))
+        words.setFont(font(12, 600))
+        words.setPos(self.getPlotItem().viewRange()[0][0], limit)
+        self.addItem(words)
 
     def _zone(self, below: float, above: float, limit: float, tokens: Tokens) -> None:
         region = pg.LinearRegionItem((below, above), orientation="horizontal", movable=False,
