@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id
 from fieldtech.model.local import Op
+from fieldtech.model.maintenance import Plan
 from fieldtech.model.orders import Order
 from fieldtech.model.requests import InstallRequest
 from fieldtech.model.syncing import BlobState
@@ -29,7 +30,7 @@ Entry = tuple[str, str, datetime]
 @dataclass(frozen=True)
 class SyncItem:
     """Things of one kind that belong together and are equally far; ``what`` is order, photo, signature, payment,
-    request, stock or list, ``reason`` a code with a sentence, that of the oldest.
+    request, plan, stock or list, ``reason`` a code with a sentence, that of the oldest.
     """
 
     what: str
@@ -67,7 +68,7 @@ def _ops(session: Session, now: datetime, person: Person) -> list[Op]:
 
 
 def what_of(op: Op) -> str:
-    """The word for what an operation is about: order, photo, signature, payment, request, stock or list."""
+    """The word for what an operation is about: order, photo, signature, payment, request, plan, stock or list."""
     kinds = {str(row["values"].get("kind")) for row in op.fields.get("rows", ()) if row["table"] == "entries"}
     if kinds & _SIGNED:
         return "signature"
@@ -80,12 +81,14 @@ def what_of(op: Op) -> str:
         return "order"
     if "install_requests" in tables:
         return "request"
+    if "plans" in tables:
+        return "plan"
     return "stock" if tables & {"stock_moves", "stock_slips", "placements", "stock_counts", "tool_loans"} else "list"
 
 
 def about_of(op: Op) -> str:
-    """The order (or request) it belongs to."""
-    if op.table in ("orders", "install_requests"):
+    """The order (or request, or plan) it belongs to."""
+    if op.table in ("orders", "install_requests", "plans"):
         return op.row
     for row in op.fields.get("rows", ()):
         if found := row["values"].get("order_id"):
@@ -121,7 +124,7 @@ def _reason(op: Op, *, online: bool) -> str:
 def _item(what: str, about: str, group: list[Entry], numbers: dict[str, str], now: datetime) -> SyncItem:
     state, reason, since = min(group, key=lambda one: one[2])
     waits = state != "confirmed"
-    order = Id(about) if about in numbers and what != "request" else None
+    order = Id(about) if about in numbers and what not in ("request", "plan") else None
     return SyncItem(
         what, numbers.get(about, ""), order, len(group), state, reason, since, waits and now - since > OLD_AFTER
     )
@@ -133,10 +136,10 @@ def _rank(state: str) -> int:
 
 
 def numbers_of(session: Session, about: Iterable[str]) -> dict[str, str]:
-    """The numbers of orders and requests by their keys."""
+    """The numbers of orders, requests and plans by their keys."""
     ids = [Id(text) for text in about if len(text) == 32]
     found: dict[str, str] = {}
-    for table in (Order, InstallRequest):
+    for table in (Order, InstallRequest, Plan):
         for at in range(0, len(ids), 500):
             query = select(table.id, table.number).where(table.id.in_(ids[at : at + 500]))
             found |= {row[0].hex: row[1] for row in session.execute(query)}

@@ -43,7 +43,7 @@ def is_lasting(op: Op) -> bool:
 
 def is_refused_work(op: Op) -> bool:
     """Whether it carries work that is only on this computer."""
-    return op.result == "rejected" and bool(op.fields.get("rows")) and what_of(op) != "list"
+    return op.result == "rejected" and bool(op.fields.get("rows")) and what_of(op) not in ("list", "plan")
 
 
 def see(context: Context, key: Id) -> Change:

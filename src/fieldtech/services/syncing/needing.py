@@ -78,9 +78,9 @@ def _orders(session: Session, keys: Sequence[Id]) -> set[Id]:
 
 def _row(op: Op, number: str, names: dict[str, str], orders: set[Id]) -> NeedsYou:
     order = Id(about_of(op)) if number else None
-    is_order = order in orders
+    is_order, what = order in orders, what_of(op)
     params = {name: names.get(value, value) if name == "login" else value for name, value in op.params.items()}
     return NeedsYou(
-        op.op_id, what_of(op), number, order if is_order else None, "" if is_order else number, op.at,
+        op.op_id, what, number, order if is_order else None, "" if is_order or what == "plan" else number, op.at,
         names.get(op.by, op.by), op.result, op.reason, params,
     )  # fmt: skip

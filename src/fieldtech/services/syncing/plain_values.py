@@ -27,14 +27,15 @@ _GROUPS: Mapping[str, str] = {
     "out_condition": "choice.condition", "in_condition": "choice.condition", "place_kind": "place",
     "operator": "operator", "item_kind": "conflict.table", "environment": "choice.environment",
     "skills": "choice.skill", "visit_objects.state": "choice.object_state", "findings.state": "choice.finding_state",
-    "told_how": "choice.how",
+    "told_how": "choice.how", "plans.status": "plan.status", "plans.scope": "plan.scope",
+    "counts_from": "plan.counts_from", "on_day_off": "plan.day_off",
 }  # fmt: skip
 """The words of a coded column (of any table, or of one), where they are not ``choice.<column>``."""
 
 _PEOPLE = frozenset({
     "technician", "first_responder", "holder_login", "login", "reports_to", "giver", "taker", "created_by",
     "reviewed_by", "done_by", "answered_by", "asked_by", "decided_by", "opened_by", "closed_by", "out_by", "in_by",
-    "found_by", "ended_by",
+    "found_by", "ended_by", "written_by", "persons",
 })  # fmt: skip
 _SECRET = frozenset({"pin_hash"})
 _NAMED: Mapping[str, tuple[str, ...]] = {
@@ -43,7 +44,8 @@ _NAMED: Mapping[str, tuple[str, ...]] = {
     "request_vehicles": ("request_id", "vehicle_id"), "stock_transfers": ("source", "target"),
     "tool_loans": ("tool_id", "login"), "vehicle_wishes": ("vehicle_id",), "column_meanings": ("label",),
     "write_offs": ("item_kind",), "plate_changes": ("vehicle_id",), "visits": ("order_id",),
-    "visit_objects": ("order_id", "vehicle_id"), "findings": ("order_id", "text"),
+    "visit_objects": ("order_id", "vehicle_id"), "findings": ("order_id", "text"), "plans": ("number",),
+    "plan_objects": ("plan_id", "vehicle_id", "equipment_id"),
 }  # fmt: skip
 """The columns by which people call a row that is in no master list."""
 
@@ -120,7 +122,7 @@ class PlainValues:
         if isinstance(value, date):
             return value.isoformat()
         if field in _PEOPLE:
-            return self._session.scalar(select(User.name).where(User.login == value)) or ""
+            return self._person(str(value))
         if field == "place_ref":
             return self._place(str(value))
         return self._pointed_to(column, str(value)) if column is not None else ""
@@ -135,6 +137,9 @@ class PlainValues:
                 return self.name(table, row) if row is not None else ""
         return ""
 
+    def _person(self, login: str) -> str:
+        return self._session.scalar(select(User.name).where(User.login == login)) or ""
+
     def _place(self, ref: str) -> str:
         found = place_labels(self._session, [(kind, ref) for kind in ("location", "vehicle", "terminal")])
         return next((label.name for label in found.values() if label.name != ref), "")
@@ -148,7 +153,9 @@ class PlainValues:
             differing = [part for part in value if part not in other]
             lines = [self._entry(part) for part in differing]
             return "\n".join([self.word("conflict.n_entries", n=str(len(value))), *lines])
-        return self.word("list.comma").join(self._coded(table, field, part) for part in value)
+        named = (self._person(part) if field in _PEOPLE else "" for part in value)
+        said = (name or self._coded(table, field, part) for name, part in zip(named, value, strict=True))
+        return self.word("list.comma").join(said)
 
     def _entry(self, part: Any) -> str:
         if not isinstance(part, dict):

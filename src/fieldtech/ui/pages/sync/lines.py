@@ -94,7 +94,7 @@ def _advice(need: "NeedsYou", page: str) -> str:
     """Where the work is, and what a person should do."""
     if need.result != "rejected":
         return word(f"sync.need.{need.result}")
-    if need.what == "list":
+    if need.what in ("list", "plan"):
         return word("sync.need.rejected.list")
     return word(f"sync.need.rejected.{'again' if need.again else 'open' if page else 'tell'}")
 
