@@ -11,6 +11,7 @@ from fieldtech.services.form_drafts import PendingDraft
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.language import word
+from fieldtech.ui.pages.onsite.places import ON_SITE_PAGES
 from fieldtech.ui.window import MainWindow
 
 MOST = 3  # drafts named one by one; the rest is counted
@@ -40,10 +41,12 @@ _PAGES = {
     "review": "requests_page",
     "request_told": "requests_page",
     "make_order": "requests_page",
+    "maintenance_plan": "plans_page",
 }
 _MASTER_DATA = ("service_centres", "stock_locations", "users", "terminal_models", "parts", "symptoms", "causes",
                 "actions", "checklists", "site_classes", "fee_items", "holidays")  # fmt: skip
 _ON_SITE = ("arrival", "condition", "diagnosis", "part", "no_parts", "label", "platform_check", "completion", "waiting")
+_VISIT = ("visit_start", "visit_done", "next_date", "finding", "finding_told", "meter")
 _STORES = ("stock_move", "stock_issue", "stock_take_back", "stock_transfer", "stock_relocate", "stock_shelve",
            "stock_receive", "unit_fault", "factory_out", "factory_back", "repaired_here", "write_off", "unit_found",
            "top_up", "card_state", "put_in", "replace_card", "tool", "lend", "give_back")  # fmt: skip
@@ -92,7 +95,16 @@ class Entering(QObject):
         page, reference = page_of(draft.form), reference_of(draft.key)
         if page == "orders_page" and reference:
             reference = f"{reference}/{draft.form}"  # that page has many forms
+        if page == "onsite_page" and reference:
+            page = self._site_of(reference)
         self._window.open_page(page, reference)
+
+    def _site_of(self, reference: str) -> str:
+        """Where the order is worked: parts are used on visits, too."""
+        try:
+            return ON_SITE_PAGES[self._workplace.orders.view(uuid.UUID(reference)).kind]
+        except FieldtechError:  # the page says what is wrong
+            return "onsite_page"
 
     def _number(self, draft: PendingDraft) -> str:
         if not (reference := reference_of(draft.key)):
@@ -108,6 +120,8 @@ def page_of(form: str) -> str:
     kind = form.removesuffix("_form")
     if kind in _ON_SITE:
         return "onsite_page"
+    if kind in _VISIT:
+        return "visit_page"
     if kind in _MASTER_DATA:
         return "master_data_page"
     if kind in _STORES:

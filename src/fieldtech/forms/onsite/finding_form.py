@@ -24,7 +24,7 @@ class ToldForm(Form[FindingDraft]):
 
     def __init__(self, keeper: DraftKeeper, key: str) -> None:
         super().__init__(keeper, key)
-        self.setObjectName("told_form")
+        self.setObjectName("finding_told_form")  # beside that of something found
         self.start()
 
     def fields(self) -> Sequence[Field]:

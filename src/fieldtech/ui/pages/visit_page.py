@@ -20,7 +20,6 @@ from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import word
-from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.checklist.item_list import ItemList
 from fieldtech.ui.pages.onsite.photo_progress import PhotoProgress
@@ -38,6 +37,7 @@ from fieldtech.ui.pages.visit.work import VisitWork
 from fieldtech.ui.tokens import S2, S3, S5
 
 _NARROW, _LEAST = 1180, 900  # px of the page: below it the right column gives way, beside a list and alone
+_INSIDE = ("photo", "visit_object", "finding")  # changes that leave the order itself as it was
 _SECTIONS = {"completion": END, "next": END, "parts": END, "end": END}
 
 
@@ -96,7 +96,7 @@ class VisitPage(Page):
         if place in _SECTIONS:
             self.show_stage(_SECTIONS[place])
         elif place:
-            self.go_to_row(place)
+            self.hands.go_to_row(place)
         if self.footer is not None:
             self.footer.set_saved(self.tr("All is saved on this computer"))
 
@@ -122,8 +122,11 @@ class VisitPage(Page):
     def refresh(self, change: object) -> None:
         """Something of this visit changed, here or by a colleague."""
         order = self.work.order
-        mine = isinstance(change, Change) and order is not None and change.number == order.number
-        if mine and order is not None and change is not self.work.own and self.isVisible():
+        if not isinstance(change, Change) or order is None or change.number != order.number or not self.isVisible():
+            return
+        if self.work.free and change.kind in _INSIDE and change is not self.work.own:
+            self.work.reread()
+        elif change is not self.work.own:
             self.work.reload(order.id)
 
     def search_field(self) -> QLineEdit | None:
@@ -207,15 +210,6 @@ class VisitPage(Page):
             self.focus_first()
         elif self.work.thing is not None and not self.work.thing.gaps:
             self.show_stage(END)
-
-    def go_to_row(self, key: str) -> None:
-        """An object by its key, or the one of a finding."""
-        wanted = next((one for one in self.work.objects if one.id.hex == key), None)
-        found = next((one for one in self.work.findings() if one.id.hex == key), None)
-        wanted = self.work.object_of(found.object) if wanted is None and found is not None else wanted
-        if wanted is not None:
-            self.work.pick(wanted.id)
-        soon(self, self.focus_first)
 
     # inside -----------------------------------------------------------------------------------------------
 

@@ -67,7 +67,7 @@ class Findings(QObject):
             lambda draft: self._workplace.visits.finding(visit.id, thing.id, draft),
             title=self.tr("Finding"), under=thing.label, verb=self.tr("Write down"),
         )  # fmt: skip
-        sheet.done.connect(lambda: self._work.reload(visit.id))
+        sheet.done.connect(self._work.reread)
 
     # inside -----------------------------------------------------------------------------------------------
 
@@ -154,8 +154,7 @@ class Findings(QObject):
         except FieldtechError as error:
             self.refused.emit(error)
             return None
-        if self._work.visit is not None:
-            self._work.reload(self._work.visit.id)
+        self._work.reread()
         self._work.tell(change)
         return change
 

@@ -104,6 +104,15 @@ class VisitHands(QObject):
             self._page.show_stage(ITEMS)
         self._work.pick(key)
 
+    def go_to_row(self, key: str) -> None:
+        """An object by its key, or the one of a finding."""
+        wanted = next((one for one in self._work.objects if one.id.hex == key), None)
+        found = next((one for one in self._work.findings() if one.id.hex == key), None)
+        wanted = self._work.object_of(found.object) if wanted is None and found is not None else wanted
+        if wanted is not None:
+            self._work.pick(wanted.id)
+        soon(self, self._page.focus_first)
+
     def refused(self, error: FieldtechError) -> None:
         """A rule stands against it: said, and what is stored shown again."""
         problems = getattr(error, "problems", ())

@@ -9,7 +9,7 @@ from fieldtech.errors import FieldtechError, Invalid, Refused
 from fieldtech.model.drafts.base import Draft
 from fieldtech.ui.language import word
 from fieldtech.ui.later import soon
-from fieldtech.ui.pages.onsite.missing import open_points, said
+from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.visit.stages import END, ITEMS
 
 if TYPE_CHECKING:
@@ -122,9 +122,4 @@ class VisitSteps(QObject):
                 section.go_to_problem()
         elif field in ("objects", "findings"):
             self._page.show_stage(ITEMS)
-            self._page.go_to_row(row)
-
-    def missing(self) -> int:
-        """How much still stands in the way of the next step of the order."""
-        order = self._work.order
-        return len(open_points(order).must) if order is not None else 0
+            self._page.hands.go_to_row(row)

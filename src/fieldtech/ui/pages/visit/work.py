@@ -66,12 +66,13 @@ class VisitWork(QObject):
     def open(self, order: Id) -> None:
         """Another visit begins with what was begun on it, else with its first open object."""
         same = self.order is not None and self.order.id == order
-        self.reload(order)
+        if not self._read(order):
+            return
         if not same or self.thing is None:
             begun = next((one for one in self.objects if one.state == "working"), None)
             first = begun or self.next_open() or next(iter(self.objects), None)
             self.current = first.id if first else None
-            self.shown.emit()
+        self.shown.emit()
 
     def forget(self) -> None:
         """Another person sits down."""
@@ -79,14 +80,18 @@ class VisitWork(QObject):
 
     def reload(self, order: Id) -> None:
         """Everything as it is stored."""
+        if self._read(order):
+            self.shown.emit()
+
+    def reread(self) -> None:
+        """Answers, photos and findings alone: the order itself is as it was."""
+        if self.visit is None:
+            return
         try:
-            self.order = self._workplace.orders.view(order)
-            self.visit = self._workplace.visits.view(order)
+            self.visit = self._workplace.visits.view(self.visit.id)
         except FieldtechError as error:
-            self.order, self.visit = None, None
             self.failed.emit(error)
             return
-        self._homes |= {one.id: order for one in self.visit.objects}
         self.shown.emit()
 
     # what is looked at ------------------------------------------------------------------------------------
@@ -176,7 +181,7 @@ class VisitWork(QObject):
             self.refused.emit(error)
             return
         self.tell(change)
-        self.reload(self.visit.id)
+        self.reread()
 
     # findings ---------------------------------------------------------------------------------------------
 
@@ -192,6 +197,17 @@ class VisitWork(QObject):
         return mine[-1] if mine else None
 
     # inside -----------------------------------------------------------------------------------------------
+
+    def _read(self, order: Id) -> bool:
+        try:
+            self.order = self._workplace.orders.view(order)
+            self.visit = self._workplace.visits.view(order)
+        except FieldtechError as error:
+            self.order, self.visit = None, None
+            self.failed.emit(error)
+            return False
+        self._homes |= {one.id: order for one in self.visit.objects}
+        return True
 
     def tell(self, change: Change) -> None:
         """Tell the window of what is shown here already."""
