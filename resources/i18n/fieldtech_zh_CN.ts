@@ -6048,6 +6048,10 @@
         <translation>换一个筛选，或新建计划。</translation>
     </message>
     <message>
+        <source>Customer, plate, tag…</source>
+        <translation>客户、车牌、位号…</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
@@ -6058,10 +6062,6 @@
     <message>
         <source>No plans here</source>
         <translation>这里没有计划</translation>
-    </message>
-    <message>
-        <source>Number, customer, plate, equipment</source>
-        <translation>计划号、客户、车牌、设备</translation>
     </message>
     <message>
         <source>Plans</source>

@@ -20,7 +20,7 @@ from pages.program import Program
 from prepared import act_as
 
 from . import getting_there as to
-from . import importing, office
+from . import importing, office, upkeep
 
 PHOTOS = resources() / "demo" / "photos"
 
@@ -77,6 +77,7 @@ def scenes(orders: Orders) -> Iterator[Scene]:
     yield from _sign_off(orders)
     yield from _imports()
     yield from _office()
+    yield from (Scene(*scene) for scene in upkeep.scenes())
     yield Scene("lock", "", lambda program: program.session.lock())
     yield Scene("first start", "", to.first_start)
     for state in ("new", "known", "broken"):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QSizePolicy
 
 from fieldtech.ui.kit.buttons import IconButton
 from fieldtech.ui.kit.choices import ChipGroup, Option
-from fieldtech.ui.tokens import S2
+from fieldtech.ui.tokens import S2, TOUCH
 
 
 class ChipRow(ChipGroup):
@@ -70,7 +70,8 @@ class ChipRow(ChipGroup):
             return
         wide = {v: max(b.minimumWidth(), b.sizeHint().width()) + S2 for v, b in self._buttons.items()}
         all_fit = sum(wide.values()) - S2 <= self.width()
-        room = self.width() - (0 if all_fit else self.more.sizeHint().width()) - sum(wide[v] for v in self.values())
+        more = 0 if all_fit else max(TOUCH, self.more.sizeHint().width())
+        room = self.width() - more - sum(wide[v] for v in self.values())
         shown = set(self.values())
         for value, needed in wide.items():
             if value not in shown and (all_fit or needed <= room):

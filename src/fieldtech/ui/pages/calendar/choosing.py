@@ -102,6 +102,6 @@ class CalendarBar(Live, QWidget):
         self.kinds.set_options(Option(one, word(f"calendar.kind.{one}")) for one in KINDS)
         self.kinds.set_value(kind)
         self.people.setAccessibleName(self.tr("Whose"))
-        self.search.set_label(self.tr("Search the calendar"), self.tr("Customer, plate…"))
+        self.search.set_label(self.tr("Search the calendar"), self.tr("Search…"))
         people, self._known = self._known, ()
         self.offer(people)

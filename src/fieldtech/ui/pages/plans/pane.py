@@ -98,7 +98,7 @@ class PlanPane(Live, QFrame):
     def retranslate(self) -> None:
         """All words."""
         self._title.setText(self.tr("Plans"))
-        self.search.set_label(self.tr("Search plans"), self.tr("Number, customer, plate, equipment"))
+        self.search.set_label(self.tr("Search plans"), self.tr("Customer, plate, tag…"))
         self.new.set_text(self.tr("New plan"))
         self.new.restyle()
         self.filters.set_label(self.tr("Filter"))
