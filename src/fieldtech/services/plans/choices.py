@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from fieldtech.errors import NotFound
 from fieldtech.model.catalogue import Checklist
-from fieldtech.model.customers import Customer, Equipment, Site
+from fieldtech.model.customers import Customer, Equipment, Site, Vehicle
 from fieldtech.services.context import Context
+from fieldtech.services.plans.objects import VEHICLE
 
 _NOT_OF_PLANS = ("RP", "IA")  # the checklists of repairs and installs
 
@@ -46,6 +48,17 @@ class PlanDesk:
         wanted = wanted.where(Customer.number == customer, Site.active).order_by(Site.number)
         with self._context.reading() as session:
             return [PlanChoice(one.number, one.name, one.name, one.address) for one in session.scalars(wanted)]
+
+    def owner(self, kind: str, number: str) -> str:
+        """The number of the customer to whom a vehicle or a piece of equipment belongs; raises NotFound."""
+        self._context.require("see_customers")
+        thing = Vehicle if kind == VEHICLE else Equipment
+        wanted = select(Customer.number).join(thing, thing.customer_id == Customer.id).where(thing.number == number)
+        with self._context.reading() as session:
+            found = session.scalar(wanted)
+        if found is None:
+            raise NotFound("no_such_object", text=number)
+        return found
 
     def checklists(self) -> Sequence[PlanChoice]:
         """The newest version of each checklist that visits may use, by its code."""

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from fieldtech.model.machines.plan import PLAN
 from fieldtech.model.maintenance import Plan, PlanAct, Visit, VisitObject, visit_id, visit_object_id
 from fieldtech.model.orders import CLOSED, Order, Transition
 from fieldtech.model.visit_days import KnownVisit, PlanCycle, WantedVisit, wanted_visits
+from fieldtech.model.worktime import WorkCalendar
 from fieldtech.services.context import Context
 from fieldtech.services.order_index import index_order
 from fieldtech.services.plans.objects import EQUIPMENT, VEHICLE, PlanThing, day_by_meter, things_of
@@ -31,14 +33,6 @@ PLANNED, CANCELLED = "planned", "cancelled"
 GENERATE, MOVE = "generate", "move_visit"
 DONE = ("signed", "completed", "archived")
 _STARTS = ("approve", "resume")
-
-
-@dataclass(frozen=True)
-class _Standing:
-    """When a plan last began to bring visits, and whether after a pause."""
-
-    at: datetime
-    resumed: bool
 
 
 @dataclass
@@ -72,28 +66,29 @@ class Generating:
             return 0
         today = today or self._context.local(self._context.now()).date()
         with self._context.reading() as session:
-            works = [self._work(session, plan, today) for plan in _plans(session, tuple(plans))]
+            found = _plans(session, tuple(plans))
+            looking = _Looking(session, self._context.zone, today, found)
+            works = [self._work(looking, plan) for plan in found]
         return sum(self._carry_out(work) for work in works if work is not None)
 
     # what there should be -----------------------------------------------------------------------------------
 
-    def _work(self, session: Session, plan: Plan, today: date) -> _Work | None:
-        known = _known(session, plan.id)
+    def _work(self, looking: "_Looking", plan: Plan) -> _Work | None:
+        known, session = looking.known[plan.id], looking.session
         if plan.status in PLAN.ends:
             return _Work(plan.id, self._context.now(), wrong=[v for v in known if v.free and not v.ended])
-        standing = _standing(session, plan.id)
+        standing = looking.standing.get(plan.id)
         if standing is None:
             return None
         things = things_of(session, plan)
         cycle = PlanCycle(
             plan.rule, plan.starts_on, self._context.local(standing.at).date(), plan.counts_from, plan.on_day_off,
-            plan.tolerance_percent, standing.resumed,
+            plan.tolerance_percent, standing.act == "resume",
         )  # fmt: skip
-        calendar = work_calendar(session, plan.centre_code, self._context.zone)
-        ahead = plan_settings(session).days_ahead
         wanted, wrong = wanted_visits(
-            cycle, known, today, ahead, calendar, lambda done: day_by_meter(session, plan, things, done)
-        )
+            cycle, known, looking.today, looking.ahead, looking.calendar(plan.centre_code),
+            lambda done: day_by_meter(session, plan, things, done),
+        )  # fmt: skip
         there = {visit.key for visit in known}
         wanted = [visit for visit in wanted if visit.key not in there or _differs(session, plan, visit, things)]
         return _Work(plan.id, standing.at, things, wanted if things else [], wrong)
@@ -183,30 +178,46 @@ def _plans(session: Session, plans: Sequence[Id]) -> list[Plan]:
     return list(session.scalars(wanted.where(Plan.id.in_(plans)) if plans else wanted.order_by(Plan.number)))
 
 
-def _standing(session: Session, plan: Id) -> _Standing | None:
-    wanted = select(PlanAct).where(PlanAct.plan_id == plan, PlanAct.act.in_(_STARTS)).order_by(arrival(PlanAct).desc())
-    act = session.scalar(wanted.limit(1))
-    return None if act is None else _Standing(act.at, act.act == "resume")
+class _Looking:
+    """What is read once for all plans."""
+
+    def __init__(self, session: Session, zone: ZoneInfo, today: date, plans: Sequence[Plan]) -> None:
+        self.session, self.today, self._zone = session, today, zone
+        self.ahead = plan_settings(session).days_ahead
+        keys = [plan.id for plan in plans]
+        acts = select(PlanAct).where(PlanAct.plan_id.in_(keys), PlanAct.act.in_(_STARTS)).order_by(arrival(PlanAct))
+        self.standing = {act.plan_id: act for act in session.scalars(acts)}  # the last one of each
+        self.known = _known(session, keys)
+        self._calendars: dict[str, WorkCalendar] = {}
+
+    def calendar(self, centre: str) -> WorkCalendar:
+        """The working days of a centre."""
+        if centre not in self._calendars:
+            self._calendars[centre] = work_calendar(self.session, centre, self._zone)
+        return self._calendars[centre]
 
 
-def _known(session: Session, plan: Id) -> list[KnownVisit]:
+def _known(session: Session, plans: Sequence[Id]) -> dict[Id, list[KnownVisit]]:
     moved = exists().where(Transition.order_id == Order.id, Transition.step == MOVE)
     withdrawn = exists().where(Transition.order_id == Order.id, Transition.step == WITHDRAW_VISIT)
     wanted = (
         select(
-            Visit.order_id, Visit.occurrence, Visit.planned_on, Visit.due_on, Visit.done_on, Visit.next_on,
-            Order.status, moved.label("moved"), withdrawn.label("withdrawn"),
+            Visit.order_id, Visit.plan_id, Visit.occurrence, Visit.planned_on, Visit.due_on, Visit.done_on,
+            Visit.next_on, Order.status, moved.label("moved"), withdrawn.label("withdrawn"),
         )
         .join(Order, Order.id == Visit.order_id)
-        .where(Visit.plan_id == plan)
+        .where(Visit.plan_id.in_(plans))
     )  # fmt: skip
-    return [
-        KnownVisit(
-            row.order_id.hex, row.occurrence, row.planned_on, row.due_on, row.status == PLANNED and not row.moved,
-            row.done_on is not None or row.status in (*DONE, *CLOSED), row.withdrawn, row.done_on, row.next_on,
-        )
-        for row in session.execute(wanted)
-    ]  # fmt: skip
+    found: dict[Id, list[KnownVisit]] = {plan: [] for plan in plans}
+    for row in session.execute(wanted):
+        ended = row.done_on is not None or row.status in (*DONE, *CLOSED)
+        found[row.plan_id].append(
+            KnownVisit(
+                row.order_id.hex, row.occurrence, row.planned_on, row.due_on, row.status == PLANNED and not row.moved,
+                ended, row.withdrawn, row.done_on, row.next_on,
+            )
+        )  # fmt: skip
+    return found
 
 
 def _is_free(session: Session, order: Order) -> bool:
