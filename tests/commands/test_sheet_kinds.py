@@ -70,3 +70,14 @@ def test_a_place_that_is_not_on_the_sheet_is_refused(
     told = main(["--data", str(data), "--user", "zhaoqiang", "--lang", "en", "sheet", number, "--out",
                  str(tmp_path / "out"), "--kind", "terminals", "--start", "99"])  # fmt: skip
     assert told != 0 and "between 1 and 21" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("named", "said"), [("e01", "_E01_"), ("TK-101", "_E01_"), ("津C8R071", "_V10_")])
+def test_the_history_of_equipment_or_a_vehicle_is_found_by_what_it_is_called(  # F34
+    folder: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str], named: str, said: str
+) -> None:
+    data, _number = folder
+    told = main(["--data", str(data), "--user", "zhaoqiang", "--lang", "zh_CN", "sheet", named, "--out",
+                 str(tmp_path / "out"), "--kind", "history"])  # fmt: skip
+    path = Path(capsys.readouterr().out.strip())
+    assert told == 0 and said in path.name and path.name.endswith("_v1_history.pdf")

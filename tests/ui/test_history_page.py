@@ -1,5 +1,7 @@
 """The history of a piece of equipment in the window: charts by mouse and keys, the same numbers as a table, papers."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -303,6 +305,14 @@ def test_an_order_offers_the_papers_of_its_kind(qtbot: QtBot, theme: Theme, lang
     card.show_view(tank[0].orders.view(tank[0].orders.find("BY-TJ01-E01-20270218")))
     shown = {b.objectName(): b.text() for b in card.findChildren(QAbstractButton) if not b.isHidden()}
     assert shown == {"sheet_service": "Maintenance record", "sheet_notice": "Notice", "sheet_blank": "Blank form"}
+
+
+def test_nobody_waits_for_the_plotting_library_who_looks_at_no_chart() -> None:
+    asked = (
+        "import sys; from fieldtech.ui.registry import import_pages; import_pages(); print('pyqtgraph' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, timeout=120, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_walking_goes_to_the_nearest_day_of_another_line(tank: Tank) -> None:

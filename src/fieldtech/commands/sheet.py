@@ -13,18 +13,20 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.settings import load_settings
 from fieldtech.words import word
 
-HOUSE = ("slip", "day", "terminals", "calibration")
+HOUSE = ("slip", "day", "terminals", "calibration", "history")
 """Papers beside the orders' own."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``sheet`` to the command line."""
-    parser = subparsers.add_parser("sheet", help="write the PDF of an order, a slip of the stores, a day or labels")
+    parser = subparsers.add_parser(
+        "sheet", help="write the PDF of an order, a slip of the stores, a day, labels, an object's history"
+    )
     parser.add_argument(
         "number",
         metavar="NUMBER",
         help="order number, as WX-QD01-20261121-003; slip number for slip; order, slip or terminal for terminals; "
-        "anything for day (yours) and calibration",
+        "equipment's number or tag, plate or VIN for history; anything for day (yours) and calibration",
     )
     parser.add_argument("--out", type=a_folder, required=True, metavar="DIR", help="folder to write to")
     parser.add_argument("--kind", choices=(*KINDS, *HOUSE), default="service")
@@ -68,6 +70,8 @@ def _paper(workplace: Workplace, args: argparse.Namespace, wanted: str) -> Paper
         return papers.slip(papers.find_slip(args.number), wanted)
     if args.kind == "day":
         return papers.day(wanted)
+    if args.kind == "history":
+        return workplace.machine_history.sheet(*workplace.machine_history.find(args.number), wanted)
     layout = label_sheet_of(load_settings(workplace.context.folder.settings))
     if args.kind == "calibration":
         return papers.calibration(args.media, layout, wanted)

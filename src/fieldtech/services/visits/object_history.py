@@ -80,6 +80,21 @@ class ObjectHistory:
         note_access(self._context, VEHICLE, story.number)
         return story
 
+    def find(self, text: str) -> tuple[str, Id]:
+        """The kind and key behind an equipment's number or tag, a vehicle's number, plate or VIN; raises NotFound."""
+        self._context.require("see_customers")
+        wanted = text.strip().upper()
+        with self._context.reading() as session:
+            things = select(Equipment.id).where((Equipment.number == wanted) | (Equipment.tag == wanted))
+            if found := session.scalar(things.order_by(Equipment.number).limit(1)):
+                return EQUIPMENT, found
+            cars = select(Vehicle.id).where(
+                (Vehicle.number == wanted) | (Vehicle.plate == wanted) | (Vehicle.vin == wanted)
+            )
+            if found := session.scalar(cars.order_by(Vehicle.number).limit(1)):
+                return VEHICLE, found
+        raise NotFound("no_such_object", text=wanted)
+
     def due_of(self, equipment: Sequence[Id]) -> dict[Id, DueDay]:
         """When each piece of equipment is due next, as far as the person may see its visits."""
         shown = visible(self._context.require("see_customers"))
