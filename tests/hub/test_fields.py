@@ -101,8 +101,12 @@ def test_one_terminal_fitted_by_two_technicians_is_kept_twice_and_needs_a_look(o
     ids = office.ids
     laptops = (("a", office.tom, "vehicle"), ("b", office.tim, "other_vehicle"))
     placed = []
+    office.place("terminals", ids["terminal"], {"place_ref": "VAN-tim"})
+    office.tim.pull()  # he had it once, and fits it without a network
+    office.place("terminals", ids["terminal"], {"place_ref": "VAN-tom"})
     for name, laptop, vehicle in laptops:
         order = office.order(name, laptop.by, "in_repair")
+        office.place("orders", order, {"vehicle_id": ids[vehicle]})
         fact = new("placements", item_kind="terminal", item_id=ids["terminal"], place_kind="vehicle",
                    place_ref=ids[vehicle], state="installed", order_id=order, at=NOW, by=laptop.by)  # fmt: skip
         unit = changed("terminals", ids["terminal"], {"place_kind": "location", "place_ref": "VAN-tom"},

@@ -216,7 +216,8 @@ def test_his_own_van_is_open_to_a_technician(peopled: Office) -> None:
                  slip_id=slip.key[0], at=NOW, by="tom")  # fmt: skip
     moved = changed("sims", ids["sim"], {"place_ref": "W1"}, place_ref="VAN-tom", state="with_technician")
     assert tom.say("issue", slip, placed, moved).result == "ok"
-    offer = new("stock_transfers", source="VAN-tom", target="VAN-tim", giver="tom", taker="tim", state="offered")
+    offer = new("stock_transfers", source="VAN-tom", target="VAN-tim", giver="tom", taker="tim", state="offered",
+                body={"lines": [{"item": "sim", "number": "S-1", "quantity": 1}]})  # fmt: skip
     tom.must("offer_transfer", offer)
     peopled.tim.pull()
     slip = new("stock_slips", number="S-2", kind="transfer", source="VAN-tom", target="VAN-tim", at=NOW, by="tim")

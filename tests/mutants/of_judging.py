@@ -3,7 +3,7 @@
 from .mutant import Mutant
 
 JUDGE, AUTHORISE, OWN, STEPS = "hub/judge.py", "hub/authorise.py", "hub/own.py", "hub/steps.py"
-ROWS = "model/kind_rows.py"
+ROWS, HOLDING = "model/kind_rows.py", "hub/holding.py"
 
 OF_JUDGING = (
     Mutant(
@@ -182,6 +182,60 @@ OF_JUDGING = (
         'raise Reject("column_of_the_office", table=row.table, field=found[0])',
         "return",
         "a technician changes prices",
+    ),
+    Mutant(
+        OWN,
+        "            if not is_his(row):\n                raise NotYet",
+        "            if not row.values:\n                raise NotYet",
+        "a technician books parts out of others' vans",
+    ),
+    Mutant(
+        OWN,
+        "if known is None or not holding.unit_is_his(known):",
+        "if known is None:",
+        "a technician takes others' terminals under cover of his own order",
+    ),
+    Mutant(
+        OWN,
+        "if moves and not holding.may_go_to(",
+        "if not moves and not holding.may_go_to(",
+        "a technician puts a terminal into another's van",
+    ),
+    Mutant(
+        OWN,
+        "            if known is not None and not holding.unit_is_his(known):\n",
+        "            if known is None and row.key == []:\n",
+        "naming a terminal in a swap shows it to a technician",
+    ),
+    Mutant(
+        OWN,
+        "if not all(holding.is_of_order(one) for one in named):",
+        "if not named and not row.values:",
+        "naming a vehicle in a swap shows it and its customer to a technician",
+    ),
+    Mutant(
+        HOLDING,
+        "return self._contradicts(known) and self._had(known.ident)",
+        "return self._had(known.ident)",
+        "what he had once a technician takes back from a colleague's van",
+    ),
+    Mutant(
+        HOLDING,
+        "or (ref in self._agreed_ends and self._is_lent(unit))",
+        "or ref in self._agreed_ends",
+        "a transfer moves what it does not name",
+    ),
+    Mutant(
+        HOLDING,
+        'leads = {str(row.values.get("technician")) for row in self._order_rows()}',
+        "leads = set[str]()",
+        "who goes with another cannot use the parts of his van",
+    ),
+    Mutant(
+        HOLDING,
+        'one.table == "stock_moves" and one.values["quantity"] < 0',
+        'one.table == "nothing"',
+        "parts do not go back to the van they came from",
     ),
     Mutant(
         STEPS,

@@ -90,6 +90,9 @@ class Authority:
 def orders_in(op: OpMessage, batch: Batch) -> set[str]:
     """The orders an operation speaks of."""
     found = {order_of(row.table, row.key, whole(row, batch)) for row in op.rows}
+    for row in op.rows:  # what an operation takes away from an order speaks of that order too
+        known = batch.row(row.table, row.key) if row.what == "changed" and "order_id" in row.values else None
+        found |= {order_of(row.table, row.key, known.values)} if known is not None else set()
     if op.table == "orders":
         found.add(op.row)
     return found - {""}

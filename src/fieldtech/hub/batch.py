@@ -13,6 +13,7 @@ from fieldtech.hub.tables import BALANCES, REFS, ROWS
 Balance = tuple[str, str]
 _LISTED = frozenset({"users", "stock_locations"})
 """Tables that are read as a whole."""
+_OF_ORDER = frozenset({"install_rows", "placements", "stock_moves", "swaps", "visit_objects"})
 
 
 class Batch:
@@ -95,6 +96,13 @@ class Batch:
             if row is not None and not row.gone:
                 yield row
 
+    def of_order(self, order: str) -> list[Stored]:
+        """What was fitted, planned, set aside or booked for an order: read when somebody asks, which is rare."""
+        named = self._read_refs("order", [order], _OF_ORDER)
+        known = [row for row in self._rows.values() if row is not None and row.table in _OF_ORDER]
+        found = dict.fromkeys([*named, *(row.ident for row in known if row.values.get("order_id") == order)])
+        return [row for ident in found if (row := self.get(ident)) is not None and not row.gone]
+
     def holders(self, single: Ref) -> set[str]:
         """The rows that have what may be there only once."""
         return self._singles.get(single, set())
@@ -156,6 +164,14 @@ class Batch:
     def born(self, table: str) -> list[str]:
         """The rows of a table that were not there before."""
         return [ident for ident in self._born if ident.startswith(f"{table} ")]
+
+    def _read_refs(self, kind: str, refs: list[str], tables: frozenset[str]) -> list[str]:
+        if not refs:
+            return []
+        wanted = select(REFS.c.ident).where(REFS.c.kind == kind, among(self.connection, REFS.c.ref, sorted(refs)))
+        found = sorted(i for i in self.connection.scalars(wanted) if i.partition(" ")[0] in tables)
+        self.load(found)
+        return found
 
     def _take(self, ident: str, row: Stored) -> None:
         self._rows[ident] = row

@@ -9,7 +9,8 @@ from fieldtech.hub.batch import Batch
 from fieldtech.hub.conflicts import PLACE, conflict_row, losers
 from fieldtech.hub.decisions import decided
 from fieldtech.hub.devices import Computer
-from fieldtech.hub.own import Had, Own
+from fieldtech.hub.holding import Had
+from fieldtech.hub.own import Own
 from fieldtech.hub.plans import is_outdated, judge_plan, judge_withdrawal
 from fieldtech.hub.refs import singles_of
 from fieldtech.hub.rows import Stored, ident_of

@@ -1,10 +1,10 @@
 """What is a technician's: his orders and what belongs to them, his van, his name; nothing else may he touch."""
 
-from collections.abc import Callable
 from typing import Any
 
 from fieldtech.hub.authorise import orders_in, whole
 from fieldtech.hub.batch import Batch
+from fieldtech.hub.holding import UNITS, Had, Holding
 from fieldtech.hub.refs import order_of
 from fieldtech.hub.rows import Stored
 from fieldtech.hub.verdict import NotYet, Reject, Verdict
@@ -14,11 +14,17 @@ from fieldtech.sync.messages import OpMessage, Row
 HELD_WHEN_TAKEN = frozenset({"orders", "crew_members", "follow_ups", "install_rows", "install_requests"})
 """What a technician no longer changes when his order was given to another; facts and units stay as he left them."""
 
-Had = Callable[[str], bool]
-"""Whether the computer ever had a row, by ident."""
-
 _PEOPLE = ("giver", "taker", "login", "asked_by", "opened_by")
-_UNITS = {"terminal": "terminals", "sim": "sims"}
+_OF_THINGS = frozenset({"placements", "sims", "stock_moves", "stock_slips", "terminals", "unit_entries"})
+"""Tables whose rows are judged by the things they speak of."""
+_SPEAKING = frozenset({"placements", "sims", "terminals", "unit_entries"})
+_NAMING_UNITS = {
+    "install_rows": {"terminal_id": "terminals", "sim_id": "sims"},
+    "swaps": {"old_terminal_id": "terminals", "new_terminal_id": "terminals", "old_sim_id": "sims",
+              "new_sim_id": "sims"},
+}  # fmt: skip
+_ON_VEHICLES = frozenset({"install_rows", "meter_readings", "swaps", "visit_objects"})
+"""Tables whose rows show him the vehicle they name."""
 
 
 class Own:
@@ -35,20 +41,51 @@ class Own:
         orders = orders_in(op, self._batch)
         for order in sorted(orders):
             self._require_order(op, order, verdict)
-        visit = kind.on_order and bool(orders)
-        places = self._places(op.by)
+        holding = Holding(self._batch, op, orders, self._had, knows_all=self._at_office)
         born = {row.key[0] for row in op.rows if row.table == "orders" and row.what == "new"}
-        slips = {row.key[0] for row in op.rows if row.table == "stock_slips"}
         for row in op.rows:
             _require_column(row, born)
-            if order_of(row.table, row.key, whole(row, self._batch)):
-                continue
-            if visit and row.table in ("terminals", "sims"):
+            self._require_things(row, holding)
+            if order_of(row.table, row.key, whole(row, self._batch)) or row.table in _OF_THINGS:
                 continue
             if row.what == "new":
-                self._require_new(op, row, places, slips)
+                self._require_new(op, row, holding)
             else:
-                self._require_changed(op, row, places)
+                self._require_changed(op, row, holding)
+
+    def _require_things(self, row: Row, holding: Holding) -> None:
+        """Units, parts and vehicles are near him or of his order, whatever order stands beside them."""
+        if row.table in _SPEAKING:
+            self._require_unit(row, holding)
+        elif row.table in ("stock_moves", "stock_slips"):
+            is_his = holding.move_is_his if row.table == "stock_moves" else holding.slip_is_his
+            if not is_his(row):
+                raise NotYet("not_your_stock")
+        if row.table in _NAMING_UNITS:
+            self._require_named(row, holding)
+        if row.table in _ON_VEHICLES and row.what == "new":
+            named = [row.values[name] for name in ("vehicle_id", "equipment_id") if row.values.get(name)]
+            if not all(holding.is_of_order(one) for one in named):
+                raise NotYet("not_yours", table=row.table)
+
+    def _require_unit(self, row: Row, holding: Holding) -> None:
+        """What is said of a unit, and where it is put."""
+        about = row.table in UNITS.values()
+        table = row.table if about else UNITS.get(str(row.values.get("item_kind")), "")
+        known = self._batch.row(table, row.key if about else [row.values.get("item_id")])
+        if known is None or not holding.unit_is_his(known):
+            raise NotYet("not_yours", table=table) if about else NotYet("not_your_stock")
+        place = (known.values if about else {}) | row.values
+        moves = row.values.keys() & {"place_kind", "place_ref"}
+        if moves and not holding.may_go_to(known, place.get("place_kind"), place.get("place_ref")):
+            raise NotYet("not_your_stock")
+
+    def _require_named(self, row: Row, holding: Holding) -> None:
+        """A unit that a row of his order names becomes visible to him, so it must be his before."""
+        for name, table in _NAMING_UNITS[row.table].items():
+            known = self._batch.row(table, [row.values[name]]) if row.values.get(name) else None
+            if known is not None and not holding.unit_is_his(known):
+                raise NotYet("not_yours", table=table)
 
     def _require_order(self, op: OpMessage, order: str, verdict: Verdict) -> None:
         row = self._batch.row("orders", [order])
@@ -72,57 +109,47 @@ class Own:
         same = ("customer_id", "created_by")
         return first is not None and all(made.values.get(name) == first.values.get(name) for name in same)
 
-    def _require_changed(self, op: OpMessage, row: Row, places: set[str]) -> None:
+    def _require_changed(self, op: OpMessage, row: Row, holding: Holding) -> None:
         known = self._batch.row(row.table, row.key)
         if known is None:
             raise NotYet("row_unknown", table=row.table)
         if row.table == "users":
             if known.values.get("login") != op.by:
                 raise Reject("not_yours", table=row.table)
-        elif not self._is_his(op.by, known, places) and not self._comes(row, places):
+        elif not self._is_his(op.by, known, holding):
             raise NotYet("not_yours", table=row.table)
 
-    def _require_new(self, op: OpMessage, row: Row, places: set[str], slips: set[Any]) -> None:
+    def _require_new(self, op: OpMessage, row: Row, holding: Holding) -> None:
         values = row.values
         match row.table:
-            case "vehicles" | "equipment" | "plate_changes" | "terminals" | "sims":
+            case "vehicles" | "equipment":
                 return
-            case "stock_slips":
-                fine = bool({values.get("source"), values.get("target")} & places)
-            case "placements" | "stock_moves" | "unit_entries" if values.get("slip_id") in slips and slips:
-                return
-            case "placements" | "unit_entries" | "write_offs":
-                fine = self._has_unit(op.by, values, places) and values.get("asked_by", op.by) == op.by
-            case "stock_moves" | "stock_counts":
-                fine = values.get("location_code") in places
+            case "plate_changes":
+                fine = any(one.table == "vehicles" and one.key == [values.get("vehicle_id")] for one in op.rows)
+            case "write_offs":
+                fine = values.get("asked_by") == op.by and self._knows_unit(values, holding)
+            case "stock_counts":
+                fine = values.get("location_code") in holding.places
             case "count_scans":
                 count = self._batch.row("stock_counts", [values.get("count_id")])
-                fine = count is not None and count.values.get("location_code") in places
+                fine = count is not None and count.values.get("location_code") in holding.places
             case "stock_transfers":
-                fine = values.get("giver") == op.by and values.get("source") in places
+                fine = values.get("giver") == op.by and values.get("source") in holding.places
             case _:
                 raise Reject("row_of_the_office", table=row.table)
         if not fine:
             raise NotYet("not_your_stock")
 
-    def _has_unit(self, login: str, values: dict[str, Any], places: set[str]) -> bool:
-        unit = self._batch.row(_UNITS.get(str(values.get("item_kind")), ""), [values.get("item_id")])
-        return unit is not None and self._is_his(login, unit, places)
+    def _knows_unit(self, values: dict[str, Any], holding: Holding) -> bool:
+        """What is missing is reported by whoever finds that out; that moves nothing."""
+        unit = self._batch.row(UNITS.get(str(values.get("item_kind")), ""), [values.get("item_id")])
+        return unit is not None and (self._at_office or holding.unit_is_his(unit) or self._had(unit.ident))
 
-    def _is_his(self, login: str, known: Stored, places: set[str]) -> bool:
-        if any(known.values.get(name) == login for name in _PEOPLE):
+    def _is_his(self, login: str, known: Stored, holding: Holding) -> bool:
+        if any(known.values.get(name) == login for name in _PEOPLE) or known.by == login:
             return True
-        at = (known.values.get("place_ref"), known.values.get("location_code"))
-        near = any(place in places for place in at) or known.by == login
-        return near or self._at_office or self._had(known.ident)
-
-    def _comes(self, row: Row, places: set[str]) -> bool:
-        """A unit on its way into his van: the warehouse's shelf is open to those who fetch their own."""
-        return row.table in _UNITS.values() and row.values.get("place_ref") in places
-
-    def _places(self, login: str) -> set[str]:
-        rows = self._batch.rows_of("stock_locations")
-        return {str(row.values.get("code")) for row in rows if row.values.get("holder_login") == login}
+        place = known.values.get("location_code")
+        return place in holding.places or (place not in holding.others and (self._at_office or self._had(known.ident)))
 
 
 def _require_column(row: Row, born: set[Any]) -> None:
