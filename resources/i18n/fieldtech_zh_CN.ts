@@ -3140,6 +3140,10 @@
         <translation>{name} 的档案</translation>
     </message>
     <message>
+        <source>New plan</source>
+        <translation>新计划</translation>
+    </message>
+    <message>
         <source>Nothing has been measured yet</source>
         <translation>还没有测量值</translation>
     </message>

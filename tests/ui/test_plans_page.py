@@ -78,6 +78,21 @@ def test_written_by_the_dispatcher_and_approved_by_the_manager(program: Program)
     assert [visit.status for visit in view.visits] == ["planned"]
 
 
+def test_from_the_history_of_a_tank_its_plan_is_begun_in_one_click(program: Program) -> None:
+    workplace = program.workplace
+    act_as(workplace, "zhenghao")
+    tank = next(row.id for row in workplace.masters.list("equipment").rows if row.number == "E01")
+    workplace.access.sign_out()
+    program.sign_in("zhenghao")
+    program.window.open_page("history_page", f"equipment:{tank.hex}")
+    program.hands.click("plan_maintenance")
+    sheet = program.sheet("form_sheet")
+    assert isinstance(sheet, FormSheet)
+    draft = sheet.form.draft()
+    assert (draft.customer, draft.scope, draft.equipment) == ("C003", "equipment", ("E01",))
+    assert program.page.name == "plans_page"
+
+
 def test_a_change_needs_its_reason_and_another_approval(program: Program) -> None:
     maintenance.approved_plan(program.workplace)
     program.workplace.access.sign_out()

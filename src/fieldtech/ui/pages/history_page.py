@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 from fieldtech.errors import FieldtechError, MachineError
 from fieldtech.forms.masters.sheet import MasterSheet
 from fieldtech.model.base import Id
+from fieldtech.model.machines.plan import WRITERS
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
 from fieldtech.services.visits.chart_groups import charts_of
@@ -59,10 +60,11 @@ class HistoryPage(Page):
         self.story: ObjectStory | None = None
         self._tasks: list[Task] = []
         self.back_button = IconButton("arrow-left", name="to_list")
+        self.plan_button = Button("", "repeat", name="plan_maintenance")
         self.edit_button = Button("", "pencil", name="edit_equipment")
         self.export_button = Button("", "file-spreadsheet", name="export_history")
         self.print_button = Button("", "printer", name="print_history")
-        self.header = PageHeader(self.edit_button, self.export_button, self.print_button)
+        self.header = PageHeader(self.plan_button, self.edit_button, self.export_button, self.print_button)
         self.charts = ChartsColumn()
         self.none, self.nobody = EmptyState("chart-column"), EmptyState("truck")
         self.due, self.visits, self.findings, self.about = DueCard(), VisitsCard(), FindingsCard(), AboutCard()
@@ -114,6 +116,7 @@ class HistoryPage(Page):
     def retranslate(self) -> None:
         """Texts of the page; the cards have their own."""
         self.back_button.set_label(self.tr("Back to the list"))
+        self.plan_button.set_text(self.tr("New plan"))
         self.edit_button.set_text(self.tr("Edit"))
         self.export_button.set_text(self.tr("Export"))
         self.print_button.set_text(self.tr("Print"))
@@ -193,6 +196,7 @@ class HistoryPage(Page):
 
     def _connect(self) -> None:
         self.back_button.clicked.connect(self._to_list)
+        self.plan_button.clicked.connect(self._plan)
         self.edit_button.clicked.connect(self.edit)
         self.export_button.clicked.connect(self.export)
         self.print_button.clicked.connect(self.print_history)
@@ -204,6 +208,11 @@ class HistoryPage(Page):
 
     def _line_cards(self) -> tuple[LinesCard, ...]:
         return self.due, self.visits, self.findings
+
+    def _plan(self) -> None:
+        """A plan for it, with what is known filled in."""
+        if self.story is not None:
+            self.go.emit("plans_page", f"new:{self.story.kind}:{self.story.number}")
 
     def _to_list(self) -> None:
         if self.story is None or self.story.kind == VEHICLE:
@@ -230,6 +239,8 @@ class HistoryPage(Page):
         self.header.set_number(story.number, *(due_words(due) if due else ("", "neutral")))
         self.header.set_plate(story.plate, story.plate_colour)
         self.header.set_title("" if story.plate else story.label, story.customer)
+        person = self._workplace.access.person
+        self.plan_button.setVisible(person is not None and person.role in WRITERS)
         self.edit_button.setVisible(story.kind == EQUIPMENT and self._workplace.masters.may_edit(EQUIPMENT))
         self.charts.show_charts(charts_of(story.series))
         self.none.setVisible(not story.series)

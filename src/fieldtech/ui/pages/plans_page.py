@@ -27,6 +27,7 @@ from fieldtech.ui.pages.plans.pane import TONES, PlanPane
 from fieldtech.ui.pages.plans.work import PlanWork
 from fieldtech.ui.tokens import S2, S3, S4, S5
 
+NEW = "new:"
 WIDTH, NARROW, _WIDE, _TWO_COLUMNS = 348, 300, 1000, 760
 _ICONS = {"save": "pencil", "submit": "send", "approve": "stamp", "return": "corner-up-left", "pause": "clock",
           "resume": "refresh-cw", "change": "pencil", "end": "flag"}  # fmt: skip
@@ -70,10 +71,16 @@ class PlansPage(Page):
         return isinstance(person, Person) and person.may("see_all_orders") and person.role not in ("WH", "FI")
 
     def open(self, reference: str) -> None:
-        """Come to the front, with the plan of this number or key; raises Forbidden."""
+        """Come to the front, with the plan of this number or key, or a new one (``new:kind:number`` of what it is for).
+
+        Raises Forbidden.
+        """
         self._workplace.context.require("see_all_orders")
         self._show_head()
         self.pane.reload()
+        if reference.startswith(NEW):
+            self._work.new_for(*reference.removeprefix(NEW).split(":", 1))
+            reference = ""
         if reference and self.pane.choose(reference):
             return
         if self._view is None or not self.pane.choose(self._view.number):

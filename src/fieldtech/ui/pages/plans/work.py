@@ -1,6 +1,7 @@
 """What is done with a plan: written, changed, handed in, approved, returned, paused, resumed, ended (F30)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,8 @@ from fieldtech.model.base import Id
 from fieldtech.model.drafts.plans import PlanDraft
 from fieldtech.model.machines.plan import WRITERS
 from fieldtech.services.changes import Change
+from fieldtech.services.plans.choices import PlanDesk
+from fieldtech.services.plans.objects import VEHICLE
 from fieldtech.services.plans.rows import PlanStep, PlanView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.dialogs import ConfirmDialog
@@ -53,6 +56,19 @@ class PlanWork(QObject):
         form = PlanForm(Clerk(self._desk(NEW_KEY), self._workplace))
         draft = start or self._workplace.plans.defaults()
         self._open(form, self._workplace.plans.save, draft, self.tr("New plan"), "", self.tr("Save the plan"))
+
+    def new_for(self, kind: str, number: str) -> None:
+        """A plan for one vehicle or one piece of equipment; all the rest is asked."""
+        try:
+            owner = PlanDesk(self._workplace.context).owner(kind, number)
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
+        start = replace(self._workplace.plans.defaults(), customer=owner)
+        if kind == VEHICLE:
+            self.new(replace(start, scope="vehicles", vehicles=(number,)))
+        else:
+            self.new(replace(start, scope="equipment", equipment=(number,)))
 
     def act(self, name: str, view: PlanView) -> None:
         """Do it, after asking for what it needs."""
