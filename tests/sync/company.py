@@ -111,7 +111,13 @@ def _fill(context: Context) -> None:
         customer = Customer(number="C-1", name="海岳", centre_code="QD01")
         people = [User(login=login, name=login, role=role, centre_code="QD01") for login, role in ROLES.items()]
         store = StockLocation(code="WH", kind="warehouse", name="库", centre_code="QD01")
-        session.add_all([customer, *people, store, Part(code="P-1", name_zh="线", name_en="wire", price_cents=100)])
+        vans = [
+            StockLocation(code=f"VAN-{login}", kind="van", name=login, centre_code="QD01", holder_login=login)
+            for login in TECHNICIANS
+        ]
+        session.add_all(
+            [customer, *people, store, *vans, Part(code="P-1", name_zh="线", name_en="wire", price_cents=100)]
+        )
         session.flush()
         vehicle = Vehicle(number="V-1", plate="鲁B12345", customer_id=customer.id)
         session.add(vehicle)

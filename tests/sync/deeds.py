@@ -18,6 +18,9 @@ from fieldtech.services.context import Context, Person
 from fieldtech.services.crew import orders_of, set_crew
 from fieldtech.services.devices import seal_key, this_device
 
+_PLACES = select(StockLocation.code).order_by(StockLocation.holder_login.desc(), StockLocation.code)
+"""One's own van first, then the store."""
+
 
 def act_as(context: Context, login: str) -> None:
     with context.reading() as session:
@@ -109,7 +112,7 @@ def step(context: Context, order_id: Id, name: str, source: str, target: str) ->
 
 def move(context: Context, order_id: Id, quantity: int) -> None:
     with context.transaction() as session:
-        place = session.scalars(select(StockLocation.code).order_by(StockLocation.code)).first()
+        place = session.scalars(_PLACES.where(StockLocation.holder_login.in_((context.require().login, "")))).first()
         part = session.scalars(select(Part.code).order_by(Part.code)).first()
         by, now = context.require().login, context.now()
         _say(context, session, _order(context, session, order_id), f"{quantity} parts", "part")
