@@ -28,8 +28,10 @@ test: setup-test
 test-slow: setup-test
 	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "slow and not soak and not mutants"
 
+# ONLY=stateful,kills,power,server,sheets,carriers  RUNS=50  SEED=7  PART=12  RESUME=1
 soak: setup-test
-	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m soak -n auto --maxprocesses 4 --dist worksteal
+	@nice -n 19 .venv/bin/python tools/soak.py $(if $(ONLY),--only $(ONLY)) $(if $(RUNS),--runs $(RUNS)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(PART),--part $(PART)) $(if $(RESUME),--resume)
 
 mutants: setup-test
 	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m mutants tests/mutants

@@ -20,6 +20,7 @@ from fieldtech.hub.tables import ROWS
 from fieldtech.hub.tls import ensure_tls
 from fieldtech.model.syncing import SyncState
 from fieldtech.sync.channel import Unreachable
+from soaking import Part, called, parts
 from sync.firms import copied
 
 from .proxy import breaking_line
@@ -146,9 +147,10 @@ def test_killed_at_any_moment_of_a_sync(part: int, yard: Yard) -> None:  # R1
 
 @pytest.mark.slow
 @pytest.mark.soak
-def test_killed_a_thousand_times(yard: Yard) -> None:  # R1
-    killed_again_and_again(yard, 1_000, random.Random(1_000))
-    nothing_is_lost_or_doubled(yard, 1_000)
+@pytest.mark.parametrize("part", parts("kills"), ids=called)
+def test_killed_a_thousand_times(part: Part, yard: Yard) -> None:  # R1
+    killed_again_and_again(yard, part.runs, random.Random(part.seed))
+    nothing_is_lost_or_doubled(yard, part.runs)
 
 
 def test_a_line_that_breaks_goes_on_where_it_stopped(yard: Yard) -> None:

@@ -27,6 +27,7 @@ from fieldtech.model.orders import Entry, Photo
 from fieldtech.services.context import Context
 from fieldtech.sync.channel import Refused
 from fieldtech.sync.exchange import Exchange
+from soaking import Part, called, parts
 from sync.company import LAPTOP, NOW, Company, opened
 from sync.computers import new_hub, registration
 
@@ -146,8 +147,9 @@ def test_the_power_goes_thirty_times(recorded: Recorded, quick_folder: Path) -> 
 
 @pytest.mark.slow
 @pytest.mark.soak
-def test_the_power_goes_two_hundred_times(recorded: Recorded, quick_folder: Path) -> None:  # R2
-    lose_power(recorded, 200, 2, quick_folder)
+@pytest.mark.parametrize("part", parts("power"), ids=called)
+def test_the_power_goes_two_hundred_times(part: Part, recorded: Recorded, quick_folder: Path) -> None:  # R2
+    lose_power(recorded, part.runs, part.seed, quick_folder)
 
 
 LEFT_OUT = {

@@ -21,6 +21,7 @@ from fieldtech.hub.rows import read_json
 from fieldtech.hub.tables import OPS, ROWS
 from fieldtech.sync.messages import Push, Row
 from hub.office import NOW, Laptop, Office, new
+from soaking import Part, called, parts
 
 LAZY = {"synchronous_commit": "off", "wal_writer_delay": "'10s'", "full_page_writes": "on"}
 BATCH = 3
@@ -137,8 +138,9 @@ def test_the_server_is_killed_under_load(lazy: postgres.Server, tmp_path: Path) 
 
 @pytest.mark.slow
 @pytest.mark.soak
-def test_the_server_is_killed_two_hundred_times(lazy: postgres.Server, tmp_path: Path) -> None:  # R1 R2
-    examined(lazy, tmp_path, 200, 2)
+@pytest.mark.parametrize("part", parts("server"), ids=called)
+def test_the_server_is_killed_two_hundred_times(part: Part, lazy: postgres.Server, tmp_path: Path) -> None:  # R1 R2
+    examined(lazy, tmp_path, part.runs, part.seed)
 
 
 def test_the_hubs_own_connections_keep_what_they_commit(lazy: postgres.Server, tmp_path: Path) -> None:  # R2

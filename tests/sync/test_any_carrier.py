@@ -11,6 +11,7 @@ import pytest
 
 from fieldtech.model.drafts.onsite import SituationDraft
 from prepared import act_as
+from soaking import Part, called, parts
 
 from .computers import contents, differences
 from .firms import Firm, copied, online, put_away
@@ -96,6 +97,6 @@ def test_one_and_the_same(carriers: Sequence[str], packed: Path, by_network: Out
 
 @pytest.mark.slow
 @pytest.mark.soak
-@pytest.mark.parametrize("carriers", ORDERS[1::2], ids=" ".join)
-def test_the_other_half(carriers: Sequence[str], packed: Path, by_network: Outcome, tmp_path: Path) -> None:  # R3 R4
-    test_one_and_the_same(carriers, packed, by_network, tmp_path)
+@pytest.mark.parametrize("part", parts("carriers"), ids=called)
+def test_the_other_half(part: Part, packed: Path, by_network: Outcome, tmp_path: Path) -> None:  # R3 R4
+    test_one_and_the_same(ORDERS[1::2][part.number], packed, by_network, tmp_path)

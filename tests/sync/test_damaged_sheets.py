@@ -31,10 +31,11 @@ from fieldtech.sync.keys import public_of
 from fieldtech.sync.messages import PushAnswer
 from fieldtech.words import known, sentence
 from sheets import sample
+from soaking import Part, called, parts
 
 from .firms import Firm, copied
 
-SOME, ALL = 1_000, 10_000
+SOME = 1_000
 CLAIMS = (b"/Length", b"/Size", b"/ByteRange [0", b"/N", b"/First", b"/W", b"/Count", b"startxref\n")
 
 
@@ -138,8 +139,9 @@ def test_thousands_of_damaged_sheets_are_refused(seed: int, post: Post) -> None:
 
 @pytest.mark.slow
 @pytest.mark.soak
-def test_ten_thousand_damaged_sheets_are_refused(post: Post) -> None:  # R5
-    refused(post, 10, ALL)
+@pytest.mark.parametrize("part", parts("sheets"), ids=called)
+def test_ten_thousand_damaged_sheets_are_refused(part: Part, post: Post) -> None:  # R5
+    refused(post, part.seed, part.runs)
 
 
 def swapped(pdf: bytes, relation: int, stream: generic.StreamObject) -> bytes:

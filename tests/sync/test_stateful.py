@@ -3,12 +3,11 @@
 R3: every operation is at the hub exactly once and in the order of its computer. R4: all views are equal to what the
 hub says each should have, the order of facts included. R7: a technician's computer never has a row of another's order.
 
-``work_rules`` and ``carrier_rules`` hold what people, networks and sticks do; the disasters are here. ``make soak``
-runs 10,000, or as many as ``FIELDTECH_SOAK_RUNS`` says; another ``FIELDTECH_SOAK_SEED`` gives others.
+``work_rules`` and ``carrier_rules`` hold what people, networks and sticks do; the disasters are here.
+``make soak ONLY=stateful`` runs 10,000 (``RUNS``, ``SEED``: others).
 """
 
 import gc
-import os
 import shutil
 
 import pytest
@@ -17,17 +16,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
 import postgres
+from soaking import Part, called, parts
 
 from .carrier_rules import Carried
 from .company import Company
 from .proofs import everything_is_right, nobody_has_others_orders
 from .work_rules import CLONE, LAPTOPS
 
-RUNS = int(os.environ.get("FIELDTECH_SOAK_RUNS", "10000"))
-SEED = int(os.environ.get("FIELDTECH_SOAK_SEED", "1"))
 PARTS = 12  # of 25 runs each, that several processors may share
 SERVER_PARTS = 4  # of 15
-SOAK_PARTS = 100
 
 
 class Machine(Carried):
@@ -138,6 +135,6 @@ def test_everything_converges_on_a_server(
 
 @pytest.mark.slow
 @pytest.mark.soak
-@pytest.mark.parametrize("part", range(SOAK_PARTS))
-def test_everything_converges_ten_thousand_times(part: int, founded: Company) -> None:  # R3 R4 R7 R10
-    run(founded, -(-RUNS // SOAK_PARTS), SEED * 10_000 + part)
+@pytest.mark.parametrize("part", parts("stateful"), ids=called)
+def test_everything_converges_ten_thousand_times(part: Part, founded: Company) -> None:  # R3 R4 R7 R10
+    run(founded, part.runs, part.seed)
