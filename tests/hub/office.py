@@ -160,7 +160,8 @@ class Office:
             "register_order" if kind == "repair" else "create_install",
             new("orders", id=order, number=f"WX-{name}", kind=kind, status=born, customer_id=self.ids["customer"],
                 vehicle_id=self.ids["vehicle"], technician="", created_by="dina", title=name, changed_at=NOW),
-            new("entries", order_id=order, kind="intake", slot="", body={"text": name}, at=NOW, by="dina"),
+            new("entries", order_id=order, kind="intake" if kind == "repair" else "install", slot="",
+                body={"text": name}, at=NOW, by="dina"),
             by="dina",
         )  # fmt: skip
         if technician or status != born:

@@ -158,7 +158,8 @@ def planned(office: Office) -> tuple[str, list[Row]]:
     return order, [
         new("orders", id=order, number=f"BY-{order[-6:]}", kind="maintenance", status="planned", technician="",
             customer_id=office.ids["customer"], created_by="system", title="tank", changed_at=NOW),
-        new("visits", order_id=order, plan_id=key(), occurrence="2026-11-18", due_on="2026-11-18", late_after="x"),
+        new("visits", order_id=order, plan_id=key(), occurrence="2026-11-18", planned_on="2026-11-18",
+            due_on="2026-11-18", late_after="2026-11-27"),
         new("transitions", order_id=order, step="generate", source="", target="planned", at=NOW, by="system"),
     ]  # fmt: skip
 

@@ -107,3 +107,48 @@ def test_who_may_no_longer_sign_in_sends_nothing_more(office: Office) -> None:
     note = new("entries", order_id=order, kind="situation", slot="", body={"text": "still here"}, at=NOW, by="tom")
     ack = office.tom.say("note", note, about=order)
     assert (ack.result, ack.reason) == ("rejected", "login_retired")
+
+
+def said(order: str, name: str, source: str, target: str, by: str) -> Row:
+    return new("transitions", order_id=order, step=name, source=source, target=target, at=NOW, by=by)
+
+
+@pytest.mark.parametrize("by", ["system", "tom"])
+@pytest.mark.parametrize("kind", ["note", "record_row", "swap", "step_complete", "step_sign_off", "step_archive"])
+def test_a_technician_completes_nothing_by_naming_the_program(office: Office, kind: str, by: str) -> None:
+    order = office.order("own", "tom", "signed")
+    ended = said(order, "complete", "signed", "completed", by)
+    ack = office.tom.say(kind, changed("orders", order, {"status": "signed"}, status="completed"), ended, about=order)
+    assert ack.result == "rejected"
+    assert office.tom.say(kind, ended, about=order).result == "rejected"
+    assert status(office, order) == "signed"
+    assert not office.desk.has("transitions", ended.key[0])
+
+
+def test_what_follows_by_itself_follows_a_step_of_his_own(office: Office) -> None:
+    order = office.order("own", "tom", "to_sign")
+    steps = (
+        said(order, "sign_off", "to_sign", "signed", "tom"),
+        said(order, "complete", "signed", "completed", "system"),
+    )
+    done = changed("orders", order, {"status": "to_sign"}, status="completed")
+    backwards = office.tom.say("step_sign_off", done, *reversed(steps), about=order)
+    assert backwards.result == "rejected"
+    assert office.tom.say("step_sign_off", done, *steps, about=order).result == "ok"
+    assert status(office, order) == "completed"
+
+
+def test_nobody_writes_history_without_taking_the_step(office: Office) -> None:
+    """A step that leads to the state it began in changes no state; every other one does."""
+    order = office.order("own", "tom", "assigned")
+    ack = office.tom.say("step_accept", said(order, "accept", "assigned", "accepted", "tom"), about=order)
+    assert (ack.result, ack.reason) == ("rejected", "status_by_steps_only")
+    made = new("orders", number="WX-7", kind="repair", status="registered", created_by="dina")
+    for source, target in (("to_approve", "approved"), ("", "approved"), ("registered", "registered")):
+        ack = office.desk.say("register_order", made, said(made.key[0], "approve", source, target, "dina"), by="dina")
+        assert (ack.result, ack.reason) == ("rejected", "status_not_first")
+    first = said(made.key[0], "register", "", "registered", "dina")
+    assert office.desk.say("register_order", made, first, by="dina").result == "ok"
+    install = office.order("fleet", "", "approved", kind="install")
+    again = said(install, "reschedule", "approved", "approved", "dina")
+    assert office.desk.say("step_reschedule", again, by="dina", about=install).result == "ok"

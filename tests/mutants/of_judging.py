@@ -245,6 +245,24 @@ OF_JUDGING = (
     ),
     Mutant(
         STEPS,
+        '(number == 0 or one.get("by") == op.by)',
+        'one.get("by") == op.by',
+        "a technician completes his own order by naming the program",
+    ),
+    Mutant(
+        STEPS,
+        "    for order, steps in taken.items():  # out of a state into the same\n",
+        "    for order, steps in list(taken.items())[:0]:\n",
+        "history is written without taking a step",
+    ),
+    Mutant(
+        STEPS,
+        "    if len(taken) > 1 or any(",
+        "    if len(taken) > 9 and any(",
+        "a new order comes with an approval in its history",
+    ),
+    Mutant(
+        STEPS,
         'if "four_eyes" in step.guards and',
         'if "six_eyes" in step.guards and',
         "who entered an order approves it himself",

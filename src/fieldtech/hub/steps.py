@@ -1,5 +1,7 @@
 """Whether the steps of an order are ones the state machine knows, out of the state the hub has it in."""
 
+from typing import Any
+
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.rows import ident_of
 from fieldtech.hub.verdict import NotYet, Reject, Verdict
@@ -17,33 +19,46 @@ def judge_status(batch: Batch, op: OpMessage, role: str, verdict: Verdict, *, re
 
     The steps an operation takes are its transitions: the person's own, then those that follow by themselves.
     """
+    taken: dict[str, list[Values]] = {}
+    for row in op.rows:
+        if row.table == "transitions":
+            taken.setdefault(str(row.values.get("order_id")), []).append(row.values)
     for row in op.rows:
         if row.table != "orders":
             continue
+        steps = taken.pop(str(row.key[0]), [])
         if row.what == "new":
-            _require_first(row)
+            _require_first(row, steps)
         elif row.what == "gone":
             raise Reject("order_never_goes")
-        elif "status" in row.values:
-            _judge(batch, op, row, role, verdict, recovering)
+        elif "status" in row.values or steps:
+            _judge(batch, op, row.key, (steps, row.values.get("status")), role, verdict, recovering)
+    for order, steps in taken.items():  # out of a state into the same
+        _judge(batch, op, [order], (steps, None), role, verdict, recovering)
 
 
-def _require_first(row: Row) -> None:
+def _require_first(row: Row, taken: list[Values]) -> None:
     kind, status = str(row.values.get("kind")), row.values.get("status")
     if kind not in MACHINES or status != _FIRST[kind]:
         raise Reject("status_not_first")
+    if len(taken) > 1 or any((said.get("source"), said.get("target")) != ("", status) for said in taken):
+        raise Reject("status_not_first")
 
 
-def _judge(batch: Batch, op: OpMessage, row: Row, role: str, verdict: Verdict, recovering: bool) -> None:
-    known = batch.row("orders", row.key)
-    taken = [one.values for one in op.rows if one.table == "transitions" and one.values.get("order_id") == row.key[0]]
+def _judge(
+    batch: Batch, op: OpMessage, key: list[Any], said: tuple[list[Values], Any], role: str, verdict: Verdict,
+    recovering: bool,
+) -> None:  # fmt: skip
+    """``said`` are the steps and the state they lead to, none where that is the one the order was in."""
+    (taken, target), known = said, batch.row("orders", key)
     if known is None or not taken:
         raise Reject("status_by_steps_only", kind=op.kind)
     steps = _steps(MACHINES[str(known.values["kind"])], op, taken)
-    if taken[-1].get("target") != row.values["status"]:
+    if taken[-1].get("target") != (taken[0].get("source") if target is None else target):
         raise Reject("status_by_steps_only", kind=op.kind)
-    for step, said in zip(steps, taken, strict=True):
-        if said.get("by") == op.by and role not in step.roles:
+    for number, (step, one) in enumerate(zip(steps, taken, strict=True)):
+        # what follows by itself needs nobody; what comes first was done by who sends it, whoever it names
+        if (number == 0 or one.get("by") == op.by) and role not in step.roles:
             raise Reject("role_not_for_kind", role=role, kind=op.kind)
         if "four_eyes" in step.guards and op.by == known.values.get("created_by"):
             raise Reject("own_entry")
@@ -53,7 +68,7 @@ def _judge(batch: Batch, op: OpMessage, row: Row, role: str, verdict: Verdict, r
     if recovering:
         raise NotYet("step_too_early")
     verdict.doubt("step_not_possible", step=steps[0].name, status=source)
-    verdict.held.add(ident_of("orders", row.key))
+    verdict.held.add(ident_of("orders", key))
 
 
 def _steps(machine: Machine, op: OpMessage, taken: list[Values]) -> list[Step]:
