@@ -68,11 +68,13 @@ class Repairs:
         Raises Invalid, NotFound for an unknown customer, Conflict for a number that is taken.
         """
         with self._context.transaction() as session:
-            order = self.write_down(session, draft, repeat_shown=repeat_shown, number=number)
+            order = self._write_down(session, draft, repeat_shown=repeat_shown, number=number)
             self._context.op(session, "register_order", "orders", order.id, {"number": order.number, **draft.to_body()})
         return Change("order", order.id, order.number)
 
-    def write_down(self, session: Session, draft: IntakeDraft, *, repeat_shown: bool = True, number: str = "") -> Order:
+    def _write_down(
+        self, session: Session, draft: IntakeDraft, *, repeat_shown: bool = True, number: str = ""
+    ) -> Order:
         """The same inside an act of which the call is a part; the caller says the operation."""
         person = self._context.require("register_order")
         draft.require_form()
@@ -235,6 +237,11 @@ class Repairs:
             for o in session.scalars(wanted.order_by(Order.created_at.desc()))
             if families & _families(session, _symptoms(session, o))
         ]
+
+
+def register_within(context: Context, session: Session, draft: IntakeDraft) -> Order:
+    """Register a call inside an act of which it is a part; the caller says the operation."""
+    return Repairs(context)._write_down(session, draft)
 
 
 def approval_as_given(draft: Draft | None, facts: Facts, *, late: bool = False) -> ApprovalDraft:

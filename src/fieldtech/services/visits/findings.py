@@ -15,7 +15,7 @@ from fieldtech.model.orders import FollowUp, Order
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.follow_ups import settle
-from fieldtech.services.repairs import Repairs
+from fieldtech.services.repairs import register_within
 from fieldtech.services.visibility import seen_order, visible
 from fieldtech.services.visits.ending import complete_if_ended
 from fieldtech.services.visits.finding_views import FindingQuery, findings_by, origin_of
@@ -115,7 +115,7 @@ class Findings:
             if row.state != _OPEN:
                 raise Refused("to_repair", [Problem("finding", "finding_open")])
             call = call or call_for(self._context, session, order, row)
-            repair = Repairs(self._context).write_down(session, call)
+            repair = register_within(self._context, session, call)
             row.repair_id = repair.id
             self._end(session, order, row, "repair", person.login, repair.number)
             self._context.op(session, "finding_to_repair", "findings", row.id, {"repair": repair.number})
