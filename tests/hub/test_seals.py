@@ -8,6 +8,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
+from fieldtech.hub import state
+from fieldtech.hub.batch import Batch
+from fieldtech.hub.engine import Engines
+from fieldtech.hub.rows import Stored, ident_of
+from fieldtech.hub.seals import countersign
 from fieldtech.model.canonical import canonical_json, sha256_hex
 from fieldtech.sync.messages import Row
 from hub.office import NOW, Laptop, Office, new
@@ -65,6 +70,45 @@ def test_what_does_not_belong_together_is_rejected(office: Office, wrong: dict[s
     ack = office.tom.say("step_sign_off", sealed(office.tom, order, **wrong), about=order)
     reason = "op_malformed" if wrong.get("signature") == "no hex" else "seal_broken"
     assert (ack.result, ack.reason) == ("rejected", reason)
+
+
+WITHOUT_SHAPE: tuple[Any, ...] = (
+    {}, [], "x", 7, None, {"rows": {}}, {"rows": [], "sha256": "x"}, {"rows": {"entries": "x"}, "sha256": "x"},
+    {"rows": {"entries": [7]}, "sha256": "x"}, {"rows": {"entries": [["x"]]}, "sha256": "x"}, {"sha256": "x"},
+    {"rows": {"entries": None}, "sha256": "x"}, {"rows": {"entries": []}, "sha256": 7},
+)  # fmt: skip
+
+
+def forged(laptop: Laptop, order: str, revision: int, record: Any) -> Row:
+    """Signed as it should be, by a computer the office knows."""
+    body = canonical_json(record)
+    said = {"record": body.decode(), "sha256": sha256_hex(record), "signature": laptop.secret.sign(body).hex()}
+    return sealed(laptop, order, revision, **said)
+
+
+def test_a_forged_record_does_not_end_the_examination_of_the_others(office: Office) -> None:
+    sound = signed_orders(office, 2)
+    order = office.order("forged", "tom", "to_sign")
+    records = [{"number": "WX-1", "evidence": evidence} for evidence in WITHOUT_SHAPE] + [[], "x", 7, None]
+    rows = [forged(office.tom, order, number, record) for number, record in enumerate(records, 2)]
+    for row in rows:
+        ack = office.tom.say("step_sign_off", row, about=order)
+        assert (ack.result, ack.reason) == ("rejected", "seal_broken")
+    assert office.hub.seal_faults() == []
+    engines = Engines(office.url)
+    with engines.writing() as connection:  # taken by a hub that did not look
+        batch, found = Batch(connection, state.seq(connection)), []
+        for row in rows:
+            stored = Stored(row.table, row.key, row.values)
+            batch.stage(stored)
+            found.append((stored, office.tom.id))
+        batch.keep()
+        batch.write()
+        state.set_seq(connection, batch.seq)
+        countersign(connection, found, NOW, state.office_key(connection))
+    engines.close()
+    assert sorted(office.hub.seal_faults()) == sorted(ident_of(row.table, row.key) for row in rows)
+    assert len(sound) == 2
 
 
 def test_a_seal_of_another_computer_is_rejected_unless_that_computer_is_known(office: Office) -> None:

@@ -177,6 +177,18 @@ OF_THE_HUB = (
         "if scope_of(roles_of(connection, computer.logins)) != OFFICE:",
         "a technician fetches photos of others' orders",
     ),
+    Mutant(
+        SEALS,
+        'if not isinstance(record, dict) or ("evidence" in record and _evidence(record["evidence"]) is None):',
+        "if not text:",
+        "a forged record is taken",
+    ),
+    Mutant(
+        SEALS,
+        "    if evidence is None:\n        return False\n",
+        "    assert evidence is not None\n",
+        "one forged record ends the examination of all others",
+    ),
     Mutant(SEALS, "seal.previous == previous and ", "", "a link of the chain is exchanged unseen"),
     Mutant(
         SEALS,
@@ -186,7 +198,7 @@ OF_THE_HUB = (
     ),
     Mutant(
         SEALS,
-        'return len(found) == len(named) and sha256_hex(rows) == evidence["sha256"]',
+        "return len(found) == len(named) and sha256_hex(rows) == sha",
         "return True",
         "what lies behind a sealed record is changed unseen",
     ),

@@ -20,14 +20,21 @@ TABLE = "sealed_records"
 
 
 def require_sealed(values: Values, keys: dict[str, bytes], own: bytes) -> None:
-    """Record, hash and signature belong together; raises Reject. ``own`` is the key of the computer that sends."""
+    """Record, hash and signature belong together; raises Reject. ``own`` is the key of the computer that sends.
+
+    A signature says who made a record and not that it is one: what it names as evidence is looked at too, or one
+    forged record would end the examination of all others.
+    """
     text, sha = str(values.get("record")), str(values.get("sha256"))
     try:
-        if canonical_json(json.loads(text)) != text.encode() or hashlib.sha256(text.encode()).hexdigest() != sha:
+        record = json.loads(text)
+        if canonical_json(record) != text.encode() or hashlib.sha256(text.encode()).hexdigest() != sha:
             raise Reject("seal_broken")
         signature = bytes.fromhex(str(values.get("signature")))
-    except (ValueError, RecursionError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise Reject("seal_broken") from error
+    if not isinstance(record, dict) or ("evidence" in record and _evidence(record["evidence"]) is None):
+        raise Reject("seal_broken")
     trusted = {own, keys.get(str(values.get("device_id")), own)}
     if not any(_is_signed(key, signature, text.encode()) for key in trusted):
         raise Reject("seal_broken")
@@ -87,17 +94,29 @@ def _is_as_sealed(connection: Connection, seal: Any, keys: dict[str, bytes]) -> 
 
 def _evidence_stands(connection: Connection, record: Any) -> bool:
     """The rows behind the record, as far as they came with it, are what was sealed."""
-    evidence = record.get("evidence") if isinstance(record, dict) else None
-    if not isinstance(evidence, dict):
+    if "evidence" not in record:
         return True
-    named = [ident_of(table, [key]) for table, ids in evidence["rows"].items() for key in ids]
+    evidence = _evidence(record["evidence"])
+    if evidence is None:
+        return False
+    listed, sha = evidence
+    named = [ident_of(table, [key]) for table, ids in listed.items() for key in ids]
     query = select(ROWS).where(among(connection, ROWS.c.ident, named), ROWS.c.gone == 0)
     found = {row.ident: stored_of(row).values for row in connection.execute(query)}
     rows = {
         table: [found[ident] for key in ids if (ident := ident_of(table, [key])) in found]
-        for table, ids in evidence["rows"].items()
+        for table, ids in listed.items()
     }
-    return len(found) == len(named) and sha256_hex(rows) == evidence["sha256"]
+    return len(found) == len(named) and sha256_hex(rows) == sha
+
+
+def _evidence(said: Any) -> tuple[dict[str, list[str]], str] | None:
+    """The keys of the rows behind a record by table, and the hash over them; None for anything of another shape."""
+    rows, sha = (said.get("rows"), said.get("sha256")) if isinstance(said, dict) else (None, None)
+    if not isinstance(rows, dict) or not isinstance(sha, str):
+        return None
+    lists = all(isinstance(keys, list) and all(isinstance(key, str) for key in keys) for keys in rows.values())
+    return (rows, sha) if lists else None
 
 
 def _link(number: int, ident: str, device: str, sha: str, seq: int, at: str, previous: str) -> dict[str, Any]:
