@@ -155,7 +155,7 @@ class ComputersPage(Page):
             return
         if self._asking is not None:
             return
-        if self._found is None and not syncing.is_office():
+        if self._found is None and not syncing.is_office() and self.show_for(self._workplace.access.person):
             self._show_known()  # until it has answered
         self._asking = Task(lambda _progress: self._ask(), self)
         self._asking.succeeded.connect(self._show)
@@ -209,8 +209,8 @@ class ComputersPage(Page):
         if self._workplace.syncing.is_office() or not isinstance(error, FieldtechError):
             self.failed.emit(error)
             return
-        if self._workplace.access.person is None:
-            return  # locked meanwhile
+        if not self.show_for(self._workplace.access.person):
+            return  # somebody else sits here meanwhile, or nobody
         self._show_known()
         self._unheard = error
         self._say_away()
@@ -229,8 +229,8 @@ class ComputersPage(Page):
         return self._times.full(self._found.at if self._found is not None else None)
 
     def _show(self, found: _Found) -> None:
-        if self._workplace.access.person is None:
-            return  # locked meanwhile
+        if not self.show_for(self._workplace.access.person):
+            return  # somebody else sits here meanwhile, or nobody
         self._found, self._unheard = found, None
         self._say_away()
         names = {one.login: one.name for one in self._workplace.access.people()}
