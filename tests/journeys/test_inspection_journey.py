@@ -13,10 +13,11 @@ from fieldtech.paths import resources
 from fieldtech.services.visits.views import ObjectView
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
-from maintenance import open_maintenance, visit_in
+from maintenance import BEGIN, visit_in
 from pace import held_up
 from pages.visit import Visitor
-from prepared import act_as
+from prepared import Prepared, act_as
+from stories import clock_of
 from visit_site import big_fleet
 
 COUNT, WATCHED = 40, 3
@@ -26,9 +27,12 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def begun(qtbot: QtBot, theme: Theme, language: Language, tmp_path: Path) -> Iterator[tuple[Visitor, Id]]:
+def begun(
+    qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path
+) -> Iterator[tuple[Visitor, Id]]:
     """On site, nothing answered yet."""
-    workplace = open_maintenance(tmp_path / "data")
+    workplace = prepared.demo(tmp_path / "data")
+    clock_of(workplace).set(BEGIN)
     order = visit_in(workplace, "in_service", big_fleet(workplace, COUNT, WRONG))
     act_as(workplace, "wulei")
     visitor = Visitor(qtbot, theme, language, workplace, [resources() / "demo" / "photos" / "body_scratch.jpg"])

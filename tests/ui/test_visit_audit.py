@@ -15,9 +15,9 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
-from maintenance import BEGIN, coating_plan, fleet_plan, open_maintenance, visit_in
+from maintenance import BEGIN, coating_plan, fleet_plan, visit_in
 from pages.visit import Visitor
-from prepared import act_as
+from prepared import Prepared, act_as
 from stories import clock_of
 
 LOOKS = [("zh_CN", "light"), ("zh_CN", "dark"), ("en", "light"), ("en", "dark")]
@@ -36,8 +36,8 @@ class Company:
 
 
 @pytest.fixture(scope="module")
-def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
-    workplace = open_maintenance(tmp_path_factory.mktemp("visits") / "data")
+def company(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
+    workplace = prepared.demo(tmp_path_factory.mktemp("visits") / "data")
     found = []
     for state, draft in (("departed", coating_plan(number="BY-TJ01-A1")), ("arrived", coating_plan()),
                          ("in_service", coating_plan(number="BY-TJ01-A3")), ("in_service", fleet_plan())):  # fmt: skip

@@ -17,9 +17,9 @@ from fieldtech.paths import resources
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
-from maintenance import BEGIN, bring, coating_plan, fleet_plan, open_maintenance, visit_in
+from maintenance import BEGIN, bring, coating_plan, fleet_plan, visit_in
 from pages.visit import Visitor
-from prepared import act_as
+from prepared import Prepared, act_as
 from stories import clock_of
 
 PHOTO = resources() / "demo" / "photos" / "body_scratch.jpg"
@@ -27,9 +27,9 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture(scope="module")
-def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
+def company(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
     """One data folder for the module; each test has a plan and a visit of its own."""
-    workplace = open_maintenance(tmp_path_factory.mktemp("visits") / "data")
+    workplace = prepared.demo(tmp_path_factory.mktemp("visits") / "data")
     yield workplace
     workplace.close()
 
