@@ -115,9 +115,21 @@ OF_THE_HUB = (
     ),
     Mutant(
         "hub/visibility.py",
-        "return needed is not None and not needed & roles",
-        "return False",
+        "secret = {ident for ident, needed in SECRET_SETTINGS.items() if not needed & roles}",
+        "secret = set[str]()",
         "the mail server's password goes to all offices",
+    ),
+    Mutant(
+        "hub/visibility.py",
+        "return secret | {ident for ident, one in found if ",
+        "return secret | {ident for ident, one in found if not one and ",
+        "the mail server's password goes to everybody in a conflict that an older hub has kept",
+    ),
+    Mutant(
+        "hub/conflicts.py",
+        'if row.table == "conflicts" or known.ident in SECRET_SETTINGS:',
+        'if row.table == "conflicts":',
+        "the mail server's password stands in a conflict",
     ),
     Mutant(
         "hub/visibility.py",

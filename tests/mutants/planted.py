@@ -70,7 +70,7 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "hub/holding.py": ("hub/test_holding.py", "hub/test_roles.py", "hub/test_fields.py"),
     "hub/own.py": ("hub/test_holding.py", "hub/test_roles.py", "hub/test_steps.py", "hub/test_sharing.py"),
     "hub/steps.py": ("hub/test_steps.py",),
-    "hub/conflicts.py": ("hub/test_fields.py",),
+    "hub/conflicts.py": ("hub/test_fields.py", "hub/test_sharing.py"),
     "hub/visibility.py": ("hub/test_sharing.py", "hub/test_roles.py", "hub/test_computers.py"),
     "hub/grants.py": ("hub/test_sharing.py", *_EXCHANGE),
     "hub/pull.py": ("hub/test_sharing.py", *_EXCHANGE),

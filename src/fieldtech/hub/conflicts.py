@@ -5,6 +5,7 @@ from typing import Any
 
 from fieldtech.hub.refs import order_of
 from fieldtech.hub.rows import Stored
+from fieldtech.hub.visibility import SECRET_SETTINGS
 from fieldtech.model.base import moment_text, new_id
 from fieldtech.sync.check import UNCOMPARED
 from fieldtech.sync.messages import OpMessage, Row
@@ -24,8 +25,8 @@ def losers(known: Stored, row: Row) -> dict[str, Any]:
 
     Of two decisions about one conflict the last counts: both values stay beside it, to be chosen again.
     """
-    if row.table == "conflicts":
-        return {}
+    if row.table == "conflicts" or known.ident in SECRET_SETTINGS:
+        return {}  # a password would stand in a row that everybody gets
     hidden = NEVER | UNCOMPARED.get(row.table, frozenset()) | _BY_STEPS.get(row.table, frozenset())
     return {
         name: known.values.get(name)

@@ -37,7 +37,8 @@ def page(connection: Connection, computer: Computer, roles: frozenset[str], curs
     found = list(connection.execute(_feed(computer, cursor, last, limit + 1)))
     more = len(found) > limit
     found = found[:limit]
-    rows = [row for row in (_shown(computer, roles, item) for item in found) if row is not None]
+    hidden = withheld(connection, roles)
+    rows = [_shown(computer, item) for item in found if item.ident not in hidden]
     return Page(rows, found[-1].feed if more else max(cursor, last), more)
 
 
@@ -47,12 +48,12 @@ def checked(connection: Connection, computer: Computer, roles: frozenset[str]) -
     if computer.scope != OFFICE:
         mine = (GRANTS.c.device == computer.id) & (GRANTS.c.gone == 0)
         wanted = wanted.join(GRANTS, GRANTS.c.ident == ROWS.c.ident).where(mine)
-    return sum_of(_digests(connection.execute(wanted), roles))
+    return sum_of(_digests(connection.execute(wanted), withheld(connection, roles)))
 
 
-def _digests(rows: Iterable[Any], roles: frozenset[str]) -> Iterator[bytes]:
+def _digests(rows: Iterable[Any], hidden: set[str]) -> Iterator[bytes]:
     for row in rows:
-        if row.table_name != "devices" and not withheld(row.ident, roles):
+        if row.table_name != "devices" and row.ident not in hidden:
             yield bytes.fromhex(row.digest)
 
 
@@ -71,9 +72,7 @@ def _feed(computer: Computer, cursor: int, last: int, limit: int) -> Any:
     return select(both).where(both.c.feed <= last).order_by(both.c.feed).limit(limit)
 
 
-def _shown(computer: Computer, roles: frozenset[str], row: Any) -> HubRow | None:
-    if withheld(row.ident, roles):
-        return None
+def _shown(computer: Computer, row: Any) -> HubRow:
     table, key = key_of(row.ident)
     if row.gone or row.taken:
         return HubRow(table, key, row.feed, gone=True, place=row.place)

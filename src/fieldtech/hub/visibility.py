@@ -7,7 +7,7 @@ share costs what it holds and not what the company has.
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from fieldtech.hub.engine import among
 from fieldtech.hub.rows import ident_of, read_json, write_json
@@ -65,10 +65,16 @@ def scope_of(roles: frozenset[str]) -> str:
     return TECHNICIAN if roles else NOBODY
 
 
-def withheld(ident: str, roles: frozenset[str]) -> bool:
-    """Whether nobody at the computer may have the row although it belongs to what all have."""
-    needed = SECRET_SETTINGS.get(ident)
-    return needed is not None and not needed & roles
+def withheld(connection: Connection, roles: frozenset[str]) -> set[str]:
+    """What nobody at the computer may have although it belongs to what all have: secrets, and conflicts about them."""
+    secret = {ident for ident, needed in SECRET_SETTINGS.items() if not needed & roles}
+    if not secret:
+        return secret
+    tables = sorted({ident.partition(" ")[0] for ident in secret})
+    about = or_(*(ROWS.c.row_values.contains(f'"{table}"') for table in tables))
+    query = select(ROWS.c.ident, ROWS.c.row_values).where(ROWS.c.table_name == "conflicts", about)
+    found = ((row.ident, read_json(row.row_values)) for row in connection.execute(query))
+    return secret | {ident for ident, one in found if ident_of(str(one.get("table")), one.get("row_key")) in secret}
 
 
 def shown_values(table: str, values: Values, logins: Collection[Any]) -> Values:
@@ -103,7 +109,7 @@ class _Share:
         self._take("count", self._ids(self._take("place", places, OF_PLACE)), OF_COUNT)
         mine = self._take("login", self._logins, OF_PERSON) | self._take_conflicts()
         self._found |= {ident_of("tools", [values["tool_id"]]) for values in self._values(mine) if "tool_id" in values}
-        return self._there(self._found)
+        return self._there(self._found - withheld(self._connection, frozenset()))
 
     def _take_tables(self) -> None:
         self._found |= set(
