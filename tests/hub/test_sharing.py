@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from fieldtech.hub import devices, pull, state
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.conflicts import conflict_row
@@ -214,6 +216,44 @@ def test_whoever_becomes_a_technician_keeps_only_his_own_and_gets_all_back(offic
     office.desk.must("retire_user", changed("users", office.ids["user_dina"], active=False))
     laptop.pull()
     assert laptop.rows == {}
+
+
+def test_an_office_computer_that_becomes_a_technicians_keeps_his_share(office: Office) -> None:
+    """It has read everything up to some day: what is not his goes, the rest stays, and what came since comes."""
+    own, foreign = office.order("own", "tom", "in_repair"), office.order("foreign", "tim", "in_repair")
+    laptop = Laptop(office.hub, ("dina", "tom"), "counter")
+    laptop.pull()
+    assert laptop.has("orders", own) and laptop.has("orders", foreign)
+    unread = office.order("unread", "tim", "in_repair")
+    later = office.order("later", "tom", "assigned")
+    office.place("orders", own, {"title": "changed since"})
+    office.hub.set_people(laptop.id, ("tom",))
+    came = laptop.pull()
+    assert laptop.has("orders", own) and laptop.has("orders", later) and not laptop.has("orders", foreign)
+    assert laptop.values("orders", own)["title"] == "changed since"
+    assert laptop.has("vehicles", office.ids["vehicle"]) and "users" in laptop.tables()
+    assert not any(row.gone and row.key == [unread] for row in came)
+    assert agrees(laptop) and len(laptop.rows) > 20
+    note = {"kind": "situation", "slot": "", "body": {}, "at": NOW, "by": "tom"}
+    for order, result in ((own, "ok"), (foreign, "review"), (unread, "rejected")):
+        assert laptop.say("note", new("entries", order_id=order, **note), by="tom", about=order).result == result
+    laptop.pull(limit=2)
+    assert agrees(laptop)
+    office.hub.set_people(laptop.id, ("tom", "dina"))
+    laptop.pull()
+    assert laptop.has("orders", foreign) and laptop.has("orders", unread) and agrees(laptop)
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_an_office_computer_nobody_works_on_any_more_gives_everything_back(office: Office, anew: bool) -> None:
+    order = office.order("one", "tom", "in_repair")
+    laptop = Laptop(office.hub, ("dina",), "dina's")
+    laptop.pull()
+    office.desk.must("retire_user", changed("users", office.ids["user_dina"], active=False))
+    if anew:  # it reads from the beginning, and leaves what does not come
+        laptop.cursor, laptop.rows = 0, {}
+    laptop.pull()
+    assert laptop.rows == {} and not laptop.has("orders", order) and agrees(laptop)
 
 
 def test_facts_stand_in_the_order_in_which_the_hub_got_them(office: Office) -> None:

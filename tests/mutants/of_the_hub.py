@@ -162,6 +162,18 @@ OF_THE_HUB = (
         "an order given to a technician later never comes",
     ),
     Mutant(
+        GRANTS,
+        "    put(connection, GRANTS, grants)\n",
+        "    assert grants is not None\n",
+        "an office computer that becomes a technician's is emptied",
+    ),
+    Mutant(
+        GRANTS,
+        ".where(ROWS.c.place <= cursor)",
+        ".where(ROWS.c.place > -cursor - 2)",
+        "a technician says he once saw what his computer never had",
+    ),
+    Mutant(
         PULL,
         "found[-1].feed if more else max(cursor, last)",
         "max(cursor, last)",

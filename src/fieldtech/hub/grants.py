@@ -11,8 +11,11 @@ from fieldtech.hub.tables import GRANTS, ROWS
 from fieldtech.hub.visibility import OFFICE, TECHNICIAN, share_of, users_named
 
 
-def refresh(connection: Connection, computer: Computer, scope: str) -> None:
-    """Write down what came and what went since the last time; the caller holds the writing transaction."""
+def refresh(connection: Connection, computer: Computer, scope: str, cursor: int = 0) -> None:
+    """Write down what came and what went since the last time; the caller holds the writing transaction.
+
+    ``cursor`` is up to where the computer has read.
+    """
     last = seq(connection)
     if scope == computer.scope and (scope == OFFICE or computer.granted_seq == last):
         return
@@ -27,9 +30,23 @@ def refresh(connection: Connection, computer: Computer, scope: str) -> None:
         old = (ROWS.c.gone == 0) & (ROWS.c.seq <= computer.granted_seq)
         wanted = set(connection.scalars(select(ROWS.c.ident).where(old)))
     if computer.scope == OFFICE:
-        had |= dict.fromkeys(connection.scalars(select(ROWS.c.ident)), 0)
+        _write_had(connection, computer, had, wanted, cursor)
     _write(connection, computer, scope, had, wanted)
     note(connection, computer.id, scope=scope, granted_seq=seq(connection))
+
+
+def _write_had(
+    connection: Connection, computer: Computer, had: dict[str, int], wanted: set[str], cursor: int
+) -> None:  # fmt: skip
+    """What an office computer has without a grant, of which it keeps what its people now may have.
+
+    What came after it last read it never had: neither is it taken away, nor may anybody say he once saw it.
+    """
+    query = select(ROWS.c.ident, ROWS.c.seq, ROWS.c.gone).where(ROWS.c.place <= cursor)
+    kept = {row.ident: row for row in connection.execute(query)}
+    had |= {ident: row.gone for ident, row in kept.items()}
+    grants = [(computer.id, ident, kept[ident].seq, 0) for ident in sorted(wanted & kept.keys())]
+    put(connection, GRANTS, grants)
 
 
 def tell_again(connection: Connection, logins: Iterable[str]) -> None:

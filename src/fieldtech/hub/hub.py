@@ -249,7 +249,7 @@ class Hub:
             if not self._is_stale(connection, computer, scope_of(roles)):
                 return self._page(connection, computer, roles, cursor, limit)
         with self._engines.writing() as connection:
-            grants.refresh(connection, find(connection), scope_of(roles))
+            grants.refresh(connection, find(connection), scope_of(roles), cursor)
         with self._engines.reading() as connection:
             return self._page(connection, find(connection), roles, cursor, limit)
 
