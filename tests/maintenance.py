@@ -201,23 +201,23 @@ class PreparedVisits:
 
     def __init__(self, prepared: Prepared, folder: Path) -> None:
         self._prepared, self._folder = prepared, folder
-        self._kept: dict[tuple[str, str], tuple[Path, Id, datetime]] = {}
+        self._kept: dict[tuple[PlanDraft, str], tuple[Path, Id, datetime]] = {}
 
     def open(self, state: str, folder: Path, draft: PlanDraft | None = None) -> tuple[Workplace, Id]:
         """A copy of the demo company with a visit in that state; nobody is signed in."""
         draft = draft or coating_plan()
-        kept, order, now = self._kept.get((draft.number, state)) or self._play(draft, state)
+        kept, order, now = self._kept.get((draft, state)) or self._play(draft, state)
         shutil.copytree(kept, folder)
         workplace = Workplace.open(folder, clock=FixedClock(now), zone=ZONE, demo=True, on_commit_check=OP_GUARD)
         return workplace, order
 
     def _play(self, draft: PlanDraft, wanted: str) -> tuple[Path, Id, datetime]:
-        live = self._folder / f"{draft.number}-{wanted}-live"
+        live = self._folder / f"{len(self._kept)}-{wanted}"
         shutil.copytree(self._prepared.folder_of("demo"), live)
-        before = [state for state in STATES[: STATES.index(wanted)] if (draft.number, state) in self._kept]
+        before = [state for state in STATES[: STATES.index(wanted)] if (draft, state) in self._kept]
         if before:
             shutil.rmtree(live)
-            source, order, now = self._kept[draft.number, before[-1]]
+            source, order, now = self._kept[draft, before[-1]]
             shutil.copytree(source, live)
             workplace = Workplace.open(live, clock=FixedClock(now), zone=ZONE, demo=True, on_commit_check=OP_GUARD)
             act_as(workplace, TECHNICIAN)
@@ -226,5 +226,5 @@ class PreparedVisits:
             workplace = Workplace.open(live, clock=FixedClock(BEGIN), zone=ZONE, demo=True, on_commit_check=OP_GUARD)
             order = visit_in(workplace, wanted, draft)
         workplace.close()
-        self._kept[draft.number, wanted] = live, order, workplace.context.now()
-        return self._kept[draft.number, wanted]
+        self._kept[draft, wanted] = live, order, workplace.context.now()
+        return self._kept[draft, wanted]
