@@ -155,7 +155,8 @@ def test_a_decision_is_taken_back_as_if_nobody_had_decided(firm: Firm) -> None:
     assert note_at(firm.office, "zhoumin", firm) == "blue gate" and office.review.views("en") == []
     office.review.resolve(view.id, OPEN)
     (again,) = office.review.views("en")
-    assert again == view and note_at(firm.office, "zhoumin", firm) == "red gate"
+    assert [one.decision for one in again.past] == [RESTORE, OPEN]  # both stay in its history
+    assert replace(again, past=()) == view and note_at(firm.office, "zhoumin", firm) == "red gate"
     assert office.run().agrees and online(firm.hub, firm.van).run().agrees
     assert note_at(firm.van, "wulei", firm) == "red gate"
 
