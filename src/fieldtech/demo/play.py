@@ -6,6 +6,7 @@ from itertools import product
 from pathlib import Path
 
 from fieldtech.demo.fleet_story import FleetStory
+from fieldtech.demo.plan_cases import stand
 from fieldtech.demo.repair_story import RepairStory
 from fieldtech.demo.stage import Stage, founded, meanwhile
 from fieldtech.demo.unhandled import complain, unhandled
@@ -47,6 +48,7 @@ def _play(stage: Stage, out: Path) -> Played:
             raise AssertionError(f"shown without a window of their own: {stage.hands.flashes.seen}")
         sheets = tuple(dict.fromkeys(_sheets(stage.workplace, fleet, number, out / "sheets")))
         screens = tuple(sorted((out / "screens").glob("*.png")))
+        stand(stage.workplace)  # for whoever opens the data afterwards
         return Played(number, fleet, stage.hands.count, story.to_sealed, screens, sheets)
     finally:
         stage.close()

@@ -18,7 +18,7 @@ from fieldtech.demo.cases import BUS, MIXER, TANKER, TRACTOR, TRACTOR_AGAIN, ZON
 from fieldtech.demo.fleet_acts import FleetActs
 from fieldtech.demo.fleet_case import HAIYUE
 from fieldtech.demo.hands import Hands
-from fieldtech.demo.plan_cases import STANDING, active_plan
+from fieldtech.demo.plan_cases import stand
 from fieldtech.paths import cache_dir
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
@@ -155,9 +155,7 @@ def furnished(folder: Path) -> Workplace:
     workplace = founded(folder)
     FleetActs(workplace).play()
     meanwhile(workplace)
-    for plan in STANDING:
-        active_plan(workplace, plan)
-    workplace.access.sign_out()
+    stand(workplace)
     return workplace
 
 
