@@ -292,3 +292,27 @@ def test_two_versions_are_compared(desk: Lists) -> None:
     assert "Removed" in [label.text() for label in sheet.findChildren(QLabel)]
     sheet.older.setCurrentIndex(1)
     assert "There is no difference." in [label.text() for label in sheet.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize(("code", "mode"), [("zh_CN", "light"), ("en", "dark")])
+@pytest.mark.parametrize("press", ["preview_items", "compare_versions"])
+def test_preview_and_differences_can_be_read_at_every_size(
+    desk: Lists, theme: Theme, language: Language, code: str, mode: str, press: str
+) -> None:
+    desk.turn_to("checklists")
+    desk.open_row("CM")
+    desk.type_into("title_en", "coating")
+    editor = desk.page._editor
+    assert editor is not None
+    box: Any = editor.form.editor("items").widget
+    box.list.setCurrentRow(2)
+    box.remove_item()
+    language.use(code)  # type: ignore[arg-type]
+    theme.use(mode)  # type: ignore[arg-type]
+    desk.press(press)
+    found = []
+    for size in audit.SIZES:
+        desk.window.resize(*size)
+        audit.settle()
+        found += [f"{size} {f}" for f in audit.faults(desk.window) + audit.foreign_colours(desk.window)]
+    assert found == []
