@@ -202,7 +202,6 @@ class HistoryPage(Page):
         self.print_button.clicked.connect(self.print_history)
         self.charts.save.connect(self.save_picture)
         self.charts.said.connect(lambda text: self.said.emit(text, None))
-        self.charts.failed.connect(self.failed)
         for card in self._line_cards():
             card.opened.connect(lambda order: self.go.emit("orders_page", order.hex))
 

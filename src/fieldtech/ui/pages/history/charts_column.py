@@ -19,7 +19,6 @@ class ChartsColumn(QWidget):
 
     save = Signal(object)
     said = Signal(str)
-    failed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +31,6 @@ class ChartsColumn(QWidget):
         self._column.setSpacing(S4)
         self._loader = PlotLoader(self)
         self._loader.ready.connect(self._ready)
-        self._loader.failed.connect(self.failed)
 
     def show_charts(self, charts: tuple[Chart, ...]) -> None:
         """Others, or the same: then whoever looks at a reading goes on looking at it."""

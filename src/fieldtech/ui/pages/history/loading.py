@@ -1,4 +1,7 @@
-"""The plotting library comes when a chart is to be seen, behind the window: it takes half a second."""
+"""The plotting library comes when a chart is to be seen, in pieces between which the window takes keys and presses.
+
+Not behind the window: its modules make types of Qt, which only the thread of the window may do.
+"""
 
 import sys
 from importlib import import_module
@@ -6,31 +9,36 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldtech.ui.tasks import Task
+from fieldtech.ui.later import soon
 
 _PLOT = "fieldtech.ui.pages.history.plot"
+_PIECES = ("numpy", "PySide6.QtTest", "PySide6.QtOpenGLWidgets", "pyqtgraph", _PLOT)
 
 
 class PlotLoader(QObject):
     """``ready(make)`` with what makes an empty plot, at once when the library is there already."""
 
     ready = Signal(object)
-    failed = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._task: Task | None = None
+        self._under_way = False
 
     def load(self) -> None:
         """Ask for it; asking twice is no harm."""
-        if _PLOT in sys.modules and hasattr(sys.modules[_PLOT], "ReadingPlot"):
-            self._loaded(sys.modules[_PLOT])
-        elif self._task is None:
-            self._task = Task(lambda _progress: import_module(_PLOT), self)
-            self._task.succeeded.connect(self._loaded)
-            self._task.failed.connect(self.failed)
-            self._task.start()
+        if hasattr(sys.modules.get(_PLOT), "ReadingPlot"):
+            self._announce(sys.modules[_PLOT])
+        elif not self._under_way:
+            self._under_way = True
+            soon(self, lambda: self._piece(0))
 
-    def _loaded(self, module: Any) -> None:
-        self._task = None
+    def _piece(self, place: int) -> None:
+        module = import_module(_PIECES[place])
+        if place + 1 < len(_PIECES):
+            soon(self, lambda: self._piece(place + 1))
+            return
+        self._under_way = False
+        self._announce(module)
+
+    def _announce(self, module: Any) -> None:
         self.ready.emit(module.ReadingPlot)
