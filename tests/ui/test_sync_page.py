@@ -213,6 +213,10 @@ def test_refused_work_is_taken_over_again_and_arrives(seat: SyncSeat) -> None:
     seat.says("Sent, 1 refused · Needs you: 1")
     seat.look()
     marked(seat, "needs")
+    seat.window.resize(*audit.SIZES[-1])
+    for _ in range(4):
+        audit.settle()
+    assert audit.faults(seat.window) == []  # three buttons beside the sentence, in the smallest window
     seat.hands.click("take_over")
     seat.says("1 waiting · You may close the lid")
     assert "Taken over again by 吴磊" in marked(seat, "seen").advice
