@@ -286,7 +286,8 @@ def test_the_open_routes_tell_nothing_of_the_company(company: Company) -> None:
     for how, path, _ in requests_of(company):
         if path in OPEN:
             answer = company.http.request(how, path, json={"code": "AAAA", "public_key": "00" * 32, "certificate": ""})
-            assert not any(word in answer.text for word in known), path
+            said = answer.text.replace(company.office.hub.epoch, "")  # whose digits may spell a short name
+            assert not any(word in said for word in known), path
             assert path != "/v1/register" or answer.status_code == 403
 
 
