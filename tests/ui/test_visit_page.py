@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldtech.model.base import Id
 from fieldtech.model.checklist import is_answered
-from fieldtech.model.drafts.onsite import AnswerDraft
+from fieldtech.model.drafts.onsite import AnswerDraft, PartLineDraft
 from fieldtech.model.drafts.plans import PlanDraft
 from fieldtech.paths import resources
 from fieldtech.services.workplace import Workplace
@@ -246,3 +246,40 @@ def test_photos_are_kept_in_the_slot_of_their_question(company: Workplace, visit
     visitor.qtbot.waitUntil(lambda: all(item != "CM-23" for item, _l in visitor.visit.work.thing.gaps))  # type: ignore[union-attr]
     visitor.press("remove_photo_CM-23")
     assert visitor.thing(order).photos == ()
+
+
+def test_material_is_taken_from_the_van(company: Workplace, visitor: Visitor) -> None:  # F17, F32
+    order = brought(company, "in_service")
+    visitor.come_to(order, "parts")
+    parts = visitor.visit.stages.parts
+    assert parts is not None
+    code = company.site_catalogue.in_van("wulei")[-1].code
+    parts.add(code)
+    visitor.settle()
+    (line,) = parts._lines.values()
+    line.set_field("reason", "worn")
+    line.set_field("told", True)
+    visitor.visit.leave()
+    (used,) = visitor.view(order).facts.all(PartLineDraft).values()
+    assert (used.part, used.quantity, used.reason, used.told) == (code, 1, "worn", True)
+
+
+def test_the_meter_is_written_down(company: Workplace, visitor: Visitor) -> None:  # F29
+    order = brought(company, "in_service")
+    visitor.come_to(order)
+    visitor.fill("value", "12840")
+    visitor.press("write_meter")
+    assert [(meter.unit, meter.value) for meter in visitor.thing(order).meters] == [("h", 12840)]
+    visitor.fill("value", "-5")
+    visitor.press("write_meter")
+    assert [meter.value for meter in visitor.thing(order).meters] == [12840]
+
+
+def test_what_was_wrong_before_has_its_box_when_one_comes_back(company: Workplace, visitor: Visitor) -> None:  # F32
+    order = brought(company, "in_service")
+    tank = visitor.thing(order).id
+    company.visits.answer(order, tank, [AnswerDraft("CM-10", "not_ok", "", "sparks at the seam")])
+    visitor.come_to(order)
+    visitor.qtbot.waitUntil(lambda: "CM-24" in visitor.visit.items.cards)
+    assert (tank, "CM-10") in visitor.visit.findings.boxes
+    assert not visitor.box("CM-10").handle.isHidden()

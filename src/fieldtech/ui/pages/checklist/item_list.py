@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from fieldtech.forms.onsite.answer_card import AnswerCard
-from fieldtech.model.checklist import Item, is_answered, is_open
+from fieldtech.model.checklist import Item, is_answered, is_open, needs_note
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.ui.kit.boxes import Body, column, empty
 from fieldtech.ui.kit.labels import Label
@@ -174,8 +174,8 @@ class ItemList(Live, QWidget):
         card.answered.connect(self._note_answer)
         card.entered.connect(self._go_on)
         self._list.addWidget(card)
-        self.made.emit(card)
         self._show(card)
+        self.made.emit(card)
 
     def _show(self, card: AnswerCard) -> None:
         card.setEnabled(self._free)
@@ -190,8 +190,11 @@ class ItemList(Live, QWidget):
 
     def _go_on(self) -> None:
         here = self.current()
+        card = self.cards.get(here)
         if here and not self._is_open(here):
             self._go_to(self.next_open(here))
+        elif card is not None and needs_note(card.item, card.answer()):
+            card.open_note()  # a reading beyond its limits: what was done about it
 
     def _move(self, by: int) -> None:
         names, here = list(self._items), self.current()
