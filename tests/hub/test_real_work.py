@@ -11,19 +11,18 @@ import fleet
 import stories
 from fieldtech.hub.hub import Hub
 from fieldtech.hub.rows import COLUMNS
-from fieldtech.model.local import Op
 from fieldtech.model.people import User
 from fieldtech.services.devices import this_device
 from fieldtech.services.workplace import Workplace
 from fieldtech.sync.check import row_digest, sum_of
 from fieldtech.sync.comparing import own_sum
 from fieldtech.sync.messages import Ack, OpMessage, Push
-from fieldtech.sync.outbox import message_of
+from fieldtech.sync.outbox import every_waiting
 
 
 def ops_of(workplace: Workplace) -> list[OpMessage]:
     with workplace.context.reading() as session:
-        return [message_of(op, 0) for op in session.scalars(select(Op).order_by(Op.dev_seq))]
+        return list(every_waiting(session))
 
 
 def pushed(workplace: Workplace, url: str, folder: Path) -> tuple[Hub, str, list[Ack]]:

@@ -73,7 +73,7 @@ OF_EXCHANGES = (
         "a difference that cannot be mended has everything pulled again with every sync",
     ),
     Mutant(
-        EXCHANGE, "            more = answer.more\n", "            more = False\n", "a sync ends after the first page"
+        EXCHANGE, "more = answer.more and self._ask", "more = False and self._ask", "a sync ends after the first page"
     ),
     Mutant(
         EXCHANGE,
@@ -82,15 +82,21 @@ OF_EXCHANGES = (
         "the outbox grows for ever",
     ),
     Mutant(
+        "sync/sending.py",
+        "batch.number(len(answer.acks))",
+        "batch.number(len(batch.ops))",
+        "what the hub did not answer is left out, and it waits for the number for ever",
+    ),
+    Mutant(
         OUTBOX,
-        ".order_by(Op.dev_seq).limit(most)",
-        ".order_by(Op.dev_seq.desc()).limit(most)",
+        "dev_seq > :after ORDER BY dev_seq LIMIT",
+        "dev_seq > :after ORDER BY dev_seq DESC LIMIT",
         "operations go out in the wrong order",
     ),
     Mutant(
         OUTBOX,
-        "op.op_id.hex, op.dev_seq - base,",
-        "op.op_id.hex, op.dev_seq,",
+        "SELECT op_id, dev_seq - :base,",
+        "SELECT op_id, dev_seq - 0 * :base,",
         "a computer that registered anew sends numbers the hub never takes",
     ),
     Mutant(
@@ -101,14 +107,14 @@ OF_EXCHANGES = (
     ),
     Mutant(
         OUTBOX,
-        '"state": "refused" if ack.result == "rejected" else "handed_over"',
-        '"state": "handed_over"',
+        'state = "refused" if ack.result == "rejected" else "handed_over"',
+        'state = "handed_over"',
         "what was refused is shown as on its way",
     ),
     Mutant(
         OUTBOX,
-        "\"state = :state WHERE op_id = :op AND result IN ('', 'deferred')\"",
-        '"state = :state WHERE op_id = :op"',
+        "\"WHERE op_id = ? AND result IN ('', 'deferred')\"",
+        '"WHERE op_id = ?"',
         "a late answer changes one that was final",
     ),
     Mutant(
@@ -196,7 +202,7 @@ OF_EXCHANGES = (
     Mutant(
         FILES,
         "            if refusal.code in _ABOUT_ONE:  # as when the operation that names it was not accepted\n"
-        "                return False\n",
+        '                return ""\n',
         "",
         "a photo nobody wants stops all others",
     ),

@@ -19,8 +19,8 @@ OF_ROWS = (
     ),
     Mutant(
         "sync/fitting.py",
-        "return lambda value: type(value) is plain",
-        "return lambda value: True",
+        "    return plain, None\n",
+        "    return None, None\n",
         "a word stands where a number is counted",
     ),
     Mutant(
@@ -62,9 +62,8 @@ OF_ROWS = (
     ),
     Mutant(
         PULLING,
-        "        for failed in self._store.put(wanted):  # something here has its number: it waits\n"
-        "            self._shadows.put((failed.table, failed.name), Shadow(failed.values, failed.place))\n",
-        "        self._store.put(wanted)\n",
+        "        self._shadows.put({(row.table, row.name): Shadow(row.values, row.place) for row in failed})\n",
+        "",
         "a row whose number is taken here for a moment is lost",
     ),
     Mutant(
@@ -75,8 +74,8 @@ OF_ROWS = (
     ),
     Mutant(
         PULLING,
-        "            self._session.execute(_STALE, [",
-        "            str([",
+        "        insert_many(self._session.connection(), _STALE, sorted(changed))\n",
+        "",
         "the search never learns of what came from the office",
     ),
     Mutant(
@@ -87,8 +86,8 @@ OF_ROWS = (
     ),
     Mutant(
         PENDING,
-        'WHERE settled = 0 ORDER BY dev_seq"',
-        'WHERE settled = 0 ORDER BY dev_seq DESC"',
+        '    "ORDER BY dev_seq"',
+        '    "ORDER BY dev_seq DESC"',
         "of two changes that wait the older one is shown",
     ),
     Mutant(
@@ -117,7 +116,7 @@ OF_ROWS = (
     ),
     Mutant(
         ROWSTORE,
-        "            elif row.place and row.place != before.place:\n                self._move(shape, [row])\n",
+        "        self._move(shape, moved)\n",
         "",
         "facts made here keep the place they had before the office gave them theirs",
     ),
@@ -129,9 +128,15 @@ OF_ROWS = (
     ),
     Mutant(
         "sync/comparing.py",
-        "if (table, key_text(key)) not in names:",
+        "if (table, place) not in hidden:",
         "if True:",
         "a row under pending work is counted twice and everything pulled again",
+    ),
+    Mutant(
+        "store/sum_triggers.py",
+        '("update", "OLD.rowid, NEW.rowid"), ',
+        "",
+        "a row that was damaged is never noticed",
     ),
     Mutant(
         "sync/rows.py",

@@ -16,6 +16,7 @@ from fieldtech.store import triggers
 from fieldtech.store.database import Database
 from fieldtech.store.migrations.upgrade import script_revisions, upgrade
 from fieldtech.store.schema import PRODUCT, REVISIONS, Schema, bring_up_to_date
+from fieldtech.store.sum_triggers import put_sum_triggers
 
 from .old_schema import NEW, OLD, fill_old
 
@@ -63,6 +64,7 @@ def test_migrated_equals_declared(tmp_path: Path, key: bytes) -> None:
     with migrated.restructuring() as connection:
         upgrade(connection, PRODUCT.metadata, PRODUCT.versions)
         triggers.put_triggers(connection, PRODUCT.insert_only)
+        put_sum_triggers(connection)
     assert _close_described(migrated) == _declared(tmp_path, key, PRODUCT)
 
 

@@ -27,6 +27,7 @@ from fieldtech.model.base import moment_text
 from fieldtech.sync.messages import Ack, OpMessage, decode
 
 _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_LONGEST = 200
 _LOG = logging.getLogger(__name__)
 JudgeMaker = Callable[[Batch, Computer], Judge]
 
@@ -270,4 +271,6 @@ def _kept(op: OpMessage) -> str:
 
 def _plain(text: str) -> str:
     """As every database can keep it."""
-    return text.encode("utf-8", "replace").decode().replace("\x00", "?")[:200]
+    if len(text) <= _LONGEST and text.isascii() and text.isprintable():
+        return text
+    return text.encode("utf-8", "replace").decode().replace("\x00", "?")[:_LONGEST]

@@ -156,9 +156,9 @@ class Batch:
         now = {row.ident: refs_of(row) for row in rows}
         gone = [(kind, ref, ident) for ident, refs in now.items() for kind, ref in self._refs.get(ident, set()) - refs]
         drop(self.connection, REFS, gone)
-        put(self.connection, REFS, [
+        put(self.connection, REFS, sorted(
             (kind, ref, ident) for ident, refs in now.items() for kind, ref in refs - self._refs.get(ident, set())
-        ])  # fmt: skip
+        ))  # fmt: skip
         put(self.connection, BALANCES, [(*pair, self._balances[pair]) for pair in sorted(self._moved)])
 
     def born(self, table: str) -> list[str]:

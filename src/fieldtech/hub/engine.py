@@ -33,9 +33,13 @@ from sqlalchemy.types import Integer, Text
 
 from fieldtech.hub.tables import METADATA, SEQ
 from fieldtech.store.connection import connect
+from fieldtech.store.many import insert_many
 
 _BUSY_SECONDS = 30.0
-_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "fullfsync = ON", "cache_size = -65536", "temp_store = MEMORY")
+_PRAGMAS = (
+    "journal_mode = WAL", "synchronous = FULL", "fullfsync = ON", "wal_autocheckpoint = 4000", "cache_size = -65536",
+    "temp_store = MEMORY",
+)  # fmt: skip
 _POINTED = ("SET enable_seqscan = off", "SET plan_cache_mode = force_custom_plan", "SET jit = off")
 """A writer looks rows up by their names only. A server that has not counted a new table yet, or planned while it was
 small, would read all of it each time."""
@@ -144,8 +148,7 @@ def put(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -
     into = f"INSERT INTO {table.name} ({', '.join(map(_quoted, names))})"
     then = f"ON CONFLICT ({', '.join(map(_quoted, keys))}) DO " + (f"UPDATE SET {changed}" if changed else "NOTHING")
     if connection.dialect.name == "sqlite":
-        marks = ", ".join("?" * len(names))
-        connection.exec_driver_sql(f"{into} VALUES ({marks}) {then}", list(rows))
+        insert_many(connection, into, rows, then)
         return
     types = ", ".join(f"{_quoted(column.name)} {_POSTGRES_TYPES[type(column.type)]}" for column in table.columns)
     listed = msgspec.json.encode([dict(zip(names, row, strict=True)) for row in rows]).decode()  # one parameter is fast

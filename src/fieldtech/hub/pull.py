@@ -1,17 +1,17 @@
 """What a computer gets after its cursor, and the sum over what it should have."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, literal, select, union_all
 
 from fieldtech.hub.devices import Computer
+from fieldtech.hub.engine import among
 from fieldtech.hub.rows import key_of, read_json
 from fieldtech.hub.state import seq
 from fieldtech.hub.tables import GRANTS, ROWS
 from fieldtech.hub.visibility import OFFICE, shown_values, withheld
-from fieldtech.sync.check import sum_of
+from fieldtech.sync.check import sum_of_hex
 from fieldtech.sync.messages import HubRow
 
 MOST_ROWS = 5_000
@@ -44,17 +44,13 @@ def page(connection: Connection, computer: Computer, roles: frozenset[str], curs
 
 def checked(connection: Connection, computer: Computer, roles: frozenset[str]) -> tuple[int, str]:
     """How many rows the computer should have, and the sum over them."""
-    wanted = select(ROWS.c.ident, ROWS.c.table_name, ROWS.c.digest).where(ROWS.c.gone == 0)
+    wanted = select(ROWS.c.digest).where(ROWS.c.gone == 0, ROWS.c.table_name != "devices")
     if computer.scope != OFFICE:
         mine = (GRANTS.c.device == computer.id) & (GRANTS.c.gone == 0)
         wanted = wanted.join(GRANTS, GRANTS.c.ident == ROWS.c.ident).where(mine)
-    return sum_of(_digests(connection.execute(wanted), withheld(connection, roles)))
-
-
-def _digests(rows: Iterable[Any], hidden: set[str]) -> Iterator[bytes]:
-    for row in rows:
-        if row.table_name != "devices" and row.ident not in hidden:
-            yield bytes.fromhex(row.digest)
+    if hidden := withheld(connection, roles):
+        wanted = wanted.where(~among(connection, ROWS.c.ident, hidden))
+    return sum_of_hex(connection.scalars(wanted))
 
 
 def _feed(computer: Computer, cursor: int, last: int, limit: int) -> Any:

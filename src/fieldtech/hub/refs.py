@@ -11,6 +11,7 @@ from typing import Any
 
 from fieldtech.hub.rows import COLUMNS, UNIQUE, Stored, write_json
 from fieldtech.model.blob_names import blobs_named
+from fieldtech.sync.messages import Values
 
 Ref = tuple[str, str]
 
@@ -63,12 +64,18 @@ def _refs(row: Stored) -> Iterator[Ref]:
     yield from singles_of(row)
 
 
-def singles_of(row: Stored) -> Iterator[Ref]:
+def singles_of(row: Stored) -> list[Ref]:
     """What no other row of the table may have; nothing where a column is empty, as in every database."""
-    for kind, names in _NAMES.get(row.table, ()):
-        found = [row.values.get(name) for name in names]
-        if None not in found:
-            yield kind, write_json(found).decode()
+    return singles_said(row.table, row.values)
+
+
+def singles_said(table: str, values: Values) -> list[Ref]:
+    """The same of the columns that are given."""
+    rules = _NAMES.get(table)
+    if not rules:
+        return []
+    said = [(kind, [values.get(name) for name in names]) for kind, names in rules]
+    return [(kind, write_json(found).decode()) for kind, found in said if None not in found]
 
 
 def order_of(table: str, key: list[Any], values: dict[str, Any]) -> str:

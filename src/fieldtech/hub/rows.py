@@ -1,6 +1,6 @@
 """A row as the hub has it, and the few names every part of the hub uses for it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
@@ -61,17 +61,15 @@ class Stored:
     by: str = ""
     at: str = ""
     marks: dict[str, list[str]] = field(default_factory=dict)
+    ident: str = ""
+    """Its name in the tables of the hub."""
 
-    @property
-    def ident(self) -> str:
-        """Its name in the tables of the hub."""
-        return ident_of(self.table, self.key)
+    def __post_init__(self) -> None:
+        self.ident = self.ident or ident_of(self.table, self.key)
 
     def copy(self) -> "Stored":
         """Another one that can be changed."""
-        return Stored(
-            self.table, self.key, dict(self.values), self.seq, self.place, self.gone, self.by, self.at, dict(self.marks)
-        )
+        return replace(self, values=dict(self.values), marks=dict(self.marks))
 
     def to_tuple(self) -> tuple[Any, ...]:
         """In the order of the columns of ``hub_rows``."""
@@ -84,6 +82,8 @@ class Stored:
 
 def ident_of(table: str, key: list[Any]) -> str:
     """``orders ["0193…"]``."""
+    if len(key) == 1 and type(key[0]) is str and key[0].isascii() and key[0].isalnum():
+        return f'{table} ["{key[0]}"]'  # nearly every key, some of them often
     return f"{table} {write_json(key).decode()}"
 
 
@@ -97,4 +97,6 @@ def stored_of(row: Any) -> Stored:
     """From a row of ``hub_rows``."""
     table, key = key_of(row.ident)
     marks = read_json(row.marks) if row.marks else {}
-    return Stored(table, key, read_json(row.row_values), row.seq, row.place, bool(row.gone), row.by, row.at, marks)
+    return Stored(
+        table, key, read_json(row.row_values), row.seq, row.place, bool(row.gone), row.by, row.at, marks, row.ident
+    )

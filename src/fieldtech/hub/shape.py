@@ -1,11 +1,12 @@
 """Whether an operation has a shape the hub understands: nothing here knows who sent it."""
 
 import re
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from fieldtech.hub.refs import Ref, singles_of
-from fieldtech.hub.rows import COLUMNS, FACTS, KEY_COLUMNS, PRIVATE, Stored
+from fieldtech.hub.refs import Ref, singles_said
+from fieldtech.hub.rows import COLUMNS, FACTS, KEY_COLUMNS, PRIVATE
 from fieldtech.hub.verdict import Defer, Reject
 from fieldtech.model.kinds import Kind
 from fieldtech.sync.fitting import misfit
@@ -26,11 +27,7 @@ def require_shape(op: OpMessage) -> None:
             raise Reject("op_malformed")
     except ValueError as error:
         raise Reject("op_malformed") from error
-    _require_plain([op.table, op.row, op.by, op.fields])
-    for row in op.rows:
-        _require_plain(row.values)
-        _require_plain(row.was)
-        _require_plain(row.key)
+    _require_plain([op.table, op.row, op.by, op.fields, *((row.key, row.values, row.was) for row in op.rows)])
 
 
 def has_shape(op: OpMessage) -> bool:
@@ -54,7 +51,8 @@ def require_rows(op: OpMessage, kind: Kind) -> None:
             raise Defer("unknown_table", table=row.table)
         if row.table not in kind.tables or (row.table == "conflicts" and row.what == "new"):
             raise Reject("table_not_for_kind", table=row.table, kind=op.kind)
-        if unknown := sorted(row.values.keys() - COLUMNS[row.table]):
+        if not row.values.keys() <= COLUMNS[row.table]:
+            unknown = sorted(row.values.keys() - COLUMNS[row.table])
             raise Defer("unknown_field", table=row.table, field=unknown[0])
         if row.table in FACTS and row.what != "new":
             raise Reject("fact_changed", table=row.table)
@@ -67,48 +65,43 @@ def require_rows(op: OpMessage, kind: Kind) -> None:
 
 def singles_in(op: OpMessage) -> set[Ref]:
     """What the rows of the operation claim that may be there only once, as far as they say it themselves."""
-    return {
-        ref for row in op.rows if row.table in COLUMNS for ref in singles_of(Stored(row.table, row.key, row.values))
-    }
+    return {ref for row in op.rows for ref in singles_said(row.table, row.values)}
 
 
 def _require_key(row: Row) -> None:
-    names = KEY_COLUMNS[row.table]
-    if len(row.key) != len(names) or not all(isinstance(part, str) and part for part in row.key):
+    names, new = KEY_COLUMNS[row.table], row.what == "new"
+    if len(row.key) != len(names):
         raise Reject("op_malformed")
-    said = [row.values.get(name, part) for name, part in zip(names, row.key, strict=True)]
-    if said != row.key or (row.what == "new" and not row.values.keys() >= set(names)):
-        raise Reject("op_malformed")
-
-
-def _require_plain(value: Any) -> None:
-    """Nothing but what JSON holds exactly: no floats, no numbers beyond 2^53, no half or null characters."""
-    kind = type(value)
-    if kind is str:
-        _require_text(value)
-    elif kind is dict:
-        for name, item in value.items():
-            _require_text(name)
-            _require_plain_item(item)
-    elif kind is list:
-        for item in value:
-            _require_plain_item(item)
-    else:
-        _require_plain_item(value)
-
-
-def _require_plain_item(item: Any) -> None:
-    """What is neither a list nor an object is looked at here: nearly everything."""
-    kind = type(item)
-    if kind is str:
-        _require_text(item)
-    elif kind is int:
-        if not -_LARGEST < item < _LARGEST:
+    for name, part in zip(names, row.key, strict=True):
+        if not isinstance(part, str) or not part or row.values.get(name, part) != part:
             raise Reject("op_malformed")
-    elif kind is dict or kind is list:
-        _require_plain(item)
-    elif kind is not bool and item is not None:
-        raise Reject("op_malformed")
+        if new and name not in row.values:
+            raise Reject("op_malformed")
+
+
+def _require_plain(said: Collection[Any]) -> None:
+    """Nothing but what JSON holds exactly: no floats, no numbers beyond 2^53, no half or null characters.
+
+    Nearly everything is text, and all of it is looked at together.
+    """
+    texts: list[str] = []
+    inside = [said]
+    for items in inside:  # grows meanwhile
+        for item in items:
+            kind = type(item)
+            if kind is str:
+                texts.append(item)
+            elif kind is dict:
+                texts += item
+                inside.append(item.values())
+            elif kind is list or kind is tuple:
+                inside.append(item)
+            elif kind is int:
+                if not -_LARGEST < item < _LARGEST:
+                    raise Reject("op_malformed")
+            elif kind is not bool and item is not None:
+                raise Reject("op_malformed")
+    _require_text("".join(texts))
 
 
 def _require_text(value: str) -> None:

@@ -8,9 +8,13 @@ _SHA = re.compile(r"[0-9a-f]{64}")
 _COLUMNS: Mapping[str, tuple[str, ...]] = {"photos": ("original_sha", "shown_sha")}
 _ENTRIES: Mapping[str, tuple[str, ...]] = {"evidence": ("sha256",)}  # kind of entry -> fields of its body
 
+_NAMING = frozenset({*_COLUMNS, "entries", "request_acts"})
+
 
 def blobs_named(table: str, values: Mapping[str, Any]) -> frozenset[str]:
     """The hashes of the files that belong to a row; anything that is no hash is left out."""
+    if table not in _NAMING or (table == "entries" and str(values.get("kind")) not in _ENTRIES):
+        return frozenset()  # nearly every row
     found = [values.get(name) for name in _COLUMNS.get(table, ())]
     body = values.get("body")
     if table == "entries" and isinstance(body, Mapping):

@@ -75,6 +75,20 @@ class SyncSeen(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
 
 
+class SyncSum(Base):
+    """What stands for a row in the comparison with the hub, by the row's place.
+
+    A trigger forgets it when the row changes, moves or goes (``store/sum_triggers.py``).
+    """
+
+    __tablename__ = "sync_sums"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    table: Mapped[str] = mapped_column("table_name", primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    digest: Mapped[bytes]
+
+
 class Evicted(Base):
     """The permission to take an insert-only row from this computer; used up in the same transaction.
 

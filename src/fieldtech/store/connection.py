@@ -45,6 +45,7 @@ def _prepare(connection: RawConnection, key: bytes, query_only: bool, wal: bool)
         "synchronous = FULL",
         "fullfsync = ON",
         "checkpoint_fullfsync = ON",
+        "wal_autocheckpoint = 4000",  # pages: what many rows change again and again is written back once
         "foreign_keys = ON",
         "recursive_triggers = ON",  # without it INSERT OR REPLACE deletes a row past its trigger
         "trusted_schema = OFF",

@@ -13,6 +13,7 @@ from fieldtech.model.tables import Base
 from fieldtech.store import search, triggers
 from fieldtech.store.database import Database
 from fieldtech.store.failures import machine_error
+from fieldtech.store.sum_triggers import put_sum_triggers
 
 REVISIONS = ("0001",)
 """Every revision in order, the last is the head: known without importing Alembic, held equal by a test."""
@@ -79,6 +80,7 @@ def _create(connection: Connection, schema: Schema) -> None:
     for statement in schema.extra:
         connection.exec_driver_sql(statement)
     triggers.put_triggers(connection, schema.insert_only)
+    put_sum_triggers(connection)
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -93,6 +95,7 @@ def _migrate(connection: Connection, schema: Schema) -> None:
     triggers.drop_triggers(connection)
     upgrade(connection, schema.metadata, schema.versions)
     triggers.put_triggers(connection, schema.insert_only)
+    put_sum_triggers(connection)
     if triggers.missing_triggers(connection, schema.insert_only):
         raise MachineError("migration_failed", step="triggers")
     if _dangling(connection) - dangling:

@@ -25,7 +25,7 @@ from fieldtech.sync.envelope import BadBundle
 from fieldtech.sync.exchange import Exchange
 from fieldtech.sync.files import Shelf
 from fieldtech.sync.keys import public_of
-from fieldtech.sync.outbox import confirm, every_waiting, mark_handed_over, message_of
+from fieldtech.sync.outbox import confirm, every_waiting, mark_handed_over
 from fieldtech.sync.registration import is_past, state_of
 
 MOST_WANTED = 1_000
@@ -148,7 +148,7 @@ def registration(session: Session) -> SyncState:
 
 def work_of(session: Session, state: SyncState, now: datetime, version: str) -> Work:
     """Everything this computer has not had answered, as a file says it; the files are named, not carried."""
-    ops = [message_of(op, state.base_seq) for op in every_waiting(session)]
+    ops = list(every_waiting(session))
     offered = select(BlobState.sha).where(BlobState.state.in_(_UNSENT)).order_by(BlobState.sha)
     wanted = select(BlobState.sha).where(BlobState.state == "wanted").order_by(BlobState.sha).limit(MOST_WANTED)
     offers, wants = list(session.scalars(offered)), list(session.scalars(wanted))

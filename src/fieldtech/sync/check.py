@@ -17,13 +17,14 @@ UNCOMPARED: dict[str, frozenset[str]] = {"users": frozenset({"pin_hash"})}
 SIZE = 16
 """Bytes of one row in the sum."""
 
+_NOTHING: frozenset[str] = frozenset()
 _write = msgspec.json.Encoder(order="sorted").encode
 
 
 def row_digest(table: str, key: Sequence[Any], values: Values) -> bytes:
     """What stands for a row: 16 bytes over its table, key and filled columns."""
-    hidden = UNCOMPARED.get(table, frozenset())
-    filled = {name: value for name, value in values.items() if not _is_empty(value) and name not in hidden}
+    hidden = UNCOMPARED.get(table, _NOTHING)
+    filled = {name: value for name, value in values.items() if value and name not in hidden}
     return hashlib.sha256(_write([table, list(key), filled])).digest()[:SIZE]
 
 
@@ -33,5 +34,7 @@ def sum_of(digests: Iterable[bytes]) -> tuple[int, str]:
     return len(found), hashlib.sha256(b"".join(found)).hexdigest()
 
 
-def _is_empty(value: Any) -> bool:
-    return value is None or value is False or value in ("", 0, [], {})
+def sum_of_hex(digests: Iterable[str]) -> tuple[int, str]:
+    """The same of what is written in hexadecimal digits, which have the same order."""
+    found = sorted(digests)
+    return len(found), hashlib.sha256(bytes.fromhex("".join(found))).hexdigest()

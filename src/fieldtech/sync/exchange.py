@@ -13,19 +13,21 @@ from fieldtech.errors import Cancelled
 from fieldtech.model.base import moment_text
 from fieldtech.model.syncing import SyncState
 from fieldtech.store.database import Database
+from fieldtech.sync.ahead import Ahead
 from fieldtech.sync.channel import Channel, Refused
-from fieldtech.sync.comparing import own_sum
+from fieldtech.sync.comparing import own_sum, remember
 from fieldtech.sync.files import Files, Shelf
-from fieldtech.sync.messages import Check, PullAnswer, Push, PushAnswer
-from fieldtech.sync.outbox import next_batch, prune, record_acks, waiting
+from fieldtech.sync.messages import Check, PullAnswer, PushAnswer
+from fieldtech.sync.outbox import prune, record_acks
 from fieldtech.sync.pending import ImageCache
 from fieldtech.sync.pulling import Receiving
 from fieldtech.sync.registration import begin_epoch, is_past, pull_everything, state_of
+from fieldtech.sync.sending import Sending
 
 Telling = Callable[[str, int, int], None]
 """Called with the step (push, files_up, pull, files_down, check), what is done and what there is in all."""
 
-PAGE = 1_000
+PAGE = 2_000
 _AGAIN_AFTER = timedelta(days=1)  # a full pull that mended nothing is not repeated sooner
 _MOST_TURNS = 3  # the hub may be restored while we speak to it; more often than that it is not
 
@@ -100,30 +102,19 @@ class Exchange:
 
     # up
     def _push_all(self, outcome: Outcome) -> None:
-        """At least one message, however empty: the office learns that this computer was there and what it holds."""
-        after, done, said = 0, 0, False
-        while True:
-            self._may_go_on()
-            with self._database.reading() as session:
-                ops = next_batch(session, after)
-                left = waiting(session)
-            self._tell("push", done, done + left)
-            if not ops and said:
-                return
-            said = True
-            push = Push(ops, moment_text(self._clock()), left, self._version)
-            answer = self._channel.push(push)
-            restored = self.take_acks(answer)
-            if answer.epoch == self._epoch():  # an old copy of the hub is not the office
-                self._heard()
-            if restored:
-                after = 0  # a restored hub: from the beginning
-                continue
-            if not answer.acks:
-                return  # a gap: the hub waits for something this computer does not have
-            done += len(answer.acks)
-            outcome.pushed += len(answer.acks)
-            after = ops[len(answer.acks) - 1].dev_seq + self._base()
+        sending = Sending(
+            self._database, self._channel, self._clock, self._version, self._keep_answer, self._step("push")
+        )  # fmt: skip
+        try:
+            sending.run()
+        finally:
+            outcome.pushed += sending.pushed
+
+    def _keep_answer(self, answer: PushAnswer) -> bool:
+        restored = self.take_acks(answer)
+        if answer.epoch == self._epoch():  # an old copy of the hub is not the office
+            self._heard()
+        return restored
 
     def take_acks(self, answer: PushAnswer) -> bool:
         """Keep the answers to operations, by whatever way they came; whether the hub was restored meanwhile."""
@@ -144,16 +135,22 @@ class Exchange:
 
     # down
     def _pull_all(self, outcome: Outcome) -> None:
-        more = True
-        while more:
-            self._may_go_on()
-            cursor = self._cursor()
-            answer = self._channel.pull(cursor, self._page)
-            self._tell("pull", outcome.pulled, outcome.pulled + len(answer.rows))
-            if not self.take_rows(answer, cursor):
-                return
-            outcome.pulled += len(answer.rows)
-            more = answer.more
+        """While the rows of one page are kept the next is asked for, and no more than that one."""
+        cursor = self._cursor()
+        with Ahead[PullAnswer]() as ahead:
+            more = self._ask_rows(ahead, cursor)
+            while more:
+                answer = ahead.answer()
+                self._step("pull")(outcome.pulled, outcome.pulled + len(answer.rows))
+                more = answer.more and self._ask_rows(ahead, answer.cursor)
+                if not self.take_rows(answer, cursor):
+                    return
+                cursor = answer.cursor
+                outcome.pulled += len(answer.rows)
+
+    def _ask_rows(self, ahead: Ahead[PullAnswer], cursor: int) -> bool:
+        ahead.ask(lambda: self._channel.pull(cursor, self._page))
+        return True
 
     def take_rows(self, answer: PullAnswer, since: int) -> bool:
         """Keep the rows after ``since``, by whatever way they came; False for an answer of another epoch of the hub.
@@ -175,13 +172,22 @@ class Exchange:
 
     # both agree
     def _compare(self) -> bool | None:
+        """The hub works out its sum while this computer looks at the rows that changed."""
         self._tell("check", 0, 1)
-        said = self._channel.check()
+        with Ahead[Check]() as ahead:
+            ahead.ask(self._channel.check)
+            while self._remembering():
+                self._may_go_on()
+            said = ahead.answer()
         with self._database.reading() as session:
             state = session.get_one(SyncState, 1)
             if said.epoch != state.epoch or said.seq != state.cursor:
                 return None  # others wrote meanwhile: next time
             return own_sum(session) == (said.count, said.sha)
+
+    def _remembering(self) -> bool:
+        with self._database.transaction() as session:
+            return remember(session)
 
     def _pull_again(self) -> bool:
         """Everything from the beginning, unless that was tried within the last day and did not help."""
@@ -211,9 +217,6 @@ class Exchange:
 
     def _cursor(self) -> int:
         return self._state().cursor
-
-    def _base(self) -> int:
-        return self._state().base_seq
 
     def _step(self, name: str) -> Callable[[int, int], None]:
         def tell(done: int, total: int) -> None:

@@ -4,7 +4,7 @@ A file is confirmed when the hub says that it has all of it; a broken connection
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -13,11 +13,14 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import MachineError
 from fieldtech.store.database import Database
+from fieldtech.sync.ahead import Ahead
 from fieldtech.sync.channel import Channel, Refused
 from fieldtech.sync.outbox import confirm
 
 PIECE = 1024 * 1024
 """Bytes in one request."""
+_NOTED = 16
+"""Files the hub has are noted so many at a time; what a crash leaves out is asked for again."""
 
 _TO_SEND = text("SELECT sha FROM blob_states WHERE state IN ('here', 'handed_over') ORDER BY sha")
 _WANTED = text("SELECT sha FROM blob_states WHERE state = 'wanted' ORDER BY sha")
@@ -69,12 +72,33 @@ class Files:
 
     def send(self, progress: Progress) -> int:
         """Everything the hub has not acknowledged; how many it has now. Raises Unreachable, Refused."""
-        names = self._names(_TO_SEND)
-        sent = 0
-        for done, sha in enumerate(names):
-            progress(done, len(names))
-            sent += self._send(sha, partial(progress, done, len(names)))
-        return sent
+        whole: list[str] = []
+        try:
+            for sha in self._sent(self._names(_TO_SEND), progress):
+                whole.append(sha)
+                if len(whole) % _NOTED == 0:
+                    self._become(whole[-_NOTED:], "confirmed")
+        finally:
+            self._become(whole[len(whole) - len(whole) % _NOTED :], "confirmed")
+        return len(whole)
+
+    def _sent(self, names: Sequence[str], progress: Progress) -> Iterator[str]:
+        """Those the hub has; while one is on its way the next is read."""
+        with Ahead[str]() as ahead:
+            for done, sha in enumerate(names):
+                progress(done, len(names))
+                data = self._sound(sha)
+                yield from filter(None, ahead.rest())
+                if data is not None:
+                    ahead.ask(partial(self._send, sha, data, partial(progress, done, len(names))))
+            yield from filter(None, ahead.rest())
+
+    def _sound(self, sha: str) -> bytes | None:
+        """The bytes; nothing of one that is gone or damaged: the examination of the data says so, the others go on."""
+        try:
+            return self._shelf.get(sha)
+        except MachineError:
+            return None
 
     def fetch(self, progress: Progress) -> int:
         """Everything that rows name and that is not here; how many came. Raises Unreachable, Refused."""
@@ -105,18 +129,15 @@ class Files:
                 return True
             raise
         if not whole:
-            self._become(sha, "here")
+            self._become([sha], "here")
         return whole
 
     def _names(self, query: object) -> list[str]:
         with self._database.reading() as session:
             return list(session.execute(query).scalars())  # type: ignore[call-overload]
 
-    def _send(self, sha: str, going_on: GoingOn) -> bool:
-        try:
-            data = self._shelf.get(sha)
-        except MachineError:  # gone or damaged: the examination of the data says so, the others go on
-            return False
+    def _send(self, sha: str, data: bytes, going_on: GoingOn) -> str:
+        """Its name once the hub has all of it."""
         try:
             have, whole = self._channel.blob_state(sha)
             while not whole and have <= len(data):
@@ -124,24 +145,24 @@ class Files:
                 after = self._channel.put_blob(sha, have, data[have : have + self._piece], len(data))
                 whole = after >= len(data)
                 if after <= have and not whole:
-                    return False  # the hub takes no more now
+                    break  # the hub takes no more now
                 have = after
         except Refused as refusal:
             if refusal.code in _ABOUT_ONE:  # as when the operation that names it was not accepted
-                return False
+                return ""
             raise
-        if whole:
-            self._become(sha, "confirmed")
-        return whole
+        return sha if whole else ""
 
-    def _become(self, sha: str, state: str) -> None:
+    def _become(self, names: Sequence[str], state: str) -> None:
+        if not names:
+            return
         with self._database.transaction() as session:
-            session.execute(_SET, {"sha": sha, "state": state})
+            session.execute(_SET, [{"sha": sha, "state": state} for sha in names])
             confirm(session)
 
     def _fetch(self, sha: str, going_on: GoingOn) -> bool:
         if self._shelf.has(sha):  # kept here meanwhile: the hub may still need it
-            self._become(sha, "here")
+            self._become([sha], "here")
             return False
         try:
             if not self._take_pieces(sha, going_on):

@@ -6,8 +6,9 @@ be read again would stop every page on which it stands.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from sqlalchemy import LargeBinary
@@ -25,17 +26,32 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def misfit(table: str, key: Sequence[Any], values: Mapping[str, Any]) -> str:
     """The name of what does not fit its column, nothing when all does; columns nobody knows are passed over."""
-    columns, names = _table(table)
-    if len(key) != len(names):
+    form = _form(table)
+    if len(key) != len(form.keys):
         return "key"
-    for name, part in zip(names, key, strict=True):
-        if part is None or not columns[name](part):
-            return name
-    for name, value in values.items():
-        fits = columns.get(name)
-        if fits is not None and not fits(value):
-            return name
-    return ""
+    said = dict(zip(form.keys, key, strict=True))
+    return form.misfit(said) or form.misfit(values)
+
+
+@dataclass(frozen=True)
+class _Form:
+    """Of the columns of a table the types of their values, and what else must be true of some; which are the key."""
+
+    types: Mapping[str, frozenset[type]]
+    more: Mapping[str, Fits]
+    keys: tuple[str, ...]
+
+    def misfit(self, values: Mapping[str, Any]) -> str:
+        """The name of a value that does not fit."""
+        types = self.types
+        for name, value in values.items():
+            if name in types and type(value) not in types[name]:
+                return name
+        for name, fits in self.more.items():
+            value = values.get(name)
+            if value is not None and not fits(value):
+                return name
+        return ""
 
 
 def is_id(text: str) -> bool:
@@ -44,43 +60,49 @@ def is_id(text: str) -> bool:
 
 
 @cache
-def _table(name: str) -> tuple[dict[str, Fits], tuple[str, ...]]:
-    mapper = next(one for one in Base.registry.mappers if one.class_.__tablename__ == name)
+def _form(table: str) -> _Form:
+    mapper = next(one for one in Base.registry.mappers if one.class_.__tablename__ == table)
     hints = get_type_hints(mapper.class_)
-    columns = {one.key: _fits(one.columns[0], hints.get(one.key)) for one in mapper.column_attrs}
-    return columns, tuple(mapper.get_property_by_column(column).key for column in mapper.primary_key)
+    types, more = dict[str, frozenset[type]](), dict[str, Fits]()
+    for one in mapper.column_attrs:
+        wanted, fits = _of_type(one.columns[0].type, hints.get(one.key))
+        if wanted is not None:
+            types[one.key] = frozenset({wanted, type(None)} if one.columns[0].nullable else {wanted})
+        if fits is not None:
+            more[one.key] = fits
+    return _Form(types, more, tuple(mapper.get_property_by_column(column).key for column in mapper.primary_key))
 
 
-def _fits(column: Any, hint: Any) -> Fits:
-    wanted = _of_type(column, hint)
-    if not column.nullable:
-        return wanted
-    return lambda value: value is None or wanted(value)
-
-
-def _of_type(column: Any, hint: Any) -> Fits:
-    kind = column.type
+def _of_type(kind: Any, hint: Any) -> tuple[type | None, Fits | None]:
     if isinstance(kind, Key):
-        return lambda value: type(value) is str and _ID.fullmatch(value) is not None
+        return str, is_id
     if isinstance(kind, Moment):
-        return lambda value: type(value) is str and _is_time(_MOMENT, value, datetime.fromisoformat)
+        return str, _is_moment
     if isinstance(kind, Date):
-        return lambda value: type(value) is str and _is_time(_DATE, value, date.fromisoformat)
+        return str, _is_date
     if isinstance(kind, LargeBinary):
-        return lambda value: type(value) is str and _BYTES.fullmatch(value) is not None
+        return str, lambda value: _BYTES.fullmatch(value) is not None
     if isinstance(kind, JSON):
-        return _of_json(hint)
+        return _of_json(hint), None
     plain = bool if isinstance(kind, Boolean) else int if isinstance(kind, Integer) else str
-    return lambda value: type(value) is plain
+    return plain, None
 
 
-def _of_json(hint: Any) -> Fits:
+def _of_json(hint: Any) -> type | None:
     """An object or a list, as the column is mapped."""
     (mapped,) = get_args(hint) or (None,)
     wanted = get_origin(mapped) or mapped
-    if wanted not in (dict, list):
-        return lambda _value: True
-    return lambda value: type(value) is wanted
+    return wanted if wanted in (dict, list) else None
+
+
+@lru_cache(4_096)
+def _is_moment(value: str) -> bool:
+    """Most rows say the same time twice."""
+    return _is_time(_MOMENT, value, datetime.fromisoformat)
+
+
+def _is_date(value: str) -> bool:
+    return _is_time(_DATE, value, date.fromisoformat)
 
 
 def _is_time(form: re.Pattern[str], value: str, read: Callable[[str], Any]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
@@ -21,15 +22,22 @@ KEPT_FOR = timedelta(days=90)
 _ROOM = 64 * 1024  # for what stands around the operations in a push
 _TO_SEND = ("", "deferred")
 
+_WAITING = text(
+    "SELECT op_id, dev_seq - :base, version, kind, table_name, row, at, by, fields FROM outbox "
+    "WHERE result IN ('', 'deferred') AND dev_seq > :after ORDER BY dev_seq LIMIT :most"
+)
+_read_fields = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+_read_rows = msgspec.json.Decoder(list[Row]).decode
+
 _CONFIRM = text(
     "UPDATE outbox SET state = 'confirmed' WHERE state = 'handed_over' AND result IN ('ok', 'review') "
     "AND NOT EXISTS (SELECT 1 FROM json_each(outbox.blobs) AS named LEFT JOIN blob_states ON sha = named.value "
     "WHERE blob_states.state IS NULL OR blob_states.state <> 'confirmed')"
 )
 
-_ANSWER = text(
-    "UPDATE outbox SET result = :result, reason = :reason, params = :params, hub_seq = :seq, acked_at = :now, "
-    "state = :state WHERE op_id = :op AND result IN ('', 'deferred')"
+_ANSWER = (
+    "UPDATE outbox SET result = ?, reason = ?, params = ?, hub_seq = ?, acked_at = ?, state = ? "
+    "WHERE op_id = ? AND result IN ('', 'deferred')"
 )
 _UNANSWERED = text("SELECT 1 FROM outbox WHERE op_id = :op AND settled = 0 AND result IN ('', 'deferred')")
 
@@ -56,11 +64,9 @@ def waiting(session: Session) -> int:
 
 def next_batch(session: Session, after: int, most: int = MOST_OPS, room: int = MOST_BODY - _ROOM) -> list[OpMessage]:
     """What follows ``after`` in device order, as much as one push may hold; at least one when there is any."""
-    base = session.scalar(select(SyncState.base_seq)) or 0
     batch: list[OpMessage] = []
     size = 0
-    for op in every_waiting(session, after, most):
-        message = message_of(op, base)
+    for message in every_waiting(session, after, most):
         size += len(encode(message)) + 1
         if batch and size > room:
             break
@@ -68,22 +74,18 @@ def next_batch(session: Session, after: int, most: int = MOST_OPS, room: int = M
     return batch
 
 
-def every_waiting(session: Session, after: int = 0, most: int = -1) -> Iterator[Op]:
-    """Operations without a final answer in device order."""
-    wanted = select(Op).where(Op.result.in_(_TO_SEND), Op.dev_seq > after).order_by(Op.dev_seq).limit(most)
-    yield from session.scalars(wanted.execution_options(yield_per=100))
+def every_waiting(session: Session, after: int = 0, most: int = -1) -> Iterator[OpMessage]:
+    """Operations without a final answer in device order, as they travel: past the objects, thousands at once.
 
-
-def message_of(op: Op, base: int) -> OpMessage:
-    """As it travels; ``base`` is the last operation of an earlier registration."""
-    fields = {name: value for name, value in op.fields.items() if name != "rows"}
-    rows = [
-        Row(image["table"], image["key"], image["what"], image["values"], image.get("was", {}))
-        for image in op.fields.get("rows", ())
-    ]
-    return OpMessage(
-        op.op_id.hex, op.dev_seq - base, op.version, op.kind, op.table, op.row, moment_text(op.at), op.by, fields, rows
-    )
+    They are numbered from 1 in each registration.
+    """
+    base = session.scalar(select(SyncState.base_seq)) or 0
+    for found in session.execute(_WAITING, {"base": base, "after": after, "most": most}):
+        op_id, dev_seq, version, kind, table, row, at, by, text_of_fields = found
+        parts = _read_fields(text_of_fields)
+        rows = _read_rows(parts.pop("rows", b"[]"))
+        fields = {name: msgspec.json.decode(value) for name, value in parts.items()}
+        yield OpMessage(op_id.hex(), dev_seq, version, kind, table, row, at, by, fields, rows)
 
 
 def mark_handed_over(session: Session, op_ids: Sequence[str]) -> None:
@@ -94,19 +96,20 @@ def mark_handed_over(session: Session, op_ids: Sequence[str]) -> None:
 
 def record_acks(session: Session, acks: Sequence[Ack], now: datetime) -> list[bytes]:
     """Keep the hub's answers; the operations that are out, because it rejected them. A late answer changes nothing."""
-    answers: list[dict[str, Any]] = [
-        {
-            "op": Id(ack.op_id).bytes, "result": ack.result, "reason": ack.reason, "params": json.dumps(ack.params),
-            "seq": ack.seq, "now": moment_text(now), "state": "refused" if ack.result == "rejected" else "handed_over",
-        }
-        for ack in acks
-    ]  # fmt: skip
-    refused = [answer["op"] for answer in answers if answer["result"] == "rejected"]
+    refused = [bytes.fromhex(ack.op_id) for ack in acks if ack.result == "rejected"]
     rejected = [op for op in refused if session.execute(_UNANSWERED, {"op": op}).first() is not None]
-    if answers:
-        session.execute(_ANSWER, answers)
+    if acks:
+        at = moment_text(now)
+        answers = [_answer(ack, at) for ack in acks]
+        session.connection().exec_driver_sql(_ANSWER, answers)
     confirm(session)
     return rejected
+
+
+def _answer(ack: Ack, at: str) -> tuple[Any, ...]:
+    state = "refused" if ack.result == "rejected" else "handed_over"
+    params = json.dumps(ack.params) if ack.params else "{}"
+    return ack.result, ack.reason, params, ack.seq, at, state, bytes.fromhex(ack.op_id)
 
 
 def confirm(session: Session) -> None:

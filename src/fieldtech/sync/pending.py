@@ -1,6 +1,7 @@
 """The operations of this computer that are not settled: what they did to each row, in device order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -12,40 +13,57 @@ from fieldtech.sync.plain import Row, key_text
 RowName = tuple[str, str]
 """Table and the text of the key."""
 
-_UNSETTLED = text("SELECT op_id, dev_seq FROM outbox WHERE settled = 0 ORDER BY dev_seq")
+_UNSETTLED = "SELECT op_id, dev_seq FROM outbox WHERE settled = 0 ORDER BY dev_seq"
 _ALL_FIELDS = text(
-    "SELECT op_id, table_name, row, fields FROM outbox WHERE settled = 0 AND dev_seq BETWEEN :first AND :last"
+    "SELECT op_id, table_name, row, fields FROM outbox WHERE settled = 0 AND dev_seq BETWEEN :first AND :last "
+    "ORDER BY dev_seq"
 )
-_FIELDS = text("SELECT table_name, row, fields FROM outbox WHERE op_id = :op")
 ABOUT: Row = {"what": "about"}
 """The row an operation speaks of without changing it: it stays while the operation is pending."""
 
+_Rows = dict[str, dict[str, dict[bytes, list[Row]]]]
+"""By table and key, what each operation does to the row, in device order."""
+
 
 class ImageCache:
-    """What operations did never changes, so it is read once for many transactions."""
+    """What unsettled operations did, kept from one transaction to the next: it never changes."""
 
     def __init__(self) -> None:
         self._images: dict[bytes, list[tuple[RowName, Row]]] = {}
+        self._rows: _Rows = {}
+        self._last = 0
 
-    def of(self, session: Session, op: bytes) -> list[tuple[RowName, Row]]:
-        """The images of one operation."""
-        found = self._images.get(op)
-        if found is None:
-            found = self._images[op] = _images_in(*session.execute(_FIELDS, {"op": op}).one())
-        return found
+    def bring_up_to(self, session: Session) -> _Rows:
+        """What is unsettled by now; only what was not read before is read."""
+        found: list[Any] = list(session.connection().exec_driver_sql(_UNSETTLED).all())
+        unsettled = {op for op, _number in found}
+        self.forgotten([op for op in self._images if op not in unsettled])
+        new = [number for op, number in found if op not in self._images]
+        if new and new[0] < self._last:  # some that were settled wait again: the order begins anew
+            self._images, self._rows = {}, {}
+            new = [number for _op, number in found]
+        if new:
+            self._last = new[-1]
+            for op, *said in session.execute(_ALL_FIELDS, {"first": new[0], "last": new[-1]}):
+                self._note(op, _images_in(*said))
+        return self._rows
 
-    def read(self, session: Session, ops: Sequence[tuple[bytes, int]]) -> None:
-        """Read at once what is not known of these unsettled operations, each with its number, in their order."""
-        numbers = [number for op, number in ops if op not in self._images]
-        if len(numbers) > 1:
-            for op, table, subject, fields in session.execute(_ALL_FIELDS, {"first": numbers[0], "last": numbers[-1]}):
-                if op not in self._images:
-                    self._images[op] = _images_in(table, subject, fields)
+    def forgotten(self, ops: Iterable[bytes]) -> set[RowName]:
+        """They were settled; the rows they touched."""
+        names: set[RowName] = set()
+        for op in ops:
+            for (table, key), _image in self._images.pop(op, []):
+                names.add((table, key))
+                over = self._rows[table].get(key, {})
+                over.pop(op, None)
+                if not over:
+                    self._rows[table].pop(key, None)
+        return names
 
-    def keep_only(self, ops: set[bytes]) -> None:
-        """Forget what was settled."""
-        for op in self._images.keys() - ops:
-            del self._images[op]
+    def _note(self, op: bytes, images: list[tuple[RowName, Row]]) -> None:
+        self._images[op] = images
+        for (table, key), image in images:
+            self._rows.setdefault(table, {}).setdefault(key, {}).setdefault(op, []).append(image)
 
 
 def _images_in(table: str, subject: str, fields: str) -> list[tuple[RowName, Row]]:
@@ -54,39 +72,32 @@ def _images_in(table: str, subject: str, fields: str) -> list[tuple[RowName, Row
 
 
 class Pending:
-    """The unsettled operations as they are in this transaction."""
+    """The unsettled operations as they are in this transaction; they are looked for when somebody asks."""
 
     def __init__(self, session: Session, cache: ImageCache) -> None:
         self._session = session
         self._cache = cache
-        self._rows: dict[RowName, list[Row]] = {}
-        self.read()
 
-    def read(self) -> None:
-        """Look again after operations were settled or taken out."""
-        found = [(row.op_id, row.dev_seq) for row in self._session.execute(_UNSETTLED)]
-        ops: list[bytes] = [op for op, _number in found]
-        self._cache.read(self._session, found)
-        self._rows = {}
-        for op in ops:
-            for name, image in self._cache.of(self._session, op):
-                self._rows.setdefault(name, []).append(image)
-        self._cache.keep_only(set(ops))
+    @cached_property
+    def _rows(self) -> _Rows:
+        return self._cache.bring_up_to(self._session)
+
+    def settle(self, ops: Sequence[bytes]) -> set[RowName]:
+        """These, which were unsettled until now, are so no more; the rows they touched."""
+        known = self._rows  # all are read at once
+        return self._cache.forgotten(ops) if known else set()
 
     def images(self, name: RowName) -> list[Row]:
         """What is still to be replayed over a row, oldest first."""
-        return self._rows.get(name, [])
+        return [image for images in self._rows.get(name[0], {}).get(name[1], {}).values() for image in images]
 
     def __contains__(self, name: RowName) -> bool:
-        return name in self._rows
+        return name[1] in self._rows.get(name[0], {})
 
     def new_in(self, table: str) -> Iterator[str]:
         """Keys of the rows that pending operations made, in device order."""
-        return (key for (name, key), images in self._rows.items() if name == table and images[0]["what"] == "new")
-
-    def touched_by(self, op: bytes) -> set[RowName]:
-        """The rows of one operation."""
-        return {name for name, _image in self._cache.of(self._session, op)}
+        rows = self._rows.get(table, {})
+        return (key for key, over in rows.items() if next(iter(over.values()))[0]["what"] == "new")
 
 
 def replayed(base: Row | None, images: list[Row]) -> tuple[bool, Row | None]:

@@ -43,8 +43,12 @@ def key_of(item: DeclarativeBase) -> list[Any]:
 
 def key_text(key: Sequence[Any]) -> str:
     """A key as the tables of the exchange keep it."""
-    if len(key) == 1 and type(key[0]) is str and key[0].isascii() and key[0].isalnum():
-        return f'["{key[0]}"]'  # nearly every key, of thousands in a pull
+    try:
+        said = "".join(key)
+    except TypeError:  # not only texts
+        said = ""
+    if said.isascii() and said.isalnum():  # nearly every key, of thousands in a pull
+        return '["' + '","'.join(key) + '"]'
     return json.dumps(list(key), ensure_ascii=False, separators=(",", ":"))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.model.blob_names import blobs_named
 from fieldtech.model.syncing import SyncState
+from fieldtech.store.many import insert_many
 from fieldtech.sync.fitting import misfit
 from fieldtech.sync.messages import HubRow, PullAnswer
 from fieldtech.sync.pending import ImageCache, Pending, RowName
@@ -22,9 +23,9 @@ _LOG = logging.getLogger(__name__)
 
 _READY = text("SELECT op_id FROM outbox WHERE settled = 0 AND result IN ('ok', 'review') AND hub_seq <= :cursor")
 _SETTLE = text("UPDATE outbox SET settled = 1 WHERE op_id = :op")
-_SEEN = text("INSERT OR IGNORE INTO sync_seen (table_name, key) VALUES (:table, :key)")
-_UNSEEN = text("DELETE FROM sync_seen WHERE table_name = :table AND key = :key")
-_STALE = text("INSERT OR IGNORE INTO search_stale (table_name, key) VALUES (:table, :key)")
+_SEEN = "INSERT OR IGNORE INTO sync_seen (table_name, key)"
+_UNSEEN = "DELETE FROM sync_seen WHERE table_name = ? AND key = ?"
+_STALE = "INSERT OR IGNORE INTO search_stale (table_name, key)"
 _WANTED = text(
     "INSERT INTO blob_states (sha, state) VALUES (:sha, 'wanted') "
     "ON CONFLICT (sha) DO UPDATE SET state = 'wanted' WHERE state = 'confirmed'"
@@ -45,12 +46,12 @@ class Receiving:
     def take(self, state: SyncState, answer: PullAnswer) -> None:
         """One page of a pull."""
         rows = [row for row in answer.rows if row.table in shapes() and row.seq > state.cursor and _fits(row)]
-        self._note_seen(state, rows)
         names = {(row.table, key_text(row.key)): row for row in rows}
+        if state.full:
+            self._note_seen(names)
         shadowed = self._shadows.get(names).keys() | {n for n, row in names.items() if row.gone and n in self._pending}
-        for name in shadowed:
-            self._shadows.put(name, _shadow(names[name]))
-        self._write([row for name, row in names.items() if name not in shadowed])
+        self._shadows.put({name: _shadow(names[name]) for name in shadowed})
+        self._write({name: row for name, row in names.items() if name not in shadowed})
         state.cursor = max(state.cursor, answer.cursor)
         self._shadows.rebase(shadowed | self.settle(state.cursor))
         self._want_blobs(rows)
@@ -82,29 +83,28 @@ class Receiving:
         pending_to_the_end(self._session, self._store, self._pending, self._shadows, {table for table, _key in changed})
         if any(table == "orders" for table, _key in changed):
             self._remove_sheets()
-        if changed:
-            self._session.execute(_STALE, [{"table": table, "key": key} for table, key in sorted(changed)])
+        insert_many(self._session.connection(), _STALE, sorted(changed))
 
     def _taken_out(self, ops: list[bytes]) -> set[RowName]:
-        names = {name for op in ops for name in self._pending.touched_by(op)}
-        if ops:
-            self._session.execute(_SETTLE, [{"op": op} for op in ops])
-            self._pending.read()
+        if not ops:
+            return set()
+        names = self._pending.settle(ops)
+        self._session.execute(_SETTLE, [{"op": op} for op in ops])
         return names
 
-    def _write(self, rows: list[HubRow]) -> None:
+    def _write(self, rows: dict[RowName, HubRow]) -> None:
         gone: dict[str, list[list[object]]] = {}
         wanted: list[Wanted] = []
-        for row in rows:
+        for (table, name), row in rows.items():
             if row.gone:
-                gone.setdefault(row.table, []).append(row.key)
+                gone.setdefault(table, []).append(row.key)
             elif values := self._allowed(row):
-                wanted.append(Wanted(row.table, row.key, values, row.place))
+                wanted.append(Wanted(table, row.key, values, row.place, name))
         for table, keys in gone.items():
             held = self._store.read(table, keys)
             self._store.remove(table, [key_parts(name) for name in held])
-        for failed in self._store.put(wanted):  # something here has its number: it waits
-            self._shadows.put((failed.table, failed.name), Shadow(failed.values, failed.place))
+        failed = self._store.put(wanted)  # something here has their number: they wait
+        self._shadows.put({(row.table, row.name): Shadow(row.values, row.place) for row in failed})
 
     def _allowed(self, row: HubRow) -> Row:
         """The values this computer takes: of computers their public half, and never its own row."""
@@ -116,32 +116,34 @@ class Receiving:
             return {}
         return {name: value for name, value in row.values.items() if name in columns}
 
-    def _note_seen(self, state: SyncState, rows: list[HubRow]) -> None:
-        if not state.full or not rows:
-            return
-        for statement, gone in ((_SEEN, False), (_UNSEEN, True)):
-            if found := [{"table": r.table, "key": key_text(r.key)} for r in rows if r.gone == gone]:
-                self._session.execute(statement, found)
+    def _note_seen(self, rows: dict[RowName, HubRow]) -> None:
+        connection = self._session.connection()
+        insert_many(connection, _SEEN, [name for name, row in rows.items() if not row.gone])
+        if gone := [name for name, row in rows.items() if row.gone]:
+            connection.exec_driver_sql(_UNSEEN, gone)
 
     def _evict_unseen(self) -> None:
         """After a full pull: what the hub did not send is not there any more; what is pending keeps its row."""
         seen = {(row[0], row[1]) for row in self._session.execute(text("SELECT table_name, key FROM sync_seen"))}
         lost = [name for name in self._shadows.every() if name not in seen]
-        for name in lost:
-            self._shadows.put(name, Shadow(None))
+        self._shadows.put(dict.fromkeys(lost, Shadow(None)))
         self._shadows.rebase(lost)
         for table in synced_tables():
-            held = {key for key in self._keys(table) if (table, key) not in seen}
+            held = {key for key in self._unseen(table) if (table, key) not in seen}
             held -= {key for name, key in self._shadows.get((table, key) for key in held)}
             self._store.remove(table, [key_parts(key) for key in sorted(held)])
         self._session.execute(text("DELETE FROM sync_seen"))
 
-    def _keys(self, table: str) -> set[str]:
+    def _unseen(self, table: str) -> list[str]:
+        """Keys of rows that were not seen, unless the database writes a key in another way: then some that were."""
         shape = shapes()[table]
-        names = ", ".join(f'"{column}"' for column in shape.key_columns)
         parts = [shape.by_name[name] for name in shape.keys]
-        found = self._session.connection().exec_driver_sql(f'SELECT {names} FROM "{table}"')
-        return {key_text([part.to_plain(value) for part, value in zip(parts, row, strict=True)]) for row in found}
+        names = ", ".join(f'"{part.column}"' for part in parts)
+        said = ", ".join(f'lower(hex("{p.column}"))' if p.is_binary else f'"{p.column}"' for p in parts)
+        seen = "SELECT key FROM sync_seen WHERE table_name = ?"
+        query = f'SELECT {names} FROM "{table}" WHERE json_array({said}) NOT IN ({seen})'
+        found = self._session.connection().exec_driver_sql(query, (table,))
+        return [key_text([part.to_plain(value) for part, value in zip(parts, row, strict=True)]) for row in found]
 
     def _want_blobs(self, rows: list[HubRow]) -> None:
         named = {sha for row in rows if not row.gone for sha in blobs_named(row.table, row.values)}

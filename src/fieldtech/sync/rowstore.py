@@ -6,12 +6,12 @@ The caller's transaction has foreign keys unchecked, because a technician's rows
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from fieldtech.store.many import insert_many
 from fieldtech.sync.plain import Row, key_text, pieces
 from fieldtech.sync.shapes import Shape, shapes
 
@@ -34,11 +34,11 @@ class Wanted:
     key: list[Any]
     values: Row
     place: int = 0
+    name: str = ""
+    """The text of its key."""
 
-    @cached_property
-    def name(self) -> str:
-        """The text of its key."""
-        return key_text(self.key)
+    def __post_init__(self) -> None:
+        self.name = self.name or key_text(self.key)
 
 
 class RowStore:
@@ -78,57 +78,69 @@ class RowStore:
         self.changed |= {(table, key_text(key)) for key in keys}
 
     def _put(self, shape: Shape, wanted: list[Wanted]) -> list[Wanted]:
+        if min(row.place for row in wanted) > self._last(shape) and self._inserted(shape, wanted):
+            return []  # all stand behind what is here, as ever when a computer joins, and so none is here yet
         held = self.read(shape.table, [row.key for row in wanted])
         new: list[Wanted] = []
-        failed: list[Wanted] = []
+        changes: dict[tuple[str, ...], list[Wanted]] = {}
         for row in wanted:
             before = held.get(row.name)
             if before is None:
                 new.append(row)
             elif changed := {n: v for n, v in shape.known(row.values).items() if before.values[n] != v}:
                 row.values = before.values | changed
-                row.place = row.place or before.place
-                failed += self._change(shape, row, changed)
-            elif row.place and row.place != before.place:
-                self._move(shape, [row])
+                changes.setdefault(tuple(changed), []).append(row)
+        failed = [row for columns, rows in changes.items() for row in self._change(shape, columns, rows)]
+        there = held.keys() - {row.name for row in failed}
+        moved = [row for row in wanted if row.name in there and row.place not in (0, held[row.name].place)]
+        self._move(shape, moved)
         return failed + self._insert(shape, new)
 
-    def _change(self, shape: Shape, row: Wanted, changed: Row) -> list[Wanted]:
-        if shape.facts:  # not what the hub has under this key
-            self.remove(shape.table, [row.key])
-            return self._insert(shape, [row])
-        names = ", ".join(f'"{shape.by_name[name].column}" = ?' for name in changed)
-        values = [shape.by_name[name].to_store(value) for name, value in changed.items()]
+    def _change(self, shape: Shape, columns: tuple[str, ...], rows: list[Wanted]) -> list[Wanted]:
+        """Rows of which the same columns change; those that cannot be so now."""
+        if shape.facts:  # not what the hub has under these keys
+            self.remove(shape.table, [row.key for row in rows])
+            return self._insert(shape, rows)
+        parts = [shape.by_name[name] for name in columns]
+        names = ", ".join(f'"{part.column}" = ?' for part in parts)
+        said = [[part.to_store(row.values[part.attribute]) for part in parts] for row in rows]
+        values = [(*one, *shape.stored_key(row.key)) for one, row in zip(said, rows, strict=True)]
         try:
             with self._connection.begin_nested():
-                self._many(
-                    f'UPDATE "{shape.table}" SET {names} WHERE {shape.where_key}',
-                    [(*values, *shape.stored_key(row.key))],
-                )
+                self._many(f'UPDATE "{shape.table}" SET {names} WHERE {shape.where_key}', values)
         except IntegrityError:
-            return [row]
-        self._move(shape, [row])
-        self.changed.add((shape.table, row.name))
+            if len(rows) == 1:
+                return rows
+            middle = len(rows) // 2
+            return self._change(shape, columns, rows[:middle]) + self._change(shape, columns, rows[middle:])
+        self.changed |= {(shape.table, row.name) for row in rows}
         return []
 
     def _insert(self, shape: Shape, rows: list[Wanted]) -> list[Wanted]:
         if not rows:
             return []
         self._free(shape, rows)
-        columns = ", ".join(f'"{part.column}"' for part in shape.parts)
-        marks = ", ".join("?" * (len(shape.parts) + 1))
-        statement = f'INSERT INTO "{shape.table}" (rowid, {columns}) VALUES ({marks})'
-        values = [(row.place or None, *shape.stored(shape.filled(row.values))) for row in rows]
+        if self._inserted(shape, rows):
+            return []
+        if len(rows) == 1:
+            return rows
+        middle = len(rows) // 2
+        return self._insert(shape, rows[:middle]) + self._insert(shape, rows[middle:])
+
+    def _inserted(self, shape: Shape, rows: list[Wanted]) -> bool:
+        """Whether all of them could be; else none is."""
+        values = [(row.place or None, *shape.stored(row.values)) for row in rows]
         try:
             with self._connection.begin_nested():
-                self._many(statement, values)
+                insert_many(self._connection, f'INSERT INTO "{shape.table}" ({shape.selected})', values)
         except IntegrityError:
-            if len(rows) == 1:
-                return rows
-            middle = len(rows) // 2
-            return self._insert(shape, rows[:middle]) + self._insert(shape, rows[middle:])
+            return False
         self.changed |= {(shape.table, row.name) for row in rows}
-        return []
+        return True
+
+    def _last(self, shape: Shape) -> int:
+        """The last place of the table."""
+        return int(self._connection.exec_driver_sql(f'SELECT max(rowid) FROM "{shape.table}"').scalar() or 0)
 
     def _put_again(self, failed: list[Wanted]) -> list[Wanted]:
         """Rows that exchange a unique value, or wait for one that was freed later: first all go, then all come."""
@@ -146,13 +158,16 @@ class RowStore:
 
     def _move(self, shape: Shape, rows: list[Wanted]) -> None:
         self._free(shape, rows)
-        moves = [(row.place, *shape.stored_key(row.key)) for row in rows if row.place]
+        moves = [(row.place, *shape.stored_key(row.key)) for row in rows]
         self._many(f'UPDATE "{shape.table}" SET rowid = ? WHERE {shape.where_key}', moves)
 
     def _free(self, shape: Shape, rows: list[Wanted]) -> None:
         """Whoever stands on a place that is given to another goes to the end."""
         given = {row.place: row for row in rows if row.place}
-        for some in pieces(list(given), _AT_ONCE):
+        if not given:
+            return
+        last = self._last(shape)
+        for some in pieces([place for place in given if place <= last], _AT_ONCE):
             marks = ", ".join("?" * len(some))
             query = f'SELECT {shape.selected} FROM "{shape.table}" WHERE rowid IN ({marks}) ORDER BY rowid'
             for row in self._connection.exec_driver_sql(query, tuple(some)).all():

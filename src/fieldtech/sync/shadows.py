@@ -1,12 +1,13 @@
 """The hub's view of rows over which operations of this computer stand, and the rows that follow from it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from fieldtech.store.many import insert_many
 from fieldtech.sync.pending import Pending, RowName, replayed
 from fieldtech.sync.plain import Row, key_parts, pieces
 from fieldtech.sync.rowstore import RowStore, Wanted
@@ -14,10 +15,9 @@ from fieldtech.sync.shapes import shapes
 
 _READ = "SELECT key, body, place FROM sync_shadow WHERE table_name = ? AND key IN ({marks})"
 _AT_ONCE = 400
-_WRITE = text(
-    "INSERT INTO sync_shadow (table_name, key, body, place) VALUES (:table, :key, :body, :place) "
-    "ON CONFLICT (table_name, key) DO UPDATE SET body = excluded.body, place = excluded.place"
-)
+_ANY = text("SELECT 1 FROM sync_shadow LIMIT 1")
+_INTO = "INSERT INTO sync_shadow (table_name, key, body, place)"
+_THEN = "ON CONFLICT (table_name, key) DO UPDATE SET body = excluded.body, place = excluded.place"
 _DROP = text("DELETE FROM sync_shadow WHERE table_name = :table AND key = :key")
 _ALL = text("SELECT table_name, key FROM sync_shadow ORDER BY table_name, key")
 
@@ -40,6 +40,8 @@ class Shadows:
 
     def get(self, names: Iterable[RowName]) -> dict[RowName, Shadow]:
         """The hub's view of rows; those that are what the hub has are left out."""
+        if self._session.execute(_ANY).first() is None:
+            return {}
         by_table: dict[str, list[str]] = {}
         for table, key in names:
             by_table.setdefault(table, []).append(key)
@@ -55,10 +57,13 @@ class Shadows:
         """All rows that have one."""
         return [(row[0], row[1]) for row in self._session.execute(_ALL)]
 
-    def put(self, name: RowName, shadow: Shadow) -> None:
-        """The hub says something new of a row under pending operations."""
-        body = None if shadow.body is None else json.dumps(shadow.body)
-        self._session.execute(_WRITE, {**_named(name), "body": body, "place": shadow.place})
+    def put(self, said: Mapping[RowName, Shadow]) -> None:
+        """The hub says something new of rows under pending operations."""
+        rows = [
+            (*name, None if shadow.body is None else json.dumps(shadow.body), shadow.place)
+            for name, shadow in said.items()
+        ]
+        insert_many(self._session.connection(), _INTO, rows, _THEN)
 
     def rebase(self, names: Iterable[RowName]) -> None:
         """Make rows what they are now: the hub's, with what is pending over it; forget what is settled."""

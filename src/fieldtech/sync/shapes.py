@@ -1,11 +1,11 @@
 """How the rows of each shared table are kept in the database, for reading and writing many of them without objects."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+import msgspec
 from sqlalchemy import Column, LargeBinary
 from sqlalchemy.orm import Mapper
 from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
@@ -18,6 +18,7 @@ KEPT_COLUMNS: Mapping[str, frozenset[str]] = {
     "devices": frozenset({"id", "name", "code", "public_key", "certificate", "revoked_at"}),
 }
 """Tables of this computer that take rows from the hub all the same, and which columns: never a private key."""
+_BINARY = (Key, LargeBinary)
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Part:
     to_store: Callable[[Any], Any]
     to_plain: Callable[[Any], Any]
     default: Callable[[Row], Any]
+    is_binary: bool
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,15 @@ class Shape:
     def by_name(self) -> dict[str, Part]:
         """The columns by the names used in operations."""
         return {part.attribute: part for part in self.parts}
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(part.attribute for part in self.parts)
+
+    @cached_property
+    def _other(self) -> tuple[tuple[int, Part], ...]:
+        """The columns, with their position, that are kept in another way than they travel."""
+        return tuple((at, part) for at, part in enumerate(self.parts) if part.to_store is not _same)
 
     @cached_property
     def key_columns(self) -> tuple[str, ...]:
@@ -68,9 +79,15 @@ class Shape:
         """With the default of every column that is missing."""
         return {p.attribute: values[p.attribute] if p.attribute in values else p.default(values) for p in self.parts}
 
-    def stored(self, values: Row) -> tuple[Any, ...]:
-        """A whole row for the database."""
-        return tuple(part.to_store(values[part.attribute]) for part in self.parts)
+    def stored(self, values: Row) -> list[Any]:
+        """A whole row for the database, with the default of every column that is missing."""
+        try:
+            found = [values[name] for name in self._names]
+        except KeyError:
+            return self.stored(self.filled(values))
+        for at, part in self._other:
+            found[at] = part.to_store(found[at])
+        return found
 
     def stored_key(self, key: list[Any]) -> tuple[Any, ...]:
         """A key for the database."""
@@ -78,7 +95,18 @@ class Shape:
 
     def plain(self, row: Any) -> Row:
         """A row of the database."""
-        return {part.attribute: part.to_plain(value) for part, value in zip(self.parts, row, strict=True)}
+        found: Row = dict(zip(self._names, row, strict=True))
+        for _at, part in self._other:
+            found[part.attribute] = part.to_plain(found[part.attribute])
+        return found
+
+    def filled_plain(self, row: Any) -> Row:
+        """A row of the database without what is empty."""
+        found: Row = {name: value for name, value in zip(self._names, row, strict=True) if value}
+        for _at, part in self._other:
+            if part.attribute in found:
+                found[part.attribute] = part.to_plain(found[part.attribute])
+        return found
 
     def key(self, values: Row) -> list[Any]:
         """The key of a row."""
@@ -108,17 +136,25 @@ def _shape(kind: Any) -> Shape:
 
 def _part(attribute: str, column: Any) -> Part:
     to_store, to_plain = _converters(column)
-    return Part(attribute, column.name, to_store, to_plain, _default(column))
+    return Part(attribute, column.name, to_store, to_plain, _default(column), isinstance(column.type, _BINARY))
 
 
 def _converters(column: Column[Any]) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
-    if isinstance(column.type, Key | LargeBinary):
+    if isinstance(column.type, _BINARY):
         return (lambda v: None if v is None else bytes.fromhex(v)), (lambda v: None if v is None else v.hex())
     if isinstance(column.type, JSON):
-        return json.dumps, (lambda v: None if v is None else json.loads(v))
+        return (lambda v: _write(v).decode()), (lambda v: None if v is None else _read(v))
     if isinstance(column.type, Boolean):
         return (lambda v: None if v is None else int(v)), (lambda v: None if v is None else bool(v))
-    return (lambda v: v), (lambda v: v)
+    return _same, _same
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_write = msgspec.json.Encoder().encode
+_read = msgspec.json.Decoder().decode
 
 
 def _default(column: Column[Any]) -> Callable[[Row], Any]:

@@ -78,3 +78,11 @@ def create() -> None:
         sa.Column("mismatch", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sync_state")),
     )
+    op.create_table(
+        "sync_sums",
+        sa.Column("table_name", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("table_name", "place", name=op.f("pk_sync_sums")),
+        sqlite_with_rowid=False,
+    )
