@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Signal
@@ -141,7 +142,7 @@ class ChartCard(Live, Card):
 
     def _columns(self) -> Sequence[Column]:
         lines = range(len(self.chart.lines))
-        values = (Column(f"line{n}", lambda r, n=n: str(r.values[n]), 130, True, False) for n in lines)
+        values = (Column(f"line{n}", partial(_figure, n), 130, True, False) for n in lines)
         return (Column("day", lambda r: r.day.isoformat(), 120, sortable=False),
                 Column("visit", lambda r: str(r.visit), sortable=False), *values)  # fmt: skip
 
@@ -192,3 +193,7 @@ class ChartCard(Live, Card):
         """What the picture is called."""
         safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in f"{label}_{self.drawing.title}")
         return f"{safe.strip('-')}_{current_language()[:2]}.png"
+
+
+def _figure(line: int, row: Row) -> str:
+    return str(row.values[line])
