@@ -1,0 +1,56 @@
+"""Mistakes in plans and in the visits that computers plan by themselves: doubled, forged, forgotten ones."""
+
+from .mutant import Mutant
+
+HUB, DAYS, AHEAD = "hub/plans.py", "model/visit_days.py", "services/plans/generating.py"
+
+OF_PLANS = (
+    Mutant(
+        HUB,
+        'if "four_eyes" in step.guards and op.by == known.values.get("written_by"):',
+        'if "four_eyes" in step.guards and op.by == known.values.get("created_by"):',
+        "who changed a plan approves his own change",
+    ),
+    Mutant(
+        HUB,
+        'if writes and row.values.get("written_by", known.values.get("written_by")) != op.by:',
+        "if False:",
+        "somebody writes a plan in another's name and approves it himself",
+    ),
+    Mutant(
+        HUB,
+        '    _require_source(str(known.values["status"]), (_PLANNED,), WITHDRAW_VISIT, verdict, recovering)\n',
+        "",
+        "a visit the customer knows of is taken away by a computer that did not know",
+    ),
+    Mutant(
+        HUB,
+        '    if order is None or order.values.get("status") != _PLANNED:\n        return True\n',
+        "",
+        "a visit that was told or begun gets another day behind everybody's back",
+    ),
+    Mutant(
+        DAYS,
+        "    while name in taken:\n",
+        "    while False:\n",
+        "a visit in place of a withdrawn one has its key, and is never made",
+    ),
+    Mutant(
+        DAYS,
+        "        has_next = has_next or (day >= today and not (visit and visit.ended))\n",
+        "        has_next = has_next or day >= today\n",
+        "after a visit that was done early the next one is not planned",
+    ),
+    Mutant(
+        AHEAD,
+        "wanted if things else []",
+        "wanted",
+        "a visit that looks at nothing is planned",
+    ),
+    Mutant(
+        AHEAD,
+        'standing.act == "resume",',
+        "False,",
+        "a plan that was paused comes back with the visits of the time before",
+    ),
+)
