@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -136,6 +136,16 @@ def by_id(connection: Connection, device_id: str) -> Computer:
     if found is None:
         raise HubRefused("device_unknown", 401)
     return _not_revoked(_computer(found))
+
+
+def with_token(token: str) -> Callable[[Connection], Computer]:
+    """Finds the computer with this token."""
+    return lambda connection: by_token(connection, token)
+
+
+def with_id(device_id: str) -> Callable[[Connection], Computer]:
+    """Finds the computer."""
+    return lambda connection: by_id(connection, device_id)
 
 
 def every(connection: Connection) -> list[Computer]:

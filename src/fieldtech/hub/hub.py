@@ -13,7 +13,7 @@ from fieldtech.hub.apply import Judged, JudgeMaker, replayed
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.blob_rights import require_blob
 from fieldtech.hub.blobs import BlobShelf
-from fieldtech.hub.devices import Asking, Computer, Registered
+from fieldtech.hub.devices import Asking, Computer, Registered, with_id, with_token
 from fieldtech.hub.engine import Engines
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.figures import Figures, figures_of
@@ -69,7 +69,7 @@ class Hub:
     # operations
     def push(self, token: str, push: Push) -> PushAnswer:
         """Judge operations and keep them; raises HubRefused."""
-        return self._push(_with_token(token), push)
+        return self._push(with_token(token), push)
 
     def knows(self, token: str) -> None:
         """Raise HubRefused for a token of nobody, or of a computer that was revoked."""
@@ -78,23 +78,23 @@ class Hub:
 
     def push_for(self, device_id: str, push: Push, *, apart: bool = False) -> PushAnswer:
         """The same for what came in a file this computer had signed; ``apart`` from others under its numbers."""
-        return self._push(_with_id(device_id), push, apart)
+        return self._push(with_id(device_id), push, apart)
 
     def pull(self, token: str, cursor: int, limit: int = 1_000) -> PullAnswer:
         """What is new for this computer after the cursor; raises HubRefused."""
-        return self._pull(_with_token(token), cursor, limit)
+        return self._pull(with_token(token), cursor, limit)
 
     def pull_for(self, device_id: str, cursor: int, limit: int = 1_000) -> PullAnswer:
         """The same for a reply in a file."""
-        return self._pull(_with_id(device_id), cursor, limit)
+        return self._pull(with_id(device_id), cursor, limit)
 
     def check(self, token: str) -> Check:
         """What this computer should have now; raises HubRefused."""
-        return self._check(_with_token(token))
+        return self._check(with_token(token))
 
     def check_for(self, device_id: str) -> Check:
         """The same for a reply in a file."""
-        return self._check(_with_id(device_id))
+        return self._check(with_id(device_id))
 
     def replay_deferred(self) -> int:
         """Judge again what the hub did not know how to judge; how many got another answer."""
@@ -170,27 +170,27 @@ class Hub:
     # files
     def blob_state(self, token: str, sha: str) -> int | None:
         """How many bytes of a file are here; None when it is whole. Raises HubRefused for one nobody named."""
-        return self._blob_state(_with_token(token), sha)
+        return self._blob_state(with_token(token), sha)
 
     def blob_state_for(self, device_id: str, sha: str) -> int | None:
         """The same for what came in a file."""
-        return self._blob_state(_with_id(device_id), sha)
+        return self._blob_state(with_id(device_id), sha)
 
     def put_blob(self, token: str, sha: str, offset: int, data: bytes) -> int | None:
         """Add a piece; how many bytes are here then, None when the file is whole. Raises HubRefused."""
-        return self._put_blob(_with_token(token), sha, offset, data)
+        return self._put_blob(with_token(token), sha, offset, data)
 
     def put_blob_for(self, device_id: str, sha: str, offset: int, data: bytes) -> int | None:
         """The same for what came in a file."""
-        return self._put_blob(_with_id(device_id), sha, offset, data)
+        return self._put_blob(with_id(device_id), sha, offset, data)
 
     def get_blob(self, token: str, sha: str, offset: int = 0, most: int = 1 << 20) -> bytes:
         """A piece of a whole file; nothing at its end. Raises HubRefused."""
-        return self._get_blob(_with_token(token), sha, offset, most)
+        return self._get_blob(with_token(token), sha, offset, most)
 
     def get_blob_for(self, device_id: str, sha: str, offset: int = 0, most: int = 1 << 20) -> bytes:
         """The same for a reply in a file."""
-        return self._get_blob(_with_id(device_id), sha, offset, most)
+        return self._get_blob(with_id(device_id), sha, offset, most)
 
     # the hub itself
     @property
@@ -293,11 +293,3 @@ class Hub:
             return Judge(batch, computer, had, self._clock(), kinds=self._kinds, recovering=recovering)
 
         return judge
-
-
-def _with_token(token: str) -> Finding:
-    return lambda connection: devices.by_token(connection, token)
-
-
-def _with_id(device_id: str) -> Finding:
-    return lambda connection: devices.by_id(connection, device_id)
