@@ -830,8 +830,8 @@
         <translation>已复制。</translation>
     </message>
     <message>
-        <source>Copy picture and numbers</source>
-        <translation>复制图和数据</translation>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Day</source>

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -89,7 +89,7 @@ class ChartCard(Live, Card):
             pill.set(curve.name, _PILLS[curve.tone])
         self.ways.set_label(self.tr("Shown as"))
         self.ways.set_options((Option(CHART, self.tr("Chart")), Option(TABLE, self.tr("Table"))))
-        self.copy_button.set_label(self.tr("Copy picture and numbers"))
+        self.copy_button.set_label(self.tr("Copy"))
         self.save_button.set_label(self.tr("Save as a picture"))
         names = [curve.name for curve in self.drawing.curves]
         self.model.set_titles((self.tr("Day"), self.tr("Visit"), *names))
@@ -176,18 +176,21 @@ class ChartCard(Live, Card):
     # taking along -----------------------------------------------------------------------------------------
 
     def copy(self) -> None:
-        """The numbers for a spreadsheet, and the picture for a letter: whoever pastes takes what he can use."""
-        data = QMimeData()
+        """What is shown: the picture for a letter, or the numbers of the table for a spreadsheet."""
+        if self.plot is not None and self.ways.value() == CHART:
+            QGuiApplication.clipboard().setImage(self.plot.picture())
+        else:
+            QGuiApplication.clipboard().setText(self.numbers())
+        self.said.emit(self.tr("Copied."))
+
+    def numbers(self) -> str:
+        """The table with tabs between its cells."""
         titles = (self.tr("Day"), self.tr("Visit"), *(curve.name for curve in self.drawing.curves))
         lines = ["\t".join(titles)]
-        lines += [
-            "\t".join((r.day.isoformat(), r.visit, *(v.removesuffix(" !") for v in r.values))) for r in self.rows()
-        ]
-        data.setText("\n".join(lines))
-        if self.plot is not None:
-            data.setImageData(self.plot.picture())
-        QGuiApplication.clipboard().setMimeData(data)
-        self.said.emit(self.tr("Copied."))
+        for each in self.rows():
+            values = (value.removesuffix(_OUTSIDE) for value in each.values)
+            lines.append("\t".join((each.day.isoformat(), each.visit, *values)))
+        return "\n".join(lines)
 
     def file_name(self, label: str) -> str:
         """What the picture is called."""

@@ -27,6 +27,7 @@ from fieldtech.ui.tokens import Tokens
 
 pg.setConfigOption("exitCleanup", False)  # at the end Qt takes everything down itself, and in its own order
 
+
 HEIGHT = 236
 _REACH = 26  # pixels from a point within which the mouse means it
 _DAY_WIDTH = 64
