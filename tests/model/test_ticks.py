@@ -9,7 +9,8 @@ from fieldtech.model.ticks import span, thinned, ticks
 
 @pytest.mark.parametrize(
     ("low", "high", "wanted"),
-    [("197", "361", "160 200 240 280 320 360 400"), ("0", "1", "0 0.2 0.4 0.6 0.8 1"), ("9", "9", "8 8.4 8.8 9.2 9.6 10"),
+    [("197", "361", "160 200 240 280 320 360 400"), ("0", "1", "0 0.2 0.4 0.6 0.8 1"),
+     ("9", "9", "8 8.4 8.8 9.2 9.6 10"),
      ("-4", "36", "-10 0 10 20 30 40"), ("0.0012", "0.0031", "0.0012 0.0016 0.002 0.0024 0.0028 0.0032")],
 )  # fmt: skip
 def test_ticks_are_round_and_enclose_everything(low: str, high: str, wanted: str) -> None:

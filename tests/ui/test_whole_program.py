@@ -18,7 +18,8 @@ Start = Callable[[str, str], tuple[Program, Id]]
 OF_AN_ORDER = ("orders_page", "onsite_page", "checklist_page", "leave_page", "swap_page", "signoff_page")
 WHO = {"day_page": "wulei", "approvals_page": "sunli", "intake_page": "zhoumin", "requests_page": "zhoumin",
        "owed_page": "zhenghao", "master_data_page": "admin", "stock_page": "chugang", "stores_page": "chugang",
-       "settings_page": "admin", "computers_page": "admin"}  # fmt: skip
+       "settings_page": "admin", "computers_page": "admin", "calendar_page": "zhenghao",
+       "plans_page": "zhenghao"}  # fmt: skip
 
 
 def texts(window: QWidget) -> set[str]:

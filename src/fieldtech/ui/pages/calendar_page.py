@@ -22,11 +22,11 @@ from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import current_language, word
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.calendar.ahead import AheadList
-from fieldtech.ui.pages.calendar.choosing import ALL, EVERYBODY, CalendarBar
+from fieldtech.ui.pages.calendar.choosing import CalendarBar
 from fieldtech.ui.pages.calendar.layout import DAYS, WEEKS, first_shown, monday_of
 from fieldtech.ui.pages.calendar.paper import AskPrinter, SaveFile, print_calendar, save_calendar
 from fieldtech.ui.pages.calendar.side import EntryCard
-from fieldtech.ui.pages.calendar.view import MONTH, PEOPLE, CalendarView
+from fieldtech.ui.pages.calendar.view import MONTH, CalendarView
 from fieldtech.ui.pages.calendar.work import CalendarWork
 from fieldtech.ui.remembering import Memory
 from fieldtech.ui.tokens import S3, S4, S5
@@ -173,37 +173,24 @@ class CalendarPage(Page):
         mode, today = self.bar.mode(), self._today()
         self._stack.setCurrentIndex(1 if mode == AHEAD else 0)
         calendar = self._workplace.calendar
+        self.bar.offer(self._workplace.access.people())
         try:
             if mode == AHEAD:
-                entries = self._wanted(calendar.ahead())
+                entries = self.bar.wanted(calendar.ahead())
                 self.ahead.show_entries(entries)
             else:
                 first = first_shown(self._day) if mode == MONTH else monday_of(self._day)
                 last = first + timedelta(days=(DAYS * WEEKS if mode == MONTH else DAYS) - 1)
-                entries = self._wanted(calendar.entries(first, last, technician=self.bar.person()))
+                entries = self.bar.wanted(calendar.entries(first, last, technician=self.bar.person()))
                 english = current_language() == "en"
                 off = {day: names[english] for day, names in calendar.days_off(first, last).items()}
-                self.view.show_entries(mode, first, entries, people=self._people(), off=off, today=today,
+                self.view.show_entries(mode, first, entries, people=self.bar.rows(), off=off, today=today,
                                        label=self.tr("Calendar"))  # fmt: skip
         except FieldtechError as error:
             self.failed.emit(error)
             return
-        self.bar.offer(self._workplace.access.people())
         self._show_head(entries)
         self._show_entry(self._current())
-
-    def _wanted(self, entries: Sequence[CalendarEntry]) -> list[CalendarEntry]:
-        kind, text = self.bar.kind(), self.bar.text().casefold()
-        found = (one for one in entries if kind == ALL or (one.kind in VISIT_KINDS) == (kind == "visits"))
-        return [one for one in found if text in f"{one.customer}{one.objects}{one.number}{one.title}".casefold()]
-
-    def _people(self) -> list[tuple[str, str]]:
-        """Technicians, with a row above for what nobody has yet."""
-        if self.bar.mode() != PEOPLE:
-            return []
-        wanted = self.bar.person()
-        people = [(one.login, one.name) for one in self._workplace.access.people() if one.role == "TE"]
-        return [("", ""), *(one for one in people if wanted in (EVERYBODY, one[0]))]
 
     def _show_head(self, entries: Sequence[CalendarEntry]) -> None:
         if self._day == date.min:

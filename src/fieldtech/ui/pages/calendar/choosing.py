@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.services.access import PersonRow
+from fieldtech.services.plans.calendar import CalendarEntry
 from fieldtech.ui.kit.boxes import Flow
 from fieldtech.ui.kit.choices import Option, Segmented
 from fieldtech.ui.kit.live import Live
@@ -13,7 +15,8 @@ from fieldtech.ui.kit.search_field import SearchField
 from fieldtech.ui.language import word
 from fieldtech.ui.remembering import Memory
 
-MODES = ("month", "week", "people", "ahead")
+PEOPLE = "people"
+MODES = ("month", "week", PEOPLE, "ahead")
 ALL, EVERYBODY = "all", ""
 KINDS = (ALL, "visits", "orders")
 
@@ -64,6 +67,19 @@ class CalendarBar(Live, QWidget):
     def text(self) -> str:
         """What is looked for."""
         return self.search.text().strip()
+
+    def wanted(self, entries: Iterable[CalendarEntry]) -> list[CalendarEntry]:
+        """Those of the kind and with the text."""
+        kind, text = self.kind(), self.text().casefold()
+        found = (one for one in entries if kind == ALL or (one.kind in VISIT_KINDS) == (kind == "visits"))
+        return [one for one in found if text in f"{one.customer}{one.objects}{one.number}{one.title}".casefold()]
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Technicians with login and name, and a row above for what nobody has yet; none where days are shown."""
+        if self.mode() != PEOPLE:
+            return []
+        chosen = self.person()
+        return [("", ""), *((one.login, one.name) for one in self._known if chosen in (EVERYBODY, one.login))]
 
     def offer(self, people: Iterable[PersonRow]) -> None:
         """The technicians there are."""
