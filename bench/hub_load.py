@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 import postgres
 from fieldtech.hub.config import HubConfig, save_config, sqlite_url
 from fieldtech.sync.messages import Push, PushAnswer, decode, encode
-from hub.office import NOW, Laptop, Office, changed, key, new
+from hub.office import NOW, Laptop, Office, changed, new
 
 DEVICES = 20
 ORDERS = 5  # of each
@@ -95,9 +95,15 @@ def pushes_of(laptop: Laptop, orders: list[str], pushes: int, size: int) -> list
             order = orders[n % len(orders)]
             entry = new("entries", order_id=order, kind="situation", slot="", body={"text": "定位漂移" * 20}, at=NOW,
                         by=laptop.by)  # fmt: skip
-            ops.append(laptop.op("note", entry, changed("orders", order, changed_at=key()), about=order))
+            touched = changed("orders", order, changed_at=_moment(len(made) * size + n))
+            ops.append(laptop.op("note", entry, touched, about=order))
         made.append(encode(Push(ops, NOW, size, "1.0")))
     return made
+
+
+def _moment(number: int) -> str:
+    """Another one for every operation."""
+    return f"2026-11-18T{number // 3600 % 24:02}:{number // 60 % 60:02}:{number % 60:02}.000Z"
 
 
 def at_once(office: Office, port: int, pushes: int, size: int) -> Load:
