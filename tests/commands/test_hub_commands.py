@@ -80,6 +80,9 @@ def test_backup_and_restore_begin_a_new_epoch(hub: Office, address: str, tmp_pat
     made = hub.run("hub", "backup", "--out", str(tmp_path / "usb"), "--json", user="", pin=None).json()
     assert isinstance(made, dict)
     assert {path.name for path in (tmp_path / "usb").iterdir()} >= {"tls", Path(made["file"]).name}
+    busy = hub.run("hub", "restore", made["file"], "--replace", user="", pin=None, lang="en")
+    assert busy.code == 1
+    one_line(busy, "running")
     other = Office(tmp_path / "other")
     assert other.run("hub", "init", user="", pin=None).code == 0
     assert other.run("hub", "restore", made["file"], user="", pin=None).code == 0

@@ -88,3 +88,13 @@ def test_the_first_computer_hears_that_it_is_the_first(tmp_path: Path) -> None:
     with pytest.raises(HubRefused, match="key_malformed"):
         HubDesk(hub).welcome(Registration("zz", "PEM", code="x"))
     hub.close()
+
+
+def test_the_computer_that_brings_the_company_has_all_its_people(tmp_path: Path) -> None:
+    hub = Hub.open(f"sqlite:///{tmp_path / 'hub.db'}", tmp_path)
+    for knows_nobody, people in ((True, ["ada", "tom", "cora"]), (False, ["ada"])):
+        code = hub.new_code(("ada",), "office")
+        wanted = Registration("07" * 32, "PEM", "office", "", "", code, ["tom", "cora"])
+        welcome = HubDesk(hub, lambda first=knows_nobody: first).welcome(wanted)  # type: ignore[misc]
+        assert (welcome.first, welcome.logins) == (knows_nobody, people)
+    hub.close()

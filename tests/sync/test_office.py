@@ -14,6 +14,7 @@ import stories
 from faults.sync_children import impatient
 from fieldtech.errors import Conflict, Forbidden, NotFound
 from fieldtech.hub.config import hub_folder, load_config
+from fieldtech.hub.hub import Hub
 from fieldtech.services.context import Person
 from fieldtech.services.orders import OrderQuery
 from fieldtech.services.syncing import Syncing
@@ -22,7 +23,7 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.sync.channel import Refused, Unreachable
 from prepared import Prepared, act_as
 
-from .firms import Firm, online
+from .firms import Firm, join, online
 
 
 @pytest.fixture
@@ -137,3 +138,13 @@ def test_who_was_silent_comes_first(firm: Firm) -> None:
     stories.clock_of(firm.office).advance(timedelta(days=4))
     assert {row.state for row in side.computers()} == {"silent"}
     assert running_port(hub_folder(firm.folder / "office")) == 0
+
+
+def test_an_empty_laptop_does_not_begin_a_company(prepared: Prepared, tmp_path: Path) -> None:
+    hub = Hub.open(f"sqlite:///{tmp_path / 'hub.db'}", tmp_path / "hub")
+    van = Workplace.open(tmp_path / "van", zone=stories.ZONE, demo=True)
+    with pytest.raises(Conflict, match="office_comes_first"):
+        join(hub, van, ["wulei"], first=True)
+    assert not van.syncing.is_registered()
+    van.close()
+    hub.close()

@@ -26,7 +26,7 @@ from fieldtech.hub.examine import examine, users_at
 from fieldtech.hub.keeper import Keeper
 from fieldtech.hub.log import note, start_hub_log
 from fieldtech.hub.serve import HubServer, tls_of
-from fieldtech.services.syncing.hub_process import note_running, note_stopped
+from fieldtech.services.syncing.hub_process import note_running, note_stopped, running_port
 from fieldtech.sheets.barcode import qr_modules
 from fieldtech.store.carrying import BESIDE, copy_files
 from fieldtech.store.keys import has_key, open_key
@@ -178,6 +178,8 @@ def restore(args: argparse.Namespace) -> int:
     """Put a backup back; computers notice by the new epoch and send again what it does not have."""
     folder = _folder(args)
     config = load_config(folder)
+    if running_port(folder):
+        raise Conflict("hub_is_running")
     epoch = restore_hub_backup(args.file, config.database, _key(args), system_clock(), replace=args.replace)
     copy_files(args.file.parent / BESIDE, folder / "blobs")
     put_tls_back(args.file.parent, folder)

@@ -45,6 +45,7 @@ def run(args: argparse.Namespace) -> int:
     print(word("sync.done", spoken, up=str(outcome.pushed), down=str(outcome.pulled),
                files=str(outcome.files_up + outcome.files_down)))  # fmt: skip
     print(status.line(spoken))
+    _say_needs(status, spoken)
     return 0
 
 
@@ -71,9 +72,14 @@ def _say_status(status: SyncStatus, args: argparse.Namespace, spoken: str) -> in
         return 0
     print(status.line(spoken))
     print(status.lid(spoken))
+    _say_needs(status, spoken)
+    return 0
+
+
+def _say_needs(status: SyncStatus, spoken: str) -> None:
+    """What was refused or waits for a person is never passed over."""
     if status.attention or status.conflicts:
         print(word("sync.needs_you", spoken, n=str(status.attention), conflicts=str(status.conflicts)))
-    return 0
 
 
 def _plain(status: SyncStatus) -> dict[str, object]:

@@ -77,15 +77,16 @@ class HubDesk:
             key = bytes.fromhex(registration.public_key)
         except ValueError as error:
             raise HubRefused("key_malformed") from error
+        first = self._knows_nobody()
         with database_told():
             found = self._hub.register(
                 registration.code, key, registration.certificate.encode(), registration.name[:_LONGEST_NAME],
-                registration.computer_code, registration.device_id,
+                registration.computer_code, registration.device_id, registration.people if first else (),
             )  # fmt: skip
         office = found.office_ed25519.hex()
         return Welcome(
             found.device_id, found.token, found.epoch, office, found.computer_code, list(found.logins),
-            self._knows_nobody(),
+            first,
         )  # fmt: skip
 
     def manage(self, act: Callable[[Management], T]) -> T:

@@ -110,16 +110,18 @@ class Hub:
 
     def register(
         self, code: str, public_key: bytes, certificate: bytes, name: str = "", computer_code: str = "",
-        device_id: str = "",
+        device_id: str = "", people: Iterable[str] = (),
     ) -> Registered:  # fmt: skip
         """Take a computer in; its token is told this once. Raises HubRefused.
 
-        ``device_id`` is what the computer calls itself on the records it sealed.
+        ``device_id`` is what the computer calls itself on the records it sealed, ``people`` work on it beside those
+        whom the code names.
         """
         if len(public_key) != 32:
             raise HubRefused("key_malformed")
         with self._engines.writing() as connection:
             called, logins = devices.use_code(connection, self._clock(), code)
+            logins = tuple(dict.fromkeys([*logins, *people]))
             known = devices.every(connection)
             free = device_id if device_id and device_id not in {one.id for one in known} else ""
             taken = {one.code for one in known if not one.revoked_at}

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 class Registration(msgspec.Struct, frozen=True):
-    """A computer that wants to be known: the keys it seals with (hex, PEM), its name, the one-time code."""
+    """A computer that wants to be known: the keys it seals with (hex, PEM), its name, the one-time code.
+
+    ``people`` are those who can sign in there: of the computer that brings the company to a new hub all of them work
+    on it, and what any of them did comes from it.
+    """
 
     public_key: str
     certificate: str
@@ -25,6 +29,7 @@ class Registration(msgspec.Struct, frozen=True):
     computer_code: str = ""
     device_id: str = ""
     code: str = ""
+    people: list[str] = []
 
 
 class Welcome(msgspec.Struct, frozen=True):

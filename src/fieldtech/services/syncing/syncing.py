@@ -105,7 +105,10 @@ class Syncing:
         with self._context.reading() as session:
             here, state = this_device(session), state_of(session)
             office = str(state.keys.get("office", "")) if state else ""
-        wanted = Registration(here.public_key.hex(), here.certificate.decode(), name, here.code, here.id.hex)
+            people = list(session.scalars(select(User.login).where(User.can_login, User.active)))
+        wanted = Registration(
+            here.public_key.hex(), here.certificate.decode(), name, here.code, here.id.hex, people=people
+        )
         joining: Any = import_module("fieldtech.sync.joining")
         joined: Joined = joining.join(invitation, wanted)
         self.begin(joined, office)
@@ -115,6 +118,8 @@ class Syncing:
         told = joined.welcome
         if office and office != told.office:
             raise Conflict("registered_elsewhere")
+        if told.first and not self._has_people():
+            raise Conflict("office_comes_first")
         keys = {"office": told.office}
         known = Registered(",".join(joined.addresses), told.device_id, told.token, told.epoch, joined.authority, keys)
         start = begin_again if office else begin_first if told.first else begin_joining
@@ -200,6 +205,10 @@ class Syncing:
     def _pause(self, seconds: float) -> None:
         if self._stopped.wait(seconds):
             raise Cancelled
+
+    def _has_people(self) -> bool:
+        with self._context.reading() as session:
+            return bool(session.scalar(select(func.count()).select_from(User)))
 
     def _may_register(self) -> None:
         with self._context.reading() as session:
