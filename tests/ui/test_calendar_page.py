@@ -123,6 +123,15 @@ def test_every_entry_has_a_name_and_the_views_show_it(program: Program) -> None:
     assert program.settings.get("calendar_page.mode") == "ahead"  # as it was left
 
 
+def test_from_an_entry_to_its_plan(program: Program) -> None:
+    page = page_of(program)
+    page._go(DAY)
+    program.hands.click("open_plan")
+    program.hands.until(lambda: program.page.name == "plans_page", "the plan")
+    view = program.page._view  # type: ignore[attr-defined]
+    assert view.number == maintenance.PLAN
+
+
 def test_only_what_is_wanted(program: Program) -> None:
     page = page_of(program)
     for kind, text, count in (("visits", "", 1), ("orders", "", 0), ("all", "蓝盾", 1), ("all", "nothing", 0)):

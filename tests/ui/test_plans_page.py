@@ -1,6 +1,7 @@
 """A plan in the window: written, handed in, approved by somebody else, changed with a reason (F29, F30)."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -113,13 +114,26 @@ def test_a_change_needs_its_reason_and_another_approval(program: Program) -> Non
     assert not hands.sees("approve_main")  # B17: not by who wrote it
 
 
+def test_a_doubt_is_said_and_hinders_nobody(program: Program) -> None:
+    workplace, hands = program.workplace, program.hands
+    act_as(workplace, "zhenghao")
+    plan = workplace.plans.save(maintenance.coating_plan(starts_on=date(2026, 12, 31), rule="FREQ=MONTHLY"))
+    submit = next(step for step in workplace.plans.view(plan.id).steps if step.name == "submit")
+    assert [problem.severity for problem in submit.problems] == ["warning"]
+    workplace.access.sign_out()
+    page = plans_of(program, "zhenghao", plan.number)
+    assert page.footer is not None and "end of the month" in page.footer.saved.text.text()
+    hands.click("submit_main")
+    hands.until(lambda: workplace.plans.list(filter="to_approve") != (), "handed in")
+
+
 @pytest.mark.parametrize(
     "rule",
     [
         "FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;BYMONTHDAY=15", "FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=YEARLY",
         "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "FREQ=DAILY;INTERVAL=10", "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO",
         "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", "FREQ=YEARLY;BYMONTH=2,8;BYMONTHDAY=1",
-        "FREQ=MONTHLY;INTERVAL=3;UNTIL=20281231",
+        "FREQ=MONTHLY;INTERVAL=3;UNTIL=20281231", "FREQ=YEARLY;INTERVAL=2;BYMONTH=5;BYMONTHDAY=18",
     ],
 )  # fmt: skip
 def test_a_cycle_that_is_only_looked_at_stays_as_it_was(qtbot: QtBot, rule: str) -> None:
@@ -139,6 +153,8 @@ def test_a_cycle_is_chosen_in_plain_words(qtbot: QtBot) -> None:
     box.every.set_value(1)
     box.day.setCurrentIndex(box.day.findData(31))
     assert box.rule() == "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
+    box.unit.setCurrentIndex(box.unit.findData("years"))
+    assert box.rule() == "FREQ=YEARLY" and not box.day.isVisibleTo(box)  # never one in every month
     box.unit.setCurrentIndex(box.unit.findData("weeks"))
     box.weekdays.set_values(("TU",))
     assert box.rule() == "FREQ=WEEKLY;BYDAY=TU"

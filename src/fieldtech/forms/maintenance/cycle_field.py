@@ -69,13 +69,15 @@ class CycleBox(Live, QWidget):
         unit = self.unit.currentData()
         if unit == OWN:
             return self.own.text().strip()
-        day = int(self.day.currentData() or 0) if unit in ("months", "years") else 0
+        day = int(self.day.currentData() or 0) if unit == "months" else 0
         weekdays = tuple(self.weekdays.values()) if unit == "weeks" else ()
         same = unit == self._kept.unit
         base = self._kept if same else Cycle()
         if weekdays or unit == "weeks":
             return rule_of(replace(base, every=self.every.value(), unit=unit, weekdays=weekdays, nth=0, month_day=0))
-        if same and base.weekdays and not day:  # the second Monday stays what it is while only the number changes
+        if unit == "years" and not same:  # on the day it starts: a day of the month alone would be one in every month
+            return rule_of(Cycle(self.every.value(), "years"))
+        if same and (unit == "years" or (base.weekdays and not day)):  # the second Monday stays what it is
             return rule_of(replace(base, every=self.every.value()))
         return rule_of(replace(base, every=self.every.value(), unit=unit, month_day=day, weekdays=(), nth=0))
 
@@ -130,7 +132,7 @@ class CycleBox(Live, QWidget):
         unit = self.unit.currentData()
         for part in (self._each, self.every):
             part.setVisible(unit != OWN)
-        self.day.setVisible(unit in ("months", "years"))
+        self.day.setVisible(unit == "months")
         self.weekdays.setVisible(unit == "weeks")
         self.own.setVisible(unit == OWN)
 

@@ -127,7 +127,7 @@ class Calendar:
 
     def _entry(self, row: Any, today: date, clashing: Collection[Id], moves: Collection[str]) -> CalendarEntry:
         (key, number, kind, status, title, login, begins, ends, customer, address, name, due, late_after, done, plate,
-         equipment, tag, count) = row  # fmt: skip
+         equipment, tag, plan, count) = row  # fmt: skip
         start, end = self._local(begins), self._local(ends)
         due_on = _day(due) if due else None
         is_visit = kind in VISIT_KINDS
@@ -139,7 +139,7 @@ class Calendar:
         return CalendarEntry(
             key, number, kind, status, title, customer, f"{thing} +{count - 1}" if count > 1 else thing, name or login,
             login, start.date() if start else due_on or today, start, end, due_on, late, key in clashing,
-            is_visit and status in moves, address,
+            is_visit and status in moves, address, plan.hex if plan else "",
         )  # fmt: skip
 
     def _local(self, moment: datetime | None) -> datetime | None:
@@ -157,7 +157,8 @@ def _columns(of_visit: type[VisitObject]) -> Rows:
     days = (type_coerce(day, String) for day in (Visit.due_on, Visit.late_after, Visit.done_on))
     return select(
         Order.id, Order.number, Order.kind, Order.status, Order.title, Order.technician, Order.slot_from, Order.slot_to,
-        Customer.name, Customer.address, User.name, *days, Vehicle.plate, Equipment.name, Equipment.tag, count,
+        Customer.name, Customer.address, User.name, *days, Vehicle.plate, Equipment.name, Equipment.tag,
+        Visit.plan_id, count,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from icalendar import Calendar, Event
 from fieldtech.services.plans.calendar import CalendarEntry
 from fieldtech.words import word
 
-_UNSURE = ("planned", "noticed")
+_STATUS = dict.fromkeys(("planned", "noticed"), "TENTATIVE") | {"skipped": "CANCELLED"}
 
 
 def written(entries: Iterable[CalendarEntry], now: datetime, zone: ZoneInfo, lang: str = "zh_CN") -> bytes:
@@ -40,6 +40,6 @@ def _event(entry: CalendarEntry, now: datetime, zone: ZoneInfo, lang: str) -> Ev
     event.add("description", "\n".join(filter(None, (entry.number, entry.objects))))
     if entry.address:
         event.add("location", entry.address)
-    event.add("status", "TENTATIVE" if entry.status in _UNSURE else "CONFIRMED")
+    event.add("status", _STATUS.get(entry.status, "CONFIRMED"))
     event.add("categories", [word(f"kind.{entry.kind}", lang)])
     return event

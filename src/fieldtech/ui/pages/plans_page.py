@@ -24,7 +24,7 @@ from fieldtech.ui.page import Page
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.pages.plans.cards import CycleCard, PlanHistoryCard, PlanTermsCard, PlanVisitsCard
 from fieldtech.ui.pages.plans.pane import TONES, PlanPane
-from fieldtech.ui.pages.plans.work import PlanWork
+from fieldtech.ui.pages.plans.work import PlanWork, errors_of
 from fieldtech.ui.tokens import S2, S3, S4, S5
 
 NEW = "new:"
@@ -186,14 +186,14 @@ class PlansPage(Page):
             return
         self.header.set_number(view.number, word(f"plan.status.{view.status}"), TONES.get(view.status, "neutral"))
         self.header.set_title(view.draft.title, f"{view.customer} · {word(f'choice.order_kind.{view.kind}')}")
-        main = next((step for step in self._acts if step.main and not step.problems), None)
+        main = self._main()
         footer.set_primary(word(f"plan_do.{main.name}") if main else "", _ICONS[main.name] if main else "",
                            name=f"{main.name}_main" if main else "primary")  # fmt: skip
-        offered = {step.name for step in self._acts if not step.problems and step is not main}
+        offered = {step.name for step in self._acts if not errors_of(step) and step is not main}
         for name, button in self._more.items():
             button.setVisible(name in offered)
-        hindered = next((step for step in self._acts if step.main and step.problems), None)
-        worst = next((p for p in hindered.problems if p.severity == "error"), None) if hindered else None
+        said = [problem for step in self._acts if step.main for problem in step.problems]
+        worst = min(said, key=lambda problem: problem.severity != "error", default=None)
         if worst is not None:
             footer.set_saved(sentence(worst.code, **worst.params), "warn", "circle-alert")
         else:
@@ -204,9 +204,12 @@ class PlansPage(Page):
             self._work.act(name, self._view)
 
     def _take_next(self) -> None:
-        main = next((step for step in self._acts if step.main and not step.problems), None)
-        if main is not None:
+        if (main := self._main()) is not None:
             self._act(main.name)
+
+    def _main(self) -> PlanStep | None:
+        """The next step; a doubt is said beside it and hinders nobody."""
+        return next((step for step in self._acts if step.main and not errors_of(step)), None)
 
     def _open_visit(self, visit: PlanVisit) -> None:
         self.go.emit("orders_page", visit.order_id.hex)

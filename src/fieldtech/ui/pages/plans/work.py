@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldtech.errors import FieldtechError
+from fieldtech.errors import FieldtechError, Problem
 from fieldtech.forms.fleet.clerk import Clerk
 from fieldtech.forms.maintenance.plan_form import PlanForm
 from fieldtech.forms.office.desk import Desk
@@ -49,7 +49,7 @@ class PlanWork(QObject):
     def acts(self, view: PlanView) -> tuple[PlanStep, ...]:
         """What this person may do now, the main step first."""
         found = [step for step in view.steps if step.role_may]
-        return tuple(sorted(found, key=lambda step: not (step.main and not step.problems)))
+        return tuple(sorted(found, key=lambda step: not step.main or bool(errors_of(step))))
 
     def new(self, start: PlanDraft | None = None) -> None:
         """Another plan, perhaps for something chosen elsewhere."""
@@ -123,3 +123,8 @@ class PlanWork(QObject):
     def _desk(self, key: str) -> Desk:
         context = self._workplace.context
         return Desk(self._workplace.drafts, key, context.zone, context.now, tuple(self._workplace.access.people()))
+
+
+def errors_of(step: PlanStep) -> tuple[Problem, ...]:
+    """What is in the way of a step; doubts are not."""
+    return tuple(problem for problem in step.problems if problem.severity == "error")
