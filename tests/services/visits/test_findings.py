@@ -88,6 +88,47 @@ def test_a_finding_whose_repair_is_cancelled_is_open_again(visit_in: Opened) -> 
     assert only(workplace, order).state == "repair"
 
 
+def test_nobody_was_told_tomorrow(visit_in: Opened) -> None:  # F32
+    workplace, order = visit_in("in_service")
+    now = workplace.context.now()
+    told = replace(THIN, told_person="马骏", told_how="phone", told_at=now + timedelta(minutes=1))
+    with pytest.raises(Refused, match="in_future"):
+        found(workplace, order, told)
+    finding = found(workplace, order, replace(told, told_at=now))
+    with pytest.raises(Refused, match="in_future"):
+        workplace.visits.change_finding(finding, told)
+    assert only(workplace, order).told_at == now
+
+
+def test_after_the_seal_the_office_adds_who_was_told_and_changes_nothing(visit_in: Opened) -> None:  # F32, F34
+    workplace, order = visit_in("in_service")
+    finding = found(workplace, order, replace(THIN, hazard=False))
+    bring(workplace, order, "signed", "in_service")
+    now = workplace.context.now()
+    act_as(workplace, "zhoumin")
+    workplace.visits.told(finding, "马骏", "phone", now)
+    with pytest.raises(Refused, match="finding_sealed"):
+        workplace.visits.told(finding, "别人", "in_person", now)
+    assert (only(workplace, order).told_person, only(workplace, order).told_how) == ("马骏", "phone")
+
+
+def test_a_repair_order_made_first_turns_out_to_be_a_hazard(visit_in: Opened) -> None:  # F32
+    """F32: the tick stays open while the visit is; put right on the spot it no longer is."""
+    workplace, order = visit_in("answered")
+    finding = found(workplace, order, replace(THIN, hazard=False))
+    workplace.visits.to_repair(finding)
+    workplace.visits.change_finding(finding, THIN)
+    assert refused(workplace, order) == {"hazard_not_told"}
+    workplace.visits.told(finding, "马骏", "in_person", workplace.context.now())
+    view = only(workplace, order)
+    assert (refused(workplace, order), view.state, view.hazard) == (set(), "repair", True)
+    with pytest.raises(Refused, match="finding_open"):
+        workplace.visits.change_finding(finding, replace(THIN, handled=True, handling="打磨补涂"))
+    bring(workplace, order, "signed", "in_service")
+    with pytest.raises(Refused, match="finding_sealed"):
+        workplace.visits.change_finding(finding, replace(THIN, hazard=False))
+
+
 def test_handled_on_the_spot_says_how(visit_in: Opened) -> None:
     workplace, order = visit_in("in_service")
     with pytest.raises(Invalid, match="handling_missing"):

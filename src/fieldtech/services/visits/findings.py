@@ -55,6 +55,7 @@ class Findings:
             order = self._work.at_work(session, order_id, "add_finding", _WRITTEN)
             thing = the_thing(session, order.id, object_id)
             _require_asked(session, order, draft.item)
+            self._require_past("add_finding", draft.told_at)
             now, by = self._context.now(), self._context.require().login
             row = Finding(id=new_id(), order_id=order.id, object_id=object_id, found_at=now, found_by=by)
             session.add(row)
@@ -65,29 +66,35 @@ class Findings:
         return Change("finding", row.id, order.number)
 
     def change_finding(self, finding_id: Id, draft: FindingDraft) -> Change:
-        """Correct it while the visit is open; raises Refused once it is sealed or has ended elsewhere."""
+        """Correct it while the visit is open; raises Refused once it is sealed or has ended elsewhere.
+
+        What is a repair order already may still turn out to be a hazard, but is not put right on the spot.
+        """
         _require_sound(draft)
         with self._context.transaction() as session:
             row, order = self._row(session, finding_id)
             if order.status in _SEALED:
                 raise Refused("change_finding", [Problem("finding", "finding_sealed")])
             self._work.at_work(session, order.id, "change_finding", _WRITTEN)
-            if row.state not in (_OPEN, "handled"):
+            if row.state == "closed" or (row.state == "repair" and draft.handled):
                 raise Refused("change_finding", [Problem("finding", "finding_open")])
+            if draft.told_at != row.told_at:
+                self._require_past("change_finding", draft.told_at)
             self._write(session, order, row, draft)
             self._follow(session, order, row)
             self._context.op(session, "change_finding", "findings", row.id, draft.to_body())
         return Change("finding", row.id, order.number)
 
     def told(self, finding_id: Id, person: str, how: str, at: datetime) -> Change:
-        """The customer knows of it: who, how, when (F32)."""
+        """The customer knows of it: who, how, when (F32); raises Refused where the seal holds another word of it."""
         with self._context.transaction() as session:
             row, order = self._row(session, finding_id)
             self._may_tell(session, order)
+            if order.status in _SEALED and row.told_at is not None:
+                raise Refused("finding_told", [Problem("finding", "finding_sealed")])
             draft = replace(draft_of(row), told_person=person, told_how=how, told_at=at)
             _require_sound(draft)
-            if at > self._context.now():
-                raise Refused("finding_told", [Problem("told_at", "in_future")])
+            self._require_past("finding_told", at)
             self._write(session, order, row, draft)
             self._context.op(session, "finding_told", "findings", row.id, draft.to_body())
         return Change("finding", row.id, order.number)
@@ -159,6 +166,11 @@ class Findings:
             row.ended_by = self._context.require().login if draft.handled else ""
         self._work.write(session, order, draft, row.id.hex)
         session.flush()
+
+    def _require_past(self, step: str, told_at: datetime | None) -> None:
+        """Nobody was told tomorrow."""
+        if told_at is not None and told_at > self._context.now():
+            raise Refused(step, [Problem("told_at", "in_future")])
 
     def _may_tell(self, session: Session, order: Order) -> None:
         """Whoever works there, and the office, which may tell him later."""
