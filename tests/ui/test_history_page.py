@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,8 @@ from fieldtech.model.base import Id
 from fieldtech.model.maintenance import Visit
 from fieldtech.model.orders import Order
 from fieldtech.services.changes import Change
-from fieldtech.services.visits.chart_groups import charts_of
+from fieldtech.services.visits.chart_groups import Chart, Line, charts_of
+from fieldtech.services.visits.stories import Point, Series
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.customers_page import CustomersPage
@@ -330,3 +333,19 @@ def test_walking_goes_to_the_nearest_day_of_another_line(tank: Tank) -> None:
     assert walk(drawing, (0, 3), "below") == (1, 3) and walk(drawing, (0, 3), "above") == (1, 3)
     assert walk(drawing, (1, 0), "previous") == (1, 0) and walk(drawing, (1, 4), "last") == (1, 11)
     assert drawing.lower == 250.0 and "250" in drawing.below and drawing.scale[0] < 210 and drawing.scale[-1] > 348
+
+
+def test_a_dot_says_the_verdict_and_the_limits_of_its_day(language: Language) -> None:  # F31
+    low, high, day = Decimal(250), Decimal(600), date(2026, 2, 18)
+    points = (
+        Point(day, Decimal(240), verdict="ok", lower=low, upper=high),
+        Point(day, Decimal(320), verdict="below", lower=Decimal(350), upper=high),
+        Point(day, Decimal(610), verdict="ok", upper=Decimal(700)),
+        Point(day, Decimal(580), verdict="above", upper=Decimal(500)),
+    )
+    film = Series("CM-31", "", "膜厚", "film", "µm", low, high, points)
+    (curve,) = drawing_of(Chart("膜厚", "film", "µm", low, high, (Line("膜厚", "film", film),))).curves
+    assert [dot.outside for dot in curve.dots] == [False, True, False, True]
+    assert [dot.text.partition(" µm · ")[2] for dot in curve.dots] == [
+        "", "below the limit 350–600 µm", "", "above the limit ≤ 500 µm",
+    ]  # fmt: skip

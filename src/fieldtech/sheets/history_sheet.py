@@ -84,7 +84,7 @@ def _charts(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     """Each chart with the numbers it was drawn from."""
     blocks: list[Block] = []
     for chart in record["charts"]:
-        lines = [(words.short_name(line), _points(line)) for line in chart["lines"]]
+        lines = [(words.short_name(line), chart_points(line)) for line in chart["lines"]]
         lower, upper = (Decimal(chart[key]) if chart[key] else None for key in ("lower", "upper"))
         limit, unit = words.line("limit_zone", limits=_limits(words, chart)), words.unit(chart["unit"])
         title = f"{words.capital(words.name(chart))} ({unit})" if unit else words.name(chart)
@@ -94,8 +94,10 @@ def _charts(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     return titled(style, words.line("sec.readings"), blocks) if blocks else []
 
 
-def _points(line: Record) -> list[tuple[date, Decimal | None]]:
-    return [(date.fromisoformat(p["day"]), Decimal(p["value"]) if p["value"] else None) for p in line["points"]]
+def chart_points(line: Record) -> list[tuple[date, Decimal | None, bool]]:
+    """The points of a line as the chart draws them."""
+    return [(date.fromisoformat(p["day"]), Decimal(p["value"]) if p["value"] else None, bool(p["outside"]))
+            for p in line["points"]]  # fmt: skip
 
 
 def _limits(words: Vocabulary, chart: Record) -> str:

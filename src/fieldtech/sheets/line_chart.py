@@ -1,4 +1,4 @@
-"""Readings over time as a chart drawn in lines: a visit without a reading leaves a gap, below the limit it is red."""
+"""Readings over time as a chart drawn in lines: a visit without a reading leaves a gap, one not in order is red."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,8 @@ _LEFT, _RIGHT = 12 * MM, 16 * MM
 _TOP, _BOTTOM = 9 * MM, 7 * MM
 _DOT = 1.7
 
-Points = Sequence[tuple[date, Decimal | None]]
+Points = Sequence[tuple[date, Decimal | None, bool]]
+"""Day, value, and whether it was not in order: a rule may forgive what lies beyond a limit."""
 
 
 @dataclass
@@ -37,8 +38,8 @@ class LineChart(Block):
     height: float = field(default=_HEIGHT)
 
     def __post_init__(self) -> None:
-        values = [value for _name, points in self.lines for _day, value in points if value is not None]
-        self._days = sorted({day for _name, points in self.lines for day, _value in points})
+        values = [value for _name, points in self.lines for _day, value, _outside in points if value is not None]
+        self._days = sorted({day for _name, points in self.lines for day, *_rest in points})
         self._ticks = ticks(*span(values, self.lower, self.upper), most=4)
 
     def draw(self, paper: Paper, top: float) -> None:
@@ -106,21 +107,18 @@ class LineChart(Block):
     def _line(self, points: Points, colour: int) -> None:
         """Strokes between neighbours that both have a value, then the dots, and the newest value in figures."""
         strokes = []
-        for (day, value), (later, next_value) in pairwise(points):
+        for (day, value, _), (later, next_value, _) in pairwise(points):
             if value is not None and next_value is not None:
                 strokes.append((self._x(day), self._y(value), self._x(later), self._y(next_value)))
         self._paper.rules(strokes, colour, 1.0)
-        read = [(day, value) for day, value in points if value is not None]
-        for day, value in read:
-            self._dot(self._x(day), self._y(value), colour, self._outside(value))
+        read = [(day, value, outside) for day, value, outside in points if value is not None]
+        for day, value, outside in read:
+            self._dot(self._x(day), self._y(value), colour, outside)
         if read:
-            day, value = read[-1]
-            tone = RED if self._outside(value) else colour
+            day, value, outside = read[-1]
+            tone = RED if outside else colour
             y = self._y(value) - self.style.label * 0.35
             self._paper.text(self._x(day) + 5, y, f"{value:f}", self.style.label, tone, bold=True)
-
-    def _outside(self, value: Decimal) -> bool:
-        return (self.lower is not None and value < self.lower) or (self.upper is not None and value > self.upper)
 
     def _dot(self, x: float, y: float, colour: int, outside: bool) -> None:
         radius = _DOT * 1.25 if outside else _DOT

@@ -123,8 +123,8 @@ def _as_sealed(item: Item, answer: Any) -> Item:
 def series_of(visits: Iterable[PastVisit], seen: frozenset[Id]) -> tuple[Series, ...]:
     """A series for each measured item, in the order of the newest checklist that has it.
 
-    A visit that asked for it without an answer, or was left out, is a gap. Of visits whose orders are not in ``seen``
-    the number is not told.
+    A visit that asked for it without an answer is a gap, and so is one left out whose checklist asks for it. Of
+    visits whose orders are not in ``seen`` the number is not told.
     """
     looked = [past for past in visits if past.order.status in (*_ANSWERED, *_MISSED)]
     newest: dict[str, Item] = {}
@@ -138,9 +138,10 @@ def series_of(visits: Iterable[PastVisit], seen: frozenset[Id]) -> tuple[Series,
 
 def _series(item: Item, visits: list[PastVisit], seen: frozenset[Id]) -> Series:
     code, points = str(item["id"]), []
-    for past in visits:
-        read = next((one for one in past.items if one["id"] == code), None)
-        if read is not None or past.missed:
+    found = [(past, next((one for one in past.items if one["id"] == code), None)) for past in visits]
+    asking = {past.visit.checklist_code for past, read in found if read is not None}
+    for past, read in found:
+        if read is not None or (past.missed and past.visit.checklist_code in asking):
             points.append(_point(past, read, past.order.id in seen))
     while points and points[0].value is None:
         points.pop(0)  # before it was ever measured there is nothing to miss
@@ -160,6 +161,7 @@ def _point(past: PastVisit, item: Item | None, told: bool) -> Point:
     return Point(
         past.visit.done_on or past.visit.due_on, value, least if least is not None else value, mean,
         order.number if told else "", order.id if told else None, str(item["verdict"]) if item else "", why,
+        _decimal(item.get("lower")) if item else None, _decimal(item.get("upper")) if item else None,
     )  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from fieldtech.services.visits.views import FindingView
 class Point:
     """What one visit read; without a ``value`` it was not measured, and ``why`` may say the reason.
 
-    ``value`` is the worst of several points, ``verdict`` ok, below or above.
+    ``value`` is the worst of several points, ``verdict`` ok, below or above by the rule of that day, ``lower`` and
+    ``upper`` what was allowed then.
     """
 
     day: date
@@ -24,6 +25,8 @@ class Point:
     order: Id | None = None
     verdict: str = ""
     why: str = ""
+    lower: Decimal | None = None
+    upper: Decimal | None = None
 
     @property
     def failed(self) -> bool:
@@ -44,12 +47,25 @@ class Series:
     upper: Decimal | None
     points: tuple[Point, ...]
 
-    def outside(self, point: Point) -> bool:
-        """Whether a reading lies beyond today's limits."""
+    def side(self, point: Point) -> str:
+        """below or above, else "": by its verdict, and only without one by the limits."""
         if point.value is None:
-            return False
-        low = self.lower is not None and point.value < self.lower
-        return low or (self.upper is not None and point.value > self.upper)
+            return ""
+        if point.verdict:
+            return point.verdict if point.failed else ""
+        lower, upper = self.limits_of(point)
+        if lower is not None and point.value < lower:
+            return "below"
+        return "above" if upper is not None and point.value > upper else ""
+
+    def outside(self, point: Point) -> bool:
+        """Whether a reading was not in order when it was taken."""
+        return bool(self.side(point))
+
+    def limits_of(self, point: Point) -> tuple[Decimal | None, Decimal | None]:
+        """Those it was taken under; what was sealed without any goes by the newest."""
+        own = (point.lower, point.upper)
+        return own if any(limit is not None for limit in own) else (self.lower, self.upper)
 
 
 @dataclass(frozen=True)

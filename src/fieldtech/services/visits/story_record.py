@@ -27,7 +27,7 @@ def story_record(story: ObjectStory, zone: ZoneInfo, symptoms: Mapping[str, str]
              "cycle_zh": due.cycle_zh, "cycle_en": due.cycle_en}
             for due in story.due
         ],
-        "charts": [_chart(chart) for chart in charts_of(story.series)],
+        "charts": [chart_record(chart) for chart in charts_of(story.series)],
         "visits": [
             {"day": line.day.isoformat(), "number": line.number, "kind": line.kind, "status": line.status,
              "state": line.state, "reason": line.reason, "items": line.items, "faults": line.faults,
@@ -45,7 +45,8 @@ def _meters(story: ObjectStory) -> list[Record]:
     return [{"unit": read.unit, "value": read.value, "day": read.day.isoformat()} for read in last.values()]
 
 
-def _chart(chart: Chart) -> Record:
+def chart_record(chart: Chart) -> Record:
+    """Its lines with every point, told whether it was in order when it was read."""
     return {
         "zh": chart.zh, "en": chart.en, "unit": chart.unit, "lower": _text(chart.lower), "upper": _text(chart.upper),
         "lines": [

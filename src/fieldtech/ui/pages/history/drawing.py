@@ -90,7 +90,11 @@ def walk(drawing: Drawing, at: tuple[int, int] | None, where: str) -> tuple[int,
 
 def limit_words(chart: Chart) -> str:
     """From where to where a reading is right."""
-    low, high, unit = plain(chart.lower), plain(chart.upper), chart.unit_in(current_language())
+    return _limits(chart, chart.lower, chart.upper)
+
+
+def _limits(chart: Chart, lower: Decimal | None, upper: Decimal | None) -> str:
+    low, high, unit = plain(lower), plain(upper), chart.unit_in(current_language())
     if low and high:
         return f"{low}–{high} {unit}".strip()
     return f"{'≥' if low else '≤'} {low or high} {unit}".strip() if low or high else ""
@@ -115,10 +119,8 @@ def _sentence(chart: Chart, line: Line, point: Point, name: str) -> str:
         return " · ".join(filter(None, (point.day.isoformat(), f"{name} {why}", point.visit)))
     value = f"{name} {plain(point.value)} {chart.unit_in(current_language())}".strip()
     mean = f"{word('history.mean')} {plain(point.mean)}" if point.mean not in (None, point.value) else ""
-    verdict = ""
-    if line.series.outside(point):
-        low = line.series.lower is not None and point.value < line.series.lower
-        verdict = word("history.below" if low else "history.above", limit=limit_words(chart))
+    side = line.series.side(point)
+    verdict = word(f"history.{side}", limit=_limits(chart, *line.series.limits_of(point))) if side else ""
     return " · ".join(filter(None, (point.day.isoformat(), value, mean, verdict, point.visit)))
 
 
