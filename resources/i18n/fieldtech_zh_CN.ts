@@ -454,6 +454,10 @@
 <context>
     <name>BesidePane</name>
     <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>发现的问题</translation>
     </message>
@@ -468,6 +472,10 @@
     <message>
         <source>It is here after all</source>
         <translation>车已到场</translation>
+    </message>
+    <message>
+        <source>Make it a repair order</source>
+        <translation>转维修单</translation>
     </message>
     <message>
         <source>Not here…</source>
@@ -2702,6 +2710,14 @@
 <context>
     <name>FindingForm</name>
     <message>
+        <source>Empty while nobody was told</source>
+        <translation>尚未告知则留空</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
         <source>It is a hazard</source>
         <translation>属于安全隐患</translation>
     </message>
@@ -2716,6 +2732,14 @@
     <message>
         <source>What was found</source>
         <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>告知谁</translation>
     </message>
 </context>
 <context>

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from fieldtech.model.base import Id
 from fieldtech.model.checklist import is_answered
 from fieldtech.model.drafts.onsite import AnswerDraft, PartLineDraft
 from fieldtech.model.drafts.plans import PlanDraft
+from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.paths import resources
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
@@ -151,6 +153,60 @@ def test_something_found_beside_the_questions(company: Workplace, visitor: Visit
     visitor.press("submit")
     visitor.qtbot.waitUntil(lambda: [one.text for one in visitor.stored(order).findings] == ["ladder is loose"])
     assert [one.text for one in visitor.visit.work.findings()] == ["ladder is loose"]
+
+
+def test_a_hazard_beside_the_questions_is_told_in_its_form(company: Workplace, visitor: Visitor) -> None:  # F32
+    order = brought(company, "answered")
+    visitor.come_to(order)
+    visitor.key(Qt.Key.Key_F, ALT)
+    visitor.fill("text", "bare wire at the pump")
+    visitor.press("hazard")
+    visitor.press("submit")
+    visitor.qtbot.waitUntil(lambda: bool(visitor.stored(order).findings))
+    (hazard,) = visitor.stored(order).findings
+    contact = visitor.view(order).customer.contact
+    assert (hazard.hazard, hazard.told_person, hazard.told_how) == (True, contact, "in_person")
+    assert hazard.told_at is not None and hazard.told_at <= company.context.now()
+    visitor.press("to_repair_1")
+    assert visitor.stored(order).findings[0].state == "repair"
+    assert list(company.repairs.check(order, "finish")) == []
+
+
+def test_what_was_found_beside_the_questions_is_changed_and_told_later(company: Workplace, visitor: Visitor) -> None:
+    """F32: nobody was there to be told at first, and it was called harmless and a repair order."""
+    order = brought(company, "answered")
+    finding = company.visits.finding(order, visitor.thing(order).id, FindingDraft(text="loose ladder")).id
+    visitor.come_to(order)
+    visitor.press("to_repair_1")
+    visitor.press("finding_1")
+    assert not visitor.there("handled")
+    visitor.press("hazard")
+    visitor.find("told_person", QLineEdit).clear()
+    visitor.fill("text", "ladder comes off")
+    visitor.press("submit")
+    visitor.qtbot.waitUntil(lambda: visitor.stored(order).findings[0].hazard)
+    assert [one.code for one in company.repairs.check(order, "finish")] == ["hazard_not_told"]
+    visitor.press("finding_1")
+    visitor.fill("told_person", "Ma Jun")
+    visitor.press("told_how_phone")
+    visitor.fill("told_at", "2026-11-02 09:00")
+    visitor.press("submit")
+    visitor.qtbot.waitUntil(lambda: visitor.stored(order).findings[0].told_person == "Ma Jun")
+    (one,) = visitor.stored(order).findings
+    assert (one.id, one.text, one.state, one.told_how) == (finding, "ladder comes off", "repair", "phone")
+    assert list(company.repairs.check(order, "finish")) == []
+
+
+def test_a_repair_order_pressed_first_leaves_the_hazard_open(company: Workplace, visitor: Visitor) -> None:  # F32
+    order = brought(company, "in_service")
+    visitor.come_to(order)
+    visitor.card("CM-09")
+    visitor.key(Qt.Key.Key_2)
+    visitor.click(visitor.box("CM-09").order)
+    visitor.click(visitor.box("CM-09").danger)
+    visitor.key(Qt.Key.Key_T, ALT)
+    (one,) = visitor.stored(order).findings
+    assert (one.state, one.hazard, one.told_how) == ("repair", True, "in_person")
 
 
 def test_the_rest_ok_and_its_undo(company: Workplace, visitor: Visitor) -> None:  # F16

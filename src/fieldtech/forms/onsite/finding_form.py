@@ -1,10 +1,13 @@
 """What was found, and whom of the customer's people one told (F32)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, tzinfo
 
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.forms.choice_fields import Segments, Tick
+from fieldtech.forms.date_fields import Moment
 from fieldtech.forms.field import Field
 from fieldtech.forms.form import Form
 from fieldtech.forms.keeper import DraftKeeper
@@ -14,6 +17,9 @@ from fieldtech.model.choices import HOW
 from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.ui.kit.boxes import column
 from fieldtech.ui.tokens import S3
+
+Clock = Callable[[], datetime]
+_TOLD = ("told_person", "told_how", "told_at")
 
 
 class ToldForm(Form[FindingDraft]):
@@ -36,20 +42,29 @@ class ToldForm(Form[FindingDraft]):
 
 
 class FindingForm(Form[FindingDraft]):
-    """Something found beside the questions of the checklist."""
+    """Something found beside the questions of the checklist; of a hazard also who was told, if anybody was yet.
+
+    ``contact`` is proposed as who was told. What is a repair order already is not asked whether it was put right.
+    """
 
     draft_type = FindingDraft
     columns = 1
 
-    def __init__(self, keeper: DraftKeeper, key: str) -> None:
+    def __init__(
+        self, keeper: DraftKeeper, key: str, clock: Clock, zone: tzinfo, *, contact: str = "", ordered: bool = False
+    ) -> None:
         super().__init__(keeper, key)
+        self._clock, self._zone, self._contact, self._ordered = clock, zone, contact, ordered
         self.start()
 
     def fields(self) -> Sequence[Field]:
-        """What it is, whether it is a danger, whether it was put right here."""
+        """What it is, whether it is a danger and who knows of it, whether it was put right here."""
         return (
             LongText(name="text", label=self.tr("What was found"), required=True, lines=2),
             Tick(name="hazard", label=self.tr("It is a hazard"), above=" "),
+            Text(name="told_person", label=self.tr("Who was told"), help=self.tr("Empty while nobody was told")),
+            Segments(name="told_how", label=self.tr("How"), options=options("how", HOW[:3])),
+            Moment(name="told_at", label=self.tr("When"), zone=self._zone, clock=self._clock),
             Tick(name="handled", label=self.tr("Put right here"), above=" "),
             LongText(name="handling", label=self.tr("What was done"), required=True, lines=2),
         )
@@ -59,11 +74,29 @@ class FindingForm(Form[FindingDraft]):
         for name in ("hazard", "handled"):
             self.cell(name).hide_head()
         box = QWidget()
-        box.setLayout(column(*(self.cell(name) for name in ("text", "hazard", "handled", "handling")), gap=S3))
+        names = ("text", "hazard", *_TOLD, "handled", "handling")
+        box.setLayout(column(*(self.cell(name) for name in names), gap=S3))
         return box
 
+    def draft(self) -> FindingDraft:
+        """As typed; of what is no hazard nothing new was told, without a name nobody was, a time keeps its seconds."""
+        draft, before = super().draft(), self._before()
+        if not draft.hazard:
+            return replace(draft, **{name: getattr(before, name) for name in _TOLD})
+        if not draft.told_person.strip():
+            return replace(draft, told_person="", told_how="", told_at=None)
+        known = before.told_at
+        if known is not None and draft.told_at == known.replace(second=0, microsecond=0):
+            return replace(draft, told_at=known)
+        return draft
+
     def field_changed(self, name: str) -> None:
-        """What was done is asked for only where something was."""
+        """What was done is asked for only where something was; of a hazard the contact was told just now."""
+        if name == "hazard":
+            before, hazard = self._before(), self.draft().hazard
+            self.set_field("told_person", before.told_person or self._contact if hazard else "")
+            self.set_field("told_how", before.told_how or "in_person" if hazard else "")
+            self.set_field("told_at", before.told_at or self._clock() if hazard else None)
         self._show_parts()
 
     def load(self, draft: FindingDraft | object, *, restore: bool = True) -> None:
@@ -71,5 +104,13 @@ class FindingForm(Form[FindingDraft]):
         super().load(draft, restore=restore)  # type: ignore[arg-type]
         self._show_parts()
 
+    def _before(self) -> FindingDraft:
+        assert isinstance(self._base, FindingDraft)
+        return self._base
+
     def _show_parts(self) -> None:
-        self.cell("handling").setVisible(self.draft().handled)
+        draft = self.draft()
+        for name in _TOLD:
+            self.cell(name).setVisible(draft.hazard)
+        self.cell("handled").setVisible(not self._ordered)
+        self.cell("handling").setVisible(draft.handled and not self._ordered)

@@ -26,9 +26,14 @@ _LEAST = 44  # px of a press
 
 
 class BesidePane(Live, QWidget):
-    """``add_finding``, ``go_item(item)``, ``not_seen(reason)``: no reason takes it back."""
+    """``add_finding``, ``go_item(item)``, ``not_seen(reason)``: no reason takes it back.
+
+    ``change_finding(id)`` and ``to_repair(id)`` are of what was found beside the questions: it has no card.
+    """
 
     add_finding = Signal()
+    change_finding = Signal(object)
+    to_repair = Signal(object)
     go_item = Signal(str)
     not_seen = Signal(str)
 
@@ -36,6 +41,7 @@ class BesidePane(Live, QWidget):
         super().__init__()
         self._thing: ObjectView | None = None
         self._found: tuple[FindingView, ...] | None = None
+        self._free = False
         self.progress = ProgressCard()
         self.add = QuietButton("", "plus", name="add_finding", key="Alt+F")
         self.findings = Card(" ", "triangle-alert", self.add)
@@ -58,8 +64,8 @@ class BesidePane(Live, QWidget):
         self.progress.show_groups(counts)
         self.meter.show_object(work.visit, work.thing, free=work.free)
         found = work.findings(work.thing)
-        if found != self._found:
-            self._found = found
+        if (found, work.free) != (self._found, self._free):
+            self._found, self._free = found, work.free
             self._list()
         gone = work.thing is not None and work.thing.state == "not_seen"
         self.add.setVisible(work.free and not gone)
@@ -88,9 +94,13 @@ class BesidePane(Live, QWidget):
         self.findings.set_pill(str(count) if count else "", "warn")
 
     def _line(self, one: FindingView) -> QVBoxLayout:
-        text = LinkButton(f"{one.number} · {one.item}" if one.item else str(one.number), name=f"finding_{one.number}")
-        text.setEnabled(bool(one.item))
-        text.clicked.connect(partial(self.go_item.emit, one.item))
+        beside = self._free and not one.item  # no card: what is done with it is done here
+        text = LinkButton(self._name_of(one, beside and one.state != "closed"), name=f"finding_{one.number}")
+        if one.item:
+            text.clicked.connect(partial(self.go_item.emit, one.item))
+        else:
+            text.setEnabled(beside and one.state != "closed")
+            text.clicked.connect(partial(self.change_finding.emit, one.id))
         text.setMinimumWidth(_LEAST)
         pills: list[QWidget] = [Pill(word(f"choice.finding_state.{one.state}"), TONES[one.state])]
         if one.hazard:
@@ -102,7 +112,15 @@ class BesidePane(Live, QWidget):
         flow = Flow()
         for pill in pills:
             flow.addWidget(pill)
+        if beside and one.state == "open":
+            order = QuietButton(self.tr("Make it a repair order"), "wrench", name=f"to_repair_{one.number}")
+            order.clicked.connect(partial(self.to_repair.emit, one.id))
+            lines.append(boxed(row(order, None)))
         return column(row(text, None), boxed(flow), *lines, gap=2)
+
+    def _name_of(self, one: FindingView, changeable: bool) -> str:
+        more = one.item or (self.tr("Change…") if changeable else "")
+        return " · ".join(filter(None, (str(one.number), more)))
 
     def ask(self) -> None:
         """Why it cannot be looked at."""

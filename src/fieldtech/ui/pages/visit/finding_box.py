@@ -65,7 +65,7 @@ class FindingBox(Live, QFrame):
         self.to_order.setVisible(finding is not None and bool(finding.repair_number))
         hazard = finding is not None and finding.hazard
         self.danger.setChecked(hazard)
-        self.danger.setEnabled(free and state in ("open", "handled"))
+        self.danger.setEnabled(free and state != "closed")
         self._show_told(hazard and free)
 
     def go_to_told(self) -> None:

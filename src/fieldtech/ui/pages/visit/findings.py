@@ -1,6 +1,7 @@
 """What is done with findings on site: written down in one press, made a repair order, told."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,7 @@ from fieldtech.model.base import Id
 from fieldtech.model.checklist import is_wrong
 from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.services.changes import Change
-from fieldtech.services.visits.views import FindingView
+from fieldtech.services.visits.views import FindingView, ObjectView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import word
 from fieldtech.ui.page import Page
@@ -61,19 +62,46 @@ class Findings(QObject):
         thing, visit = self._work.thing, self._work.visit
         if thing is None or visit is None:
             return
-        form = FindingForm(self._workplace.drafts, f"{visit.id.hex}-{thing.id.hex}-new")
+        self._open(thing, f"{visit.id.hex}-{thing.id.hex}-new", FindingDraft(),
+                   lambda draft: self._workplace.visits.finding(visit.id, thing.id, draft))  # fmt: skip
+
+    def change(self, key: Id) -> None:
+        """What was found beside the questions has no card: it is corrected, and its hazard told, in the form."""
+        found, thing, visit = self._of(key), self._work.thing, self._work.visit
+        if found is not None and thing is not None and visit is not None:
+            self._open(thing, f"{visit.id.hex}-{thing.id.hex}-{key.hex}", _as_stored(found),
+                       lambda draft: self._workplace.visits.change_finding(key, draft),
+                       ordered=found.state == "repair")  # fmt: skip
+
+    def to_repair(self, key: Id) -> None:
+        """One press makes what was found beside the questions a repair order."""
+        if self._of(key) is not None:
+            self._register(key)
+
+    # inside -----------------------------------------------------------------------------------------------
+
+    def _of(self, key: Id) -> FindingView | None:
+        return next((one for one in self._work.findings(self._work.thing) if one.id == key), None)
+
+    def _contact(self) -> str:
+        order = self._work.order
+        return order.customer.contact if order is not None else ""
+
+    def _open(
+        self, thing: ObjectView, key: str, draft: FindingDraft, perform: Callable[[FindingDraft], Change],
+        *, ordered: bool = False,
+    ) -> None:  # fmt: skip
+        context = self._workplace.context
+        form = FindingForm(self._workplace.drafts, key, context.now, context.zone, contact=self._contact(),
+                           ordered=ordered)  # fmt: skip
         sheet = open_form(
-            self._page, self._workplace, form, FindingDraft(),
-            lambda draft: self._workplace.visits.finding(visit.id, thing.id, draft),
+            self._page, self._workplace, form, draft, perform,
             title=self.tr("Finding"), under=thing.label, verb=self.tr("Write down"),
         )  # fmt: skip
         sheet.done.connect(self._work.reread)
 
-    # inside -----------------------------------------------------------------------------------------------
-
     def _make(self, card: AnswerCard, thing: Id, item: str) -> FindingBox:
-        order = self._work.order
-        contact = order.customer.contact if order is not None else ""
+        contact = self._contact()
         visit = self._work.visit.id.hex if self._work.visit is not None else ""
         box = FindingBox(self._workplace.drafts, f"{visit}-{thing.hex}-{item}", contact, self._local)
         self.boxes[(thing, item)] = box
@@ -101,9 +129,11 @@ class Findings(QObject):
     def _repair(self, card: AnswerCard, box: FindingBox) -> None:
         """One press: the finding is written down, its repair order registered with all that is known."""
         finding = box.shown or self._written(card)
-        if finding is None:
-            return
-        change = self._do(partial(self._workplace.visits.to_repair, finding.id), self._lacking)
+        if finding is not None:
+            self._register(finding.id)
+
+    def _register(self, key: Id) -> None:
+        change = self._do(partial(self._workplace.visits.to_repair, key), self._lacking)
         if change is not None:
             self._page.said.emit(self.tr("Repair order {number} is registered.").format(number=change.number), None)
 
@@ -111,12 +141,8 @@ class Findings(QObject):
         if box.shown is None:
             self._do(partial(self._write, FindingDraft(item=str(card.item["id"]), text=self._text(card), hazard=on)))
         else:
-            one = box.shown
-            draft = FindingDraft(
-                one.object.hex, one.item, one.text, on, one.state == "handled", one.handling, one.told_person,
-                one.told_how, one.told_at,
-            )  # fmt: skip
-            self._do(partial(self._workplace.visits.change_finding, one.id, draft))
+            draft = replace(_as_stored(box.shown), hazard=on)
+            self._do(partial(self._workplace.visits.change_finding, box.shown.id, draft))
         if on:
             box.go_to_told()
 
@@ -164,3 +190,10 @@ class Findings(QObject):
         name = named(str(item["text_zh"]), str(item["text_en"]))
         measured = f"{answer.value} {unit_name(item.get('unit'))}".strip() if item["kind"] == "number" else ""
         return ": ".join(filter(None, (name, ", ".join(filter(None, (measured, answer.note.strip()))))))
+
+
+def _as_stored(one: FindingView) -> FindingDraft:
+    return FindingDraft(
+        one.object.hex, one.item, one.text, one.hazard, one.state == "handled", one.handling, one.told_person,
+        one.told_how, one.told_at,
+    )  # fmt: skip

@@ -47,6 +47,8 @@ class VisitHands(QObject):
             signal.connect(page.show_state)
         page.stages.authorise_wanted.connect(page.side.authorise)
         page.beside.add_finding.connect(page.findings.add)
+        page.beside.change_finding.connect(page.findings.change)
+        page.beside.to_repair.connect(page.findings.to_repair)
         page.beside.go_item.connect(page.items.focus_card)
         page.beside.not_seen.connect(self._not_seen)
         page.beside.meter.changed.connect(self._section_stored)
