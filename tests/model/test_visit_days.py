@@ -163,6 +163,47 @@ def test_the_day_said_at_the_end_holds_for_the_next_visit_only() -> None:
     assert [one.due_on for one in wanted] == [date(2027, 3, 1)]
 
 
+@given(
+    before=st.integers(1, 12), after=st.integers(1, 12), late=st.integers(0, 200),
+    how=st.sampled_from(("next", "previous", "stay")),
+)  # fmt: skip
+def test_a_rule_changed_after_a_visit_neither_loses_nor_doubles_one(
+    before: int, after: int, late: int, how: str
+) -> None:
+    """Nobody said another day: the visits are those of the rule, each on its own day."""
+    cycle = replace(QUARTERLY, rule=rule_of(Cycle(before, "months", 18)), on_day_off=how)
+    first = made(wanted_visits(cycle, [], date(2026, 11, 1), 60, PLAIN, nothing)[0][0], 1)
+    done = replace(first, free=False, ended=True, done_on=first.due_on + timedelta(days=late))
+    changed = replace(cycle, rule=rule_of(Cycle(after, "months", 18)))
+    wanted, _ = wanted_visits(changed, [done], date(2026, 11, 20), 700, PLAIN, nothing)
+    theirs = between(changed.rule, changed.starts_on, date(2026, 11, 19), date(2026, 11, 20) + timedelta(days=700))
+    assert [one.planned_on for one in wanted] == theirs
+    assert [one.due_on for one in wanted] == [shifted(day, how, PLAIN) for day in theirs]
+
+
+def test_a_day_said_after_late_work_is_not_that_of_a_visit_before_the_work() -> None:
+    monthly = replace(QUARTERLY, rule=rule_of(Cycle(1, "months", 18)), starts_on=date(2026, 9, 18), since=START)
+    done = KnownVisit(
+        "1" * 32, "2026-10-18", date(2026, 10, 18), date(2026, 10, 19), False, True,
+        done_on=date(2026, 11, 22), next_on=date(2026, 12, 22),
+    )  # fmt: skip
+    wanted, _ = wanted_visits(monthly, [done], date(2026, 11, 22), 60, PLAIN, nothing)
+    assert [(one.planned_on, one.due_on) for one in wanted if one.planned_on > done.planned_on] == [
+        (date(2026, 11, 18), date(2026, 11, 18)), (date(2026, 12, 18), date(2026, 12, 22)),
+        (date(2027, 1, 18), date(2027, 1, 18)),
+    ]  # fmt: skip
+
+
+def test_who_resumes_on_a_day_off_has_the_visit_on_a_working_day() -> None:
+    """Only the day that was said stays one that is off."""
+    saturday = date(2027, 2, 27)
+    done = KnownVisit("1" * 32, "first", START, START, False, True, done_on=START, next_on=date(2027, 2, 6))
+    actual = PlanCycle("FREQ=MONTHLY", START, START, "actual")
+    for since, due in ((START, date(2027, 2, 6)), (saturday, date(2027, 3, 1))):
+        wanted, _ = wanted_visits(replace(actual, since=since, resumed=True), [done], since, 60, PLAIN, nothing)
+        assert [one.due_on for one in wanted] == [due]
+
+
 def test_a_meter_brings_the_next_visit_earlier_and_never_later() -> None:  # F29
     cycle = PlanCycle("FREQ=MONTHLY;INTERVAL=3", START, START, "actual")
     done = KnownVisit("1" * 32, "first", START, START, False, True, done_on=date(2026, 1, 5))

@@ -97,7 +97,7 @@ class Visit(Base):
     """What an order has as a visit of a plan; ``occurrence`` tells the visits of a plan apart, on every computer.
 
     ``planned_on`` is the day the cycle gave, ``due_on`` the one it is wanted on now (days off, wishes of the
-    customer), ``next_on`` the one said at the end, ``done_on`` the day of the signature.
+    customer), ``next_on`` another one than the plan gives, said at the end, ``done_on`` the day of the signature.
     """
 
     __tablename__ = "visits"

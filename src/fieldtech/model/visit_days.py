@@ -3,8 +3,8 @@
 Every computer of the company comes to the same answer from the same rows, so that all plan the same visits.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -39,7 +39,10 @@ class PlanCycle:
 
 @dataclass(frozen=True)
 class KnownVisit:
-    """A visit the plan has; ``free`` says that nobody was told of it and nobody moved it, ``withdrawn`` by a change."""
+    """A visit the plan has; ``free`` says that nobody was told of it and nobody moved it, ``withdrawn`` by a change.
+
+    ``next_on`` is there only where somebody said another day for the next visit than the plan gives.
+    """
 
     key: str
     occurrence: str
@@ -107,14 +110,15 @@ def _counted_from_planned(
     days = _days(cycle, reach, {visit.planned_on for visit in standing if visit.ended}, today)
     wrong = [visit for visit in standing if visit.free and not visit.ended and not _fits(cycle, visit, days)]
     standing = [visit for visit in standing if visit not in wrong]
-    by_day = {visit.planned_on: visit for visit in standing}
+    by_day, said = {visit.planned_on: visit for visit in standing}, _said(standing, days)
     found: list[WantedVisit] = []
     has_next = False
     for place, day in enumerate(days):
         visit = by_day.get(day)
         within = day >= cycle.since and (day <= last or not has_next)
         if (within and visit is None) or (visit is not None and visit.free and not visit.ended):
-            found.append(_planned(cycle, known, by_day, days, place, work))
+            due = said.get(day) or shifted(day, cycle.on_day_off, work)
+            found.append(_planned(cycle, known, visit, days, place, due))
         has_next = has_next or (day >= today and not (visit and visit.ended))
     return found, wrong
 
@@ -138,13 +142,20 @@ def _fits(cycle: PlanCycle, visit: KnownVisit, days: Sequence[date]) -> bool:
     return place < len(days) and days[place] == visit.planned_on
 
 
+def _said(standing: Sequence[KnownVisit], days: Sequence[date]) -> dict[date, date]:
+    """The days said for the next visit: that of the first day of the rule after the visit and its work."""
+    found: dict[date, date] = {}
+    for visit in standing:
+        place = bisect_right(days, max(visit.planned_on, visit.done_on or visit.planned_on))
+        if visit.ended and visit.next_on and visit.planned_on in days and place < len(days):
+            found[days[place]] = visit.next_on
+    return found
+
+
 def _planned(
-    cycle: PlanCycle, known: Sequence[KnownVisit], by_day: Mapping[date, KnownVisit], days: Sequence[date], place: int,
-    work: WorkCalendar,
-) -> WantedVisit:  # fmt: skip
-    day, there = days[place], by_day.get(days[place])
-    before = by_day.get(days[place - 1]) if place else None
-    due = (before.next_on if before and before.ended else None) or shifted(day, cycle.on_day_off, work)
+    cycle: PlanCycle, known: Sequence[KnownVisit], there: KnownVisit | None, days: Sequence[date], place: int, due: date
+) -> WantedVisit:
+    day = days[place]
     length = (days[place + 1] - day).days if place + 1 < len(days) else cycle_days(cycle.rule, day)
     late = due + timedelta(days=tolerance_days(length, cycle.tolerance_percent))
     if there:
@@ -169,7 +180,7 @@ def _counted_from_actual(
     day = max(cycle.since, cycle.starts_on) if last is None else _after(cycle, last, meter)
     if day is None or (kept and not kept.free):
         return [], wrong
-    due = shifted(day, cycle.on_day_off, work) if last is None or not last.next_on else day
+    due = day if last and day == last.next_on else shifted(day, cycle.on_day_off, work)
     days = cycle_days(cycle.rule, day)
     late = due + timedelta(days=tolerance_days(days, cycle.tolerance_percent))
     if kept:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from fieldtech.errors import Refused
 from fieldtech.model.base import Id
+from fieldtech.model.catalogue import Holiday
 from fieldtech.model.drafts.onsite import PartLineDraft, PreDepartureDraft
 from fieldtech.model.drafts.planning import AssignDraft, CancelDraft, HandOverDraft, ReasonDraft
 from fieldtech.model.drafts.signoff import DissatisfiedDraft, FeeSettlementDraft
@@ -20,7 +21,7 @@ from fieldtech.model.drafts.visits import (
     VisitDoneDraft,
     VisitStartDraft,
 )
-from fieldtech.model.maintenance import Visit
+from fieldtech.model.maintenance import Plan, Visit
 from fieldtech.model.orders import SealedRecord
 from fieldtech.services.follow_ups import FollowUpRow
 from fieldtech.services.orders import OrderQuery
@@ -199,7 +200,44 @@ def test_counted_from_the_actual_day(visit_in: Opened) -> None:
     assert record["next"] == {"computed": "2027-03-01", "day": "2027-03-01", "reason": ""}  # the 27th is a Saturday
     act_as(workplace, "zhenghao")
     workplace.plans.generate()
-    assert workplace.orders.find("BY-TJ01-E01-A-20270301")
+    following = workplace.visits.view(workplace.orders.find("BY-TJ01-E01-A-20270227"))
+    assert following.due_on == date(2027, 3, 1)
+
+
+def test_the_day_of_the_cycle_is_no_day_that_was_said(visit_in: Opened) -> None:
+    """Filled in as it is, it is not kept: a holiday published later moves the next visit."""
+    workplace, order = visit_in("answered")
+    workplace.repairs.note(order, NextDateDraft(date(2027, 2, 18), "按周期"))
+    bring(workplace, order, "signed", "answered")
+    assert sealed(workplace, order)["next"] == {"computed": "2027-02-18", "day": "2027-02-18", "reason": "按周期"}
+    act_as(workplace, "zhenghao")
+    with workplace.context.transaction() as session:
+        assert session.get_one(Visit, order).next_on is None
+        session.add(Holiday(day="2027-02-18", kind="holiday"))
+        workplace.context.op(session, "test", "test", "x", {})
+    workplace.plans.generate()
+    following = workplace.visits.view(workplace.orders.find("BY-TJ01-E01-20270218"))
+    assert (following.due_on, workplace.visits.view(order).next.day) == (date(2027, 2, 19), date(2027, 2, 19))
+
+
+def test_a_rule_changed_after_the_signature_loses_no_visit_and_doubles_none(visit_in: Opened) -> None:
+    """Every month instead of every three: December is in December, February only once."""
+    workplace, order = visit_in("signed", login="zhenghao")
+    with workplace.context.transaction() as session:
+        session.get_one(Plan, session.get_one(Visit, order).plan_id).rule = "FREQ=MONTHLY"
+        workplace.context.op(session, "test", "test", "x", {})
+    clock_of(workplace).advance(timedelta(days=80))
+    workplace.plans.generate()
+    with workplace.context.reading() as session:
+        due = list(session.scalars(select(Visit.due_on).where(Visit.planned_on > FIRST_DAY).order_by(Visit.due_on)))
+    assert due[:3] == [date(2026, 12, 18), date(2027, 1, 18), date(2027, 2, 18)] and len(set(due)) == len(due)
+
+
+def test_the_next_day_is_never_before_the_work(visit_in: Opened) -> None:
+    """The visit of November is signed in March: the next is in May, not in February."""
+    workplace, order = visit_in("noticed", login="zhenghao")
+    clock_of(workplace).advance(timedelta(days=110))
+    assert workplace.visits.propose_next(order).computed == date(2027, 5, 18)
 
 
 def test_what_is_sealed_is_a_sound_record(visit_in: Opened) -> None:  # F33, F34
@@ -212,7 +250,7 @@ def test_what_is_sealed_is_a_sound_record(visit_in: Opened) -> None:  # F33, F34
     assert (view.status, view.revision) == ("completed", 1)
     with workplace.context.reading() as session:
         visit = session.get_one(Visit, order)
-        assert (visit.done_on, visit.next_on) == (FIRST_DAY, date(2027, 2, 18))
+        assert (visit.done_on, visit.next_on) == (FIRST_DAY, None)
     for draft in (VisitDoneDraft(True, True, True), NextDateDraft(date(2027, 3, 1), "改期")):
         with pytest.raises(Refused, match="wrong_state"):
             workplace.repairs.note(order, draft)

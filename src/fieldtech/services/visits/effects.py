@@ -15,6 +15,7 @@ from fieldtech.services.follow_ups import settle_kind
 from fieldtech.services.reservations import release, reserve, take_along
 from fieldtech.services.sealing import seal
 from fieldtech.services.steps import unmet
+from fieldtech.services.visits.next_day import said_day
 from fieldtech.services.visits.objects import the_visit
 from fieldtech.services.visits.owed import owe_open_findings, owe_verification
 from fieldtech.services.visits.work import VisitWork
@@ -94,10 +95,9 @@ def _rework(_context: Context, _session: Session, order: Order, _facts: Facts) -
 
 def _sign_off(context: Context, session: Session, order: Order, facts: Facts) -> None:
     """Seal; what is still open goes to customer service; complete at once when nothing is."""
-    visit, said = the_visit(session, order), facts.get(visits.NextDateDraft)
-    computed = facts.visit.computed if facts.visit else None
+    visit = the_visit(session, order)
     visit.done_on = context.local(context.now()).date()
-    visit.next_on = said.day if said is not None and said.day is not None else computed
+    visit.next_on = said_day(facts)
     owe_open_findings(context, session, order)
     seal(context, session, order)
     release(context, session, order)

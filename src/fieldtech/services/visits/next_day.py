@@ -5,17 +5,25 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from fieldtech.model.drafts.visits import NextDateDraft
+from fieldtech.model.facts import Facts
 from fieldtech.model.maintenance import Plan, Visit
 from fieldtech.model.recurrence import ACTUAL, after_actual, next_after, shifted
 from fieldtech.services.working_calendar import work_calendar
 
 
 def computed_day(session: Session, plan: Plan, visit: Visit, done: date, zone: ZoneInfo) -> date | None:
-    """None when the plan has come to its end; a day off is shifted as the plan says."""
+    """After the planned day and after the work; None when the plan has come to its end; days off as the plan says."""
     if plan.status == "ended":
         return None
     if plan.counts_from == ACTUAL:
         day = after_actual(plan.rule, done)
     else:
-        day = next_after(plan.rule, plan.starts_on, visit.planned_on)
+        day = next_after(plan.rule, plan.starts_on, max(visit.planned_on, done))
     return None if day is None else shifted(day, plan.on_day_off, work_calendar(session, plan.centre_code, zone))
+
+
+def said_day(facts: Facts) -> date | None:
+    """Another day than the plan gives, said with its reason; one that only repeats the plan goes on following it."""
+    draft, computed = facts.get(NextDateDraft), facts.visit.computed if facts.visit else None
+    return draft.day if draft and draft.day != computed and draft.reason.strip() else None

@@ -21,6 +21,7 @@ from fieldtech.services.mounted import terminals_on
 from fieldtech.services.order_briefs import PhotoRow, photo_row
 from fieldtech.services.visits.facts import object_facts
 from fieldtech.services.visits.finding_views import finding_views
+from fieldtech.services.visits.next_day import said_day
 from fieldtech.services.visits.objects import Thing, records_of, the_visit, things_of
 from fieldtech.services.visits.views import Meter, NextDay, ObjectView, PlanBrief, Said, VisitView
 from fieldtech.store.arrival import arrival
@@ -69,7 +70,7 @@ def next_of(facts: Facts, visit: Visit) -> NextDay:
     """The day that was said counts; nobody has to say the one of the cycle."""
     assert facts.visit is not None
     draft = facts.get(NextDateDraft)
-    day = visit.next_on or (draft.day if draft else None) or facts.visit.computed
+    day = (visit.next_on if visit.done_on else said_day(facts)) or facts.visit.computed
     return NextDay(facts.visit.computed, day, draft.reason if draft else "")
 
 
