@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fieldtech.model.checklist import gap_of, is_open, is_wrong, needs_note, points_answer, wants_photo
 from fieldtech.model.drafts.onsite import AnswerDraft
-from fieldtech.model.readings import RULES, Limits, judge, number_of, plain
+from fieldtech.model.readings import RULES, Limits, is_ambiguous, judge, number_of, plain
 
 THICK = {"id": "C-1", "group": "coating", "kind": "number", "required": True, "lower": 250, "upper": 600,
          "photo_on_fail": True, "points": 5, "rule": "every"}  # fmt: skip
@@ -124,6 +124,34 @@ def test_a_point_below_the_limit_wants_its_handling_and_its_photo() -> None:
     assert wants_photo(THICK, points_answer(THICK, low))
     assert not is_open(THICK, points_answer(THICK, low, "ground and coated again"))
     assert not is_wrong({**THICK, "rule": "80-20"}, points_answer(THICK, low))
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "value"),
+    [
+        ("1,250", "", None),
+        ("1\uff0c250", "µm", None),
+        ("1,250 µm", "µm", None),
+        ("1,250e1", "", None),
+        ("1_250", "", None),
+        ("1,25", "", "1.25"),
+        ("1,2500", "", "1.25"),
+        ("1\uff0c25", "", "1.25"),
+        ("1\uff0e25", "", "1.25"),
+        ("1。25", "", "1.25"),
+        ("250µm", "µm", "250"),
+        ("250 \u03bcm", "\u00b5m", "250"),
+        ("12 V", "V", "12"),
+        ("12v", "V", "12"),
+        ("12 V", "µm", None),
+        ("V", "V", None),
+    ],
+)
+def test_a_number_is_read_in_one_way_or_not_at_all(typed: str, unit: str, value: str | None) -> None:
+    assert number_of(typed, unit) == (None if value is None else Decimal(value))
+    assert is_ambiguous(typed, unit) == ("250" in typed and value is None and "_" not in typed)
+    found = judge([typed], Limits(unit=unit))
+    assert bool(found.unreadable) == (value is None)
 
 
 def test_not_applicable_is_explained_where_the_template_wants_it() -> None:

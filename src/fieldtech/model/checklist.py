@@ -44,6 +44,14 @@ def chosen(item: Item, answer: AnswerDraft | None) -> str:
     return answer.answer or MEANINGS.get(answer.value, answer.value)
 
 
+def is_offered(item: Item, answer: AnswerDraft) -> bool:
+    """Whether it is one of the answers that the item has; what is measured or written is judged elsewhere."""
+    if item["kind"] not in ("tick", "choice"):
+        return answer.answer in ("", *MEANINGS.values())
+    given = {answer.answer, MEANINGS.get(answer.value, answer.value)} - {""}
+    return len(given) <= 1 and given <= set(choices_of(item))
+
+
 def option_in_english(item: Item, option: str) -> str:
     """The English name of one of the item's own words, "" when the office has given none."""
     options, english = item.get("options") or (), item.get("options_en") or ()
@@ -64,7 +72,7 @@ def rest_answer(item: Item) -> AnswerDraft | None:
 
 def beyond(item: Item, text: str) -> tuple[str, Decimal]:
     """("over" | "under", by how much) outside the limits, ("", 0) inside or when it is no number."""
-    value = number_of(text)
+    value = number_of(text, str(item.get("unit") or ""))
     lower, upper = item.get("lower"), item.get("upper")
     if value is not None and upper is not None and value > Decimal(str(upper)):
         return "over", value - Decimal(str(upper))
@@ -98,6 +106,11 @@ def may_be_na(item: Item) -> bool:
     return bool(item.get("na")) or item["kind"] == "tick" or "na" in choices_of(item)
 
 
+def explained(item: Item) -> Item:
+    """The item as a visit asks it: what is not applicable there always says why."""
+    return {**item, "na": True} if may_be_na(item) else item
+
+
 def is_wrong(item: Item, answer: AnswerDraft | None) -> bool:
     """Whether it is not as it should be: answered so, or measured outside its limits."""
     if answer is None or chosen(item, answer) == "na":
@@ -118,9 +131,22 @@ def gap_of(item: Item, answer: AnswerDraft | None) -> str:
     """What it lacks first: ``answer``, ``points`` still to be measured, a ``note``; "" when nothing."""
     if answer is None or not is_answered(answer):
         return "answer" if bool(item["required"]) else ""
-    if several(item) and chosen(item, answer) != "na" and judged(item, answer).missing:
+    said = _says_it(item, answer)
+    if several(item) and not said:
         return "points"
-    return "note" if needs_note(item, answer) and len(answer.note.strip()) < 2 else ""
+    if needs_note(item, answer) and len(answer.note.strip()) < 2:
+        return "note"
+    return "" if said else "answer"
+
+
+def _says_it(item: Item, answer: AnswerDraft) -> bool:
+    """Whether what is to be measured or written is: an OK is no number, and what cannot be read neither."""
+    if item["kind"] not in ("number", "text") or (chosen(item, answer) == "na" and may_be_na(item)):
+        return True
+    if item["kind"] == "text":
+        return bool(answer.value.strip())
+    found = judged(item, answer)
+    return not found.missing and not found.unreadable
 
 
 def is_open(item: Item, answer: AnswerDraft | None) -> bool:

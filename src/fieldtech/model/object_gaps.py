@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from fieldtech.model.checklist import gap_of, is_answered, needs_its_photo, wants_photo
+from fieldtech.model.checklist import explained, gap_of, is_answered, needs_its_photo, wants_photo
 from fieldtech.model.drafts.onsite import AnswerDraft
 
 NOT_SEEN = "not_seen"
@@ -63,7 +63,7 @@ def _gap(item: Mapping[str, Any], answer: AnswerDraft | None, pictured: bool) ->
     if item["kind"] == "photo":
         wanted = bool(item["required"]) if not is_answered(answer) else needs_its_photo(item, answer)
         return "photo" if wanted and not pictured else ""
-    found = gap_of(item, answer)
+    found = gap_of(explained(item), answer)
     if found:
         return found
     return "photo" if is_answered(answer) and wants_photo(item, answer) and not pictured else ""

@@ -5,6 +5,7 @@ contract): the mean reaches the limit, 80 (90) % of the points do, and none lies
 forgives a point above the upper limit.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -23,12 +24,15 @@ class Limits:
     upper: Decimal | None = None
     rule: str = "every"
     wanted: int = 1
+    unit: str = ""
+    """May be typed behind the number."""
 
     @classmethod
     def of(cls, item: Mapping[str, Any]) -> "Limits":
         """Those of a checklist item; what an older template does not say is one point, every one inside."""
         lower, upper = (None if item.get(key) is None else Decimal(str(item[key])) for key in ("lower", "upper"))
-        return cls(lower, upper, str(item.get("rule") or "every"), max(1, int(item.get("points") or 0)))
+        return cls(lower, upper, str(item.get("rule") or "every"), max(1, int(item.get("points") or 0)),
+                   str(item.get("unit") or ""))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -72,18 +76,32 @@ class Judged:
         return self.maximum if self.verdict == "above" or (only_upper and self.verdict == "ok") else self.minimum
 
 
-def number_of(text: str) -> Decimal | None:
-    """A reading as typed (a comma counts as the point); None when it is no number."""
+def number_of(text: str, unit: str = "") -> Decimal | None:
+    """A reading as typed, also with its unit (a comma counts as the point); None when it is no number, or two."""
+    typed = without_unit(text, unit)
+    if "_" in typed or _TWO_WAYS.search(typed):
+        return None
     try:
-        value = Decimal(text.strip().replace(",", "."))
+        value = Decimal(typed.replace(",", "."))
     except InvalidOperation:
         return None
     return value if value.is_finite() and value.adjusted() <= _DIGITS and _exponent(value) >= -_DIGITS else None
 
 
+def is_ambiguous(text: str, unit: str = "") -> bool:
+    """Whether it can be read in two ways: 1,250 is a thousand to one and little more than one to another."""
+    return _TWO_WAYS.search(without_unit(text, unit)) is not None
+
+
+def without_unit(text: str, unit: str) -> str:
+    """As typed, in the letters of a keyboard and without the unit."""
+    typed, own = text.translate(_WIDE).strip(), unit.translate(_WIDE).strip()
+    return typed[: -len(own)].rstrip() if own and typed.casefold().endswith(own.casefold()) else typed
+
+
 def judge(points: Iterable[str], limits: Limits) -> Judged:
     """The verdict over points as typed; empty fields are no points."""
-    read = [(at, number_of(text)) for at, text in enumerate(points) if text.strip()]
+    read = [(at, number_of(text, limits.unit)) for at, text in enumerate(points) if text.strip()]
     values = tuple(value for _at, value in read if value is not None)
     unreadable = tuple(at for at, value in read if value is None)
     verdict, reason = _verdict(values, limits) if values else ("", "")
@@ -124,4 +142,6 @@ def _exponent(value: Decimal) -> int:
     return exponent
 
 
+_WIDE = str.maketrans("，．。µ％", ",..μ%")  # as a Chinese keyboard writes them
+_TWO_WAYS = re.compile(r",\d{3}(?!\d)")
 _DIGITS = 12  # of a number no instrument shows; sums and means stay exact

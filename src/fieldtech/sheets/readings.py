@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from fieldtech.model.checklist import MEANINGS
-from fieldtech.model.readings import number_of
+from fieldtech.model.readings import number_of, without_unit
 from fieldtech.sheets.blocks import Cell
 from fieldtech.sheets.sections_before import Record
 from fieldtech.sheets.style import INK, RED
@@ -50,12 +50,18 @@ def _with(text: str, unit: str) -> str:
 
 
 def _point(item: Record, text: str) -> str:
-    return text + ARROWS.get(beyond(item, text), "")
+    unit = str(item.get("unit") or "")
+    shown = without_unit(text, unit) if number_of(text, unit) is not None else text
+    return shown + ARROWS.get(beyond(item, text), "")
 
 
 def beyond(item: Record, text: str) -> str:
     """``below`` or ``above`` a limit, "" inside them or for what is no number."""
-    value, lower, upper = number(text), number(item.get("lower")), number(item.get("upper"))
+    value, lower, upper = (
+        number_of(text, str(item.get("unit") or "")),
+        number(item.get("lower")),
+        number(item.get("upper")),
+    )
     if value is None:
         return ""
     if lower is not None and value < lower:

@@ -48,6 +48,24 @@ def test_what_is_not_of_the_visit_is_refused(visit_in: Opened) -> None:
     assert workplace.visits.view(order).objects[0].answered[0] == 0  # all or nothing
 
 
+@pytest.mark.parametrize(
+    "bad",
+    [
+        AnswerDraft("CM-11", "ok"),
+        AnswerDraft("CM-11", "", "Ri9"),
+        AnswerDraft("CM-01", "perhaps"),
+        AnswerDraft("CM-01", "ok", "异常"),
+        AnswerDraft("CM-06", "Ri1"),
+    ],
+)
+def test_an_answer_that_the_question_does_not_have_is_refused(visit_in: Opened, bad: AnswerDraft) -> None:
+    workplace, order = visit_in("in_service")
+    tank = workplace.visits.view(order).objects[0].id
+    with pytest.raises(Invalid, match="unknown_choice"):
+        workplace.visits.answer(order, tank, [bad])
+    assert workplace.visits.view(order).objects[0].answers == {}
+
+
 @pytest.mark.parametrize("login", ["zhoumin", "zhenghao", "qianwei"])
 def test_only_who_is_there_answers(visit_in: Opened, login: str) -> None:
     workplace, order = visit_in("in_service")

@@ -127,7 +127,7 @@ class PointsLine(Live, QWidget):
         """One point alone: no number, or outside the limits by itself."""
         if not text.strip():
             return False
-        value = number_of(text)
+        value = number_of(text, self._limits.unit)
         lower, upper = self._limits.lower, self._limits.upper
         if value is None:
             return True

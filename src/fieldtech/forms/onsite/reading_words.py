@@ -6,7 +6,7 @@ from typing import Any
 from fieldtech.forms.onsite.wording import unit_name
 from fieldtech.model.checklist import Item, chosen, judged, several
 from fieldtech.model.drafts.onsite import AnswerDraft
-from fieldtech.model.readings import SHARES, Judged, plain
+from fieldtech.model.readings import SHARES, Judged, is_ambiguous, plain
 from fieldtech.ui.language import word
 
 
@@ -28,7 +28,9 @@ def trouble(item: Item, answer: AnswerDraft) -> str:
         return ""
     found = judged(item, answer)
     if found.unreadable:
-        return word("reading.no_number")
+        at = found.unreadable[0]
+        unclear = is_ambiguous((answer.points or (answer.value,))[at], found.limits.unit)
+        return word("reading.two_ways" if unclear else "reading.no_number")
     if found.verdict not in ("below", "above"):
         return ""
     return f"{_wrong(item, found)} {word('reading.again')}"

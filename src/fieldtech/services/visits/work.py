@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, Problem, Refused
 from fieldtech.model.base import Id
+from fieldtech.model.checklist import is_offered
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.onsite import AnswerDraft, ChecklistStartDraft
 from fieldtech.model.guards.onsite import is_assigned
@@ -55,12 +56,14 @@ class VisitWork:
         """Write answers of one object; raises Invalid for what its checklist does not ask."""
         given = tuple(answers)
         self.freeze_checklist(session, order)
-        asked = {str(item["id"]) for item in items_now(session, order)}
+        asked = {str(item["id"]): item for item in items_now(session, order)}
         for answer in given:
             answer.require_form()
             answer.require_valid()
             if answer.item not in asked:
                 raise Invalid([Problem("item", "not_of_this_checklist", params={"item": answer.item})])
+            if not is_offered(asked[answer.item], answer):
+                raise Invalid([Problem("answer", "unknown_choice", params={"item": answer.item})])
             self.write(session, order, answer, f"{row.id.hex}/{answer.item}")
         self.follow(session, order, row)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fieldtech.forms.onsite.answer_card import AnswerCard
 from fieldtech.forms.onsite.wording import named
+from fieldtech.model.checklist import explained
 from fieldtech.model.drafts.install import InstallArrivalDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
@@ -234,7 +235,7 @@ class VisitPage(Page):
         version = (visit.id, int(visit.checklist.get("version", 0)))
         if self._built_for != version:
             self.findings.forget()
-            self.items.show_items(visit.items)
+            self.items.show_items([explained(item) for item in visit.items])
             self._built_for = version
         self.show_answers()
         self.show_state()
