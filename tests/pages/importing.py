@@ -52,8 +52,8 @@ class Importer(Seat[ImportPage]):
         self.press("choose_file" if self.there("choose_file") else "another_file")
         self.wait()
 
-    def drop(self, file: Path) -> None:
-        """Drag a file onto the window and let it go."""
+    def drop(self, file: Path, *, taken: bool = True) -> None:
+        """Drag a file onto the window and let it go; ``taken`` says that a list is then read."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file))])
         action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -61,7 +61,8 @@ class Importer(Seat[ImportPage]):
         QApplication.sendEvent(self.window, enter)
         if enter.isAccepted():
             QApplication.sendEvent(self.window, QDropEvent(QPointF(300, 300), action, data, left, none))
-            self.qtbot.waitUntil(lambda: self.page.runner.running or self.page.desk.found is not None)
+            if taken:
+                self.qtbot.waitUntil(lambda: self.page.runner.running or self.page.desk.found is not None)
             self.wait()
 
     def paste(self, text: str) -> None:

@@ -42,6 +42,11 @@ COMING: Mapping[str, Coming] = {
         "hourglass",
         _is("CS", "TS", "DI", "MG", "CM", "DR", "FI", "WH", "QA"),
     ),
+    "calendar_page": Coming(
+        lambda: translate("CalendarPage", "Calendar"),
+        "calendar-range",
+        lambda p: p.may("see_all_orders") and p.role not in ("WH", "FI"),
+    ),
     "customers_page": Coming(lambda: translate("CustomersPage", "Customers"), "building-2", _may("see_customers")),
     "vehicles_page": Coming(lambda: translate("VehiclesPage", "Vehicles"), "truck", _may("see_customers")),
     "stores_page": Coming(lambda: translate("StoresPage", "Stores"), "warehouse", _may("see_stock")),
