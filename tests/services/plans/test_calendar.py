@@ -2,21 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import icalendar
 import pytest
-from sqlalchemy import Engine, event, insert
+from sqlalchemy import Engine, event
 
 from fieldtech.errors import Forbidden
 from fieldtech.model.base import Id
-from fieldtech.model.maintenance import Plan, Visit, VisitObject, visit_id
-from fieldtech.model.orders import CrewMember, Order
+from fieldtech.model.drafts.visits import MoveVisitDraft, SkipDraft
+from fieldtech.model.orders import CrewMember
 from fieldtech.services.plans.calendar import CalendarEntry
 from fieldtech.services.workplace import Workplace
-from plan_acts import COATING, INSPECTION, active, at_day, order_on
+from plan_acts import INSPECTION, active, at_day, many, order_on
 from prepared import Prepared, act_as, set_order
 from stories import ZONE
 
@@ -83,6 +82,8 @@ def test_late_is_after_the_tolerance(calendar: tuple[Workplace, Id]) -> None:  #
         at_day(workplace, date(2026, 11, day))
         assert entries(workplace)["BY-TJ01-E01-20261118"].late is late
     assert [one.order for one in workplace.calendar.ahead() if one.due_on == DAY] == [visit]
+    at_day(workplace, date(2028, 3, 1))
+    assert next(one.day for one in workplace.calendar.ahead()) == DAY  # more than a year ago, and still not done
     set_order(workplace, visit, status="signed")
     assert not entries(workplace)["BY-TJ01-E01-20261118"].late
 
@@ -136,6 +137,28 @@ def test_the_file_is_read_by_a_calendar(calendar: tuple[Workplace, Id]) -> None:
     assert b"\r\n" in data and all(len(line) <= 75 for line in data.split(b"\r\n"))
 
 
+def test_what_is_called_off_or_moved_away_leaves_other_calendars(calendar: tuple[Workplace, Id]) -> None:  # F30, D12
+    workplace, visit = calendar
+    fleet = next(one.order for one in entries(workplace).values() if one.kind == "inspection")
+    before = events(workplace)
+    workplace.visits.move(fleet, MoveVisitDraft(date(2026, 12, 21), "客户停产", "customer"))
+    act_as(workplace, "chenjing")
+    workplace.repairs.do(visit, "skip", SkipDraft("客户停用"))
+    after = events(workplace)
+    assert (str(after[visit]["STATUS"]), after[fleet]["DTSTART"].dt) == ("CANCELLED", date(2026, 12, 21))
+    assert all(after[key]["SEQUENCE"] > before[key]["SEQUENCE"] for key in (visit, fleet))
+    set_order(workplace, visit, status="cancelled")  # as by a plan that ended
+    assert str(events(workplace)[visit]["STATUS"]) == "CANCELLED"
+    assert str(events(workplace, language="en")[visit]["CATEGORIES"].cats[0]) == "Maintenance"
+    name = workplace.calendar.ics_name(FIRST, technician="wulei", language="en")
+    assert re.fullmatch(r".+_2026-11-wulei_20261118_v1_calendar_en\.ics", name)
+
+
+def events(workplace: Workplace, **wanted: str) -> dict[Id, icalendar.Event]:
+    read = icalendar.Calendar.from_ical(workplace.calendar.ics(FIRST, LAST, **wanted))
+    return {Id(str(event["UID"]).partition("@")[0]): event for event in read.walk("VEVENT")}
+
+
 def test_the_file_names_no_telephone_and_stays_itself(calendar: tuple[Workplace, Id]) -> None:  # P38
     workplace, visit = calendar
     act_as(workplace, "zhoumin")
@@ -167,26 +190,3 @@ def test_two_thousand_visits_are_there_at_once(workplace: Workplace) -> None:
     finally:
         event.remove(Engine, "before_cursor_execute", note)
     assert len(found) == 2_000 and 0 < len(asked) < 10
-
-
-def many(workplace: Workplace, count: int) -> None:
-    """So many visits in a month."""
-    plan, now = active(workplace, replace(COATING, number="BY-X")), workplace.context.now()
-    keys = [visit_id(plan, f"n{n}") for n in range(count)]
-    days = [date(2027, 1, 1) + timedelta(days=n % 31) for n in range(count)]
-    with workplace.context.transaction() as session:
-        row = session.get_one(Plan, plan)
-        common = {
-            "kind": "maintenance", "status": "planned", "title": "x", "customer_id": row.customer_id, "created_at": now,
-            "centre_code": row.centre_code, "created_by": "system", "first_responder": "zhenghao", "changed_at": now,
-        }  # fmt: skip
-        session.execute(insert(Order), [{**common, "id": key, "number": f"BY-X-{n}"} for n, key in enumerate(keys)])
-        visits = [
-            {"order_id": key, "plan_id": plan, "occurrence": f"n{n}", "planned_on": day, "due_on": day,
-             "late_after": day}
-            for n, (key, day) in enumerate(zip(keys, days, strict=True))
-        ]  # fmt: skip
-        session.execute(insert(Visit), visits)
-        things = [{"id": visit_id(plan, f"o{key}"), "order_id": key, "position": 1, "changed_at": now} for key in keys]
-        session.execute(insert(VisitObject), things)
-        workplace.context.op(session, "test", "orders", plan, {})

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, String, and_, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, func, or_, select, type_coerce
 from sqlalchemy.orm import aliased
 
 from fieldtech.model.base import Id
@@ -15,10 +15,11 @@ from fieldtech.model.catalogue import Holiday
 from fieldtech.model.customers import Customer, Equipment, Vehicle
 from fieldtech.model.machines.visit import BEFORE_DEPARTURE, TELLING
 from fieldtech.model.maintenance import VISIT_KINDS, Visit, VisitObject
-from fieldtech.model.orders import CLOSED, CrewMember, Order
-from fieldtech.model.people import User
+from fieldtech.model.orders import CLOSED, CrewMember, Order, Transition
+from fieldtech.model.people import ServiceCentre, User
 from fieldtech.services.context import Context
 from fieldtech.services.crew import OPEN_WITH_TECHNICIAN, on_it
+from fieldtech.services.sheet_files import file_name
 from fieldtech.services.visibility import visible
 from fieldtech.services.working_calendar import work_calendar
 
@@ -66,51 +67,62 @@ class Calendar:
         self, first: date, last: date, *, technician: str = "", kinds: Collection[str] = ()
     ) -> list[CalendarEntry]:
         """Everything between two days, both included, by time; of one person, or of some kinds of orders."""
-        person = self._context.require("see_orders")
-        span = self._moment(first), self._moment(last + timedelta(days=1))
-        wanted = [visible(person), Order.status != "cancelled"]
+        wanted = [Order.status != "cancelled"]
         if technician:
             wanted.append(on_it(technician))
         if kinds:
             wanted.append(Order.kind.in_(kinds))
-        timed = and_(Order.slot_from < span[1], Order.slot_to > span[0])
         by_day = and_(Order.slot_from.is_(None), Visit.due_on.between(first, last))
-        with self._context.reading() as session:
-            connection = session.connection()  # columns without objects: 2,000 visits are read in a moment
-            rows = [*connection.execute(_visits(by_day, wanted)), *connection.execute(_orders(timed, wanted))]
-            clashing = _clashing(connection, timed)
-        today = self._context.local(self._context.now()).date()
-        moves = BEFORE_DEPARTURE if person.role in TELLING else ()
-        found = [self._entry(row, today, clashing, moves) for row in rows]
-        found.sort(key=lambda one: (one.day, one.start is None, one.start or span[0], one.number))
-        return found
+        return self._read(by_day, self._timed(first, last), wanted)
 
     def ahead(self, days: int = AHEAD) -> list[CalendarEntry]:
-        """What is late, and what is to be done from today on for so many days; what is done is left out."""
-        today = self._context.local(self._context.now()).date()
-        late = [one for one in self.entries(today - timedelta(days=366), today - timedelta(days=1)) if one.late]
-        coming = self.entries(today, today + timedelta(days=days))
-        return [*late, *(one for one in coming if one.status not in _OVER)]
+        """What is late, for however long, and what is to be done from today on for so many days."""
+        today = self._today()
+        late_visits = and_(Visit.done_on.is_(None), Visit.late_after < today)
+        late_orders = and_(
+            Order.kind.not_in(VISIT_KINDS), Order.status.in_(WAITING_TO_GO), Order.slot_to < self._moment(today)
+        )
+        late = self._read(late_visits, late_orders, [Order.status.not_in(_OVER)])
+        coming = {one.order: one for one in self.entries(today, today + timedelta(days=days))}
+        late = [coming.pop(one.order, one) for one in late]  # one late for its day may have a time to come
+        return [*late, *(one for one in coming.values() if one.status not in _OVER)]
 
-    def ics(self, first: date, last: date, *, technician: str = "") -> bytes:
-        """The same as an iCalendar file: the usual calendars take it, and take a newer one for the same entries."""
+    def ics(self, first: date, last: date, *, technician: str = "", language: str = "zh_CN") -> bytes:
+        """The same as an iCalendar file: the usual calendars take it, and take a newer one for the same entries.
+
+        Visits that were called off or moved away from these days are in it, so that they are taken out there too.
+        """
         module: Any = import_module("fieldtech.services.plans.icalendar_file")  # only for who exports
-        entries = self.entries(first, last, technician=technician)
-        found: bytes = module.written(entries, self._context.now(), self._context.zone)
+        wanted = [on_it(technician)] if technician else []
+        gone = or_(Order.status != "cancelled", Order.kind.in_(VISIT_KINDS))
+        by_day = and_(
+            Order.slot_from.is_(None), or_(Visit.due_on.between(first, last), Visit.planned_on.between(first, last))
+        )
+        entries = self._read(by_day, self._timed(first, last), [*wanted, gone])
+        steps = self._steps_of([one.order for one in entries])
+        found: bytes = module.written(entries, steps, self._context.now(), self._context.zone, language)
         return found
+
+    def ics_name(self, first: date, *, technician: str = "", language: str = "zh_CN") -> str:
+        """What the file of a month is called (D12)."""
+        person = self._context.require("see_orders")
+        writer: Any = import_module("fieldtech.sheets.write")
+        with self._context.reading() as session:
+            centre = session.scalar(select(ServiceCentre.name).where(ServiceCentre.code == person.centre))
+        printed = self._context.local(self._context.now()).isoformat(timespec="seconds")
+        record = {
+            "project": centre or "fieldtech", "number": "-".join(filter(None, (f"{first:%Y-%m}", technician))),
+            "revision": 1, "times": {"printed": printed},
+        }  # fmt: skip
+        return file_name(writer.sheet_name(record, "ics"), "calendar", language)
 
     def late_count(self) -> int:
         """How many visits are late now."""
         person = self._context.require("see_orders")
-        today = self._context.local(self._context.now()).date()
-        wanted = (
-            select(func.count())
-            .select_from(Visit)
-            .join(Order, Order.id == Visit.order_id)
-            .where(visible(person), Visit.done_on.is_(None), Order.status.not_in(_OVER), Visit.late_after < today)
-        )
+        late = and_(Visit.done_on.is_(None), Order.status.not_in(_OVER), Visit.late_after < self._today())
+        wanted = select(func.count()).select_from(Visit).join(Order, Order.id == Visit.order_id)
         with self._context.reading() as session:
-            return session.scalar(wanted) or 0
+            return session.scalar(wanted.where(visible(person), late)) or 0
 
     def days_off(self, first: date, last: date) -> dict[date, tuple[str, str]]:
         """The days between two on which nobody works, with the names of holidays in Chinese and English."""
@@ -121,6 +133,35 @@ class Calendar:
             names = {date.fromisoformat(row.day): (row.name_zh, row.name_en) for row in rows}
         days = (first + timedelta(days=at) for at in range((last - first).days + 1))
         return {day: names.get(day, ("", "")) for day in days if not work.is_working_day(day)}
+
+    def _read(
+        self, visits: ColumnElement[bool], orders: ColumnElement[bool], wanted: Iterable[ColumnElement[bool]]
+    ) -> list[CalendarEntry]:
+        """Visits by their day and orders by their time, those the person may see, by day and time."""
+        person = self._context.require("see_orders")
+        shown = [visible(person), *wanted]
+        with self._context.reading() as session:
+            connection = session.connection()  # columns without objects: 2,000 visits are read in a moment
+            rows = [*connection.execute(_visits(visits, shown)), *connection.execute(_orders(orders, shown))]
+            clashing = _clashing(connection, orders)
+        moves = BEFORE_DEPARTURE if person.role in TELLING else ()
+        today = self._today()
+        found = [self._entry(row, today, clashing, moves) for row in rows]
+        begin = self._moment(today)
+        found.sort(key=lambda one: (one.day, one.start is None, one.start or begin, one.number))
+        return found
+
+    def _steps_of(self, orders: list[Id]) -> dict[Id, int]:
+        """How often something was done with each: it only ever grows, on every computer."""
+        wanted = select(Transition.order_id, func.count()).where(Transition.order_id.in_(orders))
+        with self._context.reading() as session:
+            return dict(session.execute(wanted.group_by(Transition.order_id)).all())
+
+    def _timed(self, first: date, last: date) -> ColumnElement[bool]:
+        return and_(Order.slot_from < self._moment(last + timedelta(days=1)), Order.slot_to > self._moment(first))
+
+    def _today(self) -> date:
+        return self._context.local(self._context.now()).date()
 
     def _moment(self, day: date) -> datetime:
         return datetime.combine(day, time(), self._context.zone)
