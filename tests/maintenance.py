@@ -157,7 +157,7 @@ class Acts:
         clock_of(self.workplace).advance(timedelta(minutes=minutes))
 
 
-CONFIRMED = ("crew_overlap", "crew_overloaded", "crew_unqualified", "slot_day_off", "slot_other_day")
+CONFIRMED = ("crew_overlap", "crew_overloaded", "crew_unqualified", "slot_day_off")
 
 
 def good_answer(item: Mapping[str, Any]) -> AnswerDraft:

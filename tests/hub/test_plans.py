@@ -197,6 +197,15 @@ def test_a_visit_the_customer_knows_of_is_not_withdrawn(office: Office) -> None:
     assert office.desk.values("orders", order)["status"] == "noticed"
 
 
+def test_only_who_leaves_visits_out_cancels_them(office: Office) -> None:  # states 4.3
+    order, rows = planned(office)
+    office.desk.must("plan_visit", *visit_rows(rows), by="dina", about=order)
+    for by, result in (("dina", "rejected"), ("max", "rejected"), ("cleo", "ok")):
+        step = new("transitions", order_id=order, step="cancel", source="planned", target="cancelled", at=NOW, by=by)
+        closed = changed("orders", order, {"status": "planned"}, status="cancelled")
+        assert office.desk.say("step_cancel", step, closed, by=by).result == result
+
+
 def test_withdrawing_is_for_visits_and_nothing_else(office: Office) -> None:
     repair = office.order("repair", "tom")
     assert office.desk.say("withdraw_visit", *withdrawal(repair), by="dina").result == "rejected"

@@ -88,7 +88,7 @@ CASES = (
     # nothing is scheduled without it
     Case("notice_kept", "nobody was told", facts(on(DUE)), ("notice_missing",)),
     Case("notice_kept", "as told", facts(on(DUE), TOLD)),
-    Case("notice_kept", "another day than told is doubtful", facts(on(date(2026, 12, 2)), TOLD), ("slot_other_day",)),
+    Case("notice_kept", "another day than told", facts(on(date(2026, 12, 2)), TOLD), ("slot_other_day",)),
     Case("notice_kept", "too soon after the notice", facts(on(DUE), told(at=LATE)), ("notice_too_late",)),
     Case("notice_kept", "agreed", facts(on(DUE), told(at=LATE, agreed_sooner=True))),
     Case("notice_kept", "the day he wished for", facts(on(DUE), told(at=LATE), WISH)),

@@ -65,6 +65,13 @@ def test_nothing_is_scheduled_without_notice(visit_in: Opened) -> None:  # F30
     view = workplace.visits.view(order)
     assert (view.status, view.noticed_at) == ("noticed", late.at)
     assert view.notices[0].by_name == "周敏"
+    act_as(workplace, "zhenghao")
+    other = datetime.combine(FIRST_DAY + timedelta(days=1), datetime.min.time(), ZONE).replace(hour=9)
+    draft = AssignDraft(("wulei",), "own", other, other + timedelta(hours=4), "B")
+    with pytest.raises(Refused, match="slot_other_day"):  # not on another day than he was told, confirmed or not
+        workplace.repairs.do(order, "assign", replace(draft, confirmed=(*CONFIRMED, "slot_other_day")))
+    with pytest.raises(Refused, match="role_may_not"):  # who may not leave it out does not cancel it either
+        workplace.repairs.do(order, "cancel", CancelDraft("合同终止", True))
 
 
 def test_who_is_told_is_asked_whether_his_data_are_still_so(visit_in: Opened) -> None:  # P36

@@ -19,6 +19,8 @@ from fieldtech.model.facts import Facts
 from fieldtech.model.guards.sections import section
 from fieldtech.model.visit_facts import ObjectFact, VisitFacts
 
+CORRECTED = "corrected"
+"""The state of a finding whose answer turned out to be a mistake."""
 _GAP_CODES = {"answer": "visit_items_open", "points": "visit_points_missing", "note": "handling_missing",
               "photo": "visit_photo_missing"}  # fmt: skip
 
@@ -44,7 +46,7 @@ def notice_problems(draft: NoticeDraft, visit: VisitFacts, now: datetime) -> Ite
 
 
 def notice_kept(facts: Facts) -> Iterator[Problem]:
-    """F30: nothing is scheduled that the customer was not told in time; another day than he expects is doubtful."""
+    """F30: nothing is scheduled that the customer was not told in time, and no other day than the one he expects."""
     notice, visit = facts.get(NoticeDraft), _visit(facts)
     if notice is None or notice.at is None:
         yield Problem("notice", "notice_missing")
@@ -53,9 +55,9 @@ def notice_kept(facts: Facts) -> Iterator[Problem]:
     day = visit.day_of(start) if start is not None else None
     if day is None:
         return
-    if day != visit.due_on:
-        yield Problem("slot_from", "slot_other_day", "warning", {"day": visit.due_on.isoformat()})
-    if not notice.agreed_sooner and not wished_since(facts):
+    if day != visit.due_on:  # the way there is another step: the visit is moved, and he is told
+        yield Problem("slot_from", "slot_other_day", params={"day": visit.due_on.isoformat()})
+    elif not notice.agreed_sooner and not wished_since(facts):
         yield from _soon_enough("slot_from", visit.day_of(notice.at), day, visit.notice_days)
 
 
@@ -138,14 +140,37 @@ def object_problems(thing: ObjectFact) -> Iterator[Problem]:
 
 def findings_said(facts: Facts) -> Iterator[Problem]:
     """F32: of a hazard the customer knows, and it is put right here or goes on as a repair."""
-    for finding in _visit(facts).findings:
-        if not finding.hazard:
+    visit = _visit(facts)
+    places = {thing.key: str(thing.position) for thing in visit.objects}
+    for finding in visit.findings:
+        if not finding.hazard or finding.state == CORRECTED:
             continue
-        params = {"number": str(finding.number), "vehicle": finding.label, "row": finding.key, "text": finding.text}
+        params = {"number": str(finding.number), "vehicle": finding.label, "row": finding.key, "text": finding.text,
+                  "position": places.get(finding.object_key, "")}  # fmt: skip
         if not finding.told:
             yield Problem("findings", "hazard_not_told", params=params)
         if finding.state == "open":
             yield Problem("findings", "hazard_without_repair", params=params)
+
+
+def findings_listed(facts: Facts) -> Iterator[Problem]:
+    """T28: what an inspection saw out of order stands in its list of findings, so that each of them ends.
+
+    In maintenance the handling written beside the answer is enough (forms 2.5).
+    """
+    if facts.kind == "inspection":
+        yield from not_listed(_visit(facts), "error")
+
+
+def not_listed(visit: VisitFacts, severity: str) -> Iterator[Problem]:
+    """Per object the answers that are not in order and that stand in no finding."""
+    listed = {(one.object_key, one.item) for one in visit.findings if one.state != CORRECTED}
+    for thing in visit.objects:
+        items = [item for item in thing.wrong if (thing.key, item) not in listed]
+        if items:
+            named = ", ".join(items[:5]) + (" …" if items[5:] else "")
+            params = {"vehicle": thing.label, "position": str(thing.position), "row": thing.key, "items": named}
+            yield Problem("findings", "wrong_without_finding", severity, params)
 
 
 def findings_ended(facts: Facts) -> Iterator[Problem]:
@@ -205,6 +230,6 @@ GUARDS: dict[str, Callable[[Facts], Iterator[Problem]]] = {
     guard.__name__: guard
     for guard in (
         notice_given, notice_kept, moved_with_reason, skipped_with_reason, state_before, objects_answered,
-        findings_said, findings_ended, materials_complete, standards_met, next_date_said,
+        findings_said, findings_listed, findings_ended, materials_complete, standards_met, next_date_said,
     )
 }  # fmt: skip

@@ -5,13 +5,14 @@ from fieldtech.model.drafts.install import InstallArrivalDraft
 from fieldtech.model.machines.machine import Machine, Step
 
 TELLING = ("CS", "DI", "CM")
+LEAVING_OUT = ("CM",)  # a visit, whether it is skipped or cancelled (states 4.3)
 CLOSING = ("CS", "DI", "CM", "MG")  # a finding, without a repair (T28)
 WORKER = ("TE", "DI")  # the dispatcher keys in for contractors without a login (EX)
 BEFORE_DEPARTURE = ("planned", "noticed", "assigned")
 ON_SITE = ("arrived", "in_service")
 
-_WORK_DONE = ("is_assigned", "objects_answered", "findings_said", "materials_complete", "foreign_parts_authorised",
-              "foreign_parts_priced", "standards_met", "next_date_said")  # fmt: skip
+_WORK_DONE = ("is_assigned", "objects_answered", "findings_said", "findings_listed", "materials_complete",
+              "foreign_parts_authorised", "foreign_parts_priced", "standards_met", "next_date_said")  # fmt: skip
 _ASSIGNING = ("notice_kept", "assignment_complete", "visit_planned_well", "outsourcing_consent", "crew_free",
               "crew_workload", "crew_qualified", "units_free")  # fmt: skip
 _STEPS = (
@@ -22,7 +23,7 @@ _STEPS = (
     # where the customer himself wished for the other day he need not be told again
     Step("move_visit", BEFORE_DEPARTURE, "planned", TELLING, ("moved_with_reason",), visits.MoveVisitDraft, main=False,
          back_to=("noticed",)),
-    Step("skip", BEFORE_DEPARTURE, "skipped", ("CM",), ("skipped_with_reason",), visits.SkipDraft, main=False),
+    Step("skip", BEFORE_DEPARTURE, "skipped", LEAVING_OUT, ("skipped_with_reason",), visits.SkipDraft, main=False),
     # on the way and on site
     Step("depart", ("assigned",), "departed", WORKER, ("is_assigned", "five_checks")),
     Step("arrive", ("departed",), "arrived", WORKER, ("is_assigned", "yard_arrival", "arrival_after_departure"),
@@ -40,7 +41,7 @@ _STEPS = (
     # the end
     Step("complete", ("signed",), "completed", ("CS", "DI", "CM"), ("fees_settled", "findings_ended")),
     Step("archive", ("completed",), "archived", ("CM",), ("nothing_owed",)),
-    Step("cancel", (*BEFORE_DEPARTURE, "departed"), "cancelled", ("DI", "CM", "MG"), ("cancellation_told",),
+    Step("cancel", (*BEFORE_DEPARTURE, "departed"), "cancelled", LEAVING_OUT, ("cancellation_told",),
          planning.CancelDraft, main=False),
 )  # fmt: skip
 
