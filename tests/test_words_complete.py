@@ -10,7 +10,7 @@ import pytest
 
 import fieldtech
 from fieldtech.paths import resources
-from fieldtech.words import LANGUAGES, known, sentence
+from fieldtech.words import LANGUAGES, known, sentence, word
 
 SOURCES = sorted(Path(fieldtech.__file__).parent.rglob("*.py"))
 ERRORS = (
@@ -80,6 +80,12 @@ def test_a_role_is_said_by_its_name() -> None:
     assert "technician" in sentence("no_right", "en", right="x", role="TE").lower()
     assert "技术员" in sentence("no_right", "zh_CN", right="x", role="TE")
     assert "somebody" in sentence("no_right", "en", right="x", role="somebody")
+
+
+def test_one_is_said_as_one() -> None:
+    one, two = (word("bundle.exported", "en", ops=n, blobs="1") for n in ("1", "2"))
+    assert one.startswith("Written: 1 item, 1 file.") and two.startswith("Written: 2 items, 1 file.")
+    assert word("bundle.exported", "en").startswith("Written: … items") and "1 项" in word("sync.done", "zh_CN", up="1")
 
 
 def test_who_lacks_the_passphrase_is_told_where_it_may_stand() -> None:

@@ -31,6 +31,7 @@ def known(code: str) -> bool:
 def word(code: str, language: str, **params: str) -> str:
     """The word or sentence for ``code`` in ``zh_CN`` or ``en``, with ``{name}`` filled from ``params``.
 
+    ``{name:item|items}`` is the first of the two for one, the second for any other number.
     An unknown code is shown as it is, so that nothing disappears; a test keeps the vocabulary complete.
     """
     entry = _table().get(code)
@@ -48,5 +49,14 @@ def sentence(code: str, language: str, **params: str) -> str:
 
 
 class _Lenient(dict[str, str]):
+    def __getitem__(self, key: str) -> str:
+        return _Value(super().__getitem__(key))
+
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+class _Value(str):
+    def __format__(self, form: str) -> str:
+        one, bar, several = form.partition("|")
+        return (one if self == "1" else several) if bar else super().__format__(form)

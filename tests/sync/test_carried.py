@@ -233,7 +233,7 @@ def test_of_an_email_each_part_says_what_became_of_it(firm: Firm, spoilt_at: int
     )
     english, chinese = found.sheet_lines("en"), found.sheet_lines("zh_CN")
     assert "was not taken: The file is damaged" in english[spoilt_at] and "没有收下：文件已损坏" in chinese[spoilt_at]
-    assert "1 items taken, 0 refused" in english[1 - spoilt_at] and "收下 1 项" in chinese[1 - spoilt_at]
+    assert "1 item taken, 0 refused" in english[1 - spoilt_at] and "收下 1 项" in chinese[1 - spoilt_at]
     told = told_of(Path("several.eml"), found)
     assert told.tone == "warn" and set(english) <= set(told.sentences)
     with pytest.raises(BadBundle, match="bundle_damaged"):

@@ -274,7 +274,7 @@ def test_whatever_is_dropped_is_told_where_it_belongs(seat: SyncSeat, tmp_path: 
     drop(seat.window, [*others, folder, tmp_path / "gone.ftb", reply])
     said = seat.told()
     for words in ("Drop photos on a photo tile", "taken in at the office", "does not know such files", "may not import",
-                  "This is a folder", "The file is gone", "The office answered 1 items"):  # fmt: skip
+                  "This is a folder", "The file is gone", "The office answered 1 item and"):  # fmt: skip
         assert words in said, words
     assert said.count("nothing was changed") == 6
 
