@@ -570,8 +570,12 @@
         <translation>待核查</translation>
     </message>
     <message>
-        <source>Plans</source>
-        <translation>计划</translation>
+        <source>Maintenance plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance plans, {n} to approve</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print the calendar</source>
@@ -588,18 +592,6 @@
     <message>
         <source>Today</source>
         <translation>今天</translation>
-    </message>
-    <message>
-        <source>{n} late</source>
-        <translation>{n} 项逾期</translation>
-    </message>
-    <message>
-        <source>{n} visits</source>
-        <translation>{n} 次任务</translation>
-    </message>
-    <message>
-        <source>{n} without anybody</source>
-        <translation>{n} 次没有人</translation>
     </message>
 </context>
 <context>
@@ -2343,8 +2335,8 @@
 <context>
     <name>EntryCard</name>
     <message>
-        <source>Choose an entry, or move about with the arrow keys.</source>
-        <translation>点选一项，或用方向键移动。</translation>
+        <source>Choose an entry, or move about with the arrow keys; with Shift they put a visit elsewhere.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Customer</source>
@@ -2363,6 +2355,10 @@
         <translation>对象</translation>
     </message>
     <message>
+        <source>New plan</source>
+        <translation>新计划</translation>
+    </message>
+    <message>
         <source>Nothing chosen</source>
         <translation>没有选中</translation>
     </message>
@@ -2373,6 +2369,10 @@
     <message>
         <source>Open the plan</source>
         <translation>打开计划</translation>
+    </message>
+    <message>
+        <source>Visits come from maintenance plans, by themselves.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What</source>
@@ -2695,12 +2695,20 @@
         <translation>已告知客户：{name}，{how}，{time}</translation>
     </message>
     <message>
+        <source>For customer service</source>
+        <translation>交客服</translation>
+    </message>
+    <message>
         <source>Handled here</source>
         <translation>现场已处理</translation>
     </message>
     <message>
         <source>Hazard</source>
         <translation>安全隐患</translation>
+    </message>
+    <message>
+        <source>It was a mistake: close it</source>
+        <translation>误报，关闭</translation>
     </message>
     <message>
         <source>Make it a repair order</source>
@@ -2755,10 +2763,6 @@
     <message>
         <source>Write down</source>
         <translation>填写</translation>
-    </message>
-    <message>
-        <source>Written down. For the repair order customer service still needs: {fields}.</source>
-        <translation>已记录。转维修单还缺：{fields}，由客服补全。</translation>
     </message>
 </context>
 <context>
@@ -6202,6 +6206,17 @@
     </message>
 </context>
 <context>
+    <name>PlanningAhead</name>
+    <message>
+        <source>Maintenance plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New maintenance plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlansPage</name>
     <message>
         <source>Choose one on the left, or write a new one.</source>
@@ -6899,6 +6914,40 @@
     <message>
         <source>What was done remotely</source>
         <translation>远程处理内容</translation>
+    </message>
+</context>
+<context>
+    <name>RepairCall</name>
+    <message>
+        <source>Make it a repair order</source>
+        <translation>转维修单</translation>
+    </message>
+    <message>
+        <source>The repair order still needs what is marked below.</source>
+        <translation>还缺下面标出的内容，才能登记维修单。</translation>
+    </message>
+</context>
+<context>
+    <name>RepairCallForm</name>
+    <message>
+        <source>Person to ask for</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Terminal model</source>
+        <translation>终端型号</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>故障现象</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>地址</translation>
     </message>
 </context>
 <context>

@@ -9,20 +9,24 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from fieldtech.model.base import Id
 from fieldtech.model.checklist import is_answered
+from fieldtech.model.customers import Contact
 from fieldtech.model.drafts.onsite import AnswerDraft, PartLineDraft
 from fieldtech.model.drafts.plans import PlanDraft
 from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.paths import resources
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
+from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.theme import Theme
 from maintenance import BEGIN, bring, coating_plan, fleet_plan, visit_in
 from pages.visit import Visitor
 from prepared import Prepared, act_as
 from stories import clock_of
+from visit_site import big_fleet
 
 PHOTO = resources() / "demo" / "photos" / "body_scratch.jpg"
 ALT = Qt.KeyboardModifier.AltModifier
@@ -131,6 +135,31 @@ def test_a_finding_is_handled_here_or_one_press_makes_it_a_repair(company: Workp
     assert visitor.box("CM-08").to_order.text() == repair.repair_number
 
 
+def test_what_the_call_of_a_repair_lacks_is_asked_for_on_the_spot(company: Workplace, visitor: Visitor) -> None:
+    """F32: a vehicle without a terminal, of a customer without a telephone."""
+    act_as(company, "admin")
+    draft = big_fleet(company, 1)
+    with company.context.transaction() as session:
+        for contact in session.scalars(select(Contact)):
+            contact.mobile = contact.landline = ""
+        company.context.op(session, "test", "contacts", session.scalars(select(Contact.id)).first(), {})
+    order = brought(company, "in_service", draft)
+    visitor.come_to(order)
+    visitor.card("GQ-03")
+    visitor.key(Qt.Key.Key_2)
+    visitor.click(visitor.box("GQ-03").order)
+    assert [one.state for one in visitor.stored(order).findings] == ["open"]  # written down all the same
+    form = visitor.window.findChildren(FormSheet)[-1].form
+    assert not form.cell("model").isHidden() and form.draft().customer == "C001"
+    visitor.press("submit")
+    assert [one.state for one in visitor.stored(order).findings] == ["open"]  # the gaps are shown
+    form.set_field("model", "BX-V200")
+    visitor.fill("phone", "13800138000")
+    visitor.press("submit")
+    visitor.qtbot.waitUntil(lambda: visitor.stored(order).findings[0].state == "repair")
+    assert visitor.box("GQ-03").to_order.text() == visitor.stored(order).findings[0].repair_number
+
+
 def test_of_a_hazard_the_customer_is_told_with_one_key(company: Workplace, visitor: Visitor) -> None:  # F32
     order = brought(company, "in_service")
     visitor.come_to(order)
@@ -207,6 +236,24 @@ def test_a_repair_order_pressed_first_leaves_the_hazard_open(company: Workplace,
     visitor.key(Qt.Key.Key_T, ALT)
     (one,) = visitor.stored(order).findings
     assert (one.state, one.hazard, one.told_how) == ("repair", True, "in_person")
+
+
+def test_a_corrected_answer_offers_to_close_its_finding(company: Workplace, visitor: Visitor) -> None:  # T28
+    order = brought(company, "in_service")
+    visitor.come_to(order)
+    visitor.card("CM-09")
+    visitor.key(Qt.Key.Key_2)
+    visitor.click(visitor.box("CM-09").leave)
+    assert visitor.box("CM-09").correct.isHidden()
+    visitor.card("CM-09")
+    visitor.key(Qt.Key.Key_1)
+    visitor.click(visitor.box("CM-09").correct)
+    (one,) = visitor.stored(order).findings
+    assert (one.state, one.item) == ("corrected", "CM-09")
+    visitor.card("CM-09")
+    visitor.key(Qt.Key.Key_2)
+    assert not visitor.box("CM-09").handle.isHidden()  # wrong after all: nothing speaks of it yet
+    assert visitor.visit.findings.unlisted() == "CM-09"
 
 
 def test_the_rest_ok_and_its_undo(company: Workplace, visitor: Visitor) -> None:  # F16

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from fieldtech.model.checklist import explained, gap_of, is_answered, needs_its_photo, wants_photo
+from fieldtech.model.checklist import explained, gap_of, is_answered, is_wrong, needs_its_photo, wants_photo
 from fieldtech.model.drafts.onsite import AnswerDraft
 
 NOT_SEEN = "not_seen"
@@ -52,6 +52,13 @@ def standing(record: ObjectRecord, item: Mapping[str, Any]) -> AnswerDraft | Non
     if item["kind"] == "photo" and name in record.photos:
         return AnswerDraft(name, "ok", "", given.note if given else "")
     return given
+
+
+def wrong_items(record: ObjectRecord) -> Iterator[str]:
+    """The questions whose answer is not as it should be; none of what was not looked at."""
+    for item in record.items if record.result != NOT_SEEN else ():
+        if is_wrong(item, record.answers.get(str(item["id"]))):
+            yield str(item["id"])
 
 
 def answered(record: ObjectRecord) -> tuple[int, int]:

@@ -9,7 +9,10 @@ GAPS = ("answer", "points", "note", "photo")
 
 @dataclass(frozen=True)
 class ObjectFact:
-    """A vehicle or a piece of equipment; ``gaps`` are (item, what it lacks) in the order of the checklist."""
+    """A vehicle or a piece of equipment; ``gaps`` are (item, what it lacks) in the order of the checklist.
+
+    ``wrong`` are the items that are not in order.
+    """
 
     key: str
     position: int
@@ -17,6 +20,7 @@ class ObjectFact:
     kind: str
     state: str
     gaps: tuple[tuple[str, str], ...] = ()
+    wrong: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,10 @@ class FindingFact:
 
 @dataclass(frozen=True)
 class VisitFacts:
-    """``notice_days`` is how long before the customer must know (F30); ``computed`` the next day by the cycle."""
+    """``notice_days`` is how long before the customer must know (F30); ``computed`` the next day by the cycle.
+
+    ``moved_by`` is who moved the visit, where no step was taken since.
+    """
 
     planned_on: date
     due_on: date
@@ -48,6 +55,7 @@ class VisitFacts:
     findings: tuple[FindingFact, ...] = ()
     computed: date | None = None
     late_after: date | None = None
+    moved_by: str = ""
 
     def day_of(self, moment: datetime) -> date:
         """The local day of a moment."""

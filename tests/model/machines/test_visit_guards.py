@@ -29,6 +29,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
 TODAY, DUE, NEXT = date(2026, 11, 18), date(2026, 11, 30), date(2027, 2, 28)
 TANK = ObjectFact("a", 1, "E01", "equipment", "done")
+WRONG = replace(TANK, wrong=("CM-12",))
 CAR = ObjectFact("b", 2, "鲁B7Q216", "vehicle", "working", (("GQ-01", "answer"),))
 VISIT = VisitFacts(DUE, DUE, TODAY, ZONE, 7, objects=(TANK,), computed=NEXT)
 TOLD = NoticeDraft("马骏", "phone", NOW, DUE)
@@ -65,6 +66,8 @@ class Case:
 
 WISH, OURS = MoveVisitDraft(DUE, "客户停产", "customer"), MoveVisitDraft(DUE, "人手不够", "us")
 LATE = NOW + timedelta(days=10)  # told on the 28th, two days before
+TAKEN, BACK = MoveVisitDraft(DUE, "改期", "us", TODAY), MoveVisitDraft(TODAY, "撤销", "us")
+MOVED, MOVER = replace(VISIT, moved_by="x"), Actor("x", "CS")
 CASES = (
     # F30: who, how, when, at least N days before
     Case("notice_given", "nothing said", facts(), ("notice_missing",)),
@@ -104,6 +107,13 @@ CASES = (
     Case("moved_with_reason", "to the day it has", facts(MoveVisitDraft(DUE, "客户停产")), ("visit_same_day",)),
     Case("moved_with_reason", "nobody's wish", facts(MoveVisitDraft(date(2026, 12, 3), "停产", "nobody")),
          ("unknown_choice",)),
+    Case("moved_just_now", "by who moved it", facts(BACK, TAKEN, visit=MOVED, actor=MOVER)),
+    Case("moved_just_now", "by another", facts(BACK, TAKEN, visit=MOVED), ("move_not_undone",)),
+    Case("moved_just_now", "somebody went on", facts(BACK, TAKEN, actor=MOVER), ("move_not_undone",)),
+    Case("moved_just_now", "to a third day", facts(replace(BACK, day=NEXT), TAKEN, visit=MOVED, actor=MOVER),
+         ("move_not_undone",)),
+    Case("moved_just_now", "much later", facts(BACK, TAKEN, visit=MOVED, actor=MOVER, now=LATE), ("move_not_undone",)),
+    Case("moved_just_now", "never moved", facts(BACK, visit=MOVED, actor=MOVER), ("move_not_undone",)),
     Case("skipped_with_reason", "nothing said", facts(), ("reason_needed",)),
     Case("skipped_with_reason", "he expects us", facts(SkipDraft("设备停用")), ("customer_not_informed",)),
     Case("skipped_with_reason", "he knows", facts(SkipDraft("设备停用", True))),
@@ -141,6 +151,15 @@ CASES = (
     Case("findings_said", "goes on as a repair", facts(visit=of(findings=(replace(HAZARD, state="repair"),)))),
     Case("findings_said", "no hazard may wait for the office",
          facts(visit=of(findings=(replace(HAZARD, state="open", hazard=False, told=False),)))),
+    Case("findings_said", "an answer that was a mistake was no hazard",
+         facts(visit=of(findings=(replace(HAZARD, state="corrected", told=False),)))),
+    Case("findings_listed", "an inspection lists what is wrong", facts(visit=of(objects=(WRONG,)), kind="inspection"),
+         ("wrong_without_finding",)),
+    Case("findings_listed", "listed", facts(visit=of(objects=(WRONG,), findings=(HAZARD,)), kind="inspection")),
+    Case("findings_listed", "a mistake that is wrong again is listed again",
+         facts(visit=of(objects=(WRONG,), findings=(replace(HAZARD, state="corrected"),)), kind="inspection"),
+         ("wrong_without_finding",)),
+    Case("findings_listed", "in maintenance its handling is enough", facts(visit=of(objects=(WRONG,)))),
     Case("findings_ended", "each ended", facts(visit=of(findings=(HAZARD, replace(HAZARD, state="closed"))))),
     Case("findings_ended", "one is open", facts(visit=of(findings=(HAZARD, replace(HAZARD, state="open")))),
          ("findings_open",)),

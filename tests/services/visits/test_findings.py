@@ -9,6 +9,7 @@ from sqlalchemy import select
 from fieldtech.errors import Forbidden, Invalid, NotFound, Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.drafts.intake import IntakeDraft
+from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.drafts.planning import CancelDraft
 from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.model.maintenance import Finding
@@ -19,7 +20,9 @@ from fieldtech.services.visits.finding_views import FindingQuery
 from fieldtech.services.visits.views import FindingView
 from fieldtech.services.workplace import Workplace
 from fieldtech.store.keys import KeyKind
-from maintenance import bring, fleet_plan
+from fieldtech.ui.pages.onsite.leave_rows import by_vehicle
+from fieldtech.ui.pages.onsite.missing import open_points
+from maintenance import a_photo, bring, fleet_plan
 from prepared import act_as
 
 from .conftest import Opened
@@ -48,6 +51,10 @@ def test_a_hazard_is_told_and_goes_on_as_a_repair(visit_in: Opened) -> None:  # 
     finding = found(workplace, order)
     assert refused(workplace, order) == {"hazard_not_told", "hazard_without_repair"}
     now = workplace.context.now()
+    act_as(workplace, "zhoumin")
+    with pytest.raises(Refused, match="hazard_not_closed"):
+        workplace.visits.close_finding(finding, "客户自行处理")
+    act_as(workplace, "wulei")
     with pytest.raises(Refused, match="in_future"):
         workplace.visits.told(finding, "马骏", "in_person", now + timedelta(minutes=1))
     with pytest.raises(Invalid):
@@ -144,6 +151,39 @@ def test_handled_on_the_spot_says_how(visit_in: Opened) -> None:
         workplace.visits.change_finding(finding, replace(THIN, text="厚"))
 
 
+def test_an_inspection_is_finished_with_all_that_is_wrong_in_its_list(visit_in: Opened) -> None:  # T28
+    """T28: a note beside the answer ends nothing; the leave check leads there. A mistake is closed as one."""
+    workplace, order = visit_in("answered", fleet_plan())
+    car = workplace.visits.view(order).objects[1]
+    workplace.photos.add(order, f"{car.id.hex}/GQ-03", a_photo())
+    workplace.visits.answer(order, car.id, [AnswerDraft("GQ-03", "not_ok", "", "松动，客户知道")])
+    assert refused(workplace, order) == {"wrong_without_finding"}
+    (gaps,), _others = by_vehicle(open_points(workplace.orders.view(order)).must)
+    assert (gaps.row, gaps.position, "GQ-03" in gaps.text) == (car.id.hex, "2", True)
+    finding = workplace.visits.finding(order, car.id, replace(LOOSE, hazard=True)).id
+    assert refused(workplace, order) == {"hazard_not_told", "hazard_without_repair"}
+    assert by_vehicle(open_points(workplace.orders.view(order)).must)[0][0].position == "2"
+    with pytest.raises(Refused, match="finding_still_wrong"):
+        workplace.visits.corrected(finding)
+    workplace.visits.answer(order, car.id, [AnswerDraft("GQ-03", "ok")])
+    workplace.visits.corrected(finding)
+    assert (refused(workplace, order), only(workplace, order).state, tasks(workplace)) == (set(), "corrected", [])
+    workplace.visits.answer(order, car.id, [AnswerDraft("GQ-03", "not_ok", "", "还是松动")])
+    assert refused(workplace, order) == {"wrong_without_finding"}
+    workplace.visits.change_finding(finding, LOOSE)
+    assert (refused(workplace, order), only(workplace, order).state, tasks(workplace)) == (set(), "open", ["finding"])
+
+
+def test_in_maintenance_the_handling_of_an_answer_is_enough(visit_in: Opened) -> None:
+    """Forms 2.5: the row has its handling; that no finding speaks of it is a doubt, before leaving."""
+    workplace, order = visit_in("answered")
+    tank = workplace.visits.view(order).objects[0]
+    workplace.visits.answer(order, tank.id, [AnswerDraft("CM-02", "not_ok", "", "疏通")])
+    assert refused(workplace, order) == set()
+    (gaps,), _others = by_vehicle(workplace.orders.leave_check(order).later)
+    assert (gaps.row, gaps.problems[0].code) == (tank.id.hex, "wrong_without_finding")
+
+
 def test_a_finding_of_an_inspection_is_a_task_of_customer_service(visit_in: Opened) -> None:  # T28
     """T28: at once, and it ends with the finding; nobody settles it by hand."""
     workplace, order = visit_in("in_service", fleet_plan())
@@ -209,7 +249,7 @@ def test_the_technician_ends_his_finding_and_the_office_the_visit(visit_in: Open
                                             ("sunli", True), ("wulei", False), ("fengli", False)])  # fmt: skip
 def test_the_office_closes(visit_in: Opened, login: str, may: bool) -> None:
     workplace, order = visit_in("in_service")
-    finding = found(workplace, order)
+    finding = found(workplace, order, replace(THIN, hazard=False))
     act_as(workplace, login)
     if may:
         workplace.visits.close_finding(finding, "重复记录")

@@ -130,7 +130,8 @@ class MeterDraft(Draft):
 class FindingDraft(Draft):
     """Something found (F32, T28); ``handled`` says that it was put right on the spot, and how.
 
-    The slot of the entry is the finding, ``object_key`` what it was found at, ``item`` of which question.
+    The slot of the entry is the finding, ``object_key`` what it was found at, ``item`` of which question. One that was
+    ``corrected`` was none: its answer was a mistake, and is another one now.
     """
 
     kind: ClassVar[str] = "finding"
@@ -144,6 +145,7 @@ class FindingDraft(Draft):
     told_person: str = ""
     told_how: str = ""
     told_at: datetime | None = None
+    corrected: bool = False
 
     def problems(self) -> Iterator[Problem]:
         """What it is; how it was handled; and who was told when, if anybody was."""

@@ -11,14 +11,16 @@ from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Part
 from fieldtech.model.drafts.onsite import ChecklistStartDraft, PartLineDraft
 from fieldtech.model.facts import Facts
+from fieldtech.model.machines.visit import MOVE
 from fieldtech.model.maintenance import Finding, Plan
-from fieldtech.model.object_gaps import ObjectRecord, gaps, state_of
-from fieldtech.model.orders import Order
+from fieldtech.model.object_gaps import ObjectRecord, gaps, state_of, wrong_items
+from fieldtech.model.orders import Order, Transition
 from fieldtech.model.visit_facts import FindingFact, ObjectFact, VisitFacts
 from fieldtech.services.checklists import version_of
 from fieldtech.services.install.facts import day_off
 from fieldtech.services.visits.next_day import computed_day
 from fieldtech.services.visits.objects import Thing, records_of, the_visit, things_of
+from fieldtech.store.arrival import arrival
 
 COATING = "coating"
 """The skill for equipment (B18)."""
@@ -40,6 +42,7 @@ def with_visit(session: Session, order: Order, facts: Facts, zone: ZoneInfo) -> 
         zone=zone,
         notice_days=plan.notice_days,
         late_after=visit.late_after,
+        moved_by=_moved_by(session, order.id),
         checklist_code=visit.checklist_code,
         objects=object_facts(things, records_of(things, drafts, facts.photo_slots, items)),
         findings=_findings(session, order.id, things),
@@ -61,7 +64,7 @@ def object_facts(things: Sequence[Thing], records: Mapping[Id, ObjectRecord]) ->
     return tuple(
         ObjectFact(
             thing.row.id.hex, thing.row.position, thing.label, thing.kind, state_of(records[thing.row.id]),
-            tuple(gaps(records[thing.row.id])),
+            tuple(gaps(records[thing.row.id])), tuple(wrong_items(records[thing.row.id])),
         )
         for thing in things
     )  # fmt: skip
@@ -71,6 +74,13 @@ def found_in(session: Session, order_id: Id) -> Sequence[Finding]:
     """The findings of a visit in the order they came."""
     wanted = select(Finding).where(Finding.order_id == order_id)
     return session.scalars(wanted.order_by(Finding.found_at, Finding.id)).all()
+
+
+def _moved_by(session: Session, order_id: Id) -> str:
+    """Who moved the visit, where that was the last step of all."""
+    wanted = select(Transition.step, Transition.by).where(Transition.order_id == order_id)
+    last = session.execute(wanted.order_by(arrival(Transition).desc()).limit(1)).first()
+    return last.by if last is not None and last.step == MOVE else ""
 
 
 def _findings(session: Session, order_id: Id, things: Sequence[Thing]) -> tuple[FindingFact, ...]:

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Forbidden, Invalid, NotFound, Problem, Refused
 from fieldtech.model.base import Id, new_id
+from fieldtech.model.checklist import is_answered, is_wrong
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.visits import FindingClosedDraft, FindingDraft
+from fieldtech.model.guards.visit import CORRECTED
 from fieldtech.model.machines.visit import CLOSING, TELLING
 from fieldtech.model.maintenance import Finding
 from fieldtech.model.orders import FollowUp, Order
@@ -19,7 +21,7 @@ from fieldtech.services.repairs import register_within
 from fieldtech.services.visibility import seen_order, visible
 from fieldtech.services.visits.ending import complete_if_ended
 from fieldtech.services.visits.finding_views import FindingQuery, findings_by, origin_of
-from fieldtech.services.visits.objects import the_thing, the_visit
+from fieldtech.services.visits.objects import record_of_object, the_thing, the_visit
 from fieldtech.services.visits.owed import owe_finding, task_of
 from fieldtech.services.visits.repair_call import call_for
 from fieldtech.services.visits.views import FindingView
@@ -76,8 +78,10 @@ class Findings:
             if order.status in _SEALED:
                 raise Refused("change_finding", [Problem("finding", "finding_sealed")])
             self._work.at_work(session, order.id, "change_finding", _WRITTEN)
-            if row.state == "closed" or (row.state == "repair" and draft.handled):
+            if row.state == "closed" or (row.state == "repair" and (draft.handled or draft.corrected)):
                 raise Refused("change_finding", [Problem("finding", "finding_open")])
+            if draft.corrected:
+                _require_corrected(session, order, row)
             if draft.told_at != row.told_at:
                 self._require_past("change_finding", draft.told_at)
             self._write(session, order, row, draft)
@@ -104,6 +108,12 @@ class Findings:
         with self._context.reading() as session:
             draft = draft_of(self._row(session, finding_id)[0])
         return self.change_finding(finding_id, replace(draft, handled=True, handling=handling))
+
+    def corrected(self, finding_id: Id) -> Change:
+        """The answer was a mistake and is in order now; both stay on record. Raises Refused while it is not."""
+        with self._context.reading() as session:
+            draft = draft_of(self._row(session, finding_id)[0])
+        return self.change_finding(finding_id, replace(draft, handled=False, corrected=True))
 
     def repair_call(self, finding_id: Id) -> IntakeDraft:
         """The call of the repair this finding asks for, filled in as far as it is known (F32)."""
@@ -139,6 +149,8 @@ class Findings:
             row, order = self._row(session, finding_id)
             if row.state != _OPEN:
                 raise Refused("close_finding", [Problem("finding", "finding_open")])
+            if row.hazard and order.status not in _SEALED:  # before he signs it is told, and handled or repaired (F32)
+                raise Refused("close_finding", [Problem("finding", "hazard_not_closed")])
             self._work.write(session, order, draft, row.id.hex)
             row.closed_reason = reason
             self._end(session, order, row, "closed", person.login, reason)
@@ -159,11 +171,11 @@ class Findings:
         row.item, row.text, row.hazard = draft.item, draft.text, draft.hazard
         row.handling = draft.handling if draft.handled else ""
         row.told_person, row.told_how, row.told_at = draft.told_person, draft.told_how, draft.told_at
-        state = "handled" if draft.handled else _OPEN
-        if row.state in (None, _OPEN, "handled") and row.state != state:
+        state = CORRECTED if draft.corrected else "handled" if draft.handled else _OPEN
+        if row.state in (None, _OPEN, "handled", CORRECTED) and row.state != state:
             row.state = state
-            row.ended_at = self._context.now() if draft.handled else None
-            row.ended_by = self._context.require().login if draft.handled else ""
+            row.ended_at = self._context.now() if state != _OPEN else None
+            row.ended_by = self._context.require().login if state != _OPEN else ""
         self._work.write(session, order, draft, row.id.hex)
         session.flush()
 
@@ -203,7 +215,7 @@ def draft_of(row: Finding) -> FindingDraft:
     """The finding as it stands."""
     return FindingDraft(
         row.object_id.hex, row.item, row.text, row.hazard, row.state == "handled", row.handling, row.told_person,
-        row.told_how, row.told_at,
+        row.told_how, row.told_at, row.state == CORRECTED,
     )  # fmt: skip
 
 
@@ -211,6 +223,15 @@ def _require_asked(session: Session, order: Order, item: str) -> None:
     """What was found at a question was found at one of this checklist; raises Invalid."""
     if item and item not in {str(one["id"]) for one in items_now(session, order)}:
         raise Invalid([Problem("item", "not_of_this_checklist", params={"item": item})])
+
+
+def _require_corrected(session: Session, order: Order, row: Finding) -> None:
+    """The question is answered another way now; raises Refused."""
+    items = items_now(session, order)
+    answer = record_of_object(session, order.id, row.object_id, items).answers.get(row.item)
+    item = next((one for one in items if str(one["id"]) == row.item), None)
+    if item is None or not is_answered(answer) or is_wrong(item, answer):
+        raise Refused("change_finding", [Problem("finding", "finding_still_wrong")])
 
 
 def _require_sound(draft: FindingDraft | FindingClosedDraft) -> None:

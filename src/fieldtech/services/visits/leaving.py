@@ -1,10 +1,7 @@
 """What is missing before leaving a visit, what may follow, and what is done."""
 
-from collections.abc import Iterator
-
 from fieldtech.errors import Problem
-from fieldtech.model.checklist import is_wrong
-from fieldtech.model.drafts.onsite import AnswerDraft
+from fieldtech.model.guards.visit import not_listed
 from fieldtech.model.machines import MACHINES
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.steps import unmet
@@ -34,7 +31,8 @@ def may_follow(view: OrderView) -> tuple[Problem, ...]:
         for one in visit.findings
         if one.state == "open" and not one.hazard
     ]
-    return (*open_ones, *_not_found(view))
+    doubts = not_listed(visit, "warning") if view.kind != "inspection" else ()  # of an inspection they hinder
+    return (*open_ones, *doubts)
 
 
 def done_sections(view: OrderView) -> tuple[str, ...]:
@@ -44,22 +42,3 @@ def done_sections(view: OrderView) -> tuple[str, ...]:
     named = {p.field for p in must_be_done(view)}
     begun = {"departed": 0, "arrived": 1, "in_service": 7, "to_sign": 9}[view.status]
     return tuple(section for section in SECTIONS[:begun] if section not in named)
-
-
-def _not_found(view: OrderView) -> Iterator[Problem]:
-    """An answer that is not in order, and nobody wrote a finding of it."""
-    visit = view.facts.visit
-    assert visit is not None
-    found = {(one.object_key, one.item) for one in visit.findings}
-    answers = view.facts.all(AnswerDraft)
-    for thing in visit.objects:
-        if thing.state == "not_seen":
-            continue
-        wrong = [
-            str(item["id"])
-            for item in view.facts.checklist
-            if is_wrong(item, answers.get(f"{thing.key}/{item['id']}")) and (thing.key, str(item["id"])) not in found
-        ]
-        if wrong:
-            params = {"vehicle": thing.label, "items": ", ".join(wrong), "row": thing.key}
-            yield Problem("findings", "wrong_without_finding", "warning", params)

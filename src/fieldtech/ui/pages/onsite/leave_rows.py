@@ -34,7 +34,7 @@ def by_vehicle(problems: Sequence[Problem]) -> tuple[list[VehicleGaps], list[Pro
         if key := problem.params.get("row"):
             rows.setdefault(key, []).append(problem)
     found = [
-        VehicleGaps(key, gaps[0].params["position"], gaps[0].params["vehicle"], tuple(gaps))
+        VehicleGaps(key, gaps[0].params.get("position", ""), gaps[0].params["vehicle"], tuple(gaps))
         for key, gaps in rows.items()
     ]
     return found, [problem for problem in problems if not problem.params.get("row")]

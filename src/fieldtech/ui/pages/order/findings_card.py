@@ -20,7 +20,8 @@ from fieldtech.ui.language import current_language, word
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.tokens import S2, S3
 
-_TONES = {"open": "warn", "handled": "ok", "repair": "info", "closed": "neutral"}
+_TONES = {"open": "warn", "handled": "ok", "repair": "info", "closed": "neutral", "corrected": "neutral"}
+_SEALED = ("signed", "completed", "archived")  # before that a hazard is not closed (F32)
 
 
 class FindingsCard(Live, Card):
@@ -36,6 +37,7 @@ class FindingsCard(Live, Card):
         self._showing = showing
         self._found: Sequence[FindingView] = ()
         self._person: Person | None = None
+        self._sealed = False
         self._lines = QVBoxLayout()
         self._lines.setSpacing(S3)
         self.add(self._lines)
@@ -44,7 +46,7 @@ class FindingsCard(Live, Card):
     def show_view(self, view: OrderView, person: Person | None) -> None:
         """Those of this visit; nothing for other orders."""
         self._found = self._showing.findings(view.id) if view.kind in VISIT_KINDS else ()
-        self._person = person
+        self._person, self._sealed = person, view.status in _SEALED
         self.setVisible(bool(self._found))
         self.retranslate()
 
@@ -94,7 +96,7 @@ class FindingsCard(Live, Card):
             if person.may("register_order"):
                 found.append(LinkButton(self.tr("Make it a repair order"), "wrench", name="finding_to_repair"))
                 found[-1].clicked.connect(lambda _=False, one=finding: self.repair.emit(one))
-            if person.role in CLOSING:
+            if person.role in CLOSING and (self._sealed or not finding.hazard):
                 found.append(LinkButton(self.tr("Close…"), "check", name="close_finding"))
                 found[-1].clicked.connect(lambda _=False, one=finding: self.close_wanted.emit(one))
         for button in found:

@@ -12,6 +12,7 @@ from fieldtech.services.visits.views import FindingView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.dialogs import ConfirmDialog
 from fieldtech.ui.pages.order.findings_card import FindingsCard
+from fieldtech.ui.pages.order.repair_call import ask_for_the_rest, registered
 
 
 class FindingsWork(QObject):
@@ -30,10 +31,22 @@ class FindingsWork(QObject):
         card.opened.connect(lambda key: self.go.emit("orders_page", key))
 
     def to_repair(self, finding: FindingView) -> None:
-        """Register the repair order with all that is known from the visit."""
-        change = self._do(partial(self._workplace.visits.to_repair, finding.id))
+        """Register the repair order with all that is known from the visit; what the call lacks is asked for."""
+        try:
+            change = registered(self._workplace, finding.id)
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
         if change is not None:
-            self.said.emit(self.tr("Repair order {number} is registered.").format(number=change.number), None)
+            self._registered(change)
+        else:
+            sheet = ask_for_the_rest(self._page.window(), self._workplace, finding.id)
+            sheet.done.connect(self._registered)
+            sheet.failed.connect(self.failed)
+
+    def _registered(self, change: Change) -> None:
+        self.done.emit(change)
+        self.said.emit(self.tr("Repair order {number} is registered.").format(number=change.number), None)
 
     def ask_to_close(self, finding: FindingView) -> None:
         """Why it needs no repair."""

@@ -19,14 +19,19 @@ from fieldtech.ui.kit.pill import Pill
 from fieldtech.ui.language import word
 from fieldtech.ui.tokens import S2, S3
 
-TONES = {"open": "warn", "handled": "ok", "repair": "info", "closed": "neutral"}
+TONES = {"open": "warn", "handled": "ok", "repair": "info", "closed": "neutral", "corrected": "neutral"}
 
 
 class FindingBox(Live, QFrame):
-    """``handled``, ``repair``, ``hazard(bool)`` and ``told(person, how)``; ``go_repair`` leads to the order made."""
+    """``handled``, ``repair``, ``hazard(bool)`` and ``told(person, how)``; ``go_repair`` leads to the order made.
+
+    ``left`` leaves it to customer service, ``corrected`` closes one whose answer was a mistake.
+    """
 
     handled = Signal()
     repair = Signal()
+    left = Signal()
+    corrected = Signal()
     hazard = Signal(bool)
     told = Signal(str, str)
     go_repair = Signal()
@@ -37,36 +42,40 @@ class FindingBox(Live, QFrame):
         self.setObjectName("finding_box")
         self._drafts, self._key, self._contact, self._local = drafts, key, contact, local
         self.shown: FindingView | None = None
-        self._free = True
+        self._free, self._wrong = True, True
         self._pill, self._told = Pill("", "warn"), Label("", 13, tone="ok", wrap=True)
         self.handle, self.order = Button("", "check", name="handled_here"), Button("", "wrench", name="to_repair")
+        self.leave = Button("", "headphones", name="leave_to_service")
+        self.correct = Button("", "undo-2", name="corrected")
         self.danger = TickChip(name="hazard")
         self.to_order = LinkButton("", "arrow-right", name="go_repair")
         self.tell = Button("", "message-circle", name="told_now", key="Alt+T")
         self.form: ToldForm | None = None
         self._telling = column(gap=S2)
         acts = Flow()
-        for part in (self._pill, self.handle, self.order, self.to_order, self.danger):
+        for part in (self._pill, self.correct, self.handle, self.order, self.leave, self.to_order, self.danger):
             acts.addWidget(part)
         self.setLayout(column(boxed(acts), self._told, self._telling, gap=S3))
         self._connect()
         self.go_live()
 
-    def show_finding(self, finding: FindingView | None, *, free: bool) -> None:
-        """As it stands; None before anything was said of it."""
-        self.shown, self._free = finding, free
+    def show_finding(self, finding: FindingView | None, *, free: bool, wrong: bool = True) -> None:
+        """As it stands; None before anything was said of it. ``wrong`` is whether its answer still is."""
+        self.shown, self._free, self._wrong = finding, free, wrong
         state = finding.state if finding is not None else "open"
         open_now = state == "open"
         self._pill.setVisible(finding is not None)
         self._pill.set(word(f"choice.finding_state.{state}"), TONES[state])
         self.handle.setVisible(free and open_now)
         self.order.setVisible(free and open_now)
+        self.leave.setVisible(free and finding is None)
+        self.correct.setVisible(free and open_now and finding is not None and not wrong)
         self.to_order.set_text(finding.repair_number if finding is not None else "")
         self.to_order.setVisible(finding is not None and bool(finding.repair_number))
         hazard = finding is not None and finding.hazard
         self.danger.setChecked(hazard)
-        self.danger.setEnabled(free and state != "closed")
-        self._show_told(hazard and free)
+        self.danger.setEnabled(free and state not in ("closed", "corrected"))
+        self._show_told(hazard and free and state != "corrected")
 
     def go_to_told(self) -> None:
         """The cursor where the name goes, or on the key that says it was told."""
@@ -84,14 +93,18 @@ class FindingBox(Live, QFrame):
         """Words of the buttons."""
         self.handle.set_text(self.tr("Handled here"))
         self.order.set_text(self.tr("Make it a repair order"))
+        self.leave.set_text(self.tr("For customer service"))
+        self.correct.set_text(self.tr("It was a mistake: close it"))
         self.danger.set_text(self.tr("Hazard"))
         self.tell.set_text(self.tr("Customer told now"))
         self.tell.setToolTip("Alt+T")
-        self.show_finding(self.shown, free=self._free)
+        self.show_finding(self.shown, free=self._free, wrong=self._wrong)
 
     def _connect(self) -> None:
         self.handle.clicked.connect(self.handled)
         self.order.clicked.connect(self.repair)
+        self.leave.clicked.connect(self.left)
+        self.correct.clicked.connect(self.corrected)
         self.danger.clicked.connect(lambda: self.hazard.emit(self.danger.isChecked()))
         self.to_order.clicked.connect(self.go_repair)
         self.tell.clicked.connect(self._say_told)

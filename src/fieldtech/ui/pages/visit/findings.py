@@ -6,19 +6,20 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldtech.errors import FieldtechError, Invalid
+from fieldtech.errors import FieldtechError
 from fieldtech.forms.onsite.answer_card import AnswerCard
 from fieldtech.forms.onsite.finding_form import FindingForm
 from fieldtech.forms.onsite.wording import named, unit_name
 from fieldtech.model.base import Id
 from fieldtech.model.checklist import is_wrong
 from fieldtech.model.drafts.visits import FindingDraft
+from fieldtech.model.guards.visit import CORRECTED
 from fieldtech.services.changes import Change
 from fieldtech.services.visits.views import FindingView, ObjectView
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.language import word
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.over_page import open_form
+from fieldtech.ui.pages.order.repair_call import ask_for_the_rest, registered
 from fieldtech.ui.pages.visit.finding_box import FindingBox
 from fieldtech.ui.pages.visit.work import VisitWork
 
@@ -43,14 +44,25 @@ class Findings(QObject):
         thing, item = self._work.thing, str(card.item["id"])
         if thing is None:
             return
-        finding = self._work.finding_of(item)
         wrong = is_wrong(card.item, card.answer())
+        finding = self._standing(item, wrong=wrong)
         for (key, name), box in self.boxes.items():
             if name == item:
                 box.setVisible(key == thing.id and (wrong or finding is not None))
         if wrong or finding is not None:
             box = self.boxes.get((thing.id, item)) or self._make(card, thing.id, item)
-            box.show_finding(finding, free=self._work.free)
+            box.show_finding(finding, free=self._work.free, wrong=wrong)
+
+    def unlisted(self) -> str:
+        """The first question of the object in work that is not in order and stands in no finding."""
+        thing, visit = self._work.thing, self._work.visit
+        if thing is None or visit is None:
+            return ""
+        for item in visit.items:
+            name = str(item["id"])
+            if is_wrong(item, thing.answers.get(name)) and self._standing(name, wrong=True) is None:
+                return name
+        return ""
 
     def flush(self) -> None:
         """Nothing typed waits."""
@@ -80,6 +92,11 @@ class Findings(QObject):
 
     # inside -----------------------------------------------------------------------------------------------
 
+    def _standing(self, item: str, *, wrong: bool) -> FindingView | None:
+        """The finding of a question; what was corrected is none any more once the answer is wrong again."""
+        finding = self._work.finding_of(item)
+        return None if finding is not None and wrong and finding.state == CORRECTED else finding
+
     def _of(self, key: Id) -> FindingView | None:
         return next((one for one in self._work.findings(self._work.thing) if one.id == key), None)
 
@@ -108,6 +125,8 @@ class Findings(QObject):
         card.attach(box)
         box.handled.connect(partial(self._handled, card, box))
         box.repair.connect(partial(self._repair, card, box))
+        box.left.connect(partial(self._written, card))
+        box.corrected.connect(partial(self._corrected, box))
         box.hazard.connect(partial(self._hazard, card, box))
         box.told.connect(partial(self._told, box))
         box.go_repair.connect(partial(self._go_repair, box))
@@ -133,9 +152,27 @@ class Findings(QObject):
             self._register(finding.id)
 
     def _register(self, key: Id) -> None:
-        change = self._do(partial(self._workplace.visits.to_repair, key), self._lacking)
+        """At once where all is known; else what the call lacks is asked for, with the rest filled in."""
+        try:
+            change = registered(self._workplace, key)
+        except FieldtechError as error:
+            self.refused.emit(error)
+            return
         if change is not None:
-            self._page.said.emit(self.tr("Repair order {number} is registered.").format(number=change.number), None)
+            self._registered(change)
+        else:
+            sheet = ask_for_the_rest(self._page.window(), self._workplace, key)
+            sheet.done.connect(self._registered)
+            sheet.failed.connect(self._page.failed)
+
+    def _registered(self, change: Change) -> None:
+        self._work.reread()
+        self._work.tell(change)
+        self._page.said.emit(self.tr("Repair order {number} is registered.").format(number=change.number), None)
+
+    def _corrected(self, box: FindingBox) -> None:
+        if box.shown is not None:
+            self._do(partial(self._workplace.visits.corrected, box.shown.id))
 
     def _hazard(self, card: AnswerCard, box: FindingBox, on: bool) -> None:
         if box.shown is None:
@@ -155,12 +192,6 @@ class Findings(QObject):
         if box.shown is not None and box.shown.repair is not None:
             self._page.go.emit("orders_page", box.shown.repair.hex)
 
-    def _lacking(self, error: Invalid) -> None:
-        """The call cannot be registered from here: the finding stays, customer service completes the call."""
-        names = ", ".join(dict.fromkeys(word(f"field.{problem.field}") for problem in error.problems))
-        text = self.tr("Written down. For the repair order customer service still needs: {fields}.")
-        self._page.said.emit(text.format(fields=names), None)
-
     def _written(self, card: AnswerCard) -> FindingView | None:
         item = str(card.item["id"])
         self._do(partial(self._write, FindingDraft(item=item, text=self._text(card))))
@@ -171,12 +202,9 @@ class Findings(QObject):
         assert thing is not None and visit is not None
         return self._workplace.visits.finding(visit.id, thing.id, draft)
 
-    def _do(self, act: Callable[[], Change], refused: Callable[[Invalid], None] | None = None) -> Change | None:
+    def _do(self, act: Callable[[], Change]) -> Change | None:
         try:
             change = act()
-        except Invalid as error:
-            (refused or self.refused.emit)(error)
-            return None
         except FieldtechError as error:
             self.refused.emit(error)
             return None
@@ -195,5 +223,5 @@ class Findings(QObject):
 def _as_stored(one: FindingView) -> FindingDraft:
     return FindingDraft(
         one.object.hex, one.item, one.text, one.hazard, one.state == "handled", one.handling, one.told_person,
-        one.told_how, one.told_at,
+        one.told_how, one.told_at, one.state == CORRECTED,
     )  # fmt: skip

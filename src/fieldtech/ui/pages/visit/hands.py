@@ -107,13 +107,22 @@ class VisitHands(QObject):
         self._work.pick(key)
 
     def go_to_row(self, key: str) -> None:
-        """An object by its key, or the one of a finding."""
+        """An object by its key, or the one of a finding; the cursor where something is to be done there."""
         wanted = next((one for one in self._work.objects if one.id.hex == key), None)
         found = next((one for one in self._work.findings() if one.id.hex == key), None)
         wanted = self._work.object_of(found.object) if wanted is None and found is not None else wanted
         if wanted is not None:
             self._work.pick(wanted.id)
-        soon(self, self._page.focus_first)
+        soon(self, partial(self._land, found.item if found is not None else ""))
+
+    def _land(self, item: str) -> None:
+        """At the question of a finding, at the first open one, or at one that no finding speaks of yet."""
+        page = self._page
+        item = item or ("" if page.items.next_open() else page.findings.unlisted())
+        if item and self._work.free:
+            page.items.focus_card(item)
+        else:
+            page.focus_first()
 
     def refused(self, error: FieldtechError) -> None:
         """A rule stands against it: said, and what is stored shown again."""
