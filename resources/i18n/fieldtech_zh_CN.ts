@@ -88,6 +88,10 @@
         <translation>异常及处理说明</translation>
     </message>
     <message>
+        <source>Why it cannot be measured</source>
+        <translation>为什么无法测量</translation>
+    </message>
+    <message>
         <source>Why not applicable</source>
         <translation>不适用的原因</translation>
     </message>

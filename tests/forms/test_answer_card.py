@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from fieldtech.forms.onsite.answer_card import AnswerCard
 from fieldtech.forms.onsite.reading_words import trouble
-from fieldtech.model.checklist import points_answer
+from fieldtech.model.checklist import explained, points_answer
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.paths import cache_dir
 from fieldtech.ui.language import Language
@@ -99,8 +99,7 @@ def test_not_applicable_takes_the_points_back_and_wants_its_reason(qtbot: QtBot)
     card = AnswerCard(THICK)
     qtbot.addWidget(card)
     type_points(card, "300 310")
-    assert card.na is not None
-    card.na.click()
+    card.excuses.chips["na"].click()
     assert card.answer() == AnswerDraft("CM-12", "na") and card.is_open()
     assert card.points is not None and card.points.points() == ("",) * 5
     assert card._note is not None
@@ -108,7 +107,23 @@ def test_not_applicable_takes_the_points_back_and_wants_its_reason(qtbot: QtBot)
     card.flush()
     assert not card.is_open()
     type_points(card, "300 310 320 330 340")
-    assert (card.answer().answer, card.na.isChecked(), card.is_open()) == ("", False, False)
+    assert (card.answer().answer, card.excuses.chips["na"].isChecked(), card.is_open()) == ("", False, False)
+
+
+def test_a_reading_that_cannot_be_taken_wants_its_reason(qtbot: QtBot) -> None:  # F31
+    card = AnswerCard(explained(THICK))
+    qtbot.addWidget(card)
+    type_points(card, "300 310")
+    card.excuses.chips["no_reading"].click()
+    assert card.answer() == AnswerDraft("CM-12", "no_reading") and card.is_open()
+    assert card._note is not None and card._note_cell is not None
+    assert "cannot be measured" in card._note_cell.label.text()
+    card._note.setPlainText("insulated")
+    card.flush()
+    assert not card.is_open()
+    type_points(card, "300 310 320 330 340")
+    assert (card.answer().answer, card.excuses.chips["no_reading"].isChecked()) == ("", False)
+    assert "no_reading" not in AnswerCard(explained({**THICK, "must_measure": True})).excuses.chips
 
 
 def test_limits_points_rule_and_instruction_stand_below_the_question(qtbot: QtBot) -> None:

@@ -215,6 +215,17 @@ def test_limits_and_verdicts_are_said_in_words() -> None:
     assert verdict(words, {**item, "value": "", "verdict": ""}).mark == ""
 
 
+@pytest.mark.parametrize("many", [False, True])
+def test_a_reading_that_was_not_taken_is_a_gap_in_words(many: bool) -> None:  # F31
+    record = visit_sample.fleet(5) if many else visit_sample.usual()
+    item = next(one for one in record["objects"][0]["items"] if one["kind"] == "number")
+    item |= {"answer": "no_reading", "value": "", "points": [], "minimum": "", "mean": "", "verdict": "",
+             "note": "仪表故障"}  # fmt: skip
+    text = text_of(sheet(record))
+    assert "无法测量" in text and "仪表故障" in text and "未测(1)" in text
+    assert ("12/13" if many else "正常") in text
+
+
 def test_an_option_in_the_templates_own_word_means_what_it_says() -> None:
     words = Vocabulary("en", "maintenance")
     item = {"kind": "choice", "answer": "", "value": "异常", "value_en": "Not OK", "unit": ""}

@@ -3,7 +3,8 @@
 An item is the catalogue's own JSON: ``id, group, text_zh, text_en, kind, required, unit, lower, upper,
 photo_on_fail, options, options_en``; where a template says so also ``points`` (how many measuring points there must
 be), ``rule`` (how they are judged: ``model/readings.py``), ``na`` (it may be answered "not applicable", with a
-reason), ``instruction_zh``, ``instruction_en`` and ``picture`` (how it is done).
+reason), ``must_measure`` (a reading that cannot be left out with a reason), ``instruction_zh``, ``instruction_en``
+and ``picture`` (how it is done).
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,6 +21,8 @@ Item = Mapping[str, Any]
 SAFETY_GROUPS = ("safety",)
 MEANINGS = {"正常": "ok", "异常": "not_ok", "不适用": "na"}
 """What the usual words of a choice mean, where a template has them as its own options."""
+UNREAD = "no_reading"
+"""The answer of a reading that could not be taken; its note says why. It is no OK, and no fault either."""
 
 
 def choices_of(item: Item) -> tuple[str, ...]:
@@ -47,7 +50,7 @@ def chosen(item: Item, answer: AnswerDraft | None) -> str:
 def is_offered(item: Item, answer: AnswerDraft) -> bool:
     """Whether it is one of the answers that the item has; what is measured or written is judged elsewhere."""
     if item["kind"] not in ("tick", "choice"):
-        return answer.answer in ("", *MEANINGS.values())
+        return answer.answer in ("", *MEANINGS.values()) or (is_unread(answer) and bool(item.get("unread")))
     given = {answer.answer, MEANINGS.get(answer.value, answer.value)} - {""}
     return len(given) <= 1 and given <= set(choices_of(item))
 
@@ -61,6 +64,11 @@ def option_in_english(item: Item, option: str) -> str:
 def is_answered(answer: AnswerDraft | None) -> bool:
     """Whether the item has any answer."""
     return answer is not None and bool(answer.answer or answer.value)
+
+
+def is_unread(answer: AnswerDraft | None) -> bool:
+    """Whether somebody said that the reading cannot be taken."""
+    return answer is not None and answer.answer == UNREAD
 
 
 def rest_answer(item: Item) -> AnswerDraft | None:
@@ -107,13 +115,16 @@ def may_be_na(item: Item) -> bool:
 
 
 def explained(item: Item) -> Item:
-    """The item as a visit asks it: what is not applicable there always says why."""
-    return {**item, "na": True} if may_be_na(item) else item
+    """The item as a visit asks it: what is not applicable, or cannot be measured, always says why."""
+    more = {"na": True} if may_be_na(item) else {}
+    if item["kind"] == "number" and not item.get("must_measure"):
+        more["unread"] = True
+    return {**item, **more} if more else item
 
 
 def is_wrong(item: Item, answer: AnswerDraft | None) -> bool:
     """Whether it is not as it should be: answered so, or measured outside its limits."""
-    if answer is None or chosen(item, answer) == "na":
+    if answer is None or chosen(item, answer) in ("na", UNREAD):
         return False
     if item["kind"] != "number":
         return chosen(item, answer) == "not_ok"
@@ -124,7 +135,7 @@ def is_wrong(item: Item, answer: AnswerDraft | None) -> bool:
 def needs_note(item: Item, answer: AnswerDraft | None) -> bool:
     """Whether the answer must be explained (F16)."""
     excused = answer is not None and bool(item.get("na")) and chosen(item, answer) == "na"
-    return excused or is_wrong(item, answer)
+    return excused or is_unread(answer) or is_wrong(item, answer)
 
 
 def gap_of(item: Item, answer: AnswerDraft | None) -> str:
@@ -143,6 +154,8 @@ def _says_it(item: Item, answer: AnswerDraft) -> bool:
     """Whether what is to be measured or written is: an OK is no number, and what cannot be read neither."""
     if item["kind"] not in ("number", "text") or (chosen(item, answer) == "na" and may_be_na(item)):
         return True
+    if is_unread(answer):
+        return bool(item.get("unread"))
     if item["kind"] == "text":
         return bool(answer.value.strip())
     found = judged(item, answer)

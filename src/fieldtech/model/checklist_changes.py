@@ -8,9 +8,9 @@ Item = Mapping[str, Any]
 
 FIELDS = (
     "group", "text_zh", "text_en", "kind", "required", "unit", "lower", "upper", "points", "rule", "options",
-    "options_en", "photo_on_fail", "na", "instruction_zh", "instruction_en", "picture",
+    "options_en", "photo_on_fail", "na", "must_measure", "instruction_zh", "instruction_en", "picture",
 )  # fmt: skip
-_DEFAULTS: Mapping[str, Any] = {"points": 0, "rule": "every", "na": False}
+_DEFAULTS: Mapping[str, Any] = {"points": 0, "rule": "every", "na": False, "must_measure": False}
 
 
 @dataclass(frozen=True)

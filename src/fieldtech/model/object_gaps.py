@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from fieldtech.model.checklist import explained, gap_of, is_answered, is_wrong, needs_its_photo, wants_photo
+from fieldtech.model.checklist import (
+    explained,
+    gap_of,
+    is_answered,
+    is_unread,
+    is_wrong,
+    needs_its_photo,
+    wants_photo,
+)
 from fieldtech.model.drafts.onsite import AnswerDraft
 
 NOT_SEEN = "not_seen"
@@ -58,6 +66,13 @@ def wrong_items(record: ObjectRecord) -> Iterator[str]:
     """The questions whose answer is not as it should be; none of what was not looked at."""
     for item in record.items if record.result != NOT_SEEN else ():
         if is_wrong(item, record.answers.get(str(item["id"]))):
+            yield str(item["id"])
+
+
+def unread_items(record: ObjectRecord) -> Iterator[str]:
+    """The readings that could not be taken: the record has a gap there, with its reason."""
+    for item in record.items if record.result != NOT_SEEN else ():
+        if is_unread(record.answers.get(str(item["id"]))):
             yield str(item["id"])
 
 

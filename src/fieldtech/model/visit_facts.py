@@ -11,7 +11,7 @@ GAPS = ("answer", "points", "note", "photo")
 class ObjectFact:
     """A vehicle or a piece of equipment; ``gaps`` are (item, what it lacks) in the order of the checklist.
 
-    ``wrong`` are the items that are not in order.
+    ``wrong`` are the items that are not in order, ``unread`` those whose reading could not be taken.
     """
 
     key: str
@@ -21,6 +21,7 @@ class ObjectFact:
     state: str
     gaps: tuple[tuple[str, str], ...] = ()
     wrong: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from fieldtech.model.checklist import MEANINGS
+from fieldtech.model.checklist import MEANINGS, UNREAD
 from fieldtech.model.readings import number_of, without_unit
 from fieldtech.sheets.blocks import Cell
 from fieldtech.sheets.sections_before import Record
@@ -15,9 +15,9 @@ ARROWS = {"below": "↓", "above": "↑"}
 
 
 def state_of(item: Record) -> str:
-    """The mark of an item: ``ok``, ``not_ok``, ``na``, or "" while it is not answered."""
+    """The mark of an item: ``ok``, ``not_ok``, ``na``, ``no_reading``, or "" while it is not answered."""
     answer = item.get("answer") or MEANINGS.get(str(item.get("value") or ""))
-    if answer in ("not_ok", "na"):
+    if answer in ("not_ok", "na", UNREAD):
         return str(answer)
     if item.get("verdict") in FAILED:
         return "not_ok"
@@ -92,6 +92,8 @@ def verdict(words: Vocabulary, item: Record) -> Cell:
     state = state_of(item)
     if not state:
         return Cell(DASH, mark="")
+    if state == UNREAD:
+        return Cell(words.term("answer", UNREAD), mark="", colour=RED, bold=True)
     failed = item.get("verdict") in FAILED
     code = str(item["verdict"]) if failed else "inside"
     measured_number = item.get("kind") == "number" and (item.get("value") or item.get("points"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from fieldtech.model.checklist import UNREAD
 from fieldtech.sheets.blocks import Block, Cell, Column, TableHead, TableRow, table
 from fieldtech.sheets.install_rows import VehicleRow
 from fieldtech.sheets.long_rows import GroupRow, long_table
@@ -55,7 +56,10 @@ def _whole(style: Style, words: Vocabulary, record: Record, thing: Record) -> li
     ]
     items = thing.get("items") or []
     rows = [_item(words, n, item) for n, item in enumerate(items, 1)]
-    return titled(style, title, _grouped(style.tight, words, columns, rows, items), version if listed else "")
+    lines = _grouped(style.tight, words, columns, rows, items)
+    if unread := [f"{item['id']} {words.name(item)}" for item in items if state_of(item) == UNREAD]:
+        lines.append(Note(style, f"{words.line('unread')} ({len(unread)})", words.listed(unread)))
+    return titled(style, title, lines, version if listed else "")
 
 
 def _called(words: Vocabulary, thing: Record) -> str:
@@ -153,7 +157,7 @@ def _line(words: Vocabulary, thing: Record, numbers: list[Record]) -> list[Cell 
     elif fine == answered:
         result = Cell(words.term("answer", "ok"), mark="ok")
     else:
-        result = Cell(words.line("faults", n=str(answered - fine)), bold=True, colour=RED, mark="not_ok")
+        result = _not_fine(words, items)
     return [
         str(thing["position"]),
         Cell(label_of(thing), bold=True),
@@ -162,6 +166,15 @@ def _line(words: Vocabulary, thing: Record, numbers: list[Record]) -> list[Cell 
         Cell(f"{fine}/{answered}" if seen else DASH, align="middle"),
         result,
     ]
+
+
+def _not_fine(words: Vocabulary, items: list[Record]) -> Cell:
+    """How many are not in order; a reading that could not be taken is none of them, and no OK either."""
+    faults = sum(state_of(item) == "not_ok" for item in items)
+    unread = sum(state_of(item) == UNREAD for item in items)
+    parts = [words.line("faults", n=str(faults))] if faults else []
+    parts += [f"{words.line('unread')} ({unread})"] if unread else []
+    return Cell("\n".join(parts), bold=True, colour=RED, mark="not_ok" if faults else "")
 
 
 def _reading(item: Record | None) -> Cell:

@@ -125,6 +125,24 @@ def test_every_kind_of_question(visit_in: Opened) -> None:  # F31
     assert photo.vehicle == workplace.orders.view(order).photos[0].vehicle
 
 
+def test_a_reading_that_cannot_be_taken_says_why_and_is_no_ok(visit_in: Opened) -> None:  # F31
+    """F31: a gap of the record with its reason, said before leaving; no template may be left without it silently."""
+    workplace, order = visit_in("answered")
+    tank = workplace.visits.view(order).objects[0].id
+    workplace.visits.answer(order, tank, [AnswerDraft("CM-06", "no_reading"), AnswerDraft("CM-12", "no_reading")])
+    assert codes(workplace, order) == ["handling_missing"]
+    workplace.visits.answer(order, tank, [AnswerDraft("CM-06", "no_reading", "", "扳手损坏"),
+                                          AnswerDraft("CM-12", "no_reading", "", "保温层未拆")])  # fmt: skip
+    assert codes(workplace, order) == [] and workplace.repairs.check(order, "finish") == ()
+    (doubt,) = workplace.orders.leave_check(order).later
+    assert (doubt.code, doubt.params["items"]) == ("not_measured", "CM-06, CM-12")
+    with pytest.raises(Invalid, match="unknown_choice"):
+        workplace.visits.answer(order, tank, [AnswerDraft("CM-01", "no_reading")])
+    (thing,) = workplace.sheets.record(order)["objects"]
+    said = {item["id"]: (item["answer"], item["verdict"], item["note"]) for item in thing["items"]}
+    assert said["CM-12"] == ("no_reading", "", "保温层未拆")
+
+
 def test_photos_lie_with_their_object_only(visit_in: Opened) -> None:
     workplace, order = visit_in("in_service")
     tank = workplace.visits.view(order).objects[0].id

@@ -43,7 +43,7 @@ class ItemRow(Live, QWidget):
         for code in RULES:
             self.rule.addItem("", code)
         self.must, self.photo = TickChip(name="item_required"), TickChip(name="item_photo_on_fail")
-        self.na = TickChip(name="item_na")
+        self.na, self.measured = TickChip(name="item_na"), TickChip(name="item_must_measure")
         self._cells = {name: Labelled(line) for name, line in self.lines.items()}
         self._kind_cell, self._rule_cell = Labelled(self.kind), Labelled(self.rule)
         grid = FieldGrid(columns=3, least=110)
@@ -56,7 +56,7 @@ class ItemRow(Live, QWidget):
         for name in ("options", "options_en", "instruction_zh", "instruction_en"):
             grid.add(self._cells[name], 0)
         chips = Flow()
-        for chip in (self.must, self.photo, self.na):
+        for chip in (self.must, self.photo, self.na, self.measured):
             chips.addWidget(chip)
             chip.toggled.connect(self._changed)
         self.setLayout(column(grid, boxed(chips), gap=S2))
@@ -74,6 +74,7 @@ class ItemRow(Live, QWidget):
         self.must.setChecked(item.required)
         self.photo.setChecked(item.photo_on_fail)
         self.na.setChecked(item.na)
+        self.measured.setChecked(item.must_measure)
         self._showing = False
         self._fit_kind()
 
@@ -93,6 +94,7 @@ class ItemRow(Live, QWidget):
             self.rule.setItemText(at, word(f"choice.reading_rule.{code}"))
         self.must.set_text(self.tr("Must be answered"))
         self.na.set_text(word("item.na"))
+        self.measured.set_text(word("item.must_measure"))
         self.photo.set_text(self.tr("Photo when not OK"))
 
     def _connect(self) -> None:
@@ -111,8 +113,8 @@ class ItemRow(Live, QWidget):
             kind=self.kind.currentData(), required=self.must.isChecked(), photo_on_fail=self.photo.isChecked(),
             unit=text["unit"] or None, lower=_number(text["lower"]), upper=_number(text["upper"]),
             options=_parts(text["options"]), options_en=_parts(text["options_en"]), points=_count(text["points"]),
-            rule=self.rule.currentData(), na=self.na.isChecked(), instruction_zh=text["instruction_zh"],
-            instruction_en=text["instruction_en"],
+            rule=self.rule.currentData(), na=self.na.isChecked(), must_measure=self.measured.isChecked(),
+            instruction_zh=text["instruction_zh"], instruction_en=text["instruction_en"],
         )  # fmt: skip
         self._fit_kind()
         self.edited.emit(self._item)
@@ -123,6 +125,7 @@ class ItemRow(Live, QWidget):
         for name in _CHOICE_ONLY:
             self._cells[name].setVisible(self._item.kind == "choice")
         self._rule_cell.setVisible(self._item.kind == "number" and self._item.points > 1)
+        self.measured.setVisible(self._item.kind == "number")
 
 
 def _text(value: object) -> str:

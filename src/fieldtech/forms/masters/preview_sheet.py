@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.forms.onsite.answer_card import AnswerCard
+from fieldtech.model.checklist import explained
 from fieldtech.model.drafts.masters import ChecklistItem
 from fieldtech.ui.kit.boxes import Body, column
 from fieldtech.ui.kit.labels import Label
@@ -34,7 +35,7 @@ class PreviewSheet(Sheet):
                 group = item.group
                 self._groups.append((Label("", 14, 600, "muted"), item.group))
                 inside.addWidget(self._groups[-1][0])
-            self.cards.append(AnswerCard(item.to_body()))
+            self.cards.append(AnswerCard(explained(item.to_body())))
             inside.addWidget(self.cards[-1])
         inside.addStretch(1)
         body = Body(inside)

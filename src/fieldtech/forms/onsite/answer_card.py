@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from fieldtech.forms.onsite.answer_choice import choice_of, options_of
 from fieldtech.forms.onsite.answer_line import AnswerLine
+from fieldtech.forms.onsite.excuses import Excuses
 from fieldtech.forms.onsite.photo_tile import PhotoTile
 from fieldtech.forms.onsite.points_line import PointsLine
 from fieldtech.forms.onsite.reading_words import allowed, trouble
 from fieldtech.forms.onsite.wording import named, unit_name
 from fieldtech.forms.text_fields import GrowingText
 from fieldtech.model.checklist import (
+    UNREAD,
     Item,
     answer_with,
     choices_of,
@@ -28,12 +30,11 @@ from fieldtech.model.checklist import (
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.readings import Limits
 from fieldtech.ui.kit.boxes import column, row
-from fieldtech.ui.kit.choices import ChipGroup, TickChip
+from fieldtech.ui.kit.choices import ChipGroup
 from fieldtech.ui.kit.field_grid import Labelled
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live, set_look
 from fieldtech.ui.kit.notices import InlineProblem
-from fieldtech.ui.language import word
 from fieldtech.ui.tokens import S2, S3, S4
 
 SAVE_AFTER_MS = 150
@@ -63,7 +64,7 @@ class AnswerCard(Live, QFrame):
         self.choice = choice_of(item)
         self.line: QLineEdit | None = None
         self.points: PointsLine | None = None
-        self.na: TickChip | None = None
+        self.excuses = Excuses(item)
         self.tile: PhotoTile | None = None
         self._unit = Label("", 14, tone="muted")
         self._note: GrowingText | None = None
@@ -86,8 +87,7 @@ class AnswerCard(Live, QFrame):
             self.line.setText(self._answer.value)
         if self.points is not None:
             self.points.set_points(self._answer.points or tuple(filter(None, (self._answer.value,))))
-        if self.na is not None:
-            self.na.setChecked(self._answer.answer == "na")
+        self.excuses.show_answer(self._answer.answer)
         if self._answer.note:
             self._more()
         if self._note is not None and self._note.toPlainText().strip() != self._answer.note:
@@ -167,8 +167,6 @@ class AnswerCard(Live, QFrame):
             self.line.setAccessibleName(self._title.text())
         if self.points is not None:
             self.points.set_title(self._title.text())
-        if self.na is not None:
-            self.na.set_text(word("choice.answer.na"))
         self._show_state()
 
     # inside -----------------------------------------------------------------------------------------------
@@ -185,8 +183,9 @@ class AnswerCard(Live, QFrame):
             head.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
         if self.line is not None and self.item["kind"] == "number":
             head.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignVCenter)
-        if self.na is not None:
-            head.addWidget(self.na, 0, Qt.AlignmentFlag.AlignTop)
+        if self.excuses.chips and self.choice is None:
+            self.excuses.given.connect(self._excused)
+            head.addWidget(self.excuses, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         if editor is not None and below:
             layout.addWidget(editor)
@@ -213,9 +212,6 @@ class AnswerCard(Live, QFrame):
         if self.choice is not None:
             self.choice.changed.connect(self._picked)
             return self.choice
-        if self.item.get("na"):
-            self.na = TickChip(name="not_applicable")
-            self.na.clicked.connect(self._excused)
         if several(self.item):
             self.points = PointsLine(Limits.of(self.item))
             for signal, act in ((self.points.typed, self._typed), (self.points.left, self.flush),
@@ -242,13 +238,11 @@ class AnswerCard(Live, QFrame):
         if self.choice is not None:
             self._set(answer_with(self.item, self.choice.value(), self._answer.note))
 
-    def _excused(self) -> None:
-        """Not applicable, or measured after all."""
-        assert self.na is not None
-        name, note = str(self.item["id"]), self._answer.note
-        self._set(AnswerDraft(name, "na" if self.na.isChecked() else "", "", note))
+    def _excused(self, answer: str) -> None:
+        """Not applicable, or cannot be measured; "" when it is answered after all."""
+        self._set(AnswerDraft(str(self.item["id"]), answer, "", self._answer.note))
         self.show_answer(self._answer)
-        if self.na.isChecked():
+        if answer:
             self.open_note()
 
     def _entered(self) -> None:
@@ -268,7 +262,7 @@ class AnswerCard(Live, QFrame):
         value = self.line.text().strip() if self.line is not None else self._answer.value
         if self.points is not None:
             value = ""
-        answer = "" if value and self._answer.answer == "na" else self._answer.answer
+        answer = "" if value and self._answer.answer in self.excuses.chips else self._answer.answer
         return replace(self._answer, answer=answer, value=value, note=note, points=())
 
     def _changed(self) -> bool:
@@ -283,13 +277,12 @@ class AnswerCard(Live, QFrame):
         now = answer or self._answer
         wrong, photo = is_wrong(self.item, now), wants_photo(self.item, now)
         self._problem.show_sentence(trouble(self.item, now))
-        if self.na is not None:
-            self.na.setChecked(now.answer == "na")
+        self.excuses.show_answer(now.answer)
         if needs_note(self.item, now) or photo or self._note is not None:
             note, cell, tile = self._more()
             cell.setVisible(needs_note(self.item, now) or bool(now.note) or note.hasFocus())
-            excused = chosen(self.item, now) == "na"
-            cell.set_label(self.tr("Why not applicable") if excused else self.tr("What is wrong, what was done"))
+            why = {"na": self.tr("Why not applicable"), UNREAD: self.tr("Why it cannot be measured")}
+            cell.set_label(why.get(chosen(self.item, now), self.tr("What is wrong, what was done")))
             tile.setVisible(photo or not tile.is_empty())
             tile.set_caption(self.tr("Photo"), needed=wrong and photo and tile.is_empty())
         state = "error" if self._problem.text else ""

@@ -13,7 +13,7 @@ from fieldtech.model.drafts.onsite import ChecklistStartDraft, PartLineDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.machines.visit import MOVE
 from fieldtech.model.maintenance import Finding, Plan
-from fieldtech.model.object_gaps import ObjectRecord, gaps, state_of, wrong_items
+from fieldtech.model.object_gaps import ObjectRecord, gaps, state_of, unread_items, wrong_items
 from fieldtech.model.orders import Order, Transition
 from fieldtech.model.visit_facts import FindingFact, ObjectFact, VisitFacts
 from fieldtech.services.checklists import version_of
@@ -65,6 +65,7 @@ def object_facts(things: Sequence[Thing], records: Mapping[Id, ObjectRecord]) ->
         ObjectFact(
             thing.row.id.hex, thing.row.position, thing.label, thing.kind, state_of(records[thing.row.id]),
             tuple(gaps(records[thing.row.id])), tuple(wrong_items(records[thing.row.id])),
+            tuple(unread_items(records[thing.row.id])),
         )
         for thing in things
     )  # fmt: skip

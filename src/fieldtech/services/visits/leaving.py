@@ -32,7 +32,14 @@ def may_follow(view: OrderView) -> tuple[Problem, ...]:
         if one.state == "open" and not one.hazard
     ]
     doubts = not_listed(visit, "warning") if view.kind != "inspection" else ()  # of an inspection they hinder
-    return (*open_ones, *doubts)
+    unread = [
+        Problem("objects", "not_measured", "warning", {
+            "vehicle": thing.label, "position": str(thing.position), "row": thing.key, "items": ", ".join(thing.unread),
+        })
+        for thing in visit.objects
+        if thing.unread
+    ]  # fmt: skip
+    return (*open_ones, *doubts, *unread)
 
 
 def done_sections(view: OrderView) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, Problem, Refused
 from fieldtech.model.base import Id
-from fieldtech.model.checklist import is_offered
+from fieldtech.model.checklist import explained, is_offered
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.onsite import AnswerDraft, ChecklistStartDraft
 from fieldtech.model.guards.onsite import is_assigned
@@ -56,7 +56,7 @@ class VisitWork:
         """Write answers of one object; raises Invalid for what its checklist does not ask."""
         given = tuple(answers)
         self.freeze_checklist(session, order)
-        asked = {str(item["id"]): item for item in items_now(session, order)}
+        asked = {str(item["id"]): explained(item) for item in items_now(session, order)}
         for answer in given:
             answer.require_form()
             answer.require_valid()

@@ -33,6 +33,7 @@ class ChecklistItem(Draft):
     points: int = 0  # of a number: how many there must be; one when it says nothing
     rule: str = "every"  # how several points are judged: model/readings.py
     na: bool = False  # may be answered "not applicable", with a reason
+    must_measure: bool = False  # of a number: "cannot be measured" is no answer to it
     instruction_zh: str = ""
     instruction_en: str = ""
     picture: str = ""  # sha256 of the photo that shows how it is done

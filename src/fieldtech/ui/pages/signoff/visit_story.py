@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from fieldtech.forms.onsite.wording import named, unit_name
+from fieldtech.model.checklist import UNREAD
 from fieldtech.ui.language import current_language, word
 
 Record = Mapping[str, Any]
@@ -45,9 +46,11 @@ def _not_in_order(record: Record) -> Iterator[str]:
     things: Sequence[Record] = record.get("objects") or []
     for thing in things:
         for item in thing.get("items") or []:
-            if item.get("answer") == "not_ok" or item.get("verdict") in ("below", "above"):
+            unread = item.get("answer") == UNREAD
+            if unread or item.get("answer") == "not_ok" or item.get("verdict") in ("below", "above"):
                 where = _name(thing) if len(things) > 1 else ""
                 value = f"{item['value']} {unit_name(item.get('unit'))}" if item.get("value") else ""
+                value = word(f"choice.answer.{UNREAD}") if unread else value
                 said = ", ".join(filter(None, (value, str(item.get("note") or ""))))
                 yield " ".join(filter(None, (where, _question(item)))) + _after(said)
 
