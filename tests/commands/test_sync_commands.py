@@ -1,11 +1,13 @@
 """``fieldtech sync`` and ``bundle`` from outside: a laptop without network, a stick, the office, the stick back."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from test_commands import Office, one_line
 
+from fieldtech.hub.config import HubConfig, hub_folder, save_config, sqlite_url
 from sync.firms import copied
 
 
@@ -35,6 +37,11 @@ def test_there_and_back_by_stick(desks: tuple[Office, Office], tmp_path: Path) -
     written = said(van, "bundle", "export", str(tmp_path / "stick"))
     assert written == {"files": [str(tmp_path / "stick.ftb")], "ops": 2, "blobs": 2}
     assert said(van, "sync", "--status")["may_close"]
+    server = Office(tmp_path / "server")  # the same hub where nobody has a desktop, as on a company's server
+    shutil.copytree(hub_folder(office.data), hub_folder(server.data))
+    save_config(hub_folder(server.data), HubConfig(sqlite_url(hub_folder(server.data))))
+    there = server.run("bundle", "import", written["files"][0], user="", pin=None, lang="en")
+    assert (there.code, there.err) == (0, "") and "2 items, 2 files" in there.out and "stick-reply.ftb" in there.out
     taken = said(office, "bundle", "import", written["files"][0])
     assert (taken["kind"], taken["taken"], taken["refused"], taken["files"]) == ("work", 2, 0, 2)
     replied = van.run("bundle", "import", taken["reply"], user="", pin=None, lang="en")
@@ -53,7 +60,7 @@ def test_without_an_office_nothing_is_called_handed_over(tmp_path: Path) -> None
 def test_what_is_not_for_here_is_said_in_one_line(desks: tuple[Office, Office], tmp_path: Path) -> None:  # R5
     office, van = desks
     file = said(van, "bundle", "export", str(tmp_path / "a.ftb"))["files"][0]
-    one_line(van.run("bundle", "import", file, user="", pin=None, lang="en"), "Wrong way round")
+    one_line(van.run("bundle", "import", file, user="", pin=None, lang="en"), "Wrong way round", "bundle import FILE")
     data = bytearray(Path(file).read_bytes())
     data[-1] ^= 1
     (tmp_path / "b.ftb").write_bytes(data)
@@ -76,4 +83,6 @@ def test_the_signed_sheet_is_a_way_too(firm_template: Path, tmp_path: Path) -> N
     one_line(office.run("bundle", "import", str(damaged), user="", pin=None, lang="en"), "incomplete")
     taken = said(office, "bundle", "import", sheet["file"])
     assert (taken["kind"], taken["taken"], taken["refused"], taken["missing"]) == ("work", sheet["carries"], 0, 0)
+    seen = office.run("verify", sheet["file"], user="", pin=None, lang="en")
+    assert seen.code == 0 and "Genuine" in seen.out  # the van was new here, and no server runs
     assert said(van, "bundle", "import", taken["reply"])["taken"] == sheet["carries"]

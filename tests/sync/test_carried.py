@@ -3,11 +3,13 @@
 import errno
 import os
 import random
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+import stories
 from fieldtech.errors import FieldtechError, MachineError
 from fieldtech.hub.bundles import take_in
 from fieldtech.hub.errors import HubRefused
@@ -175,7 +177,7 @@ def test_by_email(firm: Firm) -> None:
     empty.write_bytes(b"Subject: nothing\n\nhello\n")
     firm.van.syncing.import_file(reply_to(firm, mail))
     assert firm.van.syncing.status().waiting == 0
-    with pytest.raises(BadBundle, match="bundle_not_one"):
+    with pytest.raises(BadBundle, match="letter_empty"):
         firm.office.syncing.import_file(empty)
 
 
@@ -238,6 +240,23 @@ def test_of_an_email_each_part_says_what_became_of_it(firm: Firm, spoilt_at: int
     assert told.tone == "warn" and set(english) <= set(told.sentences)
     with pytest.raises(BadBundle, match="bundle_damaged"):
         firm.office.syncing.import_file(letter(firm, bad, bad))
+
+
+def test_all_replies_of_one_email_are_taken(firm: Firm) -> None:
+    replies: list[bytes] = []
+    for text in ("first", "second"):
+        firm.work(text, photo=False)
+        replies.append(reply_to(firm, carried(firm, text)).read_bytes())
+        stories.clock_of(firm.van).advance(timedelta(minutes=1))
+    spoiled = replies[1][:-1] + bytes([replies[1][-1] ^ 1])
+    work = carried(firm).read_bytes()  # somebody sends the whole correspondence back
+    found = firm.van.syncing.import_file(letter(firm, replies[0], spoiled, replies[1], work))
+    assert firm.van.syncing.status().waiting == 0 and (found.kind, found.taken) == ("reply", 2)
+    assert [sheet.error.code if sheet.error else sheet.taken for sheet in found.sheets] == [1, "bundle_damaged", 2]
+    told = told_of(Path("several.eml"), found)
+    assert told.tone == "warn" and "1 item answered" in told.sentences[-3] and "damaged" in told.sentences[-2]
+    with pytest.raises(BadBundle, match="bundle_damaged"):
+        firm.van.syncing.import_file(letter(firm, spoiled, spoiled))
 
 
 def test_all_files_of_one_email_are_taken(firm: Firm) -> None:

@@ -3,19 +3,28 @@
 import argparse
 import json
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from fieldtech.commands.opening import open_workplace
+from fieldtech.clock import system_clock
+from fieldtech.commands.opening import data_folder, open_workplace
 from fieldtech.commands.options import add_global_options, language
 from fieldtech.commands.usage import a_file
-from fieldtech.services.syncing.carriers import SheetTold
+from fieldtech.errors import FieldtechError
+from fieldtech.hub.config import hub_folder, is_hub
+from fieldtech.paths import DataFolder
+from fieldtech.services.syncing.carriers import HubHere, Imported, SheetTold, carriers_in, parted, take_to_hub
 from fieldtech.services.workplace import Workplace
+from fieldtech.settings import load_settings
+from fieldtech.store.first_start import is_data_folder
+from fieldtech.sync.envelope import BadBundle
 from fieldtech.words import word
 
 _HELP = """\
 export writes everything the office has not confirmed, encrypted to the office; twice or late does no harm.
-import takes in the office's reply; at the office it takes in a computer's file and writes the reply beside it.
-FILE is a .ftb, at the office also a signed sheet (.pdf) or an email (.eml) with either attached; of several in
-one email each is taken by itself, and what became of each is said.
+import takes in the office's reply; at the office it takes in a computer's file and writes the reply beside it:
+on the computer where the office's server is, with --data of its folder. FILE is a .ftb, at the office also a
+signed sheet (.pdf) or an email (.eml) with either attached; of several in one email each is taken by itself, and
+what became of each is said. Nobody signs in: nothing is shown, and all is recorded under who recorded it.
 exit codes: 0 done; 1 refused or not possible, nothing was imported: says which, in words; 2 wrong usage
 """
 
@@ -28,49 +37,92 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )  # fmt: skip
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
     for name, act, said in (
-        ("export", _export, "everything pending into FILE (.ftb)"),
-        ("import", _import, "a .ftb of a computer or of the office, a signed sheet (.pdf), an email (.eml)"),
+        ("export", export_file, "everything pending into FILE (.ftb)"),
+        ("import", import_file, "a .ftb of a computer or of the office, a signed sheet (.pdf), an email (.eml)"),
     ):
         action = actions.add_parser(name, help=said)
         action.add_argument("file", type=a_file, metavar="FILE")
-        action.set_defaults(run=run, act=act)
+        action.set_defaults(run=act)
         add_global_options(action)
 
 
-def run(args: argparse.Namespace) -> int:
-    """0 when it was written or taken in; nobody signs in, for nothing is shown."""
+def export_file(args: argparse.Namespace) -> int:
+    """0 when it was written; nobody signs in, for nothing is shown."""
     with open_workplace(args) as workplace:
-        said, plain = args.act(workplace, args.file, language(args))
-    print(json.dumps(plain, ensure_ascii=False) if args.json else said)
+        written = workplace.syncing.export_bundle(args.file)
+    files = [str(file) for file in written.files]
+    said = word("bundle.exported", language(args), ops=str(written.ops), blobs=str(written.blobs))
+    _say(args, [*files, said], {"files": files, "ops": written.ops, "blobs": written.blobs})
     return 0
 
 
-def _export(workplace: Workplace, path: Path, spoken: str) -> tuple[str, dict[str, object]]:
-    written = workplace.syncing.export_bundle(path)
-    files = [str(file) for file in written.files]
-    said = word("bundle.exported", spoken, ops=str(written.ops), blobs=str(written.blobs))
-    return "\n".join([*files, said]), {"files": files, "ops": written.ops, "blobs": written.blobs}
+def import_file(args: argparse.Namespace) -> int:
+    """0 when it was taken in; nobody signs in, for nothing is shown."""
+    if _is_server(args):
+        _say_taken(args, take_to_hub(_hub_here(args), args.file, _work_in(args.file)))
+        return 0
+    with open_workplace(args) as workplace:
+        found = workplace.syncing.import_file(args.file)
+        seen = found.kind != "work" or _look(workplace)
+    _say_taken(args, found, seen=seen)
+    return 0
 
 
-def _import(workplace: Workplace, path: Path, spoken: str) -> tuple[str, dict[str, object]]:
-    found = workplace.syncing.import_file(path)
+def _is_server(args: argparse.Namespace) -> bool:
+    """Whether the folder holds the office's server and nobody's desktop."""
+    folder = data_folder(args)
+    return is_hub(hub_folder(folder)) and not is_data_folder(folder, DataFolder(folder).database)
+
+
+def _hub_here(args: argparse.Namespace) -> HubHere:
+    folder = data_folder(args)
+    zone = load_settings(DataFolder(folder).settings).time_zone
+    return HubHere(folder, system_clock, zone or ZoneInfo("Asia/Shanghai"))  # a server of its own has no key
+
+
+def _work_in(path: Path) -> list[bytes]:
+    work, _replies = parted(carriers_in(path))
+    if not work:
+        raise BadBundle("bundle_wrong_way")
+    return work
+
+
+def _look(workplace: Workplace) -> bool:
+    """What the hub took in is on the pages of this computer at once; whether it is."""
+    try:
+        workplace.syncing.office.exchange()
+    except FieldtechError:  # it is at the hub all the same, and the next exchange brings it
+        return False
+    return True
+
+
+def _say_taken(args: argparse.Namespace, found: Imported, *, seen: bool = True) -> None:
+    spoken = language(args)
     names = ("taken", "refused", "files", "missing", "waiting", "apart")
     figures: dict[str, object] = {name: getattr(found, name) for name in names}
-    said = word(f"bundle.imported.{found.kind}", spoken, name=found.computer, **{k: str(v) for k, v in figures.items()})
-    said = "\n".join([*found.sheet_lines(spoken), said])
+    said = found.sheet_lines(spoken)
+    said.append(
+        word(f"bundle.imported.{found.kind}", spoken, name=found.computer, **{k: str(v) for k, v in figures.items()})
+    )
     if found.waiting:
-        said += "\n" + word("bundle.waiting", spoken, n=str(found.waiting))
+        said.append(word("bundle.waiting", spoken, n=str(found.waiting)))
     if found.apart:
-        said += "\n" + word("bundle.apart", spoken, n=str(found.apart))
-    if found.kind == "work" and found.reply is None:
-        said += "\n" + word("sync.file.no_reply", spoken)
+        said.append(word("bundle.apart", spoken, n=str(found.apart)))
+    if not seen:
+        said.append(word("bundle.look_later", spoken))
+    if found.kind == "work":
+        said.append(word("sync.file.reply" if found.reply else "sync.file.no_reply", spoken))
     reply = str(found.reply) if found.reply else None
     plain = {"kind": found.kind, "computer": found.computer, "reply": reply, **figures}
     if found.sheets:
         plain["sheets"] = [_plain(sheet) for sheet in found.sheets]
-    return "\n".join([said, *([reply] if reply else [])]), plain
+    _say(args, [*said, *([reply] if reply else [])], plain)
 
 
 def _plain(sheet: SheetTold) -> dict[str, object]:
     error = sheet.error.code if sheet.error else None
     return {"written": sheet.written, "taken": sheet.taken, "refused": sheet.refused, "error": error}
+
+
+def _say(args: argparse.Namespace, said: list[str], plain: dict[str, object]) -> None:
+    print(json.dumps(plain, ensure_ascii=False) if args.json else "\n".join(said))

@@ -20,7 +20,8 @@ def read_file(path: Path) -> bytes:
 def read_carriers(path: Path, *others: bytes) -> list[bytes]:
     """The bundle in a file, or what is attached to an email: its bundles, or else all that begin like others.
 
-    Raises MachineError for a file that cannot be read, BadBundle. One that begins like nothing we know comes as it is.
+    Raises MachineError for a file that cannot be read, BadBundle. A file that begins like nothing we know comes as it
+    is.
     """
     with reading_told(path):
         if path.is_dir():
@@ -38,7 +39,9 @@ def read_carriers(path: Path, *others: bytes) -> list[bytes]:
         raise BadBundle("bundle_damaged") from error
     bundles = [content for content in attached if content.startswith(MAGIC)]
     sheets = [content for content in attached if others and content.startswith(others)]
-    return (bundles or sheets)[:_MOST_PARTS] or [data]
+    if not (bundles or sheets):
+        raise BadBundle("letter_empty")
+    return (bundles or sheets)[:_MOST_PARTS]
 
 
 def _decoded(part: Message, others: tuple[bytes, ...]) -> bytes:

@@ -3,14 +3,16 @@
 A sheet is believed when a registered computer signed it and the bundle inside is of that same computer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from fieldtech.clock import Clock
 from fieldtech.errors import FieldtechError, MachineError
 from fieldtech.files import write_atomically
 from fieldtech.hub.bundles import TakenIn, take_in
@@ -18,8 +20,8 @@ from fieldtech.hub.config import hub_folder
 from fieldtech.hub.desk import open_hub
 from fieldtech.hub.devices import Computer
 from fieldtech.hub.hub import Hub
-from fieldtech.services.context import Context
 from fieldtech.store.failures import os_failures_told
+from fieldtech.sync.carried import Replied
 from fieldtech.sync.envelope import BadBundle, read_header
 from fieldtech.sync.letters import SUFFIX, read_carriers
 from fieldtech.words import sentence, word
@@ -29,13 +31,27 @@ _NOTHING_IN_IT = frozenset({"sheet_no_cargo", "sheet_unsigned"})
 
 
 @dataclass(frozen=True)
+class HubHere:
+    """The hub of a data folder, whether somebody's desktop is in it, too, or not; ``key`` is that of the folder."""
+
+    data: Path
+    clock: Clock
+    zone: ZoneInfo
+    key: bytes | None = None
+
+
+@dataclass(frozen=True)
 class SheetTold:
-    """One of several sheets or files in an email: when it was written, what it brought, or why it was not taken."""
+    """One of several sheets or files in an email: when it was written, what it brought, or why it was not taken.
+
+    Of a ``reply`` of the office ``taken`` are the answers in it.
+    """
 
     written: str
     taken: int = 0
     refused: int = 0
     error: FieldtechError | None = None
+    reply: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +77,7 @@ class Imported:
     """Of an email with several, oldest first."""
 
     def sheet_lines(self, language: str) -> list[str]:
-        """What became of each of several sheets."""
+        """What became of each of several sheets or files."""
         return [_line(number, sheet, language) for number, sheet in enumerate(self.sheets, 1)]
 
 
@@ -82,33 +98,66 @@ def _sheet_in(path: Path) -> bytes:
         return found
 
 
-def is_for_office(data: bytes) -> bool:
-    """Whether it is a computer's work; a signed sheet always is. Raises BadBundle for what is neither."""
-    return data.startswith(PDF) or read_header(data).kind == "work"
+def parted(carriers: Iterable[bytes]) -> tuple[list[bytes], list[bytes]]:
+    """What computers sent to the office, and replies of the office; what is neither is told by who reads a reply."""
+    found: tuple[list[bytes], list[bytes]] = ([], [])
+    for data in carriers:
+        found[not _is_for_office(data)].append(data)
+    return found
 
 
-def take_to_hub(context: Context, path: Path, carriers: Sequence[bytes]) -> Imported:
+def _is_for_office(data: bytes) -> bool:
+    """Whether it is a computer's work; a signed sheet always is."""
+    with suppress(BadBundle):
+        return data.startswith(PDF) or read_header(data).kind == "work"
+    return False
+
+
+def take_replies(zone: ZoneInfo, replies: Sequence[bytes], take: Callable[[bytes], Replied]) -> Imported:
+    """Take in one reply of the office after the other, the oldest first; one that fails keeps no other out.
+
+    Raises the first reason when none could be taken.
+    """
+    taken: list[Replied] = []
+    told: list[SheetTold] = []
+    for data in sorted(replies, key=_made):
+        written = _written(zone, data)
+        try:
+            taken.append(take(data))
+        except FieldtechError as error:
+            told.append(SheetTold(written, error=error, reply=True))
+            continue
+        told.append(SheetTold(written, taken[-1].answered, reply=True))
+    if not taken:
+        raise next(one.error for one in told if one.error is not None)
+    files = sum(one.confirmed + one.brought for one in taken)
+    answered = max(one.answered for one in taken)  # a later one answers what an earlier one did, too
+    rows = sum(one.rows for one in taken)
+    return Imported("reply", taken=answered, files=files, rows=rows, sheets=tuple(told) if len(told) > 1 else ())
+
+
+def take_to_hub(here: HubHere, path: Path, carriers: Sequence[bytes]) -> Imported:
     """Import the work at the hub of this computer and write the reply beside the file.
 
     Raises BadBundle, HubRefused and what ``sheets.carrier`` says of a sheet; then nothing was imported. Where one of
     several sheets was, the others that could not be taken say why beside it.
     """
-    hub = open_hub(hub_folder(context.folder.root), context.clock, context.database.key)
+    hub = open_hub(hub_folder(here.data), here.clock, here.key)
     try:
-        taken, told = _each_taken(hub, bundles_of(carriers, hub.devices()), context)
+        taken, told = _each_taken(hub, bundles_of(carriers, hub.devices()), here)
     finally:
         hub.close()
     return _told(taken, told, _reply_beside(path, taken[-1].reply))
 
 
-def _each_taken(hub: Hub, bundles: Sequence[bytes], context: Context) -> tuple[list[TakenIn], list[SheetTold]]:
+def _each_taken(hub: Hub, bundles: Sequence[bytes], here: HubHere) -> tuple[list[TakenIn], list[SheetTold]]:
     """One after the other; one that fails hides none that was taken. Raises the first reason when none was."""
     taken: list[TakenIn] = []
     told: list[SheetTold] = []
     for data in bundles:
-        written = _written(context, data)
+        written = _written(here.zone, data)
         try:
-            taken.append(take_in(hub, data, context.now()))
+            taken.append(take_in(hub, data, here.clock()))
         except FieldtechError as error:
             told.append(SheetTold(written, error=error))
             continue
@@ -167,9 +216,15 @@ def _in_sheet(pdf: bytes, known: dict[str, Computer]) -> bytes:
     return bundle
 
 
-def _written(context: Context, data: bytes) -> str:
+def _made(data: bytes) -> str:
+    with suppress(BadBundle):
+        return read_header(data).made
+    return ""
+
+
+def _written(zone: ZoneInfo, data: bytes) -> str:
     with suppress(ValueError):  # it says so itself, and nobody has looked at its signature yet
-        return f"{context.local(datetime.fromisoformat(read_header(data).made)):%Y-%m-%d %H:%M}"
+        return f"{datetime.fromisoformat(_made(data)).astimezone(zone):%Y-%m-%d %H:%M}"
     return "?"
 
 
@@ -178,7 +233,8 @@ def _line(number: int, sheet: SheetTold, language: str) -> str:
     if sheet.error is not None:
         why = sentence(sheet.error.code, language, **sheet.error.params)
         return word("bundle.sheet.not_taken", language, why=why, **of)
-    return word("bundle.sheet.taken", language, taken=str(sheet.taken), refused=str(sheet.refused), **of)
+    code = "bundle.sheet.answered" if sheet.reply else "bundle.sheet.taken"
+    return word(code, language, taken=str(sheet.taken), refused=str(sheet.refused), **of)
 
 
 def _told(taken: Sequence[TakenIn], sheets: Sequence[SheetTold], reply: Path | None) -> Imported:

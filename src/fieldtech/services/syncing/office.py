@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from fieldtech.errors import Conflict, NotFound
 from fieldtech.hub.config import PORT, HubConfig, hub_folder, is_hub, load_config, save_config, sqlite_url
-from fieldtech.hub.desk import HubDesk, open_hub
+from fieldtech.hub.desk import HubChannel, HubDesk, open_hub
 from fieldtech.hub.devices import CODE_LIFE, Computer
 from fieldtech.hub.hub import Hub
 from fieldtech.hub.serve import tls_of
@@ -87,6 +87,12 @@ class Office:
             welcome = HubDesk(hub, lambda: True).welcome(self._registration(hub, name))
         self._syncing.begin(Joined([f"https://127.0.0.1:{config.port}"], authority, welcome))
         return self.start() if start else config.port
+
+    def exchange(self) -> None:
+        """An exchange with the hub in this very process: also while its server does not run."""
+        with self._hub() as hub:
+            desk = HubDesk(hub)
+            Syncing(self._context, lambda _addresses, token, _authority: HubChannel(desk, token)).run()
 
     def start(self) -> int:
         """Start the hub of this computer unless it runs; 0 on a computer that is none."""

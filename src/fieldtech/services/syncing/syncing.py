@@ -19,7 +19,7 @@ from fieldtech.services.devices import this_device
 from fieldtech.services.lease import Lease
 from fieldtech.services.progress import Progress, Silent
 from fieldtech.services.reindexing import catch_up
-from fieldtech.services.syncing.carriers import Imported, carriers_in, is_for_office, take_to_hub
+from fieldtech.services.syncing.carriers import HubHere, Imported, carriers_in, parted, take_replies, take_to_hub
 from fieldtech.services.syncing.items import SyncItem, items
 from fieldtech.services.syncing.review import Review
 from fieldtech.services.syncing.status import SyncStatus, status_of
@@ -77,7 +77,9 @@ class Syncing:
     def status(self) -> SyncStatus:
         """How this computer stands with the office, as far as it knows itself."""
         with self._context.reading() as session:
-            return status_of(session, self._context.now(), trouble=self._trouble, busy=self._turn.locked())
+            return status_of(
+                session, self._context.now(), trouble=self._trouble or self._shut(), busy=self._turn.locked()
+            )
 
     def is_registered(self) -> bool:
         """Whether this computer belongs to an office."""
@@ -184,24 +186,34 @@ class Syncing:
         return f"FT-{device.code or device.id.hex[-6:].upper()}-{now:%Y%m%d-%H%M}{SUFFIX}"
 
     def import_file(self, path: Path) -> Imported:
-        """The office's reply, or at the office a computer's work: a bundle, a signed sheet, or an email with one.
+        """The office's replies, or at the office computers' work: a bundle, a signed sheet, or an email with some.
 
         Raises MachineError, BadBundle, Refused and what ``sheets.carrier`` says of a sheet; then nothing was imported.
         """
-        carriers = carriers_in(path)
-        if is_for_office(carriers[0]):
-            if not self.is_office():
-                raise BadBundle("bundle_wrong_way")
-            return take_to_hub(self._context, path, carriers)
+        work, replies = parted(carriers_in(path))
+        context = self._context
+        if work and self.is_office():
+            here = HubHere(context.folder.root, context.clock, context.zone, context.database.key)
+            return take_to_hub(here, path, work)
+        if work and not replies:
+            raise BadBundle("bundle_wrong_way")
         with self._turn:
-            told: Replied = read_reply(
-                self._context.database, self._context.blobs, self._exchange(_Closed()), carriers[0], self._secret()
-            )
-            Lease(self._context).reached(datetime.fromisoformat(read_header(carriers[0]).made))
-            catch_up(self._context)
-        return Imported("reply", taken=told.answered, files=told.confirmed + told.brought, rows=told.rows)
+            found = take_replies(context.zone, replies, self._take_reply)
+            catch_up(context)
+        return found
 
     # inside
+    def _shut(self) -> str:
+        """That the office has revoked this computer is known without asking it once more."""
+        shut = self._context.shut
+        return "device_revoked" if shut is not None and shut.code == "computer_revoked" else ""
+
+    def _take_reply(self, data: bytes) -> Replied:
+        database, shelf = self._context.database, self._context.blobs
+        told = read_reply(database, shelf, self._exchange(_Closed()), data, self._secret())
+        Lease(self._context).reached(datetime.fromisoformat(read_header(data).made))
+        return told
+
     def _pause(self, seconds: float) -> None:
         if self._stopped.wait(seconds):
             raise Cancelled

@@ -35,7 +35,9 @@ def told_of(path: Path, result: "Imported | FieldtechError") -> Told:
     if result.kind == "reply":
         said = [word("sync.file.answered", **counts)] if result.taken or result.files else []
         said += [word("sync.file.news")] if result.rows else []
-        return Told(path.name, "ok", tuple(said) or (word("sync.file.nothing_new"),))
+        said = said or [word("sync.file.nothing_new")]
+        lost = any(reply.error for reply in result.sheets)
+        return Told(path.name, "warn" if lost else "ok", (*said, *result.sheet_lines(current_language())))
     old = result.again and not result.files and result.again >= result.taken + result.refused
     said = [word("sync.file.work_again" if old else "sync.file.work", name=result.computer, **counts)]
     if result.again and not old:
