@@ -153,17 +153,23 @@ def test_the_hubs_own_connections_keep_what_they_commit(lazy: postgres.Server, t
     office.hub.close()
 
 
-def test_a_connection_that_asked_for_nothing_loses_what_it_committed(lazy: postgres.Server) -> None:
-    """If this lost nothing, the others would prove nothing."""
-    with psycopg.connect(lazy.plain, autocommit=True) as connection:
+def lost(server: postgres.Server) -> int:
+    """How many of twenty rows are gone that a connection committed without asking for them to be kept."""
+    with psycopg.connect(server.plain, autocommit=True) as connection:
         connection.execute("SET synchronous_commit = on")
         connection.execute("CREATE TABLE promised (n int)")
         connection.execute("RESET synchronous_commit")
         for number in range(20):
             connection.execute("INSERT INTO promised VALUES (%s)", (number,))
-        lazy.stop()
-    lazy.start_again()
-    with psycopg.connect(lazy.plain, autocommit=True) as connection:
+        server.stop()
+    server.start_again()
+    with psycopg.connect(server.plain, autocommit=True) as connection:
         found = connection.execute("SELECT count(*) FROM promised").fetchone()
         connection.execute("DROP TABLE promised")
-    assert found is not None and found[0] < 20
+    assert found is not None
+    return 20 - int(found[0])
+
+
+def test_a_connection_that_asked_for_nothing_loses_what_it_committed(lazy: postgres.Server) -> None:
+    """If this lost nothing, the others would prove nothing; its writer of the log may be early once, not each time."""
+    assert any(lost(lazy) for _ in range(5))
