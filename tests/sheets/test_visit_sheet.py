@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
+import pypdfium2
 import pytest
+from PIL import Image
 
 from fieldtech.model.canonical import sha256_hex
 from fieldtech.sheets import render
@@ -189,6 +192,33 @@ def test_photos_of_what_is_not_in_order_come_first_with_their_item() -> None:  #
     text = squeezed(pages[-1])
     assert "对象1TK-101防腐储罐" in text
     assert text.index("干膜厚度北侧") < text.index("起泡")
+
+
+def test_sixty_items_with_photos_are_all_on_paper_and_the_file_stays_small() -> None:  # F33
+    """Small ones, each with its item and time; a few stay large."""
+    record = visit_sample.usual()
+    items = record["objects"][0]["items"]
+    record["photos"] = [{"slot": f"{visit_sample.TANK}/{item['id']}", "sha256": sha256_hex({"n": n}), "caption": "",
+                         "taken_at": visit_sample.at(f"09:{n:02d}")} for n, item in enumerate(items)]  # fmt: skip
+    pictures = {shot["sha256"]: shaded(n) for n, shot in enumerate(record["photos"])}
+    pdf = visit_sheet(record, sample.QR_KEY, language="en", photo=pictures.get)
+    text = squeezed("".join(render.page_texts(pdf)[2:]))
+    assert all(f"2026-11-1809:{n:02d}" in text for n in range(60)) and "60inall" in text
+    assert render.page_count(pdf) <= 6 and len(pdf) < 3_000_000
+    with pypdfium2.PdfDocument(pdf) as document:
+        drawn = sum(len(list(page.get_objects((pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,)))) for page in document)
+    assert drawn == 60
+    gone = visit_sheet(
+        record | {"photos": record["photos"][:10]}, sample.QR_KEY, photo=dict(list(pictures.items())[1:]).get
+    )
+    assert "另有1张照片" in text_of(gone)
+
+
+def shaded(n: int) -> bytes:
+    """A small picture, each of another colour."""
+    out = BytesIO()
+    Image.new("RGB", (320, 240), (4 * n, 120, 250 - 4 * n)).save(out, "JPEG")
+    return out.getvalue()
 
 
 def test_file_names_say_project_number_date_and_version() -> None:  # D12

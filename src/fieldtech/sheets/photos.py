@@ -36,12 +36,28 @@ def shrink(data: bytes, count: int, stamp: tuple[str, ...] = ()) -> bytes:
     return out.getvalue()
 
 
-def _opened(data: bytes) -> Image.Image:
+def reduced(data: bytes, longest: int, share: int, stamp: tuple[str, ...] = ()) -> bytes:
+    """The photo as an RGB JPEG of that many pixels, within its share of bytes where that can be, stamped."""
+    picture = _opened(data, longest)
+    picture.thumbnail((longest, longest))
+    if stamp:
+        plain = io.BytesIO()
+        picture.save(plain, "JPEG", quality=92)
+        picture = _opened(stamped(plain.getvalue(), stamp), longest)
+    for quality in _QUALITIES:
+        out = io.BytesIO()
+        picture.save(out, "JPEG", quality=quality, optimize=True)
+        if out.tell() <= share:
+            break
+    return out.getvalue()
+
+
+def _opened(data: bytes, longest: int = _LONGEST) -> Image.Image:
     try:
         with Image.open(io.BytesIO(data)) as image:
             if image.width * image.height > _MOST_PIXELS:
                 raise FieldtechError("photo_unreadable")
-            image.draft("RGB", (_LONGEST, _LONGEST))  # decodes a large JPEG at a fraction of its size
+            image.draft("RGB", (longest, longest))  # decodes a large JPEG at a fraction of its size
             return ImageOps.exif_transpose(image).convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise FieldtechError("photo_unreadable") from error

@@ -110,7 +110,7 @@ def acceptance(style: Style, words: Vocabulary, record: Record, code: str) -> li
     return [Gap(style.gap), SignOff(style, words, record, code)]
 
 
-def _shown(words: Vocabulary, record: Record, photo: Record) -> tuple[str, ...]:
+def shown_on(words: Vocabulary, record: Record, photo: Record) -> tuple[str, ...]:
     """What a photo shows: its slot and caption, or the item of the checklist whose code begins the caption."""
     caption = photo.get("caption") or ""
     items = {item["id"]: item for item in (record.get("checklist") or {}).get("items") or []}
@@ -133,7 +133,7 @@ def photos(style: Style, words: Vocabulary, record: Record, photo: Callable[[str
     there = [(item, data) for item, data in wanted if data]
     rows: list[Block] = []
     for pair in _side_by_side([item for item, _data in there]):
-        shots = [(shrink(there[at][1], len(there), _stamp(words, record, there[at][0])),
+        shots = [(shrink(there[at][1], len(there), stamp_of(words, record, there[at][0])),
                   _caption(words, record, there[at][0])) for at in pair]  # fmt: skip
         rows.append(PhotoRow(style, shots))
     return [Gap(style.gap), Title(style, words.line("sec.photos")), *rows] if rows else []
@@ -156,10 +156,10 @@ def _side_by_side(shots: list[Record]) -> list[list[int]]:
 
 
 def _caption(words: Vocabulary, record: Record, photo: Record) -> str:
-    return " · ".join(p for p in (*_shown(words, record, photo), moment(photo.get("taken_at"))) if p)
+    return " · ".join(p for p in (*shown_on(words, record, photo), moment(photo.get("taken_at"))) if p)
 
 
-def _stamp(words: Vocabulary, record: Record, photo: Record) -> tuple[str, ...]:
+def stamp_of(words: Vocabulary, record: Record, photo: Record) -> tuple[str, ...]:
     """Order, vehicle and time, drawn onto the copy that is printed."""
     plate = photo.get("plate") or (record.get("vehicle") or {}).get("plate") or ""
     return stamp_lines(words, record["number"], plate, photo.get("taken_at"), photo.get("taken_from") or "")

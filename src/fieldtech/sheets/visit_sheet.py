@@ -22,6 +22,7 @@ from fieldtech.sheets.signoff import SignOff
 from fieldtech.sheets.strips import Plain
 from fieldtech.sheets.style import Style
 from fieldtech.sheets.visit_items import label_of, objects
+from fieldtech.sheets.visit_photos import Shot, contact_sheet, small_shots
 from fieldtech.sheets.vocabulary import Vocabulary, written_at
 
 _DENSITIES = (0.96, 0.92, 0.88, 0.84)
@@ -44,7 +45,8 @@ class VisitSheet:
         sealed = canonical_json(record)
         digest = sha256(sealed).hexdigest()
         code = write_qr(summary_of(record, digest), self.key)
-        pages = self._fitted(words, code)
+        shown = self._photographed()
+        pages = self._fitted(words, code, shown, small_shots(words, shown, self.photo))
         at = written_at(record)
         paper = Paper(A4, at, words.tag)
         head = Letterhead(words, words.label("title.visit"), record, at.isoformat(), digest, badges(words, record))
@@ -53,19 +55,21 @@ class VisitSheet:
         make_archival(paper, About(title, author, at, sealed, cargo=self.cargo))
         return paper.finish()
 
-    def _fitted(self, words: Vocabulary, code: str) -> list[list[Block]]:
+    def _fitted(self, words: Vocabulary, code: str, shown: Record, shots: tuple[Shot, ...]) -> list[list[Block]]:
         """The airiest of those with the fewest pages; mostly the densest has no fewer and nothing else is tried."""
         airiest, *between, densest = _DENSITIES
-        fewest = self._pages(words, code, densest)
+        fewest = self._pages(words, code, densest, shown, shots)
         for density in (airiest, *between):
-            pages = self._pages(words, code, density)
+            pages = self._pages(words, code, density, shown, shots)
             if len(pages) == len(fewest):
                 return pages
         return fewest
 
-    def _pages(self, words: Vocabulary, code: str, density: float) -> list[list[Block]]:
+    def _pages(
+        self, words: Vocabulary, code: str, density: float, shown: Record, shots: tuple[Shot, ...]
+    ) -> list[list[Block]]:
         style = Style(density, bilingual=words.bilingual)
-        return paginate([*self._body(style, words, code), *self._photos(style, words)])
+        return paginate([*self._body(style, words, code), *self._photos(style, words, shown, shots)])
 
     def _body(self, style: Style, words: Vocabulary, code: str) -> list[Block]:
         record = self.record
@@ -83,18 +87,22 @@ class VisitSheet:
             SignOff(style, words, record, code, words.line("visit_statement")),
         ]
 
-    def _photos(self, style: Style, words: Vocabulary) -> list[Block]:
-        """A few photos, first of what was not in order; all others are named by their hash in the record."""
+    def _photos(self, style: Style, words: Vocabulary, shown: Record, shots: tuple[Shot, ...]) -> list[Block]:
+        """A few photos large, many small; those that are not at hand here are named by their hash in the record."""
+        if not shots:
+            return after.photos(style, words, shown, self.photo)
+        sheet, missing = contact_sheet(style, words, shots), len(shown["photos"]) - len(shots)
+        return [*sheet, Plain(style, words.line("more_photos", n=str(missing)))] if missing else sheet
+
+    def _photographed(self) -> Record:
+        """The record with its photos in their order on paper, first those of what was not in order."""
         record = self.record
         shots = [_placed(shot, record) for shot in record.get("photos") or []]
         faulty = {(thing["key"], item["id"]) for thing in record["objects"] for item in thing.get("items") or []
                   if state_of(item) == "not_ok"}  # fmt: skip
         ranked = sorted(shots, key=lambda shot: (shot.get("object"), shot["slot"]) not in faulty)
         items = {item["id"]: item for thing in record["objects"] for item in thing.get("items") or []}
-        named = {**record, "photos": ranked, "checklist": {"items": list(items.values())}}
-        shown = after.photos(style, words, named, self.photo)
-        rest = len(shots) - after.MOST_PHOTOS
-        return [*shown, Plain(style, words.line("more_photos", n=str(rest)))] if shown and rest > 0 else shown
+        return {**record, "photos": ranked, "checklist": {"items": list(items.values())}}
 
 
 def visit_sheet(
