@@ -206,6 +206,26 @@ def test_only_who_leaves_visits_out_cancels_them(office: Office) -> None:  # sta
         assert office.desk.say("step_cancel", step, closed, by=by).result == result
 
 
+def test_a_move_is_taken_back_by_who_made_it(office: Office) -> None:  # R7
+    """So nobody assigns a visit by way of an undo."""
+    order, rows = planned(office)
+    office.desk.must("plan_visit", *visit_rows(rows), by="dina", about=order)
+    office.place("orders", order, {"status": "assigned"})
+
+    def step(name: str, source: str, target: str, by: str) -> Ack:
+        trace = new("transitions", order_id=order, step=name, source=source, target=target, at=NOW, by=by)
+        return office.desk.say(
+            f"step_{name}", trace, changed("orders", order, {"status": source}, status=target), by=by
+        )
+
+    assert step("move_visit", "assigned", "noticed", "dina").result == "ok"
+    for target, by in (("assigned", "cora"), ("noticed", "dina"), ("assigned", "will")):
+        assert step("move_back", "noticed", target, by).result == "rejected"
+    assert step("move_back", "noticed", "assigned", "dina").result == "ok"
+    office.desk.pull()
+    assert office.desk.values("orders", order)["status"] == "assigned"
+
+
 def test_withdrawing_is_for_visits_and_nothing_else(office: Office) -> None:
     repair = office.order("repair", "tom")
     assert office.desk.say("withdraw_visit", *withdrawal(repair), by="dina").result == "rejected"

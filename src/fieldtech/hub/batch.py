@@ -96,10 +96,10 @@ class Batch:
             if row is not None and not row.gone:
                 yield row
 
-    def of_order(self, order: str) -> list[Stored]:
+    def of_order(self, order: str, tables: frozenset[str] = _OF_ORDER) -> list[Stored]:
         """What was fitted, planned, set aside or booked for an order: read when somebody asks, which is rare."""
-        named = self._read_refs("order", [order], _OF_ORDER)
-        known = [row for row in self._rows.values() if row is not None and row.table in _OF_ORDER]
+        named = self._read_refs("order", [order], tables)
+        known = [row for row in self._rows.values() if row is not None and row.table in tables]
         found = dict.fromkeys([*named, *(row.ident for row in known if row.values.get("order_id") == order)])
         return [row for ident in found if (row := self.get(ident)) is not None and not row.gone]
 

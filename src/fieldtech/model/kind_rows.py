@@ -100,6 +100,7 @@ _OF_STEP: Mapping[str, Columns] = {
     "cancel": _FREED,
     "cancel_approved": _FREED,
     "hand_over": _names("technician"),
+    "move_back": _FREED,
     "move_visit": _FREED | {"promised_at"},
     "reassign": _ASSIGNED,
     "refuse": _FREED,

@@ -5,7 +5,7 @@ history of the unit and its reservation can never disagree. A card in a reserved
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -116,6 +116,15 @@ def unit_facts(session: Session, order: Order, draft: AssignDraft) -> tuple[Unit
     rows = session.execute(select(StockLocation.code, StockLocation.kind, StockLocation.name))
     places = {code: (kind, name) for code, kind, name in rows}
     return tuple(_fact(session, order, unit, vans, places) for unit in named_units(session, draft))
+
+
+def still_free(session: Session, order: Order, draft: AssignDraft) -> AssignDraft:
+    """The assignment with those of its units that nobody else has taken meanwhile."""
+    found = [
+        unit for unit in unit_facts(session, order, draft) if unit.free and not unit.held_by and not unit.set_aside
+    ]
+    terminals = tuple(unit.number for unit in found if unit.kind == "terminal")
+    return replace(draft, terminals=terminals, sims=tuple(unit.number for unit in found if unit.kind == "sim"))
 
 
 def named_units(session: Session, draft: AssignDraft) -> Iterator[Unit | tuple[str, str]]:

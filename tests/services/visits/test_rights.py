@@ -21,6 +21,7 @@ CALLS: dict[str, Call] = {
     "view": lambda w, o, t, f: w.visits.view(o),
     "propose_next": lambda w, o, t, f: w.visits.propose_next(o),
     "move": lambda w, o, t, f: w.visits.move(o, MoveVisitDraft(FIRST_DAY, "改期")),
+    "move_back": lambda w, o, t, f: w.visits.move_back(o),
     "answer": lambda w, o, t, f: w.visits.answer(o, t, [AnswerDraft("CM-01", "ok")]),
     "rest_ok": lambda w, o, t, f: w.visits.rest_ok(o, t),
     "object_result": lambda w, o, t, f: w.visits.object_result(o, t, "not_seen", "停用"),

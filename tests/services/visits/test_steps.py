@@ -110,10 +110,12 @@ def test_a_visit_moved_at_the_customers_wish_stays_announced(visit_in: Opened) -
     view = workplace.orders.view(order)
     assert (view.status, view.technician, view.slot_from, view.due_arrive) == ("noticed", "", None, None)
     assert days(workplace, order) == (LATER, last + (LATER - due))
-    later(workplace, 1)
-    workplace.visits.move(order, MoveVisitDraft(due, "撤回", "us"))  # the undo
+    later(workplace, 16)
+    workplace.visits.move(
+        order, MoveVisitDraft(due, "还是原来那天", "us")
+    )  # too late to be the undo: nobody is assigned
     assert (workplace.orders.view(order).status, days(workplace, order)) == ("noticed", (due, last))
-    later(workplace, 1)
+    later(workplace, 16)
     workplace.visits.move(order, MoveVisitDraft(LATER, "人手不够", "us"))
     view_of = workplace.visits.view(order)
     assert (view_of.status, view_of.noticed_at) == ("planned", None)
@@ -121,6 +123,31 @@ def test_a_visit_moved_at_the_customers_wish_stays_announced(visit_in: Opened) -
     assert moves == [(due, LATER), (LATER, due), (due, LATER)]
     Acts(workplace).noticed(order)
     assert len(workplace.visits.view(order).notices) == 2
+
+
+def test_a_move_is_taken_back_whole(visit_in: Opened) -> None:  # F30
+    """Day, tolerance, notice, crew and hours are back, also of a visit that is late; the history has both."""
+    workplace, order = visit_in("assigned", login="zhenghao")
+    before, was = workplace.orders.view(order), days(workplace, order)
+    clock_of(workplace).advance(timedelta(days=40))
+    workplace.visits.move(order, MoveVisitDraft(LATER + timedelta(days=60), "拖错了", "us"))
+    assert (workplace.orders.view(order).status, workplace.orders.view(order).technician) == ("planned", "")
+    act_as(workplace, "zhoumin")
+    with pytest.raises(Refused, match="move_not_undone"):  # not another's
+        workplace.visits.move_back(order)
+    act_as(workplace, "zhenghao")
+    later(workplace, 1)
+    workplace.visits.move(order, MoveVisitDraft(FIRST_DAY, "撤销改期", "us"))  # as the calendar says it
+    after = workplace.orders.view(order)
+    for name in ("status", "technician", "slot_from", "slot_to", "due_arrive"):
+        assert getattr(after, name) == getattr(before, name), name
+    assert after.facts.technicians == before.facts.technicians == ("wulei",) and days(workplace, order) == was
+    view = workplace.visits.view(order)
+    assert (view.noticed_at, len(view.moves)) == (before.facts.get(NoticeDraft).at, 2)  # type: ignore[union-attr]
+    assert [entry.order for entry in workplace.calendar.entries(FIRST_DAY, FIRST_DAY, technician="wulei")] == [order]
+    with pytest.raises(Refused, match="wrong_state"):  # once
+        workplace.visits.move_back(order)
+    assert "move_back" not in {offer.name for offer in workplace.repairs.steps(order) if offer.ready}
 
 
 def test_the_dispatcher_sends_somebody_else(visit_in: Opened) -> None:

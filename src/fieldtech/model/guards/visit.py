@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from fieldtech.errors import Problem
 from fieldtech.model.drafts.onsite import PartLineDraft
@@ -15,12 +15,14 @@ from fieldtech.model.drafts.visits import (
     VisitDoneDraft,
     VisitStartDraft,
 )
-from fieldtech.model.facts import Facts
+from fieldtech.model.facts import Facts, Recorded
 from fieldtech.model.guards.sections import section
 from fieldtech.model.visit_facts import ObjectFact, VisitFacts
 
 CORRECTED = "corrected"
 """The state of a finding whose answer turned out to be a mistake."""
+UNDO_WITHIN = timedelta(minutes=15)
+"""How long a move can be taken back as if it had not been; later it is another move."""
 _GAP_CODES = {"answer": "visit_items_open", "points": "visit_points_missing", "note": "handling_missing",
               "photo": "visit_photo_missing"}  # fmt: skip
 
@@ -80,6 +82,21 @@ def moved_with_reason(facts: Facts) -> Iterator[Problem]:
         yield Problem("day", "new_date_in_past")
     elif draft.day is not None and draft.day == visit.due_on:
         yield Problem("day", "visit_same_day")
+
+
+def moved_just_now(facts: Facts) -> Iterator[Problem]:
+    """A move is undone by who moved it, at once and before anything else is done; its day may have passed."""
+    draft, moved = facts.draft, undoable(facts)
+    was = getattr(moved.draft, "was", None) if moved else None
+    if was is None or not isinstance(draft, MoveVisitDraft) or draft.day != was:
+        yield Problem("day", "move_not_undone")
+
+
+def undoable(facts: Facts) -> Recorded | None:
+    """The move that the person who asks can take back now."""
+    moved = facts.entries.get((MoveVisitDraft.kind, ""))
+    mine = moved is not None and _visit(facts).moved_by == facts.actor.login == moved.by
+    return moved if moved and mine and facts.now - moved.at <= UNDO_WITHIN else None
 
 
 def lands_noticed(facts: Facts) -> bool:
@@ -229,7 +246,8 @@ def _visit(facts: Facts) -> VisitFacts:
 GUARDS: dict[str, Callable[[Facts], Iterator[Problem]]] = {
     guard.__name__: guard
     for guard in (
-        notice_given, notice_kept, moved_with_reason, skipped_with_reason, state_before, objects_answered,
-        findings_said, findings_listed, findings_ended, materials_complete, standards_met, next_date_said,
+        notice_given, notice_kept, moved_with_reason, moved_just_now, skipped_with_reason, state_before,
+        objects_answered, findings_said, findings_listed, findings_ended, materials_complete, standards_met,
+        next_date_said,
     )
 }  # fmt: skip

@@ -10,6 +10,7 @@ CLOSING = ("CS", "DI", "CM", "MG")  # a finding, without a repair (T28)
 WORKER = ("TE", "DI")  # the dispatcher keys in for contractors without a login (EX)
 BEFORE_DEPARTURE = ("planned", "noticed", "assigned")
 ON_SITE = ("arrived", "in_service")
+MOVE, MOVE_BACK = "move_visit", "move_back"
 
 _WORK_DONE = ("is_assigned", "objects_answered", "findings_said", "findings_listed", "materials_complete",
               "foreign_parts_authorised", "foreign_parts_priced", "standards_met", "next_date_said")  # fmt: skip
@@ -21,8 +22,11 @@ _STEPS = (
     Step("reassign", ("assigned",), "assigned", ("DI",), _ASSIGNING, planning.AssignDraft, main=False),
     Step("refuse", ("assigned",), "noticed", WORKER, ("is_assigned", "reason_given"), planning.ReasonDraft, main=False),
     # where the customer himself wished for the other day he need not be told again
-    Step("move_visit", BEFORE_DEPARTURE, "planned", TELLING, ("moved_with_reason",), visits.MoveVisitDraft, main=False,
+    Step(MOVE, BEFORE_DEPARTURE, "planned", TELLING, ("moved_with_reason",), visits.MoveVisitDraft, main=False,
          back_to=("noticed",)),
+    # the undo, by who moved it just now: to the state the visit was in
+    Step(MOVE_BACK, ("planned", "noticed"), "planned", TELLING, ("moved_just_now",), visits.MoveVisitDraft, main=False,
+         back_to=("noticed", "assigned")),
     Step("skip", BEFORE_DEPARTURE, "skipped", LEAVING_OUT, ("skipped_with_reason",), visits.SkipDraft, main=False),
     # on the way and on site
     Step("depart", ("assigned",), "departed", WORKER, ("is_assigned", "five_checks")),

@@ -11,8 +11,9 @@ from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services.context import Context
 from fieldtech.services.crew import set_crew
 from fieldtech.services.dispatch import pick_lines, proposed_pick_list
+from fieldtech.services.facts_loader import crew_of
 from fieldtech.services.follow_ups import settle_kind
-from fieldtech.services.reservations import release, reserve, take_along
+from fieldtech.services.reservations import release, reserve, still_free, take_along
 from fieldtech.services.sealing import seal
 from fieldtech.services.steps import unmet
 from fieldtech.services.visits.next_day import said_day
@@ -57,6 +58,26 @@ def _move(context: Context, session: Session, order: Order, facts: Facts) -> Non
     notice = facts.get(visits.NoticeDraft)
     visit.noticed_at = notice.at if notice is not None and order.status == "noticed" else None
     _let_go(context, session, order, facts)
+
+
+def _move_back(context: Context, session: Session, order: Order, facts: Facts) -> None:
+    """As before the move: day and tolerance, what the customer was told, who goes when and with what.
+
+    Who is wanted elsewhere by now is sent all the same, and the calendar shows the clash.
+    """
+    draft, visit = facts.draft, the_visit(session, order)
+    if not isinstance(draft, visits.MoveVisitDraft) or draft.day is None:
+        return
+    visit.late_after += draft.day - visit.due_on
+    visit.due_on = draft.day
+    notice, assigned = facts.get(visits.NoticeDraft), facts.get(planning.AssignDraft)
+    visit.noticed_at = notice.at if notice is not None and order.status != "planned" else None
+    if order.status == "assigned" and assigned is not None:
+        order.slot_from, order.slot_to = assigned.slot_from, assigned.slot_to
+        order.due_depart, order.due_arrive = assigned.slot_from, assigned.slot_to
+        order.technician = assigned.technicians[0]  # somebody goes again; who, the newest word says
+        set_crew(session, order, crew_of(session, order)[0])
+        reserve(context, session, order, still_free(session, order, assigned))
 
 
 def _give_up(context: Context, session: Session, order: Order, facts: Facts) -> None:
@@ -117,6 +138,7 @@ VISIT_EFFECTS: dict[str, Effect] = {
     "reassign": _assign,
     "refuse": _let_go,
     "move_visit": _move,
+    "move_back": _move_back,
     "skip": _give_up,
     "cancel": _give_up,
     "hand_over": _hand_over,

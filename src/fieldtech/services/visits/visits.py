@@ -11,6 +11,7 @@ from fieldtech.model.base import Id
 from fieldtech.model.checklist import is_answered, rest_answer
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.drafts.visits import MeterDraft, MoveVisitDraft, ObjectResultDraft
+from fieldtech.model.machines.visit import MOVE, MOVE_BACK
 from fieldtech.model.maintenance import MeterReading
 from fieldtech.model.object_gaps import standing
 from fieldtech.model.orders import Order
@@ -20,7 +21,8 @@ from fieldtech.services.plans.generating import Generating
 from fieldtech.services.repairs import Repairs
 from fieldtech.services.visibility import seen_order
 from fieldtech.services.visits.findings import Findings
-from fieldtech.services.visits.objects import Thing, record_of_object, the_thing
+from fieldtech.services.visits.moving import undo_of
+from fieldtech.services.visits.objects import Thing, record_of_object, the_thing, the_visit
 from fieldtech.services.visits.reading import load_visit
 from fieldtech.services.visits.views import NextDay, VisitView
 from fieldtech.services.visits.work import items_now
@@ -45,8 +47,20 @@ class Visits(Findings):
         return self.view(order_id).next
 
     def move(self, order_id: Id, draft: MoveVisitDraft) -> Change:
-        """Another day; moving it back is the undo. Raises Refused."""
-        return Repairs(self._context).do(order_id, "move_visit", draft)
+        """Another day; moving it back at once is the undo (``move_back``). Raises Refused."""
+        undo = self._undo(order_id, draft.reason)
+        if undo is not None and undo.day == draft.day:
+            return Repairs(self._context).do(order_id, MOVE_BACK, undo)
+        return Repairs(self._context).do(order_id, MOVE, draft)
+
+    def move_back(self, order_id: Id, reason: str = "") -> Change:
+        """Undo the person's own move of just now, as from the calendar: all is as before, also a day that has passed.
+
+        Crew, time and notice are back, and what nobody else moved follows its plan again. Raises Refused
+        ``move_not_undone`` when somebody went on with the visit, or a quarter of an hour later.
+        """
+        undo = self._undo(order_id, reason)
+        return Repairs(self._context).do(order_id, MOVE_BACK, undo or MoveVisitDraft(reason=reason))
 
     def answer(self, order_id: Id, object_id: Id, answers: Iterable[AnswerDraft]) -> Change:
         """Write these answers of one object together; raises Refused, Invalid for another visit's object or item."""
@@ -101,6 +115,12 @@ class Visits(Findings):
             session.flush()
             self._context.op(session, "read_meter", "meter_readings", row.id, draft.to_body())
         return Change("visit_object", object_id, order.number)
+
+    def _undo(self, order_id: Id, reason: str) -> MoveVisitDraft | None:
+        with self._context.reading() as session:
+            order = seen_order(self._context, session, order_id)
+            the_visit(session, order)
+            return undo_of(session, order, load_facts(self._context, session, order), reason)
 
     def _reading(self, order: Order, thing: Thing, unit: str, value: int) -> MeterReading:
         now = self._context.now()
