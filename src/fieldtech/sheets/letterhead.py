@@ -62,12 +62,14 @@ class Letterhead:
         middle = A4[0] / 2
         main, _, second = self.title.partition("\n")
         room = _TITLE - (1.6 * CODE_SIZE if self.code else 0)
-        size = min(17.0, 17.0 * room / max(width(main, 17.0, True), 1))
-        drop = 5.6 * MM if second or self.badges else 7.6 * MM
+        crowded = bool(second and self.badges)  # three lines in the room of two
+        most = 14.5 if crowded else 17.0
+        size = min(most, most * room / max(width(main, most, True), 1))
+        drop = 4.7 * MM if crowded else 5.6 * MM if second or self.badges else 7.6 * MM
         paper.text(middle, _TOP - drop, main, size, NAVY, bold=True, align="middle")
-        paper.text(middle, _TOP - 9.2 * MM, second, 7.6, GREY, align="middle")
+        paper.text(middle, _TOP - (7.6 if crowded else 9.2) * MM, second, 7.6, GREY, align="middle")
         if self.badges:
-            self._badges(paper, middle, _TOP - (12.4 if second else 11.2) * MM)
+            self._badges(paper, middle, _TOP - 11.2 * MM)
 
     def _badges(self, paper: Paper, middle: float, base: float) -> None:
         size, pad = 7.2, 3.0
