@@ -4785,6 +4785,21 @@
     </message>
 </context>
 <context>
+    <name>Narrow</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回清单</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Hide findings</source>
+        <translation>收起发现</translation>
+    </message>
+</context>
+<context>
     <name>NeedBar</name>
     <message>
         <source>Compare and decide</source>

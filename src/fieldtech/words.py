@@ -41,6 +41,12 @@ def word(code: str, language: str, **params: str) -> str:
     return text.format_map(_Lenient(params)) if "{" in text else text
 
 
+def of_kind(code: str, kind: str, language: str) -> str:
+    """The word for ``code``; orders of some kinds have one of their own (``<code>.<kind>``)."""
+    own = f"{code}.{kind}"
+    return word(own if known(own) else code, language)
+
+
 def sentence(code: str, language: str, **params: str) -> str:
     """The sentence for a problem or error code: what is wrong and what to do; a role is said by its name."""
     if "role" in params and known(name := f"role.{params['role']}"):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import maintenance
-from fieldtech.errors import Refused
+from fieldtech.errors import NotFound, Refused
 from fieldtech.model.base import Id
 from fieldtech.services.visits.chart_groups import charts_of
 from fieldtech.services.workplace import Workplace
@@ -42,7 +42,13 @@ def test_the_sealed_sheet_of_a_visit_verifies(signed: Signed, tmp_path: Path, la
 
 def test_the_notice_goes_out_as_a_draft_with_its_paper(signed: Signed, tmp_path: Path) -> None:  # F30
     workplace, order = signed
+    act_as(workplace, "zhenghao")
+    workplace.plans.generate()
     act_as(workplace, "zhoumin")
+    with pytest.raises(NotFound, match="plan_is_no_order") as hint:  # the plan's number instead of a visit's
+        workplace.orders.find(maintenance.PLAN)
+    coming = hint.value.params["visit"]
+    assert coming != workplace.orders.view(order).number and workplace.orders.find(coming)
     written = workplace.sheets.write(order, "notice", "zh", tmp_path)
     assert written.name.endswith("_notice.pdf")
     assert squeezed("保养通知单") in text_of(written.path.read_bytes())

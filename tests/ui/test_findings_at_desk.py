@@ -16,6 +16,8 @@ from fieldtech.model.base import Id
 from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
+from fieldtech.ui.pages.order.progress_steps import steps_of
+from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.theme import Theme
 from maintenance import ZONE, PreparedVisits, bring, fleet_plan
 from pages.fleet import FleetOffice
@@ -57,6 +59,9 @@ def test_customer_service_ends_each_finding(
     office = FleetOffice(qtbot, theme, language, workplace)
     office.sit_down("zhoumin", "orders_page", f"{order.hex}/see_finding")
     card = office.orders.detail.findings
+    assert office.orders.detail.view is not None
+    way = steps_of(office.orders.detail.view, Times(ZONE, workplace.context.now))
+    assert [step.text for step in way[1:3]] == ["Customer told", "Scheduled"]
     texts = [label.text() for label in card.findChildren(QLabel)]
     assert [text for text in texts if text[:2] in ("1.", "2.", "3.")] == ["1. 主机松动", "2. 天线积灰", "3. 主机松动"]
     assert any("重新固定" in text and "王建国" in text for text in texts)

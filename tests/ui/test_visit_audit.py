@@ -109,6 +109,17 @@ def test_nothing_is_clipped_small_unnamed_or_skipped(visitor: Visitor, company: 
     found += faults(visitor, "end")
     visitor.come_to(company.fleet)
     found += faults(visitor, "fleet") + audit.tab_faults(visitor.window)
+    for size in audit.SIZES[1:]:  # what was found is counted where there is no room for it, and one press away
+        visitor.window.resize(*size)
+        audit.settle()
+        assert "(1)" in visitor.visit.narrow.button.text() and not visitor.there("finding_1")
+        visitor.click(visitor.visit.narrow.button)
+        assert visitor.there("finding_1") and not visitor.there("object_pane")
+        found += [f"findings {size} {fault}" for fault in audit.faults(visitor.window) + audit.overlaps(visitor.window)]
+        visitor.click(visitor.visit.narrow.button)
+    visitor.window.resize(*audit.SIZES[0])
+    audit.settle()
+    assert visitor.visit.narrow.button.isHidden() and visitor.there("finding_1")
     visitor.visit.findings.add()
     found += faults(visitor, "finding")
     for sheet in visitor.window.findChildren(Sheet):

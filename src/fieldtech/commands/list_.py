@@ -10,7 +10,7 @@ from fieldtech.commands.usage import whole
 from fieldtech.services.install.titles import title_in
 from fieldtech.services.orders import FILTERS, SORTS, OrderQuery, OrderRow
 from fieldtech.services.workplace import Workplace
-from fieldtech.words import word
+from fieldtech.words import of_kind, word
 
 MOST = 100_000  # lines; nobody reads more, and a script pages by number
 
@@ -61,5 +61,5 @@ def _plain(row: OrderRow, symptoms: Mapping[str, str]) -> dict[str, object]:
 def _line(row: OrderRow, spoken: str, symptoms: Mapping[str, str]) -> str:
     marks = [word("list.overdue", spoken)] if row.overdue else []
     about = (row.plate or row.equipment, title_in(row.title, spoken, symptoms))
-    parts = [row.number, word(f"status.{row.status}", spoken), row.customer, *about]
+    parts = [row.number, of_kind(f"status.{row.status}", row.kind, spoken), row.customer, *about]
     return "  ".join([*parts, *marks])

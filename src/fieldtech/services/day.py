@@ -30,6 +30,7 @@ class DayStop:
     slot_to: datetime | None
     overdue: bool
     repeat: bool
+    kind: str = "repair"
 
     @property
     def done(self) -> bool:
@@ -62,6 +63,6 @@ class Day:
             rows = session.execute(wanted).all()
         return tuple(
             DayStop(o.id, o.number, o.status, customer, o.title, plate or equipment or "", colour if plate else 0,
-                    o.slot_from, o.slot_to, is_overdue(o, now), o.repeat_of is not None)
+                    o.slot_from, o.slot_to, is_overdue(o, now), o.repeat_of is not None, o.kind)
             for o, customer, plate, colour, equipment in rows
         )  # fmt: skip

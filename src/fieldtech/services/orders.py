@@ -12,7 +12,7 @@ from sqlalchemy.sql.operators import custom_op
 from fieldtech.errors import NotFound
 from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer, Equipment, Vehicle
-from fieldtech.model.maintenance import VISIT_KINDS, Visit
+from fieldtech.model.maintenance import VISIT_KINDS, Plan, Visit
 from fieldtech.model.orders import CLOSED, FollowUp, Order, Transition, is_open
 from fieldtech.model.people import User
 from fieldtech.services.access_trail import note_access
@@ -117,6 +117,8 @@ class Orders:
         self._context.require("see_orders")
         with self._context.reading() as session:
             found = session.scalar(select(Order.id).where(Order.number == number.strip().upper()))
+            if found is None and (visit := _coming_visit(session, number.strip().upper(), self._now().date())):
+                raise NotFound("plan_is_no_order", plan=number.strip().upper(), visit=visit)
         if found is None:
             raise NotFound("no_such_order", order=number)
         return found
@@ -151,6 +153,13 @@ class Orders:
         if found is None:
             return page(session, keys, sort, lambda row: row[0], after=after, limit=limit)
         return page_of_found(session, keys, Order.id, found, sort, after=after, limit=limit)
+
+
+def _coming_visit(session: Session, plan: str, today: date) -> str | None:
+    """The number of the next visit of a plan, for who gave the plan's number instead."""
+    wanted = select(Order.number).join(Visit, Visit.order_id == Order.id).join(Plan, Plan.id == Visit.plan_id)
+    wanted = wanted.where(Plan.number == plan, Order.status.not_in((*DELIVERED, "skipped")))
+    return session.scalar(wanted.order_by(Visit.due_on < today, Visit.due_on, Order.number).limit(1))
 
 
 def _rows() -> Rows:

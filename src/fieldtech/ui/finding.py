@@ -9,7 +9,7 @@ from fieldtech.services.lookup import CustomerHit
 from fieldtech.services.orders import OrderQuery, OrderRow
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.command_palette import Command
-from fieldtech.ui.language import word
+from fieldtech.ui.language import of_task
 from fieldtech.ui.page import Page
 from fieldtech.ui.window import MainWindow
 
@@ -28,7 +28,7 @@ class Finding(QObject):
     def orders(self, text: str) -> Iterable[Command]:
         """Orders with these words."""
         for row in self._workplace.orders.page(OrderQuery(text, "all"), limit=MOST).rows:
-            detail = " · ".join(filter(None, (row.plate, row.customer, word(f"status.{row.status}"))))
+            detail = " · ".join(filter(None, (row.plate, row.customer, of_task(f"status.{row.status}", row.kind))))
             yield Command(row.number, self._to("orders_page", row.id.hex), _order_icon(row), detail=detail)
 
     def customers(self, text: str) -> Iterable[Command]:

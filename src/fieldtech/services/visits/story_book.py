@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
-from fieldtech.words import word
+from fieldtech.words import of_kind, word
 
 Record = dict[str, Any]
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # no XML can hold them
@@ -73,7 +73,7 @@ def _number(text: str) -> object:
 def _visits(record: Record, language: str) -> Iterable[Sequence[object]]:
     for line in record["visits"]:
         yield (line["number"], line["day"], word(f"choice.order_kind.{line['kind']}", language),
-               word(f"status.{line['status']}", language), line["items"], line["faults"],
+               of_kind(f"status.{line['status']}", line["kind"], language), line["items"], line["faults"],
                word("list.comma", language).join(line["technicians"]), line["reason"])  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from fieldtech.ui.kit.choices import Option, Segmented
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
-from fieldtech.ui.language import word
+from fieldtech.ui.language import of_task
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.checklist.item_list import ItemList
 from fieldtech.ui.pages.onsite.photo_progress import PhotoProgress
@@ -30,6 +30,7 @@ from fieldtech.ui.pages.photos.tools import PhotoTools, PickPhotos
 from fieldtech.ui.pages.visit.beside import BesidePane
 from fieldtech.ui.pages.visit.findings import Findings
 from fieldtech.ui.pages.visit.hands import VisitHands
+from fieldtech.ui.pages.visit.narrow import Narrow
 from fieldtech.ui.pages.visit.object_pane import ObjectPane
 from fieldtech.ui.pages.visit.photos import VisitPhotos
 from fieldtech.ui.pages.visit.stages import END, ITEMS, START, Stages
@@ -37,7 +38,6 @@ from fieldtech.ui.pages.visit.steps import VisitSteps
 from fieldtech.ui.pages.visit.work import VisitWork
 from fieldtech.ui.tokens import S2, S3, S5
 
-_NARROW, _LEAST = 1180, 900  # px of the page: below it the right column gives way, beside a list and alone
 _INSIDE = ("photo", "visit_object", "finding")  # changes that leave the order itself as it was
 _SECTIONS = {"completion": END, "next": END, "parts": END, "end": END}
 
@@ -68,7 +68,7 @@ class VisitPage(Page):
         self.header = PageHeader(self.rest_ok, self.more)
         self.pane, self.beside = ObjectPane(), BesidePane(workplace)
         self.stages = Stages(workplace, self.photos.desk, self.items)
-        self.steps, self.hands = VisitSteps(self), VisitHands(self)
+        self.steps, self.hands, self.narrow = VisitSteps(self), VisitHands(self), Narrow(self)
         self._built_for: tuple[uuid.UUID, int] | None = None
         self._lay_out()
         self.hands.connect_parts()
@@ -108,6 +108,7 @@ class VisitPage(Page):
         self.stages.forget()
         self._built_for = None
         self.findings.forget()
+        self.narrow.forget()
         self.items.show_items(())
 
     def leave(self) -> None:
@@ -191,7 +192,7 @@ class VisitPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The right column gives way in a narrow window."""
         super().resizeEvent(event)
-        self._make_room()
+        self.narrow.fit()
 
     # moving -----------------------------------------------------------------------------------------------
 
@@ -215,7 +216,9 @@ class VisitPage(Page):
     # inside -----------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        reading = column(row(self.stage, None), PhotoProgress(self.photos.desk), gap=S2, margins=(S5, 0, S5, S3))
+        reading = column(
+            row(self.stage, None, self.narrow.button), PhotoProgress(self.photos.desk), gap=S2, margins=(S5, 0, S5, S3)
+        )
         middle = QWidget()
         middle.setLayout(column(self.header, reading, (self.stages, 1)))
         self.right = Body(column(self.beside, margins=(0, S3, S5, S3)), name="beside")
@@ -264,7 +267,9 @@ class VisitPage(Page):
         order, visit, thing, footer = self.work.order, self.work.visit, self.work.thing, self.footer
         if order is None or visit is None or footer is None:
             return
-        self.header.set_number(order.number, word(f"status.{order.status}"), TONES.get(order.status, "violet"))
+        self.header.set_number(
+            order.number, of_task(f"status.{order.status}", order.kind), TONES.get(order.status, "violet")
+        )
         plate = thing is not None and bool(thing.plate)
         self.header.set_plate(thing.plate if thing and plate else "", thing.colour if thing and plate else 0)
         self.header.set_title(self._heading(), order.customer.name)
@@ -272,7 +277,7 @@ class VisitPage(Page):
         self.stage.setVisible(self.stages.stage != START)
         self.stage.set_value(self.stages.stage)
         self.beside.show_visit(self.work, self.items.counts())
-        self._make_room()
+        self.narrow.fit()
         found = self.steps.next_thing()
         footer.set_primary(found.text, found.icon, name=found.name)
         lacking = sum(len(one.gaps) for one in visit.objects) if self.work.free else 0
@@ -286,9 +291,3 @@ class VisitPage(Page):
         if thing.plate:
             return named(str(visit.checklist.get("title_zh", "")), str(visit.checklist.get("title_en", "")))
         return " ".join(filter(None, (thing.number, thing.name)))
-
-    def _make_room(self) -> None:
-        """Of several objects the list comes first in a narrow window, of a single one what was found."""
-        several, start = len(self.work.objects) > 1, self.stages.stage == START
-        self.pane.setVisible(several and not start)
-        self.right.setVisible(not start and self.width() >= (_NARROW if several else _LEAST))

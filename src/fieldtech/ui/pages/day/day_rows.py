@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from fieldtech.model.base import Id
 from fieldtech.services.day import DayStop
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.language import word
+from fieldtech.ui.language import of_task
 from fieldtech.ui.pages.day.day_timeline import TimelineRow
 from fieldtech.ui.pages.order.showing import Catalogue
 
@@ -38,5 +38,5 @@ def _row(workplace: Workplace, stop: DayStop, current: Id | None, catalogue: Cat
     state = "done" if stop.done else "next" if stop.id == current else "later"
     late = QCoreApplication.translate("DayRows", "overdue")
     tone = "danger" if stop.overdue else "ok" if stop.done else _TONES.get(stop.status, "neutral")
-    pill = late if stop.overdue else word(f"status.{stop.status}")
+    pill = late if stop.overdue else of_task(f"status.{stop.status}", stop.kind)
     return TimelineRow(start, end, stop.customer, what, pill, tone, state, key=stop.id)

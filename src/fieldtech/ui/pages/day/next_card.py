@@ -19,7 +19,7 @@ from fieldtech.ui.kit.labels import Elided, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.plate import PlateChip
-from fieldtech.ui.language import term, word
+from fieldtech.ui.language import of_task, term, word
 from fieldtech.ui.pages.onsite.facts_panel import spaced
 from fieldtech.ui.pages.order.showing import Catalogue
 from fieldtech.ui.tokens import S2, S3, S4
@@ -105,7 +105,9 @@ class NextCard(Live, Card):
     def _show_head(self, view: OrderView) -> None:
         local = self._workplace.context.local
         leave = f"{local(view.due_depart):%H:%M}" if view.due_depart and view.status in ("assigned", "accepted") else ""
-        self._lead.setText(self.tr("Leave by {time}").format(time=leave) if leave else word(f"status.{view.status}"))
+        self._lead.setText(
+            self.tr("Leave by {time}").format(time=leave) if leave else of_task(f"status.{view.status}", view.kind)
+        )
         agreed = (
             f"{local(view.slot_from):%m-%d %H:%M}–{local(view.slot_to):%H:%M}"
             if view.slot_from and view.slot_to

@@ -15,7 +15,7 @@ from fieldtech.ui.kit.card import Card, Facts
 from fieldtech.ui.kit.labels import Elided, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.pill import Pill
-from fieldtech.ui.language import current_language, term, word
+from fieldtech.ui.language import current_language, of_task, term, word
 from fieldtech.ui.pages.history.due import due_words
 from fieldtech.ui.tokens import S1, S2
 
@@ -152,7 +152,7 @@ def visit_words(line: VisitLine) -> tuple[str, str]:
         return (word("history.faults", n=str(line.faults)), "warn") if line.faults else (word("history.fine"), "ok")
     if line.late:
         return word("history.overdue"), "danger"
-    return word(f"status.{line.status}"), "neutral" if line.status in ("skipped", "cancelled") else "info"
+    return of_task(f"status.{line.status}", line.kind), "neutral" if line.status in ("skipped", "cancelled") else "info"
 
 
 class FindingsCard(LinesCard):

@@ -6,7 +6,7 @@ from datetime import tzinfo
 from fieldtech.services.history.timelines import TimelineRow
 from fieldtech.services.visits.stories import ObjectStory
 from fieldtech.ui.kit.timeline import Entry
-from fieldtech.ui.language import word
+from fieldtech.ui.language import of_task, word
 from fieldtech.ui.pages.directory.entries import entries_of
 
 _ENDED = ("signed", "completed", "archived")
@@ -27,7 +27,7 @@ def _entry(row: TimelineRow, zone: tzinfo, fault: Callable[[str], str]) -> Entry
 
 def _visit(row: TimelineRow, zone: tzinfo) -> Entry:
     faults = word("history.faults", n=row.detail.partition("/")[0]) if row.detail else ""
-    state = word(f"status.{row.state}")
+    state = of_task(f"status.{row.state}", row.title)
     tone = "warn" if faults else "ok" if row.state in _ENDED else "muted"
     parts = (state, faults, row.order, row.by, row.reason)
     title = word(f"choice.order_kind.{row.title}")

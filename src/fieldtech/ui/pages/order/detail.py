@@ -17,7 +17,7 @@ from fieldtech.ui.kit.labels import Elided
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.stepper import Stepper
-from fieldtech.ui.language import sentence, word
+from fieldtech.ui.language import of_task, sentence, word
 from fieldtech.ui.pages.order.acts import act_word
 from fieldtech.ui.pages.order.cards import AssignmentCard, FaultCard, PlanCard, TriageCard
 from fieldtech.ui.pages.order.cards_side import CustomerCard, VehicleCard
@@ -180,7 +180,7 @@ class OrderDetail(Live, QWidget):
 
     def _show_head(self, view: OrderView) -> None:
         tone = TONES.get(view.status, "neutral")
-        self.header.set_number(view.number, word(f"status.{view.status}"), tone)
+        self.header.set_number(view.number, of_task(f"status.{view.status}", view.kind), tone)
         vehicle = view.vehicle
         self.header.set_plate(vehicle.plate if vehicle else "", vehicle.colour if vehicle else 2)
         thing = view.equipment.name if view.equipment else ""

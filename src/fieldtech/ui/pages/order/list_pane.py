@@ -19,7 +19,7 @@ from fieldtech.ui.kit.empty import EmptyState
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.search_field import SearchField
-from fieldtech.ui.language import word
+from fieldtech.ui.language import of_task, word
 from fieldtech.ui.list_delegate import ListRow
 from fieldtech.ui.pages.order.showing import TONES, Showing
 from fieldtech.ui.record_views import RecordList
@@ -249,7 +249,7 @@ class ListPane(Live, QFrame):
             or times.short(order.created_at),
             order.customer,
             what,
-            word(f"status.{order.status}"),
+            of_task(f"status.{order.status}", order.kind),
             TONES.get(order.status, "neutral"),
             icon,
             "danger" if order.emergency else "warn",
@@ -273,7 +273,7 @@ class ListPane(Live, QFrame):
     def _copied(self, order: OrderRow) -> str:
         """A row for a spreadsheet, in the words of the list."""
         times = self._showing.times
-        fault, status = self._showing.catalogue.fault(order.title), word(f"status.{order.status}")
+        fault, status = self._showing.catalogue.fault(order.title), of_task(f"status.{order.status}", order.kind)
         return "\t".join((order.number, status, order.customer, order.plate or order.equipment, fault,
                           order.technician, times.day(order.promised_at), times.day(order.finished_at)))  # fmt: skip
 

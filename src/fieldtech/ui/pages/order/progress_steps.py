@@ -3,7 +3,7 @@
 from fieldtech.model.machines import MACHINES
 from fieldtech.services.order_view import OrderView
 from fieldtech.ui.kit.stepper import Step
-from fieldtech.ui.language import word
+from fieldtech.ui.language import of_task
 from fieldtech.ui.pages.order.showing import Times
 
 _BESIDE = {"remote": "triage", "to_confirm": "triage", "waiting": "in_repair", "to_replace": "to_sign",
@@ -19,14 +19,15 @@ def steps_of(view: OrderView, times: Times) -> list[Step]:
     found: list[Step] = []
     for at, state in enumerate(MACHINES[view.kind].way):
         if at > here:
-            found.append(Step(word(f"status.{state}")))
+            found.append(Step(of_task(f"status.{state}", view.kind)))
             continue
         moment = times.short(reached.get(state))
         if at < here or view.status in _ENDED:
-            found.append(Step(word(f"status.{state}"), moment if state in reached else "", "done"))
+            found.append(Step(of_task(f"status.{state}", view.kind), moment if state in reached else "", "done"))
         else:
             condition = "problem" if view.status in _PROBLEM or view.overdue else "now"
-            found.append(Step(word(f"status.{view.status}"), times.short(reached.get(view.status)), condition))
+            name = of_task(f"status.{view.status}", view.kind)
+            found.append(Step(name, times.short(reached.get(view.status)), condition))
     return found
 
 

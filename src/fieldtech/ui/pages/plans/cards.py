@@ -12,7 +12,7 @@ from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.timeline import Entry, Timeline
-from fieldtech.ui.language import current_language, word
+from fieldtech.ui.language import current_language, of_task, word
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.record_views import ROW_HEIGHT, RecordTable
 from fieldtech.ui.tables import Batch, Column, PagedModel
@@ -133,7 +133,7 @@ class PlanVisitsCard(Live, Card):
     def _state(self, visit: PlanVisit) -> str:
         moved = visit.due_on != visit.planned_on
         parts = (
-            word(f"status.{visit.status}"),
+            of_task(f"status.{visit.status}", "maintenance"),
             self.tr("late") if visit.late else "",
             self.tr("planned for {day}").format(day=visit.planned_on) if moved else "",
         )
