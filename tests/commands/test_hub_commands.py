@@ -70,9 +70,21 @@ def test_a_computer_registers_works_and_is_revoked(hub: Office, address: str) ->
     one_line(hub.run("hub", "revoke", "van 7", user="", pin=None, lang="en"), "van 7")
 
 
-def test_a_code_is_text_and_hint(hub: Office) -> None:
+def certificate(hub: Office) -> bytes:
+    return (hub_folder(hub.data) / "tls" / "server.pem").read_bytes()
+
+
+def test_a_code_is_text_and_hint_and_names_where_the_hub_is_now(hub: Office) -> None:
     said = hub.run("hub", "code", "wulei", user="", pin=None, lang="zh_CN").out.splitlines()
     assert len(said) == 2 and read_invitation(said[0]).code and "十分钟" in said[1]
+    assert hub.run("hub", "address", "--json", user="", pin=None).json() == {"addresses": ["https://office.test:8443"]}
+    before = certificate(hub)
+    changed = hub.run("hub", "address", "https://10.0.0.9:8443/", "https://[::1]", user="", pin=None, lang="en")
+    assert changed.code == 0 and changed.out.startswith("https://10.0.0.9:8443\nhttps://[::1]\nChanged: ")
+    assert certificate(hub) != before
+    said = hub.run("hub", "code", "wulei", user="", pin=None).out.splitlines()
+    assert read_invitation(said[0]).addresses == ("https://10.0.0.9:8443", "https://[::1]")
+    assert hub.run("hub", "address", "https://office.test:8443", user="", pin=None).code == 0
 
 
 def test_backup_and_restore_begin_a_new_epoch(hub: Office, address: str, tmp_path: Path) -> None:  # R10
@@ -85,6 +97,7 @@ def test_backup_and_restore_begin_a_new_epoch(hub: Office, address: str, tmp_pat
     one_line(busy, "running")
     other = Office(tmp_path / "other")
     assert other.run("hub", "init", user="", pin=None).code == 0
+    assert "hub code LOGIN" in other.run("hub", "devices", user="", pin=None, lang="en").out
     assert other.run("hub", "restore", made["file"], user="", pin=None).code == 0
     assert set(devices(other)) >= {"van 8"}
     one_line(other.run("hub", "restore", made["file"], user="", pin=None, lang="en"), "--replace")
@@ -102,12 +115,13 @@ def test_a_healthy_hub_and_a_damaged_file(hub: Office) -> None:
     stray.write_bytes(b"not what its name says")
     ill = hub.run("hub", "check", user="", pin=None, lang="en")
     stray.unlink()
-    assert ill.code == 1 and ill.out.count("✗") == 1 and "ab00" in ill.out
+    assert ill.code == 1 and ill.out.count("✗") == 1 and "ab00" in ill.out and "beside the newest backup" in ill.out
 
 
 def test_users_of_an_empty_hub_and_a_second_init(hub: Office) -> None:
     assert hub.run("hub", "users", "--json", user="", pin=None).json() == []
-    one_line(hub.run("hub", "init", user="", pin=None, lang="en"), "already")
+    assert "knows nobody" in hub.run("hub", "users", user="", pin=None, lang="en").out
+    one_line(hub.run("hub", "init", user="", pin=None, lang="en"), "already", "hub address")
     assert load_config(hub_folder(hub.data)).port == 0
 
 

@@ -8,7 +8,8 @@ import pytest
 from test_commands import Office, one_line
 
 from fieldtech.hub.config import HubConfig, hub_folder, save_config, sqlite_url
-from sync.firms import copied
+from fieldtech.hub.desk import open_hub
+from sync.firms import copied, refuse
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +87,8 @@ def test_the_signed_sheet_is_a_way_too(firm_template: Path, tmp_path: Path) -> N
     seen = office.run("verify", sheet["file"], user="", pin=None, lang="en")
     assert seen.code == 0 and "Genuine" in seen.out  # the van was new here, and no server runs
     assert said(van, "bundle", "import", taken["reply"])["taken"] == sheet["carries"]
+    hub = open_hub(hub_folder(office.data))
+    refuse(hub, firm.order, firm.van.context.now(), "van")
+    hub.close()
+    told = office.run("hub", "devices", user="", pin=None, lang="en").out
+    assert "1 item of its work refused" in told and f"{number} (wulei, 2026-11-18" in told and "Needs you" in told

@@ -7,6 +7,7 @@ import pytest
 
 from fieldtech.hub.errors import HubRefused
 from fieldtech.model.base import moment_text
+from fieldtech.sync.messages import Row
 from hub.office import NOW, START, Laptop, Office, changed, key, new
 
 
@@ -126,3 +127,20 @@ def test_a_hub_restored_from_yesterday_gets_back_what_the_computers_still_have(o
     office.desk.cursor = 0
     office.desk.pull()
     assert office.desk.has("entries", note.key[0])
+
+
+def test_work_that_was_refused_is_told_until_it_is_here(office: Office) -> None:
+    foreign = office.order("foreign", "tim", "in_repair")
+    note = new("entries", order_id=foreign, kind="situation", slot="", body={}, at=NOW, by="tom")
+    assert office.tom.say("note", note, about=foreign).result == "rejected"
+    assert office.tom.say("save_part", changed("parts", office.ids["part"], active=False)).result == "rejected"
+    (told,) = office.hub.refused()[office.tom.id]  # of a list the office has its own value: no work is lost
+    assert (told.at, told.by, told.number, told.reason) == (NOW, "tom", "WX-foreign", "not_your_order")
+    office.bring(foreign, "in_repair", "tom")
+    assert office.tom.say("note", note, about=foreign).result == "ok"  # taken over again as it was
+    assert office.hub.refused() == {}
+    office.tom.say("note", Row("entries", ["nul\x00"], "new", note.values), about=foreign)
+    (told,) = office.hub.refused()[office.tom.id]
+    assert (told.at, told.number, told.reason) == ("", "", "op_malformed")
+    office.later(days=31)
+    assert office.hub.refused() == {}

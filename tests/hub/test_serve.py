@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from fieldtech.clock import FixedClock
@@ -104,7 +105,11 @@ def test_a_hub_that_nobody_starts_again_renews_its_certificate(tmp_path: Path) -
         assert not running.renew() and ssl.get_server_certificate(where) == first
         clock.advance(timedelta(days=200))
         assert running.renew()
-        assert ssl.get_server_certificate(where) != first
+        second = ssl.get_server_certificate(where)
+        assert second != first
+        save_config(tmp_path, msgspec.structs.replace(config, addresses=["https://10.0.0.9"]))  # while it serves
+        assert running.renew() and not running.renew()
+        assert ssl.get_server_certificate(where) != second
         assert running.tls is not None
         channel = HttpsChannel([f"https://127.0.0.1:{running.port}"], TOKEN, running.tls.authority.read_text())
         assert channel.check().epoch == "e1"

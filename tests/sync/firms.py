@@ -14,13 +14,14 @@ from fieldtech.demo.acts import STATES, Acts
 from fieldtech.hub.config import HubConfig, hub_folder, save_config, sqlite_url
 from fieldtech.hub.desk import HubChannel, HubDesk, open_hub
 from fieldtech.hub.hub import Hub
-from fieldtech.model.base import Id
+from fieldtech.model.base import Id, moment_text, new_id
 from fieldtech.model.drafts.onsite import PartLineDraft
 from fieldtech.model.people import User
 from fieldtech.services.devices import this_device
 from fieldtech.services.syncing import Syncing
 from fieldtech.services.workplace import Workplace
 from fieldtech.sync.joining import Joined, Registration
+from fieldtech.sync.messages import OpMessage, Push, Row
 from prepared import Prepared, act_as
 
 PLATE = Path(__file__).parents[2] / "resources/demo/photos/plate.jpg"
@@ -108,6 +109,16 @@ def join(hub: Hub, workplace: Workplace, logins: Iterable[str], *, first: bool =
     welcome = HubDesk(hub, lambda: first).welcome(wanted)
     syncing.begin(Joined(["https://127.0.0.1:9"], "", welcome))
     return syncing
+
+
+def refuse(hub: Hub, order: Id, now: datetime, name: str) -> None:
+    """A computer sends a note that somebody else should have written; it can send nothing of its own afterwards."""
+    at, key = moment_text(now), new_id().hex
+    note = {"id": key, "order_id": order.hex, "kind": "situation", "slot": "", "body": {}, "at": at, "by": "sunli"}
+    sender = next(one for one in hub.devices() if one.name == name)
+    rows = [Row("entries", [key], "new", note)]
+    op = OpMessage(key, sender.last_dev_seq + 1, 1, "note", "orders", order.hex, at, sender.logins[0], {}, rows)
+    assert hub.push_for(sender.id, Push([op])).acks[0].result == "rejected"
 
 
 def online(hub: Hub, workplace: Workplace) -> Syncing:

@@ -19,7 +19,7 @@ from fieldtech.sync.invitation import read_invitation
 from fieldtech.sync.registration import state_of
 from prepared import act_as
 
-from .firms import Firm, join, online
+from .firms import Firm, join, online, refuse
 from .test_lease import nobody_there
 
 
@@ -45,12 +45,20 @@ def van_at_hub(firm: Firm) -> Computer:
 
 def test_the_list_is_the_one_of_the_office(firm: Firm, second: Workplace) -> None:
     act_as(firm.office, "admin")
-    there = {row.title: row for row in firm.office.syncing.office.computers()}
+    refuse(firm.hub, firm.order, firm.van.context.now(), "van")
+    rows = firm.office.syncing.office.computers()
+    assert rows[0].title == "van"  # what needs a look comes first
+    there = {row.title: row for row in rows}
     here = {row.title: row for row in remote(online(firm.hub, second)).computers()}
     assert here.keys() == there.keys() == {"office", "van", "second"}
     assert here["van"] == there["van"] and (there["office"].own, there["office"].is_hub) == (True, True)
     assert (here["office"].own, here["office"].is_hub) == (False, True)
     assert (here["second"].own, here["second"].is_hub) == (True, False)
+    (told,) = here["van"].refused
+    number = firm.office.orders.view(firm.order).number
+    assert told.number == number and told.at == firm.van.context.now()
+    assert number in told.line("en", "吴磊", "08:00") and "in the name of another" in told.line("en", "吴磊", "08:00")
+    assert remote(online(firm.hub, second)).known().rows == tuple(here.values())  # type: ignore[union-attr]
 
 
 def test_a_code_registers_and_a_computer_is_given_to_others_and_revoked(firm: Firm, second: Workplace) -> None:

@@ -32,7 +32,7 @@ from fieldtech.ui.pages.computers.wording import ago, clock_words
 from fieldtech.ui.theme import Theme
 from pages.program import Program
 from prepared import Prepared
-from sync.firms import Firm
+from sync.firms import Firm, refuse
 
 Seat = Callable[..., tuple[Program, Any]]
 
@@ -62,6 +62,7 @@ def seat(qtbot: QtBot, theme: Theme, language: Language, firm: Firm, tmp_path: P
         welcome = registered(firm, "van 8", "zhaoqiang")
         now = firm.office.context.now()
         told = Push(ops=[], clock=(now + timedelta(minutes=7)).isoformat(), waiting=3, version="0.0.9")
+        refuse(firm.hub, firm.order, now, "van 8")
         HubDesk(firm.hub).push(welcome.token, told)
         stories.clock_of(firm.office).advance(timedelta(hours=3))
         program = Program(qtbot, theme, language, firm.office, tmp_path / "settings.json", tools={"ask_printer": paper})
@@ -99,10 +100,13 @@ def test_every_computer_with_what_it_still_holds(seat: Seat) -> None:
     assert told["People"] == "赵强" and told["Waiting there"] == "3" and told["Version"] == "0.0.9"
     assert told["Last contact"].startswith("3 h ago") and told["Clock"] == "7 min fast"
     assert "3 items" in page.panel.warning.title
+    assert page.panel.refused.isVisible() and page.panel.refused.title == "1 item of its work refused"
+    assert "(赵强, " in page.panel.refused.text and "Needs you" in page.panel.refused.text
     assert page.stopped.isVisible()  # nobody serves in this test
     assert "3 in use" in page.header._under.text() and "1 need a look" in page.header._under.text()
     mark(page, "office")
     assert not page.panel.revoke_button.isVisible()  # the office's own computer
+    assert not page.panel.refused.isVisible()
 
 
 def test_sorting_searching_and_filtering(seat: Seat) -> None:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from fieldtech.commands import hub_acts as acts
+from fieldtech.commands import hub_computers as computers
 from fieldtech.commands.options import add_global_options
 from fieldtech.commands.usage import a_folder, whole
 
@@ -21,11 +22,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )  # fmt: skip
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
     _init(actions.add_parser("init", help="make a hub in the data folder"))
+    _address(actions.add_parser("address", help="where laptops reach it: say it, or change it"))
     _serve(actions.add_parser("serve", help="answer the computers until told to stop"))
     _code(actions.add_parser("code", help="a text and QR code with which one computer registers within ten minutes"))
-    actions.add_parser("devices", help="the computers: last contact, what they still hold, version").set_defaults(
-        run=acts.devices
-    )
+    actions.add_parser(
+        "devices", help="the computers: last contact, what they still hold, version, what was refused of their work"
+    ).set_defaults(run=computers.devices)
     _people(actions.add_parser("people", help="who works on a computer from now on"))
     _revoke(actions.add_parser("revoke", help="a computer gets nothing more and may send nothing more"))
     actions.add_parser("users", help="the people the hub knows").set_defaults(run=acts.users)
@@ -47,6 +49,11 @@ def _init(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=acts.init)
 
 
+def _address(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("address", nargs="*", metavar="HTTPS://…", help="from now on these, instead of the ones before")
+    parser.set_defaults(run=acts.address)
+
+
 def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help="another address than at init")
     parser.add_argument("--port", type=whole("--port", 0, 65535), help="another port than at init; 0 takes a free one")
@@ -57,18 +64,18 @@ def _serve(parser: argparse.ArgumentParser) -> None:
 def _code(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("logins", nargs="+", metavar="LOGIN", help="who works on that computer")
     parser.add_argument("--name", default="", help="what the computer is called")
-    parser.set_defaults(run=acts.code)
+    parser.set_defaults(run=computers.code)
 
 
 def _people(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("device", metavar="COMPUTER", help="its name, or the beginning of its id")
     parser.add_argument("logins", nargs="+", metavar="LOGIN")
-    parser.set_defaults(run=acts.people)
+    parser.set_defaults(run=computers.people)
 
 
 def _revoke(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("device", metavar="COMPUTER", help="its name, or the beginning of its id")
-    parser.set_defaults(run=acts.revoke)
+    parser.set_defaults(run=computers.revoke)
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:

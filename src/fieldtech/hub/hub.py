@@ -19,6 +19,7 @@ from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.figures import Figures, figures_of
 from fieldtech.hub.judge import Judge
 from fieldtech.hub.pushes import MOST_TOGETHER, Finding, Pushed, applied
+from fieldtech.hub.refusals import Refusals, refused_work
 from fieldtech.hub.together import Together
 from fieldtech.hub.triggers import put_triggers
 from fieldtech.hub.visibility import OFFICE, roles_of, scope_of
@@ -51,9 +52,7 @@ class Hub:
     ) -> "Hub":  # fmt: skip
         """Open the hub, or make a new one; ``key`` encrypts an SQLite file, photos and documents.
 
-        Raises SQLAlchemyError.
-
-        ``kinds`` are the operations it knows; another kind waits for the upgrade (``replay_deferred``).
+        Raises SQLAlchemyError. ``kinds`` are the operations it knows; another kind waits for the upgrade.
         """
         engines = Engines(url, key)
         engines.prepare()
@@ -132,8 +131,7 @@ class Hub:
             token = devices.add(connection, computer)
             announce(connection, computer, self._clock())
             office = state.office_key(connection).public_key().public_bytes_raw()
-            epoch = state.read(connection, "epoch")
-        return Registered(computer.id, token, epoch, computer.code, office, logins)
+            return Registered(computer.id, token, state.read(connection, "epoch"), computer.code, office, logins)
 
     def devices(self) -> list[Computer]:
         """All computers with what is known of them, revoked ones too."""
@@ -151,8 +149,7 @@ class Hub:
     def set_people(self, device_id: str, logins: Iterable[str]) -> None:
         """Who works on this computer from now on, and so what it may have and send; raises HubRefused."""
         with self._engines.writing() as connection:
-            wanted = tuple(logins)
-            changed = {*devices.by_id(connection, device_id).logins} ^ {*wanted}
+            changed = {*devices.by_id(connection, device_id).logins} ^ {*(wanted := tuple(logins))}
             devices.set_people(connection, device_id, wanted)
             if changed:
                 grants.tell_again(connection, changed)
@@ -213,6 +210,11 @@ class Hub:
         """Operations that a person should look at: not simply accepted, newest last."""
         with self._engines.reading() as connection:
             return apply.not_simple(connection)
+
+    def refused(self) -> Refusals:
+        """Work of the last weeks that was not taken and is on its computer only."""
+        with self._engines.reading() as connection:
+            return refused_work(connection, self._clock())
 
     @property
     def epoch(self) -> str:

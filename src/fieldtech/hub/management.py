@@ -44,7 +44,7 @@ class Management:
         """All computers with what is known of them, revoked ones too."""
         asking = self._asking(token, by)
         found = [_message(one, own=one.id == asking.own) for one in self._hub.devices()]
-        return Computers(found, asking.now, asking.computer.id)
+        return Computers(found, asking.now, asking.computer.id, self._hub.refused())
 
     def invite(self, token: str, wanted: CodeWanted) -> CodeGiven:
         """A one-time code with which one computer registers."""

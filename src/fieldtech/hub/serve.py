@@ -15,7 +15,7 @@ import uvicorn
 from fieldtech.clock import Clock, system_clock
 from fieldtech.errors import FieldtechError, MachineError
 from fieldtech.hub.app import HubApp
-from fieldtech.hub.config import HubConfig
+from fieldtech.hub.config import HubConfig, is_hub, load_config
 from fieldtech.hub.core import HubCore
 from fieldtech.hub.limits import Limits
 from fieldtech.hub.log import LOG
@@ -39,7 +39,7 @@ class HubServer:
         limits: Limits | None = None,
     ) -> None:
         """Raises MachineError ``port_taken`` when another program listens there."""
-        self._find_tls = partial(tls_of, folder, config, clock)
+        self._find_tls = partial(_tls_now, folder, config, clock)
         self.tls: TlsFiles | None = self._find_tls() if config.tls else None
         self._hub = hub
         app = HubApp(hub, folder, self.tls.authority if self.tls else None, limits or Limits())
@@ -101,6 +101,11 @@ class _Server(uvicorn.Server):
         """Tell whoever waits."""
         await super().startup(sockets)
         self.listening.set()
+
+
+def _tls_now(folder: Path, config: HubConfig, clock: Clock) -> TlsFiles:
+    """For the addresses the hub has now: somebody may give it others while it serves."""
+    return tls_of(folder, load_config(folder) if is_hub(folder) else config, clock)
 
 
 def tls_of(folder: Path, config: HubConfig, clock: Clock = system_clock) -> TlsFiles:

@@ -1,6 +1,6 @@
 """What another computer of the office asks the hub about computers, and what the hub answers (protocol version 1)."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -21,12 +21,26 @@ class ComputerMessage(msgspec.Struct, frozen=True, omit_defaults=True):
     own: bool = False
 
 
+class RefusedMessage(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Work the hub did not take: when and by whom it was done, on which order (number), and the code why."""
+
+    at: str
+    by: str
+    number: str
+    reason: str
+    params: dict[str, Any] = {}
+
+
 class Computers(msgspec.Struct, frozen=True):
-    """All of them; ``now`` is the hub's time, ``asking`` the computer that asked."""
+    """All of them; ``now`` is the hub's time, ``asking`` the computer that asked.
+
+    ``refused`` is work that was not taken and is only on the computer (by its id) that did it.
+    """
 
     computers: list[ComputerMessage]
     now: str
     asking: str
+    refused: dict[str, list[RefusedMessage]] = {}
 
 
 class Asked(msgspec.Struct, frozen=True):

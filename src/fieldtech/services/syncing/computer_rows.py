@@ -1,8 +1,11 @@
 """The computers of an office as a person reads them, whoever told of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from fieldtech.sync.office_messages import RefusedMessage
+from fieldtech.words import sentence, word
 
 SILENT_AFTER = timedelta(days=3)
 ONLINE_WITHIN = timedelta(minutes=10)
@@ -10,10 +13,28 @@ _ORDER = ("silent", "offline", "online", "new", "revoked")
 
 
 @dataclass(frozen=True)
+class RefusedRow:
+    """Work of a computer that the office did not take; ``reason`` has a sentence (``problem.…``)."""
+
+    at: datetime | None
+    by: str
+    number: str
+    reason: str
+    params: dict[str, str] = field(default_factory=dict, hash=False)
+
+    def line(self, language: str, by: str, at: str) -> str:
+        """In words, with the name of who did it and the time as they are said there."""
+        number = self.number or word("computers.refused.no_order", language)
+        why = sentence(self.reason, language, **self.params)
+        return word("computers.refused.one", language, number=number, by=by, at=at or "?", why=why)
+
+
+@dataclass(frozen=True)
 class ComputerRow:
     """One computer as the office sees it; ``state`` is online, offline, silent, new or revoked.
 
-    ``own`` is the computer somebody sits at, ``is_hub`` the one on which the office's server runs.
+    ``own`` is the computer somebody sits at, ``is_hub`` the one on which the office's server runs; ``refused`` is work
+    of it that is nowhere else.
     """
 
     id: str
@@ -29,6 +50,7 @@ class ComputerRow:
     revoked_at: datetime | None
     own: bool = False
     is_hub: bool = False
+    refused: tuple[RefusedRow, ...] = ()
 
     @property
     def title(self) -> str:
@@ -49,7 +71,17 @@ def state_at(now: datetime, last: datetime | None, *, revoked: bool) -> str:
 
 def in_order(rows: Iterable[ComputerRow]) -> list[ComputerRow]:
     """Those that need a look first."""
-    return sorted(rows, key=lambda row: (_ORDER.index(row.state), -row.waiting, row.name))
+    return sorted(rows, key=lambda row: (not _has_refused(row), _ORDER.index(row.state), -row.waiting, row.name))
+
+
+def _has_refused(row: ComputerRow) -> bool:
+    return bool(row.refused) and row.state != "revoked"
+
+
+def refused_row(told: RefusedMessage) -> RefusedRow:
+    """As the hub tells it."""
+    params = {name: str(value) for name, value in told.params.items()}
+    return RefusedRow(moment(told.at), told.by, told.number, told.reason, params)
 
 
 def moment(text: str) -> datetime | None:

@@ -21,12 +21,13 @@ from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.lease import Lease
-from fieldtech.services.syncing.computer_rows import ComputerRow, in_order, moment, state_at
+from fieldtech.services.syncing.computer_rows import ComputerRow, in_order, moment, refused_row, state_at
 from fieldtech.services.syncing.hub_process import ensure_running, running_port
 from fieldtech.services.syncing.invitations import Invited
 from fieldtech.services.syncing.syncing import Syncing
 from fieldtech.sync.invitation import Invitation
 from fieldtech.sync.joining import Joined, Registration
+from fieldtech.sync.office_messages import RefusedMessage
 from fieldtech.sync.registration import state_of
 
 __all__ = ["ComputerRow", "Office", "Prospect"]
@@ -109,7 +110,8 @@ class Office:
             state = state_of(session)
         own = state.device_id if state is not None else ""
         with self._hub() as hub:
-            return in_order(self._row(one, own) for one in hub.devices())
+            refused = hub.refused()
+            return in_order(self._row(one, own, refused.get(one.id, [])) for one in hub.devices())
 
     def code(self, logins: Sequence[str], name: str = "") -> str:
         """The text (for a QR code, too) with which one computer registers within ten minutes; raises Forbidden."""
@@ -196,13 +198,14 @@ class Office:
         code = hub.new_code(logins, name)
         return Registration(here.public_key.hex(), here.certificate.decode(), name, here.code, here.id.hex, code)
 
-    def _row(self, one: Computer, own: str) -> ComputerRow:
+    def _row(self, one: Computer, own: str, refused: Sequence[RefusedMessage]) -> ComputerRow:
         last = moment(one.last_contact)
         state = state_at(self._context.now(), last, revoked=bool(one.revoked_at))
         return ComputerRow(
             one.id, one.name, one.code, one.logins, state, last, one.waiting, one.version,
             one.clock_offset if one.clock_is_off else 0, datetime.fromisoformat(one.registered_at),
             moment(one.revoked_at), own=one.id == own, is_hub=one.id == own,
+            refused=tuple(map(refused_row, refused)),
         )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from fieldtech.errors import Cancelled, Conflict
 from fieldtech.model.base import moment_text
 from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context
-from fieldtech.services.syncing.computer_rows import ComputerRow, in_order, moment, state_at
+from fieldtech.services.syncing.computer_rows import ComputerRow, in_order, moment, refused_row, state_at
 from fieldtech.sync.channel import Channel, Refused, Unreachable
 from fieldtech.sync.invitation import Invitation
 from fieldtech.sync.office_messages import (
@@ -121,13 +121,13 @@ class RemoteOffice:
 
 def _rows(told: Computers) -> tuple[ComputerRow, ...]:
     now = datetime.fromisoformat(told.now)
-    return tuple(in_order(_row(one, now, told.asking) for one in told.computers))
+    return tuple(in_order(_row(one, now, told) for one in told.computers))
 
 
-def _row(one: ComputerMessage, now: datetime, asking: str) -> ComputerRow:
+def _row(one: ComputerMessage, now: datetime, told: Computers) -> ComputerRow:
     last = moment(one.last_contact)
     return ComputerRow(
         one.id, one.name, one.code, tuple(one.people), state_at(now, last, revoked=bool(one.revoked_at)), last,
         one.waiting, one.version, one.clock_offset, datetime.fromisoformat(one.registered_at), moment(one.revoked_at),
-        own=one.id == asking, is_hub=one.own,
+        own=one.id == told.asking, is_hub=one.own, refused=tuple(map(refused_row, told.refused.get(one.id, []))),
     )  # fmt: skip

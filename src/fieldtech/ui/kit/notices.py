@@ -79,6 +79,11 @@ class Banner(QFrame):
         """The first line."""
         return self._title.text()
 
+    @property
+    def text(self) -> str:
+        """What stands below it."""
+        return self._text.text()
+
     def add_action(self, action: QWidget) -> None:
         """Append a button at the right."""
         self._row.addWidget(action)

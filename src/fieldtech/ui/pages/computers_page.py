@@ -240,7 +240,7 @@ class ComputersPage(Page):
 
     def _choose(self, computer: Any) -> None:
         at = self._found.at if self._found is not None else None
-        self.panel.show_row(computer, self.table.people_of(computer) if computer else "", at)
+        self.panel.show_row(computer, self.table.people_of(computer) if computer else "", at, self.table.names)
 
     def _done(self, text: str) -> None:
         if text:

@@ -1,5 +1,6 @@
 """One computer: what the office knows of it, and what can be done."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,16 @@ from fieldtech.ui.kit.card import Card, Facts
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
-from fieldtech.ui.language import word
+from fieldtech.ui.language import current_language, word
 from fieldtech.ui.pages.computers.wording import TONES, ago, clock_words
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.tokens import S2, S3
 
 if TYPE_CHECKING:
     from fieldtech.services.syncing.computer_rows import ComputerRow
+
+
+_SHOWN = 4  # of the work that was refused
 
 
 class ComputerPanel(Live, QFrame):
@@ -34,9 +38,11 @@ class ComputerPanel(Live, QFrame):
         self._context, self._times = context, Times(context.zone, context.now)
         self._row: ComputerRow | None = None
         self._people = ""
+        self._names: Mapping[str, str] = {}
         self._at: datetime | None = None
         self.card = Card(" ", "laptop")
         self.warning = Banner("warn")
+        self.refused = Banner("danger")
         self.facts = Facts(112)
         self.people_button = Button("", "users", name="change_people")
         self.code_button = Button("", "refresh-cw", name="code_again")
@@ -48,14 +54,24 @@ class ComputerPanel(Live, QFrame):
         ):  # fmt: skip
             button.clicked.connect(signal)
         self.card.add(
-            self.warning, self.facts, S3, self.people_button, self.code_button, self.revoke_button, self._note
+            self.warning,
+            self.refused,
+            self.facts,
+            S3,
+            self.people_button,
+            self.code_button,
+            self.revoke_button,
+            self._note,
         )
         self.setLayout(column((Body(column(self.card, None, gap=S2), "computer_body"), 1)))
         self.go_live()
 
-    def show_row(self, row: "ComputerRow | None", people: str, at: datetime | None = None) -> None:
-        """Another computer as it is now, or was ``at`` a time; or none."""
-        self._row, self._people, self._at = row, people, at
+    def show_row(
+        self, row: "ComputerRow | None", people: str, at: datetime | None = None,
+        names: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        """Another computer as it is now, or was ``at`` a time; or none. ``names`` is what logins are called."""
+        self._row, self._people, self._at, self._names = row, people, at, names or {}
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -77,6 +93,18 @@ class ComputerPanel(Live, QFrame):
         title, text = self._warned(row)
         self.warning.set("info" if here else "warn", title, text)
         self.warning.setVisible(bool(title))
+        self.refused.setVisible(bool(row.refused))
+        self.refused.set("danger", word("computers.refused", n=str(len(row.refused))), "\n".join(self._refused(row)))
+
+    def _refused(self, row: "ComputerRow") -> list[str]:
+        """What the office did not take, and where it can be put right."""
+        said = [
+            one.line(current_language(), self._names.get(one.by, one.by), self._times.full(one.at))
+            for one in row.refused[:_SHOWN]
+        ]
+        if (more := len(row.refused) - _SHOWN) > 0:
+            said.append(word("health.more", n=str(more)))
+        return [*said, word("computers.refused.where")]
 
     def _facts(self, row: "ComputerRow") -> list[tuple[str, str, str]]:
         said = ago(row.last_contact, self._at or self._context.now(), self._context.zone)

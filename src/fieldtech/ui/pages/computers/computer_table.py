@@ -80,6 +80,11 @@ class ComputerTable(Live, QWidget):
         index = self.table.currentIndex()
         return self.model.record(index.row()) if index.isValid() and index.row() < self.model.rowCount() else None
 
+    @property
+    def names(self) -> dict[str, str]:
+        """What people are called, by their logins."""
+        return self._names
+
     def people_of(self, one: "ComputerRow") -> str:
         """Who works on it."""
         return word("list.comma").join(self._names.get(login, login) for login in one.people)

@@ -39,7 +39,12 @@ def clock_words(seconds: int) -> str:
 
 
 def needs_look(row: "ComputerRow") -> bool:
-    """Silent for days, with work on it that nobody else has, or with a wrong clock."""
+    """Silent for days, with work on it that nobody else has or that was refused, or with a wrong clock."""
     if row.state == "revoked":
         return False
-    return row.state == "silent" or bool(row.clock_offset) or (row.state == "offline" and row.waiting > 0)
+    return (
+        bool(row.refused)
+        or row.state == "silent"
+        or bool(row.clock_offset)
+        or (row.state == "offline" and row.waiting > 0)
+    )

@@ -1,0 +1,140 @@
+"""The actions of ``fieldtech hub`` about single computers: codes for new ones, what is known, revoking, people."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from fieldtech.commands.hub_acts import folder_of, key_of, say
+from fieldtech.commands.options import language
+from fieldtech.errors import NotFound
+from fieldtech.hub.config import load_config
+from fieldtech.hub.desk import open_hub
+from fieldtech.hub.devices import Computer
+from fieldtech.hub.examine import users_at
+from fieldtech.hub.refusals import Refusals
+from fieldtech.hub.serve import tls_of
+from fieldtech.services.syncing.computer_rows import refused_row
+from fieldtech.sheets.barcode import qr_modules
+from fieldtech.sync.invitation import Invitation
+from fieldtech.sync.office_messages import RefusedMessage
+from fieldtech.words import word
+
+_SHOWN = 5
+
+
+def code(args: argparse.Namespace) -> int:
+    """Print the registration text, and where somebody looks at it also as a QR code."""
+    folder, spoken = folder_of(args), language(args)
+    config = load_config(folder)
+    _require_known(args)
+    hub = open_hub(folder, key=key_of(args))
+    try:
+        one_time = hub.new_code(args.logins, args.name)
+    finally:
+        hub.close()
+    pin = tls_of(folder, config).pin if config.tls else "-"
+    text = Invitation(tuple(config.reached_at), one_time.replace("-", ""), pin).text()
+    if sys.stdout.isatty() and not args.json:
+        print(_drawn(text))
+    say(args, {"text": text, "logins": args.logins}, f"{text}\n{word('hub.code_hint', spoken)}")
+    return 0
+
+
+def devices(args: argparse.Namespace) -> int:
+    """Print every computer with what is known of it."""
+    found, refused = _known(args)
+    if args.json:
+        print(json.dumps([_plain(one, refused.get(one.id, [])) for one in found], ensure_ascii=False))
+        return 0
+    spoken = language(args)
+    if not found:
+        print(word("hub.no_devices", spoken))
+    for one in found:
+        state = "revoked" if one.revoked_at else "silent" if not one.last_contact else "known"
+        said = word(f"hub.device.{state}", spoken, at=(one.revoked_at or one.last_contact)[:16].replace("T", " "))
+        waiting = word("hub.device.waiting", spoken, n=str(one.waiting))
+        print(f"{one.id[:8]}  {one.name or '–'}  {','.join(one.logins)}  {said}  {waiting}  {one.version}")
+        for line in _refused(refused.get(one.id, []), spoken):
+            print(f"    {line}")
+    return 0
+
+
+def _refused(rows: Sequence[RefusedMessage], spoken: str) -> list[str]:
+    """What the hub did not take of a computer, and where it can be put right."""
+    if not rows:
+        return []
+    said = [refused_row(row).line(spoken, row.by, row.at[:16].replace("T", " ")) for row in rows[:_SHOWN]]
+    if len(rows) > _SHOWN:
+        said.append(word("health.more", spoken, n=str(len(rows) - _SHOWN)))
+    return [word("computers.refused", spoken, n=str(len(rows))), *said, word("computers.refused.where", spoken)]
+
+
+def revoke(args: argparse.Namespace) -> int:
+    """Revoke one computer, found by its name or the beginning of its id."""
+    found = _one(args)
+    hub = open_hub(folder_of(args), key=key_of(args))
+    try:
+        hub.revoke(found.id)
+    finally:
+        hub.close()
+    say(args, {"revoked": found.id}, word("hub.revoked", language(args), name=found.name or found.id[:8]))
+    return 0
+
+
+def people(args: argparse.Namespace) -> int:
+    """Say who works on one computer from now on."""
+    found = _one(args)
+    _require_known(args)
+    hub = open_hub(folder_of(args), key=key_of(args))
+    try:
+        hub.set_people(found.id, args.logins)
+    finally:
+        hub.close()
+    say(args, {"computer": found.id, "logins": args.logins}, f"{found.name or found.id[:8]}  {','.join(args.logins)}")
+    return 0
+
+
+def _known(args: argparse.Namespace) -> tuple[list[Computer], Refusals]:
+    """The computers, and what the hub did not take of each."""
+    hub = open_hub(folder_of(args), key=key_of(args))
+    try:
+        return hub.devices(), hub.refused()
+    finally:
+        hub.close()
+
+
+def _one(args: argparse.Namespace) -> Computer:
+    """The computer somebody named; raises NotFound."""
+    wanted = args.device
+    found = [one for one in _known(args)[0] if not one.revoked_at and (one.name == wanted or one.id.startswith(wanted))]
+    if len(found) != 1:
+        raise NotFound("no_such_computer" if not found else "several_computers", name=wanted)
+    return found[0]
+
+
+def _require_known(args: argparse.Namespace) -> None:
+    """Raises NotFound for a login the hub does not know; an empty hub knows nobody yet."""
+    known = {row["login"] for row in users_at(folder_of(args), key_of(args))}
+    if known and (unknown := sorted(set(args.logins) - known)):
+        raise NotFound("no_such_login", login=unknown[0])
+
+
+def _plain(one: Computer, refused: Sequence[RefusedMessage]) -> dict[str, object]:
+    return {
+        "id": one.id, "name": one.name, "code": one.code, "logins": list(one.logins), "version": one.version,
+        "registered_at": one.registered_at, "last_contact": one.last_contact, "revoked_at": one.revoked_at,
+        "waiting": one.waiting, "last_dev_seq": one.last_dev_seq, "clock_offset": one.clock_offset,
+        "refused": [{"at": row.at, "by": row.by, "number": row.number, "reason": row.reason} for row in refused],
+    }  # fmt: skip
+
+
+def _drawn(text: str) -> str:
+    """A QR code out of half blocks, light on dark with its quiet zone, for a terminal."""
+    rows = qr_modules(text)
+    wide = len(rows) + 4
+    empty = [False] * wide
+    framed = [empty, empty, *([False, False, *row, False, False] for row in rows), empty, empty, empty]
+    pairs = zip(framed[::2], framed[1::2], strict=False)
+    blocks = {(False, False): "█", (False, True): "▀", (True, False): "▄", (True, True): " "}
+    return "\n".join("".join(blocks[pair] for pair in zip(*lines, strict=True)) for lines in pairs)
