@@ -91,4 +91,6 @@ def test_the_signed_sheet_is_a_way_too(firm_template: Path, tmp_path: Path) -> N
     refuse(hub, firm.order, firm.van.context.now(), "van")
     hub.close()
     told = office.run("hub", "devices", user="", pin=None, lang="en").out
-    assert "1 item of its work refused" in told and f"{number} (wulei, 2026-11-18" in told and "Needs you" in told
+    assert (
+        "1 item of its work refused" in told and f"{number}: 1 item (wulei, 2026-11-18" in told and "Needs you" in told
+    )

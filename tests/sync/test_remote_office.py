@@ -1,6 +1,7 @@
 """Computers looked after from a second computer of the office: asked of the hub, kept with its time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from fieldtech.errors import Conflict, Forbidden
 from fieldtech.hub.devices import Computer
 from fieldtech.model.people import AccessLog
 from fieldtech.services.syncing import Syncing
+from fieldtech.services.syncing.computer_rows import refused_lines
 from fieldtech.services.syncing.remote_office import RemoteOffice
 from fieldtech.services.workplace import Workplace
 from fieldtech.sync.channel import Refused, Unreachable
@@ -57,7 +59,9 @@ def test_the_list_is_the_one_of_the_office(firm: Firm, second: Workplace) -> Non
     (told,) = here["van"].refused
     number = firm.office.orders.view(firm.order).number
     assert told.number == number and told.at == firm.van.context.now()
-    assert number in told.line("en", "吴磊", "08:00") and "in the name of another" in told.line("en", "吴磊", "08:00")
+    said = refused_lines([told, told, replace(told, number="")], "en", {"wulei": "吴磊"}, str, 1)
+    assert said[0].startswith(f"{number}: 2 items (吴磊, 2026") and "in the name of another" in said[0]
+    assert said[1] == "and 1 more"
     assert remote(online(firm.hub, second)).known().rows == tuple(here.values())  # type: ignore[union-attr]
 
 

@@ -101,7 +101,7 @@ def test_every_computer_with_what_it_still_holds(seat: Seat) -> None:
     assert told["Last contact"].startswith("3 h ago") and told["Clock"] == "7 min fast"
     assert "3 items" in page.panel.warning.title
     assert page.panel.refused.isVisible() and page.panel.refused.title == "1 item of its work refused"
-    assert "(赵强, " in page.panel.refused.text and "Needs you" in page.panel.refused.text
+    assert "1 item (赵强, " in page.panel.refused.text and "Needs you" in page.panel.refused.text
     assert page.stopped.isVisible()  # nobody serves in this test
     assert "3 in use" in page.header._under.text() and "1 need a look" in page.header._under.text()
     mark(page, "office")

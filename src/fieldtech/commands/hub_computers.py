@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 
 from fieldtech.commands.hub_acts import folder_of, key_of, say
 from fieldtech.commands.options import language
@@ -14,7 +15,7 @@ from fieldtech.hub.devices import Computer
 from fieldtech.hub.examine import users_at
 from fieldtech.hub.refusals import Refusals
 from fieldtech.hub.serve import tls_of
-from fieldtech.services.syncing.computer_rows import refused_row
+from fieldtech.services.syncing.computer_rows import refused_lines, refused_row
 from fieldtech.sheets.barcode import qr_modules
 from fieldtech.sync.invitation import Invitation
 from fieldtech.sync.office_messages import RefusedMessage
@@ -64,10 +65,12 @@ def _refused(rows: Sequence[RefusedMessage], spoken: str) -> list[str]:
     """What the hub did not take of a computer, and where it can be put right."""
     if not rows:
         return []
-    said = [refused_row(row).line(spoken, row.by, row.at[:16].replace("T", " ")) for row in rows[:_SHOWN]]
-    if len(rows) > _SHOWN:
-        said.append(word("health.more", spoken, n=str(len(rows) - _SHOWN)))
-    return [word("computers.refused", spoken, n=str(len(rows))), *said, word("computers.refused.where", spoken)]
+    said = refused_lines([refused_row(row) for row in rows], spoken, {}, _in_utc, _SHOWN)
+    return [word("computers.refused", spoken, n=str(len(rows))), *said]
+
+
+def _in_utc(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%d %H:%M} (UTC)" if at is not None else ""
 
 
 def revoke(args: argparse.Namespace) -> int:

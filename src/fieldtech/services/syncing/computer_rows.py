@@ -1,6 +1,6 @@
 """The computers of an office as a person reads them, whoever told of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -21,12 +21,6 @@ class RefusedRow:
     number: str
     reason: str
     params: dict[str, str] = field(default_factory=dict, hash=False)
-
-    def line(self, language: str, by: str, at: str) -> str:
-        """In words, with the name of who did it and the time as they are said there."""
-        number = self.number or word("computers.refused.no_order", language)
-        why = sentence(self.reason, language, **self.params)
-        return word("computers.refused.one", language, number=number, by=by, at=at or "?", why=why)
 
 
 @dataclass(frozen=True)
@@ -56,6 +50,27 @@ class ComputerRow:
     def title(self) -> str:
         """What it is called, or who works on it."""
         return self.name or self.code or self.id[-6:].upper()
+
+
+def refused_lines(
+    rows: Sequence[RefusedRow],
+    language: str,
+    names: Mapping[str, str],
+    when: Callable[[datetime | None], str],
+    most: int,
+) -> list[str]:
+    """In words, what one person did on one order and was refused for one reason together; at most so many lines."""
+    alike: dict[tuple[str, str, str], list[RefusedRow]] = {}
+    for row in rows:
+        why = sentence(row.reason, language, **row.params)
+        alike.setdefault((row.number, row.by, why), []).append(row)
+    said = []
+    for (number, by, why), group in list(alike.items())[:most]:
+        about = {"number": number or word("computers.refused.no_order", language), "by": names.get(by, by), "why": why}
+        said.append(word("computers.refused.one", language, n=str(len(group)), at=when(group[0].at) or "?", **about))
+    if more := sum(map(len, list(alike.values())[most:])):
+        said.append(word("computers.refused.more", language, n=str(more)))
+    return [*said, word("computers.refused.where", language)]
 
 
 def state_at(now: datetime, last: datetime | None, *, revoked: bool) -> str:

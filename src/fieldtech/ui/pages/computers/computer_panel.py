@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from fieldtech.services.context import Context
+from fieldtech.services.syncing.computer_rows import refused_lines
 from fieldtech.ui.kit.boxes import Body, column
 from fieldtech.ui.kit.buttons import Button, DangerButton
 from fieldtech.ui.kit.card import Card, Facts
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from fieldtech.services.syncing.computer_rows import ComputerRow
 
 
-_SHOWN = 4  # of the work that was refused
+_SHOWN = 3  # lines about work that was refused
 
 
 class ComputerPanel(Live, QFrame):
@@ -94,17 +95,8 @@ class ComputerPanel(Live, QFrame):
         self.warning.set("info" if here else "warn", title, text)
         self.warning.setVisible(bool(title))
         self.refused.setVisible(bool(row.refused))
-        self.refused.set("danger", word("computers.refused", n=str(len(row.refused))), "\n".join(self._refused(row)))
-
-    def _refused(self, row: "ComputerRow") -> list[str]:
-        """What the office did not take, and where it can be put right."""
-        said = [
-            one.line(current_language(), self._names.get(one.by, one.by), self._times.full(one.at))
-            for one in row.refused[:_SHOWN]
-        ]
-        if (more := len(row.refused) - _SHOWN) > 0:
-            said.append(word("health.more", n=str(more)))
-        return [*said, word("computers.refused.where")]
+        said = refused_lines(row.refused, current_language(), self._names, self._times.full, _SHOWN)
+        self.refused.set("danger", word("computers.refused", n=str(len(row.refused))), "\n".join(said))
 
     def _facts(self, row: "ComputerRow") -> list[tuple[str, str, str]]:
         said = ago(row.last_contact, self._at or self._context.now(), self._context.zone)
