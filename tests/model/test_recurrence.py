@@ -202,10 +202,24 @@ def test_a_rule_that_plain_words_do_not_say_is_shown_as_written() -> None:
         ("FREQ=MONTHLY;BYDAY=6MO", "rule_never"),
         ("FREQ=MONTHLY;BYMONTHDAY=31", "rule_skips_short_months"),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "rule_skips_short_months"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-31", "rule_skips_short_months"),
+        ("FREQ=YEARLY;BYMONTHDAY=18", "rule_in_every_month"),
     ],
 )
 def test_nonsense_is_named(rule: str, code: str) -> None:  # F30
     assert codes(rule) == [code]
+
+
+def test_a_yearly_rule_without_a_month_is_warned_of_like_a_monthly_one() -> None:
+    assert codes("FREQ=YEARLY;BYMONTHDAY=31") == ["rule_skips_short_months", "rule_in_every_month"]
+    assert codes("FREQ=YEARLY;BYMONTHDAY=18;BYMONTH=5") == codes("FREQ=YEARLY") == []
+
+
+def test_times_are_counted_from_the_day_a_plan_starts() -> None:
+    """RFC 5545, 3.3.10: COUNT bounds the whole set, of which the start is the first; days gone by are counted."""
+    assert list(occurrences("FREQ=MONTHLY;COUNT=3", START)) == [date(2026, month, 18) for month in (8, 9, 10)]
+    assert between("FREQ=MONTHLY;COUNT=3", START, date(2026, 10, 1), date(2027, 12, 31)) == [date(2026, 10, 18)]
+    assert next_after("FREQ=MONTHLY;COUNT=3", START, date(2026, 10, 18)) is None
 
 
 @settings(max_examples=200, deadline=None)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -113,12 +114,63 @@ def test_a_plan_begins_when_it_was_approved_and_goes_on_when_it_was_resumed() ->
     wanted, _ = wanted_visits(old, [], date(2026, 11, 1), 60, PLAIN, nothing)
     assert [visit.planned_on for visit in wanted] == [date(2026, 11, 18)]
     first = made(wanted[0], 1)
-    resumed = replace(old, since=date(2027, 1, 10), resumed=True)
+    resumed = replace(old, since=date(2027, 1, 10), pauses=((date(2026, 11, 10), date(2027, 1, 10)),))
     wanted, wrong = wanted_visits(resumed, [first], date(2027, 1, 10), 60, PLAIN, nothing)
     assert ([visit.planned_on for visit in wanted], wrong) == ([date(2027, 2, 18)], [first])
     told = replace(first, free=False)
     wanted, wrong = wanted_visits(resumed, [told], date(2027, 1, 10), 60, PLAIN, nothing)
     assert ([visit.planned_on for visit in wanted], wrong) == ([date(2027, 2, 18)], [])
+    late = replace(resumed, pauses=((date(2026, 12, 1), date(2027, 1, 10)),))  # it was late before the pause
+    assert wanted_visits(late, [first], date(2027, 1, 10), 60, PLAIN, nothing)[1] == []
+
+
+def test_what_was_not_done_stays_late_whatever_the_plan_says_now() -> None:  # states 4.3
+    today = date(2026, 12, 5)
+    late = made(wanted_visits(QUARTERLY, [], date(2026, 11, 1), 60, PLAIN, nothing)[0][0], 1)
+    begun_later = replace(QUARTERLY, starts_on=date(2026, 12, 8), rule="FREQ=MONTHLY;INTERVAL=3", since=today)
+    wanted, wrong = wanted_visits(begun_later, [late], today, 60, PLAIN, nothing)
+    assert ([visit.planned_on for visit in wanted], wrong) == ([date(2026, 12, 8)], [])
+    actual = replace(begun_later, counts_from="actual")
+    late = replace(late, late_after=date(2026, 11, 27))
+    wanted, wrong = wanted_visits(actual, [late], today, 60, PLAIN, nothing)
+    assert [(visit.key, visit.due_on, visit.late_after) for visit in wanted] == [
+        (late.key, date(2026, 11, 18), date(2026, 11, 27)),
+    ]  # fmt: skip
+    assert wrong == []
+
+
+def test_who_was_told_of_a_day_near_to_the_new_one_has_one_visit() -> None:  # F30
+    """The 18th stands for the 20th, also when it is done; what was over before the change is no reason."""
+    told = replace(made(wanted_visits(QUARTERLY, [], date(2026, 11, 1), 60, PLAIN, nothing)[0][0], 1), free=False)
+    later = replace(QUARTERLY, starts_on=date(2026, 11, 20), rule="FREQ=MONTHLY;INTERVAL=3", since=date(2026, 11, 5))
+
+    def days(visit: KnownVisit, since: date = later.since) -> list[date]:
+        wanted, wrong = wanted_visits(replace(later, since=since), [visit], since, 120, PLAIN, nothing)
+        assert wrong == []
+        return [one.planned_on for one in wanted]
+
+    assert days(told) == [date(2027, 2, 20)] == days(end(told, "done", 0)) == days(end(told, "skipped", 0))
+    early = replace(end(told, "done", 0), done_on=date(2026, 11, 6))
+    assert days(early, date(2026, 11, 10)) == [date(2026, 11, 20), date(2027, 2, 20)]
+    assert days(replace(told, planned_on=date(2026, 9, 1)))[0] == date(2026, 11, 20)  # far from it
+
+
+@pytest.mark.parametrize("rule", ["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,WE,SA,SU"])
+@pytest.mark.parametrize("how", ["next", "previous"])
+def test_days_off_put_no_two_visits_on_one_day(rule: str, how: str) -> None:
+    off = {date(2026, 10, day): False for day in range(1, 8)}
+    cycle = PlanCycle(rule, date(2026, 9, 28), date(2026, 9, 28), on_day_off=how)
+    published = WorkCalendar(PLAIN.zone, off)
+    wanted, _ = wanted_visits(cycle, [], cycle.since, 20, published, nothing)
+    dues = [visit.due_on for visit in wanted]
+    assert len(set(dues)) == len(dues) > 5 and all(map(published.is_working_day, dues))
+    assert plan_days(cycle, published, 5, cycle.since) == dues[:5]
+    before = [made(one, n) for n, one in enumerate(wanted_visits(cycle, [], cycle.since, 20, PLAIN, nothing)[0])]
+    kept, wrong = wanted_visits(cycle, before, cycle.since, 20, published, nothing)  # published later
+    assert sorted(visit.due_on for visit in kept) == dues and wrong
+    assert {visit.key for visit in kept} | {visit.key for visit in wrong} >= {visit.key for visit in before}
+    left = [one for one in before if one not in wrong]
+    assert wanted_visits(cycle, left, cycle.since, 20, published, nothing) == (kept, [])
 
 
 def test_a_changed_rule_withdraws_what_it_no_longer_has_and_keeps_what_it_has() -> None:
@@ -200,7 +252,7 @@ def test_who_resumes_on_a_day_off_has_the_visit_on_a_working_day() -> None:
     done = KnownVisit("1" * 32, "first", START, START, False, True, done_on=START, next_on=date(2027, 2, 6))
     actual = PlanCycle("FREQ=MONTHLY", START, START, "actual")
     for since, due in ((START, date(2027, 2, 6)), (saturday, date(2027, 3, 1))):
-        wanted, _ = wanted_visits(replace(actual, since=since, resumed=True), [done], since, 60, PLAIN, nothing)
+        wanted, _ = wanted_visits(replace(actual, since=since), [done], since, 60, PLAIN, nothing)
         assert [one.due_on for one in wanted] == [due]
 
 

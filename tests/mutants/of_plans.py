@@ -3,6 +3,7 @@
 from .mutant import Mutant
 
 HUB, DAYS, AHEAD = "hub/plans.py", "model/visit_days.py", "services/plans/generating.py"
+STANDING, KNOWN = "services/plans/standing.py", "services/plans/known.py"
 
 OF_PLANS = (
     Mutant(
@@ -48,9 +49,39 @@ OF_PLANS = (
         "a visit that looks at nothing is planned",
     ),
     Mutant(
+        STANDING,
+        "rest = ((before.rests_since, day),) if before.rests_since else ()",
+        "rest = ()",
+        "a plan that was paused comes back with the visits that another computer planned meanwhile",
+    ),
+    Mutant(
         AHEAD,
-        'standing.act == "resume",',
-        "False,",
-        "a plan that was paused comes back with the visits of the time before",
+        "if v.follows and v.last_day >= rests]",
+        "if v.follows]",
+        "a pause makes forgotten what was late before",
+    ),
+    Mutant(
+        DAYS,
+        "    return visit.last_day < today or days[place : place + 1] == [visit.planned_on]\n",
+        "    return days[place : place + 1] == [visit.planned_on]\n",
+        "a change of the plan makes forgotten what was not done",
+    ),
+    Mutant(
+        DAYS,
+        "set(fixed or made[:1]) if len(group) > 1 else set()",
+        "set(made)",
+        "holidays put several visits of a plan on one day",
+    ),
+    Mutant(
+        KNOWN,
+        "(Transition.step == MOVE_BACK, -1), ",
+        "",
+        "a visit of which the move was taken back never follows its plan again",
+    ),
+    Mutant(
+        HUB,
+        'one.get("target")) == way for one in steps)',
+        'one.get("target")) for one in steps)',
+        "who may not assign a visit does so by way of an undo",
     ),
 )

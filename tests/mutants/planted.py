@@ -73,6 +73,8 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "hub/plans.py": ("hub/test_plans.py",),
     "model/visit_days.py": ("model/test_visit_days.py", "services/plans/test_generating.py"),
     "services/plans/generating.py": ("services/plans/test_generating.py", "sync/test_same_visits.py"),
+    "services/plans/known.py": ("services/plans/test_generating.py",),
+    "services/plans/standing.py": ("sync/test_same_visits.py",),
     "hub/conflicts.py": ("hub/test_fields.py", "hub/test_sharing.py"),
     "hub/visibility.py": ("hub/test_sharing.py", "hub/test_roles.py", "hub/test_computers.py"),
     "hub/grants.py": ("hub/test_sharing.py", *_EXCHANGE),

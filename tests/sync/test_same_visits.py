@@ -120,6 +120,31 @@ def test_what_became_of_a_visit_meanwhile_stays(pair: Pair, order: tuple[str, ..
     assert states == {11: "planned", 12: "cancelled", 1: "noticed", 2: "planned"}
 
 
+@pytest.mark.parametrize("order", [("first", "second"), ("second", "first")])
+def test_a_pause_and_a_later_start_leave_one_of_each(pair: Pair, order: tuple[str, ...]) -> None:
+    """One pauses, the other plans on without knowing; then it goes on, changed, and both plan again."""
+    first, second, plan = pair.workplaces["first"], pair.workplaces["second"], pair.plans[0]
+    act_as(first, "sunli")
+    first.plans.do(plan, "pause", "停产")
+    at_day(first, date(2026, 12, 20))
+    act_as(second, WRITER)
+    second.plans.generate()  # January and February, which nobody is to have
+    at_day(first, date(2027, 3, 1))
+    act_as(first, WRITER)
+    start = date(2027, 3, 22)
+    first.plans.change(plan, replace(first.plans.view(plan).draft, starts_on=start, rule="FREQ=MONTHLY"), "下旬开始")
+    act_as(first, "sunli")
+    first.plans.do(plan, "approve")
+    pair.exchange(order)
+    for workplace in (second, first):
+        act_as(workplace, WRITER)
+        workplace.plans.generate()
+    pair.exchange(tuple(reversed(order)))
+    pair.agree()
+    standing = [(status, day) for _number, status, day in visits_of(second, plan) if status != "cancelled"]
+    assert standing == [("planned", start), ("planned", date(2027, 4, 22))]
+
+
 def test_both_withdraw_and_follow_a_holiday_once(pair: Pair) -> None:
     first, second = pair.workplaces["first"], pair.workplaces["second"]
     act_as(first, "sunli")

@@ -110,8 +110,8 @@ def rule_problems(rule: str, starts_on: date | None, counts_from: str = "planned
             yield Problem("rule", "rule_ends_before_start")
         elif not _ever(rule, starts_on):
             yield Problem("rule", "rule_never")
-        elif _skips_months(parts, starts_on):
-            yield Problem("rule", "rule_skips_short_months", "warning")
+        else:
+            yield from _doubts(parts, starts_on)
 
 
 def occurrences(rule: str, starts_on: date) -> Iterator[date]:
@@ -303,11 +303,19 @@ def _is_day(text: str) -> bool:
     return 1 <= day <= calendar.monthrange(year, month)[1]
 
 
+def _doubts(parts: Mapping[str, str], starts_on: date) -> Iterator[Problem]:
+    if _skips_months(parts, starts_on):
+        yield Problem("rule", "rule_skips_short_months", "warning")
+    if parts["FREQ"] == "YEARLY" and "BYMONTHDAY" in parts and "BYMONTH" not in parts:  # RFC 5545, 3.3.10: it expands
+        yield Problem("rule", "rule_in_every_month", "warning")
+
+
 def _skips_months(parts: Mapping[str, str], starts_on: date) -> bool:
     """Whether a day that not every month has is left out in those months."""
     if parts["FREQ"] not in ("MONTHLY", "YEARLY") or {"BYDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"} & parts.keys():
         return False
     days = [int(day) for day in parts.get("BYMONTHDAY", str(starts_on.day)).split(",")]
-    months = parts.get("BYMONTH", "" if parts["FREQ"] == "MONTHLY" else str(starts_on.month))
+    every = parts["FREQ"] == "MONTHLY" or "BYMONTHDAY" in parts
+    months = parts.get("BYMONTH", "" if every else str(starts_on.month))
     most = min((calendar.monthrange(2027, int(month))[1] for month in months.split(",") if month), default=28)
-    return all(day > most for day in days)
+    return all(abs(day) > most for day in days)

@@ -4,7 +4,7 @@ Every computer of the company comes to the same answer from the same rows, so th
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,11 +22,15 @@ MeterDay = Callable[[date], date | None]
 """When a meter of the plan's objects gets there, after a visit on that day."""
 
 FIRST, AFTER = "first", "after:"
+_NEAR = 3  # a visit stands for a day of a changed rule that is a third of a cycle away at most
 
 
 @dataclass(frozen=True)
 class PlanCycle:
-    """What a plan says of its days; ``since`` is the day from which it brings visits, ``resumed`` after a pause."""
+    """What a plan says of its days; ``since`` is the day from which it brings visits: approved, or resumed.
+
+    ``pauses`` are the days on which nobody was to come: from the first of two, before the second.
+    """
 
     rule: str
     starts_on: date
@@ -34,7 +38,11 @@ class PlanCycle:
     counts_from: str = "planned"
     on_day_off: str = "next"
     tolerance_percent: int = 10
-    resumed: bool = False
+    pauses: tuple[tuple[date, date], ...] = ()
+
+    def rested(self, visit: "KnownVisit") -> bool:
+        """Whether it was paused when the visit was wanted; one that was late before is not excused."""
+        return any(first <= visit.last_day and visit.due_on < until for first, until in self.pauses)
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,22 @@ class KnownVisit:
     withdrawn: bool = False
     done_on: date | None = None
     next_on: date | None = None
+    late_after: date | None = None
+
+    @property
+    def follows(self) -> bool:
+        """Whether it becomes what its plan says now."""
+        return self.free and not self.ended
+
+    @property
+    def last_day(self) -> date:
+        """After it the visit is late."""
+        return self.late_after or self.due_on
+
+    @property
+    def counts(self) -> bool:
+        """Whether somebody comes, or came, on its day."""
+        return not self.ended or self.done_on is not None
 
 
 @dataclass(frozen=True)
@@ -73,7 +97,7 @@ def wanted_visits(
     """The visits to be made, or put right where nobody was told of them, and those to be withdrawn."""
     standing = sorted((visit for visit in known if not visit.withdrawn), key=lambda visit: visit.planned_on)
     if cycle.counts_from == ACTUAL:
-        return _counted_from_actual(cycle, known, standing, work, meter)
+        return _counted_from_actual(cycle, known, standing, today, work, meter)
     return _counted_from_planned(cycle, known, standing, today, today + timedelta(days=ahead), work)
 
 
@@ -85,8 +109,9 @@ def plan_days(cycle: PlanCycle, work: WorkCalendar, count: int, today: date) -> 
         for day in occurrences(cycle.rule, cycle.starts_on):
             if len(found) == count:
                 break
-            if day >= start:
-                found.append(shifted(day, cycle.on_day_off, work))
+            due = shifted(day, cycle.on_day_off, work)
+            if day >= start and due not in found:
+                found.append(due)
         return found
     day = max(cycle.starts_on, start)
     while len(found) < count:
@@ -108,19 +133,57 @@ def _counted_from_planned(
     """All visits to the horizon, and the next one always; also the open ones that nobody was told of."""
     reach = max([last, *(visit.planned_on for visit in standing)])
     days = _days(cycle, reach, {visit.planned_on for visit in standing if visit.ended}, today)
-    wrong = [visit for visit in standing if visit.free and not visit.ended and not _fits(cycle, visit, days)]
+    wrong = [visit for visit in standing if visit.follows and not _fits(cycle, visit, days, today)]
     standing = [visit for visit in standing if visit not in wrong]
-    by_day, said = {visit.planned_on: visit for visit in standing}, _said(standing, days)
+    by_day, said = _by_day(cycle, standing, days), _said(standing, days)
+    dues = {day: said.get(day) or shifted(day, cycle.on_day_off, work) for day in days}
+    double = _double(cycle, by_day, dues)
+    busy = {visit.due_on for visit in standing if not visit.follows and visit.counts}
     found: list[WantedVisit] = []
     has_next = False
     for place, day in enumerate(days):
+        if day in double:
+            continue
         visit = by_day.get(day)
         within = day >= cycle.since and (day <= last or not has_next)
-        if (within and visit is None) or (visit is not None and visit.free and not visit.ended):
-            due = said.get(day) or shifted(day, cycle.on_day_off, work)
-            found.append(_planned(cycle, known, visit, days, place, due))
+        if (within and visit is None and dues[day] not in busy) or (visit is not None and visit.follows):
+            found.append(_planned(cycle, known, visit, days, place, dues[day]))
         has_next = has_next or (day >= today and not (visit and visit.ended))
-    return found, wrong
+    return found, wrong + [by_day[day] for day in double if day in by_day]
+
+
+def _by_day(cycle: PlanCycle, standing: Sequence[KnownVisit], days: Sequence[date]) -> dict[date, KnownVisit]:
+    """The visit of each day; one from before a change of the rule stands for the day it is near to.
+
+    So the customer who knows of the 18th gets no other visit on the 20th. What was over before the change does not
+    count: whoever approved the new days knew of it.
+    """
+    found = {visit.planned_on: visit for visit in standing}
+    for visit in standing:
+        over = visit.done_on is not None and visit.done_on < cycle.since
+        place = bisect_left(days, visit.planned_on)
+        if visit.follows or over or not days or days[place : place + 1] == [visit.planned_on]:
+            continue
+        near = min(days[max(0, place - 1) : place + 1], key=lambda day: abs(day - visit.planned_on))
+        if abs(near - visit.planned_on).days * _NEAR <= cycle_days(cycle.rule, near):
+            found.setdefault(near, visit)
+    return found
+
+
+def _double(cycle: PlanCycle, by_day: Mapping[date, KnownVisit], dues: Mapping[date, date]) -> set[date]:
+    """Days that holidays put on the same working day as another one: one visit is enough.
+
+    What people know of or left out stays and counts, else the first of them.
+    """
+    groups: dict[date, list[date]] = {}
+    for day, due in dues.items():
+        groups.setdefault(due, []).append(day)
+    found: set[date] = set()
+    for group in groups.values():
+        fixed = [day for day in group if day in by_day and not by_day[day].follows]
+        made = [day for day in group if day in by_day or day >= cycle.since]
+        found |= set(made) - set(fixed or made[:1]) if len(group) > 1 else set()
+    return found
 
 
 def _days(cycle: PlanCycle, reach: date, done: set[date], today: date) -> list[date]:
@@ -135,11 +198,12 @@ def _days(cycle: PlanCycle, reach: date, done: set[date], today: date) -> list[d
     return found
 
 
-def _fits(cycle: PlanCycle, visit: KnownVisit, days: Sequence[date]) -> bool:
-    if cycle.resumed and visit.planned_on < cycle.since:  # a plan that was paused goes on from today
+def _fits(cycle: PlanCycle, visit: KnownVisit, days: Sequence[date], today: date) -> bool:
+    """Whether the plan still has it; that a late one was not done is a fact, whatever the plan says now."""
+    if cycle.rested(visit):
         return False
     place = bisect_left(days, visit.planned_on)
-    return place < len(days) and days[place] == visit.planned_on
+    return visit.last_day < today or days[place : place + 1] == [visit.planned_on]
 
 
 def _said(standing: Sequence[KnownVisit], days: Sequence[date]) -> dict[date, date]:
@@ -167,16 +231,19 @@ def _planned(
 
 
 def _counted_from_actual(
-    cycle: PlanCycle, known: Sequence[KnownVisit], standing: Sequence[KnownVisit], work: WorkCalendar, meter: MeterDay
-) -> tuple[list[WantedVisit], list[KnownVisit]]:
+    cycle: PlanCycle, known: Sequence[KnownVisit], standing: Sequence[KnownVisit], today: date, work: WorkCalendar,
+    meter: MeterDay,
+) -> tuple[list[WantedVisit], list[KnownVisit]]:  # fmt: skip
     """One visit at a time, the next after the last has ended."""
     ended = [visit for visit in standing if visit.ended]
     last = max(ended, key=lambda visit: (visit.done_on or visit.due_on, visit.planned_on), default=None)
     after = FIRST if last is None else AFTER + last.key
-    opened = [visit for visit in standing if not visit.ended]
+    opened = [visit for visit in standing if not visit.ended and not (visit.follows and cycle.rested(visit))]
     mine = [visit for visit in opened if visit.occurrence.partition("~")[0] == after or not visit.free]
     kept = next(iter(mine or opened), None)
-    wrong = [visit for visit in opened if visit.free and visit is not kept]
+    wrong = [visit for visit in standing if visit.follows and visit is not kept]
+    if kept and kept.free and kept.due_on < today:  # that it was not done is a fact, whatever the plan says now
+        return [WantedVisit(kept.key, kept.occurrence, kept.planned_on, kept.due_on, kept.last_day)], wrong
     day = max(cycle.since, cycle.starts_on) if last is None else _after(cycle, last, meter)
     if day is None or (kept and not kept.free):
         return [], wrong

@@ -8,13 +8,14 @@ from sqlalchemy import select
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import CompanySetting, Holiday
 from fieldtech.model.customers import Vehicle
-from fieldtech.model.drafts.visits import MoveVisitDraft, NoticeDraft, SkipDraft
+from fieldtech.model.drafts.visits import MoveVisitDraft, NextDateDraft, NoticeDraft, SkipDraft
 from fieldtech.model.maintenance import MeterReading, Visit, VisitObject, visit_id, visit_object_id
-from fieldtech.model.orders import Order, Transition
+from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services.orders import OrderQuery
 from fieldtech.services.workplace import Workplace
 from plan_acts import APPROVER, COATING, INSPECTION, WRITER, active, at_day, order_on, visits_of, written
 from prepared import act_as, fingerprint, set_order
+from stories import later
 
 FIRST, SECOND = date(2026, 11, 18), date(2027, 2, 18)
 
@@ -125,7 +126,19 @@ def test_moved_and_skipped_visits_stay_what_they_are(workplace: Workplace) -> No
     act_as(workplace, "chenjing")
     workplace.repairs.do(order, "skip", SkipDraft("客户停产", True))
     workplace.plans.generate()
-    assert [status for status, _day in days(workplace, plan)] == ["skipped", "planned", "planned"]
+    left_out, following = ("skipped", date(2026, 11, 24)), ("planned", date(2027, 2, 22))
+    assert days(workplace, plan) == [left_out, following]  # and none on the 20th beside the one that was moved
+
+
+def test_a_visit_whose_move_was_taken_back_follows_its_plan_again(workplace: Workplace) -> None:  # F30
+    plan = active(workplace)
+    order = order_on(workplace, plan, FIRST)
+    act_as(workplace, "zhoumin")
+    workplace.visits.move(order, MoveVisitDraft(date(2026, 11, 24), "拖错了", "us"))
+    workplace.visits.move_back(order)
+    set_rows(workplace, Holiday(day="2026-11-18", kind="holiday"))
+    assert workplace.plans.generate() == 1
+    assert days(workplace, plan) == [("planned", date(2026, 11, 19))]
 
 
 def test_a_changed_plan_withdraws_what_nobody_was_told_of(workplace: Workplace) -> None:
@@ -176,12 +189,33 @@ def test_while_a_change_waits_nothing_new_is_planned(workplace: Workplace) -> No
 
 
 def test_a_paused_plan_brings_nothing_and_goes_on_from_the_day_it_is_resumed(workplace: Workplace) -> None:
-    plan = active(workplace)
+    """Whom nobody told has none in his calendar; the others are named to who pauses; a change counts as resumed."""
+    plan = active(workplace, replace(COATING, rule="FREQ=MONTHLY;BYMONTHDAY=18"))
+    tell(workplace, order_on(workplace, plan, FIRST), FIRST)
+    act_as(workplace, APPROVER)
+    pause = next(step for step in workplace.plans.view(plan).steps if step.name == "pause")
+    assert [(one.code, one.params) for one in pause.problems] == [
+        ("plan_pause_keeps", {"visits": "BY-TJ01-E01-20261118 (11-18)"}),
+    ]  # fmt: skip
     workplace.plans.do(plan, "pause", "客户停产")
+    told, withdrawn = ("noticed", FIRST), ("cancelled", date(2026, 12, 18))
+    assert days(workplace, plan) == [told, withdrawn]
+    act_as(workplace, "zhoumin")
+    assert [one.due_on for one in workplace.calendar.entries(FIRST, date(2027, 1, 31))] == [FIRST]
     at_day(workplace, date(2027, 3, 1))
-    assert workplace.plans.generate() == 0 and len(days(workplace, plan)) == 1
+    act_as(workplace, WRITER)
+    assert workplace.plans.generate() == 0
     workplace.plans.do(plan, "resume")
-    assert days(workplace, plan) == [("cancelled", FIRST), ("planned", date(2027, 5, 18))]
+    assert days(workplace, plan) == [told, withdrawn, ("planned", date(2027, 3, 18)), ("planned", date(2027, 4, 19))]
+    at_day(workplace, date(2027, 3, 22))  # late by now, and nobody was told
+    workplace.plans.do(plan, "pause", "又停产")
+    assert days(workplace, plan)[2:] == [("planned", date(2027, 3, 18)), ("cancelled", date(2027, 4, 19))]
+    at_day(workplace, date(2027, 6, 1))
+    change(workplace, plan, content="更多")
+    assert days(workplace, plan)[2:] == [
+        ("planned", date(2027, 3, 18)), ("cancelled", date(2027, 4, 19)), ("planned", date(2027, 6, 18)),
+        ("planned", date(2027, 7, 19)),
+    ]  # fmt: skip
 
 
 def test_an_ended_plan_leaves_only_what_the_customer_knows(workplace: Workplace) -> None:
@@ -229,9 +263,25 @@ def test_the_day_said_at_the_end_is_that_of_the_next_visit(workplace: Workplace)
     plan = active(workplace)
     order = order_on(workplace, plan, FIRST)
     finish(workplace, order, FIRST, next_on=date(2027, 2, 1))
-    at_day(workplace, date(2026, 12, 20))
+    at_day(workplace, date(2026, 12, 10))
     workplace.plans.generate()
     assert visits_of(workplace, plan)[-1] == ("BY-TJ01-E01-20270218", "planned", date(2027, 2, 1))
+    later(workplace, 1)
+    change(workplace, plan, rule="FREQ=MONTHLY;BYMONTHDAY=18")  # by another cycle that day says nothing
+    assert [day for _status, day in days(workplace, plan)][1:] == [date(2026, 12, 18), date(2027, 1, 18), SECOND]
+
+
+def test_the_day_an_older_program_wrote_down_by_itself_was_said_by_nobody(workplace: Workplace) -> None:
+    plan = active(workplace)
+    order = order_on(workplace, plan, FIRST)
+    finish(workplace, order, FIRST)
+    with workplace.context.transaction() as session:
+        session.get_one(Visit, order).next_on = SECOND
+        workplace.context.op(session, "test", "visits", order, {})
+    set_rows(workplace, Holiday(day="2027-02-18", kind="holiday"))
+    at_day(workplace, date(2026, 12, 20))
+    workplace.plans.generate()
+    assert days(workplace, plan)[-1] == ("planned", date(2027, 2, 19))
 
 
 def test_a_plan_without_objects_brings_no_visits(workplace: Workplace) -> None:
@@ -256,4 +306,7 @@ def finish(workplace: Workplace, order: Id, done: date, next_on: date | None = N
     with workplace.context.transaction() as session:
         visit = session.get_one(Visit, order)
         visit.done_on, visit.next_on = done, next_on
+        if next_on is not None:
+            body, at = NextDateDraft(next_on, "春节前完成").to_body(), workplace.context.now()
+            session.add(Entry(order_id=order, kind=NextDateDraft.kind, body=body, at=at, by=APPROVER))
         workplace.context.op(session, "test", "visits", order, {})

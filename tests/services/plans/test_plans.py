@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import insert
 
 from fieldtech.errors import Forbidden, Invalid, NotFound, Refused
 from fieldtech.model.base import new_id
+from fieldtech.model.customers import Equipment
 from fieldtech.model.drafts.masters import SiteDraft
 from fieldtech.model.drafts.plans import PlanDraft
 from fieldtech.model.machines.plan import PLAN
@@ -231,6 +233,18 @@ def test_while_it_is_written_the_form_says_cycle_and_days(workplace: Workplace) 
     days = workplace.plans.next_dates(spring, 2)
     assert days[0] > date(2027, 1, 1)  # New Year is a day off
     assert workplace.plans.next_dates(replace(spring, on_day_off="stay"), 1) == (date(2027, 1, 1),)
+    later = replace(COATING, rule="FREQ=YEARLY", starts_on=date(2028, 5, 1))
+    for draft, doubt in (
+        (replace(COATING, rule="FREQ=MONTHLY"), ("plan_year_provisional", {"years": "2027"})),
+        (later, ("plan_year_missing", {"years": "2028–2030"})),
+        (replace(COATING, rule="FREQ=DAILY;COUNT=2", starts_on=date(2026, 9, 1)), ("rule_over", {})),
+    ):
+        assert [(one.code, one.params, one.severity) for one in workplace.plans.doubts(draft)] == [(*doubt, "warning")]
+        if doubt[0] != "rule_over":
+            assert workplace.plans.doubts(replace(draft, on_day_off="stay")) == ()
+    assert workplace.plans.doubts(replace(COATING, rule="FREQ=")) == ()
+    plan = written(workplace, replace(COATING, rule="FREQ=YEARLY", starts_on=date(2029, 5, 1)))
+    assert [one.code for one in workplace.plans.view(plan).doubts] == ["plan_year_missing"]
 
 
 def test_a_site_means_everything_of_the_customer_or_what_is_named(workplace: Workplace) -> None:  # F29
@@ -240,5 +254,16 @@ def test_a_site_means_everything_of_the_customer_or_what_is_named(workplace: Wor
     site = next(row for row in workplace.masters.list("sites").rows if "罐区" in str(row)).number
     plan = active(workplace, replace(COATING, scope="site", equipment=(), site=site))
     assert [thing.number for thing in workplace.plans.view(plan).things] == ["E01", "E02", "E03", "V10", "V11", "V12"]
+    owner = workplace.plans.view(plan).customer_id
+    with workplace.context.transaction() as session:
+        many = [{"number": f"W{at:04}", "customer_id": owner, "name": "阀门"} for at in range(500)]
+        session.execute(insert(Equipment), many)
+        workplace.context.op(session, "test", "equipment", "x", {})
+    view = workplace.plans.view(plan)
+    assert len(view.things) == 506  # each of them
+    act_as(workplace, WRITER)
+    other = written(workplace, replace(COATING, scope="site", equipment=(), site=site, title="全部"))
+    submit = next(step for step in workplace.plans.view(other).steps if step.name == "submit")
+    assert [(one.code, one.params) for one in submit.problems] == [("plan_many_objects", {"count": "506"})]
     named = active(workplace, replace(COATING, scope="site", equipment=("E02",), vehicles=("V10",), site=site))
     assert [thing.number for thing in workplace.plans.view(named).things] == ["V10", "E02"]

@@ -23,7 +23,7 @@ from fieldtech.ui.kit.boxes import column
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.kit.field_grid import FieldGrid
 from fieldtech.ui.kit.notices import Banner
-from fieldtech.ui.language import current_language, word
+from fieldtech.ui.language import current_language, sentence, word
 from fieldtech.ui.tokens import S3
 
 _OF_CUSTOMER = ("equipment", "vehicles", "site")
@@ -131,14 +131,15 @@ class PlanForm(OfficeForm[PlanDraft]):
     def _say(self, draft: PlanDraft) -> None:
         """Back in words: the cycle, the next three days, and when it is late."""
         plans, lang = self._clerk.workplace.plans, current_language()
-        sentence = plans.sentence(draft, lang)
-        self._said.setVisible(bool(sentence))
-        if not sentence:
+        cycle = plans.sentence(draft, lang)
+        self._said.setVisible(bool(cycle))
+        if not cycle:
             return
         days = plans.next_dates(draft)
         following = self.tr("Next: {days}").format(days=" · ".join(_day(day) for day in days)) if days else ""
         late = self.tr("Late after {percent} % of the cycle.").format(percent=draft.tolerance_percent)
-        self._said.set("info", capital(sentence), " · ".join(filter(None, (following, late))))
+        doubts = [sentence(one.code, **one.params) for one in plans.doubts(draft)]
+        self._said.set("info", capital(cycle), "\n".join((" · ".join(filter(None, (following, late))), *doubts)))
 
     def _offer(self) -> None:
         for field in self.fields():

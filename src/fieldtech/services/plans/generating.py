@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -16,23 +15,22 @@ from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer, Site
 from fieldtech.model.kinds import KINDS, MAKE_VISIT, REFRESH_VISIT, WITHDRAW_VISIT
 from fieldtech.model.machines.plan import PLAN
-from fieldtech.model.maintenance import Plan, PlanAct, Visit, VisitObject, visit_id, visit_object_id
-from fieldtech.model.orders import CLOSED, Order, Transition
+from fieldtech.model.maintenance import Plan, Visit, VisitObject, visit_id, visit_object_id
+from fieldtech.model.orders import Order, Transition
 from fieldtech.model.visit_days import KnownVisit, PlanCycle, WantedVisit, wanted_visits
 from fieldtech.model.worktime import WorkCalendar
 from fieldtech.services.context import Context
 from fieldtech.services.order_index import index_order
+from fieldtech.services.plans.known import PLANNED, is_free, known_visits
 from fieldtech.services.plans.objects import EQUIPMENT, VEHICLE, PlanThing, day_by_meter, things_of
 from fieldtech.services.plans.settings import plan_settings
+from fieldtech.services.plans.standing import standings
 from fieldtech.services.working_calendar import work_calendar
-from fieldtech.store.arrival import arrival
 from fieldtech.words import word
 
-SYSTEM = "system"
-PLANNED, CANCELLED = "planned", "cancelled"
-GENERATE, MOVE = "generate", "move_visit"
-DONE = ("signed", "completed", "archived")
-_STARTS = ("approve", "resume")
+SYSTEM, CANCELLED, GENERATE = "system", "cancelled", "generate"
+PAUSED = "paused"
+_WHY_WITHDRAWN = {"ended": "plan.ended", PAUSED: "plan.paused"}
 
 
 @dataclass
@@ -67,7 +65,7 @@ class Generating:
         today = today or self._context.local(self._context.now()).date()
         with self._context.reading() as session:
             found = _plans(session, tuple(plans))
-            looking = _Looking(session, self._context.zone, today, found)
+            looking = _Looking(session, self._context, today, found)
             works = [self._work(looking, plan) for plan in found]
         return sum(self._carry_out(work) for work in works if work is not None)
 
@@ -75,15 +73,18 @@ class Generating:
 
     def _work(self, looking: "_Looking", plan: Plan) -> _Work | None:
         known, session = looking.known[plan.id], looking.session
-        if plan.status in PLAN.ends:
-            return _Work(plan.id, self._context.now(), wrong=[v for v in known if v.free and not v.ended])
         standing = looking.standing.get(plan.id)
-        if standing is None:
+        if plan.status in PLAN.ends:
+            return _Work(plan.id, self._context.now(), wrong=[v for v in known if v.follows])
+        if standing is None or standing.at is None or standing.since is None:
             return None
+        if plan.status == PAUSED:  # what was late before stays late
+            rests = standing.rests_since or looking.today
+            return _Work(plan.id, standing.at, wrong=[v for v in known if v.follows and v.last_day >= rests])
         things = things_of(session, plan)
         cycle = PlanCycle(
-            plan.rule, plan.starts_on, self._context.local(standing.at).date(), plan.counts_from, plan.on_day_off,
-            plan.tolerance_percent, standing.act == "resume",
+            plan.rule, plan.starts_on, standing.since, plan.counts_from, plan.on_day_off, plan.tolerance_percent,
+            standing.pauses,
         )  # fmt: skip
         wanted, wrong = wanted_visits(
             cycle, known, looking.today, looking.ahead, looking.calendar(plan.centre_code),
@@ -136,7 +137,7 @@ class Generating:
         key = uuid.UUID(wanted.key)
         with self._context.transaction() as session:
             plan, order, visit = session.get_one(Plan, work.plan), session.get_one(Order, key), session.get(Visit, key)
-            if visit is None or not _is_free(session, order) or plan.status != "active":
+            if visit is None or not is_free(session, order) or plan.status != "active":
                 return False
             visit.due_on, visit.late_after, visit.checklist_code = wanted.due_on, wanted.late_after, plan.checklist_code
             order.title, order.vehicle_id, order.equipment_id = plan.title, *_single(work.things)
@@ -151,11 +152,11 @@ class Generating:
     def _withdraw(self, work: _Work, key: Id) -> bool:
         with self._context.transaction() as session:
             plan, order = session.get_one(Plan, work.plan), session.get_one(Order, key)
-            if not _is_free(session, order):
+            if not is_free(session, order):
                 return False
             now = self._context.now()
             trace = uuid.uuid5(key, WITHDRAW_VISIT)
-            reason = word("plan.ended" if plan.status in PLAN.ends else "plan.withdrawn", "zh_CN")
+            reason = word(_WHY_WITHDRAWN.get(plan.status, "plan.withdrawn"), "zh_CN")
             order.status, order.changed_at = CANCELLED, now
             step = Transition(
                 id=trace, order_id=key, step=WITHDRAW_VISIT, source=PLANNED, target=CANCELLED, at=now, by=SYSTEM,
@@ -172,22 +173,21 @@ class Generating:
 
 
 def _plans(session: Session, plans: Sequence[Id]) -> list[Plan]:
-    """Active ones, and ended ones that still have visits nobody was told of."""
+    """Active ones, and paused or ended ones that still have visits nobody was told of."""
     left = exists().where(Visit.plan_id == Plan.id, Order.id == Visit.order_id, Order.status == PLANNED)
-    wanted = select(Plan).where((Plan.status == "active") | ((Plan.status.in_(PLAN.ends)) & left))
+    wanted = select(Plan).where((Plan.status == "active") | (Plan.status.in_((PAUSED, *PLAN.ends)) & left))
     return list(session.scalars(wanted.where(Plan.id.in_(plans)) if plans else wanted.order_by(Plan.number)))
 
 
 class _Looking:
     """What is read once for all plans."""
 
-    def __init__(self, session: Session, zone: ZoneInfo, today: date, plans: Sequence[Plan]) -> None:
-        self.session, self.today, self._zone = session, today, zone
+    def __init__(self, session: Session, context: Context, today: date, plans: Sequence[Plan]) -> None:
+        self.session, self.today, self._zone = session, today, context.zone
         self.ahead = plan_settings(session).days_ahead
         keys = [plan.id for plan in plans]
-        acts = select(PlanAct).where(PlanAct.plan_id.in_(keys), PlanAct.act.in_(_STARTS)).order_by(arrival(PlanAct))
-        self.standing = {act.plan_id: act for act in session.scalars(acts)}  # the last one of each
-        self.known = _known(session, keys)
+        self.standing = standings(session, keys, context.local)
+        self.known = known_visits(session, keys)
         self._calendars: dict[str, WorkCalendar] = {}
 
     def calendar(self, centre: str) -> WorkCalendar:
@@ -195,34 +195,6 @@ class _Looking:
         if centre not in self._calendars:
             self._calendars[centre] = work_calendar(self.session, centre, self._zone)
         return self._calendars[centre]
-
-
-def _known(session: Session, plans: Sequence[Id]) -> dict[Id, list[KnownVisit]]:
-    moved = exists().where(Transition.order_id == Order.id, Transition.step == MOVE)
-    withdrawn = exists().where(Transition.order_id == Order.id, Transition.step == WITHDRAW_VISIT)
-    wanted = (
-        select(
-            Visit.order_id, Visit.plan_id, Visit.occurrence, Visit.planned_on, Visit.due_on, Visit.done_on,
-            Visit.next_on, Order.status, moved.label("moved"), withdrawn.label("withdrawn"),
-        )
-        .join(Order, Order.id == Visit.order_id)
-        .where(Visit.plan_id.in_(plans))
-    )  # fmt: skip
-    found: dict[Id, list[KnownVisit]] = {plan: [] for plan in plans}
-    for row in session.execute(wanted):
-        ended = row.done_on is not None or row.status in (*DONE, *CLOSED)
-        found[row.plan_id].append(
-            KnownVisit(
-                row.order_id.hex, row.occurrence, row.planned_on, row.due_on, row.status == PLANNED and not row.moved,
-                ended, row.withdrawn, row.done_on, row.next_on,
-            )
-        )  # fmt: skip
-    return found
-
-
-def _is_free(session: Session, order: Order) -> bool:
-    moved = select(Transition.id).where(Transition.order_id == order.id, Transition.step == MOVE).limit(1)
-    return order.status == PLANNED and session.scalar(moved) is None
 
 
 def _differs(session: Session, plan: Plan, wanted: WantedVisit, things: Sequence[PlanThing]) -> bool:

@@ -14,7 +14,6 @@ from fieldtech.model.maintenance import MeterReading, Plan, PlanObject
 from fieldtech.model.recurrence import meter_day
 
 VEHICLE, EQUIPMENT = "vehicle", "equipment"
-MOST = 500  # objects of one visit; a fleet beyond that is several visits
 
 
 @dataclass(frozen=True)
@@ -78,13 +77,13 @@ def _vehicles(session: Session, *conditions: ColumnElement[bool]) -> tuple[PlanT
     wanted = select(Vehicle.id, Vehicle.number, Vehicle.plate, Vehicle.vin, Vehicle.plate_colour).where(
         Vehicle.active, *conditions
     )
-    rows = session.execute(wanted.order_by(Vehicle.number).limit(MOST))
+    rows = session.execute(wanted.order_by(Vehicle.number))
     return tuple(PlanThing(VEHICLE, r.id, r.number, r.plate or r.vin or r.number, "", r.plate_colour) for r in rows)
 
 
 def _equipment(session: Session, *conditions: ColumnElement[bool]) -> tuple[PlanThing, ...]:
     wanted = select(Equipment.id, Equipment.number, Equipment.name, Equipment.tag).where(Equipment.active, *conditions)
-    rows = session.execute(wanted.order_by(Equipment.number).limit(MOST))
+    rows = session.execute(wanted.order_by(Equipment.number))
     return tuple(PlanThing(EQUIPMENT, row.id, row.number, row.name, row.tag) for row in rows)
 
 

@@ -19,6 +19,7 @@ from fieldtech.model.recurrence_words import sentence
 from fieldtech.model.visit_days import PlanCycle, plan_days
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context, Person
+from fieldtech.services.plans.doubts import day_doubts, kept_by_pause, object_doubts
 from fieldtech.services.plans.generating import Generating
 from fieldtech.services.plans.objects import things_of
 from fieldtech.services.plans.rows import (
@@ -34,12 +35,12 @@ from fieldtech.services.plans.rows import (
     visits_of,
 )
 from fieldtech.services.plans.settings import plan_settings
-from fieldtech.services.plans.writing import all_problems, fill, number_for, without_objects
+from fieldtech.services.plans.writing import all_problems, fill, number_for
 from fieldtech.services.working_calendar import work_calendar
 
 _RIGHT = "see_all_orders"
 _SHOWN_DAYS = 3
-BRINGING = ("approve", "resume", "end")
+BRINGING = ("approve", "resume", "pause", "end")
 """Acts after which there are other visits."""
 
 
@@ -86,7 +87,8 @@ class Plans:
                 tuple((login, names.get(login, login)) for login in plan.persons), row_sentence(plan, "zh_CN"),
                 row_sentence(plan, "en"), self._days(session, draft, plan.centre_code, _SHOWN_DAYS),
                 visits_of(session, plan.id, self._today()), acts_of(session, plan.id),
-                tuple(_offer(session, plan, step, person) for step in PLAN.leaving(plan.status)),
+                tuple(_offer(session, plan, step, person, self._today()) for step in PLAN.leaving(plan.status)),
+                self._doubts(session, draft, plan.centre_code, _SHOWN_DAYS),
             )  # fmt: skip
 
     def problems(self, draft: PlanDraft, plan_id: Id | None = None) -> tuple[Problem, ...]:
@@ -108,8 +110,13 @@ class Plans:
         """The next days of a form with days off moved; none while it has no cycle."""
         person = self._context.require(_RIGHT)
         with self._context.reading() as session:
-            customer = session.scalar(select(Customer).where(Customer.number == draft.customer))
-            return self._days(session, draft, customer.centre_code if customer else person.centre, count)
+            return self._days(session, draft, _centre(session, draft, person), count)
+
+    def doubts(self, draft: PlanDraft, count: int = _SHOWN_DAYS) -> tuple[Problem, ...]:
+        """What is uncertain of these next days: holidays that nobody knows yet, or that there is none any more."""
+        person = self._context.require(_RIGHT)
+        with self._context.reading() as session:
+            return self._doubts(session, draft, _centre(session, draft, person), count)
 
     def defaults(self, order_kind: str = "maintenance") -> PlanDraft:
         """What a new plan begins with: the company's own notice and tolerance, today as its start."""
@@ -220,6 +227,19 @@ class Plans:
         work = work_calendar(session, centre, self._context.zone)
         return tuple(plan_days(cycle, work, count, self._today()))
 
+    def _doubts(self, session: Session, draft: PlanDraft, centre: str, count: int) -> tuple[Problem, ...]:
+        days = self._days(session, draft, centre, count)
+        if not days and draft.starts_on is not None and not _cycle_wrong(draft):
+            return (Problem("rule", "rule_over", "warning"),)
+        known = draft.on_day_off == "stay"  # then it does not matter who works
+        return () if known else tuple(day_doubts(work_calendar(session, centre, self._context.zone), days))
+
+
+def _centre(session: Session, draft: PlanDraft, person: Person) -> str:
+    """Whose days off count."""
+    wanted = select(Customer.centre_code).where(Customer.number == draft.customer)
+    return session.scalar(wanted) or person.centre
+
 
 def _the_plan(session: Session, plan_id: Id) -> Plan:
     plan = session.get(Plan, plan_id)
@@ -249,12 +269,14 @@ def _unmet(session: Session, plan: Plan, step: Step, person: Person, reason: str
         yield Problem("reason", "reason_needed")
     if "plan_complete" in step.guards:
         yield from all_problems(session, draft_of(session, plan), plan)
-        yield from without_objects(session, plan)
+        yield from object_doubts(session, plan)
 
 
-def _offer(session: Session, plan: Plan, step: Step, person: Person) -> PlanStep:
+def _offer(session: Session, plan: Plan, step: Step, person: Person, today: date) -> PlanStep:
     """An act as the page offers it; its reason is asked for when it is done."""
     found = tuple(_unmet(session, plan, step, person, "to be asked for"))
+    if step.name == "pause":
+        found = (*found, *kept_by_pause(session, plan, today))
     return PlanStep(step.name, step.target, person.role in step.roles, step.main, found)
 
 

@@ -100,6 +100,7 @@ class PlanView:
     visits: tuple[PlanVisit, ...]
     acts: tuple[PlanActRow, ...]
     steps: tuple[PlanStep, ...]
+    doubts: tuple[Problem, ...] = ()
 
 
 def plan_rows(session: Session, text: str, filtered: str, ordering: str, today: date) -> list[PlanRow]:

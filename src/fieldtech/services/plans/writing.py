@@ -15,7 +15,6 @@ from fieldtech.model.maintenance import Plan, PlanObject
 from fieldtech.model.people import User
 from fieldtech.services.devices import this_device
 from fieldtech.services.numbers import next_number
-from fieldtech.services.plans.objects import things_of
 
 PREFIXES = {"maintenance": "BY", "inspection": "XJ"}
 
@@ -66,12 +65,6 @@ def number_for(session: Session, draft: PlanDraft, customer: Customer, today: da
     if well_formed and not _taken(session, found, None):
         return found
     return next_number(session, prefix, place, today, Plan.number)
-
-
-def without_objects(session: Session, plan: Plan) -> Iterator[Problem]:
-    """A plan that looks at nothing now brings no visits until there is something."""
-    if not things_of(session, plan):
-        yield Problem("scope", "plan_without_objects", "warning")
 
 
 def _taken(session: Session, number: str, plan: Plan | None) -> bool:

@@ -12,7 +12,7 @@ from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.timeline import Entry, Timeline
-from fieldtech.ui.language import current_language, of_task, word
+from fieldtech.ui.language import current_language, of_task, sentence, word
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.record_views import ROW_HEIGHT, RecordTable
 from fieldtech.ui.tables import Batch, Column, PagedModel
@@ -46,7 +46,9 @@ class CycleCard(Live, Banner):
         days = self.tr("Next: {days}").format(days=" · ".join(_days(view.next_dates))) if view.next_dates else ""
         off = word(f"plan.day_off.{view.draft.on_day_off}")
         late = self.tr("Late after {percent} % of the cycle.").format(percent=view.draft.tolerance_percent)
-        self.set("info", capital(said), "\n".join(filter(None, (days, f"{self.tr('Day off')}: {off}. {late}"))))
+        doubts = [sentence(one.code, **one.params) for one in view.doubts]
+        lines = (days, f"{self.tr('Day off')}: {off}. {late}", *doubts)
+        self.set("info", capital(said), "\n".join(filter(None, lines)))
 
 
 class PlanTermsCard(Live, Card):

@@ -21,7 +21,7 @@ from fieldtech.services.plans.objects import VEHICLE
 from fieldtech.services.plans.rows import PlanStep, PlanView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.dialogs import ConfirmDialog
-from fieldtech.ui.language import word
+from fieldtech.ui.language import sentence, word
 from fieldtech.ui.later import soon
 from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.pages.order.showing import Showing
@@ -83,8 +83,10 @@ class PlanWork(QObject):
             self._do(view.id, name, "")
 
     def _ask_reason(self, name: str, view: PlanView, under: str) -> None:
+        doubts = [problem for step in view.steps if step.name == name for problem in step.problems]
+        told = (word(f"plan_do.{name}.what"), *(sentence(one.code, **one.params) for one in doubts))
         dialog = ConfirmDialog(
-            self._page.window(), word(f"plan_do.{name}"), f"{under}\n{word(f'plan_do.{name}.what')}",
+            self._page.window(), word(f"plan_do.{name}"), "\n".join((under, *told)),
             word(f"plan_do.{name}"), reason_label=self.tr("Reason"), reason_from=2, danger=name == "end",
         )  # fmt: skip
         dialog.confirmed.connect(partial(self._with_reason, name, view))
