@@ -7,6 +7,7 @@ import pytest
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.rows import COLUMNS, KEY_COLUMNS
 from fieldtech.sync.fitting import misfit
+from fieldtech.sync.messages import Ack
 from hub.office import NOW, Laptop, Office, changed, key, new, some
 
 WRONG: tuple[Any, ...] = (
@@ -52,6 +53,34 @@ def test_a_row_nobody_could_read_is_refused(office: Office, wrong: str, values: 
     assert (ack.result, ack.reason) == ("rejected", "op_malformed")
     office.desk.pull()
     assert ("entries", row.key[0]) not in office.desk.rows
+
+
+BODIES: tuple[tuple[str, dict[str, Any], str], ...] = (
+    ("situation", {"text": 7}, "text"), ("situation", {"text": None}, "text"), ("situation", {"text": ["a"]}, "text"),
+    ("part", {"quantity": "1"}, "quantity"), ("part", {"unit_cents": {}}, "unit_cents"), ("part", {"told": 1}, "told"),
+    ("pick_list", {"sims": "one"}, "sims"), ("pick_list", {"sims": [7]}, "sims"),
+    ("condition", {"marks": [{"x": "left"}]}, "marks"), ("condition", {"marks": ["left"]}, "marks"),
+    ("pre_departure", {"called_at": "noon"}, "called_at"),
+    ("pre_departure", {"called_at": "2026-11-22T08:00:00"}, "called_at"),  # in no zone
+    ("pre_departure", {"called_at": "0001-01-01T00:00:00+08:00"}, "called_at"),  # in no other zone
+    ("pre_departure", {"called_at": 7}, "called_at"), ("install", {"wanted_by": "2026-02-30"}, "wanted_by"),
+)  # fmt: skip
+
+
+def test_an_entry_that_is_no_draft_is_refused_and_says_why(office: Office) -> None:
+    """Whoever opens an order reads all of its entries: one that cannot be read would close it to everybody."""
+    order = office.order("one", "tom", "in_repair")
+
+    def said(kind: str, body: dict[str, Any]) -> Ack:
+        row = new("entries", order_id=order, kind=kind, slot="", body=body, at=NOW, by="tom")
+        return office.tom.say("note", row, about=order)
+
+    for kind, body, field in BODIES:
+        ack = said(kind, body)
+        assert (ack.result, ack.reason, ack.params.get("field")) == ("rejected", "entry_malformed", field), body
+    assert said("situation", {"text": "of today", "colour": 3}).result == "ok"  # a newer program says more
+    later = said("situation", {"text": {"zh": "of tomorrow"}, "colour": 3})
+    assert (later.result, later.reason) == ("deferred", "unknown_field")
 
 
 def test_what_is_changed_must_fit_too(office: Office) -> None:

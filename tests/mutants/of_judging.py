@@ -292,6 +292,12 @@ OF_JUDGING = (
         "one malformed row stops every computer's pull for good",
     ),
     Mutant(
+        "hub/shape.py",
+        'if row.table == "entries":',
+        'if row.table == "none":',
+        "an entry that is no draft closes its order to everybody who opens it",
+    ),
+    Mutant(
         "hub/devices.py",
         "if device_id and not is_id(device_id):",
         "if device_id == 'not an id':",

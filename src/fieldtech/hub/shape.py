@@ -9,8 +9,9 @@ from fieldtech.hub.refs import Ref, singles_said
 from fieldtech.hub.rows import COLUMNS, FACTS, KEY_COLUMNS, PRIVATE
 from fieldtech.hub.verdict import Defer, Reject
 from fieldtech.model.kinds import Kind
+from fieldtech.sync.entry_fits import body_misfit, is_newer
 from fieldtech.sync.fitting import misfit
-from fieldtech.sync.messages import OpMessage, Row
+from fieldtech.sync.messages import OpMessage, Row, Values
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _KIND = re.compile(r"[a-z][a-z_]{1,60}")
@@ -40,7 +41,7 @@ def has_shape(op: OpMessage) -> bool:
 
 
 def require_rows(op: OpMessage, kind: Kind) -> None:
-    """Tables the kind may touch, known columns with fitting values, facts only new, no row twice.
+    """Tables the kind may touch, known columns with fitting values, entries as their drafts, facts new, no row twice.
 
     Raises Reject or Defer.
     """
@@ -59,6 +60,8 @@ def require_rows(op: OpMessage, kind: Kind) -> None:
         _require_key(row)
         if misfit(row.table, row.key, row.values):
             raise Reject("op_malformed")
+        if row.table == "entries":
+            _require_body(str(row.values.get("kind")), row.values.get("body", {}))
     if len(op.rows) > 1 and len({(row.table, *row.key) for row in op.rows}) < len(op.rows):
         raise Reject("op_malformed")
 
@@ -77,6 +80,15 @@ def _require_key(row: Row) -> None:
             raise Reject("op_malformed")
         if new and name not in row.values:
             raise Reject("op_malformed")
+
+
+def _require_body(kind: str, body: Values) -> None:
+    """Who opens the order reads its entries; of a newer program's they wait until they can be read."""
+    wrong = body_misfit(kind, body)
+    if wrong and is_newer(kind, body):
+        raise Defer("unknown_field", table="entries", field=wrong)
+    if wrong:
+        raise Reject("entry_malformed", entry=kind, field=wrong)
 
 
 def _require_plain(said: Collection[Any]) -> None:
