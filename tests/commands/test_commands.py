@@ -112,6 +112,7 @@ def test_list_says_titles_in_the_language_asked(office: Office) -> None:
 
 def test_list_shows_a_technician_nothing_of_others(office: Office) -> None:  # P39
     assert office.run("list", "--filter", "all", "--json", user="zhaoqiang").json() == []
+    assert office.run("list", "--filter", "all", user="zhaoqiang", lang="en").out == "No order fits.\n"
 
 
 @pytest.mark.parametrize(("lang", "word"), [("zh_CN", "PIN"), ("en", "PIN")])

@@ -104,9 +104,9 @@ DAMAGE: dict[str, tuple[Callable[[Path], None], str, str, str]] = {
         sql("UPDATE devices SET public_key = randomblob(32) WHERE is_this"), "key", "签名密钥", "signing keys",
     ),
     "keys gone": (sql("UPDATE devices SET seal_key = NULL WHERE is_this"), "key", "签名密钥", "signing keys"),
-    "a column gone": (
-        sql("ALTER TABLE terminals RENAME COLUMN imei TO imei2"),
-        "custody", "结构与程序不符", "does not fit the program",
+    "a column and a table gone": (
+        sql("ALTER TABLE terminals RENAME COLUMN imei TO imei2", "DROP TABLE sync_sums"),
+        "custody", "结构与程序不符：sync_sums", "does not fit the program: sync_sums",
     ),
 }  # fmt: skip
 

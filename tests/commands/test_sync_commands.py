@@ -9,6 +9,7 @@ from test_commands import Office, one_line
 
 from fieldtech.hub.config import HubConfig, hub_folder, save_config, sqlite_url
 from fieldtech.hub.desk import open_hub
+from fieldtech.services.lease import Lease
 from sync.firms import copied, refuse
 
 
@@ -56,6 +57,19 @@ def test_without_an_office_nothing_is_called_handed_over(tmp_path: Path) -> None
     assert alone.run("import", "--demo", user="", pin=None).code == 0
     told = alone.run("sync", "--status", user="", pin=None, lang="en")
     assert "Not registered" in told.out and "nowhere else" in told.out and "handed over" not in told.out
+
+
+def test_a_revoked_laptop_says_so_without_a_network(firm_template: Path, tmp_path: Path) -> None:  # P38
+    firm = copied(firm_template, tmp_path / "firm")
+    firm.work("not sent", photo=False)
+    Lease(firm.van.context).unheard("device_revoked")
+    firm.close()
+    van = Office(tmp_path / "firm" / "van")
+    told = van.run("sync", "--status", user="", pin=None, lang="en").out
+    assert "The office refused · 1 waiting" in told and "new registration code opens it" in told
+    assert "next network" not in told
+    status = said(van, "sync", "--status")
+    assert (status["shut"], status["state"], status["only_here"]) == ("computer_revoked", "refused", 1)
 
 
 def test_what_is_not_for_here_is_said_in_one_line(desks: tuple[Office, Office], tmp_path: Path) -> None:  # R5

@@ -37,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps([_plain(row, symptoms) for row in rows], ensure_ascii=False))
     else:
+        if not rows:
+            print(word("list.none", language(args)))
         for row in rows:
             print(_line(row, language(args), symptoms))
     return 0

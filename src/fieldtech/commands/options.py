@@ -39,10 +39,10 @@ def say_error(error: FieldtechError, language: str) -> None:
 
 
 def error_line(error: FieldtechError, language: str) -> str:
-    """The sentence of an error, followed by those of its problems."""
+    """The sentence of an error, or those of its problems: here nothing is marked, and they say all."""
     problems = error.problems if isinstance(error, Invalid | Refused) else ()
-    said = [_sentence(error.code, language, error.params) if known(f"problem.{error.code}") else str(error)]
-    said += [_problem(problem, language) for problem in problems]
+    said = [_problem(problem, language) for problem in problems]
+    said = said or [_sentence(error.code, language, error.params) if known(f"problem.{error.code}") else str(error)]
     return " ".join(" ".join(said).split())
 
 

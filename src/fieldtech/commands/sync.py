@@ -10,12 +10,21 @@ from fieldtech.commands.usage import whole
 from fieldtech.services.lease import MOST_DAYS
 from fieldtech.services.syncing.status import SyncStatus
 from fieldtech.services.workplace import Workplace
-from fieldtech.words import word
+from fieldtech.words import sentence, word
+
+_HELP = """\
+the exchange needs no sign-in: it shows nothing, and sends what people recorded under their own names; whoever can
+open the data folder (its key, or FIELDTECH_PASSPHRASE) may run it, also a timer at night. --lease, and --register
+where people work already, change something and need --user.
+"""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``sync`` to the command line."""
-    parser = subparsers.add_parser("sync", help="exchange with the office: everything up, everything down")
+    parser = subparsers.add_parser(
+        "sync", help="exchange with the office: everything up, everything down", epilog=_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--register", metavar="TEXT", help="the text of a registration code (fieldtech hub code)")
     what.add_argument("--lease", metavar="DAYS", type=whole("--lease", 0, MOST_DAYS),
@@ -34,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         if args.lease is not None:
             return _set_lease(workplace, args, spoken)
         if args.status:
-            return _say_status(workplace.syncing.status(), args, spoken)
+            return _say_status(workplace, args, spoken)
         outcome = workplace.syncing.run(_Shown() if sys.stderr.isatty() else None)
         status = workplace.syncing.status()
     if args.json:
@@ -66,12 +75,14 @@ def _set_lease(workplace: Workplace, args: argparse.Namespace, spoken: str) -> i
     return 0
 
 
-def _say_status(status: SyncStatus, args: argparse.Namespace, spoken: str) -> int:
+def _say_status(workplace: Workplace, args: argparse.Namespace, spoken: str) -> int:
+    shut = workplace.access.look()
+    status = workplace.syncing.status()
     if args.json:
-        print(json.dumps(_plain(status)))
+        print(json.dumps({**_plain(status), "shut": shut and shut.code}))
         return 0
     print(status.line(spoken))
-    print(status.lid(spoken))
+    print(status.lid(spoken) if shut is None else sentence(shut.code, spoken, **shut.params))
     _say_needs(status, spoken)
     return 0
 

@@ -25,6 +25,7 @@ from fieldtech.model.base import moment_text
 from fieldtech.model.local import Device, Op
 from fieldtech.model.orders import Order, Photo, SealedRecord, SheetFile, Transition
 from fieldtech.model.syncing import BlobState
+from fieldtech.model.tables import Base
 from fieldtech.paths import resources
 from fieldtech.services.context import Context
 from fieldtech.services.custody_check import check_custody
@@ -121,6 +122,8 @@ class Examination:
         broken = [row for row in rows if row != "ok"]
         cipher = [str(row[0]) for row in session.execute(text("PRAGMA cipher_integrity_check"))]
         faults = [Fault("health_database", {"detail": row[:200]}) for row in [*broken, *cipher]]
+        there = set(session.scalars(text("SELECT name FROM sqlite_schema WHERE type = 'table'")))
+        faults += [Fault("health_structure", {"detail": name}) for name in sorted(set(Base.metadata.tables) - there)]
         return Finding("database", len(rows) - len(broken), tuple(faults))
 
     def _foreign_keys(self, session: Session) -> Finding:
