@@ -168,12 +168,14 @@ def furnish(
     reader.listen()
     window.changed.connect(mailing.MailSender(window, workplace).heard)
     made = session.Session(window, workplace, settings, builder, user)
+    ahead = planning.PlanningAhead(window, workplace)
     for news in (desk.exchanged, carried.done):
         news.connect(made.look)
+        news.connect(ahead.heard)
     made.screen.opens_file.connect(carried.open)
     made.screen.saves_file.connect(carried.save)
     made.entered.connect(desk.look_soon)
-    made.entered.connect(planning.PlanningAhead(window, workplace).look)
+    made.entered.connect(ahead.look)
     return made
 
 

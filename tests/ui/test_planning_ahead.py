@@ -3,7 +3,9 @@
 from datetime import date
 
 from fieldtech.app import begin_planning
+from fieldtech.model.catalogue import Holiday
 from fieldtech.ui.planning_ahead import PlanningAhead
+from fieldtech.ui.sync.desk import SyncDesk
 from pages.program import Program
 from plan_acts import active, at_day, visits_of
 from stories import PIN
@@ -27,6 +29,18 @@ def test_visits_are_planned_when_the_office_comes_in(start) -> None:  # type: ig
         begin_planning(program.window)
     assert planned.args == [1]
     assert [day for _number, _status, day in visits_of(workplace, plan)] == [date(2026, 11, 18), date(2027, 2, 18)]
+    at_day(workplace, date(2027, 3, 20))
+    with program.qtbot.waitSignal(ahead_of(program).planned):
+        ahead_of(program).minute()  # the program was left running, and it is another day
+    assert [day for _number, _status, day in visits_of(workplace, plan)][2:] == [date(2027, 5, 18)]
+    with workplace.context.transaction() as session:
+        session.add(Holiday(day="2027-05-18", kind="holiday"))
+        workplace.context.op(session, "test", "holidays", "x", {})
+    desk = program.window.findChild(SyncDesk)
+    assert desk is not None
+    with program.qtbot.waitSignal(ahead_of(program).planned) as planned:
+        desk.exchanged.emit()  # which brought it
+    assert planned.args == [1] and visits_of(workplace, plan)[2][2] == date(2027, 5, 19)
 
 
 def test_a_technician_plans_nothing(start) -> None:  # type: ignore[no-untyped-def]  # P39

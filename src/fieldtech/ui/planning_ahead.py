@@ -1,12 +1,19 @@
-"""When somebody of the office comes in, the visits of the plans are brought up to date behind the window (F29)."""
+"""The visits of the plans are brought up to date behind the window (F29): when somebody of the office comes in, when
+an exchange brought something they depend on, and on another day."""
 
-from PySide6.QtCore import QObject, Signal
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldtech.errors import FieldtechError, Forbidden
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.sync.refreshing import Refresher
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.window import MainWindow
+
+
+EVERY_MS = 60_000
+Stamp = tuple[object, ...]  # of the services, which are loaded when they are first asked
 
 
 class PlanningAhead(QObject):
@@ -19,37 +26,65 @@ class PlanningAhead(QObject):
         self._workplace = workplace
         self._refresher = Refresher(window)
         self._task: Task | None = None
-        self._begun = False
+        self._begun = self._again = False
+        self._known: Stamp | None = None
+        self._day = date.min
+        self._minutes = QTimer(self, interval=EVERY_MS)
+        self._minutes.timeout.connect(self.minute)
 
     def begin(self) -> None:
-        """From now on with every sign-in, and now if somebody is in."""
+        """From now on with every sign-in, exchange and day, and now if somebody is in."""
         self._begun = True
+        self._minutes.start()
         self.look()
 
     def look(self, _person: object = None) -> None:
         """Somebody came in."""
-        if not self._begun or self._task is not None or self._workplace.access.person is None:
+        self._known = None
+        self.heard()
+
+    def minute(self) -> None:
+        """A program that is left running comes to another day."""
+        if self._day != self._today():
+            self.heard()
+
+    def heard(self) -> None:
+        """Something may have come: looked at beside the window, and worked out only if it concerns plans."""
+        if not self._begun or self._workplace.access.person is None:
             return
-        here = self._workplace.for_this_person()
-        self._task = Task(lambda _progress: _planned(here), self)
+        if self._task is not None:
+            self._again = True
+            return
+        self._day = self._today()
+        here, known = self._workplace.for_this_person(), self._known
+        self._task = Task(lambda _progress: _planned(here, known), self)
         self._task.succeeded.connect(self._done)
         self._task.failed.connect(self._failed)
         self._task.start()
 
-    def _done(self, count: object) -> None:
+    def _today(self) -> date:
+        context = self._workplace.context
+        return context.local(context.now()).date()
+
+    def _done(self, found: object) -> None:
         self._task = None
-        if isinstance(count, int) and count:
+        assert isinstance(found, tuple)
+        count, self._known = found
+        if count:
             self._refresher.want()
             self.planned.emit(count)
+        if self._again:
+            self._again = False
+            self.heard()
 
     def _failed(self, error: object) -> None:
-        self._task = None
+        self._task, self._again = None, False
         if isinstance(error, BaseException) and not isinstance(error, FieldtechError):
             raise error
 
 
-def _planned(workplace: Workplace) -> int:
+def _planned(workplace: Workplace, known: Stamp | None) -> tuple[int, Stamp | None]:
     try:
-        return workplace.plans.generate()
+        return workplace.plans.follow(known)
     except Forbidden:  # retired meanwhile, or another role
-        return 0
+        return 0, None

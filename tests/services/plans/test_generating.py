@@ -106,6 +106,24 @@ def test_whoever_looks_twice_makes_nothing_twice(workplace: Workplace) -> None:
     assert days(workplace, plan) == [("planned", FIRST), ("planned", SECOND)]
 
 
+def test_nothing_is_worked_out_anew_while_nothing_came(workplace: Workplace) -> None:
+    plan = active(workplace, replace(COATING, counts_from="actual", rule="FREQ=MONTHLY;INTERVAL=3"))
+    count, known = workplace.plans.follow(None)
+    assert count == 0 and workplace.plans.follow(known) == (0, known)
+    with workplace.context.reading() as session:
+        vehicle = session.scalars(select(Vehicle.id)).first()
+    at = workplace.context.now()
+    for row in (Holiday(day="2026-11-18", kind="holiday"), CompanySetting(key="plans", value={"days_ahead": 90}),
+                MeterReading(vehicle_id=vehicle, unit="km", value=1, read_on=FIRST, at=at, by=APPROVER)):  # fmt: skip
+        set_rows(workplace, row)
+        before, (_count, known) = known, workplace.plans.follow(known)
+        assert known != before and workplace.plans.follow(known) == (0, known)
+    finish(workplace, order_on(workplace, plan, FIRST), FIRST)
+    assert workplace.plans.follow(known)[0] == 1
+    at_day(workplace, date(2026, 11, 3))
+    assert workplace.plans.follow(known)[1] != known
+
+
 def test_how_far_ahead_is_a_setting_of_the_company(workplace: Workplace) -> None:
     set_rows(workplace, CompanySetting(key="plans", value={"days_ahead": 200, "notice_days": 14}))
     plan = active(workplace)

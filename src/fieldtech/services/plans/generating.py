@@ -8,14 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id
+from fieldtech.model.catalogue import Holiday
 from fieldtech.model.customers import Customer, Site
 from fieldtech.model.kinds import KINDS, MAKE_VISIT, REFRESH_VISIT, WITHDRAW_VISIT
 from fieldtech.model.machines.plan import PLAN
-from fieldtech.model.maintenance import Plan, Visit, VisitObject, visit_id, visit_object_id
+from fieldtech.model.maintenance import MeterReading, Plan, PlanAct, Visit, VisitObject, visit_id, visit_object_id
 from fieldtech.model.orders import Order, Transition
 from fieldtech.model.visit_days import KnownVisit, PlanCycle, WantedVisit, wanted_visits
 from fieldtech.model.worktime import WorkCalendar
@@ -30,6 +31,7 @@ from fieldtech.words import word
 
 SYSTEM, CANCELLED, GENERATE = "system", "cancelled", "generate"
 PAUSED = "paused"
+Stamp = tuple[object, ...]
 _WHY_WITHDRAWN = {"ended": "plan.ended", PAUSED: "plan.paused"}
 
 
@@ -62,12 +64,33 @@ class Generating:
         """
         if not self.may():
             return 0
-        today = today or self._context.local(self._context.now()).date()
+        today = today or self._today()
         with self._context.reading() as session:
             found = _plans(session, tuple(plans))
             looking = _Looking(session, self._context, today, found)
             works = [self._work(looking, plan) for plan in found]
         return sum(self._carry_out(work) for work in works if work is not None)
+
+    def follow(self, known: Stamp | None) -> tuple[int, Stamp]:
+        """Generate unless nothing came since that stamp was given; how many visits that were, and the stamp now."""
+        if known is not None and self._stamp() == known:
+            return 0, known
+        return self.generate(), self._stamp()
+
+    def _stamp(self) -> Stamp:
+        """Another one with each day, and with all that comes on which the visits of plans depend."""
+        with self._context.reading() as session:
+            ended, off = func.count(Visit.done_on), func.sum(Holiday.active)
+            wanted = (
+                select(func.count(PlanAct.id)), select(func.count(Visit.order_id), ended),
+                select(func.count(Transition.id)), select(func.count(MeterReading.id)),
+                select(func.count(Holiday.id), off),
+            )  # fmt: skip
+            counts = (count for one in wanted for count in session.execute(one).one())
+            return self._today(), plan_settings(session).days_ahead, *counts
+
+    def _today(self) -> date:
+        return self._context.local(self._context.now()).date()
 
     # what there should be -----------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from fieldtech.model.visit_days import PlanCycle, plan_days
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context, Person
 from fieldtech.services.plans.doubts import day_doubts, kept_by_pause, object_doubts
-from fieldtech.services.plans.generating import Generating
+from fieldtech.services.plans.generating import Generating, Stamp
 from fieldtech.services.plans.objects import things_of
 from fieldtech.services.plans.rows import (
     PlanRow,
@@ -131,6 +131,10 @@ class Plans:
     def generate(self, today: date | None = None) -> int:
         """Bring the visits of all plans up to date; how many were made, put right or withdrawn."""
         return self._generating.generate(today)
+
+    def follow(self, known: Stamp | None) -> tuple[int, Stamp]:
+        """The same, unless nothing came since the stamp that the last time gave; for whoever asks often."""
+        return self._generating.follow(known)
 
     # writing ------------------------------------------------------------------------------------------------
 
