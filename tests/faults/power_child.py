@@ -17,7 +17,6 @@ from sync.computers import new_hub, registration
 
 from .recorded_disk import Recorder
 
-ROUNDS = 36
 SAVED, ANSWERED, STORED = "saved", "answered", "stored"
 
 
@@ -51,8 +50,8 @@ class Day:
     context: Context
 
     @classmethod
-    def begin(cls, folder: Path, recorder: Recorder) -> "Day":
-        context, hub = opened(folder / LAPTOP, FixedClock(NOW)), new_hub(folder / "hub", FixedClock(NOW))
+    def begin(cls, folder: Path, recorder: Recorder, key: bytes | None) -> "Day":
+        context, hub = opened(folder / LAPTOP, FixedClock(NOW)), new_hub(folder / "hub", FixedClock(NOW), key)
         deeds.act_as(context, PEOPLE[LAPTOP])
         return cls(folder, recorder, hub, context)
 
@@ -79,12 +78,12 @@ class Day:
         self.hub.close()
 
 
-def main(folder: Path, target: Path) -> None:
-    """Three mornings with a start of everything, and work until the evening."""
+def main(folder: Path, target: Path, rounds: int, key: bytes | None) -> None:
+    """Mornings with a start of everything, and work until the evening; ``key`` is that of the hub's files."""
     recorder = Recorder(folder)
     recorder.begin()
-    for morning in range(0, ROUNDS, 12):
-        day = Day.begin(folder, recorder)
+    for morning in range(0, rounds, 12):
+        day = Day.begin(folder, recorder, key)
         for number in range(morning, morning + 12):
             day.work(number)
             if number % 3 == 2:
@@ -94,4 +93,4 @@ def main(folder: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), bytes.fromhex(sys.argv[4]) or None)

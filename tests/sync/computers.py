@@ -180,5 +180,5 @@ def registration(database: Database) -> Any:
         return state_of(session)
 
 
-def new_hub(folder: Path, clock: Any) -> Hub:
-    return Hub.open(f"sqlite:///{folder / 'hub.db'}", folder, clock=clock)
+def new_hub(folder: Path, clock: Any, key: bytes | None = None) -> Hub:
+    return Hub.open(f"sqlite:///{folder / 'hub.db'}", folder, clock=clock, key=key)
