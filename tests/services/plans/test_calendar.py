@@ -63,6 +63,14 @@ def test_visits_by_their_day_and_orders_by_their_time(calendar: tuple[Workplace,
     assert list(entries(workplace, technician="wulei")) == [repair.number]
 
 
+def test_days_off_of_years_nobody_knows_yet_are_doubtful(calendar: tuple[Workplace, Id]) -> None:
+    workplace, _visit = calendar
+    act_as(workplace, "zhenghao")
+    said = [(one.code, one.params["years"]) for one in workplace.calendar.doubts(LAST, date(2028, 2, 1))]
+    assert said == [("plan_year_missing", "2028"), ("plan_year_provisional", "2027")]
+    assert workplace.calendar.doubts(FIRST, LAST) == ()
+
+
 def test_who_is_wanted_twice_at_once_is_seen(calendar: tuple[Workplace, Id]) -> None:  # B18
     workplace, visit = calendar
     assign(workplace, visit, "wulei", 15)

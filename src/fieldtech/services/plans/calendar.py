@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, String, and_, func, or_, select, type_coerce
 from sqlalchemy.orm import aliased
 
+from fieldtech.errors import Problem
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Holiday
 from fieldtech.model.customers import Customer, Equipment, Vehicle
@@ -19,6 +20,7 @@ from fieldtech.model.orders import CLOSED, CrewMember, Order, Transition
 from fieldtech.model.people import ServiceCentre, User
 from fieldtech.services.context import Context
 from fieldtech.services.crew import OPEN_WITH_TECHNICIAN, on_it
+from fieldtech.services.plans.doubts import day_doubts
 from fieldtech.services.sheet_files import file_name
 from fieldtech.services.visibility import visible
 from fieldtech.services.working_calendar import work_calendar
@@ -133,6 +135,13 @@ class Calendar:
             names = {date.fromisoformat(row.day): (row.name_zh, row.name_en) for row in rows}
         days = (first + timedelta(days=at) for at in range((last - first).days + 1))
         return {day: names.get(day, ("", "")) for day in days if not work.is_working_day(day)}
+
+    def doubts(self, first: date, last: date) -> tuple[Problem, ...]:
+        """Whether the days off of these years may be others: nobody knows their holidays yet, or not all of them."""
+        person = self._context.require("see_orders")
+        days = (date(year, 1, 1) for year in range(first.year, last.year + 1))
+        with self._context.reading() as session:
+            return tuple(day_doubts(work_calendar(session, person.centre, self._context.zone), days))
 
     def _read(
         self, visits: ColumnElement[bool], orders: ColumnElement[bool], wanted: Iterable[ColumnElement[bool]]
