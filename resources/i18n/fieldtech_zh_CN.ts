@@ -467,7 +467,7 @@
     </message>
     <message>
         <source>Finding…</source>
-        <translation>记录问题…</translation>
+        <translation>记录…</translation>
     </message>
     <message>
         <source>Hazard</source>
@@ -575,11 +575,11 @@
     </message>
     <message>
         <source>Maintenance plans</source>
-        <translation type="unfinished"></translation>
+        <translation>保养计划</translation>
     </message>
     <message>
         <source>Maintenance plans, {n} to approve</source>
-        <translation type="unfinished"></translation>
+        <translation>保养计划，{n} 份待批准</translation>
     </message>
     <message>
         <source>Print the calendar</source>
@@ -2136,6 +2136,13 @@
     </message>
 </context>
 <context>
+    <name>DocumentSheet</name>
+    <message>
+        <source>It cannot be shown</source>
+        <translation>无法显示</translation>
+    </message>
+</context>
+<context>
     <name>DoneView</name>
     <message>
         <source>1 SIM card is new in stock</source>
@@ -2340,7 +2347,7 @@
     <name>EntryCard</name>
     <message>
         <source>Choose an entry, or move about with the arrow keys; with Shift they put a visit elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>点选一项，或用方向键移动；按住 Shift 再按方向键可改日期或改派。</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -2376,7 +2383,7 @@
     </message>
     <message>
         <source>Visits come from maintenance plans, by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务由保养计划自动生成。</translation>
     </message>
     <message>
         <source>What</source>
@@ -3597,6 +3604,47 @@
     </message>
 </context>
 <context>
+    <name>InstructionPicture</name>
+    <message>
+        <source>How it is done: picture</source>
+        <translation>作业示意图</translation>
+    </message>
+    <message>
+        <source>How it is done: show the picture large</source>
+        <translation>作业示意图：点击放大</translation>
+    </message>
+</context>
+<context>
+    <name>InstructionsCard</name>
+    <message>
+        <source>For {what}</source>
+        <translation>适用于{what}</translation>
+    </message>
+    <message>
+        <source>For {what}…</source>
+        <translation>添加：{what}</translation>
+    </message>
+    <message>
+        <source>Withdraw {name}</source>
+        <translation>撤回 {name}</translation>
+    </message>
+    <message>
+        <source>Work instructions</source>
+        <translation>作业指导书</translation>
+    </message>
+</context>
+<context>
+    <name>InstructionsWork</name>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw this work instruction?</source>
+        <translation>撤回这份作业指导书？</translation>
+    </message>
+</context>
+<context>
     <name>IntakePage</name>
     <message>
         <source>Correct the call</source>
@@ -3893,7 +3941,7 @@
     </message>
     <message>
         <source>Preview the sheet</source>
-        <translation>预览服务单</translation>
+        <translation>预览单据</translation>
     </message>
     <message>
         <source>Say why and leave…</source>
@@ -6228,11 +6276,11 @@
     <name>PlanningAhead</name>
     <message>
         <source>Maintenance plans</source>
-        <translation type="unfinished"></translation>
+        <translation>保养计划</translation>
     </message>
     <message>
         <source>New maintenance plan</source>
-        <translation type="unfinished"></translation>
+        <translation>新建保养计划</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,3 +115,19 @@ def test_a_laptop_that_was_handed_on_still_sends_the_photos_it_holds(office: Off
             hub.get_blob(token, SHA)
     with pytest.raises(HubRefused, match="blob_unknown"):
         hub.blob_state(office.tim.token, SHA)
+
+
+@pytest.mark.parametrize(
+    ("kind", "table", "values"),
+    [
+        ("save_checklist", "checklists", {"code": "CM", "version": 1, "items": [{"id": "1", "picture": SHA}]}),
+        ("save_instructions", "company_settings", {"key": "instructions", "value": {"documents": [{"sha256": SHA}]}}),
+    ],
+)
+def test_how_work_is_done_goes_to_every_technician(
+    office: Office, kind: str, table: str, values: dict[str, Any]
+) -> None:  # T01, F31
+    office.desk.must(kind, new(table, **values))
+    office.hub.put_blob(office.desk.token, SHA, 0, PICTURE)
+    office.tim.pull()
+    assert office.hub.get_blob(office.tim.token, SHA) == PICTURE

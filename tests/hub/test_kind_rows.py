@@ -86,7 +86,10 @@ def test_only_a_corrected_intake_changes_whose_order_it_is() -> None:
     assert not let_in("register_order", "DI", row, new("entries", kind="intake"))
 
 
-@pytest.mark.parametrize(("kind", "setting"), [("save_lease", "smtp"), ("save_smtp", "lease"), ("save_smtp", "rules")])
+@pytest.mark.parametrize(
+    ("kind", "setting"),
+    [("save_lease", "smtp"), ("save_smtp", "lease"), ("save_smtp", "rules"), ("save_instructions", "smtp")],
+)
 def test_a_setting_is_written_by_its_own_kind(kind: str, setting: str) -> None:
     assert not let_in(kind, "AD", new("company_settings", key=setting))
     assert let_in(kind, "AD", new("company_settings", key=kind.removeprefix("save_")))

@@ -204,6 +204,8 @@ def test_a_picture_that_got_lost_here_comes_again_with_a_full_pull(company: Comp
         ("photos", {"shown_sha": SHA}),
         ("entries", {"kind": "evidence", "body": {"sha256": SHA}}),
         ("request_acts", {"act": "attached", "body": {"sha256": SHA}}),
+        ("checklists", {"items": [{"id": "CM-01"}, {"id": "CM-02", "picture": SHA}]}),
+        ("company_settings", {"value": {"documents": [{"about": "repair", "sha256": SHA}]}}),
     ],
 )
 def test_a_file_that_a_row_names_stays(table: str, values: dict[str, Any]) -> None:
@@ -212,10 +214,13 @@ def test_a_file_that_a_row_names_stays(table: str, values: dict[str, Any]) -> No
         store.executescript(
             "CREATE TABLE blob_states (sha, state); CREATE TABLE photos (original_sha, shown_sha);"
             "CREATE TABLE entries (kind, body); CREATE TABLE request_acts (act, body);"
+            "CREATE TABLE checklists (items); CREATE TABLE company_settings (value);"
+            'INSERT INTO checklists VALUES (\'[{"id": "GQ-01", "picture": ""}]\');'
+            "INSERT INTO company_settings VALUES ('{\"days\": 30}');"
         )
         store.execute("INSERT INTO blob_states VALUES (?, 'confirmed')", (SHA,))
         assert store.execute(str(LEFT)).fetchall() == [(SHA,)]
-        plain = [json.dumps(value) if isinstance(value, dict) else value for value in values.values()]
+        plain = [json.dumps(value) if isinstance(value, dict | list) else value for value in values.values()]
         store.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' for _ in plain)})", plain)
         assert store.execute(str(LEFT)).fetchall() == []
 

@@ -15,13 +15,16 @@ from fieldtech.clock import FixedClock
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.services.workplace import Workplace
+from fieldtech.sheets.visit_blank import visit_blank
 from fieldtech.ui.language import Language
+from fieldtech.ui.pages.order.instruction_sheets import DocumentSheet
 from fieldtech.ui.pages.order.progress_steps import steps_of
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.theme import Theme
 from maintenance import ZONE, PreparedVisits, bring, fleet_plan
 from pages.fleet import FleetOffice
 from prepared import act_as
+from sheets import visit_sample
 
 LOOSE = FindingDraft(item="GQ-03", text="主机松动", hazard=True)
 
@@ -79,6 +82,31 @@ def test_customer_service_ends_each_finding(
     office.press("open_repair")
     assert office.orders.detail.view.id == views[0].repair
     assert not card.isVisible()
+
+
+def test_work_instructions_are_attached_and_opened_from_the_order(
+    qtbot: QtBot, theme: Theme, language: Language, signed: tuple[Workplace, Id], tmp_path: Path
+) -> None:  # T01
+    workplace, order = signed
+    paper = tmp_path / "gauge.pdf"
+    paper.write_bytes(visit_blank(visit_sample.unsigned()))
+    office = FleetOffice(qtbot, theme, language, workplace)
+    office.sit_down("fengli", "orders_page", order.hex)
+    assert not office.there("instructions_card")
+    office.sit_down("chenjing", "orders_page", order.hex)
+    office.orders.instructions.files.pick = lambda _parent: [str(paper)]
+    office.press("attach_instruction_GQ")
+    office.sit_down("fengli", "orders_page", order.hex)
+    assert not office.there("attach_instruction_GQ") and not office.there("withdraw_instruction")
+    office.press("open_instruction")
+    sheet = office.sheet()
+    assert isinstance(sheet, DocumentSheet)
+    office.wait(lambda: len(sheet.drawn.pages) > 0)
+    sheet.close_sheet()
+    office.sit_down("chenjing", "orders_page", order.hex)
+    office.press("withdraw_instruction")
+    office.sheet().confirmed.emit("")  # type: ignore[union-attr]
+    office.wait(lambda: not office.there("open_instruction"))
 
 
 def test_who_may_not_ends_nothing(qtbot: QtBot, theme: Theme, language: Language, signed: tuple[Workplace, Id]) -> None:

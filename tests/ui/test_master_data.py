@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from fieldtech.forms.masters.master_form import make_form
+from fieldtech.forms.onsite.instruction_picture import InstructionPicture
 from fieldtech.model.drafts.masters import ChecklistDraft
 from fieldtech.paths import resources
 from fieldtech.services.masters.kinds import KINDS
@@ -254,6 +255,13 @@ def test_a_reading_of_several_points_is_set_up_and_looked_at(desk: Lists) -> Non
     desk.type_into("item_points", "3")
     box.row.rule.setCurrentIndex(box.row.rule.findData("80-20"))
     box.row.na.click()
+    box.row.picture.pick = lambda _parent: [str(resources() / "demo" / "photos" / "wiring.jpg")]
+    box.row.picture.take(Path("nowhere.jpg"))
+    assert box.row.picture.problem.text and not box.items()[box.list.currentRow()].picture
+    desk.press("item_picture")
+    desk.press("remove_item_picture")
+    assert box.items()[box.list.currentRow()].picture == ""
+    desk.press("item_picture")
     line = box.row.lines["instruction_en"]
     line.selectAll()
     QTest.keyClick(line, Qt.Key.Key_Backspace)
@@ -264,6 +272,7 @@ def test_a_reading_of_several_points_is_set_up_and_looked_at(desk: Lists) -> Non
     sheet: Any = desk.sheet()
     card = next(c for c in sheet.cards if c.item["id"] == "CM-12")
     assert len(card.points.fields) == 3 and "na" in card.excuses.chips
+    assert card.findChildren(InstructionPicture)
     sheet.close_sheet()
     desk.press("compare_versions")
     told = desk.sheet()
@@ -275,6 +284,7 @@ def test_a_reading_of_several_points_is_set_up_and_looked_at(desk: Lists) -> Non
     assert isinstance(saved, ChecklistDraft)
     item = next(i for i in saved.items if i.id == "CM-12")
     assert (saved.version, item.points, item.rule, item.na) == (2, 3, "80-20", True)
+    assert desk.workplace.instructions.bytes_of(item.picture)[:2] == b"\xff\xd8"
 
 
 def test_two_versions_are_compared(desk: Lists) -> None:

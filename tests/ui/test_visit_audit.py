@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from fieldtech.model.base import Id
 from fieldtech.model.checklist import points_answer
+from fieldtech.model.drafts.masters import ChecklistDraft
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.drafts.visits import FindingDraft
+from fieldtech.paths import resources
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.language import Language
@@ -19,6 +21,7 @@ from maintenance import BEGIN, coating_plan, fleet_plan, visit_in
 from pages.visit import Visitor
 from prepared import Prepared, act_as
 from stories import clock_of
+from visit_site import template
 
 LOOKS = [("zh_CN", "light"), ("zh_CN", "dark"), ("en", "light"), ("en", "dark")]
 LONG = "罐壁北侧起泡两处，已打磨露出基材，补涂两道，待固化后复测；南侧法兰渗漏。Two blisters on the north side."
@@ -38,9 +41,15 @@ class Company:
 @pytest.fixture(scope="module")
 def company(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
     workplace = prepared.demo(tmp_path_factory.mktemp("visits") / "data")
+    act_as(workplace, "chenjing")
+    sha = workplace.instructions.keep_picture((resources() / "demo" / "photos" / "wiring.jpg").read_bytes())
+    coating = workplace.masters.get("checklists", workplace.masters.list("checklists", "CM").rows[0].id)
+    assert isinstance(coating, ChecklistDraft)
+    shown = template(workplace, "HOW", [{**item, "picture": sha} for item in coating.stored_items()])
     found = []
     for state, draft in (("departed", coating_plan(number="BY-TJ01-A1")), ("arrived", coating_plan()),
-                         ("in_service", coating_plan(number="BY-TJ01-A3")), ("in_service", fleet_plan())):  # fmt: skip
+                         ("in_service", coating_plan(number="BY-TJ01-A3", checklist=shown)),
+                         ("in_service", fleet_plan())):  # fmt: skip
         clock_of(workplace).set(BEGIN)
         found.append(visit_in(workplace, state, draft))
     company = Company(workplace, *found)

@@ -11,22 +11,27 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from fieldtech.forms.onsite.instruction_picture import InstructionPicture
 from fieldtech.model.base import Id
 from fieldtech.model.checklist import is_answered
 from fieldtech.model.customers import Contact
+from fieldtech.model.drafts.masters import ChecklistDraft
 from fieldtech.model.drafts.onsite import AnswerDraft, PartLineDraft
 from fieldtech.model.drafts.plans import PlanDraft
 from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.paths import resources
 from fieldtech.services.workplace import Workplace
+from fieldtech.sheets.visit_blank import visit_blank
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.order.form_sheet import FormSheet
+from fieldtech.ui.pages.order.instruction_sheets import DocumentSheet, PictureSheet
 from fieldtech.ui.theme import Theme
 from maintenance import BEGIN, bring, coating_plan, fleet_plan, visit_in
 from pages.visit import Visitor
 from prepared import Prepared, act_as
+from sheets import visit_sample
 from stories import clock_of
-from visit_site import big_fleet
+from visit_site import big_fleet, template
 
 PHOTO = resources() / "demo" / "photos" / "body_scratch.jpg"
 ALT = Qt.KeyboardModifier.AltModifier
@@ -349,6 +354,29 @@ def test_photos_are_kept_in_the_slot_of_their_question(company: Workplace, visit
     visitor.qtbot.waitUntil(lambda: all(item != "CM-23" for item, _l in visitor.visit.work.thing.gaps))  # type: ignore[union-attr]
     visitor.press("remove_photo_CM-23")
     assert visitor.thing(order).photos == ()
+
+
+def test_how_an_item_is_done_is_shown_by_its_picture(company: Workplace, visitor: Visitor) -> None:  # F31, T01
+    """Small in its card, Enter shows it large; and a document of the checklist is one command away."""
+    act_as(company, "chenjing")
+    sha = company.instructions.keep_picture(PHOTO.read_bytes())
+    coating = company.masters.get("checklists", company.masters.list("checklists", "CM").rows[0].id)
+    assert isinstance(coating, ChecklistDraft)
+    items = [{**item, "picture": sha} for item in coating.stored_items()[:2]]
+    code = template(company, f"HOW{next(NUMBERS)}", items)
+    company.instructions.attach(code, "gauge.pdf", visit_blank(visit_sample.unsigned()))
+    order = brought(company, "in_service", coating_plan(checklist=code))
+    visitor.come_to(order)
+    picture = visitor.card("CM-01").findChildren(InstructionPicture)[0]
+    picture.setFocus()
+    visitor.key(Qt.Key.Key_Return)
+    (large,) = visitor.window.findChildren(PictureSheet)
+    assert large.picture.pixmap().width() > 3 * picture.width() and "CM-01" in large.title.text()
+    large.close_sheet()
+    next(one for one in visitor.visit.commands() if one.text == "gauge.pdf").run()
+    document = visitor.window.findChildren(DocumentSheet)[0]
+    visitor.qtbot.waitUntil(lambda: len(document.drawn.pages) > 0)
+    document.close_sheet()
 
 
 def test_material_is_taken_from_the_van(company: Workplace, visitor: Visitor) -> None:  # F17, F32

@@ -211,6 +211,7 @@ def _office() -> Iterator[tuple[str, Kind]]:
         "change_pin": _kind(EVERYONE, {"users"}),
         "set_pin": _kind(RIGHTS["edit_users"], {"users"}),
         "save_lease": _kind(RIGHTS["manage_computers"], {"company_settings"}),
+        "save_instructions": _kind(RIGHTS["edit_catalogue"], {"company_settings"}),
         "save_smtp": _kind(RIGHTS["edit_company"], {"company_settings"}),
         "resolve_conflict": _kind(EVERYONE, DECIDABLE | {"conflicts"}),
     }.items()

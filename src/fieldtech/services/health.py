@@ -30,6 +30,7 @@ from fieldtech.paths import resources
 from fieldtech.services.context import Context
 from fieldtech.services.custody_check import check_custody
 from fieldtech.services.evidence import files_wanted
+from fieldtech.services.instructions import files_named
 from fieldtech.services.sealing import is_intact
 from fieldtech.services.visits.evidence import changed
 from fieldtech.store.keys import KeyKind
@@ -182,7 +183,8 @@ class Examination:
         """
         with self._context.reading() as session:
             coming = set(session.scalars(select(BlobState.sha).where(BlobState.state == "wanted")))
-            wanted = {file.sha256: file.name for file in session.scalars(select(SheetFile))} | files_wanted(session)
+            wanted = {file.sha256: file.name for file in session.scalars(select(SheetFile))}
+            wanted |= files_wanted(session) | files_named(session)
             for photo in session.scalars(select(Photo)):
                 name = f"{photo.slot} {photo.caption}".strip()
                 wanted |= {photo.original_sha: name, photo.shown_sha: name}

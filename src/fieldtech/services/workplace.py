@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from fieldtech.services.install.request_files import RequestFiles
     from fieldtech.services.install.requests import Requests
     from fieldtech.services.install.yard import Yard
+    from fieldtech.services.instructions import Instructions
     from fieldtech.services.mailing import Mailing
     from fieldtech.services.photo_copies import PhotoCopies
     from fieldtech.services.photo_moves import PhotoMoves
@@ -90,6 +91,7 @@ class Workplace:
     stores: "Later[Stores]" = Later("fieldtech.services.stores.stores", "Stores")
     requests: "Later[Requests]" = Later("fieldtech.services.install.requests", "Requests")
     request_files: "Later[RequestFiles]" = Later("fieldtech.services.install.request_files", "RequestFiles")
+    instructions: "Later[Instructions]" = Later("fieldtech.services.instructions", "Instructions")
     evidence: "Later[Evidence]" = Later("fieldtech.services.evidence", "Evidence")
     install_desk: "Later[InstallDesk]" = Later("fieldtech.services.install.desk", "InstallDesk")
     fleet: "Later[Fleet]" = Later("fieldtech.services.install.fleet", "Fleet")

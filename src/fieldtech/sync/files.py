@@ -33,7 +33,11 @@ LEFT = text(
     "SELECT sha FROM blob_states WHERE state = 'confirmed' "
     "AND NOT EXISTS (SELECT 1 FROM photos WHERE original_sha = sha OR shown_sha = sha) "
     "AND sha NOT IN (SELECT json_extract(body, '$.sha256') FROM entries WHERE kind = 'evidence') "
-    "AND sha NOT IN (SELECT json_extract(body, '$.sha256') FROM request_acts WHERE act = 'attached')"
+    "AND sha NOT IN (SELECT json_extract(body, '$.sha256') FROM request_acts WHERE act = 'attached') "
+    "AND sha NOT IN (SELECT json_extract(item.value, '$.picture') FROM checklists, json_each(checklists.items) AS item "
+    "WHERE json_extract(item.value, '$.picture') > '') "
+    "AND sha NOT IN (SELECT json_extract(one.value, '$.sha256') FROM company_settings, "
+    "json_each(company_settings.value, '$.documents') AS one WHERE json_extract(one.value, '$.sha256') > '')"
 )
 _FORGET = text("DELETE FROM blob_states WHERE sha = :sha")
 NOT_THERE = frozenset({"blob_unknown", "blob_missing"})

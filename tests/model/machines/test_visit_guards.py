@@ -170,7 +170,7 @@ CASES = (
          ("customer_not_told",)),
     Case("materials_complete", "taken back", facts(None, PartLineDraft("P-7001", "", 0))),
     # F25 to F27, B23
-    Case("standards_met", "not looked at", facts(), ("completion_missing",)),
+    Case("standards_met", "not looked at", facts(), ("standards_missing",)),
     Case("standards_met", "clean, firm, working", facts(None, VisitDoneDraft(True, True, True))),
     Case("standards_met", "not clean", facts(None, VisitDoneDraft(True, False, True)), ("standard_open",)),  # B23
     Case("standards_met", "not working", facts(None, VisitDoneDraft(False, True, True)), ("standard_open",)),

@@ -360,5 +360,5 @@ def test_leaving_says_everything_at_once(visit_in: Opened) -> None:
         ("objects", "鲁B7Q216"),
         ("objects", "鲁B2K609"),
     ]
-    assert check.must[-1].code == "completion_missing"
+    assert check.must[-1].code == "standards_missing"
     assert set(check.done) >= {"arrival", "condition", "findings"}

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from fieldtech.forms.choice_fields import Choice
 from fieldtech.forms.field import Field
 from fieldtech.forms.form import Form
@@ -11,10 +9,8 @@ from fieldtech.forms.keeper import DraftKeeper
 from fieldtech.forms.text_fields import LongText, Text
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.services.intake_desk import ModelOffer
-from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import current_language, word
-from fieldtech.ui.tokens import S3
 
 
 class RepairCallForm(Form[IntakeDraft]):
@@ -25,9 +21,10 @@ class RepairCallForm(Form[IntakeDraft]):
 
     def __init__(self, keeper: DraftKeeper, key: str, models: Sequence[ModelOffer], *, vehicle: bool) -> None:
         super().__init__(keeper, key)
-        self._models, self._vehicle = tuple(models), vehicle
+        self._models = tuple(models)
         self.setObjectName("repair_call_form")  # beside a call at the telephone
         self.start()
+        self.cell("model").setVisible(vehicle)
 
     def fields(self) -> Sequence[Field]:
         """What customer service asks at the telephone."""
@@ -36,17 +33,9 @@ class RepairCallForm(Form[IntakeDraft]):
             Text(name="phone", label=self.tr("Telephone"), required=True),
             Text(name="address", label=self.tr("Where it is"), required=True, span=0),
             Choice(name="model", label=self.tr("Terminal model"), required=True, options=self._options(),
-                   placeholder=word("master.choose")),
-            LongText(name="text", label=self.tr("What is wrong"), required=True, lines=2),
+                   placeholder=word("master.choose"), span=0),
+            LongText(name="text", label=self.tr("What is wrong"), required=True, lines=2, span=0),
         )  # fmt: skip
-
-    def arrange(self) -> QWidget:
-        """One below the other."""
-        box = QWidget()
-        who = row((self.cell("caller"), 1), (self.cell("phone"), 1), gap=S3)
-        box.setLayout(column(who, self.cell("address"), self.cell("model"), self.cell("text"), gap=S3))
-        self.cell("model").setVisible(self._vehicle)
-        return box
 
     def _options(self) -> tuple[Option, ...]:
         english = current_language() == "en"

@@ -6,9 +6,11 @@ from math import isfinite
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from fieldtech.forms.masters.item_picture import ItemPicture
 from fieldtech.model.drafts.masters import ChecklistItem
 from fieldtech.model.drafts.masters.checklists import ITEM_KINDS
 from fieldtech.model.readings import RULES
+from fieldtech.services.instructions import Instructions
 from fieldtech.ui.kit.boxes import Flow, boxed, column
 from fieldtech.ui.kit.choices import TickChip
 from fieldtech.ui.kit.field_grid import FieldGrid, Labelled
@@ -29,8 +31,10 @@ class ItemRow(Live, QWidget):
 
     edited = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, instructions: Instructions | None = None) -> None:
         super().__init__()
+        self.picture = ItemPicture(instructions)
+        self.picture.changed.connect(self._pictured)
         self._item = ChecklistItem()
         self._showing = False
         self.lines = {name: QLineEdit() for name in _TEXTS}
@@ -59,7 +63,8 @@ class ItemRow(Live, QWidget):
         for chip in (self.must, self.photo, self.na, self.measured):
             chips.addWidget(chip)
             chip.toggled.connect(self._changed)
-        self.setLayout(column(grid, boxed(chips), gap=S2))
+        self._picture_cell = Labelled(self.picture, control=self.picture.tile)
+        self.setLayout(column(grid, boxed(chips), self._picture_cell, gap=S2))
         self._connect()
         self.go_live()
 
@@ -74,6 +79,7 @@ class ItemRow(Live, QWidget):
         self.must.setChecked(item.required)
         self.photo.setChecked(item.photo_on_fail)
         self.na.setChecked(item.na)
+        self.picture.show_picture(item.picture)
         self.measured.setChecked(item.must_measure)
         self._showing = False
         self._fit_kind()
@@ -90,6 +96,7 @@ class ItemRow(Live, QWidget):
         for at, code in enumerate(ITEM_KINDS):
             self.kind.setItemText(at, word(f"choice.item_kind.{code}"))
         self._rule_cell.set_label(word("item.rule"))
+        self._picture_cell.set_label(word("item.picture"))
         for at, code in enumerate(RULES):
             self.rule.setItemText(at, word(f"choice.reading_rule.{code}"))
         self.must.set_text(self.tr("Must be answered"))
@@ -103,6 +110,10 @@ class ItemRow(Live, QWidget):
             line.textEdited.connect(self._changed)
         self.kind.currentIndexChanged.connect(self._changed)
         self.rule.currentIndexChanged.connect(self._changed)
+
+    def _pictured(self, sha: str) -> None:
+        self._item = replace(self._item, picture=sha)
+        self.edited.emit(self._item)
 
     def _changed(self) -> None:
         if self._showing:

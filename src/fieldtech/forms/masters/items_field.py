@@ -13,6 +13,7 @@ from fieldtech.forms.field import Editor, Field
 from fieldtech.forms.masters.item_row import ItemRow
 from fieldtech.forms.masters.preview_sheet import PreviewSheet
 from fieldtech.model.drafts.masters import ChecklistItem
+from fieldtech.services.instructions import Instructions
 from fieldtech.ui.kit.boxes import Flow, boxed, column
 from fieldtech.ui.kit.buttons import Button, IconButton
 from fieldtech.ui.kit.live import Live
@@ -33,7 +34,9 @@ _KEYS = {
 
 @dataclass(frozen=True, kw_only=True)
 class ItemsField(Field):
-    """A tuple of ``ChecklistItem``."""
+    """A tuple of ``ChecklistItem``; ``instructions`` keep their pictures."""
+
+    instructions: Instructions | None = None
 
     def editor(self) -> Editor:
         """A list with the chosen row below."""
@@ -61,8 +64,9 @@ class ItemsBox(Live, QWidget):
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, instructions: Instructions | None = None) -> None:
         super().__init__()
+        self._instructions = instructions
         self._items: list[ChecklistItem] = []
         self._read_only = False
         self.list = RowList()
@@ -72,7 +76,7 @@ class ItemsBox(Live, QWidget):
         self.copy = IconButton("copy", name="duplicate_item")
         self.up, self.down = IconButton("arrow-up", name="item_up"), IconButton("arrow-down", name="item_down")
         self.look = Button("", "smartphone", name="preview_items")
-        self.row = ItemRow()
+        self.row = ItemRow(instructions)
         self.row.edited.connect(self._row_edited)
         acts = {"add": (self.add, self.add_item), "remove": (self.remove, self.remove_item),
                 "copy": (self.copy, self.duplicate_item), "up": (self.up, self.move_up),
@@ -118,7 +122,7 @@ class ItemsBox(Live, QWidget):
 
     def preview(self) -> None:
         """As who works with it sees it."""
-        PreviewSheet(self.window(), self.items()).open()
+        PreviewSheet(self.window(), self.items(), self._instructions).open()
 
     def remove_item(self) -> None:
         """Take the chosen row out."""
@@ -206,7 +210,7 @@ class ItemsBox(Live, QWidget):
 
 class _ItemsEditor(Editor):
     def __init__(self, field: ItemsField) -> None:
-        self.box = ItemsBox()
+        self.box = ItemsBox(field.instructions)
         super().__init__(field, self.box, self.box.list)
         self.box.edited.connect(self.edited)
         self.box.set_read_only(field.read_only)

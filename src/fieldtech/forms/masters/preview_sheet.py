@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from fieldtech.errors import FieldtechError
 from fieldtech.forms.onsite.answer_card import AnswerCard
 from fieldtech.model.checklist import explained
 from fieldtech.model.drafts.masters import ChecklistItem
+from fieldtech.services.instructions import Instructions
 from fieldtech.ui.kit.boxes import Body, column
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.sheet import Sheet
@@ -23,7 +26,9 @@ class PreviewSheet(Sheet):
 
     once = True
 
-    def __init__(self, window: QWidget, items: Sequence[ChecklistItem]) -> None:
+    def __init__(
+        self, window: QWidget, items: Sequence[ChecklistItem], instructions: Instructions | None = None
+    ) -> None:
         super().__init__(window, width=860)
         self.setObjectName("preview_sheet")
         self.cards: list[AnswerCard] = []
@@ -36,6 +41,8 @@ class PreviewSheet(Sheet):
                 self._groups.append((Label("", 14, 600, "muted"), item.group))
                 inside.addWidget(self._groups[-1][0])
             self.cards.append(AnswerCard(explained(item.to_body())))
+            if item.picture and instructions is not None:
+                self.cards[-1].show_how(_image(instructions, item.picture))
             inside.addWidget(self.cards[-1])
         inside.addStretch(1)
         body = Body(inside)
@@ -52,3 +59,10 @@ class PreviewSheet(Sheet):
         self.primary.set_text(self.tr("Close"))
         for label, group in self._groups:
             label.setText(term("checklist_group", group))
+
+
+def _image(instructions: Instructions, sha: str) -> QImage:
+    try:
+        return QImage.fromData(instructions.bytes_of(sha))
+    except FieldtechError:
+        return QImage()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from fieldtech.services import lookup
+from fieldtech.services.instructions import Instructions
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import current_language
@@ -15,6 +16,11 @@ class References:
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
+
+    @property
+    def instructions(self) -> Instructions:
+        """Where pictures of how work is done are kept."""
+        return self._workplace.instructions
 
     def options(self, target: str, text: str = "") -> tuple[Option, ...]:
         """Rows of a list that contain the text."""

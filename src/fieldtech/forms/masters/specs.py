@@ -84,7 +84,7 @@ class FieldMaker:
         if hint == tuple[str, ...]:
             return Chips(**{**common, "span": 0}, multiple=True, options=self._several(name))
         if name == "items":
-            return ItemsField(**{**common, "span": 0})
+            return ItemsField(**{**common, "span": 0}, instructions=self._references.instructions)
         return self._text(name, common)
 
     def _text(self, name: str, common: dict[str, typing.Any]) -> Field:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from fieldtech.forms.onsite.answer_choice import choice_of, options_of
 from fieldtech.forms.onsite.answer_line import AnswerLine
 from fieldtech.forms.onsite.excuses import Excuses
+from fieldtech.forms.onsite.instruction_picture import InstructionPicture
 from fieldtech.forms.onsite.photo_tile import PhotoTile
 from fieldtech.forms.onsite.points_line import PointsLine
 from fieldtech.forms.onsite.reading_words import allowed, trouble
@@ -48,6 +49,7 @@ class AnswerCard(Live, QFrame):
     photo_wanted = Signal()
     photo_given = Signal(object)  # a Path or a QImage
     photo_removed = Signal()
+    how_wanted = Signal()  # the picture of how it is done, large
 
     def __init__(self, item: Item) -> None:
         super().__init__()
@@ -57,8 +59,7 @@ class AnswerCard(Live, QFrame):
         self._source = ""
         self.setProperty("role", "card")
         self.setObjectName(str(item["id"]))
-        self._code = Label(str(item["id"]), 13, 600, "muted", tabular=True)
-        self._title = Label("", 14, 600, wrap=True)
+        self._code, self._title = Label(str(item["id"]), 13, 600, "muted", tabular=True), Label("", 14, 600, wrap=True)
         self._hint = Label("", 13, tone="muted", wrap=True)
         self._problem = InlineProblem()
         self.choice = choice_of(item)
@@ -127,6 +128,13 @@ class AnswerCard(Live, QFrame):
         """Something of the page's own below it all."""
         self._layout.addWidget(widget)
 
+    def show_how(self, image: QImage) -> None:
+        """The picture of how it is done; a null image where it has not come yet."""
+        picture = InstructionPicture(str(self.item["id"]))
+        picture.set_photo(image)
+        picture.taken.connect(self.how_wanted)
+        self._layout.insertWidget(1, picture, 0, Qt.AlignmentFlag.AlignLeft)
+
     def show_photo(self, image: QImage) -> None:
         """The photo of this item; a null image empties the place."""
         if self.tile is not None or not image.isNull():
@@ -182,7 +190,8 @@ class AnswerCard(Live, QFrame):
         if editor is not None and not below:
             head.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
         if self.line is not None and self.item["kind"] == "number":
-            head.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._unit.setFixedHeight(self.line.sizeHint().height())  # beside the reading, however long the question is
+            head.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignTop)
         if self.excuses.chips and self.choice is None:
             self.excuses.given.connect(self._excused)
             head.addWidget(self.excuses, 0, Qt.AlignmentFlag.AlignTop)
@@ -259,9 +268,8 @@ class AnswerCard(Live, QFrame):
         note = self._note.toPlainText().strip() if self._note is not None else self._answer.note
         if self.points is not None and any(self.points.points()):
             return points_answer(self.item, self.points.points(), note)
-        value = self.line.text().strip() if self.line is not None else self._answer.value
-        if self.points is not None:
-            value = ""
+        typed = self.line.text().strip() if self.line is not None else self._answer.value
+        value = typed if self.points is None else ""
         answer = "" if value and self._answer.answer in self.excuses.chips else self._answer.answer
         return replace(self._answer, answer=answer, value=value, note=note, points=())
 
@@ -287,6 +295,5 @@ class AnswerCard(Live, QFrame):
             tile.set_caption(self.tr("Photo"), needed=wrong and photo and tile.is_empty())
         state = "error" if self._problem.text else ""
         if self.property("state") != state:
-            set_look(self, state=state)
-            if self.line is not None:
-                set_look(self.line, state=state)
+            for part in filter(None, (self, self.line)):
+                set_look(part, state=state)

@@ -210,7 +210,7 @@ def standards_met(facts: Facts) -> Iterator[Problem]:
     """F25 to F27, B23: it works, looks clean and sits firmly; what waits for its repair need not work yet."""
     draft, visit = facts.get(VisitDoneDraft), _visit(facts)
     if draft is None:
-        yield Problem("completion", "completion_missing")
+        yield Problem("completion", "standards_missing")
         return
     broken = any(finding.state in ("open", "repair") for finding in visit.findings)
     for field in ("tidy", "firm") if broken else ("restored", "tidy", "firm"):

@@ -1,19 +1,21 @@
 """Writes one judged draft into its table, with all that belongs to it, inside the caller's transaction."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fieldtech.errors import Invalid, NotFound
+from fieldtech.errors import Invalid, NotFound, Problem
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.catalogue import Checklist, StockLocation
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Contact, Customer, PlateChange, Vehicle
-from fieldtech.model.drafts.masters import MasterDraft
+from fieldtech.model.drafts.masters import ChecklistDraft, MasterDraft
 from fieldtech.services.context import Context
 from fieldtech.services.custody import place
+from fieldtech.services.instructions import unknown_pictures
 from fieldtech.services.masters.indexing import index_family, index_row
 from fieldtech.services.masters.kinds import MasterKind
 from fieldtech.services.masters.rows import Differences, differences, draft_of, values_of
@@ -53,13 +55,21 @@ def write(
     """Insert or change a row; raises Invalid with every error and every doubt not accepted, or NotFound."""
     row = the_row(session, kind, row_id) if row_id else None
     draft = completed(session, draft)
-    if found := list(row_problems(session, kind, draft, row, placed=at is not None)):
+    found = list(row_problems(session, kind, draft, row, placed=at is not None))
+    if found := found or list(_pictures(context, session, draft)):
         raise Invalid(found)
     if row is not None and not (changes := differences(session, kind, draft_of(session, kind, row), draft)):
         return Written(row, {}, False)
     if row is None or kind.model is Checklist:
         return _insert(context, session, kind, draft, at, slip_id)
     return _change(context, session, kind, row, draft, changes)
+
+
+def _pictures(context: Context, session: Session, draft: MasterDraft) -> Iterator[Problem]:
+    """A picture that nobody has would be waited for on every computer of the company."""
+    if isinstance(draft, ChecklistDraft):
+        for item in unknown_pictures(context, session, draft.stored_items()):
+            yield Problem("items", "picture_unknown", params={"item": item})
 
 
 def the_row(session: Session, kind: MasterKind, row_id: Id) -> Any:

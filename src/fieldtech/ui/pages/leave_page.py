@@ -22,7 +22,7 @@ from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.kit.labels import IconLabel, Label
-from fieldtech.ui.language import word
+from fieldtech.ui.language import of_task, word
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.gap_table import FROM, GapTable
 from fieldtech.ui.pages.onsite.leave_rows import by_vehicle
@@ -169,7 +169,7 @@ class LeavePage(Page):
         self._list_problems(self.later, self.found.later, "triangle-alert", "warn")
         for section in self.found.done:
             line = QWidget()
-            line.setLayout(row(IconLabel("circle-check", "ok"), (Label(word(f"section.{section}"), 13), 1), gap=S2))
+            line.setLayout(row(IconLabel("circle-check", "ok"), (Label(self._section(section), 13), 1), gap=S2))
             self._lists[self.done].addWidget(line)
 
     def _list_problems(self, card: Card, problems: Sequence[Problem], icon: str, tone: str) -> None:
@@ -185,12 +185,16 @@ class LeavePage(Page):
             button.clicked.connect(partial(self._go_vehicle, gaps.row))
             self._lists[card].addWidget(self._line(button, name, gaps.text, icon, tone))
         for (field, slot), texts in _by_place(others).items():
-            section = word(f"section.{field}")
+            section = self._section(field)
             button = Button(section, "arrow-right", name=f"go_{field}")
             button.clicked.connect(partial(self._go, field))
             if slot:
                 section = f"{section}: {word(f'choice.photo.{slot}')}"
             self._lists[card].addWidget(self._line(button, section, "\n".join(texts), icon, tone))
+
+    def _section(self, name: str) -> str:
+        """A part of the page; some kinds of orders call it by another name."""
+        return of_task(f"section.{name}", self.view.kind if self.view is not None else "")
 
     def _line(self, button: Button, head: str, text: str, icon: str, tone: str) -> QWidget:
         button.setMinimumWidth(136)
@@ -204,7 +208,7 @@ class LeavePage(Page):
         assert self.footer is not None
         must = self.found.must
         if must and must[0].field != "sign_off":
-            place = must[0].params.get("vehicle") or word(f"section.{must[0].field}")
+            place = must[0].params.get("vehicle") or self._section(must[0].field)
             text = self.tr("1 of {n}: {place}").format(n=len(must), place=place)
             self.footer.set_primary(text, "arrow-right", name="first_missing")
         elif view.status in _FINISH:

@@ -28,6 +28,7 @@ from fieldtech.ui.pages.order.desk_work import INTAKE_PAGE, DeskWork
 from fieldtech.ui.pages.order.detail import OrderDetail
 from fieldtech.ui.pages.order.findings_work import FindingsWork
 from fieldtech.ui.pages.order.fleet_work import FleetWork
+from fieldtech.ui.pages.order.instructions_work import InstructionsWork
 from fieldtech.ui.pages.order.list_pane import FILTERS, NARROW, WIDTH, ListPane
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.pages.photos.tools import PhotoTools
@@ -64,6 +65,7 @@ class OrdersPage(Page):
         self.footer = self.detail.footer
         self._fleet = FleetWork(self, workplace, self._showing, self.detail.fleet)
         self._findings = FindingsWork(self, workplace, self.detail.findings)
+        self.instructions = InstructionsWork(self, workplace, self.detail.instructions)
         self._connect()
         self.go_live()
 
@@ -169,13 +171,13 @@ class OrdersPage(Page):
         fleet = self._fleet
         pane.new_install_pressed.connect(fleet.new_order)
         work.file_wanted.connect(lambda: fleet.attach(detail.fleet.files.wanted))
-        fleet.done.connect(self._changed_beside)
-        self._findings.done.connect(self._changed_beside)
+        for of in (fleet, self._findings, self.instructions):
+            for signal, to in ((of.done, self._changed_beside), (of.said, self.said), (of.failed, self.failed)):
+                signal.connect(to)
         work.findings_wanted.connect(detail.show_findings)
-        for signal, to in ((fleet.said, self.said), (fleet.failed, self.failed), (work.failed, self.failed),
-                           (fleet.go, self.go), (work.go, self.go), (self._findings.said, self.said),
-                           (self._findings.failed, self.failed), (self._findings.go, self.go)):  # fmt: skip
-            signal.connect(to)
+        work.failed.connect(self.failed)
+        for leading in (fleet.go, work.go, self._findings.go):
+            leading.connect(self.go)
         work.done.connect(self._done)
         work.changed.connect(self.changed)
         work.photos.join(self)

@@ -22,6 +22,7 @@ from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import of_task
 from fieldtech.ui.page import Page
+from fieldtech.ui.pages.checklist.instruction_pictures import InstructionPictures
 from fieldtech.ui.pages.checklist.item_list import ItemList
 from fieldtech.ui.pages.onsite.photo_progress import PhotoProgress
 from fieldtech.ui.pages.onsite.side_actions import SideActions
@@ -60,6 +61,7 @@ class VisitPage(Page):
         self.work = VisitWork(self, workplace)
         self.photos = VisitPhotos(self, workplace, self.work, pick_photos, photo_tools)
         self.findings = Findings(self, workplace, self.work)
+        self.pictures = InstructionPictures(self, workplace)
         self.side = SideActions(self, workplace)
         self.rest_ok = Button("", "check-check", name="rest_ok", key="Alt+A")
         self.more = IconButton("ellipsis", name="more")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from fieldtech.errors import Problem
+from fieldtech.model.blob_names import is_hash
 from fieldtech.model.drafts.base import Draft, most, one_of, required
 from fieldtech.model.drafts.masters.base import MasterDraft, Problems
 from fieldtech.model.limits import MOST_POINTS
@@ -53,6 +54,8 @@ class ChecklistItem(Draft):
         yield from most("points", self.points, MOST_POINTS)
         if self.points < 0:
             yield Problem("points", "not_negative")
+        if self.picture and not is_hash(self.picture):
+            yield Problem("picture", "picture_unknown")
         if bool(self.instruction_zh) != bool(self.instruction_en):
             yield Problem("instruction_en" if self.instruction_zh else "instruction_zh", "required")
 

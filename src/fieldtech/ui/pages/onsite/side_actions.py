@@ -13,6 +13,7 @@ from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.onsite import WaitingDraft
 from fieldtech.model.drafts.planning import VerbalDraft
 from fieldtech.services.changes import Change
+from fieldtech.services.instructions import Document
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.command_palette import Command
@@ -20,6 +21,7 @@ from fieldtech.ui.language import word
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.over_page import open_form, open_sheet
 from fieldtech.ui.pages.order.acts import Acts, act_word
+from fieldtech.ui.pages.order.instruction_sheets import DocumentSheet
 from fieldtech.ui.pages.order.showing import Showing
 
 _STEPS = {"hand_over": "users", "refer_replacement": "repeat", "refer_factory": "truck"}
@@ -42,7 +44,15 @@ class SideActions(QObject):
             return []
         steps = {offer.name for offer in self._workplace.repairs.steps(view.id) if offer.role_may}
         named = [(name, icon) for name, icon in _STEPS.items() if name in steps] + list(_NOTES.items())
-        return [Command(act_word(name), partial(self.act, name), icon) for name, icon in named]
+        read = (Command(one.name, partial(self._read, one), "file-text") for one in self._documents(view))
+        return [*(Command(act_word(name), partial(self.act, name), icon) for name, icon in named), *read]
+
+    def _documents(self, view: OrderView) -> tuple[Document, ...]:
+        """How this work is done (T01)."""
+        return self._workplace.instructions.of_order(view.id)
+
+    def _read(self, document: Document) -> None:
+        DocumentSheet(self._page.window(), self._workplace, document).open()
 
     def menu(self, over: QWidget, first: Sequence[Command] = ()) -> None:
         """All of it below a button, after what the page has of its own."""

@@ -24,6 +24,7 @@ from fieldtech.ui.pages.order.cards_side import CustomerCard, VehicleCard
 from fieldtech.ui.pages.order.cards_work import FollowUpsCard, HistoryCard, SheetsCard, WorkCard
 from fieldtech.ui.pages.order.findings_card import FindingsCard
 from fieldtech.ui.pages.order.fleet_cards import FleetCards
+from fieldtech.ui.pages.order.instructions_card import InstructionsCard
 from fieldtech.ui.pages.order.next_step import Next
 from fieldtech.ui.pages.order.photos_card import PhotosCard
 from fieldtech.ui.pages.order.progress_steps import steps_of
@@ -87,6 +88,7 @@ class OrderDetail(Live, QWidget):
         self.fleet.show_view(view, (*filter(None, (coming.act,)), *self._more_acts))
         self.follow_ups.show_view(view, person)
         self.findings.show_view(view, person)
+        self.instructions.show_view(view, person)
         self.retranslate()
         self.body.verticalScrollBar().setValue(at)
 
@@ -148,6 +150,7 @@ class OrderDetail(Live, QWidget):
     def _make_cards(self, showing: Showing, photos: Photos) -> None:
         self.follow_ups = FollowUpsCard(showing)
         self.findings = FindingsCard(showing)
+        self.instructions = InstructionsCard(showing)
         self.photos = PhotosCard(photos)
         self.history = HistoryCard(showing)
         self.sheets = SheetsCard(showing)
@@ -158,7 +161,7 @@ class OrderDetail(Live, QWidget):
         self.fleet = FleetCards(showing, self)
         self._view_cards = (*left, *right, self.photos, self.history, self.sheets)
         self._left = _pile(self.follow_ups, self.findings, *self.fleet.left, *left, self.photos, self.history)
-        self._right = _pile(*self.fleet.right, *right, self.sheets)
+        self._right = _pile(*self.fleet.right, *right, self.instructions, self.sheets)
 
     def _lay_out(self) -> None:
         self._columns = row((self._left, 1), (self._right, 1), gap=S4)

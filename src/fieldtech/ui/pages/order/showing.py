@@ -7,6 +7,7 @@ from fieldtech.clock import Clock
 from fieldtech.errors import Forbidden
 from fieldtech.model.base import Id
 from fieldtech.services.install.titles import capital, title_in
+from fieldtech.services.instructions import Document
 from fieldtech.services.masters import Masters
 from fieldtech.services.masters.masters import MasterRow
 from fieldtech.services.visits.finding_views import FindingQuery
@@ -132,6 +133,11 @@ class Showing:
         """What a visit found, as it is numbered."""
         found = self._workplace.visits.findings(FindingQuery(state="", order=order))
         return tuple(sorted(found, key=lambda finding: finding.number))
+
+    def instructions(self, order: Id) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+        """How the work of an order is done, and what a document may be attached to from there."""
+        found = self._workplace.instructions
+        return found.of_order(order), found.places(order)
 
     def choice(self, group: str, code: object) -> str:
         """The word of a closed choice; empty for none."""

@@ -64,8 +64,7 @@ class FindingBox(Live, QFrame):
         self.shown, self._free, self._wrong = finding, free, wrong
         state = finding.state if finding is not None else "open"
         open_now = state == "open"
-        self._pill.setVisible(finding is not None)
-        self._pill.set(word(f"choice.finding_state.{state}"), TONES[state])
+        self._pill.set(word(f"choice.finding_state.{state}") if finding is not None else "", TONES[state])
         self.handle.setVisible(free and open_now)
         self.order.setVisible(free and open_now)
         self.leave.setVisible(free and finding is None)

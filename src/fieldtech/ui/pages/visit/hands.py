@@ -39,6 +39,7 @@ class VisitHands(QObject):
         page.pane.picked.connect(self.pick)
         page.pane.scan.scanned.connect(page.take_scan)
         page.items.made.connect(self._join)
+        page.items.made.connect(page.pictures.join)
         page.items.photo_key.connect(page.photos.ask)
         page.items.finished.connect(lambda: soon(self, self._object_done))
         page.stages.changed.connect(self._section_stored)
@@ -60,7 +61,8 @@ class VisitHands(QObject):
         work.failed.connect(self._not_stored)
         for source in (work, page.findings):
             source.refused.connect(self.refused)
-        page.photos.failed.connect(self.refused)
+        for shown in (page.photos, page.pictures):
+            shown.failed.connect(self.refused)
 
     def rest_ok(self) -> None:
         """Alt+A: what is open and may be answered so; the readings are next."""

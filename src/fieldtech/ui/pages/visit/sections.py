@@ -7,7 +7,7 @@ from fieldtech.forms.onsite.visit_forms import NextDateForm, VisitDoneForm, Visi
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.visits import NextDateDraft, VisitDoneDraft, VisitStartDraft
 from fieldtech.services.visits.views import VisitView
-from fieldtech.ui.language import word
+from fieldtech.ui.language import of_task, word
 from fieldtech.ui.pages.onsite.condition import ConditionSection
 from fieldtech.ui.pages.onsite.section import FormSection
 
@@ -37,6 +37,10 @@ class DoneSection(FormSection):
     """F25 to F27, B23."""
 
     key, icon, draft_type = "completion", "shield-check", VisitDoneDraft
+
+    def title(self) -> str:
+        """Nothing was repaired here."""
+        return of_task("section.completion", self.view.kind)
 
     def make_form(self) -> Form[Any]:
         """Nothing is ticked before somebody ticks it."""
