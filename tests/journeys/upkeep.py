@@ -52,7 +52,7 @@ def _calendar(mode: str) -> Show:
         assert isinstance(page, CalendarPage)
         page.bar.set_mode(mode)
         page.bar.changed.emit()
-        return page
+        return _read(program, page)
 
     return show
 
@@ -62,6 +62,12 @@ def _chosen(program: Program) -> CalendarPage:
     page: CalendarPage = _calendar("month")(program)  # type: ignore[assignment]
     days = [visit.due_on for visit in program.workplace.plans.view(_plan(program)).visits if visit.order_id == order]
     page._go(days[0])
+    return _read(program, page)
+
+
+def _read(program: Program, page: CalendarPage) -> CalendarPage:
+    """What the calendar shows is read beside the window."""
+    program.hands.until(lambda: not page.reading.going, "the calendar")
     return page
 
 

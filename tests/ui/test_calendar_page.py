@@ -21,21 +21,23 @@ from fieldtech.ui.pages.calendar_page import CalendarPage
 from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.theme import Theme
 from pages.program import Program
+from prepared import set_order
 
 DAY = maintenance.FIRST_DAY
 
 
 @pytest.fixture
-def program(qtbot: QtBot, theme: Theme, language: Language, tmp_path: Path) -> Iterator[Program]:
-    workplace = maintenance.open_maintenance(tmp_path / "data")
-    maintenance.visit_in(workplace, "noticed")
+def program(
+    qtbot: QtBot, theme: Theme, language: Language, prepared_visits: maintenance.PreparedVisits, tmp_path: Path
+) -> Iterator[Program]:
+    workplace, _order = prepared_visits.open("noticed", tmp_path / "data")
     saved = tmp_path / "calendar.ics"
     program = Program(
         qtbot, theme, language, workplace, tmp_path / "settings.ini", tools={"save_file": lambda *_: str(saved)}
     )
     program.sign_in("zhenghao")
     program.window.open_page("calendar_page")
-    program.hands.settle()
+    there(program)
     yield program
     workplace.close()
 
@@ -46,21 +48,28 @@ def page_of(program: Program) -> CalendarPage:
     return page
 
 
+def there(program: Program) -> CalendarPage:
+    """The page, with everything read that was asked for."""
+    page = page_of(program)
+    program.hands.until(lambda: not page.reading.going, "what is read for the calendar")
+    return page
+
+
 def the_visit(page: CalendarPage) -> CalendarEntry:
     (found,) = [entry for entry in page.view._entries if entry.movable]
     return found
 
 
-def drag(page: CalendarPage, entry: CalendarEntry, day: date) -> None:
+def drag(page: CalendarPage, entry: CalendarEntry, day: date, login: str | None = None) -> None:
     view = page.view
     placed = next(p for p in view.sheet.placed if p.entry.order == entry.order)
-    cell = next(c for c in view.sheet.cells if c.day == day)
+    cell = next(c for c in view.sheet.cells if c.day == day and c.login == login)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(placed.box.x + 20, placed.box.y + 10))
     at = QPointF(cell.box.x + 30, cell.box.y + 30)
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     moved = QMouseEvent(QEvent.Type.MouseMove, at, view.mapToGlobal(at), Qt.MouseButton.NoButton, left, none)
     QApplication.sendEvent(view, moved)
-    assert view.drag.bubble.isVisible() and day.isoformat() in view.drag.words.text()
+    assert view.drag.bubble.isVisible() and (login is not None or day.isoformat() in view.drag.words.text())
     QTest.mouseRelease(view, left, pos=at.toPoint())
 
 
@@ -89,11 +98,58 @@ def test_what_cannot_be_moved_stays(program: Program) -> None:
     assert not view.drag.going and the_visit(page).day == DAY
 
 
+def test_a_visit_is_given_to_somebody_by_dropping_it_on_his_row(program: Program) -> None:  # B18, F30
+    page, hands = page_of(program), program.hands
+    page.bar.set_mode("people")
+    page.bar.changed.emit()
+    page._go(DAY)
+    there(program)
+    drag(page, the_visit(page), DAY, "wulei")
+    given(program, ("wulei",))
+    assert (the_visit(page).login, the_visit(page).status) == ("wulei", "assigned")
+    page.view.setFocus()
+    hands.key("Shift+Down")  # as dropping it on the next row
+    given(program, ("zhaoqiang",))
+    assert the_visit(page).login == "zhaoqiang" and "赵强" in program.said()
+    hands.key("Ctrl+Z")
+    hands.until(lambda: the_visit(page).login == "wulei", "the one before")
+    drag(page, the_visit(page), DAY, "")
+    assert "another person's row" in program.said() and the_visit(page).login == "wulei"
+    hands.key("A")
+    assert isinstance(program.sheet("form_sheet"), FormSheet)
+
+
+def given(program: Program, crew: tuple[str, ...]) -> None:
+    """The form knows who; what is doubtful is considered, and he gets it."""
+    sheet = program.sheet("form_sheet")
+    assert isinstance(sheet, FormSheet) and sheet.form.draft().technicians == crew
+    assert sheet.form.draft().slot_from.date() == DAY
+    sheet.form.look()  # type: ignore[attr-defined]
+    sheet.form.set_field("confirmed", maintenance.CONFIRMED)
+    sheet.submit()
+    program.hands.until(lambda: not sheet.isVisible(), "the assignment")
+    there(program)
+
+
+def test_nobody_goes_before_the_customer_knows(program: Program) -> None:  # F30
+    page = page_of(program)
+    order = the_visit(page).order
+    set_order(program.workplace, order, status="planned")
+    page.bar.set_mode("people")
+    page.bar.changed.emit()
+    there(program)
+    page._go(DAY)
+    there(program)
+    drag(page, the_visit(page), DAY, "wulei")
+    assert "not told" in program.said() and not program.there(FormSheet, "form_sheet")
+
+
 def test_by_keys_alone(program: Program) -> None:
     page, hands = page_of(program), program.hands
     view = page.view
     assert view.hasFocus()
     hands.key("T")
+    there(program)
     for _ in range((DAY - view.day).days):
         hands.key("Right")
     assert view.day == DAY and view.current() == the_visit(page)
@@ -103,8 +159,12 @@ def test_by_keys_alone(program: Program) -> None:
     hands.key("Escape")
     view.setFocus()
     hands.key("PgDown")
-    assert (page._day.year, page._day.month) == (2026, 12)
+    hands.key("PgDown")  # the page between need not be seen
     hands.key("PgUp")
+    there(program)
+    assert (page._day.year, page._day.month) == (2026, 12) == (page.view.day.year, page.view.day.month)
+    hands.key("PgUp")
+    there(program)
     hands.key("Return")
     hands.until(lambda: program.page.name == "orders_page", "the order")
 
@@ -115,10 +175,12 @@ def test_every_entry_has_a_name_and_the_views_show_it(program: Program) -> None:
         page.bar.set_mode(mode)
         page.bar.changed.emit()
         page._go(DAY)
+        there(program)
         names = [chip.accessibleName() for chip in page.view.findChildren(EntryChip) if chip.isVisible()]
         assert [name for name in names if "BY-TJ01-E01-20261118" in name], mode
     page.bar.set_mode("ahead")
     page.bar.changed.emit()
+    there(program)
     assert page.ahead.model.rowCount() == 1
     assert program.settings.get("calendar_page.mode") == "ahead"  # as it was left
 
@@ -126,6 +188,7 @@ def test_every_entry_has_a_name_and_the_views_show_it(program: Program) -> None:
 def test_from_an_entry_to_its_plan(program: Program) -> None:
     page = page_of(program)
     page._go(DAY)
+    there(program)
     program.hands.click("open_plan")
     program.hands.until(lambda: program.page.name == "plans_page", "the plan")
     view = program.page._view  # type: ignore[attr-defined]
@@ -144,7 +207,9 @@ def test_only_what_is_wanted(program: Program) -> None:
 def test_saved_for_other_calendars_and_on_paper(program: Program, tmp_path: Path) -> None:
     page = page_of(program)
     page._go(DAY)
+    there(program)
     program.hands.click("export_calendar")
+    program.hands.until(lambda: "calendar.ics" in program.said(), "the file")
     (event,) = Ics.from_ical((tmp_path / "calendar.ics").read_bytes()).walk("VEVENT")
     assert "BY-TJ01-E01-20261118" in str(event["SUMMARY"]) + str(event.get("DESCRIPTION", ""))
     paper = QImage(1400, 1000, QImage.Format.Format_RGB32)

@@ -1,29 +1,36 @@
 """The visits of the plans are brought up to date behind the window (F29): when somebody of the office comes in, when
 an exchange brought something they depend on, and on another day."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldtech.errors import FieldtechError, Forbidden
+from fieldtech.model.machines.plan import WRITERS
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.sync.refreshing import Refresher
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.window import MainWindow
-
 
 EVERY_MS = 60_000
 Stamp = tuple[object, ...]  # of the services, which are loaded when they are first asked
 
 
 class PlanningAhead(QObject):
-    """Does nothing before ``begin``; the pages are told when visits came, changed or were withdrawn."""
+    """Plans nothing before ``begin``; the pages are told when visits came, changed or were withdrawn.
+
+    It also knows the way to the plans from everywhere (Ctrl+K), as they have no place in the sidebar.
+    """
 
     planned = Signal(int)
 
     def __init__(self, window: MainWindow, workplace: Workplace) -> None:
         super().__init__(window)
-        self._workplace = workplace
+        self._window, self._workplace = window, workplace
+        window.commands.offer(self._commands)
         self._refresher = Refresher(window)
         self._task: Task | None = None
         self._begun = self._again = False
@@ -61,6 +68,14 @@ class PlanningAhead(QObject):
         self._task.succeeded.connect(self._done)
         self._task.failed.connect(self._failed)
         self._task.start()
+
+    def _commands(self) -> Iterator[Command]:
+        person, show = self._workplace.access.person, self._window.open_page
+        if person is None or not person.may("see_all_orders") or person.role in ("WH", "FI"):
+            return
+        yield Command(self.tr("Maintenance plans"), partial(show, "plans_page"), "repeat")
+        if person.role in WRITERS:
+            yield Command(self.tr("New maintenance plan"), partial(show, "plans_page", "new"), "plus")
 
     def _today(self) -> date:
         context = self._workplace.context

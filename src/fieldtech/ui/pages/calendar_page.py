@@ -1,16 +1,15 @@
 """The calendar of maintenance and of all other work: month, week, people, the next thirty days (F29, F30)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import ClassVar
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from fieldtech.errors import FieldtechError
-from fieldtech.model.maintenance import VISIT_KINDS
+from fieldtech.model.machines.plan import WRITERS
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
 from fieldtech.services.plans.calendar import CalendarEntry
@@ -19,19 +18,22 @@ from fieldtech.ui.kit.boxes import Body, boxed, column, row
 from fieldtech.ui.kit.buttons import Button, IconButton
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.header import PageHeader
-from fieldtech.ui.language import current_language, word
+from fieldtech.ui.language import current_language
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.calendar.ahead import AheadList
 from fieldtech.ui.pages.calendar.choosing import CalendarBar
-from fieldtech.ui.pages.calendar.layout import DAYS, WEEKS, first_shown, monday_of
-from fieldtech.ui.pages.calendar.paper import AskPrinter, SaveFile, print_calendar, save_calendar
+from fieldtech.ui.pages.calendar.ics_file import IcsFile, SaveFile
+from fieldtech.ui.pages.calendar.layout import DAYS
+from fieldtech.ui.pages.calendar.looks import summary
+from fieldtech.ui.pages.calendar.paper import AskPrinter, print_calendar
+from fieldtech.ui.pages.calendar.reading import AHEAD, Found, Reading, Wanted
 from fieldtech.ui.pages.calendar.side import EntryCard
 from fieldtech.ui.pages.calendar.view import MONTH, CalendarView
+from fieldtech.ui.pages.calendar.waiting import Waiting
 from fieldtech.ui.pages.calendar.work import CalendarWork
 from fieldtech.ui.remembering import Memory
 from fieldtech.ui.tokens import S3, S4, S5
 
-AHEAD = "ahead"
 _SIDE, _NARROW = 316, 980
 
 
@@ -46,11 +48,13 @@ class CalendarPage(Page):
         save_file: SaveFile | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
-        self._workplace, self._memory = workplace, settings
-        self._ask_printer, self._save_file = ask_printer, save_file
+        self._workplace, self._memory, self._ask_printer = workplace, settings, ask_printer
         self._day = date.min
-        self._late: int | None = None
-        self._work = CalendarWork(self, workplace)
+        self._waiting = Waiting(workplace)
+        self._found: Found | None = None
+        self._then: Callable[[], object] | None = None
+        self._work, self._file = CalendarWork(self, workplace), IcsFile(self, workplace, save_file)
+        self.reading = Reading(self, workplace)
         self.earlier, self.later = IconButton("chevron-left", name="earlier"), IconButton("chevron-right", name="later")
         self.now = Button("", name="today")
         self.plans = Button("", "repeat", name="plans")
@@ -72,30 +76,35 @@ class CalendarPage(Page):
 
     def show_for(self, person: object) -> bool:
         """The office; technicians have their day."""
-        self._late = None
+        self._waiting.forget()
         return isinstance(person, Person) and person.may("see_all_orders") and person.role not in ("WH", "FI")
 
     def open(self, reference: str) -> None:
         """Come to the front, at a day; raises Forbidden."""
-        self._workplace.context.require("see_all_orders")
+        person = self._workplace.context.require("see_all_orders")
+        self.card.let_write(person.role in WRITERS)
         if self._day == date.min:
-            self._day = self._today()
+            self._day = self.view.day = self._today()
             self.bar.recall(self._memory)
         if reference:
             self._day = date.fromisoformat(reference)
+        self._name_plans()
         self._load()
 
     def forget_person(self) -> None:
         """Nothing of the one before stays in sight."""
-        self._day, self._late = date.min, None
+        self._day, self._found, self._then = date.min, None, None
+        self._waiting.forget()
+        self.reading.forget()
         self.view.forget()
         self.ahead.show_entries(())
         self.card.show_entry(None)
 
     def refresh(self, change: object) -> None:
         """Something was done here or elsewhere."""
-        self._late = None
+        self._waiting.forget()
         if self.isVisible():
+            self._name_plans()
             self._load()
 
     def focus_first(self) -> None:
@@ -103,18 +112,12 @@ class CalendarPage(Page):
         (self.ahead.table if self.bar.mode() == AHEAD else self.view).setFocus()
 
     def badge(self) -> int:
-        """How many visits are late."""
-        person = self._workplace.access.person
-        if person is None or not self.show_for(person):
-            return 0
-        if self._late is None:
-            self._late = self._workplace.calendar.late_count()
-        return self._late
+        """How many visits are late, and how many plans wait for this person's approval."""
+        return self._waiting.late() + self._waiting.plans()
 
     def commands(self) -> Iterable[Command]:
         """Ctrl+K."""
-        yield Command(self.tr("Today"), self._go_today, "calendar", "T")
-        yield Command(self.tr("Plans"), self._open_plans, "repeat")
+        yield Command(self.tr("Today"), lambda: self._go(self._today()), "calendar", "T")
         yield Command(self.print.accessibleName(), self._print, "printer")
         yield Command(self.export.accessibleName(), self._export, "download")
 
@@ -125,10 +128,10 @@ class CalendarPage(Page):
         self.print.set_label(self.tr("Print the calendar"))
         self.export.set_label(self.tr("Save as iCalendar file"))
         self.now.set_text(self.tr("Today"))
-        self.plans.set_text(self.tr("Plans"))
+        self._name_plans()
         self._show_head(())
-        if self.isVisible():
-            self._load()
+        if self._found is not None and self.isVisible():
+            self._show(self._found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window gives the side up until something is chosen."""
@@ -150,65 +153,73 @@ class CalendarPage(Page):
     def _connect(self) -> None:
         self.earlier.clicked.connect(lambda: self._step(-1))
         self.later.clicked.connect(lambda: self._step(1))
-        self.now.clicked.connect(self._go_today)
-        self.plans.clicked.connect(self._open_plans)
+        self.now.clicked.connect(lambda: self._go(self._today()))
+        self.plans.clicked.connect(lambda: self.go.emit("plans_page", ""))
         self.print.clicked.connect(self._print)
         self.export.clicked.connect(self._export)
         self.bar.changed.connect(self._chosen_otherwise)
         for part in (self.view, self.ahead):
             part.chosen.connect(self._show_entry)
             part.opened.connect(self._open_order)
-        self.view.dropped.connect(self._dropped)
-        self.view.drag.told = self._work.follows
+        self.view.dropped.connect(self._work.put)
+        self.view.drag.told, self.view.drag.may = self._work.follows, self._work.may_drag
         self.view.wanted.connect(self._go)
         self.view.asked.connect(self._by_key)
         self.card.act.connect(self._act)
         self.card.opened.connect(lambda: self._open_order(self._current()))
         self.card.plan.connect(self._open_plan)
+        self.card.new_plan.connect(lambda: self.go.emit("plans_page", "new"))
         self._work.done.connect(self._done)
         self._work.moved.connect(self.said)
-        self._work.failed.connect(self.failed)
+        self._file.written.connect(lambda name: self.said.emit(self.tr("Saved as {name}").format(name=name), None))
+        self.reading.found.connect(self._show)
+        for worker in (self._work, self._file, self.reading):
+            worker.failed.connect(self.failed)
 
-    def _load(self) -> None:
-        mode, today = self.bar.mode(), self._today()
-        self._stack.setCurrentIndex(1 if mode == AHEAD else 0)
-        calendar = self._workplace.calendar
-        self.bar.offer(self._workplace.access.people())
-        try:
-            if mode == AHEAD:
-                entries = self.bar.wanted(calendar.ahead())
-                self.ahead.show_entries(entries)
-            else:
-                first = first_shown(self._day) if mode == MONTH else monday_of(self._day)
-                last = first + timedelta(days=(DAYS * WEEKS if mode == MONTH else DAYS) - 1)
-                entries = self.bar.wanted(calendar.entries(first, last, technician=self.bar.person()))
-                english = current_language() == "en"
-                off = {day: names[english] for day, names in calendar.days_off(first, last).items()}
-                self.view.show_entries(mode, first, entries, people=self.bar.rows(), off=off, today=today,
-                                       label=self.tr("Calendar"))  # fmt: skip
-        except FieldtechError as error:
-            self.failed.emit(error)
-            return
+    def _load(self, *, mark: bool = False) -> None:
+        """Ask for the page of the day; ``mark`` it when it is there."""
+        self.reading.ask(Wanted(self.bar.mode(), self._day, self.bar.person(), mark))
+
+    def _show(self, found: Found) -> None:
+        """What was read, as far as it is wanted."""
+        wanted = found.wanted
+        self._found = replace(found, wanted=replace(wanted, mark=False))
+        self.bar.offer(found.people)
+        self._work.names = {one.login: one.name for one in found.people}
+        entries = self.bar.wanted(found.entries)
+        if wanted.mode == AHEAD:
+            self.ahead.show_entries(entries)
+        else:
+            english = current_language() == "en"
+            off = {day: names[english] for day, names in found.off.items()}
+            self.view.show_entries(wanted.mode, wanted.first, entries, people=self.bar.rows(), off=off,
+                                   today=self._today(), label=self.tr("Calendar"))  # fmt: skip
+        self._stack.setCurrentIndex(1 if wanted.mode == AHEAD else 0)
         self._show_head(entries)
-        self._show_entry(self._current())
+        if wanted.mark:
+            self.view.go(wanted.day)
+        else:
+            self._show_entry(self._current())
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _show_head(self, entries: Sequence[CalendarEntry]) -> None:
-        if self._day == date.min:
+        if self._found is None:
             self.header.set_title(self.title(), "")
             return
-        visits = [one for one in entries if one.kind in VISIT_KINDS]
-        late, nobody = sum(one.late for one in visits), sum(not one.login for one in visits)
-        parts = [self.tr("{n} visits").format(n=len(visits))]
-        parts += [self.tr("{n} late").format(n=late)] if late else []
-        parts += [self.tr("{n} without anybody").format(n=nobody)] if nobody else []
-        if self.bar.mode() != AHEAD:
-            month = word(f"recurrence.month.{self._day.month}")
-            parts.insert(0, word("calendar.month", year=str(self._day.year), month=month))
-        self.header.set_title(self.title(), " · ".join(parts))
+        wanted = self._found.wanted
+        self.header.set_title(self.title(), summary(entries, None if wanted.mode == AHEAD else wanted.day))
+
+    def _name_plans(self) -> None:
+        """The way to the plans says so in words, and how many wait there."""
+        count = self._waiting.plans()
+        waiting = self.tr("Maintenance plans, {n} to approve").format(n=count)
+        self.plans.set_text(waiting if count else self.tr("Maintenance plans"))
 
     def _show_entry(self, entry: object) -> None:
         found = entry if isinstance(entry, CalendarEntry) else None
-        if found is not None and self.bar.mode() != AHEAD:
+        if found is not None and self._stack.currentIndex() == 0 and not self.reading.going:
             self._day = self.view.day
         self.card.show_entry(found, self._work.steps(found) if found else ())
         self._show_side()
@@ -217,11 +228,15 @@ class CalendarPage(Page):
         self._side.setVisible(self.width() >= _NARROW or self._current() is not None)
 
     def _current(self) -> CalendarEntry | None:
-        return self.ahead.current() if self.bar.mode() == AHEAD else self.view.current()
+        return self.ahead.current() if self._stack.currentIndex() else self.view.current()
 
     def _chosen_otherwise(self) -> None:
         self.bar.remember(self._memory)
-        self._load()
+        wanted = self._found.wanted if self._found is not None and not self.reading.going else None
+        if self._found is not None and wanted and (wanted.mode, wanted.person) == (self.bar.mode(), self.bar.person()):
+            self._show(self._found)  # the same page: only what is left out of it changes
+        else:
+            self._load()
 
     # going about --------------------------------------------------------------------------------------------
 
@@ -232,28 +247,24 @@ class CalendarPage(Page):
     def _step(self, way: int) -> None:
         self._go(self._day + (relativedelta(months=way) if self.bar.mode() == MONTH else timedelta(days=DAYS * way)))
 
-    def _go_today(self) -> None:
-        self._go(self._today())
-
     def _go(self, day: date) -> None:
         self._day = day
-        self._load()
-        self.view.go(day)
+        self._load(mark=True)
 
     def _by_key(self, what: str) -> None:
         if what == "move":
             self._act("move_visit")
+        elif what == "give":
+            entry = self._current()
+            self._act(self._work.giving(entry) if entry is not None else "")
         elif what == "today":
-            self._go_today()
+            self._go(self._today())
         else:
             self._step(1 if what == "later" else -1)
 
     def _open_order(self, entry: object) -> None:
         if isinstance(entry, CalendarEntry):
             self.go.emit("orders_page", entry.order.hex)
-
-    def _open_plans(self) -> None:
-        self.go.emit("plans_page", "")
 
     def _open_plan(self) -> None:
         entry = self._current()
@@ -267,29 +278,21 @@ class CalendarPage(Page):
         if entry is not None and name in self._work.steps(entry):
             self._work.act(name, entry)
 
-    def _dropped(self, entry: CalendarEntry, day: date) -> None:
-        self._work.act("move_visit", entry, day)
-
     def _done(self, change: Change) -> None:
-        self._late = None
+        self._waiting.forget()
         self.changed.emit(change)
         self._load()
 
     def _print(self) -> None:
         if self.bar.mode() == AHEAD:
             self.bar.set_mode(MONTH)
+            self._then = self._print_shown
             self._load()
+        else:
+            self._print_shown()
+
+    def _print_shown(self) -> None:
         print_calendar(self, self.view, f"{self.title()} · {self._day:%Y-%m}", self._ask_printer)
 
     def _export(self) -> None:
-        first = first_shown(self._day)
-        data = self._workplace.calendar.ics(
-            first, first + timedelta(days=DAYS * WEEKS - 1), technician=self.bar.person()
-        )
-        try:
-            path = save_calendar(self, f"fieldtech-{self._day:%Y-%m}.ics", data, self._save_file)
-        except FieldtechError as error:
-            self.failed.emit(error)
-        else:
-            if path:
-                self.said.emit(self.tr("Saved as {name}").format(name=Path(path).name), None)
+        self._file.save(self._day, self.bar.person())

@@ -71,14 +71,18 @@ class PlansPage(Page):
         return isinstance(person, Person) and person.may("see_all_orders") and person.role not in ("WH", "FI")
 
     def open(self, reference: str) -> None:
-        """Come to the front, with the plan of this number or key, or a new one (``new:kind:number`` of what it is for).
+        """Come to the front, with the plan of this number or key, or a new one (``new``, or ``new:kind:number`` of what
+        it is for).
 
         Raises Forbidden.
         """
         self._workplace.context.require("see_all_orders")
         self._show_head()
         self.pane.reload()
-        if reference.startswith(NEW):
+        if reference == "new":
+            self._work.new()
+            reference = ""
+        elif reference.startswith(NEW):
             self._work.new_for(*reference.removeprefix(NEW).split(":", 1))
             reference = ""
         if reference and self.pane.choose(reference):

@@ -1,4 +1,4 @@
-"""A visit on its way to another day: where it would go, and what follows from it, said in a bubble."""
+"""A visit on its way to another day or person: where it would go, and what follows from it, said in a bubble."""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,14 +16,18 @@ _WIDTH, _AWAY = 300, 14
 
 
 class Drag(QObject):
-    """``dropped(entry, day)`` when it was put on another day; ``told`` says what follows."""
+    """``dropped(entry, day, login)`` when it was put elsewhere; ``told`` says what follows, ``may`` whether it goes.
 
-    dropped = Signal(object, object)
+    The login is None where days are no person's.
+    """
+
+    dropped = Signal(object, object, object)
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
-        self.told: Callable[[CalendarEntry, date], str] = lambda _entry, day: day.isoformat()
+        self.told: Callable[[CalendarEntry, date, str | None], str] = lambda _entry, day, _login: day.isoformat()
+        self.may: Callable[[CalendarEntry, bool], bool] = lambda entry, _people: entry.movable
         self.bubble = QFrame(over)
         self.bubble.setObjectName("drag_bubble")
         self.bubble.setProperty("role", "toast")
@@ -32,7 +36,7 @@ class Drag(QObject):
         self.bubble.setFixedWidth(_WIDTH)
         self.bubble.hide()
         self._entry: CalendarEntry | None = None
-        self._from = QPoint()
+        self._at, self._from = QPoint(), ""
         self.cell: Cell | None = None
 
     @property
@@ -40,21 +44,22 @@ class Drag(QObject):
         """Whether something hangs at the pointer."""
         return self.cell is not None
 
-    def begin(self, entry: CalendarEntry | None, at: QPoint) -> None:
+    def begin(self, entry: CalendarEntry | None, at: QPoint, cell: Cell | None = None) -> None:
         """The button went down here."""
-        self._entry = entry if entry is not None and entry.movable else None
-        self._from, self.cell = at, None
+        people = cell is not None and cell.login is not None
+        self._entry = entry if entry is not None and self.may(entry, people) else None
+        self._at, self._from, self.cell = at, (cell.login or "") if cell else "", None
 
     def far(self, at: QPoint, distance: int) -> bool:
         """Whether the hand means it."""
-        return self._entry is not None and (self.going or (at - self._from).manhattanLength() >= distance)
+        return self._entry is not None and (self.going or (at - self._at).manhattanLength() >= distance)
 
     def over(self, at: QPoint, cell: Cell | None) -> None:
         """The pointer is here."""
         if self._entry is None or cell is None:
             return
-        if self.cell is None or cell.day != self.cell.day:
-            self.words.setText(self.told(self._entry, cell.day))
+        if self.cell is None or (cell.day, cell.login) != (self.cell.day, self.cell.login):
+            self.words.setText(self.told(self._entry, cell.day, self._other(cell)))
             self.bubble.setFixedHeight(self.words.heightForWidth(_WIDTH - 2 * S3) + 2 * S2 + 4)
         self.cell = cell
         x = min(max(8, at.x() + _AWAY), self._over.width() - _WIDTH - 8)
@@ -66,9 +71,14 @@ class Drag(QObject):
     def end(self) -> None:
         """The button came up."""
         entry, cell = self._entry, self.cell
+        other = self._other(cell) if cell is not None else None
         self.give_up()
-        if entry is not None and cell is not None and cell.day != entry.day:
-            self.dropped.emit(entry, cell.day)
+        if entry is not None and cell is not None and (cell.day != entry.day or other is not None):
+            self.dropped.emit(entry, cell.day, other)
+
+    def _other(self, cell: Cell) -> str | None:
+        """The person of a cell, if it is another one than that of the cell where it began."""
+        return cell.login if cell.login != self._from else None
 
     def give_up(self) -> None:
         """Nothing is moved."""

@@ -34,11 +34,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A day, or a day of one person; ``more`` are the entries that found no room."""
+    """A day, or a day of one person ("" is nobody yet); ``more`` are the entries that found no room."""
 
     day: date
     box: Box
-    login: str = ""
+    login: str | None = None
     more: int = 0
 
 

@@ -1,10 +1,12 @@
 """How an entry of the calendar looks and is told: the icon and colour of its state, always with the word beside it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.services.plans.calendar import CalendarEntry
-from fieldtech.ui.language import word
+from fieldtech.ui.language import of_task, word
 
 _DONE = ("signed", "completed", "archived")
 _LOOKS = {
@@ -34,7 +36,9 @@ def look_of(entry: CalendarEntry) -> Look:
     """What matters most of an entry: late, clashing, else its state."""
     name = _state(entry)
     tone, icon = _LOOKS[name]
-    said = word(f"calendar.{name}") if name in ("late", "clash", "done") else word(f"status.{entry.status}")
+    said = (
+        word(f"calendar.{name}") if name in ("late", "clash", "done") else of_task(f"status.{entry.status}", entry.kind)
+    )
     return Look(tone, icon, said)
 
 
@@ -51,12 +55,26 @@ def short(entry: CalendarEntry) -> str:
 def spoken(entry: CalendarEntry) -> str:
     """Everything a chip shortens; for tooltips and screen readers."""
     when = f"{entry.start:%H:%M}–{entry.end:%H:%M}" if entry.start and entry.end else ""
-    states = [word(f"status.{entry.status}")]
+    states = [of_task(f"status.{entry.status}", entry.kind)]
     states += [word("calendar.late")] if entry.late else []
     states += [word("calendar.clash")] if entry.clash else []
     who = entry.technician or word("calendar.nobody")
     parts = (entry.day.isoformat(), when, entry.number, entry.customer, entry.objects, entry.title, who, *states)
     return ", ".join(dict.fromkeys(filter(None, parts)))
+
+
+def summary(entries: Iterable[CalendarEntry], month: date | None) -> str:
+    """What is shown, in one line: the month of a day, how many visits, late ones, those nobody has."""
+    visits = [one for one in entries if one.kind in VISIT_KINDS]
+    late, nobody = sum(one.late for one in visits), sum(not one.login for one in visits)
+    named = word(f"recurrence.month.{month.month}") if month else ""
+    parts = [
+        word("calendar.month", year=str(month.year), month=named) if month else "",
+        word("calendar.count.visits", n=str(len(visits))),
+        word("calendar.count.late", n=str(late)) if late else "",
+        word("calendar.count.nobody", n=str(nobody)) if nobody else "",
+    ]
+    return " · ".join(filter(None, parts))
 
 
 def _state(entry: CalendarEntry) -> str:

@@ -20,13 +20,15 @@ _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 @dataclass(frozen=True)
 class Shown:
-    """What of it is special: today, the day chosen, the month that is meant, days off with their names, a target."""
+    """What of it is special: today, the day chosen, the month that is meant, days off with their names, and where
+    something would be put: the day, and whose.
+    """
 
     today: date
     day: date
     month: int | None
     off: Mapping[date, str]
-    target: date | None = None
+    target: tuple[date, str | None] | None = None
 
 
 def paint_sheet(painter: QPainter, sheet: Sheet, shown: Shown, tokens: Tokens) -> None:
@@ -64,7 +66,8 @@ def _lines(painter: QPainter, cell: Cell, shown: Shown, tokens: Tokens) -> None:
         said = word("calendar.more", n=str(cell.more))
         fits = QFontMetrics(painter.font()).horizontalAdvance(said) <= at.width()
         painter.drawText(at, _RIGHT, said if fits else f"+{cell.more}")
-    marked = shown.target == cell.day or (shown.target is None and shown.day == cell.day and shown.month is not None)
+    chosen = shown.target is None and shown.day == cell.day and shown.month is not None
+    marked = chosen or shown.target == (cell.day, cell.login)
     if marked:
         pen = QPen(QColor(tokens["accent"]), 2 if shown.target else 1)
         pen.setStyle(Qt.PenStyle.DashLine if shown.target else Qt.PenStyle.SolidLine)

@@ -1,15 +1,12 @@
-"""The calendar on paper, as it is on the screen, one page across; and as a file for other calendars."""
+"""The calendar on paper, as it is on the screen, one page across."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from fieldtech.errors import MachineError
-from fieldtech.files import write_atomically
 from fieldtech.ui.fonts import font
 from fieldtech.ui.pages.calendar import layout
 from fieldtech.ui.pages.calendar.chip import paint_entry
@@ -19,7 +16,6 @@ from fieldtech.ui.pages.calendar.view import CalendarView
 from fieldtech.ui.tokens import LIGHT
 
 AskPrinter = Callable[[QWidget, QPrinter], bool]
-SaveFile = Callable[[QWidget, str], str]
 _WIDTH, _HEIGHT, _TITLE = 1100, 740, 36  # a page across, in the pixels of the screen
 
 
@@ -53,20 +49,5 @@ def paint_page(painter: QPainter, page: QRectF, view: CalendarView, title: str) 
     painter.end()
 
 
-def save_calendar(parent: QWidget, name: str, data: bytes, save_file: SaveFile | None = None) -> str:
-    """Ask where to (the system's dialog unless given) and write; "" when nobody wanted to. Raises MachineError."""
-    path = (save_file or _ask_file)(parent, name)
-    if path:
-        try:
-            write_atomically(Path(path), data)
-        except OSError as error:
-            raise MachineError("file_not_written", path=Path(path).name) from error
-    return path
-
-
 def _dialog(parent: QWidget, printer: QPrinter) -> bool:
     return QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted
-
-
-def _ask_file(parent: QWidget, name: str) -> str:
-    return QFileDialog.getSaveFileName(parent, "", name, "iCalendar (*.ics)")[0]

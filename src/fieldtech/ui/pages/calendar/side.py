@@ -12,19 +12,21 @@ from fieldtech.ui.kit.card import Card, Facts
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
-from fieldtech.ui.language import word
+from fieldtech.ui.language import of_task, word
 from fieldtech.ui.pages.calendar.looks import legend, look_of
 from fieldtech.ui.tokens import S2, S3
 
-ACTS = {"notify": "phone-call", "assign": "user-check", "move_visit": "calendar-clock"}
+ACTS = {"notify": "phone-call", "assign": "user-check", "reassign": "user-check", "hand_over": "arrow-left-right",
+        "move_visit": "calendar-clock"}  # fmt: skip
 
 
 class EntryCard(Live, Card):
-    """``act(name)`` for a step, ``opened`` for the order, ``plan`` for its plan."""
+    """``act(name)`` for a step, ``opened`` for the order, ``plan`` for its plan, ``new_plan`` where nothing is."""
 
     act = Signal(str)
     opened = Signal()
     plan = Signal()
+    new_plan = Signal()
 
     def __init__(self) -> None:
         super().__init__(" ", "calendar")
@@ -34,6 +36,9 @@ class EntryCard(Live, Card):
         self._facts = Facts(84)
         self._trouble = Banner("warn")
         self._empty = Label("", 14, tone="muted", wrap=True)
+        self._writes = False
+        self._source = Label("", 14, tone="muted", wrap=True)
+        self.to_new = Button("", "plus", name="new_plan")
         self._signs = column(gap=S2)
         self._legend: list[tuple[IconLabel, Label]] = []
         self.acts = {name: Button("", icon, name=name) for name, icon in ACTS.items()}
@@ -46,6 +51,7 @@ class EntryCard(Live, Card):
         for button in (*self.acts.values(), self.to_plan, self.to_order):
             self.add(button)
         self.add(self._signs)
+        self.add(S3, self._source, self.to_new)
         for look in legend():
             sign, said = IconLabel(look.icon, look.tone, 16), Label("", 13, tone="muted")
             self._legend.append((sign, said))
@@ -54,7 +60,13 @@ class EntryCard(Live, Card):
             button.clicked.connect(lambda _on=False, name=name: self.act.emit(name))
         self.to_order.clicked.connect(self.opened)
         self.to_plan.clicked.connect(self.plan)
+        self.to_new.clicked.connect(self.new_plan)
         self.go_live()
+
+    def let_write(self, may: bool) -> None:
+        """Whether the person writes plans."""
+        self._writes = may
+        self.retranslate()
 
     def show_entry(self, entry: CalendarEntry | None, steps: Iterable[str] = ()) -> None:
         """This one, with the steps the person may take."""
@@ -75,17 +87,22 @@ class EntryCard(Live, Card):
             said.setText(look.word)
             for part in (_sign, said):
                 part.setVisible(entry is None)
+        self._source.setText(self.tr("Visits come from maintenance plans, by themselves."))
+        self.to_new.set_text(self.tr("New plan"))
+        self._source.setVisible(entry is None)
+        self.to_new.setVisible(entry is None and self._writes)
         self._empty.setVisible(entry is None)
         self._facts.setVisible(entry is not None)
         self._trouble.setVisible(entry is not None and (entry.late or entry.clash))
         if entry is None:
             self.set_title(self.tr("Nothing chosen"))
             self.set_pill("", "neutral")
-            self._empty.setText(self.tr("Choose an entry, or move about with the arrow keys."))
+            text = self.tr("Choose an entry, or move about with the arrow keys; with Shift they put a visit elsewhere.")
+            self._empty.setText(text)
             return
         look = look_of(entry)
         self.set_title(entry.number)
-        self.set_pill(word(f"status.{entry.status}"), look.tone)
+        self.set_pill(of_task(f"status.{entry.status}", entry.kind), look.tone)
         trouble = [word(f"calendar.{name}.what") for name in ("late", "clash") if getattr(entry, name)]
         self._trouble.set("danger" if entry.late else "warn", " ".join(trouble))
         when = f" {entry.start:%H:%M}–{entry.end:%H:%M}" if entry.start and entry.end else ""

@@ -20,18 +20,20 @@ from fieldtech.ui.theme import tokens_of
 
 MONTH, WEEK, PEOPLE = "month", "week", "people"
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_ASKED = {Qt.Key.Key_PageUp: "earlier", Qt.Key.Key_PageDown: "later", Qt.Key.Key_T: "today", Qt.Key.Key_M: "move"}
+_ASKED = {Qt.Key.Key_PageUp: "earlier", Qt.Key.Key_PageDown: "later", Qt.Key.Key_T: "today", Qt.Key.Key_M: "move",
+          Qt.Key.Key_A: "give"}  # fmt: skip
+_ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 _LEAST = {MONTH: 36 + 6 * 62, WEEK: 36 + 12 * 32, PEOPLE: 36 + 3 * 64}
 
 
 class CalendarView(Live, QWidget):
-    """``chosen(entry)``; ``opened(entry)``; ``dropped(entry, day)``; ``wanted(day)`` when keys leave what is shown;
-    ``asked`` what a key means: earlier, later, today, move.
+    """``chosen(entry)``; ``opened(entry)``; ``dropped(entry, day, login)``, the login None where it is no matter;
+    ``wanted(day)`` when keys leave what is shown; ``asked`` what a key means: earlier, later, today, move, give.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
-    dropped = Signal(object, object)
+    dropped = Signal(object, object, object)
     wanted = Signal(object)
     asked = Signal(str)
 
@@ -122,7 +124,7 @@ class CalendarView(Live, QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = tokens_of(self)
-        target = self.drag.cell.day if self.drag.cell else None
+        target = (self.drag.cell.day, self.drag.cell.login) if self.drag.cell else None
         paint_sheet(painter, self.sheet, Shown(self.today, self.day, self.month, self.off, target), tokens)
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens["accent"]), 2))
@@ -136,7 +138,7 @@ class CalendarView(Live, QWidget):
         if event.button() == Qt.MouseButton.LeftButton and cell is not None:
             entry = self.entry_at(at)
             self.choose(entry, cell.day)
-            self.drag.begin(entry, at)
+            self.drag.begin(entry, at, cell)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """With the button pressed: the day below is where it would go."""
@@ -160,11 +162,13 @@ class CalendarView(Live, QWidget):
             self.opened.emit(entry)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows by day and entry; Enter opens; Esc gives a drag up."""
+        """Arrows by day and entry, with Shift they put it elsewhere; Enter opens; Esc gives a drag up."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape and self.drag.going:
             self.drag.give_up()
             self.update()
+        elif key in _ARROWS and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._put(*_ARROWS[key])
         elif key in _STEPS:
             self._go(self.day + timedelta(days=_STEPS[key]))
         elif key in _ASKED and not event.modifiers():
@@ -237,6 +241,20 @@ class CalendarView(Live, QWidget):
             self.wanted.emit(day)
             return
         self.choose(next((entry for entry in self._entries if entry.day == day), None), day)
+
+    def _put(self, across: int, down: int) -> None:
+        """What the mouse does by dragging: to the next day, the next week, the next person."""
+        entry = self.current()
+        if entry is None:
+            return
+        if not down or self.mode == MONTH:
+            if entry.movable:
+                self.dropped.emit(entry, entry.day + timedelta(days=across + 7 * down), None)
+        elif self.mode == PEOPLE:
+            logins = [login for login, _name in self._people]
+            row = (logins.index(entry.login) if entry.login in logins else 0) + down
+            if 0 < row < len(logins) and self.drag.may(entry, True):
+                self.dropped.emit(entry, entry.day, logins[row])
 
     def _walk(self, step: int) -> None:
         """Through the entries of the day, then to the week above or below."""

@@ -1,29 +1,38 @@
-"""What is done from the calendar: told, assigned, moved to another day and back again."""
+"""What is done from the calendar: told, assigned, given to another person, moved to another day; and back again."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldtech.errors import FieldtechError
+from fieldtech.errors import FieldtechError, Problem
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.base import Draft
+from fieldtech.model.drafts.planning import AssignDraft, HandOverDraft
 from fieldtech.model.drafts.visits import MoveVisitDraft
 from fieldtech.services.changes import Change
+from fieldtech.services.order_view import OrderView
 from fieldtech.services.plans.calendar import CalendarEntry
+from fieldtech.services.steps import StepOffer
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.language import word
+from fieldtech.ui.language import sentence, word
 from fieldtech.ui.later import soon
 from fieldtech.ui.pages.calendar.side import ACTS
 from fieldtech.ui.pages.order.acts import Acts, act_word
 from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.pages.order.showing import Showing
 
+GIVING = ("assign", "reassign", "hand_over")
+"""The steps by which another person gets it."""
+_NOT_HIS = ("not_your_order", "technicians_own_step")
+
 
 class CalendarWork(QObject):
-    """``done(change)`` after each act; ``moved(text, undo)`` when a visit went to another day."""
+    """``done(change)`` after each act; ``moved(text, undo)`` when a visit went to another day or person."""
 
     done = Signal(object)
     moved = Signal(str, object)
@@ -34,17 +43,23 @@ class CalendarWork(QObject):
         self._page, self._workplace = page, workplace
         self._showing = Showing(workplace)
         self._acts = Acts(workplace, self._showing)
+        self._known: tuple[CalendarEntry | None, tuple[StepOffer, ...]] = (None, ())
+        self.names: Mapping[str, str] = {}  # of the people, by login
 
     def steps(self, entry: CalendarEntry) -> tuple[str, ...]:
         """The steps of ``ACTS`` that the person may take now."""
-        try:
-            offers = self._workplace.repairs.steps(entry.order)
-        except FieldtechError:
-            return ()
-        return tuple(offer.name for offer in offers if offer.name in ACTS and offer.role_may)
+        return tuple(offer.name for offer in self._offers(entry) if offer.name in ACTS and _his(offer))
 
-    def act(self, name: str, entry: CalendarEntry, day: date | None = None) -> None:
-        """Open the form of a step; a move may know its day already."""
+    def giving(self, entry: CalendarEntry) -> str:
+        """The step by which another person gets it now, or ""."""
+        return next((name for name in self.steps(entry) if name in GIVING), "")
+
+    def may_drag(self, entry: CalendarEntry, people: bool) -> bool:
+        """Whether it can be put elsewhere: on another day, or beside ``people`` on somebody else."""
+        return entry.movable or (people and bool(self.giving(entry)))
+
+    def act(self, name: str, entry: CalendarEntry, day: date | None = None, login: str = "") -> None:
+        """Open the form of a step; the day and the person may be known already."""
         try:
             view = self._workplace.orders.view(entry.order)
         except FieldtechError as error:
@@ -54,32 +69,89 @@ class CalendarWork(QObject):
         if form is None:
             return
         draft: Draft = self._acts.draft(name, view)
-        if isinstance(draft, MoveVisitDraft) and day is not None:
-            draft = MoveVisitDraft(day=day, wished_by=draft.wished_by)
+        given = self._given(draft, view, entry, day, login)
         perform: Callable[[Draft], Change] = partial(self._acts.perform, name, view)
         if name == "move_visit":
             perform = partial(self._move, entry)
+        elif name in GIVING:
+            perform = partial(self._give, name, entry, view)
         sheet = FormSheet(
             self._page.window(), form, perform, self._showing.times, title=act_word(name),
             under=f"{entry.number} · {entry.customer}", verb=act_word(name),
         )  # fmt: skip
         sheet.done.connect(self.done)
-        soon(sheet, partial(sheet.start, draft))
+        soon(sheet, partial(_start, sheet, replace(draft, **given), given))
 
-    def follows(self, entry: CalendarEntry, day: date) -> str:
-        """What putting a visit on a day would mean, for the bubble."""
+    def put(self, entry: CalendarEntry, day: date, login: str | None) -> None:
+        """It was dropped on a day, and on a person's row unless that is None."""
+        if login is None and "move_visit" in self.steps(entry):
+            self.act("move_visit", entry, day)
+        elif login and (step := self.giving(entry)):
+            self.act(step, entry, day, login)
+        else:
+            self.moved.emit(self.follows(entry, day, login), None)
+
+    def follows(self, entry: CalendarEntry, day: date, login: str | None) -> str:
+        """What putting a visit on a day, or on a person's row, would mean, for the bubble."""
+        if login == "":
+            return word("calendar.to_nobody")
+        if not (self.giving(entry) if login is not None else entry.movable):
+            return self._why_not(entry)
         said = [word("calendar.to", day=day.isoformat())]
-        entries = self._workplace.calendar.entries(day, day, technician=entry.login) if entry.login else []
-        others = [one for one in entries if one.order != entry.order]
-        if others:
-            said.append(word("calendar.busy", name=entry.technician, n=str(len(others))))
+        if login is not None:
+            said = [word("calendar.give", name=self.names.get(login, login), day=day.isoformat())]
+        said += self._others(entry, day, login or entry.login)
         if day in self._workplace.calendar.days_off(day, day):
             said.append(word("calendar.day_off"))
-        if entry.status != "planned":
+        if login is None and entry.status != "planned":
             said.append(word("calendar.tell_again"))
         if day < self._showing.times.today():
             said.append(word("calendar.past"))
         return " ".join(said)
+
+    def _others(self, entry: CalendarEntry, day: date, login: str) -> list[str]:
+        entries = self._workplace.calendar.entries(day, day, technician=login) if login else []
+        others = [one for one in entries if one.order != entry.order]
+        return [word("calendar.busy", name=self.names.get(login, login), n=str(len(others)))] if others else []
+
+    def _offers(self, entry: CalendarEntry) -> tuple[StepOffer, ...]:
+        if self._known[0] is not entry:
+            try:
+                self._known = entry, self._workplace.repairs.steps(entry.order)
+            except FieldtechError:
+                self._known = entry, ()
+        return self._known[1]
+
+    def _why_not(self, entry: CalendarEntry) -> str:
+        """Why nobody else gets it now."""
+        if entry.status == "planned":
+            return sentence("notice_missing")
+        ways = [offer for offer in self._offers(entry) if offer.name in GIVING]
+        own = [problem for offer in ways for problem in _not_his(offer) if offer.role_may]
+        if own:
+            return sentence(own[0].code, **own[0].params)
+        person = self._workplace.access.person
+        return sentence("role_may_not", role=person.role if person else "") if ways else sentence("wrong_state")
+
+    def _given(
+        self, draft: Draft, view: OrderView, entry: CalendarEntry, day: date | None, login: str
+    ) -> dict[str, Any]:
+        """What is known of the form's fields by where it was put."""
+        if isinstance(draft, MoveVisitDraft):
+            return {"day": day} if day is not None else {}
+        if isinstance(draft, HandOverDraft):
+            return {"technician": login} if login else {}
+        if not isinstance(draft, AssignDraft) or not login:
+            return {}
+        sent = view.facts.get(AssignDraft) if entry.login else None
+        beside = [one for one in sent.technicians[1:] if one != login] if sent is not None else []
+        found: dict[str, Any] = {"technicians": (login, *beside)}
+        start, end = entry.start or draft.slot_from, entry.end or draft.slot_to
+        if start is not None and end is not None and day is not None:
+            zone = self._workplace.context.zone
+            first = datetime.combine(day, start.astimezone(zone).time(), zone)
+            found |= {"slot_from": first, "slot_to": first + (end - start)}
+        return found
 
     def _move(self, entry: CalendarEntry, draft: Draft) -> Change:
         assert isinstance(draft, MoveVisitDraft)
@@ -89,11 +161,45 @@ class CalendarWork(QObject):
             self.moved.emit(said, partial(self._back, entry.order, entry.due_on, draft.wished_by))
         return change
 
+    def _give(self, name: str, entry: CalendarEntry, view: OrderView, draft: Draft) -> Change:
+        before = view.facts.get(AssignDraft)
+        change = self._acts.perform(name, view, draft)
+        logins = draft.technicians if isinstance(draft, AssignDraft) else (getattr(draft, "technician", ""),)
+        said = ", ".join(self.names.get(login, login) for login in logins)
+        undo = partial(self._given_back, entry.order, before) if name == "reassign" and before is not None else None
+        self.moved.emit(word("calendar.given", number=entry.number, name=said), undo)
+        return change
+
     def _back(self, order: Id, day: date, wished_by: str) -> None:
         """The day it had before; told and assigned anew where that had been done."""
+        draft = MoveVisitDraft(day, word("calendar.taken_back"), wished_by)
+        self._undo(lambda: self._workplace.visits.move(order, draft))
+
+    def _given_back(self, order: Id, before: AssignDraft) -> None:
+        """Who had it before has it again, at that time; what was doubtful then is no question now."""
+        repairs = self._workplace.repairs
+        found = repairs.check(order, "reassign", replace(before, confirmed=()))
+        doubts = tuple(problem.code for problem in found if problem.severity == "warning")
+        self._undo(lambda: repairs.do(order, "reassign", replace(before, confirmed=doubts)))
+
+    def _undo(self, act: Callable[[], Change]) -> None:
         try:
-            self.done.emit(
-                self._workplace.visits.move(order, MoveVisitDraft(day, word("calendar.taken_back"), wished_by))
-            )
+            self.done.emit(act())
         except FieldtechError as error:
             self.failed.emit(error)
+
+
+def _start(sheet: FormSheet, draft: Draft, given: Mapping[str, Any]) -> None:
+    """Where it was put counts, also before an unfinished draft of another day."""
+    sheet.start(draft)
+    for name, value in given.items():
+        if getattr(sheet.form.draft(), name) != value:
+            sheet.form.set_field(name, value)
+
+
+def _his(offer: StepOffer) -> bool:
+    return offer.role_may and not _not_his(offer)
+
+
+def _not_his(offer: StepOffer) -> list[Problem]:
+    return [problem for problem in offer.problems if problem.code in _NOT_HIS]
