@@ -148,7 +148,8 @@ def _hub_has(hub: Hub, folder: Path, promised: dict[str, list[str]]) -> None:
         known = set(connection.scalars(select(OPS.c.op_id)))
     assert set(promised[ANSWERED]) - known == set()
     for sha in promised[STORED]:
-        assert hub._blobs.state(sha) is None and hashlib.sha256(hub._blobs.get(sha, 0, 1 << 20)).hexdigest() == sha
+        shelf = hub._filed._shelf
+        assert shelf.state(sha) is None and hashlib.sha256(shelf.get(sha, 0, 1 << 20)).hexdigest() == sha
 
 
 def _go_on(context: Context, hub: Hub) -> None:

@@ -98,8 +98,8 @@ def _named(url: str, key: bytes | None) -> set[str]:
 
 
 def _files(folder: Path, named: set[str], key: bytes | None) -> Found:
-    """Every file has the hash it is called by; one that is named and has not come yet is no fault."""
-    there = [path for path in sorted(folder.glob("??/*")) if path.parent.name != "parts"]
+    """Every file has the hash it is called by; one that has not come yet, or has come again, is no fault."""
+    there = [path for path in sorted(folder.glob("??/*")) if not (path.suffix and path.with_suffix("").is_file())]
     sealed = Blobs(folder, key) if key else None
     bad = [path.name[:12] for path in there if path.name not in named or not _is_sound(path, sealed)]
     return Found("files", len(there), tuple(bad))

@@ -11,12 +11,11 @@ from fieldtech.hub import apply, devices, grants, pull, seals, state
 from fieldtech.hub.announce import announce
 from fieldtech.hub.apply import Judged, JudgeMaker, replayed
 from fieldtech.hub.batch import Batch
-from fieldtech.hub.blob_rights import require_blob
-from fieldtech.hub.blobs import BlobShelf
 from fieldtech.hub.devices import Asking, Computer, Registered, with_id, with_token
 from fieldtech.hub.engine import Engines
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.figures import Figures, figures_of
+from fieldtech.hub.filed import Filed
 from fieldtech.hub.judge import Judge
 from fieldtech.hub.pushes import MOST_TOGETHER, Finding, Pushed, applied
 from fieldtech.hub.refusals import Refusals, refused_work
@@ -40,7 +39,7 @@ class Hub:
         self._engines = engines
         self._kinds = kinds
         self._clock = clock
-        self._blobs = BlobShelf(folder / "blobs", key=key)
+        self._filed = Filed(engines, folder / "blobs", key)
         self._pushing = Together[Pushed, PushAnswer](
             engines.writing, lambda connection, pushes: applied(connection, pushes, self._judging, clock), MOST_TOGETHER
         )
@@ -169,27 +168,27 @@ class Hub:
     # files
     def blob_state(self, token: str, sha: str) -> int | None:
         """How many bytes of a file are here; None when it is whole. Raises HubRefused for one nobody named."""
-        return self._blob_state(with_token(token), sha)
+        return self._filed.state(with_token(token), sha)
 
     def blob_state_for(self, device_id: str, sha: str) -> int | None:
         """The same for what came in a file."""
-        return self._blob_state(with_id(device_id), sha)
+        return self._filed.state(with_id(device_id), sha)
 
     def put_blob(self, token: str, sha: str, offset: int, data: bytes) -> int | None:
         """Add a piece; how many bytes are here then, None when the file is whole. Raises HubRefused."""
-        return self._put_blob(with_token(token), sha, offset, data)
+        return self._filed.put(with_token(token), sha, offset, data)
 
     def put_blob_for(self, device_id: str, sha: str, offset: int, data: bytes) -> int | None:
         """The same for what came in a file."""
-        return self._put_blob(with_id(device_id), sha, offset, data)
+        return self._filed.put(with_id(device_id), sha, offset, data)
 
     def get_blob(self, token: str, sha: str, offset: int = 0, most: int = 1 << 20) -> bytes:
         """A piece of a whole file; nothing at its end. Raises HubRefused."""
-        return self._get_blob(with_token(token), sha, offset, most)
+        return self._filed.get(with_token(token), sha, offset, most)
 
     def get_blob_for(self, device_id: str, sha: str, offset: int = 0, most: int = 1 << 20) -> bytes:
         """The same for a reply in a file."""
-        return self._get_blob(with_id(device_id), sha, offset, most)
+        return self._filed.get(with_id(device_id), sha, offset, most)
 
     # the hub itself
     @property
@@ -267,22 +266,8 @@ class Hub:
         with self._engines.reading() as connection:
             computer = find(connection)
             count, sha = pull.checked(connection, computer, roles_of(connection, computer.logins))
-            return Check(count, sha, state.seq(connection), state.read(connection, "epoch"))
-
-    def _blob_state(self, find: Finding, sha: str) -> int | None:
-        with self._engines.reading() as connection:
-            require_blob(connection, find(connection), sha, giving=True)
-        return self._blobs.state(sha)
-
-    def _put_blob(self, find: Finding, sha: str, offset: int, data: bytes) -> int | None:
-        with self._engines.reading() as connection:
-            require_blob(connection, find(connection), sha, giving=True)
-        return self._blobs.put(sha, offset, data)
-
-    def _get_blob(self, find: Finding, sha: str, offset: int, most: int) -> bytes:
-        with self._engines.reading() as connection:
-            require_blob(connection, find(connection), sha)
-        return self._blobs.get(sha, offset, most)
+            wants = self._filed.asked_for(connection, computer)
+            return Check(count, sha, state.seq(connection), state.read(connection, "epoch"), wants)
 
     def _is_stale(self, connection: Connection, computer: Computer, scope: str) -> bool:
         if scope != computer.scope:

@@ -19,6 +19,7 @@ from fieldtech.model.local import Op
 from fieldtech.model.syncing import BlobState, SyncState
 from fieldtech.store.database import Database
 from fieldtech.store.failures import os_failures_told
+from fieldtech.sync.asked import asked_again
 from fieldtech.sync.bundle import MOST_FILES, Reply, Work, header_of, open_reply, portions, work_file
 from fieldtech.sync.channel import FORK, Refused
 from fieldtech.sync.envelope import BadBundle
@@ -116,6 +117,7 @@ def read_reply(database: Database, shelf: Shelf, exchange: Exchange, data: bytes
     for content in files.values():
         shelf.put(content)
     confirmed = _note_files(database, reply.stored, _UNSENT)
+    asked_again(database, shelf, reply.check.wants if reply.check is not None else ())
     return Replied(len(reply.answer.acks), rows, confirmed, _note_files(database, files, ("wanted",)))
 
 

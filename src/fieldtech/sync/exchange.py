@@ -14,6 +14,7 @@ from fieldtech.model.base import moment_text
 from fieldtech.model.syncing import SyncState
 from fieldtech.store.database import Database
 from fieldtech.sync.ahead import Ahead
+from fieldtech.sync.asked import asked_again
 from fieldtech.sync.channel import Channel, Refused
 from fieldtech.sync.comparing import own_sum, remember
 from fieldtech.sync.files import Files, Shelf
@@ -93,7 +94,7 @@ class Exchange:
             outcome.files_down += self._files.fetch(self._step("files_down"))
             if outcome.pulled:
                 self._files.let_go()
-            outcome.agrees = self._compare()
+            outcome.agrees = self._compare(outcome)
             if outcome.agrees is False and self._pull_again():
                 continue
             break
@@ -171,14 +172,16 @@ class Exchange:
         return True
 
     # both agree
-    def _compare(self) -> bool | None:
-        """The hub works out its sum while this computer looks at the rows that changed."""
+    def _compare(self, outcome: Outcome) -> bool | None:
+        """The hub works out its sum while this computer looks at the rows that changed; files it lost go up again."""
         self._tell("check", 0, 1)
         with Ahead[Check]() as ahead:
             ahead.ask(self._channel.check)
             while self._remembering():
                 self._may_go_on()
             said = ahead.answer()
+        if asked_again(self._database, self._shelf, said.wants):
+            outcome.files_up += self._files.send(self._step("files_up"))
         with self._database.reading() as session:
             state = session.get_one(SyncState, 1)
             if said.epoch != state.epoch or said.seq != state.cursor:

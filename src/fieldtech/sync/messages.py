@@ -101,12 +101,16 @@ class PullAnswer(msgspec.Struct, frozen=True):
 
 
 class Check(msgspec.Struct, frozen=True):
-    """How many rows this computer should have and the SHA-256 over their keys and values, at a sequence number."""
+    """How many rows this computer should have and the SHA-256 over their keys and values, at a sequence number.
+
+    ``wants`` are files the hub had whole and has lost: who has one sends it again.
+    """
 
     count: int
     sha: str
     seq: int
     epoch: str
+    wants: list[str] = []
 
 
 class Refusal(msgspec.Struct, frozen=True, omit_defaults=True):
