@@ -5954,6 +5954,10 @@
         <translation>检查对象</translation>
     </message>
     <message>
+        <source>Maintenance plans</source>
+        <translation>保养计划</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
@@ -5970,6 +5974,14 @@
         <translation>承诺时间</translation>
     </message>
     <message>
+        <source>Save the figures</source>
+        <translation>保存设置</translation>
+    </message>
+    <message>
+        <source>The figures of plans are saved.</source>
+        <translation>保养计划设置已保存。</translation>
+    </message>
+    <message>
         <source>Verbal authorisation</source>
         <translation>口头请示</translation>
     </message>
@@ -5984,6 +5996,25 @@
     <message>
         <source>{n} in all</source>
         <translation>共 {n} 个</translation>
+    </message>
+</context>
+<context>
+    <name>PlanFiguresForm</name>
+    <message>
+        <source>Cycle in months: {environment}</source>
+        <translation>周期（月）：{environment}</translation>
+    </message>
+    <message>
+        <source>The customer is told, days before</source>
+        <translation>提前几天通知客户</translation>
+    </message>
+    <message>
+        <source>Tolerance, % of the cycle</source>
+        <translation>容差（周期的 %）</translation>
+    </message>
+    <message>
+        <source>Visits are planned, days ahead</source>
+        <translation>提前生成任务的天数</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,13 @@ def test_a_setting_is_written_by_its_own_kind(kind: str, setting: str) -> None:
     assert let_in(kind, "AD", new("company_settings", key=kind.removeprefix("save_")))
 
 
+def test_figures_of_plans_are_written_by_those_who_set_them() -> None:
+    assert let_in("save_plan_figures", "MG", new("company_settings", key="plans"))
+    assert not let_in("save_plan_figures", "MG", new("company_settings", key="lease"))
+    assert not let_in("save_smtp", "AD", new("company_settings", key="plans"))
+    assert KINDS["save_plan_figures"].roles == {"MG", "AD"}
+
+
 @pytest.mark.parametrize(
     ("role", "table"),
     [

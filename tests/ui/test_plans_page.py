@@ -91,6 +91,9 @@ def test_from_the_history_of_a_tank_its_plan_is_begun_in_one_click(program: Prog
     assert isinstance(sheet, FormSheet)
     draft = sheet.form.draft()
     assert (draft.customer, draft.scope, draft.equipment) == ("C003", "equipment", ("E01",))
+    said = sheet.form.findChild(Banner, "cycle_said")
+    assert said is not None and "(the record of E01 says quarterly)" in said.text
+    assert (draft.rule, draft.environment) == ("FREQ=MONTHLY;INTERVAL=3", ("damp", "corrosion"))
     assert program.page.name == "plans_page"
 
 

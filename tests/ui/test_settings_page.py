@@ -84,14 +84,14 @@ def test_a_weak_or_wrong_pin_is_refused_under_its_field(start: Start) -> None:
 
 def test_only_those_who_may_see_mail_server_and_backup(start: Start) -> None:  # P39
     program, page = on_settings(start)
-    assert page.mail.isHidden() and page.backup.isHidden()
+    assert page.mail.isHidden() and page.backup.isHidden() and page.plans.isHidden()
     with pytest.raises(Forbidden):
         program.workplace.upkeep.save_smtp(SmtpDraft())
     with pytest.raises(Forbidden):
         program.workplace.upkeep.back_up()
 
 
-def test_the_mail_server(start: Start) -> None:
+def test_the_mail_server_and_the_figures_of_plans(start: Start) -> None:
     program, _page = on_settings(start, "admin")
     program.hands.write("host", "smtp.example.com")
     program.hands.write("sender", "nobody")
@@ -102,6 +102,14 @@ def test_the_mail_server(start: Start) -> None:
     program.hands.click("save_smtp")
     assert program.workplace.mailing.settings().host == "smtp.example.com"
     assert program.workplace.upkeep.smtp().password == "secret"
+    program.hands.write("days_ahead", "5")
+    program.hands.click("save_plan_figures")
+    assert "days of notice" in words_on(program.hands.see("plan_figures_card"))
+    program.hands.write("days_ahead", "90")
+    program.hands.click("save_plan_figures")
+    assert program.workplace.plans.figures.now().days_ahead == 90
+    program.hands.key("Ctrl+Z")
+    assert program.workplace.plans.figures.now().days_ahead == 60
 
 
 def test_a_backup_now(start: Start) -> None:

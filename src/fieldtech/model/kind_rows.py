@@ -150,7 +150,8 @@ _FROM_LISTS = frozenset({"import", "import_list"})
 _BESIDE_LISTS = {"placements": "edit_stock", "plate_changes": "edit_vehicles", "stock_moves": "edit_stock"}
 _RIGHT_OF = dict(LISTS.values()) | _BESIDE_LISTS
 """The right to edit each list of the company by hand."""
-_SETTINGS = {"save_smtp": "smtp", "save_lease": "lease", "save_instructions": "instructions"}
+_SETTINGS = {"save_smtp": "smtp", "save_lease": "lease", "save_plan_figures": "plans",
+             "save_instructions": "instructions"}  # fmt: skip
 """Settings of the company that one kind writes, which writes no other."""
 
 _ENTRIES: Mapping[str, frozenset[str]] = {

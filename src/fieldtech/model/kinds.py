@@ -210,6 +210,7 @@ def _office() -> Iterator[tuple[str, Kind]]:
         "first_pin": _kind(RIGHTS["edit_users"], {"users"}, first=True),
         "change_pin": _kind(EVERYONE, {"users"}),
         "set_pin": _kind(RIGHTS["edit_users"], {"users"}),
+        "save_plan_figures": _kind(RIGHTS["edit_plan_figures"], {"company_settings"}),
         "save_lease": _kind(RIGHTS["manage_computers"], {"company_settings"}),
         "save_instructions": _kind(RIGHTS["edit_catalogue"], {"company_settings"}),
         "save_smtp": _kind(RIGHTS["edit_company"], {"company_settings"}),

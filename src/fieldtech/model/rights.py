@@ -17,6 +17,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "see_users": EVERYONE,
     "edit_users": frozenset({"AD"}),
     "edit_company": frozenset({"AD", "DR"}),
+    "edit_plan_figures": frozenset({"MG", "AD"}),
     "register_computer": EVERYONE,
     "manage_computers": frozenset({"AD", "DR"}),
     "import_data": frozenset({"AD", "DI", "WH", "CM"}),

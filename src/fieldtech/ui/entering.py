@@ -42,6 +42,7 @@ _PAGES = {
     "request_told": "requests_page",
     "make_order": "requests_page",
     "maintenance_plan": "plans_page",
+    "plan_figures": "settings_page",
 }
 _MASTER_DATA = ("service_centres", "stock_locations", "users", "terminal_models", "parts", "symptoms", "causes",
                 "actions", "checklists", "site_classes", "fee_items", "holidays")  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from fieldtech.errors import Forbidden, Invalid, NotFound, Refused
 from fieldtech.model.base import new_id
@@ -95,6 +95,57 @@ def test_a_new_plan_begins_with_the_companys_notice(workplace: Workplace) -> Non
     usual = workplace.plans.defaults("inspection")
     assert (usual.notice_days, usual.tolerance_percent, usual.order_kind) == (7, 10, "inspection")
     assert usual.starts_on == date(2026, 11, 2)
+
+
+def test_the_companys_figures_are_set_by_manager_and_administrator(workplace: Workplace) -> None:  # F30 P39
+    plan = active(workplace)
+    figures = workplace.plans.figures
+    draft = replace(figures.now(), days_ahead=120, notice_days=14, corrosion_months=4)
+    for login in (WRITER, "zhoumin", "chenjing", "wulei", "weidong"):
+        act_as(workplace, login)
+        for call in (figures.now, lambda: figures.save(draft)):
+            with pytest.raises(Forbidden, match="no_right"):
+                call()
+    act_as(workplace, APPROVER)
+    for wrong, code in (({"days_ahead": 9}, "ahead_too_short"), ({"notice_days": -1}, "not_negative"),
+                        ({"hot_months": 0}, "positive"), ({"days_ahead": 9999}, "too_much")):  # fmt: skip
+        with pytest.raises(Invalid) as refusal:
+            figures.save(replace(draft, **wrong))
+        assert code in {problem.code for problem in refusal.value.problems}
+    figures.save(draft)
+    assert [visit.due_on for visit in workplace.plans.view(plan).visits] == [date(2027, 2, 18), date(2026, 11, 18)]
+    assert (figures.now(), workplace.plans.defaults().notice_days) == (draft, 14)
+    act_as(workplace, "admin")
+    figures.save(replace(draft, notice_days=10))
+    assert figures.now().notice_days == 10
+
+
+def test_the_cycle_of_equipment_is_proposed_with_its_reason(workplace: Workplace) -> None:  # F29
+    """Its own, else that of its environment; of several things the one that needs it most often."""
+    act_as(workplace, APPROVER)
+
+    def proposed(*equipment: str) -> tuple[str, str, tuple[str, ...]] | None:
+        found = workplace.plans.propose(replace(COATING, equipment=equipment))
+        return None if found is None else (found.rule, found.said("en"), found.environment)
+
+    assert proposed("E02") == ("FREQ=MONTHLY;INTERVAL=6", "the record of E02 says half-yearly", ("corrosion",))
+    every_quarter = "FREQ=MONTHLY;INTERVAL=3"
+    assert proposed("E02", "E01") == (every_quarter, "the record of E01 says quarterly", ("damp", "corrosion"))
+    with workplace.context.transaction() as session:
+        for number, cycle, environment in (
+            ("E01", "", ["damp", "corrosion"]),
+            ("E02", "", ["normal"]),
+            ("E03", "", []),
+        ):
+            row = session.scalars(select(Equipment).where(Equipment.number == number)).one()
+            row.cycle, row.environment = cycle, environment
+        workplace.context.op(session, "test", "equipment", "x", {})
+    assert proposed("E01") == (every_quarter, "the environment of E01: Corrosive", ("damp", "corrosion"))
+    assert (proposed("E02") or ("",))[0] == "FREQ=YEARLY" and proposed("E03") is None
+    workplace.plans.figures.save(replace(workplace.plans.figures.now(), corrosion_months=4))
+    draft = workplace.plans.with_proposal(replace(COATING, equipment=("E01",), rule="", environment=()))
+    assert (draft.rule, draft.environment) == ("FREQ=MONTHLY;INTERVAL=4", ("damp", "corrosion"))
+    assert workplace.plans.with_proposal(replace(draft, rule="FREQ=WEEKLY")).rule == "FREQ=WEEKLY"
 
 
 def test_numbers_name_the_object_or_the_customer_and_count_when_taken(workplace: Workplace) -> None:

@@ -1,6 +1,7 @@
 """The form of a plan (F30): for what, what is done and how, who, how often; the cycle is said back in words at once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -38,6 +39,7 @@ class PlanForm(OfficeForm[PlanDraft]):
 
     def __init__(self, clerk: Clerk, *, fixed: bool = False) -> None:
         self._clerk, self._fixed = clerk, fixed
+        self._offered = ""  # the cycle of a new plan as long as nobody chose another one
         self._desk = PlanDesk(clerk.workplace.context)
         self._customer = ""
         self._said = Banner("info", icon="repeat")
@@ -101,6 +103,8 @@ class PlanForm(OfficeForm[PlanDraft]):
         self._customer = draft.customer if isinstance(draft, PlanDraft) else ""
         self._offer()
         super().load(draft, restore=restore)
+        plan = self.draft()
+        self._offered = "" if plan.number or self._fixed else plan.rule
 
     def follow(self) -> None:
         """Only what the plan is for is asked; meters only where the actual day counts."""
@@ -118,18 +122,40 @@ class PlanForm(OfficeForm[PlanDraft]):
         self._say(draft)
 
     def field_changed(self, name: str) -> None:
-        """Another customer has other things."""
+        """Another customer has other things; equipment asks for its own cycle (F29)."""
         if name == "customer":
             for field in _OF_CUSTOMER:
                 self.set_field(field, "" if field == "site" else ())
+        elif name == "equipment":
+            self._take_proposal()
 
     def retranslate(self) -> None:
         """The sentence, too."""
         super().retranslate()
         self._say(self.draft())
 
+    def _take_proposal(self) -> None:
+        draft = self.draft()
+        found = self._clerk.workplace.plans.propose(draft)
+        if found is None:
+            return
+        if draft.rule == self._offered:
+            self.set_field("rule", found.rule)
+            self._offered = found.rule
+        if not draft.environment:
+            self.set_field("environment", found.environment)
+
+    def _proposal(self, draft: PlanDraft) -> str:
+        """What is proposed and why, also after something else was chosen."""
+        plans, lang = self._clerk.workplace.plans, current_language()
+        found = plans.propose(draft)
+        if found is None:
+            return ""
+        cycle = plans.sentence(replace(draft, rule=found.rule), lang)
+        return word("plan.proposal", cycle=cycle, reason=found.said(lang)) if cycle else ""
+
     def _say(self, draft: PlanDraft) -> None:
-        """Back in words: the cycle, the next three days, and when it is late."""
+        """Back in words: the cycle, the next three days, when it is late, what is doubtful, what was proposed."""
         plans, lang = self._clerk.workplace.plans, current_language()
         cycle = plans.sentence(draft, lang)
         self._said.setVisible(bool(cycle))
@@ -139,7 +165,8 @@ class PlanForm(OfficeForm[PlanDraft]):
         following = self.tr("Next: {days}").format(days=" · ".join(_day(day) for day in days)) if days else ""
         late = self.tr("Late after {percent} % of the cycle.").format(percent=draft.tolerance_percent)
         doubts = [sentence(one.code, **one.params) for one in plans.doubts(draft)]
-        self._said.set("info", capital(cycle), "\n".join((" · ".join(filter(None, (following, late))), *doubts)))
+        lines = (" · ".join(filter(None, (following, late))), self._proposal(draft), *doubts)
+        self._said.set("info", capital(cycle), "\n".join(filter(None, lines)))
 
     def _offer(self) -> None:
         for field in self.fields():

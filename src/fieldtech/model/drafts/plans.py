@@ -16,6 +16,7 @@ SCOPES = ("equipment", "vehicles", "model", "site")
 USUAL_NOTICE = 7  # days before the visit the customer knows of it (F30)
 MOST_NOTICE, MOST_TOLERANCE = 90, 50
 MOST_KM, MOST_HOURS = 1_000_000, 100_000
+MOST_AHEAD, MOST_MONTHS = 730, 60
 _NUMBER = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,20}){1,4}", re.ASCII)
 _NAMED = {"equipment": "equipment", "vehicles": "vehicles", "model": "model", "site": "site"}
 
@@ -82,3 +83,40 @@ class PlanDraft(Draft):
             elif value and self.counts_from != ACTUAL:  # states 4.3: cycles of usage count from the actual day
                 yield Problem(field, "meter_counts_from_actual")
             yield from most(field, value, limit)
+
+
+@dataclass(frozen=True)
+class PlanFiguresDraft(Draft):
+    """The company's own figures: how far visits are planned ahead, what a new plan begins with (F30).
+
+    The months are the cycle that is proposed for equipment in such an environment (F29).
+    """
+
+    kind: ClassVar[str] = "plan_figures"
+
+    days_ahead: int = 60
+    notice_days: int = USUAL_NOTICE
+    tolerance_percent: int = 10
+    normal_months: int = 12
+    hot_months: int = 6
+    cold_months: int = 6
+    damp_months: int = 6
+    dust_months: int = 6
+    corrosion_months: int = 3
+    vibration_months: int = 3
+
+    def months(self, environment: str) -> int:
+        """The cycle in months of one of ``choices.ENVIRONMENTS``."""
+        return int(getattr(self, f"{environment}_months"))
+
+    def problems(self) -> Iterator[Problem]:
+        """Within the limits of a plan; a visit is there before the customer has to be told of it."""
+        limits = {"days_ahead": MOST_AHEAD, "notice_days": MOST_NOTICE, "tolerance_percent": MOST_TOLERANCE}
+        limits |= {f"{name}_months": MOST_MONTHS for name in choices.ENVIRONMENTS}
+        for field, limit in limits.items():
+            value, least = getattr(self, field), int(field.endswith("_months"))
+            if value < least:
+                yield Problem(field, "positive" if least else "not_negative")
+            yield from most(field, value, limit)
+        if self.days_ahead < self.notice_days:
+            yield Problem("days_ahead", "ahead_too_short", params={"days": str(self.notice_days)})

@@ -14,14 +14,13 @@ from fieldtech.model.drafts.plans import PlanDraft
 from fieldtech.model.machines.machine import Step
 from fieldtech.model.machines.plan import PLAN
 from fieldtech.model.maintenance import Plan, PlanAct
-from fieldtech.model.recurrence import rule_problems
-from fieldtech.model.recurrence_words import sentence
-from fieldtech.model.visit_days import PlanCycle, plan_days
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context, Person
-from fieldtech.services.plans.doubts import day_doubts, kept_by_pause, object_doubts
+from fieldtech.services.plans.doubts import kept_by_pause, object_doubts
+from fieldtech.services.plans.figures import PlanFigures
 from fieldtech.services.plans.generating import Generating, Stamp
 from fieldtech.services.plans.objects import things_of
+from fieldtech.services.plans.preview import RIGHT, SHOWN_DAYS, Preview
 from fieldtech.services.plans.rows import (
     PlanRow,
     PlanStep,
@@ -34,40 +33,37 @@ from fieldtech.services.plans.rows import (
     rows_for,
     visits_of,
 )
-from fieldtech.services.plans.settings import plan_settings
 from fieldtech.services.plans.writing import all_problems, fill, number_for
-from fieldtech.services.working_calendar import work_calendar
 
-_RIGHT = "see_all_orders"
-_SHOWN_DAYS = 3
 BRINGING = ("approve", "resume", "pause", "end")
 """Acts after which there are other visits."""
 
 
-class Plans:
+class Plans(Preview):
     """The use cases of a plan; each is one transaction and one op, and then the visits follow."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
+        super().__init__(context)
+        self.figures = PlanFigures(context)
         self._generating = Generating(context)
 
     # reading ------------------------------------------------------------------------------------------------
 
     def list(self, text: str = "", filter: str = "open", ordering: str = "number") -> tuple[PlanRow, ...]:
         """Plans with a text anywhere, by one of ``rows.FILTERS``, in one of ``rows.ORDERINGS``."""
-        self._context.require(_RIGHT)
+        self._context.require(RIGHT)
         with self._context.reading() as session:
             return tuple(plan_rows(session, text, filter, ordering, self._today()))
 
     def for_object(self, key: Id) -> tuple[PlanRow, ...]:
         """The plans that name a vehicle or a piece of equipment."""
-        self._context.require(_RIGHT)
+        self._context.require(RIGHT)
         with self._context.reading() as session:
             return tuple(rows_for(session, key, self._today()))
 
     def find(self, number: str) -> Id:
         """The key of a plan's number; raises NotFound."""
-        self._context.require(_RIGHT)
+        self._context.require(RIGHT)
         with self._context.reading() as session:
             found = session.scalar(select(Plan.id).where(Plan.number == number.strip().upper()))
         if found is None:
@@ -76,7 +72,7 @@ class Plans:
 
     def view(self, plan_id: Id) -> PlanView:
         """One plan with its visits and its history; raises NotFound."""
-        person = self._context.require(_RIGHT)
+        person = self._context.require(RIGHT)
         with self._context.reading() as session:
             plan = _the_plan(session, plan_id)
             names = names_of(session)
@@ -85,48 +81,17 @@ class Plans:
                 plan.id, plan.number, plan.kind, plan.status, plan.revision, draft, plan.customer_id,
                 session.get_one(Customer, plan.customer_id).name, things_of(session, plan),
                 tuple((login, names.get(login, login)) for login in plan.persons), row_sentence(plan, "zh_CN"),
-                row_sentence(plan, "en"), self._days(session, draft, plan.centre_code, _SHOWN_DAYS),
+                row_sentence(plan, "en"), self._days(session, draft, plan.centre_code, SHOWN_DAYS),
                 visits_of(session, plan.id, self._today()), acts_of(session, plan.id),
                 tuple(_offer(session, plan, step, person, self._today()) for step in PLAN.leaving(plan.status)),
-                self._doubts(session, draft, plan.centre_code, _SHOWN_DAYS),
+                self._doubts(session, draft, plan.centre_code, SHOWN_DAYS),
             )  # fmt: skip
 
     def problems(self, draft: PlanDraft, plan_id: Id | None = None) -> tuple[Problem, ...]:
         """Everything wrong or doubtful with a form, also what only the data can tell."""
-        self._context.require(_RIGHT)
+        self._context.require(RIGHT)
         with self._context.reading() as session:
             return tuple(all_problems(session, draft, session.get(Plan, plan_id) if plan_id else None))
-
-    def sentence(self, draft: PlanDraft, lang: str) -> str:
-        """The cycle of a form in words; empty while it is none."""
-        if draft.starts_on is None or _cycle_wrong(draft):
-            return ""
-        return sentence(
-            draft.rule, draft.starts_on, lang, counts_from=draft.counts_from, every_km=draft.every_km,
-            every_hours=draft.every_hours,
-        )  # fmt: skip
-
-    def next_dates(self, draft: PlanDraft, count: int = _SHOWN_DAYS) -> tuple[date, ...]:
-        """The next days of a form with days off moved; none while it has no cycle."""
-        person = self._context.require(_RIGHT)
-        with self._context.reading() as session:
-            return self._days(session, draft, _centre(session, draft, person), count)
-
-    def doubts(self, draft: PlanDraft, count: int = _SHOWN_DAYS) -> tuple[Problem, ...]:
-        """What is uncertain of these next days: holidays that nobody knows yet, or that there is none any more."""
-        person = self._context.require(_RIGHT)
-        with self._context.reading() as session:
-            return self._doubts(session, draft, _centre(session, draft, person), count)
-
-    def defaults(self, order_kind: str = "maintenance") -> PlanDraft:
-        """What a new plan begins with: the company's own notice and tolerance, today as its start."""
-        self._context.require(_RIGHT)
-        with self._context.reading() as session:
-            usual = plan_settings(session)
-        return PlanDraft(
-            order_kind=order_kind, starts_on=self._today(), notice_days=usual.notice_days,
-            tolerance_percent=usual.tolerance_percent,
-        )  # fmt: skip
 
     def generate(self, today: date | None = None) -> int:
         """Bring the visits of all plans up to date; how many were made, put right or withdrawn."""
@@ -186,11 +151,8 @@ class Plans:
 
     # inside -------------------------------------------------------------------------------------------------
 
-    def _today(self) -> date:
-        return self._context.local(self._context.now()).date()
-
     def _writer(self, act: str) -> Person:
-        person = self._context.require(_RIGHT)
+        person = self._context.require(RIGHT)
         if act not in {step.name for step in PLAN.steps}:
             raise Refused(act, [Problem("step", "unknown_step")])
         if person.role not in PLAN.step(act).roles:
@@ -223,26 +185,6 @@ class Plans:
         )
         kind = "save_plan" if act == "save" else f"plan_{act}"
         self._context.op(session, kind, "plans", plan.id, {"number": plan.number, "reason": reason, **body})
-
-    def _days(self, session: Session, draft: PlanDraft, centre: str, count: int) -> tuple[date, ...]:
-        if draft.starts_on is None or _cycle_wrong(draft):
-            return ()
-        cycle = PlanCycle(draft.rule, draft.starts_on, draft.starts_on, draft.counts_from, draft.on_day_off)
-        work = work_calendar(session, centre, self._context.zone)
-        return tuple(plan_days(cycle, work, count, self._today()))
-
-    def _doubts(self, session: Session, draft: PlanDraft, centre: str, count: int) -> tuple[Problem, ...]:
-        days = self._days(session, draft, centre, count)
-        if not days and draft.starts_on is not None and not _cycle_wrong(draft):
-            return (Problem("rule", "rule_over", "warning"),)
-        known = draft.on_day_off == "stay"  # then it does not matter who works
-        return () if known else tuple(day_doubts(work_calendar(session, centre, self._context.zone), days))
-
-
-def _centre(session: Session, draft: PlanDraft, person: Person) -> str:
-    """Whose days off count."""
-    wanted = select(Customer.centre_code).where(Customer.number == draft.customer)
-    return session.scalar(wanted) or person.centre
 
 
 def _the_plan(session: Session, plan_id: Id) -> Plan:
@@ -287,8 +229,3 @@ def _offer(session: Session, plan: Plan, step: Step, person: Person, today: date
 def _require_valid(session: Session, draft: PlanDraft, plan: Plan | None) -> None:
     if found := [problem for problem in all_problems(session, draft, plan) if problem.severity == "error"]:
         raise Invalid(found)
-
-
-def _cycle_wrong(draft: PlanDraft) -> bool:
-    found = rule_problems(draft.rule, draft.starts_on, draft.counts_from)
-    return any(problem.severity == "error" for problem in found)

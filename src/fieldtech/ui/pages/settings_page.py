@@ -19,6 +19,7 @@ from fieldtech.ui.pages.settings.choices_card import ChoicesCard
 from fieldtech.ui.pages.settings.company_cards import BackupCard, MailCard
 from fieldtech.ui.pages.settings.label_card import LabelCard
 from fieldtech.ui.pages.settings.pin_card import PinCard
+from fieldtech.ui.pages.settings.plan_card import PlanCard
 from fieldtech.ui.pages.settings.printer_card import AskPrinter, PrinterCard
 from fieldtech.ui.remembering import KeptSettings
 from fieldtech.ui.theme import Theme
@@ -52,8 +53,9 @@ class SettingsPage(Page):
         self.backup = BackupCard(workplace, open_folder or _open_folder)
         self._about, self._facts = Card("", "info"), Facts(110)
         self._about.add(self._facts)
-        self.office = OfficeCard(workplace)
-        cards = (self.looks, self.pin, self.office, self.printer, self.labels, self.mail, self.backup, self._about)
+        self.office, self.plans = OfficeCard(workplace), PlanCard(workplace)
+        cards = (self.looks, self.pin, self.office, self.plans, self.printer, self.labels, self.mail, self.backup,
+                 self._about)  # fmt: skip
         self.column.addWidget(self.header)
         self.column.addWidget(Body(column(*cards, None, gap=S4, margins=(S5, S3, S5, S4)), "settings_body"), 1)
         self.pin.changed.connect(self._pin_changed)
@@ -63,9 +65,10 @@ class SettingsPage(Page):
         self.backup.failed.connect(self.failed)
         self.office.deeds.done.connect(self._office_changed)
         self.office.deeds.failed.connect(self.failed)
-        self.office.changed.connect(self.changed)
-        self.office.said.connect(self.said)
-        self.office.failed.connect(self.failed)
+        for card in (self.office, self.plans):
+            card.changed.connect(self.changed)
+            card.said.connect(self.said)
+            card.failed.connect(self.failed)
         self.office.computers.connect(lambda: self.go.emit("computers_page", ""))
         self.go_live()
 
@@ -78,6 +81,9 @@ class SettingsPage(Page):
         person = self._workplace.access.person
         self.mail.setVisible(person is not None and person.may("edit_company"))
         self.backup.setVisible(person is not None and person.may("backup"))
+        self.plans.setVisible(person is not None and person.may("edit_plan_figures"))
+        if not self.plans.isHidden():
+            self.plans.open()
         if not self.mail.isHidden():
             self.mail.open()
         if not self.backup.isHidden():
@@ -93,6 +99,7 @@ class SettingsPage(Page):
     def leave(self) -> None:
         """What was typed is kept."""
         self.mail.flush()
+        self.plans.flush()
         self.office.lease.forget()
 
     def retranslate(self) -> None:

@@ -68,7 +68,8 @@ class PlanWork(QObject):
         if kind == VEHICLE:
             self.new(replace(start, scope="vehicles", vehicles=(number,)))
         else:
-            self.new(replace(start, scope="equipment", equipment=(number,)))
+            start = replace(start, scope="equipment", equipment=(number,))
+            self.new(self._workplace.plans.with_proposal(start))
 
     def act(self, name: str, view: PlanView) -> None:
         """Do it, after asking for what it needs."""
