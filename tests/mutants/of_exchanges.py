@@ -20,9 +20,9 @@ OF_EXCHANGES = (
     ),
     Mutant(
         EXCHANGE,
-        "if answer.epoch == self._epoch():",
-        "if answer.epoch:",
-        "a server of before a restore that somebody left running keeps a lost laptop open",
+        "        if is_past(state, epoch):\n            raise",
+        "        if not epoch:\n            raise",
+        "a server of before a restore that somebody left running takes photos and keeps a lost laptop open",
     ),
     Mutant(
         "services/lease.py",
@@ -35,6 +35,42 @@ OF_EXCHANGES = (
         "                return False\n            restored = ",
         "                pass\n            restored = ",
         "an answer from before a restore of the hub counts as an answer of the restored one",
+    ),
+    Mutant(
+        EXCHANGE,
+        'self._device not in ("", state.device_id)',
+        'self._device == "nobody"',
+        "an answer of the registration before leaves out work, and the hub waits for its number for ever",
+    ),
+    Mutant(
+        EXCHANGE,
+        "more = answer.more and self._ask_rows(ahead, answer.cursor)",
+        "more = answer.more and self._ask_rows(ahead, cursor)",
+        "the second page is asked for again and again",
+    ),
+    Mutant(
+        "sync/sending.py",
+        "if whole and following.ops:",
+        "if following.ops:",
+        "a push goes ahead of one that was not answered whole",
+    ),
+    Mutant(
+        "sync/sending.py",
+        "answer.epoch == self.epoch and len(answer.acks)",
+        "len(answer.acks)",
+        "what a restored hub lost is left out of its numbers while the rest goes on",
+    ),
+    Mutant(
+        "sync/sending.py",
+        "            raise Refused(GAP)\n",
+        "            return None\n",
+        "a computer whose work is not taken is told that all is well",
+    ),
+    Mutant(
+        "services/syncing/syncing.py",
+        "        with self._turn:\n            self._given_up.clear()\n            yield",
+        "        self._given_up.clear()\n        yield",
+        "a computer is registered anew in the middle of an exchange",
     ),
     Mutant(
         EXCHANGE,

@@ -20,6 +20,7 @@ _EXCHANGE = (
     "sync/test_agreeing.py",
     "sync/test_leaving.py",
     "sync/test_exchange.py",
+    "sync/test_sending.py",
     "sync/test_outbox.py",
     "sync/test_files.py",
     "sync/test_registration.py",
@@ -38,6 +39,8 @@ _HUB = (
 _ON_A_SERVER = "hub/test_server_settings.py"
 _CHOSEN: dict[str, tuple[str, ...]] = {
     "services/lease.py": ("sync/test_lease.py",),
+    "services/syncing/syncing.py": ("sync/test_registration.py",),
+    "sync/sending.py": ("sync/test_sending.py", *_EXCHANGE),
     "services/syncing/carriers.py": ("sync/test_carried.py",),
     "store/failures.py": ("sync/test_carried.py",),
     "sync/exchange.py": ("sync/test_lease.py", *_EXCHANGE),

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
 
@@ -12,11 +13,11 @@ from sqlalchemy import select, text
 from fieldtech.hub.backup import make_hub_backup, restore_hub_backup
 from fieldtech.hub.tables import SEALS
 from fieldtech.model.orders import Photo
-from fieldtech.sync.channel import Refused
+from fieldtech.sync.channel import OLD_COPY, Refused
 
 from . import deeds
 from .company import LAPTOP, OFFICE, OTHER, PEOPLE, SECOND, SPARE, Company, copied
-from .computers import Ledger, contents, differences, register, unsettled
+from .computers import Ledger, contents, differences, new_hub, register, registration, unsettled
 from .hubs import FileHome, HubHome, ServerHome
 from .proofs import everything_is_right
 
@@ -164,6 +165,40 @@ def test_a_computer_that_registered_after_the_backup_registers_again(company: Co
     company.computers[LAPTOP] = register(fresh.context, company.hub, [PEOPLE[LAPTOP]], "again")
     everybody_syncs(company, tuple(PEOPLE))
     everything_is_right(company, Ledger(), "hub")
+
+
+def test_an_old_copy_of_the_hub_gets_no_photos_and_nothing_counts_as_stored(company: Company, tmp_path: Path) -> None:
+    """Somebody left it running: what it takes the office does not have."""
+    laptop = company.computers[LAPTOP]
+    company.hub.close()
+    company.home.keep(tmp_path / "old")
+    company.reopen_hub()
+    company.hub.new_epoch()
+    assert laptop.sync().agrees
+    before = registration(laptop.database).synced_at
+    company.clock.advance(timedelta(hours=1))
+    old = new_hub(tmp_path / "old", company.clock)
+    order = deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0]
+    deeds.photo(laptop.context, order, b"the only picture")
+    laptop.channel.hub = old
+    calls: list[str] = []
+    with pytest.raises(Refused, match=OLD_COPY):
+        laptop.sync(calls.append)
+    assert calls == ["push?", "push!"] and registration(laptop.database).synced_at == before
+    laptop.channel.hub = company.hub
+    assert laptop.sync().agrees
+
+    def swapped(where: str) -> None:  # the right one answered the push
+        if where == "pull?":
+            laptop.channel.hub = old
+
+    with pytest.raises(Refused, match=OLD_COPY):
+        laptop.sync(swapped)
+    old.close()
+    assert company.computers[OFFICE].sync().agrees
+    assert photos_of(company)
+    for sha in photos_of(company):
+        assert company.hub.blob_state(laptop.channel.token, sha) is None
 
 
 def _put_back(company: Company, copy: Path) -> None:

@@ -12,9 +12,9 @@ from fieldtech.hub.desk import HubChannel, HubDesk
 from fieldtech.services.devices import this_device
 from fieldtech.services.syncing import Syncing
 from fieldtech.services.workplace import Workplace
-from fieldtech.sync.channel import Refused, Unreachable
+from fieldtech.sync.channel import OLD_COPY, Refused, Unreachable
 from fieldtech.sync.joining import Joined, Registration
-from fieldtech.sync.messages import PullAnswer, Push, PushAnswer
+from fieldtech.sync.messages import Push, PushAnswer
 from fieldtech.words import sentence
 from prepared import act_as
 
@@ -134,14 +134,9 @@ def test_an_old_copy_of_the_hub_opens_nothing(firm: Firm) -> None:
         def push(self, push: Push) -> PushAnswer:
             return PushAnswer([], 0, old)
 
-        def pull(self, cursor: int, limit: int) -> PullAnswer:
-            return PullAnswer([], cursor, False, old)
-
-        def blob_state(self, sha: str) -> tuple[int, bool]:
-            raise Refused("blob_unknown")
-
     van = locked(firm)
-    over(firm, Old).run()
+    with pytest.raises(Refused, match=OLD_COPY):
+        over(firm, Old).run()
     assert enter(van) == "lease_ended"
 
 

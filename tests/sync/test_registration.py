@@ -1,18 +1,24 @@
 """First, joining, registered anew, and a hub from yesterday: nothing is lost and nothing is done twice."""
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
 
 import stories
+from fieldtech.errors import Cancelled
 from fieldtech.model.catalogue import Part
 from fieldtech.model.customers import Customer
 from fieldtech.model.local import Op
 from fieldtech.model.orders import Entry
+from fieldtech.services.devices import this_device
+from fieldtech.services.syncing import Syncing
 from fieldtech.services.workplace import Workplace
-from fieldtech.sync.channel import FORK, Refused
+from fieldtech.sync.channel import ANEW, FORK, Refused
+from fieldtech.sync.joining import Joined, Welcome
+from fieldtech.sync.messages import Push, PushAnswer
 from fieldtech.sync.outbox import KEPT_FOR
 from fieldtech.sync.registration import pull_everything
 
@@ -110,6 +116,69 @@ def contents_of_his(office: Computer, laptop: Computer) -> dict[str, list[object
     mine = {order.hex for order in deeds.orders_here(laptop.context, PEOPLE[LAPTOP])}
     rows = contents(office.database)["entries"]
     return {"entries": [row for row in rows if row[1]["order_id"] in mine]}
+
+
+def test_answers_of_the_registration_before_say_nothing(company: Company) -> None:
+    """``fieldtech sync --register`` beside an open window, which is exchanging."""
+    laptop = company.computers[LAPTOP]
+    say(laptop, "1", "2", "3")
+    anew: list[Computer] = []
+
+    def meanwhile(where: str) -> None:
+        if where == "push!":
+            anew.append(register(laptop.context, company.hub, [PEOPLE[LAPTOP]], "again"))
+
+    with pytest.raises(Refused, match=ANEW):
+        laptop.sync(meanwhile)
+    say(anew[0], "4")
+    assert anew[0].sync().agrees and company.computers[OFFICE].sync().agrees
+    assert said(company.computers[OFFICE]) == ["1", "2", "3", "4"] and unsettled(laptop.database) == []
+
+
+def test_registering_anew_waits_for_the_exchange_and_ends_it(company: Company) -> None:
+    laptop, asked, may_end = company.computers[LAPTOP], threading.Event(), threading.Event()
+
+    class Slow(InProcess):
+        def push(self, push: Push) -> PushAnswer:
+            answer = super().push(push)
+            asked.set()
+            may_end.wait(30)
+            return answer
+
+    say(laptop, "1", "2")
+    syncing = Syncing(laptop.context, lambda _addresses, token, _ca: Slow(company.hub, token))
+    ended: list[str] = []
+
+    def exchanging() -> None:
+        with pytest.raises(Cancelled):
+            syncing.run()
+        ended.append("exchange")
+
+    def registering() -> None:
+        syncing.begin(joined_again(company, laptop), registration(laptop.database).keys["office"])
+        ended.append("registration")
+
+    threads = [threading.Thread(target=exchanging), threading.Thread(target=registering)]
+    threads[0].start()
+    assert asked.wait(30)
+    threads[1].start()
+    assert syncing._given_up.wait(30)
+    may_end.set()
+    for thread in threads:
+        thread.join(30)
+    assert ended == ["exchange", "registration"]
+    say(laptop, "3")
+    assert syncing.run().agrees and company.computers[OFFICE].sync().agrees
+    assert said(company.computers[OFFICE]) == ["1", "2", "3"]
+
+
+def joined_again(company: Company, computer: Computer) -> Joined:
+    with computer.context.reading() as session:
+        here = this_device(session)
+    code = company.hub.new_code([PEOPLE[LAPTOP]], "anew")
+    known = company.hub.register(code, here.public_key, here.certificate, "anew", here.code, here.id.hex)
+    office = known.office_ed25519.hex()
+    return Joined(["in process"], "", Welcome(known.device_id, known.token, known.epoch, office, known.computer_code))
 
 
 def test_two_copies_of_one_computer_both_arrive(company: Company, tmp_path: Path) -> None:

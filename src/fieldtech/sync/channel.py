@@ -19,6 +19,12 @@ class Refused(FieldtechError):
 
 FORK = "device_fork"
 """The hub has another operation under the same number: this computer was restored or copied and must register anew."""
+GAP = "push_gap"
+"""The hub waits for an operation under a number that this computer no longer sends: it must register anew."""
+ANEW = "registered_meanwhile"
+"""This computer was registered anew during an exchange, whose answers therefore say nothing: the next one goes on."""
+OLD_COPY = "hub_old_copy"
+"""A copy of the hub from before a restore answered, which is not the office."""
 
 
 class Channel(Protocol):

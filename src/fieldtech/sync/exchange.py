@@ -15,10 +15,10 @@ from fieldtech.model.syncing import SyncState
 from fieldtech.store.database import Database
 from fieldtech.sync.ahead import Ahead
 from fieldtech.sync.asked import asked_again
-from fieldtech.sync.channel import Channel, Refused
+from fieldtech.sync.channel import ANEW, OLD_COPY, Channel, Refused
 from fieldtech.sync.comparing import own_sum, remember
 from fieldtech.sync.files import Files, Shelf
-from fieldtech.sync.messages import Check, PullAnswer, PushAnswer
+from fieldtech.sync.messages import MOST_OPS, Check, PullAnswer, PushAnswer
 from fieldtech.sync.outbox import prune, record_acks
 from fieldtech.sync.pending import ImageCache
 from fieldtech.sync.pulling import Receiving
@@ -61,14 +61,16 @@ class Exchange:
 
     def __init__(
         self, database: Database, shelf: Shelf, channel: Channel, clock: Clock, *, version: str = "", page: int = PAGE,
-        heard: Callable[[], None] = _unnoted,
+        most: int = MOST_OPS, heard: Callable[[], None] = _unnoted,
     ) -> None:  # fmt: skip
         """``page`` is how many rows are taken in one transaction: while it lasts nobody else writes.
+
+        ``most`` operations go up in one push.
 
         ``heard`` is called when the hub has taken a push of this computer, before anything else may fail.
         """
         self._database = database
-        self._page = page
+        self._page, self._most = page, most
         self._shelf = shelf
         self._channel = channel
         self._clock = clock
@@ -79,10 +81,12 @@ class Exchange:
         self._files = Files(database, shelf, channel)
         self._tell: Telling = _silent
         self._cancelled: Callable[[], bool] = _never
+        self._device = ""  # of the registration this exchange began with
 
     def run(self, progress: Telling = _silent, cancelled: Callable[[], bool] = _never) -> Outcome:
         """Everything; raises Unreachable, Refused, Cancelled, MachineError. What was done stays done."""
         self._tell, self._cancelled = progress, cancelled
+        self._device = self._state().device_id
         outcome = Outcome()
         for _turn in range(_MOST_TURNS):
             epoch = self._epoch()
@@ -104,25 +108,40 @@ class Exchange:
     # up
     def _push_all(self, outcome: Outcome) -> None:
         sending = Sending(
-            self._database, self._channel, self._clock, self._version, self._keep_answer, self._step("push")
+            self._database, self._channel, self._clock, self._version, self._keep_answer, self._step("push"),
+            most=self._most,
         )  # fmt: skip
         try:
             sending.run()
         finally:
             outcome.pushed += sending.pushed
 
-    def _keep_answer(self, answer: PushAnswer) -> bool:
-        restored = self.take_acks(answer)
-        if answer.epoch == self._epoch():  # an old copy of the hub is not the office
-            self._heard()
-        return restored
+    def _keep_answer(self, answer: PushAnswer) -> None:
+        self.take_acks(answer)
+        self._require_office(answer.epoch)
+        self._heard()
+
+    def _require_office(self, epoch: str) -> None:
+        """Raises Refused for an old copy of the hub, and when this computer was registered anew since it asked.
+
+        Otherwise photos would count as stored that the office does not have.
+        """
+        state = self._state()
+        if state.device_id != self._device:
+            raise Refused(ANEW)
+        if is_past(state, epoch):
+            raise Refused(OLD_COPY)
+
+    def _is_over(self, state: SyncState, epoch: str) -> bool:
+        """Whether an answer says nothing any more: of a past epoch, or of a registration that is over."""
+        return is_past(state, epoch) or self._device not in ("", state.device_id)
 
     def take_acks(self, answer: PushAnswer) -> bool:
         """Keep the answers to operations, by whatever way they came; whether the hub was restored meanwhile."""
         self._office_time = now = datetime.fromisoformat(answer.clock) if answer.clock else self._clock()
         with self._database.receiving() as session:
             state = session.get_one(SyncState, 1)
-            if is_past(state, answer.epoch):
+            if self._is_over(state, answer.epoch):
                 return False
             restored = state.epoch != answer.epoch
             if restored:
@@ -145,6 +164,7 @@ class Exchange:
                 self._step("pull")(outcome.pulled, outcome.pulled + len(answer.rows))
                 more = answer.more and self._ask_rows(ahead, answer.cursor)
                 if not self.take_rows(answer, cursor):
+                    self._require_office(answer.epoch)
                     return
                 cursor = answer.cursor
                 outcome.pulled += len(answer.rows)
@@ -154,13 +174,13 @@ class Exchange:
         return True
 
     def take_rows(self, answer: PullAnswer, since: int) -> bool:
-        """Keep the rows after ``since``, by whatever way they came; False for an answer of another epoch of the hub.
+        """Keep the rows after ``since``, by whatever way they came; False for one of another epoch or registration.
 
         One that begins after what this computer has, or ends before it, changes nothing.
         """
         with self._database.receiving() as session:
             state = session.get_one(SyncState, 1)
-            if is_past(state, answer.epoch):
+            if self._is_over(state, answer.epoch):
                 return False
             if state.epoch != answer.epoch:
                 begin_epoch(session, answer.epoch)
@@ -180,6 +200,7 @@ class Exchange:
             while self._remembering():
                 self._may_go_on()
             said = ahead.answer()
+        self._require_office(said.epoch)
         if asked_again(self._database, self._shelf, said.wants):
             outcome.files_up += self._files.send(self._step("files_up"))
         with self._database.reading() as session:

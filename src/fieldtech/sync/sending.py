@@ -12,12 +12,12 @@ from fieldtech.model.base import moment_text
 from fieldtech.model.syncing import SyncState
 from fieldtech.store.database import Database
 from fieldtech.sync.ahead import Ahead
-from fieldtech.sync.channel import Channel
+from fieldtech.sync.channel import GAP, Channel, Refused
 from fieldtech.sync.messages import MOST_OPS, OpMessage, Push, PushAnswer
 from fieldtech.sync.outbox import next_batch, waiting
 
-Keeping = Callable[[PushAnswer], bool]
-"""Keeps the answers; whether the hub was restored meanwhile."""
+Keeping = Callable[[PushAnswer], object]
+"""Keeps the answers; raises Refused when nothing more may go to whoever gave them."""
 Going = Callable[[int, int], None]
 """Called before each push with what is done and what there is in all; may raise Cancelled."""
 
@@ -54,7 +54,10 @@ class Sending:
         self.pushed = 0
 
     def run(self) -> None:
-        """At least one message, however empty: the office learns that this computer was there and what it holds."""
+        """At least one message, however empty: the office learns that this computer was there and what it holds.
+
+        Raises Refused for a gap: the hub waits for something that this computer does not send any more.
+        """
         first = self._next(0)
         self._going(0, first.left)
         with Ahead[PushAnswer]() as ahead:
@@ -69,13 +72,14 @@ class Sending:
         whole, left = batch.is_whole(answer), following.left - sum(ack.result != "deferred" for ack in answer.acks)
         if whole and following.ops:
             self._sent(ahead, following, left)
-        restored = self._keep(answer)
+        self._keep(answer)
         self.pushed += len(answer.acks)
         self._going(self.pushed, self.pushed + left)
         if whole:
             return following if following.ops else None
+        restored = answer.epoch != batch.epoch  # then what was answered before is sent again, too
         if not restored and not answer.acks:
-            return None  # a gap: the hub waits for something this computer does not have
+            raise Refused(GAP)
         again = self._next(0 if restored else batch.number(len(answer.acks)))
         return self._sent(ahead, again, again.left) if again.ops else None
 

@@ -1,7 +1,8 @@
 """Registering this computer, exchanging with the office over the network or by files, and how it stands."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from importlib import import_module
@@ -46,7 +47,7 @@ class Syncing:
     def __init__(self, context: Context, channels: Channels | None = None) -> None:
         self._context = context
         self._channels = channels or partial(_https, pause=self._pause)
-        self._turn, self._stopped = threading.Lock(), threading.Event()
+        self._turn, self._stopped, self._given_up = threading.Lock(), threading.Event(), threading.Event()
         self._trouble = ""
 
     @property
@@ -116,7 +117,10 @@ class Syncing:
         self.begin(joined, office)
 
     def begin(self, joined: Joined, office: str = "") -> None:
-        """Keep what the office said; raises Conflict when this computer belongs to another ``office``."""
+        """Keep what the office said; raises Conflict when this computer belongs to another ``office``.
+
+        An exchange under way ends first.
+        """
         told = joined.welcome
         if office and office != told.office:
             raise Conflict("registered_elsewhere")
@@ -125,7 +129,7 @@ class Syncing:
         keys = {"office": told.office}
         known = Registered(",".join(joined.addresses), told.device_id, told.token, told.epoch, joined.authority, keys)
         start = begin_again if office else begin_first if told.first else begin_joining
-        with self._context.database.receiving() as session:
+        with self._alone(), self._context.database.receiving() as session:
             device = this_device(session)
             device.code = told.computer_code
             start(session, known, self._context.now())
@@ -146,7 +150,8 @@ class Syncing:
                 self.office.welcome_everybody(before_sending=True)
             heard = Lease(self._context).reached_once()
             try:
-                outcome = self._exchange(self._channel(), page, heard).run(_both(watched, telling))
+                exchange = self._exchange(self._channel(), page, heard)
+                outcome = exchange.run(_both(watched, telling), self._given_up.is_set)
             except Cancelled:
                 raise
             except FieldtechError as error:
@@ -203,6 +208,15 @@ class Syncing:
         return found
 
     # inside
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """What is under way is given up and waited for: its answers are those of the registration before."""
+        self._given_up.set()
+        self._stopped.set()
+        with self._turn:
+            self._given_up.clear()
+            yield
+
     def _shut(self) -> str:
         """That the office has revoked this computer is known without asking it once more."""
         shut = self._context.shut

@@ -15,7 +15,8 @@ if TYPE_CHECKING:  # the window is there before the services are
 OLD = timedelta(days=3)
 _KINDS = {
     "hub_unreachable": "offline", "device_revoked": "revoked", "device_fork": "anew", "device_unknown": "anew",
-    "token_missing": "anew", "office_not_trusted": "untrusted", "protocol_too_old": "version",
+    "push_gap": "anew", "hub_old_copy": "office", "token_missing": "anew",
+    "office_not_trusted": "untrusted", "protocol_too_old": "version",
     "protocol_too_new": "version", "protocol_unknown": "version", "disk_full": "disk_full", "hub_failed": "office",
     "hub_database_unusable": "office", "too_many_requests": "office", "hub_not_started": "office",
     "database_locked": "other",

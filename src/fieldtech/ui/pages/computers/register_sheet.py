@@ -19,7 +19,7 @@ from fieldtech.ui.language import sentence
 from fieldtech.ui.tasks import Task
 
 PickPicture = Callable[[QWidget], Path | None]
-_ANEW = ("device_revoked", "device_unknown", "device_fork")
+_ANEW = ("device_revoked", "device_unknown", "device_fork", "push_gap")
 """What the office says of a computer that must register once more."""
 ASKING, REGISTERING, RECEIVING, STOPPED = "asking", "registering", "receiving", "stopped"
 
