@@ -85,6 +85,10 @@ def test_a_visit_is_dragged_to_another_day_and_taken_back(program: Program) -> N
     assert entry.number in program.said()
     hands.click("undo")
     hands.until(lambda: the_visit(page).day == DAY, "the first day again")
+    assert "holidays" not in page.header._under.text()
+    page._go(DAY.replace(year=2028))
+    there(program)
+    assert "holidays of 2028 not known" in page.header._under.text()
 
 
 def test_what_cannot_be_moved_stays(program: Program) -> None:

@@ -208,8 +208,8 @@ class CalendarPage(Page):
         if self._found is None:
             self.header.set_title(self.title(), "")
             return
-        wanted = self._found.wanted
-        self.header.set_title(self.title(), summary(entries, None if wanted.mode == AHEAD else wanted.day))
+        wanted, doubts = self._found.wanted, self._found.doubts
+        self.header.set_title(self.title(), summary(entries, None if wanted.mode == AHEAD else wanted.day, doubts))
 
     def _name_plans(self) -> None:
         """The way to the plans says so in words, and how many wait there."""

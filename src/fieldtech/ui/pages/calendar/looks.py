@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from fieldtech.errors import Problem
 from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.services.plans.calendar import CalendarEntry
 from fieldtech.ui.language import of_task, word
@@ -63,8 +64,8 @@ def spoken(entry: CalendarEntry) -> str:
     return ", ".join(dict.fromkeys(filter(None, parts)))
 
 
-def summary(entries: Iterable[CalendarEntry], month: date | None) -> str:
-    """What is shown, in one line: the month of a day, how many visits, late ones, those nobody has."""
+def summary(entries: Iterable[CalendarEntry], month: date | None, doubts: Iterable[Problem] = ()) -> str:
+    """What is shown, in one line: the month of a day, how many visits, how many late, what is unknown of holidays."""
     visits = [one for one in entries if one.kind in VISIT_KINDS]
     late, nobody = sum(one.late for one in visits), sum(not one.login for one in visits)
     named = word(f"recurrence.month.{month.month}") if month else ""
@@ -73,6 +74,7 @@ def summary(entries: Iterable[CalendarEntry], month: date | None) -> str:
         word("calendar.count.visits", n=str(len(visits))),
         word("calendar.count.late", n=str(late)) if late else "",
         word("calendar.count.nobody", n=str(nobody)) if nobody else "",
+        *(word(f"calendar.{one.code}", **one.params) for one in doubts),
     ]
     return " · ".join(filter(None, parts))
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldtech.errors import Forbidden
+from fieldtech.errors import Forbidden, Problem
 from fieldtech.services.access import PersonRow
 from fieldtech.services.plans.calendar import CalendarEntry
 from fieldtech.services.workplace import Workplace
@@ -38,12 +38,15 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Found:
-    """The same with what there is; ``off`` are days off with their names in Chinese and English."""
+    """The same with what there is; ``off`` are days off with their names in Chinese and English, ``doubts`` says of
+    which years they are not known.
+    """
 
     wanted: Wanted
     entries: list[CalendarEntry]
     off: Mapping[date, tuple[str, str]]
     people: list[PersonRow]
+    doubts: tuple[Problem, ...] = ()
 
 
 class Reading(QObject):
@@ -107,4 +110,4 @@ def read(workplace: Workplace, wanted: Wanted) -> Found:
         return Found(wanted, calendar.ahead(), {}, people)
     first, last = wanted.first, wanted.last
     entries = calendar.entries(first, last, technician=wanted.person)
-    return Found(wanted, entries, calendar.days_off(first, last), people)
+    return Found(wanted, entries, calendar.days_off(first, last), people, calendar.doubts(first, last))
