@@ -60,7 +60,7 @@ WRONG: list[tuple[str, str, int, str]] = [
     ("sheet WX-TJ01-20261118-999 --out @/folder", "zhoumin", 1, "WX-TJ01-20261118-999"),
     ("sheet nonsense --out @/folder", "zhoumin", 1, "nonsense"),
     ("sheet nonsense --out @/folder --kind history", "zhoumin", 1, "NONSENSE"),
-    (f"sheet {NUMBER} --out @/folder --kind notice", "zhoumin", 1, "notice"),
+    (f"sheet {NUMBER} --out @/folder --kind notice", "zhoumin", 1, "service, dispatch, blank, label"),
     (f"sheet {NUMBER} --out @/folder", "zhaoqiang", 1, ""),
     ("verify", "", 2, "FILE"),
     ("verify @/none.pdf", "", 1, "none.pdf"),

@@ -49,7 +49,8 @@ def draw_sheet(
     if kind == "label" and record.get("label") is None:
         raise Refused("label", [Problem("label", "no_terminal_returns")])
     if (form, kind) not in _PAPERS:
-        raise Refused(kind, [Problem(kind, "no_such_paper")])
+        has = ("service", *(paper for of, paper in _PAPERS if of == form))
+        raise Refused(kind, [Problem(kind, "no_such_paper", params={"kinds": ", ".join(has)})])
     module, name = _PAPERS[form, kind]
     draw = getattr(import_module(module), name)
     if kind in SHIFTED:
