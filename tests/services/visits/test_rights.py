@@ -31,6 +31,7 @@ CALLS: dict[str, Call] = {
     "change_finding": lambda w, o, t, f: w.visits.change_finding(f, FindingDraft(text="起泡")),
     "told": lambda w, o, t, f: w.visits.told(f, "马骏", "phone", w.context.now()),
     "handled": lambda w, o, t, f: w.visits.handled(f, "补涂"),
+    "corrected": lambda w, o, t, f: w.visits.corrected(f),
     "repair_call": lambda w, o, t, f: w.visits.repair_call(f),
     "to_repair": lambda w, o, t, f: w.visits.to_repair(f),
     "close_finding": lambda w, o, t, f: w.visits.close_finding(f, "重复"),
