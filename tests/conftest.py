@@ -35,10 +35,17 @@ def no_qt_warning(qtlog: Any) -> Iterator[None]:
     assert [text for text in said if not text.startswith(_HARMLESS)] == []
 
 
-@pytest.fixture(scope="session")
-def spared() -> None:
-    """What all tests have imported is not walked again after each of them."""
+def pytest_collection_finish() -> None:
+    """What all tests have imported is not walked again while they run."""
     gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="module")
+def swept() -> None:
+    """Once a file everything is walked; what lives then is spared it after each test, which was half their time."""
+    gc.unfreeze()
+    _take_away()
     gc.freeze()
 
 
@@ -48,7 +55,7 @@ def collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
     if "qapp" not in request.fixturenames:
         yield
         return
-    request.getfixturevalue("spared")
+    request.getfixturevalue("swept")
     _take_away()
     gc.disable()
     yield

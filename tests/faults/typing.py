@@ -33,7 +33,7 @@ class Typist:
     """One window with hands before it."""
 
     def __init__(self, window: MainWindow, order: str) -> None:
-        self.window, self.order, self.hands = window, order, Hands(window)
+        self.window, self.order, self.hands = window, order, Hands(window, lookout=False)
 
     def sign_in(self, login: str) -> None:
         self.hands.click(f"person_{login}")

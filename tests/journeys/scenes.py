@@ -87,7 +87,8 @@ def scenes(orders: Orders) -> Iterator[Scene]:
 def _pages(orders: Orders) -> Iterator[Scene]:
     for name, login in (("day_page", "wulei"), ("approvals_page", "sunli"), ("intake_page", "zhoumin"),
                         ("customers_page", "zhoumin"), ("vehicles_page", "zhoumin"), ("stock_page", "chugang"),
-                        ("master_data_page", "admin"), ("settings_page", "admin")):  # fmt: skip
+                        ("master_data_page", "admin"), ("settings_page", "admin"), ("requests_page", "zhoumin"),
+                        ("owed_page", "zhenghao"), ("stores_page", "chugang")):  # fmt: skip
         yield Scene(name, login, to.page_of(name))
     for name in ("orders_page", "checklist_page", "leave_page", "swap_page"):
         yield Scene(name, "wulei", to.page_of(name, orders.working))

@@ -14,7 +14,7 @@ class Keyboard:
     """Counts the keys that were pressed; only the focus says where they go."""
 
     def __init__(self, window: MainWindow) -> None:
-        self.window, self.hands = window, Hands(window)
+        self.window, self.hands = window, Hands(window, lookout=False)
         self.pressed = 0
 
     @property

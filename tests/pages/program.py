@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldtech.app import build_window
@@ -23,24 +22,6 @@ W = TypeVar("W", bound=QWidget)
 PIN = "0000"
 
 
-class Flashes(QObject):
-    """Notes every window that comes up beside the main one: it flickers and takes the keys with it."""
-
-    def __init__(self, main: QWidget) -> None:
-        super().__init__(main)
-        self.main, self.seen = main, list[str]()
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            alone = watched.windowType() in (Qt.WindowType.Widget, Qt.WindowType.Window)
-            if alone and watched is not self.main:
-                self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
-        return False
-
-
 class Program:
     """Built by the composition root; ``hands`` press, type, scan and draw."""
 
@@ -53,18 +34,19 @@ class Program:
         settings: Path,
         user: str = "",
         tools: Mapping[str, Any] | None = None,
+        lookout: bool = False,
     ) -> None:
+        """``lookout``: whether ``hands.flashes`` sees what becomes a window of its own by mistake."""
         self.qtbot, self.workplace = qtbot, workplace
         self.settings_file, self.settings = settings, KeptSettings(settings)
         workplace.access.sign_out()
         self.window = build_window(workplace, self.settings, theme=theme, language=language, user=user, tools=tools)
         qtbot.addWidget(self.window)
-        self.flashes = Flashes(self.window)
+        self.hands = Hands(self.window, lookout=lookout)
         self.window.resize(1440, 900)
         with qtbot.waitExposed(self.window):
             self.window.show()
         self.window.activateWindow()
-        self.hands = Hands(self.window)
         session = self.window.findChild(Session)
         assert session is not None
         self.session = session

@@ -79,9 +79,12 @@ class Laptop:
         firm: Firm,
         tmp_path: Path,
         tools: Mapping[str, Any] | None = None,
+        lookout: bool = False,
     ) -> None:
         self.firm, self.way = firm, connect(firm.van, firm.hub)
-        self.program = Program(qtbot, theme, language, firm.van, tmp_path / "settings.json", tools=tools)
+        self.program = Program(
+            qtbot, theme, language, firm.van, tmp_path / "settings.json", tools=tools, lookout=lookout
+        )
         self.program.sign_in("wulei")
         self.hands, self.window = self.program.hands, self.program.window
         desk = self.window.findChild(SyncDesk)

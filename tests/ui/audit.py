@@ -68,8 +68,11 @@ def settle() -> None:
 
 
 def visible(window: QWidget) -> Iterator[QWidget]:
-    """Every widget one can see."""
-    return (widget for widget in window.findChildren(QWidget) if widget.isVisible())
+    """Every widget one can see; below a hidden one there is none, and most pages are hidden."""
+    for child in window.children():
+        if isinstance(child, QWidget) and child.isVisible():
+            yield child
+            yield from visible(child)
 
 
 def unnamed(window: QWidget) -> list[str]:
@@ -78,9 +81,9 @@ def unnamed(window: QWidget) -> list[str]:
 
 
 def _unnamed(node: QAccessibleInterface | None, depth: int) -> Iterator[str]:
-    if node is None or not node.isValid() or depth > 40:
-        return
-    if node.role() in _INTERACTIVE and not node.state().invisible and not node.text(QAccessible.Text.Name):
+    if node is None or not node.isValid() or depth > 40 or node.state().invisible:
+        return  # below what is hidden nothing is told to anybody
+    if node.role() in _INTERACTIVE and not node.text(QAccessible.Text.Name):
         thing = node.object()
         yield f"no name: {node.role().name} {type(thing).__name__} {thing.objectName() if thing else ''}"
     for at in range(min(node.childCount(), 60)):

@@ -65,7 +65,9 @@ def seat(qtbot: QtBot, theme: Theme, language: Language, firm: Firm, tmp_path: P
         refuse(firm.hub, firm.order, now, "van 8")
         HubDesk(firm.hub).push(welcome.token, told)
         stories.clock_of(firm.office).advance(timedelta(hours=3))
-        program = Program(qtbot, theme, language, firm.office, tmp_path / "settings.json", tools={"ask_printer": paper})
+        program = Program(
+            qtbot, theme, language, firm.office, tmp_path / "settings.json", tools={"ask_printer": paper}, lookout=True
+        )
         program.sign_in(login)
         page = program.open("computers_page")
         program.hands.until(lambda: page.table.model.rowCount() == 3, "the computers")
@@ -183,7 +185,7 @@ def test_a_new_code_is_shown_counted_down_copied_and_printed(seat: Seat, firm: F
     program.hands.until(lambda: "10:00" in sheet.board.left.text(), "another code")
     program.hands.click("cancel")
     program.hands.until(lambda: "van 9" in shown(page), "the new computer")
-    assert program.flashes.seen == []
+    assert program.hands.flashes.seen == []
 
 
 def test_a_lost_code_is_given_again_for_the_same_people_who_may_be_changed(seat: Seat) -> None:
@@ -248,7 +250,7 @@ def alone(prepared: Prepared, tmp_path: Path) -> Iterator[Workplace]:
 def test_this_computer_becomes_the_office_in_three_clicks(
     qtbot: QtBot, theme: Theme, language: Language, alone: Workplace, tmp_path: Path
 ) -> None:
-    program = Program(qtbot, theme, language, alone, tmp_path / "settings.json")
+    program = Program(qtbot, theme, language, alone, tmp_path / "settings.json", lookout=True)
     program.sign_in("admin")
     before = program.hands.count
     program.hands.click("open_computers_page")
@@ -264,7 +266,7 @@ def test_this_computer_becomes_the_office_in_three_clicks(
     program.hands.until(lambda: len(shown(page)) == 1, "its computers")
     port = load_config(hub_folder(tmp_path / "office")).port
     assert alone.syncing.office.port() == port and not page.stopped.isVisible()
-    assert alone.syncing.status().waiting == 0 and program.flashes.seen == []
+    assert alone.syncing.status().waiting == 0 and program.hands.flashes.seen == []
 
 
 def test_a_port_in_use_is_said_beside_it(

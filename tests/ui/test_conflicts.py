@@ -24,7 +24,7 @@ def seat(qtbot: QtBot, theme: Theme, language: Language, firm: Firm, tmp_path: P
 
     def sit(login: str = "zhoumin") -> tuple[Program, Any]:
         made_conflict(firm)
-        program = Program(qtbot, theme, language, firm.office, tmp_path / "settings.json")
+        program = Program(qtbot, theme, language, firm.office, tmp_path / "settings.json", lookout=True)
         program.sign_in(login)
         program.window.open_page("conflicts_page", "")
         program.hands.settle()
@@ -75,7 +75,7 @@ def test_arrows_and_enter_decide_and_the_history_turns_it_around(seat: Seat, fir
     assert page.card.story._text.text().endswith(": 周敏 kept what 吴磊 wrote")  # what was decided before stays told
     program.hands.click("take_back")
     assert state_of(firm) == OPEN and page.card.isVisible() and not page.take_back.isVisible()
-    assert program.flashes.seen == []
+    assert program.hands.flashes.seen == []
 
 
 def test_opened_by_its_key_also_when_it_is_decided(seat: Seat, firm: Firm) -> None:

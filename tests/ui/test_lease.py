@@ -26,10 +26,10 @@ def stick(tmp_path: Path) -> Path:
 @pytest.fixture
 def laptop(qtbot: QtBot, theme: Theme, language: Language, firm: Firm, tmp_path: Path, stick: Path) -> Iterator[Laptop]:
     pick = FileTools(lambda _parent: str(stick), lambda _parent: [str(path) for path in stick.iterdir()])
-    made = Laptop(qtbot, theme, language, firm, tmp_path, tools={"file_tools": pick})
+    made = Laptop(qtbot, theme, language, firm, tmp_path, tools={"file_tools": pick}, lookout=True)
     yield made
     made.close()
-    assert made.program.flashes.seen == []
+    assert made.program.hands.flashes.seen == []
 
 
 def said(laptop: Laptop) -> str:

@@ -91,7 +91,7 @@ def laptop(qtbot: QtBot, theme: Theme, language: Language, firm: Firm, tmp_path:
         workplace = Workplace.open(tmp_path / folder, clock=firm.office.context.clock, zone=stories.ZONE, demo=True)
         opened.append(workplace)
         tools = {"pick_picture": Picked(tmp_path / "code.png")}
-        return Program(qtbot, theme, language, workplace, tmp_path / "settings.json", tools=tools)
+        return Program(qtbot, theme, language, workplace, tmp_path / "settings.json", tools=tools, lookout=True)
 
     yield begin
     for workplace in opened:
@@ -127,7 +127,7 @@ def test_the_first_start_of_a_laptop_by_scanner(office: Office, laptop: Callable
     program.hands.until(lambda: program.window.covered and program.hands.sees("person_wulei"), "who may sign in")
     assert not program.hands.sees("register_sheet") and not program.hands.sees("found_company")
     program.sign_in("wulei")
-    assert program.page.name == "day_page" and program.flashes.seen == []
+    assert program.page.name == "day_page" and program.hands.flashes.seen == []
     status = program.workplace.syncing.status()
     assert status.registered and status.waiting == 0
     assert program.workplace.orders.view(office.firm.order).technician
@@ -188,7 +188,7 @@ def test_typed_stopped_and_gone_on_with_later(office: Office, laptop: Callable[.
     program.hands.click("join_office")
     program.hands.click("submit")
     program.hands.until(lambda: program.hands.sees("person_wulei"), "who may sign in")
-    assert program.flashes.seen == []
+    assert program.hands.flashes.seen == []
 
 
 def test_from_the_settings_by_a_picture(
