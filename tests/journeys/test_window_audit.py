@@ -27,7 +27,7 @@ LOOKS = {"zh_CN": ("light", "dark"), "en": ("dark", "light")}
 
 
 APART = {"history_page", "sync_page", "visit_page", "yard_page"}
-"""What needs more than an order is audited by the page's own tests: ``tests/ui/test_<page>.py``, ``test_visit_audit``."""
+"""What needs more than an order is audited by the tests of the page itself: ``test_<page>``, ``test_visit_audit``."""
 
 
 @pytest.fixture
