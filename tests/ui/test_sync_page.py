@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldtech.errors import Cancelled
-from fieldtech.model.base import new_id
+from fieldtech.model.base import Id, new_id
+from fieldtech.model.drafts.onsite import PartLineDraft
+from fieldtech.services.workplace import Workplace
 from fieldtech.sync.channel import Refused, Unreachable
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.sync.lines import Line
@@ -286,6 +288,10 @@ class AtOnce:
         raise Cancelled
 
 
+def parts_at(workplace: Workplace, order: Id) -> set[str]:
+    return {line.reason for line in workplace.orders.view(order).facts.all(PartLineDraft).values()}
+
+
 def test_a_computers_files_dropped_on_the_offices_window(
     qtbot: QtBot, theme: Theme, language: Language, firm: Firm, tmp_path: Path
 ) -> None:
@@ -303,6 +309,7 @@ def test_a_computers_files_dropped_on_the_offices_window(
     said = sheet.words()
     reply = file.with_name("stick-reply.ftb")
     assert "2 items and 2 files taken" in said and str(reply) in said and reply.exists()
+    program.hands.until(lambda: "from the van" in parts_at(firm.office, firm.order), "the work on the office's pages")
     assert "Not imported, nothing was changed:" in said
     program.hands.click("submit")
     drop(program.window, [file])

@@ -145,8 +145,11 @@ class SyncFiles(QObject):
         """Also what was taken before somebody gave the rest up."""
         if self._found:
             self._told += [told_of(path, result) for path, result in self._found]  # type: ignore[arg-type]
+            work = any(getattr(result, "kind", "") == "work" for _path, result in self._found)
             self._found = []
             self._desk.came()
+            if work:
+                self._desk.sync_now()  # what the hub took in comes to the pages of its own computer
 
     def _show(self, told: Sequence[Told], *, written: bool = False) -> None:
         FileSheet(self._window, told, written=written).open()
