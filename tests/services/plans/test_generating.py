@@ -297,6 +297,8 @@ def test_the_day_an_older_program_wrote_down_by_itself_was_said_by_nobody(workpl
         session.get_one(Visit, order).next_on = SECOND
         workplace.context.op(session, "test", "visits", order, {})
     set_rows(workplace, Holiday(day="2027-02-18", kind="holiday"))
+    (tank,) = objects_of(workplace, order)
+    assert workplace.machine_history.due_of([tank])[tank].day == date(2027, 2, 19)  # in its history, too
     at_day(workplace, date(2026, 12, 20))
     workplace.plans.generate()
     assert days(workplace, plan)[-1] == ("planned", date(2027, 2, 19))

@@ -1,7 +1,7 @@
 """The visits a plan has, as the rules of its days look at them: which are free to follow it, which day was said."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Select, case, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -51,6 +51,11 @@ def known_visits(session: Session, plans: Sequence[Id]) -> dict[Id, list[KnownVi
 def is_free(session: Session, order: Order) -> bool:
     """Whether nobody was told of the visit and nobody moved it, or who did took that back."""
     return order.status == PLANNED and (session.scalar(_moves(order.id)) or 0) <= 0
+
+
+def said_next(session: Session, visit: Visit) -> date | None:
+    """Another next day that somebody said at the end of the visit, as long as it holds."""
+    return visit.next_on if visit.next_on and _said(session, {visit.order_id: visit.plan_id}) else None
 
 
 def _moves(order: Id | InstrumentedAttribute[Id]) -> Select[int | None]:

@@ -14,6 +14,7 @@ from fieldtech.model.orders import CLOSED, CrewMember, Order, SealedRecord
 from fieldtech.model.recurrence_words import sentence
 from fieldtech.services.history.labels import people_names
 from fieldtech.services.history.timelines import TimelineRow
+from fieldtech.services.plans.known import said_next
 from fieldtech.services.visits.next_day import computed_day
 from fieldtech.services.visits.past import PastVisit
 from fieldtech.services.visits.stories import Due, DueDay, Reading, VisitLine
@@ -69,7 +70,7 @@ def due_lines(session: Session, visits: list[PastVisit], today: date, zone: Zone
 
 
 def _following(session: Session, plan: Plan, visit: Visit, zone: ZoneInfo) -> date | None:
-    return visit.next_on or computed_day(session, plan, visit, visit.done_on or visit.due_on, zone)
+    return said_next(session, visit) or computed_day(session, plan, visit, visit.done_on or visit.due_on, zone)
 
 
 def _due(plan: Plan, day: date, today: date, late: bool, order: Order | None) -> Due:
