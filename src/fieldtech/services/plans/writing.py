@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from fieldtech.errors import Problem
@@ -85,6 +85,14 @@ def _object_problems(session: Session, draft: PlanDraft, customer: Customer) -> 
         site = session.scalar(select(Site).where(Site.number == draft.site))
         if site is None or not site.active or site.customer_id != customer.id:
             yield Problem("site", "not_this_customers_site")
+        elif not (draft.equipment or draft.vehicles) and _sites(session, customer) > 1:
+            yield Problem("equipment", "site_things_unnamed")
+
+
+def _sites(session: Session, customer: Customer) -> int:
+    """How many places the customer has: with several nobody knows where a thing stands that is not named."""
+    wanted = select(func.count()).select_from(Site).where(Site.customer_id == customer.id, Site.active)
+    return session.scalar(wanted) or 0
 
 
 def _named(draft: PlanDraft) -> Iterator[tuple[str, type[Vehicle] | type[Equipment], tuple[str, ...]]]:
