@@ -56,7 +56,7 @@ OF_PLANS = (
     ),
     Mutant(
         AHEAD,
-        "if v.follows and v.last_day >= rests]",
+        "if v.follows and cycle.rested(v)]",
         "if v.follows]",
         "a pause makes forgotten what was late before",
     ),

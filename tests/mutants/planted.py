@@ -74,7 +74,11 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "hub/own.py": ("hub/test_holding.py", "hub/test_roles.py", "hub/test_steps.py", "hub/test_sharing.py"),
     "hub/steps.py": ("hub/test_steps.py",),
     "hub/plans.py": ("hub/test_plans.py",),
-    "model/visit_days.py": ("model/test_visit_days.py", "services/plans/test_generating.py"),
+    "model/visit_days.py": (
+        "model/test_visit_days.py",
+        "model/test_shared_visits.py",
+        "services/plans/test_generating.py",
+    ),
     "services/plans/generating.py": ("services/plans/test_generating.py", "sync/test_same_visits.py"),
     "services/plans/known.py": ("services/plans/test_generating.py",),
     "services/plans/standing.py": ("sync/test_same_visits.py",),

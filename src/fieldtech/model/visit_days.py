@@ -138,7 +138,9 @@ def _counted_from_planned(
     by_day, said = _by_day(cycle, standing, days), _said(standing, days)
     dues = {day: said.get(day) or shifted(day, cycle.on_day_off, work) for day in days}
     double = _double(cycle, by_day, dues)
-    busy = {visit.due_on for visit in standing if not visit.follows and visit.counts}
+    late = [visit for visit in standing if visit.follows and visit.planned_on not in dues]  # of a rule of before
+    wrong += _spare(by_day, dues, double, late)
+    busy = {visit.due_on for visit in standing if visit in late or (visit.counts and not visit.follows)}
     found: list[WantedVisit] = []
     has_next = False
     for place, day in enumerate(days):
@@ -149,7 +151,7 @@ def _counted_from_planned(
         if (within and visit is None and dues[day] not in busy) or (visit is not None and visit.follows):
             found.append(_planned(cycle, known, visit, days, place, dues[day]))
         has_next = has_next or (day >= today and not (visit and visit.ended))
-    return found, wrong + [by_day[day] for day in double if day in by_day]
+    return found, wrong
 
 
 def _by_day(cycle: PlanCycle, standing: Sequence[KnownVisit], days: Sequence[date]) -> dict[date, KnownVisit]:
@@ -195,6 +197,19 @@ def _days(cycle: PlanCycle, reach: date, done: set[date], today: date) -> list[d
         if enough and day > reach:
             break
         enough = enough or (day >= today and day not in done)
+    return found
+
+
+def _spare(
+    by_day: Mapping[date, KnownVisit], dues: Mapping[date, date], double: set[date], late: Sequence[KnownVisit]
+) -> list[KnownVisit]:
+    """Visits on whose day the plan has another one."""
+    found = [by_day[day] for day in double if day in by_day]
+    held = {due for day, due in dues.items() if day in by_day and day not in double}
+    for visit in late:
+        if visit.due_on in held:
+            found.append(visit)
+        held.add(visit.due_on)
     return found
 
 

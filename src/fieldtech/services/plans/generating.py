@@ -101,14 +101,13 @@ class Generating:
             return _Work(plan.id, self._context.now(), wrong=[v for v in known if v.follows])
         if standing is None or standing.at is None or standing.since is None:
             return None
-        if plan.status == PAUSED:  # what was late before stays late
-            rests = standing.rests_since or looking.today
-            return _Work(plan.id, standing.at, wrong=[v for v in known if v.follows and v.last_day >= rests])
-        things = things_of(session, plan)
         cycle = PlanCycle(
             plan.rule, plan.starts_on, standing.since, plan.counts_from, plan.on_day_off, plan.tolerance_percent,
-            standing.pauses,
+            standing.rests,
         )  # fmt: skip
+        if plan.status == PAUSED:  # what was late before stays late
+            return _Work(plan.id, standing.at, wrong=[v for v in known if v.follows and cycle.rested(v)])
+        things = things_of(session, plan)
         wanted, wrong = wanted_visits(
             cycle, known, looking.today, looking.ahead, looking.calendar(plan.centre_code),
             lambda done: day_by_meter(session, plan, things, done),

@@ -27,6 +27,11 @@ class Standing:
     pauses: tuple[tuple[date, date], ...] = ()
     rests_since: date | None = None
 
+    @property
+    def rests(self) -> tuple[tuple[date, date], ...]:
+        """All pauses, the one that lasts without an end."""
+        return (*self.pauses, (self.rests_since, date.max)) if self.rests_since else self.pauses
+
 
 def standings(session: Session, plans: Iterable[Id], local: Callable[[datetime], datetime]) -> dict[Id, Standing]:
     """Of those that were ever approved."""
