@@ -213,7 +213,8 @@ class OrdersPage(Page):
         except NotFound as error:
             self.failed.emit(error)
             return
-        if not self.list_pane.choose(order_id):
+        chosen, view = self.list_pane.choose(order_id), self.detail.view
+        if not chosen or view is None or view.id != order_id:  # its row may be the current one beside another order
             self._show(order_id)
 
     def _show(self, order_id: Id) -> None:
