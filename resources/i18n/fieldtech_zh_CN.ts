@@ -1872,6 +1872,10 @@
 <context>
     <name>CycleCard</name>
     <message>
+        <source>Day off: {rule}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Late after {percent} % of the cycle.</source>
         <translation>超过周期的 {percent} % 算逾期。</translation>
     </message>
@@ -3612,6 +3616,10 @@
     <message>
         <source>How it is done: show the picture large</source>
         <translation>作业示意图：点击放大</translation>
+    </message>
+    <message>
+        <source>Picture not here yet</source>
+        <translation>图片尚未到达</translation>
     </message>
 </context>
 <context>

@@ -10,9 +10,11 @@ import audit
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from fieldtech.clock import FixedClock
 from fieldtech.model.base import Id
+from fieldtech.model.customers import Contact
 from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.services.workplace import Workplace
 from fieldtech.sheets.visit_blank import visit_blank
@@ -69,7 +71,13 @@ def test_customer_service_ends_each_finding(
     assert [text for text in texts if text[:2] in ("1.", "2.", "3.")] == ["1. 主机松动", "2. 天线积灰", "3. 主机松动"]
     assert any("重新固定" in text and "王建国" in text for text in texts)
     assert any("鲁B7Q216" in text and "outside, mounting" in text for text in texts)
-    office.press("finding_to_repair")  # the first of the two
+    with workplace.context.transaction() as session:
+        for contact in session.scalars(select(Contact)):
+            contact.mobile = contact.landline = ""
+            workplace.context.op(session, "test", "contacts", contact.id, {})
+    office.press("finding_to_repair")  # the first of the two; nobody knows a telephone
+    office.type("phone", "13800138000")
+    office.sent()
     views = workplace.visits.view(order).findings
     assert [view.state for view in views] == ["repair", "open", "handled"]
     assert views[0].repair_number in {button.text() for button in card.findChildren(QAbstractButton)}

@@ -1,13 +1,19 @@
 """The checklist: readings, the rest OK, keys, photos."""
 
 from PySide6.QtCore import Qt
+from sqlalchemy import select
 
 import stories
+from fieldtech.forms.onsite.instruction_picture import InstructionPicture
+from fieldtech.model.catalogue import Checklist
 from fieldtech.model.checklist import is_answered
 from fieldtech.model.drafts.onsite import (
     AnswerDraft,
 )
+from fieldtech.paths import resources
 from pages.technician import Technician, TechnicianAt
+
+PICTURE = resources() / "demo" / "photos" / "wiring.jpg"
 
 
 def answer_to(technician: Technician, order: stories.Id, item: str) -> AnswerDraft:
@@ -17,8 +23,14 @@ def answer_to(technician: Technician, order: stories.Id, item: str) -> AnswerDra
 
 def test_a_reading_outside_says_by_how_much_and_asks_for_note_and_photo(at: TechnicianAt) -> None:  # F16
     technician, order = at("in_repair")
+    with technician.workplace.context.transaction() as session:
+        sha = technician.workplace.context.blobs.put(PICTURE.read_bytes())
+        for row in session.scalars(select(Checklist).where(Checklist.code == "RP")):
+            row.items = [{**item, "picture": sha} for item in row.items]
+            technician.workplace.context.op(session, "test", "checklists", row.id, {})
     technician.window.open_page("checklist_page", order.hex)
     technician.checklist.items.focus_card("RP-05")
+    assert technician.checklist.items.cards["RP-05"].findChildren(InstructionPicture)  # T01: how it is measured
     technician.write(technician.focus(), "41.2")
     card = technician.checklist.items.cards["RP-05"]
     assert "5.2 V above" in card._problem.text

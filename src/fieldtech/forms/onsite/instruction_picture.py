@@ -17,6 +17,7 @@ class InstructionPicture(PhotoSlot):
 
     def retranslate(self) -> None:
         """What it shows, for a screen reader."""
+        self._caption = self.tr("Picture not here yet")  # painted while there is none
         super().retranslate()
         self.setAccessibleName(self.tr("How it is done: picture"))
         self.setToolTip(self.tr("How it is done: show the picture large"))

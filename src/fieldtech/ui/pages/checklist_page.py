@@ -23,6 +23,7 @@ from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.page import Page
+from fieldtech.ui.pages.checklist.instruction_pictures import InstructionPictures
 from fieldtech.ui.pages.checklist.item_list import ItemList
 from fieldtech.ui.pages.checklist.item_photos import ItemPhotos
 from fieldtech.ui.pages.checklist.progress_card import KeysCard, ProgressCard
@@ -48,7 +49,7 @@ class ChecklistPage(Page):
         self.items = ItemList()
         self._built_for: tuple[uuid.UUID, int] | None = None
         self.unsaved = UnsavedAnswers(self, workplace.answers.answer, lambda: workplace.drafts.owner, self.items.flush)
-        self.photos = ItemPhotos(self, workplace, pick_photos)
+        self.photos, self.pictures = ItemPhotos(self, workplace, pick_photos), InstructionPictures(self, workplace)
         self.rest_ok = Button("", "check-check", name="rest_ok", key="Alt+A")
         self.header = PageHeader(self.rest_ok)
         self.progress, self.keys = ProgressCard(), KeysCard()
@@ -197,6 +198,8 @@ class ChecklistPage(Page):
         self.unsaved.refused.connect(self._refused)
         self.unsaved.failed.connect(self._not_stored)
         self.items.made.connect(self._join)
+        self.items.made.connect(self.pictures.join)
+        self.pictures.failed.connect(self.failed)
         self.items.photo_key.connect(self.photos.ask)
 
     def _load(self, order: uuid.UUID) -> None:

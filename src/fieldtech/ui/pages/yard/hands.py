@@ -16,6 +16,7 @@ from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.dialogs import ConfirmDialog
 from fieldtech.ui.language import of_task
 from fieldtech.ui.later import soon
+from fieldtech.ui.pages.checklist.instruction_pictures import InstructionPictures
 from fieldtech.ui.pages.onsite.over_page import open_form
 from fieldtech.ui.pages.yard.checklist_sheet import ChecklistSheet
 from fieldtech.ui.pages.yard.half_typed import HalfTyped
@@ -34,7 +35,8 @@ class YardHands(QObject):
         super().__init__(page)
         self._page, self._work, self._drawer = page, page.work, page.drawer
         self._sheet: ChecklistSheet | None = None
-        self.photos = YardPhotoHands(page)
+        self.photos, self._pictures = YardPhotoHands(page), InstructionPictures(page, page.workplace)
+        self._pictures.failed.connect(page.failed)
         self._half_typed = HalfTyped(self, page.workplace.drafts, page.drawer.readings)
         self._connect_drawer()
         for key, act in self._keys():
@@ -170,6 +172,9 @@ class YardHands(QObject):
         sheet.photo_given.connect(self.photos.give_card)
         sheet.photo_removed.connect(self.photos.remove_card)
         sheet.closed.connect(self._sheet_closed)
+        for card in sheet.items.cards.values():
+            self._pictures.join(card)
+        sheet.items.made.connect(self._pictures.join)  # the others, which are made a moment later
         self._sheet = sheet
         sheet.open()
         self.show_sheet()
