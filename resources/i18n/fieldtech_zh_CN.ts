@@ -1084,6 +1084,10 @@
         <translation>这个登记码已过期，请另要一个。</translation>
     </message>
     <message>
+        <source>copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
         <source>{name} is registered. Its people can sign in there.</source>
         <translation>{name} 已登记，使用人可以在那里登录了。</translation>
     </message>
@@ -1873,7 +1877,7 @@
     <name>CycleCard</name>
     <message>
         <source>Day off: {rule}.</source>
-        <translation type="unfinished"></translation>
+        <translation>遇休息日：{rule}。</translation>
     </message>
     <message>
         <source>Late after {percent} % of the cycle.</source>

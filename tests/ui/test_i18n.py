@@ -28,6 +28,13 @@ def test_the_file_says_what_the_sources_say(i18n: ModuleType) -> None:
     assert (now - kept, kept - now) == (set(), set()), "run: python tools/i18n.py update"
 
 
+def test_no_text_hides_in_another_one() -> None:
+    """Inside an f-string the tool does not see it, and it stays English."""
+    hidden = re.compile(r"""\bf(["']).*\{self\.tr\(""")
+    paths = [path for path in (ROOT / "src").rglob("*.py") if hidden.search(path.read_text(encoding="utf-8"))]
+    assert paths == []
+
+
 def test_placeholders_are_the_same(i18n: ModuleType) -> None:
     different = [
         source

@@ -82,6 +82,7 @@ class CodeBoard(Live, QWidget):
         minutes, seconds = divmod(self._left, 60)
         good = self.tr("Good for {time} and for one computer").format(time=f"{minutes}:{seconds:02d}")
         said = good if self._left else self.tr("This code is out of date. Ask for another one.")
-        self.left.setText(f"{said} · {self.tr('copied')}" if self._copied and self._left else said)
+        copied = self.tr("copied")
+        self.left.setText(f"{said} · {copied}" if self._copied and self._left else said)
         self.left.set_tone("danger" if not self._left else "warn" if self._left < SOON else "accent")
         self.code.set_tone("" if self._left else "hint")

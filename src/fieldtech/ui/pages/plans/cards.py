@@ -47,7 +47,8 @@ class CycleCard(Live, Banner):
         off = word(f"plan.day_off.{view.draft.on_day_off}")
         late = self.tr("Late after {percent} % of the cycle.").format(percent=view.draft.tolerance_percent)
         doubts = [sentence(one.code, **one.params) for one in view.doubts]
-        lines = (days, f"{self.tr('Day off')}: {off}. {late}", *doubts)
+        rest = self.tr("Day off: {rule}.").format(rule=off)
+        lines = (days, f"{rest} {late}", *doubts)
         self.set("info", capital(said), "\n".join(filter(None, lines)))
 
 
