@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, exists, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Conflict, Invalid, NotFound, Problem
@@ -89,10 +89,8 @@ class Instructions:
     def bytes_of(self, sha: str) -> bytes:
         """A document, or the picture of an item; raises NotFound, and MachineError where it has not come yet."""
         person = self._context.require("see_orders")
-        with self._context.reading() as session:
-            known = sha in files_named(session)
-        if not known and not (person.may("edit_catalogue") and is_hash(sha)):  # who edits looks at what he has chosen
-            raise NotFound("no_such_attachment")
+        if not is_hash(sha) or not (person.may("edit_catalogue") or self._is_named(sha)):
+            raise NotFound("no_such_attachment")  # who edits looks at what he has just chosen
         return self._context.blobs.get(sha)
 
     def keep_picture(self, data: bytes) -> str:
@@ -100,6 +98,14 @@ class Instructions:
         self._context.require("edit_catalogue")
         preparing: Any = import_module("fieldtech.services.preparing")  # Pillow: no start of the window waits for it
         return self._context.blobs.put(preparing.prepare(data, self._context.zone).shown)
+
+    def _is_named(self, sha: str) -> bool:
+        """Found in the text of the rows: a page shows many pictures at once, and reading every item would take long."""
+        there = (
+            exists().where(cast(column, String).contains(sha)) for column in (Checklist.items, CompanySetting.value)
+        )
+        with self._context.reading() as session:
+            return any(session.scalar(select(one)) for one in there)
 
     def _write(self, session: Session, documents: tuple[Document, ...], said: Mapping[str, Any]) -> None:
         value = {"documents": [asdict(one) for one in documents]}

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader
 
 from fieldtech.errors import FieldtechError
 from fieldtech.forms.onsite.answer_card import AnswerCard
@@ -11,6 +11,8 @@ from fieldtech.forms.onsite.wording import named
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.order.instruction_sheets import PictureSheet
+
+_SMALL = QSize(216, 152)  # twice the place in a card, for fine screens
 
 
 class InstructionPictures(QObject):
@@ -21,6 +23,7 @@ class InstructionPictures(QObject):
     def __init__(self, page: Page, workplace: Workplace) -> None:
         super().__init__(page)
         self._page, self._workplace = page, workplace
+        self._small: dict[str, QImage] = {}
 
     def join(self, card: AnswerCard) -> None:
         """Show the picture of its item, if it has one."""
@@ -41,7 +44,19 @@ class InstructionPictures(QObject):
         PictureSheet(self._page.window(), title, how, image).open()
 
     def _image(self, sha: str) -> QImage:
-        try:
-            return QImage.fromData(self._workplace.instructions.bytes_of(sha))
-        except FieldtechError:
-            return QImage()
+        """Read once, and only as large as it is shown: a checklist may have a picture for every item."""
+        if sha not in self._small:
+            try:
+                self._small[sha] = _small(self._workplace.instructions.bytes_of(sha))
+            except FieldtechError:
+                return QImage()
+        return self._small[sha]
+
+
+def _small(data: bytes) -> QImage:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setScaledSize(reader.size().scaled(_SMALL, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    return reader.read()

@@ -53,6 +53,11 @@ class DocumentSheet(Sheet):
         self.preview.setFixedHeight(max(220, self._over.height() - 48 - _CHROME))
         super().place()
 
+    def close_sheet(self) -> None:
+        """Nobody waits any more."""
+        self._task.cancel()
+        super().close_sheet()
+
     def _read(self, progress: Progress) -> Drawn:
         workplace = self._workplace.for_this_person()
         pdf = workplace.instructions.bytes_of(self._document.sha256)
