@@ -15,7 +15,12 @@ from fieldtech.sync.envelope import BadBundle
 from .computers import registration, unsettled
 from .work_rules import Crash, Working, computers
 
-CALLS = ("push", "pull", "check", "blob_state", "put_blob", "get_blob")
+CALLS = (
+    *(("", nth) for nth in (1, 2, 3, 4)), *(("push", nth) for nth in (1, 2, 2, 3)),
+    *(("pull", nth) for nth in (1, 2, 2, 3)), ("check", 1), ("blob_state", 1), ("put_blob", 1), ("get_blob", 1),
+)  # fmt: skip
+"""The call that goes wrong, of any kind where it says none; the first one of its kind or a later one."""
+calls = st.sampled_from(CALLS)
 damages = st.sampled_from(("", "", "", "cut", "flipped"))
 places = st.floats(0, 0.999)
 
@@ -27,14 +32,14 @@ class Carried(Working):
     def sync(self, name: str) -> None:
         self.exchange(name)
 
-    @rule(name=computers, where=st.sampled_from(CALLS), when=st.sampled_from("?!"), nth=st.integers(1, 3))
-    def broken_sync(self, name: str, where: str, when: str, nth: int) -> None:
+    @rule(name=computers, call=calls, when=st.sampled_from("?!"))
+    def broken_sync(self, name: str, call: tuple[str, int], when: str) -> None:
         """The request is lost, or its answer."""
-        self.exchange(name, _fault(f"{where}{when}", nth, Unreachable))
+        self._exchange_with(name, call, when, Unreachable)
 
-    @rule(name=computers, where=st.sampled_from(CALLS), when=st.sampled_from("?!"), nth=st.integers(1, 3))
-    def crash_in_sync(self, name: str, where: str, when: str, nth: int) -> None:
-        self.exchange(name, _fault(f"{where}{when}", nth, Crash))
+    @rule(name=computers, call=calls, when=st.sampled_from("?!"))
+    def crash_in_sync(self, name: str, call: tuple[str, int], when: str) -> None:
+        self._exchange_with(name, call, when, Crash)
 
     @rule(name=computers)
     def push_again(self, name: str) -> None:
@@ -123,6 +128,15 @@ class Carried(Working):
                 except Refused as refusal:  # a copy hears that it must register anew
                     assert (refusal.code, self.disaster) == (FORK, "computer")
 
+    def _exchange_with(self, name: str, call: tuple[str, int], when: str, error: type[Exception]) -> None:
+        """Something goes wrong, with enough on its way to be caught by it."""
+        where, nth = call
+        for text in "ab":
+            self.write(name, 0, text)
+        if "blob" in where:
+            self.photograph(name, 0, b"on its way")
+        self.exchange(name, _fault(f"{where}{when}", nth, error))
+
 
 def _secret(context: Any) -> bytes:
     with context.reading() as session:
@@ -142,8 +156,9 @@ def _fault(where: str, nth: int, error: type[Exception]) -> Any:
     seen = [0]
 
     def raise_it(here: str) -> None:
-        seen[0] += here == where
-        if here == where and seen[0] == nth:
-            raise error()
+        if here.endswith(where):
+            seen[0] += 1
+            if seen[0] == nth:
+                raise error()
 
     return raise_it

@@ -14,8 +14,8 @@ from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.store.database import Database
 from fieldtech.sync.channel import Refused
-from fieldtech.sync.exchange import Exchange, Outcome
-from fieldtech.sync.messages import Check, PullAnswer, Push, PushAnswer
+from fieldtech.sync.exchange import PAGE, Exchange, Outcome
+from fieldtech.sync.messages import MOST_OPS, Check, PullAnswer, Push, PushAnswer
 from fieldtech.sync.registration import Registered, begin_again, begin_first, begin_joining, state_of
 from fieldtech.sync.shapes import shapes, synced_tables
 
@@ -74,10 +74,12 @@ class InProcess:
 
 @dataclass
 class Computer:
-    """One workplace's data and its way to the hub."""
+    """One workplace's data and its way to the hub; ``page`` rows and ``most`` operations in a request."""
 
     context: Context
     channel: InProcess
+    page: int = PAGE
+    most: int = MOST_OPS
 
     @property
     def database(self) -> Database:
@@ -91,7 +93,10 @@ class Computer:
             self.channel.fault = no_fault
 
     def exchange(self) -> Exchange:
-        return Exchange(self.database, self.context.blobs, self.channel, self.context.clock)
+        context = self.context
+        return Exchange(
+            self.database, context.blobs, self.channel, context.clock, page=self.page, most=self.most
+        )  # fmt: skip
 
 
 @dataclass

@@ -41,8 +41,10 @@ class Working(RuleBasedStateMachine):
     base: Company
     server: str = ""
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(sizes=st.sampled_from(((1, 1), (2, 1), (2, 2), (3, 1), (50, 3))))
+    def begin(self, sizes: tuple[int, int]) -> None:
+        """``sizes`` are the rows of a page and the operations of a push: what goes wrong does so between them, too."""
+        self.sizes = sizes
         self.folder = Path(tempfile.mkdtemp(dir=_quick_folder()))
         home: HubHome | None = ServerHome(self.folder / "now-hub", self.server) if self.server else None
         self.company = copied(self.base, self.folder / "now", home)
@@ -131,6 +133,7 @@ class Working(RuleBasedStateMachine):
     def exchange(self, name: str, fault: Any = None) -> Outcome | None:
         """Also what a person does when the hub no longer knows his computer: he registers it anew."""
         computer = self.computer(name)
+        computer.page, computer.most = self.sizes
         try:
             return computer.sync(fault) if fault else computer.sync()
         except Unreachable:
