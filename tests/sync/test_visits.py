@@ -145,8 +145,8 @@ def _the_office_ends_what_was_found(fleet: Fleet) -> None:
 
 
 def test_the_office_moves_what_another_computer_plans_on(prepared_visits: PreparedVisits, tmp_path: Path) -> None:
-    """A visit moved at the office while a second office computer plans on: one visit, on the day it was moved to."""
-    office, order = prepared_visits.open("noticed", tmp_path / "office")
+    """Moved at the office while a second office computer plans on: one visit, there, and taken back on both."""
+    office, order = prepared_visits.open("assigned", tmp_path / "office")
     clock = stories.clock_of(office)
     hub = new_hub(tmp_path / "hub", clock)
     first = register(office.context, hub, everybody(office.context), "first")
@@ -169,5 +169,15 @@ def test_the_office_moves_what_another_computer_plans_on(prepared_visits: Prepar
             assert session.get_one(Order, order).status == "noticed"
             number = text("SELECT count(*) FROM orders WHERE kind = 'maintenance'")
             assert session.execute(number).scalar_one() == session.execute(text("SELECT count(*) FROM visits")).scalar()
+    office.visits.move_back(order)  # he goes all the same, on the day he was to go
+    for computer in (first, second):
+        computer.sync()
+    assert refused(first.database) == unsettled(first.database) == []
+    assert differences(contents(first.database), contents(second.database)) == {}
+    for workplace in (office, other):
+        act_as(workplace, "zhenghao")
+        view = workplace.orders.view(order)
+        assert (view.status, view.facts.technicians) == ("assigned", ("wulei",))
+        assert workplace.visits.view(order).due_on == FIRST_DAY
         workplace.close()
     hub.close()

@@ -128,6 +128,9 @@ def test_a_visit_moved_at_the_customers_wish_stays_announced(visit_in: Opened) -
 def test_a_move_is_taken_back_whole(visit_in: Opened) -> None:  # F30
     """Day, tolerance, notice, crew and hours are back, also of a visit that is late; the history has both."""
     workplace, order = visit_in("assigned", login="zhenghao")
+    sent = workplace.orders.view(order).facts.get(AssignDraft)
+    assert sent is not None
+    workplace.repairs.do(order, "reassign", replace(sent, terminals=("BXA0012",), confirmed=CONFIRMED))
     before, was = workplace.orders.view(order), days(workplace, order)
     clock_of(workplace).advance(timedelta(days=40))
     workplace.visits.move(order, MoveVisitDraft(LATER + timedelta(days=60), "拖错了", "us"))
@@ -139,6 +142,7 @@ def test_a_move_is_taken_back_whole(visit_in: Opened) -> None:  # F30
     later(workplace, 1)
     workplace.visits.move(order, MoveVisitDraft(FIRST_DAY, "撤销改期", "us"))  # as the calendar says it
     after = workplace.orders.view(order)
+    assert workplace.orders.view(order).reserved == before.reserved != ()
     for name in ("status", "technician", "slot_from", "slot_to", "due_arrive"):
         assert getattr(after, name) == getattr(before, name), name
     assert after.facts.technicians == before.facts.technicians == ("wulei",) and days(workplace, order) == was
