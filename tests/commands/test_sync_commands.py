@@ -46,6 +46,8 @@ def test_there_and_back_by_stick(desks: tuple[Office, Office], tmp_path: Path) -
     assert (there.code, there.err) == (0, "") and "2 items, 2 files" in there.out and "stick-reply.ftb" in there.out
     taken = said(office, "bundle", "import", written["files"][0])
     assert (taken["kind"], taken["taken"], taken["refused"], taken["files"]) == ("work", 2, 0, 2)
+    here = office.run("sync", user="", pin=None, lang="en")  # its own server does not run
+    assert (here.code, "All confirmed" in here.out) == (0, True)
     replied = van.run("bundle", "import", taken["reply"], user="", pin=None, lang="en")
     assert replied.code == 0 and "2 items answered" in replied.out
     after = said(van, "sync", "--status")

@@ -8,8 +8,10 @@ from fieldtech.commands.opening import login_of, open_workplace, sign_in
 from fieldtech.commands.options import language
 from fieldtech.commands.usage import whole
 from fieldtech.services.lease import MOST_DAYS
+from fieldtech.services.progress import Progress
 from fieldtech.services.syncing.status import SyncStatus
 from fieldtech.services.workplace import Workplace
+from fieldtech.sync.exchange import Outcome
 from fieldtech.words import sentence, word
 
 _HELP = """\
@@ -44,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
             return _set_lease(workplace, args, spoken)
         if args.status:
             return _say_status(workplace, args, spoken)
-        outcome = workplace.syncing.run(_Shown() if sys.stderr.isatty() else None)
+        outcome = _exchange(workplace, _Shown() if sys.stderr.isatty() else None)
         status = workplace.syncing.status()
     if args.json:
         figures = {"pushed": outcome.pushed, "pulled": outcome.pulled, "files_up": outcome.files_up,
@@ -56,6 +58,14 @@ def run(args: argparse.Namespace) -> int:
     print(status.line(spoken))
     _say_needs(status, spoken)
     return 0
+
+
+def _exchange(workplace: Workplace, shown: Progress | None) -> Outcome:
+    """At the office whose server does not run the hub's own files are here all the same."""
+    syncing = workplace.syncing
+    if syncing.is_office() and not syncing.office.port():
+        return syncing.office.exchange(shown)
+    return syncing.run(shown)
 
 
 def _register(workplace: Workplace, args: argparse.Namespace) -> None:

@@ -21,10 +21,12 @@ from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.lease import Lease
+from fieldtech.services.progress import Progress
 from fieldtech.services.syncing.computer_rows import ComputerRow, in_order, moment, refused_row, state_at
 from fieldtech.services.syncing.hub_process import ensure_running, running_port
 from fieldtech.services.syncing.invitations import Invited
 from fieldtech.services.syncing.syncing import Syncing
+from fieldtech.sync.exchange import Outcome
 from fieldtech.sync.invitation import Invitation
 from fieldtech.sync.joining import Joined, Registration
 from fieldtech.sync.office_messages import RefusedMessage
@@ -89,11 +91,11 @@ class Office:
         self._syncing.begin(Joined([f"https://127.0.0.1:{config.port}"], authority, welcome))
         return self.start() if start else config.port
 
-    def exchange(self) -> None:
+    def exchange(self, progress: Progress | None = None) -> Outcome:
         """An exchange with the hub in this very process: also while its server does not run."""
         with self._hub() as hub:
             desk = HubDesk(hub)
-            Syncing(self._context, lambda _addresses, token, _authority: HubChannel(desk, token)).run()
+            return Syncing(self._context, lambda _addresses, token, _authority: HubChannel(desk, token)).run(progress)
 
     def start(self) -> int:
         """Start the hub of this computer unless it runs; 0 on a computer that is none."""
