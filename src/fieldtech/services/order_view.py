@@ -35,6 +35,7 @@ from fieldtech.services.order_briefs import (
 from fieldtech.services.reservations import number_of, reserved_units
 from fieldtech.services.stock import van_of
 from fieldtech.services.swap_rules import sim_in
+from fieldtech.services.visits.objects import site_of
 from fieldtech.store.arrival import arrival
 
 
@@ -201,9 +202,12 @@ def _customer(session: Session, order: Order, facts: Facts) -> CustomerBrief:
     found = session.scalars(contacts).all()
     caller = intake.caller if intake else ""
     contact = next((c for c in found if c.name == caller), found[0] if found else None)
+    site = site_of(session, order.id) if facts.visit is not None else None
+    address = (intake.address if intake else "") or (site.address if site else "") or row.address
+    minded = " · ".join(filter(None, (row.preference, site.rules if site else "")))
     return CustomerBrief(
-        row.id, row.number, row.name, (intake.address if intake else "") or row.address, row.preference,
-        row.settlement, row.site_class, caller or (contact.name if contact else ""),
+        row.id, row.number, row.name, address, minded,
+        row.settlement, site.site_class if site else row.site_class, caller or (contact.name if contact else ""),
         contact.role if contact and contact.name == (caller or contact.name) else "",
         (intake.phone if intake else "") or (contact.mobile if contact else ""), contact.email if contact else "",
     )  # fmt: skip

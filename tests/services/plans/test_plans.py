@@ -316,9 +316,14 @@ def test_a_site_means_everything_of_the_customer_or_what_is_named(workplace: Wor
     submit = next(step for step in workplace.plans.view(other).steps if step.name == "submit")
     assert [(one.code, one.params) for one in submit.problems] == [("plan_many_objects", {"count": "506"})]
     act_as(workplace, "chenjing")
-    workplace.masters.save("sites", None, SiteDraft(customer=customer.number, name="罐区", address="大港路12号"))
+    workplace.masters.save("sites", None, SiteDraft(customer=customer.number, name="罐区", address="南疆码头3号"))
     act_as(workplace, WRITER)
     unnamed = workplace.plans.problems(replace(COATING, scope="site", equipment=(), site=site))
     assert ("equipment", "site_things_unnamed") in {(one.field, one.code) for one in unnamed}  # which are there?
-    named = active(workplace, replace(COATING, scope="site", equipment=("E02",), vehicles=("V10",), site=site))
+    tanks = next(row for row in workplace.masters.list("sites").rows if "罐区" in str(row)).number
+    named = active(workplace, replace(COATING, scope="site", equipment=("E02",), vehicles=("V10",), site=tanks))
     assert [thing.number for thing in workplace.plans.view(named).things] == ["V10", "E02"]
+    visit = workplace.plans.view(named).visits[0]
+    assert workplace.orders.view(visit.order_id).customer.address == "南疆码头3号"  # where one drives, not the office
+    entries = workplace.calendar.entries(visit.due_on, visit.due_on)
+    assert [one.address for one in entries if one.order == visit.order_id] == ["南疆码头3号"]

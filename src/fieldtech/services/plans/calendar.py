@@ -13,9 +13,9 @@ from sqlalchemy.orm import aliased
 from fieldtech.errors import Problem
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Holiday
-from fieldtech.model.customers import Customer, Equipment, Vehicle
+from fieldtech.model.customers import Customer, Equipment, Site, Vehicle
 from fieldtech.model.machines.visit import BEFORE_DEPARTURE, TELLING
-from fieldtech.model.maintenance import VISIT_KINDS, Visit, VisitObject
+from fieldtech.model.maintenance import VISIT_KINDS, Plan, Visit, VisitObject
 from fieldtech.model.orders import CLOSED, CrewMember, Order, Transition
 from fieldtech.model.people import ServiceCentre, User
 from fieldtech.services.context import Context
@@ -201,13 +201,20 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
+def _address() -> ColumnElement[str]:
+    """Of the site a plan is for, else of the customer."""
+    site = select(Site.address).join(Plan, Plan.site_id == Site.id)
+    site = site.where(Plan.id == Visit.plan_id, Plan.scope == "site").correlate(Visit)
+    return func.coalesce(site.scalar_subquery(), Customer.address)
+
+
 def _columns(of_visit: type[VisitObject]) -> Rows:
     """Days as text, which is quicker to read and to compare; the number of things a visit looks at last."""
     count = select(func.count()).where(of_visit.order_id == Order.id).correlate(Order).scalar_subquery()
     days = (type_coerce(day, String) for day in (Visit.due_on, Visit.late_after, Visit.done_on))
     return select(
         Order.id, Order.number, Order.kind, Order.status, Order.title, Order.technician, Order.slot_from, Order.slot_to,
-        Customer.name, Customer.address, User.name, *days, Vehicle.plate, Equipment.name, Equipment.tag,
+        Customer.name, _address(), User.name, *days, Vehicle.plate, Equipment.name, Equipment.tag,
         Visit.plan_id, count,
     )  # fmt: skip
 

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, NotFound, Problem
 from fieldtech.model.base import Id
-from fieldtech.model.customers import Equipment, Vehicle
+from fieldtech.model.customers import Equipment, Site, Vehicle
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.drafts.visits import ObjectResultDraft
-from fieldtech.model.maintenance import VISIT_KINDS, Visit, VisitObject
+from fieldtech.model.maintenance import VISIT_KINDS, Plan, Visit, VisitObject
 from fieldtech.model.object_gaps import ObjectRecord
 from fieldtech.model.orders import Entry, Order, Photo
 from fieldtech.services.entries import newest_draft
@@ -62,6 +62,12 @@ def the_visit(session: Session, order: Order) -> Visit:
     if found is None:
         raise NotFound("no_such_visit", order=order.number)
     return found
+
+
+def site_of(session: Session, order_id: Id) -> Site | None:
+    """The place of work of a visit whose plan is for one of the customer's."""
+    wanted = select(Site).join(Plan, Plan.site_id == Site.id).join(Visit, Visit.plan_id == Plan.id)
+    return session.scalar(wanted.where(Visit.order_id == order_id, Plan.scope == "site"))
 
 
 def things_of(session: Session, order_id: Id, only: Id | None = None) -> tuple[Thing, ...]:

@@ -11,7 +11,7 @@ from fieldtech.model.maintenance import Finding, Plan
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
 from fieldtech.services.mounted import terminal_on
-from fieldtech.services.visits.objects import the_thing, the_visit
+from fieldtech.services.visits.objects import site_of, the_thing, the_visit
 
 _OTHER = "S99"
 _SYMPTOMS = {
@@ -30,6 +30,7 @@ def call_for(context: Context, session: Session, order: Order, finding: Finding)
     thing = the_thing(session, order.id, finding.object_id)
     terminal = terminal_on(session, thing.vehicle.id) if thing.vehicle is not None else None
     plan = session.get_one(Plan, the_visit(session, order).plan_id)
+    site = site_of(session, order.id)
     environment = tuple(code for code in plan.environment if code in ENVIRONMENTS)
     return IntakeDraft(
         customer=customer.number,
@@ -37,7 +38,7 @@ def call_for(context: Context, session: Session, order: Order, finding: Finding)
         at=context.now().astimezone(context.zone).replace(microsecond=0),
         caller=finding.told_person or (contact.name if contact else ""),
         phone=(contact.mobile or contact.landline) if contact else "",
-        address=customer.address,
+        address=site.address if site is not None else customer.address,
         vehicle=thing.vehicle.number if thing.vehicle else "",
         equipment=thing.equipment.number if thing.equipment else "",
         model=terminal.model_code if terminal else "",
