@@ -135,9 +135,11 @@ def test_a_pause_and_a_later_start_leave_one_of_each(pair: Pair, order: tuple[st
     first.plans.change(plan, replace(first.plans.view(plan).draft, starts_on=start, rule="FREQ=MONTHLY"), "下旬开始")
     act_as(first, "sunli")
     first.plans.do(plan, "approve")
+    first.plans.figures.save(replace(first.plans.figures.now(), notice_days=12))
     pair.exchange(order)
     for workplace in (second, first):
         act_as(workplace, WRITER)
+        assert workplace.plans.defaults().notice_days == 12  # the figures came along
         workplace.plans.generate()
     pair.exchange(tuple(reversed(order)))
     pair.agree()
