@@ -168,6 +168,8 @@ def test_an_inspection_is_finished_with_all_that_is_wrong_in_its_list(visit_in: 
     workplace.visits.answer(order, car.id, [AnswerDraft("GQ-03", "ok")])
     workplace.visits.corrected(finding)
     assert (refused(workplace, order), only(workplace, order).state, tasks(workplace)) == (set(), "corrected", [])
+    (printed,) = workplace.sheets.record(order)["findings"]
+    assert (printed["state"], printed["hazard"]) == ("corrected", False)  # no red word on paper for a mistake
     workplace.visits.answer(order, car.id, [AnswerDraft("GQ-03", "not_ok", "", "还是松动")])
     assert refused(workplace, order) == {"wrong_without_finding"}
     workplace.visits.change_finding(finding, LOOSE)

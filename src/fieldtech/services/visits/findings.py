@@ -110,10 +110,13 @@ class Findings:
         return self.change_finding(finding_id, replace(draft, handled=True, handling=handling))
 
     def corrected(self, finding_id: Id) -> Change:
-        """The answer was a mistake and is in order now; both stay on record. Raises Refused while it is not."""
+        """The answer was a mistake and is in order now: there is no hazard; all that was said stays on record.
+
+        Raises Refused while it is still wrong.
+        """
         with self._context.reading() as session:
             draft = draft_of(self._row(session, finding_id)[0])
-        return self.change_finding(finding_id, replace(draft, handled=False, corrected=True))
+        return self.change_finding(finding_id, replace(draft, handled=False, hazard=False, corrected=True))
 
     def repair_call(self, finding_id: Id) -> IntakeDraft:
         """The call of the repair this finding asks for, filled in as far as it is known (F32)."""
