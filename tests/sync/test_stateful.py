@@ -97,12 +97,16 @@ class Machine(Carried):
             shutil.rmtree(self.folder)
 
     def until_quiet(self) -> None:
-        """Everybody exchanges until nobody has anything to say."""
-        for _round in range(6):
-            done = [self.exchange(name) for name in self.company.people]
-            if all(outcome and outcome.agrees and not outcome.pulled + outcome.pushed for outcome in done):
+        """Everybody exchanges until everybody, one after the other, had nothing to say."""
+        names = list(self.company.people)
+        quiet = 0
+        for name in names * 6:
+            outcome = self.exchange(name)
+            at_rest = outcome is not None and outcome.agrees and not outcome.pulled + outcome.pushed
+            quiet = quiet + 1 if at_rest else 0
+            if quiet == len(names):
                 return
-        raise AssertionError(f"never quiet: {done}")
+        raise AssertionError(f"never quiet: {name} {outcome}")
 
 
 def run(company: Company, runs: int, seed: int, server: postgres.Server | None = None) -> None:

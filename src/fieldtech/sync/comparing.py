@@ -4,6 +4,7 @@ What stands for a row is worked out once and kept until the row changes (``sync_
 """
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from sqlalchemy import text
@@ -22,10 +23,11 @@ AT_ONCE = 20_000
 
 _INTO = "INSERT INTO sync_sums (table_name, place, digest)"
 _SUMS = text("SELECT table_name, place, digest FROM sync_sums")
-_UNKNOWN = (
-    'SELECT {columns} FROM "{table}" WHERE rowid IN (SELECT rowid FROM "{table}" AS one WHERE NOT EXISTS '
-    "(SELECT 1 FROM sync_sums WHERE table_name = '{table}' AND place = one.rowid))"
+_OF_UNKNOWN = (
+    'SELECT rowid FROM "{table}" AS one WHERE NOT EXISTS '
+    "(SELECT 1 FROM sync_sums WHERE table_name = '{table}' AND place = one.rowid)"
 )
+_UNKNOWN = f'SELECT {{columns}} FROM "{{table}}" WHERE rowid IN ({_OF_UNKNOWN})'
 
 Place = tuple[str, int]
 
@@ -68,8 +70,16 @@ def _places(store: RowStore, names: list[RowName]) -> Iterator[Place]:
 def _unknown(session: Session) -> Iterator[tuple[Place, bytes]]:
     """Rows of which nothing is kept, with what stands for them."""
     connection = session.connection()
-    for table in synced_tables():
+    for table in connection.exec_driver_sql(_with_unknown()).scalars().all():
         shape = shapes()[table]
         for row in connection.exec_driver_sql(_UNKNOWN.format(columns=shape.selected, table=table)):
             values = shape.filled_plain(row[1:])
             yield (table, row[0]), row_digest(table, shape.key(values), values)
+
+
+@cache
+def _with_unknown() -> str:
+    """Asks at once which tables have such rows: mostly none has, and sixty questions took longer than the rest."""
+    return " UNION ALL ".join(
+        f"SELECT '{table}' WHERE EXISTS ({_OF_UNKNOWN.format(table=table)})" for table in synced_tables()
+    )
