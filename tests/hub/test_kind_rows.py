@@ -7,11 +7,12 @@ import pytest
 from fieldtech.hub.rows import COLUMNS, FACTS, KEY_COLUMNS
 from fieldtech.hub.touching import require_touch
 from fieldtech.hub.verdict import Defer, Reject
+from fieldtech.model.deciders import deciders
 from fieldtech.model.drafts.registry import DRAFTS
 from fieldtech.model.kind_rows import corrected, may_note, touch_of
 from fieldtech.model.kinds import KINDS
 from fieldtech.model.noting import NOTED_BY
-from fieldtech.model.rights import EVERYONE
+from fieldtech.model.rights import EVERYONE, RIGHTS
 from fieldtech.sync.messages import OpMessage, Row
 from hub.office import NOW, PEOPLE, Laptop, Office, changed, key, new
 
@@ -167,9 +168,36 @@ def test_deciding_a_conflict_takes_one_of_its_two_values(office: Office) -> None
     quin.pull()
     [conflict] = [row for (table, _), row in quin.rows.items() if table == "conflicts"]
     decided = changed("conflicts", conflict.key[0], state="restored", decided_by="quin", decided_at=NOW)
-    ack = quin.say("resolve_conflict", changed("users", one, role="AD"), decided)
-    assert (ack.result, ack.reason) == ("rejected", "not_of_this_conflict")
-    assert quin.say("resolve_conflict", changed("users", one, {"role": "DI"}, role="TE"), decided).result == "ok"
+    chosen = changed("users", one, {"role": "DI"}, role="TE")
+    for rows in ((changed("users", one, role="AD"), decided), (chosen, decided), (decided,)):
+        assert quin.say("resolve_conflict", *rows).reason == "decision_not_yours"
+    decided = changed("conflicts", conflict.key[0], state="restored", decided_by="ada", decided_at=NOW)
+    assert office.desk.say("resolve_conflict", changed("users", one, role="AD"), decided).reason == (
+        "not_of_this_conflict"
+    )
+    assert office.desk.say("resolve_conflict", chosen, decided).result == "ok"
+
+
+def test_who_may_write_a_field_decides_between_its_values(office: Office) -> None:  # P39
+    """A setting too, which no other kind but its own writes."""
+    desk, cora = office.desk, Laptop(office.hub, ("cora",), "cora")
+    desk.must("save_lease", new("company_settings", key="lease", value={"days": 30}))
+    desk.must("save_lease", changed("company_settings", "lease", {"value": {"days": 7}}, value={"days": 9}))
+    desk.must("save_part", changed("parts", office.ids["part"], {"price_cents": 50}, price_cents=200))
+    desk.must("save_customer", changed("customers", office.ids["customer"], {"address": "old"}, address="new"))
+    desk.pull()
+    found = {row.values["table"]: row for (table, _), row in desk.rows.items() if table == "conflicts"}
+    assert found.keys() == {"company_settings", "parts", "customers"}
+    for table, conflict in found.items():
+        field, key = conflict.values["field"], conflict.values["row_key"][0]
+        winner, loser = conflict.values["winner"]["value"], conflict.values["loser"]["value"]
+        for laptop, by, may in ((cora, "cora", table == "customers"), (desk, "ada", True)):
+            decided = changed("conflicts", conflict.key[0], state="restored", decided_by=by, decided_at=NOW)
+            chosen = changed(table, key, {field: winner}, **{field: loser})
+            assert (laptop.say("resolve_conflict", chosen, decided, by=by).result == "ok") is may, (table, by)
+    assert deciders("users", "role") == {"AD"} and deciders("write_offs", "state") == {"MG"}
+    assert deciders("company_settings", "value", "instructions") == RIGHTS["edit_catalogue"]
+    assert "TE" not in deciders("orders", "customer_id") and "TE" in deciders("orders", "arrived_at")
 
 
 def test_what_came_before_anybody_signs_in_still_comes(url: str, tmp_path: Path) -> None:

@@ -7,6 +7,12 @@ ROWS, HOLDING = "model/kind_rows.py", "hub/holding.py"
 
 OF_JUDGING = (
     Mutant(
+        "hub/authorise.py",
+        "if role not in deciders(",
+        "if not role and role not in deciders(",
+        "a clerk decides who is the administrator and what a part costs",
+    ),
+    Mutant(
         "hub/judge.py",
         "        op = decided(op, self._batch)\n",
         "",

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from fieldtech.errors import Forbidden, NotFound
 from fieldtech.model.base import new_id
+from fieldtech.model.conflicts import Conflict
 from fieldtech.model.customers import Customer
 from fieldtech.model.kinds import DECIDABLE
 from fieldtech.services.syncing import Syncing
@@ -110,6 +111,17 @@ def test_who_may_decide(firm: Firm) -> None:  # P39
     with pytest.raises(NotFound):
         van.review.resolve(new_id(), KEEP)
     van.review.resolve(row.id, KEEP)
+    conflict = Conflict(
+        table="users", row_key=[new_id().hex], field="role", winner={"value": "CS"}, winner_by="wulei",
+        winner_at=row.winner_at, loser={"value": "DI"}, loser_by="wulei", loser_at=row.loser_at,
+        found_at=row.winner_at,
+    )  # fmt: skip
+    with firm.van.context.database.receiving() as session:
+        session.add(conflict)
+    (view,) = van.review.views("en")
+    assert not view.may_decide and view.deciders == ("AD",)
+    with pytest.raises(Forbidden, match="decision_not_yours"):
+        van.review.resolve(view.id, KEEP)
 
 
 def test_what_the_office_refused_is_said(firm: Firm) -> None:

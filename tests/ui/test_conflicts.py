@@ -1,5 +1,6 @@
 """What two people changed at once: side by side in plain words, either kept by one key, and always turned around."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,9 @@ def test_both_sides_are_told_in_plain_words(seat: Seat) -> None:
     assert page.card.header._title.text() == "Note" and "津C8R071" in page.card.header._under.text()
     assert right._pill.text == "Shown now" and left._pill.text == ""
     assert left.keep.text().startswith("Keep mine") and "吴磊" in right.keep.text()
+    page._show(replace(page.pane.marked(), may_decide=False, deciders=("AD", "DR"), state=KEEP))
+    assert not (left.keep.isVisible() or right.keep.isVisible() or page.take_back.isVisible())
+    assert "these decide: Administrator / Director" in page.card.story._text.text()
 
 
 def test_one_key_keeps_and_the_toast_takes_it_back(seat: Seat, firm: Firm) -> None:

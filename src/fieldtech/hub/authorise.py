@@ -8,10 +8,11 @@ from fieldtech.hub.devices import Computer
 from fieldtech.hub.refs import order_of
 from fieldtech.hub.rows import FACTS, Stored, ident_of
 from fieldtech.hub.verdict import Defer, NotYet, Reject
+from fieldtech.model.deciders import DECIDING, deciders
 from fieldtech.model.kinds import BY_ITSELF, Kind
 from fieldtech.sync.messages import OpMessage, Row
 
-_DECIDING, _OWN_PIN = "resolve_conflict", "change_pin"
+_OWN_PIN = "change_pin"
 _DECISION = frozenset({"state", "decided_by", "decided_at", "decisions"})
 
 
@@ -42,7 +43,7 @@ class Authority:
             raise NotYet("role_not_for_kind", role=role, kind=op.kind)
         return kind, role
 
-    def require_subject(self, op: OpMessage, kind: Kind) -> None:
+    def require_subject(self, op: OpMessage, kind: Kind, role: str) -> None:
         """The orders it speaks of are here, and facts are told in the name of who sends; raises Reject or Defer."""
         made = {str(row.key[0]) for row in op.rows if row.table == "orders" and row.what == "new"}
         orders = orders_in(op, self._batch)
@@ -57,16 +58,21 @@ class Authority:
                 raise Reject("not_his_name", table=row.table)
             if op.kind == _OWN_PIN and self._login_of(row) != op.by:
                 raise Reject("not_his_name", table=row.table)
-        if op.kind == _DECIDING or any(row.table == "conflicts" for row in op.rows):
-            self._require_decision(op)
+        if op.kind == DECIDING or any(row.table == "conflicts" for row in op.rows):
+            self._require_decision(op, role)
 
-    def _require_decision(self, op: OpMessage) -> None:
-        """Deciding a conflict gives its column one of the two values, or leaves it, and changes nothing else."""
+    def _require_decision(self, op: OpMessage, role: str) -> None:
+        """Deciding a conflict gives its column one of the two values, or leaves it, and changes nothing else.
+
+        Whoever decides may write that column: else a decision would be a way around the right to.
+        """
         allowed: dict[str, dict[str, list[Any]]] = {}
         for row in op.rows:
             known = self._batch.row(row.table, row.key) if row.table == "conflicts" else None
             if known is not None:
                 values, ident = known.values, ident_of(str(known.values["table"]), known.values["row_key"])
+                if role not in deciders(str(values["table"]), str(values["field"]), str(values["row_key"][0])):
+                    raise NotYet("decision_not_yours", role=role, table=values["table"], field=values["field"])
                 either = [values["winner"].get("value"), values["loser"].get("value")]
                 allowed.setdefault(ident, {})[str(values["field"])] = either
             elif row.table == "conflicts":

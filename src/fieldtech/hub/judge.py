@@ -53,7 +53,7 @@ class Judge:
             return  # another computer was first, and people may have gone on with it
         op = as_meant(op, self._batch)
         require_touch(op, role)
-        self._authority.require_subject(op, kind)
+        self._authority.require_subject(op, kind, role)
         if role in FIELD_ROLES:
             self._own.require(op, kind, verdict)
         if is_outdated(self._batch, op):

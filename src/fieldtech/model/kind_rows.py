@@ -234,8 +234,9 @@ def needed_entry(kind: str, table: str) -> str:
 
 
 def may_set(kind: str, setting: str) -> bool:
-    """Whether operations of this kind write this setting of the company."""
-    return _SETTINGS.get(kind, setting) == setting and (kind in _SETTINGS or setting not in _SETTINGS.values())
+    """Whether operations of this kind write this setting of the company; who decides about any: see ``deciders``."""
+    own = _SETTINGS.get(kind, setting) == setting and (kind in _SETTINGS or setting not in _SETTINGS.values())
+    return own or kind == "resolve_conflict"
 
 
 def _of_step(step: str, table: str) -> Touch:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id
 from fieldtech.model.conflicts import Conflict
+from fieldtech.model.deciders import deciders
 from fieldtech.model.orders import Order
 from fieldtech.model.people import User
 from fieldtech.services.context import Context
@@ -61,6 +62,9 @@ class ConflictView:
     decided_at: datetime | None
     past: tuple[Past, ...] = ()
     """All decisions in the order in which they counted; the last is the one that counts now."""
+    may_decide: bool = True
+    deciders: tuple[str, ...] = ()
+    """The roles that may write this column, and so decide."""
 
     @property
     def shown(self) -> Side | None:
@@ -75,7 +79,8 @@ class ConflictView:
 def view_of(context: Context, session: Session, row: Conflict, language: str) -> ConflictView:
     """Read with the names of now; the first to arrive stands left, unless only the other is the reader's."""
     told = PlainValues(session, context.zone, language)
-    login = context.require().login
+    person, roles = context.require(), deciders_of(row)
+    login = person.login
     loser, winner = row.loser.get("value"), row.winner.get("value")
     now = value_now(session, row)
     left = Side(RESTORE, told.value(row.table, row.field, loser, winner), _name(session, row.loser_by), row.loser_at,
@@ -91,7 +96,13 @@ def view_of(context: Context, session: Session, row: Conflict, language: str) ->
         field=told.field(row.table, row.field), left=left, right=right, arrived=row.found_at, state=row.state,
         now="" if now in (winner, loser) else told.value(row.table, row.field, now),
         decided_by=_name(session, row.decided_by), decided_at=row.decided_at, past=tuple(_past(session, row)),
+        may_decide=person.role in roles, deciders=tuple(sorted(roles)),
     )  # fmt: skip
+
+
+def deciders_of(row: Conflict) -> frozenset[str]:
+    """The roles that may decide."""
+    return deciders(row.table, row.field, str(row.row_key[0]))
 
 
 def value_now(session: Session, row: Conflict) -> Any:

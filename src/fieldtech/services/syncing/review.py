@@ -13,9 +13,18 @@ from fieldtech.model.conflicts import Conflict, told
 from fieldtech.model.orders import Order
 from fieldtech.model.people import User
 from fieldtech.services.changes import Change
-from fieldtech.services.context import Context
+from fieldtech.services.context import Context, Person
 from fieldtech.services.syncing import looking
-from fieldtech.services.syncing.conflict_views import KEEP, OPEN, RESTORE, ConflictView, row_of, value_now, view_of
+from fieldtech.services.syncing.conflict_views import (
+    KEEP,
+    OPEN,
+    RESTORE,
+    ConflictView,
+    deciders_of,
+    row_of,
+    value_now,
+    view_of,
+)  # fmt: skip
 from fieldtech.services.syncing.needing import NeedsYou, needing
 from fieldtech.services.syncing.plain_values import mappers
 from fieldtech.sync.outbox import Attention, needing_attention
@@ -100,7 +109,7 @@ class Review:
             row = session.get(Conflict, conflict)
             if row is None:
                 raise NotFound("conflict_gone")
-            _may_decide(session, row, person.login, everything=person.may("see_all_orders"))
+            _may_decide(session, row, person)
             if row.table in mappers() and row_of(session, row) is None:
                 raise NotFound("conflict_gone")
             value = row.loser["value"] if decision == RESTORE else row.winner["value"]
@@ -129,9 +138,11 @@ class Review:
         return [row for row in rows if _is_about(session, row, person.login)]
 
 
-def _may_decide(session: Session, row: Conflict, login: str, *, everything: bool) -> None:
-    if not everything and not _is_about(session, row, login):
+def _may_decide(session: Session, row: Conflict, person: Person) -> None:
+    if not person.may("see_all_orders") and not _is_about(session, row, person.login):
         raise Forbidden("not_your_order")
+    if person.role not in deciders_of(row):
+        raise Forbidden("decision_not_yours", role=person.role)
 
 
 def _is_about(session: Session, row: Conflict, login: str) -> bool:

@@ -82,7 +82,7 @@ class ConflictsPage(Page):
 
     def focus_first(self) -> None:
         """The buttons, so that the arrows and Enter decide."""
-        if self.pane.marked() is not None:
+        if (view := self.pane.marked()) is not None and view.may_decide:
             self.card.focus_keep()
         else:
             self.pane.chips.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -139,7 +139,7 @@ class ConflictsPage(Page):
         if self.footer is not None:
             self.footer.set_saved(self.tr("What was done on site is never overwritten, so it is never here"),
                                   "muted", "info")  # fmt: skip
-        self.take_back.setVisible(view is not None and view.state != OPEN)
+        self.take_back.setVisible(view is not None and view.state != OPEN and view.may_decide)
         self.to_order.setVisible(view is not None and view.order_id is not None)
 
     def _decide(self, decision: str) -> None:

@@ -12,6 +12,7 @@ from fieldtech.ui.kit.boxes import Body, column
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
+from fieldtech.ui.language import word
 from fieldtech.ui.pages.conflicts.side_box import LEFT, RIGHT, SideBox
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.tokens import S3, S4, S5
@@ -66,7 +67,7 @@ class ConflictCard(Live, QFrame):
         number = view.number if view.number and view.number not in view.subject else ""
         self.header.set_title(view.field, " · ".join(filter(None, (view.subject, number, view.customer))))
         title, text = self._told(view)
-        self.story.set("info", title, "\n".join([text, *self._before(view)]))
+        self.story.set("info", title, "\n".join([text, *_not_yours(view), *self._before(view)]))
         since = self.tr("It was changed again since: {value}").format(value=view.now)
         self.since.set("warn", since, self.tr("Keeping one of the two puts it in the place of that."))
         self.since.setVisible(bool(view.now))
@@ -109,3 +110,9 @@ class ConflictCard(Live, QFrame):
     def _decide(self, place: str) -> None:
         if self._view is not None:
             self.decided.emit((self._view.left if place == LEFT else self._view.right).decision)
+
+
+def _not_yours(view: ConflictView) -> list[str]:
+    """Who decides, where the reader may not."""
+    roles = " / ".join(word(f"role.{role}") for role in view.deciders)
+    return [] if view.may_decide else [word("conflict.not_yours", roles=roles)]

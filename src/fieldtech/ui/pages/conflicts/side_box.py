@@ -55,4 +55,5 @@ class SideBox(Live, Card):
         chosen = view.state == side.decision
         keep = self.tr("Keep mine") if side.mine else self.tr("Keep that of {name}").format(name=side.by)
         self.keep.set_text(self.tr("Kept") if chosen else f"{keep}  {self._key}")
-        self.keep.setEnabled(not chosen or not side.shown)
+        self.keep.setEnabled(view.may_decide and (not chosen or not side.shown))
+        self.keep.setVisible(view.may_decide)

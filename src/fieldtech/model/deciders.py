@@ -1,0 +1,36 @@
+"""Who decides between two values of a column: whoever may write that column by hand.
+
+A decision writes one of the two values, and so it is no way around the right to edit a list, people or settings.
+"""
+
+from functools import cache
+
+from fieldtech.model.kind_rows import corrected, may_import, may_note, may_set, touch_of
+from fieldtech.model.kinds import KINDS
+from fieldtech.model.rights import RIGHTS
+
+DECIDING = "resolve_conflict"
+_SETTINGS, _INTAKE = "company_settings", "intake"
+_APPROVED = {"write_offs": "approve_scrap"}
+"""Where one of the two values may be an approval, and who gives it."""
+
+
+@cache
+def deciders(table: str, column: str, key: str = "") -> frozenset[str]:
+    """The roles; ``key`` is that of the row, which says which setting of the company it is."""
+    if table in _APPROVED:
+        return KINDS[_APPROVED[table]].roles
+    found = {role for name in KINDS if name != DECIDING for role in _writers(name, table, column, key)}
+    return frozenset(found) or RIGHTS["edit_company"]
+
+
+def _writers(name: str, table: str, column: str, key: str) -> frozenset[str]:
+    """The roles that write the column by operations of this kind."""
+    kind = KINDS[name]
+    if table == "orders" and column in corrected(name, (_INTAKE,)):
+        return frozenset(role for role in kind.roles if may_note(name, _INTAKE, role))
+    if table not in kind.tables or column not in touch_of(name, table).columns:
+        return frozenset()
+    if table == _SETTINGS and not may_set(name, key):
+        return frozenset()
+    return frozenset(role for role in kind.roles if may_import(name, table, role))
