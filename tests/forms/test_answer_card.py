@@ -9,12 +9,11 @@ from fieldtech.forms.onsite.answer_card import AnswerCard
 from fieldtech.forms.onsite.reading_words import trouble
 from fieldtech.model.checklist import explained, points_answer
 from fieldtech.model.drafts.onsite import AnswerDraft
-from fieldtech.paths import cache_dir
 from fieldtech.ui.language import Language
 
 
-def test_choices_and_units_are_named_in_the_language_shown(qapp: QApplication) -> None:  # F16
-    tongue = Language(qapp, cache_dir())
+def test_choices_and_units_are_named_in_the_language_shown(qapp: QApplication, language: Language) -> None:  # F16
+    tongue = language  # the one of all tests, whatever the one before left it in
     choice = {
         "id": "X-1", "group": "diagnose", "text_zh": "故障复现", "text_en": "fault reproduced", "kind": "choice",
         "required": True, "options": ["已复现", "未复现"], "options_en": ["reproduced", "not reproduced"],

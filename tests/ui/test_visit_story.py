@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from fieldtech.paths import cache_dir
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.signoff.story import checks_of, lines_of, why_of
 from fieldtech.ui.pages.signoff.visit_story import MOST
@@ -25,11 +23,10 @@ RECORD = {
 
 
 @pytest.fixture
-def english(qapp: QApplication) -> Iterator[Language]:
-    tongue = Language(qapp, cache_dir())
-    tongue.use("en")
-    yield tongue
-    tongue.use("en")
+def english(language: Language) -> Iterator[Language]:
+    """The one of all tests: whatever the one before left it in."""
+    yield language
+    language.use("en")
 
 
 def test_what_is_wrong_measured_found_and_told_is_said(english: Language) -> None:  # F32, F33
