@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     exec .venv/bin/fieldtech demo --window --out out
 fi
-echo "No display: playing the stories of a fleet and of a repair offscreen, in both languages at once."
+echo "No display: playing a maintenance plan and its visit, a fleet and a repair offscreen, in both languages at once."
 play() {
     rm -rf "out/$1"  # what an earlier run left: the stories begin anew
     exec .venv/bin/fieldtech demo --out "out/$1" --lang "$1"

@@ -119,6 +119,18 @@ def test_a_visit_is_given_to_somebody_by_dropping_it_on_his_row(program: Program
     hands.until(lambda: the_visit(page).login == "wulei", "the one before")
     drag(page, the_visit(page), DAY, "")
     assert "another person's row" in program.said() and the_visit(page).login == "wulei"
+    was = the_visit(page)
+    page.view.choose(was, was.day)
+    page.view.setFocus()
+    hands.key("Shift+Right")
+    sheet = program.sheet("form_sheet")
+    hands.write("reason", "客户停产检修", sheet)
+    sheet.submit()
+    hands.until(lambda: the_visit(page).day == DAY + timedelta(days=1), "the other day")
+    assert the_visit(page).login != "wulei"
+    hands.key("Ctrl+Z")
+    hands.until(lambda: the_visit(page)[2:] == was[2:], "the day, the person and the hours before")
+    page.view.setFocus()
     hands.key("A")
     assert isinstance(program.sheet("form_sheet"), FormSheet)
 

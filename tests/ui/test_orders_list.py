@@ -68,6 +68,9 @@ def test_search_as_one_types_and_a_way_out(
     qtbot.keyClick(desk.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(desk.page.list_pane.search, number[-12:])
     desk.wait(lambda: [row.id for row in rows(desk)] == [orders[1]])
+    assert desk.view().id == orders[2]
+    qtbot.keyClick(desk.page.list_pane.search, Qt.Key.Key_Return)
+    assert desk.view().id == orders[1]  # Enter shows what was found
     desk.page.list_pane.search.setText("nobody")
     desk.wait(lambda: rows(desk) == [])
     desk.press(desk.find("show_all"))

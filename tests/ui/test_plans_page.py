@@ -74,6 +74,7 @@ def test_written_by_the_dispatcher_and_approved_by_the_manager(program: Program)
     assert page.badge() == 1
     hands.click("approve_main")
     hands.until(lambda: program.workplace.plans.list(filter="active") != (), "approved")
+    assert page.pane.list.hasFocus()  # not on to the sidebar
     assert page.badge() == 0
     view = program.workplace.plans.view(program.workplace.plans.find(number))
     assert [visit.status for visit in view.visits] == ["planned"]
@@ -99,6 +100,7 @@ def test_from_the_history_of_a_tank_its_plan_is_begun_in_one_click(program: Prog
 
 def test_a_change_needs_its_reason_and_another_approval(program: Program) -> None:
     maintenance.approved_plan(program.workplace)
+    maintenance.approved_plan(program.workplace, maintenance.fleet_plan(starts_on=date(2026, 11, 12)))
     program.workplace.access.sign_out()
     hands = program.hands
     page = plans_of(program, "zhenghao", maintenance.PLAN)
@@ -115,6 +117,8 @@ def test_a_change_needs_its_reason_and_another_approval(program: Program) -> Non
     assert view is not None and (view.revision, view.draft.notice_days) == (1, 10)
     assert view.acts[-1].changed == ("notice_days",) and view.acts[-1].reason == "客户要求"
     assert not hands.sees("approve_main")  # B17: not by who wrote it
+    page = plans_of(program, "sunli")  # what waits for him comes before the plan that is due first
+    assert page._view is not None and page._view.number == maintenance.PLAN and hands.sees("approve_main")
 
 
 def test_a_doubt_is_said_and_hinders_nobody(program: Program) -> None:

@@ -1,5 +1,6 @@
 """The plans of the demo company: the coating of a tank each quarter, and a fleet's terminals (F29, T28)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -61,8 +62,8 @@ def active_plan(workplace: Workplace, draft: PlanDraft, pin: str = "0000") -> Id
     return plan
 
 
-def stand(workplace: Workplace) -> None:
+def stand(workplace: Workplace, plans: Iterable[PlanDraft] = STANDING) -> None:
     """The plans of the demo company, active, with their visits; nobody is in afterwards."""
-    for plan in STANDING:
+    for plan in plans:
         active_plan(workplace, plan)
     workplace.access.sign_out()

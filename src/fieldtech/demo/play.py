@@ -1,20 +1,28 @@
-"""Plays the demo: the stories of a fleet and of a repair through the window, then every sheet of both written."""
+"""Plays the demo: a plan and its visit, a fleet, a repair through the window, then every sheet of them written."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 from pathlib import Path
 
+from fieldtech.demo.fleet_case import HAIYUE
 from fieldtech.demo.fleet_story import FleetStory
-from fieldtech.demo.plan_cases import stand
+from fieldtech.demo.plan_cases import INSPECTION, stand
 from fieldtech.demo.repair_story import RepairStory
 from fieldtech.demo.stage import Stage, founded, meanwhile
 from fieldtech.demo.unhandled import complain, unhandled
+from fieldtech.demo.upkeep_story import FOUND_LOW, Upkeep, UpkeepStory
+from fieldtech.services.visits.object_history import EQUIPMENT
 from fieldtech.services.workplace import Workplace
 
 LANGUAGES = ("zh", "en", "both")
 SHEETS = tuple(product(("service", "dispatch", "label", "blank"), LANGUAGES))
 FLEET_SHEETS = (*product(("service",), LANGUAGES), ("dispatch", "zh"), ("blank", "zh"))
+VISIT_SHEETS = (*product(("service", "notice"), LANGUAGES), ("blank", "zh"))
+PLANNED_ON = date(2026, 11, 5)
+UPKEEP = Upkeep(date(2026, 11, 13), FOUND_LOW, "打磨后补涂两遍，须再次测量")
+"""The visit to the tank: told of a week before, on the day after the fleet."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +31,7 @@ class Played:
 
     number: str
     fleet: str
+    visit: str
     interactions: int
     to_sealed: int
     screens: tuple[Path, ...]
@@ -40,7 +49,14 @@ def play(out: Path, language: str = "zh_CN", theme: str = "light") -> Played:
 
 def _play(stage: Stage, out: Path) -> Played:
     try:
+        upkeep = UpkeepStory(stage, UPKEEP)
+        stage.at(9, 0, PLANNED_ON)
+        upkeep.office()
+        stage.at(HAIYUE.asked_at.hour, HAIYUE.asked_at.minute, HAIYUE.asked_at.date())
         fleet = FleetStory(stage).play()
+        stand(stage.workplace, (INSPECTION,))
+        upkeep.visit()
+        upkeep.afterwards()
         meanwhile(stage.workplace)
         story = RepairStory(stage)
         number = story.play()
@@ -48,19 +64,22 @@ def _play(stage: Stage, out: Path) -> Played:
             raise AssertionError(f"shown without a window of their own: {stage.hands.flashes.seen}")
         sheets = tuple(dict.fromkeys(_sheets(stage.workplace, fleet, number, out / "sheets")))
         screens = tuple(sorted((out / "screens").glob("*.png")))
-        stand(stage.workplace)  # for whoever opens the data afterwards
-        return Played(number, fleet, stage.hands.count, story.to_sealed, screens, sheets)
+        return Played(number, fleet, UPKEEP.number, stage.hands.count, story.to_sealed, screens, sheets)
     finally:
         stage.close()
 
 
 def _sheets(workplace: Workplace, fleet: str, repair: str, folder: Path) -> Iterator[Path]:
-    """Those of both orders, and the slip the store wrote for the fleet."""
+    """Those of the orders, the file of the tank, and the slip the store wrote for the fleet."""
     workplace.access.sign_in("zhenghao", "0000")
-    for number, wanted in ((fleet, FLEET_SHEETS), (repair, SHEETS)):
+    for number, wanted in ((UPKEEP.number, VISIT_SHEETS), (fleet, FLEET_SHEETS), (repair, SHEETS)):
         order = workplace.orders.find(number)
         for kind, language in wanted:
             yield workplace.sheets.write(order, kind, language, folder).path
+    tank = next(row.id for row in workplace.masters.list("equipment", "E01").rows if row.number == "E01")
+    for language in LANGUAGES:
+        paper = workplace.machine_history.sheet(EQUIPMENT, tank, language)
+        yield workplace.machine_history.write(paper, folder / paper.name)
     workplace.access.sign_in("chugang", "0000")
     slip = next(slip for slip in workplace.stores.slips.recent() if slip.kind == "issue")
     yield workplace.papers.write(workplace.papers.slip(slip.id), folder).path

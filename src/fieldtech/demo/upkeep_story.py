@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QTableView
 from sqlalchemy import select
 
 from fieldtech.demo.acts import PIN, signature
@@ -19,6 +20,7 @@ READ_OFF = {"CM-04": "EP2, 200 g", "CM-06": "80", "CM-12": GOOD, "CM-13": GOOD, 
 LOW = "CM-13"
 FOUND_LOW = {**READ_OFF, LOW: THIN}
 PHOTOS = ("CM-23", "CM-24")
+_SEEN_MS = 400  # what is read or drawn beside the window is there
 
 
 @dataclass(frozen=True)
@@ -197,6 +199,32 @@ class UpkeepStory:
         stage.shot("upkeep_end")
         hands.key("Ctrl+Return")
         signed(stage)
+
+    def afterwards(self) -> None:
+        """What the office sees of it: the calendar, the work of each, what comes, the readings over time (F34)."""
+        hands, stage = self.hands, self.stage
+        stage.later(30)
+        stage.enter("zhenghao")
+        hands.click("open_calendar_page")
+        hands.key("T")
+        hands.until(lambda: hands.sees("open_plan"), "the visit in the calendar")
+        stage.shot("upkeep_calendar_month")
+        for mode in ("week", "people", "ahead"):
+            hands.click(f"calendar_mode_{mode}")
+            hands.pause(_SEEN_MS)
+            stage.shot(f"upkeep_calendar_{mode}")
+        hands.click("calendar_mode_month")
+        hands.click("open_customers_page")
+        hands.write("search", "蓝盾")
+        hands.pause(_SEEN_MS)
+        table = hands.see("records")
+        assert isinstance(table, QTableView)
+        hands.click_widget(table.viewport(), QPoint(60, 20))
+        hands.until(lambda: bool(hands.all_seen("open_history_page")), "the customer's equipment")
+        hands.click("open_history_page")
+        hands.until(lambda: hands.sees("history_body"), "the history of the tank")
+        hands.pause(_SEEN_MS)
+        stage.shot("upkeep_history")
 
     # what is stored -----------------------------------------------------------------------------------------
 

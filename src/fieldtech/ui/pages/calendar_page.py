@@ -34,7 +34,7 @@ from fieldtech.ui.pages.calendar.work import CalendarWork
 from fieldtech.ui.remembering import Memory
 from fieldtech.ui.tokens import S3, S4, S5
 
-_SIDE, _NARROW = 316, 980
+_SIDE, _NARROW = 352, 980
 
 
 class CalendarPage(Page):

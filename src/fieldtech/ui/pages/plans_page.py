@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from fieldtech.errors import FieldtechError
 from fieldtech.model.base import Id
@@ -21,6 +21,7 @@ from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import sentence, word
 from fieldtech.ui.page import Page
+from fieldtech.ui.pages.calendar.waiting import APPROVERS
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.pages.plans.cards import CycleCard, PlanHistoryCard, PlanTermsCard, PlanVisitsCard
 from fieldtech.ui.pages.plans.pane import TONES, PlanPane
@@ -76,7 +77,7 @@ class PlansPage(Page):
 
         Raises Forbidden.
         """
-        self._workplace.context.require("see_all_orders")
+        person = self._workplace.context.require("see_all_orders")
         self._show_head()
         self.pane.reload()
         if reference == "new":
@@ -87,6 +88,8 @@ class PlansPage(Page):
             reference = ""
         if reference and self.pane.choose(reference):
             return
+        if person.role in APPROVERS and self.pane.choose_state("to_approve"):
+            return  # what waits for him comes first
         if self._view is None or not self.pane.choose(self._view.number):
             self.pane.choose_first()
 
@@ -107,7 +110,7 @@ class PlansPage(Page):
     def badge(self) -> int:
         """How many wait for this person's approval."""
         person = self._workplace.access.person
-        if person is None or person.role not in ("MG", "DR"):
+        if person is None or person.role not in APPROVERS:
             return 0
         if self._count is None:
             self._count = len(self._workplace.plans.list(filter="to_approve"))
@@ -190,12 +193,14 @@ class PlansPage(Page):
             return
         self.header.set_number(view.number, word(f"plan.status.{view.status}"), TONES.get(view.status, "neutral"))
         self.header.set_title(view.draft.title, f"{view.customer} · {word(f'choice.order_kind.{view.kind}')}")
-        main = self._main()
+        main, acting = self._main(), footer.isAncestorOf(QApplication.focusWidget() or self)
         footer.set_primary(word(f"plan_do.{main.name}") if main else "", _ICONS[main.name] if main else "",
                            name=f"{main.name}_main" if main else "primary")  # fmt: skip
         offered = {step.name for step in self._acts if not errors_of(step) and step is not main}
         for name, button in self._more.items():
             button.setVisible(name in offered)
+        if acting and not footer.isAncestorOf(QApplication.focusWidget() or self):
+            self.pane.list.setFocus()  # what was pressed is gone: not on to the sidebar
         said = [problem for step in self._acts if step.main for problem in step.problems]
         worst = min(said, key=lambda problem: problem.severity != "error", default=None)
         if worst is not None:

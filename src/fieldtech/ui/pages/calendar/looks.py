@@ -71,7 +71,7 @@ def summary(entries: Iterable[CalendarEntry], month: date | None, doubts: Iterab
     named = word(f"recurrence.month.{month.month}") if month else ""
     parts = [
         word("calendar.month", year=str(month.year), month=named) if month else "",
-        word("calendar.count.visits", n=str(len(visits))),
+        word("calendar.count.visit" if len(visits) == 1 else "calendar.count.visits", n=str(len(visits))),
         word("calendar.count.late", n=str(late)) if late else "",
         word("calendar.count.nobody", n=str(nobody)) if nobody else "",
         *(word(f"calendar.{one.code}", **one.params) for one in doubts),

@@ -158,7 +158,7 @@ class CalendarWork(QObject):
         change = self._workplace.visits.move(entry.order, draft)
         if draft.day is not None and entry.due_on is not None and draft.day != entry.due_on:
             said = word("calendar.moved", number=entry.number, day=draft.day.isoformat())
-            self.moved.emit(said, partial(self._back, entry.order, entry.due_on, draft.wished_by))
+            self.moved.emit(said, partial(self._back, entry.order))
         return change
 
     def _give(self, name: str, entry: CalendarEntry, view: OrderView, draft: Draft) -> Change:
@@ -170,10 +170,9 @@ class CalendarWork(QObject):
         self.moved.emit(word("calendar.given", number=entry.number, name=said), undo)
         return change
 
-    def _back(self, order: Id, day: date, wished_by: str) -> None:
-        """The day it had before; told and assigned anew where that had been done."""
-        draft = MoveVisitDraft(day, word("calendar.taken_back"), wished_by)
-        self._undo(lambda: self._workplace.visits.move(order, draft))
+    def _back(self, order: Id) -> None:
+        """The day it had before, with whoever had been told and sent."""
+        self._undo(lambda: self._workplace.visits.move_back(order, word("calendar.taken_back")))
 
     def _given_back(self, order: Id, before: AssignDraft) -> None:
         """Who had it before has it again, at that time; what was doubtful then is no question now."""

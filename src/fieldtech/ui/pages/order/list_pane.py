@@ -163,6 +163,7 @@ class ListPane(Live, QFrame):
 
     def _connect(self) -> None:
         self.search.searched.connect(self._searched)
+        self.search.returnPressed.connect(self._take_found)
         self.search.installEventFilter(self)
         self.filters.changed.connect(self._filtered)
         self.sort.clicked.connect(self._open_sorts)
@@ -186,6 +187,11 @@ class ListPane(Live, QFrame):
     def _searched(self, text: str) -> None:
         if text != self.query.text:
             self.show_query(replace(self.query, text=text))
+
+    def _take_found(self) -> None:
+        """Enter shows the first of what was found, unless the order shown is among it."""
+        if self.query.text and not self.list.currentIndex().isValid():
+            self.choose_first()
 
     def _filtered(self) -> None:
         self.show_query(replace(self.query, filter=self.filters.value() or "open"))

@@ -90,6 +90,11 @@ class PlanPane(Live, QFrame):
         self.list.choose(self.model.find(lambda shown: shown.id == found.id))
         return True
 
+    def choose_state(self, status: str) -> bool:
+        """Make the first plan in that state the current one."""
+        found = next((r for r in self._rows if r.status == status), None)
+        return found is not None and self.choose(found.number)
+
     def choose_first(self) -> None:
         """The top row, if there is any."""
         if self.model.rowCount():
