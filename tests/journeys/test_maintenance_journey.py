@@ -50,6 +50,7 @@ def test_from_the_plan_to_the_chart(stage: Stage) -> None:  # F29 to F34, D12
     second.visit()
     assert second.status() == "completed" and not stage.workplace.visits.view(second.order).findings
     chart(stage)
+    assert stage.hands.flashes.seen == []
 
 
 def sealed(stage: Stage, order: Id) -> None:

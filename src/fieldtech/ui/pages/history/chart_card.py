@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldtech.model.readings import plain
 from fieldtech.services.visits.chart_groups import Chart
-from fieldtech.ui.kit.boxes import row
+from fieldtech.ui.kit.boxes import reveal, row
 from fieldtech.ui.kit.buttons import IconButton
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.choices import Option, Segmented
@@ -66,7 +66,7 @@ class ChartCard(Live, Card):
         self._pills = [Pill("", _PILLS[curve.tone]) for curve in self.drawing.curves]
         self._legend = QWidget()
         self._legend.setLayout(row(*self._pills, None, gap=S2))
-        self._legend.setVisible(len(self._pills) > 1)
+        reveal(self._legend, len(self._pills) > 1)
         self._place = QWidget()
         self._place.setFixedHeight(_ROOM)
         self.readout = Label("", 13, wrap=True, tabular=True)
