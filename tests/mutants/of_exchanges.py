@@ -62,8 +62,8 @@ OF_EXCHANGES = (
     ),
     Mutant(
         "sync/sending.py",
-        "            raise Refused(GAP)\n",
-        "            return None\n",
+        "                raise Refused(GAP)\n",
+        "                return None\n",
         "a computer whose work is not taken is told that all is well",
     ),
     Mutant(
@@ -180,9 +180,33 @@ OF_EXCHANGES = (
     Mutant(OUTBOX, '_TO_SEND = ("", "deferred")', '_TO_SEND = ("",)', "what was deferred never gets its final answer"),
     Mutant(
         OUTBOX,
-        "update(Op).where(Op.dev_seq > after,",
-        "update(Op).where(Op.dev_seq > after + 1,",
+        "update(Op).where(Op.dev_seq > after, Op.result.in_(",
+        "update(Op).where(Op.dev_seq > after + 1, Op.result.in_(",
         "after a restore of the hub the first operation is not sent again",
+    ),
+    Mutant(
+        OUTBOX,
+        'Op.result.in_(("ok", "review"))',
+        "Op.result.not_in(_TO_SEND)",
+        "after a restore of the hub what was refused and done once more by hand stands twice",
+    ),
+    Mutant(
+        OUTBOX,
+        'session.execute(update(Op).where(Op.result == "rejected", Op.dev_seq > after).values(acked_at=None))',
+        "return",
+        "after a restore of the hub a number is left out, and it waits for it for ever",
+    ),
+    Mutant(
+        REGISTRATION,
+        '    session.execute(text("DELETE FROM sync_sums"))',
+        "    ",
+        "one wrong digest has everything pulled again every day for ever",
+    ),
+    Mutant(
+        "sync/comparing.py",
+        "    if since is not None:\n        session",
+        "    if since is None:\n        session",
+        "a row that was damaged past the triggers is never found",
     ),
     Mutant(
         REGISTRATION,

@@ -12,7 +12,8 @@ from sqlalchemy import select, text
 
 from fieldtech.hub.backup import make_hub_backup, restore_hub_backup
 from fieldtech.hub.tables import SEALS
-from fieldtech.model.orders import Photo
+from fieldtech.model.local import Op
+from fieldtech.model.orders import Entry, Photo
 from fieldtech.sync.channel import OLD_COPY, Refused
 
 from . import deeds
@@ -147,6 +148,36 @@ def test_a_hub_that_forgot_a_computer_altogether(company: Company, tmp_path: Pat
     everything_is_right(company, Ledger(), "hub")
     for sha in photos_of(company):
         assert company.hub.blob_state(laptop.channel.token, sha) is None
+
+
+def test_what_was_refused_and_done_once_more_by_hand_stands_once(company: Company, tmp_path: Path) -> None:  # R10
+    laptop, office = company.computers[LAPTOP], company.computers[OFFICE]
+    order = deeds.orders_here(laptop.context, PEOPLE[LAPTOP])[0]
+    company.hub.close()
+    company.home.keep(tmp_path / "older")
+    company.reopen_hub()
+    device = registration(laptop.database).device_id
+    company.hub.set_people(device, [PEOPLE[OTHER]])  # a slip of the office
+    deeds.entry(laptop.context, order, "paid 300")
+    laptop.sync()
+    company.hub.set_people(device, [PEOPLE[LAPTOP]])
+    laptop.sync()
+    deeds.entry(laptop.context, order, "paid 300")
+    assert laptop.sync().agrees
+    _put_back(company, tmp_path / "older")
+    everybody_syncs(company, tuple(PEOPLE))
+    everything_is_right(company, Ledger(), "hub")
+    with office.context.reading() as session:
+        said = [entry.body.get("text") for entry in session.scalars(select(Entry))]
+    assert said.count("paid 300") == 1
+    with laptop.context.reading() as session:
+        told = session.scalars(select(Op).order_by(Op.dev_seq)).all()
+    assert [(op.result, op.reason, op.state) for op in told][-2:] == [
+        ("rejected", "not_of_this_computer", "refused"), ("ok", "", "confirmed"),
+    ]  # fmt: skip
+    again = register(laptop.context, company.hub, [PEOPLE[LAPTOP]], "again")
+    deeds.entry(again.context, order, "the next thing")
+    assert again.sync().agrees and unsettled(again.database) == []
 
 
 def test_a_computer_that_registered_after_the_backup_registers_again(company: Company, tmp_path: Path) -> None:  # R10

@@ -1,5 +1,7 @@
 """What stands for a row in the comparison is kept until the row changes, whoever changes it."""
 
+from datetime import timedelta
+
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
@@ -54,6 +56,27 @@ def test_of_a_row_that_changes_moves_or_goes_nothing_is_kept(company: Company) -
         assert kept(session, "entries") == 0
         session.execute(text("DELETE FROM vehicles"))
         assert kept(session, "vehicles") == 0 and own_sum(session)[0] < before[0]
+
+
+def test_damage_that_nothing_told_of_is_found_and_mended(company: Company) -> None:
+    """A wrong digest by one full pull, and a row that changed past its trigger within a week."""
+    laptop = company.computers[LAPTOP]
+    assert laptop.sync().agrees
+    with laptop.database.transaction() as session:
+        session.execute(text("UPDATE sync_sums SET digest = x'00' WHERE table_name = 'orders'"))
+    assert laptop.sync().agrees
+    with laptop.database.restructuring() as connection:
+        trigger = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'sum_vehicles_update'")
+        told = str(trigger.scalar_one())
+        connection.exec_driver_sql("DROP TRIGGER sum_vehicles_update")
+        connection.exec_driver_sql("UPDATE vehicles SET plate = 'damaged'")
+        connection.exec_driver_sql(told)
+    for _week in range(2):
+        company.clock.advance(timedelta(days=7))
+        found = laptop.sync()
+    assert found.agrees and found.pulled > 0
+    with laptop.context.reading() as session:
+        assert "damaged" not in session.scalars(text("SELECT plate FROM vehicles")).all()
 
 
 def test_of_a_row_under_pending_work_counts_what_the_hub_has(company: Company) -> None:

@@ -4,12 +4,15 @@ What stands for a row is worked out once and kept until the row changes (``sync_
 """
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from functools import cache
 from itertools import islice
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from fieldtech.model.base import moment_text
+from fieldtech.model.syncing import SyncState
 from fieldtech.store.many import insert_many
 from fieldtech.sync.check import row_digest, sum_of
 from fieldtech.sync.pending import ImageCache, Pending, RowName
@@ -21,6 +24,8 @@ from fieldtech.sync.shapes import shapes, synced_tables
 AT_ONCE = 20_000
 """Rows looked at in one transaction: while it lasts nobody else writes."""
 
+KEPT_FOR = timedelta(days=7)
+_SINCE = "sums_since"
 _INTO = "INSERT INTO sync_sums (table_name, place, digest)"
 _SUMS = text("SELECT table_name, place, digest FROM sync_sums")
 _OF_UNKNOWN = (
@@ -37,6 +42,16 @@ def remember(session: Session, most: int = AT_ONCE) -> bool:
     found = [(*place, digest) for place, digest in islice(_unknown(session), most)]
     insert_many(session.connection(), _INTO, found)
     return len(found) == most
+
+
+def forget_old(session: Session, state: SyncState, now: datetime) -> None:
+    """Once a week all rows are looked at anew: damage that no trigger saw is found by the next comparison."""
+    since = state.keys.get(_SINCE)
+    if since is not None and timedelta() <= now - datetime.fromisoformat(since) < KEPT_FOR:
+        return
+    state.keys = {**state.keys, _SINCE: moment_text(now)}
+    if since is not None:
+        session.execute(text("DELETE FROM sync_sums"))
 
 
 def own_sum(session: Session) -> tuple[int, str]:

@@ -16,7 +16,7 @@ from fieldtech.store.database import Database
 from fieldtech.sync.ahead import Ahead
 from fieldtech.sync.asked import asked_again
 from fieldtech.sync.channel import ANEW, OLD_COPY, Channel, Refused
-from fieldtech.sync.comparing import own_sum, remember
+from fieldtech.sync.comparing import forget_old, own_sum, remember
 from fieldtech.sync.files import Files, Shelf
 from fieldtech.sync.messages import MOST_OPS, Check, PullAnswer, PushAnswer
 from fieldtech.sync.outbox import prune, record_acks
@@ -226,7 +226,9 @@ class Exchange:
 
     def _note_end(self) -> None:
         with self._database.transaction() as session:
-            session.get_one(SyncState, 1).synced_at = self._clock()
+            state = session.get_one(SyncState, 1)
+            state.synced_at = self._clock()
+            forget_old(session, state, state.synced_at)
             prune(session, self._office_time)
 
     def _state(self) -> SyncState:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select, text, update
+from sqlalchemy import ColumnElement, func, select, text, update
 from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id, moment_text
@@ -23,8 +23,10 @@ _ROOM = 64 * 1024  # for what stands around the operations in a push
 _TO_SEND = ("", "deferred")
 
 _WAITING = text(
-    "SELECT op_id, dev_seq - :base, version, kind, table_name, row, at, by, fields FROM outbox "
-    "WHERE result IN ('', 'deferred') AND dev_seq > :after ORDER BY dev_seq LIMIT :most"
+    "SELECT op_id, dev_seq - :base, version, kind, table_name, row, at, by, "
+    "CASE result WHEN 'rejected' THEN '{}' ELSE fields END FROM outbox "
+    "WHERE result IN ('', 'deferred', 'rejected') AND (result <> 'rejected' OR acked_at IS NULL) "
+    "AND dev_seq > :after ORDER BY dev_seq LIMIT :most"
 )
 _read_fields = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 _read_rows = msgspec.json.Decoder(list[Row]).decode
@@ -39,6 +41,7 @@ _ANSWER = (
     "UPDATE outbox SET result = ?, reason = ?, params = ?, hub_seq = ?, acked_at = ?, state = ? "
     "WHERE op_id = ? AND result IN ('', 'deferred')"
 )
+_ANSWER_AGAIN = "UPDATE outbox SET acked_at = ? WHERE op_id = ? AND result = 'rejected' AND acked_at IS NULL"
 _UNANSWERED = text("SELECT 1 FROM outbox WHERE op_id = :op AND settled = 0 AND result IN ('', 'deferred')")
 
 
@@ -57,9 +60,14 @@ class Attention:
     params: dict[str, Any] = field(default_factory=dict)
 
 
+def to_send() -> ColumnElement[bool]:
+    """A condition on ``Op``: what goes out; of what was rejected before only its number (see ``unacknowledge``)."""
+    return Op.result.in_(_TO_SEND) | ((Op.result == "rejected") & Op.acked_at.is_(None))
+
+
 def waiting(session: Session) -> int:
     """How many operations the hub has not answered for good."""
-    return session.scalar(select(func.count()).select_from(Op).where(Op.result.in_(_TO_SEND))) or 0
+    return session.scalar(select(func.count()).select_from(Op).where(to_send())) or 0
 
 
 def next_batch(session: Session, after: int, most: int = MOST_OPS, room: int = MOST_BODY - _ROOM) -> list[OpMessage]:
@@ -101,7 +109,8 @@ def record_acks(session: Session, acks: Sequence[Ack], now: datetime) -> list[by
     if acks:
         at = moment_text(now)
         answers = [_answer(ack, at) for ack in acks]
-        session.connection().exec_driver_sql(_ANSWER, answers)
+        if session.connection().exec_driver_sql(_ANSWER, answers).rowcount < len(answers):
+            session.connection().exec_driver_sql(_ANSWER_AGAIN, [(at, answer[-1]) for answer in answers])
     confirm(session)
     return rejected
 
@@ -143,8 +152,13 @@ def prune(session: Session, now: datetime) -> int:
 
 
 def unacknowledge(session: Session, after: int) -> None:
-    """Operations after a number are to be sent again: to another registration, or to a hub that lost them."""
+    """Operations after a number are to be sent again: to another registration, or to a hub that lost them.
+
+    What was rejected stays so, for its work may have been done once more since: it goes out without its rows, so that
+    the numbers are whole, and whatever the hub says to that changes nothing here.
+    """
     session.execute(
-        update(Op).where(Op.dev_seq > after, Op.result.not_in(_TO_SEND))
+        update(Op).where(Op.dev_seq > after, Op.result.in_(("ok", "review")))
         .values(result="", reason="", hub_seq=None, acked_at=None, state="here")
     )  # fmt: skip
+    session.execute(update(Op).where(Op.result == "rejected", Op.dev_seq > after).values(acked_at=None))

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.model.local import Op
 from fieldtech.model.syncing import SyncState
-from fieldtech.sync.outbox import unacknowledge
+from fieldtech.sync.outbox import to_send, unacknowledge
 from fieldtech.sync.plain import key_parts, key_text
 from fieldtech.sync.rowstore import RowStore
 from fieldtech.sync.shapes import shapes
@@ -73,7 +73,7 @@ def begin_again(session: Session, registered: Registered, now: datetime) -> None
     """A new registration with the same office; nothing is lost and nothing is done twice."""
     state = session.get_one(SyncState, 1)
     restored = state.epoch != registered.epoch
-    first = session.scalar(select(func.min(Op.dev_seq)).where(Op.result.in_(("", "deferred"))))
+    first = session.scalar(select(func.min(Op.dev_seq)).where(to_send()))
     oldest = session.scalar(select(func.min(Op.dev_seq)))
     newest = session.scalar(select(func.max(Op.dev_seq))) or 0
     if restored and oldest is not None:
@@ -116,6 +116,7 @@ def pull_everything(session: Session) -> None:
     state = session.get_one(SyncState, 1)
     state.cursor, state.full = 0, True
     session.execute(text("DELETE FROM sync_seen"))
+    session.execute(text("DELETE FROM sync_sums"))  # one wrong among them would never be found
     session.flush()
 
 

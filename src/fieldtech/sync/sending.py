@@ -77,10 +77,11 @@ class Sending:
         self._going(self.pushed, self.pushed + left)
         if whole:
             return following if following.ops else None
-        restored = answer.epoch != batch.epoch  # then what was answered before is sent again, too
-        if not restored and not answer.acks:
-            raise Refused(GAP)
-        again = self._next(0 if restored else batch.number(len(answer.acks)))
+        again = self._next(0)  # of a hub that was restored meanwhile: what was answered before, too
+        if again.epoch == batch.epoch:
+            if not answer.acks:
+                raise Refused(GAP)
+            again = self._next(batch.number(len(answer.acks)))
         return self._sent(ahead, again, again.left) if again.ops else None
 
     def _sent(self, ahead: Ahead[PushAnswer], batch: _Batch, left: int) -> _Batch:
