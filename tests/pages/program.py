@@ -14,6 +14,7 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.language import Language
 from fieldtech.ui.page import Page
+from fieldtech.ui.page_builder import PageBuilder
 from fieldtech.ui.remembering import KeptSettings
 from fieldtech.ui.session import Session
 from fieldtech.ui.theme import Theme
@@ -35,13 +36,19 @@ class Program:
         user: str = "",
         tools: Mapping[str, Any] | None = None,
         lookout: bool = False,
+        ahead: bool = False,
     ) -> None:
-        """``lookout``: whether ``hands.flashes`` sees what becomes a window of its own by mistake."""
+        """``lookout``: whether ``hands.flashes`` sees what becomes a window of its own by mistake.
+
+        ``ahead``: whether pages nobody goes to are made in idle moments, as in the program; a third of a test's time.
+        """
         self.qtbot, self.workplace = qtbot, workplace
         self.settings_file, self.settings = settings, KeptSettings(settings)
         workplace.access.sign_out()
         self.window = build_window(workplace, self.settings, theme=theme, language=language, user=user, tools=tools)
         qtbot.addWidget(self.window)
+        if not ahead and (builder := self.window.findChild(PageBuilder)) is not None:
+            builder.only_when_wanted()
         self.hands = Hands(self.window, lookout=lookout)
         self.window.resize(1440, 900)
         with qtbot.waitExposed(self.window):

@@ -29,6 +29,7 @@ class PageBuilder(QObject):
         self._wanted = ""
         self._then: Callable[[], object] | None = None
         self._loading: Task | None = None
+        self._ahead = True
         window.expect_pages(tuple(self._waiting), self._make)
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._go_on)
@@ -36,6 +37,10 @@ class PageBuilder(QObject):
         self._pause.timeout.connect(self._idle.start)
         self.prefer(first)
         self._idle.start()
+
+    def only_when_wanted(self) -> None:
+        """Make no page in idle moments any more: each is made when somebody goes there."""
+        self._ahead = False
 
     def prefer(self, name: str) -> None:
         """Make this page next."""
@@ -67,6 +72,8 @@ class PageBuilder(QObject):
         if entry is None:
             self._idle.stop()
             self.finished.emit()
+        elif self._then is None and not self._ahead:
+            self._idle.stop()
         elif entry.module in sys.modules and self._loading is None:
             self._make(entry.name)
         else:
