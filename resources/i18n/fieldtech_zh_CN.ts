@@ -2390,6 +2390,10 @@
         <translation>打开计划</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
         <source>Visits come from maintenance plans, by themselves.</source>
         <translation>任务由保养计划自动生成。</translation>
     </message>

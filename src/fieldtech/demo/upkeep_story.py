@@ -155,7 +155,7 @@ class UpkeepStory:
         """The rest OK, then what is looked at and read off one by one; the low one is dealt with (F31, F32)."""
         hands, stage = self.hands, self.stage
         stage.later(20)
-        stage.photos = ("body_scratch",)
+        stage.photos = ("coating",)
         stage.shot("upkeep_questions")
         hands.key("Alt+A")
         for item, text in self.upkeep.readings.items():

@@ -34,7 +34,7 @@ from fieldtech.ui.pages.calendar.work import CalendarWork
 from fieldtech.ui.remembering import Memory
 from fieldtech.ui.tokens import S3, S4, S5
 
-_SIDE, _NARROW = 352, 980
+_SIDE, _LEAST_SIDE, _WIDE, _NARROW = 352, 300, 1100, 980
 
 
 class CalendarPage(Page):
@@ -145,7 +145,6 @@ class CalendarPage(Page):
         self._stack.addWidget(boxed(column((whole, 1), margins=(1, 1, 1, 1)), "card"))
         self._stack.addWidget(boxed(column((self.ahead, 1), margins=(1, 1, 1, 1)), "card"))
         self._side: QWidget = Body(column(self.card, None), "calendar_side")
-        self._side.setFixedWidth(_SIDE)
         inside = row((self._stack, 1), self._side, gap=S4)
         self.column.addWidget(self.header)
         self.column.addLayout(column(self.bar, (inside, 1), gap=S3, margins=(S5, 0, S5, S4)), 1)
@@ -225,6 +224,7 @@ class CalendarPage(Page):
         self._show_side()
 
     def _show_side(self) -> None:
+        self._side.setFixedWidth(_SIDE if self.width() >= _WIDE else _LEAST_SIDE)
         self._side.setVisible(self.width() >= _NARROW or self._current() is not None)
 
     def _current(self) -> CalendarEntry | None:

@@ -25,11 +25,11 @@ class AheadList(Live, QWidget):
         super().__init__()
         self.model = PagedModel(
             (
-                Column("day", lambda one: one.day.isoformat(), 128, sortable=False),
-                Column("state", lambda one: look_of(one).word, 132, sortable=False),
+                Column("day", lambda one: one.day.isoformat(), 122, sortable=False),
+                Column("state", lambda one: look_of(one).word, 108, sortable=False),
                 Column("customer", lambda one: one.customer, sortable=False),
-                Column("objects", lambda one: one.objects, 180, sortable=False),
-                Column("who", lambda one: one.technician or word("calendar.nobody"), 116, sortable=False),
+                Column("objects", lambda one: one.objects, 128, sortable=False),
+                Column("who", lambda one: one.technician or word("calendar.nobody"), 104, sortable=False),
             ),
             spoken=spoken,
         )

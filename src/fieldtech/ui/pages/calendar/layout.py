@@ -11,7 +11,7 @@ HEAD = 36
 CHIP, GAP, TOP = 24, 2, 30
 """Height of a chip, the room between two, and the room for the day's number above them."""
 HOURS_WIDTH, FIRST_HOUR, LAST_HOUR = 56, 7, 19
-NAMES_WIDTH = 148
+NAMES_WIDTH, LEAST_NAMES, NARROW = 148, 96, 720
 LEAST_CARD, LEAST_ROW, LEAST_LANE = 22, 64, 40
 _SHORT = timedelta(minutes=30)
 
@@ -124,7 +124,8 @@ def people_sheet(
     monday: date, people: Sequence[tuple[str, str]], entries: Iterable[CalendarEntry], width: int, height: int
 ) -> Sheet:
     """Rows are people (login and name), columns the days of a week; the first row is for what nobody has yet."""
-    columns = _cuts(NAMES_WIDTH, width, DAYS)
+    beside = NAMES_WIDTH if width >= NARROW else LEAST_NAMES
+    columns = _cuts(beside, width, DAYS)
     rows = _cuts(HEAD, max(height, HEAD + LEAST_ROW * len(people)), max(1, len(people)))
     grouped: dict[tuple[str, date], list[CalendarEntry]] = {}
     known = {login for login, _name in people}
@@ -133,7 +134,7 @@ def people_sheet(
     cells, placed, names = [], [], []
     for line, (login, name) in enumerate(people):
         high = rows[line + 1] - rows[line]
-        names.append((login, name, Box(0, rows[line], NAMES_WIDTH, high)))
+        names.append((login, name, Box(0, rows[line], beside, high)))
         for at, day in enumerate(_days(monday, DAYS)):
             box = Box(columns[at], rows[line], columns[at + 1] - columns[at], high)
             shown, more = _stacked(grouped.get((login, day), ()), box, GAP + GAP)

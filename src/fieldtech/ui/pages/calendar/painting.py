@@ -10,11 +10,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from fieldtech.model.recurrence import WEEKDAYS
 from fieldtech.ui.fonts import font
 from fieldtech.ui.language import word
-from fieldtech.ui.pages.calendar.layout import HEAD, HOURS_WIDTH, NAMES_WIDTH, Box, Cell, Sheet
+from fieldtech.ui.pages.calendar.layout import HEAD, HOURS_WIDTH, Box, Cell, Sheet
 from fieldtech.ui.tokens import Tokens
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_ONE_LINE = 92  # pixels that the name and the number of a day need beside each other
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 
@@ -108,19 +109,21 @@ def _hours(painter: QPainter, sheet: Sheet, tokens: Tokens) -> None:
 
 def _person(painter: QPainter, name: str, box: Box, tokens: Tokens, *, known: bool) -> None:
     painter.setPen(QPen(QColor(tokens["border"]), 1))
-    painter.drawLine(QPointF(0, box.y + 0.5), QPointF(NAMES_WIDTH, box.y + 0.5))
+    painter.drawLine(QPointF(0, box.y + 0.5), QPointF(box.width, box.y + 0.5))
     painter.setFont(font(14, 600 if known else 400))
     painter.setPen(QColor(tokens["text" if known else "muted"]))
-    room = QRectF(12, box.y, NAMES_WIDTH - 20, min(box.height, 56))
+    room = QRectF(12, box.y, box.width - 16, min(box.height, 56))
     text = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
     painter.drawText(room, _LEFT, text)
 
 
 def _head(painter: QPainter, day: date, box: Box, shown: Shown, tokens: Tokens) -> None:
     name = word(f"calendar.weekday.{WEEKDAYS[day.weekday()]}")
-    text = name if shown.month is not None else f"{name} {day:%m-%d}"
     today = shown.month is None and day == shown.today
     painter.setFont(font(12, 600 if today else 400, tabular=True))
+    text = name if shown.month is not None else f"{name} {day:%m-%d}"
+    if box.width < _ONE_LINE:  # all of them alike, whatever they are called
+        text = text.replace(" ", "\n")
     painter.setPen(QColor(tokens["accent" if today else "muted"]))
     painter.drawText(QRectF(box.x, box.y, box.width, HEAD), _CENTRE, text)
 

@@ -96,18 +96,20 @@ class EntryCard(Live, Card):
         self._trouble.setVisible(entry is not None and (entry.late or entry.clash))
         if entry is None:
             self.set_title(self.tr("Nothing chosen"))
-            self.set_pill("", "neutral")
             text = self.tr("Choose an entry, or move about with the arrow keys; with Shift they put a visit elsewhere.")
             self._empty.setText(text)
             return
         look = look_of(entry)
         self.set_title(entry.number)
-        self.set_pill(of_task(f"status.{entry.status}", entry.kind), look.tone)
-        trouble = [word(f"calendar.{name}.what") for name in ("late", "clash") if getattr(entry, name)]
+        late = "late.what" if entry.kind in VISIT_KINDS else "late.order"
+        trouble = [word(f"calendar.{late}")] if entry.late else []
+        trouble += [word("calendar.clash.what")] if entry.clash else []
         self._trouble.set("danger" if entry.late else "warn", " ".join(trouble))
         when = f" {entry.start:%H:%M}–{entry.end:%H:%M}" if entry.start and entry.end else ""
         due = entry.due_on.isoformat() if entry.due_on and entry.due_on != entry.day else ""
+        tone = look.tone if look.tone in ("ok", "warn", "danger") else ""
         found = [
+            (self.tr("State"), of_task(f"status.{entry.status}", entry.kind), tone),
             (self.tr("Day"), f"{entry.day.isoformat()}{when}", ""),
             (self.tr("Due"), due, ""),
             (self.tr("Customer"), entry.customer, ""),
