@@ -203,6 +203,12 @@ OF_EXCHANGES = (
         "one wrong digest has everything pulled again every day for ever",
     ),
     Mutant(
+        "sync/pulling.py",
+        "for key in held if (table, key) in self._pending})",
+        "for key in held if (table, key) not in self._pending and False})",
+        "a full pull takes the order away from under what was written for it",
+    ),
+    Mutant(
         "sync/comparing.py",
         "    if since is not None:\n        session",
         "    if since is None:\n        session",

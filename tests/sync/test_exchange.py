@@ -13,6 +13,7 @@ from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.sync.channel import Refused, Unreachable
 from fieldtech.sync.messages import Ack, HubRow, PullAnswer, PushAnswer
 from fieldtech.sync.outbox import needing_attention, next_batch
+from fieldtech.sync.registration import pull_everything
 
 from . import deeds
 from .company import LAPTOP, OFFICE, OTHER, PEOPLE, SECOND, Company
@@ -139,6 +140,21 @@ def test_an_operation_still_pending_keeps_its_row(company: Company) -> None:
     assert page_after(laptop, HubRow("orders", [order.hex], 0, gone=True))
     assert order in deeds.orders_here(laptop.context, PEOPLE[LAPTOP])
     assert texts(laptop) == ["1"]
+
+
+def test_neither_does_a_full_pull_take_away_what_an_operation_speaks_of(company: Company) -> None:
+    laptop, office = company.computers[LAPTOP], company.computers[OFFICE]
+    order = mine(laptop, PEOPLE[LAPTOP])
+    deeds.entry(laptop.context, order, "1")
+    deeds.reassign(office.context, order, PEOPLE[OTHER])
+    office.sync()
+    with laptop.database.transaction() as session:
+        pull_everything(session)
+    assert laptop.exchange().take_rows(laptop.channel.pull(0, 5_000), 0)
+    assert one(laptop, select(Order).where(Order.id == order)) and texts(laptop) == ["1"]
+    assert laptop.sync().agrees
+    with laptop.context.reading() as session:
+        assert session.get(Order, order) is None
 
 
 def test_facts_stand_in_the_order_of_the_hub(company: Company) -> None:

@@ -217,6 +217,7 @@ def test_a_file_that_a_row_names_stays(table: str, values: dict[str, Any]) -> No
             "CREATE TABLE checklists (items); CREATE TABLE company_settings (value);"
             'INSERT INTO checklists VALUES (\'[{"id": "GQ-01", "picture": ""}]\');'
             "INSERT INTO company_settings VALUES ('{\"days\": 30}');"
+            "INSERT INTO entries VALUES ('evidence', '{}'); INSERT INTO request_acts VALUES ('attached', '{}');"
         )
         store.execute("INSERT INTO blob_states VALUES (?, 'confirmed')", (SHA,))
         assert store.execute(str(LEFT)).fetchall() == [(SHA,)]

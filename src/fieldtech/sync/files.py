@@ -32,8 +32,10 @@ _DROP = text("DELETE FROM blob_parts WHERE sha = :sha")
 LEFT = text(
     "SELECT sha FROM blob_states WHERE state = 'confirmed' "
     "AND NOT EXISTS (SELECT 1 FROM photos WHERE original_sha = sha OR shown_sha = sha) "
-    "AND sha NOT IN (SELECT json_extract(body, '$.sha256') FROM entries WHERE kind = 'evidence') "
-    "AND sha NOT IN (SELECT json_extract(body, '$.sha256') FROM request_acts WHERE act = 'attached') "
+    "AND sha NOT IN (SELECT json_extract(body, '$.sha256') FROM entries WHERE kind = 'evidence' "
+    "AND json_extract(body, '$.sha256') > '') "
+    "AND sha NOT IN (SELECT json_extract(body, '$.sha256') FROM request_acts WHERE act = 'attached' "
+    "AND json_extract(body, '$.sha256') > '') "
     "AND sha NOT IN (SELECT json_extract(item.value, '$.picture') FROM checklists, json_each(checklists.items) AS item "
     "WHERE json_extract(item.value, '$.picture') > '') "
     "AND sha NOT IN (SELECT json_extract(one.value, '$.sha256') FROM company_settings, "

@@ -123,13 +123,17 @@ class Receiving:
             connection.exec_driver_sql(_UNSEEN, gone)
 
     def _evict_unseen(self) -> None:
-        """After a full pull: what the hub did not send is not there any more; what is pending keeps its row."""
+        """After a full pull: what the hub did not send is not there any more; what is pending keeps its row.
+
+        Also the row that an operation only speaks of, until the operation is settled.
+        """
         seen = {(row[0], row[1]) for row in self._session.execute(text("SELECT table_name, key FROM sync_seen"))}
         lost = [name for name in self._shadows.every() if name not in seen]
         self._shadows.put(dict.fromkeys(lost, Shadow(None)))
         self._shadows.rebase(lost)
         for table in synced_tables():
             held = {key for key in self._unseen(table) if (table, key) not in seen}
+            self._shadows.put({(table, key): Shadow(None) for key in held if (table, key) in self._pending})
             held -= {key for name, key in self._shadows.get((table, key) for key in held)}
             self._store.remove(table, [key_parts(key) for key in sorted(held)])
         self._session.execute(text("DELETE FROM sync_seen"))
