@@ -1,0 +1,114 @@
+"""Discounts, waivers and other prices: who may, how far, and why (D17). Each line has at most one such change.
+
+What is given away is measured over the whole order, so that a large discount cannot be split into small ones.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from fieldtech.errors import Problem
+from fieldtech.model.guards.deciding import DECIDERS, RANKS
+from fieldtech.model.money.prices import ONLY_PARTS, Line, Rule
+
+_OUT = ("out_of_warranty", "out_of_warranty_until", "warranty_unknown")
+_FREE_ALREADY = ("in_warranty", "in_warranty_until", "contract_part", "waived")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Up to here the division manager decides; beyond it the approval is a special one (states 4.8)."""
+
+    percent: int = 10
+    given_away_cents: int = 1_000_00
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line's other price: a discount in whole percent (100 waives it), or an amount."""
+
+    by_role: str
+    reason: str
+    percent: int | None = None
+    cents: int | None = None
+
+    def price(self, line: Line) -> int:
+        """What the line costs then; half a cent counts for the company."""
+        if self.cents is not None:
+            return self.cents
+        return (line.list_cents * (100 - (self.percent or 0)) + 50) // 100
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The lines as they stand now, and why some change does not count: nothing of it is lost silently."""
+
+    lines: tuple[Line, ...]
+    problems: tuple[Problem, ...]
+
+
+def changed(lines: Iterable[Line], changes: Mapping[str, Change], limits: Limits) -> Changed:
+    """The lines with every change that is right and that its author may make; all others keep their price."""
+    before = tuple(lines)
+    wrong = {key: found for key, change in changes.items() if (found := _problem(before, key, change))}
+    right = {key: change for key, change in changes.items() if key not in wrong}
+    for key, kind in approvals(before, right, limits).items():
+        if kind == "special" and right[key].by_role not in RANKS["special"]:
+            wrong[key] = Problem(key, "special_approval")
+    after = tuple(line if line.key in wrong else _applied(line, right.get(line.key)) for line in before)
+    return Changed(after, tuple(wrong[key] for key in sorted(wrong)))
+
+
+def approvals(lines: Iterable[Line], changes: Mapping[str, Change], limits: Limits) -> dict[str, str]:
+    """The approval each change needs, "general" or "special": by itself, or with the others of its rank (D17).
+
+    What the service manager or the director gives away does not use up the division manager's limit.
+    """
+    found = {line.key: line for line in lines if line.key in changes}
+    ordinary = [key for key in found if changes[key].by_role not in RANKS["special"]]
+    over = sum(max(_less(found[key], changes[key]), 0) for key in ordinary) > limits.given_away_cents
+    return {
+        key: "special" if _special(line, changes[key], limits) or (over and key in ordinary) else "general"
+        for key, line in found.items()
+    }
+
+
+def _special(line: Line, change: Change, limits: Limits) -> bool:
+    """Free parts out of warranty, a price lowered too far, or too much money; damage by people MG may waive (6.8)."""
+    less = _less(line, change)
+    if less > limits.given_away_cents or (line.rule.code in _OUT and less == line.list_cents > 0):
+        return True
+    return line.rule.code != "damage" and less * 100 > line.list_cents * limits.percent
+
+
+def _less(line: Line, change: Change) -> int:
+    return line.list_cents - change.price(line)
+
+
+def _applied(line: Line, change: Change | None) -> Line:
+    if change is None:
+        return line
+    price = change.price(line)
+    code = "waived_for" if price == 0 else "discount" if change.percent is not None else "other_price"
+    params = {"reason": change.reason, "role": change.by_role, "percent": str(change.percent or 0), "basis": "D17"}
+    return replace(line, charged_cents=price, rule=Rule(code, params), open=False)
+
+
+def _problem(lines: tuple[Line, ...], key: str, change: Change) -> Problem | None:
+    """What is wrong with a change whoever makes it."""
+    line = next((line for line in lines if line.key == key), None)
+    if line is None:
+        return Problem(key, "fee_line_unknown")
+    if change.by_role not in DECIDERS:
+        return Problem(key, "waiver_needs_manager")
+    if len(change.reason.strip()) < 2:
+        return Problem(key, "reason_needed")
+    unknown = line.rule.code == "price_missing" and change.cents is None
+    if unknown or (change.percent is None) == (change.cents is None) or change.percent not in (None, *range(1, 101)):
+        return Problem(key, "discount_percent")
+    if change.price(line) < 0:
+        return Problem(key, "not_negative")
+    if line.code in ONLY_PARTS and change.price(line) > 0:
+        return Problem(key, "only_parts_are_charged", params={"item": line.code})
+    if line.rule.code in _FREE_ALREADY and change.price(line) > 0:
+        return Problem(key, "free_already")
+    return None

@@ -1,0 +1,53 @@
+"""What the customer agreed to before the work, against what it came to (F10, F11, F55)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fieldtech.model.money.prices import Line, still_open, total
+
+
+class Outcome(StrEnum):
+    """How the final amount stands to the estimate."""
+
+    OPEN = "open"  # a line still waits for a decision
+    AS_AGREED = "as_agreed"
+    LESS = "less"
+    MORE = "more"
+    NEVER_AGREED = "never_agreed"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Both amounts and what follows; ``ask_again`` means that the customer must agree anew before he pays."""
+
+    agreed_cents: int | None
+    final_cents: int
+    outcome: Outcome
+
+    @property
+    def difference(self) -> int:
+        """Final minus agreed, in cents."""
+        return self.final_cents - (self.agreed_cents or 0)
+
+    @property
+    def ask_again(self) -> bool:
+        """He pays more than he agreed to, or never agreed to pay."""
+        return self.outcome in (Outcome.MORE, Outcome.NEVER_AGREED)
+
+
+def compared(agreed_cents: int | None, lines: Iterable[Line]) -> Compared:
+    """The estimate (None: nobody agreed to one) against the lines as they are."""
+    final = tuple(lines)
+    return Compared(agreed_cents, total(final), _outcome(agreed_cents, final))
+
+
+def _outcome(agreed: int | None, lines: tuple[Line, ...]) -> Outcome:
+    if still_open(lines):
+        return Outcome.OPEN
+    due = total(lines)
+    if agreed is None:
+        return Outcome.NEVER_AGREED if due else Outcome.AS_AGREED
+    if due == agreed:
+        return Outcome.AS_AGREED
+    return Outcome.MORE if due > agreed else Outcome.LESS

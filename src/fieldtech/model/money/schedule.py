@@ -1,0 +1,31 @@
+"""The versions of the fee schedule: each holds from its day on, and an order keeps the one of its own day (F54)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from fieldtech.model import fees
+from fieldtech.model.bundled import bundled_rows
+
+
+@dataclass(frozen=True)
+class ScheduleVersion:
+    """One published version: its items by code and the first day it holds."""
+
+    number: int
+    holds_from: date
+    items: Mapping[str, fees.FeeItem]
+
+
+def in_force(versions: Iterable[ScheduleVersion], day: date) -> ScheduleVersion | None:
+    """The version that holds on a day: the latest begun, of one day the higher number; None before the first."""
+    begun = [version for version in versions if version.holds_from <= day]
+    return max(begun, key=lambda version: (version.holds_from, version.number), default=None)
+
+
+def bundled_version() -> ScheduleVersion:
+    """The version that comes with the program."""
+    first = bundled_rows("fee_schedule")[0]
+    items = MappingProxyType(fees.bundled_schedule())
+    return ScheduleVersion(int(first["version"]), date.fromisoformat(first["effective_from"]), items)

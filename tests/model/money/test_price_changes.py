@@ -1,0 +1,121 @@
+"""Discounts, waivers and other prices: rank, limit, reason, and what is never charged (D17)."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fieldtech.model.fees import PartsInWarranty
+from fieldtech.model.money.changes import Change, Limits, approvals, changed
+from fieldtech.model.money.prices import Case, Line, Part, Work, priced, repair_work, total
+from fieldtech.model.money.schedule import bundled_version
+from fieldtech.model.warranty import Warranty, WarrantyState
+from fieldtech.words import LANGUAGES, known
+
+DAY = date(2026, 11, 19)
+LIMITS = Limits(percent=10, given_away_cents=5000)
+
+
+def lines(state: WarrantyState, *cents: int, cause: PartsInWarranty = PartsInWarranty.FREE) -> tuple[Line, ...]:
+    parts = tuple(Part(f"p{n}", "件", "part", price) for n, price in enumerate(cents))
+    work = (*repair_work(), Work("FEE-INST"), Work("FEE-COAT"))
+    return priced(Case(DAY, Warranty(state, None), cause, parts, work), bundled_version())
+
+
+IN, OUT, DAMAGE, UNKNOWN = WarrantyState
+
+
+@pytest.mark.parametrize(
+    ("state", "role", "change", "problem", "cents"),
+    [
+        (OUT, "MG", {"percent": 10}, "", 2700),  # 10 % is the division manager's, more is special
+        (OUT, "MG", {"percent": 11}, "special_approval", 3000),
+        (OUT, "CM", {"percent": 11}, "", 2670),
+        (OUT, "DR", {"percent": 99}, "", 30),
+        (OUT, "MG", {"cents": 2700}, "", 2700),
+        (OUT, "MG", {"cents": 2699}, "special_approval", 3000),
+        (OUT, "MG", {"percent": 100}, "special_approval", 3000),  # free out of warranty
+        (OUT, "CM", {"percent": 100}, "", 0),
+        (OUT, "CM", {"cents": 0}, "", 0),
+        (DAMAGE, "MG", {"percent": 100}, "", 0),  # 6.8: MG may waive damage by people
+        (UNKNOWN, "MG", {"percent": 100}, "special_approval", 3000),
+        (OUT, "TE", {"percent": 5}, "waiver_needs_manager", 3000),
+        (OUT, "FI", {"percent": 5}, "waiver_needs_manager", 3000),
+        (OUT, "DR", {"percent": 0}, "discount_percent", 3000),
+        (OUT, "DR", {"percent": 101}, "discount_percent", 3000),
+        (OUT, "DR", {}, "discount_percent", 3000),
+        (OUT, "DR", {"percent": 5, "cents": 5}, "discount_percent", 3000),
+        (OUT, "DR", {"cents": -1}, "not_negative", 3000),
+        (OUT, "MG", {"cents": 3500}, "", 3500),
+        (IN, "DR", {"cents": 100}, "free_already", 0),
+    ],
+)
+def test_who_may_change_a_price(
+    state: WarrantyState, role: str, change: dict[str, int], problem: str, cents: int
+) -> None:  # D17, F55
+    found = changed(lines(state, 3000), {"p0": Change(role, "老客户", **change)}, LIMITS)
+    assert [wrong.code for wrong in found.problems] == ([problem] if problem else [])
+    assert found.lines[0].charged_cents == cents
+    for language in LANGUAGES:
+        said = found.lines[0].rule.said(language)
+        assert ("老客户" in said) == (not problem) and "…" not in said
+    assert not problem or known(f"problem.{problem}")
+
+
+def test_every_change_has_a_reason() -> None:  # D17
+    found = changed(lines(OUT, 3000), {"p0": Change("DR", " ", percent=5)}, LIMITS)
+    assert [wrong.code for wrong in found.problems] == ["reason_needed"] and total(found.lines) == 3000
+
+
+def test_labour_and_travel_stay_free_and_installation_may_cost() -> None:  # B02, B05
+    wanted = {code: Change("DR", "远郊", cents=9900) for code in ("FEE-LAB", "FEE-TRAVEL", "FEE-INST", "x")}
+    found = changed(lines(OUT), wanted, LIMITS)
+    assert [(wrong.field, wrong.code) for wrong in found.problems] == [
+        ("FEE-LAB", "only_parts_are_charged"),
+        ("FEE-TRAVEL", "only_parts_are_charged"),
+        ("x", "fee_line_unknown"),
+    ]
+    assert total(found.lines) == 9900
+
+
+def test_a_missing_price_is_given_not_discounted() -> None:  # F54
+    before = lines(OUT)
+    assert [p.code for p in changed(before, {"FEE-COAT": Change("DR", "合同", percent=9)}, LIMITS).problems] == [
+        "discount_percent"
+    ]
+    assert total(changed(before, {"FEE-COAT": Change("MG", "合同", cents=7000)}, LIMITS).lines) == 7000
+
+
+def test_the_limit_is_for_the_order_and_cannot_be_split() -> None:  # D17
+    before = lines(OUT, 25_000, 25_001, 25_000)
+    two = {key: Change("MG", "老客户", percent=10) for key in ("p0", "p2")}
+    assert set(approvals(before, two, LIMITS).values()) == {"general"}  # 50.00 exactly
+    third = {**two, "p1": Change("MG", "老客户", cents=25_000)}  # one cent more
+    assert set(approvals(before, third, LIMITS).values()) == {"special"}
+    assert total(changed(before, third, LIMITS).lines) == 75_001
+    by_director = {**two, "p1": Change("DR", "老客户", cents=0)}  # his does not use up the manager's limit
+    assert approvals(before, by_director, LIMITS) == {"p0": "general", "p1": "special", "p2": "general"}
+    assert total(changed(before, by_director, LIMITS).lines) == 45_000
+
+
+@pytest.mark.parametrize(
+    ("cents", "percent", "left"), [(5, 10, 5), (15, 10, 14), (333, 5, 316), (1, 50, 1), (1, 51, 0)]
+)
+def test_half_a_cent_is_the_companys(cents: int, percent: int, left: int) -> None:
+    assert total(changed(lines(OUT, cents), {"p0": Change("DR", "老客户", percent=percent)}, LIMITS).lines) == left
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(st.integers(0, 10**7), min_size=1, max_size=5),
+    st.sampled_from(["MG", "CM", "DR", "TE"]),
+    st.integers(1, 100),
+)
+def test_a_discount_never_raises_and_the_total_is_the_sum(prices: list[int], role: str, percent: int) -> None:  # D17
+    before = lines(OUT, *prices)
+    found = changed(before, {f"p{n}": Change(role, "老客户", percent=percent) for n in range(len(prices))}, LIMITS)
+    assert total(found.lines) == sum(line.charged_cents for line in found.lines) <= total(before)
+    assert type(total(found.lines)) is int
+    if role == "TE":
+        assert found.lines == before
