@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from fieldtech.forms.field import Editor, Field
 from fieldtech.forms.fleet.tick_rows import ROW, TickRows
-from fieldtech.ui.kit.boxes import column, row
+from fieldtech.ui.kit.boxes import column, reveal, row
 from fieldtech.ui.kit.buttons import LinkButton
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.kit.labels import Label
@@ -209,6 +209,7 @@ class VehiclePicker(Live, QWidget):
         text = self.tr("Choose none of these {n}") if off else self.tr("Choose all {n} shown")
         self.all.set_text(text.format(n=len(model.shown)))
         self.all.setVisible(bool(model.shown))
+        reveal(self.list, bool(model.total))  # no empty room before a customer is chosen
 
 
 class VehiclesEditor(Editor):
