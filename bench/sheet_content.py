@@ -4,7 +4,8 @@ import html
 from dataclasses import dataclass
 from typing import Any
 
-from fieldtech.model.amounts import in_figures, in_words
+from fieldtech.model.amounts import in_figures
+from fieldtech.model.money.amount_words import in_words
 from fieldtech.sheets.ink import ink_path
 from fieldtech.sheets.qr import qr_path
 

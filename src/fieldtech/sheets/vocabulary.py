@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from fieldtech.model.amounts import in_english, in_figures, in_words
+from fieldtech.model.amounts import in_figures
+from fieldtech.model.money.amount_words import in_english, in_words
 from fieldtech.words import known, word
 
 DASH = "—"
