@@ -6198,10 +6198,6 @@
         <translation>客户、车牌、位号…</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
         <source>New plan</source>
         <translation>新计划</translation>
     </message>
@@ -6833,6 +6829,13 @@
     </message>
 </context>
 <context>
+    <name>RecordPane</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+</context>
+<context>
     <name>RecordPanel</name>
     <message>
         <source>Add</source>
@@ -7302,10 +7305,6 @@
     <message>
         <source>Choose another filter, or write down a new one.</source>
         <translation>请换一个筛选，或新建需求单。</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
     </message>
     <message>
         <source>Import a request from a file</source>

@@ -24,7 +24,7 @@ from fieldtech.ui.page import Page
 from fieldtech.ui.pages.calendar.waiting import APPROVERS
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.pages.plans.cards import CycleCard, PlanHistoryCard, PlanTermsCard, PlanVisitsCard
-from fieldtech.ui.pages.plans.pane import TONES, PlanPane
+from fieldtech.ui.pages.plans.pane import PlanPane
 from fieldtech.ui.pages.plans.work import PlanWork, errors_of
 from fieldtech.ui.tokens import S2, S3, S4, S5
 
@@ -191,7 +191,7 @@ class PlansPage(Page):
         self.pane.new.setVisible(self._work.may_write())
         if view is None or footer is None:
             return
-        self.header.set_number(view.number, word(f"plan.status.{view.status}"), TONES.get(view.status, "neutral"))
+        self.header.set_number(view.number, *self.pane.status(view.status))
         self.header.set_title(view.draft.title, f"{view.customer} · {word(f'choice.order_kind.{view.kind}')}")
         main, acting = self._main(), footer.isAncestorOf(QApplication.focusWidget() or self)
         footer.set_primary(word(f"plan_do.{main.name}") if main else "", _ICONS[main.name] if main else "",

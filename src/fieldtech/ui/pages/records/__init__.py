@@ -1,0 +1,1 @@
+"""What pages with a list beside one record in full share."""
