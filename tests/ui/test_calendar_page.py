@@ -111,6 +111,10 @@ def test_a_visit_is_given_to_somebody_by_dropping_it_on_his_row(program: Program
     drag(page, the_visit(page), DAY, "wulei")
     given(program, ("wulei",))
     assert (the_visit(page).login, the_visit(page).status) == ("wulei", "assigned")
+    hands.key("Ctrl+Z")
+    hands.until(lambda: (the_visit(page).login, the_visit(page).status) == ("", "noticed"), "nobody again")
+    drag(page, the_visit(page), DAY, "wulei")
+    given(program, ("wulei",))
     page.view.setFocus()
     hands.key("Shift+Down")  # as dropping it on the next row
     given(program, ("zhaoqiang",))

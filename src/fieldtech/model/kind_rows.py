@@ -109,6 +109,7 @@ _OF_STEP: Mapping[str, Columns] = {
     "rework": _names("reworks"),
     "sign_off": _names("revision"),
     "skip": _FREED,
+    "unassign": _FREED,
     "submit": _names("due_arrive due_depart promised_at"),
 }
 """What a step changes of its order besides the state; whoever names a technician also names who goes with him."""

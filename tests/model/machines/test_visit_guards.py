@@ -67,7 +67,7 @@ class Case:
 WISH, OURS = MoveVisitDraft(DUE, "客户停产", "customer"), MoveVisitDraft(DUE, "人手不够", "us")
 LATE = NOW + timedelta(days=10)  # told on the 28th, two days before
 TAKEN, BACK = MoveVisitDraft(DUE, "改期", "us", TODAY), MoveVisitDraft(TODAY, "撤销", "us")
-MOVED, MOVER = replace(VISIT, moved_by="x"), Actor("x", "CS")
+MOVED, MOVER, SENDER = replace(VISIT, moved_by="x"), Actor("x", "CS"), Actor("x", "DI")
 CASES = (
     # F30: who, how, when, at least N days before
     Case("notice_given", "nothing said", facts(), ("notice_missing",)),
@@ -114,6 +114,13 @@ CASES = (
          ("move_not_undone",)),
     Case("moved_just_now", "much later", facts(BACK, TAKEN, visit=MOVED, actor=MOVER, now=LATE), ("move_not_undone",)),
     Case("moved_just_now", "never moved", facts(BACK, visit=MOVED, actor=MOVER), ("move_not_undone",)),
+    Case("assigned_just_now", "by who sent him", facts(None, on(DUE), actor=SENDER, technicians=("wulei",))),
+    Case("assigned_just_now", "by another", facts(None, on(DUE), technicians=("wulei",)), ("assignment_not_undone",)),
+    Case("assigned_just_now", "somebody took it over", facts(None, on(DUE), actor=SENDER, technicians=("qianwei",)),
+         ("assignment_not_undone",)),
+    Case("assigned_just_now", "much later", facts(None, on(DUE), actor=SENDER, technicians=("wulei",), now=LATE),
+         ("assignment_not_undone",)),
+    Case("assigned_just_now", "nobody was sent", facts(actor=SENDER), ("assignment_not_undone",)),
     Case("skipped_with_reason", "nothing said", facts(), ("reason_needed",)),
     Case("skipped_with_reason", "he expects us", facts(SkipDraft("设备停用")), ("customer_not_informed",)),
     Case("skipped_with_reason", "he knows", facts(SkipDraft("设备停用", True))),

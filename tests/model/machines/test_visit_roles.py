@@ -21,7 +21,7 @@ DAY = date(2026, 11, 18)
 VISIT = VisitFacts(DAY, DAY, DAY, ZoneInfo("Asia/Shanghai"))
 TABLE = {
     "notify": "CS DI CM", "assign": "DI", "reassign": "DI", "refuse": "TE DI", "move_visit": "CS DI CM", "skip": "CM",
-    "move_back": "CS DI CM",
+    "move_back": "CS DI CM", "unassign": "DI",
     "depart": "TE DI", "arrive": "TE DI", "start_service": "TE DI", "finish": "TE DI", "sign_off": "TE DI",
     "rework": "TE DI", "hand_over": "TE DI", "complete": "CS DI CM", "archive": "CM", "cancel": "CM",
 }  # fmt: skip

@@ -167,6 +167,13 @@ def test_the_dispatcher_sends_somebody_else(visit_in: Opened) -> None:
     view = workplace.orders.view(order)
     assert (before.technician, view.technician, view.slot_from, view.status) == ("wulei", "qianwei", start, "assigned")
     assert not view.facts.all(PreDepartureDraft)
+    later(workplace, 16)
+    with pytest.raises(Refused, match="assignment_not_undone"):
+        workplace.repairs.do(order, "unassign")
+    workplace.repairs.do(order, "reassign", draft)
+    workplace.repairs.do(order, "unassign")  # at once: nobody goes, and the customer knows what he knew
+    view = workplace.orders.view(order)
+    assert (view.status, view.technician, view.slot_from) == ("noticed", "", None)
 
 
 def test_a_visit_refused_by_the_technician_waits_for_another(visit_in: Opened) -> None:

@@ -22,7 +22,7 @@ from fieldtech.model.visit_facts import ObjectFact, VisitFacts
 CORRECTED = "corrected"
 """The state of a finding whose answer turned out to be a mistake."""
 UNDO_WITHIN = timedelta(minutes=15)
-"""How long a move can be taken back as if it had not been; later it is another move."""
+"""How long a move or an assignment can be taken back as if it had not been; later it is another one."""
 _GAP_CODES = {"answer": "visit_items_open", "points": "visit_points_missing", "note": "handling_missing",
               "photo": "visit_photo_missing"}  # fmt: skip
 
@@ -97,6 +97,14 @@ def undoable(facts: Facts) -> Recorded | None:
     moved = facts.entries.get((MoveVisitDraft.kind, ""))
     mine = moved is not None and _visit(facts).moved_by == facts.actor.login == moved.by
     return moved if moved and mine and facts.now - moved.at <= UNDO_WITHIN else None
+
+
+def assigned_just_now(facts: Facts) -> Iterator[Problem]:
+    """An assignment is undone by who made it, at once; who was sent after it by others stays."""
+    sent = facts.entries.get((AssignDraft.kind, ""))
+    mine = sent is not None and sent.by == facts.actor.login and facts.now - sent.at <= UNDO_WITHIN
+    if sent is None or not mine or getattr(sent.draft, "technicians", ())[:1] != facts.technicians[:1]:
+        yield Problem("assign", "assignment_not_undone")
 
 
 def lands_noticed(facts: Facts) -> bool:
@@ -246,8 +254,8 @@ def _visit(facts: Facts) -> VisitFacts:
 GUARDS: dict[str, Callable[[Facts], Iterator[Problem]]] = {
     guard.__name__: guard
     for guard in (
-        notice_given, notice_kept, moved_with_reason, moved_just_now, skipped_with_reason, state_before,
-        objects_answered, findings_said, findings_listed, findings_ended, materials_complete, standards_met,
-        next_date_said,
+        notice_given, notice_kept, moved_with_reason, moved_just_now, assigned_just_now, skipped_with_reason,
+        state_before, objects_answered, findings_said, findings_listed, findings_ended, materials_complete,
+        standards_met, next_date_said,
     )
 }  # fmt: skip

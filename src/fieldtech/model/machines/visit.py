@@ -21,6 +21,8 @@ _STEPS = (
     Step("assign", ("noticed",), "assigned", ("DI",), _ASSIGNING, planning.AssignDraft),
     Step("reassign", ("assigned",), "assigned", ("DI",), _ASSIGNING, planning.AssignDraft, main=False),
     Step("refuse", ("assigned",), "noticed", WORKER, ("is_assigned", "reason_given"), planning.ReasonDraft, main=False),
+    # the undo, by who sent somebody just now
+    Step("unassign", ("assigned",), "noticed", ("DI",), ("assigned_just_now",), main=False),
     # where the customer himself wished for the other day he need not be told again
     Step(MOVE, BEFORE_DEPARTURE, "planned", TELLING, ("moved_with_reason",), visits.MoveVisitDraft, main=False,
          back_to=("noticed",)),

@@ -137,6 +137,7 @@ VISIT_EFFECTS: dict[str, Effect] = {
     "assign": _assign,
     "reassign": _assign,
     "refuse": _let_go,
+    "unassign": _let_go,
     "move_visit": _move,
     "move_back": _move_back,
     "skip": _give_up,

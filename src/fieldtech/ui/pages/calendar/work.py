@@ -166,7 +166,10 @@ class CalendarWork(QObject):
         change = self._acts.perform(name, view, draft)
         logins = draft.technicians if isinstance(draft, AssignDraft) else (getattr(draft, "technician", ""),)
         said = ", ".join(self.names.get(login, login) for login in logins)
-        undo = partial(self._given_back, entry.order, before) if name == "reassign" and before is not None else None
+        undo = {
+            "assign": partial(self._nobody, entry.order),
+            "reassign": partial(self._given_back, entry.order, before),
+        }.get(name)
         self.moved.emit(word("calendar.given", number=entry.number, name=said), undo)
         return change
 
@@ -174,9 +177,15 @@ class CalendarWork(QObject):
         """The day it had before, with whoever had been told and sent."""
         self._undo(lambda: self._workplace.visits.move_back(order, word("calendar.taken_back")))
 
-    def _given_back(self, order: Id, before: AssignDraft) -> None:
+    def _nobody(self, order: Id) -> None:
+        """Nobody had it before."""
+        self._undo(lambda: self._workplace.repairs.do(order, "unassign"))
+
+    def _given_back(self, order: Id, before: AssignDraft | None) -> None:
         """Who had it before has it again, at that time; what was doubtful then is no question now."""
         repairs = self._workplace.repairs
+        if before is None:
+            return
         found = repairs.check(order, "reassign", replace(before, confirmed=()))
         doubts = tuple(problem.code for problem in found if problem.severity == "warning")
         self._undo(lambda: repairs.do(order, "reassign", replace(before, confirmed=doubts)))

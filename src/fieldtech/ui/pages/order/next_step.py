@@ -143,7 +143,7 @@ def _elsewhere(offer: StepOffer) -> bool:
 
 
 def _idle(offer: StepOffer) -> bool:
-    return any(p.code in ("nothing_to_approve", "move_not_undone") for p in offer.problems)
+    return any(p.code in ("nothing_to_approve", "move_not_undone", "assignment_not_undone") for p in offer.problems)
 
 
 def _entries(view: OrderView, person: Person) -> list[str]:
