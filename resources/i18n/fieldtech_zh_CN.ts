@@ -6333,10 +6333,6 @@
         <translation>请在左边选择，或新建一张。</translation>
     </message>
     <message>
-        <source>Everything is saved on this computer</source>
-        <translation>已保存在本机</translation>
-    </message>
-    <message>
         <source>New plan</source>
         <translation>新计划</translation>
     </message>
@@ -6826,6 +6822,13 @@
     <message>
         <source>Warranty in months</source>
         <translation>质保月数</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>Everything is saved on this computer</source>
+        <translation>已保存在本机</translation>
     </message>
 </context>
 <context>
@@ -7417,10 +7420,6 @@
     <message>
         <source>Choose one on the left, or write a new one.</source>
         <translation>请在左边选择，或新建一张。</translation>
-    </message>
-    <message>
-        <source>Everything is saved on this computer</source>
-        <translation>已保存在本机</translation>
     </message>
     <message>
         <source>New request</source>
