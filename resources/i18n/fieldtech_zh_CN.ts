@@ -5165,10 +5165,6 @@
 <context>
     <name>OnsitePage</name>
     <message>
-        <source>All is saved on this computer</source>
-        <translation>全部已存本机</translation>
-    </message>
-    <message>
         <source>Call</source>
         <translation>致电</translation>
     </message>
@@ -5177,16 +5173,8 @@
         <translation>离场检查</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
-    <message>
         <source>On site</source>
         <translation>现场</translation>
-    </message>
-    <message>
-        <source>Saved on this computer {time}</source>
-        <translation>已保存在本机 {time}</translation>
     </message>
 </context>
 <context>
@@ -8060,6 +8048,21 @@
     </message>
 </context>
 <context>
+    <name>SitePage</name>
+    <message>
+        <source>All is saved on this computer</source>
+        <translation>全部已存本机</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Saved on this computer {time}</source>
+        <translation>已保存在本机 {time}</translation>
+    </message>
+</context>
+<context>
     <name>SiteSection</name>
     <message>
         <source>Not open now</source>
@@ -9640,10 +9643,6 @@
         <translation>未检查：{reason}</translation>
     </message>
     <message>
-        <source>Saved on this computer {time}</source>
-        <translation>已保存在本机 {time}</translation>
-    </message>
-    <message>
         <source>Set to OK: {n}</source>
         <translation>已将 {n} 项设为合格</translation>
     </message>
@@ -9671,16 +9670,8 @@
         <translation>还有 1 项未答</translation>
     </message>
     <message>
-        <source>All is saved on this computer</source>
-        <translation>全部已存本机</translation>
-    </message>
-    <message>
         <source>Answers open ticks and choices; never readings, photos and safety items</source>
         <translation>只答未答的勾选项和选择项，读数、照片和安全项除外</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>更多</translation>
     </message>
     <message>
         <source>Part of the visit</source>
@@ -10175,24 +10166,12 @@
         <translation>地址</translation>
     </message>
     <message>
-        <source>All is saved on this computer</source>
-        <translation>全部已存本机</translation>
-    </message>
-    <message>
         <source>Customer</source>
         <translation>客户</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
-    <message>
         <source>Not here…</source>
         <translation>未到…</translation>
-    </message>
-    <message>
-        <source>Saved on this computer {time}</source>
-        <translation>已保存在本机 {time}</translation>
     </message>
     <message>
         <source>Vehicle</source>

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,21 +12,19 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 from fieldtech.errors import FieldtechError
 from fieldtech.model.checklist_links import linked_answers
 from fieldtech.services.changes import Change
-from fieldtech.services.context import Person
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, column
-from fieldtech.ui.kit.buttons import Button, IconButton
+from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import word
 from fieldtech.ui.later import soon
-from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.facts_panel import FactsPanel
 from fieldtech.ui.pages.onsite.photo_desk import PhotoDesk
 from fieldtech.ui.pages.onsite.rail import Rail
-from fieldtech.ui.pages.onsite.side_actions import SideActions
+from fieldtech.ui.pages.onsite.site_page import SitePage
 from fieldtech.ui.pages.onsite.straight_way import StraightWay
 from fieldtech.ui.pages.order.showing import TONES
 from fieldtech.ui.pages.photos.tools import PhotoTools, PickPhotos
@@ -35,26 +34,21 @@ _GROWS_MS = 300  # a new section finds its height in several turns
 _ABOVE = 118  # px: the card's own head, and the end of the section before it
 
 
-class OnsitePage(Page):
+class OnsitePage(SitePage):
     """Opened with an order's key, or with ``key/section``."""
 
     name: ClassVar[str] = "onsite_page"
     icon: ClassVar[str] = "wrench"
-    in_sidebar: ClassVar[bool] = False
-    inside_order: ClassVar[bool] = True
 
     def __init__(
         self, workplace: Workplace, *, pick_photos: PickPhotos | None = None, photo_tools: PhotoTools | None = None
     ) -> None:
         """``pick_photos`` and ``photo_tools`` are the system's dialogs unless given."""
-        super().__init__()
-        self._workplace = workplace
+        super().__init__(workplace)
         self.view: OrderView | None = None
         self.desk = PhotoDesk(workplace, self, pick_photos, photo_tools)
-        self.side = SideActions(self, workplace)
         self.hold = Button("", "hourglass", name="hold")
         self.call = Button("", "phone", name="call", key="F2")
-        self.more = IconButton("ellipsis", name="more")
         self.header = PageHeader(self.hold, self.call, self.more)
         self.facts = FactsPanel(workplace)
         self.rail = Rail(workplace, self.desk)
@@ -71,10 +65,6 @@ class OnsitePage(Page):
         """Inside an order it is the order's own page."""
         return self.tr("On site")
 
-    def show_for(self, person: object) -> bool:
-        """Whoever works on site, or keys in for a contractor."""
-        return isinstance(person, Person) and person.role in ("TE", "DI")
-
     def open(self, reference: str) -> None:
         """Show the order; the section asked for, or the first with something missing."""
         key, _slash, section = reference.partition("/")
@@ -84,8 +74,7 @@ class OnsitePage(Page):
                 self.rail.restore()
                 self.rail.open_section(section or self.rail.first_missing())
                 self._show_state()
-                assert self.footer is not None
-                self.footer.set_saved(self.tr("All is saved on this computer"))
+                self.say_all_saved()
 
     def forget_person(self) -> None:
         """Another person types in sections of his own."""
@@ -131,8 +120,8 @@ class OnsitePage(Page):
 
     def retranslate(self) -> None:
         """Everything in the language shown."""
+        super().retranslate()
         self.call.set_text(self.tr("Call"))
-        self.more.set_label(self.tr("More"))
         self.leave_check.set_text(self.tr("Leave check"))
         self.header.set_title(self.title())
         self._show_state()
@@ -174,7 +163,7 @@ class OnsitePage(Page):
 
     def _load(self, order: uuid.UUID) -> None:
         try:
-            self.view = self._workplace.orders.view(order)
+            self.view = self.workplace.orders.view(order)
         except FieldtechError as error:
             self.view = None
             self.failed.emit(error)
@@ -187,10 +176,10 @@ class OnsitePage(Page):
         """Checklist items that other sections have answered are not asked again."""
         if self.view is None or self.view.status not in ("in_repair", "to_sign"):
             return
-        if self._workplace.access.person is None:
+        if self.workplace.access.person is None:
             return  # locked between the two moments
         known = next(linked_answers(self.view.facts), None) is not None
-        if known and self._workplace.answers.follow(self.view.id) is not None:
+        if known and self.workplace.answers.follow(self.view.id) is not None:
             self._load(self.view.id)
             self._show_state()
 
@@ -208,9 +197,8 @@ class OnsitePage(Page):
         self.way.show()
 
     def _show_saved(self, at: object) -> None:
-        if self.footer is not None and at is not None:
-            time = self._workplace.context.local(at).strftime("%H:%M:%S")  # type: ignore[arg-type]
-            self.footer.set_saved(self.tr("Saved on this computer {time}").format(time=time))
+        if isinstance(at, datetime):
+            self.say_saved(at)
 
     def _opened(self, section: QWidget) -> None:
         self._show_state()

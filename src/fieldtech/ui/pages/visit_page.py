@@ -12,20 +12,18 @@ from fieldtech.forms.onsite.wording import named
 from fieldtech.model.checklist import explained
 from fieldtech.model.drafts.install import InstallArrivalDraft
 from fieldtech.services.changes import Change
-from fieldtech.services.context import Person
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, column, row
-from fieldtech.ui.kit.buttons import Button, IconButton
+from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.choices import Option, Segmented
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import of_task
-from fieldtech.ui.page import Page
 from fieldtech.ui.pages.checklist.instruction_pictures import InstructionPictures
 from fieldtech.ui.pages.checklist.item_list import ItemList
 from fieldtech.ui.pages.onsite.photo_progress import PhotoProgress
-from fieldtech.ui.pages.onsite.side_actions import SideActions
+from fieldtech.ui.pages.onsite.site_page import SitePage
 from fieldtech.ui.pages.order.showing import TONES
 from fieldtech.ui.pages.photos.tools import PhotoTools, PickPhotos
 from fieldtech.ui.pages.visit.beside import BesidePane
@@ -43,28 +41,23 @@ _INSIDE = ("photo", "visit_object", "finding")  # changes that leave the order i
 _SECTIONS = {"completion": END, "next": END, "parts": END, "end": END}
 
 
-class VisitPage(Page):
+class VisitPage(SitePage):
     """Opened with an order's key, ``key/section``, or ``key/object``."""
 
     name: ClassVar[str] = "visit_page"
     icon: ClassVar[str] = "clipboard-check"
-    in_sidebar: ClassVar[bool] = False
-    inside_order: ClassVar[bool] = True
 
     def __init__(
         self, workplace: Workplace, *, pick_photos: PickPhotos | None = None, photo_tools: PhotoTools | None = None
     ) -> None:
         """``pick_photos`` and ``photo_tools`` are the system's dialogs unless given."""
-        super().__init__()
-        self.workplace = workplace
+        super().__init__(workplace)
         self.items = ItemList()
         self.work = VisitWork(self, workplace)
         self.photos = VisitPhotos(self, workplace, self.work, pick_photos, photo_tools)
         self.findings = Findings(self, workplace, self.work)
         self.pictures = InstructionPictures(self, workplace)
-        self.side = SideActions(self, workplace)
         self.rest_ok = Button("", "check-check", name="rest_ok", key="Alt+A")
-        self.more = IconButton("ellipsis", name="more")
         self.stage = Segmented()
         self.stage.setObjectName("stage")
         self.header = PageHeader(self.rest_ok, self.more)
@@ -82,10 +75,6 @@ class VisitPage(Page):
         """Inside an order it is the order's own page."""
         return self.tr("Visit")
 
-    def show_for(self, person: object) -> bool:
-        """Whoever works on site, or keys in for a contractor."""
-        return isinstance(person, Person) and person.role in ("TE", "DI")
-
     def open(self, reference: str) -> None:
         """Show the visit; an object or what ends the work, where the reference says so."""
         key, _slash, place = reference.partition("/")
@@ -100,8 +89,7 @@ class VisitPage(Page):
             self.show_stage(_SECTIONS[place])
         elif place:
             self.hands.go_to_row(place)
-        if self.footer is not None:
-            self.footer.set_saved(self.tr("All is saved on this computer"))
+        self.say_all_saved()
 
     def forget_person(self) -> None:
         """Another person types in cards of his own."""
@@ -181,14 +169,14 @@ class VisitPage(Page):
 
     def retranslate(self) -> None:
         """Everything in the language shown."""
+        super().retranslate()
         self.rest_ok.set_text(self.tr("The rest OK"))
         self.rest_ok.setToolTip(self.tr("Answers open ticks and choices; never readings, photos and safety items"))
-        self.more.set_label(self.tr("More"))
         self.stage.set_label(self.tr("Part of the visit"))
         options = (Option(ITEMS, self.tr("Questions")), Option(END, self.tr("Parts and end")))
         self.stage.set_options(options)
-        if self.footer is not None and not self.work.unsaved.unsaved:
-            self.footer.set_saved(self.tr("All is saved on this computer"))
+        if not self.work.unsaved.unsaved:
+            self.say_all_saved()
         self.show_all()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

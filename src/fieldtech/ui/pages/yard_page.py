@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fieldtech.model.drafts.install import InstallArrivalDraft, InstallDraft
 from fieldtech.services.changes import Change
-from fieldtech.services.context import Person
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import boxed, column, row
-from fieldtech.ui.kit.buttons import Button, IconButton
+from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.footer import Footer
-from fieldtech.ui.page import Page
-from fieldtech.ui.pages.onsite.side_actions import SideActions
+from fieldtech.ui.pages.onsite.site_page import SitePage
 from fieldtech.ui.pages.photos.tools import PhotoTools, PickPhotos
 from fieldtech.ui.pages.yard.arrival_panel import ArrivalPanel
 from fieldtech.ui.pages.yard.drawer import Drawer
@@ -36,28 +34,23 @@ _LOW = 650  # px of the page: below it the bar gives way
 _WIDE = 1150  # px of the page: beside a drawer the grid still shows what matters
 
 
-class YardPage(Page):
+class YardPage(SitePage):
     """Opened with an order's key; without network, and several technicians may work on it."""
 
     name: ClassVar[str] = "yard_page"
     icon: ClassVar[str] = "truck"
-    in_sidebar: ClassVar[bool] = False
-    inside_order: ClassVar[bool] = True
 
     def __init__(
         self, workplace: Workplace, *, pick_photos: PickPhotos | None = None, photo_tools: PhotoTools | None = None
     ) -> None:
         """``pick_photos`` and ``photo_tools`` are the system's dialogs unless given."""
-        super().__init__()
-        self.workplace = workplace
+        super().__init__(workplace)
         self._wide: bool | None = None
         self.work = YardWork(self, workplace)
         self.photos = RowPhotos(self, workplace, pick_photos, photo_tools)
-        self.side = SideActions(self, workplace)
         self.not_here = Button("", "calendar-clock", name="not_here")
         self.vehicle = Button("", "panel-right", name="vehicle")
         self.vehicle.setCheckable(True)
-        self.more = IconButton("ellipsis", name="more")
         self.header = Overview(self.not_here, self.vehicle, self.more)
         self.scans, self.model = ScanBar(), YardModel()
         self.grid, self.drawer, self.arrival = YardGrid(self.model), Drawer(self.photos), ArrivalPanel()
@@ -73,10 +66,6 @@ class YardPage(Page):
     def title(self) -> str:
         """Inside an order it is the order's own page."""
         return self.tr("Yard")
-
-    def show_for(self, person: object) -> bool:
-        """Whoever works on site, or keys in for a contractor."""
-        return isinstance(person, Person) and person.role in ("TE", "DI")
 
     def open(self, reference: str) -> None:
         """Show the order, with the vehicle of ``order/row``; else the one that was begun goes on."""
@@ -155,14 +144,13 @@ class YardPage(Page):
 
     def retranslate(self) -> None:
         """Everything in the language shown."""
+        super().retranslate()
         self.not_here.set_text(self.tr("Not here…"))
         self.not_here.setToolTip("F6")
         self.vehicle.set_text(self.tr("Vehicle"))
         self.vehicle.setToolTip("F4")
-        self.more.set_label(self.tr("More"))
         self.work.tell_again()
-        if self.footer is not None:
-            self.footer.set_saved(self.tr("All is saved on this computer"))
+        self.say_all_saved()
         self.model.show()
         self.show_all()
 
@@ -193,7 +181,7 @@ class YardPage(Page):
         self.footer.missing.clicked.connect(self.next_missing)
         self.work.shown.connect(self._show_soon)
         self.work.told.connect(lambda tone, title, text: self.scans.say(tone, title, text))
-        self.work.changed.connect(self._stored)
+        self.work.changed.connect(self.tell)
         self.work.failed.connect(self.failed)
         self.work.moved_on.connect(lambda: self.scans.field.setFocus(Qt.FocusReason.OtherFocusReason))
         self.header.filtered.connect(self._filter)
@@ -223,15 +211,9 @@ class YardPage(Page):
         self.model.show()
         self.grid.show_current()
 
-    def _stored(self, change: Change) -> None:
-        if self.footer is not None:
-            now = self.workplace.context.local(self.workplace.context.now())
-            self.footer.set_saved(self.tr("Saved on this computer {time}").format(time=f"{now:%H:%M:%S}"))
-        self.changed.emit(change)
-
     def _photo_stored(self, key: uuid.UUID, change: Change) -> None:
         self.work.refresh_row(key)
-        self._stored(change)
+        self.tell(change)
 
     def show_all(self) -> None:
         """Everything as the work stands now."""

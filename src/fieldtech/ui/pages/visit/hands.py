@@ -57,7 +57,7 @@ class VisitHands(QObject):
             part.failed.connect(page.failed)
         work.shown.connect(page.show_all)
         work.kept.connect(self._kept)
-        work.changed.connect(self._stored)
+        work.changed.connect(page.tell)
         work.failed.connect(self._not_stored)
         for source in (work, page.findings):
             source.refused.connect(self.refused)
@@ -174,13 +174,6 @@ class VisitHands(QObject):
                 self._page.go_to_next()
 
     # stored or not ----------------------------------------------------------------------------------------
-
-    def _stored(self, change: Change) -> None:
-        page = self._page
-        if page.footer is not None:
-            now = page.workplace.context.local(page.workplace.context.now())
-            page.footer.set_saved(self.tr("Saved on this computer {time}").format(time=f"{now:%H:%M:%S}"))
-        page.changed.emit(change)
 
     def _section_stored(self, change: Change) -> None:
         if self._work.order is not None:
