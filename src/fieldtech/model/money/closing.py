@@ -1,0 +1,171 @@
+"""Whether a day closes: orders, receipts and cash agree, or by how much they do not, each finding by name (F58).
+
+Nothing is forgiven by its reason: a difference with a reason is still one until it was made good or written off.
+"""
+
+from collections.abc import Collection as Sized
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from fieldtech.model.amounts import in_figures
+from fieldtech.model.money.cash import difference, standing, to_answer_for
+from fieldtech.model.money.cash_facts import Collection, Count, Facts, HandOver
+from fieldtech.model.money.receipt_numbers import Block, Receipt, count_of, gaps, twice
+from fieldtech.model.money.receivable import Due, Position, State, Word, position
+from fieldtech.words import word
+
+_EXPLAINED = frozenset({State.NOTHING_DUE, State.COLLECTED, State.WAIVED, State.ON_ACCOUNT, State.REFUSED})
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that does not agree: where (a number of ours) and by how much, missing money below zero."""
+
+    code: str
+    number: str
+    cents: int = 0
+
+    def said(self, language: str) -> str:
+        """The sentence for finance."""
+        return word(f"closing.{self.code}", language, number=self.number, amount=in_figures(abs(self.cents)))
+
+
+@dataclass(frozen=True)
+class Books:
+    """What a closing looks at; ``dues`` by order."""
+
+    facts: Facts
+    dues: Mapping[str, Due]
+    words: tuple[Word, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class Closing:
+    """The three sums of a day and everything that keeps it open."""
+
+    day: date
+    received: int
+    receipted: int
+    counted: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def closes(self) -> bool:
+        """Whether nothing disagrees."""
+        return not self.findings
+
+
+def closing(day: date, books: Books) -> Closing:
+    """The day as the facts have it now."""
+    rows = sorted((row for row in standing(books.facts).values() if row.day == day), key=lambda row: row.number)
+    slips = [slip for slip in books.facts.hand_overs.values() if _is_of(slip, day, books.facts)]
+    papers = tuple(_papers(day, books.facts))
+    given = {r.key: r for r in books.receipts if r.day == day and not r.void}
+    counted = sum(count.cents for count in books.facts.counts.values() if count.of in {slip.key for slip in slips})
+    findings = [*_orders(day, rows, books), *_receipts(day, papers, books), *_cash(rows, slips, books.facts)]
+    findings += _again(day, {slip.key for slip in slips}, books.facts)
+    return Closing(
+        day,
+        sum(paper.cents for paper in papers),
+        sum(receipt.cents for receipt in given.values()),
+        counted,
+        tuple(sorted(findings, key=lambda found: (found.code, found.number))),
+    )
+
+
+@dataclass(frozen=True)
+class _Paper:
+    """Money that moved on the day, back too, and the receipt it should have."""
+
+    number: str
+    receipt: str
+    cents: int
+
+
+def _papers(day: date, facts: Facts) -> Iterator[_Paper]:
+    yield from (_Paper(row.number, row.receipt, row.cents) for row in facts.collections.values() if row.day == day)
+    for back in facts.reversals.values():
+        if back.day == day and (row := facts.collections.get(back.of)) is not None:
+            yield _Paper(row.number, back.receipt, -row.cents)
+
+
+def _is_of(slip: HandOver, day: date, facts: Facts) -> bool:
+    rows = (facts.collections.get(key) for key in slip.collections)
+    return any(row is not None and row.day == day for row in rows)
+
+
+def _orders(day: date, rows: Sized[Collection], books: Books) -> Iterator[Finding]:
+    """Amounts nobody said anything about, amounts too high, and money of no order."""
+    touched = {row.order for row in rows} | {due.order for due in books.dues.values() if due.day == day}
+    every = standing(books.facts).values()
+    for order in touched:
+        if (due := books.dues.get(order)) is None:
+            yield Finding("order_unknown", order, sum(row.cents for row in rows if row.order == order))
+            continue
+        found: Position = position(due, every, books.words)
+        if found.state is State.OVERPAID:
+            yield Finding("order_overpaid", order, -found.rest)
+        elif found.state not in _EXPLAINED:
+            yield Finding("order_open", order, -found.rest)
+
+
+def _receipts(day: date, papers: Sized[_Paper], books: Books) -> Iterator[Finding]:
+    """Each amount has one receipt that says the same; no receipt stands alone, twice, or after a gap."""
+    valid = {receipt.number: receipt for receipt in books.receipts if not receipt.void}
+    for paper in papers:
+        receipt = valid.get(paper.receipt)
+        if receipt is None:
+            yield Finding("receipt_missing", paper.number, -paper.cents)
+        elif receipt.cents != paper.cents:
+            yield Finding("receipt_differs", paper.receipt, receipt.cents - paper.cents)
+    used = {row.receipt for row in books.facts.collections.values()}
+    used |= {row.receipt for row in books.facts.reversals.values()}
+    today = {receipt.number for receipt in books.receipts if receipt.day == day}
+    yield from (Finding("receipt_alone", n, valid[n].cents) for n in today & valid.keys() if n not in used)
+    yield from (Finding("receipt_twice", number) for number in twice(books.receipts) if number in today)
+    for block in books.blocks:
+        yield from (Finding("receipt_gap", number) for number in _gaps_of(block, books.receipts, today))
+
+
+def _gaps_of(block: Block, receipts: Iterable[Receipt], today: set[str]) -> Iterator[str]:
+    """A gap belongs to the day of the receipt that jumped over it."""
+    given = {count: r.number for r in receipts if (count := count_of(r.number)) is not None and count in block}
+    for number in gaps(block, receipts):
+        above = min(count for count in given if count > (count_of(number) or 0))
+        if given[above] in today:
+            yield number
+
+
+def _cash(rows: Sized[Collection], slips: Sized[HandOver], facts: Facts) -> Iterator[Finding]:
+    """Money not handed over, slips not counted, and differences; what two slips say of one sum, until both counted."""
+    owed = to_answer_for(facts)
+    uncounted = {slip.key for slip in facts.hand_overs.values() if difference(slip, facts) is None}
+    for row in rows:
+        found = [slip for slip in facts.hand_overs.values() if row.key in slip.collections]
+        if row.key in owed and not found:
+            yield Finding("not_handed_over", row.number, -row.cents)
+        if len(found) > 1 and any(slip.key in uncounted for slip in found):
+            yield Finding("handed_over_twice", row.number, row.cents)
+    for slip in slips:
+        total = sum(owed[key].cents for key in set(slip.collections) & owed.keys())
+        if total != slip.cents and slip.key in uncounted:
+            yield Finding("slip_total", slip.number, slip.cents - total)
+        left = difference(slip, facts)
+        if left is None:
+            yield Finding("not_counted", slip.number, -slip.cents)
+        elif left:
+            yield Finding("counted_short" if left < 0 else "counted_over", slip.number, left)
+
+
+def _again(day: date, slips: Sized[str], facts: Facts) -> Iterator[Finding]:
+    """A slip counted, or money taken back, on two computers that did not know: only the first was added up."""
+    for fact in facts.again:
+        if isinstance(fact, Count):
+            if fact.of in slips:
+                yield Finding("counted_twice", facts.hand_overs[fact.of].number, fact.cents)
+        elif fact.day == day and fact.of in facts.collections:
+            row = facts.collections[fact.of]
+            yield Finding("reversed_twice", row.number, row.cents)

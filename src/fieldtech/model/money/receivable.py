@@ -1,0 +1,113 @@
+"""What an order still owes: received in part, waived, on a monthly account, refused (A03, F56, states 4.7)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from fieldtech.errors import Problem
+from fieldtech.model.guards.deciding import DECIDERS
+from fieldtech.model.money.cash_facts import Collection
+
+AGES = (30, 60, 90)
+"""Days that end the columns of the ageing list; the last column is everything older."""
+
+
+class State(StrEnum):
+    """As states 4.7 have it, worked out and never set."""
+
+    NOTHING_DUE = "nothing_due"
+    OPEN = "open"
+    PARTIAL = "partial"
+    COLLECTED = "collected"
+    WAIVED = "waived"
+    ON_ACCOUNT = "on_account"
+    REFUSED = "refused"
+    OVERPAID = "overpaid"
+
+
+@dataclass(frozen=True)
+class Due:
+    """The amount of an order's fee list on the day it was final; ``monthly`` is the customer's settlement."""
+
+    order: str
+    customer: str
+    cents: int
+    day: date
+    monthly: bool = False
+
+
+@dataclass(frozen=True)
+class Word:
+    """Why less is received: "waived" with its amount, "on_account" or "refused" for whatever is left."""
+
+    key: str
+    order: str
+    kind: str
+    by_role: str
+    reason: str
+    cents: int = 0
+
+
+@dataclass(frozen=True)
+class Position:
+    """An order's amount, what came in, what was waived, and the state of the rest."""
+
+    due: Due
+    received: int
+    waived: int
+    state: State
+
+    @property
+    def rest(self) -> int:
+        """What the customer still owes; below zero he paid too much."""
+        return self.due.cents - self.received - self.waived
+
+
+def position(due: Due, standing: Iterable[Collection], words: Iterable[Word]) -> Position:
+    """Where an order stands, by facts in any order; ``standing`` are collections that were not taken back."""
+    rows = {row.key: row for row in standing if row.order == due.order}
+    own = {word.key: word for word in words if word.order == due.order}
+    received = sum(row.cents for row in rows.values())
+    waived = sum(word.cents for word in own.values() if word.kind == "waived")
+    kinds = {word.kind for word in own.values()}
+    return Position(due, received, waived, _state(due, received, waived, kinds))
+
+
+def _state(due: Due, received: int, waived: int, kinds: set[str]) -> State:
+    rest = due.cents - received - waived
+    if rest < 0:
+        return State.OVERPAID
+    if rest == 0:
+        return State.COLLECTED if received else State.WAIVED if waived else State.NOTHING_DUE
+    if "on_account" in kinds and due.monthly:
+        return State.ON_ACCOUNT
+    if "refused" in kinds:
+        return State.REFUSED
+    return State.PARTIAL if received else State.OPEN
+
+
+def word_problems(word: Word, found: Position) -> Iterator[Problem]:
+    """Only monthly customers have an account, only who decides waives, and no more than is owed (D17, F56)."""
+    if len(word.reason.strip()) < 2:
+        yield Problem("reason", "reason_needed")
+    if word.kind == "on_account" and not found.due.monthly:
+        yield Problem("way", "not_on_account")
+    if word.kind == "waived":
+        if word.by_role not in DECIDERS:
+            yield Problem("way", "waiver_needs_manager")
+        if not 0 < word.cents <= found.rest:
+            yield Problem("cents", "waived_too_much")
+    elif found.rest <= 0:
+        yield Problem("way", "nothing_owed_here")
+
+
+def ageing(positions: Iterable[Position], today: date) -> Mapping[str, tuple[int, ...]]:
+    """What each customer owes by age in days: up to 30, 60, 90 and older (A03)."""
+    found: dict[str, list[int]] = {}
+    for row in positions:
+        if row.rest > 0:
+            days = (today - row.due.day).days
+            column = sum(days > age for age in AGES)
+            found.setdefault(row.due.customer, [0] * (len(AGES) + 1))[column] += row.rest
+    return {customer: tuple(cents) for customer, cents in found.items()}
