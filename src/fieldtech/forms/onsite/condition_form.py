@@ -13,7 +13,7 @@ from fieldtech.forms.onsite.wording import options
 from fieldtech.forms.text_fields import LongText, Text
 from fieldtech.model.choices import BODY, ELECTRICS
 from fieldtech.model.drafts.base import Draft
-from fieldtech.model.drafts.onsite import ConditionDraft
+from fieldtech.model.drafts.onsite import ConditionDraft, StateBeforeDraft
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.field_grid import FieldGrid
@@ -22,7 +22,7 @@ from fieldtech.ui.tokens import S3
 _GOOD = {"normal": "ok", "damaged": "danger", "faulty": "danger"}
 
 
-class ConditionForm(Form[ConditionDraft]):
+class ConditionForm(Form[StateBeforeDraft]):
     """Body and electrics; what is not normal is described and accepted by the customer."""
 
     draft_type: ClassVar[type[Draft]] = ConditionDraft
@@ -56,16 +56,11 @@ class ConditionForm(Form[ConditionDraft]):
 
     def field_changed(self, name: str) -> None:
         """Whether there is damage decides what is asked."""
-        if self.abnormal() and not self.draft().accepted_by:
+        if self.draft().abnormal and not self.draft().accepted_by:
             self.set_field("accepted_by", self._customer)
         self._show_parts()
 
-    def abnormal(self) -> bool:
-        """Whether anything is to be described."""
-        draft = self.draft()
-        return draft.body == "damaged" or draft.electrics == "faulty"
-
-    def load(self, draft: ConditionDraft | object, *, restore: bool = True) -> None:
+    def load(self, draft: StateBeforeDraft | object, *, restore: bool = True) -> None:
         """Show it, and only what it needs."""
         super().load(draft, restore=restore)  # type: ignore[arg-type]
         self._show_parts()
@@ -83,4 +78,4 @@ class ConditionForm(Form[ConditionDraft]):
 
     def _show_parts(self) -> None:
         for name in ("text", "accepted_by"):
-            self.cell(name).setVisible(self.abnormal())
+            self.cell(name).setVisible(self.draft().abnormal)

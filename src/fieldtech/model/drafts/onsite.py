@@ -72,10 +72,13 @@ class DamageMark(Draft):
 
 
 @dataclass(frozen=True)
-class ConditionDraft(Draft):
-    """The vehicle before the work (B27): damage is photographed and accepted by the customer."""
+class StateBeforeDraft(Draft):
+    """What is worked on as it stood before (B27): damage is photographed and accepted by the customer.
 
-    kind: ClassVar[str] = "condition"
+    An entry of its own for each kind of work, as each has its own guards, and a yard takes nothing but a condition.
+    """
+
+    wants_electrics: ClassVar[bool] = True
 
     body: str = ""
     electrics: str = ""
@@ -86,10 +89,23 @@ class ConditionDraft(Draft):
     def problems(self) -> Iterator[Problem]:
         """Anything abnormal is described and accepted."""
         yield from one_of("body", self.body, choices.BODY)
-        yield from one_of("electrics", self.electrics, choices.ELECTRICS)
-        if self.body == "damaged" or self.electrics == "faulty":
+        if self.electrics or self.wants_electrics:
+            yield from one_of("electrics", self.electrics, choices.ELECTRICS)
+        if self.abnormal:
             yield from required("text", self.text)
             yield from required("accepted_by", self.accepted_by)
+
+    @property
+    def abnormal(self) -> bool:
+        """Whether anything is to be described."""
+        return self.body == "damaged" or self.electrics == "faulty"
+
+
+@dataclass(frozen=True)
+class ConditionDraft(StateBeforeDraft):
+    """The vehicle of a repair or of an install."""
+
+    kind: ClassVar[str] = "condition"
 
 
 @dataclass(frozen=True)

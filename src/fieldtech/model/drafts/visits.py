@@ -8,7 +8,7 @@ from typing import ClassVar
 from fieldtech.errors import Problem
 from fieldtech.model import choices
 from fieldtech.model.drafts.base import Draft, one_of, required
-from fieldtech.model.drafts.onsite import DamageMark
+from fieldtech.model.drafts.onsite import StateBeforeDraft
 from fieldtech.model.limits import LARGEST_NUMBER
 
 
@@ -68,25 +68,11 @@ class SkipDraft(Draft):
 
 
 @dataclass(frozen=True)
-class VisitStartDraft(Draft):
-    """What is looked at, before the work (B27): equipment has no electrics, so they may be left out."""
+class VisitStartDraft(StateBeforeDraft):
+    """What a visit looks at: equipment has no electrics, so they may be left out."""
 
     kind: ClassVar[str] = "visit_start"
-
-    body: str = ""
-    electrics: str = ""
-    text: str = ""
-    accepted_by: str = ""
-    marks: tuple[DamageMark, ...] = ()
-
-    def problems(self) -> Iterator[Problem]:
-        """Anything abnormal is described and accepted."""
-        yield from one_of("body", self.body, choices.BODY)
-        if self.electrics:
-            yield from one_of("electrics", self.electrics, choices.ELECTRICS)
-        if self.body == "damaged" or self.electrics == "faulty":
-            yield from required("text", self.text)
-            yield from required("accepted_by", self.accepted_by)
+    wants_electrics: ClassVar[bool] = False
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ class ConditionSection(FormSection):
         photo = self._photo()
         self.tile.show_photo(self.desk.thumbnail(photo) if photo else QImage())
         self.tile.set_caption(word("choice.photo.damage"), needed=self._photo_missing())
-        self.tile.setVisible(self.form.abnormal() or photo is not None)
+        self.tile.setVisible(self.form.draft().abnormal or photo is not None)
 
     def live_missing(self) -> int | None:
         """The photo of a damaged body counts."""
