@@ -177,7 +177,12 @@ OF_EXCHANGES = (
         "first_kept = session.scalar(kept) or last + 1",
         "the last number is given a second time",
     ),
-    Mutant(OUTBOX, '_TO_SEND = ("", "deferred")', '_TO_SEND = ("",)', "what was deferred never gets its final answer"),
+    Mutant(
+        OUTBOX,
+        "WHERE result IN ('', 'deferred', 'rejected') AND (",
+        "WHERE result IN ('', 'rejected') AND (",
+        "what was deferred never gets its final answer",
+    ),
     Mutant(
         OUTBOX,
         "update(Op).where(Op.dev_seq > after, Op.result.in_(",

@@ -22,6 +22,7 @@ _EXCHANGE = (
     "sync/test_exchange.py",
     "sync/test_sending.py",
     "sync/test_outbox.py",
+    "sync/test_sums.py",
     "sync/test_files.py",
     "sync/test_registration.py",
     "sync/test_late_files.py",

@@ -13,11 +13,10 @@ from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.sync.channel import Refused, Unreachable
 from fieldtech.sync.messages import Ack, HubRow, PullAnswer, PushAnswer
 from fieldtech.sync.outbox import needing_attention, next_batch
-from fieldtech.sync.registration import pull_everything
 
 from . import deeds
 from .company import LAPTOP, OFFICE, OTHER, PEOPLE, SECOND, Company
-from .computers import Computer, contents, differences, registration, unsettled
+from .computers import Computer, contents, differences, register, registration, unsettled
 
 
 def mine(computer: Computer, login: str) -> Any:
@@ -148,8 +147,7 @@ def test_neither_does_a_full_pull_take_away_what_an_operation_speaks_of(company:
     deeds.entry(laptop.context, order, "1")
     deeds.reassign(office.context, order, PEOPLE[OTHER])
     office.sync()
-    with laptop.database.transaction() as session:
-        pull_everything(session)
+    laptop = register(laptop.context, company.hub, [PEOPLE[LAPTOP]], "again")  # of which the hub takes nothing back
     assert laptop.exchange().take_rows(laptop.channel.pull(0, 5_000), 0)
     assert one(laptop, select(Order).where(Order.id == order)) and texts(laptop) == ["1"]
     assert laptop.sync().agrees
