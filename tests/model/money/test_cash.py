@@ -119,7 +119,7 @@ def test_facts_in_any_order_and_twice_give_the_same(facts: list[Fact], random: o
         (NEXT, {}, True),  # received on the day he came back
         (NEXT, {"WX-1": NEXT}, False),  # away over night
         (NEXT + timedelta(days=1), {"WX-1": NEXT}, True),
-        (NEXT, {"WX-1": DAY - timedelta(days=3)}, True),  # nobody is back before he collected
+        (DAY, {"WX-1": DAY - timedelta(days=3)}, False),  # nobody is back before he collected
     ],
 )
 def test_overdue_after_the_day_of_return(today: date, returned: dict[str, date], late: bool) -> None:  # B30
@@ -297,6 +297,8 @@ def test_a_day_that_closes() -> None:  # F58: V09, 31.00 cash, receipt, hand-ove
     assert found.closes and (found.received, found.receipted, found.counted) == (3100, 3100, 3100)
     made_good = closing(DAY, books([PAID, SLIP, SHORT, BROUGHT]))
     assert made_good.closes
+    void = closing(DAY, books(STORY, GIVEN, replace(SECOND, void=True)))
+    assert void.closes and void.receipted == 3100
 
 
 SECOND = Receipt("s2", "SJ-000119", "qianwei", "laptop", DAY, -3100)
@@ -318,6 +320,12 @@ OPEN = Finding("order_open", "WX-1", -3100)
         (books([PAID, SLIP, COUNT, replace(SLIP, key="h2", number="JK-2"), AGAIN]), []),  # nothing came with it
         (books([PAID, SLIP, COUNT, replace(SLIP, key="h2", number="JK-2"), replace(AGAIN, cents=3100)]),
          [Finding("counted_over", "JK-2", 3100)]),
+        (books([PAID, SLIP, replace(SLIP, key="h2", number="JK-2"), replace(COUNT, key="k2", of="h2")]),
+         [Finding("handed_over_twice", "SK-1", 3100), Finding("not_counted", "JK-1", -3100)]),
+        (books([PAID, SLIP, replace(SLIP, key="h2", number="JK-2"), replace(COUNT, key="k2", of="h2"),
+                replace(COUNT, cents=0, day=NEXT, reason="已随 JK-2 交")]), []),  # it came with the first counted
+        (books([PAID, replace(SLIP, by="wulei"), COUNT]),
+         [Finding("counted_over", "JK-1", 3100), Finding("not_handed_over", "SK-1", -3100)]),
         (books([PAID, SLIP, BACK], GIVEN, replace(SECOND, number="SJ-000121"), words=(REFUSED,)),
          [Finding("not_counted", "JK-1", -3100), Finding("slip_total", "JK-1", 3100)]),
         (books([*STORY, replace(SHORT, key="k9")]), [Finding("counted_twice", "JK-1", 2100)]),

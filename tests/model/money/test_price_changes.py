@@ -99,6 +99,16 @@ def test_the_limit_is_for_the_order_and_cannot_be_split() -> None:  # D17
     assert total(changed(before, by_director, LIMITS).lines) == 45_000
 
 
+def test_what_each_limit_is_for() -> None:  # D17
+    wide = Limits(percent=100, given_away_cents=10**9)
+    free = {"p0": Change("MG", "老客户", cents=0)}
+    assert approvals(lines(OUT, 3000), free, wide) == {"p0": "special"}  # free parts out of warranty always are
+    assert approvals(lines(OUT, 3000), {"p0": Change("MG", "老客户", cents=1)}, wide) == {"p0": "general"}
+    much = {"p0": Change("DR", "老客户", percent=10)}
+    assert approvals(lines(OUT, 50_010), much, LIMITS) == {"p0": "special"}  # 50.01
+    assert approvals(lines(OUT, 50_000), much, LIMITS) == {"p0": "general"}
+
+
 @pytest.mark.parametrize(
     ("cents", "percent", "left"), [(5, 10, 5), (15, 10, 14), (333, 5, 316), (1, 50, 1), (1, 51, 0)]
 )

@@ -1,7 +1,7 @@
 """The price engine: all of sample-data 6.8 by warranty, cause, contract and part, days and versions (B02, B05)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
@@ -20,7 +20,7 @@ from fieldtech.words import LANGUAGES, known
 IN, OUT, DAMAGE, UNKNOWN = WarrantyState
 FREE, LIST, DECIDE = fees.PartsInWarranty
 DAY = date(2026, 11, 19)
-SCHEDULE = bundled_version()
+SCHEDULE = replace(bundled_version(), holds_from=date(2025, 1, 1))
 HARNESS, FUSE = Part("a", "电源线束(带保险)", "power harness", 3000), Part("b", "保险丝", "fuse", 100)
 PLAIN = Contract("HT-1", DAY, DAY, {"FEE-COAT": 250_000})
 FULL = replace(PLAIN, parts_included=True)
@@ -52,10 +52,14 @@ PARTS = [
 def test_a_part_by_warranty_cause_and_contract(  # B05, F54, F55
     state: WarrantyState, cause: fees.PartsInWarranty, code: str, cents: int, by_contract: str, contract_cents: int
 ) -> None:
-    case = Case(DAY, Warranty(state, None), cause, (replace(HARNESS, quantity=2),))
-    for contract, rule, due in ((None, code, cents), (PLAIN, code, cents), (FULL, by_contract, contract_cents)):
-        line = one(replace(case, contract=contract))
-        assert (line.rule.code, line.list_cents, line.charged_cents) == (rule, 6000, due)
+    wanted = ((None, code, cents), (PLAIN, code, cents), (FULL, by_contract, contract_cents))
+    for row, (contract, rule, of_harness) in product(bundled_rows("parts"), wanted):
+        price = int(row["unit_price_cents"])
+        part = Part(row["part_no"], row["name_zh"], row["name_en"], price, 2)
+        line = one(Case(DAY, Warranty(state, None), cause, (part,), contract=contract))
+        due = 2 * price if of_harness else 0
+        assert (line.rule.code, line.list_cents, line.charged_cents) == (rule, 2 * price, due)
+        assert row["part_no"] != "P-3001" or line.charged_cents == of_harness
         assert line.open == (rule in ("manager_decides", "warranty_unknown"))
         assert line.code == ("FEE-PART-DMG" if rule == "damage" else "FEE-PART")
     assert sum(row[:2] == (state, cause) for row in PARTS) == 1 and len(PARTS) == 12
@@ -92,6 +96,21 @@ def test_the_last_day_of_warranty(sold: date | None, accepted: date | None, day:
     assert line.open == (state is UNKNOWN)
     if warranty.until:
         assert warranty.until.isoformat() in line.rule.said("en")
+
+
+@pytest.mark.parametrize(
+    ("model", "sold", "last"),
+    [
+        ("BX-V200", date(2025, 6, 1), date(2027, 5, 31)),
+        ("BX-G100", date(2025, 6, 1), date(2026, 5, 31)),
+        ("BX-T10", date(2025, 6, 1), date(2026, 5, 31)),
+        ("BX-G100", date(2024, 9, 30), date(2025, 9, 29)),  # V09
+    ],
+)
+def test_the_months_of_the_model(model: str, sold: date, last: date) -> None:  # B05, 6.8
+    (months,) = (int(row["warranty_months"]) for row in bundled_rows("parts") if row["name_en"] == f"{model} main unit")
+    for day, cents in ((last, 0), (last + timedelta(days=1), 3000)):
+        assert one(Case(day, warranty_on(day, months, sold), FREE, (HARNESS,))).charged_cents == cents
 
 
 def test_a_replaced_part_keeps_three_months() -> None:  # 6.8
@@ -161,14 +180,17 @@ def test_a_contract_from_its_first_to_its_last_day(day: int, cents: int) -> None
     [
         (date(2025, 12, 31), None),
         (date(2026, 1, 1), 1),
-        (date(2026, 5, 31), 1),
+        (date(2026, 2, 28), 1),
+        (date(2026, 5, 31), 9),
         (date(2026, 6, 1), 3),
         (date(2027, 1, 1), 3),
+        (date(2026, 3, 1), 9),
     ],
 )
 def test_the_version_that_holds_on_a_day(day: date, number: int | None) -> None:  # F54
     first = bundled_version()
     later = [replace(first, number=n, holds_from=date(2026, 6, 1)) for n in (3, 2)]
+    later.append(replace(first, number=9, holds_from=date(2026, 3, 1)))  # the day counts before the number
     for versions in ([first, *later], [*reversed(later), first]):
         found = in_force(versions, day)
         assert (found.number if found else None) == number
@@ -176,7 +198,7 @@ def test_the_version_that_holds_on_a_day(day: date, number: int | None) -> None:
 
 def test_no_price_by_a_later_version() -> None:  # F54
     with pytest.raises(ValueError, match="does not hold yet"):
-        priced(Case(date(2025, 12, 31), Warranty(OUT, None), FREE), SCHEDULE)
+        priced(Case(date(2025, 12, 31), Warranty(OUT, None), FREE), bundled_version())
 
 
 def test_the_repair_of_the_demo() -> None:  # B05, V09: P-3001 and P-3002 out of warranty

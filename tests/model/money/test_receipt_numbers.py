@@ -83,6 +83,7 @@ def test_the_form_of_a_number(number: str, count: int | None) -> None:  # forms 
         (Block("new", 1, 200, "wulei", "laptop"), []),
         (Block("new", 203, 203, "wulei", "laptop"), ["receipt_block_overlaps"]),
         (Block("new", 206, 210, "wulei", "laptop"), ["receipt_block_overlaps"]),
+        (Block("new", 150, 201, "wulei", "laptop"), ["receipt_block_overlaps"]),
         (Block("new", 100, 300, "wulei", "laptop"), ["receipt_block_overlaps"] * 2),
         (Block("one", 201, 203, "qianwei", "laptop", closed=True), []),  # the same block once more
         (Block("new", 0, 9, "wulei", "laptop"), ["receipt_block_size"]),

@@ -144,7 +144,7 @@ def _cash(rows: Sized[Collection], slips: Sized[HandOver], facts: Facts) -> Iter
     owed = to_answer_for(facts)
     uncounted = {slip.key for slip in facts.hand_overs.values() if difference(slip, facts) is None}
     for row in rows:
-        found = [slip for slip in facts.hand_overs.values() if row.key in slip.collections]
+        found = [slip for slip in facts.hand_overs.values() if row.key in slip.collections and slip.by == row.by]
         if row.key in owed and not found:
             yield Finding("not_handed_over", row.number, -row.cents)
         if len(found) > 1 and any(slip.key in uncounted for slip in found):
