@@ -29,7 +29,7 @@ from fieldtech.ui.tasks import Task
 from fieldtech.ui.theme import Theme
 from fieldtech.ui.window import MainWindow
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the window opens before the services are loaded
     from fieldtech.services.workplace import Workplace
 
 SETTLED_MS = 3000  # after opening: the pages are built, and somebody types his PIN
@@ -195,7 +195,7 @@ def begin_planning(window: MainWindow) -> None:
 
 def program_version() -> str:
     """Of the installed program; the library that knows it loads slowly and is needed only after a crash."""
-    from importlib.metadata import PackageNotFoundError, version
+    from importlib.metadata import PackageNotFoundError, version  # lazy: as said above
 
     try:
         return version("fieldtech")

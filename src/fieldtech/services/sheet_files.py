@@ -31,7 +31,7 @@ from fieldtech.store.arrival import arrival
 from fieldtech.store.failures import os_failures_told
 from fieldtech.sync.cargo import Cargo
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the PDF engines are imported where they are used
     from fieldtech.sheets.verify import Verification
 
 KINDS = ("service", "dispatch", "label", "blank", "notice")

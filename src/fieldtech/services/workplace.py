@@ -32,7 +32,7 @@ from fieldtech.store.first_start import begin_first_start, end_first_start, is_d
 from fieldtech.store.keys import KeyKind, open_or_create_key
 from fieldtech.store.schema import bring_up_to_date
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # each is imported when somebody first asks for it: see Later
     from fieldtech.services.camera_folder import CameraFolder
     from fieldtech.services.evidence import Evidence
     from fieldtech.services.founding import Founding

@@ -18,7 +18,7 @@ from fieldtech.sync.messages import PROTOCOL, Check, M, PullAnswer, Push, PushAn
 from fieldtech.sync.office_messages import Asked, CodeGiven, CodeWanted, Computers, Done, PeopleWanted
 from fieldtech.sync.pin import first_of
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # 0.1 s to load, and only the network needs it
     import httpx
 
 _CONNECT, _READ = 5.0, 60.0  # seconds; a push of 1,000 operations may take the hub a few

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from fieldtech.ui.kit.command_palette import Command
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the window imports its commands
     from fieldtech.ui.window import MainWindow
 
 translate = QCoreApplication.translate

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fieldtech.errors import FieldtechError
 from fieldtech.ui.language import current_language, sentence, word
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the window is there before the services of the exchange are
     from fieldtech.services.syncing.carriers import Imported
 
 

@@ -12,6 +12,7 @@ from fieldtech.errors import FieldtechError
 from fieldtech.services.access import PersonRow
 from fieldtech.services.syncing.computer_rows import ComputerRow
 from fieldtech.services.syncing.invitations import Invited
+from fieldtech.services.syncing.remote_office import RemoteOffice
 from fieldtech.ui.kit.boxes import boxed, column, reveal
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.field_grid import Labelled
@@ -25,9 +26,8 @@ from fieldtech.ui.pages.computers.people_choice import PeopleChoice
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S3
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # it loads the program of the hub, which another computer has
     from fieldtech.services.syncing.office import Office
-    from fieldtech.services.syncing.remote_office import RemoteOffice
 
 LOOK_EVERY = 3  # seconds
 

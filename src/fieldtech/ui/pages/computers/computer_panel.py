@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from fieldtech.services.context import Context
-from fieldtech.services.syncing.computer_rows import refused_lines
+from fieldtech.services.syncing.computer_rows import ComputerRow, refused_lines
 from fieldtech.ui.kit.boxes import Body, column
 from fieldtech.ui.kit.buttons import Button, DangerButton
 from fieldtech.ui.kit.card import Card, Facts
@@ -19,10 +18,6 @@ from fieldtech.ui.language import current_language, word
 from fieldtech.ui.pages.computers.wording import TONES, ago, clock_words
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.tokens import S2, S3
-
-if TYPE_CHECKING:
-    from fieldtech.services.syncing.computer_rows import ComputerRow
-
 
 _SHOWN = 3  # lines about work that was refused
 
@@ -68,7 +63,7 @@ class ComputerPanel(Live, QFrame):
         self.go_live()
 
     def show_row(
-        self, row: "ComputerRow | None", people: str, at: datetime | None = None,
+        self, row: ComputerRow | None, people: str, at: datetime | None = None,
         names: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
         """Another computer as it is now, or was ``at`` a time; or none. ``names`` is what logins are called."""
@@ -98,7 +93,7 @@ class ComputerPanel(Live, QFrame):
         said = refused_lines(row.refused, current_language(), self._names, self._times.full, _SHOWN)
         self.refused.set("danger", word("computers.refused", n=str(len(row.refused))), "\n".join(said))
 
-    def _facts(self, row: "ComputerRow") -> list[tuple[str, str, str]]:
+    def _facts(self, row: ComputerRow) -> list[tuple[str, str, str]]:
         said = ago(row.last_contact, self._at or self._context.now(), self._context.zone)
         contact = f"{said} ({self._times.full(row.last_contact)})" if row.last_contact else self.tr("never")
         tone = {"silent": "danger", "offline": "warn"}.get(row.state, "")
@@ -114,7 +109,7 @@ class ComputerPanel(Live, QFrame):
             (self.tr("Revoked"), self._times.full(row.revoked_at), ""),
         ]  # fmt: skip
 
-    def _warned(self, row: "ComputerRow") -> tuple[str, str]:
+    def _warned(self, row: ComputerRow) -> tuple[str, str]:
         if row.own:
             return self.tr("This computer"), self.tr("The office's server runs here.") if row.is_hub else ""
         if row.is_hub:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from fieldtech.services.context import Context
+from fieldtech.services.syncing.computer_rows import ComputerRow
 from fieldtech.ui.kit.boxes import boxed, column, row
 from fieldtech.ui.kit.choices import ChipGroup, Option
 from fieldtech.ui.kit.empty import EmptyState
@@ -19,10 +20,6 @@ from fieldtech.ui.pages.computers.wording import ago, clock_words, needs_look
 from fieldtech.ui.record_views import RecordTable
 from fieldtech.ui.tables import Batch, Column, PagedModel
 from fieldtech.ui.tokens import S3
-
-if TYPE_CHECKING:
-    from fieldtech.services.syncing.computer_rows import ComputerRow
-
 
 ALL, LOOK, WORKING, REVOKED = "all", "look", "working", "revoked"
 FILTERS = (WORKING, LOOK, REVOKED, ALL)
@@ -70,12 +67,12 @@ class ComputerTable(Live, QWidget):
         self.setLayout(column(row((self.search, 1)), row(self.filters, None), (self._card, 1), (self._none, 1), gap=S3))
         self.go_live()
 
-    def show_rows(self, rows: "Sequence[ComputerRow]", names: dict[str, str], at: datetime | None = None) -> None:
+    def show_rows(self, rows: Sequence[ComputerRow], names: dict[str, str], at: datetime | None = None) -> None:
         """The computers as they are now, or were ``at`` a time; and what their people are called."""
         self._rows, self._names, self._at = tuple(rows), names, at
         self._show()
 
-    def marked(self) -> "ComputerRow | None":
+    def marked(self) -> ComputerRow | None:
         """The line one works on."""
         index = self.table.currentIndex()
         return self.model.record(index.row()) if index.isValid() and index.row() < self.model.rowCount() else None
@@ -85,11 +82,11 @@ class ComputerTable(Live, QWidget):
         """What people are called, by their logins."""
         return self._names
 
-    def people_of(self, one: "ComputerRow") -> str:
+    def people_of(self, one: ComputerRow) -> str:
         """Who works on it."""
         return word("list.comma").join(self._names.get(login, login) for login in one.people)
 
-    def title_of(self, one: "ComputerRow") -> str:
+    def title_of(self, one: ComputerRow) -> str:
         """Its name and the letters of its numbers."""
         return f"{one.title} · {one.code}" if one.code and one.code != one.title else one.title
 
@@ -130,14 +127,14 @@ class ComputerTable(Live, QWidget):
             self.table.setCurrentIndex(self.model.index(max(0, at), 0))
         self.chosen.emit(self.marked())
 
-    def _sorted(self, rows: "list[ComputerRow]") -> "list[ComputerRow]":
+    def _sorted(self, rows: list[ComputerRow]) -> list[ComputerRow]:
         """As chosen, else as the office gives them: what needs a look first."""
         if self._order is None:
             return rows
         key, descending = self._order
         return sorted(rows, key=lambda one: self._rank(one, key), reverse=descending)
 
-    def _rank(self, one: "ComputerRow", key: str) -> Any:
+    def _rank(self, one: ComputerRow, key: str) -> Any:
         if key == "contact":
             return (one.last_contact.replace(tzinfo=None) if one.last_contact else _NEVER, one.title)
         if key == "waiting":
@@ -146,18 +143,18 @@ class ComputerTable(Live, QWidget):
             return (abs(one.clock_offset), one.title)
         return ({"people": self.people_of(one), "version": one.version}.get(key, one.title).casefold(), one.title)
 
-    def _matches(self, one: "ComputerRow") -> bool:
+    def _matches(self, one: ComputerRow) -> bool:
         text = f"{one.title} {one.code} {self.people_of(one)} {' '.join(one.people)}".casefold()
         return all(part in text for part in self.search.text().casefold().split())
 
-    def _contact(self, one: "ComputerRow") -> str:
+    def _contact(self, one: ComputerRow) -> str:
         said = ago(one.last_contact, self._at or self._clock(), self._zone)
         return " · ".join(filter(None, (word(f"sync.computer.{one.state}"), said if one.state != "revoked" else "")))
 
-    def _waiting(self, one: "ComputerRow") -> str:
+    def _waiting(self, one: ComputerRow) -> str:
         return str(one.waiting) if one.last_contact else ""
 
-    def _spoken(self, one: "ComputerRow") -> str:
+    def _spoken(self, one: ComputerRow) -> str:
         parts = (
             self.title_of(one),
             self.people_of(one),
@@ -169,7 +166,7 @@ class ComputerTable(Live, QWidget):
         return ", ".join(filter(None, parts))
 
 
-def _belongs(one: "ComputerRow", name: str) -> bool:
+def _belongs(one: ComputerRow, name: str) -> bool:
     if name == LOOK:
         return needs_look(one)
     if name == WORKING:

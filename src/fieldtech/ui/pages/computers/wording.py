@@ -1,13 +1,10 @@
 """A computer in words: its last contact, its clock, and whether somebody should look after it."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from fieldtech.services.syncing.computer_rows import ComputerRow
 from fieldtech.ui.language import word
-
-if TYPE_CHECKING:
-    from fieldtech.services.syncing.computer_rows import ComputerRow
 
 TONES = {"online": "ok", "offline": "warn", "silent": "danger", "new": "info", "revoked": "neutral"}
 _DAY = timedelta(days=1)
@@ -38,7 +35,7 @@ def clock_words(seconds: int) -> str:
     return word("computers.clock.fast" if seconds > 0 else "computers.clock.slow", n=str(abs(seconds) // 60))
 
 
-def needs_look(row: "ComputerRow") -> bool:
+def needs_look(row: ComputerRow) -> bool:
     """Silent for days, with work on it that nobody else has or that was refused, or with a wrong clock."""
     if row.state == "revoked":
         return False

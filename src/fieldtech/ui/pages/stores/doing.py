@@ -18,6 +18,7 @@ from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import current_language
 from fieldtech.ui.pages.house_papers import open_slip
 from fieldtech.ui.pages.stores.opening import Opening
+from fieldtech.ui.pages.stores.pin_sheet import TakerPinSheet
 from fieldtech.ui.pages.stores.rows import StoreRow
 from fieldtech.ui.pages.stores.slip_sheet import SlipSheet
 
@@ -180,8 +181,6 @@ class Doing(Opening):
 
     def ask_pin(self, row: StoreRow) -> None:
         """The taker confirms on somebody else's computer."""
-        from fieldtech.ui.pages.stores.pin_sheet import TakerPinSheet  # lazy: seldom needed
-
         sheet = TakerPinSheet(self._page.window(), row.record.taker_name,
                               lambda pin: self._stores.transfers.accept(row.record.id, pin))  # fmt: skip
         sheet.done.connect(self.done)

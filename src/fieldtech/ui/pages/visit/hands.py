@@ -16,7 +16,7 @@ from fieldtech.ui.later import soon
 from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.visit.stages import END, ITEMS
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the page imports its parts
     from fieldtech.ui.pages.visit_page import VisitPage
 
 

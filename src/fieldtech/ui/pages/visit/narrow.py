@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.pages.visit.stages import START
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the page imports its parts
     from fieldtech.ui.pages.visit_page import VisitPage
 
 _SEVERAL, _SINGLE = 1180, 900  # px of the page: below it the right column gives way, beside a list and alone

@@ -24,7 +24,7 @@ from fieldtech.ui.pages.yard.photo_hands import YardPhotoHands
 from fieldtech.ui.pages.yard.photos import open_slots
 from fieldtech.ui.pages.yard.trouble import left_open, next_gap
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the page imports its parts
     from fieldtech.ui.pages.yard_page import YardPage
 
 

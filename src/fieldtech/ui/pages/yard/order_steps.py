@@ -11,7 +11,7 @@ from fieldtech.ui.later import soon
 from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.yard.next_thing import next_thing
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the page imports its parts
     from fieldtech.ui.pages.yard_page import YardPage
 
 

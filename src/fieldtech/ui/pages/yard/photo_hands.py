@@ -18,7 +18,7 @@ from fieldtech.ui.pages.photos.trace import moved_away
 from fieldtech.ui.pages.yard.photos import DAMAGE
 from fieldtech.ui.pages.yard.photos_sheet import IN_ORDER, VehiclePhotosSheet, options_of
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the page imports its parts
     from fieldtech.ui.pages.yard_page import YardPage
 
 Pictures = Sequence[Path | QImage]
