@@ -193,7 +193,7 @@ def test_a_count(count: Count, role: str, expected: list[str]) -> None:  # B30, 
         (replace(BROUGHT, reason=""), "FI", ["reason_needed"]),
     ],
 )
-def test_making_good(row: MadeGood, role: str, expected: list[str]) -> None:  # B30, F59
+def test_making_good(row: MadeGood, role: str, expected: list[str]) -> None:  # B30
     assert codes(making_good_problems(row, role, gathered([PAID, SLIP, SHORT]))) == expected
     assert codes(making_good_problems(BROUGHT, "FI", gathered([PAID, SLIP, COUNT]))) == ["no_such_difference"]
 
