@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from fieldtech.model.base import Id
@@ -36,6 +37,7 @@ def start(qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tm
 
     yield begin
     language.take_back()
+    QThreadPool.globalInstance().waitForDone(10_000)  # nothing reads on in what is closed
     for workplace in opened:
         workplace.close()
 

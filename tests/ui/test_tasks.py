@@ -1,9 +1,11 @@
 """Long work runs elsewhere, reports here, and can be stopped."""
 
 import threading
+import weakref
 
 import pytest
-from PySide6.QtCore import QObject
+import shiboken6
+from PySide6.QtCore import QObject, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from fieldtech.services.progress import Progress
@@ -85,6 +87,29 @@ def test_a_cancelled_task_reports_nothing(qtbot: QtBot, listener: Listener) -> N
         task.cancel()
         may_go_on.set()
     assert (listener.results, listener.errors) == ([], [])
+
+
+def test_what_the_work_holds_ends_in_the_gui_thread(qtbot: QtBot, listener: Listener) -> None:
+    """Also when the task died while it ran: a QObject that ends in the pool brings the program down."""
+    running, may_go_on, ended_in = threading.Event(), threading.Event(), list[int]()
+
+    class Held(list[int]):
+        def work(self, progress: Progress) -> "Held":
+            running.set()
+            may_go_on.wait(5)
+            return self
+
+    held, pool = Held(), QThreadPool()
+    weakref.finalize(held, lambda: ended_in.append(threading.get_ident()))
+    task = Task(held.work, listener, pool)
+    task.start()
+    running.wait(5)
+    shiboken6.delete(listener)
+    del task, held
+    may_go_on.set()
+    assert pool.waitForDone(5000)
+    qtbot.waitUntil(lambda: bool(ended_in))
+    assert ended_in == [threading.get_ident()]
 
 
 def test_the_watchdog_notices_a_deaf_event_loop(qapp: object) -> None:
