@@ -1,5 +1,6 @@
 """Discounts, waivers and other prices: rank, limit, reason, and what is never charged (D17)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,7 +40,8 @@ IN, OUT, DAMAGE, UNKNOWN = WarrantyState
         (OUT, "CM", {"percent": 100}, "", 0),
         (OUT, "CM", {"cents": 0}, "", 0),
         (DAMAGE, "MG", {"percent": 100}, "", 0),  # 6.8: MG may waive damage by people
-        (UNKNOWN, "MG", {"percent": 100}, "special_approval", 3000),
+        (UNKNOWN, "MG", {"percent": 100}, "", 0),  # 6.8: not known is his to decide
+        (UNKNOWN, "TE", {"percent": 100}, "waiver_needs_manager", 3000),
         (OUT, "TE", {"percent": 5}, "waiver_needs_manager", 3000),
         (OUT, "FI", {"percent": 5}, "waiver_needs_manager", 3000),
         (OUT, "DR", {"percent": 0}, "discount_percent", 3000),
@@ -77,6 +79,22 @@ def test_labour_and_travel_stay_free_and_installation_may_cost() -> None:  # B02
         ("x", "fee_line_unknown"),
     ]
     assert total(found.lines) == 9900
+
+
+def test_labour_that_the_schedule_has_may_be_discounted() -> None:  # F54
+    ours = bundled_version()
+    items = {**ours.items, "FEE-LAB": replace(ours.items["FEE-LAB"], out_of_warranty_cents=5000)}
+    case = Case(DAY, Warranty(OUT, None), PartsInWarranty.FREE, (), (Work("FEE-LAB"),))
+    before = priced(case, replace(ours, items=items))
+    for cents, due in ((4500, 4500), (5001, 5000)):
+        assert total(changed(before, {"FEE-LAB": Change("MG", "老客户", cents=cents)}, LIMITS).lines) == due
+
+
+def test_what_the_cause_leaves_to_the_manager_he_decides() -> None:  # D17, 6.8
+    before = lines(IN, 3000, cause=PartsInWarranty.DECIDE)
+    for percent, due in ((100, 0), (50, 1500)):
+        found = changed(before, {"p0": Change("MG", "运营商原因", percent=percent)}, LIMITS)
+        assert (total(found.lines), found.problems, found.lines[0].open) == (due, (), False)
 
 
 def test_a_missing_price_is_given_not_discounted() -> None:  # F54

@@ -10,7 +10,8 @@ from fieldtech.errors import Problem
 from fieldtech.model.guards.deciding import DECIDERS, RANKS
 from fieldtech.model.money.prices import ONLY_PARTS, Line, Rule
 
-_OUT = ("out_of_warranty", "out_of_warranty_until", "warranty_unknown")
+_OUT = ("out_of_warranty", "out_of_warranty_until")
+_FOR_THE_MANAGER = ("damage", "manager_decides", "warranty_unknown")
 _FREE_ALREADY = ("in_warranty", "in_warranty_until", "contract_part", "waived")
 
 
@@ -73,11 +74,14 @@ def approvals(lines: Iterable[Line], changes: Mapping[str, Change], limits: Limi
 
 
 def _special(line: Line, change: Change, limits: Limits) -> bool:
-    """Free parts out of warranty, a price lowered too far, or too much money; damage by people MG may waive (6.8)."""
+    """Free parts out of warranty, a price lowered too far, or too much money.
+
+    What warranty and cause leave to the division manager, and damage by people, he may waive (sample data 6.8).
+    """
     less = _less(line, change)
     if less > limits.given_away_cents or (line.rule.code in _OUT and less == line.list_cents > 0):
         return True
-    return line.rule.code != "damage" and less * 100 > line.list_cents * limits.percent
+    return line.rule.code not in _FOR_THE_MANAGER and less * 100 > line.list_cents * limits.percent
 
 
 def _less(line: Line, change: Change) -> int:
@@ -107,7 +111,7 @@ def _problem(lines: tuple[Line, ...], key: str, change: Change) -> Problem | Non
         return Problem(key, "discount_percent")
     if change.price(line) < 0:
         return Problem(key, "not_negative")
-    if line.code in ONLY_PARTS and change.price(line) > 0:
+    if line.code in ONLY_PARTS and change.price(line) > line.charged_cents:
         return Problem(key, "only_parts_are_charged", params={"item": line.code})
     if line.rule.code in _FREE_ALREADY and change.price(line) > 0:
         return Problem(key, "free_already")
