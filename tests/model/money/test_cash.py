@@ -155,6 +155,8 @@ def test_collecting(row: Collection, received: int, reason: str, expected: list[
         (replace(SLIP, collections=("c1", "c1")), ["hand_over_not_his"]),
         (replace(SLIP, by="wulei"), ["hand_over_not_his", "hand_over_total"]),
         (replace(SLIP, key="h2"), ["handed_over_before"]),
+        (replace(SLIP, key="h2", collections=("c1", "c2"), cents=21100), ["handed_over_before"]),
+        (replace(SLIP, key="h2", collections=("c2",), cents=18000), []),
     ],
 )
 def test_a_slip(slip: HandOver, expected: list[str]) -> None:  # B30
