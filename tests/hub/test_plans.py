@@ -226,6 +226,35 @@ def test_a_move_is_taken_back_by_who_made_it(office: Office) -> None:  # R7
     assert office.desk.values("orders", order)["status"] == "assigned"
 
 
+def test_an_undo_takes_back_the_newest_step_only(office: Office) -> None:  # F30
+    """What others went on with stays, and nobody is sent but who was."""
+    order, rows = planned(office)
+    office.desk.must("plan_visit", *visit_rows(rows), by="dina", about=order)
+    office.place("orders", order, {"status": "noticed"})
+
+    def step(name: str, source: str, target: str, by: str, *beside: Row, technician: str = "") -> Ack:
+        trace = new("transitions", order_id=order, step=name, source=source, target=target, at=NOW, by=by)
+        was = {"status": source} if name == "notify" else {"status": source, "technician": ""}
+        now = was | {"status": target} | ({"technician": technician} if technician else {})
+        crew = [new("crew_members", order_id=order, login=technician)] if technician else []
+        return office.desk.say(f"step_{name}", trace, changed("orders", order, was, **now), *crew, *beside, by=by)
+
+    sent = new("entries", order_id=order, kind="assign", slot="", body={"technicians": ["tom"]}, at=NOW, by="dina")
+    assert step("assign", "noticed", "assigned", "dina", sent, technician="tom").result == "ok"
+    assert step("move_visit", "assigned", "planned", "cora").result == "ok"
+    assert step("move_back", "planned", "assigned", "cora", technician="will").result == "review"  # who never had it
+    assert step("notify", "planned", "noticed", "dina").result == "ok"
+    day = changed("visits", order, {"due_on": "2026-11-18"}, due_on="2026-11-20")
+    assert step("move_back", "planned", "assigned", "cora", day, technician="tom").result == "review"
+    assert step("unassign", "assigned", "noticed", "dina").result == "review"
+    office.desk.pull()
+    found = office.desk.values("orders", order)
+    assert (found["status"], found["technician"]) == ("noticed", "")
+    assert office.desk.values("visits", order)["due_on"] == "2026-11-18"
+    assert step("move_visit", "noticed", "planned", "cora").result == "ok"
+    assert step("move_back", "planned", "noticed", "cora").result == "ok"
+
+
 def test_withdrawing_is_for_visits_and_nothing_else(office: Office) -> None:
     repair = office.order("repair", "tom")
     assert office.desk.say("withdraw_visit", *withdrawal(repair), by="dina").result == "rejected"

@@ -3,6 +3,7 @@
 from .mutant import Mutant
 
 HUB, DAYS, AHEAD = "hub/plans.py", "model/visit_days.py", "services/plans/generating.py"
+UNDO = "hub/undoing.py"
 STANDING, KNOWN = "services/plans/standing.py", "services/plans/known.py"
 
 OF_PLANS = (
@@ -79,9 +80,15 @@ OF_PLANS = (
         "a visit of which the move was taken back never follows its plan again",
     ),
     Mutant(
-        HUB,
-        'one.get("target")) == way for one in steps)',
-        'one.get("target")) for one in steps)',
+        UNDO,
+        'step.get("target")) == way\n',
+        'step.get("target")) != way\n',
         "who may not assign a visit does so by way of an undo",
+    ),
+    Mutant(
+        UNDO,
+        '(newest.get("step"), newest.get("by"), newest.get("target")) == (undone, op.by, said.get("source"))',
+        "True",
+        "an undo puts a visit back on a day after the customer was told of another one",
     ),
 )

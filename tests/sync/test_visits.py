@@ -13,7 +13,7 @@ from fieldtech.model.base import Id
 from fieldtech.model.conflicts import Conflict
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.drafts.planning import AssignDraft
-from fieldtech.model.drafts.visits import FindingDraft, MeterDraft, MoveVisitDraft
+from fieldtech.model.drafts.visits import FindingDraft, MeterDraft, MoveVisitDraft, NoticeDraft
 from fieldtech.model.maintenance import Visit
 from fieldtech.model.orders import Order, SealedRecord
 from fieldtech.services.sealing import is_intact
@@ -179,5 +179,21 @@ def test_the_office_moves_what_another_computer_plans_on(prepared_visits: Prepar
         view = workplace.orders.view(order)
         assert (view.status, view.facts.technicians) == ("assigned", ("wulei",))
         assert workplace.visits.view(order).due_on == FIRST_DAY
+    act_as(office, "zhenghao")
+    office.visits.move(order, MoveVisitDraft(to, "人手不够", "us"))
+    first.sync()
+    second.sync()
+    act_as(other, "zhoumin")  # he is told of the other day, and who moved it has not heard that yet
+    other.repairs.do(order, "notify", NoticeDraft("马骏", "phone", other.context.now(), to))
+    second.sync()
+    office.visits.move_back(order)
+    for computer in (first, second, first):
+        computer.sync()
+    assert unsettled(first.database) == [] and differences(contents(first.database), contents(second.database)) == {}
+    for workplace in (office, other):
+        act_as(workplace, "zhenghao")
+        view = workplace.orders.view(order)
+        assert (view.status, view.facts.technicians, view.slot_from) == ("noticed", (), None)
+        assert workplace.visits.view(order).due_on == to
         workplace.close()
     hub.close()

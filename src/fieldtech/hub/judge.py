@@ -11,12 +11,13 @@ from fieldtech.hub.decisions import decided
 from fieldtech.hub.devices import Computer
 from fieldtech.hub.holding import Had
 from fieldtech.hub.own import Own
-from fieldtech.hub.plans import is_outdated, judge_plan, judge_withdrawal, require_own_move
+from fieldtech.hub.plans import is_outdated, judge_plan, judge_withdrawal
 from fieldtech.hub.refs import singles_of
 from fieldtech.hub.rows import Stored, ident_of
 from fieldtech.hub.shape import require_rows
 from fieldtech.hub.steps import judge_status
 from fieldtech.hub.touching import as_meant, require_touch
+from fieldtech.hub.undoing import judge_undo
 from fieldtech.hub.verdict import Reject, Verdict
 from fieldtech.hub.visibility import OFFICE
 from fieldtech.model.kinds import FIELD_ROLES, WITHDRAW_VISIT, Kind
@@ -61,7 +62,7 @@ class Judge:
         if op.kind == WITHDRAW_VISIT:
             judge_withdrawal(self._batch, op, verdict, recovering=self.recovering)
         else:
-            require_own_move(self._batch, op, recovering=self.recovering)
+            judge_undo(self._batch, op, verdict, recovering=self.recovering)
             judge_status(self._batch, op, role, verdict, recovering=self.recovering)
         judge_plan(self._batch, op, role, verdict, recovering=self.recovering)
         for row in op.rows:

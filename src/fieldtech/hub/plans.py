@@ -9,7 +9,6 @@ from fieldtech.hub.verdict import NotYet, Reject, Verdict
 from fieldtech.model.kinds import PLAN_ACTS, REFRESH_VISIT, WITHDRAW_VISIT
 from fieldtech.model.machines.machine import Step
 from fieldtech.model.machines.plan import PLAN, WRITERS
-from fieldtech.model.machines.visit import MOVE, MOVE_BACK
 from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.sync.messages import OpMessage, Row
 
@@ -17,7 +16,6 @@ _DECIDING = "resolve_conflict"
 _WRITING = ("save", "change")
 _OPEN = ("draft", "to_approve")
 _TABLES = frozenset({"plans", "plan_objects", "plan_acts"})
-_STEPS = frozenset({"transitions"})
 _PLANNED, _CANCELLED = "planned", "cancelled"
 
 
@@ -59,20 +57,6 @@ def judge_withdrawal(batch: Batch, op: OpMessage, verdict: Verdict, *, recoverin
     _require_source(str(known.values["status"]), (_PLANNED,), WITHDRAW_VISIT, verdict, recovering)
     if verdict.result != "ok":
         verdict.held.add(known.ident)
-
-
-def require_own_move(batch: Batch, op: OpMessage, *, recovering: bool) -> None:
-    """A move is taken back by who made it, to where the visit was: so nobody assigns who may not; raises Reject."""
-    for row in op.rows:
-        said = row.values
-        if row.table != "transitions" or said.get("step") != MOVE_BACK:
-            continue
-        way = (MOVE, op.by, said.get("target"), said.get("source"))
-        steps = (one.values for one in batch.of_order(str(said.get("order_id")), _STEPS))
-        if not any((one.get("step"), one.get("by"), one.get("source"), one.get("target")) == way for one in steps):
-            if recovering:
-                raise NotYet("step_too_early")
-            raise Reject("step_unknown", kind=op.kind)
 
 
 def is_outdated(batch: Batch, op: OpMessage) -> bool:

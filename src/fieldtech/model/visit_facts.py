@@ -43,7 +43,7 @@ class FindingFact:
 class VisitFacts:
     """``notice_days`` is how long before the customer must know (F30); ``computed`` the next day by the cycle.
 
-    ``moved_by`` is who moved the visit, where no step was taken since.
+    ``moved_by`` is who moved the visit, ``sent_by`` who assigned it, where no step was taken since.
     """
 
     planned_on: date
@@ -57,6 +57,7 @@ class VisitFacts:
     computed: date | None = None
     late_after: date | None = None
     moved_by: str = ""
+    sent_by: str = ""
 
     def day_of(self, moment: datetime) -> date:
         """The local day of a moment."""

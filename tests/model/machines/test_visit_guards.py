@@ -68,6 +68,7 @@ WISH, OURS = MoveVisitDraft(DUE, "客户停产", "customer"), MoveVisitDraft(DUE
 LATE = NOW + timedelta(days=10)  # told on the 28th, two days before
 TAKEN, BACK = MoveVisitDraft(DUE, "改期", "us", TODAY), MoveVisitDraft(TODAY, "撤销", "us")
 MOVED, MOVER, SENDER = replace(VISIT, moved_by="x"), Actor("x", "CS"), Actor("x", "DI")
+SENT = replace(VISIT, sent_by="x")
 CASES = (
     # F30: who, how, when, at least N days before
     Case("notice_given", "nothing said", facts(), ("notice_missing",)),
@@ -97,6 +98,10 @@ CASES = (
     Case("notice_kept", "the day he wished for", facts(on(DUE), told(at=LATE), WISH)),
     Case("notice_kept", "the day we wished for", facts(on(DUE), told(at=LATE), OURS), ("notice_too_late",)),
     Case("notice_kept", "told again after his wish", facts(on(DUE), WISH, told(at=LATE)), ("notice_too_late",)),
+    Case("day_told", "the day he was told", facts(None, TOLD)),
+    Case("day_told", "another one", facts(None, told(day=TODAY)), ("told_other_day",)),
+    Case("day_told", "the one he wished for since", facts(None, told(day=TODAY), WISH)),
+    Case("day_told", "the one we wished for since", facts(None, told(day=TODAY), OURS), ("told_other_day",)),
     # moved and skipped
     Case("moved_with_reason", "nothing said", facts(), ("reason_needed",)),
     Case("moved_with_reason", "to a day with a reason", facts(MoveVisitDraft(date(2026, 12, 3), "客户停产"))),
@@ -114,13 +119,13 @@ CASES = (
          ("move_not_undone",)),
     Case("moved_just_now", "much later", facts(BACK, TAKEN, visit=MOVED, actor=MOVER, now=LATE), ("move_not_undone",)),
     Case("moved_just_now", "never moved", facts(BACK, visit=MOVED, actor=MOVER), ("move_not_undone",)),
-    Case("assigned_just_now", "by who sent him", facts(None, on(DUE), actor=SENDER, technicians=("wulei",))),
-    Case("assigned_just_now", "by another", facts(None, on(DUE), technicians=("wulei",)), ("assignment_not_undone",)),
-    Case("assigned_just_now", "somebody took it over", facts(None, on(DUE), actor=SENDER, technicians=("qianwei",)),
+    Case("assigned_just_now", "by who sent him", facts(None, on(DUE), visit=SENT, actor=SENDER)),
+    Case("assigned_just_now", "by another", facts(None, on(DUE), visit=SENT), ("assignment_not_undone",)),
+    Case("assigned_just_now", "somebody went on", facts(None, on(DUE), actor=SENDER),
          ("assignment_not_undone",)),
-    Case("assigned_just_now", "much later", facts(None, on(DUE), actor=SENDER, technicians=("wulei",), now=LATE),
+    Case("assigned_just_now", "much later", facts(None, on(DUE), visit=SENT, actor=SENDER, now=LATE),
          ("assignment_not_undone",)),
-    Case("assigned_just_now", "nobody was sent", facts(actor=SENDER), ("assignment_not_undone",)),
+    Case("assigned_just_now", "nobody was sent", facts(visit=SENT, actor=SENDER), ("assignment_not_undone",)),
     Case("skipped_with_reason", "nothing said", facts(), ("reason_needed",)),
     Case("skipped_with_reason", "he expects us", facts(SkipDraft("设备停用")), ("customer_not_informed",)),
     Case("skipped_with_reason", "he knows", facts(SkipDraft("设备停用", True))),

@@ -171,6 +171,12 @@ def test_the_dispatcher_sends_somebody_else(visit_in: Opened) -> None:
     with pytest.raises(Refused, match="assignment_not_undone"):
         workplace.repairs.do(order, "unassign")
     workplace.repairs.do(order, "reassign", draft)
+    with pytest.raises(Refused, match="assignment_not_undone"):  # that would take back more than it
+        workplace.repairs.do(order, "unassign")
+    act_as(workplace, "qianwei")
+    workplace.repairs.do(order, "refuse", ReasonDraft("当天已有任务"))
+    act_as(workplace, "zhenghao")
+    workplace.repairs.do(order, "assign", draft)
     workplace.repairs.do(order, "unassign")  # at once: nobody goes, and the customer knows what he knew
     view = workplace.orders.view(order)
     assert (view.status, view.technician, view.slot_from) == ("noticed", "", None)

@@ -63,6 +63,13 @@ def notice_kept(facts: Facts) -> Iterator[Problem]:
         yield from _soon_enough("slot_from", visit.day_of(notice.at), day, visit.notice_days)
 
 
+def day_told(facts: Facts) -> Iterator[Problem]:
+    """F30: nobody leaves for another day than the customer was told, or wished for himself."""
+    notice, visit = facts.get(NoticeDraft), _visit(facts)
+    if notice is not None and notice.day not in (None, visit.due_on) and not wished_since(facts):
+        yield Problem("notice", "told_other_day", params={"day": visit.due_on.isoformat(), "told": str(notice.day)})
+
+
 def wished_since(facts: Facts) -> bool:
     """Whether the customer himself asked for the present day after he had been told of another one."""
     moved, told = (facts.entries.get((kind.kind, "")) for kind in (MoveVisitDraft, NoticeDraft))
@@ -100,10 +107,10 @@ def undoable(facts: Facts) -> Recorded | None:
 
 
 def assigned_just_now(facts: Facts) -> Iterator[Problem]:
-    """An assignment is undone by who made it, at once; who was sent after it by others stays."""
+    """The first assignment is undone by who made it, at once and before any other step: also a reassignment is one."""
     sent = facts.entries.get((AssignDraft.kind, ""))
-    mine = sent is not None and sent.by == facts.actor.login and facts.now - sent.at <= UNDO_WITHIN
-    if sent is None or not mine or getattr(sent.draft, "technicians", ())[:1] != facts.technicians[:1]:
+    mine = sent is not None and _visit(facts).sent_by == facts.actor.login == sent.by
+    if sent is None or not mine or facts.now - sent.at > UNDO_WITHIN:
         yield Problem("assign", "assignment_not_undone")
 
 
@@ -254,7 +261,7 @@ def _visit(facts: Facts) -> VisitFacts:
 GUARDS: dict[str, Callable[[Facts], Iterator[Problem]]] = {
     guard.__name__: guard
     for guard in (
-        notice_given, notice_kept, moved_with_reason, moved_just_now, assigned_just_now, skipped_with_reason,
+        notice_given, notice_kept, day_told, moved_with_reason, moved_just_now, assigned_just_now, skipped_with_reason,
         state_before, objects_answered, findings_said, findings_listed, findings_ended, materials_complete,
         standards_met, next_date_said,
     )

@@ -11,6 +11,7 @@ WORKER = ("TE", "DI")  # the dispatcher keys in for contractors without a login 
 BEFORE_DEPARTURE = ("planned", "noticed", "assigned")
 ON_SITE = ("arrived", "in_service")
 MOVE, MOVE_BACK = "move_visit", "move_back"
+ASSIGN, UNASSIGN = "assign", "unassign"
 
 _WORK_DONE = ("is_assigned", "objects_answered", "findings_said", "findings_listed", "materials_complete",
               "foreign_parts_authorised", "foreign_parts_priced", "standards_met", "next_date_said")  # fmt: skip
@@ -18,11 +19,11 @@ _ASSIGNING = ("notice_kept", "assignment_complete", "visit_planned_well", "outso
               "crew_workload", "crew_qualified", "units_free")  # fmt: skip
 _STEPS = (
     Step("notify", ("planned",), "noticed", TELLING, ("notice_given",), visits.NoticeDraft),
-    Step("assign", ("noticed",), "assigned", ("DI",), _ASSIGNING, planning.AssignDraft),
+    Step(ASSIGN, ("noticed",), "assigned", ("DI",), _ASSIGNING, planning.AssignDraft),
     Step("reassign", ("assigned",), "assigned", ("DI",), _ASSIGNING, planning.AssignDraft, main=False),
     Step("refuse", ("assigned",), "noticed", WORKER, ("is_assigned", "reason_given"), planning.ReasonDraft, main=False),
     # the undo, by who sent somebody just now
-    Step("unassign", ("assigned",), "noticed", ("DI",), ("assigned_just_now",), main=False),
+    Step(UNASSIGN, ("assigned",), "noticed", ("DI",), ("assigned_just_now",), main=False),
     # where the customer himself wished for the other day he need not be told again
     Step(MOVE, BEFORE_DEPARTURE, "planned", TELLING, ("moved_with_reason",), visits.MoveVisitDraft, main=False,
          back_to=("noticed",)),
@@ -31,7 +32,7 @@ _STEPS = (
          back_to=("noticed", "assigned")),
     Step("skip", BEFORE_DEPARTURE, "skipped", LEAVING_OUT, ("skipped_with_reason",), visits.SkipDraft, main=False),
     # on the way and on site
-    Step("depart", ("assigned",), "departed", WORKER, ("is_assigned", "five_checks")),
+    Step("depart", ("assigned",), "departed", WORKER, ("is_assigned", "day_told", "five_checks")),
     Step("arrive", ("departed",), "arrived", WORKER, ("is_assigned", "yard_arrival", "arrival_after_departure"),
          InstallArrivalDraft),
     Step("start_service", ("arrived",), "in_service", WORKER, ("is_assigned", "state_before"), visits.VisitStartDraft),

@@ -11,7 +11,7 @@ from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Part
 from fieldtech.model.drafts.onsite import ChecklistStartDraft, PartLineDraft
 from fieldtech.model.facts import Facts
-from fieldtech.model.machines.visit import MOVE
+from fieldtech.model.machines.visit import ASSIGN, MOVE
 from fieldtech.model.maintenance import Finding, Plan
 from fieldtech.model.object_gaps import ObjectRecord, gaps, state_of, unread_items, wrong_items
 from fieldtech.model.orders import Order, Transition
@@ -35,6 +35,7 @@ def with_visit(session: Session, order: Order, facts: Facts, zone: ZoneInfo) -> 
     things = things_of(session, order.id)
     drafts = {key: rec.draft for key, rec in facts.entries.items()}
     today = facts.now.astimezone(zone).date()
+    step, by = _last_step(session, order.id)
     own = VisitFacts(
         planned_on=visit.planned_on,
         due_on=visit.due_on,
@@ -42,7 +43,8 @@ def with_visit(session: Session, order: Order, facts: Facts, zone: ZoneInfo) -> 
         zone=zone,
         notice_days=plan.notice_days,
         late_after=visit.late_after,
-        moved_by=_moved_by(session, order.id),
+        moved_by=by if step == MOVE else "",
+        sent_by=by if step == ASSIGN else "",
         checklist_code=visit.checklist_code,
         objects=object_facts(things, records_of(things, drafts, facts.photo_slots, items)),
         findings=_findings(session, order.id, things),
@@ -77,11 +79,11 @@ def found_in(session: Session, order_id: Id) -> Sequence[Finding]:
     return session.scalars(wanted.order_by(Finding.found_at, Finding.id)).all()
 
 
-def _moved_by(session: Session, order_id: Id) -> str:
-    """Who moved the visit, where that was the last step of all."""
+def _last_step(session: Session, order_id: Id) -> tuple[str, str]:
+    """The last step of all and who took it: only that one can be taken back."""
     wanted = select(Transition.step, Transition.by).where(Transition.order_id == order_id)
     last = session.execute(wanted.order_by(arrival(Transition).desc()).limit(1)).first()
-    return last.by if last is not None and last.step == MOVE else ""
+    return (last.step, last.by) if last is not None else ("", "")
 
 
 def _findings(session: Session, order_id: Id, things: Sequence[Thing]) -> tuple[FindingFact, ...]:
