@@ -52,6 +52,12 @@ def test_the_order_of_the_points_is_of_no_account(values: list[Decimal], rule: s
     assert (one.verdict, one.reason, one.minimum, one.mean) == (other.verdict, other.reason, other.minimum, other.mean)
 
 
+def test_a_mean_below_the_limit_is_not_printed_as_the_limit() -> None:
+    """249.96 is said as 249.9, not as the 250.0 it does not reach."""
+    found = judge(["240", *["250"] * 23, "259"], Limits(Decimal(250), None, "80-20", 25))
+    assert (found.reason, found.mean) == ("mean", Decimal("249.9"))
+
+
 @given(points)
 def test_the_mean_lies_between_the_ends_and_says_one_place_more(values: list[Decimal]) -> None:
     found = judge(map(str, values), DFT)

@@ -8,7 +8,7 @@ forgives a point above the upper limit.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_FLOOR, Decimal, InvalidOperation
 from typing import Any
 
 RULES = ("every", "80-20", "90-10")
@@ -63,11 +63,15 @@ class Judged:
 
     @property
     def mean(self) -> Decimal | None:
-        """To one place more than the points have."""
+        """To one place more than the points have; never up to a limit that it does not reach."""
         if not self.points:
             return None
         places = min(_exponent(point) for point in self.points)
-        return (sum(self.points, Decimal(0)) / len(self.points)).quantize(Decimal(1).scaleb(min(0, places) - 1))
+        total, lower, digit = sum(self.points, Decimal(0)), self.limits.lower, Decimal(1).scaleb(min(0, places) - 1)
+        mean = (total / len(self.points)).quantize(digit)
+        if lower is not None and mean >= lower and total < lower * len(self.points):
+            return (total / len(self.points)).quantize(digit, ROUND_FLOOR)
+        return mean
 
     @property
     def worst(self) -> Decimal | None:
