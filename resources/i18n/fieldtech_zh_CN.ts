@@ -2772,6 +2772,10 @@
         <source>Who was told</source>
         <translation>告知谁</translation>
     </message>
+    <message>
+        <source>Why it is none</source>
+        <translation>为什么不是</translation>
+    </message>
 </context>
 <context>
     <name>Findings</name>

@@ -241,6 +241,14 @@ def test_a_repair_order_pressed_first_leaves_the_hazard_open(company: Workplace,
     visitor.key(Qt.Key.Key_T, ALT)
     (one,) = visitor.stored(order).findings
     assert (one.state, one.hazard, one.told_how) == ("repair", True, "in_person")
+    visitor.click(visitor.box("CM-09").danger)  # none after all: only with the reason
+    assert visitor.box("CM-09").danger.isChecked()
+    visitor.press("submit")
+    assert visitor.stored(order).findings[0].hazard
+    visitor.fill("no_hazard", "measured again: firm")
+    visitor.press("submit")
+    visitor.qtbot.waitUntil(lambda: not visitor.stored(order).findings[0].hazard)
+    assert not visitor.box("CM-09").danger.isChecked()
 
 
 def test_a_corrected_answer_offers_to_close_its_finding(company: Workplace, visitor: Visitor) -> None:  # T28
@@ -250,6 +258,9 @@ def test_a_corrected_answer_offers_to_close_its_finding(company: Workplace, visi
     visitor.key(Qt.Key.Key_2)
     visitor.click(visitor.box("CM-09").leave)
     assert visitor.box("CM-09").correct.isHidden()
+    visitor.card("CM-09")
+    visitor.key(Qt.Key.Key_3)
+    assert visitor.box("CM-09").correct.isHidden()  # "not applicable" says nothing of what was found
     visitor.card("CM-09")
     visitor.key(Qt.Key.Key_1)
     visitor.click(visitor.box("CM-09").correct)

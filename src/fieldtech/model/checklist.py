@@ -132,6 +132,13 @@ def is_wrong(item: Item, answer: AnswerDraft | None) -> bool:
     return answer.answer == "not_ok" or bool(found.unreadable) or found.verdict in ("below", "above")
 
 
+def is_in_order(item: Item, answer: AnswerDraft | None) -> bool:
+    """Whether it was looked at and is as it should be: "not applicable" and what could not be read say nothing."""
+    if answer is None or not is_answered(answer) or chosen(item, answer) in ("na", UNREAD):
+        return False
+    return not is_wrong(item, answer) and gap_of(item, answer) not in ("answer", "points")
+
+
 def needs_note(item: Item, answer: AnswerDraft | None) -> bool:
     """Whether the answer must be explained (F16)."""
     excused = answer is not None and bool(item.get("na")) and chosen(item, answer) == "na"

@@ -14,6 +14,7 @@ from fieldtech.model.drafts.planning import CancelDraft
 from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.model.maintenance import Finding
 from fieldtech.model.orders import Entry, Order
+from fieldtech.services.entries import newest_draft
 from fieldtech.services.health import Examination
 from fieldtech.services.visits.evidence import changed
 from fieldtech.services.visits.finding_views import FindingQuery
@@ -134,6 +135,29 @@ def test_a_repair_order_made_first_turns_out_to_be_a_hazard(visit_in: Opened) ->
     bring(workplace, order, "signed", "in_service")
     with pytest.raises(Refused, match="finding_sealed"):
         workplace.visits.change_finding(finding, replace(THIN, hazard=False))
+
+
+def test_a_hazard_is_none_only_by_a_reading_in_order_or_with_a_reason(visit_in: Opened) -> None:  # F32
+    """F32: "not applicable" and what could not be read say nothing; to untick it takes a reason, which stays."""
+    workplace, order = visit_in("in_service")
+    visit = workplace.visits.view(order)
+    item = next(str(one["id"]) for one in visit.items if one["kind"] == "number" and not one.get("must_measure"))
+    finding = found(workplace, order, replace(THIN, item=item))
+    for answer in ("no_reading", "na"):
+        workplace.visits.answer(order, visit.objects[0].id, [AnswerDraft(item, answer, "", "仪器没电")])
+        with pytest.raises(Refused, match="finding_still_wrong"):
+            workplace.visits.corrected(finding)
+    none = replace(THIN, item=item, hazard=False)
+    with pytest.raises(Invalid, match="no_hazard_reason"):
+        workplace.visits.change_finding(finding, none)
+    with pytest.raises(Invalid, match="no_hazard_reason"):
+        workplace.visits.change_finding(finding, replace(none, handled=True, handling="打磨补涂", no_hazard=" "))
+    assert only(workplace, order).hazard
+    workplace.visits.change_finding(finding, replace(none, no_hazard="重测合格"))
+    workplace.visits.handled(finding, "打磨补涂两道")
+    with workplace.context.reading() as session:
+        kept = newest_draft(session, order, FindingDraft, finding.hex)
+    assert kept is not None and (kept.hazard, kept.no_hazard) == (False, "重测合格")
 
 
 def test_handled_on_the_spot_says_how(visit_in: Opened) -> None:

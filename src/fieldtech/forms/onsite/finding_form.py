@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.forms.choice_fields import Segments, Tick
@@ -62,6 +63,7 @@ class FindingForm(Form[FindingDraft]):
         return (
             LongText(name="text", label=self.tr("What was found"), required=True, lines=2),
             Tick(name="hazard", label=self.tr("It is a hazard"), above=" "),
+            LongText(name="no_hazard", label=self.tr("Why it is none"), required=True, lines=2),
             Text(name="told_person", label=self.tr("Who was told"), help=self.tr("Empty while nobody was told")),
             Segments(name="told_how", label=self.tr("How"), options=options("how", HOW[:3])),
             Moment(name="told_at", label=self.tr("When"), zone=self._zone, clock=self._clock),
@@ -74,7 +76,7 @@ class FindingForm(Form[FindingDraft]):
         for name in ("hazard", "handled"):
             self.cell(name).hide_head()
         box = QWidget()
-        names = ("text", "hazard", *_TOLD, "handled", "handling")
+        names = ("text", "hazard", "no_hazard", *_TOLD, "handled", "handling")
         box.setLayout(column(*(self.cell(name) for name in names), gap=S3))
         return box
 
@@ -99,6 +101,12 @@ class FindingForm(Form[FindingDraft]):
             self.set_field("told_at", before.told_at or self._clock() if hazard else None)
         self._show_parts()
 
+    def ask_why_no_hazard(self) -> None:
+        """It was called one; the cursor goes where the reason is written."""
+        self.set_field("hazard", False)
+        self.field_changed("hazard")
+        self.editor("no_hazard").control.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def load(self, draft: FindingDraft | object, *, restore: bool = True) -> None:
         """Show it, and only what it needs."""
         super().load(draft, restore=restore)  # type: ignore[arg-type]
@@ -112,5 +120,6 @@ class FindingForm(Form[FindingDraft]):
         draft = self.draft()
         for name in _TOLD:
             self.cell(name).setVisible(draft.hazard)
+        self.cell("no_hazard").setVisible(self._before().hazard and not draft.hazard)
         self.cell("handled").setVisible(not self._ordered)
         self.cell("handling").setVisible(draft.handled and not self._ordered)

@@ -132,6 +132,8 @@ class FindingDraft(Draft):
     told_how: str = ""
     told_at: datetime | None = None
     corrected: bool = False
+    no_hazard: str = ""
+    """Why what was called a hazard is none."""
 
     def problems(self) -> Iterator[Problem]:
         """What it is; how it was handled; and who was told when, if anybody was."""

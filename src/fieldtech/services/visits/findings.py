@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Forbidden, Invalid, NotFound, Problem, Refused
 from fieldtech.model.base import Id, new_id
-from fieldtech.model.checklist import is_answered, is_wrong
+from fieldtech.model.checklist import is_in_order
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.visits import FindingClosedDraft, FindingDraft
 from fieldtech.model.guards.visit import CORRECTED
@@ -16,6 +16,7 @@ from fieldtech.model.maintenance import Finding
 from fieldtech.model.orders import FollowUp, Order
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
+from fieldtech.services.entries import newest_draft
 from fieldtech.services.follow_ups import settle
 from fieldtech.services.repairs import register_within
 from fieldtech.services.visibility import seen_order, visible
@@ -68,7 +69,8 @@ class Findings:
         return Change("finding", row.id, order.number)
 
     def change_finding(self, finding_id: Id, draft: FindingDraft) -> Change:
-        """Correct it while the visit is open; raises Refused once it is sealed or has ended elsewhere.
+        """Correct it while the visit is open; raises Refused once it is sealed or has ended elsewhere, Invalid where
+        a hazard becomes none without a reason.
 
         What is a repair order already may still turn out to be a hazard, but is not put right on the spot.
         """
@@ -82,6 +84,8 @@ class Findings:
                 raise Refused("change_finding", [Problem("finding", "finding_open")])
             if draft.corrected:
                 _require_corrected(session, order, row)
+            elif row.hazard and not draft.hazard and len(draft.no_hazard.strip()) < 2:
+                raise Invalid([Problem("no_hazard", "no_hazard_reason")])
             if draft.told_at != row.told_at:
                 self._require_past("change_finding", draft.told_at)
             self._write(session, order, row, draft)
@@ -170,7 +174,9 @@ class Findings:
 
     def _write(self, session: Session, order: Order, row: Finding, draft: FindingDraft) -> None:
         """The entry is the evidence, the row the list people work with."""
-        draft = replace(draft, object_key=row.object_id.hex)
+        before = newest_draft(session, order.id, FindingDraft, row.id.hex)
+        kept = "" if draft.hazard else draft.no_hazard or (before.no_hazard if before is not None else "")
+        draft = replace(draft, object_key=row.object_id.hex, no_hazard=kept)
         row.item, row.text, row.hazard = draft.item, draft.text, draft.hazard
         row.handling = draft.handling if draft.handled else ""
         row.told_person, row.told_how, row.told_at = draft.told_person, draft.told_how, draft.told_at
@@ -229,11 +235,11 @@ def _require_asked(session: Session, order: Order, item: str) -> None:
 
 
 def _require_corrected(session: Session, order: Order, row: Finding) -> None:
-    """The question is answered another way now; raises Refused."""
+    """The question was looked at again and is in order; raises Refused."""
     items = items_now(session, order)
     answer = record_of_object(session, order.id, row.object_id, items).answers.get(row.item)
     item = next((one for one in items if str(one["id"]) == row.item), None)
-    if item is None or not is_answered(answer) or is_wrong(item, answer):
+    if item is None or not is_in_order(item, answer):
         raise Refused("change_finding", [Problem("finding", "finding_still_wrong")])
 
 

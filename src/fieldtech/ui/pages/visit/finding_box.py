@@ -42,7 +42,7 @@ class FindingBox(Live, QFrame):
         self.setObjectName("finding_box")
         self._drafts, self._key, self._contact, self._local = drafts, key, contact, local
         self.shown: FindingView | None = None
-        self._free, self._wrong = True, True
+        self._free, self._in_order = True, False
         self._pill, self._told = Pill("", "warn"), Label("", 13, tone="ok", wrap=True)
         self.handle, self.order = Button("", "check", name="handled_here"), Button("", "wrench", name="to_repair")
         self.leave = Button("", "headphones", name="leave_to_service")
@@ -59,16 +59,16 @@ class FindingBox(Live, QFrame):
         self._connect()
         self.go_live()
 
-    def show_finding(self, finding: FindingView | None, *, free: bool, wrong: bool = True) -> None:
-        """As it stands; None before anything was said of it. ``wrong`` is whether its answer still is."""
-        self.shown, self._free, self._wrong = finding, free, wrong
+    def show_finding(self, finding: FindingView | None, *, free: bool, in_order: bool = False) -> None:
+        """As it stands; None before anything was said of it. ``in_order`` is whether its answer is now."""
+        self.shown, self._free, self._in_order = finding, free, in_order
         state = finding.state if finding is not None else "open"
         open_now = state == "open"
         self._pill.set(word(f"choice.finding_state.{state}") if finding is not None else "", TONES[state])
         self.handle.setVisible(free and open_now)
         self.order.setVisible(free and open_now)
         self.leave.setVisible(free and finding is None)
-        self.correct.setVisible(free and open_now and finding is not None and not wrong)
+        self.correct.setVisible(free and open_now and finding is not None and in_order)
         self.to_order.set_text(finding.repair_number if finding is not None else "")
         self.to_order.setVisible(finding is not None and bool(finding.repair_number))
         hazard = finding is not None and finding.hazard
@@ -97,7 +97,7 @@ class FindingBox(Live, QFrame):
         self.danger.set_text(self.tr("Hazard"))
         self.tell.set_text(self.tr("Customer told now"))
         self.tell.setToolTip("Alt+T")
-        self.show_finding(self.shown, free=self._free, wrong=self._wrong)
+        self.show_finding(self.shown, free=self._free, in_order=self._in_order)
 
     def _connect(self) -> None:
         self.handle.clicked.connect(self.handled)

@@ -11,7 +11,7 @@ from fieldtech.forms.onsite.answer_card import AnswerCard
 from fieldtech.forms.onsite.finding_form import FindingForm
 from fieldtech.forms.onsite.wording import named, unit_name
 from fieldtech.model.base import Id
-from fieldtech.model.checklist import is_wrong
+from fieldtech.model.checklist import is_in_order, is_wrong
 from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.model.guards.visit import CORRECTED
 from fieldtech.services.changes import Change
@@ -51,7 +51,7 @@ class Findings(QObject):
                 box.setVisible(key == thing.id and (wrong or finding is not None))
         if wrong or finding is not None:
             box = self.boxes.get((thing.id, item)) or self._make(card, thing.id, item)
-            box.show_finding(finding, free=self._work.free, wrong=wrong)
+            box.show_finding(finding, free=self._work.free, in_order=is_in_order(card.item, card.answer()))
 
     def unlisted(self) -> str:
         """The first question of the object in work that is not in order and stands in no finding."""
@@ -77,13 +77,18 @@ class Findings(QObject):
         self._open(thing, f"{visit.id.hex}-{thing.id.hex}-new", FindingDraft(),
                    lambda draft: self._workplace.visits.finding(visit.id, thing.id, draft))  # fmt: skip
 
-    def change(self, key: Id) -> None:
-        """What was found beside the questions has no card: it is corrected, and its hazard told, in the form."""
+    def change(self, key: Id, *, no_hazard: bool = False) -> None:
+        """What was found beside the questions has no card: it is corrected, and its hazard told, in the form.
+
+        ``no_hazard`` asks at once why it is none.
+        """
         found, thing, visit = self._of(key), self._work.thing, self._work.visit
         if found is not None and thing is not None and visit is not None:
-            self._open(thing, f"{visit.id.hex}-{thing.id.hex}-{key.hex}", _as_stored(found),
-                       lambda draft: self._workplace.visits.change_finding(key, draft),
-                       ordered=found.state == "repair")  # fmt: skip
+            form = self._open(thing, f"{visit.id.hex}-{thing.id.hex}-{key.hex}", _as_stored(found),
+                              lambda draft: self._workplace.visits.change_finding(key, draft),
+                              ordered=found.state == "repair")  # fmt: skip
+            if no_hazard:
+                form.ask_why_no_hazard()
 
     def to_repair(self, key: Id) -> None:
         """One press makes what was found beside the questions a repair order."""
@@ -107,7 +112,7 @@ class Findings(QObject):
     def _open(
         self, thing: ObjectView, key: str, draft: FindingDraft, perform: Callable[[FindingDraft], Change],
         *, ordered: bool = False,
-    ) -> None:  # fmt: skip
+    ) -> FindingForm:  # fmt: skip
         context = self._workplace.context
         form = FindingForm(self._workplace.drafts, key, context.now, context.zone, contact=self._contact(),
                            ordered=ordered)  # fmt: skip
@@ -116,6 +121,7 @@ class Findings(QObject):
             title=self.tr("Finding"), under=thing.label, verb=self.tr("Write down"),
         )  # fmt: skip
         sheet.done.connect(self._work.reread)
+        return form
 
     def _make(self, card: AnswerCard, thing: Id, item: str) -> FindingBox:
         contact = self._contact()
@@ -177,8 +183,11 @@ class Findings(QObject):
     def _hazard(self, card: AnswerCard, box: FindingBox, on: bool) -> None:
         if box.shown is None:
             self._do(partial(self._write, FindingDraft(item=str(card.item["id"]), text=self._text(card), hazard=on)))
+        elif not on:
+            box.danger.setChecked(True)  # until the reason is written down
+            self.change(box.shown.id, no_hazard=True)
         else:
-            draft = replace(_as_stored(box.shown), hazard=on)
+            draft = replace(_as_stored(box.shown), hazard=True)
             self._do(partial(self._workplace.visits.change_finding, box.shown.id, draft))
         if on:
             box.go_to_told()
