@@ -122,6 +122,8 @@ def test_a_plan_begins_when_it_was_approved_and_goes_on_when_it_was_resumed() ->
     assert ([visit.planned_on for visit in wanted], wrong) == ([date(2027, 2, 18)], [])
     late = replace(resumed, pauses=((date(2026, 12, 1), date(2027, 1, 10)),))  # it was late before the pause
     assert wanted_visits(late, [first], date(2027, 1, 10), 60, PLAIN, nothing)[1] == []
+    within = replace(first, late_after=date(2026, 12, 20))  # or due, though not yet late
+    assert wanted_visits(late, [within], date(2026, 12, 1), 60, PLAIN, nothing)[1] == []
 
 
 def test_what_was_not_done_stays_late_whatever_the_plan_says_now() -> None:  # states 4.3
@@ -282,6 +284,8 @@ def test_a_rule_that_has_ended_brings_nothing_more() -> None:
     actual = PlanCycle("FREQ=MONTHLY;UNTIL=20260131", START, START, "actual")
     done = KnownVisit("1" * 32, "first", START, START, False, True, done_on=START)
     assert wanted_visits(actual, [done], date(2026, 2, 1), 60, PLAIN, nothing) == ([], [])
+    left = KnownVisit("2" * 32, f"after:{done.key}", date(2026, 2, 2), date(2026, 2, 2), True)  # of the rule of before
+    assert wanted_visits(actual, [done, left], date(2026, 2, 1), 60, PLAIN, nothing) == ([], [left])
 
 
 def test_the_days_shown_while_a_plan_is_written() -> None:

@@ -74,6 +74,18 @@ OF_PLANS = (
         "holidays put several visits of a plan on one day",
     ),
     Mutant(
+        DAYS,
+        "return any(first <= visit.due_on < until for",
+        "return any(first <= visit.last_day and visit.due_on < until for",
+        "a pause of a moment makes forgotten what was due and could still be done in time",
+    ),
+    Mutant(
+        "services/plans/objects.py",
+        "said[row.vehicle_id or row.equipment_id, row.unit, row.order_id, row.read_on] = row.value",
+        "said.setdefault((row.vehicle_id or row.equipment_id, row.unit, row.order_id, row.read_on), row.value)",
+        "a slip of the pen that was corrected keeps a meter from bringing the visit earlier",
+    ),
+    Mutant(
         KNOWN,
         "(Transition.step == MOVE_BACK, -1), ",
         "",

@@ -41,8 +41,8 @@ class PlanCycle:
     pauses: tuple[tuple[date, date], ...] = ()
 
     def rested(self, visit: "KnownVisit") -> bool:
-        """Whether it was paused when the visit was wanted; one that was late before is not excused."""
-        return any(first <= visit.last_day and visit.due_on < until for first, until in self.pauses)
+        """Whether it was paused when the visit was wanted; one that was due before is not excused, late or not yet."""
+        return any(first <= visit.due_on < until for first, until in self.pauses)
 
 
 @dataclass(frozen=True)
@@ -260,8 +260,10 @@ def _counted_from_actual(
     if kept and kept.free and kept.due_on < today:  # that it was not done is a fact, whatever the plan says now
         return [WantedVisit(kept.key, kept.occurrence, kept.planned_on, kept.due_on, kept.last_day)], wrong
     day = max(cycle.since, cycle.starts_on) if last is None else _after(cycle, last, meter)
-    if day is None or (kept and not kept.free):
+    if kept and not kept.free:
         return [], wrong
+    if day is None:  # the rule has ended
+        return [], [*wrong, kept] if kept else wrong
     due = day if last and day == last.next_on else shifted(day, cycle.on_day_off, work)
     days = cycle_days(cycle.rule, day)
     late = due + timedelta(days=tolerance_days(days, cycle.tolerance_percent))
@@ -276,8 +278,12 @@ def _after(cycle: PlanCycle, last: KnownVisit, meter: MeterDay) -> date | None:
     usual = last.next_on or after_actual(cycle.rule, done)
     if usual is None:
         return None
-    run = meter(done)
-    return max(cycle.since, min(usual, run) if run else usual)
+    return max(cycle.since, sooner(usual, meter(done)))
+
+
+def sooner(usual: date, run: date | None) -> date:
+    """The day of the cycle, or the one on which a meter gets there first: never later (F29)."""
+    return min(usual, run) if run else usual
 
 
 def _new(known: Sequence[KnownVisit], occurrence: str, day: date, due: date, late: date) -> WantedVisit:

@@ -9,9 +9,10 @@ from fieldtech.model.base import Id
 from fieldtech.model.catalogue import CompanySetting, Holiday
 from fieldtech.model.customers import Vehicle
 from fieldtech.model.drafts.visits import MoveVisitDraft, NextDateDraft, NoticeDraft, SkipDraft
-from fieldtech.model.maintenance import MeterReading, Visit, VisitObject, visit_id, visit_object_id
+from fieldtech.model.maintenance import MeterReading, Plan, Visit, VisitObject, visit_id, visit_object_id
 from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services.orders import OrderQuery
+from fieldtech.services.visits.next_day import computed_day
 from fieldtech.services.workplace import Workplace
 from plan_acts import APPROVER, COATING, INSPECTION, WRITER, active, at_day, order_on, visits_of, written
 from prepared import act_as, fingerprint, set_order
@@ -225,7 +226,9 @@ def test_a_paused_plan_brings_nothing_and_goes_on_from_the_day_it_is_resumed(wor
     assert workplace.plans.generate() == 0
     workplace.plans.do(plan, "resume")
     assert days(workplace, plan) == [told, withdrawn, ("planned", date(2027, 3, 18)), ("planned", date(2027, 4, 19))]
-    at_day(workplace, date(2027, 3, 22))  # late by now, and nobody was told
+    at_day(workplace, date(2027, 3, 19))  # due yesterday, and nobody was told
+    pause = next(step for step in workplace.plans.view(plan).steps if step.name == "pause")
+    assert "(03-18)" in pause.problems[0].params["visits"]
     workplace.plans.do(plan, "pause", "又停产")
     assert days(workplace, plan)[2:] == [("planned", date(2027, 3, 18)), ("cancelled", date(2027, 4, 19))]
     at_day(workplace, date(2027, 6, 1))
@@ -268,11 +271,14 @@ def test_kilometres_bring_the_next_visit_earlier(workplace: Workplace) -> None: 
     workplace.plans.generate()
     assert days(workplace, plan)[-1] == ("planned", date(2027, 5, 18))
     vehicle = next(iter(objects_of(workplace, order)))
-    for day, km in ((FIRST, 50_000), (FIRST + timedelta(days=20), 54_000)):
+    for day, km in ((FIRST, 500_000), (FIRST, 50_000), (FIRST + timedelta(days=20), 54_000)):  # a slip of the pen first
         at = workplace.context.now()
         set_rows(workplace, MeterReading(vehicle_id=vehicle, unit="km", value=km, read_on=day, at=at, by=APPROVER))
     assert workplace.plans.generate() == 1
     assert days(workplace, plan)[-1] == ("planned", date(2027, 1, 7))  # 200 km a day
+    with workplace.context.reading() as session:  # and so say paper and history
+        row, visit = session.get_one(Plan, plan), session.get_one(Visit, order)
+        assert computed_day(session, row, visit, FIRST, workplace.context.zone) == date(2027, 1, 7)
     view = workplace.plans.view(plan)
     assert view.sentence_en == "6 months or 10,000 km after the last visit, whichever comes first"
 

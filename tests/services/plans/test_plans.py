@@ -213,6 +213,8 @@ def test_a_change_of_an_active_plan_is_approved_again(workplace: Workplace) -> N
         act_as(workplace, APPROVER)
         workplace.plans.do(plan, "approve")
         workplace.plans.change(plan, replace(INSPECTION, number=""), "换客户")
+    with pytest.raises(Invalid, match="plan_kind_fixed"):  # its visits are of that kind
+        workplace.plans.change(plan, replace(draft, order_kind="inspection"), "改成巡检")
 
 
 def test_every_act_has_its_roles_and_states(workplace: Workplace) -> None:  # P39

@@ -38,10 +38,10 @@ def object_doubts(session: Session, plan: Plan) -> Iterator[Problem]:
 
 
 def kept_by_pause(session: Session, plan: Plan, today: date) -> Iterator[Problem]:
-    """The visits that a pause leaves in the calendar: the customer knows of them, or they are late."""
-    wanted = select(Order, Visit.due_on, Visit.late_after).join(Visit, Visit.order_id == Order.id)
+    """The visits that a pause leaves in the calendar: the customer knows of them, or they were due before."""
+    wanted = select(Order, Visit.due_on).join(Visit, Visit.order_id == Order.id)
     rows = session.execute(wanted.where(Visit.plan_id == plan.id, Visit.done_on.is_(None), is_open()))
-    kept = sorted((due, order.number) for order, due, last in rows if last < today or not is_free(session, order))
+    kept = sorted((due, order.number) for order, due in rows if due < today or not is_free(session, order))
     if kept:
         named = ", ".join(f"{number} ({due:%m-%d})" for due, number in kept)
         yield Problem("visits", "plan_pause_keeps", "warning", {"visits": named})

@@ -12,6 +12,7 @@ from fieldtech.model.custody import Terminal
 from fieldtech.model.customers import Equipment, Vehicle
 from fieldtech.model.maintenance import MeterReading, Plan, PlanObject
 from fieldtech.model.recurrence import meter_day
+from fieldtech.store.arrival import arrival
 
 VEHICLE, EQUIPMENT = "vehicle", "equipment"
 
@@ -59,10 +60,13 @@ def day_by_meter(session: Session, plan: Plan, things: Sequence[PlanThing], done
         return None
     keys = [thing.id for thing in things]
     of_plan = MeterReading.vehicle_id.in_(keys) | MeterReading.equipment_id.in_(keys)
-    rows = session.scalars(select(MeterReading).where(of_plan, MeterReading.unit.in_(limits)))
+    wanted = select(MeterReading).where(of_plan, MeterReading.unit.in_(limits)).order_by(arrival(MeterReading))
+    said: dict[tuple[Id | None, str, Id | None, date], int] = {}
+    for row in session.scalars(wanted):  # on a day the last word of a visit: before it were slips of the pen
+        said[row.vehicle_id or row.equipment_id, row.unit, row.order_id, row.read_on] = row.value
     by_meter: dict[tuple[Id | None, str], list[tuple[date, int]]] = {}
-    for row in rows:
-        by_meter.setdefault((row.vehicle_id or row.equipment_id, row.unit), []).append((row.read_on, row.value))
+    for (thing, unit, _order, day), value in said.items():
+        by_meter.setdefault((thing, unit), []).append((day, value))
     found = [meter_day(readings, _base(readings, done), limits[unit]) for (_, unit), readings in by_meter.items()]
     return min((day for day in found if day), default=None)
 

@@ -11,7 +11,7 @@ from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Checklist, TerminalModel
 from fieldtech.model.customers import Customer, Equipment, Site, Vehicle
 from fieldtech.model.drafts.plans import PlanDraft
-from fieldtech.model.maintenance import Plan, PlanObject
+from fieldtech.model.maintenance import Plan, PlanAct, PlanObject
 from fieldtech.model.people import User
 from fieldtech.services.devices import this_device
 from fieldtech.services.numbers import next_number
@@ -27,6 +27,8 @@ def all_problems(session: Session, draft: PlanDraft, plan: Plan | None = None) -
         yield Problem("customer", "unknown_choice")
     if plan is not None and customer is not None and plan.customer_id != customer.id:
         yield Problem("customer", "plan_customer_fixed")
+    if plan is not None and plan.kind != draft.order_kind and _was_approved(session, plan):  # it has visits of it
+        yield Problem("order_kind", "plan_kind_fixed")
     if draft.number and _taken(session, draft.number, plan):
         yield Problem("number", "duplicate_number", params={"value": draft.number})
     if plan is not None and draft.number not in ("", plan.number):
@@ -65,6 +67,11 @@ def number_for(session: Session, draft: PlanDraft, customer: Customer, today: da
     if well_formed and not _taken(session, found, None):
         return found
     return next_number(session, prefix, place, today, Plan.number)
+
+
+def _was_approved(session: Session, plan: Plan) -> bool:
+    acts = select(PlanAct.id).where(PlanAct.plan_id == plan.id, PlanAct.act == "approve")
+    return session.scalar(acts.limit(1)) is not None
 
 
 def _taken(session: Session, number: str, plan: Plan | None) -> bool:

@@ -9,6 +9,8 @@ from fieldtech.model.drafts.visits import NextDateDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.maintenance import Plan, Visit
 from fieldtech.model.recurrence import ACTUAL, after_actual, next_after, shifted
+from fieldtech.model.visit_days import sooner
+from fieldtech.services.plans.objects import day_by_meter, things_of
 from fieldtech.services.working_calendar import work_calendar
 
 
@@ -17,10 +19,18 @@ def computed_day(session: Session, plan: Plan, visit: Visit, done: date, zone: Z
     if plan.status == "ended":
         return None
     if plan.counts_from == ACTUAL:
-        day = after_actual(plan.rule, done)
+        usual = after_actual(plan.rule, done)
+        day = usual and sooner(usual, _day_by_meter(session, plan, done))
     else:
         day = next_after(plan.rule, plan.starts_on, max(visit.planned_on, done))
     return None if day is None else shifted(day, plan.on_day_off, work_calendar(session, plan.centre_code, zone))
+
+
+def _day_by_meter(session: Session, plan: Plan, done: date) -> date | None:
+    """As the next visit will be planned; most plans count no meter, and then nothing is read."""
+    if not plan.every_km and not plan.every_hours:
+        return None
+    return day_by_meter(session, plan, things_of(session, plan), done)
 
 
 def said_day(facts: Facts) -> date | None:
