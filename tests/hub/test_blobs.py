@@ -121,7 +121,11 @@ def test_a_laptop_that_was_handed_on_still_sends_the_photos_it_holds(office: Off
     ("kind", "table", "values"),
     [
         ("save_checklist", "checklists", {"code": "CM", "version": 1, "items": [{"id": "1", "picture": SHA}]}),
-        ("save_instructions", "company_settings", {"key": "instructions", "value": {"documents": [{"sha256": SHA}]}}),
+        (
+            "save_instructions",
+            "company_settings",
+            {"key": "instructions/CM", "value": {"documents": [{"sha256": SHA}]}},
+        ),
     ],
 )
 def test_how_work_is_done_goes_to_every_technician(

@@ -89,11 +89,18 @@ def test_only_a_corrected_intake_changes_whose_order_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "setting"),
-    [("save_lease", "smtp"), ("save_smtp", "lease"), ("save_smtp", "rules"), ("save_instructions", "smtp")],
+    [
+        ("save_lease", "smtp"),
+        ("save_smtp", "lease"),
+        ("save_smtp", "rules"),
+        ("save_instructions", "smtp"),
+        ("save_smtp", "instructions/CM/1"),
+    ],
 )
 def test_a_setting_is_written_by_its_own_kind(kind: str, setting: str) -> None:
     assert not let_in(kind, "AD", new("company_settings", key=setting))
-    assert let_in(kind, "AD", new("company_settings", key=kind.removeprefix("save_")))
+    for own in (kind.removeprefix("save_"), f"{kind.removeprefix('save_')}/CM/1"):
+        assert let_in(kind, "AD", new("company_settings", key=own))
 
 
 def test_figures_of_plans_are_written_by_those_who_set_them() -> None:
@@ -196,7 +203,7 @@ def test_who_may_write_a_field_decides_between_its_values(office: Office) -> Non
             chosen = changed(table, key, {field: winner}, **{field: loser})
             assert (laptop.say("resolve_conflict", chosen, decided, by=by).result == "ok") is may, (table, by)
     assert deciders("users", "role") == {"AD"} and deciders("write_offs", "state") == {"MG"}
-    assert deciders("company_settings", "value", "instructions") == RIGHTS["edit_catalogue"]
+    assert deciders("company_settings", "value", "instructions/CM/1") == RIGHTS["edit_catalogue"]
     assert "TE" not in deciders("orders", "customer_id") and "TE" in deciders("orders", "arrived_at")
 
 

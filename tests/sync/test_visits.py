@@ -18,8 +18,10 @@ from fieldtech.model.maintenance import Visit
 from fieldtech.model.orders import Order, SealedRecord
 from fieldtech.services.sealing import is_intact
 from fieldtech.services.workplace import Workplace
+from fieldtech.sheets.visit_blank import visit_blank
 from maintenance import CONFIRMED, FIRST_DAY, ZONE, Acts, PreparedVisits, bring, fleet_plan
 from prepared import act_as
+from sheets import visit_sample
 
 from .computers import Computer, contents, differences, everybody, new_hub, refused, register, unsettled
 
@@ -155,15 +157,20 @@ def test_the_office_moves_what_another_computer_plans_on(prepared_visits: Prepar
     second = register(other.context, hub, everybody(office.context))
     second.sync()
     to = FIRST_DAY + timedelta(days=6)
+    pdf = visit_blank(visit_sample.unsigned())
+    for workplace, name in ((office, "gauge.pdf"), (other, "safety.pdf")):  # T01: neither knows of the other's
+        act_as(workplace, "chenjing")
+        workplace.instructions.attach("CM", name, pdf + name.encode())
     act_as(office, "zhoumin")
     office.visits.move(order, MoveVisitDraft(to, "客户停产检修"))
     act_as(other, "zhenghao")
     other.plans.generate()
     for computer in (first, second, first):
         computer.sync()
-    assert refused(first.database) == refused(second.database) == []
+    assert refused(first.database) == refused(second.database) == unsettled(first.database) == []
     assert differences(contents(first.database), contents(second.database)) == {}
     for workplace in (office, other):
+        assert [one.name for one in workplace.instructions.of_order(order)] == ["gauge.pdf", "safety.pdf"]
         with workplace.context.reading() as session:
             assert session.get_one(Visit, order).due_on == to
             assert session.get_one(Order, order).status == "noticed"

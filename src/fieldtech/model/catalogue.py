@@ -175,10 +175,18 @@ class StockLocation(Base):
 
 
 class CompanySetting(Base):
-    """A rule of the company that is a number or a text, changed by the administrator, never hard-coded."""
+    """A rule of the company that is a number or a text, changed by the administrator, never hard-coded.
+
+    What is a list has a row for each part, ``name/part``, so that two offices may add to it unknown to each other.
+    """
 
     __tablename__ = "company_settings"
     __synced__ = True
 
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[dict[str, Any]]
+
+
+def setting_of(key: str) -> str:
+    """Which setting a row belongs to."""
+    return key.partition("/")[0]

@@ -5,6 +5,7 @@ A decision writes one of the two values, and so it is no way around the right to
 
 from functools import cache
 
+from fieldtech.model.catalogue import setting_of
 from fieldtech.model.kind_rows import corrected, may_import, may_note, may_set, touch_of
 from fieldtech.model.kinds import KINDS
 from fieldtech.model.rights import RIGHTS
@@ -31,6 +32,6 @@ def _writers(name: str, table: str, column: str, key: str) -> frozenset[str]:
         return frozenset(role for role in kind.roles if may_note(name, _INTAKE, role))
     if table not in kind.tables or column not in touch_of(name, table).columns:
         return frozenset()
-    if table == _SETTINGS and not may_set(name, key):
+    if table == _SETTINGS and not may_set(name, setting_of(key)):
         return frozenset()
     return frozenset(role for role in kind.roles if may_import(name, table, role))

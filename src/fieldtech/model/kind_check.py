@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from fieldtech.model.catalogue import setting_of
 from fieldtech.model.kind_rows import corrected, may_import, may_note, may_set, needed_entry, touch_of
 
 Image = tuple[str, str, Sequence[Any], Mapping[str, Any]]
@@ -42,6 +43,6 @@ def _row_fault(kind: str, role: str, row: Image, entries: set[str], more: frozen
         return "role_not_for_kind", {"role": role, "kind": kind}
     needed = needed_entry(kind, table)
     unsaid = bool(needed) and not (entries if needed == "*" else needed in entries)
-    if unsaid or (table == "company_settings" and not may_set(kind, str(key[0]))):
+    if unsaid or (table == "company_settings" and not may_set(kind, setting_of(str(key[0])))):
         return "row_not_for_kind", {"table": table, "kind": kind}
     return None

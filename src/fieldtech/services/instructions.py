@@ -1,7 +1,8 @@
 """Work instructions (T01): documents for an order type or a checklist, and the pictures of a checklist's items.
 
-The documents stand in one setting of the company, so every computer has them; pictures stand in the version of the
-checklist that names them, and so are frozen with it.
+The documents stand in a setting of the company, so every computer has them, each in a row of its own: two offices
+attach without knowing of each other. Pictures stand in the version of the checklist that names them, and so are
+frozen with it.
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import Conflict, Invalid, NotFound, Problem
 from fieldtech.model.base import Id
 from fieldtech.model.blob_names import blobs_named, is_hash
-from fieldtech.model.catalogue import Checklist, CompanySetting
+from fieldtech.model.catalogue import Checklist, CompanySetting, setting_of
 from fieldtech.services.changes import Change
 from fieldtech.services.checklists import checklist_of_order
 from fieldtech.services.context import Context
@@ -70,20 +71,25 @@ class Instructions:
             raise Invalid([Problem("file", "file_too_large", params={"most": str(LARGEST_FILE // 1024 // 1024)})])
         made = Document(about, plain_name(name), self._context.blobs.put(data), len(data))
         with self._context.transaction() as session:
-            found = _documents(session)
-            if any((one.about, one.sha256) == (about, made.sha256) for one in found):
+            if any((one.about, one.sha256) == (about, made.sha256) for one in _documents(session)):
                 raise Conflict("already_attached", name=made.name)
-            self._write(session, (*found, made), asdict(made))
+            key = f"{KEY}/{about}/{made.sha256}"
+            row = session.get(CompanySetting, key)
+            if row is None:
+                row = CompanySetting(key=key)
+                session.add(row)
+            self._write(session, row, (made,), asdict(made))
         return Change("company_setting", _NO_ROW, KEY)
 
     def withdraw(self, document: Document) -> Change:
         """It holds no longer; raises NotFound when it was taken away meanwhile."""
         self._context.require("edit_catalogue")
         with self._context.transaction() as session:
-            found = _documents(session)
-            if document not in found:
+            row = next((row for row in _rows(session) if document in _listed(row)), None)
+            if row is None:
                 raise NotFound("no_such_attachment")
-            self._write(session, tuple(one for one in found if one != document), {"withdrawn": document.sha256})
+            left = tuple(one for one in _listed(row) if one != document)
+            self._write(session, row, left, {"withdrawn": document.sha256})
         return Change("company_setting", _NO_ROW, KEY)
 
     def bytes_of(self, sha: str) -> bytes:
@@ -107,14 +113,11 @@ class Instructions:
         with self._context.reading() as session:
             return any(session.scalar(select(one)) for one in there)
 
-    def _write(self, session: Session, documents: tuple[Document, ...], said: Mapping[str, Any]) -> None:
-        value = {"documents": [asdict(one) for one in documents]}
-        row = session.get(CompanySetting, KEY)
-        if row is None:
-            session.add(CompanySetting(key=KEY, value=value))
-        else:
-            row.value = value
-        self._context.op(session, "save_instructions", "company_settings", KEY, dict(said))
+    def _write(
+        self, session: Session, row: CompanySetting, documents: tuple[Document, ...], said: Mapping[str, Any]
+    ) -> None:
+        row.value = {"documents": [asdict(one) for one in documents]}
+        self._context.op(session, "save_instructions", "company_settings", row.key, dict(said))
 
 
 def _is_pdf(data: bytes) -> bool:
@@ -147,8 +150,18 @@ def unknown_pictures(context: Context, session: Session, items: list[Mapping[str
 
 
 def _documents(session: Session) -> tuple[Document, ...]:
-    row = session.get(CompanySetting, KEY)
-    value = row.value if row is not None else {}
+    """All of them, by name."""
+    found = (one for row in _rows(session) for one in _listed(row))
+    return tuple(sorted(found, key=lambda one: (one.name, one.sha256)))
+
+
+def _rows(session: Session) -> list[CompanySetting]:
+    wanted = select(CompanySetting).where(CompanySetting.key.startswith(KEY)).order_by(CompanySetting.key)
+    return [row for row in session.scalars(wanted) if setting_of(row.key) == KEY]
+
+
+def _listed(row: CompanySetting) -> tuple[Document, ...]:
+    value = row.value
     assert isinstance(value, dict)
     names = blobs_named("company_settings", {"value": value})
     listed = value.get("documents") or []

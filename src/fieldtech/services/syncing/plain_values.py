@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapper, Session
 
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.base import Base, Id, Key, Moment
+from fieldtech.model.catalogue import setting_of
 from fieldtech.model.people import User
 from fieldtech.services.history.labels import place_labels
 from fieldtech.services.install.titles import capital
@@ -72,7 +73,7 @@ class PlainValues:
     def row(self, table: str, key: list[Any]) -> str:
         """How people call a row: its name, number or plate; empty where it is not here."""
         if table == "company_settings":
-            return self.word(f"conflict.setting.{key[0]}")
+            return self.word(f"conflict.setting.{setting_of(str(key[0]))}")
         mapper = mappers().get(table)
         found = self._session.get(mapper.class_, Id(str(key[0]))) if mapper is not None else None
         return self.name(table, found) if found is not None else ""
