@@ -111,3 +111,4 @@ def test_turning_the_page_with_all_that_is_read_for_it(
         print(f"\n{mode}: a page of 2,000 visits takes {steps[8]:.1f} ms, at most {steps[-2]:.1f} ms {held}")
     assert len(page.view._entries) >= 2_000
     assert steps[-2] <= MOST_MS
+    assert held == []

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import maintenance
+from fieldtech.errors import MachineError
 from fieldtech.services.plans.calendar import CalendarEntry
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.calendar.chip import EntryChip
@@ -230,6 +231,16 @@ def test_saved_for_other_calendars_and_on_paper(program: Program, tmp_path: Path
     there(program)
     program.hands.click("export_calendar")
     program.hands.until(lambda: "calendar.ics" in program.said(), "the file")
+    page.bar.set_mode("ahead")
+    page._print()
+    page.reading.forget()  # the month could not be read
+    said: list[object] = []
+    page.failed.connect(said.append)
+    page.reading.failed.emit(error := MachineError("machine_failed", detail="disk"))
+    assert page._then is None and said == [error]  # nothing is printed when it is there after all
+    there(program)
+    page._go(DAY)
+    there(program)
     (event,) = Ics.from_ical((tmp_path / "calendar.ics").read_bytes()).walk("VEVENT")
     assert "BY-TJ01-E01-20261118" in str(event["SUMMARY"]) + str(event.get("DESCRIPTION", ""))
     paper = QImage(1400, 1000, QImage.Format.Format_RGB32)

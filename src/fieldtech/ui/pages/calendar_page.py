@@ -49,21 +49,18 @@ class CalendarPage(Page):
     ) -> None:  # fmt: skip
         super().__init__()
         self._workplace, self._memory, self._ask_printer = workplace, settings, ask_printer
-        self._day = date.min
-        self._waiting = Waiting(workplace)
+        self._day, self._waiting = date.min, Waiting(workplace)
         self._found: Found | None = None
         self._then: Callable[[], object] | None = None
         self._work, self._file = CalendarWork(self, workplace), IcsFile(self, workplace, save_file)
         self.reading = Reading(self, workplace)
         self.earlier, self.later = IconButton("chevron-left", name="earlier"), IconButton("chevron-right", name="later")
-        self.now = Button("", name="today")
-        self.plans = Button("", "repeat", name="plans")
+        self.now, self.plans = Button("", name="today"), Button("", "repeat", name="plans")
         self.print = IconButton("printer", name="print_calendar")
         self.export = IconButton("download", name="export_calendar")
         self.header = PageHeader(self.earlier, self.now, self.later, self.print, self.export, self.plans)
-        self.bar = CalendarBar()
         self.view, self.ahead, self.card = CalendarView(), AheadList(), EntryCard()
-        self._stack = QStackedWidget()
+        self.bar, self._stack = CalendarBar(), QStackedWidget()
         self._lay_out()
         self._connect()
         self.go_live()
@@ -172,6 +169,7 @@ class CalendarPage(Page):
         self._work.moved.connect(self.said)
         self._file.written.connect(lambda name: self.said.emit(self.tr("Saved as {name}").format(name=name), None))
         self.reading.found.connect(self._show)
+        self.reading.failed.connect(self._not_read)
         for worker in (self._work, self._file, self.reading):
             worker.failed.connect(self.failed)
 
@@ -202,6 +200,9 @@ class CalendarPage(Page):
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def _not_read(self) -> None:
+        self._then = None  # what was to follow would surprise later
 
     def _show_head(self, entries: Sequence[CalendarEntry]) -> None:
         if self._found is None:
