@@ -176,6 +176,7 @@ def furnish(
     made.screen.saves_file.connect(carried.save)
     made.entered.connect(desk.look_soon)
     made.entered.connect(ahead.look)
+    window.changed.connect(ahead.edited)
     return made
 
 

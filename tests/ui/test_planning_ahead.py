@@ -3,7 +3,10 @@
 from datetime import date
 
 from fieldtech.app import begin_planning
+from fieldtech.errors import MachineError
 from fieldtech.model.catalogue import Holiday
+from fieldtech.services.changes import Change
+from fieldtech.services.plans.plans import Plans
 from fieldtech.ui.planning_ahead import PlanningAhead
 from fieldtech.ui.sync.desk import SyncDesk
 from pages.program import Program
@@ -17,7 +20,7 @@ def ahead_of(program: Program) -> PlanningAhead:
     return found
 
 
-def test_visits_are_planned_when_the_office_comes_in(start) -> None:  # type: ignore[no-untyped-def]  # F29
+def test_visits_are_planned_when_the_office_comes_in(start, monkeypatch) -> None:  # type: ignore[no-untyped-def]  # F29
     program, _order = start("in_repair", "")
     workplace = program.workplace
     plan = active(workplace)
@@ -41,6 +44,22 @@ def test_visits_are_planned_when_the_office_comes_in(start) -> None:  # type: ig
     with program.qtbot.waitSignal(ahead_of(program).planned) as planned:
         desk.exchanged.emit()  # which brought it
     assert planned.args == [1] and visits_of(workplace, plan)[2][2] == date(2027, 5, 19)
+    with workplace.context.transaction() as session:
+        session.add(Holiday(day="2027-05-19", kind="holiday"))
+        workplace.context.op(session, "test", "holidays", "x", {})
+    with program.qtbot.waitSignal(ahead_of(program).planned):
+        program.window.publish(Change("holiday", plan))  # done here
+    assert visits_of(workplace, plan)[2][2] == date(2027, 5, 20)
+
+    def fails(_plans: Plans, _known: object) -> None:
+        raise MachineError("disk_full")
+
+    monkeypatch.setattr(Plans, "follow", fails)
+    for _time in range(2):  # said once
+        ahead_of(program).heard()
+        program.qtbot.waitUntil(lambda: ahead_of(program)._task is None)
+        assert program.window.messages.keys() == (("error",) if _time == 0 else ())
+        program.window.messages.drop("error")
 
 
 def test_a_technician_plans_nothing(start) -> None:  # type: ignore[no-untyped-def]  # P39

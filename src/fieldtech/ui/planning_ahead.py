@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldtech.errors import FieldtechError, Forbidden
 from fieldtech.model.machines.plan import WRITERS
+from fieldtech.services.changes import Change
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.command_palette import Command
-from fieldtech.ui.sync.refreshing import Refresher
+from fieldtech.ui.sync.refreshing import FROM_OFFICE, Refresher
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.window import MainWindow
 
@@ -36,6 +37,7 @@ class PlanningAhead(QObject):
         self._begun = self._again = False
         self._known: Stamp | None = None
         self._day = date.min
+        self._said = ""  # what went wrong the last time
         self._minutes = QTimer(self, interval=EVERY_MS)
         self._minutes.timeout.connect(self.minute)
 
@@ -53,6 +55,11 @@ class PlanningAhead(QObject):
     def minute(self) -> None:
         """A program that is left running comes to another day."""
         if self._day != self._today():
+            self.heard()
+
+    def edited(self, change: Change) -> None:
+        """Something was done at this computer on which visits may depend, as a holiday or the end of a visit."""
+        if change.kind != FROM_OFFICE:
             self.heard()
 
     def heard(self) -> None:
@@ -84,7 +91,7 @@ class PlanningAhead(QObject):
     def _done(self, found: object) -> None:
         self._task = None
         assert isinstance(found, tuple)
-        count, self._known = found
+        (count, self._known), self._said = found, ""
         if count:
             self._refresher.want()
             self.planned.emit(count)
@@ -93,9 +100,12 @@ class PlanningAhead(QObject):
             self.heard()
 
     def _failed(self, error: object) -> None:
-        self._task, self._again = None, False
-        if isinstance(error, BaseException) and not isinstance(error, FieldtechError):
-            raise error
+        """Said once; with the next minute it is tried again."""
+        self._task, self._again, self._day = None, False, date.min
+        assert isinstance(error, BaseException)
+        if getattr(error, "code", "") != self._said or not isinstance(error, FieldtechError):
+            self._window.show_error(error)
+        self._said = getattr(error, "code", "")
 
 
 def _planned(workplace: Workplace, known: Stamp | None) -> tuple[int, Stamp | None]:

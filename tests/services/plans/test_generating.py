@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from fieldtech.model.base import Id
@@ -12,6 +14,7 @@ from fieldtech.model.drafts.visits import MoveVisitDraft, NextDateDraft, NoticeD
 from fieldtech.model.maintenance import MeterReading, Plan, Visit, VisitObject, visit_id, visit_object_id
 from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services.orders import OrderQuery
+from fieldtech.services.plans.generating import Generating
 from fieldtech.services.visits.next_day import computed_day
 from fieldtech.services.workplace import Workplace
 from plan_acts import APPROVER, COATING, INSPECTION, WRITER, active, at_day, order_on, visits_of, written
@@ -123,6 +126,25 @@ def test_nothing_is_worked_out_anew_while_nothing_came(workplace: Workplace) -> 
     assert workplace.plans.follow(known)[0] == 1
     at_day(workplace, date(2026, 11, 3))
     assert workplace.plans.follow(known)[1] != known
+
+
+def test_days_worked_out_before_a_change_are_not_written_after_it(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:  # F29
+    plan = active(workplace, replace(COATING, rule="FREQ=MONTHLY;BYMONTHDAY=18"))
+    at_day(workplace, date(2026, 12, 20))
+    carry_out = Generating._carry_out
+
+    def changed_meanwhile(generating: Generating, work: Any) -> int:
+        monkeypatch.undo()
+        change(workplace, plan, rule="FREQ=MONTHLY;BYMONTHDAY=12")
+        return carry_out(generating, work)
+
+    monkeypatch.setattr(Generating, "_carry_out", changed_meanwhile)
+    workplace.plans.generate()
+    assert [day for _status, day in days(workplace, plan) if day > date(2026, 12, 20)] == [
+        date(2027, 1, 12), date(2027, 2, 12),
+    ]  # fmt: skip
 
 
 def test_how_far_ahead_is_a_setting_of_the_company(workplace: Workplace) -> None:

@@ -32,6 +32,7 @@ from fieldtech.words import word
 SYSTEM, CANCELLED, GENERATE = "system", "cancelled", "generate"
 PAUSED = "paused"
 Stamp = tuple[object, ...]
+Written = tuple[int, datetime]
 _WHY_WITHDRAWN = {"ended": "plan.ended", PAUSED: "plan.paused"}
 
 
@@ -40,6 +41,7 @@ class _Work:
     """What is to be done for one plan."""
 
     plan: Id
+    written: Written
     at: datetime
     things: tuple[PlanThing, ...] = ()
     wanted: list[WantedVisit] = field(default_factory=list)
@@ -72,10 +74,18 @@ class Generating:
         return sum(self._carry_out(work) for work in works if work is not None)
 
     def follow(self, known: Stamp | None) -> tuple[int, Stamp]:
-        """Generate unless nothing came since that stamp was given; how many visits that were, and the stamp now."""
-        if known is not None and self._stamp() == known:
-            return 0, known
-        return self.generate(), self._stamp()
+        """Generate unless nothing came since that stamp was given; how many visits that were, and the stamp of it.
+
+        What comes while it is worked out is another stamp than the one given back, so the next time sees it.
+        """
+        stamp = self._stamp()
+        if stamp == known:
+            return 0, stamp
+        count = self.generate()
+        if count:  # what was made is news as well: once more, to know that it was all
+            stamp = self._stamp()
+            count += self.generate()
+        return count, stamp
 
     def _stamp(self) -> Stamp:
         """Another one with each day, and with all that comes on which the visits of plans depend."""
@@ -98,7 +108,7 @@ class Generating:
         known, session = looking.known[plan.id], looking.session
         standing = looking.standing.get(plan.id)
         if plan.status in PLAN.ends:
-            return _Work(plan.id, self._context.now(), wrong=[v for v in known if v.follows])
+            return _Work(plan.id, _written(plan), self._context.now(), wrong=[v for v in known if v.follows])
         if standing is None or standing.at is None or standing.since is None:
             return None
         cycle = PlanCycle(
@@ -106,7 +116,9 @@ class Generating:
             standing.rests,
         )  # fmt: skip
         if plan.status == PAUSED:  # what was late before stays late
-            return _Work(plan.id, standing.at, wrong=[v for v in known if v.follows and cycle.rested(v)])
+            return _Work(
+                plan.id, _written(plan), standing.at, wrong=[v for v in known if v.follows and cycle.rested(v)]
+            )
         things = things_of(session, plan)
         wanted, wrong = wanted_visits(
             cycle, known, looking.today, looking.ahead, looking.calendar(plan.centre_code),
@@ -114,14 +126,12 @@ class Generating:
         )  # fmt: skip
         there = {visit.key for visit in known}
         wanted = [visit for visit in wanted if visit.key not in there or _differs(session, plan, visit, things)]
-        return _Work(plan.id, standing.at, things, wanted if things else [], wrong)
+        return _Work(plan.id, _written(plan), standing.at, things, wanted if things else [], wrong)
 
     # doing it -----------------------------------------------------------------------------------------------
 
     def _carry_out(self, work: _Work) -> int:
-        done = 0
-        for visit in work.wrong:
-            done += self._withdraw(work, uuid.UUID(visit.key))
+        done = sum(self._withdraw(work, uuid.UUID(visit.key)) for visit in work.wrong)
         for wanted in work.wanted:
             done += self._refresh(work, wanted) if wanted.key else self._make(work, wanted)
         return done
@@ -130,8 +140,8 @@ class Generating:
         key = visit_id(work.plan, wanted.occurrence)
         with self._context.transaction() as session:
             plan = session.get_one(Plan, work.plan)
-            if plan.status != "active" or session.get(Order, key) is not None:
-                return False  # it came from the office, or the plan was stopped, in between
+            if _written(plan) != work.written or session.get(Order, key) is not None:
+                return False  # it came from the office, or the plan was changed or stopped, in between
             order = _order(session, plan, key, wanted, work)
             session.add(order)
             session.flush()
@@ -149,9 +159,8 @@ class Generating:
                 )
             )  # fmt: skip
             index_order(session, order)
-            self._context.op(
-                session, MAKE_VISIT, "orders", key, {"number": order.number, "occurrence": wanted.occurrence}
-            )
+            fields = {"number": order.number, "occurrence": wanted.occurrence}
+            self._context.op(session, MAKE_VISIT, "orders", key, fields)
         return True
 
     def _refresh(self, work: _Work, wanted: WantedVisit) -> bool:
@@ -159,25 +168,23 @@ class Generating:
         key = uuid.UUID(wanted.key)
         with self._context.transaction() as session:
             plan, order, visit = session.get_one(Plan, work.plan), session.get_one(Order, key), session.get(Visit, key)
-            if visit is None or not is_free(session, order) or plan.status != "active":
+            if visit is None or not is_free(session, order) or _written(plan) != work.written:
                 return False
             visit.due_on, visit.late_after, visit.checklist_code = wanted.due_on, wanted.late_after, plan.checklist_code
             order.title, order.vehicle_id, order.equipment_id = plan.title, *_single(work.things)
             _follow(session, key, work.things, self._context.now())
             order.changed_at = self._context.now()
             index_order(session, order)
-            self._context.op(
-                session, REFRESH_VISIT, "orders", key, {"number": order.number, "due_on": str(wanted.due_on)}
-            )
+            fields = {"number": order.number, "due_on": str(wanted.due_on)}
+            self._context.op(session, REFRESH_VISIT, "orders", key, fields)
         return True
 
     def _withdraw(self, work: _Work, key: Id) -> bool:
         with self._context.transaction() as session:
             plan, order = session.get_one(Plan, work.plan), session.get_one(Order, key)
-            if not is_free(session, order):
+            if not is_free(session, order) or _written(plan) != work.written:
                 return False
-            now = self._context.now()
-            trace = uuid.uuid5(key, WITHDRAW_VISIT)
+            now, trace = self._context.now(), uuid.uuid5(key, WITHDRAW_VISIT)
             reason = word(_WHY_WITHDRAWN.get(plan.status, "plan.withdrawn"), "zh_CN")
             order.status, order.changed_at = CANCELLED, now
             step = Transition(
@@ -199,6 +206,11 @@ def _plans(session: Session, plans: Sequence[Id]) -> list[Plan]:
     left = exists().where(Visit.plan_id == Plan.id, Order.id == Visit.order_id, Order.status == PLANNED)
     wanted = select(Plan).where((Plan.status == "active") | (Plan.status.in_((PAUSED, *PLAN.ends)) & left))
     return list(session.scalars(wanted.where(Plan.id.in_(plans)) if plans else wanted.order_by(Plan.number)))
+
+
+def _written(plan: Plan) -> Written:
+    """Another one after every act: days that were worked out before it are not written after it."""
+    return plan.revision, plan.changed_at
 
 
 class _Looking:
