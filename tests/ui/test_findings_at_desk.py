@@ -18,6 +18,7 @@ from fieldtech.model.customers import Contact
 from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.services.workplace import Workplace
 from fieldtech.sheets.visit_blank import visit_blank
+from fieldtech.ui.kit.labels import IconLabel
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.order.instruction_sheets import DocumentSheet
 from fieldtech.ui.pages.order.progress_steps import steps_of
@@ -69,6 +70,9 @@ def test_customer_service_ends_each_finding(
     assert [step.text for step in way[1:3]] == ["Customer told", "Scheduled"]
     texts = [label.text() for label in card.findChildren(QLabel)]
     assert [text for text in texts if text[:2] in ("1.", "2.", "3.")] == ["1. 主机松动", "2. 天线积灰", "3. 主机松动"]
+    titles = [label for label in card.findChildren(QLabel) if label.text().startswith("1. ")]
+    icons = [icon for icon in card.findChildren(IconLabel) if icon.height() < 40]
+    assert min(abs(icon.y() - titles[0].y()) for icon in icons) < 4  # beside the first line, not in the middle
     assert any("重新固定" in text and "王建国" in text for text in texts)
     assert any("鲁B7Q216" in text and "outside, mounting" in text for text in texts)
     with workplace.context.transaction() as session:

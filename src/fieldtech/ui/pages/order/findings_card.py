@@ -73,7 +73,7 @@ class FindingsCard(Live, Card):
             marks.addWidget(Pill(self.tr("Hazard"), "danger"))
         for button in self._buttons(finding):
             marks.addWidget(button)
-        self._lines.addLayout(row(icon, (column(*lines, boxed(marks), gap=S2), 1), gap=S2))
+        self._lines.addLayout(row(column(icon, None), (column(*lines, boxed(marks), gap=S2), 1), gap=S2))
 
     def _under(self, finding: FindingView) -> str:
         question = finding.item_en if current_language() == "en" else finding.item_zh
