@@ -208,31 +208,6 @@ def test_what_does_not_agree_after_a_full_pull_is_not_pulled_every_time(company:
     assert (again.agrees, again.pulled) == (False, 0)
 
 
-def test_page_follows_page_also_when_the_line_breaks_between_two(company: Company) -> None:  # R1
-    laptop, office, asked = company.computers[LAPTOP], company.computers[OFFICE], list[int]()
-    order = mine(laptop, PEOPLE[LAPTOP])
-    for n in range(5):
-        deeds.entry(office.context, order, f"{n}")
-    office.most = 2
-    office.sync()
-    pull, laptop.page = laptop.channel.pull, 2
-
-    def noted(cursor: int, limit: int) -> PullAnswer:
-        if len(asked) == 2 and cursor > asked[-1]:
-            asked.append(cursor)
-            raise Unreachable
-        assert cursor not in asked[:-1], "a page that was kept"
-        asked.append(cursor)
-        return pull(cursor, limit)
-
-    laptop.channel.pull = noted  # type: ignore[method-assign]
-    with pytest.raises(Unreachable):
-        laptop.sync()
-    assert registration(laptop.database).cursor == asked[-1]
-    assert laptop.sync().agrees and len(asked) >= 4
-    assert texts(laptop) == ["0", "1", "2", "3", "4"]
-
-
 def test_a_late_page_changes_nothing(company: Company) -> None:
     laptop, office = company.computers[LAPTOP], company.computers[OFFICE]
     state = registration(laptop.database)

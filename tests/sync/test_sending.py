@@ -11,12 +11,13 @@ from fieldtech.model.local import Op
 from fieldtech.model.orders import Entry
 from fieldtech.sync.ahead import Ahead
 from fieldtech.sync.channel import GAP, Refused, Unreachable
-from fieldtech.sync.messages import Push, PushAnswer
+from fieldtech.sync.messages import PullAnswer, Push, PushAnswer
 from fieldtech.sync.sending import Sending
 
 from . import deeds
 from .company import LAPTOP, OFFICE, PEOPLE, Company
-from .computers import Computer, register
+from .computers import Computer, register, registration
+from .test_exchange import mine, texts
 
 
 @dataclass
@@ -119,6 +120,31 @@ def test_a_gap_is_said_with_what_to_do(company: Company) -> None:  # R1
         laptop.sync()
     again = register(laptop.context, company.hub, [PEOPLE[LAPTOP]], "again")
     assert again.sync().pushed == 1 and answered(again) == 2
+
+
+def test_page_follows_page_also_when_the_line_breaks_between_two(company: Company) -> None:  # R1
+    laptop, office, asked = company.computers[LAPTOP], company.computers[OFFICE], list[int]()
+    order = mine(laptop, PEOPLE[LAPTOP])
+    for n in range(5):
+        deeds.entry(office.context, order, f"{n}")
+    office.most = 2
+    office.sync()
+    pull, laptop.page = laptop.channel.pull, 2
+
+    def noted(cursor: int, limit: int) -> PullAnswer:
+        if len(asked) == 2 and cursor > asked[-1]:
+            asked.append(cursor)
+            raise Unreachable
+        assert cursor not in asked[:-1], "a page that was kept"
+        asked.append(cursor)
+        return pull(cursor, limit)
+
+    laptop.channel.pull = noted  # type: ignore[method-assign]
+    with pytest.raises(Unreachable):
+        laptop.sync()
+    assert registration(laptop.database).cursor == asked[-1]
+    assert laptop.sync().agrees and len(asked) >= 4
+    assert texts(laptop) == ["0", "1", "2", "3", "4"]
 
 
 def test_a_computer_with_nothing_to_say_is_heard_of_all_the_same(company: Company) -> None:
