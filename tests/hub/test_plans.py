@@ -252,7 +252,17 @@ def test_an_undo_takes_back_the_newest_step_only(office: Office) -> None:  # F30
     assert (found["status"], found["technician"]) == ("noticed", "")
     assert office.desk.values("visits", order)["due_on"] == "2026-11-18"
     assert step("move_visit", "noticed", "planned", "cora").result == "ok"
-    assert step("move_back", "planned", "noticed", "cora").result == "ok"
+    assert step("move_visit", "planned", "planned", "dina").result == "ok"
+    assert (
+        step("move_back", "planned", "noticed", "cora").result == "review"
+    )  # it stands where she left it, moved since
+    assert step("move_back", "planned", "planned", "dina").result == "review"  # not after hers, kept though it was
+    assert step("move_visit", "planned", "planned", "dina").result == "ok"
+    assert step("move_back", "planned", "planned", "dina").result == "ok"
+    assert step("notify", "planned", "noticed", "dina").result == "ok"
+    for name, source in (("assign", "noticed"), ("reassign", "assigned")):
+        assert step(name, source, "assigned", "dina", technician="tom").result == "ok"
+    assert step("unassign", "assigned", "noticed", "dina").result == "review"  # that would take back more than one step
 
 
 def test_withdrawing_is_for_visits_and_nothing_else(office: Office) -> None:
