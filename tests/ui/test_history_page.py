@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -349,3 +350,25 @@ def test_a_dot_says_the_verdict_and_the_limits_of_its_day(language: Language) ->
     assert [dot.text.partition(" µm · ")[2] for dot in curve.dots] == [
         "", "below the limit 350–600 µm", "", "above the limit ≤ 500 µm",
     ]  # fmt: skip
+
+
+def test_equal_readings_of_two_areas_are_both_seen(qtbot: QtBot, theme: Theme, language: Language) -> None:  # F31
+    """The earlier line's lies as a ring around the later one's, whose line is in dashes on it."""
+    days = [date(2026, month, 18) for month in (2, 5, 8)]
+    north, south = (
+        Line(name, name, Series(name, "", name, name, "µm", Decimal(250), None,
+                                tuple(Point(day, Decimal(value)) for day, value in zip(days, values, strict=True))))
+        for name, values in (("north", (300, 290, 280)), ("south", (310, 290, 280)))
+    )  # fmt: skip
+    card = ChartCard(Chart("膜厚", "film", "µm", Decimal(250), None, (north, south)))
+    first, second = card.drawing.curves
+    assert [dot.under for dot in first.dots] == [0, 1, 1] and [dot.under for dot in second.dots] == [0, 0, 0]
+    assert (first.over, second.over) == (False, True)
+    qtbot.addWidget(card)
+    card.resize(900, 400)
+    card.take_plot(import_module("fieldtech.ui.pages.history.plot").ReadingPlot)  # pyqtgraph: not for every test
+    with qtbot.waitExposed(card):
+        card.show()
+    image, spot = card.plot.grab().toImage(), card.plot.spot_of(first.dots[1])
+    row = {image.pixelColor(round(spot.x()) + dx, round(spot.y())).name().upper() for dx in range(-12, 13)}
+    assert {LIGHT[first.tone], LIGHT[second.tone]} <= row

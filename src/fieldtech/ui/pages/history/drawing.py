@@ -1,9 +1,10 @@
 """What a chart draws, in words and plain numbers, so that nothing of the plotting library is needed to say it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from fieldtech.model.readings import plain
 from fieldtech.model.ticks import span, ticks
@@ -17,22 +18,32 @@ TONES = ("accent", "violet", "ok", "warn", "muted")
 
 @dataclass(frozen=True)
 class Dot:
-    """A reading, or without a ``value`` a visit that did not measure; ``text`` says all of it in one sentence."""
+    """A reading, or without a ``value`` a visit that did not measure; ``text`` says all of it in one sentence.
+
+    ``under`` is how many lines after its own have the same reading that day and would cover it.
+    """
 
     day: date
     value: float | None
     outside: bool
     text: str
     label: str
+    under: int = 0
+
+    @property
+    def spot(self) -> tuple[date, float | None]:
+        """Where it stands in the chart."""
+        return self.day, self.value
 
 
 @dataclass(frozen=True)
 class Curve:
-    """One line."""
+    """One line; ``over`` says that it lies on one before it, somewhere between two readings."""
 
     name: str
     tone: str
     dots: tuple[Dot, ...]
+    over: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,9 +80,21 @@ def drawing_of(chart: Chart) -> Drawing:
         for line, tone in zip(chart.lines, TONES, strict=False)
     )
     return Drawing(
-        chart.title(lang), curves, _float(chart.lower), _float(chart.upper), _zone(chart, chart.lower, "below"),
-        _zone(chart, chart.upper, "above"), tuple(float(tick) for tick in scale),
+        chart.title(lang), _side_by_side(curves), _float(chart.lower), _float(chart.upper),
+        _zone(chart, chart.lower, "below"), _zone(chart, chart.upper, "above"), tuple(float(tick) for tick in scale),
     )  # fmt: skip
+
+
+def _side_by_side(curves: tuple[Curve, ...]) -> tuple[Curve, ...]:
+    """With what is known of the readings that would cover each other."""
+    spots = [{dot.spot for dot in curve.dots if dot.value is not None} for curve in curves]
+    found = []
+    for place, curve in enumerate(curves):
+        before, after = set().union(*spots[:place]), spots[place + 1 :]
+        dots = tuple(replace(dot, under=sum(dot.spot in later for later in after)) for dot in curve.dots)
+        over = any(one.spot in before and two.spot in before for one, two in pairwise(dots))
+        found.append(replace(curve, dots=dots, over=over))
+    return tuple(found)
 
 
 def walk(drawing: Drawing, at: tuple[int, int] | None, where: str) -> tuple[int, int]:

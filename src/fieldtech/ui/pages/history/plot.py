@@ -32,6 +32,7 @@ HEIGHT = 236
 _REACH = 26  # pixels from a point within which the mouse means it
 _DAY_WIDTH = 64
 _TOP = 0.05
+_RING = 7  # pixels around an equal reading of another line
 _SIDE = 0.05  # of the time shown, left free at both ends
 _KEYS = {Qt.Key.Key_Left: "previous", Qt.Key.Key_Right: "next", Qt.Key.Key_Up: "above", Qt.Key.Key_Down: "below",
          Qt.Key.Key_Home: "first", Qt.Key.Key_End: "last"}  # fmt: skip
@@ -137,20 +138,22 @@ class ReadingPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
         self.addItem(pg.InfiniteLine(limit, angle=0, pen=dashes))
 
     def _curve(self, curve: Curve, tokens: Tokens) -> None:
-        """The line breaks where nothing was measured; what is outside the limits is filled red."""
+        """The line breaks where nothing was measured; outside the limits is red; an equal reading has a ring."""
         days = [float(dot.day.toordinal()) for dot in curve.dots]
         values = [float("nan") if dot.value is None else dot.value for dot in curve.dots]
         ink = tokens[curve.tone]
-        self.addItem(pg.PlotDataItem(days, values, pen=pg.mkPen(ink, width=2), connect="finite", antialias=True))
+        pen = pg.mkPen(ink, width=2, style=Qt.PenStyle.DashLine if curve.over else Qt.PenStyle.SolidLine)
+        self.addItem(pg.PlotDataItem(days, values, pen=pen, connect="finite", antialias=True))
         read = [dot for dot in curve.dots if dot.value is not None]
         for outside in (False, True):
             dots = [dot for dot in read if dot.outside is outside]
             fill, edge = (tokens["danger"], tokens["danger"]) if outside else (tokens["surface"], ink)
             self.addItem(pg.ScatterPlotItem(
-                [float(dot.day.toordinal()) for dot in dots], [dot.value for dot in dots], size=10 if outside else 8,
-                pen=pg.mkPen(edge, width=2), brush=QColor(fill), antialias=True,
+                [float(dot.day.toordinal()) for dot in dots], [dot.value for dot in dots],
+                size=[(10 if outside else 8) + _RING * dot.under for dot in dots], pen=pg.mkPen(edge, width=2),
+                brush=[QColor(tokens["surface"] if dot.under else fill) for dot in dots], antialias=True,
             ))  # fmt: skip
-        if read:
+        if read and not read[-1].under:
             last = read[-1]
             label = pg.TextItem(
                 last.label, color=QColor(tokens["danger"] if last.outside else ink), anchor=(-0.15, 0.5)
