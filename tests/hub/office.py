@@ -14,7 +14,7 @@ from fieldtech.hub.engine import Engines
 from fieldtech.hub.hub import Hub
 from fieldtech.model.base import moment_text, new_id
 from fieldtech.model.drafts.registry import DRAFTS
-from fieldtech.model.kind_rows import may_note
+from fieldtech.model.kind_entries import may_note
 from fieldtech.model.kinds import FIELD_ROLES, KINDS, OFFICE_ENTRIES, Kind
 from fieldtech.sync.fitting import misfit
 from fieldtech.sync.messages import Ack, HubRow, OpMessage, Push, PushAnswer, Row

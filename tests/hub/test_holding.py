@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from fieldtech.model.kind_rows import may_note
+from fieldtech.model.kind_entries import may_note
 from fieldtech.model.kinds import KINDS
 from fieldtech.sync.messages import MOST_OPS, Ack, OpMessage, Row
 from hub.office import NOW, Laptop, Office, changed, entry_of, key, new

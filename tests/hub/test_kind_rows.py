@@ -9,7 +9,8 @@ from fieldtech.hub.touching import require_touch
 from fieldtech.hub.verdict import Defer, Reject
 from fieldtech.model.deciders import deciders
 from fieldtech.model.drafts.registry import DRAFTS
-from fieldtech.model.kind_rows import corrected, may_note, touch_of
+from fieldtech.model.kind_entries import may_note
+from fieldtech.model.kind_rows import corrected, touch_of
 from fieldtech.model.kinds import KINDS
 from fieldtech.model.noting import NOTED_BY
 from fieldtech.model.rights import EVERYONE, RIGHTS

@@ -13,7 +13,8 @@ from fieldtech.hub.desk import HubDesk
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.limits import Limits
 from fieldtech.hub.rows import COLUMNS, FACTS
-from fieldtech.model.kind_rows import may_import, may_note, touch_of
+from fieldtech.model.kind_entries import may_note
+from fieldtech.model.kind_rows import may_import, touch_of
 from fieldtech.model.kinds import FIELD_ROLES, KINDS
 from fieldtech.model.rights import RIGHTS
 from fieldtech.sync.channel import Refused

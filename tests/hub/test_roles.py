@@ -7,7 +7,8 @@ import pytest
 
 from fieldtech.hub.hub import Hub
 from fieldtech.hub.rows import FACTS
-from fieldtech.model.kind_rows import may_note, touch_of
+from fieldtech.model.kind_entries import may_note
+from fieldtech.model.kind_rows import touch_of
 from fieldtech.model.kinds import KINDS, OFFICE_COLUMNS
 from fieldtech.sync.messages import MOST_OPS, Ack, OpMessage, Row
 from hub.office import NOW, PEOPLE, Laptop, Office, changed, entry_of, key, new, some

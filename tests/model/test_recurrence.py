@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from fieldtech.model.recurrence import (
     DAYS_OFF,
-    WEEKDAYS,
     Cycle,
     after_actual,
     between,
@@ -26,6 +25,7 @@ from fieldtech.model.recurrence import (
     tolerance_days,
 )
 from fieldtech.model.recurrence_words import ordinal, sentence
+from fieldtech.model.rule_form import WEEKDAYS
 from fieldtech.model.worktime import WorkCalendar
 
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -147,7 +147,7 @@ OF_JUDGING = (
     ),
     Mutant(ROWS, "or role in RIGHTS[needed]", "or bool(role)", "a list of people is taken in by the call desk"),
     Mutant(
-        ROWS,
+        "model/kind_entries.py",
         'return role in NOTED_BY.get(_INTAKE if entry == "repeat_check" else entry, ())',
         "return True",
         "the accountant approves",

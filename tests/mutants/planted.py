@@ -70,6 +70,7 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "hub/shape.py": ("hub/test_fitting.py", *_HUB),
     "hub/touching.py": ("hub/test_kind_rows.py", "hub/test_roles.py"),
     "model/kind_rows.py": ("hub/test_kind_rows.py", "hub/test_roles.py"),
+    "model/kind_entries.py": ("hub/test_kind_rows.py", "hub/test_roles.py"),
     "model/kind_check.py": ("hub/test_kind_rows.py", "hub/test_roles.py"),
     "hub/holding.py": ("hub/test_holding.py", "hub/test_roles.py", "hub/test_fields.py"),
     "hub/own.py": ("hub/test_holding.py", "hub/test_roles.py", "hub/test_steps.py", "hub/test_sharing.py"),

@@ -6,7 +6,8 @@ A decision writes one of the two values, and so it is no way around the right to
 from functools import cache
 
 from fieldtech.model.catalogue import setting_of
-from fieldtech.model.kind_rows import corrected, may_import, may_note, may_set, touch_of
+from fieldtech.model.kind_entries import may_note
+from fieldtech.model.kind_rows import corrected, may_import, may_set, touch_of
 from fieldtech.model.kinds import KINDS
 from fieldtech.model.rights import RIGHTS
 

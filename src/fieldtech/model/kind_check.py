@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fieldtech.model.catalogue import setting_of
-from fieldtech.model.kind_rows import corrected, may_import, may_note, may_set, needed_entry, touch_of
+from fieldtech.model.kind_entries import may_note
+from fieldtech.model.kind_rows import corrected, may_import, may_set, needed_entry, touch_of
 
 Image = tuple[str, str, Sequence[Any], Mapping[str, Any]]
 """A row of an operation: table, what became of it, key, values."""

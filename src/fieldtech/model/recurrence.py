@@ -4,9 +4,7 @@ A rule is the text of an RRULE without DTSTART, in whole days, counted from the 
 say of a rule is a ``Cycle``; the sentence of it is in ``recurrence_words``.
 """
 
-import calendar
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
@@ -16,30 +14,16 @@ from dateutil.rrule import rrule, rrulestr
 
 from fieldtech.errors import Problem
 from fieldtech.model.limits import FIRST_DAY, LAST_DAY
+from fieldtech.model.rule_form import DAY, FREQUENCIES, doubts, form_problems, parts_of, until_of
 from fieldtech.model.worktime import WorkCalendar
 
 UNITS = ("days", "weeks", "months", "years")
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DAYS_OFF = ("next", "previous", "stay")
 COUNTS_FROM = ("planned", "actual")
 ACTUAL = "actual"
 
-FREQUENCIES = {"DAILY": "days", "WEEKLY": "weeks", "MONTHLY": "months", "YEARLY": "years"}
 _NAMES = {unit: name for name, unit in FREQUENCIES.items()}
-_MOST = {"days": 3660, "weeks": 520, "months": 120, "years": 20}
-_TOO_OFTEN = ("HOURLY", "MINUTELY", "SECONDLY")
-_NUMBERS = {"INTERVAL": (1, 3660), "COUNT": (1, 9999)}
-_LISTS = {
-    "BYMONTH": (1, 12),
-    "BYMONTHDAY": (-31, 31),
-    "BYYEARDAY": (-366, 366),
-    "BYWEEKNO": (-53, 53),
-    "BYSETPOS": (-366, 366),
-}
-_PARTS = {"FREQ", "UNTIL", "BYDAY", "WKST", *_NUMBERS, *_LISTS}
 _OF_ACTUAL = {"FREQ", "INTERVAL", "UNTIL", "WKST"}
-_DAY = re.compile(r"([+-]?[1-9]\d?)?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
-_UNTIL = re.compile(r"(\d{8})(T\d{6}Z?)?", re.ASCII)
 _ROUND = 400 * 19
 """Years later with the same calendar: dateutil looks for an impossible day until the year 9999."""
 _FAR = 3660  # days: what a meter says of a later time is no estimate
@@ -81,13 +65,13 @@ def rule_of(cycle: Cycle) -> str:
 
 def cycle_of(rule: str) -> Cycle | None:
     """The cycle of a sound rule; None for one that plain words do not say."""
-    parts = dict(_parts(rule))
+    parts = dict(parts_of(rule))
     unit = FREQUENCIES[parts.pop("FREQ")]
     parts.pop("WKST", None)
     every, count = int(parts.pop("INTERVAL", "1")), int(parts.pop("COUNT", "0"))
-    until = _until(parts.pop("UNTIL", ""))
+    until = until_of(parts.pop("UNTIL", ""))
     month_day = _month_day(parts)
-    days = [(int(n or 0), day) for n, day in _DAY.findall(parts.pop("BYDAY", ""))]
+    days = [(int(n or 0), day) for n, day in DAY.findall(parts.pop("BYDAY", ""))]
     nth = days[0][0] if days else 0
     month = parts.pop("BYMONTH", "0")
     if parts or not month.isdigit() or any(n != nth for n, _day in days) or (days and month_day):
@@ -98,20 +82,20 @@ def cycle_of(rule: str) -> Cycle | None:
 
 def rule_problems(rule: str, starts_on: date | None, counts_from: str = "planned") -> Iterator[Problem]:
     """What is wrong with a rule, each said once; a rule without problems has occurrences."""
-    found = list(_form_problems(rule))
+    found = list(form_problems(rule))
     yield from found
     if found:
         return
-    parts = dict(_parts(rule))
+    parts = dict(parts_of(rule))
     if counts_from == ACTUAL and parts.keys() - _OF_ACTUAL:
         yield Problem("rule", "rule_plain_for_actual")
     elif starts_on is not None and FIRST_DAY <= starts_on <= LAST_DAY:
-        if (until := _until(parts.get("UNTIL", ""))) and until < starts_on:
+        if (until := until_of(parts.get("UNTIL", ""))) and until < starts_on:
             yield Problem("rule", "rule_ends_before_start")
         elif not _ever(rule, starts_on):
             yield Problem("rule", "rule_never")
         else:
-            yield from _doubts(parts, starts_on)
+            yield from doubts(parts, starts_on)
 
 
 def occurrences(rule: str, starts_on: date) -> Iterator[date]:
@@ -132,10 +116,10 @@ def next_after(rule: str, starts_on: date, day: date, *, itself: bool = False) -
 
 def after_actual(rule: str, done: date) -> date | None:
     """The day one cycle after the work was done: 31 January and a month are 28 February; None after the rule's end."""
-    parts = dict(_parts(rule))
+    parts = dict(parts_of(rule))
     cycle = relativedelta(**{FREQUENCIES[parts["FREQ"]]: int(parts.get("INTERVAL", "1"))})  # type: ignore[arg-type]
     found: date = done + cycle
-    until = _until(parts.get("UNTIL", ""))
+    until = until_of(parts.get("UNTIL", ""))
     return None if until and found > until else found
 
 
@@ -178,14 +162,9 @@ def meter_day(readings: Iterable[tuple[date, int]], base: int, every: int) -> da
 # inside ---------------------------------------------------------------------------------------------------
 
 
-def _parts(rule: str) -> list[tuple[str, str]]:
-    pieces = (piece.partition("=") for piece in rule.strip().upper().removeprefix("RRULE:").split(";"))
-    return [(name.strip(), value.strip()) for name, _equals, value in pieces]
-
-
 def _rrule(rule: str, starts_on: date, years: int = 0) -> rrule:
-    parts = dict(_parts(rule))
-    if until := _until(parts.pop("UNTIL", "")):
+    parts = dict(parts_of(rule))
+    if until := until_of(parts.pop("UNTIL", "")):
         parts["UNTIL"] = f"{until.year + years:04d}{until:%m%d}"
     text = ";".join(f"{name}={value}" for name, value in parts.items())
     found = rrulestr(text, dtstart=datetime.combine(starts_on.replace(year=starts_on.year + years), time()))
@@ -195,10 +174,6 @@ def _rrule(rule: str, starts_on: date, years: int = 0) -> rrule:
 
 def _ever(rule: str, starts_on: date) -> bool:
     return next(iter(_rrule(rule, starts_on, _ROUND)), None) is not None
-
-
-def _until(text: str) -> date | None:
-    return date(int(text[:4]), int(text[4:6]), int(text[6:8])) if text else None
 
 
 def _month_day(parts: dict[str, str]) -> int:
@@ -226,96 +201,3 @@ def _sayable(cycle: Cycle) -> bool:
         case _:
             simple = not on_day and not cycle.month
             return simple or bool(cycle.month and on_day and (cycle.nth or not cycle.weekdays) and -1 <= cycle.nth <= 5)
-
-
-def _form_problems(rule: str) -> Iterator[Problem]:
-    if not rule.strip():
-        yield Problem("rule", "required")
-        return
-    listed = _parts(rule)
-    parts = dict(listed)
-    if len(parts) != len(listed):
-        yield Problem("rule", "rule_part_twice")
-    freq = parts.get("FREQ", "")
-    if freq in _TOO_OFTEN or any(name in parts for name in ("BYHOUR", "BYMINUTE", "BYSECOND")):
-        yield Problem("rule", "rule_too_often")
-    elif freq not in FREQUENCIES:
-        yield Problem("rule", "rule_without_cycle")
-    elif unknown := sorted(parts.keys() - _PARTS):
-        yield Problem("rule", "rule_part_unknown", params={"part": unknown[0]})
-    else:
-        yield from _value_problems(parts)
-
-
-def _value_problems(parts: Mapping[str, str]) -> Iterator[Problem]:
-    wrong = [name for name, value in parts.items() if not _is_sound(name, value)]
-    for name in wrong:
-        yield Problem("rule", "rule_part_wrong", params={"part": f"{name}={parts[name]}"})
-    if wrong:
-        return
-    unit = FREQUENCIES[parts["FREQ"]]
-    if int(parts.get("INTERVAL", "1")) > _MOST[unit]:
-        yield Problem("rule", "rule_too_seldom")
-    if "COUNT" in parts and "UNTIL" in parts:
-        yield Problem("rule", "rule_ends_twice")
-    if "BYSETPOS" in parts and not any(name.startswith("BY") for name in parts if name != "BYSETPOS"):
-        yield Problem("rule", "rule_part_wrong", params={"part": "BYSETPOS"})
-    yield from (Problem("rule", "rule_part_not_here", params={"part": name}) for name in _misplaced(parts, unit))
-
-
-def _misplaced(parts: Mapping[str, str], unit: str) -> Iterator[str]:
-    """RFC 5545, 3.3.10: which part goes with which frequency."""
-    if "BYMONTHDAY" in parts and unit == "weeks":
-        yield "BYMONTHDAY"
-    if "BYYEARDAY" in parts and unit != "years":
-        yield "BYYEARDAY"
-    if "BYWEEKNO" in parts and unit != "years":
-        yield "BYWEEKNO"
-    numbered = any(number for number, _day in _DAY.findall(parts.get("BYDAY", "")))
-    if numbered and (unit not in ("months", "years") or "BYWEEKNO" in parts):
-        yield "BYDAY"
-
-
-def _is_sound(name: str, value: str) -> bool:
-    if name in _NUMBERS:
-        low, high = _NUMBERS[name]
-        return value.isascii() and value.isdigit() and low <= int(value) <= high
-    if name in _LISTS:
-        return all(_in_range(one, *_LISTS[name]) for one in value.split(","))
-    if name == "BYDAY":
-        return all(_DAY.fullmatch(one) and abs(int(_DAY.fullmatch(one)[1] or 1)) <= 53 for one in value.split(","))  # type: ignore[index]
-    if name == "UNTIL":
-        return _is_day(value)
-    return name == "FREQ" or value in WEEKDAYS
-
-
-def _in_range(text: str, low: int, high: int) -> bool:
-    digits = text.removeprefix("-").removeprefix("+")
-    return digits.isascii() and digits.isdigit() and len(digits) < 5 and int(text) != 0 and low <= int(text) <= high
-
-
-def _is_day(text: str) -> bool:
-    if not _UNTIL.fullmatch(text):
-        return False
-    year, month, day = int(text[:4]), int(text[4:6]), int(text[6:8])
-    if not FIRST_DAY.year <= year <= LAST_DAY.year or not 1 <= month <= 12:
-        return False
-    return 1 <= day <= calendar.monthrange(year, month)[1]
-
-
-def _doubts(parts: Mapping[str, str], starts_on: date) -> Iterator[Problem]:
-    if _skips_months(parts, starts_on):
-        yield Problem("rule", "rule_skips_short_months", "warning")
-    if parts["FREQ"] == "YEARLY" and "BYMONTHDAY" in parts and "BYMONTH" not in parts:  # RFC 5545, 3.3.10: it expands
-        yield Problem("rule", "rule_in_every_month", "warning")
-
-
-def _skips_months(parts: Mapping[str, str], starts_on: date) -> bool:
-    """Whether a day that not every month has is left out in those months."""
-    if parts["FREQ"] not in ("MONTHLY", "YEARLY") or {"BYDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"} & parts.keys():
-        return False
-    days = [int(day) for day in parts.get("BYMONTHDAY", str(starts_on.day)).split(",")]
-    every = parts["FREQ"] == "MONTHLY" or "BYMONTHDAY" in parts
-    months = parts.get("BYMONTH", "" if every else str(starts_on.month))
-    most = min((calendar.monthrange(2027, int(month))[1] for month in months.split(",") if month), default=28)
-    return all(abs(day) > most for day in days)

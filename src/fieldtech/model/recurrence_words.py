@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from fieldtech.model.recurrence import ACTUAL, WEEKDAYS, Cycle, cycle_of
+from fieldtech.model.recurrence import ACTUAL, Cycle, cycle_of
+from fieldtech.model.rule_form import WEEKDAYS
 from fieldtech.words import word
 
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}

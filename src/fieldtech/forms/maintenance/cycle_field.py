@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from fieldtech.errors import Problem
 from fieldtech.forms.field import Editor, Field
-from fieldtech.model.recurrence import UNITS, WEEKDAYS, Cycle, cycle_of, rule_of, rule_problems
+from fieldtech.model.recurrence import UNITS, Cycle, cycle_of, rule_of, rule_problems
+from fieldtech.model.rule_form import WEEKDAYS
 from fieldtech.ui.kit.boxes import Flow, column
 from fieldtech.ui.kit.choices import ChipGroup, Option
 from fieldtech.ui.kit.labels import Label

@@ -17,7 +17,8 @@ from fieldtech.model.choices import ENVIRONMENTS
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.plans import SCOPES, PlanDraft
 from fieldtech.model.maintenance import VISIT_KINDS
-from fieldtech.model.recurrence import COUNTS_FROM, DAYS_OFF, WEEKDAYS
+from fieldtech.model.recurrence import COUNTS_FROM, DAYS_OFF
+from fieldtech.model.rule_form import WEEKDAYS
 from fieldtech.services.install.titles import capital
 from fieldtech.services.plans.choices import PlanChoice, PlanDesk
 from fieldtech.ui.kit.boxes import column

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
-from fieldtech.model.recurrence import WEEKDAYS
+from fieldtech.model.rule_form import WEEKDAYS
 from fieldtech.ui.fonts import font
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.calendar.layout import HEAD, HOURS_WIDTH, Box, Cell, Sheet
