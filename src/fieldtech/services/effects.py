@@ -18,6 +18,7 @@ from fieldtech.services.crew import set_crew
 from fieldtech.services.dispatch import pick_lines, proposed_pick_list
 from fieldtech.services.follow_ups import owe, settle_kind
 from fieldtech.services.install.effects import INSTALL_EFFECTS
+from fieldtech.services.opinions import owe_answer
 from fieldtech.services.reservations import release, reserve, take_along
 from fieldtech.services.sealing import seal
 from fieldtech.services.steps import unmet
@@ -135,6 +136,7 @@ def _sign_off(context: Context, session: Session, order: Order, facts: Facts) ->
     """Seal, and complete at once when nothing stays open."""
     _owe_platform_check(context, session, order, facts)  # the result may have changed since the work was finished
     _owe_shortfall(context, session, order, facts)
+    owe_answer(context, session, order, facts)
     seal(context, session, order)
     release(context, session, order)
     if any(unmet(REPAIR.step("complete"), facts)):

@@ -20,6 +20,9 @@ SIGNED_KINDS = ("diagnosis", "part", "answer", "label", "platform_check", "compl
 AGREED_KINDS = (*SIGNED_KINDS, "feedback", "acceptance", "fee_settlement")
 """Entries that the customer signs."""
 
+NOT_OF_THE_ORDER = frozenset({"verify_customer", "suggestion"})
+"""Tasks about the customer (P36) and about the company (B38): no order waits for them."""
+
 
 def feedback_offered(facts: Facts) -> Iterator[Problem]:
     """F20: the rating form was offered; refusing it is an answer."""
@@ -102,7 +105,7 @@ def platform_verified(facts: Facts) -> Iterator[Problem]:
 def nothing_owed(facts: Facts) -> Iterator[Problem]:
     """Nothing is archived while a confirmation, a check or money is still owed."""
     for kind in facts.open_follow_ups:
-        if kind == "verify_customer":  # about the customer, not about the order (P36)
+        if kind in NOT_OF_THE_ORDER:
             continue
         yield Problem("follow_ups", f"owed_{kind}")
 

@@ -13,6 +13,7 @@ from fieldtech.services.crew import set_crew
 from fieldtech.services.dispatch import pick_lines, proposed_pick_list
 from fieldtech.services.facts_loader import crew_of
 from fieldtech.services.follow_ups import settle_kind
+from fieldtech.services.opinions import owe_answer
 from fieldtech.services.reservations import release, reserve, still_free, take_along
 from fieldtech.services.sealing import seal
 from fieldtech.services.steps import unmet
@@ -120,6 +121,7 @@ def _sign_off(context: Context, session: Session, order: Order, facts: Facts) ->
     visit.done_on = context.local(context.now()).date()
     visit.next_on = said_day(facts)
     owe_open_findings(context, session, order)
+    owe_answer(context, session, order, facts)
     seal(context, session, order)
     release(context, session, order)
     if any(unmet(MACHINES[order.kind].step("complete"), facts)):
