@@ -125,4 +125,4 @@ def test_two_computers_have_one_of_each_whatever_becomes_of_the_plan(script: lis
     standing = [one for one in hub.values() if one.follows]
     days = [one.due_on for one in standing]
     assert plan.rests or len(set(days)) == len(days)  # one that rests puts its late ones right when it goes on
-    assert not [one for one in standing if plan.cycle.rested(one) or (plan.rests and one.last_day >= plan.rests)]
+    assert not [one for one in standing if plan.cycle.rested(one) or (plan.rests and one.due_on >= plan.rests)]
