@@ -2,6 +2,7 @@
 
 import ast
 import csv
+import errno
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 import fieldtech
 from fieldtech.paths import resources
-from fieldtech.words import LANGUAGES, known, sentence, word
+from fieldtech.words import LANGUAGES, known, os_reason, sentence, word
 
 SOURCES = sorted(Path(fieldtech.__file__).parent.rglob("*.py"))
 ERRORS = (
@@ -80,6 +81,14 @@ def test_a_role_is_said_by_its_name() -> None:
     assert "technician" in sentence("no_right", "en", right="x", role="TE").lower()
     assert "技术员" in sentence("no_right", "zh_CN", right="x", role="TE")
     assert "somebody" in sentence("no_right", "en", right="x", role="somebody")
+
+
+def test_why_the_system_refused_is_said_in_words() -> None:
+    full, strange = OSError(errno.ENOSPC, "No space left on device"), OSError(errno.EPROTO, "Protocol error")
+    for code, name in (("machine_failed", "detail"), ("sheet_not_written", "reason"), ("settings_not_saved", "detail")):
+        said = sentence(code, "zh_CN", **{name: os_reason(full)}, path="x")
+        assert "：磁盘已满。" in said and "space" not in said
+        assert "Protocol error" in sentence(code, "en", **{name: os_reason(strange)})
 
 
 def test_one_is_said_as_one() -> None:

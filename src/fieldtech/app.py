@@ -28,6 +28,7 @@ from fieldtech.ui.remembering import KeptSettings
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.theme import Theme
 from fieldtech.ui.window import MainWindow
+from fieldtech.words import os_reason
 
 if TYPE_CHECKING:  # the window opens before the services are loaded
     from fieldtech.services.workplace import Workplace
@@ -265,7 +266,8 @@ class Opening(QObject):
         elif isinstance(error, FieldtechError):
             self.screen.show_error(error)
         elif isinstance(error, OSError):
-            self.screen.show_error(MachineError("machine_failed", detail=f"{error.strerror} ({error.filename})"))
+            code = "machine_failed_at" if error.filename else "machine_failed"
+            self.screen.show_error(MachineError(code, detail=os_reason(error), file=error.filename))
         else:
             raise error
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from fieldtech.commands.options import add_global_options, language, say_error
 from fieldtech.commands.usage import Usage, parser_in
 from fieldtech.errors import FieldtechError, MachineError
-from fieldtech.words import LANGUAGES
+from fieldtech.words import LANGUAGES, os_reason
 
 WINDOW = "fieldtech.app"  # imported only to open the window: no command should pay for loading Qt
 COMMANDS = {  # command -> module; a module is imported only when its command is used
@@ -57,8 +57,8 @@ def main(argv: Sequence[str] | None = None, commands: Mapping[str, str] = COMMAN
         _drop_output()
         return 0
     except OSError as error:  # disk full, no permission, no such folder
-        where = f" ({error.filename})" if error.filename else ""
-        say_error(MachineError("machine_failed", detail=f"{error.strerror}{where}"), language(args))
+        code = "machine_failed_at" if error.filename else "machine_failed"
+        say_error(MachineError(code, detail=os_reason(error), file=error.filename), language(args))
         _drop_output()
         return 1
 

@@ -6,6 +6,7 @@ labels, titles, help) is translated by Qt instead.
 """
 
 import csv
+import errno
 from functools import cache
 
 from fieldtech.paths import resources
@@ -48,10 +49,22 @@ def of_kind(code: str, kind: str, language: str) -> str:
 
 
 def sentence(code: str, language: str, **params: str) -> str:
-    """The sentence for a problem or error code: what is wrong and what to do; a role is said by its name."""
+    """The sentence for a problem or error code: what is wrong and what to do; a role is said by its name.
+
+    So is why the system refused (``os_reason``).
+    """
     if "role" in params and known(name := f"role.{params['role']}"):
         params["role"] = word(name, language)
+    for said in ("reason", "detail"):
+        if known(name := f"errno.{params.get(said)}"):
+            params[said] = word(name, language)
     return word(f"problem.{code}", language, **params)
+
+
+def os_reason(error: OSError) -> str:
+    """Why the system refused: a name that ``sentence`` has words for, else what the system says in its own."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    return name if known(f"errno.{name}") else error.strerror or str(error)
 
 
 class _Lenient(dict[str, str]):

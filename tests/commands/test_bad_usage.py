@@ -139,6 +139,7 @@ WRITES = [
 
 
 def is_chinese(text: str) -> bool:
+    f"hub init --data {NOBODY_WRITES}",
     return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 

@@ -1,6 +1,5 @@
 """Labels in millimetres, the dispatch order, the paper form, files on the disk and mail."""
 
-import errno
 import io
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -19,6 +18,7 @@ from fieldtech.sheets.mail import mail_draft, mail_message
 from fieldtech.sheets.photos import shrink
 from fieldtech.sheets.return_label import Offset, calibration_page, return_label
 from fieldtech.sheets.write import sheet_name, write_sheet
+from fieldtech.words import sentence
 from sheets import sample
 from sheets.test_service_sheet import squeezed, text_of
 
@@ -171,7 +171,8 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path, signed
     with pytest.raises(MachineError) as failure:
         write_sheet(signed, blocked / "folder", "sheet.pdf")
     assert failure.value.code == "sheet_not_written"
-    assert failure.value.params["reason"] in (str(OSError(errno.ENOTDIR, "Not a directory").strerror), "File exists")
+    said = sentence("sheet_not_written", "zh_CN", **failure.value.params)
+    assert "路径中有一段不是文件夹" in said or "已有同名文件" in said
     old = tmp_path / "sheet.pdf"
     old.mkdir()
     with pytest.raises(MachineError):

@@ -28,7 +28,7 @@ from fieldtech.services.repairs import Repairs
 from fieldtech.store.backup import make_backup
 from fieldtech.store.blobs import Blobs
 from fieldtech.store.database import CommitCheck, Database
-from fieldtech.store.first_start import begin_first_start, end_first_start, is_data_folder
+from fieldtech.store.first_start import begin_first_start, end_first_start, is_data_folder, undone_without_key
 from fieldtech.store.keys import KeyKind, open_or_create_key
 from fieldtech.store.schema import bring_up_to_date
 
@@ -145,7 +145,8 @@ class Workplace:
             raise MachineError("no_data_folder", folder=folder)
         folder.mkdir(parents=True, exist_ok=True)
         begin_first_start(folder, data.database)
-        key = open_or_create_key(folder, passphrase=passphrase, demo=demo)
+        with undone_without_key(folder):
+            key = open_or_create_key(folder, passphrase=passphrase, demo=demo)
         database = Database(data.database, key.bytes, on_commit_check=on_commit_check)
         bring_up_to_date(database, backup=lambda opened: make_backup(opened, data.backups, clock))
         end_first_start(folder)

@@ -9,6 +9,7 @@ from typing import Any
 from fieldtech.errors import MachineError
 from fieldtech.sheets.render import page_texts
 from fieldtech.sheets.vocabulary import written_at
+from fieldtech.words import os_reason
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
@@ -40,14 +41,14 @@ def write_sheet(pdf: bytes, folder: Path, name: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=".sheet-", suffix=".part", dir=folder)
     except OSError as error:
-        raise MachineError("sheet_not_written", path=target, reason=error.strerror or error) from error
+        raise MachineError("sheet_not_written", path=target, reason=os_reason(error)) from error
     try:
         _write_through(handle, pdf)
         _compare(Path(temporary), pdf)
         os.replace(temporary, target)
         _sync_folder(folder)
     except OSError as error:
-        raise MachineError("sheet_not_written", path=target, reason=error.strerror or error) from error
+        raise MachineError("sheet_not_written", path=target, reason=os_reason(error)) from error
     finally:
         Path(temporary).unlink(missing_ok=True)
     return target

@@ -4,6 +4,8 @@ The key is kept before the database is made. A crash in between leaves a key alo
 the mark written before the key tells them apart. Nobody's lost database is replaced by an empty one in silence.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from fieldtech.errors import MachineError
@@ -23,6 +25,17 @@ def begin_first_start(folder: Path, database: Path) -> None:
         raise MachineError("database_gone", file=database.name)
     with os_failures_told(folder):
         write_atomically(folder / _MARK, b"")
+
+
+@contextmanager
+def undone_without_key(folder: Path) -> Iterator[None]:
+    """A start that got no key (disk full, no passphrase) has begun nothing, and leaves no mark behind."""
+    try:
+        yield
+    except BaseException:
+        if not has_key(folder):
+            (folder / _MARK).unlink(missing_ok=True)
+        raise
 
 
 def end_first_start(folder: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldtech.errors import MachineError
 from fieldtech.settings import Settings, load_settings, save_settings
+from fieldtech.words import os_reason
 
 _WINDOW_KEYS = {"window": "window_geometry"}
 
@@ -43,7 +44,7 @@ class KeptSettings(QObject):
         try:
             save_settings(self._path, fresh)
         except OSError as error:
-            self.failed.emit(MachineError("settings_not_saved", detail=str(error.strerror)))
+            self.failed.emit(MachineError("settings_not_saved", detail=os_reason(error)))
         self.changed.emit(fresh)
 
     def get(self, key: str) -> str:
