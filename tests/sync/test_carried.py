@@ -157,7 +157,7 @@ def test_files_of_strangers_for_others_and_of_the_revoked(firm: Firm) -> None:  
         assert said.value.code == code
     device = next(one for one in firm.hub.devices() if "wulei" in one.logins and len(one.logins) == 1)
     firm.hub.revoke(device.id)
-    with pytest.raises(HubRefused, match="device_revoked"):
+    with pytest.raises(HubRefused, match="bundle_revoked"):
         firm.office.syncing.import_file(path)
 
 

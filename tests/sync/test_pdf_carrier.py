@@ -156,10 +156,16 @@ def test_where_nothing_waits_or_no_office_is_there_the_sheet_carries_nothing(sig
     online(signed.hub, signed.van).run()
     sheet = written(signed)
     assert sheet.carries == 0
-    assert refusal(signed, sheet.path) == "sheet_no_cargo"
+    known = signed.office.syncing.import_file(sheet.path)  # it carries nothing, for the office has it all
+    assert (known.kind, known.missing, known.reply) == ("sheet", 0, None)
+    assert known.computer == signed.van.orders.view(signed.order).number
     online(signed.hub, signed.office).run()
     act_as(signed.office, "sunli")
     assert signed.office.sheets.write(signed.order).carries == 0  # the hub's own computer
+    for file in (hub_folder(signed.folder / "office") / "blobs").glob("??/*"):
+        file.unlink()
+    assert signed.office.syncing.import_file(sheet.path).missing == 2
+    assert signed.hub.sealed(known.computer, 1, "0" * 64) is None
 
 
 def test_it_is_the_same_file_again_and_another_language_holds_what_waits_then(signed: Firm) -> None:
@@ -200,7 +206,7 @@ def test_a_sheet_belongs_to_the_office_and_a_revoked_computer_brings_nothing(sig
         signed.van.syncing.import_file(sheet.path)
     device = next(one for one in signed.hub.devices() if one.logins == ("wulei",))
     signed.hub.revoke(device.id)
-    with pytest.raises(HubRefused, match="device_revoked"):
+    with pytest.raises(HubRefused, match="bundle_revoked"):
         signed.office.syncing.import_file(sheet.path)
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from fieldtech.clock import system_clock
 from fieldtech.commands.opening import data_folder, open_workplace
 from fieldtech.commands.options import add_global_options, language
 from fieldtech.commands.usage import a_file
-from fieldtech.errors import FieldtechError
+from fieldtech.errors import FieldtechError, Forbidden
 from fieldtech.hub.config import hub_folder, is_hub
 from fieldtech.paths import DataFolder
 from fieldtech.services.syncing.carriers import HubHere, Imported, SheetTold, carriers_in, parted, take_to_hub
@@ -47,8 +48,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def export_file(args: argparse.Namespace) -> int:
-    """0 when it was written; nobody signs in, for nothing is shown."""
+    """0 when it was written; nobody signs in, for nothing is shown. Raises Forbidden where the office takes no file."""
     with open_workplace(args) as workplace:
+        shut = workplace.access.look()
+        if shut is not None and shut.code == "computer_revoked":
+            raise Forbidden("revoked_no_file")
         written = workplace.syncing.export_bundle(args.file)
     files = [str(file) for file in written.files]
     said = word("bundle.exported", language(args), ops=str(written.ops), blobs=str(written.blobs))
@@ -98,16 +102,9 @@ def _look(workplace: Workplace) -> bool:
 
 def _say_taken(args: argparse.Namespace, found: Imported, *, seen: bool = True) -> None:
     spoken = language(args)
-    names = ("taken", "refused", "files", "missing", "waiting", "apart")
+    names = ("taken", "refused", "files", "missing", "waiting", "apart", "again")
     figures: dict[str, object] = {name: getattr(found, name) for name in names}
-    said = found.sheet_lines(spoken)
-    said.append(
-        word(f"bundle.imported.{found.kind}", spoken, name=found.computer, **{k: str(v) for k, v in figures.items()})
-    )
-    if found.waiting:
-        said.append(word("bundle.waiting", spoken, n=str(found.waiting)))
-    if found.apart:
-        said.append(word("bundle.apart", spoken, n=str(found.apart)))
+    said = [*found.sheet_lines(spoken), *_taken(found, spoken, {name: str(n) for name, n in figures.items()})]
     if not seen:
         said.append(word("bundle.look_later", spoken))
     if found.kind == "work":
@@ -117,6 +114,24 @@ def _say_taken(args: argparse.Namespace, found: Imported, *, seen: bool = True) 
     if found.sheets:
         plain["sheets"] = [_plain(sheet) for sheet in found.sheets]
     _say(args, [*said, *([reply] if reply else [])], plain)
+
+
+def _taken(found: Imported, spoken: str, figures: dict[str, str]) -> Iterator[str]:
+    """What it brought, and what of that was known."""
+    old = found.is_old and (found.again > 0 or found.kind == "reply")
+    if old:
+        code = "sync.file.work_again" if found.kind == "work" else "sync.file.nothing_new"
+    else:
+        code = f"bundle.imported.{found.kind}"
+    yield word(code, spoken, name=found.computer, **figures)
+    if found.again and not old:
+        yield word("sync.file.some_again", spoken, **figures)
+    if found.kind == "sheet" and found.missing:
+        yield word("bundle.sheet_lacks", spoken, n=str(found.missing))
+    if found.waiting:
+        yield word("bundle.waiting", spoken, n=str(found.waiting))
+    if found.apart:
+        yield word("bundle.apart", spoken, n=str(found.apart))
 
 
 def _plain(sheet: SheetTold) -> dict[str, object]:

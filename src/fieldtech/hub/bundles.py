@@ -72,7 +72,7 @@ def _sender(hub: Hub, data: bytes) -> Computer:
     if found is None:
         raise BadBundle("bundle_unknown_device")
     if found.revoked_at:
-        raise HubRefused("device_revoked", 403)
+        raise HubRefused("bundle_revoked", 403, name=found.name or ", ".join(found.logins))
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from fieldtech.hub.blob_rights import require_blob
 from fieldtech.hub.blobs import BlobShelf
@@ -12,6 +12,7 @@ from fieldtech.hub.devices import Computer
 from fieldtech.hub.engine import Engines
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.pushes import Finding
+from fieldtech.hub.tables import REFS
 
 _ASIDE = ".damaged"
 _MOST_ASKED = 1_000
@@ -43,6 +44,12 @@ class Filed:
             if (self._folder / sha[:2] / f"{sha}{_ASIDE}").is_file():
                 self._spoilt().add(sha)
             raise
+
+    def lacking(self, connection: Connection, order: str) -> int:
+        """How many files that the rows of an order name are not here whole."""
+        rows = select(REFS.c.ident).where(REFS.c.kind == "order", REFS.c.ref == order)
+        named = select(REFS.c.ref).where(REFS.c.kind == "file", REFS.c.ident.in_(rows)).distinct()
+        return sum(self._shelf.state(sha) is not None for sha in connection.scalars(named))
 
     def asked_for(self, connection: Connection, computer: Computer) -> list[str]:
         """Files that were here whole, are not any more, and that this computer may give; nearly always none."""

@@ -121,6 +121,7 @@ class Hub:
             called, logins = devices.use_code(connection, self._clock(), code)
             logins = tuple(dict.fromkeys([*logins, *people]))
             known = devices.every(connection)
+            called = called or next((one.name for one in reversed(known) if one.public_key == public_key), "")
             free = device_id if device_id and device_id not in {one.id for one in known} else ""
             taken = {one.code for one in known if not one.revoked_at}
             computer = devices.new_computer(
@@ -165,6 +166,12 @@ class Hub:
         with self._engines.writing() as connection:
             state.write(connection, _OWN, device_id)
 
+    @property
+    def own(self) -> str:
+        """The id of the computer that has the hub's disk; "" for none."""
+        with self._engines.reading() as connection:
+            return state.read(connection, _OWN)
+
     # files
     def blob_state(self, token: str, sha: str) -> int | None:
         """How many bytes of a file are here; None when it is whole. Raises HubRefused for one nobody named."""
@@ -189,6 +196,12 @@ class Hub:
     def get_blob_for(self, device_id: str, sha: str, offset: int = 0, most: int = 1 << 20) -> bytes:
         """The same for a reply in a file."""
         return self._filed.get(with_id(device_id), sha, offset, most)
+
+    def sealed(self, number: str, revision: int, sha: str) -> int | None:
+        """How many files the hub lacks of the order with this sealed record; None where the record is not here."""
+        with self._engines.reading() as connection:
+            order = seals.order_sealed(connection, number, revision, sha)
+            return self._filed.lacking(connection, order) if order else None
 
     # the hub itself
     @property

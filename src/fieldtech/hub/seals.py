@@ -10,8 +10,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from sqlalchemy import Connection, select
 
 from fieldtech.hub.engine import among, put
+from fieldtech.hub.refs import singles_said
 from fieldtech.hub.rows import Stored, ident_of, stored_of
-from fieldtech.hub.tables import DEVICES, ROWS, SEALS
+from fieldtech.hub.tables import DEVICES, REFS, ROWS, SEALS
 from fieldtech.hub.verdict import Reject
 from fieldtech.model.canonical import canonical_json, sha256_hex
 from fieldtech.sync.messages import Values
@@ -56,6 +57,17 @@ def countersign(connection: Connection, came: list[tuple[Stored, str]], at: str,
         previous = sha256_hex(link)
         links.append((*link.values(), previous, key.sign(bytes.fromhex(previous)).hex()))
     put(connection, SEALS, links)
+
+
+def order_sealed(connection: Connection, number: str, revision: int, sha: str) -> str:
+    """The order of the sealed record with this number, revision and hash; "" where it is not here."""
+    for kind, ref in singles_said(TABLE, {"number": number, "revision": revision}):
+        named = select(REFS.c.ident).where(REFS.c.kind == kind, REFS.c.ref == ref)
+        for row in connection.execute(select(ROWS).where(ROWS.c.ident.in_(named), ROWS.c.gone == 0)):
+            values = stored_of(row).values
+            if values.get("sha256") == sha:
+                return str(values.get("order_id", ""))
+    return ""
 
 
 def faults(connection: Connection, office: Ed25519PublicKey) -> Iterator[str]:

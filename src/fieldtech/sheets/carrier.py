@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fieldtech.errors import FieldtechError
+from fieldtech.model.canonical import sha256_hex
 from fieldtech.sheets.outer_seal import signer_of
 from fieldtech.sheets.pdfa import CARGO_RELATION
-from fieldtech.sheets.read_back import RecordUnreadable, attachment, check_file
+from fieldtech.sheets.read_back import RecordUnreadable, attachment, check_file, read_record
 from fieldtech.sheets.seal import check_seal
 
 MOST_CARGO = 8 * 1024 * 1024
@@ -36,6 +37,15 @@ def read_cargo(pdf: bytes, trusted_certs: Iterable[bytes]) -> Carried:
     # Two PDF libraries meet a file that a known device signed; what they raise is not ours to list.
     except Exception as error:
         raise RecordUnreadable("sheet_unreadable") from error
+
+
+def sealed_in(pdf: bytes) -> tuple[str, int, str] | None:
+    """Number, revision and hash of the record in a sheet whose signature was looked at; None where it has none."""
+    try:
+        record = read_record(pdf)
+        return record["number"], record["revision"], sha256_hex(record)
+    except Exception:  # as above: whatever a library raises, there is no record to be had
+        return None
 
 
 def _read(pdf: bytes, certificates: tuple[bytes, ...]) -> Carried:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Cancelled, MachineError
@@ -45,12 +45,16 @@ class Written:
 
 @dataclass(frozen=True)
 class Replied:
-    """What a reply said: operations answered, rows brought, files confirmed and files brought."""
+    """What a reply said: operations answered, rows brought, files confirmed and files brought.
+
+    ``again`` of the answers were known here before.
+    """
 
     answered: int
     rows: int
     confirmed: int
     brought: int
+    again: int = 0
 
 
 def write_bundles(
@@ -108,6 +112,7 @@ def read_reply(database: Database, shelf: Shelf, exchange: Exchange, data: bytes
         raise BadBundle("bundle_of_another_time")
     if _has_any(database, reply.apart):
         raise Refused(FORK)
+    again = _answered(database, [ack.op_id for ack in reply.answer.acks])
     exchange.take_acks(reply.answer)
     since, rows = reply.since, 0
     for page in reply.pulls:
@@ -118,7 +123,7 @@ def read_reply(database: Database, shelf: Shelf, exchange: Exchange, data: bytes
         shelf.put(content)
     confirmed = _note_files(database, reply.stored, _UNSENT)
     asked_again(database, shelf, reply.check.wants if reply.check is not None else ())
-    return Replied(len(reply.answer.acks), rows, confirmed, _note_files(database, files, ("wanted",)))
+    return Replied(len(reply.answer.acks), rows, confirmed, _note_files(database, files, ("wanted",)), again)
 
 
 def _is_outdated(state: SyncState, reply: Reply) -> bool:
@@ -136,6 +141,20 @@ def _has_any(database: Database, names: list[str]) -> bool:
     with database.reading() as session:
         return any(
             session.scalar(select(Op.op_id).where(Op.op_id.in_([Id(name) for name in names[at : at + 500]])).limit(1))
+            for at in range(0, len(names), 500)
+        )
+
+
+def _answered(database: Database, names: list[str]) -> int:
+    """How many of these operations had their answer before, by whatever way."""
+    with database.reading() as session:
+        return sum(
+            session.scalar(
+                select(func.count()).where(
+                    Op.op_id.in_([Id(name) for name in names[at : at + 500]]), Op.acked_at.is_not(None)
+                )
+            )
+            or 0
             for at in range(0, len(names), 500)
         )
 

@@ -60,6 +60,7 @@ class Imported:
 
     ``waiting`` items were not taken, because earlier ones of that computer have not come; ``apart`` were taken
     although it has others in their place since a restore. ``again`` had come before. ``rows`` are news of a reply.
+    A ``sheet`` brought nothing, for the office has its order, whose number is then the name.
     """
 
     kind: str
@@ -75,6 +76,11 @@ class Imported:
     again: int = 0
     sheets: tuple[SheetTold, ...] = ()
     """Of an email with several, oldest first."""
+
+    @property
+    def is_old(self) -> bool:
+        """Whether nothing in it is new."""
+        return not self.files and not self.rows and self.again >= self.taken + self.refused
 
     def sheet_lines(self, language: str) -> list[str]:
         """What became of each of several sheets or files."""
@@ -132,8 +138,9 @@ def take_replies(zone: ZoneInfo, replies: Sequence[bytes], take: Callable[[bytes
         raise next(one.error for one in told if one.error is not None)
     files = sum(one.confirmed + one.brought for one in taken)
     answered = max(one.answered for one in taken)  # a later one answers what an earlier one did, too
-    rows = sum(one.rows for one in taken)
-    return Imported("reply", taken=answered, files=files, rows=rows, sheets=tuple(told) if len(told) > 1 else ())
+    rows, again = sum(one.rows for one in taken), min(one.again for one in taken)
+    sheets = tuple(told) if len(told) > 1 else ()
+    return Imported("reply", taken=answered, files=files, rows=rows, again=min(again, answered), sheets=sheets)
 
 
 def take_to_hub(here: HubHere, path: Path, carriers: Sequence[bytes]) -> Imported:
@@ -144,10 +151,24 @@ def take_to_hub(here: HubHere, path: Path, carriers: Sequence[bytes]) -> Importe
     """
     hub = open_hub(hub_folder(here.data), here.clock, here.key)
     try:
-        taken, told = _each_taken(hub, bundles_of(carriers, hub.devices()), here)
+        bundles = bundles_of(carriers, hub.devices())
+        taken, told = _each_taken(hub, bundles, here)
+    except FieldtechError as error:
+        known = _known_sheet(hub, carriers) if error.code == "sheet_no_cargo" else None
+        if known is None:
+            raise
+        return known
     finally:
         hub.close()
     return _told(taken, told, _reply_beside(path, taken[-1].reply))
+
+
+def _known_sheet(hub: Hub, carriers: Sequence[bytes]) -> Imported | None:
+    """A genuine sheet that carries nothing because the office had all of it before; None for any other."""
+    carrier: Any = import_module("fieldtech.sheets.carrier")
+    sealed = carrier.sealed_in(carriers[0]) if len(carriers) == 1 else None
+    missing = hub.sealed(*sealed) if sealed is not None else None
+    return Imported("sheet", sealed[0], missing=missing) if sealed is not None and missing is not None else None
 
 
 def _each_taken(hub: Hub, bundles: Sequence[bytes], here: HubHere) -> tuple[list[TakenIn], list[SheetTold]]:

@@ -32,13 +32,15 @@ def told_of(path: Path, result: "Imported | FieldtechError") -> Told:
         why = sentence(result.code, **result.params)
         return Told(path.name, "danger", (word("sync.file.not_taken"), why), taken=False)
     counts = {name: str(getattr(result, name)) for name in ("taken", "refused", "files", "missing", "again")}
+    if result.kind == "sheet":
+        return _told_of_sheet(path, result)
     if result.kind == "reply":
-        said = [word("sync.file.answered", **counts)] if result.taken or result.files else []
+        said = [word("sync.file.answered", **counts)] if result.taken > result.again or result.files else []
         said += [word("sync.file.news")] if result.rows else []
         said = said or [word("sync.file.nothing_new")]
         lost = any(reply.error for reply in result.sheets)
         return Told(path.name, "warn" if lost else "ok", (*said, *result.sheet_lines(current_language())))
-    old = result.again and not result.files and result.again >= result.taken + result.refused
+    old = result.again and result.is_old
     said = [word("sync.file.work_again" if old else "sync.file.work", name=result.computer, **counts)]
     if result.again and not old:
         said.append(word("sync.file.some_again", **counts))
@@ -56,6 +58,14 @@ def told_of(path: Path, result: "Imported | FieldtechError") -> Told:
     lost = any(sheet.error for sheet in result.sheets)
     doubtful = lost or result.apart or result.refused or result.missing or result.waiting or not replies
     return Told(path.name, "warn" if doubtful else "ok", tuple(said), replies)
+
+
+def _told_of_sheet(path: Path, result: "Imported") -> Told:
+    """A sheet whose order the office has; only photos may be missing there."""
+    said = [word("bundle.imported.sheet", name=result.computer)]
+    if result.missing:
+        said.append(word("bundle.sheet_lacks", n=str(result.missing)))
+    return Told(path.name, "warn" if result.missing else "ok", tuple(said))
 
 
 def told_why(path: Path, code: str) -> Told:
