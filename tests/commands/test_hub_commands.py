@@ -9,6 +9,7 @@ import pytest
 from test_commands import ENTRY, Office, environment, one_line
 
 from fieldtech.hub.config import hub_folder, load_config
+from fieldtech.hub.desk import open_hub
 from fieldtech.sync.channel import Refused
 from fieldtech.sync.https import HttpsChannel
 from fieldtech.sync.invitation import read_invitation
@@ -21,7 +22,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Office:
     office = Office(tmp_path_factory.mktemp("hub") / "data")
     where = ("--host", "127.0.0.1", "--port", "0", "--address", "https://office.test:8443/")
     made = office.run("hub", "init", *where, "--json", user="", pin=None)
-    assert made.code == 0 and str(office.data / "hub") in made.out
+    assert made.code == 0 and str(office.data / "hub") in made.out and "https://office.test:8443" in made.out
     return office
 
 
@@ -67,7 +68,19 @@ def test_a_computer_registers_works_and_is_revoked(hub: Office, address: str) ->
         channel.check()
     channel.close()
     assert devices(hub)["van 7"]["revoked_at"]
-    one_line(hub.run("hub", "revoke", "van 7", user="", pin=None, lang="en"), "van 7")
+    again = hub.run("hub", "revoke", "van 7", user="", pin=None, lang="en")
+    assert again.code == 0 and "van 7 was revoked before" in again.out
+    one_line(hub.run("hub", "people", "van 7", "wulei", user="", pin=None, lang="en"), "van 7")
+    known = joined(hub, address, "")
+    spoken = hub.run("hub", "devices", user="", pin=None, lang="en").out
+    assert f"registered anew as {known.welcome.device_id[:8]}" in spoken  # by its key, under the name it had
+    assert devices(hub)["van 7"]["id"] == known.welcome.device_id
+    own = open_hub(hub_folder(hub.data))
+    own.keep_own(known.welcome.device_id)
+    own.close()
+    one_line(hub.run("hub", "revoke", "van 7", user="", pin=None, lang="en"), "--yes")
+    assert not devices(hub)["van 7"]["revoked_at"]
+    assert hub.run("hub", "revoke", "van 7", "--yes", user="", pin=None).code == 0
 
 
 def certificate(hub: Office) -> bytes:
@@ -76,7 +89,8 @@ def certificate(hub: Office) -> bytes:
 
 def test_a_code_is_text_and_hint_and_names_where_the_hub_is_now(hub: Office) -> None:
     said = hub.run("hub", "code", "wulei", user="", pin=None, lang="zh_CN").out.splitlines()
-    assert len(said) == 2 and read_invitation(said[0]).code and "十分钟" in said[1]
+    assert len(said) == 3 and read_invitation(said[0]).code and "十分钟" in said[1]
+    assert "wulei" in said[2] and "办公室自己的电脑" in said[2]  # nobody is known there yet
     assert hub.run("hub", "address", "--json", user="", pin=None).json() == {"addresses": ["https://office.test:8443"]}
     before = certificate(hub)
     changed = hub.run("hub", "address", "https://10.0.0.9:8443/", "https://[::1]", user="", pin=None, lang="en")

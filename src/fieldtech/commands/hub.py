@@ -75,15 +75,23 @@ def _people(parser: argparse.ArgumentParser) -> None:
 
 def _revoke(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("device", metavar="COMPUTER", help="its name, or the beginning of its id")
+    parser.add_argument("--yes", action="store_true", help="also the computer that has the hub's own disk")
     parser.set_defaults(run=computers.revoke)
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=a_folder, metavar="DIR", help="another disk: database, files and keys")
-    parser.set_defaults(run=acts.backup)
+    parser.add_argument("--out", type=a_folder, metavar="DIR", help="another disk: database, files and certificate")
+    parser.add_argument(
+        "--recovery-key", type=a_file, metavar="KEY",
+        help="also write the key of the data there, under a passphrase: without it no other computer reads the backup",
+    )  # fmt: skip
+    parser.set_defaults(run=copies.backup)
 
 
 def _restore(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("file", type=a_file, metavar="FILE")
     parser.add_argument("--replace", action="store_true", help="where data are; the old ones are kept as .replaced")
-    parser.set_defaults(run=acts.restore)
+    parser.add_argument(
+        "--recovery-key", type=a_file, metavar="KEY", help="on a new server: the key file of hub backup, or of backup"
+    )
+    parser.set_defaults(run=copies.restore)

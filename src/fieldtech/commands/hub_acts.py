@@ -52,7 +52,9 @@ def init(args: argparse.Namespace) -> int:
     except BaseException:
         (folder / "hub.json").unlink()
         raise
-    say(args, {"folder": str(folder), "pin": pin}, word("hub.made", language(args), folder=str(folder)))
+    spoken, reached = language(args), config.reached_at
+    said = [word("hub.made", spoken, folder=str(folder)), word("hub.reached_at", spoken, addresses=", ".join(reached))]
+    say(args, {"folder": str(folder), "pin": pin, "addresses": reached}, "\n".join(said))
     return 0
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from fieldtech.commands.hub_acts import folder_of, key_of, say
 from fieldtech.commands.options import language
-from fieldtech.errors import NotFound
+from fieldtech.errors import Conflict, NotFound
 from fieldtech.hub.config import load_config
 from fieldtech.hub.desk import open_hub
 from fieldtech.hub.devices import Computer
@@ -22,13 +22,14 @@ from fieldtech.sync.office_messages import RefusedMessage
 from fieldtech.words import word
 
 _SHOWN = 5
+_PEOPLE = 4  # of one computer in words; --json has them all
 
 
 def code(args: argparse.Namespace) -> int:
     """Print the registration text, and where somebody looks at it also as a QR code."""
     folder, spoken = folder_of(args), language(args)
     config = load_config(folder)
-    _require_known(args)
+    nobody = not _require_known(args)
     hub = open_hub(folder, key=key_of(args))
     try:
         one_time = hub.new_code(args.logins, args.name)
@@ -38,7 +39,10 @@ def code(args: argparse.Namespace) -> int:
     text = Invitation(tuple(config.reached_at), one_time.replace("-", ""), pin).text()
     if sys.stdout.isatty() and not args.json:
         print(_drawn(text))
-    say(args, {"text": text, "logins": args.logins}, f"{text}\n{word('hub.code_hint', spoken)}")
+    said = [text, word("hub.code_hint", spoken)]
+    if nobody:
+        said.append(word("hub.code_first", spoken, logins=",".join(args.logins)))
+    say(args, {"text": text, "logins": args.logins, "first": nobody}, "\n".join(said))
     return 0
 
 
@@ -51,14 +55,25 @@ def devices(args: argparse.Namespace) -> int:
     spoken = language(args)
     if not found:
         print(word("hub.no_devices", spoken))
+    now = {one.public_key: one.id for one in found}  # the last registration of a computer counts
     for one in found:
-        state = "revoked" if one.revoked_at else "silent" if not one.last_contact else "known"
-        said = word(f"hub.device.{state}", spoken, at=(one.revoked_at or one.last_contact)[:16].replace("T", " "))
-        waiting = word("hub.device.waiting", spoken, n=str(one.waiting))
-        print(f"{one.id[:8]}  {one.name or '–'}  {','.join(one.logins)}  {said}  {waiting}  {one.version}")
+        print(_line(one, now[one.public_key], spoken))
         for line in _refused(refused.get(one.id, []), spoken):
             print(f"    {line}")
     return 0
+
+
+def _line(one: Computer, now: str, spoken: str) -> str:
+    """One computer in words; ``now`` is the id under which it is registered at last."""
+    state = "revoked" if one.revoked_at else "silent" if not one.last_contact else "known"
+    said = word(f"hub.device.{state}", spoken, at=(one.revoked_at or one.last_contact)[:16].replace("T", " "))
+    if now != one.id:
+        said = word("hub.device.anew", spoken, now=now[:8])
+    people = ",".join(one.logins[:_PEOPLE]) + ("…" if len(one.logins) > _PEOPLE else "")
+    letter = word("hub.device.letter", spoken, letter=one.code) if one.code and now == one.id else ""
+    waiting = word("hub.device.waiting", spoken, n=str(one.waiting))
+    told = (one.id[:8], one.name or "–", people, letter, said, waiting, one.version)
+    return "  ".join(filter(None, told))
 
 
 def _refused(rows: Sequence[RefusedMessage], spoken: str) -> list[str]:
@@ -74,15 +89,25 @@ def _in_utc(at: datetime | None) -> str:
 
 
 def revoke(args: argparse.Namespace) -> int:
-    """Revoke one computer, found by its name or the beginning of its id."""
-    found = _one(args)
+    """Revoke one computer, found by its name or the beginning of its id; raises Conflict for the hub's own."""
+    found = _one(args, revoked=True)
+    name = found.name or found.id[:8]
+    if not found.revoked_at:
+        _revoke(args, found.id, name)
+    code = "hub.revoked_before" if found.revoked_at else "hub.revoked"
+    at = found.revoked_at[:16].replace("T", " ")
+    say(args, {"revoked": found.id, "before": bool(at)}, word(code, language(args), name=name, at=at))
+    return 0
+
+
+def _revoke(args: argparse.Namespace, computer: str, name: str) -> None:
     hub = open_hub(folder_of(args), key=key_of(args))
     try:
-        hub.revoke(found.id)
+        if hub.own == computer and not args.yes:
+            raise Conflict("revoke_own", name=name)
+        hub.revoke(computer)
     finally:
         hub.close()
-    say(args, {"revoked": found.id}, word("hub.revoked", language(args), name=found.name or found.id[:8]))
-    return 0
 
 
 def people(args: argparse.Namespace) -> int:
@@ -107,20 +132,25 @@ def _known(args: argparse.Namespace) -> tuple[list[Computer], Refusals]:
         hub.close()
 
 
-def _one(args: argparse.Namespace) -> Computer:
-    """The computer somebody named; raises NotFound."""
+def _one(args: argparse.Namespace, *, revoked: bool = False) -> Computer:
+    """The computer somebody named, or where none works under that name the last one that was ``revoked``.
+
+    Raises NotFound.
+    """
     wanted = args.device
-    found = [one for one in _known(args)[0] if not one.revoked_at and (one.name == wanted or one.id.startswith(wanted))]
+    named = [one for one in _known(args)[0] if one.name == wanted or one.id.startswith(wanted)]
+    found = [one for one in named if not one.revoked_at] or (named[-1:] if revoked else [])
     if len(found) != 1:
         raise NotFound("no_such_computer" if not found else "several_computers", name=wanted)
     return found[0]
 
 
-def _require_known(args: argparse.Namespace) -> None:
-    """Raises NotFound for a login the hub does not know; an empty hub knows nobody yet."""
+def _require_known(args: argparse.Namespace) -> bool:
+    """Whether the hub knows anybody yet; raises NotFound for a login it does not know."""
     known = {row["login"] for row in users_at(folder_of(args), key_of(args))}
     if known and (unknown := sorted(set(args.logins) - known)):
         raise NotFound("no_such_login", login=unknown[0])
+    return bool(known)
 
 
 def _plain(one: Computer, refused: Sequence[RefusedMessage]) -> dict[str, object]:
