@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from test_commands import Office, one_line
 
+from fieldtech.cli import main
 from fieldtech.hub.config import HubConfig, hub_folder, save_config, sqlite_url
 from fieldtech.hub.desk import open_hub
 from fieldtech.services.lease import Lease
@@ -38,7 +39,8 @@ def test_there_and_back_by_stick(desks: tuple[Office, Office], tmp_path: Path) -
     one_line(van.run("sync", user="", pin=None, lang="en"), "cannot be reached")
     written = said(van, "bundle", "export", str(tmp_path / "stick"))
     assert written == {"files": [str(tmp_path / "stick.ftb")], "ops": 2, "blobs": 2}
-    assert said(van, "sync", "--status")["may_close"]
+    handed = van.run("sync", "--status", user="", pin=None, lang="en").out
+    assert said(van, "sync", "--status")["may_close"] and "Handed over" in handed and "To be sent" not in handed
     server = Office(tmp_path / "server")  # the same hub where nobody has a desktop, as on a company's server
     shutil.copytree(hub_folder(office.data), hub_folder(server.data))
     save_config(hub_folder(server.data), HubConfig(sqlite_url(hub_folder(server.data))))
@@ -50,6 +52,10 @@ def test_there_and_back_by_stick(desks: tuple[Office, Office], tmp_path: Path) -
     assert (here.code, "All confirmed" in here.out) == (0, True)
     replied = van.run("bundle", "import", taken["reply"], user="", pin=None, lang="en")
     assert replied.code == 0 and "2 items answered" in replied.out
+    again = van.run("bundle", "import", taken["reply"], user="", pin=None, lang="en")
+    assert again.code == 0 and "Nothing in it is new" in again.out
+    again = office.run("bundle", "import", written["files"][0], user="", pin=None, lang="en")
+    assert again.code == 0 and "all of these 2 items came before" in again.out
     after = said(van, "sync", "--status")
     assert (after["state"], after["only_here"], after["handed_over"]) == ("confirmed", 0, 0)
 
@@ -72,6 +78,9 @@ def test_a_revoked_laptop_says_so_without_a_network(firm_template: Path, tmp_pat
     assert "next network" not in told
     status = said(van, "sync", "--status")
     assert (status["shut"], status["state"], status["only_here"]) == ("computer_revoked", "refused", 1)
+    file = tmp_path / "no.ftb"
+    one_line(van.run("bundle", "export", str(file), user="", pin=None, lang="en"), "sync --register")
+    assert not file.exists()
 
 
 def test_what_is_not_for_here_is_said_in_one_line(desks: tuple[Office, Office], tmp_path: Path) -> None:  # R5
@@ -83,6 +92,14 @@ def test_what_is_not_for_here_is_said_in_one_line(desks: tuple[Office, Office], 
     (tmp_path / "b.ftb").write_bytes(data)
     one_line(office.run("bundle", "import", str(tmp_path / "b.ftb"), user="", pin=None, lang="en"), "damaged")
     one_line(van.run("sync", "--register", "FTJOIN x", user="wulei", lang="zh_CN"), "登记文字")
+
+
+def test_a_refused_registration_leaves_no_data_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # R5
+    monkeypatch.setenv("FIELDTECH_PASSPHRASE", "correct horse")
+    (tmp_path / "empty").mkdir()
+    for name in ("new", "empty"):
+        assert main(["--data", str(tmp_path / name), "sync", "--register", "FTJOIN x"]) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["empty"] and not list((tmp_path / "empty").iterdir())
 
 
 def test_the_signed_sheet_is_a_way_too(firm_template: Path, tmp_path: Path) -> None:  # B38 R5

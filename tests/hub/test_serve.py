@@ -63,7 +63,7 @@ def test_small_answers_do_not_wait_for_one_another(server: HubServer) -> None:
 
 
 def test_an_office_with_another_pin_learns_no_code(server: HubServer, address: str) -> None:
-    with pytest.raises(Refused, match="office_not_trusted"):
+    with pytest.raises(Refused, match="office_not_proved"):
         join(Invitation((address,), "GOODCODE", "ABCDEFGHIJKLMN23"), ME)
     with pytest.raises(Refused, match="office_not_trusted"):  # no authority of the system signed it
         join(Invitation((address,), "GOODCODE", "-"), ME)

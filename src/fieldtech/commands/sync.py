@@ -2,15 +2,21 @@
 
 import argparse
 import json
+import shutil
 import sys
+from contextlib import ExitStack
+from pathlib import Path
 
-from fieldtech.commands.opening import login_of, open_workplace, sign_in
+from fieldtech.commands.opening import data_folder, login_of, open_workplace, sign_in
 from fieldtech.commands.options import language
 from fieldtech.commands.usage import whole
+from fieldtech.errors import MachineError
+from fieldtech.paths import DataFolder
 from fieldtech.services.lease import MOST_DAYS
 from fieldtech.services.progress import Progress
 from fieldtech.services.syncing.status import SyncStatus
 from fieldtech.services.workplace import Workplace
+from fieldtech.store.first_start import is_data_folder
 from fieldtech.sync.exchange import Outcome
 from fieldtech.words import sentence, word
 
@@ -38,26 +44,43 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """0 when done; the exchange needs no sign-in, for it shows nobody anything."""
-    spoken = language(args)
-    with open_workplace(args, create=args.register is not None) as workplace:
-        if args.register is not None:
-            _register(workplace, args)
-        if args.lease is not None:
-            return _set_lease(workplace, args, spoken)
-        if args.status:
-            return _say_status(workplace, args, spoken)
-        outcome = _exchange(workplace, _Shown() if sys.stderr.isatty() else None)
-        status = workplace.syncing.status()
+    folder, spoken, joins = data_folder(args), language(args), args.register is not None
+    if not joins and not is_data_folder(folder, DataFolder(folder).database):
+        raise MachineError("nothing_to_sync", folder=folder)
+    with ExitStack() as undo:
+        if joins and not (folder.exists() and any(folder.iterdir())):
+            undo.callback(_clear, folder, there=folder.exists())
+        with open_workplace(args, create=joins) as workplace:
+            if joins:
+                _register(workplace, args)
+            undo.pop_all()
+            if args.lease is not None:
+                return _set_lease(workplace, args, spoken)
+            if args.status:
+                return _say_status(workplace, args, spoken)
+            outcome = _exchange(workplace, _Shown() if sys.stderr.isatty() else None)
+            status = workplace.syncing.status()
+    _say_done(outcome, status, args, spoken)
+    return 0
+
+
+def _clear(folder: Path, *, there: bool) -> None:
+    """Of a registration that came to nothing no data and no key are left."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if there:
+        folder.mkdir()
+
+
+def _say_done(outcome: Outcome, status: SyncStatus, args: argparse.Namespace, spoken: str) -> None:
     if args.json:
         figures = {"pushed": outcome.pushed, "pulled": outcome.pulled, "files_up": outcome.files_up,
                    "files_down": outcome.files_down, "agrees": outcome.agrees}  # fmt: skip
         print(json.dumps({**figures, **_plain(status)}))
-        return 0
+        return
     print(word("sync.done", spoken, up=str(outcome.pushed), down=str(outcome.pulled),
                files=str(outcome.files_up + outcome.files_down)))  # fmt: skip
     print(status.line(spoken))
     _say_needs(status, spoken)
-    return 0
 
 
 def _exchange(workplace: Workplace, shown: Progress | None) -> Outcome:

@@ -90,4 +90,4 @@ def _authority(address: str, pin: str, made: Clients) -> str:
             return first_of(text)  # whoever answers may have put his own behind it
     except ValueError:
         pass
-    raise Refused("office_not_trusted")
+    raise Refused("office_not_proved")

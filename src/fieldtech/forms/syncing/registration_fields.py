@@ -18,7 +18,8 @@ TEXT, ADDRESS, CODE, PIN, NAME = "registration", "address", "code", "pin_words",
 NAMES = (TEXT, ADDRESS, CODE, PIN, NAME)
 _LONGEST = {TEXT: 2000, ADDRESS: 300, NAME: 80}
 _PLACES = {
-    "code_not_valid": CODE, "hub_unreachable": ADDRESS, "office_not_trusted": PIN, "too_many_tries": CODE,
+    "code_not_valid": CODE, "hub_unreachable": ADDRESS, "office_not_trusted": PIN, "office_not_proved": PIN,
+    "too_many_tries": CODE,
 }  # fmt: skip
 """Beside which line a refusal stands, when the lines were typed."""
 

@@ -72,7 +72,8 @@ class SyncStatus:
 
     def line(self, language: str) -> str:
         """The whole in a few words: offline, three waiting."""
-        said = word(f"sync.line.{self.code}", language)
+        handed = self.code == "waiting" and not self.only_here
+        said = word("sync.line.handed_over" if handed else f"sync.line.{self.code}", language)
         if self.registered and self.waiting:
             said += f" · {word('sync.line.n_waiting', language, n=str(self.waiting))}"
         return said
