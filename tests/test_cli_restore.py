@@ -7,10 +7,15 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from fieldtech.cli import main
 from fieldtech.commands.opening import open_workplace
+from fieldtech.hub.config import load_config, sqlite_url
+from fieldtech.model.syncing import SyncState
+from fieldtech.store.first_start import begin_first_start, undone_without_key
+from fieldtech.store.keys import open_or_create_key
 
 Said = pytest.CaptureFixture[str]
 
@@ -99,6 +104,17 @@ def test_a_first_start_that_was_cut_short_goes_on(tmp_path: Path, monkeypatch: p
     assert not (folder / "first-start").exists()
 
 
+def test_a_first_start_that_got_no_key_has_begun_nothing(tmp_path: Path) -> None:
+    begin_first_start(tmp_path, tmp_path / "fieldtech.db")
+    for key, left in ((None, []), ("key.demo", ["first-start", "key.demo"])):
+        (tmp_path / "first-start").touch()
+        if key:
+            (tmp_path / key).touch()
+        with pytest.raises(OSError), undone_without_key(tmp_path):
+            raise OSError
+        assert sorted(path.name for path in tmp_path.iterdir()) == left
+
+
 def test_another_computer_restores_with_the_recovery_key(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
@@ -111,15 +127,85 @@ def test_another_computer_restores_with_the_recovery_key(
     monkeypatch.setenv("FIELDTECH_PASSPHRASE", "wrong horse battery")
     assert command(new, "restore", str(kept), *key) == 1
     monkeypatch.setenv("FIELDTECH_PASSPHRASE", "correct horse battery")
+    for wrong, said in (("nokey", "no key file named nokey"), ("kept.db", "kept.db is no key file")):
+        capsys.readouterr()
+        assert command(new, "restore", str(kept), "--recovery-key", str(tmp_path / wrong)) == 1
+        assert said in capsys.readouterr().err
+    assert not new.exists()
     assert command(new, "restore", str(kept), *key) == 0
+    assert "use only one of the two" in capsys.readouterr().out
     assert command(new, "list") == 0
     assert command(new, "restore", str(kept), "--replace", *key) == 1  # it has a key now
 
 
-def test_data_that_are_there_are_kept_beside(data: Path, backup: Path, capsys: Said) -> None:
-    assert command(data, "restore", str(backup)) == 0
-    assert str(data / "fieldtech.db.replaced") in capsys.readouterr().out
-    assert (data / "fieldtech.db.replaced").is_file()
+def test_data_that_are_there_are_kept_beside_however_often(data: Path, backup: Path, capsys: Said) -> None:
+    assert command(data, "restore", str(backup)) == 1  # a script that did not say so
+    assert "--replace" in capsys.readouterr().err and not list(data.glob("*.replaced*"))
+    kept: dict[Path, bytes] = {}
+    for name in ("fieldtech.db.replaced", "fieldtech.db.replaced-2", "fieldtech.db.replaced-3"):
+        before = (data / "fieldtech.db").stat().st_ino
+        assert command(data, "restore", str(backup), "--replace") == 0
+        said = capsys.readouterr().out
+        assert f"{data / name};" in said and "one of the two" not in said
+        assert (data / name).stat().st_ino == before
+        assert all(path.read_bytes() == content for path, content in kept.items())
+        kept[data / name] = (data / name).read_bytes()
+
+
+def test_on_a_laptop_of_an_office_whoever_works_on_it_backs_it_up(data: Path, tmp_path: Path, capsys: Said) -> None:
+    def as_technician(*words: str) -> int:
+        return command(data, *words, user="wulei")
+
+    assert as_technician("backup") == 1
+    assert "may not do this" in capsys.readouterr().err
+    with open_workplace(Namespace(data=data)) as workplace:
+        state = SyncState(id=1, hub_url="https://office", device_id="", token="", registered_at=workplace.context.now())
+        with workplace.context.database.transaction() as session:
+            session.add(state)
+    assert as_technician("backup", "--out", str(tmp_path / "stick")) == 0
+    made = capsys.readouterr().out.strip()
+    assert as_technician("restore", made, "--replace") == 0
+    (data / "hub").mkdir()
+    (data / "hub" / "hub.json").write_text("{}")
+    assert as_technician("backup") == 1  # with the hub on it, it is the office
+    assert as_technician("restore", made, "--replace") == 1
+
+
+def test_a_burnt_server_comes_back_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+    def hub(folder: str, *words: str) -> tuple[int, str]:
+        code = main(["hub", *words, "--data", str(tmp_path / folder), "--lang", "en"])
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    monkeypatch.setenv("FIELDTECH_PASSPHRASE", "correct horse battery")
+    old, usb, key = tmp_path / "old", tmp_path / "usb", str(tmp_path / "recovery")
+    old.mkdir()
+    open_or_create_key(old, demo=True)
+    assert hub("old", "init", "--address", "https://office.lan:8443")[0] == 0
+    assert "--recovery-key FILE" in hub("old", "backup", "--out", str(usb))[1]
+    assert "--recovery-key" not in hub("old", "backup", "--out", str(usb), "--recovery-key", key)[1]
+    backup = str(max(usb.glob("hub-*.db")))
+    assert "password" not in (usb / "hub.json").read_text() and '"database": ""' in (usb / "hub.json").read_text()
+
+    assert "Add --recovery-key KEY" in hub("new", "restore", backup)[1]
+    assert not (tmp_path / "new").exists()
+    code, said = hub("new", "restore", backup, "--recovery-key", key)
+    assert code == 0 and "https://office.lan:8443" in said
+    assert load_config(tmp_path / "new/hub") == msgspec.structs.replace(
+        load_config(old / "hub"), database=sqlite_url(tmp_path / "new/hub")
+    )
+    assert hub("new", "check")[0] == 0 and hub("new", "restore", backup)[0] == 0
+
+    assert hub("made", "init")[0] == 0  # who does not know makes one first
+    assert hub("made", "restore", backup, "--recovery-key", key)[0] == 0
+    assert hub("made", "users")[0] == 0
+    assert "Leave out --recovery-key" in hub("made", "restore", backup, "--recovery-key", key)[1]
+
+    other = tmp_path / "other"
+    other.mkdir()
+    open_or_create_key(other, demo=True)
+    assert "belongs to another key" in hub("other", "restore", backup)[1]
+    assert not (other / "hub").exists()
 
 
 @pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("是\n", 0), ("\n", 1), ("", 1), ("n\n", 1)])

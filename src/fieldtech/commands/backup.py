@@ -5,6 +5,7 @@ import json
 
 from fieldtech.commands.opening import ask_passphrase, open_workplace, sign_in
 from fieldtech.commands.usage import a_file, a_folder
+from fieldtech.services.backing_up import require_backup
 from fieldtech.store.backup import make_backup
 from fieldtech.store.carrying import BESIDE, copy_files
 from fieldtech.store.failures import os_failures_told
@@ -27,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     with open_workplace(args) as workplace:
         sign_in(workplace, args)
         context = workplace.context
-        context.require("backup")
+        require_backup(context)
         if args.recovery_key:  # first: a backup without its key looks finished and is not
             with os_failures_told(args.recovery_key):
                 wrap_key(args.recovery_key, context.database.key, ask_passphrase())

@@ -1,12 +1,12 @@
 """``fieldtech hub``: the office's server, from its beginning to its backup; works on ``--data DIR``."""
 
 import argparse
-from pathlib import Path
 
 from fieldtech.commands import hub_acts as acts
 from fieldtech.commands import hub_computers as computers
+from fieldtech.commands import hub_copies as copies
 from fieldtech.commands.options import add_global_options
-from fieldtech.commands.usage import a_folder, whole
+from fieldtech.commands.usage import a_file, a_folder, whole
 
 _HELP = """\
 whoever may read the data folder of a hub may run it: no person signs in.
@@ -31,8 +31,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _people(actions.add_parser("people", help="who works on a computer from now on"))
     _revoke(actions.add_parser("revoke", help="a computer gets nothing more and may send nothing more"))
     actions.add_parser("users", help="the people the hub knows").set_defaults(run=acts.users)
-    _backup(actions.add_parser("backup", help="a checked copy of database, files and keys"))
-    _restore(actions.add_parser("restore", help="put a backup in the place of the data; the hub must not be running"))
+    _backup(actions.add_parser("backup", help="a checked copy of database, files, certificate and key"))
+    _restore(actions.add_parser("restore", help="put a backup back, also on a new server; the hub must not run"))
     actions.add_parser("check", help="database, seals, files and certificate").set_defaults(run=acts.check)
     for action in actions.choices.values():
         add_global_options(action)

@@ -17,16 +17,13 @@ from fieldtech.commands.opening import ask_passphrase, data_folder
 from fieldtech.commands.options import language
 from fieldtech.commands.usage import Usage
 from fieldtech.errors import Conflict
-from fieldtech.hub.authority_copy import keep_tls, put_tls_back
-from fieldtech.hub.backup import make_hub_backup, restore_hub_backup
 from fieldtech.hub.config import HubConfig, hub_folder, is_hub, load_config, save_config, sqlite_url
 from fieldtech.hub.desk import HubDesk, open_hub
 from fieldtech.hub.examine import Found, examine, users_at
 from fieldtech.hub.keeper import Keeper
 from fieldtech.hub.log import note, start_hub_log
 from fieldtech.hub.serve import HubServer, tls_of
-from fieldtech.services.syncing.hub_process import note_running, note_stopped, running_port
-from fieldtech.store.carrying import BESIDE, copy_files
+from fieldtech.services.syncing.hub_process import note_running, note_stopped
 from fieldtech.store.keys import has_key, open_key
 from fieldtech.sync.invitation import is_address
 from fieldtech.words import known, sentence, word
@@ -118,31 +115,6 @@ def users(args: argparse.Namespace) -> int:
         retired = "" if user["active"] and user["can_login"] else f"  {word('hub.user.retired', language(args))}"
         role = word(f"role.{user['role']}", language(args))
         print(f"{user['login']}  {user['name']}  {role}{retired}")
-    return 0
-
-
-def backup(args: argparse.Namespace) -> int:
-    """Copy the database, and with ``--out`` the files and keys with it."""
-    folder = folder_of(args)
-    target = args.out or folder / "backups"
-    path = make_hub_backup(load_config(folder).database, key_of(args), target, system_clock())
-    if args.out:
-        copy_files(folder / "blobs", args.out / BESIDE)
-        keep_tls(folder, args.out)
-    say(args, {"file": str(path)}, str(path))
-    return 0
-
-
-def restore(args: argparse.Namespace) -> int:
-    """Put a backup back; computers notice by the new epoch and send again what it does not have."""
-    folder = folder_of(args)
-    config = load_config(folder)
-    if running_port(folder):
-        raise Conflict("hub_is_running")
-    epoch = restore_hub_backup(args.file, config.database, key_of(args), system_clock(), replace=args.replace)
-    copy_files(args.file.parent / BESIDE, folder / "blobs")
-    put_tls_back(args.file.parent, folder)
-    say(args, {"restored": str(args.file), "epoch": epoch}, word("hub.restored", language(args)))
     return 0
 
 

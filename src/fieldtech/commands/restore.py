@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
 from fieldtech.commands.opening import agrees, ask_passphrase, ask_pin, data_folder, login_of
@@ -21,7 +20,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser("restore", help="restore a backup of the database")
     parser.add_argument("file", type=a_file, metavar="FILE")
     parser.add_argument("--recovery-key", type=a_file, metavar="KEY", help="the key file kept by backup --recovery-key")
-    parser.add_argument("--replace", action="store_true", help="where data are, do not ask; they are kept as .replaced")
+    parser.add_argument(
+        "--replace", action="store_true", help="where data are, do not ask; they are kept beside as .replaced"
+    )
     parser.set_defaults(run=run)
 
 
@@ -41,15 +42,17 @@ def run(args: argparse.Namespace) -> int:
     print(word("restore.done", spoken, file=str(database)))
     if old:
         print(word("restore.kept", spoken, file=str(old)))
+    else:  # a new computer, perhaps beside the old one
+        print(word("restore.twin", spoken))
     return 0
 
 
 def _may_replace(database: Path, args: argparse.Namespace, spoken: str) -> None:
-    """What was entered since the backup goes out of use: nobody at a keyboard does that by a slip.
+    """What was entered since the backup goes out of use: nobody does that by a slip, no script without saying so.
 
-    A script named folder, backup and PIN, and finds the old data beside. Raises MachineError.
+    Raises MachineError.
     """
-    if args.replace or not sys.stdin.isatty() or not holds_anything(database):
+    if args.replace or not holds_anything(database):
         return
     if not agrees(word("restore.ask", spoken, folder=str(database.parent))):
         raise MachineError("restore_would_replace", folder=str(database.parent))

@@ -2,9 +2,10 @@
 
 A backup is always the SQLite file of a hub, whatever the hub runs on: it is checked by opening it, and a company that
 outgrows SQLite restores its backup into PostgreSQL. Restoring begins a new epoch, so that the computers send again
-what the hub has forgotten; a computer that was revoked since the backup stays revoked.
+what the hub has forgotten; a computer that was ever revoked stays revoked.
 """
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -29,6 +30,9 @@ KEEP = 14
 _PATTERN = "hub-*.db"
 _NAMED = "hub-%Y%m%dT%H%M%S%fZ"
 _AT_ONCE = 2_000  # rows
+_PAGE = 4096  # bytes of an encrypted database; it has no less
+_SHUT_OUT = "shut_out"
+"""In the state of the hub: every computer ever revoked, also of those that a backup does not know yet."""
 
 
 def make_hub_backup(url: str, key: bytes | None, folder: Path, now: datetime, *, keep: int = KEEP) -> Path:
@@ -70,7 +74,7 @@ def _others(folder: Path, target: Path, now: datetime) -> list[Path]:
 
 
 def check_hub_backup(path: Path, key: bytes | None) -> None:
-    """Read all of it; raises MachineError ``backup_missing``, ``backup_damaged``, ``wrong_key``."""
+    """Read all of it; raises MachineError ``backup_missing``, ``backup_damaged``, ``hub_backup_other_key``."""
     if not path.is_file():
         raise MachineError("backup_missing", file=path.name)
     try:
@@ -82,10 +86,17 @@ def check_hub_backup(path: Path, key: bytes | None) -> None:
             sound = sound and connection.execute("SELECT count(*) FROM hub_seq").fetchall() == [(1,)]
     except (sqlite3.DatabaseError, sqlcipher.DatabaseError, MachineError) as error:
         if isinstance(error, MachineError) and error.code == "wrong_key" and key is not None:
-            raise
+            raise MachineError("hub_backup_other_key", file=path.name) from error
         sound = False
     if not sound:
         raise MachineError("backup_damaged", file=path.name)
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a backup needs a key: a plain one says in its first bytes what it is, an encrypted one is noise."""
+    with os_failures_told(path), path.open("rb") as file:
+        first = file.read(_PAGE)
+    return len(first) == _PAGE and not first.startswith(b"SQLite format 3")
 
 
 def restore_hub_backup(backup: Path, url: str, key: bytes | None, now: datetime, *, replace: bool = False) -> str:
@@ -94,7 +105,7 @@ def restore_hub_backup(backup: Path, url: str, key: bytes | None, now: datetime,
     Raises MachineError, and Conflict ``hub_has_data`` where rows are and ``replace`` was not said.
     """
     check_hub_backup(backup, key)
-    if not replace and _holds_rows(url, key):
+    if not replace and holds_rows(url, key):
         raise Conflict("hub_has_data")
     revoked = _revoked(url, key)
     if path := _path_of(url):
@@ -142,14 +153,22 @@ def _revoked(url: str, key: bytes | None) -> dict[str, str]:
     wanted = select(DEVICES.c.id, DEVICES.c.revoked_at).where(DEVICES.c.revoked_at != "")
     try:
         with _engines(url, key) as engines, engines.reading() as connection:
-            return {row.id: row.revoked_at for row in connection.execute(wanted)}
+            now = {row.id: row.revoked_at for row in connection.execute(wanted)}
+            return _shut_out(connection) | now
     except MachineError:
         return {}
 
 
 def _revoke_again(connection: Connection, revoked: dict[str, str]) -> None:
-    for device, at in revoked.items():
+    """Those the backup does not know are remembered all the same: the next one that is restored may know them."""
+    shut_out = _shut_out(connection) | revoked
+    state.write(connection, _SHUT_OUT, json.dumps(shut_out))
+    for device, at in shut_out.items():
         connection.execute(update(DEVICES).where(DEVICES.c.id == device).values(revoked_at=at))
+
+
+def _shut_out(connection: Connection) -> dict[str, str]:
+    return dict(json.loads(state.read(connection, _SHUT_OUT) or "{}"))
 
 
 def _replace_file(backup: Path, path: Path, key: bytes | None, revoked: dict[str, str], now: datetime) -> str:
@@ -172,7 +191,8 @@ def _replace_file(backup: Path, path: Path, key: bytes | None, revoked: dict[str
     return epoch
 
 
-def _holds_rows(url: str, key: bytes | None) -> bool:
+def holds_rows(url: str, key: bytes | None) -> bool:
+    """Whether there is anything in the database of a hub; raises MachineError."""
     path = _path_of(url)
     if path is not None and not path.exists():
         return False

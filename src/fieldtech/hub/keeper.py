@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from fieldtech.clock import Clock
-from fieldtech.hub.authority_copy import keep_tls
+from fieldtech.hub.authority_copy import keep_config, keep_tls
 from fieldtech.hub.backup import list_hub_backups, made_at, make_hub_backup
 from fieldtech.hub.log import LOG, note
 
@@ -42,6 +42,7 @@ class Keeper:
             return None
         made = make_hub_backup(self._url, self._key, self._folder, now)
         keep_tls(self._hub, self._folder)
+        keep_config(self._hub, self._folder)
         return made
 
     def _run(self) -> None:

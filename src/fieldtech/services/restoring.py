@@ -2,27 +2,25 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from fieldtech.clock import Clock, system_clock
 from fieldtech.errors import MachineError
-from fieldtech.files import write_atomically
 from fieldtech.paths import DataFolder
 from fieldtech.services.access import Access
+from fieldtech.services.backing_up import require_backup
 from fieldtech.services.context import Context
 from fieldtech.store.backup import check_backup, make_backup, restore_backup
 from fieldtech.store.blobs import Blobs
 from fieldtech.store.database import Database
 from fieldtech.store.failures import os_failures_told
 from fieldtech.store.first_start import holds_anything
-from fieldtech.store.keys import WRAPPED_FILE, has_key, open_key
+from fieldtech.store.keys import open_key
+from fieldtech.store.recovery_key import Passphrase, keep_recovery_key, read_recovery_key
 from fieldtech.store.replacing import kept_as
 from fieldtech.store.schema import bring_up_to_date
-from fieldtech.store.wrapped_key import unwrap_key
 
-Passphrase = Callable[[], str]
 _UNREADABLE = ("database_damaged", "wrong_key", "database_unknown")
 
 
@@ -44,8 +42,10 @@ def restore(
     Forbidden, and then the database is as it was.
     """
     data = DataFolder(folder)
-    key = _recovered(folder, recovery, passphrase) if recovery else open_key(folder, passphrase=passphrase).bytes
+    key = read_recovery_key(folder, recovery, passphrase) if recovery else open_key(folder, passphrase=passphrase).bytes
     check_backup(backup, key)
+    with os_failures_told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     if not _present_allows(data, key, login, pin, clock):
         with tempfile.TemporaryDirectory(dir=folder) as aside:
             copy = Path(aside) / backup.name
@@ -53,19 +53,10 @@ def restore(
                 shutil.copyfile(backup, copy)
             _must_allow(data, copy, key, login, pin, clock)
     if recovery:
-        with os_failures_told(recovery):
-            write_atomically(folder / WRAPPED_FILE, recovery.read_bytes(), private=True)
+        keep_recovery_key(folder, recovery)
     there = holds_anything(data.database)
     restore_backup(backup, data.database, key)
     return kept_as(data.database) if there else None
-
-
-def _recovered(folder: Path, recovery: Path, passphrase: Passphrase | None) -> bytes:
-    if has_key(folder):
-        raise MachineError("key_there_already", folder=folder)
-    with os_failures_told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    return unwrap_key(recovery, passphrase() if passphrase else "")
 
 
 def _present_allows(data: DataFolder, key: bytes, login: str, pin: str, clock: Clock) -> bool:
@@ -87,6 +78,6 @@ def _must_allow(data: DataFolder, path: Path, key: bytes, login: str, pin: str, 
         bring_up_to_date(database, backup=lambda opened: make_backup(opened, data.backups, clock))
         context = Context(database, Blobs(data.blobs, key), data, clock, ZoneInfo("UTC"))
         Access(context).sign_in(login, pin)
-        context.require("backup")
+        require_backup(context)
     finally:
         database.close()

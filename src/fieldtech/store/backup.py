@@ -63,7 +63,7 @@ def check_backup(path: Path, key: bytes) -> None:
 
 
 def restore_backup(backup: Path, path: Path, key: bytes) -> None:
-    """Put ``backup`` in the place of the closed database at ``path``, which is kept as ``.replaced``.
+    """Put ``backup`` in the place of the closed database at ``path``, which is kept beside (``kept_as``).
 
     Raises MachineError, and then nothing was changed; ``database_locked`` when the database is still open.
     """

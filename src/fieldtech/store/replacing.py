@@ -6,6 +6,7 @@ exchange. The old log (``-wal``) must never meet the new file: SQLite would repl
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from fieldtech.files import sync_file, sync_folder
@@ -30,12 +31,13 @@ def is_replacing(path: Path) -> bool:
 
 
 def finish_replacing(path: Path) -> bool:
-    """Put a file laid beside into place and keep the old one as ``.replaced``; whether there was one."""
+    """Put a file laid beside into place and keep the old one beside; whether there was one."""
     incoming = _incoming(path)
     if not incoming.exists():
         return False
-    _move(_beside(path, "-wal"), _beside(path, ".replaced-wal"))
-    _move(path, kept_as(path))
+    kept = next_kept(path)  # the same one again after a crash between the two moves
+    _move(_beside(path, "-wal"), _beside(kept, "-wal"))
+    _move(path, kept)
     _beside(path, "-shm").unlink(missing_ok=True)
     os.replace(incoming, path)
     sync_folder(path.parent)
@@ -43,8 +45,26 @@ def finish_replacing(path: Path) -> bool:
 
 
 def kept_as(path: Path) -> Path:
-    """Where the file that was replaced last is kept."""
-    return _beside(path, ".replaced")
+    """Where the file that was replaced last is kept: ``.replaced``, then ``.replaced-2`` and so on."""
+    return _kept(path, max(_numbers(path), default=1))
+
+
+def next_kept(path: Path) -> Path:
+    """Where a file or folder that is replaced now will be kept: nothing kept before is ever written over."""
+    return _kept(path, max(_numbers(path), default=0) + 1)
+
+
+def _numbers(path: Path) -> Iterator[int]:
+    for kept in path.parent.glob(f"{path.name}.replaced*"):
+        rest = kept.name.removeprefix(f"{path.name}.replaced")
+        if not rest:
+            yield 1
+        elif rest[0] == "-" and rest[1:].isdecimal():
+            yield int(rest[1:])
+
+
+def _kept(path: Path, number: int) -> Path:
+    return _beside(path, ".replaced" if number == 1 else f".replaced-{number}")
 
 
 def _incoming(path: Path) -> Path:
