@@ -121,6 +121,8 @@ def _say(report: ImportReport, args: argparse.Namespace, spoken: str) -> None:
             print("  …")
     if report.dry_run:
         print(word("import.dry_run", spoken))
+    if args.report:
+        print(word("import.written", spoken, file=str(args.report)))
 
 
 def _cell(file: str, cell: Cell, spoken: str) -> str:

@@ -65,8 +65,8 @@ def _list(workplace: Workplace, args: argparse.Namespace) -> Report:
         book, args.kind, customer=args.customer, today=args.today, sheet=args.sheet, header_row=args.header_row
     )
     created = workplace.lists.store(preview, customer=args.customer, location=args.location, dry_run=args.dry_run)
-    if args.errors:
-        _write_errors(args, preview)
+    if args.errors and not _write_errors(args, preview):
+        args.errors = None
     return list_report(preview, _context(workplace, args), created, dry_run=args.dry_run)
 
 
@@ -77,10 +77,12 @@ def _request(workplace: Workplace, args: argparse.Namespace) -> Report:
     return request_report(preview, _context(workplace, args), stored, created, dry_run=args.dry_run)
 
 
-def _write_errors(args: argparse.Namespace, preview: ListPreview) -> None:
-    """Only where there are such rows: an empty file would be taken for a mistake."""
-    if any(row.verdict == "rejected" for row in preview.rows):
+def _write_errors(args: argparse.Namespace, preview: ListPreview) -> bool:
+    """Only where there are such rows, for an empty file would be taken for a mistake; whether there are."""
+    wrong = any(row.verdict == "rejected" for row in preview.rows)
+    if wrong:
         write_atomically(args.errors, error_file(preview, language(args)))
+    return wrong
 
 
 def _context(workplace: Workplace, args: argparse.Namespace) -> dict[str, str]:
@@ -108,7 +110,7 @@ def _say(report: Report, args: argparse.Namespace) -> None:
         print(word("import.request_done", spoken, number=number, result=word(_result(report), spoken), **counts))
         told = [("", problem) for problem in report["problems"]]
     else:
-        print(word("import.list_done", spoken, file=report["file"], **counts))
+        print(word("import.list_done", spoken, file=report["file"], same=_known_before(report), **counts))
         told = []
     if report.get("other_sheets"):
         sheet, others = report["sheet"], "、".join(report["other_sheets"])
@@ -124,6 +126,17 @@ def _say(report: Report, args: argparse.Namespace) -> None:
         print(sentence("customer_needed", spoken))
     if args.dry_run:
         print(word("import.dry_run", spoken))
+    _say_written(args, spoken)
+
+
+def _known_before(report: Report) -> str:
+    counts = report["counts"]
+    return str(max(0, counts["accepted"] + counts["warning"] - counts["created"]))
+
+
+def _say_written(args: argparse.Namespace, spoken: str) -> None:
+    for path in filter(None, (args.report, args.errors if args.kind != REQUEST else None)):
+        print(word("import.written", spoken, file=str(path)))
 
 
 def _by_what_is_wrong(report: Report) -> list[tuple[str, Report]]:

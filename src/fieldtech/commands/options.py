@@ -10,6 +10,8 @@ from fieldtech.paths import DataFolder, default_data_dir
 from fieldtech.settings import load_settings
 from fieldtech.words import LANGUAGES, known, sentence
 
+_NAMED_ANYWAY = ("file", "register")  # the sentence says which file or text
+
 
 def add_global_options(parser: argparse.ArgumentParser, *, suppress: bool = True) -> None:
     """``--data``, ``--lang``, ``--json``, ``--user``: the same before and after the command.
@@ -47,7 +49,8 @@ def error_line(error: FieldtechError, language: str) -> str:
 
 
 def _problem(problem: Problem, language: str) -> str:
-    return f"[{problem.field}] {_sentence(problem.code, language, problem.params)}"
+    said = _sentence(problem.code, language, problem.params)
+    return said if problem.field in _NAMED_ANYWAY else f"[{problem.field}] {said}"
 
 
 def _sentence(code: str, language: str, params: Mapping[str, str]) -> str:
