@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from fieldtech.commands.opening import open_workplace
+from fieldtech.commands.opening import open_workplace, reading_needs_room
 from fieldtech.commands.options import language
 from fieldtech.services.health import Examination, Fault, Finding
 from fieldtech.words import known, sentence, word
@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     """0 when all is well, 1 otherwise; shows no customer's data, so it needs no sign-in."""
     spoken, findings = language(args), []
     show = _Progress(spoken)
-    with open_workplace(args) as workplace:
+    with reading_needs_room(), open_workplace(args) as workplace:
         fonts: Path | None = args.fonts
         examined = Examination(workplace.context, workplace.key_kind, fonts=fonts, progress=show.say)
         for finding in examined.findings():

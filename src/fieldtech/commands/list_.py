@@ -4,7 +4,7 @@ import argparse
 import json
 from collections.abc import Mapping
 
-from fieldtech.commands.opening import open_workplace, sign_in
+from fieldtech.commands.opening import open_workplace, reading_needs_room, sign_in
 from fieldtech.commands.options import language
 from fieldtech.commands.usage import whole
 from fieldtech.services.install.titles import title_in
@@ -29,7 +29,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Print the orders; an empty list is a result."""
-    with open_workplace(args) as workplace:
+    with reading_needs_room(), open_workplace(args) as workplace:
         sign_in(workplace, args)
         query = OrderQuery(args.text, args.filter, args.sort)
         rows = workplace.orders.page(query, limit=args.limit).rows

@@ -36,6 +36,17 @@ def open_workplace(args: argparse.Namespace, *, demo: bool = False, create: bool
         workplace.close()
 
 
+@contextmanager
+def reading_needs_room() -> Iterator[None]:
+    """Of a command that only reads nobody is told that nothing was saved; raises MachineError."""
+    try:
+        yield
+    except MachineError as error:
+        if error.code not in ("disk_full", "database_unwritable", "file_unwritable"):
+            raise
+        raise MachineError("reading_needs_room", **error.params) from error
+
+
 def sign_in(workplace: Workplace, args: argparse.Namespace) -> Person:
     """Sign in as ``--user`` with the PIN from FIELDTECH_PIN or a prompt; raises Forbidden."""
     return workplace.access.sign_in(login_of(args), ask_pin())
