@@ -38,6 +38,14 @@ def main(argv: Sequence[str] | None = None, commands: Mapping[str, str] = COMMAN
     """
     _speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _main(words, commands)
+    except ImportError as error:  # a part of the program, or of what it needs, is missing or damaged
+        say_error(MachineError("install_broken", detail=error.name or error), _asked_language(words))
+        return 1
+
+
+def _main(words: Sequence[str], commands: Mapping[str, str]) -> int:
     spoken = _asked_language(words)
     try:
         args = _parser(_asked_for(words, commands), spoken).parse_args(words)

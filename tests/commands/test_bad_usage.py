@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from test_commands import Answer, Office
 
-from fieldtech.cli import COMMANDS
+from fieldtech.cli import COMMANDS, main
+from fieldtech.commands.opening import reading_needs_room
+from fieldtech.errors import MachineError
 from prepared import Prepared
 
 NUMBER = "WX-TJ01-20261118-001"
@@ -99,7 +101,9 @@ WRONG: list[tuple[str, str, int, str]] = [
     ("sync now", "", 2, "now"),
     ("sync --register", "", 2, "--register"),
     ("sync --register X --status", "", 2, "--status"),
-    ("sync --register nonsense", "zhoumin", 1, "register"),
+    ("sync --register nonsense", "zhoumin", 1, ""),
+    ("sync --data @/none", "", 1, "sync --register"),
+    ("sync --register nonsense --data @/fresh", "", 1, ""),
     ("sync --register nonsense", "", 1, "--user"),
     ("bundle", "", 2, "ACTION"),
     ("bundle export", "", 2, "FILE"),
@@ -135,11 +139,11 @@ WRITES = [
     f"sheet {NUMBER} --out {NOBODY_WRITES}",
     f"import --catalogue --report {NOBODY_WRITES}/r.json",
     f"demo --out {NOBODY_WRITES}",
+    f"hub init --data {NOBODY_WRITES}",
 ]
 
 
 def is_chinese(text: str) -> bool:
-    f"hub init --data {NOBODY_WRITES}",
     return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
@@ -188,6 +192,17 @@ def test_a_wrong_pin_opens_nothing(office: Office, place: Path, line: str) -> No
     answer = office.run(*words, user="sunli", pin="4711", lang="en")
     assert ((answer.code, answer.out) == (1, "") and "PIN" in answer.err) or "wait" in answer.err
     assert list((place / "folder").iterdir()) == []
+
+
+def test_a_part_of_the_program_that_is_missing_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "list"], {"list": "fieldtech.commands.nowhere"}) == 1
+    answer = Answer(1, *capsys.readouterr())
+    said_in_one_line(answer, "fieldtech.commands.nowhere", "en")
+
+
+def test_who_only_reads_hears_why_a_full_disk_hinders_it() -> None:
+    with pytest.raises(MachineError, match="reading_needs_room"), reading_needs_room():
+        raise MachineError("disk_full", file="fieldtech.db")
 
 
 def test_every_command_has_its_case() -> None:

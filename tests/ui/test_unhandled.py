@@ -3,6 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from fieldtech.demo.hands import Hands, NotThere
 from fieldtech.demo.unhandled import complain, unhandled
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.theme import Theme
@@ -22,3 +23,9 @@ def test_what_nobody_caught_fails_the_demo(qtbot: QtBot, theme: Theme) -> None:
     with pytest.raises(AssertionError, match="in a slot"):
         complain(seen)
     complain([])
+    with unhandled(aloud=False) as quiet:
+        button.click()
+    hands = Hands(button, lookout=False)
+    hands.broken = quiet
+    with pytest.raises(NotThere, match="failed"):  # at once, not after ten seconds
+        hands.until(lambda: False)

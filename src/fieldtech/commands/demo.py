@@ -4,13 +4,15 @@ import argparse
 import json
 import os
 import sys
+import traceback
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from fieldtech.commands.options import language
 from fieldtech.commands.usage import a_folder
-from fieldtech.errors import Conflict
+from fieldtech.errors import Conflict, MachineError
+from fieldtech.files import write_atomically
 from fieldtech.words import word
 
 
@@ -42,6 +44,8 @@ def run(args: argparse.Namespace) -> int:
         played = player.play(args.out, spoken, args.theme)
     except FileExistsError:
         raise Conflict("demo_folder_in_use", folder=args.out) from None
+    except (AssertionError, player.NotThere) as error:
+        raise _stopped(error, args.out) from error
     if args.json:
         sheets = [str(path) for path in played.sheets]
         print(json.dumps({"number": played.number, "fleet": played.fleet, "sheets": sheets,
@@ -52,6 +56,14 @@ def run(args: argparse.Namespace) -> int:
               "fleet": played.fleet, "visit": played.visit}  # fmt: skip
     print(word("demo.played", spoken, folder=str(args.out), steps=str(played.to_sealed), **counts))
     return 0
+
+
+def _stopped(error: BaseException, out: Path) -> MachineError:
+    """In one line; the whole lies in a file for whoever mends it."""
+    file = out / "demo-error.txt"
+    write_atomically(file, "".join(traceback.format_exception(error)).encode())
+    detail = str(error).strip().splitlines() or [type(error).__name__]
+    return MachineError("demo_stopped", detail=detail[-1][:200], file=file)
 
 
 def _open_window(folder: Path, asked: str | None) -> int:

@@ -61,6 +61,7 @@ class Hands:
         if lookout:
             QApplication.instance().installEventFilter(self.flashes)  # type: ignore[union-attr]
         self.log: list[str] = []
+        self.broken: Sequence[str] = ()  # what the program could not do: nobody waits for anything after that
 
     def click(self, name: str, within: QWidget | None = None) -> None:
         """Press the button of that name."""
@@ -220,6 +221,8 @@ class Hands:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
+        if self.broken:
+            raise NotThere("the program failed")
 
     def _take_up_scanner(self) -> None:
         """Nobody does so as fast as it reads: the code would be one text with what was typed just before."""

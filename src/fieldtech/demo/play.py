@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fieldtech.demo.fleet_case import HAIYUE
 from fieldtech.demo.fleet_story import FleetStory
+from fieldtech.demo.hands import NotThere
 from fieldtech.demo.plan_cases import INSPECTION, stand
 from fieldtech.demo.repair_story import RepairStory
 from fieldtech.demo.stage import Stage, founded, meanwhile
@@ -15,6 +16,8 @@ from fieldtech.demo.unhandled import complain, unhandled
 from fieldtech.demo.upkeep_story import FOUND_LOW, Upkeep, UpkeepStory
 from fieldtech.services.visits.object_history import EQUIPMENT
 from fieldtech.services.workplace import Workplace
+
+__all__ = ["NotThere", "Played", "play"]
 
 LANGUAGES = ("zh", "en", "both")
 SHEETS = tuple(product(("service", "dispatch", "label", "blank"), LANGUAGES))
@@ -39,10 +42,19 @@ class Played:
 
 
 def play(out: Path, language: str = "zh_CN", theme: str = "light") -> Played:
-    """Play into ``out``: ``screens/``, ``sheets/`` and ``data/``; raises FileExistsError when data are there."""
+    """Play into ``out``: ``screens/``, ``sheets/`` and ``data/``; raises FileExistsError when data are there.
+
+    Raises AssertionError, NotThere at the first thing that fails.
+    """
     workplace = founded(out / "data")
-    with unhandled() as bugs:
-        played = _play(Stage(out, language, theme, workplace=workplace), out)
+    with unhandled(aloud=False) as bugs:
+        stage = Stage(out, language, theme, workplace=workplace)
+        stage.hands.broken = bugs
+        try:
+            played = _play(stage, out)
+        except NotThere:
+            complain(bugs)  # they are why nothing was there
+            raise
     complain(bugs)
     return played
 

@@ -8,14 +8,15 @@ from types import TracebackType
 
 
 @contextmanager
-def unhandled() -> Iterator[list[str]]:
-    """Collect them, with their traces; whoever listened before still hears of each."""
+def unhandled(*, aloud: bool = True) -> Iterator[list[str]]:
+    """Collect them, with their traces; whoever listened before still hears of each, unless not ``aloud``."""
     seen: list[str] = []
     before = sys.excepthook
 
     def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         seen.append("".join(traceback.format_exception(kind, error, trace)))
-        before(kind, error, trace)
+        if aloud:
+            before(kind, error, trace)
 
     sys.excepthook = note
     try:
