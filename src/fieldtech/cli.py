@@ -65,8 +65,8 @@ def _main(words: Sequence[str], commands: Mapping[str, str]) -> int:
         _drop_output()
         return 0
     except OSError as error:  # disk full, no permission, no such folder
-        code = "machine_failed_at" if error.filename else "machine_failed"
-        say_error(MachineError(code, detail=os_reason(error), file=error.filename), language(args))
+        told = "machine_failed_at" if error.filename else "machine_failed"
+        say_error(MachineError(told, detail=os_reason(error), file=error.filename), language(args))
         _drop_output()
         return 1
 
