@@ -173,10 +173,11 @@ def test_on_a_laptop_of_an_office_whoever_works_on_it_backs_it_up(data: Path, tm
 
 def test_a_burnt_server_comes_back_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
     def hub(folder: str, *words: str) -> tuple[int, str]:
-        code = main(["hub", *words, "--data", str(tmp_path / folder), "--lang", "en"])
+        code = main(["hub", *words, "--data", folder, "--lang", "en"])
         said = capsys.readouterr()
         return code, said.out + said.err
 
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FIELDTECH_PASSPHRASE", "correct horse battery")
     old, usb, key = tmp_path / "old", tmp_path / "usb", str(tmp_path / "recovery")
     old.mkdir()

@@ -72,8 +72,8 @@ def save_config(folder: Path, config: HubConfig) -> None:
 
 
 def sqlite_url(folder: Path) -> str:
-    """The database of an embedded hub."""
-    return f"sqlite:///{folder / 'hub.db'}"
+    """The database of an embedded hub, wherever the hub is started from later."""
+    return f"sqlite:///{folder.absolute() / 'hub.db'}"
 
 
 def host_of(address: str) -> str:
