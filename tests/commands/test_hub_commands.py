@@ -1,5 +1,6 @@
 """``fieldtech hub`` from outside: made, listening, a computer registered and revoked, backed up, restored, checked."""
 
+import re
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -73,7 +74,9 @@ def test_a_computer_registers_works_and_is_revoked(hub: Office, address: str) ->
     one_line(hub.run("hub", "people", "van 7", "wulei", user="", pin=None, lang="en"), "van 7")
     known = joined(hub, address, "")
     spoken = hub.run("hub", "devices", user="", pin=None, lang="en").out
-    assert f"registered anew as {known.welcome.device_id[:8]}" in spoken  # by its key, under the name it had
+    shown = re.findall(r"^(\w+)  ", spoken, re.MULTILINE)  # long enough to name each, though their ids begin alike
+    assert f"registered anew as {shown[-1]}" in spoken and known.welcome.device_id.startswith(shown[-1])
+    assert len(set(shown)) == len(shown) == len(spoken.splitlines())
     assert devices(hub)["van 7"]["id"] == known.welcome.device_id
     own = open_hub(hub_folder(hub.data))
     own.keep_own(known.welcome.device_id)

@@ -55,24 +55,30 @@ def devices(args: argparse.Namespace) -> int:
     spoken = language(args)
     if not found:
         print(word("hub.no_devices", spoken))
-    now = {one.public_key: one.id for one in found}  # the last registration of a computer counts
+    size = _long_enough([one.id for one in found])
+    now = {one.public_key: one.id[:size] for one in found}  # the last registration of a computer counts
     for one in found:
-        print(_line(one, now[one.public_key], spoken))
+        print(_line(one, one.id[:size], now[one.public_key], spoken))
         for line in _refused(refused.get(one.id, []), spoken):
             print(f"    {line}")
     return 0
 
 
-def _line(one: Computer, now: str, spoken: str) -> str:
-    """One computer in words; ``now`` is the id under which it is registered at last."""
+def _long_enough(ids: Sequence[str]) -> int:
+    """How much of an id tells it from the others: those of one minute begin alike."""
+    return next(size for size in range(8, 33) if len({one[:size] for one in ids}) == len(ids) or size == 32)
+
+
+def _line(one: Computer, short: str, now: str, spoken: str) -> str:
+    """One computer in words; ``now`` is the ``short`` id under which it is registered at last."""
     state = "revoked" if one.revoked_at else "silent" if not one.last_contact else "known"
     said = word(f"hub.device.{state}", spoken, at=(one.revoked_at or one.last_contact)[:16].replace("T", " "))
-    if now != one.id:
-        said = word("hub.device.anew", spoken, now=now[:8])
+    if now != short:
+        said = word("hub.device.anew", spoken, now=now)
     people = ",".join(one.logins[:_PEOPLE]) + ("…" if len(one.logins) > _PEOPLE else "")
-    letter = word("hub.device.letter", spoken, letter=one.code) if one.code and now == one.id else ""
+    letter = word("hub.device.letter", spoken, letter=one.code) if one.code and now == short else ""
     waiting = word("hub.device.waiting", spoken, n=str(one.waiting))
-    told = (one.id[:8], one.name or "–", people, letter, said, waiting, one.version)
+    told = (short, one.name or "–", people, letter, said, waiting, one.version)
     return "  ".join(filter(None, told))
 
 
