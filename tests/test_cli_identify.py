@@ -163,7 +163,7 @@ def test_chinese_goes_through_a_pipe_whole_and_qt_stays_out(tmp_path: Path) -> N
         (
             "disk_full",
             1,
-            "fieldtech: The computer could not do it: No space left on device. "
+            "fieldtech: The computer could not do it: the disk is full. "
             "Check disk space, folder and permissions, then try again.\n",
         ),
     ],
