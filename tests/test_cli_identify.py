@@ -88,7 +88,7 @@ def test_a_missing_colour_is_given_with_an_option(
 
 def test_help_says_what_the_exit_code_means_and_which_colours_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        main(["identify", "--help"])
+        main(["--lang", "en", "identify", "--help"])
     said = " ".join(capsys.readouterr().out.split())
     assert "Exit code 0: it was answered, whatever the verdict" in said
     assert all(f"{number} {word('plate_colour.' + str(number), 'en')}" in said for number in COLOURS if number)

@@ -1,13 +1,16 @@
 """Every command with what people type wrong: one line, in the language asked, no traceback, exit code not 0."""
 
+import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from test_commands import Answer, Office
 
-from fieldtech.cli import COMMANDS, main
+from fieldtech.cli import COMMANDS, _parser, main
 from fieldtech.commands.opening import reading_needs_room
+from fieldtech.commands.usage import in_chinese
 from fieldtech.errors import MachineError
 from prepared import Prepared
 
@@ -198,6 +201,25 @@ def test_a_part_of_the_program_that_is_missing_is_said(capsys: pytest.CaptureFix
     assert main(["--lang", "en", "list"], {"list": "fieldtech.commands.nowhere"}) == 1
     answer = Answer(1, *capsys.readouterr())
     said_in_one_line(answer, "fieldtech.commands.nowhere", "en")
+
+
+def helped(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """The help of a command and of all its actions, as texts that are in English where a translation is missing."""
+    yield parser.format_help().split("\n", 1)[0]
+    yield from filter(None, (parser.description, parser.epilog, *(group.title for group in parser._action_groups)))
+    for action in parser._actions:
+        yield action.help or ""
+        if isinstance(action, argparse._SubParsersAction):
+            yield from (one.help or "" for one in action._choices_actions)
+            for below in action.choices.values():
+                yield from helped(below)
+
+
+def test_help_is_said_in_the_language_asked() -> None:
+    said = [text for text in helped(_parser(COMMANDS, "zh_CN")) if text and text != argparse.SUPPRESS]
+    assert [text for text in said if not is_chinese(text) and text not in in_chinese().values()] == []
+    assert len(said) > 200
+    assert not any(is_chinese(text) for text in helped(_parser(COMMANDS, "en")))
 
 
 def test_who_only_reads_hears_why_a_full_disk_hinders_it() -> None:

@@ -1,12 +1,15 @@
 """What was typed wrong on the command line, in the language asked: argparse itself speaks English only."""
 
 import argparse
+import csv
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
 from fieldtech.errors import FieldtechError
+from fieldtech.paths import resources
 from fieldtech.words import sentence
 
 _SAID = tuple(
@@ -34,9 +37,30 @@ class Parser(argparse.ArgumentParser):
 
     spoken = "en"
 
+    def format_help(self) -> str:
+        """The help, in Chinese where that is spoken."""
+        if self.spoken == "en":
+            return super().format_help()
+        said = in_chinese()
+        self.description, self.epilog = (said.get(text or "", text) for text in (self.description, self.epilog))
+        for group in self._action_groups:
+            group.title = said.get(group.title or "", group.title)
+        for action in self._actions:
+            listed = action._choices_actions if isinstance(action, argparse._SubParsersAction) else ()
+            for one in (action, *listed):
+                one.help = said.get(one.help or "", one.help)
+        return super().format_help().replace("usage: ", "用法：", 1)
+
     def error(self, message: str) -> NoReturn:
         """Say it and leave with 2."""
         self.exit(2, f"{self.prog}: {in_words(message, self.spoken)} (--help)\n")
+
+
+@cache
+def in_chinese() -> Mapping[str, str]:
+    """What the help of the commands says, by its English text."""
+    with (resources() / "help" / "zh_CN.csv").open(encoding="utf-8", newline="") as file:
+        return {row["en"]: row["zh"] for row in csv.DictReader(file)}
 
 
 def parser_in(language: str) -> type[Parser]:
