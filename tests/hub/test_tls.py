@@ -91,7 +91,7 @@ def test_only_the_certificate_of_the_pin_is_trusted(tmp_path: Path) -> None:
     joined = join(invitation, Registration("00" * 32, ""), answering(own + foreign))
     assert joined.authority.split() == own.split()
     assert len(trusted[-1]) == 1
-    with pytest.raises(Refused, match="office_not_trusted"):
+    with pytest.raises(Refused, match="office_not_proved"):
         join(invitation, Registration("00" * 32, ""), answering(foreign + own))
     assert len(trusting(own + foreign).get_ca_certs()) == 1  # kept by a program that did not look
     with pytest.raises(Refused, match="office_not_trusted"):

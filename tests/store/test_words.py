@@ -21,7 +21,9 @@ def _codes() -> set[str]:
 @pytest.mark.parametrize("code", sorted(_codes()))
 def test_a_code_has_a_sentence(code: str) -> None:
     assert known(f"problem.{code}")
-    chinese, english = (sentence(code, language, file="x", sha="x", step="x", revision="x") for language in LANGUAGES)
+    chinese, english = (
+        sentence(code, language, file="x", folder="x", sha="x", step="x", revision="x") for language in LANGUAGES
+    )
     assert chinese != english
     assert "…" not in chinese + english
     assert chinese.count("。") + chinese.count("；") + chinese.count("，") >= 1
