@@ -60,7 +60,7 @@ def filled(hub: Hub) -> Laptop:
 
 
 def spoil(path: Path) -> None:
-    """Turn one bit of the file: a byte of one's own choice may by chance be what an encrypted file already ends with."""
+    """Turn one bit of the file: a byte chosen beforehand may be what an encrypted file ends with anyway."""
     held = path.read_bytes()
     path.write_bytes(held[:-1] + bytes([held[-1] ^ 1]))
 

@@ -167,6 +167,10 @@ def bomb() -> bytes:
     return piece + rest * 1_023  # after a full flush every piece is the same
 
 
+def spoilt(cargo: bytes) -> bytes:
+    return cargo[:-1] + bytes([cargo[-1] ^ 1])
+
+
 def unsigned(post: Post) -> bytes:
     return service_sheet(sample.usual(), sample.QR_KEY, cargo=post.work())
 
@@ -185,7 +189,7 @@ FORGED: dict[str, tuple[Callable[[Post], bytes], str]] = {
         lambda p: p.signed(p.work(device=p.computers[0].id)), "bundle_other_signer"),
     "a bundle for another office": (lambda p: p.signed(p.work(office=public_of(bytes(32)))), "bundle_not_for_us"),
     "a reply": (lambda p: p.signed(reply(p)), "bundle_wrong_way"),
-    "a damaged bundle": (lambda p: p.signed(p.work()[:-1] + b"\0"), "bundle_damaged"),
+    "a damaged bundle": (lambda p: p.signed(spoilt(p.work())), "bundle_damaged"),
     "a cut bundle": (lambda p: p.signed(p.work()[:-9]), "bundle_cut"),
     "no bundle": (lambda p: p.signed(b"PK\3\4"), "bundle_not_one"),
     "an empty bundle": (lambda p: p.signed(b""), "bundle_cut"),
