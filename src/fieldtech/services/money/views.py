@@ -227,7 +227,7 @@ class DayRow:
 
 @dataclass(frozen=True)
 class DayView:
-    """Whether a day closes; ``later`` came after it was closed; ``places`` leads from a finding's number to its place."""
+    """Whether a day closes; ``later`` came after it was closed; ``places`` leads from a finding's number there."""
 
     closing: Closing
     centre: str
