@@ -1,6 +1,8 @@
 """Every table, imported in one place so that the metadata is complete."""
 
 from fieldtech.model import (
+    accounts,
+    cash_tables,
     catalogue,
     conflicts,
     custody,
@@ -18,6 +20,6 @@ from fieldtech.model import (
 from fieldtech.model.base import Base
 
 __all__ = [
-    "Base", "catalogue", "conflicts", "custody", "customers", "installs", "local", "maintenance", "orders", "people",
-    "requests", "stores", "syncing", "vehicle_lists",
+    "Base", "accounts", "cash_tables", "catalogue", "conflicts", "custody", "customers", "installs", "local",
+    "maintenance", "orders", "people", "requests", "stores", "syncing", "vehicle_lists",
 ]  # fmt: skip

@@ -4,6 +4,11 @@
 from alembic import op
 
 from fieldtech.store.migrations.initial import (
+    accounts,
+    accounts_2,
+    accounts_3,
+    cash_tables,
+    cash_tables_2,
     catalogue,
     conflicts,
     custody,
@@ -37,15 +42,20 @@ def upgrade() -> None:
         vehicle_lists,
         conflicts,
         local,
+        accounts,
+        cash_tables,
         custody,
         stores,
         customers,
+        accounts_2,
         requests,
         orders,
         maintenance,
         vehicle_lists_2,
+        accounts_3,
         installs,
         stores_2,
+        cash_tables_2,
         custody_2,
     ):
         area.create()
