@@ -4420,6 +4420,10 @@
         <source>Save mail server</source>
         <translation>保存发信服务器</translation>
     </message>
+    <message>
+        <source>The mail server is saved.</source>
+        <translation>发信服务器已保存。</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -5962,10 +5966,6 @@
         <translation>检查对象</translation>
     </message>
     <message>
-        <source>Maintenance plans</source>
-        <translation>保养计划</translation>
-    </message>
-    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
@@ -5982,14 +5982,6 @@
         <translation>承诺时间</translation>
     </message>
     <message>
-        <source>Save the figures</source>
-        <translation>保存设置</translation>
-    </message>
-    <message>
-        <source>The figures of plans are saved.</source>
-        <translation>保养计划设置已保存。</translation>
-    </message>
-    <message>
         <source>Verbal authorisation</source>
         <translation>口头请示</translation>
     </message>
@@ -6004,6 +5996,21 @@
     <message>
         <source>{n} in all</source>
         <translation>共 {n} 个</translation>
+    </message>
+</context>
+<context>
+    <name>PlanFiguresCard</name>
+    <message>
+        <source>Maintenance plans</source>
+        <translation>保养计划</translation>
+    </message>
+    <message>
+        <source>Save the figures</source>
+        <translation>保存设置</translation>
+    </message>
+    <message>
+        <source>The figures of plans are saved.</source>
+        <translation>保养计划设置已保存。</translation>
     </message>
 </context>
 <context>
@@ -7645,10 +7652,6 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
-    </message>
-    <message>
-        <source>The mail server is saved.</source>
-        <translation>发信服务器已保存。</translation>
     </message>
     <message>
         <source>Your PIN is changed.</source>

@@ -15,11 +15,12 @@ from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import Language
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.computers.office_card import OfficeCard
+from fieldtech.ui.pages.settings.backup_card import BackupCard
 from fieldtech.ui.pages.settings.choices_card import ChoicesCard
-from fieldtech.ui.pages.settings.company_cards import BackupCard, MailCard
 from fieldtech.ui.pages.settings.label_card import LabelCard
+from fieldtech.ui.pages.settings.mail_card import MailCard
 from fieldtech.ui.pages.settings.pin_card import PinCard
-from fieldtech.ui.pages.settings.plan_card import PlanCard
+from fieldtech.ui.pages.settings.plan_card import PlanFiguresCard
 from fieldtech.ui.pages.settings.printer_card import AskPrinter, PrinterCard
 from fieldtech.ui.remembering import KeptSettings
 from fieldtech.ui.theme import Theme
@@ -53,19 +54,17 @@ class SettingsPage(Page):
         self.backup = BackupCard(workplace, open_folder or _open_folder)
         self._about, self._facts = Card("", "info"), Facts(110)
         self._about.add(self._facts)
-        self.office, self.plans = OfficeCard(workplace), PlanCard(workplace)
+        self.office, self.plans = OfficeCard(workplace), PlanFiguresCard(workplace)
         cards = (self.looks, self.pin, self.office, self.plans, self.printer, self.labels, self.mail, self.backup,
                  self._about)  # fmt: skip
         self.column.addWidget(self.header)
         self.column.addWidget(Body(column(*cards, None, gap=S4, margins=(S5, S3, S5, S4)), "settings_body"), 1)
         self.pin.changed.connect(self._pin_changed)
-        self.mail.changed.connect(self._mail_saved)
-        self.mail.failed.connect(self.failed)
         self.backup.done.connect(self._backed_up)
         self.backup.failed.connect(self.failed)
         self.office.deeds.done.connect(self._office_changed)
         self.office.deeds.failed.connect(self.failed)
-        for card in (self.office, self.plans):
+        for card in (self.office, self.plans, self.mail):
             card.changed.connect(self.changed)
             card.said.connect(self.said)
             card.failed.connect(self.failed)
@@ -128,10 +127,6 @@ class SettingsPage(Page):
             self.said.emit(text, None)
         self.changed.emit(Change("computer", new_id()))
         self.office.open()
-
-    def _mail_saved(self, change: object) -> None:
-        self.changed.emit(change)
-        self.said.emit(self.tr("The mail server is saved."), None)
 
     def _backed_up(self, path: Path) -> None:
         self.said.emit(self.tr("Backup made: {file}").format(file=path.name), None)

@@ -1,13 +1,11 @@
-"""For those who may: the mail server and the backups."""
+"""In the settings of who may: the backups."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QProgressBar
 
-from fieldtech.errors import FieldtechError, Invalid
-from fieldtech.forms.settings.smtp_form import SmtpForm
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import row
 from fieldtech.ui.kit.buttons import Button
@@ -16,55 +14,6 @@ from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S2
-
-
-class MailCard(Live, Card):
-    """``changed(Change)`` when the server was set, ``failed(error)`` when it could not be."""
-
-    changed = Signal(object)
-    failed = Signal(object)
-
-    def __init__(self, workplace: Workplace) -> None:
-        super().__init__("", "mail")
-        self.setObjectName("mail_card")
-        self._workplace = workplace
-        self._form: SmtpForm | None = None
-        self._room = QVBoxLayout()
-        self.button = Button("", "check", name="save_smtp")
-        self.button.clicked.connect(self.save)
-        self.add(self._room, row(self.button, None))
-        self.go_live()
-
-    def open(self) -> None:
-        """Show what is set, or what was being typed."""
-        if self._form is None:
-            self._form = SmtpForm(self._workplace.drafts)
-            self._room.addWidget(self._form)
-        self._form.load(self._workplace.upkeep.smtp())
-
-    def save(self) -> None:
-        """Set it."""
-        if self._form is None or (draft := self._form.submit()) is None:
-            return
-        try:
-            change = self._workplace.upkeep.save_smtp(draft)
-        except Invalid as error:
-            self._form.show_problems(error.problems)
-        except FieldtechError as error:
-            self.failed.emit(error)
-        else:
-            self._form.finish()
-            self.changed.emit(change)
-
-    def flush(self) -> None:
-        """What was typed is kept."""
-        if self._form is not None:
-            self._form.flush()
-
-    def retranslate(self) -> None:
-        """All texts."""
-        self.set_title(self.tr("Mail server of the company"))
-        self.button.set_text(self.tr("Save mail server"))
 
 
 class BackupCard(Live, Card):
