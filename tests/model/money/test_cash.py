@@ -360,6 +360,22 @@ def test_what_keeps_a_day_open(found: Books, expected: list[Finding]) -> None:  
         assert all(finding.number in finding.said(language) for language in LANGUAGES)
 
 
+def test_a_slip_over_two_days_and_two_centres_counts_for_each_of_them() -> None:  # F58: no amount twice
+    later, there = replace(CHEQUE, day=NEXT), replace(CHEQUE, key="c4", number="SK-4", order="AZ-4", receipt="SJ-9")
+    slip = replace(SLIP, collections=("c1", "c2", "c4"), cents=39100)
+    facts: list[Fact] = [PAID, later, there, slip, replace(COUNT, cents=38100, reason="少一张 10 元")]
+    dues = {row.order: Due(row.order, "C002", row.cents, row.day) for row in (PAID, later, there)}
+    given = (GIVEN, replace(SECOND, cents=18000, day=NEXT), replace(SECOND, key="s3", number="SJ-9", cents=18000))
+    every = replace(books(facts, *given, dues=dues), blocks=(), orders=frozenset({"WX-1", "WX-2"}))
+    short = Finding("counted_short", "JK-1", -1000)
+    for day, cents in ((DAY, 3100), (NEXT, 18000)):
+        found = closing(day, every)
+        assert (found.received, found.receipted, found.counted) == (cents, cents, cents - 1000)
+        assert found.findings == (short,)
+    other = closing(DAY, replace(every, orders=frozenset({"AZ-4"})))
+    assert (other.received, other.receipted, other.findings) == (18000, 18000, (short,))
+
+
 def test_each_amount_that_disagrees_is_named_once() -> None:  # F58
     other = Due("WX-2", "C001", 18000, DAY)
     facts: list[Fact] = [PAID, SLIP, SHORT, CHEQUE]

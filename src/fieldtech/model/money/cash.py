@@ -68,9 +68,14 @@ def brings(slip: HandOver, facts: Facts) -> int:
 
     Two computers may put one collection on two slips; it came with the one that was counted first.
     """
+    return sum(row.cents for row in brought(slip, facts))
+
+
+def brought(slip: HandOver, facts: Facts) -> tuple[Collection, ...]:
+    """The collections whose money a slip is about."""
     owed = to_answer_for(facts)
     rows = (owed[key] for key in set(slip.collections) & owed.keys())
-    return sum(row.cents for row in rows if row.by == slip.by and _came_with(row, facts) == slip.key)
+    return tuple(row for row in rows if row.by == slip.by and _came_with(row, facts) == slip.key)
 
 
 def _came_with(row: Collection, facts: Facts) -> str:

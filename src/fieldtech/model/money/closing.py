@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fieldtech.model.amounts import in_figures
-from fieldtech.model.money.cash import difference, standing, to_answer_for
+from fieldtech.model.money.cash import brought, difference, standing, to_answer_for
 from fieldtech.model.money.cash_facts import Collection, Count, Facts, HandOver
 from fieldtech.model.money.receipt_numbers import Block, Receipt, count_of, gaps, twice
 from fieldtech.model.money.receivable import Due, Position, State, Word, position
@@ -33,13 +33,22 @@ class Finding:
 
 @dataclass(frozen=True)
 class Books:
-    """What a closing looks at; ``dues`` by order."""
+    """What a closing looks at; ``dues`` by order.
+
+    ``orders`` are those of the centre that closes, None for all: a slip can hold money of another centre as well,
+    which has to be known for its total and yet belongs to another closing.
+    """
 
     facts: Facts
     dues: Mapping[str, Due]
     words: tuple[Word, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     blocks: tuple[Block, ...] = ()
+    orders: frozenset[str] | None = None
+
+    def about(self, row: Collection) -> bool:
+        """Whether the closing is about this money."""
+        return self.orders is None or row.order in self.orders
 
 
 @dataclass(frozen=True)
@@ -60,13 +69,14 @@ class Closing:
 
 def closing(day: date, books: Books) -> Closing:
     """The day as the facts have it now."""
-    rows = sorted((row for row in standing(books.facts).values() if row.day == day), key=lambda row: row.number)
-    slips = [slip for slip in books.facts.hand_overs.values() if _is_of(slip, day, books.facts)]
-    papers = tuple(_papers(day, books.facts))
-    given = {r.key: r for r in books.receipts if r.day == day and not r.void}
-    counted = sum(count.cents for count in books.facts.counts.values() if count.of in {slip.key for slip in slips})
+    mine = (row for row in standing(books.facts).values() if row.day == day and books.about(row))
+    rows = sorted(mine, key=lambda row: row.number)
+    slips = slips_of(day, books)
+    papers = tuple(_papers(day, books))
+    given = {r.key: r for r in receipts_of(day, books) if not r.void}
+    counted = sum(_counted(day, slip, books) for slip in slips)
     findings = [*_orders(day, rows, books), *_receipts(day, papers, books), *_cash(rows, slips, books.facts)]
-    findings += _again(day, {slip.key for slip in slips}, books.facts)
+    findings += _again(day, {slip.key for slip in slips}, books)
     return Closing(
         day,
         sum(paper.cents for paper in papers),
@@ -85,21 +95,43 @@ class _Paper:
     cents: int
 
 
-def _papers(day: date, facts: Facts) -> Iterator[_Paper]:
-    yield from (_Paper(row.number, row.receipt, row.cents) for row in facts.collections.values() if row.day == day)
-    for back in facts.reversals.values():
-        if back.day == day and (row := facts.collections.get(back.of)) is not None:
-            yield _Paper(row.number, back.receipt, -row.cents)
+def _papers(day: date, books: Books) -> Iterator[_Paper]:
+    every = books.facts.collections
+    for row in every.values():
+        if row.day == day and books.about(row):
+            yield _Paper(row.number, row.receipt, row.cents)
+    for back in books.facts.reversals.values():
+        if back.day == day and (found := every.get(back.of)) is not None and books.about(found):
+            yield _Paper(found.number, back.receipt, -found.cents)
 
 
-def _is_of(slip: HandOver, day: date, facts: Facts) -> bool:
-    rows = (facts.collections.get(key) for key in slip.collections)
-    return any(row is not None and row.day == day for row in rows)
+def slips_of(day: date, books: Books) -> list[HandOver]:
+    """The slips that hold money of the day."""
+    mine = {key for key, row in books.facts.collections.items() if row.day == day and books.about(row)}
+    return [slip for slip in books.facts.hand_overs.values() if mine & set(slip.collections)]
+
+
+def _counted(day: date, slip: HandOver, books: Books) -> int:
+    """What was counted of this day: without what the slip brought of other days, or of another centre."""
+    counts = [count.cents for count in books.facts.counts.values() if count.of == slip.key]
+    others = (row for row in brought(slip, books.facts) if row.day != day or not books.about(row))
+    return sum(counts) - sum(row.cents for row in others) if counts else 0
+
+
+def receipts_of(day: date, books: Books) -> list[Receipt]:
+    """The receipts of the day, without those of money that another closing is about."""
+    every = books.facts.collections
+    others = {row.receipt for row in every.values() if not books.about(row)}
+    for back in books.facts.reversals.values():
+        if (row := every.get(back.of)) is not None and not books.about(row):
+            others.add(back.receipt)
+    return [receipt for receipt in books.receipts if receipt.day == day and receipt.number not in others]
 
 
 def _orders(day: date, rows: Sized[Collection], books: Books) -> Iterator[Finding]:
     """Amounts nobody said anything about, amounts too high, and money of no order."""
-    touched = {row.order for row in rows} | {due.order for due in books.dues.values() if due.day == day}
+    final = {due.order for due in books.dues.values() if due.day == day}
+    touched = {row.order for row in rows} | (final if books.orders is None else final & books.orders)
     every = standing(books.facts).values()
     for order in touched:
         if (due := books.dues.get(order)) is None:
@@ -123,7 +155,7 @@ def _receipts(day: date, papers: Sized[_Paper], books: Books) -> Iterator[Findin
             yield Finding("receipt_differs", paper.receipt, receipt.cents - paper.cents)
     used = {row.receipt for row in books.facts.collections.values()}
     used |= {row.receipt for row in books.facts.reversals.values()}
-    today = {receipt.number for receipt in books.receipts if receipt.day == day}
+    today = {receipt.number for receipt in receipts_of(day, books)}
     yield from (Finding("receipt_alone", n, valid[n].cents) for n in today & valid.keys() if n not in used)
     yield from (Finding("receipt_twice", number) for number in twice(books.receipts) if number in today)
     for block in books.blocks:
@@ -160,12 +192,12 @@ def _cash(rows: Sized[Collection], slips: Sized[HandOver], facts: Facts) -> Iter
             yield Finding("counted_short" if left < 0 else "counted_over", slip.number, left)
 
 
-def _again(day: date, slips: Sized[str], facts: Facts) -> Iterator[Finding]:
+def _again(day: date, slips: Sized[str], books: Books) -> Iterator[Finding]:
     """A slip counted, or money taken back, on two computers that did not know: only the first was added up."""
+    facts = books.facts
     for fact in facts.again:
         if isinstance(fact, Count):
             if fact.of in slips:
                 yield Finding("counted_twice", facts.hand_overs[fact.of].number, fact.cents)
-        elif fact.day == day and fact.of in facts.collections:
-            row = facts.collections[fact.of]
+        elif fact.day == day and (row := facts.collections.get(fact.of)) is not None and books.about(row):
             yield Finding("reversed_twice", row.number, row.cents)

@@ -1,0 +1,146 @@
+"""The audit of a collection against its three vouchers, and the thread of queries and answers (F58, F59, states 4.7).
+
+Acts are facts like all others: two people in finance may add them at once, and the state follows from the set of them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from fieldtech.errors import Problem
+from fieldtech.model.money.cash import difference
+from fieldtech.model.money.cash_facts import Collection, Facts, HandOver
+
+ACTS = ("query", "answer", "pass", "reconcile")
+ANSWERING = ("TE", "CS", "MG")
+VOUCHERS = ("sheet", "fee_list", "invoice")
+COLLECTED, HANDED_OVER, RECEIVED, QUERIED, AUDITED, RECONCILED, REVERSED = STATES = (
+    "collected", "handed_over", "received", "queried", "audited", "reconciled", "reversed",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Act:
+    """One entry of the thread; ``vouchers`` are those that finance had before it when it passed the collection."""
+
+    key: str
+    of: str
+    act: str
+    by: str
+    at: datetime
+    text: str = ""
+    vouchers: frozenset[str] = frozenset()
+
+
+def thread(of: str, acts: Iterable[Act]) -> tuple[Act, ...]:
+    """What was said of a collection in the order of time; an act that arrives twice is one."""
+    return tuple(sorted({act.key: act for act in acts if act.of == of}.values(), key=lambda act: (act.at, act.key)))
+
+
+def open_query(said: tuple[Act, ...]) -> Act | None:
+    """The last query after which nobody answered."""
+    last = next((act for act in reversed(said) if act.act in ("query", "answer")), None)
+    return last if last is not None and last.act == "query" else None
+
+
+def verdict(said: tuple[Act, ...]) -> Act | None:
+    """The act that passed or reconciled it; a query that came later takes the verdict back, answered or not."""
+    if open_query(said) is not None:
+        return None
+    last = next((act for act in reversed(said) if act.act != "answer"), None)
+    return last if last is not None and last.act != "query" else None
+
+
+def state(row: Collection, facts: Facts, said: tuple[Act, ...]) -> str:
+    """Where a collection stands: reversed, queried, audited, or as far as its money has come."""
+    if any(back.of == row.key for back in facts.reversals.values()):
+        return REVERSED
+    if open_query(said) is not None:
+        return QUERIED
+    if (found := verdict(said)) is not None:
+        return RECONCILED if found.act == "reconcile" else AUDITED
+    slips = slips_of(row, facts)
+    if any(difference(slip, facts) is not None for slip in slips):
+        return RECEIVED
+    return HANDED_OVER if slips else COLLECTED
+
+
+def slips_of(row: Collection, facts: Facts) -> list[HandOver]:
+    """Its own slips, one as a rule, those that were counted first."""
+    mine = [slip for slip in facts.hand_overs.values() if row.key in slip.collections and slip.by == row.by]
+    counted = {count.of: (count.day, count.key) for count in facts.counts.values()}
+    return sorted(mine, key=lambda slip: (slip.key not in counted, counted.get(slip.key), slip.key))
+
+
+def query_problems(row: Collection, role: str, text: str, facts: Facts, said: tuple[Act, ...]) -> Iterator[Problem]:
+    """Finance asks, with words, and one thing after the other."""
+    yield from _by_finance(role)
+    yield from _still_stands(row, facts)
+    if open_query(said) is not None:
+        yield Problem("query", "audit_query_open")
+    yield from _has_words(text)
+
+
+def answer_problems(row: Collection, login: str, role: str, text: str, said: tuple[Act, ...]) -> Iterator[Problem]:
+    """After-sales answers (F59): the collector, the desk or the manager, while a query is open."""
+    if role not in ANSWERING or (role == "TE" and login != row.by):
+        yield Problem("by", "audit_answer_by")
+    if open_query(said) is None:
+        yield Problem("query", "audit_no_query")
+    yield from _has_words(text)
+
+
+def pass_problems(
+    row: Collection, role: str, checked: frozenset[str], invoice: str, facts: Facts, said: tuple[Act, ...]
+) -> Iterator[Problem]:
+    """Finance passes it with all three vouchers checked, no query open and no money missing (F58).
+
+    ``invoice`` is its state: one still to be issued is no voucher.
+    """
+    yield from _by_finance(role)
+    yield from _still_stands(row, facts)
+    if (found := verdict(said)) is not None:
+        yield Problem("state", "audit_passed_before" if found.act == "pass" else "audit_reconciled_before")
+    if open_query(said) is not None:
+        yield Problem("query", "audit_query_open")
+    if row.carried:
+        yield from _has_arrived(row, facts)
+    if invoice not in ("issued", "none"):
+        yield Problem("invoice", "audit_invoice_missing")
+    yield from (Problem(name, "audit_unchecked") for name in VOUCHERS if name not in checked)
+
+
+def reconcile_problems(row: Collection, role: str, facts: Facts, said: tuple[Act, ...]) -> Iterator[Problem]:
+    """Only what was passed is reconciled, once."""
+    yield from _by_finance(role)
+    yield from _still_stands(row, facts)
+    found = verdict(said)
+    if found is None:
+        yield Problem("state", "audit_not_passed")
+    elif found.act == "reconcile":
+        yield Problem("state", "audit_reconciled_before")
+
+
+def _by_finance(role: str) -> Iterator[Problem]:
+    if role != "FI":
+        yield Problem("by", "audit_by_finance")
+
+
+def _still_stands(row: Collection, facts: Facts) -> Iterator[Problem]:
+    if any(back.of == row.key for back in facts.reversals.values()):
+        yield Problem("state", "audit_reversed")
+
+
+def _has_words(text: str) -> Iterator[Problem]:
+    if len(text.strip()) < 2:
+        yield Problem("text", "reason_needed")
+
+
+def _has_arrived(row: Collection, facts: Facts) -> Iterator[Problem]:
+    """Carried money lies with finance, counted, and the whole slip is there."""
+    slips = slips_of(row, facts)
+    left = difference(slips[0], facts) if slips else None
+    if not slips or left is None:
+        yield Problem("slip", "audit_not_counted")
+    elif left:
+        yield Problem("slip", "audit_difference", params={"number": slips[0].number})
