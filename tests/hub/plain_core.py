@@ -59,6 +59,9 @@ class PlainCore:
         self._enter(token)
         return self.files[sha][offset:]
 
+    def epoch(self) -> str:
+        return "e1"
+
     def welcome(self, registration: Registration) -> Welcome:
         if registration.code != "GOODCODE":
             raise HubRefused("code_not_valid", 403)

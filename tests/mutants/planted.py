@@ -65,7 +65,7 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "hub/decisions.py": ("sync/test_deciding.py",),
     "hub/judge.py": ("sync/test_deciding.py", "hub/test_seals.py", "hub/test_steps.py", *_HUB),
     "sync/joining.py": ("hub/test_tls.py",),
-    "sync/https.py": ("hub/test_tls.py",),
+    "sync/https.py": ("hub/test_tls.py", "sync/test_failover.py"),
     "sync/fitting.py": ("hub/test_fitting.py",),
     "hub/shape.py": ("hub/test_fitting.py", *_HUB),
     "hub/touching.py": ("hub/test_kind_rows.py", "hub/test_roles.py"),

@@ -21,7 +21,7 @@ from fieldtech.hub.limits import Buckets, Guesses, Limits, Seconds, Strangers
 from fieldtech.hub.log import LOG, note, who
 from fieldtech.hub.office_routes import OfficeRoutes
 from fieldtech.sync.joining import Registration
-from fieldtech.sync.messages import MOST_BLOB, MOST_BODY, MOST_OPS, OLDEST_PROTOCOL, PROTOCOL, Push
+from fieldtech.sync.messages import EPOCH, MOST_BLOB, MOST_BODY, MOST_OPS, OLDEST_PROTOCOL, PROTOCOL, Push
 
 MOST_PIECE = 4 * 1024 * 1024
 """Bytes of a file in one answer; the rest is asked for from there on."""
@@ -136,7 +136,7 @@ class HubApp:
     async def _blob_state(self, request: Request) -> Response:
         token = self._computer(request)
         have, whole = await run_in_threadpool(self.hub.blob_state, token, _sha(request))
-        return Response(status_code=200, headers=_extent(have, whole))
+        return Response(status_code=200, headers=await self._extent(have, whole))
 
     async def _put_blob(self, request: Request) -> Response:
         token = await self._known(request)
@@ -145,7 +145,7 @@ class HubApp:
             raise HubRefused("blob_too_large", 413, most=MOST_BLOB >> 20)
         data = await body_of(request, min(MOST_BODY, total - offset))
         have = await run_in_threadpool(self.hub.put_blob, token, _sha(request), offset, data, total)
-        return Response(status_code=200, headers=_extent(have, have == total))
+        return Response(status_code=200, headers=await self._extent(have, have == total))
 
     async def _get_blob(self, request: Request) -> Response:
         token = self._computer(request)
@@ -154,7 +154,13 @@ class HubApp:
         if not whole:
             raise HubRefused("blob_missing", 404)
         data = await run_in_threadpool(self.hub.get_blob, token, sha, offset)
-        return Response(data[:MOST_PIECE], 200, _extent(have, whole), media_type="application/octet-stream")
+        said = await self._extent(have, whole)
+        return Response(data[:MOST_PIECE], 200, said, media_type="application/octet-stream")
+
+    async def _extent(self, have: int, whole: bool) -> dict[str, str]:
+        """How much of a file is here, and in which epoch: read afterwards, for a restore may have come between."""
+        epoch = await run_in_threadpool(self.hub.epoch)
+        return {"x-have": str(have), "x-whole": "1" if whole else "0", EPOCH: epoch, "cache-control": "no-store"}
 
     async def _register(self, request: Request) -> Response:
         where = _where(request)
@@ -215,7 +221,3 @@ def _sha(request: Request) -> str:
     if len(sha) != 64 or not set(sha) <= set("0123456789abcdef"):
         raise HubRefused("message_shape", 400)
     return sha
-
-
-def _extent(have: int, whole: bool) -> dict[str, str]:
-    return {"x-have": str(have), "x-whole": "1" if whole else "0", "cache-control": "no-store"}

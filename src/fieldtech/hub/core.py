@@ -46,6 +46,9 @@ class HubCore(Protocol):
     def get_blob(self, token: str, sha: str, offset: int) -> bytes:
         """The bytes from an offset on."""
 
+    def epoch(self) -> str:
+        """Changes when the hub was restored from a backup."""
+
     def welcome(self, registration: Registration) -> Welcome:
         """Know another computer."""
 

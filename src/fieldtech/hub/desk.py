@@ -71,6 +71,11 @@ class HubDesk:
         with database_told():
             return self._hub.get_blob(token, sha, offset, _PIECE)
 
+    def epoch(self) -> str:
+        """Changes when the hub was restored from a backup."""
+        with database_told():
+            return self._hub.epoch
+
     def welcome(self, registration: Registration) -> Welcome:
         """Know another computer."""
         try:

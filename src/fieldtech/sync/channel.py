@@ -13,6 +13,10 @@ class Unreachable(FieldtechError):
         super().__init__(code, **params)
 
 
+class AnotherHub(Unreachable):
+    """Another hub answered than the one before, restored or an old copy: nothing counts until it has taken a push."""
+
+
 class Refused(FieldtechError):
     """The hub answered that it will not: ``device_fork``, ``device_revoked``, ``hub_newer`` and so on."""
 

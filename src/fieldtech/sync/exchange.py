@@ -15,7 +15,7 @@ from fieldtech.model.syncing import SyncState
 from fieldtech.store.database import Database
 from fieldtech.sync.ahead import Ahead
 from fieldtech.sync.asked import asked_again
-from fieldtech.sync.channel import ANEW, OLD_COPY, Channel, Refused
+from fieldtech.sync.channel import ANEW, OLD_COPY, AnotherHub, Channel, Refused
 from fieldtech.sync.comparing import forget_old, own_sum, remember
 from fieldtech.sync.files import Files, Shelf
 from fieldtech.sync.messages import MOST_OPS, Check, PullAnswer, PushAnswer
@@ -88,22 +88,29 @@ class Exchange:
         self._tell, self._cancelled = progress, cancelled
         self._device = self._state().device_id
         outcome = Outcome()
-        for _turn in range(_MOST_TURNS):
-            epoch = self._epoch()
-            self._push_all(outcome)
-            outcome.files_up += self._files.send(self._step("files_up"))
-            self._pull_all(outcome)
-            if self._epoch() != epoch:
-                continue  # the hub was restored: what it lost goes up again
-            outcome.files_down += self._files.fetch(self._step("files_down"))
-            if outcome.pulled:
-                self._files.let_go()
-            outcome.agrees = self._compare(outcome)
-            if outcome.agrees is False and self._pull_again():
-                continue
-            break
+        for turn in range(_MOST_TURNS):
+            try:
+                if self._is_all(outcome):
+                    break
+            except AnotherHub:
+                if turn == _MOST_TURNS - 1:
+                    raise
         self._note_end()
         return outcome
+
+    def _is_all(self, outcome: Outcome) -> bool:
+        """One turn, up and down; whether that was all, or it begins anew."""
+        epoch = self._epoch()
+        self._push_all(outcome)
+        outcome.files_up += self._files.send(self._step("files_up"))
+        self._pull_all(outcome)
+        if self._epoch() != epoch:
+            return False  # the hub was restored: what it lost goes up again
+        outcome.files_down += self._files.fetch(self._step("files_down"))
+        if outcome.pulled:
+            self._files.let_go()
+        outcome.agrees = self._compare(outcome)
+        return outcome.agrees is not False or not self._pull_again()
 
     # up
     def _push_all(self, outcome: Outcome) -> None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import zstandard
 
-from fieldtech.sync.channel import Refused, Unreachable
-from fieldtech.sync.messages import PROTOCOL, Check, M, PullAnswer, Push, PushAnswer, Refusal, decode, encode
+from fieldtech.sync.channel import AnotherHub, Refused, Unreachable
+from fieldtech.sync.messages import EPOCH, PROTOCOL, Check, M, PullAnswer, Push, PushAnswer, Refusal, decode, encode
 from fieldtech.sync.office_messages import Asked, CodeGiven, CodeWanted, Computers, Done, PeopleWanted
 from fieldtech.sync.pin import first_of
 
@@ -46,6 +46,7 @@ class HttpsChannel:
         self._token = token
         self._client = client or make_client(authority)
         self._sleep = sleep
+        self._epoch = ""  # of the last message: what is said of files must come from the same hub
 
     def push(self, push: Push) -> PushAnswer:
         """Send operations; raises Unreachable, Refused."""
@@ -65,16 +66,16 @@ class HttpsChannel:
 
     def blob_state(self, sha: str) -> tuple[int, bool]:
         """How many bytes the hub has and whether that is all; raises Unreachable, Refused."""
-        return _extent(self._ask("HEAD", f"/v1/blob/{sha}"))
+        return _extent(self._of_file("HEAD", sha))
 
     def put_blob(self, sha: str, offset: int, data: bytes, total: int) -> int:
         """Send a piece; how many bytes are there now; raises Unreachable, Refused."""
         params = {"offset": offset, "total": total}
-        return _extent(self._ask("PUT", f"/v1/blob/{sha}", params=params, content=data))[0]
+        return _extent(self._of_file("PUT", sha, params=params, content=data))[0]
 
     def get_blob(self, sha: str, offset: int) -> bytes:
         """Some bytes from an offset on; raises Unreachable, Refused."""
-        content: bytes = self._ask("GET", f"/v1/blob/{sha}", params={"offset": offset}).content
+        content: bytes = self._of_file("GET", sha, params={"offset": offset}).content
         return content
 
     def computers(self, by: str) -> Computers:
@@ -98,7 +99,16 @@ class HttpsChannel:
         self._client.close()
 
     def _message(self, how: str, path: str, kind: type[M], **request: Any) -> M:
-        return read_message(self._ask(how, path, **request), kind)
+        said = read_message(self._ask(how, path, **request), kind)
+        self._epoch = getattr(said, "epoch", self._epoch)
+        return said
+
+    def _of_file(self, how: str, sha: str, **request: Any) -> "httpx.Response":
+        """Raises AnotherHub when the line went over to one with other rows: a photo there is not at the office."""
+        response = self._ask(how, f"/v1/blob/{sha}", **request)
+        if self._epoch and response.headers.get(EPOCH, self._epoch) != self._epoch:
+            raise AnotherHub
+        return response
 
     def _ask(self, how: str, path: str, **request: Any) -> "httpx.Response":
         """The answer; tries again while nobody answers or the hub is busy."""

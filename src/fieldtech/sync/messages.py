@@ -16,6 +16,8 @@ MOST_OPS = 1_000
 MOST_BODY = 32 * 1024 * 1024
 MOST_BLOB = 50 * 1024 * 1024
 """Limits of one push (operations), one request and one file (bytes)."""
+EPOCH = "x-epoch"
+"""With every answer about a file: which hub says so. Files have no message that could."""
 
 Values = dict[str, Any]
 What = Literal["new", "changed", "gone"]
