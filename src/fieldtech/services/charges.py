@@ -1,4 +1,4 @@
-"""What an order costs the customer now: its parts and swapped units by warranty and cause (B05), in cents."""
+"""What an order costs the customer now: the case of the price engine, built from what was recorded (B02, B05, F55)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,171 +9,106 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.model import fees
-from fieldtech.model.catalogue import Cause, FeeItem, Part, TerminalModel
-from fieldtech.model.custody import Sim, Terminal
-from fieldtech.model.drafts.onsite import DiagnosisDraft, PartLineDraft
+from fieldtech.model.catalogue import Cause
+from fieldtech.model.drafts.install import InstallDraft
+from fieldtech.model.drafts.intake import IntakeDraft
+from fieldtech.model.drafts.onsite import DiagnosisDraft
 from fieldtech.model.facts import Facts
+from fieldtech.model.installs import FITTED
 from fieldtech.model.maintenance import VISIT_KINDS
+from fieldtech.model.money import prices
+from fieldtech.model.money.schedule import ScheduleVersion
 from fieldtech.model.orders import Order, Swap
-from fieldtech.services.warranty import warranty_of
+from fieldtech.model.warranty import Warranty, WarrantyState
+from fieldtech.services.money.in_force import schedule_on
+from fieldtech.services.used_parts import UsedPart, used_parts
+from fieldtech.services.warranty import OrderWarranty, warranty_of
 
-SIM_PART = "P-5001"
-
-
-@dataclass(frozen=True)
-class UsedPart:
-    """A line of the parts list as the sheet prints it; ``line`` is the entry's slot, empty for swapped units."""
-
-    line: str
-    code: str
-    zh: str
-    en: str
-    unit: str
-    serial: str
-    quantity: int
-    unit_cents: int
-    charged_cents: int
-    rule: str
-    reason: str
-    told: bool
-    old_part: str
-    free_reason: str = ""  # why a part from elsewhere costs nothing
+_TASK_ITEMS = {"move": "FEE-MOVE", "removal": "FEE-REMOVE"}
+_NO_WARRANTY = OrderWarranty(WarrantyState.UNKNOWN, None)
 
 
 @dataclass(frozen=True)
 class Charges:
-    """Warranty and price of an order as it stands."""
+    """Warranty and price of an order as it stands; ``schedule`` is the version of the fee schedule it keeps."""
 
     state: str
     until: date | None
     parts: tuple[UsedPart, ...]
-    lines: tuple[fees.FeeLine, ...]
+    lines: tuple[prices.Line, ...]
     total_cents: int
     undecided: bool
     warranty_reason: str = ""
+    day: date | None = None
+    schedule: int = 0
 
 
 def charges_of(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap], zone: ZoneInfo) -> Charges:
-    """The charges by the cause recorded so far; without a cause the parts count as the warranty says.
-
-    An install order costs what its form says, by default nothing (B02); a visit its parts, the rest is by contract.
-    """
+    """The charges by the cause recorded so far; without a cause the parts count as the warranty says."""
+    day = day_of(order, facts, zone)
+    schedule = schedule_on(session, day)
     if order.kind == "install":
-        fee = facts.total_cents
-        due = (fees.FeeLine("install", "安装费", "Installation", fee, fee, "B02"),) if fee else ()
-        return Charges("in", None, (), due, fee, undecided=False)
+        case = prices.Case(day, None, fees.PartsInWarranty.FREE, work=_of_install(facts, schedule))
+        return _charged(case, schedule, OrderWarranty(WarrantyState.IN, None), ())
+    used = used_parts(session, facts, swaps)
     if order.kind in VISIT_KINDS:
-        return _of_visit(session, facts)
+        case = prices.Case(day, None, fees.PartsInWarranty.FREE, _parts(used))
+        charges = _charged(case, schedule, _NO_WARRANTY, used)
+        return replace(charges, lines=(prices.work_by_contract(case), *charges.lines))
     warranty = warranty_of(session, order, facts, swaps, zone)
     diagnosis = facts.get(DiagnosisDraft)
-    cause = _cause(session, diagnosis)
+    work = tuple(work for work in prices.repair_work() if work.code in schedule.items)
     waived = {"free": True, "list_price": False}.get(diagnosis.charge_decision) if diagnosis else None
-    used = [*_swapped(session, swaps), *_used(session, facts)]
-    schedule = {row.code: _item(row) for row in session.scalars(select(FeeItem))} or fees.bundled_schedule()
-    lines = fees.repair_fees(
-        [fees.PartUsed(p.zh, p.en, p.unit_cents, p.quantity) for p in used],
-        warranty.state,
-        cause,
-        schedule,
-        waived=waived,
-    )
-    priced = tuple(
-        UsedPart(**{**vars(part), "charged_cents": line.charged_cents, "rule": line.rule})
-        for part, line in zip(used, lines, strict=False)
-    )
+    case = prices.Case(day, _on_paper(warranty), _cause(session, diagnosis), _parts(used), work, waived=waived)
+    return _charged(case, schedule, warranty, used)
+
+
+def day_of(order: Order, facts: Facts, zone: ZoneInfo) -> date:
+    """The day whose prices an order keeps: of the call, the planned day of a visit, else of the order (F54)."""
+    if facts.visit is not None:
+        return facts.visit.planned_on
+    call = facts.get(IntakeDraft)
+    moment = (call.at if call else None) or order.created_at
+    return moment.astimezone(zone).date()
+
+
+def _charged(
+    case: prices.Case, schedule: ScheduleVersion, warranty: OrderWarranty, used: Sequence[UsedPart]
+) -> Charges:
+    lines = prices.priced(case, schedule)
+    told = zip(used, lines, strict=False)  # the lines of parts come first, in their order
     return Charges(
-        str(warranty.state), warranty.until, priced, lines, fees.total_cents(lines), bool(fees.undecided(lines)),
+        str(warranty.state),
+        warranty.until,
+        tuple(replace(part, charged_cents=line.charged_cents, rule=line.rule) for part, line in told),
+        lines,
+        prices.total(lines),
+        bool(prices.still_open(lines)),
         warranty.reason,
-    )  # fmt: skip
-
-
-def _of_visit(session: Session, facts: Facts) -> Charges:
-    """The work is paid by the contract (F54); what was used has its list price."""
-    used = _used(session, facts)
-    parts = [fees.FeeLine(fees.PARTS, p.zh, p.en, p.unit_cents * p.quantity, p.unit_cents * p.quantity, "schedule")
-             for p in used]  # fmt: skip
-    lines = (fees.FeeLine("contract", "按合同", "By contract", 0, 0, "contract"), *parts)
-    priced = tuple(
-        replace(part, charged_cents=line.charged_cents, rule=line.rule) for part, line in zip(used, parts, strict=True)
+        case.day,
+        schedule.number,
     )
-    return Charges("unknown", None, priced, lines, fees.total_cents(lines), undecided=False)
 
 
-def at_price(session: Session, facts: Facts, draft: PartLineDraft, slot: str) -> PartLineDraft:
-    """The line with the price the customer is told (F18): today's, or the one it had when it was first written.
-
-    What a part from elsewhere costs is in no list: the price typed stays.
-    """
-    today = _price(session, draft.part)
-    if today is None:
-        return draft
-    before = facts.all(PartLineDraft).get(slot)
-    if before is not None and before.part == draft.part and before.unit_cents is not None:
-        return replace(draft, unit_cents=before.unit_cents, free_reason="")
-    return replace(draft, unit_cents=today, free_reason="")
+def _of_install(facts: Facts, schedule: ScheduleVersion) -> tuple[prices.Work, ...]:
+    """What the form says with its reason, by default nothing (B02); a move or removal where the schedule has it on."""
+    draft = facts.get(InstallDraft) or InstallDraft()
+    if draft.fee_cents > 0:
+        return (prices.Work(prices.INSTALLATION, given_cents=draft.fee_cents, reason=draft.fee_reason or "—"),)
+    item = schedule.items.get(_TASK_ITEMS.get(draft.task, ""))
+    done = sum(row.state in FITTED for row in facts.rows)
+    return (prices.Work(item.code, done),) if item is not None and item.enabled and done else ()
 
 
-def swap_prices(session: Session, new_terminal: Terminal | None, new_sim: Sim | None) -> dict[str, int]:
-    """Today's prices of the units a swap puts in, to be kept with it."""
-    prices: dict[str, int | None] = {}
-    if new_terminal is not None:
-        wanted = select(TerminalModel.part_no).where(TerminalModel.code == new_terminal.model_code)
-        prices["terminal_cents"] = _price(session, session.scalar(wanted) or "")
-    if new_sim is not None:
-        prices["sim_cents"] = _price(session, SIM_PART)
-    return {name: cents for name, cents in prices.items() if cents is not None}
+def _on_paper(warranty: OrderWarranty) -> Warranty:
+    """A decision that goes against the dates is said without a last day."""
+    return Warranty(warranty.state, None if warranty.reason else warranty.until)
 
 
-def _price(session: Session, part: str) -> int | None:
-    return session.scalar(select(Part.price_cents).where(Part.code == part))
+def _parts(used: Sequence[UsedPart]) -> tuple[prices.Part, ...]:
+    return tuple(prices.Part(part.key, part.zh, part.en, part.unit_cents, part.quantity) for part in used)
 
 
 def _cause(session: Session, diagnosis: DiagnosisDraft | None) -> fees.PartsInWarranty:
     found = session.scalar(select(Cause.parts_in_warranty).where(Cause.code == (diagnosis.cause if diagnosis else "")))
     return fees.PartsInWarranty(found or "free")
-
-
-def _used(session: Session, facts: Facts) -> list[UsedPart]:
-    lines = {slot: line for slot, line in facts.all(PartLineDraft).items() if line.quantity > 0}
-    codes = {line.part for line in lines.values()}
-    parts = {row.code: row for row in session.scalars(select(Part).where(Part.code.in_(codes)))} if codes else {}
-    return [_line(slot, line, parts.get(line.part)) for slot, line in lines.items()]
-
-
-def _line(slot: str, line: PartLineDraft, part: Part | None) -> UsedPart:
-    zh, en = (part.name_zh, part.name_en) if part else (line.part, line.part)
-    unit, today = (part.unit, part.price_cents) if part else ("件", 0)
-    price = today if line.unit_cents is None else line.unit_cents
-    return UsedPart(
-        slot, line.part, zh, en, unit, line.serial, line.quantity, price, 0, "", line.reason, line.told, line.old_part,
-        "" if price else line.free_reason,
-    )  # fmt: skip
-
-
-def _swapped(session: Session, swaps: Sequence[Swap]) -> list[UsedPart]:
-    used: list[UsedPart] = []
-    for row in swaps:
-        if row.new_terminal_id and (terminal := session.get(Terminal, row.new_terminal_id)):
-            model = session.scalars(select(TerminalModel).where(TerminalModel.code == terminal.model_code)).one()
-            used += _unit(session, model.part_no, terminal.number, row, "terminal_cents")
-        if row.new_sim_id:
-            used += _unit(session, SIM_PART, str(row.body.get("new_iccid", "")), row, "sim_cents")
-    return used
-
-
-def _unit(session: Session, code: str, serial: str, row: Swap, price: str) -> list[UsedPart]:
-    part = session.scalar(select(Part).where(Part.code == code))
-    if part is None:
-        return []
-    reason, old = (
-        str(row.body.get("reason", "")),
-        "left" if row.body.get("old_next") == "left_with_customer" else "taken",
-    )
-    cents = int(row.body.get(price, part.price_cents))
-    return [UsedPart("", code, part.name_zh, part.name_en, part.unit, serial, 1, cents, 0, "", reason, True, old)]
-
-
-def _item(row: FeeItem) -> fees.FeeItem:
-    return fees.FeeItem(
-        row.code, row.name_zh, row.name_en, row.in_warranty_cents, row.out_of_warranty_cents, row.enabled
-    )

@@ -16,13 +16,13 @@ from fieldtech.model.facts import Facts
 from fieldtech.model.orders import Order
 from fieldtech.model.people import User
 from fieldtech.services import unit_offers
-from fieldtech.services.charges import SIM_PART
 from fieldtech.services.context import Context
 from fieldtech.services.crew import crew_fact
 from fieldtech.services.custody import kind_of
 from fieldtech.services.facts_loader import load_facts
 from fieldtech.services.reservations import Unit, location_of, number_of, reservations_of, reserved_units
 from fieldtech.services.stock import VanPart, balance, van_of, van_parts
+from fieldtech.services.used_parts import SIM_PART
 from fieldtech.services.visibility import require_van, seen_order
 
 VISIT = timedelta(hours=2)

@@ -76,11 +76,13 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
         draft=draft,
     )
     if order.kind == "install":
-        return replace(with_install(session, order, facts, context.zone), checklist=checklist_of(session, facts))
-    if order.kind in VISIT_KINDS:
+        facts = with_install(session, order, facts, context.zone)
+        facts = replace(facts, checklist=checklist_of(session, facts))
+    elif order.kind in VISIT_KINDS:
         facts = with_visit(session, order, facts, context.zone)
-        return replace(facts, total_cents=charges_of(session, order, facts, swaps, context.zone).total_cents)
     charges = charges_of(session, order, facts, swaps, context.zone)
+    if order.kind == "install" or order.kind in VISIT_KINDS:
+        return replace(facts, total_cents=charges.total_cents, charge_undecided=charges.undecided)
     return replace(
         facts,
         warranty=charges.state,

@@ -14,6 +14,7 @@ from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.drafts import intake, onsite, platform, signoff
 from fieldtech.model.facts import Recorded
 from fieldtech.model.guards.units import unlabelled
+from fieldtech.model.money.prices import Line
 from fieldtech.services.dispatch import pick_lines, planned_lines, proposed_pick_list
 from fieldtech.services.facts_loader import the_order
 from fieldtech.services.order_briefs import SwapRow
@@ -59,7 +60,7 @@ class SiteParts:
         return {
             "picklist": self._picklist(),
             "times": self._times(),
-            "fees": [dict(vars(line)) for line in charges.lines],
+            "fees": [_fee(line) for line in charges.lines],
             "total_cents": charges.total_cents,
             "fee_settlement": self._settlement(),
             "feedback": self._feedback(),
@@ -194,6 +195,14 @@ class SiteParts:
     def _ink(self, who: str) -> dict[str, Any] | None:
         draft = self.view.facts.get(signoff.InkDraft, who)
         return {"aspect": draft.aspect, "strokes": [list(s) for s in draft.strokes]} if draft else None
+
+
+def _fee(line: Line) -> dict[str, Any]:
+    """The line with its rule: a code of ``money_rule.*`` and what fills its sentence (F55)."""
+    return {
+        "code": line.code, "zh": line.zh, "en": line.en, "list_cents": line.list_cents,
+        "charged_cents": line.charged_cents, "rule": line.rule.code, "params": dict(line.rule.params),
+    }  # fmt: skip
 
 
 def return_label(view: OrderView, swap: SwapRow, zone: ZoneInfo) -> dict[str, Any]:

@@ -22,7 +22,6 @@ from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.model.people import ServiceCentre
 from fieldtech.services import effects, notes
 from fieldtech.services.changes import Change
-from fieldtech.services.charges import at_price
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.facts_loader import company_figures, load_facts
@@ -32,6 +31,7 @@ from fieldtech.services.order_index import index_order
 from fieldtech.services.shown import under_what_is_shown
 from fieldtech.services.steps import StepOffer, facts_for_step, landing, offers, require_step, unmet
 from fieldtech.services.stock import book_part_line
+from fieldtech.services.used_parts import at_price
 from fieldtech.services.visibility import seen_order
 from fieldtech.store.arrival import arrival
 

@@ -19,7 +19,6 @@ from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.machines.repair import WORKER
 from fieldtech.model.orders import Entry, FollowUp, Order, SealedRecord, Swap
 from fieldtech.services.changes import Change
-from fieldtech.services.charges import swap_prices
 from fieldtech.services.context import Context
 from fieldtech.services.custody import kind_of, place
 from fieldtech.services.facts_loader import load_duty
@@ -28,6 +27,7 @@ from fieldtech.services.order_index import index_order
 from fieldtech.services.stock import van_of
 from fieldtech.services.swap_preview import Move, SwapPreview, UnitCard, old_terminal_goes, planned_moves, unit_card
 from fieldtech.services.swap_rules import SwapParties, find_parties, swap_problems
+from fieldtech.services.used_parts import swap_prices
 from fieldtech.services.visibility import seen_order
 from fieldtech.store.arrival import arrival
 

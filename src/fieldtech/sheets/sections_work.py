@@ -184,7 +184,7 @@ def _summed(words: Vocabulary, lines: list[Record]) -> list[Record]:
         if line.get("code") != PARTS:
             out.append(line)
             continue
-        rule = line.get("rule") or ""
+        rule = words.fee_rule(line)
         if rule not in sums:
             names = {"zh": words.line("fee_parts"), "en": words.line("fee_parts")}
             sums[rule] = line | names | {"list_cents": 0, "charged_cents": 0}
@@ -197,7 +197,7 @@ def _summed(words: Vocabulary, lines: list[Record]) -> list[Record]:
 def _fee(words: Vocabulary, line: Record) -> list[Cell | str]:
     return [
         words.name(line),
-        words.capital(words.term("fee_rule", line.get("rule"))),
+        words.fee_rule(line),
         money(line.get("list_cents")),
         money(line.get("charged_cents")),
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.money.amount_words import in_english, in_words
+from fieldtech.model.money.prices import said as rule_said
 from fieldtech.words import known, word
 
 DASH = "—"
@@ -89,6 +90,15 @@ class Vocabulary:
     def amount_in_words(self, cents: int) -> str:
         """The sum in words of the sheet's language; in both, the Chinese form that counts in law."""
         return in_english(cents) if self.language == "en" else in_words(cents)
+
+    def fee_rule(self, line: Mapping[str, Any]) -> str:
+        """Why a line of the fees costs what it costs; records from before the price engine have a word for it alone."""
+        if "params" not in line:
+            return self.capital(self.term("fee_rule", line.get("rule")))
+        languages = ("zh_CN", "en") if self.bilingual else (self.main,)
+        return " ".join(
+            self.capital(rule_said(line.get("rule") or "", line["params"], language)) for language in languages
+        )
 
     def name(self, item: Mapping[str, Any] | None, prefix: str = "") -> str:
         """The catalogue name beside a code: ``zh`` or ``en``, or both."""

@@ -5,19 +5,21 @@ contract, the customer's own wishes and the words for the customer come on top (
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from fieldtech.errors import Invalid, Problem
 from fieldtech.model import fees
 from fieldtech.model.money.schedule import ScheduleVersion
 from fieldtech.model.warranty import Warranty, WarrantyState
-from fieldtech.words import word
+from fieldtech.words import known, word
 
 INSTALLATION = "FEE-INST"
 ONLY_PARTS = (fees.LABOUR, fees.TRAVEL)
 """Work that costs nothing, in warranty and out of it (B05)."""
-_BASIS = {"in_warranty": "B05", "out_of_warranty": "B05", "damage": "B05", "contract_part": "F54"}
+_F54 = {"basis": "F54"}
+_BASIS = {"in_warranty": "B05", "out_of_warranty": "B05", "damage": "B05", "contract_part": "F54",
+          "list_price": "F54"}  # fmt: skip
 _NOT_BY_CONTRACT = frozenset({"in_warranty", "damage", "waived", "manager_charges"})
 
 
@@ -30,10 +32,14 @@ class Rule:
 
     def said(self, language: str) -> str:
         """The sentence for the customer (F55)."""
-        params = dict(self.params)
-        if "role" in params:
-            params["role"] = word(f"role.{params['role']}", language)
-        return word(f"money_rule.{self.code}", language, **params)
+        return said(self.code, self.params, language)
+
+
+def said(code: str, params: Mapping[str, str], language: str) -> str:
+    """Why a line costs what it costs, in words; the code as it is where it is no rule of ours."""
+    filled = {name: word(f"role.{value}", language) if name == "role" else value for name, value in params.items()}
+    full = f"money_rule.{code}"
+    return word(full, language, **filled) if known(full) else code
 
 
 @dataclass(frozen=True)
@@ -74,10 +80,13 @@ class Contract:
 
 @dataclass(frozen=True)
 class Case:
-    """Everything a price depends on. ``waived`` is the decision where the cause leaves it to the manager."""
+    """Everything a price depends on. ``waived`` is the decision where the cause leaves it to the manager.
+
+    Without a ``warranty`` the work is about no product of ours, as a visit by a plan: parts have their list price.
+    """
 
     day: date
-    warranty: Warranty
+    warranty: Warranty | None
     cause: fees.PartsInWarranty
     parts: tuple[Part, ...] = ()
     work: tuple[Work, ...] = ()
@@ -103,9 +112,16 @@ def priced(case: Case, schedule: ScheduleVersion) -> tuple[Line, ...]:
     """All lines of an order, parts first; ValueError for another day's schedule, Invalid for what cannot be priced."""
     if case.day < schedule.holds_from:
         raise ValueError(f"version {schedule.number} does not hold yet on {case.day}")
-    contract = case.contract if case.contract and case.contract.holds_on(case.day) else None
+    contract = _contract(case)
     lines = [_part(part, case, contract) for part in case.parts]
     return (*lines, *(_work(work, case, contract, schedule) for work in case.work))
+
+
+def work_by_contract(case: Case) -> Line:
+    """The work of a visit: paid with the maintenance contract, whatever it took (F54)."""
+    contract = _contract(case)
+    rule = Rule("contract", {"contract": contract.number, "basis": "F54"}) if contract else Rule("by_contract", _F54)
+    return Line("contract", "contract", "保养/巡检", "maintenance and inspection", 0, 0, rule)
 
 
 def repair_work() -> tuple[Work, ...]:
@@ -123,18 +139,25 @@ def still_open(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.open)
 
 
+def _contract(case: Case) -> Contract | None:
+    return case.contract if case.contract and case.contract.holds_on(case.day) else None
+
+
 def _part(part: Part, case: Case, contract: Contract | None) -> Line:
     used = fees.PartUsed(part.zh, part.en, part.unit_cents, part.quantity)
     _no_less_than_nothing(part.key, part.unit_cents, part.quantity)
-    line = fees.part_line(used, case.warranty.state, case.cause, waived=case.waived)
+    warranty = case.warranty or Warranty(WarrantyState.OUT, None)
+    line = fees.part_line(used, warranty.state, case.cause, waived=case.waived)
+    if case.warranty is None and line.rule == "out_of_warranty":
+        line = replace(line, rule="list_price")
     free = contract is not None and contract.parts_included and line.rule not in _NOT_BY_CONTRACT
     code = "contract_part" if free else line.rule
     params = {"contract": contract.number} if contract and free else {}
     if code in _BASIS:
         params["basis"] = _BASIS[code]
-    if case.warranty.until is not None:
-        params["until"] = case.warranty.until.isoformat()
-    rule = Rule(_dated(code, case.warranty), params)
+    if warranty.until is not None:
+        params["until"] = warranty.until.isoformat()
+    rule = Rule(_dated(code, warranty), params)
     charged = 0 if free else line.charged_cents
     return Line(part.key, line.code, part.zh, part.en, line.list_cents, charged, rule, code in fees.UNDECIDED)
 
@@ -150,23 +173,23 @@ def _work(work: Work, case: Case, contract: Contract | None, schedule: ScheduleV
         raise Invalid([Problem("work", "fee_item_unknown", params={"item": work.code})])
     for cents in (work.given_cents or 0, item.out_of_warranty_cents or 0):
         _no_less_than_nothing(work.code, cents, work.quantity)
-    unit, rule = _unit_price(work, item, case.warranty.state, contract, schedule)
+    unit, rule = _unit_price(work, item, case.warranty, contract, schedule)
     cents = (unit or 0) * work.quantity
     return Line(work.code, work.code, item.zh, item.en, cents, cents, rule, unit is None)
 
 
 def _unit_price(
-    work: Work, item: fees.FeeItem, state: WarrantyState, contract: Contract | None, schedule: ScheduleVersion
+    work: Work, item: fees.FeeItem, warranty: Warranty | None, contract: Contract | None, schedule: ScheduleVersion
 ) -> tuple[int | None, Rule]:
     """The price of one and why; None where nobody has said it yet."""
-    inside = state is WarrantyState.IN
+    inside = warranty is not None and warranty.state is WarrantyState.IN
     scheduled = item.in_warranty_cents if inside else item.out_of_warranty_cents
     if work.code in ONLY_PARTS and work.given_cents:
         raise Invalid([Problem("work", "only_parts_are_charged", params={"item": work.code})])
     if contract is not None and work.code in contract.prices:
         return contract.prices[work.code], Rule("contract", {"contract": contract.number, "basis": "F54"})
     if work.given_cents is not None and scheduled is not None:
-        if len(work.reason.strip()) < 2:
+        if not work.reason.strip():
             raise Invalid([Problem("reason", "reason_needed")])
         return work.given_cents, Rule("agreed", {"reason": work.reason, "basis": "B02"})
     if work.given_cents is not None:

@@ -30,7 +30,6 @@ def with_install(session: Session, order: Order, facts: Facts, zone: ZoneInfo) -
     return replace(
         facts,
         model_code=draft.model,
-        total_cents=draft.fee_cents,
         rows=row_facts(session, order.id),
         request_passed=_passed(session, draft.request),
         in_stock=terminals_in_stock(session, draft.model),

@@ -11,7 +11,7 @@ from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.ui.kit.boxes import Line, column
 from fieldtech.ui.kit.card import Facts
 from fieldtech.ui.kit.labels import Label
-from fieldtech.ui.language import word
+from fieldtech.ui.language import current_language, word
 from fieldtech.ui.pages.onsite.money import yuan
 from fieldtech.ui.pages.onsite.section import FormSection
 from fieldtech.ui.tokens import S3
@@ -40,7 +40,7 @@ class FeesSection(FormSection):
         """Line by line, with the rule."""
         charges = self.view.charges
         self._lines.set([
-            (named(line.zh, line.en), f"¥{yuan(line.charged_cents)} · {word(f'fee_rule.{line.rule}')}", "")
+            (named(line.zh, line.en), f"¥{yuan(line.charged_cents)} · {line.rule.said(current_language())}", "")
             for line in charges.lines
         ])  # fmt: skip
         self._total.setText(self.tr("Total: ¥{amount}").format(amount=yuan(charges.total_cents)))
