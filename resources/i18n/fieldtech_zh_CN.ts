@@ -805,6 +805,76 @@
     </message>
 </context>
 <context>
+    <name>CashBoxPage</name>
+    <message>
+        <source>Ask finance for a new block before the next collection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand it over with today's. The delay stands beside this amount, nothing else is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No receipt numbers left on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you collect on site is listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works without a network: finance can sign for it on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You hold no money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} should have been handed over when you came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} amounts held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} overdue</source>
+        <translation>{n} 项逾期</translation>
+    </message>
+</context>
+<context>
+    <name>CashWork</name>
+    <message>
+        <source>Answer finance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand-over slip {number} · {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChainCard</name>
     <message>
         <source>Follows</source>
@@ -3127,6 +3197,33 @@
     <message>
         <source>Which row has the names of the columns? Choose it and press Enter.</source>
         <translation>哪一行是表头（列名）？选中后按回车。</translation>
+    </message>
+</context>
+<context>
+    <name>HeldCard</name>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheques</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over, not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing at the count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On your own account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You hold</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5770,6 +5867,25 @@
     </message>
 </context>
 <context>
+    <name>Picking</name>
+    <message>
+        <source>Take all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receipt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PictureList</name>
     <message>
         <source>Already in {order}</source>
@@ -6189,6 +6305,10 @@
 <context>
     <name>PlanPane</name>
     <message>
+        <source>Back to the calendar</source>
+        <translation>返回日历</translation>
+    </message>
+    <message>
         <source>Choose another filter, or write a new plan.</source>
         <translation>换一个筛选，或新建计划。</translation>
     </message>
@@ -6567,6 +6687,21 @@
     </message>
 </context>
 <context>
+    <name>QueriesCard</name>
+    <message>
+        <source>Answer: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finance asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Questions</name>
     <message>
         <source>Bought on</source>
@@ -6835,6 +6970,14 @@
     <message>
         <source>Filter</source>
         <translation>筛选</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
+        <source>Only the first {n} are shown: search for the others.</source>
+        <translation>只列出前 {n} 条，其余请用查找。</translation>
     </message>
 </context>
 <context>
@@ -7867,6 +8010,25 @@
     </message>
 </context>
 <context>
+    <name>SignBox</name>
+    <message>
+        <source>Handed over by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignaturePad</name>
     <message>
         <source>Draw with pen, finger or mouse. Ctrl+Z takes the last stroke back, Delete clears.</source>
@@ -8126,6 +8288,45 @@
     </message>
 </context>
 <context>
+    <name>SlipCard</name>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand-over slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In capital numerals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once handed over an amount stays as it is; a mistake is reversed and collected anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To (finance)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>With it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} cheques</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} receipt stubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SlipSheet</name>
     <message>
         <source>Booked</source>
@@ -8170,6 +8371,21 @@
     <message>
         <source>Undone by</source>
         <translation>撤销单据</translation>
+    </message>
+</context>
+<context>
+    <name>SlipsCard</name>
+    <message>
+        <source>Earlier slips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8265,13 +8481,6 @@
     <message>
         <source>Not applicable</source>
         <translation>不适用</translation>
-    </message>
-</context>
-<context>
-    <name>StartSection</name>
-    <message>
-        <source>Condition before the work</source>
-        <translation>作业前车况</translation>
     </message>
 </context>
 <context>
@@ -8554,6 +8763,13 @@
     <message>
         <source>Stores</source>
         <translation>库房</translation>
+    </message>
+</context>
+<context>
+    <name>StraightCard</name>
+    <message>
+        <source>Went straight to the company</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

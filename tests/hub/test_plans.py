@@ -29,12 +29,12 @@ class Plan:
     def act(self, name: str, target: str, by: str) -> Row:
         return new("plan_acts", plan_id=self.id, act=name, source="", target=target, body={}, at=NOW, by=by)
 
-    def say(self, name: str, target: str, by: str, kind: str = "", laptop: Laptop | None = None, **more: Any) -> Ack:
+    def say(self, name: str, target: str, by: str, op: str = "", laptop: Laptop | None = None, **more: Any) -> Ack:
         """One act; ``more`` are other columns it changes."""
         was = {"status": self.status}
         row = changed("plans", self.id, was, **({"status": target} if target != self.status else {}), **more)
         one = laptop or self.office.desk
-        return one.say(kind or f"plan_{name}", row, self.act(name, target, by), by=by)
+        return one.say(op or {"save": "save_plan"}.get(name, f"plan_{name}"), row, self.act(name, target, by), by=by)
 
     def must(self, name: str, target: str, by: str, **more: Any) -> None:
         ack = self.say(name, target, by, **more)
@@ -93,7 +93,7 @@ def test_nobody_approves_what_he_wrote(office: Office) -> None:  # B17
     assert plan.say("approve", "active", "max").reason == "own_plan"
     assert plan.say("return", "draft", "max").reason == "own_plan"
     plan.must("approve", "active", "dora")
-    plan.must("change", "to_approve", "dina", title="other", written_by="dina")
+    plan.must("change", "to_approve", "dina", title="other", written_by="dina", revision=1)
     plan.must("approve", "active", "max")
 
 
@@ -133,13 +133,47 @@ def test_an_act_that_came_too_late_needs_a_look_and_leaves_its_trace(office: Off
     plan = Plan(office).bring("active")
     second = Laptop(office.hub, ("dina",), "second")
     assert plan.say("end", "ended", "max").result == "ok"
-    ack = plan.say("change", "to_approve", "dina", laptop=second, title="new", written_by="dina")
+    ack = plan.say("change", "to_approve", "dina", laptop=second, title="new", written_by="dina", revision=1)
     assert (ack.result, ack.reason) == ("review", "step_not_possible")
     assert (plan.at_hub()["status"], plan.at_hub()["title"]) == ("ended", "tank")
     assert sum(table == "plan_acts" for table, _ in office.desk.rows) == 5
 
 
+def test_a_plan_is_taken_back_by_who_wrote_it_and_deleted_before_it_was_ever_approved(office: Office) -> None:
+    """States 4.8."""
+    plan = Plan(office).bring("to_approve")
+    assert plan.say("withdraw", "draft", "cora").reason == "not_your_plan"
+    assert plan.say("withdraw", "draft", "dina", title="other").reason == "plan_by_acts_only"
+    plan.must("withdraw", "draft", "dina")
+    assert plan.say("delete", "deleted", "will").reason == "role_not_for_kind"
+    assert plan.say("delete", "deleted", "cora", title="other").result == "rejected"
+    plan.must("delete", "deleted", "cora", number=f"{plan.row.values['number']}~1")
+    assert plan.at_hub()["status"] == "deleted"
+    known = Plan(office).bring("active")
+    assert known.say("delete", "deleted", "dina").result == "review"
+    known.must("change", "to_approve", "dina", written_by="dina", revision=1)
+    known.must("withdraw", "draft", "dina")
+    assert known.say("delete", "deleted", "dina").reason == "plan_was_approved"
+
+
+def test_a_plan_that_was_approved_keeps_its_kind(office: Office) -> None:
+    plan = Plan(office)
+    plan.must("save", "draft", "dina", kind="inspection", written_by="dina")  # nobody looked at it yet
+    for step in ("submit", "approve"):
+        plan.must(step, {"submit": "to_approve"}.get(step, "active"), {"submit": "dina"}.get(step, "max"))
+    written = {"written_by": "dina"}
+    other = written | {"kind": "maintenance"}
+    assert plan.say("change", "to_approve", "dina", **other, revision=1).reason == "plan_kind_fixed"
+    assert plan.say("change", "to_approve", "dina", **written).reason == "plan_by_acts_only"
+    plan.must("change", "to_approve", "dina", **written, revision=1)
+    plan.must("return", "draft", "max")
+    assert plan.say("save", "draft", "dina", "save_plan", **other).reason == "plan_kind_fixed"
+    assert plan.say("save", "draft", "dina", "save_plan", **written, revision=0).reason == "plan_kind_fixed"
+    assert plan.at_hub()["kind"] == "inspection"
+
+
 @pytest.mark.parametrize("kind", ["save_plan", "plan_submit", "plan_approve", "plan_pause", "plan_end", "plan_change",
+                                  "plan_withdraw", "plan_delete",
                                   "plan_visit", "withdraw_visit", "refresh_visit", "note", "swap"])  # fmt: skip
 def test_a_technician_says_nothing_of_plans(office: Office, kind: str) -> None:  # R7 P39
     plan = Plan(office).bring("to_approve")

@@ -5,14 +5,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 import maintenance
 from fieldtech.forms.maintenance.cycle_field import CycleBox
+from fieldtech.model.base import new_id
+from fieldtech.services.plans.rows import MOST, PlanRow
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.order.form_sheet import FormSheet
+from fieldtech.ui.pages.plans.pane import PlanPane
 from fieldtech.ui.pages.plans_page import PlansPage
 from fieldtech.ui.theme import Theme
 from pages.program import Program
@@ -70,7 +74,16 @@ def test_written_by_the_dispatcher_and_approved_by_the_manager(program: Program)
     assert number == "BY-TJ01-E01"
     hands.click("submit_main")
     hands.until(lambda: program.workplace.plans.list(filter="to_approve") != (), "handed in")
+    page = program.page
+    assert isinstance(page, PlansPage) and page.footer is not None
+    assert "Waits for 孙立 or 卫东" in page.footer.saved.text.text() and "孙立 or 卫东" in program.said()
+    assert program.window.sidebar.findChild(QPushButton, "open_calendar_page").isChecked()  # from there one comes
+    hands.click("withdraw_plan")  # states 4.8: taken back before it is decided
+    hands.until(lambda: program.workplace.plans.list(filter="draft") != (), "taken back")
+    hands.click("submit_main")
+    hands.until(lambda: program.workplace.plans.list(filter="to_approve") != (), "handed in again")
     page = plans_of(program, "sunli", number)
+    assert not hands.sees("withdraw_plan")
     assert page.badge() == 1
     hands.click("approve_main")
     hands.until(lambda: program.workplace.plans.list(filter="active") != (), "approved")
@@ -130,8 +143,30 @@ def test_a_doubt_is_said_and_hinders_nobody(program: Program) -> None:
     workplace.access.sign_out()
     page = plans_of(program, "zhenghao", plan.number)
     assert page.footer is not None and "end of the month" in page.footer.saved.text.text()
+    assert not hands.sees("end_plan")  # what never began is deleted
+    hands.click("delete_plan")
+    hands.click("submit")
+    hands.until(lambda: numbers(workplace) == [], "deleted")
+    assert f"{plan.number}: Deleted" in program.said() and not hands.sees("submit_main")
+    again = workplace.plans.save(maintenance.coating_plan(starts_on=date(2026, 12, 31), rule="FREQ=MONTHLY"))
+    page.refresh(again)
+    page.pane.choose(again.number)
     hands.click("submit_main")
     hands.until(lambda: workplace.plans.list(filter="to_approve") != (), "handed in")
+    hands.click("to_calendar")
+    hands.until(lambda: program.page.name == "calendar_page", "the calendar")
+
+
+def test_a_list_that_is_cut_says_so(qtbot: QtBot) -> None:
+    row = PlanRow(new_id(), "BY-1", "maintenance", "active", "", "", "", "", "", "", None, late=False)
+    rows = [row]
+    pane = PlanPane(lambda _text: rows)
+    qtbot.addWidget(pane)
+    pane.reload()
+    assert pane._cut.isHidden()
+    rows *= MOST
+    pane.reload()
+    assert "2,000" in pane._cut.text() and not pane._cut.isHidden()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from fieldtech.hub.rows import Stored, ident_of
 from fieldtech.hub.verdict import NotYet, Reject, Verdict
 from fieldtech.model.kinds import PLAN_ACTS, REFRESH_VISIT, WITHDRAW_VISIT
 from fieldtech.model.machines.machine import Step
-from fieldtech.model.machines.plan import PLAN, WRITERS
+from fieldtech.model.machines.plan import DELETED, PLAN, WRITERS
 from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.sync.messages import OpMessage, Row
 
@@ -89,6 +89,8 @@ def _require_open(batch: Batch, rows: list[Row], role: str) -> None:
         plan = batch.row("plans", [_plan_of(batch, row)])
         if row.table == "plan_acts" or "status" in row.values or plan is None or plan.values["status"] not in _OPEN:
             raise Reject("plan_by_acts_only", kind=_DECIDING)
+        if row.table == "plans":
+            _require_same_kind(plan, row)
 
 
 def _require_act(op: OpMessage, key: str, step: Step) -> None:
@@ -110,15 +112,35 @@ def _judge(op: OpMessage, row: Row, known: Stored, step: Step, verdict: Verdict,
     writes = step.name in _WRITING
     if row.values.get("status", step.target if step.name == "save" else "") != step.target:
         raise Reject("plan_by_acts_only", kind=op.kind)
-    if not writes and (row.values.keys() - {"status", "changed_at"} or _lines(op)):
+    number = {"number"} if step.target == DELETED else set()  # it is free again
+    if not writes and (row.values.keys() - {"status", "changed_at"} - number or _lines(op)):
+        raise Reject("plan_by_acts_only", kind=op.kind)
+    if step.name == "change" and not row.values.get("revision", known.values.get("revision")):
         raise Reject("plan_by_acts_only", kind=op.kind)
     if writes and row.values.get("written_by", known.values.get("written_by")) != op.by:
         raise Reject("not_his_name", table="plans")
     if "four_eyes" in step.guards and op.by == known.values.get("written_by"):
         raise Reject("own_plan")
+    if "own_writing" in step.guards and op.by != known.values.get("written_by"):
+        raise Reject("not_your_plan")
+    if "never_approved" in step.guards and known.values.get("revision"):
+        raise Reject("plan_was_approved")
+    _require_same_kind(known, row)
     _require_source(str(known.values["status"]), step.sources, step.name, verdict, recovering)
     if verdict.result != "ok":
         verdict.held |= {known.ident, *(ident_of(line.table, line.key) for line in _lines(op))}
+
+
+def _require_same_kind(known: Stored, row: Row) -> None:
+    """Once it was approved there are visits of its kind; that it was, its state tells, and after a change its revision.
+
+    So a revision never goes back to none.
+    """
+    was, said = known.values, row.values
+    if was["status"] in _OPEN and not was.get("revision"):
+        return
+    if said.get("kind", was.get("kind")) != was.get("kind") or not said.get("revision", True):
+        raise Reject("plan_kind_fixed")
 
 
 def _lines(op: OpMessage) -> list[Row]:

@@ -41,6 +41,7 @@ _USUAL: Mapping[str, Columns] = {
     "conflicts": _names("decided_at decided_by state"),
     "crew_members": frozenset(),
     "follow_ups": _names("done_at done_by outcome"),
+    "receipt_blocks": _names("closed_at closed_reason"),
     "install_requests": _names("changed_at status"),
     "install_rows": _names("changed_at new_date open_points reason sim_id state technician terminal_id"),
     "orders": _names("changed_at status"),
@@ -65,6 +66,8 @@ _CHANGED: Mapping[str, Mapping[str, Columns]] = {
     "factory_back": {"terminals": _UNIT},
     "first_pin": {"users": _names("pin_hash")},
     "give_up": {"terminals": _UNIT},
+    "issue_block": {"receipt_blocks": frozenset()},
+    "plan_delete": {"plans": _names("changed_at number status"), "plan_objects": frozenset()},
     "receive": {"terminals": _names("active"), "sims": _names("active")},
     "refresh_visit": {
         "orders": _names("changed_at equipment_id title vehicle_id"),
@@ -118,9 +121,9 @@ _PLANNED_AHEAD = frozenset({"refresh_visit", "withdraw_visit"})
 """What becomes by itself of visits that are there already."""
 _STAND_STILL = frozenset({
     "add_evidence", "add_finding", "add_photo", "add_vehicles", "answer_checklist", "answer_visit", "change_finding",
-    "change_install", "finding_told", "move_photo", "name_sources", "note", "object_result", "read_meter",
-    "remove_photo", "remove_vehicles", "restore_vehicles", "settle_follow_up", "swap", "undo_swap",
-    "withdraw_evidence",
+    "change_install", "collect", "fee_word", "finding_told", "move_photo", "name_sources", "note", "object_result",
+    "read_meter", "remove_photo", "remove_vehicles", "restore_vehicles", "reverse", "settle_follow_up", "swap",
+    "undo_swap", "withdraw_evidence",
 })  # fmt: skip
 """Kinds about an order that take no step of it."""
 _NOT_NOTED = frozenset({
@@ -131,6 +134,7 @@ _NOT_NOTED = frozenset({
 _BORN: Mapping[str, frozenset[str]] = {
     "install_requests": frozenset({"import_list", "request_received"}),
     "install_rows": frozenset({"add_vehicles", "create_install", "end_trial", "step_sign_off"}),
+    "receipt_blocks": frozenset({"issue_block"}),
     "service_centres": frozenset({"found_company"}),
     "sims": frozenset({"receive", "replace_card"}),
     "stock_counts": frozenset({"open_count"}),

@@ -31,6 +31,7 @@ class Page(Live, QWidget):
     name: ClassVar[str] = "page"  # the objectName
     icon: ClassVar[str] = "file-text"
     in_sidebar: ClassVar[bool] = True
+    lights: ClassVar[str] = ""  # the page whose entry in the sidebar is lit while this one, not listed, is in front
     inside_order: ClassVar[bool] = False  # inside an order the sidebar is always the rail
     whole_window: ClassVar[bool] = False  # shown without the sidebar (the customer's sign-off)
 

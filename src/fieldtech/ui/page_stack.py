@@ -57,6 +57,12 @@ class PageStack(QStackedWidget):
         widget = self.currentWidget()
         return widget if isinstance(widget, Page) else None
 
+    @property
+    def lit(self) -> str:
+        """The page whose entry of the sidebar is lit."""
+        page = self.current
+        return (page.lights or page.name) if page is not None else ""
+
     def show_for(self, person: object) -> None:
         """Another person: nothing of the one before is left, and only his own pages are offered.
 

@@ -140,7 +140,7 @@ class MainWindow(Live, QMainWindow):
 
     def list_pages(self) -> None:
         """Write the sidebar anew (titles and counts)."""
-        self.sidebar.show_pages(self.stack.nav_items(), self.current.name if self.current else "")
+        self.sidebar.show_pages(self.stack.nav_items(), self.stack.lit)
 
     # covering ---------------------------------------------------------------------------------------------
 

@@ -199,6 +199,31 @@ def test_a_returned_plan_is_written_anew(workplace: Workplace) -> None:
     assert acts[-1].changed == ("persons", "rule")
 
 
+def test_a_plan_is_taken_back_before_it_is_decided_and_a_draft_deleted(workplace: Workplace) -> None:
+    """States 4.8: by the applicant; what was never approved leaves the lists, and its number is free again."""
+    plan = written(workplace)
+    assert workplace.plans.view(plan).deciders == ()
+    workplace.plans.do(plan, "submit")
+    assert workplace.plans.view(plan).deciders == ("孙立", "卫东")  # the manager, the director
+    act_as(workplace, "zhoumin")
+    assert refused(workplace, "withdraw", plan) == {"not_your_plan"}
+    act_as(workplace, WRITER)
+    workplace.plans.do(plan, "withdraw")
+    assert [(act.act, act.target) for act in workplace.plans.view(plan).acts][-1] == ("withdraw", "draft")
+    act_as(workplace, "zhoumin")
+    assert workplace.plans.do(plan, "delete").number == "BY-TJ01-E01"
+    assert workplace.plans.list(filter="all") == () and workplace.plans.view(plan).status == "deleted"
+    known = written(workplace)
+    assert workplace.plans.view(known).number == "BY-TJ01-E01"
+    for step in ("submit", "approve"):
+        act_as(workplace, APPROVER if step == "approve" else WRITER)
+        workplace.plans.do(known, step)
+    act_as(workplace, WRITER)
+    workplace.plans.change(known, workplace.plans.view(known).draft, "再看一遍")
+    workplace.plans.do(known, "withdraw")
+    assert refused(workplace, "delete", known) == {"plan_was_approved"}
+
+
 def test_a_change_of_an_active_plan_is_approved_again(workplace: Workplace) -> None:  # F30
     plan = active(workplace)
     act_as(workplace, WRITER)
@@ -225,6 +250,8 @@ def test_every_act_has_its_roles_and_states(workplace: Workplace) -> None:  # P3
     for state, act in (("paused", "pause"), ("ended", "end")):
         plans[state] = active(workplace)
         workplace.plans.do(plans[state], act, "不再需要")
+    plans["deleted"] = written(workplace)
+    workplace.plans.do(plans["deleted"], "delete")
     before = fingerprint(workplace)
     for step in PLAN.steps:
         if step.name in ("save", "change"):

@@ -12,7 +12,7 @@ from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.base import require_text
 from fieldtech.model.drafts.plans import PlanDraft
 from fieldtech.model.machines.machine import Step
-from fieldtech.model.machines.plan import PLAN
+from fieldtech.model.machines.plan import DELETED, PLAN
 from fieldtech.model.maintenance import Plan, PlanAct
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context, Person
@@ -26,6 +26,7 @@ from fieldtech.services.plans.rows import (
     PlanStep,
     PlanView,
     acts_of,
+    deciders_of,
     draft_of,
     names_of,
     plan_rows,
@@ -33,7 +34,7 @@ from fieldtech.services.plans.rows import (
     rows_for,
     visits_of,
 )
-from fieldtech.services.plans.writing import all_problems, fill, number_for
+from fieldtech.services.plans.writing import all_problems, fill, number_for, number_of_deleted
 
 BRINGING = ("approve", "resume", "pause", "end")
 """Acts after which there are other visits."""
@@ -84,7 +85,7 @@ class Plans(Preview):
                 row_sentence(plan, "en"), self._days(session, draft, plan.centre_code, SHOWN_DAYS),
                 visits_of(session, plan.id, self._today()), acts_of(session, plan.id),
                 tuple(_offer(session, plan, step, person, self._today()) for step in PLAN.leaving(plan.status)),
-                self._doubts(session, draft, plan.centre_code, SHOWN_DAYS),
+                self._doubts(session, draft, plan.centre_code, SHOWN_DAYS), deciders_of(session, plan),
             )  # fmt: skip
 
     def problems(self, draft: PlanDraft, plan_id: Id | None = None) -> tuple[Problem, ...]:
@@ -137,17 +138,20 @@ class Plans(Preview):
         return Change("plan", plan.id, plan.number)
 
     def do(self, plan_id: Id, act: str, reason: str = "") -> Change:
-        """Hand in, approve, return, pause, resume or end; raises Refused with every reason."""
+        """Hand in, take back, approve, return, pause, resume, end or delete; raises Refused with every reason."""
         person = self._writer(act)
         require_text("reason", reason)
         with self._context.transaction() as session:
             plan = _the_plan(session, plan_id)
             step = _require_state(plan, act)
             _require_guards(session, plan, step, person, reason)
+            number = plan.number
+            if step.target == DELETED:
+                plan.number = number_of_deleted(plan)
             self._note(session, plan, act, step.target, reason)
         if act in BRINGING:
             self._generating.generate(plans=(plan.id,))
-        return Change("plan", plan.id, plan.number)
+        return Change("plan", plan.id, number)
 
     # inside -------------------------------------------------------------------------------------------------
 
@@ -211,6 +215,10 @@ def _unmet(session: Session, plan: Plan, step: Step, person: Person, reason: str
     """What is in the way of an act; B17: nobody approves what he wrote himself."""
     if "four_eyes" in step.guards and person.login == plan.written_by:
         yield Problem("approval", "own_plan")
+    if "own_writing" in step.guards and person.login != plan.written_by:
+        yield Problem("approval", "not_your_plan")
+    if "never_approved" in step.guards and plan.revision:
+        yield Problem("status", "plan_was_approved")
     if "reason_given" in step.guards and len(reason.strip()) < 2:
         yield Problem("reason", "reason_needed")
     if "plan_complete" in step.guards:

@@ -11,6 +11,7 @@ from fieldtech.errors import Problem
 from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer, Equipment, Site, Vehicle
 from fieldtech.model.drafts.plans import PlanDraft
+from fieldtech.model.machines.plan import DECIDERS, DELETED
 from fieldtech.model.maintenance import Plan, PlanAct, PlanObject, Visit
 from fieldtech.model.orders import Order, is_open
 from fieldtech.model.people import User
@@ -101,11 +102,12 @@ class PlanView:
     acts: tuple[PlanActRow, ...]
     steps: tuple[PlanStep, ...]
     doubts: tuple[Problem, ...] = ()
+    deciders: tuple[str, ...] = ()  # who may approve it, while it waits for that
 
 
 def plan_rows(session: Session, text: str, filtered: str, ordering: str, today: date) -> list[PlanRow]:
     """The list, with the next visit of each."""
-    wanted = _wanted().order_by(Plan.number)
+    wanted = _wanted().order_by(Plan.status == "ended", Plan.number)  # what has ended is left out first
     if filtered != "all":
         wanted = wanted.where(Plan.status != "ended" if filtered == "open" else Plan.status == filtered)
     if text.strip():
@@ -210,8 +212,17 @@ def names_of(session: Session) -> dict[str, str]:
     return {row.login: row.name for row in session.execute(select(User.login, User.name))}
 
 
+def deciders_of(session: Session, plan: Plan) -> tuple[str, ...]:
+    """Who may approve a plan that waits, the manager before the director; never who wrote it (B17)."""
+    if plan.status != "to_approve":
+        return ()
+    wanted = select(User.name, User.role).where(User.role.in_(DECIDERS), User.active, User.login != plan.written_by)
+    return tuple(row.name for row in sorted(session.execute(wanted), key=lambda row: DECIDERS.index(row.role)))
+
+
 def _wanted() -> Select[Plan, str]:
-    return select(Plan, Customer.name).join(Customer, Customer.id == Plan.customer_id)
+    there = select(Plan, Customer.name).join(Customer, Customer.id == Plan.customer_id)
+    return there.where(Plan.status != DELETED)
 
 
 def _naming(text: str) -> Select[Id]:

@@ -69,6 +69,11 @@ def number_for(session: Session, draft: PlanDraft, customer: Customer, today: da
     return next_number(session, prefix, place, today, Plan.number)
 
 
+def number_of_deleted(plan: Plan) -> str:
+    """A deleted draft gives its number back: the next plan for the same thing has it."""
+    return f"{plan.number}~{plan.id.hex[-8:]}"
+
+
 def _was_approved(session: Session, plan: Plan) -> bool:
     acts = select(PlanAct.id).where(PlanAct.plan_id == plan.id, PlanAct.act == "approve")
     return session.scalar(acts.limit(1)) is not None

@@ -3,7 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import ClassVar
 
+from fieldtech.model.machines.plan import DELETED
+from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
+from fieldtech.services.install.titles import capital
 from fieldtech.services.plans.rows import PlanRow, PlanStep, PlanView, PlanVisit
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.command_palette import Command
@@ -23,10 +26,11 @@ class PlansPage(RecordPage[PlanView]):
 
     name: ClassVar[str] = "plans_page"
     icon: ClassVar[str] = "repeat"
-    in_sidebar: ClassVar[bool] = False  # reached from the calendar
+    in_sidebar: ClassVar[bool] = False
+    lights: ClassVar[str] = "calendar_page"  # from there one comes
     act_icons: ClassVar[Mapping[str, str]] = {
         "save": "pencil", "submit": "send", "approve": "stamp", "return": "corner-up-left", "pause": "clock",
-        "resume": "refresh-cw", "change": "pencil", "end": "flag",
+        "resume": "refresh-cw", "change": "pencil", "end": "flag", "withdraw": "undo-2", "delete": "x",
     }  # fmt: skip
     act_words: ClassVar[str] = "plan_do"
     further_name: ClassVar[str] = "{}_plan"
@@ -44,6 +48,7 @@ class PlansPage(RecordPage[PlanView]):
         self.visits, self.history = PlanVisitsCard(), PlanHistoryCard(self._showing)
         self.lay_out(self.cycle, (self.card,), (self.visits, self.history))
         self._work.failed.connect(self.failed)
+        self.pane.to_calendar.clicked.connect(lambda: self.go.emit(self.lights, ""))
         self.visits.opened.connect(self._open_visit)
         self.go_live()
 
@@ -117,7 +122,11 @@ class PlansPage(RecordPage[PlanView]):
         return len(self._workplace.plans.list(filter="to_approve"))
 
     def show_foot(self, footer: Footer) -> None:
-        """The worst there is to say of the next step."""
+        """Whom it waits for, or the worst there is to say of the next step."""
+        view = self._view
+        if view is not None and view.deciders and not self.main_act():
+            footer.set_saved(capital(waits_for(view)), "violet", "hourglass")
+            return
         said = [problem for step in self._steps if step.main for problem in step.problems]
         worst = min(said, key=lambda problem: problem.severity != "error", default=None)
         if worst is not None:
@@ -125,8 +134,23 @@ class PlansPage(RecordPage[PlanView]):
         else:
             super().show_foot(footer)
 
+    def outcome(self, view: PlanView) -> str:
+        """Of a plan handed in also who approves it."""
+        return waits_for(view) if view.deciders else super().outcome(view)
+
+    def _done(self, change: Change) -> None:
+        super()._done(change)
+        if self._view is not None and self._view.status == DELETED:
+            self.show_nothing()
+            self.pane.choose_first()
+
     def _rows(self, text: str) -> Sequence[PlanRow]:
         return self._workplace.plans.list(text, "all", "next")
 
     def _open_visit(self, visit: PlanVisit) -> None:
         self.go.emit("orders_page", visit.order_id.hex)
+
+
+def waits_for(view: PlanView) -> str:
+    """Who approves a plan that was handed in: any of them."""
+    return word("plan.waits_for", names=word("list.or").join(view.deciders))

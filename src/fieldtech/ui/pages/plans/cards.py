@@ -19,8 +19,9 @@ from fieldtech.ui.tables import Batch, Column, PagedModel
 
 _HEAD, _MOST_ROWS, _MOST_NAMES = 44, 8, 12
 _ICONS = {"save": "pencil", "submit": "send", "approve": "stamp", "return": "corner-up-left", "change": "pencil",
-          "pause": "clock", "resume": "refresh-cw", "end": "flag"}  # fmt: skip
-_WARNING = ("return", "pause", "end")
+          "pause": "clock", "resume": "refresh-cw", "end": "flag", "withdraw": "undo-2",
+          "delete": "x"}  # fmt: skip
+_WARNING = ("return", "pause", "end", "withdraw", "delete")
 
 
 class CycleCard(Live, Banner):

@@ -1,9 +1,11 @@
 """The list of plans: states, the next visit of each."""
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from fieldtech.services.install.titles import capital
-from fieldtech.services.plans.rows import PlanRow
+from fieldtech.services.plans.rows import MOST, PlanRow
+from fieldtech.ui.kit.buttons import IconButton
 from fieldtech.ui.language import current_language
 from fieldtech.ui.list_delegate import ListRow
 from fieldtech.ui.pages.records.pane import ALL, PaneWords, RecordPane
@@ -17,7 +19,17 @@ class PlanPane(RecordPane[PlanRow]):
     icon: ClassVar[str] = "calendar-clock"
     filter_names: ClassVar[tuple[str, ...]] = ("open", "draft", "to_approve", "active", ALL)
     status_words: ClassVar[str] = "plan.status"
+    most: ClassVar[int] = MOST
     tones = {"to_approve": "violet", "active": "ok", "paused": "warn"}
+
+    def __init__(self, rows_of: Callable[[str], Sequence[PlanRow]]) -> None:
+        self.to_calendar = IconButton("arrow-left", name="to_calendar")
+        super().__init__(rows_of, way_back=self.to_calendar)
+
+    def retranslate(self) -> None:
+        """The way back too."""
+        super().retranslate()
+        self.to_calendar.set_label(self.tr("Back to the calendar"))
 
     def words(self) -> PaneWords:
         """Of plans."""

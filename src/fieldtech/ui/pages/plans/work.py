@@ -28,6 +28,7 @@ from fieldtech.ui.pages.order.showing import Showing
 
 NEW_KEY = "new-plan"
 WITH_REASON = ("return", "pause", "end", "change")
+ASKED_TWICE = ("delete",)
 WRITING = ("save", "change")
 
 
@@ -49,6 +50,8 @@ class PlanWork(QObject):
     def acts(self, view: PlanView) -> tuple[PlanStep, ...]:
         """What this person may do now, the main step first."""
         found = [step for step in view.steps if step.role_may]
+        if any(step.name == "delete" and not errors_of(step) for step in found):
+            found = [step for step in found if step.name != "end"]  # what never began need not end
         return tuple(sorted(found, key=lambda step: not step.main or bool(errors_of(step))))
 
     def new(self, start: PlanDraft | None = None) -> None:
@@ -78,7 +81,7 @@ class PlanWork(QObject):
             form = PlanForm(Clerk(self._desk(view.id.hex), self._workplace), fixed=bool(view.revision))
             perform: Callable[[PlanDraft], Change] = partial(self._save, view.id)
             self._open(form, perform, view.draft, word("plan_do.save"), under, self.tr("Save the plan"))
-        elif name in WITH_REASON:
+        elif name in (*WITH_REASON, *ASKED_TWICE):
             self._ask_reason(name, view, under)
         else:
             self._do(view.id, name, "")
@@ -88,7 +91,8 @@ class PlanWork(QObject):
         told = (word(f"plan_do.{name}.what"), *(sentence(one.code, **one.params) for one in doubts))
         dialog = ConfirmDialog(
             self._page.window(), word(f"plan_do.{name}"), "\n".join((under, *told)),
-            word(f"plan_do.{name}"), reason_label=self.tr("Reason"), reason_from=2, danger=name == "end",
+            word(f"plan_do.{name}"), reason_label=self.tr("Reason"), reason_from=2 * (name in WITH_REASON),
+            danger=name in ("end", "delete"),
         )  # fmt: skip
         dialog.confirmed.connect(partial(self._with_reason, name, view))
         soon(dialog, dialog.open)

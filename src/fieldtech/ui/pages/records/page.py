@@ -153,9 +153,9 @@ class RecordPage(Page, Generic[V]):
 
     def forget_person(self) -> None:
         """Nothing of the one before stays in sight."""
-        self._count, self._view = None, None
+        self._count = None
         self.pane.forget()
-        self._right.setCurrentWidget(self._nothing)
+        self.show_nothing()
 
     def refresh(self, change: object) -> None:
         """Something was done here or elsewhere."""
@@ -209,6 +209,15 @@ class RecordPage(Page, Generic[V]):
         self._show_acts(footer)
         self.show_foot(footer)
 
+    def show_nothing(self) -> None:
+        """No record is chosen."""
+        self._view = None
+        self._right.setCurrentWidget(self._nothing)
+
+    def outcome(self, view: V) -> str:
+        """What is said of a record after something was done with it."""
+        return self.pane.status(view.status)[0]
+
     def _show_acts(self, footer: Footer) -> None:
         main, acting = self.main_act(), footer.isAncestorOf(QApplication.focusWidget() or self)
         text, icon = (word(f"{self.act_words}.{main}"), self.act_icons[main]) if main else ("", "")
@@ -247,4 +256,4 @@ class RecordPage(Page, Generic[V]):
         self._show(change)
         self.changed.emit(change)
         if self._view is not None:
-            self.said.emit(f"{change.number}: {self.pane.status(self._view.status)[0]}", None)
+            self.said.emit(f"{change.number}: {self.outcome(self._view)}", None)

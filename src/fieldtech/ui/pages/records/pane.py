@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from fieldtech.model.base import Id
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import Button
-from fieldtech.ui.kit.choices import ChipGroup, Option
+from fieldtech.ui.kit.chip_row import ChipRow
+from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.kit.empty import EmptyState
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
@@ -68,12 +69,15 @@ class RecordPane(Live, QFrame, Generic[R]):
     filter_names: ClassVar[tuple[str, ...]]  # the usual one first, then states, ``ALL`` last
     status_words: ClassVar[str]  # the words of the states: ``<status_words>.<status>``
     tones: ClassVar[Mapping[str, str]]  # the colour beside the word of a state; one without is neutral
+    most: ClassVar[int] = 0  # rows that are asked for at most: where there may be more, the pane says so; 0: all
 
     chosen = Signal(object)
     new_pressed = Signal()
 
-    def __init__(self, rows_of: Callable[[str], Sequence[R]], *beside_search: QWidget) -> None:
-        """``rows_of(text)`` gives all records with that text, in the order of the list."""
+    def __init__(
+        self, rows_of: Callable[[str], Sequence[R]], *beside_search: QWidget, way_back: QWidget | None = None
+    ) -> None:
+        """``rows_of(text)`` gives the records with that text, in order; ``way_back`` stands before the title."""
         super().__init__()
         self.setProperty("role", "pane")
         self._rows_of = rows_of
@@ -82,7 +86,7 @@ class RecordPane(Live, QFrame, Generic[R]):
         self.list = RecordList(self.model)
         self.list.setObjectName(self.many)
         self.search = SearchField()
-        self.filters = ChipGroup()
+        self.filters = ChipRow()
         self.filters.setObjectName("filter")
         self.new = Button("", "plus", name=f"new_{self.one}", key="Ctrl+N")
         self._title = Label("", 22, 600)
@@ -90,8 +94,11 @@ class RecordPane(Live, QFrame, Generic[R]):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._none)
-        head, search = row(self._title, None, self.new, gap=S2), row((self.search, 1), *beside_search, gap=S2)
-        top = column(head, search, self.filters, gap=S3, margins=(S4, S4, S4, S3))
+        before = () if way_back is None else (way_back,)
+        head, search = row(*before, self._title, None, self.new, gap=S2), row((self.search, 1), *beside_search, gap=S2)
+        self._cut = Label("", 13, tone="warn", wrap=True)
+        self._cut.hide()
+        top = column(head, search, self.filters, self._cut, gap=S3, margins=(S4, S4, S4, S3))
         self.setLayout(column(top, (self._stack, 1)))
         self.search.searched.connect(lambda _text: self.reload())
         self.filters.changed.connect(self._show)
@@ -131,6 +138,7 @@ class RecordPane(Live, QFrame, Generic[R]):
     def reload(self) -> None:
         """Ask anew; the current row stays where it is still in the list."""
         self._rows = tuple(self._rows_of(self.search.text().strip()))
+        self._cut.setVisible(bool(self.most) and len(self._rows) >= self.most)
         self._show()
 
     def current_id(self) -> Id | None:
@@ -167,6 +175,8 @@ class RecordPane(Live, QFrame, Generic[R]):
         self.new.set_text(words.new)
         self.new.restyle()
         self.filters.set_label(self.tr("Filter"))
+        self.filters.set_more_label(self.tr("More filters"))
+        self._cut.setText(self.tr("Only the first {n} are shown: search for the others.").format(n=f"{self.most:,}"))
         self.list.setAccessibleName(words.title)
         self._name_filters()
         self._none.set_text(words.none, words.none_hint)
