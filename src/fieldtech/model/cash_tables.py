@@ -72,7 +72,7 @@ class CashCollection(Base):
     receipt: Mapped[str] = mapped_column(default="")
     to_person: Mapped[bool] = mapped_column(default=False)
     reason: Mapped[str] = mapped_column(default="")
-    ink: Mapped[str] = mapped_column(default="")
+    ink: Mapped[dict[str, Any]] = mapped_column(default=dict)
     day: Mapped[date]
     at: Mapped[datetime]
     by: Mapped[str]
@@ -110,8 +110,8 @@ class CashHandOver(Base):
     collections: Mapped[list[Any]]
     cents: Mapped[int]
     receiver: Mapped[str]
-    ink_giver: Mapped[str] = mapped_column(default="")
-    ink_receiver: Mapped[str] = mapped_column(default="")
+    ink_giver: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    ink_receiver: Mapped[dict[str, Any]] = mapped_column(default=dict)
     day: Mapped[date]
     at: Mapped[datetime]
     by: Mapped[str]

@@ -7,6 +7,7 @@ keeps its operation until it is upgraded.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from fieldtech.model.kinds_money import MONEY
 from fieldtech.model.machines import MACHINES
 from fieldtech.model.machines.machine import Step
 from fieldtech.model.machines.plan import DECIDERS, PLAN, WRITERS
@@ -53,7 +54,7 @@ _LISTS = frozenset({
 DECIDABLE = _LISTS | {
     "orders", "install_rows", "follow_ups", "terminals", "sims", "stock_transfers", "write_offs", "stock_counts",
     "tools", "tool_loans", "install_requests", "request_vehicles", "company_settings", "plans", "plan_objects",
-    "visits", "visit_objects", "findings",
+    "visits", "visit_objects", "findings", "customer_contracts", "receipt_blocks",
 }  # fmt: skip
 """Tables with rows that two people may have changed at once."""
 
@@ -61,6 +62,7 @@ _MASTERS: dict[str, tuple[str, str]] = {
     "customer": ("customers", "edit_customers"),
     "contact": ("contacts", "edit_customers"),
     "site": ("sites", "edit_customers"),
+    "contract": ("customer_contracts", "edit_customers"),
     "vehicle": ("vehicles", "edit_vehicles"),
     "equipment": ("equipment", "edit_vehicles"),
     "terminal_model": ("terminal_models", "edit_catalogue"),
@@ -102,7 +104,7 @@ def _steps() -> Iterator[tuple[str, Kind]]:
             by_name.setdefault(step.name, []).append(step)
     for name, steps in by_name.items():
         roles = {role for step in steps for role in step.roles}
-        tables = _VISIT | ({"sealed_records"} if any(step.seals for step in steps) else set())
+        tables = _VISIT | ({"sealed_records", "fee_lists"} if any(step.seals for step in steps) else set())
         yield f"step_{name}", _kind(roles, tables if roles & FIELD_ROLES else tables | _REQUEST, on_order=True)
 
 
@@ -198,6 +200,11 @@ def _plans() -> Iterator[tuple[str, Kind]]:
     yield REFRESH_VISIT, _kind(planners, {"orders", "visits", "visit_objects"}, on_order=True)
 
 
+def _money() -> Iterator[tuple[str, Kind]]:
+    for name, kind in MONEY.items():
+        yield name, _kind(kind.roles, kind.tables, on_order=kind.on_order)
+
+
 def _office() -> Iterator[tuple[str, Kind]]:
     lists = RIGHTS["import_data"] | RIGHTS["edit_customers"] | RIGHTS["edit_stock"] | RIGHTS["register_request"]
     for act in ("received", "changed", "reviewed", "told", "attached", "returned", "dispatched", "closed"):
@@ -218,7 +225,7 @@ def _office() -> Iterator[tuple[str, Kind]]:
     }.items()
 
 
-KINDS: dict[str, Kind] = dict([*_steps(), *_masters(), *_stores(), *_orders(), *_plans(), *_office()])
+KINDS: dict[str, Kind] = dict([*_steps(), *_masters(), *_stores(), *_orders(), *_plans(), *_money(), *_office()])
 """By the kind of the operation."""
 
 BY_ITSELF = frozenset({"complete", "follow_up", "generate", WITHDRAW_VISIT})

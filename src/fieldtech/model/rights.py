@@ -25,6 +25,21 @@ RIGHTS: dict[str, frozenset[str]] = {
     "export_sheets": EVERYONE,
     "see_access_log": frozenset({"AD", "DR", "QA"}),
     "backup": frozenset({"AD", "DR"}),
+    # money (decision 0016)
+    "see_money": frozenset({"FI", "DR", "MG", "CM"}),
+    "publish_schedule": frozenset({"CM", "AD"}),
+    "finish_fee_list": frozenset({"TE", "DI", "CS", "FI"}),
+    "change_price": frozenset({"MG", "CM", "DR"}),
+    "say_fee_word": frozenset({"TE", "DI", "FI", "MG", "CM", "DR"}),
+    "collect_money": frozenset({"TE", "DI", "FI"}),
+    "give_receipts": frozenset({"TE", "DI", "FI"}),
+    "hand_over_money": frozenset({"TE", "DI"}),
+    "count_money": frozenset({"FI"}),
+    "audit_money": frozenset({"FI"}),
+    "answer_query": frozenset({"TE", "CS", "MG"}),
+    "note_invoice": frozenset({"TE", "DI", "FI"}),
+    "issue_receipts": frozenset({"FI", "AD"}),
+    "close_day": frozenset({"FI"}),
 }
 
 

@@ -36,7 +36,7 @@ _GROUPS: Mapping[str, str] = {
 _PEOPLE = frozenset({
     "technician", "first_responder", "holder_login", "login", "reports_to", "giver", "taker", "created_by",
     "reviewed_by", "done_by", "answered_by", "asked_by", "decided_by", "opened_by", "closed_by", "out_by", "in_by",
-    "found_by", "ended_by", "written_by", "persons",
+    "found_by", "ended_by", "written_by", "persons", "issued_by",
 })  # fmt: skip
 _SECRET = frozenset({"pin_hash"})
 _NAMED: Mapping[str, tuple[str, ...]] = {
@@ -46,7 +46,8 @@ _NAMED: Mapping[str, tuple[str, ...]] = {
     "tool_loans": ("tool_id", "login"), "vehicle_wishes": ("vehicle_id",), "column_meanings": ("label",),
     "write_offs": ("item_kind",), "plate_changes": ("vehicle_id",), "visits": ("order_id",),
     "visit_objects": ("order_id", "vehicle_id"), "findings": ("order_id", "text"), "plans": ("number",),
-    "plan_objects": ("plan_id", "vehicle_id", "equipment_id"),
+    "plan_objects": ("plan_id", "vehicle_id", "equipment_id"), "customer_contracts": ("number",),
+    "receipt_blocks": ("login", "first", "last"),
 }  # fmt: skip
 """The columns by which people call a row that is in no master list."""
 

@@ -21,7 +21,7 @@ def create() -> None:
         sa.Column("receipt", sa.String(), nullable=False),
         sa.Column("to_person", sa.Boolean(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("ink", sa.String(), nullable=False),
+        sa.Column("ink", sa.JSON(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),

@@ -1,0 +1,292 @@
+"""What people type about money: collections, receipts, invoices, hand-overs, counts, audits (forms 2.8).
+
+Amounts are integer cents. What depends on facts (is it owed, whose number is it) is said by ``model/money``.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, ClassVar
+
+from fieldtech.errors import Problem
+from fieldtech.model import choices
+from fieldtech.model.amounts import in_figures
+from fieldtech.model.drafts.base import Draft, most, one_of, required
+from fieldtech.model.drafts.signoff import InkDraft
+from fieldtech.model.identifiers import identify
+from fieldtech.model.limits import MOST_CENTS
+from fieldtech.model.money.receipt_numbers import LARGEST_BLOCK
+
+INVOICE_STATES = ("issued", "pending", "none")
+INVOICE_KINDS = ("ordinary", "special", "digital")
+FEE_WORDS = ("waived", "on_account", "refused")
+MADE_GOOD = ("brought", "written_off")
+_DIGITAL = re.compile(r"\d{20}", re.ASCII)  # 2 year, 2 region, 1 channel, 15 serial
+_CODE = re.compile(r"\d{10}|\d{12}", re.ASCII)
+_NUMBER = re.compile(r"\d{8}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class InvoiceDraft(Draft):
+    """The invoice of a collection: issued with its number, pending or not needed (B29)."""
+
+    kind: ClassVar[str] = "invoice"
+
+    state: str = "pending"
+    invoice_kind: str = ""
+    code: str = ""
+    number: str = ""
+    title: str = ""
+    uscc: str = ""
+    reason: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """Forms 2.8: 20 digits, or code of 10 or 12 and number of 8; a pending one has its reason."""
+        yield from one_of("state", self.state, INVOICE_STATES)
+        if self.state == "pending" and len(self.reason.strip()) < 2:
+            yield Problem("reason", "reason_needed")
+        if self.state == "issued":
+            yield from one_of("invoice_kind", self.invoice_kind, INVOICE_KINDS)
+            yield from required("number", self.number)
+            yield from self._number_problems()
+        if self.invoice_kind == "special" and self.state != "none":
+            yield from required("title", self.title)
+            yield from required("uscc", self.uscc)
+        if self.uscc:
+            yield from (Problem("uscc", code) for code in identify("uscc", self.uscc).codes)
+
+    def _number_problems(self) -> Iterator[Problem]:
+        if self.invoice_kind == "digital":
+            if self.number and not _DIGITAL.fullmatch(self.number):
+                yield Problem("number", "invoice_digits")
+            return
+        if self.number and not _NUMBER.fullmatch(self.number):
+            yield Problem("number", "invoice_number")
+        if not _CODE.fullmatch(self.code):
+            yield Problem("code", "invoice_code")
+
+
+@dataclass(frozen=True)
+class CollectionDraft(Draft):
+    """Money received for an order; ``receipt`` is typed only by who has no block of numbers on this computer."""
+
+    kind: ClassVar[str] = "collection"
+
+    cents: int = 0
+    method: str = "cash"
+    paper_no: str = ""
+    payer: str = ""
+    to_person: bool = False
+    reason: str = ""
+    ink: dict[str, Any] = field(default_factory=dict)
+    receipt: str = ""
+    invoice_state: str = "pending"
+    invoice_kind: str = ""
+    invoice_code: str = ""
+    invoice_number: str = ""
+    title: str = ""
+    uscc: str = ""
+    invoice_reason: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """Who paid, by what method, with which paper; the signature is optional."""
+        yield from one_of("method", self.method, choices.PAY_METHODS)
+        yield from required("payer", self.payer)
+        yield from most("cents", self.cents, MOST_CENTS, in_figures(MOST_CENTS))
+        if self.method in ("cheque", "transfer"):
+            yield from required("paper_no", self.paper_no)
+        yield from ink_problems("ink", self.ink)
+        for problem in self.invoice().problems():
+            yield replace(problem, field=_FLAT.get(problem.field, problem.field))
+
+    def invoice(self) -> InvoiceDraft:
+        """What it says of the invoice."""
+        return InvoiceDraft(
+            self.invoice_state, self.invoice_kind, self.invoice_code, self.invoice_number, self.title, self.uscc,
+            self.invoice_reason,
+        )  # fmt: skip
+
+
+_FLAT = {"state": "invoice_state", "code": "invoice_code", "number": "invoice_number", "reason": "invoice_reason"}
+
+
+@dataclass(frozen=True)
+class FeeWordDraft(Draft):
+    """Why less is received; ``way`` is waived, on_account or refused."""
+
+    kind: ClassVar[str] = "fee_word"
+
+    way: str = ""
+    cents: int = 0
+    reason: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """The rest is ``receivable.word_problems``."""
+        yield from one_of("way", self.way, FEE_WORDS)
+
+
+@dataclass(frozen=True)
+class ReversalDraft(Draft):
+    """A collection taken back; from the till it is a refund, which somebody approved (states 4.8)."""
+
+    kind: ClassVar[str] = "reversal"
+
+    reason: str = ""
+    from_till: bool = False
+    approved_by: str = ""
+    receipt: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """The reason; a refund also who approved it."""
+        if len(self.reason.strip()) < 2:
+            yield Problem("reason", "reason_needed")
+        if self.from_till:
+            yield from required("approved_by", self.approved_by)
+
+
+@dataclass(frozen=True)
+class VoidDraft(Draft):
+    """A receipt number whose paper was spoiled."""
+
+    kind: ClassVar[str] = "void_receipt"
+
+    number: str = ""
+    reason: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """The number and why."""
+        yield from required("number", self.number)
+        if len(self.reason.strip()) < 2:
+            yield Problem("reason", "reason_needed")
+
+
+@dataclass(frozen=True)
+class BlockDraft(Draft):
+    """Receipt numbers for a person on a computer; without ``first`` they follow the last block."""
+
+    kind: ClassVar[str] = "receipt_block"
+
+    login: str = ""
+    computer: str = ""
+    first: int | None = None
+    count: int = 50
+
+    def problems(self) -> Iterator[Problem]:
+        """Whose they are, and how many."""
+        yield from required("login", self.login)
+        yield from required("computer", self.computer)
+        if not 0 < self.count <= LARGEST_BLOCK:
+            yield Problem("count", "receipt_block_size", params={"most": str(LARGEST_BLOCK)})
+
+
+@dataclass(frozen=True)
+class HandOverDraft(Draft):
+    """A slip: which collections, to whom, signed by both (B30)."""
+
+    kind: ClassVar[str] = "cash_hand_over"
+
+    collections: tuple[str, ...] = ()
+    receiver: str = ""
+    ink_giver: dict[str, Any] = field(default_factory=dict)
+    ink_receiver: dict[str, Any] = field(default_factory=dict)
+
+    def problems(self) -> Iterator[Problem]:
+        """Something, to somebody."""
+        if not self.collections:
+            yield Problem("collections", "hand_over_empty")
+        yield from required("receiver", self.receiver)
+        yield from ink_problems("ink_giver", self.ink_giver)
+        yield from ink_problems("ink_receiver", self.ink_receiver)
+
+
+@dataclass(frozen=True)
+class CountDraft(Draft):
+    """What finance counted; a difference has its reason."""
+
+    kind: ClassVar[str] = "cash_count"
+
+    cents: int = 0
+    reason: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """The rest is ``hand_over.count_problems``."""
+        if self.cents < 0:
+            yield Problem("cents", "not_negative")
+        yield from most("cents", self.cents, MOST_CENTS, in_figures(MOST_CENTS))
+
+
+@dataclass(frozen=True)
+class MakeGoodDraft(Draft):
+    """A difference brought later, paid back (below zero) or written off by special approval (D17)."""
+
+    kind: ClassVar[str] = "made_good"
+
+    cents: int = 0
+    how: str = "brought"
+    reason: str = ""
+    approved_by: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """How, why, and for a write-off who approved it."""
+        yield from one_of("how", self.how, MADE_GOOD)
+        if not self.cents:
+            yield Problem("cents", "required")
+        if len(self.reason.strip()) < 2:
+            yield Problem("reason", "reason_needed")
+        if self.how == "written_off":
+            yield from required("approved_by", self.approved_by)
+
+
+@dataclass(frozen=True)
+class AuditDraft(Draft):
+    """The three vouchers somebody of finance looked at (F58)."""
+
+    kind: ClassVar[str] = "cash_audit"
+
+    sheet: bool = False
+    fee_list: bool = False
+    invoice: bool = False
+
+
+@dataclass(frozen=True)
+class PriceChangeDraft(Draft):
+    """Another price of one line: a discount in percent or an amount, with the reason (D17)."""
+
+    kind: ClassVar[str] = "price_change"
+
+    line: str = ""
+    percent: int | None = None
+    cents: int | None = None
+    reason: str = ""
+    approved_by: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """One of the two; the rest is ``changes.changed``."""
+        yield from required("line", self.line)
+        if (self.percent is None) == (self.cents is None):
+            yield Problem("percent", "discount_percent")
+        if len(self.reason.strip()) < 2:
+            yield Problem("reason", "reason_needed")
+
+
+@dataclass(frozen=True)
+class PublishDraft(Draft):
+    """A new version of the fee schedule: the day from which it holds (F54)."""
+
+    kind: ClassVar[str] = "fee_schedule"
+
+    holds_from: date | None = None
+    note: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """A day."""
+        yield from required("holds_from", self.holds_from)
+
+
+def ink_problems(name: str, ink: Mapping[str, Any]) -> Iterator[Problem]:
+    """Ink is ``{"aspect", "strokes"}`` or nothing; a dot is no signature."""
+    if not ink:
+        return
+    drawn = InkDraft("customer", ink.get("strokes", ()), ink.get("aspect", 2500))
+    yield from (replace(problem, field=name) for problem in drawn.problems())
