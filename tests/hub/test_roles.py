@@ -64,7 +64,9 @@ def on_order(name: str, order: str, by: str) -> Row:
         return new("entries", order_id=order, kind=entry, slot="", body={}, at=NOW, by=by)
     if "orders" in kind.tables:
         return changed("orders", order, changed_at=NOW)
-    return new("follow_ups", order_id=order, kind="situation", role="", login=by)
+    if "follow_ups" in kind.tables:
+        return new("follow_ups", order_id=order, kind="situation", role="", login=by)
+    return new(min(kind.tables), order_id=order, at=NOW, by=by)
 
 
 def column(kind: str, table: str) -> str:

@@ -33,7 +33,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "say_fee_word": frozenset({"TE", "DI", "FI", "MG", "CM", "DR"}),
     "collect_money": frozenset({"TE", "DI", "FI"}),
     "give_receipts": frozenset({"TE", "DI", "FI"}),
-    "hand_over_money": frozenset({"TE", "DI"}),
+    "hand_over_money": frozenset({"TE", "DI", "FI"}),
     "count_money": frozenset({"FI"}),
     "audit_money": frozenset({"FI"}),
     "answer_query": frozenset({"TE", "CS", "MG"}),
