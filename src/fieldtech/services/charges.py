@@ -1,14 +1,18 @@
 """What an order costs the customer now: the case of the price engine, built from what was recorded (B02, B05, F55)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fieldtech.errors import Problem
 from fieldtech.model import fees
+from fieldtech.model.accounts import FeeList
+from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Cause
 from fieldtech.model.drafts.install import InstallDraft
 from fieldtech.model.drafts.intake import IntakeDraft
@@ -17,14 +21,19 @@ from fieldtech.model.facts import Facts
 from fieldtech.model.installs import FITTED
 from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.model.money import prices
+from fieldtech.model.money.changes import Limits, changed
 from fieldtech.model.money.schedule import ScheduleVersion
 from fieldtech.model.orders import Order, Swap
 from fieldtech.model.warranty import Warranty, WarrantyState
-from fieldtech.services.money.in_force import schedule_on
+from fieldtech.services.money.in_force import contract_on, price_changes, schedule_on
 from fieldtech.services.used_parts import UsedPart, used_parts
 from fieldtech.services.warranty import OrderWarranty, warranty_of
+from fieldtech.store.arrival import arrival
 
-_TASK_ITEMS = {"move": "FEE-MOVE", "removal": "FEE-REMOVE"}
+SETTLED = ("signed", "completed", "archived")
+"""States in which an order keeps its final fee list."""
+COATING_ITEM = "FEE-COAT"
+_TASK_ITEMS = {"install": prices.INSTALLATION, "move": "FEE-MOVE", "removal": "FEE-REMOVE"}
 _NO_WARRANTY = OrderWarranty(WarrantyState.UNKNOWN, None)
 
 
@@ -41,25 +50,53 @@ class Charges:
     warranty_reason: str = ""
     day: date | None = None
     schedule: int = 0
+    listed: tuple[prices.Line, ...] = ()  # before somebody changed a price; empty where nobody did
+    problems: tuple[Problem, ...] = ()  # changes that do not count, and why
 
 
 def charges_of(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap], zone: ZoneInfo) -> Charges:
-    """The charges by the cause recorded so far; without a cause the parts count as the warranty says."""
+    """The charges by the cause recorded so far; without a cause the parts count as the warranty says.
+
+    A signed order keeps its final fee list, whatever becomes of contracts and decisions afterwards.
+    """
+    live = live_charges(session, order, facts, swaps, zone)
+    kept = newest_list(session, order.id) if order.status in SETTLED else None
+    return _as_kept(live, kept) if kept is not None else live
+
+
+def live_charges(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap], zone: ZoneInfo) -> Charges:
+    """What the order costs by everything recorded up to now."""
+    charges = _priced(session, order, facts, swaps, zone)
+    made = price_changes(session, order.id)
+    if not made:
+        return charges
+    limits = Limits(facts.settings.discount_percent, facts.settings.given_away_cents)
+    after = changed(charges.lines, made, limits)
+    return replace(_with_lines(charges, after.lines), listed=charges.lines, problems=after.problems)
+
+
+def newest_list(session: Session, order_id: Id) -> FeeList | None:
+    """The final fee list of an order as it stands: the highest revision, of two the one that came later."""
+    wanted = select(FeeList).where(FeeList.order_id == order_id)
+    return session.scalar(wanted.order_by(FeeList.revision.desc(), arrival(FeeList).desc()).limit(1))
+
+
+def _priced(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap], zone: ZoneInfo) -> Charges:
     day = day_of(order, facts, zone)
-    schedule = schedule_on(session, day)
+    schedule, contract = schedule_on(session, day), contract_on(session, order.customer_id, day)
     if order.kind == "install":
-        case = prices.Case(day, None, fees.PartsInWarranty.FREE, work=_of_install(facts, schedule))
+        case = _of_install(prices.Case(day, None, fees.PartsInWarranty.FREE, contract=contract), facts, schedule)
         return _charged(case, schedule, OrderWarranty(WarrantyState.IN, None), ())
     used = used_parts(session, facts, swaps)
     if order.kind in VISIT_KINDS:
-        case = prices.Case(day, None, fees.PartsInWarranty.FREE, _parts(used))
+        case = prices.Case(day, None, fees.PartsInWarranty.FREE, _parts(used), contract=contract)
         charges = _charged(case, schedule, _NO_WARRANTY, used)
-        return replace(charges, lines=(prices.work_by_contract(case), *charges.lines))
+        return _with_lines(charges, (_of_visit(case, facts, schedule), *charges.lines))
     warranty = warranty_of(session, order, facts, swaps, zone)
     diagnosis = facts.get(DiagnosisDraft)
     work = tuple(work for work in prices.repair_work() if work.code in schedule.items)
     waived = {"free": True, "list_price": False}.get(diagnosis.charge_decision) if diagnosis else None
-    case = prices.Case(day, _on_paper(warranty), _cause(session, diagnosis), _parts(used), work, waived=waived)
+    case = prices.Case(day, _on_paper(warranty), _cause(session, diagnosis), _parts(used), work, contract, waived)
     return _charged(case, schedule, warranty, used)
 
 
@@ -76,28 +113,62 @@ def _charged(
     case: prices.Case, schedule: ScheduleVersion, warranty: OrderWarranty, used: Sequence[UsedPart]
 ) -> Charges:
     lines = prices.priced(case, schedule)
-    told = zip(used, lines, strict=False)  # the lines of parts come first, in their order
-    return Charges(
-        str(warranty.state),
-        warranty.until,
-        tuple(replace(part, charged_cents=line.charged_cents, rule=line.rule) for part, line in told),
-        lines,
-        prices.total(lines),
-        bool(prices.still_open(lines)),
-        warranty.reason,
-        case.day,
-        schedule.number,
+    bare = Charges(str(warranty.state), warranty.until, tuple(used), (), 0, False, warranty.reason, case.day,
+                   schedule.number)  # fmt: skip
+    return _with_lines(bare, lines)
+
+
+def _with_lines(charges: Charges, lines: tuple[prices.Line, ...]) -> Charges:
+    """The same order at the prices of these lines; a part is told by its key."""
+    of = {line.key: line for line in lines}
+    parts = tuple(
+        replace(part, charged_cents=of[part.key].charged_cents, rule=of[part.key].rule) if part.key in of else part
+        for part in charges.parts
     )
+    total, waits = prices.total(lines), bool(prices.still_open(lines))
+    return replace(charges, parts=parts, lines=lines, total_cents=total, undecided=waits)
 
 
-def _of_install(facts: Facts, schedule: ScheduleVersion) -> tuple[prices.Work, ...]:
-    """What the form says with its reason, by default nothing (B02); a move or removal where the schedule has it on."""
+def _as_kept(live: Charges, kept: FeeList) -> Charges:
+    """The prices of the final fee list in place of those worked out now."""
+    return replace(_with_lines(live, tuple(map(line_of, kept.lines))), schedule=kept.schedule, problems=())
+
+
+def line_of(line: Mapping[str, Any]) -> prices.Line:
+    """A line as a fee list keeps it."""
+    rule = prices.Rule(str(line["rule"]), {str(name): str(value) for name, value in line["params"].items()})
+    return prices.Line(
+        str(line["key"]), str(line["code"]), str(line["zh"]), str(line["en"]), int(line["list_cents"]),
+        int(line["charged_cents"]), rule, quantity=int(line["quantity"]),
+    )  # fmt: skip
+
+
+def _of_visit(case: prices.Case, facts: Facts, schedule: ScheduleVersion) -> prices.Line:
+    """The work of a visit: its own price where the contract has one for equipment, else paid with the plan (F54)."""
+    things = facts.visit.objects if facts.visit else ()
+    priced = case.contract is not None and COATING_ITEM in case.contract.prices and COATING_ITEM in schedule.items
+    if priced and any(thing.kind == "equipment" for thing in things):
+        (line,) = prices.priced(replace(case, parts=(), work=(prices.Work(COATING_ITEM),)), schedule)
+        return line
+    return prices.work_by_contract(case)
+
+
+def _of_install(case: prices.Case, facts: Facts, schedule: ScheduleVersion) -> prices.Case:
+    """What the form says with its reason, by default nothing (B02).
+
+    Without it each vehicle done costs what the contract has for it; a move or removal what the schedule has on.
+    """
     draft = facts.get(InstallDraft) or InstallDraft()
     if draft.fee_cents > 0:
-        return (prices.Work(prices.INSTALLATION, given_cents=draft.fee_cents, reason=draft.fee_reason or "—"),)
+        typed = prices.Work(prices.INSTALLATION, given_cents=draft.fee_cents, reason=draft.fee_reason or "—")
+        return replace(case, work=(typed,), contract=None)
     item = schedule.items.get(_TASK_ITEMS.get(draft.task, ""))
     done = sum(row.state in FITTED for row in facts.rows)
-    return (prices.Work(item.code, done),) if item is not None and item.enabled and done else ()
+    if item is None or not done:
+        return case
+    agreed = case.contract is not None and item.code in case.contract.prices
+    on = item.enabled and item.code != prices.INSTALLATION
+    return replace(case, work=(prices.Work(item.code, done),)) if agreed or on else case
 
 
 def _on_paper(warranty: OrderWarranty) -> Warranty:

@@ -1,25 +1,81 @@
-"""Which fee schedule and which contract hold on the day of an order (F54)."""
+"""What holds for an order on its day: fee schedule, the customer's contract, changes of its prices (F54, D17)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.model import fees
+from fieldtech.model.accounts import CustomerContract, FeeChange, FeeSchedule
+from fieldtech.model.base import Id
 from fieldtech.model.catalogue import FeeItem
-from fieldtech.model.money.schedule import ScheduleVersion, bundled_version
+from fieldtech.model.money.changes import Change
+from fieldtech.model.money.prices import Contract
+from fieldtech.model.money.schedule import ScheduleVersion, bundled_version, in_force
+from fieldtech.store.arrival import arrival
+
+_PLAIN = ("code", "name_zh", "name_en", "basis", "in_warranty_cents", "out_of_warranty_cents", "rule_zh", "enabled")
 
 
 def schedule_on(session: Session, day: date) -> ScheduleVersion:
-    """The version an order of that day keeps; an order from before the first version has the first."""
-    first = bundled_version()
-    items = {row.code: item_of(row) for row in session.scalars(select(FeeItem))} or first.items
-    return replace(first, items=items, holds_from=min(first.holds_from, day))
+    """The version an order of that day keeps; an order from before the first version has the first.
+
+    As long as nothing was published, what stands in the list of fee items is the schedule.
+    """
+    versions = published(session)
+    if not versions:
+        first = bundled_version()
+        items = {row.code: item_of(plain_item(row)) for row in session.scalars(select(FeeItem))} or first.items
+        return replace(first, items=items, holds_from=min(first.holds_from, day))
+    found = in_force(versions, day)
+    if found is not None:
+        return found
+    return replace(min(versions, key=lambda version: (version.holds_from, version.number)), holds_from=day)
 
 
-def item_of(row: FeeItem) -> fees.FeeItem:
+def published(session: Session) -> tuple[ScheduleVersion, ...]:
+    """Every published version."""
+    return tuple(version_of(row) for row in session.scalars(select(FeeSchedule).order_by(arrival(FeeSchedule))))
+
+
+def version_of(row: FeeSchedule) -> ScheduleVersion:
+    """The row as the price engine reads it."""
+    return ScheduleVersion(row.number, row.holds_from, {str(item["code"]): item_of(item) for item in row.items})
+
+
+def plain_item(row: FeeItem) -> dict[str, Any]:
+    """A fee item as a version keeps it."""
+    return {name: getattr(row, name) for name in _PLAIN}
+
+
+def item_of(item: Mapping[str, Any]) -> fees.FeeItem:
     """The item as the price engine reads it."""
     return fees.FeeItem(
-        row.code, row.name_zh, row.name_en, row.in_warranty_cents, row.out_of_warranty_cents, row.enabled
+        str(item["code"]), str(item["name_zh"]), str(item["name_en"]), item.get("in_warranty_cents"),
+        item.get("out_of_warranty_cents"), bool(item.get("enabled", True)),
+    )  # fmt: skip
+
+
+def contract_on(session: Session, customer_id: Id, day: date) -> Contract | None:
+    """The customer's contract on a day; of several the one that began last."""
+    wanted = select(CustomerContract).where(
+        CustomerContract.customer_id == customer_id,
+        CustomerContract.active,
+        CustomerContract.first_day <= day,
+        CustomerContract.last_day >= day,
     )
+    latest = wanted.order_by(CustomerContract.first_day.desc(), CustomerContract.number.desc()).limit(1)
+    row = session.scalar(latest)
+    if row is None:
+        return None
+    agreed = {code: int(cents) for code, cents in row.prices.items()}
+    return Contract(row.number, row.first_day, row.last_day, agreed, row.parts_included)
+
+
+def price_changes(session: Session, order_id: Id) -> dict[str, Change]:
+    """The newest change of each line of an order."""
+    rows = session.scalars(select(FeeChange).where(FeeChange.order_id == order_id).order_by(arrival(FeeChange)))
+    return {row.line: Change(row.role, row.reason, row.percent, row.cents) for row in rows}
