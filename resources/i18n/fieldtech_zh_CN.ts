@@ -97,6 +97,13 @@
     </message>
 </context>
 <context>
+    <name>AnswerForm</name>
+    <message>
+        <source>Your answer</source>
+        <translation>您的答复</translation>
+    </message>
+</context>
+<context>
     <name>ApprovalForm</name>
     <message>
         <source>Opinion</source>
@@ -176,6 +183,10 @@
     <message>
         <source>Your name and the time stay with the order</source>
         <translation>您的姓名和时间会留在工单中</translation>
+    </message>
+    <message>
+        <source>Your name and the time stay with the plan</source>
+        <translation>您的姓名和时间会记入计划</translation>
     </message>
     <message>
         <source>{number}: {answer}. Written in a few seconds.</source>
@@ -366,6 +377,17 @@
     </message>
 </context>
 <context>
+    <name>AuditPane</name>
+    <message>
+        <source>It does not pass yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the order</source>
+        <translation>打开工单</translation>
+    </message>
+</context>
+<context>
     <name>BackupCard</name>
     <message>
         <source>Back up now</source>
@@ -500,6 +522,33 @@
     <message>
         <source>Write down</source>
         <translation>填写</translation>
+    </message>
+</context>
+<context>
+    <name>BlockForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>First number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left empty it goes on after the last block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -877,6 +926,14 @@
 <context>
     <name>ChainCard</name>
     <message>
+        <source>Counted by finance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Follows</source>
         <translation>承接</translation>
     </message>
@@ -885,12 +942,48 @@
         <translation>余下车辆转入</translation>
     </message>
     <message>
+        <source>Hand-over slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On hand-over slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Orders that belong together</source>
         <translation>相关派工单</translation>
     </message>
     <message>
+        <source>Paid by customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid by the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The way of the amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Went to the company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{done} of {total} vehicles done</source>
         <translation>{total} 台中已完成 {done} 台</translation>
+    </message>
+    <message>
+        <source>{n} receipts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1683,6 +1776,29 @@
     <message>
         <source>When two people change the same thing, both values appear here.</source>
         <translation>两个人改了同一项时，两个值都会出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>CountForm</name>
+    <message>
+        <source>Counted (¥)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day does not close before this is brought or written off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} too much</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2771,6 +2887,61 @@
     </message>
 </context>
 <context>
+    <name>FinanceWork</name>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Answer the query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask about this collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count the money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse this collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
     <name>Finding</name>
     <message>
         <source>No place here for this scan: {text}</source>
@@ -3805,6 +3976,37 @@
     </message>
 </context>
 <context>
+    <name>InvoiceForm</name>
+    <message>
+        <source>Credit code</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invoice code (10 or 12 digits)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invoice number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made out to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is not issued yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ItemList</name>
     <message>
         <source>Follows from: {section}</source>
@@ -4538,6 +4740,29 @@
     </message>
 </context>
 <context>
+    <name>MakeGoodForm</name>
+    <message>
+        <source>Amount (¥)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>How it ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>MakeOrderForm</name>
     <message>
         <source>Customer's written request</source>
@@ -4956,16 +5181,20 @@
 <context>
     <name>Narrow</name>
     <message>
-        <source>Back to the list</source>
-        <translation>返回清单</translation>
-    </message>
-    <message>
         <source>Findings</source>
         <translation>发现的问题</translation>
     </message>
     <message>
-        <source>Hide findings</source>
-        <translation>收起发现</translation>
+        <source>Only the questions</source>
+        <translation>只看检查项</translation>
+    </message>
+    <message>
+        <source>Progress, findings</source>
+        <translation>进度与问题</translation>
+    </message>
+    <message>
+        <source>The list</source>
+        <translation>返回列表</translation>
     </message>
 </context>
 <context>
@@ -6702,6 +6931,13 @@
     </message>
 </context>
 <context>
+    <name>QueryForm</name>
+    <message>
+        <source>What is not clear?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Questions</name>
     <message>
         <source>Bought on</source>
@@ -6833,6 +7069,57 @@
     </message>
 </context>
 <context>
+    <name>QueuePane</name>
+    <message>
+        <source>Choose another filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is counted and audited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New slips and collections appear by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有物品</translation>
+    </message>
+    <message>
+        <source>Number, customer, plate, person…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Slip of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slips and collections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>上一项</translation>
+    </message>
+    <message>
+        <source>{n} collections · {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReadingCard</name>
     <message>
         <source>Show the whole sheet</source>
@@ -6861,8 +7148,16 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Content is missing</source>
+        <translation>内容不全</translation>
+    </message>
+    <message>
         <source>Cost is wrong</source>
         <translation>费用有误</translation>
+    </message>
+    <message>
+        <source>Cycle is wrong</source>
+        <translation>周期不对</translation>
     </message>
     <message>
         <source>Other</source>
@@ -6883,6 +7178,10 @@
     <message>
         <source>Return with a reason</source>
         <translation>退回并说明原因</translation>
+    </message>
+    <message>
+        <source>Somebody else goes</source>
+        <translation>换人员</translation>
     </message>
     <message>
         <source>The desk sees it at once and can hand it in again.</source>
@@ -7604,6 +7903,21 @@
     </message>
 </context>
 <context>
+    <name>ReversalForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Refund approved by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReviewForm</name>
     <message>
         <source>Checked with the customer's papers</source>
@@ -7722,6 +8036,53 @@
     </message>
 </context>
 <context>
+    <name>ScheduleView</name>
+    <message>
+        <source>A changed plan: approved anew</source>
+        <translation>计划有修改：需重新批准</translation>
+    </message>
+    <message>
+        <source>A new plan: general approval</source>
+        <translation>新计划：一般审批</translation>
+    </message>
+    <message>
+        <source>Four eyes: handed in by {name}, not by you</source>
+        <translation>四眼：提交人是{name}，不是您</translation>
+    </message>
+    <message>
+        <source>Four eyes: you wrote it yourself</source>
+        <translation>四眼：由您本人编写</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>Once it is approved its visits come by themselves</source>
+        <translation>批准后按周期自动生成任务</translation>
+    </message>
+    <message>
+        <source>Open the plan</source>
+        <translation>打开计划</translation>
+    </message>
+    <message>
+        <source>Somebody else must decide</source>
+        <translation>须由他人审批</translation>
+    </message>
+    <message>
+        <source>Why it needs you</source>
+        <translation>为什么要您批</translation>
+    </message>
+    <message>
+        <source>Why it was changed</source>
+        <translation>修改原因</translation>
+    </message>
+    <message>
+        <source>Your opinion (optional)</source>
+        <translation>审批意见（可不填）</translation>
+    </message>
+</context>
+<context>
     <name>SealedCard</name>
     <message>
         <source>Characters that print as 〓: {characters}</source>
@@ -7811,6 +8172,77 @@
     <message>
         <source>unprotected, for the demo only</source>
         <translation>未加保护，仅供演示</translation>
+    </message>
+</context>
+<context>
+    <name>SettleForm</name>
+    <message>
+        <source>Cheque or transfer number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invoice code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invoice number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made out to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>收款方式</translation>
+    </message>
+    <message>
+        <source>Paid to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>付款人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>收据号</translation>
+    </message>
+    <message>
+        <source>Received (¥)</source>
+        <translation>实收 (¥)</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>结清方式</translation>
+    </message>
+    <message>
+        <source>The office issues it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the invoice is not issued yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receipt from your block</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8323,6 +8755,37 @@
     </message>
     <message>
         <source>{n} receipt stubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SlipPane</name>
+    <message>
+        <source>Audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collections on the slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} hands over {amount}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -9207,6 +9670,17 @@
     </message>
 </context>
 <context>
+    <name>ThreadCard</name>
+    <message>
+        <source>Query and answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Ticking</name>
     <message>
         <source>It counts again</source>
@@ -9971,6 +10445,36 @@
     </message>
 </context>
 <context>
+    <name>VoidForm</name>
+    <message>
+        <source>Receipt number</source>
+        <translation>收据号</translation>
+    </message>
+    <message>
+        <source>What happened to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VoucherCard</name>
+    <message>
+        <source>Checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: {voucher}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invoice…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+</context>
+<context>
     <name>WaitingForm</name>
     <message>
         <source>Expected</source>
@@ -10165,6 +10669,73 @@
     <message>
         <source>Work</source>
         <translation>维修内容</translation>
+    </message>
+</context>
+<context>
+    <name>WorkView</name>
+    <message>
+        <source>All three agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a slip or a collection on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count the money…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the {amount} too much…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>没有选中</translation>
+    </message>
+    <message>
+        <source>Nothing is overwritten: a mistake is reversed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass the audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes only with three vouchers checked and no difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Query…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive the {amount}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconcile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who hands over never counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} vouchers are not checked yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

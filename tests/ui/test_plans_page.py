@@ -13,8 +13,10 @@ from fieldtech.forms.maintenance.cycle_field import CycleBox
 from fieldtech.model.base import new_id
 from fieldtech.services.plans.rows import MOST, PlanRow
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import Language
+from fieldtech.ui.pages.approvals_page import ApprovalsPage
 from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.pages.plans.pane import PlanPane
 from fieldtech.ui.pages.plans_page import PlansPage
@@ -132,6 +134,37 @@ def test_a_change_needs_its_reason_and_another_approval(program: Program) -> Non
     assert not hands.sees("approve_main")  # B17: not by who wrote it
     page = plans_of(program, "sunli")  # what waits for him comes before the plan that is due first
     assert page._view is not None and page._view.number == maintenance.PLAN and hands.sees("approve_main")
+    decided_in_the_inbox(program)
+
+
+def decided_in_the_inbox(program: Program) -> None:
+    """States 4.8: what waits for him is among his approvals; returned there, handed in once more, approved there."""
+    hands, plans = program.hands, program.workplace.plans
+    plan = plans.find(maintenance.PLAN)
+    program.window.open_page("approvals_page")
+    page = program.page
+    assert isinstance(page, ApprovalsPage) and page.badge() == 1
+    assert "客户要求" in " ".join(label.text() for label in page.side.plan.why.findChildren(Label))
+    hands.click("open_plan")
+    hands.until(lambda: program.page.name == "plans_page", "the plan itself")
+    program.window.back()
+    hands.click("return_plan")
+    hands.write("reason", "周期太长")
+    hands.click("give_back")
+    page.waiting.finish()
+    assert (plans.view(plan).status, plans.view(plan).acts[-1].reason, page.badge()) == ("draft", "周期太长", 0)
+    act_as(program.workplace, "zhenghao")
+    plans.do(plan, "submit")
+    act_as(program.workplace, "sunli")
+    page.refresh(None)
+    hands.write("plan_opinion", "同意")
+    hands.click("approve")
+    assert plans.view(plan).status == "to_approve"  # until it cannot be taken back any more
+    page.waiting.finish()
+    assert (plans.view(plan).status, plans.view(plan).acts[-1].reason) == ("active", "同意")
+    page.inbox.chips.set_value("decided")
+    page.inbox.filtered.emit("decided")
+    assert [page.inbox.model.record(row).outcome for row in range(2)] == ["approve", "return_plan"]
 
 
 def test_a_doubt_is_said_and_hinders_nobody(program: Program) -> None:

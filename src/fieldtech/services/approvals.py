@@ -1,4 +1,4 @@
-"""The inbox of somebody who decides: late approvals first, then verbal words to confirm, reports, plans (4.8, D17)."""
+"""The inbox of somebody who decides: late approvals, verbal words to confirm, reports, solutions, plans (4.8, D17)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,14 +12,17 @@ from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.planning import PlanDraft
 from fieldtech.model.guards.office import approval_kind
+from fieldtech.model.machines.plan import DECIDERS
+from fieldtech.model.maintenance import Plan, PlanAct
 from fieldtech.model.orders import Entry, FollowUp, Order, Transition
 from fieldtech.model.people import User
 from fieldtech.services.context import Context, Person
 from fieldtech.services.facts_loader import load_facts
 from fieldtech.store.arrival import arrival
 
-LATE, VERBAL, SITUATION, PLAN = "late_approval", "confirm_verbal", "situation", "plan"
-RANK = (LATE, VERBAL, SITUATION, PLAN)
+LATE, VERBAL, SITUATION, PLAN, SCHEDULE = "late_approval", "confirm_verbal", "situation", "plan", "schedule"
+"""``PLAN`` is the solution of an order, ``SCHEDULE`` a plan of maintenance or inspection (F30)."""
+RANK = (LATE, VERBAL, SITUATION, PLAN, SCHEDULE)
 GENERAL_ROLES, SPECIAL_ROLES = ("MG", "DR"), ("CM", "DR")
 DECISIONS = ("approve", "return_plan", "return_order")
 HANDED_IN = ("submit", "hand_in", "hand_in_again")
@@ -31,7 +34,7 @@ class Case:
     """One thing to decide; ``ref`` is the task it settles, ``special`` says which rule brought it (D17).
 
     ``own`` is what the person registered himself: four eyes keep him from deciding (B17).
-    ``outcome`` is what was decided, empty while it waits.
+    ``outcome`` is what was decided, empty while it waits. Of a ``SCHEDULE`` the ``order_id`` is the key of the plan.
     """
 
     kind: str
@@ -70,6 +73,7 @@ class Approvals:
             names = _names(session)
             tasks = list(_tasks(session, person, self._context.now(), names))
             plans = list(self._plans(session, person, names)) if person.may("approve") else []
+            plans += _schedules(session, person, names) if person.role in DECIDERS else ()
         return tuple(sorted((*tasks, *plans), key=lambda case: (RANK.index(case.kind), case.due or case.at)))
 
     def decided(self) -> tuple[Case, ...]:
@@ -78,6 +82,7 @@ class Approvals:
         with self._context.reading() as session:
             names = _names(session)
             cases = [*_steps_taken(session, person, names), *_tasks_settled(session, person, names)]
+            cases += _schedules_decided(session, person, names)
         return tuple(sorted(cases, key=lambda case: case.at, reverse=True)[:MOST_DECIDED])
 
     def _plans(self, session: Session, person: Person, names: dict[str, str]) -> Iterator[Case]:
@@ -161,3 +166,30 @@ def _tasks_settled(session: Session, person: Person, names: dict[str, str]) -> I
             task.kind, order, customer, names.get(by, by), task.done_at or task.made_at, ref=task.id, text=task.text,
             outcome="settled",
         )  # fmt: skip
+
+
+def _schedules(session: Session, person: Person, names: dict[str, str]) -> Iterator[Case]:
+    """Plans of maintenance that were handed in, also the person's own: those another one decides."""
+    wanted = select(Plan, Customer.name).join(Customer, Customer.id == Plan.customer_id)
+    rows = session.execute(wanted.where(Plan.status == "to_approve").order_by(Plan.changed_at)).all()
+    acts = select(PlanAct).where(PlanAct.plan_id.in_([plan.id for plan, _ in rows]), PlanAct.target == "to_approve")
+    handed_in = {act.plan_id: act for act in session.scalars(acts.order_by(arrival(PlanAct)))}
+    for plan, customer in rows:
+        act = handed_in.get(plan.id)
+        by, at, why = (act.by, act.at, act.reason) if act else (plan.written_by, plan.changed_at, "")
+        own = plan.written_by == person.login
+        yield _schedule(plan, customer, names.get(by, by), at, text=why, own=own)
+
+
+def _schedules_decided(session: Session, person: Person, names: dict[str, str]) -> Iterator[Case]:
+    wanted = select(Plan, Customer.name, PlanAct).join(Customer, Customer.id == Plan.customer_id)
+    wanted = wanted.join(PlanAct, PlanAct.plan_id == Plan.id)
+    wanted = wanted.where(PlanAct.by == person.login, PlanAct.act.in_(("approve", "return")))
+    for plan, customer, act in session.execute(wanted.order_by(arrival(PlanAct).desc()).limit(MOST_DECIDED)):
+        by = names.get(plan.written_by, plan.written_by)
+        outcome = "approve" if act.act == "approve" else "return_plan"
+        yield _schedule(plan, customer, by, act.at, ref=act.id, text=act.reason, outcome=outcome)
+
+
+def _schedule(plan: Plan, customer: str, by: str, at: datetime, **more: Any) -> Case:
+    return Case(SCHEDULE, plan.id, plan.number, plan.title, customer, False, by, at, order_kind=plan.kind, **more)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from fieldtech.errors import FieldtechError
 from fieldtech.model.drafts.evidence import EvidenceDraft
-from fieldtech.services.approvals import LATE, PLAN, SITUATION, VERBAL, Approvals, Case
+from fieldtech.services.approvals import LATE, PLAN, SCHEDULE, SITUATION, VERBAL, Approvals, Case
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
 from fieldtech.services.workplace import Workplace
@@ -22,10 +22,10 @@ from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.toast import LASTS_MS
 from fieldtech.ui.language import sentence
 from fieldtech.ui.page import Page, Undo
-from fieldtech.ui.pages.approvals.case_view import CaseView
 from fieldtech.ui.pages.approvals.deciding import CAN_RETURN, Decision, Waiting, hindrances
 from fieldtech.ui.pages.approvals.inbox import WAITING, Inbox
 from fieldtech.ui.pages.approvals.reason_box import ReasonBox
+from fieldtech.ui.pages.approvals.side import CaseSide
 from fieldtech.ui.pages.order.files_work import FilesWork
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.tokens import S3, S5
@@ -46,7 +46,8 @@ class ApprovalsPage(Page):
         self._showing = Showing(workplace)
         self._count: int | None = None
         self.files = FilesWork(self)
-        self.inbox, self.case_view, self.reason = Inbox(self._showing), CaseView(self._showing), ReasonBox()
+        self.inbox, self.side, self.reason = Inbox(self._showing), CaseSide(workplace, self._showing), ReasonBox()
+        self.case_view = self.side.order
         self.waiting = Waiting(workplace, self, undo_ms)
         self._undo: Undo | None = None  # of the decision said last
         self._none = EmptyState("stamp")
@@ -54,7 +55,7 @@ class ApprovalsPage(Page):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(self.case_view, 1)
+        right.addWidget(self.side, 1)
         right.addWidget(self._none, 1)
         self._reason_place = boxed(column(self.reason, margins=(S5, 0, S5, S3)))
         right.addWidget(self._reason_place)
@@ -89,7 +90,7 @@ class ApprovalsPage(Page):
     def forget_person(self) -> None:
         """Neither the count nor the words of the one before."""
         self._count = None
-        self.case_view.opinion.clear()
+        self.side.forget()
         self.reason.close_box()
 
     def refresh(self, change: object) -> None:
@@ -136,14 +137,14 @@ class ApprovalsPage(Page):
 
     def approve(self) -> None:
         """Yes to the marked case."""
-        self._decide(self.case_view.opinion.text().strip(), yes=True)
+        self._decide(self.side.opinion.text().strip(), yes=True)
 
     def open_reason(self) -> None:
         """Ask why it goes back."""
         case = self.inbox.marked()
         if case is not None and not self.return_button.isHidden() and self.return_button.isEnabled():
             self._reason_place.show()
-            self.reason.open_box()
+            self.reason.open_box(schedule=case.kind == SCHEDULE)
 
     def give_back(self, reason: str) -> None:
         """No to the marked case."""
@@ -155,6 +156,7 @@ class ApprovalsPage(Page):
         self.inbox.chosen.connect(self._show)
         self.inbox.filtered.connect(self._load)
         self.case_view.order_opened.connect(self._open_order)
+        self.side.plan.plan_opened.connect(partial(self.go.emit, "plans_page"))
         self.case_view.request_opened.connect(partial(self.go.emit, "requests_page"))
         self.case_view.fleet.files.save.connect(self._save_file)
         self.files.failed.connect(self.failed)
@@ -183,7 +185,7 @@ class ApprovalsPage(Page):
         self._count = len(waiting)
         shown = waiting if self.inbox.chips.value() == WAITING else self._approvals.decided()
         self.inbox.show_cases(shown, len(waiting))
-        self.case_view.setVisible(bool(shown))
+        self.side.setVisible(bool(shown))
         self._none.setVisible(not shown)
         if not shown:
             self._reason_place.hide()
@@ -191,13 +193,12 @@ class ApprovalsPage(Page):
 
     def _show(self, case: Case) -> None:
         try:
-            view = self._workplace.orders.view(case.order_id)
+            self.side.show_case(case)
         except FieldtechError as error:
             self.failed.emit(error)
             return
         self._reason_place.hide()
         self.reason.hide()
-        self.case_view.show_case(case, view)
         self._show_footer()
 
     def _decide(self, text: str, *, yes: bool) -> None:
@@ -207,8 +208,8 @@ class ApprovalsPage(Page):
         self.waiting.finish()
         if found := hindrances(self._workplace, case, yes=yes):
             sentences = "\n".join(sentence(problem.code, **problem.params) for problem in found)
-            self.case_view.problems.set("danger", self.tr("This cannot be decided now"), sentences)
-            self.case_view.problems.show()
+            self.side.problems.set("danger", self.tr("This cannot be decided now"), sentences)
+            self.side.problems.show()
             return
         decision = Decision(case, yes, text, self._workplace.context.require().login)
         self.waiting.take(decision)
@@ -263,12 +264,14 @@ class ApprovalsPage(Page):
         footer.primary.setEnabled(free)
         self.return_button.setVisible(case.kind in CAN_RETURN)
         self.return_button.setEnabled(free)
-        written = case.kind in (PLAN, LATE)
+        written = case.kind in (PLAN, LATE, SCHEDULE)
         self.return_button.set_text(self.tr("Return  R") if written else self.tr("I did not say so  R"))
 
     def _note(self, case: Case) -> str:
         if case.kind in (PLAN, LATE):
             return self.tr("Your name and the time go on the sheet")
+        if case.kind == SCHEDULE:
+            return self.tr("Your name and the time stay with the plan")
         return self.tr("Your name and the time stay with the order")
 
     def footer_text(self) -> str:

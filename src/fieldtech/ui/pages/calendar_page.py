@@ -109,8 +109,8 @@ class CalendarPage(Page):
         (self.ahead.table if self.bar.mode() == AHEAD else self.view).setFocus()
 
     def badge(self) -> int:
-        """How many visits are late, and how many plans wait for this person's approval."""
-        return self._waiting.late() + self._waiting.plans()
+        """How many visits are late; plans to approve are counted with the approvals."""
+        return self._waiting.late()
 
     def commands(self) -> Iterable[Command]:
         """Ctrl+K."""

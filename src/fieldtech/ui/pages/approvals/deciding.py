@@ -12,12 +12,12 @@ from fieldtech.errors import FieldtechError, Forbidden, Problem
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.onsite import SituationReadDraft
 from fieldtech.model.drafts.planning import ApprovalDraft, LateReturnDraft, ReasonDraft
-from fieldtech.services.approvals import LATE, PLAN, SITUATION, VERBAL, Case
+from fieldtech.services.approvals import LATE, PLAN, SCHEDULE, SITUATION, VERBAL, Case
 from fieldtech.services.changes import Change
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.toast import LASTS_MS
 
-CAN_RETURN = (PLAN, VERBAL, LATE)
+CAN_RETURN = (PLAN, VERBAL, LATE, SCHEDULE)
 _RETURN = {"repair": "return_plan", "install": "return_order"}
 
 
@@ -34,7 +34,9 @@ class Decision:
 def hindrances(workplace: Workplace, case: Case, *, yes: bool) -> tuple[Problem, ...]:
     """What the rules have against it now: for a plan all guards of the step, else that it is one's own entry."""
     if case.own:
-        return (Problem("approval", "own_entry"),)
+        return (Problem("approval", "own_plan" if case.kind == SCHEDULE else "own_entry"),)
+    if case.kind == SCHEDULE:
+        return _against(workplace, case, yes=yes)
     if case.kind != PLAN:
         return ()
     offer = next((o for o in workplace.repairs.steps(case.order_id) if o.name == _step(case, yes=yes)), None)
@@ -43,11 +45,22 @@ def hindrances(workplace: Workplace, case: Case, *, yes: bool) -> tuple[Problem,
     return tuple(problem for problem in offer.problems if problem.field != "reason")
 
 
+def _against(workplace: Workplace, case: Case, *, yes: bool) -> tuple[Problem, ...]:
+    """What is in the way of approving or returning a plan of maintenance; doubts are not."""
+    name, steps = _step(case, yes=yes), workplace.plans.view(case.order_id).steps
+    step = next((one for one in steps if one.name == name and one.role_may), None)
+    if step is None:
+        return (Problem("status", "wrong_state"),)
+    return tuple(one for one in step.problems if one.severity == "error" and one.field != "reason")
+
+
 def carry_out(workplace: Workplace, decision: Decision) -> Change:
     """Write the decision; raises FieldtechError, Forbidden when somebody else has signed in meanwhile."""
     if workplace.context.require().login != decision.login:
         raise Forbidden("decided_by_other")
     case, text = decision.case, decision.text
+    if case.kind == SCHEDULE:
+        return workplace.plans.do(case.order_id, _step(case, yes=decision.yes), text)
     if case.kind == VERBAL:
         assert case.ref is not None
         return workplace.follow_ups.settle(
@@ -64,6 +77,8 @@ def carry_out(workplace: Workplace, decision: Decision) -> Change:
 
 
 def _step(case: Case, *, yes: bool) -> str:
+    if case.kind == SCHEDULE:
+        return "approve" if yes else "return"
     return "approve" if yes else _RETURN[case.order_kind]
 
 

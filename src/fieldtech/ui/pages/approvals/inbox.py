@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from fieldtech.services.approvals import LATE, PLAN, Case
+from fieldtech.services.approvals import LATE, PLAN, SCHEDULE, Case
 from fieldtech.ui.kit.boxes import boxed, column, row
 from fieldtech.ui.kit.choices import ChipGroup, Option
 from fieldtech.ui.kit.empty import EmptyState
@@ -119,6 +119,8 @@ class Inbox(Live, QFrame):
         """The kind in one word."""
         if case.kind == PLAN:
             return word("approval.special" if case.special else "approval.general")
+        if case.kind == SCHEDULE:
+            return word(f"approval.schedule.{case.order_kind}")
         return word(f"approval.{case.kind}")
 
 
@@ -126,4 +128,6 @@ def tone_of(case: Case) -> str:
     """The colour of the kind."""
     if case.kind == PLAN:
         return "violet" if case.special else "neutral"
+    if case.kind == SCHEDULE:
+        return "info"
     return "danger" if case.kind == LATE else "warn"

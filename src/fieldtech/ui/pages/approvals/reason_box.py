@@ -24,6 +24,7 @@ class ReasonBox(Live, Card):
 
     def __init__(self) -> None:
         super().__init__(" ", "corner-up-left")
+        self._schedule = False
         self.setObjectName("reason_box")
         self.chips = ChipGroup()
         self.chips.setObjectName("usual_reason")
@@ -42,8 +43,10 @@ class ReasonBox(Live, Card):
         self.hide()
         self.go_live()
 
-    def open_box(self) -> None:
-        """Empty, with the focus in the text."""
+    def open_box(self, *, schedule: bool = False) -> None:
+        """Empty, with the focus in the text; a plan of maintenance has usual reasons of its own."""
+        self._schedule = schedule
+        self._name_reasons()
         self.chips.set_values(())
         self.text.clear()
         self.show()
@@ -69,12 +72,17 @@ class ReasonBox(Live, Card):
         """All texts."""
         self.set_title(self.tr("Return with a reason"))
         self.chips.set_label(self.tr("Usual reasons"))
-        names = (self.tr("Papers missing"), self.tr("Cost is wrong"), self.tr("Use own staff"), self.tr("Other"))
-        self.chips.set_options(Option(code, name) for code, name in zip(REASONS, names, strict=True))
+        self._name_reasons()
         self._field.set_label(self.tr("Reason"), required=True)
         self._told.setText(self.tr("The desk sees it at once and can hand it in again."))
         self.back.set_text(self.tr("Cancel"))
         self.give.set_text(self.tr("Return"))
+
+    def _name_reasons(self) -> None:
+        names = (self.tr("Papers missing"), self.tr("Cost is wrong"), self.tr("Use own staff"), self.tr("Other"))
+        if self._schedule:
+            names = (self.tr("Cycle is wrong"), self.tr("Content is missing"), self.tr("Somebody else goes"), names[-1])
+        self.chips.set_options(Option(code, name) for code, name in zip(REASONS, names, strict=True))
 
     def _usual(self) -> None:
         chosen = self.chips.value()

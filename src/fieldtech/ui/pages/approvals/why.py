@@ -1,6 +1,6 @@
 """Why it needs this person: the rule that brought it here, four eyes, urgency (B17, D17, T27)."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from fieldtech.model.drafts.install import InstallDraft
 from fieldtech.model.drafts.intake import IntakeDraft
@@ -70,5 +70,10 @@ class WhyCard(Live, Card):
             self._line("user-check", title, self.tr("Holds"), "ok")
 
     def _line(self, icon: str, title: str, under: str, tone: str = "muted") -> None:
-        words = column(Label(title, 14, wrap=True), Label(under, 12, tone="muted", wrap=True), gap=2)
-        self._lines.addLayout(row(IconLabel(icon, tone, 18, line=20), (words, 1), gap=S2))
+        self._lines.addLayout(reason_line(icon, title, under, tone))
+
+
+def reason_line(icon: str, title: str, under: str, tone: str = "muted") -> QBoxLayout:
+    """A reason with its rule below."""
+    words = column(Label(title, 14, wrap=True), Label(under, 12, tone="muted", wrap=True), gap=2)
+    return row(IconLabel(icon, tone, 18, line=20), (words, 1), gap=S2)
