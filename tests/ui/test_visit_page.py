@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -72,14 +72,27 @@ def points(visitor: Visitor, item: str, typed: str) -> None:
         visitor.key(Qt.Key.Key_Return)
 
 
+def in_sight(widget: QWidget) -> bool:
+    """Whether all of it is seen."""
+    return widget.visibleRegion().boundingRect().size() == widget.size()
+
+
 def test_arrival_and_the_state_before_lead_to_the_questions(company: Workplace, visitor: Visitor) -> None:  # F31
     order = brought(company, "departed")
     visitor.come_to(order)
     assert not visitor.there("stage") and not visitor.there("object_pane")
+    said: list[str] = []
+    visitor.visit.said.connect(lambda text, _undo: said.append(text))
     visitor.press("id_shown")
+    visitor.next()
+    marks = visitor.visit.stages.arrival.marks
+    assert (marks["id_shown"].text, bool(marks["customer_confirmed"].text), said) == ("", True, [])
     visitor.press("customer_confirmed")
+    assert not marks["customer_confirmed"].text
     visitor.next()
     assert visitor.view(order).status == "arrived"
+    assert visitor.visit.stages.start is not None and visitor.visit.stages.start.title() == "Equipment before the work"
+    assert visitor.find("body", QWidget).accessibleName() == "Outside" and not visitor.there("electrics")
     visitor.next()
     assert visitor.view(order).status == "arrived"  # the state before has not been said
     visitor.press("all_normal")
@@ -104,8 +117,10 @@ def test_keys_answer_and_go_to_the_next_question(company: Workplace, visitor: Vi
 def test_five_points_one_below_want_handling_and_photo(company: Workplace, visitor: Visitor) -> None:  # F31
     order = brought(company, "in_service")
     visitor.come_to(order)
+    visitor.window.resize(1024, 700)
     points(visitor, "CM-12", "300 310 290 300 210")
     card = visitor.visit.items.cards["CM-12"]
+    visitor.qtbot.waitUntil(lambda: in_sight(visitor.focus()) and in_sight(visitor.box("CM-12")))  # with its new parts
     assert "40 µm below the limit" in card._problem.text
     assert visitor.thing(order).answers["CM-12"].points == ("300", "310", "290", "300", "210")
     assert ("CM-12", "note") in visitor.thing(order).gaps
@@ -280,6 +295,8 @@ def test_the_rest_ok_and_its_undo(company: Workplace, visitor: Visitor) -> None:
     given = {item for item, answer in answers.items() if is_answered(answer)}
     assert "CM-01" in given and not given & {"CM-06", "CM-12", "CM-22", "CM-04"}
     assert visitor.visit.items.current() == "CM-04"
+    bar = visitor.visit.beside.progress.bar  # at once, and as the footer counts
+    assert (bar.value(), bar.maximum()) == (len(given), len(given) + len(visitor.thing(order).gaps))
     visitor.press("undo")
     assert not any(is_answered(answer) for answer in visitor.thing(order).answers.values())
 

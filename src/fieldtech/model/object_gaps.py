@@ -77,8 +77,11 @@ def unread_items(record: ObjectRecord) -> Iterator[str]:
 
 
 def answered(record: ObjectRecord) -> tuple[int, int]:
-    """Questions answered and all."""
-    return sum(is_answered(standing(record, item)) for item in record.items), len(record.items)
+    """Questions complete and all: what need not be answered counts once it is, so the rest are the gaps."""
+    lacking = {item for item, _lacks in gaps(record)}
+    given = {str(item["id"]): is_answered(standing(record, item)) for item in record.items}
+    counted = [name for name, item in zip(given, record.items, strict=True) if given[name] or item["required"]]
+    return sum(given[name] and name not in lacking for name in counted), len(counted)
 
 
 def _gap(item: Mapping[str, Any], answer: AnswerDraft | None, pictured: bool) -> str:

@@ -103,9 +103,13 @@ def on_site(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         fields.append(Field(words.label("arrival"), Cell(words.listed(good), mark=state), 1 if seen else 3))
     if seen:
         faulty = seen.get("body") == "damaged" or seen.get("electrics") == "faulty"
-        told = [words.term(part, seen[part]) for part in ("body", "electrics") if seen.get(part)]
+        kind = "equipment" if any(thing.get("kind") == "equipment" for thing in record["objects"]) else "vehicle"
+        groups = {"body": "outside" if kind == "equipment" else "body", "electrics": "electrics"}
+        told = [words.term(group, seen[part]) for part, group in groups.items() if seen.get(part)]
         text = " · ".join(str(part) for part in (*told, seen.get("text"), seen.get("accepted_by")) if part)
-        fields.append(Field(words.label("condition"), Cell(text, colour=RED if faulty else INK), 2 if came else 3))
+        fields.append(
+            Field(words.label(f"state_before.{kind}"), Cell(text, colour=RED if faulty else INK), 2 if came else 3)
+        )
     return [*blocks, *field_grid(style, [fields], THIRDS)] if fields else blocks
 
 

@@ -132,7 +132,7 @@ CASES = (
     Case("skipped_with_reason", "he was never told", facts(SkipDraft("设备停用"), status="planned")),
     Case("skipped_with_reason", "without a reason", facts(SkipDraft(" ", True)), ("reason_needed",)),
     # B27
-    Case("state_before", "not looked at", facts(), ("condition_missing",)),
+    Case("state_before", "not looked at", facts(), ("state_before_missing",)),
     Case("state_before", "equipment has no electrics", facts(VisitStartDraft("normal"))),
     Case("state_before", "a vehicle has", facts(VisitStartDraft("normal"), visit=of(objects=(CAR,))), ("required",)),
     Case("state_before", "a vehicle", facts(VisitStartDraft("normal", "normal"), visit=of(objects=(CAR,)))),

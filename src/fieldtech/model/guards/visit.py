@@ -139,7 +139,7 @@ def state_before(facts: Facts) -> Iterator[Problem]:
     draft = facts.get(VisitStartDraft)
     if len(objects) != 1 and draft is None:
         return
-    yield from section(facts, VisitStartDraft, "condition", "condition_missing")
+    yield from section(facts, VisitStartDraft, "condition", "state_before_missing")
     if draft is None:
         return
     if len(objects) == 1 and objects[0].kind == "vehicle" and not draft.electrics:

@@ -60,7 +60,7 @@ class VisitPage(SitePage):
         self.rest_ok = Button("", "check-check", name="rest_ok", key="Alt+A")
         self.stage = Segmented()
         self.stage.setObjectName("stage")
-        self.header = PageHeader(self.rest_ok, self.more)
+        self.header = PageHeader(self.more)
         self.pane, self.beside = ObjectPane(), BesidePane(workplace)
         self.stages = Stages(workplace, self.photos.desk, self.items)
         self.steps, self.hands, self.narrow = VisitSteps(self), VisitHands(self), Narrow(self)
@@ -128,7 +128,7 @@ class VisitPage(SitePage):
     def focus_first(self) -> None:
         """The first open question, or the first field of what comes before and after."""
         if self.stages.stage == ITEMS and self.work.free:
-            self.items.focus_card(self.items.next_open() or next(iter(self.items.cards), ""))
+            self.items.focus_gap(self.items.next_open() or next(iter(self.items.cards), ""))
         else:
             super().focus_first()
 
@@ -158,7 +158,7 @@ class VisitPage(SitePage):
         if self.stages.stage != ITEMS:
             self.steps.press_primary()
         elif self.items.next_open():
-            self.items.focus_card(self.items.next_open(self.items.current()))
+            self.items.focus_gap(self.items.next_open(self.items.current()))
         else:
             self.go_to_next()
 
@@ -180,7 +180,7 @@ class VisitPage(SitePage):
         self.show_all()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The right column gives way in a narrow window."""
+        """The right column gives way in a narrow window, the head in a low one."""
         super().resizeEvent(event)
         self.narrow.fit()
 
@@ -206,9 +206,8 @@ class VisitPage(SitePage):
     # inside -----------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        reading = column(
-            row(self.stage, None, self.narrow.button), PhotoProgress(self.photos.desk), gap=S2, margins=(S5, 0, S5, S3)
-        )
+        bar = row(self.stage, None, self.narrow.button, self.rest_ok)
+        reading = column(bar, PhotoProgress(self.photos.desk), gap=S2, margins=(S5, 0, S5, S3))
         middle = QWidget()
         middle.setLayout(column(self.header, reading, (self.stages, 1)))
         self.right = Body(column(self.beside, margins=(0, S3, S5, S3)), name="beside")
@@ -241,6 +240,7 @@ class VisitPage(SitePage):
         free = self.work.free and thing.state != "not_seen"
         self.items.say_why_closed("" if free else self.hands.why_closed())
         self.items.want([item for item, lacks in thing.gaps if lacks == "photo"])
+        self.items.take(self.work.answers(thing))
         if cards:
             self.items.show_answers(self.work.answers(thing), {}, free=free)
             for card in self.items.cards.values():

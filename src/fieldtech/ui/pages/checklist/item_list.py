@@ -3,21 +3,23 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from fieldtech.forms.onsite.answer_card import AnswerCard
-from fieldtech.model.checklist import Item, is_answered, is_open, needs_note
+from fieldtech.model.checklist import Item, gap_of, is_answered, is_open, needs_note
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.ui.kit.boxes import Body, column, empty
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import word
+from fieldtech.ui.later import soon
 from fieldtech.ui.pages.checklist.progress_card import GroupCount, group_name
 from fieldtech.ui.tokens import S2, S3, S4, S5
 
+_AROUND = 60  # px of its neighbours that are seen with a card
 FIRST, NEXT = 9, 4  # cards made before the page is shown, and in each moment after that
 
 
@@ -75,18 +77,21 @@ class ItemList(Live, QWidget):
         """Items that lack something their answers do not show, as a photo kept elsewhere."""
         self._wanting = frozenset(items)
 
+    def take(self, answers: Mapping[str, AnswerDraft]) -> None:
+        """What is stored now, for the counts; the cards show it already."""
+        self._answers = dict(answers)
+
     def counts(self) -> list[GroupCount]:
-        """Answered and all, by group."""
-        groups: dict[str, list[str]] = {}
+        """Complete and all, by group: what need not be answered counts once it is."""
+        groups: dict[str, list[bool]] = {}
         for name, item in self._items.items():
-            groups.setdefault(str(item["group"]), []).append(name)
-        return [
-            GroupCount(group, sum(is_answered(self._answers.get(name)) for name in names), len(names))
-            for group, names in groups.items()
-        ]
+            complete, given = groups.setdefault(str(item["group"]), []), is_answered(self._answers.get(name))
+            if given or item["required"]:
+                complete.append(given and not self._is_open(name))
+        return [GroupCount(group, sum(complete), len(complete)) for group, complete in groups.items() if complete]
 
     def answered(self) -> tuple[int, int]:
-        """Answered and all."""
+        """Complete and all."""
         groups = self.counts()
         return sum(group.answered for group in groups), sum(group.total for group in groups)
 
@@ -114,7 +119,26 @@ class ItemList(Live, QWidget):
             self._make(len(self._items))
         if (card := self.cards.get(item)) is not None:
             card.focus_answer()
-            self._body.ensureVisible(0, card.y() + card.height() // 2, 0, card.height() // 2 + 60)
+            self._bring(card)
+
+    def focus_gap(self, item: str) -> None:
+        """The same with the focus on what it lacks: its photo, the note to its answer."""
+        self.focus_card(item)
+        if (card := self.cards.get(item)) is None or not card.isEnabled():
+            return
+        if gap_of(self._items[item], self._answers.get(item)) == "note":
+            card.open_note()
+        elif item in self._wanting and is_answered(self._answers.get(item)) and card.tile is not None:
+            card.tile.setFocus(Qt.FocusReason.TabFocusReason)
+        self._bring(card)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A card that grows while one works in it stays in sight with all that it asks now."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, AnswerCard):
+            grown = watched.height() > event.oldSize().height() > 0  # type: ignore[attr-defined]
+            if grown and self.cards.get(self.current()) is watched:
+                soon(self, lambda: self._bring(watched))
+        return super().eventFilter(watched, event)
 
     def take_text(self, text: str) -> bool:
         """A scan answers the question with the cursor, where it asks for words."""
@@ -171,6 +195,7 @@ class ItemList(Live, QWidget):
             self._list.addWidget(self._groups[-1][1])
         card = AnswerCard(item)
         self.cards[str(item["id"])] = card
+        card.installEventFilter(self)
         card.answered.connect(self._note_answer)
         card.entered.connect(self._go_on)
         self._list.addWidget(card)
@@ -185,6 +210,14 @@ class ItemList(Live, QWidget):
         text = self.tr("Follows from: {section}")
         card.show_source(text.format(section=word(f"section.{section}")) if section else "")
 
+    def _bring(self, card: AnswerCard) -> None:
+        """All of a card into sight; of one larger than the window the part with the focus."""
+        half, spare = card.height() // 2, (self._body.viewport().height() - card.height()) // 2
+        self._body.ensureVisible(0, card.y() + half, 0, half + max(0, min(spare, _AROUND)))
+        focus = QApplication.focusWidget()
+        if focus is not None and card.isAncestorOf(focus):
+            self._body.ensureWidgetVisible(focus, 0, S3)
+
     def _note_answer(self, answer: AnswerDraft) -> None:
         self._answers[answer.item] = answer
 
@@ -195,6 +228,7 @@ class ItemList(Live, QWidget):
             self._go_to(self.next_open(here))
         elif card is not None and needs_note(card.item, card.answer()):
             card.open_note()  # a reading beyond its limits: what was done about it
+            self._bring(card)
 
     def _move(self, by: int) -> None:
         names, here = list(self._items), self.current()

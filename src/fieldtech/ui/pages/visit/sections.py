@@ -19,14 +19,14 @@ class StartSection(ConditionSection):
     draft_type = VisitStartDraft
 
     def title(self) -> str:
-        """Of a vehicle or of equipment alike."""
-        return self.tr("Condition before the work")
+        """A vehicle, or a piece of equipment."""
+        return word(f"section.state_before.{'vehicle' if self.view.vehicle is not None else 'equipment'}")
 
     def make_form(self) -> Form[Any]:
         """The contact is proposed as the one who accepts; equipment has no electrics."""
         contact = self.view.customer.contact
-        electrics = self.view.vehicle is not None
-        return VisitStartForm(self.workplace.drafts, self.form_key(), contact, electrics=electrics)
+        vehicle = self.view.vehicle is not None
+        return VisitStartForm(self.workplace.drafts, self.form_key(), contact, vehicle=vehicle)
 
     def summary(self) -> str:
         """It is open while it is asked for."""

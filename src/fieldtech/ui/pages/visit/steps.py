@@ -103,8 +103,10 @@ class VisitSteps(QObject):
         try:
             change = page.workplace.repairs.do(order.id, step, draft)
         except (Refused, Invalid) as error:
-            page.said.emit("\n".join(dict.fromkeys(said(p) for p in error.problems[:4])), None)
-            self._show_place(error.problems[0].field, error.problems[0].params.get("row", ""))
+            problems = page.stages.arrival.show_problems(error.problems) if step == "arrive" else error.problems
+            if problems:
+                page.said.emit("\n".join(dict.fromkeys(said(p) for p in problems[:4])), None)
+                self._show_place(problems[0].field, problems[0].params.get("row", ""))
             return False
         except FieldtechError as error:
             page.failed.emit(error)

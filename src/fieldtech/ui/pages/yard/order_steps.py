@@ -45,8 +45,10 @@ class YardSteps(QObject):
         try:
             change = page.workplace.repairs.do(view.id, step, draft)
         except Refused as error:
-            page.scans.say("danger", said(error.problems[0]), " ".join(said(p) for p in error.problems[1:3]))
-            page.said.emit("\n".join(dict.fromkeys(said(p) for p in error.problems[:4])), None)
+            problems = page.arrival.show_problems(error.problems) if step == "arrive" else list(error.problems)
+            if problems:
+                page.scans.say("danger", said(problems[0]), " ".join(said(p) for p in problems[1:3]))
+                page.said.emit("\n".join(dict.fromkeys(said(p) for p in problems[:4])), None)
             return False
         except FieldtechError as error:
             page.failed.emit(error)
