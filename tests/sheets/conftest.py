@@ -7,8 +7,8 @@ import pytest
 
 from fieldtech.sheets.service_sheet import service_sheet
 from fieldtech.sheets.signature import make_device_certificate, sign_pdf
-from fieldtech.sheets.verify import StoredHash, Verification, verify_sheet
-from sheets import fleet_sample, sample, visit_sample
+from fieldtech.sheets.verify import StoredFacts, StoredHash, Verification, verify_sheet
+from sheets import fleet_sample, money_sample, sample, visit_sample
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,11 @@ class Device:
     def sign(self, pdf: bytes) -> bytes:
         return sign_pdf(pdf, self.key, self.certificate)
 
-    def verify(self, pdf: bytes, stored_hash: StoredHash | None = None) -> Verification:
-        return verify_sheet(pdf, trusted_certs=[self.certificate], trusted_keys=[self.qr_key], stored_hash=stored_hash)
+    def verify(
+        self, pdf: bytes, stored_hash: StoredHash | None = None, stored_facts: StoredFacts | None = None
+    ) -> Verification:
+        return verify_sheet(pdf, trusted_certs=[self.certificate], trusted_keys=[self.qr_key], stored_hash=stored_hash,
+                            stored_facts=stored_facts)  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -46,4 +49,4 @@ def signed(device: Device) -> bytes:
 def documents(device: Device) -> dict[str, bytes]:
     """One file of every kind and language."""
     return {**sample.documents(device.sign), **fleet_sample.documents(device.sign),
-            **visit_sample.documents(device.sign)}  # fmt: skip
+            **visit_sample.documents(device.sign), **money_sample.documents(device.sign)}  # fmt: skip

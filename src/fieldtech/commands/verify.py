@@ -54,7 +54,7 @@ def _paper(paper: Any, spoken: str) -> str:
     said = [word("verify.paper", spoken, kind=word(f"verify.paper.{paper.kind}", spoken))]
     if paper.number:
         said.append(word("verify.paper.known" if paper.known else "verify.paper.unknown", spoken, number=paper.number))
-    elif paper.kind not in ("calibration", "day", "terminals"):  # they carry none
+    elif paper.kind not in ("calibration", "day", "terminals", "prices", "statement"):  # they carry none
         said.append(word("verify.paper.no_code", spoken))
     return ("" if spoken.startswith("zh") else " ").join(said)
 

@@ -1,7 +1,8 @@
 """The paper: a reportlab canvas with quick text, filled shapes and JPEG pictures, in points from the bottom."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 
@@ -97,6 +98,15 @@ class Paper(Canvas):  # type: ignore[misc]  # reportlab is untyped
         """A ready-made path filled at ``x, y``, its units times ``scale`` (upwards times ``high`` if given)."""
         up = scale if high is None else high
         self._code.append(f"q {_rgb(colour)} rg {scale:.5f} 0 0 {up:.5f} {x:.2f} {y:.2f} cm {path} f Q")
+
+    @contextmanager
+    def moved(self, right: float, up: float) -> Iterator[None]:
+        """Draw what is drawn inside further to the right and up."""
+        self._code.append(f"q 1 0 0 1 {right:.2f} {up:.2f} cm")
+        self._ink = None  # colours begin anew on either side of a saved state
+        yield
+        self._code.append("Q")
+        self._ink = None
 
     def jpeg(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
         """An RGB picture, put in as the JPEG it is; reportlab would unpack it first to compute a name."""

@@ -16,7 +16,8 @@ from fieldtech.sheets.read_back import read_record
 from fieldtech.sheets.render import page_images
 from fieldtech.sheets.return_label import PREFIX as LABEL_PREFIX
 
-KINDS = ("dispatch", "label", "blank", "calibration", "service", "slip", "day", "terminals", "notice", "history")
+KINDS = ("dispatch", "label", "blank", "calibration", "service", "slip", "day", "terminals", "notice", "history",
+         "prices", "fees", "statement")  # fmt: skip
 _DPI = 300  # a label is small
 _MOST_PAGES = 3
 _NUMBER = re.compile(r"[0-9A-Z][0-9A-Z-]{3,39}\Z")

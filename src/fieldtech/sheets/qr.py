@@ -59,6 +59,8 @@ def summary_of(record: dict[str, Any], digest: str) -> QrSummary:
         return _summary_of_rows(record, digest)
     if "objects" in record:
         return _summary_of_visit(record, digest)
+    if "facts" in record:
+        return _summary_of_money(record, digest)
     swap = (record.get("swaps") or [{}])[0]
     vehicle = record.get("vehicle") or {}
     return QrSummary(
@@ -108,6 +110,14 @@ def _summary_of_visit(record: dict[str, Any], digest: str) -> QrSummary:
     counted = f"{label} {seen}/{len(things)}" if len(things) != 1 else label
     nothing: dict[str, Any] = dict.fromkeys(("old_terminal", "new_terminal", "old_sim", "new_sim"), "")
     return QrSummary(**_common(record, digest), plate=counted, **nothing)
+
+
+def _summary_of_money(record: dict[str, Any], digest: str) -> QrSummary:
+    """Of a receipt the order, of a hand-over how many collections it has; who took the money is the technician."""
+    about = record["order"]["number"] if "order" in record else f"×{len(record['collections'])}"
+    nothing: dict[str, Any] = dict.fromkeys(("old_terminal", "new_terminal", "old_sim", "new_sim"), "")
+    common = _common({**record, "assignment": {"technicians": [record["by"]]}}, digest)
+    return QrSummary(**common, plate=about, **nothing)
 
 
 def _end(text: str) -> str:

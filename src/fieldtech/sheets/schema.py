@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 REPAIR, INSTALL, VISIT = "fieldtech-repair/1", "fieldtech-install/1", "fieldtech-visit/1"
+RECEIPT, HAND_OVER = "fieldtech-receipt/1", "fieldtech-handover/1"
+MONEY = (RECEIPT, HAND_OVER)
 MOST_RECORD_BYTES = 2_000_000
 _DEEPEST = 12
 _LONGEST_TEXT = 20_000
@@ -96,8 +98,47 @@ _VISIT: Form = {
     "summary": _OPTIONAL_TEXT,
     "market_note": _OPTIONAL_TEXT,
 }
+_PAPER_OF_MONEY: Form = {
+    "schema": _TEXT,
+    "number": _TEXT,
+    "project": _OPTIONAL_TEXT,
+    "revision": _NUMBER,
+    "amends": _OPTIONAL_TEXT,
+    "status": _TEXT,
+    "company": _GROUP,
+    "centre": _GROUP,
+    "by": _GROUP,
+    "total_cents": _NUMBER,
+    "times": _GROUP,
+    "ink": _OPTIONAL_GROUP,
+    "facts": _GROUP,
+}
+_RECEIPT: Form = {
+    "collection": _TEXT,
+    "customer": _GROUP,
+    "order": _GROUP,
+    "payer": _OPTIONAL_TEXT,
+    "method": _TEXT,
+    "paper_no": _OPTIONAL_TEXT,
+    "to_person": _TICK,
+    "reason": _OPTIONAL_TEXT,
+    "due_cents": _NUMBER,
+    "before_cents": _NUMBER,
+    "rest_cents": _NUMBER,
+    "invoice": _OPTIONAL_GROUP,
+}
+_HAND_OVER: Form = {
+    "receiver": _GROUP,
+    "collections": _LIST,
+    "count": _OPTIONAL_GROUP,
+    "made_good": _LIST,
+    "difference_cents": (int, type(None)),
+    "late": _TICK,
+    "due_day": _OPTIONAL_TEXT,
+}
 _FORMS: dict[str, Form] = {form: {**_COMMON, **own} for form, own in
                            ((REPAIR, _REPAIR), (INSTALL, _INSTALL), (VISIT, _VISIT))}  # fmt: skip
+_FORMS |= {RECEIPT: {**_PAPER_OF_MONEY, **_RECEIPT}, HAND_OVER: {**_PAPER_OF_MONEY, **_HAND_OVER}}
 _LATER = {"fee_settlement", "evidence", "late_return", "follow_up"}  # keys that records of earlier programs do not have
 _MAY_MISS = {VISIT: {"arrival", "condition", "standards", "summary", "market_note"}}
 _ROWS: dict[str, Form] = {
@@ -108,6 +149,8 @@ _ROWS: dict[str, Form] = {
     "parts": {"no": _TEXT, "quantity": _NUMBER},
     "fees": {"code": _TEXT, "charged_cents": _NUMBER},
     "photos": {"slot": _TEXT, "sha256": _TEXT},
+    "collections": {"number": _TEXT, "receipt": _TEXT, "cents": _NUMBER},
+    "made_good": {"cents": _NUMBER},
     "authorisations": {},
     "overrides": {},
 }

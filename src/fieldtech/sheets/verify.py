@@ -16,9 +16,11 @@ from fieldtech.sheets.own_paper import OwnPaper, own_paper
 from fieldtech.sheets.qr import PREFIX, QrSummary, read_qr, summary_of
 from fieldtech.sheets.read_back import check_file, read_record
 from fieldtech.sheets.render import page_images
+from fieldtech.sheets.schema import MONEY
 from fieldtech.sheets.seal import check_seal
 
 StoredHash = Callable[[str, int], str | None]
+StoredFacts = Callable[[dict[str, Any]], str | None]
 
 _QR_DPI = 150
 _QR_ONLY: Any = zxingcpp.BarcodeFormat.QRCode
@@ -63,13 +65,15 @@ def verify_sheet(
     trusted_certs: Iterable[bytes],
     trusted_keys: Iterable[bytes],
     stored_hash: StoredHash | None = None,
+    stored_facts: StoredFacts | None = None,
 ) -> Verification:
     """Verify a signed sheet against pinned certificates (PEM or DER) and raw Ed25519 keys of the devices.
 
     ``stored_hash`` gives the record's hash the database holds for a number and revision, None when it has none.
+    A paper of money names the facts it was made from: ``stored_facts`` gives the hash the database has for those.
     """
     checks: list[Check] = []
-    run = _Run(pdf, tuple(trusted_certs), tuple(trusted_keys), stored_hash)
+    run = _Run(pdf, tuple(trusted_certs), tuple(trusted_keys), stored_hash, stored_facts)
     for name, step in run.steps():
         check = _attempt(name, step)
         checks.append(check)
@@ -101,6 +105,7 @@ class _Run:
     certs: tuple[bytes, ...]
     keys: tuple[bytes, ...]
     stored_hash: StoredHash | None
+    stored_facts: StoredFacts | None
     record: dict[str, Any] | None = None
     digest: str = ""
     summary: QrSummary | None = None
@@ -113,7 +118,8 @@ class _Run:
             ("qr", self.check_qr),
             ("summary", self.check_summary),
         ]
-        return steps if self.stored_hash is None else [*steps, ("stored", self.check_stored)]
+        looked_up = self.stored_hash or self.stored_facts
+        return [*steps, ("stored", self.check_stored)] if looked_up else steps
 
     def check_record(self) -> None:
         self.record = read_record(self.pdf)
@@ -131,12 +137,14 @@ class _Run:
             raise FieldtechError("sheet_qr_differs")
 
     def check_stored(self) -> None:
-        assert self.record is not None and self.stored_hash is not None
+        assert self.record is not None
         number, revision = self.record["number"], self.record["revision"]
-        stored = self.stored_hash(number, revision)
+        wanted, stored = self.digest, self.stored_hash(number, revision) if self.stored_hash else None
+        if self.record["schema"] in MONEY:
+            wanted, stored = self.record["facts"].get("sha256"), self.stored_facts and self.stored_facts(self.record)
         if stored is None:
             raise FieldtechError("sheet_not_stored", number=number, revision=revision)
-        if stored != self.digest:
+        if stored != wanted:
             raise FieldtechError("sheet_stored_differs", number=number, revision=revision)
 
 

@@ -91,14 +91,13 @@ class Vocabulary:
         """The sum in words of the sheet's language; in both, the Chinese form that counts in law."""
         return in_english(cents) if self.language == "en" else in_words(cents)
 
-    def fee_rule(self, line: Mapping[str, Any]) -> str:
+    def fee_rule(self, line: Mapping[str, Any], between: str = " ") -> str:
         """Why a line of the fees costs what it costs; records from before the price engine have a word for it alone."""
         if "params" not in line:
             return self.capital(self.term("fee_rule", line.get("rule")))
         languages = ("zh_CN", "en") if self.bilingual else (self.main,)
-        return " ".join(
-            self.capital(rule_said(line.get("rule") or "", line["params"], language)) for language in languages
-        )
+        said = {language: rule_said(line.get("rule") or "", line["params"], language) for language in languages}
+        return between.join(self.capital(text) if one == "en" else text for one, text in said.items())
 
     def name(self, item: Mapping[str, Any] | None, prefix: str = "") -> str:
         """The catalogue name beside a code: ``zh`` or ``en``, or both."""

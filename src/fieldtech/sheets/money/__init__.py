@@ -1,0 +1,1 @@
+"""Papers of money: price list, fee list, receipt, hand-over slip and the monthly statement."""
