@@ -1,0 +1,82 @@
+"""The card at sign-off: how the amount due is settled, in one form (forms 2.8, states 4.7).
+
+It becomes a collection or a word why less is received; nothing is kept of the form itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fieldtech.errors import Problem
+from fieldtech.model.drafts.base import Draft, one_of, required
+from fieldtech.model.drafts.money import FEE_WORDS, CollectionDraft, FeeWordDraft
+from fieldtech.model.drafts.signoff import FeeSettlementDraft
+
+WAYS = ("collected", *FEE_WORDS)
+PERSON, COMPANY = "person", "company"
+BY_CODE = ("wechat", "alipay")
+"""Paid by a code, which may be the company's or the collector's own."""
+
+
+@dataclass(frozen=True)
+class SettleDraft(Draft):
+    """``way`` first; ``receipt`` is typed only where there is no block of numbers on this computer."""
+
+    kind: ClassVar[str] = "settle"
+
+    way: str = ""
+    method: str = ""
+    received_cents: int = 0
+    payer: str = ""
+    paper_no: str = ""
+    paid_to: str = COMPANY
+    receipt: str = ""
+    reason: str = ""
+    invoice_state: str = "pending"
+    invoice_kind: str = ""
+    invoice_code: str = ""
+    invoice_number: str = ""
+    title: str = ""
+    uscc: str = ""
+    invoice_reason: str = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """What the collection asks, or the reason of a word."""
+        yield from one_of("way", self.way, WAYS)
+        if self.way == "collected":
+            for problem in self.collection().problems():
+                yield (
+                    Problem("received_cents", problem.code, problem.severity, problem.params)
+                    if (problem.field == "cents")
+                    else problem
+                )
+            if self.received_cents <= 0:
+                yield Problem("received_cents", "money_above_nothing")
+        elif self.way:
+            yield from required("reason", self.reason)
+
+    def collection(self) -> CollectionDraft:
+        """Money that was received."""
+        return CollectionDraft(
+            cents=self.received_cents, method=self.method, paper_no=self.paper_no.strip() if self.papers() else "",
+            payer=self.payer, to_person=self.method in BY_CODE and self.paid_to == PERSON, reason=self.reason,
+            receipt=self.receipt, invoice_state=self.invoice_state, invoice_kind=self.invoice_kind,
+            invoice_code=self.invoice_code, invoice_number=self.invoice_number, title=self.title, uscc=self.uscc,
+            invoice_reason=self.invoice_reason,
+        )  # fmt: skip
+
+    def word(self, rest_cents: int) -> FeeWordDraft:
+        """Why it was not."""
+        return FeeWordDraft(self.way, rest_cents, self.reason)
+
+    def papers(self) -> bool:
+        """Whether the way of paying has a number of its own."""
+        return self.method not in ("", "cash")
+
+    @classmethod
+    def of(cls, settled: FeeSettlementDraft) -> "SettleDraft":
+        """What an order says already."""
+        return cls(
+            way=settled.way if settled.way in WAYS else "", method=settled.method,
+            received_cents=settled.received_cents, payer=settled.payer, receipt=settled.receipt, reason=settled.reason,
+        )  # fmt: skip
