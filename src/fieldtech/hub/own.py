@@ -135,10 +135,26 @@ class Own:
                 fine = count is not None and count.values.get("location_code") in holding.places
             case "stock_transfers":
                 fine = values.get("giver") == op.by and values.get("source") in holding.places
+            case "hand_overs":
+                return  # facts tell who says them, and what is wrong with it is looked at: see ``money``
+            case "receipts" | "reversals" | "invoices" | "audit_acts":
+                self._require_cash(op, row)
+                return
             case _:
                 raise Reject("row_of_the_office", table=row.table)
         if not fine:
             raise NotYet("not_your_stock")
+
+    def _require_cash(self, op: OpMessage, row: Row) -> None:
+        """His own receipts, and what he says of money that he collected."""
+        if row.table == "receipts":
+            if row.values.get("login") != op.by:
+                raise Reject("not_his_name", table=row.table)
+            return
+        known = self._batch.row("collections", [row.values.get("collection_id")])
+        here = any(r.table == "collections" and r.key == [row.values.get("collection_id")] for r in op.rows)
+        if not here and (known is None or known.values.get("by") != op.by):
+            raise NotYet("not_yours", table=row.table)
 
     def _knows_unit(self, values: dict[str, Any], holding: Holding) -> bool:
         """What is missing is reported by whoever finds that out; that moves nothing."""

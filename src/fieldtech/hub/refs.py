@@ -2,7 +2,8 @@
 
 Kinds of reference: ``order``, ``customer``, ``vehicle``, ``unit`` (terminal or SIM card), ``place`` (of the stores),
 ``login``, ``slip``, ``tool``, ``file`` (SHA-256), ``maker`` (who added a vehicle), and ``one:table.column`` for what
-may be there only once.
+may be there only once. Of money: ``collection``, ``hand_over``, ``handed`` (a collection on a slip), ``paper`` (the
+number of a receipt, collection or slip) and ``block`` (the hundreds of numbers in which a block lies).
 """
 
 import re
@@ -11,13 +12,15 @@ from typing import Any
 
 from fieldtech.hub.rows import COLUMNS, UNIQUE, Stored, write_json
 from fieldtech.model.blob_names import blobs_named
+from fieldtech.model.money.receipt_numbers import LARGEST_BLOCK
 from fieldtech.sync.messages import Values
 
 Ref = tuple[str, str]
 
 _SAME: dict[str, str] = {
     "order_id": "order", "customer_id": "customer", "vehicle_id": "vehicle", "item_id": "unit", "slip_id": "slip",
-    "tool_id": "tool", "location_code": "place", "count_id": "count",
+    "tool_id": "tool", "location_code": "place", "count_id": "count", "collection_id": "collection",
+    "hand_over_id": "hand_over",
 }  # fmt: skip
 """Columns that mean the same in every table."""
 
@@ -30,6 +33,10 @@ _OWN: dict[str, dict[str, str]] = {
     "stock_locations": {"holder_login": "login"},
     "tool_loans": {"login": "login"},
     "write_offs": {"asked_by": "login"},
+    "collections": {"by": "login", "number": "paper"},
+    "hand_overs": {"by": "login", "number": "paper"},
+    "receipts": {"login": "login", "number": "paper"},
+    "receipt_blocks": {"login": "login"},
 }
 _POINTING: dict[str, tuple[tuple[str, str], ...]] = {
     table: tuple(({name: _SAME[name] for name in names if name in _SAME} | _OWN.get(table, {})).items())
@@ -59,9 +66,20 @@ def _refs(row: Stored) -> Iterator[Ref]:
         yield at, str(row.values.get("place_ref"))
     if row.table == "vehicles":
         yield "maker", row.by
+    if row.table == "hand_overs":
+        yield from (("handed", key) for key in values.get("collections") or () if isinstance(key, str))
+    if row.table == "receipt_blocks":
+        yield from (("block", ref) for ref in hundreds(values.get("first"), values.get("last")))
     for sha in blobs_named(row.table, values):
         yield "file", sha
     yield from singles_of(row)
+
+
+def hundreds(first: object, last: object) -> list[str]:
+    """The hundreds of receipt numbers in which a block lies: blocks that overlap have one in common."""
+    if not isinstance(first, int) or not isinstance(last, int):
+        return []
+    return [str(n) for n in range(first // 100, min(last // 100, first // 100 + LARGEST_BLOCK) + 1)]
 
 
 def singles_of(row: Stored) -> list[Ref]:

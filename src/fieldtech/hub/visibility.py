@@ -18,21 +18,25 @@ from fieldtech.sync.messages import Values
 OFFICE, TECHNICIAN, NOBODY = "office", "technician", "nobody"
 
 FOR_ALL = (
-    "actions", "causes", "checklists", "company_settings", "devices", "fee_items", "holidays", "parts",
-    "service_centres", "site_classes", "stock_locations", "symptoms", "terminal_models", "users",
+    "actions", "causes", "checklists", "company_settings", "devices", "fee_items", "fee_schedules", "holidays",
+    "parts", "service_centres", "site_classes", "stock_locations", "symptoms", "terminal_models", "users",
 )  # fmt: skip
 """Lists of the company that everybody needs."""
 
 OF_ORDER = (
     "orders", "crew_members", "transitions", "entries", "swaps", "photos", "sealed_records", "follow_ups",
     "install_rows", "placements", "stock_moves", "stock_slips", "conflicts", "visits", "visit_objects", "findings",
-    "meter_readings",
+    "meter_readings", "fee_lists", "fee_changes", "fee_words", "collections",
 )  # fmt: skip
-OF_CUSTOMER = ("contacts", "sites", "equipment")
+OF_CUSTOMER = ("contacts", "sites", "equipment", "customer_contracts")
 OF_VEHICLE = ("plate_changes", "vehicle_wishes")
 OF_UNIT = ("placements", "unit_entries", "write_offs")
 OF_PLACE = ("stock_moves", "stock_slips", "stock_transfers", "stock_counts")
 OF_PERSON = ("stock_slips", "stock_transfers", "tool_loans", "write_offs")
+OF_CASHIER = ("collections", "hand_overs", "receipt_blocks", "receipts")
+"""His own cash, also of orders that were taken from him; of the others on his orders only what the customer paid."""
+OF_COLLECTION = ("reversals", "invoices")
+OF_HAND_OVER = ("cash_counts", "made_good")
 OF_COUNT = ("count_scans",)
 UNITS = ("terminals", "sims")
 
@@ -109,6 +113,7 @@ class _Share:
         self._take("count", self._ids(self._take("place", places, OF_PLACE)), OF_COUNT)
         mine = self._take("login", self._logins, OF_PERSON) | self._take_conflicts()
         self._found |= {ident_of("tools", [values["tool_id"]]) for values in self._values(mine) if "tool_id" in values}
+        self._take_money()
         return self._there(self._found - withheld(self._connection, frozenset()))
 
     def _take_tables(self) -> None:
@@ -135,6 +140,13 @@ class _Share:
         self._found |= self._idents(("customers",), customers) | self._idents(("plans",), plans)
         self._take("customer", customers, OF_CUSTOMER)
         return units, own
+
+    def _take_money(self) -> None:
+        """What he collected with all that was said of it, and whether the customers of his orders have paid."""
+        mine = self._take("login", self._logins, OF_CASHIER)
+        self._take("collection", self._ids(_among(mine, "collections")), ("audit_acts",))
+        self._take("collection", self._ids(_among(self._found, "collections")), OF_COLLECTION)
+        self._take("hand_over", self._ids(_among(mine, "hand_overs")), OF_HAND_OVER)
 
     def _take_conflicts(self) -> set[str]:
         """Those he took part in, unless they are of an order that is not his."""
@@ -177,3 +189,7 @@ class _Share:
     @staticmethod
     def _idents(tables: tuple[str, ...], ids: Iterable[Any]) -> set[str]:
         return {ident_of(table, [key]) for key in ids for table in tables}
+
+
+def _among(idents: Iterable[str], table: str) -> set[str]:
+    return {ident for ident in idents if ident.startswith(f"{table} ")}
