@@ -27,9 +27,10 @@ RIGHTS: dict[str, frozenset[str]] = {
     "backup": frozenset({"AD", "DR"}),
     # money (decision 0016)
     "see_money": frozenset({"FI", "DR", "MG", "CM"}),
+    "see_open_amounts": frozenset({"FI", "DR", "MG", "CM", "DI", "CS"}),
     "publish_schedule": frozenset({"CM", "AD"}),
     "finish_fee_list": frozenset({"TE", "DI", "CS", "FI"}),
-    "change_price": frozenset({"MG", "CM", "DR"}),
+    "change_price": frozenset({"MG", "CM", "DR", "TE"}),
     "say_fee_word": frozenset({"TE", "DI", "FI", "MG", "CM", "DR"}),
     "collect_money": frozenset({"TE", "DI", "FI"}),
     "give_receipts": frozenset({"TE", "DI", "FI"}),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -19,6 +21,9 @@ from fieldtech.services.crew import on_it
 from fieldtech.services.facts_loader import company_figures
 from fieldtech.services.working_calendar import one_working_day, work_calendar
 from fieldtech.store.arrival import arrival
+
+if TYPE_CHECKING:
+    from fieldtech.services.money.owed import Task
 
 BY_ITSELF = (
     "late_approval", "platform_check", "trial_end", "delivery", "milestone_kickoff", "milestone_midterm",
@@ -76,7 +81,19 @@ class FollowUps:
         with self._context.reading() as session:
             rows = session.execute(wanted.order_by(FollowUp.due_at)).all()
             remind = company_figures(session).remind_days
-        return [self._row(owed, order, customer, name or "", person, remind) for owed, order, customer, name in rows]
+            owed: Any = import_module("fieldtech.services.money.owed")  # it stands on much that stands on this
+            money = [self._of_money(task, person) for task in owed.money_tasks(self._context, session, person, mine)]
+        noted = [self._row(owed, order, customer, name or "", person, remind) for owed, order, customer, name in rows]
+        return sorted((*noted, *money), key=lambda row: row.due_at)
+
+    def _of_money(self, task: "Task", person: Person) -> FollowUpRow:
+        """Money to hand over, a query to answer: nobody wrote it down, and only doing it settles it."""
+        row, now = task.row, self._context.now()
+        left = (self._context.local(task.due_at).date() - self._context.local(now).date()).days
+        return FollowUpRow(
+            row.id, row.order_id, row.order_number, row.customer, task.kind, "", row.by, task.text, task.due_at,
+            task.due_at < now, row.customer, row.by_name, row.by == person.login, left,
+        )  # fmt: skip
 
     def _row(self, owed: FollowUp, order: Order, customer: str, name: str, person: Person, remind: int) -> FollowUpRow:
         now, local = self._context.now(), self._context.local

@@ -45,6 +45,13 @@ if TYPE_CHECKING:  # each is imported when somebody first asks for it: see Later
     from fieldtech.services.install.yard import Yard
     from fieldtech.services.instructions import Instructions
     from fieldtech.services.mailing import Mailing
+    from fieldtech.services.money.blocks import ReceiptBlocks
+    from fieldtech.services.money.cash_box import CashBox
+    from fieldtech.services.money.collecting import Collecting
+    from fieldtech.services.money.fee_lists import FeeLists
+    from fieldtech.services.money.finance import Finance
+    from fieldtech.services.money.open_amounts import OpenAmounts
+    from fieldtech.services.money.schedules import FeeSchedules
     from fieldtech.services.photo_copies import PhotoCopies
     from fieldtech.services.photo_moves import PhotoMoves
     from fieldtech.services.photos import Photos
@@ -103,7 +110,14 @@ class Workplace:
     plans: "Later[Plans]" = Later("fieldtech.services.plans.plans", "Plans")
     visits: "Later[Visits]" = Later("fieldtech.services.visits.visits", "Visits")
     machine_history: "Later[ObjectHistory]" = Later("fieldtech.services.visits.object_history", "ObjectHistory")
+    collecting: "Later[Collecting]" = Later("fieldtech.services.money.collecting", "Collecting")
+    receipt_blocks: "Later[ReceiptBlocks]" = Later("fieldtech.services.money.blocks", "ReceiptBlocks")
+    fee_schedules: "Later[FeeSchedules]" = Later("fieldtech.services.money.schedules", "FeeSchedules")
+    fee_lists: "Later[FeeLists]" = Later("fieldtech.services.money.fee_lists", "FeeLists")
     mailing: "Later[Mailing]" = Later("fieldtech.services.mailing", "Mailing")
+    cash_box: "Later[CashBox]" = Later("fieldtech.services.money.cash_box", "CashBox")
+    finance: "Later[Finance]" = Later("fieldtech.services.money.finance", "Finance")
+    open_amounts: "Later[OpenAmounts]" = Later("fieldtech.services.money.open_amounts", "OpenAmounts")
     upkeep: "Later[Upkeep]" = Later("fieldtech.services.upkeep", "Upkeep")
 
     def __init__(self, context: Context, key_kind: KeyKind) -> None:

@@ -38,6 +38,8 @@ from fieldtech.store.arrival import arrival
 
 _TOGETHER = 500
 R = TypeVar("R")
+K = TypeVar("K", Id, str)
+KeyColumn = InstrumentedAttribute[Id] | InstrumentedAttribute[Id | None]
 
 
 @dataclass(frozen=True)
@@ -92,15 +94,15 @@ def order_numbers(session: Session, ids: Iterable[Id]) -> dict[Id, str]:
     return found
 
 
-def among(session: Session, wanted: Select[R], column: InstrumentedAttribute[Id], ids: Iterable[Id]) -> Iterator[R]:
+def among(session: Session, wanted: Select[R], column: KeyColumn, ids: Iterable[Id]) -> Iterator[R]:
     """The rows whose column is one of many keys, some hundreds at a time: SQLite takes only so many in one query."""
     for some in in_parts(ids):
         yield from session.scalars(wanted.where(column.in_(some)))
 
 
-def in_parts(ids: Iterable[Id]) -> Iterator[list[Id]]:
+def in_parts(keys: Iterable[K]) -> Iterator[list[K]]:
     """The keys, some hundreds at a time."""
-    every = sorted(set(ids))
+    every = sorted(set(keys))
     yield from (every[at : at + _TOGETHER] for at in range(0, len(every), _TOGETHER))
 
 

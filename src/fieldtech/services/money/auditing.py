@@ -1,0 +1,184 @@
+"""The audit of finance: a collection against its three vouchers, queries and answers, pass and reconcile (F58, F59)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import Forbidden, NotFound, Problem, Refused
+from fieldtech.model.base import Id, new_id
+from fieldtech.model.cash_tables import AuditAct, CashCollection
+from fieldtech.model.drafts.audit_thread import AnswerDraft, QueryDraft
+from fieldtech.model.drafts.money import AuditDraft
+from fieldtech.model.money import audit
+from fieldtech.model.money.cash_facts import Collection, Reversal
+from fieldtech.model.money.hand_over import reversal_problems
+from fieldtech.services.changes import Change
+from fieldtech.services.context import Context, Person
+from fieldtech.services.history.labels import people_names
+from fieldtech.services.money.ledger import Ledger, ledger
+from fieldtech.services.money.rows import collection_rows, slip_rows
+from fieldtech.services.money.views import AuditView, InvoiceRow, Said
+from fieldtech.services.money.vouchers import vouchers
+
+QUERY, ANSWER, PASS, RECONCILE = audit.ACTS
+KIND_OF = {QUERY: "query_collection", ANSWER: "answer_query", PASS: "pass_collection",
+           RECONCILE: "reconcile_collection"}  # fmt: skip
+_ASKING = "…?"  # words, to learn whether only they are missing
+
+
+@dataclass(frozen=True)
+class Case:
+    """A collection with all that is known of it."""
+
+    row: CashCollection
+    fact: Collection
+    found: Ledger
+    said: tuple[audit.Act, ...]
+
+    @property
+    def invoice(self) -> str:
+        """The state of its invoice, "pending" while nobody said anything."""
+        known = self.found.invoices.get(self.fact.key)
+        return known.state if known else "pending"
+
+
+class Auditing:
+    """One collection, in finance and for those who answer."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def view(self, collection_id: Id) -> AuditView:
+        """Vouchers, thread, and what this person may do; raises NotFound, Forbidden."""
+        person = self._context.require()
+        with self._context.reading() as session:
+            case = _case(session, collection_id)
+            _may_see(person, case.row)
+            row = collection_rows(self._context, session, case.found, [case.fact.key])[0]
+            people = people_names(session, (act.by for act in case.said))
+            verdict = audit.verdict(case.said)
+            checked = verdict.vouchers if verdict and verdict.act == PASS else self._passed_with(case)
+            invoice = _invoice_of(case)
+            slips = slip_rows(session, case.found, [row.slip_id.hex] if row.slip_id else [])
+            return AuditView(
+                row, vouchers(session, case.row, invoice, checked),
+                tuple(Said(act.act, act.text, act.at, act.by, people[act.by]) for act in case.said),
+                invoice, slips[0] if slips else None, frozenset(_may(person, case)),
+                tuple(_passing("FI", frozenset(audit.VOUCHERS), case)),
+            )  # fmt: skip
+
+    def query(self, collection_id: Id, text: str) -> Change:
+        """Finance asks; raises Forbidden, Invalid, Refused."""
+        person = self._context.require("audit_money")
+        draft = QueryDraft(text)
+        draft.require_form()
+        draft.require_valid()
+        with self._context.transaction() as session:
+            case = _case(session, collection_id)
+            problems = audit.query_problems(case.fact, person.role, text, case.found.facts, case.said)
+            return self._write(session, case, QUERY, problems, text.strip())
+
+    def answer(self, collection_id: Id, text: str) -> Change:
+        """After-sales answers (F59); raises Forbidden, Invalid, Refused."""
+        person = self._context.require("answer_query")
+        draft = AnswerDraft(text)
+        draft.require_form()
+        draft.require_valid()
+        with self._context.transaction() as session:
+            case = _case(session, collection_id)
+            problems = audit.answer_problems(case.fact, person.login, person.role, text, case.said)
+            return self._write(session, case, ANSWER, problems, text.strip())
+
+    def pass_(self, collection_id: Id, draft: AuditDraft) -> Change:
+        """It passes with all three vouchers checked; raises Forbidden, Refused."""
+        person = self._context.require("audit_money")
+        checked = frozenset(name for name in audit.VOUCHERS if getattr(draft, name))
+        with self._context.transaction() as session:
+            case = _case(session, collection_id)
+            return self._write(session, case, PASS, _passing(person.role, checked, case), checked=checked)
+
+    def reconcile(self, collection_id: Id) -> Change:
+        """It agrees with the bank or the till; raises Forbidden, Refused."""
+        person = self._context.require("audit_money")
+        with self._context.transaction() as session:
+            case = _case(session, collection_id)
+            problems = audit.reconcile_problems(case.fact, person.role, case.found.facts, case.said)
+            return self._write(session, case, RECONCILE, problems)
+
+    def _write(
+        self, session: Session, case: Case, act: str, problems: Iterable[Problem], text: str = "",
+        checked: frozenset[str] = frozenset(),
+    ) -> Change:  # fmt: skip
+        """The entry of the thread with its operation, if nothing speaks against it."""
+        if found := list(problems):
+            raise Refused(KIND_OF[act], found)
+        ticks = {name: name in checked for name in audit.VOUCHERS}
+        row = AuditAct(
+            id=new_id(), collection_id=case.row.id, act=act, text=text, at=self._context.now(),
+            by=self._context.require().login, **ticks,
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        self._context.op(session, KIND_OF[act], "audit_acts", row.id, {"collection": case.fact.number, "text": text})
+        return Change("collection", case.row.id, case.row.number)
+
+    @staticmethod
+    def _passed_with(case: Case) -> frozenset[str]:
+        """What was checked when it was passed, while that stands."""
+        if audit.verdict(case.said) is None:
+            return frozenset()
+        return next((act.vouchers for act in reversed(case.said) if act.act == PASS), frozenset())
+
+
+def the_collection(session: Session, collection_id: Id) -> CashCollection:
+    """The collection's row; raises NotFound."""
+    row = session.get(CashCollection, collection_id)
+    if row is None:
+        raise NotFound("no_such_collection")
+    return row
+
+
+def _case(session: Session, collection_id: Id) -> Case:
+    row = the_collection(session, collection_id)
+    found = ledger(session, [row])
+    return Case(row, found.facts.collections[row.id.hex], found, found.thread(row.id.hex))
+
+
+def _invoice_of(case: Case) -> InvoiceRow | None:
+    row = case.found.invoices.get(case.fact.key)
+    if row is None:
+        return None
+    return InvoiceRow(row.state, row.kind, row.code, row.number, row.title, row.uscc, row.reason)
+
+
+def _may_see(person: Person, row: CashCollection) -> None:
+    """Who sees money, who answers queries; a technician only what he received himself."""
+    own = row.by == person.login
+    answering = person.may("answer_query") and person.may("see_all_orders")
+    if not (own or answering or person.may("see_money")):
+        raise Forbidden("no_right", right="see_money", role=person.role)
+
+
+def _passing(role: str, checked: frozenset[str], case: Case) -> Iterator[Problem]:
+    yield from audit.pass_problems(case.fact, role, checked, case.invoice, case.found.facts, case.said)
+
+
+def _may(person: Person, case: Case) -> Iterator[str]:
+    """What this person can do with the collection now; words, ticks and a reason are still to come."""
+    facts, said, role = case.found.facts, case.said, person.role
+    if not any(audit.query_problems(case.fact, role, _ASKING, facts, said)):
+        yield "query"
+    if not any(audit.answer_problems(case.fact, person.login, role, _ASKING, said)):
+        yield "answer"
+    if not any(_passing(role, frozenset(audit.VOUCHERS), case)):
+        yield "pass"
+    if not any(audit.reconcile_problems(case.fact, role, facts, said)):
+        yield "reconcile"
+    own = case.row.by == person.login
+    if person.may("note_invoice") and (own or role == "FI"):
+        yield "invoice"
+    handed = any(case.fact.key in slip.collections for slip in facts.hand_overs.values()) or not case.fact.carried
+    back = Reversal("", case.fact.key, person.login, case.fact.day, _ASKING, "", from_till=handed)
+    if person.may("give_receipts") and not any(reversal_problems(back, role, facts)):
+        yield "reverse"

@@ -1,0 +1,124 @@
+"""Loads what the closing of days looks at: the money, orders and receipts of a centre between two days (F58)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldtech.model.accounts import FeeList, FeeWord
+from fieldtech.model.base import Id
+from fieldtech.model.cash_tables import CashCollection, CashReversal, GivenReceipt, ReceiptBlock
+from fieldtech.model.customers import Customer
+from fieldtech.model.money.closing import Books
+from fieldtech.model.money.receivable import Due, Word
+from fieldtech.model.orders import Order
+from fieldtech.model.people import User
+from fieldtech.services.money.facts_of import block_fact, due_fact, receipt_fact, word_fact
+from fieldtech.services.money.ledger import Ledger, among, in_parts, ledger
+
+
+@dataclass(frozen=True)
+class Owing:
+    """What money needs to know of an order."""
+
+    number: str
+    centre: str
+    customer: Id
+    settlement: str
+
+
+def books_between(session: Session, centre: str, first: date, last: date) -> tuple[Books, Ledger]:
+    """The books of the centre's orders for these days, with the rows they were made of.
+
+    An order belongs to its centre, whoever worked on it. All that was ever received for it is read, or nobody could
+    say what is still open; and of the books of receipts used on these days everything, or nobody could find a gap.
+    """
+    moved = {row.id: row for row in _moved(session, centre, first, last)}
+    touched = {row.order_id for row in moved.values()} | set(_final(session, centre, first, last))
+    given = {row.id: row for row in _given(session, centre, first, last, {row.by for row in moved.values()})}
+    used = (row.block_id for row in given.values() if row.block_id)
+    blocks = list(among(session, select(ReceiptBlock), ReceiptBlock.id, used))
+    rows = moved | {row.id: row for row in among(session, select(CashCollection), CashCollection.order_id, touched)}
+    rows |= {row.id: row for row in _with_receipts(session, {row.number for row in given.values()})}
+    found = ledger(session, rows.values())
+    given |= {row.id: row for row in among(session, select(GivenReceipt), GivenReceipt.block_id, _ids(blocks))}
+    given |= {row.id: row for row in _numbered(session, _papers(found))}
+    orders = owing(session, touched | set(found.orders))
+    books = Books(
+        found.facts, dues(session, orders), tuple(words(session, orders)), tuple(map(receipt_fact, given.values())),
+        tuple(map(block_fact, blocks)), frozenset(o.number for o in orders.values() if o.centre == centre),
+    )  # fmt: skip
+    return books, found
+
+
+def owing(session: Session, ids: Iterable[Id]) -> dict[Id, Owing]:
+    """The orders of these keys."""
+    wanted = select(Order.id, Order.number, Order.centre_code, Order.customer_id, Customer.settlement)
+    wanted = wanted.join(Customer, Customer.id == Order.customer_id)
+    rows = (row for some in in_parts(ids) for row in session.execute(wanted.where(Order.id.in_(some))))
+    return {key: Owing(number, centre, customer, settled) for key, number, centre, customer, settled in rows}
+
+
+def dues(session: Session, orders: Mapping[Id, Owing]) -> dict[str, Due]:
+    """By the order's number what it costs by its newest fee list; an order without one owes nothing."""
+    newest: dict[Id, FeeList] = {}
+    for row in among(session, select(FeeList), FeeList.order_id, orders):
+        before = newest.get(row.order_id)
+        if before is None or (row.revision, row.at, row.id) > (before.revision, before.at, before.id):
+            newest[row.order_id] = row
+    return {
+        orders[key].number: due_fact(row, orders[key].number, orders[key].customer.hex, orders[key].settlement)
+        for key, row in newest.items()
+    }
+
+
+def words(session: Session, orders: Mapping[Id, Owing]) -> Iterator[Word]:
+    """Why less was received for these orders."""
+    numbers = {key: order.number for key, order in orders.items()}
+    yield from (word_fact(row, numbers) for row in among(session, select(FeeWord), FeeWord.order_id, orders))
+
+
+def _moved(session: Session, centre: str, first: date, last: date) -> Iterator[CashCollection]:
+    """Collections received or taken back on these days."""
+    there = select(CashCollection).join(Order, Order.id == CashCollection.order_id).where(Order.centre_code == centre)
+    yield from session.scalars(there.where(CashCollection.day.between(first, last)))
+    back = there.join(CashReversal, CashReversal.collection_id == CashCollection.id)
+    yield from session.scalars(back.where(CashReversal.day.between(first, last)))
+
+
+def _final(session: Session, centre: str, first: date, last: date) -> Iterator[Id]:
+    """Orders whose fee list became final on these days."""
+    wanted = select(FeeList.order_id).join(Order, Order.id == FeeList.order_id).where(Order.centre_code == centre)
+    yield from session.scalars(wanted.where(FeeList.day.between(first, last)))
+
+
+def _given(session: Session, centre: str, first: date, last: date, by: set[str]) -> Iterator[GivenReceipt]:
+    """Receipts of these days by the people of the centre and by who received its money."""
+    people = set(session.scalars(select(User.login).where(User.centre_code == centre))) | by
+    wanted = select(GivenReceipt).where(GivenReceipt.day.between(first, last), GivenReceipt.login.in_(sorted(people)))
+    yield from session.scalars(wanted)
+
+
+def _with_receipts(session: Session, numbers: set[str]) -> Iterator[CashCollection]:
+    """The money, of whatever centre, for which these receipts were given."""
+    for some in in_parts(numbers):
+        yield from session.scalars(select(CashCollection).where(CashCollection.receipt.in_(some)))
+        back = select(CashCollection).join(CashReversal, CashReversal.collection_id == CashCollection.id)
+        yield from session.scalars(back.where(CashReversal.receipt.in_(some)))
+
+
+def _numbered(session: Session, numbers: set[str]) -> Iterator[GivenReceipt]:
+    for some in in_parts(numbers):
+        yield from session.scalars(select(GivenReceipt).where(GivenReceipt.number.in_(some)))
+
+
+def _papers(found: Ledger) -> set[str]:
+    """The receipts that stand on the money."""
+    on_rows = {row.receipt for row in found.collections.values()}
+    return (on_rows | {row.receipt for row in found.reversals.values()}) - {""}
+
+
+def _ids(blocks: Iterable[ReceiptBlock]) -> list[Id]:
+    return [block.id for block in blocks]

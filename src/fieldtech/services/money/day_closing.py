@@ -1,0 +1,144 @@
+"""The days of a centre: whether each closes, what keeps it open, and closing it (F58)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldtech.errors import NotFound, Problem, Refused
+from fieldtech.model.accounts import FeeList
+from fieldtech.model.base import new_id
+from fieldtech.model.cash_tables import CashCollection, CashReversal, DayClosing
+from fieldtech.model.money.closing import Books, Closing, Finding, closing
+from fieldtech.model.money.day_facts import facts_hash
+from fieldtech.model.orders import Order
+from fieldtech.model.people import ServiceCentre
+from fieldtech.services.changes import Change
+from fieldtech.services.context import Context
+from fieldtech.services.history.labels import people_names
+from fieldtech.services.money.books import books_between
+from fieldtech.services.money.ledger import Ledger
+from fieldtech.services.money.views import DayRow, DayView
+from fieldtech.store.arrival import arrival
+
+LATER = "facts_later"
+_SHOWN_DAYS = 31
+
+
+class DayClosings:
+    """The closing of days, by finance."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def day(self, day: date, centre: str = "") -> DayView:
+        """The day as it stands now; what came after its closing is named. Without a centre his own is meant."""
+        person = self._context.require("see_money")
+        code = centre or person.centre
+        with self._context.reading() as session:
+            books, found = books_between(session, code, day, day)
+            result, last = closing(day, books), _last_closings(session, code).get(day)
+            changed = last is not None and last.facts != facts_hash(day, books)
+            later = (result.findings or (Finding(LATER, day.isoformat()),)) if changed else ()
+            may = person.may("close_day") and result.closes and (last is None or changed) and day <= self._today()
+            return DayView(
+                result, code, _agreeing(day, books, result), last.at if last else None,
+                people_names(session, [last.by])[last.by] if last else "", later, may, _places(found, result),
+            )  # fmt: skip
+
+    def days(self, centre: str = "") -> tuple[DayRow, ...]:
+        """Days with money, newest first: every one that is open, and those closed lately; of all centres without one.
+
+        A day to which something came after it was closed is open again.
+        """
+        self._context.require("see_money")
+        with self._context.reading() as session:
+            every = select(ServiceCentre.code).order_by(ServiceCentre.code)
+            codes = [centre] if centre else session.scalars(every).all()
+            rows = [row for code in codes for row in self._rows(session, code)]
+        return tuple(sorted(rows, key=lambda row: (row.day, row.centre), reverse=True))
+
+    def close_day(self, day: date, centre: str = "") -> Change:
+        """Close it; raises Forbidden, and Refused while something does not agree."""
+        person = self._context.require("close_day")
+        code = centre or person.centre
+        with self._context.transaction() as session:
+            if session.scalar(select(ServiceCentre.code).where(ServiceCentre.code == code)) is None:
+                raise NotFound("no_such_centre", centre=code)
+            books, _found = books_between(session, code, day, day)
+            result, facts = closing(day, books), facts_hash(day, books)
+            problems = list(_problems(result, _last_closings(session, code).get(day), facts, self._today()))
+            if problems:
+                raise Refused("close_day", problems)
+            row = DayClosing(
+                id=new_id(), centre_code=code, day=day, received=result.received, receipted=result.receipted,
+                counted=result.counted, facts=facts, at=self._context.now(), by=person.login,
+            )  # fmt: skip
+            session.add(row)
+            session.flush()
+            self._context.op(session, "close_day", "day_closings", row.id, {"day": day.isoformat(), "centre": code})
+        return Change("day", row.id, day.isoformat())
+
+    def _rows(self, session: Session, code: str) -> Iterator[DayRow]:
+        closed = _last_closings(session, code)
+        recently = self._today() - timedelta(days=_SHOWN_DAYS)
+        days = sorted(day for day in _days_with_money(session, code) if day not in closed or day >= recently)
+        if not days:
+            return
+        books, _found = books_between(session, code, days[0], days[-1])
+        for day in days:
+            last = closed.get(day)
+            stands = last is not None and last.facts == facts_hash(day, books)
+            yield DayRow(day, code, len(closing(day, books).findings), stands)
+
+    def _today(self) -> date:
+        return self._context.local(self._context.now()).date()
+
+
+def _problems(result: Closing, last: DayClosing | None, facts: str, today: date) -> Iterator[Problem]:
+    if result.day > today:
+        yield Problem("day", "day_to_come")
+    if last is not None and last.facts == facts:
+        yield Problem("day", "day_closed_before")
+    if not result.closes:
+        yield Problem("day", "day_does_not_close", params={"count": str(len(result.findings))})
+
+
+def _last_closings(session: Session, code: str) -> dict[date, DayClosing]:
+    """The last closing of each day; the ones before stay as they were."""
+    wanted = select(DayClosing).where(DayClosing.centre_code == code).order_by(arrival(DayClosing))
+    return {row.day: row for row in session.scalars(wanted)}
+
+
+def _days_with_money(session: Session, code: str) -> set[date]:
+    of_centre = Order.centre_code == code
+    received = select(CashCollection.day).join(Order, Order.id == CashCollection.order_id).where(of_centre)
+    back = select(CashReversal.day).join(CashCollection, CashCollection.id == CashReversal.collection_id)
+    back = back.join(Order, Order.id == CashCollection.order_id).where(of_centre)
+    final = select(FeeList.day).join(Order, Order.id == FeeList.order_id).where(of_centre, FeeList.total_cents > 0)
+    return {day for wanted in (received, back, final) for day in session.scalars(wanted.distinct())}
+
+
+def _agreeing(day: date, books: Books, result: Closing) -> int:
+    """How many collections of the day nothing is said against: neither them, nor their order, receipt or slip."""
+    named = {finding.number for finding in result.findings}
+    slips: dict[str, set[str]] = {}
+    for slip in books.facts.hand_overs.values():
+        for key in slip.collections:
+            slips.setdefault(key, set()).add(slip.number)
+    mine = [row for row in books.facts.collections.values() if row.day == day and books.about(row)]
+    return sum(named.isdisjoint({row.number, row.order, row.receipt} | slips.get(row.key, set())) for row in mine)
+
+
+def _places(found: Ledger, result: Closing) -> Mapping[str, str]:
+    """Where each number leads that a finding names."""
+    named = {finding.number for finding in result.findings}
+    places = dict(_found(((row.receipt, key) for key, row in found.collections.items()), "collection", named))
+    places |= dict(_found(((row.number, key) for key, row in found.collections.items()), "collection", named))
+    places |= dict(_found(((slip.number, key) for key, slip in found.slips.items()), "slip", named))
+    return places | dict(_found(((number, key.hex) for key, number in found.orders.items()), "order", named))
+
+
+def _found(keys: Iterable[tuple[str, str]], kind: str, named: set[str]) -> Iterator[tuple[str, str]]:
+    yield from ((number, f"{kind}/{key}") for number, key in keys if number in named)
