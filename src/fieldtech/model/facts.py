@@ -95,6 +95,8 @@ class Settings:
     workload_limit: int = 6
     project_from: int = 20  # vehicles that make an install a project with its three meetings (D11)
     remind_days: int = 7  # before the end of a trial (A01)
+    discount_percent: int = 10  # up to here the division manager lowers a price (D17)
+    given_away_cents: int = 1_000_00  # and an order in all; beyond it the approval is a special one
     photos_required: tuple[str, ...] = ()
 
 

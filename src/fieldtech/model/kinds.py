@@ -83,6 +83,7 @@ _MASTERS: dict[str, tuple[str, str]] = {
 """Word of a list -> its table and the right to edit it."""
 
 _BESIDE: dict[str, frozenset[str]] = {
+    "fee_item": frozenset({"fee_schedules"}),
     "vehicle": frozenset({"plate_changes"}),
     "terminal": frozenset({"placements"}),
     "sim": frozenset({"placements"}),

@@ -28,7 +28,7 @@ def _kind(roles: frozenset[str], tables: str, *, on_order: bool = False, settles
 MONEY: dict[str, MoneyKind] = {
     "publish_schedule": _kind(RIGHTS["publish_schedule"], "fee_schedules"),
     "finish_fee_list": _kind(RIGHTS["finish_fee_list"], "fee_lists", on_order=True),
-    "change_price": _kind(RIGHTS["change_price"], "fee_changes", on_order=True),
+    "change_price": _kind(RIGHTS["change_price"], "fee_changes follow_ups", on_order=True),
     "fee_word": _kind(RIGHTS["say_fee_word"], "fee_words", on_order=True, settles=True),
     "collect": _kind(RIGHTS["collect_money"], "collections receipts invoices fee_lists", on_order=True, settles=True),
     "void_receipt": _kind(RIGHTS["give_receipts"], "receipts"),

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fieldtech.errors import Problem
-from fieldtech.model.drafts.planning import PlanDraft
 from fieldtech.model.drafts.platform import PlatformCheckDraft
 from fieldtech.model.machines.repair import REPAIR
 from fieldtech.model.maintenance import VISIT_KINDS
+from fieldtech.model.money.estimate import agreed_before, compared
 from fieldtech.services.install.leaving import done_sections, may_follow, must_be_done
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.steps import unmet
@@ -57,9 +57,9 @@ def _later(view: OrderView) -> list[Problem]:
         later.append(Problem("completion", "replace_rather", "warning", {"count": str(view.facts.reworks)}))
     if check is not None and check.result == "unchecked":
         later.append(Problem("platform", "platform_unverified", "warning"))
-    plan = view.facts.get(PlanDraft)
-    if plan is not None and view.charges.total_cents > plan.fee_cents:
-        params = {"plan": _yuan(plan.fee_cents), "total": _yuan(view.charges.total_cents)}
+    agreed = compared(agreed_before(view.facts), view.charges.lines)
+    if agreed.agreed_cents is not None and agreed.difference > 0:
+        params = {"plan": _yuan(agreed.agreed_cents), "total": _yuan(agreed.final_cents)}
         later.append(Problem("fees", "fee_above_plan", "warning", params))
     wanted = view.facts.settings.photos_required or (("position",) if view.swaps else ())
     later += [

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -14,9 +15,12 @@ from fieldtech.model.base import moment_text
 from fieldtech.model.canonical import canonical_json, sha256_hex
 from fieldtech.model.local import Device
 from fieldtech.model.orders import Entry, Order, Photo, SealedRecord, Swap, Transition
+from fieldtech.services.charges import live_charges
 from fieldtech.services.context import Context
 from fieldtech.services.devices import seal_key, this_device
-from fieldtech.services.order_view import load_view
+from fieldtech.services.facts_loader import active_swaps
+from fieldtech.services.money.final_list import final_list
+from fieldtech.services.order_view import OrderView, load_view
 from fieldtech.services.records import record_of
 from fieldtech.sheets.schema import MOST_RECORD_BYTES, schema_faults
 from fieldtech.store.arrival import arrival
@@ -30,7 +34,7 @@ def seal(context: Context, session: Session, order: Order) -> SealedRecord:
     earlier = newest_seal(session, order)
     order.revision += 1
     session.flush()
-    view = load_view(context, session, order)
+    view = _at_final_prices(context, session, order)
     record = record_of(session, view, context.zone, order.revision, earlier.sha256 if earlier else None)
     text = _sealable(session, order, record)
     device = this_device(session)
@@ -48,6 +52,15 @@ def seal(context: Context, session: Session, order: Order) -> SealedRecord:
     )
     session.add(row)
     return row
+
+
+def _at_final_prices(context: Context, session: Session, order: Order) -> OrderView:
+    """The order as it is sealed, with what it comes to now kept as its final fee list."""
+    view = load_view(context, session, order)
+    swaps = active_swaps(session, order.id, dict(view.facts.entries))
+    view = replace(view, charges=live_charges(session, order, view.facts, swaps, context.zone))
+    final_list(context, session, order, view.facts, view.charges)
+    return view
 
 
 def _sealable(session: Session, order: Order, record: dict[str, Any]) -> bytes:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fieldtech.model.drafts.planning import PlanDraft, ToldDraft
+from fieldtech.model.facts import Facts
 from fieldtech.model.money.prices import Line, still_open, total
 
 
@@ -34,6 +36,12 @@ class Compared:
     def ask_again(self) -> bool:
         """He pays more than he agreed to, or never agreed to pay."""
         return self.outcome in (Outcome.MORE, Outcome.NEVER_AGREED)
+
+
+def agreed_before(facts: Facts) -> int | None:
+    """The price of the plan, unless the customer's last word on it was no; None without a plan."""
+    plan, told = facts.get(PlanDraft), facts.get(ToldDraft)
+    return plan.fee_cents if plan is not None and (told is None or told.agreed is not False) else None
 
 
 def compared(agreed_cents: int | None, lines: Iterable[Line]) -> Compared:

@@ -106,6 +106,7 @@ class Line:
     charged_cents: int
     rule: Rule
     open: bool = False
+    quantity: int = 1
 
 
 def priced(case: Case, schedule: ScheduleVersion) -> tuple[Line, ...]:
@@ -159,7 +160,8 @@ def _part(part: Part, case: Case, contract: Contract | None) -> Line:
         params["until"] = warranty.until.isoformat()
     rule = Rule(_dated(code, warranty), params)
     charged = 0 if free else line.charged_cents
-    return Line(part.key, line.code, part.zh, part.en, line.list_cents, charged, rule, code in fees.UNDECIDED)
+    waits = code in fees.UNDECIDED
+    return Line(part.key, line.code, part.zh, part.en, line.list_cents, charged, rule, waits, part.quantity)
 
 
 def _dated(code: str, warranty: Warranty) -> str:
@@ -175,7 +177,7 @@ def _work(work: Work, case: Case, contract: Contract | None, schedule: ScheduleV
         _no_less_than_nothing(work.code, cents, work.quantity)
     unit, rule = _unit_price(work, item, case.warranty, contract, schedule)
     cents = (unit or 0) * work.quantity
-    return Line(work.code, work.code, item.zh, item.en, cents, cents, rule, unit is None)
+    return Line(work.code, work.code, item.zh, item.en, cents, cents, rule, unit is None, work.quantity)
 
 
 def _unit_price(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import Forbidden, Invalid, Problem, Refused
 from fieldtech.model.base import Id
+from fieldtech.model.catalogue import FeeItem
 from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.masters import MasterDraft
 from fieldtech.model.drafts.merging import Overtaken, clashes, merged
@@ -20,6 +21,7 @@ from fieldtech.services.masters.retiring import retiring_problems
 from fieldtech.services.masters.rows import draft_of
 from fieldtech.services.masters.rules import completed, row_problems
 from fieldtech.services.masters.writing import the_row, write
+from fieldtech.services.money.schedules import Items, items_now, keep_first
 from fieldtech.services.ordering import USUAL, Columns, Ordering, by_name, sorts
 from fieldtech.store import search
 from fieldtech.store.lists import Page, PageKey, Sort, page
@@ -106,8 +108,10 @@ class Masters:
         with self._context.transaction() as session:
             if row_id is not None and base is not None:
                 draft = _upon_what_is_there(session, kind, row_id, base, draft)
+            before = items_now(session) if kind.model is FeeItem else []
             written = write(self._context, session, kind, row_id, draft)
             if written.changes:
+                self._keep(session, before)
                 fields = {**written.changes, "accepted": list(draft.accepted)}
                 self._context.op(session, f"save_{kind.word}", kind.name, written.row.id, fields)
         return _change(kind, written.row)
@@ -136,9 +140,15 @@ class Masters:
             self._switch(session, kind, row, active=True)
         return _change(kind, row, undo="retire")
 
+    def _keep(self, session: Session, items: Items) -> None:
+        """The fee schedule as it was becomes its first version: what is edited holds only once it is published."""
+        if items:
+            keep_first(self._context, session, items)
+
     def _switch(self, session: Session, kind: MasterKind, row: Any, *, active: bool) -> None:
         if getattr(row, kind.active) == active:
             return
+        self._keep(session, items_now(session) if kind.model is FeeItem else [])
         setattr(row, kind.active, active)
         verb = "restore" if active else "retire"
         self._context.op(session, f"{verb}_{kind.word}", kind.name, row.id, {kind.active: [not active, active]})
