@@ -18,6 +18,7 @@ from fieldtech.services.crew import set_crew
 from fieldtech.services.dispatch import pick_lines, proposed_pick_list
 from fieldtech.services.follow_ups import owe, settle_kind
 from fieldtech.services.install.effects import INSTALL_EFFECTS
+from fieldtech.services.money.settlement import standing_of
 from fieldtech.services.opinions import owe_answer
 from fieldtech.services.reservations import release, reserve, take_along
 from fieldtech.services.sealing import seal
@@ -124,9 +125,9 @@ def _depart(context: Context, session: Session, order: Order, facts: Facts) -> N
 def _owe_shortfall(context: Context, session: Session, order: Order, facts: Facts) -> None:
     """Less than what is due was received: the rest stays a task of the accountant (states 4.7)."""
     paid = facts.get(signoff.FeeSettlementDraft)
-    if paid is None or paid.way != "collected" or "shortfall" in facts.open_follow_ups:
+    if paid is None or paid.way not in ("collected", "refused") or "shortfall" in facts.open_follow_ups:
         return
-    short = facts.total_cents - paid.received_cents
+    short = facts.total_cents - paid.received_cents - standing_of(context, session, order, facts).position.waived
     if short > 0:
         due, text = _in_one_working_day(context, session, order), f"¥{Decimal(short).scaleb(-2)} · {paid.reason}"
         owe(session, order, "shortfall", due, context.now(), role="FI", text=text)

@@ -51,6 +51,7 @@ if TYPE_CHECKING:  # each is imported when somebody first asks for it: see Later
     from fieldtech.services.money.fee_lists import FeeLists
     from fieldtech.services.money.finance import Finance
     from fieldtech.services.money.open_amounts import OpenAmounts
+    from fieldtech.services.money.papers import MoneyPapers
     from fieldtech.services.money.schedules import FeeSchedules
     from fieldtech.services.photo_copies import PhotoCopies
     from fieldtech.services.photo_moves import PhotoMoves
@@ -109,6 +110,7 @@ class Workplace:
     calendar: "Later[Calendar]" = Later("fieldtech.services.plans.calendar", "Calendar")
     plans: "Later[Plans]" = Later("fieldtech.services.plans.plans", "Plans")
     visits: "Later[Visits]" = Later("fieldtech.services.visits.visits", "Visits")
+    money_papers: "Later[MoneyPapers]" = Later("fieldtech.services.money.papers", "MoneyPapers")
     machine_history: "Later[ObjectHistory]" = Later("fieldtech.services.visits.object_history", "ObjectHistory")
     collecting: "Later[Collecting]" = Later("fieldtech.services.money.collecting", "Collecting")
     receipt_blocks: "Later[ReceiptBlocks]" = Later("fieldtech.services.money.blocks", "ReceiptBlocks")

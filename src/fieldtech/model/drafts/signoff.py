@@ -161,7 +161,7 @@ class FeeSettlementDraft(Draft):
             yield from one_of("method", self.method, choices.PAY_METHODS)
             yield from required("payer", self.payer)
             yield from required("receipt", self.receipt)
-        elif self.way in ("waived", "on_account"):
+        elif self.way in ("waived", "on_account", "refused"):
             yield from required("reason", self.reason)
 
 

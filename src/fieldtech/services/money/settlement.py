@@ -1,0 +1,92 @@
+"""Where an order stands with its money, and the same as the entry that sheet, seal and guards read (states 4.7)."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldtech.model.accounts import FeeWord
+from fieldtech.model.base import new_id
+from fieldtech.model.cash_tables import CashCollection, CashReversal
+from fieldtech.model.drafts.signoff import FeeSettlementDraft
+from fieldtech.model.facts import Facts
+from fieldtech.model.money.receivable import Due, Position, State, position
+from fieldtech.model.noting import WHEN
+from fieldtech.model.orders import Entry, Order
+from fieldtech.services.charges import newest_list
+from fieldtech.services.context import Context
+from fieldtech.services.follow_ups import settle_kind
+from fieldtech.services.money.facts_of import collection_fact, word_fact
+from fieldtech.store.arrival import arrival
+
+AFTER_WORK = ("to_sign", "signed", "completed", "archived")
+"""States of every kind of order in which its amount is known."""
+_SHORTFALL = "shortfall"
+_SAID = (State.NOTHING_DUE, State.WAIVED, State.ON_ACCOUNT, State.REFUSED)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The money of one order: ``collections`` are all of it in the order they came, ``standing`` what was kept."""
+
+    position: Position
+    collections: tuple[CashCollection, ...]
+    standing: tuple[CashCollection, ...]
+    words: tuple[FeeWord, ...]
+
+
+def standing_of(context: Context, session: Session, order: Order, facts: Facts) -> Standing:
+    """What is due, received and waived of an order now."""
+    mine = select(CashCollection).where(CashCollection.order_id == order.id).order_by(arrival(CashCollection))
+    rows = tuple(session.scalars(mine))
+    back = select(CashReversal.collection_id).where(CashReversal.collection_id.in_([row.id for row in rows]))
+    gone = set(session.scalars(back)) if rows else set()
+    kept = tuple(row for row in rows if row.id not in gone)
+    said = select(FeeWord).where(FeeWord.order_id == order.id).order_by(arrival(FeeWord))
+    words = tuple(session.scalars(said))
+    numbers = {order.id: order.number}
+    found = position(
+        due_of(context, session, order, facts), [collection_fact(row, numbers) for row in kept],
+        [word_fact(row, numbers) for row in words],
+    )  # fmt: skip
+    return Standing(found, rows, kept, words)
+
+
+def due_of(context: Context, session: Session, order: Order, facts: Facts) -> Due:
+    """What the order costs; its day is that of the final fee list, today before there is one."""
+    final = newest_list(session, order.id)
+    day = final.day if final else context.local(context.now()).date()
+    return Due(order.number, order.customer_id.hex, facts.total_cents, day, facts.settlement == "monthly")
+
+
+def settle(context: Context, session: Session, order: Order, facts: Facts, reason: str = "") -> Standing:
+    """Write the entry that says where the order stands, while its state still takes one; tell the task that is done.
+
+    ``reason`` is why less or more was received.
+    """
+    found = standing_of(context, session, order, facts)
+    person, now = context.require(), context.now()
+    roles, states = WHEN[facts.kind].get(FeeSettlementDraft, ((), ()))
+    if facts.status in states and person.role in roles:
+        draft = settlement(found, reason)
+        if draft != facts.get(FeeSettlementDraft):  # who waived keeps his name on it
+            body = draft.to_body()
+            session.add(Entry(id=new_id(), order_id=order.id, kind=draft.kind, body=body, at=now, by=person.login))
+            order.changed_at = now
+    if found.position.rest <= 0 and _SHORTFALL in facts.open_follow_ups:
+        settle_kind(session, order, _SHORTFALL, now, person.login, "received")
+    return found
+
+
+def settlement(found: Standing, reason: str = "") -> FeeSettlementDraft:
+    """The facts in the words of the older entry; an empty way where nobody has said anything yet."""
+    said = found.words[-1].reason if found.words else ""
+    if found.standing:
+        newest = found.standing[-1]
+        receipts = " / ".join(dict.fromkeys(row.receipt for row in found.standing))
+        why = (reason or newest.reason or said) if found.position.rest or found.position.waived else ""
+        return FeeSettlementDraft(
+            "collected", newest.method, found.position.received, newest.payer, receipts[:200], why
+        )  # fmt: skip
+    state = found.position.state
+    return FeeSettlementDraft(str(state) if state in _SAID else "", reason=reason or said)

@@ -1,0 +1,270 @@
+"""Money at the truck: receipts from the person's own block, partial sums, words, reversals, and who may (B28, B29)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+import stories
+from fieldtech.errors import Conflict, Forbidden, Invalid, NotFound, Refused
+from fieldtech.model.accounts import FeeList
+from fieldtech.model.base import Id
+from fieldtech.model.cash_tables import CashCollection, GivenReceipt, Invoice, ReceiptBlock
+from fieldtech.model.customers import Customer
+from fieldtech.model.drafts.money import (
+    BlockDraft,
+    CollectionDraft,
+    FeeWordDraft,
+    InvoiceDraft,
+    ReversalDraft,
+    VoidDraft,
+)
+from fieldtech.model.drafts.signoff import FeeSettlementDraft
+from fieldtech.model.local import Op
+from fieldtech.model.orders import Order
+from fieldtech.model.syncing import SyncState
+from fieldtech.services.devices import this_device
+from fieldtech.services.workplace import Workplace
+from prepared import Prepared, act_as, write_entry
+
+OLD = replace(stories.intake(), bought_on=date(2020, 1, 1))
+PAID = CollectionDraft(1_00, "cash", payer="马骏", invoice_reason="回公司开具")
+
+
+@pytest.fixture
+def site(prepared: Prepared, tmp_path: Path) -> Iterator[tuple[Workplace, Id]]:
+    """Work done out of warranty, before the customer signs."""
+    workplace, order = prepared.open("ready_to_seal", tmp_path / "data")
+    write_entry(workplace, order, OLD)
+    yield workplace, order
+    workplace.close()
+
+
+def issue(w: Workplace, login: str, first: int | None = 231, count: int = 20) -> Id:
+    """Finance gives somebody numbers on this computer."""
+    act_as(w, "fengli")
+    with w.context.reading() as session:
+        here = this_device(session).id.hex
+    return w.receipt_blocks.issue(BlockDraft(login, here, first, count)).id
+
+
+def settled(w: Workplace, order: Id) -> FeeSettlementDraft:
+    found = w.orders.view(order).facts.get(FeeSettlementDraft)
+    assert found is not None
+    return found
+
+
+def sign(w: Workplace, order: Id) -> None:
+    """Both hands, and the seal."""
+    for who in ("customer", "technician"):
+        w.repairs.note(order, stories.ink(who), who)
+    w.repairs.do(order, "sign_off")
+
+
+def test_money_with_a_receipt_settles_the_order(site: tuple[Workplace, Id]) -> None:  # B28 B29 F57
+    w, order = site
+    issue(w, "wulei")
+    act_as(w, "wulei")
+    before = w.collecting.view(order)
+    assert (before.next_receipt, before.receipts_left, before.state) == ("SJ-000231", 20, "open")
+    assert before.may == {"collect", "refused", "void"} and before.due_cents > 0
+    number = w.collecting.collect(order, replace(PAID, cents=before.due_cents)).number
+    assert number == "SK-TJ01-20261118-001"
+    after = w.collecting.view(order)
+    assert (after.state, after.rest_cents, after.next_receipt) == ("collected", 0, "SJ-000232")
+    (row,) = after.collections
+    assert (row.receipt, row.state, row.invoice_state, row.by_name) == ("SJ-000231", "collected", "pending", "吴磊")
+    said = settled(w, order)
+    assert (said.way, said.received_cents, said.receipt) == ("collected", before.due_cents, "SJ-000231")
+    with w.context.reading() as session:
+        kept = session.scalars(select(CashCollection)).one()
+        final = session.get_one(FeeList, kept.fee_list_id)
+        assert final.total_cents == before.due_cents and session.scalars(select(Invoice)).one().reason == "回公司开具"
+        ops = session.scalars(select(Op.kind).order_by(Op.dev_seq.desc()).limit(1)).all()
+    assert ops == ["collect"]
+    with pytest.raises(Refused, match="nothing_owed_here"):
+        w.collecting.collect(order, PAID)
+    sign(w, order)
+    assert w.orders.view(order).status == "completed"
+
+
+def test_the_rest_is_waived_by_who_may_or_refused(site: tuple[Workplace, Id]) -> None:  # A03 D17 F56
+    w, order = site
+    issue(w, "wulei")
+    act_as(w, "wulei")
+    due = w.collecting.view(order).due_cents
+    with pytest.raises(Refused, match="amount_differs"):
+        w.collecting.collect(order, PAID)
+    w.collecting.collect(order, replace(PAID, reason="只带了一元"))
+    assert w.collecting.view(order).state == "partial"
+    assert settled(w, order).reason == "只带了一元"  # said: the customer signs, the rest is a task of finance
+    with pytest.raises(Refused, match="waiver_needs_manager"):
+        w.collecting.word(order, FeeWordDraft("waived", 1_00, "老客户"))
+    with pytest.raises(Refused, match="not_on_account"):
+        w.collecting.word(order, FeeWordDraft("on_account", 0, "月底一起付"))
+    w.collecting.word(order, FeeWordDraft("refused", 0, "认为太贵"))
+    assert w.collecting.view(order).state == "refused"
+    act_as(w, "sunli")
+    with pytest.raises(Refused, match="waived_too_much"):
+        w.collecting.word(order, FeeWordDraft("waived", due, "老客户"))
+    w.collecting.word(order, FeeWordDraft("waived", due - 1_00, "老客户"))
+    view = w.collecting.view(order)
+    assert (view.state, view.received_cents, view.waived_cents, view.rest_cents) == ("collected", 1_00, due - 1_00, 0)
+    act_as(w, "wulei")
+    sign(w, order)
+    assert "shortfall" not in {row.kind for row in w.follow_ups.open(mine=False)}
+
+
+def test_nothing_paid_is_a_word_the_customer_signs_under(site: tuple[Workplace, Id]) -> None:  # F56
+    w, order = site
+    act_as(w, "wulei")
+    w.collecting.word(order, FeeWordDraft("refused", 0, "认为是产品质量问题"))
+    assert (settled(w, order).way, settled(w, order).reason) == ("refused", "认为是产品质量问题")
+    sign(w, order)
+    assert {row.kind for row in w.follow_ups.open(mine=False)} >= {"shortfall"}
+    act_as(w, "fengli")  # a transfer arrives later
+    due = w.collecting.view(order).rest_cents
+    w.collecting.collect(order, replace(PAID, cents=due, method="transfer", paper_no="T-1", receipt="NO-77"))
+    assert w.collecting.view(order).state == "collected"
+    assert "shortfall" not in {row.kind for row in w.follow_ups.open(mine=False)}
+
+
+def test_who_pays_by_the_month_is_put_on_account(site: tuple[Workplace, Id]) -> None:  # F56
+    w, order = site
+    with w.context.database.restructuring() as connection:
+        connection.execute(Customer.__table__.update().values(settlement="monthly"))
+    act_as(w, "wulei")
+    assert "on_account" in w.collecting.view(order).may
+    w.collecting.word(order, FeeWordDraft("on_account", 0, "月结"))
+    assert (settled(w, order).way, w.collecting.view(order).state) == ("on_account", "on_account")
+
+
+def test_a_mistake_is_reversed_and_collected_anew(site: tuple[Workplace, Id]) -> None:  # B28 B29
+    w, order = site
+    issue(w, "wulei")
+    act_as(w, "wulei")
+    due = w.collecting.view(order).due_cents
+    wrong = w.collecting.collect(order, replace(PAID, cents=due, payer="马军"))
+    with pytest.raises(Refused, match="reversal_from_till"):
+        w.collecting.reverse(wrong.id, ReversalDraft("姓名写错", from_till=True, approved_by="chenjing"))
+    w.collecting.reverse(wrong.id, ReversalDraft("姓名写错"))
+    assert w.collecting.view(order).state == "open" and settled(w, order).way == ""
+    with pytest.raises(Refused, match="collection_unknown"):
+        w.collecting.reverse(wrong.id, ReversalDraft("再退一次"))
+    w.collecting.collect(order, replace(PAID, cents=due))
+    rows = w.collecting.view(order).collections
+    assert [(row.receipt, row.reversed) for row in rows] == [("SJ-000231", True), ("SJ-000233", False)]
+    with w.context.reading() as session:
+        given = session.execute(select(GivenReceipt.number, GivenReceipt.cents).order_by(GivenReceipt.number)).all()
+    assert list(given) == [("SJ-000231", due), ("SJ-000232", -due), ("SJ-000233", due)]
+
+
+def test_numbers_of_paper_are_typed_only_without_a_block(site: tuple[Workplace, Id]) -> None:  # B29
+    w, order = site
+    issue(w, "zhaoqiang", 500)
+    act_as(w, "wulei")
+    due = w.collecting.view(order).due_cents
+    partly = replace(PAID, reason="分次")
+    for typed, code in (("", "receipt_needed"), ("SJ-000505", "receipt_of_another")):
+        with pytest.raises(Refused, match=code):
+            w.collecting.collect(order, replace(partly, receipt=typed))
+    w.collecting.collect(order, replace(partly, receipt="00231"))
+    with pytest.raises(Refused, match="receipt_used"):
+        w.collecting.collect(order, replace(partly, receipt="00231"))
+    issue(w, "wulei")
+    act_as(w, "wulei")
+    with pytest.raises(Conflict, match="receipt_moved_on"):
+        w.collecting.collect(order, replace(partly, receipt="SJ-000230"))
+    w.collecting.void_receipt(VoidDraft("SJ-000231", "打印机卡纸"))
+    with pytest.raises(Refused, match="receipt_used"):
+        w.collecting.void_receipt(VoidDraft("SJ-000231", "打印机卡纸"))
+    assert w.collecting.view(order).next_receipt == "SJ-000232"
+    w.collecting.collect(order, replace(partly, cents=due - 1_00, receipt="SJ-000232"))
+    assert settled(w, order).receipt == "00231 / SJ-000232"
+
+
+def test_a_block_is_used_when_the_office_took_it(site: tuple[Workplace, Id]) -> None:  # B29
+    w, order = site
+    with w.context.database.restructuring() as connection:
+        now = w.context.now()
+        connection.execute(SyncState.__table__.insert().values(
+            id=1, hub_url="", device_id="", token="", ca="", keys={}, epoch="", cursor=0, full=False, base_seq=0,
+            registered_at=now, mismatch="",
+        ))  # fmt: skip
+    block = issue(w, "wulei")
+    assert [row.waits for row in w.receipt_blocks.rows()] == [True]
+    act_as(w, "wulei")
+    assert w.collecting.view(order).next_receipt == ""
+    with w.context.database.restructuring() as connection:
+        connection.execute(Op.__table__.update().where(Op.row == block.hex).values(hub_seq=1))
+    assert w.collecting.view(order).next_receipt == "SJ-000231"
+
+
+def test_blocks_never_overlap_and_a_closed_one_gives_nothing(site: tuple[Workplace, Id]) -> None:  # B29
+    w, order = site
+    first = issue(w, "wulei")
+    with pytest.raises(Invalid, match="receipt_block_overlaps"):
+        issue(w, "zhaoqiang", 250)
+    with pytest.raises(Invalid, match="receipt_block_owner"):
+        issue(w, "zhoumin", 900)
+    assert w.receipt_blocks.following() == "SJ-000251"
+    second = issue(w, "zhaoqiang", None)
+    assert [(row.first, row.left, row.name) for row in w.receipt_blocks.rows()] == [
+        ("SJ-000251", 20, "赵强"), ("SJ-000231", 20, "吴磊"),
+    ]  # fmt: skip
+    assert w.receipt_blocks.computers()[0].people
+    w.receipt_blocks.close(first, "电脑遗失")
+    with pytest.raises(Conflict, match="block_closed"):
+        w.receipt_blocks.close(first, "电脑遗失")
+    act_as(w, "wulei")
+    assert w.collecting.view(order).next_receipt == "" and len(w.receipt_blocks.rows()) == 1
+    with pytest.raises(Forbidden):
+        w.receipt_blocks.close(second, "不归我管")
+
+
+def test_who_may_take_money(site: tuple[Workplace, Id]) -> None:  # B28 P39
+    w, order = site
+    act_as(w, "zhaoqiang")
+    with pytest.raises(Forbidden, match="not_your_order"):
+        w.collecting.collect(order, replace(PAID, receipt="1"))
+    for login in ("zhoumin", "sunli", "chenjing"):
+        act_as(w, login)
+        with pytest.raises(Forbidden, match="no_right"):
+            w.collecting.collect(order, replace(PAID, receipt="1"))
+    issue(w, "wulei")
+    act_as(w, "wulei")
+    due = w.collecting.view(order).due_cents
+    paid = w.collecting.collect(order, replace(PAID, cents=due))
+    w.collecting.note_invoice(paid.id, InvoiceDraft("issued", "digital", number="26350000000012345678"))
+    assert w.collecting.view(order).collections[0].invoice_number == "26350000000012345678"
+    act_as(w, "zhaoqiang")
+    with pytest.raises(NotFound):
+        w.collecting.note_invoice(paid.id, InvoiceDraft("none"))
+    with pytest.raises(NotFound):
+        w.collecting.reverse(paid.id, ReversalDraft("我来退"))
+
+
+def test_nobody_pays_before_the_work_or_with_half_a_form(prepared: Prepared, tmp_path: Path) -> None:  # B28 B29
+    w, order = prepared.open("worked", tmp_path / "data")
+    write_entry(w, order, OLD)
+    act_as(w, "wulei")
+    with pytest.raises(Refused, match="wrong_state"):
+        w.collecting.collect(order, replace(PAID, receipt="1"))
+    for field, value in (
+        ("payer", ""), ("method", "barter"), ("invoice_reason", ""), ("invoice_state", "issued"), ("uscc", "1"),
+        ("ink", {"strokes": [[[1, 1, 1, 1]]], "aspect": 2500}),
+    ):  # fmt: skip
+        with pytest.raises(Invalid):
+            w.collecting.collect(order, replace(PAID, **{field: value}))
+    w.repairs.do(order, "finish")
+    with w.context.reading() as session:
+        arrived = w.orders.view(order).facts.arrived_at
+        assert session.get_one(Order, order).status == "to_sign" and arrived is not None
+    stories.clock_of(w).set(arrived - timedelta(hours=1))
+    with pytest.raises(Refused, match="collected_before_arrival"):
+        w.collecting.collect(order, replace(PAID, receipt="1", reason="分次"))
+    with w.context.reading() as session:
+        assert session.scalar(select(ReceiptBlock.id)) is None
