@@ -124,7 +124,8 @@ class Acts:
         for item in view.checklist["items"]:
             w.repairs.note(order, answer_for(item), item["id"])
         if self._case.part:
-            w.repairs.note(order, self._case.part, "line-1")
+            for count, line in enumerate((self._case.part, *self._case.more_parts), 1):
+                w.repairs.note(order, line, f"line-{count}")
         else:
             w.repairs.note(order, NoPartsDraft())
         if self._case.swap:

@@ -28,6 +28,7 @@ class Case:
     diagnosis: DiagnosisDraft
     signature: str  # the customer's and the technician's files in resources/demo/signatures
     technician_signature: str
+    more_parts: tuple[PartLineDraft, ...] = ()
 
     @property
     def person(self) -> str:
@@ -133,3 +134,24 @@ MIXER = Case(
     technician_signature="",
 )  # fmt: skip
 """The first call of that morning at 天津: an office has more than one order a day."""
+
+COACH = Case(
+    number="WX-XM01-20261119-001",
+    call=IntakeDraft(
+        customer="C002", channel="hotline", at=datetime(2026, 11, 19, 9, 5, tzinfo=ZONE), caller="许峰",
+        phone="13612340009", address="厦门市湖里区枋湖路8号", vehicle="V09", model="BX-G100",
+        bought_on=date(2024, 9, 30), symptoms=("S05",), text="终端不亮灯", environment=("normal",), level="onsite",
+    ),
+    triage=TriageDraft("installation", 3, "quality", "onsite"),
+    plan=PlanDraft("更换线束和保险丝", 60, 31_00, (PartNeed("P-3001"), PartNeed("P-3002"))),
+    technician="qianwei",
+    site_class="A",
+    terminal="BXB0002",
+    swap=None,
+    part=PartLineDraft("P-3001", "", 1, "线束烧损", True),
+    diagnosis=DiagnosisDraft("C05", ("A03", "A04"), "线束烧损，更换线束和保险丝"),
+    signature="wang_jianguo",
+    technician_signature="zhao_qiang",
+    more_parts=(PartLineDraft("P-3002", "", 1, "熔断", True),),
+)  # fmt: skip
+"""The dead terminal of 闽DT8801, out of warranty: two parts for 31.00, the story of the money."""

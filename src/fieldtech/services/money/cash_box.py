@@ -20,6 +20,7 @@ from fieldtech.services.devices import this_device
 from fieldtech.services.history.labels import people_names
 from fieldtech.services.money.facts_of import slip_fact
 from fieldtech.services.money.ledger import Ledger, among, ledger, unsettled
+from fieldtech.services.money.receipts import receipts_left
 from fieldtech.services.money.rows import collection_rows, slip_rows
 from fieldtech.services.money.views import CashBoxView, CollectionRow, SlipRow
 from fieldtech.services.numbers import next_number
@@ -53,7 +54,7 @@ class CashBox:
                 self._slips(session, owner, found),
                 min((row.due_day for row in in_hand if row.due_day), default=None),
                 tuple(row for row in in_hand if row.overdue),
-                straight=straight, next_slip=self._number(session, person),
+                receipts_left(session, owner), straight, next_slip=self._number(session, person),
                 receivers=tuple(receivers(session, owner)), queries=self._queries(session, owner),
             )  # fmt: skip
 

@@ -1,0 +1,153 @@
+"""V09: two parts, 31.00 in cash, receipt, hand-over, count, query, answer, audit, reconciled, the day closed."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from fieldtech.demo.money_acts import ANSWERED, ASKED, CENTRE, FINANCE, INVOICE, PAID_ON, TECHNICIAN
+from fieldtech.errors import Refused
+from fieldtech.model.drafts.money import VoidDraft
+from fieldtech.model.local import Op
+from fieldtech.model.money.cash import Held
+from fieldtech.model.money.closing import Finding
+from services.money.conftest import Till
+
+
+def ops(till: Till) -> int:
+    with till.workplace.context.reading() as session:
+        return session.scalar(select(func.count()).select_from(Op)) or 0
+
+
+def state(till: Till) -> str:
+    return till.workplace.finance.audit(till.collection).row.state
+
+
+def findings(till: Till) -> tuple[Finding, ...]:
+    till.acts.as_person(FINANCE)
+    return till.workplace.finance.day(PAID_ON, CENTRE).closing.findings
+
+
+def test_the_money_of_a_repair_reaches_finance_and_the_day_closes(till: Till) -> None:  # B28, B29, B30, F58, F59
+    w, acts = till.workplace, till.acts
+    acts.as_person(TECHNICIAN)
+    box = w.cash_box.view()
+    assert box.held == Held(31_00, 0, 0) and box.due_day == PAID_ON and not box.overdue
+    paid = box.in_hand[0]
+    assert (paid.number, paid.receipt, paid.customer, paid.plate_or_tag, paid.payer) == (
+        "SK-XM01-20261119-001", "SJ-000231", "厦门鹭通旅游客运有限公司", "闽DT8801", "许峰",
+    )  # fmt: skip
+    assert box.receivers == ((FINANCE, "冯丽"),) and box.next_slip == "JK-XM01-20261119-001" and box.blocks_left == 19
+    assert [task.kind for task in w.follow_ups.open()] == ["hand_over"]
+    assert findings(till) == (Finding("not_handed_over", paid.number, -31_00),)
+
+    slip = acts.handed_over(till.collection)
+    assert [task.kind for task in w.follow_ups.open()] == [] and w.cash_box.view().held == Held(0, 31_00, 0)
+    assert findings(till) == (Finding("not_counted", "JK-XM01-20261119-001", -31_00),)
+    assert [row.number for row in w.finance.queue("to_count")] == ["JK-XM01-20261119-001"]
+
+    acts.counted(slip)
+    assert state(till) == "received" and findings(till) == ()
+    assert [row.number for row in w.finance.queue("to_audit")] == [paid.number] and not w.finance.queue("to_count")
+    assert w.finance.holders() == ()
+
+    before = w.finance.audit(till.collection)
+    assert [(v.kind, v.state) for v in before.vouchers] == [
+        ("sheet", "agrees"), ("fee_list", "agrees"), ("invoice", "missing"),
+    ]  # fmt: skip
+    assert before.may == {"query", "invoice", "reverse"}
+    assert [problem.code for problem in before.problems] == ["audit_invoice_missing"]
+    with pytest.raises(Refused):
+        acts.passed(till.collection)
+
+    acts.asked(till.collection)
+    assert state(till) == "queried" and [row.number for row in w.finance.queue("queries")] == [paid.number]
+    acts.as_person(TECHNICIAN)
+    assert [(task.kind, task.text) for task in w.follow_ups.open()] == [("fee_query", ASKED)]
+    assert [row.number for row in w.cash_box.view().queries] == [paid.number]
+    acts.answered(till.collection)
+    assert w.follow_ups.open() == [] and w.cash_box.view().queries == ()
+
+    acts.passed(till.collection)
+    done = w.finance.audit(till.collection)
+    assert done.row.state == "reconciled" and all(v.checked and v.state == "agrees" for v in done.vouchers)
+    assert [(said.act, said.text, said.by_name) for said in done.thread] == [
+        ("query", ASKED, "冯丽"), ("answer", ANSWERED, "钱伟"), ("pass", "", "冯丽"), ("reconcile", "", "冯丽"),
+    ]  # fmt: skip
+    assert done.row.invoice_number == INVOICE
+
+    view = w.finance.day(PAID_ON, CENTRE)
+    result = view.closing
+    assert result.closes and (result.received, result.receipted, result.counted) == (31_00, 31_00, 31_00)
+    assert view.may_close and view.closed_at is None and view.agree == 1
+    count = ops(till)
+    acts.closed()
+    assert ops(till) == count + 1  # one use case, one operation
+    after = w.finance.day(PAID_ON, CENTRE)
+    assert after.closed_by == "冯丽" and not after.later and not after.may_close
+    assert [(row.day, row.closed) for row in w.finance.days(CENTRE)] == [(PAID_ON, True)]
+    with pytest.raises(Refused) as refusal:
+        acts.closed()
+    assert [problem.code for problem in refusal.value.problems] == ["day_closed_before"]
+
+
+@pytest.mark.parametrize("till", ["short"], indirect=True)
+def test_a_day_does_not_close_because_ten_yuan_are_missing(till: Till) -> None:  # F58, B30
+    w, acts = till.workplace, till.acts
+    acts.as_person(FINANCE)
+    view = w.finance.day(PAID_ON, CENTRE)
+    short = Finding("counted_short", "JK-XM01-20261119-001", -10_00)
+    assert view.closing.findings == (short,) and view.closing.counted == 21_00 and not view.may_close
+    assert "10.00" in short.said("en") and "少 10.00 元" in short.said("zh_CN")
+    assert view.places == {"JK-XM01-20261119-001": f"slip/{till.slip.hex}"} and view.agree == 0
+    with pytest.raises(Refused) as refusal:
+        acts.closed()
+    assert [(p.code, p.params) for p in refusal.value.problems] == [("day_does_not_close", {"count": "1"})]
+    assert [(row.state, row.difference) for row in w.finance.queue("to_count")] == [("short", -10_00)]  # type: ignore[union-attr]
+    assert [(row.login, row.held) for row in w.finance.holders()] == [(TECHNICIAN, Held(0, 0, 10_00))]
+
+    acts.asked(till.collection)
+    acts.answered(till.collection)
+    with pytest.raises(Refused) as refusal:
+        acts.passed(till.collection)  # a reason is no money
+    assert [problem.code for problem in refusal.value.problems] == ["audit_difference"]
+    acts.as_person(FINANCE)
+    assert w.finance.slip(till.slip).may == {"print", "make_good"}
+
+    acts.brought(till.slip)
+    slip = w.finance.slip(till.slip)
+    assert slip.row.state == "received" and slip.row.counted == 21_00 and slip.may == {"print"}
+    assert [(row.cents, row.by_name) for row in slip.made_good] == [(10_00, "冯丽")]
+    acts.passed(till.collection)
+    acts.closed()
+    assert w.finance.holders() == () and w.finance.day(PAID_ON, CENTRE).closed_at is not None
+
+
+@pytest.mark.parametrize("till", ["counted"], indirect=True)
+def test_what_comes_after_the_closing_opens_the_day_again(till: Till) -> None:  # F58: the first closing stays
+    w, acts = till.workplace, till.acts
+    acts.closed()
+    acts.as_person(TECHNICIAN)
+    w.collecting.void_receipt(VoidDraft("SJ-000232", "打印卡纸，作废"))
+    acts.as_person(FINANCE)
+    view = w.finance.day(PAID_ON, CENTRE)
+    assert view.closed_at is not None and view.may_close
+    assert view.later == (Finding("facts_later", PAID_ON.isoformat()),)
+    assert [(row.day, row.closed) for row in w.finance.days()] == [(PAID_ON, False)]
+    acts.closed()
+    assert not w.finance.day(PAID_ON, CENTRE).later
+
+
+def test_money_in_hand_is_overdue_on_the_next_day(till: Till) -> None:  # B30
+    w, acts = till.workplace, till.acts
+    acts.at(8, 0, date(2026, 11, 20))
+    acts.as_person(TECHNICIAN)
+    box = w.cash_box.view()
+    assert [row.number for row in box.overdue] == [row.number for row in box.in_hand if row.overdue] != []
+    assert [(task.kind, task.overdue, task.mine) for task in w.follow_ups.open()] == [("hand_over", True, True)]
+    acts.as_person(FINANCE)
+    assert [(task.kind, task.overdue, task.mine) for task in w.follow_ups.open()] == [("hand_over", True, False)]
+    holder = w.finance.holders()[0]
+    assert (holder.login, holder.overdue_cents, holder.since) == (TECHNICIAN, 31_00, PAID_ON)
+    acts.as_person("wulei")
+    assert w.follow_ups.open() == [] and w.cash_box.view().in_hand == ()
