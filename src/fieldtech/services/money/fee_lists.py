@@ -23,7 +23,7 @@ from fieldtech.services.charges import SETTLED, Charges, charges_of, live_charge
 from fieldtech.services.context import Context, Person
 from fieldtech.services.facts_loader import active_swaps, load_facts
 from fieldtech.services.follow_ups import owe
-from fieldtech.services.money.final_list import final_list
+from fieldtech.services.money.final_list import make_final
 from fieldtech.services.money.in_force import price_changes
 from fieldtech.services.visibility import seen_order
 from fieldtech.services.working_calendar import one_working_day, work_calendar
@@ -145,7 +145,7 @@ class FeeLists:
             if order.status in _ENDED:
                 raise Refused("finish_fee_list", [Problem("fees", "fee_list_settled")])
             facts, before = load_facts(self._context, session, order), newest_list(session, order.id)
-            row = final_list(self._context, session, order, facts, self._charges(session, order, facts))
+            row = make_final(self._context, session, order, facts)
             if row is None:
                 raise Refused("finish_fee_list", [Problem("fees", "fee_list_empty")])
             if row is not before:

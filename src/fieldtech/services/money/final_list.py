@@ -13,12 +13,21 @@ from fieldtech.model.facts import Facts
 from fieldtech.model.money.estimate import agreed_before
 from fieldtech.model.money.prices import Line
 from fieldtech.model.orders import Order
-from fieldtech.services.charges import Charges, newest_list
+from fieldtech.services.charges import SETTLED, Charges, live_charges, newest_list
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
+from fieldtech.services.facts_loader import active_swaps
 from fieldtech.services.numbers import next_number
 
 PREFIX = "FY"
+
+
+def make_final(context: Context, session: Session, order: Order, facts: Facts) -> FeeList | None:
+    """The final list of an order as it is now; that of its signature once it is signed, None without any line."""
+    if order.status in SETTLED and (kept := newest_list(session, order.id)) is not None:
+        return kept
+    swaps = active_swaps(session, order.id, dict(facts.entries))
+    return final_list(context, session, order, facts, live_charges(session, order, facts, swaps, context.zone))
 
 
 def final_list(context: Context, session: Session, order: Order, facts: Facts, charges: Charges) -> FeeList | None:
