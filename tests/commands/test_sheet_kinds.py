@@ -33,6 +33,8 @@ def folder(prepared: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         ("terminals", ("--media", "roll"), "_v1_terminals.pdf"),
         ("calibration", (), "_v1_calibration.pdf"),
         ("day", ("--sheet-lang", "en"), "_v1_day_en.pdf"),
+        ("prices", ("--sheet-lang", "en"), "_v1_prices_en.pdf"),
+        ("fees", (), "_v1_fees.pdf"),
     ],
 )
 def test_every_paper_is_written_under_its_name(  # D12

@@ -167,7 +167,7 @@ def month() -> Record:
          "cents": 260_000},
     ]  # fmt: skip
     return {
-        **house(), "number": "DZ-C002-202611", "customer": CUSTOMER, "month": "2026-11", "first_day": "2026-11-01",
+        **house(), "number": "DZ-C002-202611", "customer": CUSTOMER, "month": "2026-11", "monthly": True, "first_day": "2026-11-01",
         "last_day": "2026-11-30", "at": "2026-12-01T09:00:00+08:00", "orders": orders,
         "payments": [{"day": "2026-11-20", "receipt": "SJ-000240", "order": "WX-XM01-20261018-003",
                       "method": "transfer", "paper_no": "202611200318", "cents": 120_000}],

@@ -13,20 +13,21 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.settings import load_settings
 from fieldtech.words import word
 
-HOUSE = ("slip", "day", "terminals", "calibration", "history")
+HOUSE = ("slip", "day", "terminals", "calibration", "history", "money", "fees", "prices")
 """Papers beside the orders' own."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``sheet`` to the command line."""
     parser = subparsers.add_parser(
-        "sheet", help="write the PDF of an order, a slip of the stores, a day, labels, an object's history"
+        "sheet", help="write the PDF of an order, a slip of the stores, a day, labels, a history, a receipt, prices"
     )
     parser.add_argument(
         "number",
         metavar="NUMBER",
         help="order number, as WX-QD01-20261121-003; slip number for slip; order, slip or terminal for terminals; "
-        "equipment's number or tag, plate or VIN for history; anything for day (yours) and calibration",
+        "equipment's number or tag, plate or VIN for history; receipt, collection or hand-over slip for money; order "
+        "for fees; anything for day (yours), prices and calibration",
     )
     parser.add_argument("--out", type=a_folder, required=True, metavar="DIR", help="folder to write to")
     parser.add_argument("--kind", choices=(*KINDS, *HOUSE), default="service")
@@ -72,7 +73,18 @@ def _paper(workplace: Workplace, args: argparse.Namespace, wanted: str) -> Paper
         return papers.day(wanted)
     if args.kind == "history":
         return workplace.machine_history.sheet(*workplace.machine_history.find(args.number), wanted)
+    if args.kind in ("money", "fees", "prices"):
+        return _of_money(workplace, args, wanted)
     layout = label_sheet_of(load_settings(workplace.context.folder.settings))
     if args.kind == "calibration":
         return papers.calibration(args.media, layout, wanted)
     return papers.labels(papers.terminals_of(args.number), args.media, layout, args.start, wanted)
+
+
+def _of_money(workplace: Workplace, args: argparse.Namespace, wanted: str) -> Paper:
+    """A receipt or slip by its number, the fee list of an order, the price list."""
+    if args.kind == "money":
+        return workplace.money_papers.of_number(args.number, wanted)
+    if args.kind == "fees":
+        return workplace.money_papers.fee_list(workplace.orders.find(args.number), wanted)
+    return workplace.money_papers.price_list(wanted)

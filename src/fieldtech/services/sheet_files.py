@@ -15,12 +15,14 @@ from sqlalchemy.orm import Session
 
 from fieldtech.errors import MachineError
 from fieldtech.files import write_atomically
+from fieldtech.model.accounts import FeeList
 from fieldtech.model.base import Id
 from fieldtech.model.orders import Order, SealedRecord, SheetFile
 from fieldtech.model.stores import StockSlip
 from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context
 from fieldtech.services.devices import Devices, seal_key, this_device
+from fieldtech.services.money.paper_facts import stored_facts, taken_back
 from fieldtech.services.order_view import load_view
 from fieldtech.services.records import record_of
 from fieldtech.services.sealing import is_intact, newest_seal, read_sealed
@@ -137,21 +139,29 @@ class Sheets:
             raise MachineError("file_unreadable", path=path.name) from error
         certificates, keys = Devices(self._context).trusted()
         found: Verification = verifier.verify_sheet(
-            pdf, trusted_certs=certificates, trusted_keys=keys, stored_hash=self._stored_hash
-        )
+            pdf, trusted_certs=certificates, trusted_keys=keys, stored_hash=self._stored_hash,
+            stored_facts=self._stored_facts,
+        )  # fmt: skip
         if found.paper is not None:
             return replace(found, paper=replace(found.paper, known=self._is_known(found.paper.number)))
         if not found.ok:
             return found
         check = verifier.Check("newest", True)
-        if (newest := self._newest_revision(found.number or "")) > (found.revision or 0):
+        with self._context.reading() as session:
+            back = taken_back(session, found.record or {})
+        if back is not None:
+            check = verifier.Check("newest", False, "receipt_taken_back", {"number": back})
+        elif (newest := self._newest_revision(found.number or "")) > (found.revision or 0):
             check = verifier.Check("newest", False, "sheet_superseded", {"revision": str(newest)})
         return replace(found, ok=check.ok, checks=(*found.checks, check))
 
     def _is_known(self, number: str) -> bool:
         with self._context.reading() as session:
             order = session.scalar(select(Order.id).where(Order.number == number))
-            return (order or session.scalar(select(StockSlip.id).where(StockSlip.number == number))) is not None
+            tables = (StockSlip, FeeList)
+            return order is not None or any(
+                session.scalar(select(table.id).where(table.number == number).limit(1)) is not None for table in tables
+            )
 
     def _newest_revision(self, number: str) -> int:
         with self._context.reading() as session:
@@ -165,6 +175,10 @@ class Sheets:
             if row is None:
                 return None
             return row.sha256 if is_intact(session, row) else "edited"
+
+    def _stored_facts(self, record: dict[str, Any]) -> str | None:
+        with self._context.reading() as session:
+            return stored_facts(session, record)
 
     def _record(self, session: Session, order: Order, kind: str) -> tuple[dict[str, Any], bool]:
         sealed = newest_seal(session, order)

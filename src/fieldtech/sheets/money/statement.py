@@ -25,7 +25,8 @@ def statement(record: Record, *, language: str = "zh_CN") -> bytes:
     style = Style(1.0, bilingual=words.bilingual)
     at = datetime.fromisoformat(record["at"])
     paper = Paper(A4, at, words.tag)
-    head = Letterhead(words, words.label("title.statement"), {**record, "revision": None}, record["at"], "")
+    name = "title.statement" if record["monthly"] else "title.statement_of_account"
+    head = Letterhead(words, words.label(name), {**record, "revision": None}, record["at"], "")
     blocks = [
         *_letter(style, words, record),
         *_balance(style, words, record),
@@ -35,7 +36,7 @@ def statement(record: Record, *, language: str = "zh_CN") -> bytes:
         *_reply(style, words, record),
     ]
     draw_pages(paper, paginate(blocks), head.frame())
-    title = f"{words.line('title.statement')} {record['number']}"
+    title = f"{words.line(name)} {record['number']}"
     make_archival(paper, About(title, record["company"].get("name") or "", at, kind="statement"))
     return paper.finish()
 
@@ -81,7 +82,7 @@ def _orders(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         Column(words.label("row"), 0.3, "right"),
         Column(words.label("date"), 0.9),
         Column(words.label("fees.order"), 3.0),
-        Column(words.label("work_done"), 2.6),
+        Column(words.label("statement.about"), 2.6),
         Column(words.label("receipt.fee_list"), 1.7),
         Column(words.label("money.amount"), 0.95, "right"),
     ]
