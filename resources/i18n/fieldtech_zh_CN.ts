@@ -356,6 +356,10 @@
         <translation>出发期限</translation>
     </message>
     <message>
+        <source>Planned day</source>
+        <translation>计划日</translation>
+    </message>
+    <message>
         <source>Promised</source>
         <translation>承诺时间</translation>
     </message>
@@ -375,12 +379,16 @@
         <source>Visit</source>
         <translation>预约时段</translation>
     </message>
+    <message>
+        <source>by the plan {day}</source>
+        <translation>原计划 {day}</translation>
+    </message>
 </context>
 <context>
     <name>AuditPane</name>
     <message>
         <source>It does not pass yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还不能通过</translation>
     </message>
     <message>
         <source>Open the order</source>
@@ -536,19 +544,118 @@
     </message>
     <message>
         <source>First number</source>
-        <translation type="unfinished"></translation>
+        <translation>起号</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>张数</translation>
     </message>
     <message>
         <source>Left empty it goes on after the last block.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空则接在上一号段之后。</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>领用人</translation>
+    </message>
+</context>
+<context>
+    <name>BlocksView</name>
+    <message>
+        <source>A number belongs to one person on one computer, so none is given twice</source>
+        <translation>每个号码只属于一个人的一台电脑，不会重号</translation>
+    </message>
+    <message>
+        <source>Close the block</source>
+        <translation>停用号段</translation>
+    </message>
+    <message>
+        <source>Close the block…</source>
+        <translation>停用号段…</translation>
+    </message>
+    <message>
+        <source>Close this block</source>
+        <translation>停用这个号段</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>Issue a block for each person who collects on a computer.</source>
+        <translation>给每个收款人在他的电脑上发放一个号段。</translation>
+    </message>
+    <message>
+        <source>Issue numbers…</source>
+        <translation>发放号段…</translation>
+    </message>
+    <message>
+        <source>Issue receipt numbers</source>
+        <translation>发放收据号段</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>No receipt numbers yet</source>
+        <translation>还没有收据号段</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>领用人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Receipt numbers</source>
+        <translation>收据号段</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The next free number is {number}</source>
+        <translation>下一个可用号码：{number}</translation>
+    </message>
+    <message>
+        <source>closed: {reason}</source>
+        <translation>已停用：{reason}</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>nearly used up</source>
+        <translation>快用完了</translation>
+    </message>
+    <message>
+        <source>waits for the office</source>
+        <translation>等办公室确认</translation>
+    </message>
+    <message>
+        <source>{first} – {last} of {name}: the computer was lost, restored or given back. Numbers that were not given are never given again.</source>
+        <translation>{name} 的 {first} – {last}：电脑丢失、恢复过备份或已交还。没用过的号码不再使用。</translation>
+    </message>
+    <message>
+        <source>{n} blocks are nearly used up</source>
+        <translation>{n} 个号段快用完了</translation>
     </message>
 </context>
 <context>
@@ -856,52 +963,52 @@
 <context>
     <name>CashBoxPage</name>
     <message>
-        <source>Ask finance for a new block before the next collection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Cash box</source>
-        <translation type="unfinished"></translation>
+        <translation>我的收款</translation>
     </message>
     <message>
         <source>Hand it over with today's. The delay stands beside this amount, nothing else is asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>和今天的一起交就行；迟交会记在这一笔上，不用再解释。</translation>
     </message>
     <message>
         <source>Hand over {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>交款 {amount}</translation>
     </message>
     <message>
-        <source>No receipt numbers left on this computer</source>
-        <translation type="unfinished"></translation>
+        <source>No receipt numbers on this computer</source>
+        <translation>本机没有收据号段</translation>
     </message>
     <message>
         <source>Nothing held</source>
-        <translation type="unfinished"></translation>
+        <translation>手上没有钱</translation>
+    </message>
+    <message>
+        <source>Until finance issues a block, the number of the paper receipt is typed at sign-off.</source>
+        <translation>财务发放号段之前，签收时请填写纸质收据的号码。</translation>
     </message>
     <message>
         <source>What you collect on site is listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>上门收的款会列在这里。</translation>
     </message>
     <message>
         <source>Works without a network: finance can sign for it on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>没有网络也能交：财务可在这台电脑上签收</translation>
     </message>
     <message>
         <source>Written down: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记：{number}</translation>
     </message>
     <message>
         <source>You hold no money</source>
-        <translation type="unfinished"></translation>
+        <translation>手上没有要交的钱</translation>
     </message>
     <message>
         <source>{amount} should have been handed over when you came back</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} 收车时就该交</translation>
     </message>
     <message>
         <source>{n} amounts held</source>
-        <translation type="unfinished"></translation>
+        <translation>手上 {n} 笔</translation>
     </message>
     <message>
         <source>{n} overdue</source>
@@ -912,26 +1019,34 @@
     <name>CashWork</name>
     <message>
         <source>Answer finance</source>
-        <translation type="unfinished"></translation>
+        <translation>回复财务</translation>
     </message>
     <message>
         <source>Hand-over slip {number} · {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>交款单 {number} · {amount}</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>冲红</translation>
+    </message>
+    <message>
+        <source>Reverse this collection</source>
+        <translation>冲红这笔收款</translation>
     </message>
     <message>
         <source>Send the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>发送说明</translation>
     </message>
 </context>
 <context>
     <name>ChainCard</name>
     <message>
         <source>Counted by finance</source>
-        <translation type="unfinished"></translation>
+        <translation>财务清点</translation>
     </message>
     <message>
         <source>Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>不符</translation>
     </message>
     <message>
         <source>Follows</source>
@@ -943,19 +1058,19 @@
     </message>
     <message>
         <source>Hand-over slip</source>
-        <translation type="unfinished"></translation>
+        <translation>交款单</translation>
     </message>
     <message>
         <source>Not handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>待交</translation>
     </message>
     <message>
         <source>On hand-over slip</source>
-        <translation type="unfinished"></translation>
+        <translation>交款单</translation>
     </message>
     <message>
         <source>On the slip</source>
-        <translation type="unfinished"></translation>
+        <translation>交款单金额</translation>
     </message>
     <message>
         <source>Orders that belong together</source>
@@ -963,19 +1078,19 @@
     </message>
     <message>
         <source>Paid by customers</source>
-        <translation type="unfinished"></translation>
+        <translation>客户付的</translation>
     </message>
     <message>
         <source>Paid by the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>客户付的</translation>
     </message>
     <message>
         <source>The way of the amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额核对</translation>
     </message>
     <message>
         <source>Went to the company</source>
-        <translation type="unfinished"></translation>
+        <translation>直接到公司账</translation>
     </message>
     <message>
         <source>{done} of {total} vehicles done</source>
@@ -983,7 +1098,7 @@
     </message>
     <message>
         <source>{n} receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 张收据</translation>
     </message>
 </context>
 <context>
@@ -1642,7 +1757,7 @@
     <name>ConfirmSolvedForm</name>
     <message>
         <source>Does the customer confirm?</source>
-        <translation>客户是否确认?</translation>
+        <translation>客户是否确认？</translation>
     </message>
     <message>
         <source>It works again</source>
@@ -1654,7 +1769,7 @@
     </message>
     <message>
         <source>Rating, if the customer gives one</source>
-        <translation>评分(客户愿意时)</translation>
+        <translation>评分（客户愿意时）</translation>
     </message>
     <message>
         <source>Spoken to</source>
@@ -1782,23 +1897,23 @@
     <name>CountForm</name>
     <message>
         <source>Counted (¥)</source>
-        <translation type="unfinished"></translation>
+        <translation>清点金额（元）</translation>
     </message>
     <message>
         <source>The day does not close before this is brought or written off.</source>
-        <translation type="unfinished"></translation>
+        <translation>补交或核销之前，当天不能关账。</translation>
     </message>
     <message>
         <source>Why it differs</source>
-        <translation type="unfinished"></translation>
+        <translation>差额原因</translation>
     </message>
     <message>
         <source>{amount} missing</source>
-        <translation type="unfinished"></translation>
+        <translation>少 {amount}</translation>
     </message>
     <message>
         <source>{amount} too much</source>
-        <translation type="unfinished"></translation>
+        <translation>多 {amount}</translation>
     </message>
 </context>
 <context>
@@ -2142,6 +2257,97 @@
     <message>
         <source>overdue</source>
         <translation>已超时</translation>
+    </message>
+</context>
+<context>
+    <name>DaysView</name>
+    <message>
+        <source>A reason does not close a day: the money comes, or is written off with approval</source>
+        <translation>写了原因不等于平账：要么补交，要么经批准核销</translation>
+    </message>
+    <message>
+        <source>Came after the closing</source>
+        <translation>关账后才到的</translation>
+    </message>
+    <message>
+        <source>Can be closed</source>
+        <translation>可以关账</translation>
+    </message>
+    <message>
+        <source>Close it anew</source>
+        <translation>重新关账</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>关账</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关账</translation>
+    </message>
+    <message>
+        <source>Closed by {name}, {time}</source>
+        <translation>{name} 于 {time} 关账</translation>
+    </message>
+    <message>
+        <source>Counted by finance</source>
+        <translation>财务清点</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Days appear with the first collection.</source>
+        <translation>有了第一笔收款就会出现。</translation>
+    </message>
+    <message>
+        <source>Everything agrees: the day can be closed</source>
+        <translation>全部相符，可以关账</translation>
+    </message>
+    <message>
+        <source>It does not close: {n} things disagree</source>
+        <translation>关不上：有 {n} 处不符</translation>
+    </message>
+    <message>
+        <source>Mon Tue Wed Thu Fri Sat Sun</source>
+        <translation>周一 周二 周三 周四 周五 周六 周日</translation>
+    </message>
+    <message>
+        <source>No day with money yet</source>
+        <translation>还没有收款的日子</translation>
+    </message>
+    <message>
+        <source>On receipts</source>
+        <translation>收据合计</translation>
+    </message>
+    <message>
+        <source>Received from customers</source>
+        <translation>实收</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show {number}</source>
+        <translation>查看 {number}</translation>
+    </message>
+    <message>
+        <source>The other {n} agree.</source>
+        <translation>其余 {n} 笔都相符。</translation>
+    </message>
+    <message>
+        <source>The three sums</source>
+        <translation>三方合计</translation>
+    </message>
+    <message>
+        <source>What keeps it open</source>
+        <translation>哪里不符</translation>
+    </message>
+    <message>
+        <source>{n} differ</source>
+        <translation>{n} 处不符</translation>
     </message>
 </context>
 <context>
@@ -2754,8 +2960,8 @@
         <translation>无需付款</translation>
     </message>
     <message>
-        <source>Settled after the work is finished.</source>
-        <translation>维修完成后结清。</translation>
+        <source>Settled at the sign-off, before the customer signs.</source>
+        <translation>在签收时、客户签字之前收款。</translation>
     </message>
     <message>
         <source>Total: ¥{amount}</source>
@@ -2887,6 +3093,45 @@
     </message>
 </context>
 <context>
+    <name>FinancePage</name>
+    <message>
+        <source>And {n} more.</source>
+        <translation>另有 {n} 处。</translation>
+    </message>
+    <message>
+        <source>Cash and audit</source>
+        <translation>收款与审核</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>没有待办</translation>
+    </message>
+    <message>
+        <source>Open amounts</source>
+        <translation>应收未收</translation>
+    </message>
+    <message>
+        <source>Show the day</source>
+        <translation>看这一天</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Written down: {number}</source>
+        <translation>已登记：{number}</translation>
+    </message>
+    <message>
+        <source>{day} does not close</source>
+        <translation>{day} 关不上账</translation>
+    </message>
+    <message>
+        <source>{n} to do</source>
+        <translation>{n} 项待办</translation>
+    </message>
+</context>
+<context>
     <name>FinanceWork</name>
     <message>
         <source>Answer</source>
@@ -2894,47 +3139,47 @@
     </message>
     <message>
         <source>Answer the query</source>
-        <translation type="unfinished"></translation>
+        <translation>回复质疑</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>提出质疑</translation>
     </message>
     <message>
         <source>Ask about this collection</source>
-        <translation type="unfinished"></translation>
+        <translation>对这笔收款提出质疑</translation>
     </message>
     <message>
         <source>Collections</source>
-        <translation type="unfinished"></translation>
+        <translation>收款笔数</translation>
     </message>
     <message>
         <source>Count the money</source>
-        <translation type="unfinished"></translation>
+        <translation>清点现金</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>清点完毕</translation>
     </message>
     <message>
         <source>End the difference</source>
-        <translation type="unfinished"></translation>
+        <translation>处理差额</translation>
     </message>
     <message>
         <source>On the slip</source>
-        <translation type="unfinished"></translation>
+        <translation>交款单金额</translation>
     </message>
     <message>
         <source>Reverse</source>
-        <translation type="unfinished"></translation>
+        <translation>冲红</translation>
     </message>
     <message>
         <source>Reverse this collection</source>
-        <translation type="unfinished"></translation>
+        <translation>冲红这笔收款</translation>
     </message>
     <message>
         <source>The invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>发票</translation>
     </message>
     <message>
         <source>Write it down</source>
@@ -3374,27 +3619,27 @@
     <name>HeldCard</name>
     <message>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation>现金</translation>
     </message>
     <message>
         <source>Cheques</source>
-        <translation type="unfinished"></translation>
+        <translation>支票</translation>
     </message>
     <message>
         <source>Handed over, not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>已交未清点</translation>
     </message>
     <message>
         <source>Missing at the count</source>
-        <translation type="unfinished"></translation>
+        <translation>清点短少</translation>
     </message>
     <message>
         <source>On your own account</source>
-        <translation type="unfinished"></translation>
+        <translation>收在个人账户</translation>
     </message>
     <message>
         <source>You hold</source>
-        <translation type="unfinished"></translation>
+        <translation>手上的钱</translation>
     </message>
 </context>
 <context>
@@ -3492,6 +3737,57 @@
     </message>
 </context>
 <context>
+    <name>HoldersView</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Everything collected was handed over and counted.</source>
+        <translation>收的款都已交回并清点。</translation>
+    </message>
+    <message>
+        <source>In hand</source>
+        <translation>在手</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>短少</translation>
+    </message>
+    <message>
+        <source>Money held outside</source>
+        <translation>在外现金</translation>
+    </message>
+    <message>
+        <source>Nobody holds money</source>
+        <translation>没有人手上有钱</translation>
+    </message>
+    <message>
+        <source>On uncounted slips</source>
+        <translation>已交未清点</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>等了多久</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>负责</translation>
+    </message>
+    <message>
+        <source>{amount} held outside in all</source>
+        <translation>在外合计 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} overdue</source>
+        <translation>逾期 {amount}</translation>
+    </message>
+</context>
+<context>
     <name>HotlineForm</name>
     <message>
         <source>Actions</source>
@@ -3507,7 +3803,7 @@
     </message>
     <message>
         <source>Solved?</source>
-        <translation>是否解决?</translation>
+        <translation>是否解决？</translation>
     </message>
     <message>
         <source>What was tried, what came of it</source>
@@ -3983,27 +4279,27 @@
     </message>
     <message>
         <source>Invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>发票</translation>
     </message>
     <message>
         <source>Invoice code (10 or 12 digits)</source>
-        <translation type="unfinished"></translation>
+        <translation>发票代码（10 或 12 位）</translation>
     </message>
     <message>
         <source>Invoice number</source>
-        <translation type="unfinished"></translation>
+        <translation>发票号码</translation>
     </message>
     <message>
         <source>Kind of invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>发票种类</translation>
     </message>
     <message>
         <source>Made out to</source>
-        <translation type="unfinished"></translation>
+        <translation>发票抬头</translation>
     </message>
     <message>
         <source>Why it is not issued yet</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么还没开</translation>
     </message>
 </context>
 <context>
@@ -4743,11 +5039,11 @@
     <name>MakeGoodForm</name>
     <message>
         <source>Amount (¥)</source>
-        <translation type="unfinished"></translation>
+        <translation>金额（元）</translation>
     </message>
     <message>
         <source>Approved by</source>
-        <translation type="unfinished"></translation>
+        <translation>批准人</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -4755,7 +5051,7 @@
     </message>
     <message>
         <source>How it ends</source>
-        <translation type="unfinished"></translation>
+        <translation>如何处理</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -5250,6 +5546,10 @@
         <translation>致电客户确认时间</translation>
     </message>
     <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
         <source>Customer confirmed</source>
         <translation>客户确认时间地点</translation>
     </message>
@@ -5272,6 +5572,10 @@
     <message>
         <source>Leave by {time}</source>
         <translation>{time} 前出发</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Mind on this site</source>
@@ -5404,6 +5708,41 @@
     </message>
 </context>
 <context>
+    <name>NoticeCard</name>
+    <message>
+        <source>Day of the visit</source>
+        <translation>上门日期</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Open as e-mail</source>
+        <translation>邮件通知</translation>
+    </message>
+    <message>
+        <source>Save the notice</source>
+        <translation>保存通知单</translation>
+    </message>
+    <message>
+        <source>The customer was told</source>
+        <translation>已通知客户</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation>通知人</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>告知谁</translation>
+    </message>
+    <message>
+        <source>Why so late</source>
+        <translation>为何较晚</translation>
+    </message>
+</context>
+<context>
     <name>NoticeForm</name>
     <message>
         <source>Day of the visit</source>
@@ -5432,6 +5771,17 @@
     <message>
         <source>Why it was not sooner</source>
         <translation>为什么没有更早通知</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeWork</name>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已保存为 {file}</translation>
+    </message>
+    <message>
+        <source>The message is open in your mail program: {file}</source>
+        <translation>已在邮件程序中打开：{file}</translation>
     </message>
 </context>
 <context>
@@ -5509,6 +5859,89 @@
     <message>
         <source>On site</source>
         <translation>现场</translation>
+    </message>
+</context>
+<context>
+    <name>OpenAmountsPage</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Customer, number…</source>
+        <translation>客户、编号…</translation>
+    </message>
+    <message>
+        <source>Everything is paid</source>
+        <translation>都收清了</translation>
+    </message>
+    <message>
+        <source>Nobody owes anything</source>
+        <translation>没有欠款</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Nothing is older than 90 days</source>
+        <translation>没有超过 90 天的</translation>
+    </message>
+    <message>
+        <source>Open amounts</source>
+        <translation>应收未收</translation>
+    </message>
+    <message>
+        <source>Open amounts appear here by themselves.</source>
+        <translation>有了欠款会自动列出。</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Search open amounts</source>
+        <translation>搜索应收款</translation>
+    </message>
+    <message>
+        <source>Statement {month}: {customer}</source>
+        <translation>{month} 月结对账单：{customer}</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Try another name or number.</source>
+        <translation>换个名称或编号试试。</translation>
+    </message>
+    <message>
+        <source>Written down: {number}</source>
+        <translation>已登记：{number}</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>90 天以上</translation>
+    </message>
+    <message>
+        <source>to 30 days</source>
+        <translation>30 天内</translation>
+    </message>
+    <message>
+        <source>to 60 days</source>
+        <translation>31–60 天</translation>
+    </message>
+    <message>
+        <source>to 90 days</source>
+        <translation>61–90 天</translation>
+    </message>
+    <message>
+        <source>{amount} older than 90 days</source>
+        <translation>超过 90 天 {amount}</translation>
+    </message>
+    <message>
+        <source>{n} customers owe {amount}</source>
+        <translation>{n} 家客户共欠 {amount}</translation>
     </message>
 </context>
 <context>
@@ -5766,6 +6199,45 @@
     <message>
         <source>{n} overdue</source>
         <translation>{n} 项逾期</translation>
+    </message>
+</context>
+<context>
+    <name>OwingPanel</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Money received: {number}</source>
+        <translation>收款登记：{number}</translation>
+    </message>
+    <message>
+        <source>Money received…</source>
+        <translation>收款登记…</translation>
+    </message>
+    <message>
+        <source>Monthly statement…</source>
+        <translation>月结对账单…</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>due {amount}</source>
+        <translation>应收 {amount}</translation>
+    </message>
+    <message>
+        <source>received {amount}</source>
+        <translation>已收 {amount}</translation>
+    </message>
+    <message>
+        <source>waived {amount}</source>
+        <translation>减免 {amount}</translation>
+    </message>
+    <message>
+        <source>{day}, {n} days ago</source>
+        <translation>{day}，{n} 天前</translation>
     </message>
 </context>
 <context>
@@ -6098,20 +6570,24 @@
 <context>
     <name>Picking</name>
     <message>
+        <source>Reverse this one…</source>
+        <translation>冲红这一笔…</translation>
+    </message>
+    <message>
         <source>Take all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>To hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>要交的</translation>
     </message>
     <message>
         <source>receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>收据 {number}</translation>
     </message>
     <message>
         <source>{n} of {all} chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 {n} / {all} 笔</translation>
     </message>
 </context>
 <context>
@@ -6469,7 +6945,7 @@
     </message>
     <message>
         <source>Price for the customer, in yuan</source>
-        <translation>客户费用(元)</translation>
+        <translation>客户费用（元）</translation>
     </message>
     <message>
         <source>Search equipment</source>
@@ -6505,7 +6981,7 @@
     </message>
     <message>
         <source>Time needed, in minutes</source>
-        <translation>预计时间(分钟)</translation>
+        <translation>预计时间（分钟）</translation>
     </message>
     <message>
         <source>Tolerance, % of the cycle</source>
@@ -6753,7 +7229,7 @@
     </message>
     <message>
         <source>Signal (0 to 31)</source>
-        <translation>信号强度 (0–31)</translation>
+        <translation>信号强度（0–31）</translation>
     </message>
     <message>
         <source>Supply normal</source>
@@ -6919,22 +7395,22 @@
     <name>QueriesCard</name>
     <message>
         <source>Answer: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>说明：{number}</translation>
     </message>
     <message>
         <source>Answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>说明…</translation>
     </message>
     <message>
         <source>Finance asks</source>
-        <translation type="unfinished"></translation>
+        <translation>财务有疑问</translation>
     </message>
 </context>
 <context>
     <name>QueryForm</name>
     <message>
         <source>What is not clear?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪里不清楚？</translation>
     </message>
 </context>
 <context>
@@ -7072,15 +7548,15 @@
     <name>QueuePane</name>
     <message>
         <source>Choose another filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>换个筛选条件。</translation>
     </message>
     <message>
         <source>Everything is counted and audited</source>
-        <translation type="unfinished"></translation>
+        <translation>都清点、审核完了</translation>
     </message>
     <message>
         <source>New slips and collections appear by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>新的交款单和收款会自动出现。</translation>
     </message>
     <message>
         <source>Nothing here</source>
@@ -7088,11 +7564,11 @@
     </message>
     <message>
         <source>Number, customer, plate, person…</source>
-        <translation type="unfinished"></translation>
+        <translation>编号、客户、车牌、人员…</translation>
     </message>
     <message>
         <source>Search money</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索收款</translation>
     </message>
     <message>
         <source>Show</source>
@@ -7100,11 +7576,11 @@
     </message>
     <message>
         <source>Slip of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的交款单</translation>
     </message>
     <message>
         <source>Slips and collections</source>
-        <translation type="unfinished"></translation>
+        <translation>交款单和收款</translation>
     </message>
     <message>
         <source>next</source>
@@ -7116,7 +7592,7 @@
     </message>
     <message>
         <source>{n} collections · {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 笔收款 · {time}</translation>
     </message>
 </context>
 <context>
@@ -7470,7 +7946,7 @@
     </message>
     <message>
         <source>Solved?</source>
-        <translation>是否解决?</translation>
+        <translation>是否解决？</translation>
     </message>
     <message>
         <source>What was done remotely</source>
@@ -7910,11 +8386,11 @@
     </message>
     <message>
         <source>Refund approved by</source>
-        <translation type="unfinished"></translation>
+        <translation>退款批准人</translation>
     </message>
     <message>
         <source>Why it is taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>冲红原因</translation>
     </message>
 </context>
 <context>
@@ -8177,8 +8653,16 @@
 <context>
     <name>SettleForm</name>
     <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Change the invoice</source>
+        <translation>更改发票</translation>
+    </message>
+    <message>
         <source>Cheque or transfer number</source>
-        <translation type="unfinished"></translation>
+        <translation>支票号或流水号</translation>
     </message>
     <message>
         <source>Credit code</source>
@@ -8186,23 +8670,27 @@
     </message>
     <message>
         <source>Invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>发票</translation>
     </message>
     <message>
         <source>Invoice code</source>
-        <translation type="unfinished"></translation>
+        <translation>发票代码</translation>
     </message>
     <message>
         <source>Invoice number</source>
-        <translation type="unfinished"></translation>
+        <translation>发票号码</translation>
+    </message>
+    <message>
+        <source>Invoice: {state} ({reason})</source>
+        <translation>发票：{state}（{reason}）</translation>
     </message>
     <message>
         <source>Kind of invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>发票种类</translation>
     </message>
     <message>
         <source>Made out to</source>
-        <translation type="unfinished"></translation>
+        <translation>发票抬头</translation>
     </message>
     <message>
         <source>Paid by</source>
@@ -8210,7 +8698,7 @@
     </message>
     <message>
         <source>Paid to</source>
-        <translation type="unfinished"></translation>
+        <translation>付到</translation>
     </message>
     <message>
         <source>Payer</source>
@@ -8226,23 +8714,19 @@
     </message>
     <message>
         <source>Received (¥)</source>
-        <translation>实收 (¥)</translation>
+        <translation>实收（¥）</translation>
     </message>
     <message>
         <source>Settled</source>
         <translation>结清方式</translation>
     </message>
     <message>
-        <source>The office issues it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Why the invoice is not issued yet</source>
-        <translation type="unfinished"></translation>
+        <translation>发票待开的原因</translation>
     </message>
     <message>
         <source>receipt from your block</source>
-        <translation type="unfinished"></translation>
+        <translation>你号段中的下一张收据</translation>
     </message>
 </context>
 <context>
@@ -8265,7 +8749,7 @@
     </message>
     <message>
         <source>Received (¥)</source>
-        <translation>实收 (¥)</translation>
+        <translation>实收（¥）</translation>
     </message>
     <message>
         <source>Settled</source>
@@ -8315,7 +8799,7 @@
     </message>
     <message>
         <source>Print with characters missing?</source>
-        <translation>有缺字，仍要打印吗?</translation>
+        <translation>有缺字，仍要打印吗？</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -8445,19 +8929,19 @@
     <name>SignBox</name>
     <message>
         <source>Handed over by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>交款人 {name}</translation>
     </message>
     <message>
         <source>Received by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>财务 {name}</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>签字</translation>
     </message>
     <message>
         <source>Sign again</source>
-        <translation type="unfinished"></translation>
+        <translation>重签</translation>
     </message>
 </context>
 <context>
@@ -8723,23 +9207,23 @@
     <name>SlipCard</name>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>交款人</translation>
     </message>
     <message>
         <source>Hand-over slip</source>
-        <translation type="unfinished"></translation>
+        <translation>交款单</translation>
     </message>
     <message>
         <source>In capital numerals</source>
-        <translation type="unfinished"></translation>
+        <translation>人民币大写</translation>
     </message>
     <message>
         <source>Once handed over an amount stays as it is; a mistake is reversed and collected anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>交出后金额不能改；错了就冲红再开一笔。</translation>
     </message>
     <message>
         <source>To (finance)</source>
-        <translation type="unfinished"></translation>
+        <translation>交给（财务）</translation>
     </message>
     <message>
         <source>Total</source>
@@ -8747,46 +9231,46 @@
     </message>
     <message>
         <source>With it</source>
-        <translation type="unfinished"></translation>
+        <translation>附件</translation>
     </message>
     <message>
         <source>{n} cheques</source>
-        <translation type="unfinished"></translation>
+        <translation>支票 {n} 张</translation>
     </message>
     <message>
         <source>{n} receipt stubs</source>
-        <translation type="unfinished"></translation>
+        <translation>收据存根 {n} 张</translation>
     </message>
 </context>
 <context>
     <name>SlipPane</name>
     <message>
         <source>Audit</source>
-        <translation type="unfinished"></translation>
+        <translation>审核</translation>
     </message>
     <message>
         <source>Audit {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>审核 {number}</translation>
     </message>
     <message>
         <source>Collections on the slip</source>
-        <translation type="unfinished"></translation>
+        <translation>交款单上的收款</translation>
     </message>
     <message>
         <source>to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>交给 {name}</translation>
     </message>
     <message>
         <source>{amount} missing</source>
-        <translation type="unfinished"></translation>
+        <translation>少 {amount}</translation>
     </message>
     <message>
         <source>{amount} too much</source>
-        <translation type="unfinished"></translation>
+        <translation>多 {amount}</translation>
     </message>
     <message>
         <source>{name} hands over {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 交款 {amount}</translation>
     </message>
 </context>
 <context>
@@ -8840,7 +9324,7 @@
     <name>SlipsCard</name>
     <message>
         <source>Earlier slips</source>
-        <translation type="unfinished"></translation>
+        <translation>以前的交款单</translation>
     </message>
     <message>
         <source>Show</source>
@@ -8848,7 +9332,7 @@
     </message>
     <message>
         <source>Show {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>查看 {number}</translation>
     </message>
 </context>
 <context>
@@ -9232,7 +9716,7 @@
     <name>StraightCard</name>
     <message>
         <source>Went straight to the company</source>
-        <translation type="unfinished"></translation>
+        <translation>直接到公司账上，不用你交</translation>
     </message>
 </context>
 <context>
@@ -9492,7 +9976,7 @@
     <name>SyncBox</name>
     <message>
         <source>Sync now (F5)</source>
-        <translation>立即同步 (F5)</translation>
+        <translation>立即同步（F5）</translation>
     </message>
 </context>
 <context>
@@ -9673,11 +10157,11 @@
     <name>ThreadCard</name>
     <message>
         <source>Query and answer</source>
-        <translation type="unfinished"></translation>
+        <translation>质疑和说明</translation>
     </message>
     <message>
         <source>Waits for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>等说明</translation>
     </message>
 </context>
 <context>
@@ -9718,7 +10202,7 @@
     </message>
     <message>
         <source>Does the customer agree to plan, time and price?</source>
-        <translation>客户是否同意方案、时间和费用?</translation>
+        <translation>客户是否同意方案、时间和费用？</translation>
     </message>
     <message>
         <source>How</source>
@@ -10328,6 +10812,10 @@
         <translation>记录问题…</translation>
     </message>
     <message>
+        <source>Meter…</source>
+        <translation>表读数…</translation>
+    </message>
+    <message>
         <source>NOT saved</source>
         <translation>未保存</translation>
     </message>
@@ -10452,26 +10940,26 @@
     </message>
     <message>
         <source>What happened to it</source>
-        <translation type="unfinished"></translation>
+        <translation>作废原因</translation>
     </message>
 </context>
 <context>
     <name>VoucherCard</name>
     <message>
         <source>Checked</source>
-        <translation type="unfinished"></translation>
+        <translation>已核</translation>
     </message>
     <message>
         <source>Checked: {voucher}</source>
-        <translation type="unfinished"></translation>
+        <translation>已核：{voucher}</translation>
     </message>
     <message>
         <source>Invoice…</source>
-        <translation type="unfinished"></translation>
+        <translation>发票…</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>外观</translation>
+        <source>Look at it</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -10675,23 +11163,23 @@
     <name>WorkView</name>
     <message>
         <source>All three agree</source>
-        <translation type="unfinished"></translation>
+        <translation>三张凭证都相符</translation>
     </message>
     <message>
         <source>Answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>说明…</translation>
     </message>
     <message>
         <source>Choose a slip or a collection on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在左侧选一张交款单或一笔收款。</translation>
     </message>
     <message>
         <source>Count the money…</source>
-        <translation type="unfinished"></translation>
+        <translation>清点现金…</translation>
     </message>
     <message>
         <source>End the {amount} too much…</source>
-        <translation type="unfinished"></translation>
+        <translation>处理多出的 {amount}…</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
@@ -10699,15 +11187,15 @@
     </message>
     <message>
         <source>Nothing is overwritten: a mistake is reversed</source>
-        <translation type="unfinished"></translation>
+        <translation>不改数，只冲红</translation>
     </message>
     <message>
         <source>Pass the audit</source>
-        <translation type="unfinished"></translation>
+        <translation>审核通过</translation>
     </message>
     <message>
         <source>Passes only with three vouchers checked and no difference</source>
-        <translation type="unfinished"></translation>
+        <translation>三张凭证都核过、差额为 0 才能通过</translation>
     </message>
     <message>
         <source>Print</source>
@@ -10715,27 +11203,27 @@
     </message>
     <message>
         <source>Query…</source>
-        <translation type="unfinished"></translation>
+        <translation>质疑…</translation>
     </message>
     <message>
         <source>Receive the {amount}…</source>
-        <translation type="unfinished"></translation>
+        <translation>补收 {amount}…</translation>
     </message>
     <message>
         <source>Reconcile</source>
-        <translation type="unfinished"></translation>
+        <translation>对账</translation>
     </message>
     <message>
         <source>Reverse…</source>
-        <translation type="unfinished"></translation>
+        <translation>冲红…</translation>
     </message>
     <message>
         <source>Who hands over never counts</source>
-        <translation type="unfinished"></translation>
+        <translation>交款人自己不能清点</translation>
     </message>
     <message>
         <source>{n} vouchers are not checked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 张凭证没核</translation>
     </message>
 </context>
 <context>

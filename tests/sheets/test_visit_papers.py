@@ -39,6 +39,10 @@ def test_the_notice_says_what_day_what_is_done_who_comes_and_what_to_prepare(lan
     for said in {"zh_CN": zh, "en": en, "both": zh + en}[language]:
         assert said in text, said
     assert record["customer"]["preference"] not in text  # what we note about a customer is not for him
+    assert "planned:" not in text and "计划：吴磊" not in text
+    record["assignment"] = None  # whom the plan names is not promised
+    text = text_of(notice_sheet(record, language=language))
+    assert ("planned:吴磊(tobeconfirmed)" if language == "en" else "计划：吴磊（待确定）") in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

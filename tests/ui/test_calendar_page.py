@@ -19,7 +19,9 @@ from fieldtech.ui.language import Language
 from fieldtech.ui.pages.calendar.chip import EntryChip
 from fieldtech.ui.pages.calendar.paper import paint_page
 from fieldtech.ui.pages.calendar_page import CalendarPage
+from fieldtech.ui.pages.order.cards import ViewCard
 from fieldtech.ui.pages.order.form_sheet import FormSheet
+from fieldtech.ui.pages.orders import OrdersPage
 from fieldtech.ui.theme import Theme
 from pages.program import Program
 from prepared import set_order
@@ -163,6 +165,52 @@ def test_nobody_goes_before_the_customer_knows(program: Program) -> None:  # F30
     there(program)
     drag(page, the_visit(page), DAY, "wulei")
     assert "not told" in program.said() and not program.there(FormSheet, "form_sheet")
+
+
+def test_who_was_told_is_said_and_the_notice_is_at_hand(program: Program, tmp_path: Path) -> None:  # F30
+    page, hands = page_of(program), program.hands
+    order = the_visit(page).order
+    set_order(program.workplace, order, status="planned")
+    page.refresh(None)
+    page._go(DAY)
+    there(program)
+    assert not hands.sees("mail_notice")
+    hands.click("notify")
+    program.sheet("form_sheet").submit()
+    hands.until(lambda: the_visit(page).status == "noticed" and not page.reading.going, "told")
+    told = "马骏 · Phone · visit on 2026-11-18"
+    assert told in program.said()
+    opened: list[str] = []
+    page._work.notices.open_file = opened.append
+    hands.click("mail_notice")
+    hands.until(lambda: opened != [], "the message")
+    assert b"X-Unsent: 1" in Path(opened[0]).read_bytes()
+    hands.click("assign")  # the plan says who goes, and on which day; a visit takes no terminals along
+    sheet = program.sheet("form_sheet")
+    assert isinstance(sheet, FormSheet)
+    draft = sheet.form.draft()
+    assert (draft.technicians, draft.slot_from.date()) == (("wulei",), DAY)
+    assert sheet.form.cell("terminals").isHidden() and sheet.form.cell("sims").isHidden()
+    hands.key("Escape")
+    program.window.open_page("orders_page", order.hex)
+    hands.settle()
+    orders = program.page
+    assert isinstance(orders, OrdersPage)
+    assert f"郑浩 · {told}" in orders.detail.history.timeline.model().index(0, 0).data()
+    assert hands.sees("told_card") and ("Planned day", "2026-11-18") in card(orders, "assignment_card")
+    row = orders.list_pane._painted(orders.list_pane.model.record(0))
+    assert row.time == "planned 11-18"
+    orders._work.notices.ask_file = lambda _page, _name: str(tmp_path / "notice.pdf")
+    hands.click("save_notice")
+    hands.until(lambda: "notice.pdf" in program.said(), "the file")
+    assert (tmp_path / "notice.pdf").read_bytes().startswith(b"%PDF")
+
+
+def card(page: OrdersPage, name: str) -> list[tuple[str, str]]:
+    """Labels and values of a card."""
+    found = page.detail.findChild(ViewCard, name)
+    assert found is not None and found.view is not None
+    return [(label, value) for label, value, _tone in found.rows(found.view) if value]
 
 
 def test_by_keys_alone(program: Program) -> None:

@@ -71,6 +71,7 @@ class OrderRow:
     kind: str = "repair"
     promised_at: datetime | None = None
     finished_at: datetime | None = None
+    due_on: date | None = None  # of a visit
 
 
 class Orders:
@@ -171,6 +172,7 @@ def _rows() -> Rows:
             Vehicle.plate, Vehicle.plate_colour, Equipment.name.label("equipment"), Order.technician,
             User.name.label("technician_name"), Order.created_at, Order.slot_from, Order.slot_to, Order.due_depart,
             Order.due_arrive, Order.repeat_of, Order.reworks, Order.kind, Order.promised_at, Visit.late_after,
+            Visit.due_on,
             signed.correlate(Order).scalar_subquery().label("finished_at"),
         )
         .join(Customer, Customer.id == Order.customer_id)
@@ -186,7 +188,7 @@ def _row(o: Any, now: datetime) -> OrderRow:
         o.id, o.number, o.status, o.title, o.emergency, o.customer, o.plate or "", o.plate_colour or 0,
         o.equipment or "", o.technician_name or o.technician, o.created_at, o.slot_from, o.slot_to,
         o.due_depart, o.due_arrive, is_overdue(o, now) or _is_late(o, now), o.repeat_of is not None, o.reworks,
-        o.kind, o.promised_at, o.finished_at,
+        o.kind, o.promised_at, o.finished_at, o.due_on,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The parts of a visit's record sheet around its items: plan and notice, findings, the next day (F29 to F33, T28)."""
 
+from fieldtech.model.finding_text import without_question
 from fieldtech.sheets import sections_before as before
 from fieldtech.sheets.blocks import Block, Cell, Column, Field, field_grid
 from fieldtech.sheets.long_rows import long_table
@@ -55,10 +56,12 @@ def _title(listed: Record) -> str:
 
 
 def team(words: Vocabulary, record: Record) -> Cell:
-    """Who comes: those assigned, before that those whom the plan names."""
+    """Who comes: those assigned; before that those whom the plan names, said as planned and not as promised."""
     assigned = record.get("assignment") or {}
-    people = assigned.get("technicians") or record["plan"].get("persons") or []
-    text = words.listed(person(one) for one in people)
+    people, planned = assigned.get("technicians") or [], record["plan"].get("persons") or []
+    text = words.listed(person(one) for one in people or planned)
+    if planned and not people:
+        return Cell(words.line("team.planned", names=text))
     if assigned.get("staff_kind") not in (None, "", "own"):
         text += f" ({words.term('staff_kind', assigned['staff_kind'])})"
     return Cell(text, bold=True)
@@ -137,8 +140,11 @@ def findings(style: Style, words: Vocabulary, record: Record) -> list[Block]:
 def _found(words: Vocabulary, one: Record, things: dict[str, Record]) -> str:
     items = {item["id"]: item for item in (things.get(str(one.get("object"))) or {}).get("items") or []}
     item = items.get(one.get("item"))
-    head = f"{item['id']} {words.name(item)}\n" if item else ""
-    return head + said(one.get("text"))
+    text = said(one.get("text"))
+    if item is None:
+        return text
+    rest = without_question(text, str(item.get("zh") or ""), str(item.get("en") or ""))  # the head says it
+    return f"{item['id']} {words.name(item)}\n{text if rest is None else rest}".rstrip()
 
 
 def _told(words: Vocabulary, one: Record) -> Cell:

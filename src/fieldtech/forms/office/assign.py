@@ -44,6 +44,7 @@ class Dispatcher:
     site_classes: Callable[[], tuple[Option, ...]]
     first_free: Callable[[str, tuple[str, ...], tuple[str, ...], int], Sequence[str]]
     wanted: int = 0  # of each, for a fleet
+    units_needed: bool = True  # whether terminals and cards are set aside: a visit looks at what is there
 
 
 class AssignForm(OfficeForm[AssignDraft]):
@@ -108,6 +109,7 @@ class AssignForm(OfficeForm[AssignDraft]):
         """Consent is asked for strangers only; the doubts follow after a moment."""
         draft = self.draft()
         self.show_cells(draft.staff_kind != "own", *_CONSENT)
+        self.show_cells(self._dispatcher.units_needed, *_UNITS)
         self._later.start()
 
     def field_changed(self, name: str) -> None:

@@ -253,11 +253,7 @@ class SheetPreview(Sheet):
         self.changed.emit(change)
 
     def _letter(self) -> tuple[str, str, str]:
-        kind, number = sheet_name(self._view.kind, self._work.kind), self._view.number
-        subject = word("mail.subject", kind=kind, number=number)
-        name = self._view.customer.contact
-        body = word("mail.body", name=name, kind=kind, number=number, company=self._view.company["name"])
-        return self.recipient.text().strip(), subject, body
+        return self.recipient.text().strip(), *sheet_work.letter_of(self._view, self._work.kind)
 
     # work in the background -------------------------------------------------------------------------------
 

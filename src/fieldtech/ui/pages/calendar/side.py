@@ -16,6 +16,7 @@ from fieldtech.ui.language import of_task, word
 from fieldtech.ui.pages.calendar.looks import legend, look_of
 from fieldtech.ui.tokens import S2, S3
 
+NOTICES = {"save_notice": "download", "mail_notice": "mail"}
 ACTS = {"notify": "phone-call", "assign": "user-check", "reassign": "user-check", "hand_over": "arrow-left-right",
         "move_visit": "calendar-clock"}  # fmt: skip
 
@@ -41,15 +42,16 @@ class EntryCard(Live, Card):
         self.to_new = Button("", "plus", name="new_plan")
         self._signs = column(gap=S2)
         self._legend: list[tuple[IconLabel, Label]] = []
-        self.acts = {name: Button("", icon, name=name) for name, icon in ACTS.items()}
+        self.acts = {name: Button("", icon, name=name) for name, icon in (ACTS | NOTICES).items()}
         self.to_order = PrimaryButton("", "external-link", name="open_order")
         self.to_plan = Button("", "repeat", name="open_plan")
         self._trouble.hide()
         for part in (self._trouble, self._facts, self._empty):
             self.add(part)
         self.add(S2)
-        for button in (*self.acts.values(), self.to_plan, self.to_order):
+        for button in (*(self.acts[name] for name in ACTS), self.to_plan, self.to_order):
             self.add(button)
+        self.add(row(*((self.acts[name], 1) for name in NOTICES), gap=S2))
         self.add(self._signs)
         self.add(S3, self._source, self.to_new)
         for look in legend():
@@ -77,7 +79,7 @@ class EntryCard(Live, Card):
         """All words."""
         entry = self._entry
         for name, button in self.acts.items():
-            button.set_text(word(f"step.{name}"))
+            button.set_text(word(f"calendar.{name}" if name in NOTICES else f"step.{name}"))
             button.setVisible(entry is not None and name in self._steps)
         self.to_order.set_text(self.tr("Open"))
         self.to_plan.set_text(self.tr("Open the plan"))

@@ -13,7 +13,8 @@ from fieldtech.errors import FieldtechError, Problem
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.planning import AssignDraft, HandOverDraft
-from fieldtech.model.drafts.visits import MoveVisitDraft
+from fieldtech.model.drafts.visits import MoveVisitDraft, NoticeDraft
+from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.services.changes import Change
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.plans.calendar import CalendarEntry
@@ -24,6 +25,8 @@ from fieldtech.ui.later import soon
 from fieldtech.ui.pages.calendar.side import ACTS
 from fieldtech.ui.pages.order.acts import Acts, act_word
 from fieldtech.ui.pages.order.form_sheet import FormSheet
+from fieldtech.ui.pages.order.notice_card import BEFORE, NOTICE_ACTS, told_words
+from fieldtech.ui.pages.order.notice_work import NoticeWork
 from fieldtech.ui.pages.order.showing import Showing
 
 GIVING = ("assign", "reassign", "hand_over")
@@ -43,12 +46,18 @@ class CalendarWork(QObject):
         self._page, self._workplace = page, workplace
         self._showing = Showing(workplace)
         self._acts = Acts(workplace, self._showing)
+        self.notices = NoticeWork(page, workplace)
+        self.notices.said.connect(lambda text: self.moved.emit(text, None))
+        self.notices.failed.connect(self.failed)
         self._known: tuple[CalendarEntry | None, tuple[StepOffer, ...]] = (None, ())
         self.names: Mapping[str, str] = {}  # of the people, by login
 
     def steps(self, entry: CalendarEntry) -> tuple[str, ...]:
         """The steps of ``ACTS`` that the person may take now."""
-        return tuple(offer.name for offer in self._offers(entry) if offer.name in ACTS and _his(offer))
+        offers = self._offers(entry)
+        found = tuple(offer.name for offer in offers if offer.name in ACTS and _his(offer))
+        told = entry.kind in VISIT_KINDS and entry.status in BEFORE and any(one.name == "move_visit" for one in offers)
+        return (*found, *NOTICE_ACTS) if told else found
 
     def giving(self, entry: CalendarEntry) -> str:
         """The step by which another person gets it now, or ""."""
@@ -59,7 +68,10 @@ class CalendarWork(QObject):
         return entry.movable or (people and bool(self.giving(entry)))
 
     def act(self, name: str, entry: CalendarEntry, day: date | None = None, login: str = "") -> None:
-        """Open the form of a step; the day and the person may be known already."""
+        """Open the form of a step; the day and the person may be known already. The notice needs no form."""
+        if name in NOTICE_ACTS:
+            self.notices.act(name, entry.order)
+            return
         try:
             view = self._workplace.orders.view(entry.order)
         except FieldtechError as error:
@@ -73,6 +85,8 @@ class CalendarWork(QObject):
         perform: Callable[[Draft], Change] = partial(self._acts.perform, name, view)
         if name == "move_visit":
             perform = partial(self._move, entry)
+        elif name == "notify":
+            perform = partial(self._tell, view)
         elif name in GIVING:
             perform = partial(self._give, name, entry, view)
         sheet = FormSheet(
@@ -159,6 +173,13 @@ class CalendarWork(QObject):
         if draft.day is not None and entry.due_on is not None and draft.day != entry.due_on:
             said = word("calendar.moved", number=entry.number, day=draft.day.isoformat())
             self.moved.emit(said, partial(self._back, entry.order))
+        return change
+
+    def _tell(self, view: OrderView, draft: Draft) -> Change:
+        change = self._acts.perform("notify", view, draft)
+        if isinstance(draft, NoticeDraft):
+            told = told_words(self._showing, draft)
+            self.moved.emit(word("visit.told", number=view.number, told=told), None)
         return change
 
     def _give(self, name: str, entry: CalendarEntry, view: OrderView, draft: Draft) -> Change:

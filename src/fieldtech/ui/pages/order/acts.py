@@ -19,6 +19,7 @@ from fieldtech.model.drafts.install import InstallDraft
 from fieldtech.model.guards.install import FITTING
 from fieldtech.model.guards.office import approval_kind
 from fieldtech.model.machines import MACHINES
+from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.services.changes import Change
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
@@ -93,7 +94,7 @@ class Acts:
         if name in ("plan", "propose_plan"):
             return facts.get(planning.PlanDraft) or planning.PlanDraft()
         if name in ASSIGNING:
-            return self._assignment(view)
+            return self._assignment(name, view)
         if name == "verbal":
             purpose = "approval" if view.status == "to_approve" else "work"
             return planning.VerbalDraft(purpose=purpose)
@@ -147,7 +148,7 @@ class Acts:
         there = len(view.facts.all(type(draft)))
         return f"{draft.kind}-{there + 1}" if there else ""
 
-    def _assignment(self, view: OrderView) -> planning.AssignDraft:
+    def _assignment(self, name: str, view: OrderView) -> planning.AssignDraft:
         start = view.slot_from or view.promised_at or self._due(view)
         if view.kind == "install" and view.slot_from is None and start:  # promised is the end of that day
             zone = self._workplace.context.zone
@@ -155,12 +156,26 @@ class Acts:
         start = start if start and start > self._workplace.context.now() else None
         end = start + _VISIT if start else None
         site = view.site_class or view.customer.site_class
-        return planning.AssignDraft(slot_from=start, slot_to=end, site_class=site)
+        people = self._planned(view) if name == "assign" else ()
+        return planning.AssignDraft(people, slot_from=start, slot_to=end, site_class=site)
+
+    def _planned(self, view: OrderView) -> tuple[str, ...]:
+        """Whom the plan of a visit names, as far as they work here."""
+        if view.kind not in VISIT_KINDS:
+            return ()
+        here = {person.login for person in self._workplace.access.people()}
+        return tuple(login for login in self._workplace.visits.view(view.id).plan.persons if login in here)
 
     def _due(self, view: OrderView) -> datetime | None:
-        """The morning of the day on which a visit is due."""
+        """The morning of the day on which a visit is due; on that day itself the next full hour."""
         visit = view.facts.visit
-        return datetime.combine(visit.due_on, _MORNING, self._workplace.context.zone) if visit else None
+        if visit is None:
+            return None
+        context = self._workplace.context
+        morning = datetime.combine(visit.due_on, _MORNING, context.zone)
+        now = context.local(context.now())
+        soon = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+        return max(morning, soon) if soon.date() <= visit.due_on else None
 
     def _dispatcher(self, name: str, view: OrderView) -> Dispatcher:
         workplace = self._workplace
@@ -173,6 +188,7 @@ class Acts:
             self._site_classes,
             partial(workplace.dispatch.first_free, view.id),
             _wanted(view),
+            view.kind not in VISIT_KINDS,
         )
 
     def _site_classes(self) -> tuple[Option, ...]:

@@ -13,7 +13,7 @@ from fieldtech.model.drafts.intake import (
 )
 from fieldtech.model.drafts.planning import ApprovalDraft, AssignDraft, PlanDraft, ToldDraft, VerbalDraft
 from fieldtech.model.facts import Recorded
-from fieldtech.services.order_view import OrderView
+from fieldtech.services.order_view import OrderView, is_late_visit
 from fieldtech.ui.kit.card import Card, Facts
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.language import word
@@ -203,6 +203,7 @@ class AssignmentCard(ViewCard):
         )
         return [
             (self.tr("Technician"), people, ""),
+            self._planned_day(view),
             (self.tr("Visit"), show.times.span(view.slot_from, view.slot_to), ""),
             (self.tr("Promised"), show.times.short(view.promised_at), ""),
             (self.tr("Site class"), self._site_class(view), ""),
@@ -212,6 +213,16 @@ class AssignmentCard(ViewCard):
             (self.tr("Reserved"), reserved, ""),
             (self.tr("Consent"), self._consent(view, draft), ""),
         ]
+
+    def _planned_day(self, view: OrderView) -> Fact:
+        """Of a visit, also before anybody is assigned; where it was moved, the day of the plan beside it."""
+        visit = view.facts.visit
+        if visit is None:
+            return (self.tr("Planned day"), "", "")
+        moved = self.tr("by the plan {day}").format(day=visit.planned_on) if visit.due_on != visit.planned_on else ""
+        late = word("calendar.late") if is_late_visit(view.facts) else ""
+        said = " · ".join(filter(None, (visit.due_on.isoformat(), moved, late)))
+        return (self.tr("Planned day"), said, "danger" if late else "")
 
     def _due(self, label: str, due: datetime | None, done: datetime | None) -> Fact:
         times = self.showing.times

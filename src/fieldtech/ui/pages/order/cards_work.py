@@ -21,7 +21,7 @@ from fieldtech.model.drafts.signoff import AcceptanceDraft, FeeSettlementDraft
 from fieldtech.model.facts import Recorded
 from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.services.context import Person
-from fieldtech.services.order_briefs import FollowUpBrief
+from fieldtech.services.order_briefs import FollowUpBrief, TransitionRow
 from fieldtech.services.order_view import OrderView
 from fieldtech.ui.kit.boxes import Flow, column, empty, reveal, row
 from fieldtech.ui.kit.buttons import Button, LinkButton
@@ -31,6 +31,7 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.timeline import Entry, Timeline
 from fieldtech.ui.language import current_language, word
 from fieldtech.ui.pages.order.cards import Fact, ViewCard
+from fieldtech.ui.pages.order.notice_card import told_at
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.pages.photos.trace import move_words
 from fieldtech.ui.tokens import S2, S3
@@ -190,11 +191,15 @@ class HistoryCard(Live, Card):
         self.timeline.setAccessibleName(self.tr("History"))
         if self._view is None:
             return
-        moved = [(t.at, self._step(t.step, t.target, t.by_name, t.reason, t.at)) for t in self._view.transitions]
+        moved = [(t.at, self._step(t.step, t.target, t.by_name, self._why(t), t.at)) for t in self._view.transitions]
         noted = [(rec.at, entry) for rec in self._view.facts.entries.values() if (entry := self._said(rec))]
         newest = sorted((*noted, *moved), key=lambda pair: pair[0])
         newest.reverse()  # of one moment the last to come is the first
         self.timeline.set_entries([entry for _, entry in newest], whole=True)
+
+    def _why(self, step: TransitionRow) -> str:
+        told = told_at(self._showing, self._view, step.at) if self._view and step.step == "notify" else ""
+        return " · ".join(filter(None, (told, step.reason)))
 
     def _step(self, step: str, target: str, by: str, reason: str, at: object) -> Entry:
         back = target in ("triage", "plan_to_confirm", "cancelled") and bool(reason)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldtech.errors import FieldtechError, Problem, Refused
 from fieldtech.forms.office.desk import OfficeForm
+from fieldtech.model.drafts.visits import NoticeDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.order_briefs import FollowUpBrief, PhotoRow
 from fieldtech.services.order_view import OrderView
@@ -23,6 +24,8 @@ from fieldtech.ui.pages.order.acts import Acts, act_word
 from fieldtech.ui.pages.order.beside import facts_beside
 from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.pages.order.next_step import ON_SITE, Next, before, next_for, place_of, side_acts
+from fieldtech.ui.pages.order.notice_card import NOTICE_ACTS, told_words
+from fieldtech.ui.pages.order.notice_work import NoticeWork
 from fieldtech.ui.pages.order.photo_work import OrderPhotos
 from fieldtech.ui.pages.order.reason_list import MissingSheet
 from fieldtech.ui.pages.order.showing import Showing
@@ -56,6 +59,9 @@ class DeskWork(QObject):
         self._page, self._workplace, self._showing = page, workplace, showing
         self._acts = Acts(workplace, showing)
         self.photos = OrderPhotos(page, workplace, photo_tools)
+        self.notices = NoticeWork(page, workplace)
+        self.notices.said.connect(self.said)
+        self.notices.failed.connect(self.failed)
         self._view: OrderView | None = None
         self._offers: tuple[StepOffer, ...] = ()
         self._more: tuple[str, ...] = ()
@@ -94,7 +100,9 @@ class DeskWork(QObject):
         view = self._view
         if view is None or self._opening:
             return
-        if name == "on_site" or name in ON_SITE:
+        if name in NOTICE_ACTS:
+            self.notices.act(name, view.id)
+        elif name == "on_site" or name in ON_SITE:
             self.go.emit(ON_SITE_PAGES[view.kind], str(view.id))
         elif name == "import_vehicles":
             self.go.emit("import_page", self.import_reference())
@@ -194,6 +202,8 @@ class DeskWork(QObject):
             facts=facts_beside(name, view, self._showing),
         )
         sheet.done.connect(partial(self._finish, then))
+        if name == "notify":
+            sheet.done.connect(self._say_told)
         sheet.wanted.connect(self.mend)
         soon(sheet, partial(sheet.start, self._acts.draft(name, view)))
 
@@ -212,6 +222,12 @@ class DeskWork(QObject):
         self.done.emit(change)
         if then:
             self.act(then)
+
+    def _say_told(self, change: Change) -> None:
+        """Who was told of which day; the notice is at hand beside it."""
+        draft = self._view.facts.get(NoticeDraft) if self._view is not None else None
+        if draft is not None:
+            self.said.emit(word("visit.told", number=change.number, told=told_words(self._showing, draft)))
 
     def _settled(self, owed: FollowUpBrief, outcome: str) -> None:
         try:

@@ -26,6 +26,7 @@ from fieldtech.ui.pages.order.findings_card import FindingsCard
 from fieldtech.ui.pages.order.fleet_cards import FleetCards
 from fieldtech.ui.pages.order.instructions_card import InstructionsCard
 from fieldtech.ui.pages.order.next_step import Next
+from fieldtech.ui.pages.order.notice_card import NoticeCard
 from fieldtech.ui.pages.order.photos_card import PhotosCard
 from fieldtech.ui.pages.order.progress_steps import steps_of
 from fieldtech.ui.pages.order.showing import TONES, Showing
@@ -153,14 +154,16 @@ class OrderDetail(Live, QWidget):
         self.instructions = InstructionsCard(showing)
         self.photos = PhotosCard(photos)
         self.history = HistoryCard(showing)
-        self.sheets = SheetsCard(showing)
+        self.sheets, self.told = SheetsCard(showing), NoticeCard(showing)
         left = (FaultCard(showing, "fault_card"), TriageCard(showing, "triage_card"), PlanCard(showing, "plan_card"),
                 WorkCard(showing, "work_card"))  # fmt: skip
         right = (AssignmentCard(showing, "assignment_card"), CustomerCard(showing, "customer_card"),
                  VehicleCard(showing, "vehicle_card"))  # fmt: skip
         self.fleet = FleetCards(showing, self)
-        self._view_cards = (*left, *right, self.photos, self.history, self.sheets)
-        self._left = _pile(self.follow_ups, self.findings, *self.fleet.left, *left, self.photos, self.history)
+        self._view_cards = (*left, *right, self.told, self.photos, self.history, self.sheets)
+        self._left = _pile(
+            self.told, self.follow_ups, self.findings, *self.fleet.left, *left, self.photos, self.history
+        )
         self._right = _pile(*self.fleet.right, *right, self.instructions, self.sheets)
 
     def _lay_out(self) -> None:
@@ -179,6 +182,7 @@ class OrderDetail(Live, QWidget):
         self.photos.opened.connect(self.photo)
         self.follow_ups.act.connect(self.act)
         self.fleet.act.connect(self.act)
+        self.told.act.connect(self.act)
         self.follow_ups.settle.connect(self.settle)
 
     def _show_head(self, view: OrderView) -> None:

@@ -252,6 +252,7 @@ class ListPane(Live, QFrame):
             late
             or self._delivery(order)
             or times.span(order.slot_from, order.slot_to)
+            or (word("visit.planned_on", day=times.of_day(order.due_on)) if order.due_on else "")
             or times.short(order.created_at),
             order.customer,
             what,
@@ -259,7 +260,7 @@ class ListPane(Live, QFrame):
             TONES.get(order.status, "neutral"),
             icon,
             "danger" if order.emergency else "warn",
-            "danger" if late else "muted",
+            "danger" if late or (order.overdue and order.due_on) else "muted",
         )
 
     def _delivery(self, order: OrderRow) -> str:

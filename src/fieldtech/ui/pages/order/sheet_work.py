@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from fieldtech.errors import Invalid, MachineError, Problem
 from fieldtech.model.base import Id
 from fieldtech.services.changes import Change
+from fieldtech.services.order_view import OrderView
 from fieldtech.services.papers import Paper
 from fieldtech.services.progress import Progress
 from fieldtech.services.sheet_drawing import SHIFTED
 from fieldtech.services.sheet_files import Written
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import word
+from fieldtech.ui.pages.order.cards_work import sheet_name
 from fieldtech.ui.pdf_preview import PRINT_DPI, image_from_png
 
 _MM_PER_INCH = 25.4
@@ -132,6 +134,14 @@ class SheetWork(PdfWork):
         """Put the message into the outbox."""
         _require_address(recipient)
         return self._workplace.mailing.queue(self._order, self.write(), recipient, subject, body)
+
+
+def letter_of(view: OrderView, kind: str) -> tuple[str, str]:
+    """Subject and text of the message that a paper of an order goes with."""
+    name = sheet_name(view.kind, kind)
+    subject = word("mail.subject", kind=name, number=view.number)
+    company = view.company["name"]
+    return subject, word("mail.body", name=view.customer.contact, kind=name, number=view.number, company=company)
 
 
 def shift_in_pixels(shift: tuple[int, int], resolution: int) -> tuple[float, float]:

@@ -55,6 +55,10 @@ class Times:
         local, now = at.astimezone(self._zone), self._clock().astimezone(self._zone)
         return f"{local:%m-%d}" if local.year == now.year else f"{local:%Y-%m-%d}"
 
+    def of_day(self, day: date) -> str:
+        """A day that is no moment, as short."""
+        return f"{day:%m-%d}" if day.year == self.today().year else day.isoformat()
+
     def span(self, start: datetime | None, end: datetime | None) -> str:
         """From and until; the day is said once."""
         if start is None or end is None:

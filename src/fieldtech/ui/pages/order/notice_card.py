@@ -1,0 +1,73 @@
+"""That the customer was told of a visit: whom, how, of which day, by whom; and the notice to save or send (F30)."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+
+from fieldtech.model.drafts.visits import NoticeDraft
+from fieldtech.services.order_view import OrderView
+from fieldtech.ui.kit.boxes import Flow
+from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.language import word
+from fieldtech.ui.pages.order.cards import Fact, ViewCard
+from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.tokens import S2
+
+SAVE, MAIL = "save_notice", "mail_notice"
+NOTICE_ACTS = (SAVE, MAIL)
+BEFORE = ("noticed", "assigned")
+"""States in which the notice is still worth sending."""
+
+
+def told_words(showing: Showing, draft: NoticeDraft) -> str:
+    """Whom, how, of which day; in one line."""
+    day = word("visit.told_day", day=draft.day.isoformat()) if draft.day else ""
+    return " · ".join(filter(None, (draft.person, showing.choice("how", draft.how), day)))
+
+
+def told_at(showing: Showing, view: OrderView, at: datetime) -> str:
+    """The same of the step that was taken at a moment; empty for a step with another notice."""
+    said = [rec for rec in view.facts.entries.values() if isinstance(rec.draft, NoticeDraft) and rec.at == at]
+    draft = said[0].draft if said else None
+    return told_words(showing, draft) if isinstance(draft, NoticeDraft) else ""
+
+
+class NoticeCard(ViewCard):
+    """``act(name)`` with one of ``NOTICE_ACTS``."""
+
+    icon = "phone-call"
+
+    act = Signal(str)
+
+    def __init__(self, showing: Showing) -> None:
+        self.buttons = {name: Button("", icon, name=name) for name, icon in ((SAVE, "download"), (MAIL, "mail"))}
+        super().__init__(showing, "told_card")
+        flow = Flow(S2)
+        for name, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, n=name: self.act.emit(n))
+            flow.addWidget(button)
+        self.add(flow)
+
+    def heading(self) -> str:
+        """The title."""
+        return self.tr("The customer was told")
+
+    def rows(self, view: OrderView) -> list[Fact]:
+        """Whom, how, of which day; by whom and when."""
+        self.buttons[SAVE].set_text(self.tr("Save the notice"))
+        self.buttons[MAIL].set_text(self.tr("Open as e-mail"))
+        for button in self.buttons.values():
+            button.setVisible(view.status in BEFORE)
+        said = next((rec for rec in view.facts.entries.values() if isinstance(rec.draft, NoticeDraft)), None)
+        if said is None or not isinstance(said.draft, NoticeDraft) or view.facts.visit is None:
+            return []
+        draft, show = said.draft, self.showing
+        other = draft.day is not None and draft.day != view.facts.visit.due_on
+        how = " · ".join(filter(None, (show.choice("how", draft.how), show.times.short(draft.at))))
+        return [
+            (self.tr("Who was told"), draft.person, ""),
+            (self.tr("How"), how, ""),
+            (self.tr("Day of the visit"), draft.day.isoformat() if draft.day else "", "warn" if other else ""),
+            (self.tr("Told by"), view.name_of(said.by), ""),
+            (self.tr("Why so late"), draft.reason, ""),
+        ]
