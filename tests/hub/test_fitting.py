@@ -3,11 +3,15 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.rows import COLUMNS, KEY_COLUMNS
+from fieldtech.hub.shape import require_rows
+from fieldtech.hub.verdict import Defer, Reject
+from fieldtech.model.kinds import Kind
 from fieldtech.sync.fitting import misfit
-from fieldtech.sync.messages import Ack
+from fieldtech.sync.messages import Ack, OpMessage, Row
 from hub.office import NOW, Laptop, Office, changed, key, new, some
 
 WRONG: tuple[Any, ...] = (
@@ -81,6 +85,45 @@ def test_an_entry_that_is_no_draft_is_refused_and_says_why(office: Office) -> No
     assert said("situation", {"text": "of today", "colour": 3}).result == "ok"  # a newer program says more
     later = said("situation", {"text": {"zh": "of tomorrow"}, "colour": 3})
     assert (later.result, later.reason) == ("deferred", "unknown_field")
+
+
+OTHER_BODIES: tuple[tuple[str, dict[str, Any], dict[str, Any], str], ...] = (
+    ("request_acts", {"act": "received"}, {"quantity": "ten"}, "quantity"),
+    ("request_acts", {"act": "changed"}, {"wanted_by": "soon"}, "wanted_by"),
+    ("request_acts", {"act": "reviewed"}, {"checked": "all"}, "checked"),
+    ("request_acts", {"act": "told"}, {"at": "2026-11-22T08:00:00"}, "at"),
+    ("request_acts", {"act": "attached"}, {"size": None}, "size"),
+    ("request_acts", {"act": "ordered"}, {}, "order"),
+    ("install_requests", {}, {"quantity": []}, "quantity"),
+    ("swaps", {}, {"before": {}}, "after"),
+    ("swaps", {}, {"before": {"a": "here"}, "after": {}}, "before"),
+    ("swaps", {}, {"before": {}, "after": {}, "loaner_due": "soon"}, "loaner_due"),
+    ("unit_entries", {"kind": "top_up"}, {"amount_cents": "1"}, "amount_cents"),
+    ("stock_slips", {}, {}, "lines"),
+    ("stock_slips", {}, {"lines": [{"item": "sim", "number": "S-1"}]}, "lines"),
+    ("stock_transfers", {}, {"lines": [7]}, "lines"),
+    ("write_offs", {}, {"customer_informed": "yes"}, "customer_informed"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "values", "body", "field"), OTHER_BODIES)
+def test_other_bodies_are_read_as_their_drafts_too(
+    table: str, values: dict[str, Any], body: dict[str, Any], field: str
+) -> None:
+    """Requests, swaps and the papers of the stores stand on pages of their own."""
+    row = Row(table, [ID], "new", {"id": ID, **values, "body": body})
+    kind = Kind(frozenset({"DI"}), frozenset({table}))
+    with pytest.raises(Reject) as refused:
+        require_rows(op_of(row), kind)
+    assert (refused.value.reason, refused.value.params["field"]) == ("entry_malformed", field)
+    with pytest.raises(Defer, match="unknown_field"):  # a newer program says it so
+        require_rows(op_of(replace(row, values=row.values | {"body": body | {"colour": 3}})), kind)
+    if "act" in values:  # nobody here reads what only a newer program does
+        require_rows(op_of(replace(row, values=row.values | {"act": "of tomorrow"})), kind)
+
+
+def op_of(row: Row) -> OpMessage:
+    return OpMessage(key(), 1, 1, "any", row.table, row.key[0], NOW, "dina", {}, [row])
 
 
 def test_what_is_changed_must_fit_too(office: Office) -> None:

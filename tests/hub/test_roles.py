@@ -214,7 +214,8 @@ def test_before_anybody_has_a_pin_the_first_lists_come_without_a_person(url: str
 
 def test_his_own_van_is_open_to_a_technician(peopled: Office) -> None:
     tom, ids = peopled.tom, peopled.ids
-    slip = new("stock_slips", number="S-1", kind="issue", source="W1", target="VAN-tom", at=NOW, by="tom", body={})
+    slip = new("stock_slips", number="S-1", kind="issue", source="W1", target="VAN-tom", at=NOW, by="tom",
+               body={"lines": []})  # fmt: skip
     placed = new("placements", item_kind="sim", item_id=ids["sim"], place_kind="location", place_ref="VAN-tom",
                  slip_id=slip.key[0], at=NOW, by="tom")  # fmt: skip
     moved = changed("sims", ids["sim"], {"place_ref": "W1"}, place_ref="VAN-tom", state="with_technician")

@@ -47,7 +47,7 @@ def test_a_technician_gets_nothing_of_anothers(office: Office) -> None:  # R7
         new("entries", order_id=foreign, kind="swap_undo", slot="", body={"text": "secret"}, at=NOW, by="tim"),
         new("photos", order_id=foreign, slot="a", original_sha="a" * 64, shown_sha="b" * 64, at=NOW, by="tim"),
         new("swaps", order_id=foreign, vehicle_id=ids["other_vehicle"], new_terminal_id=ids["other_terminal"],
-            body={}, at=NOW, by="tim"),
+            body={"before": {}, "after": {}}, at=NOW, by="tim"),
         new("placements", item_kind="terminal", item_id=ids["other_terminal"], place_kind="vehicle",
             place_ref=ids["other_vehicle"], order_id=foreign, at=NOW, by="tim"),
         new("follow_ups", order_id=foreign, kind="situation", text="secret"),

@@ -9,9 +9,9 @@ from fieldtech.hub.refs import Ref, singles_said
 from fieldtech.hub.rows import COLUMNS, FACTS, KEY_COLUMNS, PRIVATE
 from fieldtech.hub.verdict import Defer, Reject
 from fieldtech.model.kinds import Kind
-from fieldtech.sync.entry_fits import body_misfit, is_newer
+from fieldtech.sync.body_fits import body_misfit
 from fieldtech.sync.fitting import misfit
-from fieldtech.sync.messages import OpMessage, Row, Values
+from fieldtech.sync.messages import OpMessage, Row
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _KIND = re.compile(r"[a-z][a-z_]{1,60}")
@@ -41,7 +41,7 @@ def has_shape(op: OpMessage) -> bool:
 
 
 def require_rows(op: OpMessage, kind: Kind) -> None:
-    """Tables the kind may touch, known columns with fitting values, entries as their drafts, facts new, no row twice.
+    """Tables the kind may touch, known columns with fitting values, bodies as their drafts, facts new, no row twice.
 
     Raises Reject or Defer.
     """
@@ -60,8 +60,7 @@ def require_rows(op: OpMessage, kind: Kind) -> None:
         _require_key(row)
         if misfit(row.table, row.key, row.values):
             raise Reject("op_malformed")
-        if row.table == "entries":
-            _require_body(str(row.values.get("kind")), row.values.get("body", {}))
+        _require_body(row)
     if len(op.rows) > 1 and len({(row.table, *row.key) for row in op.rows}) < len(op.rows):
         raise Reject("op_malformed")
 
@@ -82,13 +81,13 @@ def _require_key(row: Row) -> None:
             raise Reject("op_malformed")
 
 
-def _require_body(kind: str, body: Values) -> None:
-    """Who opens the order reads its entries; of a newer program's they wait until they can be read."""
-    wrong = body_misfit(kind, body)
-    if wrong and is_newer(kind, body):
-        raise Defer("unknown_field", table="entries", field=wrong)
+def _require_body(row: Row) -> None:
+    """Who opens the page reads it; of a newer program's it waits until it can be read."""
+    wrong = body_misfit(row.table, row.values)
+    if wrong and wrong.newer:
+        raise Defer("unknown_field", table=row.table, field=wrong.field)
     if wrong:
-        raise Reject("entry_malformed", entry=kind, field=wrong)
+        raise Reject("entry_malformed", entry=wrong.what, field=wrong.field)
 
 
 def _require_plain(said: Collection[Any]) -> None:

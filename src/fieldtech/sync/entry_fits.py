@@ -1,6 +1,6 @@
-"""Whether the body of an entry can be read as its draft: whoever opens an order reads all of its entries.
+"""Whether a body can be read as its draft: whoever opens an order reads all of its entries.
 
-Compiled once for each kind from the annotations of its draft. What a newer program adds is passed over, as
+Compiled once for each draft from its annotations. What a newer program adds is passed over, as
 ``Draft.from_body`` does.
 """
 
@@ -11,7 +11,6 @@ from datetime import date, datetime
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from fieldtech.model.drafts.base import Draft
-from fieldtech.model.drafts.registry import DRAFTS
 
 Fits = Callable[[Any], bool]
 
@@ -36,19 +35,13 @@ class _Form:
 _FORMS: dict[type[Draft], _Form] = {}
 
 
-def body_misfit(kind: str, body: Mapping[str, Any]) -> str:
-    """The name of a field that cannot be read; nothing when all can, or when nobody here knows the kind."""
-    draft = DRAFTS.get(kind)
-    return _misfit(draft, body) if draft is not None else ""
-
-
-def is_newer(kind: str, body: Mapping[str, Any]) -> bool:
+def is_newer(draft: type[Draft], body: Mapping[str, Any]) -> bool:
     """Whether a newer program wrote it: there are fields that nobody here knows."""
-    draft = DRAFTS.get(kind)
-    return draft is not None and not body.keys() <= _form(draft).fits.keys()
+    return not body.keys() <= _form(draft).fits.keys()
 
 
-def _misfit(draft: type[Draft], body: Mapping[str, Any]) -> str:
+def draft_misfit(draft: type[Draft], body: Mapping[str, Any]) -> str:
+    """The name of a field that cannot be read; nothing when all can."""
     form = _form(draft)
     for name, fits in form.fits.items():
         if name not in body:
@@ -83,7 +76,7 @@ def _fits(hint: Any) -> Fits:
     if hint is date:
         return _is_day
     if isinstance(hint, type) and issubclass(hint, Draft):
-        return lambda value: type(value) is dict and not _misfit(hint, value)
+        return lambda value: type(value) is dict and not draft_misfit(hint, value)
     return _PLAIN.get(hint, _anything)
 
 

@@ -65,7 +65,8 @@ def _words_of(row: UnitEntry) -> str:
     """The telling values of an entry, as they were typed."""
     body = row.body
     if row.kind == TopUpDraft.kind:
-        return f"¥{Decimal(int(body['amount_cents'])).scaleb(-2)} · {body['valid_until']}"
+        said = TopUpDraft.from_body(body)
+        return f"¥{Decimal(said.amount_cents).scaleb(-2)} · {said.valid_until or ''}"
     told = (body.get(name) for name in ("rma_no", "new_number", "new_iccid", "fault", "text", "reason", "note"))
     return " · ".join(str(value) for value in told if value)
 
