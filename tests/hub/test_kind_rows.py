@@ -204,6 +204,7 @@ def test_who_may_write_a_field_decides_between_its_values(office: Office) -> Non
             chosen = changed(table, key, {field: winner}, **{field: loser})
             assert (laptop.say("resolve_conflict", chosen, decided, by=by).result == "ok") is may, (table, by)
     assert deciders("users", "role") == {"AD"} and deciders("write_offs", "state") == {"MG"}
+    assert deciders("stock_transfers", "state") == {"WH"}
     assert deciders("company_settings", "value", "instructions/CM/1") == RIGHTS["edit_catalogue"]
     assert "TE" not in deciders("orders", "customer_id") and "TE" in deciders("orders", "arrived_at")
 

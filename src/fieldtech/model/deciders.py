@@ -13,15 +13,18 @@ from fieldtech.model.rights import RIGHTS
 
 DECIDING = "resolve_conflict"
 _SETTINGS, _INTAKE = "company_settings", "intake"
-_APPROVED = {"write_offs": "approve_scrap"}
-"""Where one of the two values may be an approval, and who gives it."""
+_SETTLED = {"write_offs": "approve_scrap", "stock_transfers": "book_count"}
+"""Where a value is somebody's word about goods: who gives the approval, or else keeps the stores, settles it.
+
+Giver and taker of a transfer each write its state, and neither may decide in the other's place.
+"""
 
 
 @cache
 def deciders(table: str, column: str, key: str = "") -> frozenset[str]:
     """The roles; ``key`` is that of the row, which says which setting of the company it is."""
-    if table in _APPROVED:
-        return KINDS[_APPROVED[table]].roles
+    if table in _SETTLED:
+        return KINDS[_SETTLED[table]].roles
     found = {role for name in KINDS if name != DECIDING for role in _writers(name, table, column, key)}
     return frozenset(found) or RIGHTS["edit_company"]
 
