@@ -53,6 +53,7 @@ if TYPE_CHECKING:  # each is imported when somebody first asks for it: see Later
     from fieldtech.services.money.open_amounts import OpenAmounts
     from fieldtech.services.money.papers import MoneyPapers
     from fieldtech.services.money.schedules import FeeSchedules
+    from fieldtech.services.money.workbooks import MoneyBooks
     from fieldtech.services.photo_copies import PhotoCopies
     from fieldtech.services.photo_moves import PhotoMoves
     from fieldtech.services.photos import Photos
@@ -110,6 +111,7 @@ class Workplace:
     calendar: "Later[Calendar]" = Later("fieldtech.services.plans.calendar", "Calendar")
     plans: "Later[Plans]" = Later("fieldtech.services.plans.plans", "Plans")
     visits: "Later[Visits]" = Later("fieldtech.services.visits.visits", "Visits")
+    money_books: "Later[MoneyBooks]" = Later("fieldtech.services.money.workbooks", "MoneyBooks")
     money_papers: "Later[MoneyPapers]" = Later("fieldtech.services.money.papers", "MoneyPapers")
     machine_history: "Later[ObjectHistory]" = Later("fieldtech.services.visits.object_history", "ObjectHistory")
     collecting: "Later[Collecting]" = Later("fieldtech.services.money.collecting", "Collecting")

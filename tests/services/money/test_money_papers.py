@@ -1,16 +1,18 @@
 """Papers of money from what is stored: sealed, verified against the rows, found by number, mailed (B29, B30, F57)."""
 
 import email
+import io
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from fieldtech.errors import Forbidden, NotFound
+from fieldtech.errors import Forbidden, NotFound, Refused
 from fieldtech.model.accounts import FeeList
-from fieldtech.model.drafts.money import ReversalDraft
+from fieldtech.model.drafts.money import CollectionDraft, ReversalDraft
 from fieldtech.model.orders import Order
 from fieldtech.services.papers import Paper
 from fieldtech.sheets.read_back import read_record
@@ -101,6 +103,54 @@ def test_a_paper_is_found_by_its_number_written_and_mailed(short: Till, tmp_path
     draft = papers.mail_draft(paper, "xu@example.com", "收据 SJ-000231", "请查收。", tmp_path)
     message = email.message_from_bytes(draft.read_bytes())
     assert message["To"] == "xu@example.com" and paper.pdf in [p.get_payload(decode=True) for p in message.walk()]
+
+
+def sheets_of(paper: Paper) -> dict[str, list[tuple[object, ...]]]:
+    return {sheet.title: [tuple(row) for row in sheet.values] for sheet in load_workbook(io.BytesIO(paper.pdf))}
+
+
+def test_the_cash_book_has_every_movement_as_a_number_one_can_add_up(short: Till) -> None:  # B28 B30
+    books = short.workplace.money_books
+    found = sheets_of(books.cash_book(date(2026, 11, 1), date(2026, 11, 30)))
+    head, row, total = found["现金收款账"]
+    assert head[0] == "日期" and row[:5] == (datetime(2026, 11, 19), "SK-XM01-20261119-001", "收款", "SJ-000231",
+                                           "WX-XM01-20261119-001") and row[9:] == (31, 31) == total[9:]  # fmt: skip
+    assert found["交款单"][1][4:] == (1, 31, 21, -10, "清点 21.00，少一张 10 元")
+    assert len(sheets_of(books.cash_book(date(2026, 10, 1), date(2026, 10, 31)))["现金收款账"]) == 2
+    with pytest.raises(Refused, match="cash_book"):
+        books.cash_book(date(2026, 11, 2), date(2026, 11, 1))
+
+
+@pytest.mark.parametrize("till", ["finished"], indirect=True)
+def test_what_is_owed_is_written_out_without_a_telephone_and_stands_on_statement_and_receipt(  # A03 F56 P38
+    till: Till,
+) -> None:
+    act_as(till.workplace, "qianwei")
+    draft = CollectionDraft(cents=10_00, payer="许峰", reason="只带了 10 元", invoice_reason="付清后开")
+    paid = till.workplace.collecting.collect(till.order, draft).id
+    record = read_record(till.workplace.money_papers.receipt(paid).pdf)
+    assert (record["due_cents"], record["rest_cents"], record["reason"]) == (3100, 2100, "只带了 10 元")
+    act_as(till.workplace, "fengli")
+    (row,) = till.workplace.open_amounts.rows()
+    owed = sheets_of(till.workplace.money_books.open_amounts())
+    assert owed["应收账款"][1] == (row.number, row.customer, 1, 21, 0, 0, 0, 21)
+    assert owed["逐单明细"][1][6:10] == (31, 10, 0, 21) and row.phone
+    assert not any(row.phone == cell for table in owed.values() for line in table for cell in line)
+    month = text_of(till.workplace.money_papers.statement(row.customer_id, date(2026, 11, 1), "en"))
+    assert "youowe¥21.00" in month and "Twenty-oneyuanonly" in month and "Statementofaccount" in month
+
+
+def test_the_audit_list_is_that_of_the_window(short: Till, tmp_path: Path) -> None:  # A03 F58 P38
+    books = short.workplace.money_books
+    paper = books.audit_list("all", "en")
+    (head, row, total) = sheets_of(paper)["Audit list"]
+    assert head[2] == "Receipt" and row[2] == "SJ-000231" and row[7] == 31 == total[7] and row[12] == "To be issued"
+    assert books.write(paper, tmp_path / paper.name).read_bytes() == paper.pdf and paper.name.endswith("_en.xlsx")
+    act_as(short.workplace, "qianwei")
+    for call in (books.open_amounts, books.audit_list):
+        with pytest.raises(Forbidden):
+            call()
+    act_as(short.workplace, "fengli")
 
 
 def test_a_technician_prints_his_own_receipts_only(short: Till) -> None:  # P38

@@ -1,57 +1,23 @@
 """The story as a workbook: readings, visits, findings and events, a sheet each; every cell is text or a number."""
 
-import io
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-
+from fieldtech.services.workbook import Table, workbook
 from fieldtech.words import of_kind, word
 
 Record = dict[str, Any]
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # no XML can hold them
-_WIDTH = 22
 
 
 def story_book(record: Record, language: str) -> bytes:
     """An .xlsx of what ``story_record`` says."""
-    book = Workbook(write_only=True)
-    _sheet(book, language, "readings", _readings(record, language))
-    _sheet(book, language, "visits", _visits(record, language))
-    _sheet(book, language, "findings", _findings(record, language))
-    _sheet(book, language, "events", _events(record, language))
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def _sheet(book: Any, language: str, name: str, rows: Iterable[Sequence[object]]) -> None:
-    sheet = book.create_sheet(word(f"story_book.{name}", language))
-    sheet.freeze_panes = "A2"
-    for column in "ABCDEFGHI":
-        sheet.column_dimensions[column].width = _WIDTH
-    titles = word(f"story_book.{name}.columns", language).split("|")
-    sheet.append([_cell(sheet, title, bold=True) for title in titles])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-
-
-def _cell(sheet: Any, value: object, *, bold: bool = False) -> Any:
-    """A number as a number, all else as text: also what begins with "="."""
-    cell = WriteOnlyCell(sheet, "")
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        cell.value = value
-    else:
-        cell.value = _UNWRITABLE.sub("", str(value))[:32_767]
-        cell.data_type = "s"
-        cell.number_format = "@"
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
+    rows = {"readings": _readings, "visits": _visits, "findings": _findings, "events": _events}
+    return workbook(
+        Table(word(f"story_book.{name}", language), word(f"story_book.{name}.columns", language).split("|"),
+              of(record, language))
+        for name, of in rows.items()
+    )  # fmt: skip
 
 
 def _readings(record: Record, language: str) -> Iterable[Sequence[object]]:
