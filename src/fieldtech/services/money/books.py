@@ -40,10 +40,10 @@ def books_between(session: Session, centre: str, first: date, last: date) -> tup
     given = {row.id: row for row in _given(session, centre, first, last, {row.by for row in moved.values()})}
     used = (row.block_id for row in given.values() if row.block_id)
     blocks = list(among(session, select(ReceiptBlock), ReceiptBlock.id, used))
-    rows = moved | {row.id: row for row in among(session, select(CashCollection), CashCollection.order_id, touched)}
-    rows |= {row.id: row for row in _with_receipts(session, {row.number for row in given.values()})}
-    found = ledger(session, rows.values())
     given |= {row.id: row for row in among(session, select(GivenReceipt), GivenReceipt.block_id, _ids(blocks))}
+    rows = moved | {row.id: row for row in among(session, select(CashCollection), CashCollection.order_id, touched)}
+    of_days = {row.number for row in given.values() if first <= row.day <= last}
+    found = ledger(session, (rows | {row.id: row for row in _with_receipts(session, of_days)}).values())
     given |= {row.id: row for row in _numbered(session, _papers(found))}
     orders = owing(session, touched | set(found.orders))
     books = Books(

@@ -143,30 +143,37 @@ def _id(key: str) -> Id | None:
 
 def unsettled(session: Session, login: str = "") -> Ledger:
     """What people still answer for, or one of them: all that is not on a slip that was counted and is whole."""
-    slips, done = _settled(session, login)
     carried = or_(CashCollection.method.in_(sorted(CARRIED)), CashCollection.to_person)
     mine = CashCollection.by == login if login else true()
-    keys = session.execute(select(CashCollection.id).where(carried, mine).order_by(arrival(CashCollection)))
-    left = [key for (key,) in keys if key.hex not in done]
+    wanted = select(CashCollection.id, CashCollection.by, CashCollection.cents).where(carried, mine)
+    money = {key.hex: (by, cents) for key, by, cents in session.execute(wanted.order_by(arrival(CashCollection)))}
+    slips, done = _settled(session, login, money)
+    left = (Id(key) for key in money if key not in done)
     rows = sorted(among(session, select(CashCollection), CashCollection.id, left), key=lambda row: row.id)
-    papers = among(session, select(CashHandOver), CashHandOver.id, slips)
-    return ledger(session, rows, papers)
+    return ledger(session, rows, among(session, select(CashHandOver), CashHandOver.id, slips))
 
 
-def _settled(session: Session, login: str) -> tuple[list[Id], set[str]]:
+def _settled(session: Session, login: str, money: Mapping[str, tuple[str, int]]) -> tuple[list[Id], set[str]]:
     """Slips that are not settled, and the collections on those that are.
 
-    Settled means: counted and made good to the cent, nothing on it paid back by its collector, nothing on two slips.
+    Settled means: everything on it is his to carry and on no other slip, nothing was paid back by him, it was counted
+    once, and what was counted and made good is the sum to the cent.
     """
     mine = CashHandOver.by == login if login else true()
-    every = session.execute(select(CashHandOver.id, CashHandOver.collections, CashHandOver.cents).where(mine)).all()
+    every = session.execute(select(CashHandOver.id, CashHandOver.by, CashHandOver.collections).where(mine)).all()
+    counts: dict[Id, int] = {}
     arrived: dict[Id, int] = {}
     for table in (CashCount, CashMadeGood):
         own = select(table.hand_over_id, table.cents).join(CashHandOver, CashHandOver.id == table.hand_over_id)
         for slip, cents in session.execute(own.where(mine)):
             arrived[slip] = arrived.get(slip, 0) + cents
-    on_slips = Counter(str(key) for _id, keys, _cents in every for key in keys)
+            counts[slip] = counts.get(slip, 0) + (table is CashCount)
+    times = Counter(key for _slip, _by, keys in every for key in set(map(str, keys)))
     gone = {key.hex for key in session.scalars(select(CashReversal.collection_id).where(~CashReversal.from_till))}
-    doubtful = {key for key, times in on_slips.items() if times > 1} | gone
-    whole = {slip: keys for slip, keys, cents in every if arrived.get(slip) == cents and doubtful.isdisjoint(keys)}
-    return [slip for slip, _k, _c in every if slip not in whole], {key for keys in whole.values() for key in keys}
+
+    def is_whole(slip: Id, by: str, keys: list[str]) -> bool:
+        clear = all(key in money and money[key][0] == by and times[key] == 1 and key not in gone for key in keys)
+        return clear and counts.get(slip) == 1 and sum(money[key][1] for key in set(keys)) == arrived[slip]
+
+    whole = {slip: keys for slip, by, keys in every if is_whole(slip, by, [str(key) for key in keys])}
+    return [slip for slip, _by, _keys in every if slip not in whole], {str(k) for keys in whole.values() for k in keys}
