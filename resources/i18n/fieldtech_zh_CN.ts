@@ -716,18 +716,14 @@
     </message>
 </context>
 <context>
-    <name>CalendarPage</name>
-    <message>
-        <source>Calendar</source>
-        <translation>日历</translation>
-    </message>
+    <name>CalendarHead</name>
     <message>
         <source>Earlier</source>
         <translation>往前</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation>往后</translation>
+        <translation>待核查</translation>
     </message>
     <message>
         <source>Maintenance plans</source>
@@ -744,6 +740,17 @@
     <message>
         <source>Save as iCalendar file</source>
         <translation>存为 iCalendar 文件</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPage</name>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
@@ -1478,6 +1485,10 @@
     <message>
         <source>At least {n} items are still there</source>
         <translation>那里至少还有 {n} 项没交</translation>
+    </message>
+    <message>
+        <source>Before that</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clock</source>
@@ -4360,6 +4371,57 @@
     <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsCard</name>
+    <message>
+        <source>Fee items</source>
+        <translation>收费项目</translation>
+    </message>
+    <message>
+        <source>In warranty</source>
+        <translation>质保内</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Out of warranty</source>
+        <translation>质保外</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已改</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>switched on</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>was {before}</source>
+        <translation>原 {before}</translation>
     </message>
 </context>
 <context>
@@ -7336,6 +7398,69 @@
     </message>
 </context>
 <context>
+    <name>PricesPage</name>
+    <message>
+        <source>An order keeps the prices of its day</source>
+        <translation>订单始终按当日的收费标准计价</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Fee schedule</source>
+        <translation>收费标准</translation>
+    </message>
+    <message>
+        <source>New item</source>
+        <translation>新增项目</translation>
+    </message>
+    <message>
+        <source>Orders of that day and later have these prices; all others keep theirs.</source>
+        <translation>从这一天起的订单按此计价，之前的订单价格不变。</translation>
+    </message>
+    <message>
+        <source>Price list</source>
+        <translation>价目表</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Publish as version {n}…</source>
+        <translation>发布为第 {n} 版…</translation>
+    </message>
+    <message>
+        <source>Publish version {n}</source>
+        <translation>发布第 {n} 版</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Version {n} is published</source>
+        <translation>第 {n} 版已发布</translation>
+    </message>
+    <message>
+        <source>Version {n} since {day}</source>
+        <translation>第 {n} 版，{day} 起施行</translation>
+    </message>
+    <message>
+        <source>version {n} from {day}</source>
+        <translation>第 {n} 版自 {day} 起</translation>
+    </message>
+    <message>
+        <source>{n} items edited, not published yet</source>
+        <translation>已修改 {n} 项，尚未发布</translation>
+    </message>
+</context>
+<context>
     <name>PrinterCard</name>
     <message>
         <source>Move down (0.1 mm)</source>
@@ -7367,6 +7492,17 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>PublishForm</name>
+    <message>
+        <source>Holds from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>What changes, and why</source>
+        <translation>改了什么，为什么</translation>
     </message>
 </context>
 <context>
@@ -8727,33 +8863,6 @@
     <message>
         <source>receipt from your block</source>
         <translation>你号段中的下一张收据</translation>
-    </message>
-</context>
-<context>
-    <name>SettlementForm</name>
-    <message>
-        <source>Paid by</source>
-        <translation>收款方式</translation>
-    </message>
-    <message>
-        <source>Payer</source>
-        <translation>付款人</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Receipt number</source>
-        <translation>收据号</translation>
-    </message>
-    <message>
-        <source>Received (¥)</source>
-        <translation>实收（¥）</translation>
-    </message>
-    <message>
-        <source>Settled</source>
-        <translation>结清方式</translation>
     </message>
 </context>
 <context>
@@ -10745,6 +10854,65 @@
     <message>
         <source>When</source>
         <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsPane</name>
+    <message>
+        <source>Being edited</source>
+        <translation>正在修改</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>From {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>Not in force yet</source>
+        <translation>尚未生效</translation>
+    </message>
+    <message>
+        <source>Version {n}</source>
+        <translation>第{n}版</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Versions of the fee schedule</source>
+        <translation>收费标准的版本</translation>
+    </message>
+    <message>
+        <source>as delivered</source>
+        <translation>随程序提供</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>施行中</translation>
+    </message>
+    <message>
+        <source>past</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>待生效</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>无改动</translation>
+    </message>
+    <message>
+        <source>{day} to {last}</source>
+        <translation>{day} 至 {last}</translation>
+    </message>
+    <message>
+        <source>{n} changes</source>
+        <translation>{n} 处改动</translation>
     </message>
 </context>
 <context>

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from fieldtech.services.plans.calendar import CalendarEntry
 from fieldtech.ui.pages.calendar.layout import (
+    CHIP,
     DAYS,
     HEAD,
+    TWO_LINES,
     WEEKS,
     Box,
     Sheet,
@@ -92,6 +94,13 @@ def test_a_month_begins_with_the_monday_before_and_has_six_weeks() -> None:
     full = next(cell for cell in sheet.cells if cell.day == date(2026, 11, 24))
     assert full.more == 30 - len(sheet.placed) > 0
     assert sheet.cell_at(full.box.x + 5, full.box.y + 5) == full
+
+
+def test_where_all_of_a_day_have_room_each_has_two_lines() -> None:
+    for count, high in ((1, TWO_LINES), (4, CHIP), (30, CHIP)):
+        sheet = people_sheet(MONDAY, PEOPLE, [entry() for _ in range(count)], 700, HEAD + 3 * 160)
+        assert {placed.box.height for placed in sheet.placed} == {high}
+        sound(sheet, count)
 
 
 def test_an_entry_at_night_stays_in_sight() -> None:

@@ -82,12 +82,14 @@ def test_a_visit_is_dragged_to_another_day_and_taken_back(program: Program) -> N
     drag(page, entry, DAY + timedelta(days=1))
     sheet = program.sheet("form_sheet")
     assert isinstance(sheet, FormSheet) and sheet.form.draft().day == DAY + timedelta(days=1)
+    assert sheet.form.editor("reason").control.hasFocus()  # the day is said already
     hands.write("reason", "客户停产检修", sheet)
     sheet.submit()
     hands.until(lambda: the_visit(page).day == DAY + timedelta(days=1), "the other day")
-    assert entry.number in program.said()
+    assert entry.number in program.said() and page.view.day == DAY + timedelta(days=1)  # the frame goes along
     hands.click("undo")
     hands.until(lambda: the_visit(page).day == DAY, "the first day again")
+    assert page.view.day == DAY
     assert "holidays" not in page.header._under.text()
     page._go(DAY.replace(year=2028))
     there(program)
@@ -251,6 +253,7 @@ def test_every_entry_has_a_name_and_the_views_show_it(program: Program) -> None:
     page.bar.changed.emit()
     there(program)
     assert page.ahead.model.rowCount() == 1
+    assert not any(program.hands.sees(name) for name in ("earlier", "today", "later"))  # they begin today
     assert program.settings.get("calendar_page.mode") == "ahead"  # as it was left
 
 

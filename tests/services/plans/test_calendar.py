@@ -56,7 +56,7 @@ def test_visits_by_their_day_and_orders_by_their_time(calendar: tuple[Workplace,
     assert (repair.kind, repair.technician, repair.login, repair.start and repair.start.hour) == (
         "repair", "吴磊", "wulei", 13,
     )  # fmt: skip
-    assert (tank.order, tank.day, tank.due_on, tank.start, tank.objects) == (visit, DAY, DAY, None, "防腐储罐 TK-101")
+    assert (tank.order, tank.day, tank.due_on, tank.start, tank.objects) == (visit, DAY, DAY, None, "TK-101 防腐储罐")
     assert (fleet.day, fleet.objects, fleet.customer) == (date(2026, 11, 25), "鲁B7Q216 +1", "青岛海岳物流有限公司")
     assert [one.day for one in workplace.calendar.entries(DAY, DAY)] == [DAY, DAY]
     assert list(entries(workplace, kinds=("inspection",))) == [fleet.number]

@@ -185,7 +185,7 @@ class Calendar:
             late = not done and status not in _OVER and bool(late_after) and _day(late_after) < today
         else:  # its time has passed before anybody left
             late = status in WAITING_TO_GO and end is not None and end.date() < today
-        thing = plate or (f"{equipment} {tag}".rstrip() if equipment else "")
+        thing = plate or " ".join(filter(None, (tag, equipment)))  # what tells them apart comes first
         return CalendarEntry(
             key, number, kind, status, title, customer, f"{thing} +{count - 1}" if count > 1 else thing, name or login,
             login, start.date() if start else due_on or today, start, end, due_on, late, key in clashing,

@@ -15,13 +15,12 @@ from fieldtech.services.context import Person
 from fieldtech.services.plans.calendar import CalendarEntry
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, boxed, column, row
-from fieldtech.ui.kit.buttons import Button, IconButton
 from fieldtech.ui.kit.command_palette import Command
-from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import current_language
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.calendar.ahead import AheadList
 from fieldtech.ui.pages.calendar.choosing import CalendarBar
+from fieldtech.ui.pages.calendar.head import CalendarHead
 from fieldtech.ui.pages.calendar.ics_file import IcsFile, SaveFile
 from fieldtech.ui.pages.calendar.layout import DAYS
 from fieldtech.ui.pages.calendar.looks import summary
@@ -54,11 +53,7 @@ class CalendarPage(Page):
         self._then: Callable[[], object] | None = None
         self._work, self._file = CalendarWork(self, workplace), IcsFile(self, workplace, save_file)
         self.reading = Reading(self, workplace)
-        self.earlier, self.later = IconButton("chevron-left", name="earlier"), IconButton("chevron-right", name="later")
-        self.now, self.plans = Button("", name="today"), Button("", "repeat", name="plans")
-        self.print = IconButton("printer", name="print_calendar")
-        self.export = IconButton("download", name="export_calendar")
-        self.header = PageHeader(self.earlier, self.now, self.later, self.print, self.export, self.plans)
+        self.header = CalendarHead()
         self.view, self.ahead, self.card = CalendarView(), AheadList(), EntryCard()
         self.bar, self._stack = CalendarBar(), QStackedWidget()
         self._lay_out()
@@ -85,7 +80,7 @@ class CalendarPage(Page):
             self.bar.recall(self._memory)
         if reference:
             self._day = date.fromisoformat(reference)
-        self._name_plans()
+        self.header.show_waiting(self._waiting.plans())
         self._load()
 
     def forget_person(self) -> None:
@@ -101,7 +96,7 @@ class CalendarPage(Page):
         """Something was done here or elsewhere."""
         self._waiting.forget()
         if self.isVisible():
-            self._name_plans()
+            self.header.show_waiting(self._waiting.plans())
             self._load()
 
     def focus_first(self) -> None:
@@ -114,18 +109,13 @@ class CalendarPage(Page):
 
     def commands(self) -> Iterable[Command]:
         """Ctrl+K."""
-        yield Command(self.tr("Today"), lambda: self._go(self._today()), "calendar", "T")
-        yield Command(self.print.accessibleName(), self._print, "printer")
-        yield Command(self.export.accessibleName(), self._export, "download")
+        if self.bar.mode() != AHEAD:
+            yield Command(self.tr("Today"), lambda: self._go(self._today()), "calendar", "T")
+        yield Command(self.header.print.accessibleName(), self._print, "printer")
+        yield Command(self.header.export.accessibleName(), self._export, "download")
 
     def retranslate(self) -> None:
         """The head."""
-        self.earlier.set_label(self.tr("Earlier"))
-        self.later.set_label(self.tr("Later"))
-        self.print.set_label(self.tr("Print the calendar"))
-        self.export.set_label(self.tr("Save as iCalendar file"))
-        self.now.set_text(self.tr("Today"))
-        self._name_plans()
         self._show_head(())
         if self._found is not None and self.isVisible():
             self._show(self._found)
@@ -147,12 +137,13 @@ class CalendarPage(Page):
         self.column.addLayout(column(self.bar, (inside, 1), gap=S3, margins=(S5, 0, S5, S4)), 1)
 
     def _connect(self) -> None:
-        self.earlier.clicked.connect(lambda: self._step(-1))
-        self.later.clicked.connect(lambda: self._step(1))
-        self.now.clicked.connect(lambda: self._go(self._today()))
-        self.plans.clicked.connect(lambda: self.go.emit("plans_page", ""))
-        self.print.clicked.connect(self._print)
-        self.export.clicked.connect(self._export)
+        head = self.header
+        head.earlier.clicked.connect(lambda: self._step(-1))
+        head.later.clicked.connect(lambda: self._step(1))
+        head.now.clicked.connect(lambda: self._go(self._today()))
+        head.plans.clicked.connect(lambda: self.go.emit("plans_page", ""))
+        head.print.clicked.connect(self._print)
+        head.export.clicked.connect(self._export)
         self.bar.changed.connect(self._chosen_otherwise)
         for part in (self.view, self.ahead):
             part.chosen.connect(self._show_entry)
@@ -192,6 +183,7 @@ class CalendarPage(Page):
             self.view.show_entries(wanted.mode, wanted.first, entries, people=self.bar.rows(), off=off,
                                    today=self._today(), label=self.tr("Calendar"))  # fmt: skip
         self._stack.setCurrentIndex(1 if wanted.mode == AHEAD else 0)
+        self.header.offer_days(wanted.mode != AHEAD)
         self._show_head(entries)
         if wanted.mark:
             self.view.go(wanted.day)
@@ -210,12 +202,6 @@ class CalendarPage(Page):
             return
         wanted, doubts = self._found.wanted, self._found.doubts
         self.header.set_title(self.title(), summary(entries, None if wanted.mode == AHEAD else wanted.day, doubts))
-
-    def _name_plans(self) -> None:
-        """The way to the plans says so in words, and how many wait there."""
-        count = self._waiting.plans()
-        waiting = self.tr("Maintenance plans, {n} to approve").format(n=count)
-        self.plans.set_text(waiting if count else self.tr("Maintenance plans"))
 
     def _show_entry(self, entry: object) -> None:
         found = entry if isinstance(entry, CalendarEntry) else None

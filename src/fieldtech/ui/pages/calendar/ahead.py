@@ -28,7 +28,7 @@ class AheadList(Live, QWidget):
                 Column("day", lambda one: one.day.isoformat(), 122, sortable=False),
                 Column("state", lambda one: look_of(one).word, 108, sortable=False),
                 Column("customer", lambda one: one.customer, sortable=False),
-                Column("objects", lambda one: one.objects, 128, sortable=False),
+                Column("objects", lambda one: one.objects, 168, sortable=False),
                 Column("who", lambda one: one.technician or word("calendar.nobody"), 104, sortable=False),
             ),
             spoken=spoken,

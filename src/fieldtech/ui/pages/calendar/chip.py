@@ -13,7 +13,7 @@ from fieldtech.ui.pages.calendar.looks import Look, look_of, short, spoken
 from fieldtech.ui.theme import tokens_of
 from fieldtech.ui.tokens import Tokens
 
-_ICON, _LINE, _INSET = 13, 18, 7
+_ICON, _LINE, _INSET, _EDGE = 13, 18, 7, 5
 
 
 class EntryChip(QWidget):
@@ -66,6 +66,9 @@ def paint_entry(
     painter.setPen(pen if chosen or tall else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens[f"{look.tone}_soft"]))
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
+    if not tall and box.height() >= 2 * _LINE + 4:
+        _two_lines(painter, box, entry, look, tokens)
+        return
     if not tall or box.height() < 2 * _LINE + 6:
         _one_line(painter, box, f"{short(entry)} · {look.word}", look, tokens)
         return
@@ -79,6 +82,20 @@ def paint_entry(
     room = int((box.height() - 6) // _LINE)
     for at, (text, weight, ink) in enumerate([*shown[: room - 1], shown[-1]] if len(shown) > room else shown):
         _text(painter, box.adjusted(_INSET, 3 + at * _LINE, -4, 0), text, weight, tokens[ink])
+
+
+def _two_lines(painter: QPainter, box: QRectF, entry: CalendarEntry, look: Look, tokens: Tokens) -> None:
+    """What, over the whole width; below it the state and whose. How many more there are gives way to what it is."""
+    name, plus, more = (entry.objects or entry.title).partition(" +")
+    room = int(box.width()) - _EDGE - 2
+    fits = QFontMetrics(font(12, 600)).horizontalAdvance(name + plus + more) <= room
+    below = [look.word, entry.customer] if fits or not more else [f"+{more}", look.word, entry.customer]
+    weight = 600 if QFontMetrics(font(12, 600)).horizontalAdvance(name) <= room else 400
+    _text(painter, box.adjusted(_EDGE, 3, -2, 0), name + plus + more if fits else name, weight, tokens["text"])
+    at = QPointF(box.left() + _EDGE, box.top() + 3 + _LINE + (_LINE - _ICON) / 2 - 1)
+    painter.drawPixmap(at, pixmap(look.icon, tokens[look.tone], _ICON))
+    ink = tokens[look.tone] if look.tone == "danger" else tokens["muted"]
+    _text(painter, box.adjusted(_EDGE + _ICON + 4, 3 + _LINE, -2, 0), " · ".join(below), 400, ink)
 
 
 def _one_line(painter: QPainter, box: QRectF, text: str, look: Look, tokens: Tokens) -> None:

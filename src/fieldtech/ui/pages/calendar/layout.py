@@ -8,8 +8,8 @@ from fieldtech.services.plans.calendar import CalendarEntry
 
 DAYS, WEEKS = 7, 6
 HEAD = 36
-CHIP, GAP, TOP = 24, 2, 30
-"""Height of a chip, the room between two, and the room for the day's number above them."""
+CHIP, TWO_LINES, GAP, TOP = 24, 42, 2, 30
+"""Height of a chip, of one with two lines, the room between two, and the room for the day's number above them."""
 HOURS_WIDTH, FIRST_HOUR, LAST_HOUR = 56, 7, 19
 NAMES_WIDTH, LEAST_NAMES, NARROW = 148, 96, 720
 LEAST_CARD, LEAST_ROW, LEAST_LANE = 22, 64, 40
@@ -144,12 +144,13 @@ def people_sheet(
 
 
 def _stacked(entries: Sequence[CalendarEntry], box: Box, top: int) -> tuple[list[Placed], int]:
-    """One below the other, as many as there is room for."""
-    room = max(1, (box.height - top - GAP) // (CHIP + GAP))
+    """One below the other, as many as there is room for; with two lines where all of them have room."""
+    chip = TWO_LINES if len(entries) * (TWO_LINES + GAP) <= box.height - top - GAP else CHIP
+    room = max(1, (box.height - top - GAP) // (chip + GAP))
     fits = len(entries) if len(entries) <= room else max(1, room - 1)
     inset, width = GAP * 2, max(8, box.width - GAP * 4)
     shown = [
-        Placed(entry, Box(box.x + inset, box.y + top + at * (CHIP + GAP), width, CHIP))
+        Placed(entry, Box(box.x + inset, box.y + top + at * (chip + GAP), width, chip))
         for at, entry in enumerate(entries[:fits])
     ]
     return shown, len(entries) - fits

@@ -15,7 +15,6 @@ from fieldtech.ui.tokens import Tokens
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-_ONE_LINE = 92  # pixels that the name and the number of a day need beside each other
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 
@@ -42,8 +41,9 @@ def paint_sheet(painter: QPainter, sheet: Sheet, shown: Shown, tokens: Tokens) -
         _lines(painter, cell, shown, tokens)
     for login, name, box in sheet.people:
         _person(painter, name or word("calendar.nobody"), box, tokens, known=bool(login))
+    wraps = any(_head_width(day, shown) > box.width - 6 for day, box in sheet.heads)  # all of them alike
     for day, box in sheet.heads:
-        _head(painter, day, box, shown, tokens)
+        _head(painter, day, box, shown, tokens, wraps=wraps)
 
 
 def _ground(painter: QPainter, cell: Cell, shown: Shown, tokens: Tokens) -> None:
@@ -117,12 +117,20 @@ def _person(painter: QPainter, name: str, box: Box, tokens: Tokens, *, known: bo
     painter.drawText(room, _LEFT, text)
 
 
-def _head(painter: QPainter, day: date, box: Box, shown: Shown, tokens: Tokens) -> None:
+def _head_text(day: date, shown: Shown) -> str:
     name = word(f"calendar.weekday.{WEEKDAYS[day.weekday()]}")
+    return name if shown.month is not None else f"{name} {day:%m-%d}"
+
+
+def _head_width(day: date, shown: Shown) -> int:
+    return QFontMetrics(font(12, 600, tabular=True)).horizontalAdvance(_head_text(day, shown))
+
+
+def _head(painter: QPainter, day: date, box: Box, shown: Shown, tokens: Tokens, *, wraps: bool) -> None:
     today = shown.month is None and day == shown.today
     painter.setFont(font(12, 600 if today else 400, tabular=True))
-    text = name if shown.month is not None else f"{name} {day:%m-%d}"
-    if box.width < _ONE_LINE:  # all of them alike, whatever they are called
+    text = _head_text(day, shown)
+    if wraps:
         text = text.replace(" ", "\n")
     painter.setPen(QColor(tokens["accent" if today else "muted"]))
     painter.drawText(QRectF(box.x, box.y, box.width, HEAD), _CENTRE, text)

@@ -66,8 +66,11 @@ class CalendarView(Live, QWidget):
         self.mode, self.first, self.today, self._label = mode, first, today, label
         self._entries, self._people, self.off = entries, people, off
         self.setMinimumHeight(_LEAST[mode] if mode != PEOPLE else 36 + 64 * max(3, len(people)))
-        if self.current() is None:
+        current = self.current()
+        if current is None:
             self.order = None
+        else:
+            self.day = current.day  # it may have gone to another one
         self._arrange()
 
     def forget(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.errors import FieldtechError, Problem
@@ -224,6 +224,8 @@ def _start(sheet: FormSheet, draft: Draft, given: Mapping[str, Any]) -> None:
     for name, value in given.items():
         if getattr(sheet.form.draft(), name) != value:
             sheet.form.set_field(name, value)
+    if isinstance(draft, MoveVisitDraft) and given:
+        sheet.form.editor("reason").control.setFocus(Qt.FocusReason.OtherFocusReason)  # the day is said already
 
 
 def _his(offer: StepOffer) -> bool:
