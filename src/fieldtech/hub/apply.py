@@ -21,13 +21,15 @@ from fieldtech.hub.rows import COLUMNS, ident_of, read_json, write_json
 from fieldtech.hub.seals import TABLE, countersign
 from fieldtech.hub.shape import has_shape, singles_in
 from fieldtech.hub.state import office_key, seq, set_seq
-from fieldtech.hub.tables import OPS, WAITS
+from fieldtech.hub.tables import OPS, ROWS, WAITS
 from fieldtech.hub.verdict import Defer, NotYet, Reject, Verdict
 from fieldtech.model.base import moment_text
 from fieldtech.sync.messages import Ack, OpMessage, decode
 
 _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _LONGEST = 200
+AWAITED = ("orders", "collections", "hand_overs")
+"""Tables whose rows operations may wait for: what they say comes from another computer, or came too early."""
 _LOG = logging.getLogger(__name__)
 JudgeMaker = Callable[[Batch, Computer], Judge]
 
@@ -211,14 +213,22 @@ def _orders_of(op: OpMessage, batch: Batch) -> set[str]:
 def replayed(connection: Connection, judge: JudgeMaker, now: datetime, waited: list[str] | None) -> int:
     """Judge deferred operations again, all of them or those that waited for these rows, until nothing changes.
 
+    What waited may bring what others wait for: money of an order, and then what was said of that money.
+
     How many got another answer; the sequence number is moved on.
     """
     count = 0
     while True:
         changed = sum(_replay(connection, judge, now, row) for row in _deferred(connection, waited))
         count += changed
-        if not changed or waited is not None:
+        if not changed:
             return count
+        waited = None if waited is None else _come(connection)
+
+
+def _come(connection: Connection) -> list[str]:
+    """What others waited for and that is here by now."""
+    return list(connection.scalars(select(WAITS.c.ident).join(ROWS, ROWS.c.ident == WAITS.c.ident).distinct()))
 
 
 def _deferred(connection: Connection, waited: list[str] | None) -> list[Any]:

@@ -103,6 +103,13 @@ class Batch:
         found = dict.fromkeys([*named, *(row.ident for row in known if row.values.get("order_id") == order)])
         return [row for ident in found if (row := self.get(ident)) is not None and not row.gone]
 
+    def pointing(self, kind: str, ref: str, tables: frozenset[str]) -> list[Stored]:
+        """The rows of these tables that point at something (``refs``), also those that came just now."""
+        named = dict.fromkeys(self._read_refs(kind, [ref], tables))
+        known = [row for row in self._rows.values() if row is not None and row.table in tables]
+        named |= dict.fromkeys(row.ident for row in known if (kind, ref) in refs_of(row))
+        return [row for ident in named if (row := self.get(ident)) is not None and not row.gone]
+
     def holders(self, single: Ref) -> set[str]:
         """The rows that have what may be there only once."""
         return self._singles.get(single, set())

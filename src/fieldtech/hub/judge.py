@@ -10,6 +10,7 @@ from fieldtech.hub.conflicts import PLACE, conflict_row, losers
 from fieldtech.hub.decisions import decided
 from fieldtech.hub.devices import Computer
 from fieldtech.hub.holding import Had
+from fieldtech.hub.money import judge_money
 from fieldtech.hub.own import Own
 from fieldtech.hub.plans import is_outdated, judge_plan, judge_withdrawal
 from fieldtech.hub.refs import singles_of
@@ -65,6 +66,7 @@ class Judge:
             judge_undo(self._batch, op, verdict, recovering=self.recovering)
             judge_status(self._batch, op, role, verdict, recovering=self.recovering)
         judge_plan(self._batch, op, role, verdict, recovering=self.recovering)
+        judge_money(self._batch, op, role, verdict)
         for row in op.rows:
             self._fold(op, row, verdict)
 

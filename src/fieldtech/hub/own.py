@@ -6,8 +6,8 @@ from fieldtech.hub.authorise import orders_in, whole
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.holding import UNITS, Had, Holding
 from fieldtech.hub.refs import order_of
-from fieldtech.hub.rows import Stored
-from fieldtech.hub.verdict import NotYet, Reject, Verdict
+from fieldtech.hub.rows import Stored, ident_of
+from fieldtech.hub.verdict import Defer, NotYet, Reject, Verdict
 from fieldtech.model.kinds import OF_FOLLOWER, OFFICE_COLUMNS, OFFICE_ENTRIES, Kind
 from fieldtech.sync.messages import OpMessage, Row
 
@@ -151,9 +151,13 @@ class Own:
             if row.values.get("login") != op.by:
                 raise Reject("not_his_name", table=row.table)
             return
-        known = self._batch.row("collections", [row.values.get("collection_id")])
-        here = any(r.table == "collections" and r.key == [row.values.get("collection_id")] for r in op.rows)
-        if not here and (known is None or known.values.get("by") != op.by):
+        key = row.values.get("collection_id")
+        if any(one.table == "collections" and one.key == [key] for one in op.rows):
+            return
+        known = self._batch.row("collections", [key])
+        if known is None and key:  # its order may not be known here yet, and so it waits
+            raise Defer("row_unknown", waits=ident_of("collections", [key]), table="collections")
+        if known is None or known.values.get("by") != op.by:
             raise NotYet("not_yours", table=row.table)
 
     def _knows_unit(self, values: dict[str, Any], holding: Holding) -> bool:

@@ -64,8 +64,9 @@ def applied(
     _judge(batch, list(runs.values()))
     apply.write(batch, [run.applying for run in runs.values()], now)
     state.set_seq(connection, batch.seq)
-    if recovering or batch.born("orders"):  # what waited for something of this is judged again
-        apply.replayed(connection, judge(recovering), now, None if recovering else batch.born("orders"))
+    born = [ident for table in apply.AWAITED for ident in batch.born(table)]
+    if recovering or born:  # what waited for something of this is judged again
+        apply.replayed(connection, judge(recovering), now, None if recovering else born)
     devices.note_contacts(connection, [_contact(run) for run in runs.values()], now)
     for number, run in runs.items():
         answers[number] = PushAnswer(run.acks, run.applying.last, known["epoch"], moment_text(now))

@@ -1,0 +1,239 @@
+"""Money at the hub: the rules of ``model/money`` over what all computers said (decision 0016).
+
+What is wrong with a fact of money is looked at by people and never thrown away: the money has changed hands. Only a
+block of receipt numbers that overlaps another is refused, before anybody uses it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from fieldtech.errors import Problem
+from fieldtech.hub.batch import Batch
+from fieldtech.hub.money_facts import act_of, block_of, fact_of, facts_about, receipt_of
+from fieldtech.hub.refs import hundreds
+from fieldtech.hub.rows import ident_of
+from fieldtech.hub.verdict import Defer, Reject, Verdict
+from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, RANKS
+from fieldtech.model.kinds_money import ACT_OF
+from fieldtech.model.money import audit
+from fieldtech.model.money.cash import standing
+from fieldtech.model.money.cash_facts import Collection, Count, Facts, HandOver, MadeGood, Reversal
+from fieldtech.model.money.hand_over import count_problems, making_good_problems, reversal_problems, slip_problems
+from fieldtech.model.money.receipt_numbers import Block, block_problems, count_of, number_problems
+from fieldtech.model.money.receivable import Due, Word, position, word_problems
+from fieldtech.sync.messages import OpMessage, Row, Values
+
+_PARENTS = {"collection_id": "collections", "hand_over_id": "hand_overs"}
+_PAPERS = frozenset({"receipts", "collections", "hand_overs"})
+
+
+def judge_money(batch: Batch, op: OpMessage, role: str, verdict: Verdict) -> None:
+    """Doubts, for people to look at; raises Reject for a block of numbers that others have, Defer for what is early."""
+    for row in op.rows:
+        if row.what != "new" or row.table not in _JUDGES:
+            continue
+        _require_parent(batch, op, row)
+        if row.table == "receipt_blocks":
+            _require_block(batch, op, row)
+        for problem in _JUDGES[row.table](_Said(batch, op, row, role)):
+            verdict.doubt(problem.code, **problem.params)
+
+
+class _Said:
+    """One row of an operation, who says it, and what the hub has beside it."""
+
+    def __init__(self, batch: Batch, op: OpMessage, row: Row, role: str) -> None:
+        self.batch, self.op, self.row, self.role = batch, op, row, role
+        self.values: Values = row.values
+
+    def text(self, name: str) -> str:
+        """A column that is text."""
+        return str(self.values.get(name) or "")
+
+    def beside(self, table: str) -> Iterator[Values]:
+        """Other rows of the operation."""
+        yield from (row.values for row in self.op.rows if row.table == table and row is not self.row)
+
+    def role_of(self, login: str) -> str:
+        """What somebody is, who works here."""
+        users = (row.values for row in self.batch.rows_of("users"))
+        return next((str(user.get("role")) for user in users if user.get("login") == login and user.get("active")), "")
+
+    def approved(self) -> bool:
+        """Whether somebody else of the rank approved what is special (states 4.8)."""
+        by = self.text("approved_by")
+        return by != self.op.by and self.role_of(by) in RANKS["special"]
+
+
+def _require_parent(batch: Batch, op: OpMessage, row: Row) -> None:
+    """What a fact speaks of is here, or comes: an order that the hub does not know yet keeps its money waiting."""
+    for name, table in _PARENTS.items():
+        key = row.values.get(name)
+        here = any(one.table == table and one.key == [key] for one in op.rows)
+        if name in row.values and not here and batch.row(table, [key]) is None:
+            raise Defer("row_unknown", waits=ident_of(table, [key]), table=table)
+
+
+def _require_block(batch: Batch, op: OpMessage, row: Row) -> None:
+    if row.values.get("issued_by") != op.by:
+        raise Reject("not_his_name", table=row.table)
+    new = block_of(row.values)
+    near = hundreds(new.first, new.last)
+    for problem in block_problems(new, _blocks(batch, near)):
+        raise Reject(problem.code, **problem.params)
+
+
+def _blocks(batch: Batch, near: list[str]) -> list[Block]:
+    rows = {row.ident: row for ref in near for row in batch.pointing("block", ref, frozenset({"receipt_blocks"}))}
+    return [block_of(row.values) for row in rows.values()]
+
+
+def _nothing(_said: _Said) -> Iterator[Problem]:
+    yield from ()
+
+
+def _receipt(said: _Said) -> Iterator[Problem]:
+    """Of his block on his computer, and given once; of a paper book only given once."""
+    new = receipt_of(said.values)
+    given = [receipt_of(row.values) for row in said.batch.pointing("paper", new.number, frozenset({"receipts"}))]
+    if said.values.get("block_id") is None:
+        if any(other.key != new.key for other in given):
+            yield Problem("receipt", "receipt_used", params={"number": new.number})
+        return
+    count = count_of(new.number) or 0
+    yield from number_problems(new, _blocks(said.batch, hundreds(count, count)), given)
+
+
+def _collection(said: _Said) -> Iterator[Problem]:
+    """Its receipt says the same, its number is its own, and the customer does not pay twice."""
+    row = fact_of("collections", said.values)
+    assert isinstance(row, Collection)
+    if row.cents <= 0:
+        yield Problem("cents", "money_above_nothing")
+    papers = [receipt_of(values) for values in said.beside("receipts")]
+    if [(paper.number, paper.cents) for paper in papers] != [(row.receipt, row.cents)]:
+        yield Problem("receipt", "receipt_says_other", params={"number": row.number})
+    yield from _number_twice(said, row.number)
+    due, facts, waived = _owed(said, row.order)
+    paid = sum(other.cents for other in standing(facts).values() if other.key != row.key) + row.cents
+    if due is not None and paid > due - waived:
+        yield Problem("cents", "collected_too_much", params={"number": row.number})
+
+
+def _owed(said: _Said, order: str) -> tuple[int | None, Facts, int]:
+    """What an order costs by its newest fee list, what was collected for it, and what was waived."""
+    tables = frozenset({"fee_lists", "collections", "fee_words"})
+    rows = [row for row in said.batch.of_order(order, tables) if row.key != said.row.key]
+    lists = [row.values for row in rows if row.table == "fee_lists"] + list(said.beside("fee_lists"))
+    newest = max(lists, key=lambda one: int(one.get("revision") or 0), default=None)
+    facts = facts_about(said.batch, (str(row.key[0]) for row in rows if row.table == "collections"))
+    mine = {key: row for key, row in facts.collections.items() if row.order == order}
+    words = [row.values for row in rows if row.table == "fee_words"]
+    waived = sum(int(word.get("cents") or 0) for word in words if word.get("kind") == "waived")
+    return None if newest is None else int(newest.get("total_cents") or 0), Facts(mine, facts.reversals), waived
+
+
+def _number_twice(said: _Said, number: str) -> Iterator[Problem]:
+    others = said.batch.pointing("paper", number, _PAPERS)
+    if number and any(row.table == said.row.table and row.key != said.row.key for row in others):
+        yield Problem("number", "money_number_twice", params={"number": number})
+
+
+def _reversal(said: _Said) -> Iterator[Problem]:
+    row = fact_of("reversals", said.values)
+    assert isinstance(row, Reversal)
+    yield from reversal_problems(row, said.role, facts_about(said.batch, [row.of]))
+    if row.from_till and not said.approved():
+        yield Problem("approved_by", "special_approval")
+
+
+def _hand_over(said: _Said) -> Iterator[Problem]:
+    slip = fact_of("hand_overs", said.values)
+    assert isinstance(slip, HandOver)
+    yield from _number_twice(said, slip.number)
+    yield from slip_problems(slip, facts_about(said.batch, slip.collections))
+    if said.role_of(slip.to) != "FI":
+        yield Problem("receiver", "count_by_finance")
+
+
+def _count(said: _Said) -> Iterator[Problem]:
+    count = fact_of("cash_counts", said.values)
+    assert isinstance(count, Count)
+    yield from count_problems(count, said.role, facts_about(said.batch, (), [count.of]))
+
+
+def _made_good(said: _Said) -> Iterator[Problem]:
+    row = fact_of("made_good", said.values)
+    assert isinstance(row, MadeGood)
+    yield from making_good_problems(row, said.role, facts_about(said.batch, (), [row.of]))
+    if said.text("how") == "written_off" and not said.approved():
+        yield Problem("approved_by", "special_approval")
+
+
+def _word(said: _Said) -> Iterator[Problem]:
+    """In whose role it is said: his own, or of who decides and was asked by telephone (D17)."""
+    role, kind, order = said.text("role"), said.text("kind"), said.text("order_id")
+    if role != said.role and not (kind == "waived" and _was_asked(said, order, role)):
+        yield Problem("way", "waiver_needs_manager")
+        return
+    cents, facts, waived = _owed(said, order)
+    if cents is None:
+        return
+    found = said.batch.row("orders", [order])
+    customer = str(found.values.get("customer_id")) if found else ""
+    known = said.batch.row("customers", [customer])
+    monthly = known is not None and known.values.get("settlement") == "monthly"
+    due = Due(order, customer, cents - waived, date.min, monthly)
+    word = Word(said.text("id"), order, kind, role, said.text("reason"), int(said.values.get("cents") or 0))
+    yield from word_problems(word, position(due, standing(facts).values(), ()))
+
+
+def _was_asked(said: _Said, order: str, role: str) -> bool:
+    """Whether somebody in this role was asked about the money of the order by word of mouth."""
+    spoken = (row.values for row in said.batch.of_order(order, frozenset({"entries"})))
+    bodies = [one.get("body") or {} for one in spoken if one.get("kind") == "verbal"]
+    return role in DECIDERS and any(
+        body.get("purpose") in ABOUT_MONEY and said.role_of(str(body.get("asked"))) == role for body in bodies
+    )
+
+
+def _audit(said: _Said) -> Iterator[Problem]:
+    """The thread as the hub has it: two people in finance may have spoken at once."""
+    act, of = said.text("act"), said.text("collection_id")
+    if act != ACT_OF.get(said.op.kind):
+        raise Reject("row_not_for_kind", table=said.row.table, kind=said.op.kind)
+    facts = facts_about(said.batch, [of])
+    row = facts.collections[of]
+    acts = [act_of(one.values) for one in said.batch.pointing("collection", of, frozenset({"audit_acts"}))]
+    before = audit.thread(of, [one for one in acts if one.key != said.text("id")])
+    match act:
+        case "query":
+            yield from audit.query_problems(row, said.role, said.text("text"), facts, before)
+        case "answer":
+            yield from audit.answer_problems(row, said.op.by, said.role, said.text("text"), before)
+        case "pass":
+            checked = act_of(said.values).vouchers
+            yield from audit.pass_problems(row, said.role, checked, _invoice(said, of), facts, before)
+        case _:
+            yield from audit.reconcile_problems(row, said.role, facts, before)
+
+
+def _invoice(said: _Said, of: str) -> str:
+    rows = said.batch.pointing("collection", of, frozenset({"invoices"}))
+    newest = max(rows, key=lambda row: row.place, default=None)
+    return str(newest.values.get("state")) if newest else ""
+
+
+def _change(said: _Said) -> Iterator[Problem]:
+    """A price is changed by who decides, or in the name of one of them who was asked (D17)."""
+    role, asked = said.text("role"), said.role_of(said.text("approved_by"))
+    if role not in DECIDERS or role not in (said.role, asked):
+        yield Problem("role", "waiver_needs_manager")
+
+
+_JUDGES = {
+    "receipt_blocks": _nothing, "receipts": _receipt, "collections": _collection, "reversals": _reversal,
+    "hand_overs": _hand_over, "cash_counts": _count, "made_good": _made_good, "fee_words": _word,
+    "audit_acts": _audit, "fee_changes": _change, "invoices": _nothing,
+}  # fmt: skip
+"""What is looked at, by table."""
