@@ -723,7 +723,7 @@
     </message>
     <message>
         <source>Later</source>
-        <translation>待核查</translation>
+        <translation>往后</translation>
     </message>
     <message>
         <source>Maintenance plans</source>
