@@ -38,6 +38,7 @@ class FeeItemRow:
     enabled: bool
     change: str = ""
     was: tuple[int | None, int | None] = (None, None)
+    was_enabled: bool = True
     id: Id | None = None  # of the row that is edited
 
 
@@ -215,5 +216,6 @@ def _row(
     was = (old["in_warranty_cents"], old["out_of_warranty_cents"]) if old else (None, None)
     return FeeItemRow(
         item["code"], item["name_zh"], item["name_en"], item["basis"], item["in_warranty_cents"],
-        item["out_of_warranty_cents"], item["rule_zh"], item["enabled"], change, was, row_id,
+        item["out_of_warranty_cents"], item["rule_zh"], item["enabled"], change, was,
+        bool(old["enabled"]) if old else True, row_id,
     )  # fmt: skip
