@@ -131,7 +131,7 @@ def test_the_fee_of_the_order_is_settled_before_the_customer_signs(begin: Begin)
     signing.hands.draw("technician_ink", stories.ink("technician").strokes)
     signing.hands.click("hand_over")
     assert signing.page.stage == "prepare"  # nobody said yet how it is paid
-    form = signing.hands.see("fee_settlement_form")
+    form = signing.hands.see("settle_form")
     signing.hands.click("way_collected", form)
     signing.hands.click("method_cash", form)
     signing.hands.write("receipt", "SJ-000231", form)

@@ -298,7 +298,7 @@ def test_money_is_settled_before_the_customer_signs(start: Start) -> None:  # st
     program.hands.draw("technician_ink", OWN_HAND)
     program.hands.click("hand_over")
     assert page.stage == "prepare"  # how it was settled is missing
-    form = program.hands.see("fee_settlement_form")
+    form = program.hands.see("settle_form")
     program.hands.click("way_collected", form)
     program.hands.click("method_cash", form)
     program.hands.write("receipt", "0815", form)
@@ -307,6 +307,9 @@ def test_money_is_settled_before_the_customer_signs(start: Start) -> None:  # st
     settled = work.orders.view(order).facts.get(FeeSettlementDraft)
     assert settled is not None
     assert (settled.way, settled.received_cents, settled.receipt) == ("collected", due, "0815")
+    (row,) = work.collecting.view(order).collections  # B28 B29 F57
+    assert (row.cents, row.method, row.payer, row.receipt) == (due, "cash", "马骏", "0815")
+    assert (row.invoice_state, row.state) == ("pending", "collected")
     assert f"{due // 100:,}.{due % 100:02d}" in words_on(page.board.reading)
 
 

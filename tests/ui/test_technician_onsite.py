@@ -202,7 +202,7 @@ def test_a_swap_can_be_taken_back_from_the_rail(at: TechnicianAt) -> None:  # B2
     assert view.vehicle.terminal.number == stories.OLD_TERMINAL
 
 
-def test_money_is_settled_after_the_work(at: TechnicianAt) -> None:
+def test_money_is_settled_at_the_sign_off(at: TechnicianAt) -> None:
     technician, order = at("worked")
     workplace = technician.workplace
     now = workplace.context.now()
@@ -212,12 +212,8 @@ def test_money_is_settled_after_the_work(at: TechnicianAt) -> None:
     assert not technician.there("way")
     technician.next()
     assert technician.view(order).status == "to_sign"
-    technician.next()  # the fees come before the signature
-    technician.press("way_collected")
-    technician.press("method_cash")
-    technician.fill("receipt", "SJ-000231")
-    technician.next()
-    draft = technician.view(order).facts.get(FeeSettlementDraft)
-    due = technician.view(order).charges.total_cents
-    assert draft == FeeSettlementDraft("collected", "cash", due, "马骏", "SJ-000231")
+    technician.window.open_page("onsite_page", f"{order.hex}/fees")
+    assert not technician.there("way")
+    technician.next()  # money becomes a fact, so it is asked for at the signature and nowhere else: test_signoff_page
     assert technician.page == "signoff_page"
+    assert technician.view(order).facts.get(FeeSettlementDraft) is None

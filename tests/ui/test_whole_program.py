@@ -21,7 +21,8 @@ OF_AN_ORDER = ("orders_page", "onsite_page", "checklist_page", "leave_page", "sw
 WHO = {"day_page": "wulei", "approvals_page": "sunli", "intake_page": "zhoumin", "requests_page": "zhoumin",
        "owed_page": "zhenghao", "master_data_page": "admin", "stock_page": "chugang", "stores_page": "chugang",
        "settings_page": "admin", "computers_page": "admin", "calendar_page": "zhenghao",
-       "plans_page": "zhenghao"}  # fmt: skip
+       "plans_page": "zhenghao", "finance_page": "fengli", "open_amounts_page": "zhenghao",
+       "prices_page": "admin"}  # fmt: skip
 
 
 def texts(window: QWidget) -> set[str]:

@@ -42,6 +42,16 @@ COMING: Mapping[str, Coming] = {
         "hourglass",
         _is("CS", "TS", "DI", "MG", "CM", "DR", "FI", "WH", "QA"),
     ),
+    "cash_box_page": Coming(lambda: translate("CashBoxPage", "Cash box"), "wallet", _is("TE", "DI")),
+    "finance_page": Coming(lambda: translate("FinancePage", "Cash and audit"), "banknote", _may("see_money")),
+    "open_amounts_page": Coming(
+        lambda: translate("OpenAmountsPage", "Open amounts"), "trending-up", _may("see_open_amounts")
+    ),
+    "prices_page": Coming(
+        lambda: translate("PricesPage", "Fee schedule"),
+        "receipt",
+        lambda p: p.may("publish_schedule") or p.role == "FI",
+    ),
     "calendar_page": Coming(
         lambda: translate("CalendarPage", "Calendar"),
         "calendar-range",

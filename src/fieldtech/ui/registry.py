@@ -37,6 +37,10 @@ PAGES = (  # in the order of the sidebar
     PageEntry("intake_page"),
     PageEntry("approvals_page"),
     PageEntry("owed_page"),
+    PageEntry("cash_box_page"),
+    PageEntry("finance_page"),
+    PageEntry("open_amounts_page"),
+    PageEntry("prices_page"),
     PageEntry("calendar_page", may_have=("settings", "ask_printer", "save_file")),
     PageEntry("plans_page"),
     PageEntry("customers_page", may_have=("settings",)),
@@ -59,7 +63,7 @@ PAGES = (  # in the order of the sidebar
     PageEntry("history_page", may_have=("save_history",)),
 )
 
-_HOMES = {"TE": "day_page", "MG": "approvals_page", "DR": "approvals_page", "WH": "stores_page"}
+_HOMES = {"TE": "day_page", "MG": "approvals_page", "DR": "approvals_page", "WH": "stores_page", "FI": "finance_page"}
 
 
 def home_of(role: str) -> str:

@@ -1,11 +1,7 @@
 """What the customer pays, and how it was settled (B05, states 4.2)."""
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
-from fieldtech.forms.form import Form
-from fieldtech.forms.onsite.settlement_form import SettlementForm
 from fieldtech.forms.onsite.wording import named
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.ui.kit.boxes import Line, column
@@ -13,27 +9,21 @@ from fieldtech.ui.kit.card import Facts
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.language import current_language, word
 from fieldtech.ui.pages.onsite.money import yuan
-from fieldtech.ui.pages.onsite.section import FormSection
+from fieldtech.ui.pages.onsite.section import SiteSection
 from fieldtech.ui.tokens import S3
 
 
-class FeesSection(FormSection):
-    """The list can always be read; settling is for when the work is finished."""
+class FeesSection(SiteSection):
+    """The list can always be read; money is received at the sign-off, where it becomes a fact at once."""
 
-    key, icon, draft_type = "fees", "wallet", FeeSettlementDraft
-
-    def make_form(self) -> Form[Any]:
-        """The whole amount, from the contact."""
-        due, payer = self.view.charges.total_cents, self.view.customer.contact
-        return SettlementForm(self.workplace.drafts, self.form_key(), due_cents=due, payer=payer)
+    key, icon = "fees", "wallet"
 
     def build(self) -> QWidget:
-        """The charges, the total, the form."""
-        form = super().build()
+        """The charges and the total."""
         self._lines, self._total = Facts(label_width=260), Label("", 15, 600)
         self._later = Label("", 13, tone="muted", wrap=True)
         box = QWidget()
-        box.setLayout(column(self._lines, Line(), self._total, self._later, form, gap=S3))
+        box.setLayout(column(self._lines, Line(), self._total, self._later, gap=S3))
         return box
 
     def show_content(self) -> None:
@@ -44,16 +34,17 @@ class FeesSection(FormSection):
             for line in charges.lines
         ])  # fmt: skip
         self._total.setText(self.tr("Total: ¥{amount}").format(amount=yuan(charges.total_cents)))
-        settles = charges.total_cents > 0 and FormSection.is_open_for(self)
-        if self.form is not None:
-            self.form.setVisible(settles)
-        waits = charges.total_cents > 0 and not settles and not self.given()
-        self._later.setText(self.tr("Settled after the work is finished.") if waits else "")
+        waits = charges.total_cents > 0 and not self.given()
+        self._later.setText(self.tr("Settled at the sign-off, before the customer signs.") if waits else "")
         self._later.setVisible(waits)
 
-    def is_open_for(self) -> bool:
-        """Reading is always possible; the form shows itself when it is time."""
-        return self.view.status in ("arrived", "in_repair", "waiting") or super().is_open_for()
+    def given(self) -> bool:
+        """Whether it was said how it is settled."""
+        return self.view.facts.get(FeeSettlementDraft) is not None
+
+    def live_missing(self) -> int:
+        """Nothing is missing here: it is asked at the sign-off."""
+        return 0
 
     def summary(self) -> str:
         """The total and how it was settled."""

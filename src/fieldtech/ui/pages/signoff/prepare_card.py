@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from fieldtech.forms.ink_pad import SignaturePad
-from fieldtech.forms.onsite.settlement_form import SettlementForm
+from fieldtech.forms.money.settle_form import SettleForm
 from fieldtech.forms.strokes import Ink
 from fieldtech.ui.kit.boxes import Line, column, row
 from fieldtech.ui.kit.buttons import QuietButton
@@ -26,6 +26,8 @@ class PrepareCard(Live, Card):
         self._explain = Label("", 14, tone="muted", wrap=True)
         self._money_head = Label("", 14, 600)
         self._money = QVBoxLayout()
+        self.settled = Banner("ok", icon="wallet")
+        self.settled.hide()
         self._line = Line()
         self._heading = Label("", 14, 600)
         self.clear = QuietButton("", "eraser", name="clear_own_ink")
@@ -40,18 +42,20 @@ class PrepareCard(Live, Card):
         self._problem = InlineProblem()
         self.refusal = Banner("danger")
         self.refusal.hide()
-        self._form: SettlementForm | None = None
+        self._form: SettleForm | None = None
         self._reuse_time = ""
         tools = row(self._heading, None, self.reuse, self.clear, gap=S2)
         self.add(
-            self.refusal, self._explain, self._money_head, self._money, self._line,
+            self.refusal, self._explain, self._money_head, self._money, self.settled, self._line,
             column(tools, 4, (self.pad, 1), self._problem), 
         )  # fmt: skip
         self.body.setStretch(self.body.count() - 1, 1)
         self.go_live()
 
-    def show_money(self, form: SettlementForm | None) -> None:
-        """Ask how the amount is settled; nothing when nothing is due."""
+    def show_money(self, form: SettleForm | None, settled: str = "") -> None:
+        """Ask how the amount is settled, or say how it was; nothing when nothing is due."""
+        self.settled.set("ok", "", settled)
+        self.settled.setVisible(bool(settled))
         if self._form is not None:
             self._form.hide()
             self._money.removeWidget(self._form)
@@ -59,8 +63,8 @@ class PrepareCard(Live, Card):
         self._form = form
         if form is not None:
             self._money.addWidget(form)
-        for part in (self._money_head, self._line):
-            part.setVisible(form is not None)
+        self._money_head.setVisible(form is not None)
+        self._line.setVisible(form is not None or bool(settled))
 
     def show_ink(self, ink: Ink, caption: str) -> None:
         """What was signed before, and the line below it."""

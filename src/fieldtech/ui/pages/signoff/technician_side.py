@@ -3,12 +3,15 @@
 from PySide6.QtCore import QObject, Signal
 
 from fieldtech.errors import FieldtechError
-from fieldtech.forms.onsite.settlement_form import SettlementForm
+from fieldtech.forms.money.settle_form import SettleForm
 from fieldtech.forms.strokes import Ink
 from fieldtech.model.drafts.base import Draft
-from fieldtech.model.drafts.signoff import FeeSettlementDraft, InkDraft
+from fieldtech.model.drafts.settling import SettleDraft
+from fieldtech.model.drafts.signoff import InkDraft
+from fieldtech.services.money.views import CollectView
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.pages.money.settling import said_of, settle, settle_form
 from fieldtech.ui.pages.signoff.prepare_card import PrepareCard
 
 
@@ -22,15 +25,17 @@ class TechnicianSide(QObject):
         super().__init__(card)
         self._card, self._workplace = card, workplace
         self._view: OrderView | None = None
-        self._money: SettlementForm | None = None
+        self._owed: CollectView | None = None  # what was due when the form was made
+        self._money: SettleForm | None = None
         self._earlier: dict[str, tuple[Ink, str]] = {}  # login -> his ink of this session, and when
         card.reuse_wanted.connect(self._reuse)
 
     def take(self, view: OrderView, now: str) -> None:
         """Show this order; ``now`` stands below the line."""
         self._view = view
-        self._money = self._settlement(view) if view.charges.total_cents else None
-        self._card.show_money(self._money)
+        self._owed = self._workplace.collecting.view(view.id) if view.charges.total_cents else None
+        self._money = self._settlement(view, self._owed) if self._owed is not None and self._fees_open(view) else None
+        self._card.show_money(self._money, "" if self._money or not self._owed else said_of(self._owed))
         own = view.facts.get(InkDraft, "technician")
         own = own if own is not None and self._still_stands(view) else None
         ink = Ink.from_record({"aspect": own.aspect, "strokes": own.strokes}) if own else Ink()
@@ -58,7 +63,7 @@ class TechnicianSide(QObject):
 
     def forget(self) -> None:
         """No order."""
-        self._view, self._money = None, None
+        self._view, self._money, self._owed = None, None, None
 
     def flush(self) -> None:
         """What was typed about money is kept."""
@@ -70,11 +75,12 @@ class TechnicianSide(QObject):
         same = before is not None and (before.strokes, before.aspect) == (draft.strokes, draft.aspect)
         if not same or not self._still_stands(view):
             self._note(view, draft, "technician")
-        if self._money is not None:
-            settled = self._money.draft()
-            if view.facts.get(FeeSettlementDraft) != settled:
-                self._note(view, settled, "")
+        if self._money is not None and self._owed is not None:
+            self.changed.emit(settle(self._workplace, view.id, self._money.draft(), self._owed.rest_cents))
             self._money.finish()
+            self._money = None  # it is a fact now: a second press receives nothing twice
+            self._owed = self._workplace.collecting.view(view.id)
+            self._card.show_money(None, said_of(self._owed))
 
     def _still_stands(self, view: OrderView) -> bool:
         """Ink from before the work was last changed is void: the technician signs again."""
@@ -86,10 +92,15 @@ class TechnicianSide(QObject):
     def _note(self, view: OrderView, draft: Draft, slot: str) -> None:
         self.changed.emit(self._workplace.repairs.note(view.id, draft, slot))
 
-    def _settlement(self, view: OrderView) -> SettlementForm:
-        due, payer = view.charges.total_cents, view.customer.contact
-        form = SettlementForm(self._workplace.drafts, view.id.hex, due_cents=due, payer=payer)
-        form.load(view.facts.get(FeeSettlementDraft) or FeeSettlementDraft())
+    def _fees_open(self, view: OrderView) -> bool:
+        """Whether the seal would be refused for the money."""
+        offers = self._workplace.repairs.steps(view.id)
+        problems = next((offer.problems for offer in offers if offer.name == "sign_off"), ())
+        return any(problem.field == "fees" for problem in problems)
+
+    def _settlement(self, view: OrderView, owed: CollectView) -> SettleForm:
+        form = settle_form(self._workplace, owed, view.customer.contact)
+        form.load(SettleDraft())
         return form
 
     def _reuse(self) -> None:

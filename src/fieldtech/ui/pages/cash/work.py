@@ -1,0 +1,105 @@
+"""What a technician does with his money: sign, hand over, answer finance, look at a slip."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldtech.errors import FieldtechError
+from fieldtech.forms.full_screen_pad import FullScreenPad
+from fieldtech.forms.money.reversing import ReversalForm
+from fieldtech.forms.money.talking import AnswerForm
+from fieldtech.forms.office.desk import Desk
+from fieldtech.forms.strokes import Ink
+from fieldtech.model.drafts.audit_thread import AnswerDraft
+from fieldtech.model.drafts.money import HandOverDraft, ReversalDraft
+from fieldtech.services.money.views import CashBoxView, CollectionRow, SlipRow
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.later import soon
+from fieldtech.ui.page import Page
+from fieldtech.ui.pages.cash.slip_card import GIVER, RECEIVER, SlipCard
+from fieldtech.ui.pages.money.wording import about, yuan
+from fieldtech.ui.pages.order.form_sheet import FormSheet
+from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.pages.paper_preview import PaperPreview
+
+
+class CashWork(QObject):
+    """``done(change)`` after an act, ``failed(error)`` for the window."""
+
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, page: Page, workplace: Workplace, showing: Showing, slip: SlipCard) -> None:
+        super().__init__(page)
+        self._page, self._workplace, self._showing, self._slip = page, workplace, showing, slip
+
+    def sign(self, who: str, view: CashBoxView, then: Callable[[], object] | None = None) -> None:
+        """The large pad for one of the two; ``then`` goes on where the signature was all that was missing."""
+        name = view.name if who == GIVER else self._slip.receiver_box.currentText()
+        subject = self.tr("Hand-over slip {number} · {amount}")
+        subject = subject.format(number=view.next_slip, amount=self._slip.total_said())
+        now = self._showing.times.full(self._workplace.context.now())
+        pad = FullScreenPad(self._page.window(), subject, name, now, self._slip.ink(who))
+        pad.done.connect(partial(self._signed, who, then))
+        soon(pad, pad.open)
+
+    def hand_over(self, view: CashBoxView, rows: Sequence[CollectionRow]) -> None:
+        """Signed by who gives it: the money is on its way to finance."""
+        if not self._slip.ink(GIVER).enough():
+            self.sign(GIVER, view, partial(self.hand_over, view, rows))
+            return
+        draft = HandOverDraft(
+            tuple(found.id.hex for found in rows),
+            self._slip.receiver(),
+            self._slip.ink(GIVER).to_record() or {},
+            self._slip.ink(RECEIVER).to_record() or {},
+        )
+        try:
+            change = self._workplace.cash_box.hand_over(draft)
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
+        self._slip.clear()
+        self.done.emit(change)
+
+    def answer(self, row: CollectionRow) -> None:
+        """A word to what finance asked, with all that was said so far above it."""
+        try:
+            thread = self._workplace.finance.audit(row.id).thread
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
+        said = [(f"{one.by_name} {self._showing.times.short(one.at)}", one.text, "") for one in thread if one.text]
+        context = self._workplace.context
+        form = AnswerForm(Desk(self._workplace.drafts, row.id.hex, context.zone, context.now))
+        sheet = FormSheet(
+            self._page.window(), form, lambda draft: self._workplace.finance.answer(row.id, draft.text),
+            self._showing.times, title=self.tr("Answer finance"),
+            under=f"{row.number} · {about(row)} · {yuan(row.cents)}", verb=self.tr("Send the answer"), facts=said,
+        )  # fmt: skip
+        sheet.done.connect(self.done)
+        soon(sheet, partial(sheet.start, AnswerDraft()))
+
+    def reverse(self, row: CollectionRow) -> None:
+        """It was a mistake: the customer gets his money back, on a receipt of its own."""
+        context = self._workplace.context
+        form = ReversalForm(Desk(self._workplace.drafts, row.id.hex, context.zone, context.now))
+        sheet = FormSheet(
+            self._page.window(), form, partial(self._workplace.collecting.reverse, row.id), self._showing.times,
+            title=self.tr("Reverse this collection"), under=f"{row.number} · {about(row)} · {yuan(row.cents)}",
+            verb=self.tr("Reverse"),
+        )  # fmt: skip
+        sheet.done.connect(self.done)
+        soon(sheet, partial(sheet.start, ReversalDraft()))
+
+    def show_slip(self, row: SlipRow) -> None:
+        """On paper."""
+        papers, window = self._workplace.money_papers, self._page.window()
+        sheet = PaperPreview(window, self._workplace, row.number, lambda w: papers.hand_over(row.id, w.language))
+        soon(sheet, sheet.open)
+
+    def _signed(self, who: str, then: Callable[[], object] | None, ink: Ink) -> None:
+        self._slip.show_ink(who, ink)
+        if then is not None:
+            soon(self, then)

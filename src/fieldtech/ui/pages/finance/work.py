@@ -1,0 +1,144 @@
+"""What finance does with a slip or a collection, each over a form that asks what it needs (F58, F59, D17)."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldtech.errors import FieldtechError
+from fieldtech.forms.form import Form
+from fieldtech.forms.money.counting import CountForm, MakeGoodForm
+from fieldtech.forms.money.invoice_form import InvoiceForm
+from fieldtech.forms.money.reversing import ReversalForm
+from fieldtech.forms.money.talking import AnswerForm, QueryForm
+from fieldtech.forms.office.desk import Desk
+from fieldtech.model.base import Id
+from fieldtech.model.drafts.audit_thread import AnswerDraft, QueryDraft
+from fieldtech.model.drafts.base import Draft
+from fieldtech.model.drafts.money import AuditDraft, CountDraft, InvoiceDraft, MakeGoodDraft, ReversalDraft
+from fieldtech.services.changes import Change
+from fieldtech.services.money.views import AuditView, SlipView
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.later import soon
+from fieldtech.ui.page import Page
+from fieldtech.ui.pages.money.wording import about, yuan
+from fieldtech.ui.pages.order.form_sheet import Fact, FormSheet
+from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.pages.paper_preview import PaperPreview
+
+_DECIDERS = ("CM", "DR")  # who approves what is special: a write-off, a refund
+
+
+class FinanceWork(QObject):
+    """``done(change)`` after an act, ``failed(error)`` for the window."""
+
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, page: Page, workplace: Workplace, showing: Showing) -> None:
+        super().__init__(page)
+        self._page, self._workplace, self._showing = page, workplace, showing
+
+    # a slip -----------------------------------------------------------------------------------------------
+
+    def count(self, view: SlipView) -> None:
+        """How much it really is."""
+        form = CountForm(self._desk(view.row.id), view.row.cents)
+        facts = [(self.tr("On the slip"), yuan(view.row.cents), ""),
+                 (self.tr("Collections"), str(len(view.collections)), "")]  # fmt: skip
+        self._open(form, CountDraft(cents=-1), partial(self._workplace.finance.count, view.row.id),
+                   self.tr("Count the money"), self._under(view), self.tr("Counted"), facts)  # fmt: skip
+
+    def make_good(self, view: SlipView) -> None:
+        """The difference was brought, or is written off."""
+        missing = -(view.row.difference or 0)
+        form = MakeGoodForm(self._desk(view.row.id), self._desk(None).colleagues(*_DECIDERS))
+        self._open(form, MakeGoodDraft(missing), partial(self._workplace.finance.make_good, view.row.id),
+                   self.tr("End the difference"), self._under(view), self.tr("Write it down"))  # fmt: skip
+
+    def print_slip(self, view: SlipView) -> None:
+        """On paper."""
+        papers = self._workplace.money_papers
+        self._paper(view.row.number, lambda language: papers.hand_over(view.row.id, language))
+
+    # a collection -----------------------------------------------------------------------------------------
+
+    def query(self, view: AuditView) -> None:
+        """Ask who collected."""
+        perform = self._workplace.finance.query
+        self._open(QueryForm(self._desk(view.row.id)), QueryDraft(), lambda draft: perform(view.row.id, draft.text),
+                   self.tr("Ask about this collection"), self._about(view), self.tr("Ask"))  # fmt: skip
+
+    def answer(self, view: AuditView) -> None:
+        """Answer in his place, as he said on the telephone."""
+        perform = self._workplace.finance.answer
+        self._open(AnswerForm(self._desk(view.row.id)), AnswerDraft(), lambda draft: perform(view.row.id, draft.text),
+                   self.tr("Answer the query"), self._about(view), self.tr("Answer"))  # fmt: skip
+
+    def invoice(self, view: AuditView) -> None:
+        """Its number, or why there is none yet."""
+        found = view.invoice
+        draft = InvoiceDraft(
+            found.state or "pending", found.kind, found.code, found.number, found.title, found.uscc, found.reason
+        ) if found is not None else InvoiceDraft()  # fmt: skip
+        perform = partial(self._workplace.collecting.note_invoice, view.row.id)
+        self._open(InvoiceForm(self._desk(view.row.id)), draft, perform, self.tr("The invoice"), self._about(view),
+                   self.tr("Write it down"))  # fmt: skip
+
+    def reverse(self, view: AuditView) -> None:
+        """Taken back as a whole, on a receipt of its own."""
+        from_till = view.slip is not None or not view.row.carried
+        form = ReversalForm(self._desk(view.row.id), self._desk(None).colleagues(*_DECIDERS))
+        self._open(form, ReversalDraft(from_till=from_till), partial(self._workplace.collecting.reverse, view.row.id),
+                   self.tr("Reverse this collection"), self._about(view), self.tr("Reverse"))  # fmt: skip
+
+    def pass_(self, view: AuditView, draft: AuditDraft) -> None:
+        """Three vouchers agree and nothing is open."""
+        self._do(lambda: self._workplace.finance.pass_(view.row.id, draft))
+
+    def reconcile(self, view: AuditView) -> None:
+        """The bank or the books agree, too."""
+        self._do(lambda: self._workplace.finance.reconcile(view.row.id))
+
+    def look(self, kind: str, view: AuditView) -> None:
+        """A voucher on paper."""
+        if kind == "fee_list":
+            papers = self._workplace.money_papers
+            number = next((one.number for one in view.vouchers if one.kind == kind), "") or view.row.order_number
+            self._paper(number, lambda language: papers.fee_list(view.row.order_id, language))
+
+    # inside -----------------------------------------------------------------------------------------------
+
+    def _do(self, act: Callable[[], Change]) -> None:
+        try:
+            change = act()
+        except FieldtechError as error:
+            self.failed.emit(error)
+        else:
+            self.done.emit(change)
+
+    def _open(
+        self, form: Form[Any], draft: Draft, perform: Callable[[Any], Change], title: str, under: str, verb: str,
+        facts: Sequence[Fact] = (),
+    ) -> None:  # fmt: skip
+        sheet = FormSheet(
+            self._page.window(), form, perform, self._showing.times, title=title, under=under, verb=verb, facts=facts
+        )
+        sheet.done.connect(self.done)
+        soon(sheet, partial(sheet.start, draft))
+
+    def _paper(self, title: str, make: Callable[[str], Any]) -> None:
+        sheet = PaperPreview(self._page.window(), self._workplace, title, lambda wanted: make(wanted.language))
+        soon(sheet, sheet.open)
+
+    def _desk(self, key: Id | None) -> Desk:
+        context = self._workplace.context
+        people = tuple(self._workplace.access.people())
+        return Desk(self._workplace.drafts, key.hex if key else "", context.zone, context.now, people)
+
+    def _under(self, view: SlipView) -> str:
+        return f"{view.row.number} · {view.row.by_name} · {yuan(view.row.cents)}"
+
+    def _about(self, view: AuditView) -> str:
+        return f"{view.row.number} · {about(view.row)} · {yuan(view.row.cents)}"

@@ -1,0 +1,220 @@
+"""Queue and detail side by side; the foot always has the next thing to do with what is marked."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from fieldtech.errors import FieldtechError
+from fieldtech.model.base import Id
+from fieldtech.services.money.views import AuditView, SlipRow, SlipView
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.boxes import row
+from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.kit.empty import EmptyState
+from fieldtech.ui.kit.footer import Footer
+from fieldtech.ui.kit.live import Live
+from fieldtech.ui.pages.finance.panes import AuditPane, SlipPane
+from fieldtech.ui.pages.finance.queue_pane import TO_DO, Queued, QueuePane
+from fieldtech.ui.pages.finance.work import FinanceWork
+from fieldtech.ui.pages.money.wording import yuan
+from fieldtech.ui.pages.order.showing import Showing
+
+_WIDE, _PANE, _NARROW = 1100, 330, 280
+_WAITING = ("to_count", "to_audit", "queries")
+
+
+class WorkView(Live, QWidget):
+    """``go_order(key)`` leads to an order; J and K move through the queue."""
+
+    go_order = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, workplace: Workplace, showing: Showing, work: FinanceWork) -> None:
+        super().__init__()
+        self.setObjectName("finance_work")
+        self._workplace, self._work = workplace, work
+        self.queue = QueuePane(showing.times)
+        self.slip, self.audit, self._none = SlipPane(showing.times), AuditPane(showing.times), EmptyState("banknote")
+        self._right = QStackedWidget()
+        for part in (self._none, self.slip, self.audit):
+            self._right.addWidget(part)
+        self.print_button = Button("", "printer", name="print_slip")
+        self.query = Button("", "message-circle", name="query")
+        self.reverse = Button("", "rotate-ccw", name="reverse")
+        self.footer = Footer(self.reverse, self.print_button, self.query, name="finance_next")
+        self.setLayout(row(self.queue, (self._right, 1), gap=0))
+        self._connect()
+        self.go_live()
+
+    def load(self, key: Id | None = None) -> None:
+        """As it is now, marking this one where it is in the list."""
+        finance, text = self._workplace.finance, self.queue.search.text().strip()
+        found = {name: finance.queue(name, text) for name in _WAITING}
+        counts = {name: len(rows) for name, rows in found.items()}
+        to_do = _merged(found.values())
+        counts[TO_DO] = len(to_do)
+        name = self.queue.filter
+        rows = to_do if name == TO_DO else found[name] if name in found else finance.queue(name, text)
+        self.queue.show_rows(rows, counts)
+        if key is not None and not self.queue.choose(key):
+            self._show_key(key)
+        elif self.queue.marked() is None:
+            self._right.setCurrentWidget(self._none)
+        self.show_foot()
+
+    def waiting(self) -> int:
+        """How much there is to do."""
+        return len(_merged(self._workplace.finance.queue(name) for name in _WAITING))
+
+    def forget(self) -> None:
+        """Somebody else sits down here."""
+        self.slip.view = self.audit.view = None
+        self.queue.search.clear()
+        self.queue.show_rows((), {})
+        self._right.setCurrentWidget(self._none)
+
+    def show_foot(self) -> None:
+        """What may be done with what is shown."""
+        shown = self._right.currentWidget()
+        slip = self.slip.view if shown is self.slip else None
+        audit = self.audit.view if shown is self.audit else None
+        self.print_button.setVisible(slip is not None)
+        self.query.setVisible(audit is not None and bool({"query", "answer"} & audit.may))
+        self.reverse.setVisible(audit is not None and "reverse" in audit.may)
+        self.footer.set_primary("")
+        self.footer.set_saved(self.tr("Nothing is overwritten: a mistake is reversed"), "muted", "lock")
+        if slip is not None:
+            self._slip_foot(slip)
+        elif audit is not None:
+            self._audit_foot(audit)
+
+    def retranslate(self) -> None:
+        """Buttons and the empty side."""
+        self._none.set_text(self.tr("Nothing chosen"), self.tr("Choose a slip or a collection on the left."))
+        self.print_button.set_text(self.tr("Print"))
+        self.reverse.set_text(self.tr("Reverse…"))
+        self.query.set_text(self.tr("Query…"))
+        self.show_foot()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower queue in a small window."""
+        super().resizeEvent(event)
+        self.queue.setFixedWidth(_PANE if self.width() >= _WIDE else _NARROW)
+
+    def press(self) -> None:
+        """The primary button."""
+        shown = self._right.currentWidget()
+        if shown is self.slip and self.slip.view is not None:
+            view = self.slip.view
+            (self._work.count if "count" in view.may else self._work.make_good)(view)
+        elif shown is self.audit and self.audit.view is not None:
+            audit = self.audit.view
+            if "pass" in audit.may:
+                self._work.pass_(audit, self.audit.draft())
+            elif "reconcile" in audit.may:
+                self._work.reconcile(audit)
+
+    # inside -----------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.queue.chosen.connect(self._show)
+        self.queue.asked.connect(self.load)
+        self.slip.opened.connect(self._open_row)
+        self.audit.ticked.connect(self.show_foot)
+        self.audit.opened.connect(self._look)
+        self.audit.order_opened.connect(self._open_order)
+        self.footer.primary.clicked.connect(self.press)
+        self.print_button.clicked.connect(self._print)
+        self.query.clicked.connect(self._talk)
+        self.reverse.clicked.connect(self._reverse)
+        for key, step in (("J", 1), ("K", -1)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self.queue.step_by(step))
+
+    def _show(self, found: Queued) -> None:
+        self._show_key(found.id, isinstance(found, SlipRow))
+
+    def _open_row(self, found: Queued) -> None:
+        """One of a slip: the queue's mark goes along where it has it."""
+        if not self.queue.choose(found.id):
+            self._show(found)
+
+    def _show_key(self, key: Id, is_slip: bool = False) -> None:
+        finance = self._workplace.finance
+        try:
+            if is_slip:
+                self.slip.show_view(finance.slip(key))
+                self._right.setCurrentWidget(self.slip)
+            else:
+                self.audit.show_view(finance.audit(key))
+                self._right.setCurrentWidget(self.audit)
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
+        self.show_foot()
+
+    def show_place(self, place: str) -> None:
+        """Of ``slip/<key>``, ``collection/<key>`` or ``order/<key>``: where a finding leads."""
+        kind, _, key = place.partition("/")
+        if kind == "order":
+            self.go_order.emit(key)
+        elif not self.queue.choose(Id(key)):
+            self._show_key(Id(key), kind == "slip")
+
+    def _slip_foot(self, view: SlipView) -> None:
+        if "count" in view.may:
+            self.footer.set_primary(self.tr("Count the money…"), "banknote", name="count")
+            self.footer.set_saved(self.tr("Who hands over never counts"), "muted", "lock")
+        elif "make_good" in view.may:
+            short = view.row.difference or 0
+            verb = self.tr("Receive the {amount}…") if short < 0 else self.tr("End the {amount} too much…")
+            self.footer.set_primary(verb.format(amount=yuan(abs(short))), "banknote", name="make_good")
+
+    def _audit_foot(self, view: AuditView) -> None:
+        self.query.set_text(self.tr("Answer…") if "answer" in view.may else self.tr("Query…"))
+        if "pass" in view.may:
+            left = self.audit.unchecked()
+            self.footer.set_primary(self.tr("Pass the audit"), "circle-check", name="pass_audit")
+            self.footer.primary.setEnabled(not left)
+            said = self.tr("{n} vouchers are not checked yet").format(n=left) if left else self.tr("All three agree")
+            self.footer.set_saved(said, "warn" if left else "ok", "lock" if left else "circle-check")
+        elif "reconcile" in view.may:
+            self.footer.set_primary(self.tr("Reconcile"), "check-check", name="reconcile")
+        elif view.problems:
+            self.footer.set_saved(self.tr("Passes only with three vouchers checked and no difference"), "muted", "lock")
+
+    def _look(self, kind: str) -> None:
+        view = self.audit.view
+        if view is None:
+            return
+        if kind == "invoice":
+            self._work.invoice(view)
+        elif kind == "sheet":
+            self._open_order()
+        else:
+            self._work.look(kind, view)
+
+    def _open_order(self) -> None:
+        if self.audit.view is not None:
+            self.go_order.emit(self.audit.view.row.order_id.hex)
+
+    def _print(self) -> None:
+        if self.slip.view is not None:
+            self._work.print_slip(self.slip.view)
+
+    def _reverse(self) -> None:
+        if self.audit.view is not None:
+            self._work.reverse(self.audit.view)
+
+    def _talk(self) -> None:
+        if (view := self.audit.view) is not None:
+            (self._work.answer if "answer" in view.may else self._work.query)(view)
+
+
+def _merged(lists: Iterable[Sequence[Queued]]) -> tuple[Queued, ...]:
+    """Each once, the oldest first."""
+    every = {found.id: found for rows in lists for found in rows}
+    return tuple(sorted(every.values(), key=lambda found: (found.at, found.number)))

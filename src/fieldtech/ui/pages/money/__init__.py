@@ -1,0 +1,1 @@
+"""What the pages of money share: amounts and states in words, lines with an amount, the sheets over them."""

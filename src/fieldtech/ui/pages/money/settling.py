@@ -1,0 +1,68 @@
+"""Money received for an order, from any page: the card of sign-off over the page, and what it writes down."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from fieldtech.forms.money.settle_form import SettleForm
+from fieldtech.model.base import Id
+from fieldtech.model.drafts.settling import SettleDraft
+from fieldtech.services.changes import Change
+from fieldtech.services.money.views import CollectView
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import word
+from fieldtech.ui.later import soon
+from fieldtech.ui.pages.money.wording import yuan
+from fieldtech.ui.pages.order.form_sheet import FormSheet
+from fieldtech.ui.pages.order.showing import Times
+
+
+def settle_form(workplace: Workplace, view: CollectView, payer: str) -> SettleForm:
+    """The card for what this order still owes."""
+    ways = {"collected", *view.may}
+    return SettleForm(
+        workplace.drafts, view.order_id.hex, due_cents=view.rest_cents, payer=view.payer or payer,
+        next_receipt=view.next_receipt, ways=ways,
+    )  # fmt: skip
+
+
+def settle(workplace: Workplace, order: Id, draft: SettleDraft, rest_cents: int) -> Change:
+    """Write it down: a collection, or the word why less is received."""
+    if draft.way == "collected":
+        return workplace.collecting.collect(order, draft.collection())
+    return workplace.collecting.word(order, draft.word(rest_cents))
+
+
+def said_of(view: CollectView) -> str:
+    """How the amount was settled, in a sentence: what came in, on which receipts, what is left and why."""
+    receipts = word("list.comma").join(row.receipt for row in view.collections if row.receipt and not row.reversed)
+    said = word("settled_said", state=word(f"fee_state.{view.state}"), due=yuan(view.due_cents))
+    came = word("settled_received", amount=yuan(view.received_cents), receipts=receipts) if view.received_cents else ""
+    rest = word("settled_rest", amount=yuan(view.rest_cents)) if view.rest_cents > 0 else ""
+    return " ".join(filter(None, (said, came, rest)))
+
+
+def open_receiving(
+    over: QWidget,
+    workplace: Workplace,
+    order: Id,
+    number: str,
+    times: Times,
+    done: Callable[[Change], object],
+    payer: str = "",
+) -> FormSheet:
+    """Money that came later, by transfer or at the counter; raises Forbidden."""
+    view = workplace.collecting.view(order)
+    form = settle_form(workplace, view, "")
+    sheet = FormSheet(
+        over.window(), form, lambda draft: settle(workplace, order, draft, view.rest_cents), times,
+        title=word("receiving.title"), under=f"{number} · {yuan(view.rest_cents)}", verb=word("receiving.verb"),
+    )  # fmt: skip
+    sheet.done.connect(done)
+    start = SettleDraft(
+        way="collected", method="transfer", received_cents=view.rest_cents, payer=payer or view.payer,
+        invoice_reason=word("invoice_by_office"),
+    )  # fmt: skip
+    soon(sheet, partial(sheet.start, start))
+    return sheet

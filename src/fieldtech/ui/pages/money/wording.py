@@ -1,0 +1,56 @@
+"""How money is said on every page: amounts, states with their colour, who paid how."""
+
+from datetime import date
+
+from fieldtech.model.amounts import in_figures
+from fieldtech.model.money.amount_words import in_english, in_words
+from fieldtech.services.money.views import CollectionRow, SlipRow
+from fieldtech.ui.language import current_language, word
+
+_COLLECTION_TONES = {"collected": "warn", "handed_over": "info", "received": "ok", "audited": "ok",
+                     "reconciled": "ok", "queried": "violet"}  # fmt: skip
+_SLIP_TONES = {"handed_over": "info", "short": "danger", "over": "warn", "received": "ok"}
+
+
+def yuan(cents: int) -> str:
+    """``¥1,234.50``; a minus stands before the sign."""
+    return f"{'-' if cents < 0 else ''}¥{in_figures(abs(cents))}"
+
+
+def in_capitals(cents: int) -> str:
+    """人民币大写, as it is printed; in English beside it in words."""
+    capitals = in_words(cents)
+    return capitals if current_language() != "en" else f"{capitals}\n{in_english(cents)}"
+
+
+def collection_pill(row: CollectionRow) -> tuple[str, str]:
+    """The state of a collection and its colour; late money is red."""
+    if row.reversed:
+        return word("collection_state.reversed"), "neutral"
+    if row.state == "collected" and row.overdue:
+        return word("collection_state.overdue"), "danger"
+    if row.state == "collected" and not row.carried:
+        return word("collection_state.straight"), "info"
+    return word(f"collection_state.{row.state}"), _COLLECTION_TONES.get(row.state, "neutral")
+
+
+def slip_pill(row: SlipRow) -> tuple[str, str]:
+    """The state of a slip, with the difference there is."""
+    difference = in_figures(abs(row.difference or 0))
+    return word(f"slip_state.{row.state}", amount=difference), _SLIP_TONES[row.state]
+
+
+def method(row: CollectionRow) -> str:
+    """How it was paid: ``Cheque 00418``."""
+    said = word(f"choice.pay_method.{row.method}")
+    return f"{said} {row.paper_no}" if row.paper_no else said
+
+
+def about(row: CollectionRow) -> str:
+    """Whose money it is: customer and vehicle."""
+    return " · ".join(filter(None, (row.customer, row.plate_or_tag)))
+
+
+def day_said(day: date, today: date) -> str:
+    """Month and day, the year with it when it is another one."""
+    return f"{day:%m-%d}" if day.year == today.year else day.isoformat()
