@@ -7,6 +7,7 @@ from fieldtech.commands.opening import open_workplace, sign_in
 from fieldtech.commands.options import language
 from fieldtech.commands.usage import a_folder
 from fieldtech.model.label_sheet import label_sheet_of
+from fieldtech.services.money.papers import NUMBERED
 from fieldtech.services.papers import A4, MEDIA, Paper
 from fieldtech.services.sheet_files import KINDS, Written
 from fieldtech.services.workplace import Workplace
@@ -59,6 +60,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _write(workplace: Workplace, args: argparse.Namespace, wanted: str) -> Written:
+    if args.kind == KINDS[0] and args.number.strip().upper().startswith(NUMBERED):
+        args.kind = "money"  # such a number is no order's
     if args.kind in HOUSE:
         return workplace.papers.write(_paper(workplace, args, wanted), args.out)
     order = workplace.orders.find(args.number)

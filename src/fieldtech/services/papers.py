@@ -39,11 +39,15 @@ USUAL = LabelSheet()
 
 @dataclass(frozen=True)
 class Paper:
-    """A PDF and the name it is kept under (D12); ``shifted`` is one drawn where this computer's printer needs it."""
+    """A PDF and the name it is kept under (D12); ``shifted`` is one drawn where this computer's printer needs it.
+
+    ``missing`` lists characters no font has, shown as 〓.
+    """
 
     name: str
     pdf: bytes
     shifted: bool = False
+    missing: str = ""
 
 
 class Papers:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from fieldtech.cli import main
 from fieldtech.errors import Forbidden, NotFound, Refused
 from fieldtech.model.accounts import FeeList
 from fieldtech.model.drafts.money import CollectionDraft, ReversalDraft
@@ -121,14 +122,27 @@ def test_the_cash_book_has_every_movement_as_a_number_one_can_add_up(short: Till
         books.cash_book(date(2026, 11, 2), date(2026, 11, 1))
 
 
+def test_the_command_writes_a_receipt_by_its_number(
+    till: Till, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FIELDTECH_PIN", "0000")
+    till.workplace.close()
+    asked = ["--data", str(tmp_path / "data"), "--user", "qianwei", "--lang", "en", "sheet", "SJ-000231", "--out"]
+    assert main([*asked, str(tmp_path)]) == 0
+    written = Path(capsys.readouterr().out.strip())
+    assert written.name.endswith("_SJ-000231_20261119_v1_receipt_en.pdf") and written.read_bytes()[:4] == b"%PDF"
+
+
 @pytest.mark.parametrize("till", ["finished"], indirect=True)
 def test_what_is_owed_is_written_out_without_a_telephone_and_stands_on_statement_and_receipt(  # A03 F56 P38
     till: Till,
 ) -> None:
     act_as(till.workplace, "qianwei")
-    draft = CollectionDraft(cents=10_00, payer="许峰", reason="只带了 10 元", invoice_reason="付清后开")
+    draft = CollectionDraft(cents=10_00, payer="许峰🚚", reason="只带了 10 元", invoice_reason="付清后开")
     paid = till.workplace.collecting.collect(till.order, draft).id
-    record = read_record(till.workplace.money_papers.receipt(paid).pdf)
+    paper = till.workplace.money_papers.receipt(paid)
+    assert paper.missing == "🚚" and "许峰〓" in text_of(paper)  # said before printing
+    record = read_record(paper.pdf)
     assert (record["due_cents"], record["rest_cents"], record["reason"]) == (3100, 2100, "只带了 10 元")
     act_as(till.workplace, "fengli")
     (row,) = till.workplace.open_amounts.rows()

@@ -4,6 +4,7 @@ Receipts and slips are signed by this computer's key like service sheets. The PD
 used, as in ``sheet_drawing``.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,8 @@ _DRAWN = {
     "hand_over": ("hand_over", "hand_over_slip"), "statement": ("statement", "statement"),
 }  # fmt: skip
 _SEALED = ("receipt", "hand_over")
+NUMBERED = ("SJ-", "SK-", "JK-")
+"""How the numbers of receipts, collections and hand-over slips begin."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ class MoneyPapers:
         self._context.require("export_sheets")
         writer: Any = import_module("fieldtech.sheets.write")
         path = writer.write_sheet(paper.pdf, folder or self._context.folder.sheets, paper.name)
-        return Written(path, paper.name, self._context.blobs.put(paper.pdf))
+        return Written(path, paper.name, self._context.blobs.put(paper.pdf), paper.missing)
 
     def mail_draft(self, paper: Paper, recipient: str, subject: str, body: str, folder: Path | None = None) -> Path:
         """Write an ``.eml`` that opens as an unsent message with the paper attached; raises MachineError."""
@@ -150,7 +153,9 @@ class MoneyPapers:
         pdf = self._sealed(draw, record, spoken) if kind in _SEALED else draw(record, language=spoken)
         writer: Any = import_module("fieldtech.sheets.write")
         dated = {**record, "revision": record.get("revision", 1), "times": {"printed": at}}
-        return Paper(file_name(writer.sheet_name(dated), kind, language), bytes(pdf))
+        fonts: Any = import_module("fieldtech.sheets.fonts")
+        missing = "".join(sorted(fonts.missing_glyphs(json.dumps(record, ensure_ascii=False))))
+        return Paper(file_name(writer.sheet_name(dated), kind, language), bytes(pdf), missing=missing)
 
     def _sealed(self, draw: Callable[..., bytes], record: Record, language: str) -> bytes:
         with self._context.reading() as session:

@@ -138,6 +138,9 @@ class PaperPreview(Sheet):
         self.preview.show_pages(
             len(drawn.pages), self._page, pdf=lambda: drawn.pdf, name=work.name, size_mm=drawn.size_mm
         )
+        if drawn.missing:
+            self.problem.set("warn", "", sentence("glyph_missing", characters=drawn.missing))
+            self.problem.show()
         self.place()
 
     def _page(self, page: int, dpi: float) -> QImage:

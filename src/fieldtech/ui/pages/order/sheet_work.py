@@ -99,7 +99,7 @@ class PaperWork(PdfWork):
         """The PDF with all pages as pictures."""
         paper = self._make()
         self.name = paper.name
-        return Drawn(paper.pdf, self.pages(paper.pdf, dpi, progress), dpi, "", paper.shifted)
+        return Drawn(paper.pdf, self.pages(paper.pdf, dpi, progress), dpi, paper.missing, paper.shifted)
 
 
 class SheetWork(PdfWork):
