@@ -6,6 +6,7 @@ import errno
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -28,6 +29,9 @@ ERRORS = (
     "Defer",
     "NotYet",
 )
+_HAN = "[\u4e00-\u9fff]"
+HALF_WIDTH = re.compile(rf"{_HAN}\s*[,;:!?()]|[,;:!?()]\s*{_HAN}|{_HAN}\.(?![a-z])|\}}[,;:!?]")
+TO_BE_TYPED = ("主机:端口", "用户:密码@主机")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -74,6 +78,14 @@ def test_no_code_is_given_twice_with_another_sentence() -> None:
     seen: dict[str, tuple[str, str]] = {}
     for row in rows():
         assert seen.setdefault(row["code"], (row["zh"], row["en"])) == (row["zh"], row["en"]), row["code"]
+
+
+def test_chinese_sentences_have_chinese_punctuation() -> None:
+    translated = ElementTree.parse(resources() / "i18n" / "fieldtech_zh_CN.ts").iter("translation")
+    said = [*(row["zh"] for row in rows()), *(text.text or "" for text in translated)]
+    for typed in TO_BE_TYPED:
+        said = [text.replace(typed, "") for text in said]
+    assert [text for text in said if HALF_WIDTH.search(text)] == []
 
 
 def test_a_role_is_said_by_its_name() -> None:

@@ -74,7 +74,7 @@ def test_customer_service_ends_each_finding(
     icons = [icon for icon in card.findChildren(IconLabel) if icon.height() < 40]
     assert min(abs(icon.y() - titles[0].y()) for icon in icons) < 4  # beside the first line, not in the middle
     assert any("重新固定" in text and "王建国" in text for text in texts)
-    assert any("鲁B7Q216" in text and "outside, mounting" in text for text in texts)
+    assert any("鲁B7Q216" in text and "Outside, mounting" in text for text in texts)
     with workplace.context.transaction() as session:
         for contact in session.scalars(select(Contact)):
             contact.mobile = contact.landline = ""

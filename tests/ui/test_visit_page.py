@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -367,6 +367,12 @@ def test_the_pages_of_leaving_and_the_day_lead_here(company: Workplace, visitor:
     visitor.window.open_page("day_page", "")
     visitor.day._chosen = order
     visitor.day._load()
+    assert "coating thickness gauge, torque wrench" in visitor.day.take._tools.text()  # the plan's method (B20)
+    assert "test lamp" not in visitor.day.take._tools.text()
+    visitor.day._read = order
+    visitor.day._show()
+    said = [label.text() for label in visitor.day.next._facts.findChildren(QLabel)]
+    assert "目视、磁性测厚、力矩扳手" in said and "Warranty" not in said  # a tank has no terminal
     visitor.day._act("go_on")
     visitor.qtbot.waitUntil(lambda: visitor.page == "visit_page")
 
@@ -413,6 +419,7 @@ def test_material_is_taken_from_the_van(company: Workplace, visitor: Visitor) ->
     parts = visitor.visit.stages.parts
     assert parts is not None
     code = company.site_catalogue.in_van("wulei")[-1].code
+    assert [*parts.add_part._buttons][:2] == ["P-7003", "P-7001"]  # what the work is called comes first
     parts.add(code)
     visitor.settle()
     (line,) = parts._lines.values()
@@ -426,6 +433,8 @@ def test_material_is_taken_from_the_van(company: Workplace, visitor: Visitor) ->
 def test_the_meter_is_written_down(company: Workplace, visitor: Visitor) -> None:  # F29
     order = brought(company, "in_service")
     visitor.come_to(order)
+    assert not visitor.there("meter_card")  # no plan counts the hours of a tank
+    next(one for one in visitor.visit.commands() if one.text == "Meter…").run()
     visitor.fill("value", "12840")
     visitor.press("write_meter")
     assert [(meter.unit, meter.value) for meter in visitor.thing(order).meters] == [("h", 12840)]

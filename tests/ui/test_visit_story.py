@@ -55,5 +55,5 @@ def test_of_a_fleet_the_first_are_named_and_who_was_away(english: Language) -> N
 def test_in_chinese(english: Language) -> None:
     english.use("zh_CN")
     told = dict(lines_of(RECORD))
-    assert told["异常"] == "干膜厚度 测区1：210 µm, coated again\n起泡"
-    assert told["测量值"] == "干膜厚度 测区1：最小 210, 平均 273.33 µm"
+    assert told["异常"] == "干膜厚度 测区1：210 µm，coated again\n起泡"
+    assert told["测量值"] == "干膜厚度 测区1：最小 210，平均 273.33 µm"

@@ -7,6 +7,7 @@ hash of its source. Qt posts ``LanguageChange`` to every widget; see ``kit.live.
 import hashlib
 import os
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -33,6 +34,16 @@ def word(code: str, **params: str) -> str:
 def sentence(code: str, **params: str) -> str:
     """The sentence for a problem code in the language shown now."""
     return words.sentence(code, current_language(), **params)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Several things in one line, as the language shown puts them beside each other."""
+    return ("、" if current_language() == "zh_CN" else ", ").join(parts)
+
+
+def labelled(name: str, text: str) -> str:
+    """A sentence with the name of what it speaks of before it."""
+    return f"{name}：{text}" if current_language() == "zh_CN" else f"{name}: {text}"
 
 
 def term(group: str, value: str) -> str:

@@ -19,6 +19,7 @@ Call = Callable[[Workplace, Id, Id, Id], object]
 
 CALLS: dict[str, Call] = {
     "view": lambda w, o, t, f: w.visits.view(o),
+    "along": lambda w, o, t, f: w.visits.along(o),
     "propose_next": lambda w, o, t, f: w.visits.propose_next(o),
     "move": lambda w, o, t, f: w.visits.move(o, MoveVisitDraft(FIRST_DAY, "改期")),
     "move_back": lambda w, o, t, f: w.visits.move_back(o),

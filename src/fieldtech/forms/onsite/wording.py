@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from fieldtech.model.finding_text import in_language
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import current_language, of_task, word
 from fieldtech.words import known
@@ -28,3 +29,8 @@ def named(zh: str, en: str) -> str:
     if current_language() == "zh_CN" or not en:
         return zh
     return en[:1].upper() + en[1:]
+
+
+def found_text(text: str, zh: str, en: str) -> str:
+    """What was found, its question in the language now shown."""
+    return in_language(text, zh, en, chinese=current_language() == "zh_CN")

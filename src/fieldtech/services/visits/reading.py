@@ -63,6 +63,7 @@ def plan_brief(session: Session, visit: Visit) -> PlanBrief:
     return PlanBrief(
         plan.id, plan.number, plan.title, plan.content, plan.method, tuple(plan.persons), tuple(plan.environment),
         plan.rule, plan.starts_on, plan.counts_from, plan.notice_days, plan.status, plan.revision,
+        plan.every_km or 0, plan.every_hours or 0,
     )  # fmt: skip
 
 

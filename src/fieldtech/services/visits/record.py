@@ -1,5 +1,6 @@
 """The record of a visit as it is sealed and printed (forms 2.5): its days, what was answered, measured and found."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from fieldtech.model.base import Id
@@ -15,6 +16,7 @@ from fieldtech.services.facts_loader import the_order
 from fieldtech.services.record import RecordBuilder
 from fieldtech.services.record_site import SiteParts
 from fieldtech.services.record_tools import day, iso, person
+from fieldtech.services.visits.along import taken_along
 from fieldtech.services.visits.reading import load_visit
 from fieldtech.services.visits.views import FindingView, ObjectView, Said, VisitView
 
@@ -32,7 +34,7 @@ class VisitRecord(RecordBuilder):
         visit = load_visit(self.session, the_order(self.session, self.view.id), self.view.facts)
         arrival, start = self.view.facts.get(InstallArrivalDraft), self.view.facts.get(VisitStartDraft)
         shared = site.shared()
-        shared["picklist"]["documents"] = [{"zh": zh, "en": en} for zh, en in DOCUMENTS]
+        shared["picklist"] |= {"tools": _named(taken_along(visit).tools), "documents": _named(DOCUMENTS)}
         shared["times"] |= self._work_times()
         return {
             "schema": SCHEMA,
@@ -129,6 +131,10 @@ class VisitRecord(RecordBuilder):
         if following.day is not None:
             next_day = {"computed": day(following.computed), "day": day(following.day), "reason": following.reason}
         return {"standards": standards, "summary": done.text if done else "", "next": next_day}
+
+
+def _named(things: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"zh": zh, "en": en} for zh, en in things]
 
 
 def _item(item: Any, answer: AnswerDraft | None) -> dict[str, Any]:

@@ -29,6 +29,8 @@ class PlanBrief:
     notice_days: int
     status: str
     revision: int
+    every_km: int = 0
+    every_hours: int = 0
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from fieldtech.services.facts_loader import load_facts
 from fieldtech.services.plans.generating import Generating
 from fieldtech.services.repairs import Repairs
 from fieldtech.services.visibility import seen_order
+from fieldtech.services.visits.along import Along, taken_along
 from fieldtech.services.visits.findings import Findings
 from fieldtech.services.visits.moving import undo_of
 from fieldtech.services.visits.objects import Thing, record_of_object, the_thing, the_visit
@@ -41,6 +42,10 @@ class Visits(Findings):
         with self._context.reading() as session:
             order = seen_order(self._context, session, order_id)
             return load_visit(session, order, load_facts(self._context, session, order))
+
+    def along(self, order_id: Id) -> Along:
+        """What the technician takes along, and how the plan says it is done."""
+        return taken_along(self.view(order_id))
 
     def propose_next(self, order_id: Id) -> NextDay:
         """The day of the next visit by the cycle, and the one that was said."""

@@ -13,10 +13,12 @@ from fieldtech.model.choices import PRE_DEPARTURE
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.onsite import PreDepartureDraft
 from fieldtech.model.drafts.planning import ReasonDraft
+from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.services.context import Person
 from fieldtech.services.day import DayStop
 from fieldtech.services.follow_ups import FollowUpRow
 from fieldtech.services.order_view import OrderView
+from fieldtech.services.visits.along import Along
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, boxed, column, row
 from fieldtech.ui.kit.buttons import Button, LinkButton
@@ -59,6 +61,7 @@ class DayPage(Page):
         self._chosen: Id | None = None
         self._read: Id | None = None  # the order whose facts are open
         self.view: OrderView | None = None
+        self.along: Along | None = None
         self.print_dispatch = Button("", "printer", name="print_dispatch", key="Ctrl+P")
         self.print_blank = Button("", "file-text", name="print_blank")
         self.header = PageHeader(self.print_blank, self.print_dispatch)
@@ -157,7 +160,9 @@ class DayPage(Page):
             stop = self._next_stop()
             self.view = self._workplace.orders.view(stop.id) if stop else None
             if self.view is not None:
-                self.take.show_lines(self._workplace.dispatch.pick_list(self.view.id), self.view.kind)
+                key, kind = self.view.id, self.view.kind
+                self.along = self._workplace.visits.along(key) if kind in VISIT_KINDS else None
+                self.take.show_lines(self._workplace.dispatch.pick_list(key), kind, self.along)
             self.owed.show_rows(self._workplace.follow_ups.open())
         except FieldtechError as error:
             self.failed.emit(error)
@@ -173,7 +178,8 @@ class DayPage(Page):
 
     def _show(self) -> None:
         self._show_header()
-        self.next.show_view(self.view, self._action(), opened=self.view is not None and self._read == self.view.id)
+        self.next.show_view(self.view, self._action(), self.along,
+                            opened=self.view is not None and self._read == self.view.id)  # fmt: skip
         self.timeline.show_rows(day_rows(self._workplace, self._stops, self.view.id if self.view else None))
         self.day.setVisible(bool(self._stops))
         self.nothing.setVisible(not self._stops)

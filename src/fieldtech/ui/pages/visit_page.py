@@ -159,6 +159,8 @@ class VisitPage(SitePage):
             self.steps.press_primary()
         elif self.items.next_open():
             self.items.focus_gap(self.items.next_open(self.items.current()))
+        elif lacking := self.findings.lacking():
+            self.hands.go_to_row(lacking[0].id.hex)
         else:
             self.go_to_next()
 
@@ -270,7 +272,7 @@ class VisitPage(SitePage):
         self.narrow.fit()
         found = self.steps.next_thing()
         footer.set_primary(found.text, found.icon, name=found.name)
-        lacking = sum(len(one.gaps) for one in visit.objects) if self.work.free else 0
+        lacking = sum(len(one.gaps) for one in visit.objects) + len(self.findings.lacking()) if self.work.free else 0
         many = self.tr("{n} items open") if lacking > 1 else self.tr("1 item open")
         footer.set_missing(many.format(n=lacking) if lacking else "")
 

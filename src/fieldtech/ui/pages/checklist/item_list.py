@@ -140,6 +140,11 @@ class ItemList(Live, QWidget):
                 soon(self, lambda: self._bring(watched))
         return super().eventFilter(watched, event)
 
+    def bring_current(self) -> None:
+        """What has the focus now, and the card around it, into sight."""
+        if (card := self.cards.get(self.current())) is not None:
+            self._bring(card)
+
     def take_text(self, text: str) -> bool:
         """A scan answers the question with the cursor, where it asks for words."""
         card = self.cards.get(self.current())

@@ -10,6 +10,7 @@ from fieldtech.model.drafts.planning import PlanDraft
 from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.services.order_briefs import VehicleBrief
 from fieldtech.services.order_view import OrderView
+from fieldtech.services.visits.along import Along
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Flow, Line, column, row
 from fieldtech.ui.kit.buttons import BigButton, QuietButton
@@ -43,6 +44,7 @@ class NextCard(Live, Card):
         self._catalogue = Catalogue(workplace.masters)
         self._view: OrderView | None = None
         self.action = ""
+        self._along: Along | None = None
         self.set_state("current")
         self._lead, self._when = Label("", 13, 600, "accent", tabular=True), Elided("", 13, tone="muted", tabular=True)
         self._who, self._what = Elided("", 20, 600), Elided("", 13, tone="muted", tabular=True)
@@ -58,9 +60,9 @@ class NextCard(Live, Card):
         self._lay_out()
         self.go_live()
 
-    def show_view(self, view: OrderView | None, action: str, *, opened: bool) -> None:
-        """The order, the next thing to do with it, and whether its facts are open."""
-        self._view, self.action = view, action
+    def show_view(self, view: OrderView | None, action: str, along: Along | None, *, opened: bool) -> None:
+        """The order, the next thing to do with it, what the plan of a visit says, and whether its facts are open."""
+        self._view, self.action, self._along = view, action, along
         self.setVisible(view is not None)
         if view is None:
             return
@@ -79,7 +81,7 @@ class NextCard(Live, Card):
         for name, chip in self._checks.items():
             chip.set_text(self._short(name))
         if self._view is not None:
-            self.show_view(self._view, self.action, opened=not self._facts.isHidden())
+            self.show_view(self._view, self.action, self._along, opened=not self._facts.isHidden())
 
     def fit(self, width: int) -> None:
         """The button beside the words, or below them."""
@@ -145,15 +147,19 @@ class NextCard(Live, Card):
         self._site.set("warn", self.tr("Mind on this site"), view.customer.preference)
         call, plan, vehicle = view.facts.get(IntakeDraft), view.facts.get(PlanDraft), view.vehicle
         unit = vehicle.terminal if vehicle else None
-        state = word(f"choice.warranty.{view.charges.state}")
+        visit = self._along or Along((), "", "")
+        warranty = word(f"choice.warranty.{view.charges.state}")  # of a terminal: equipment has none
+        warranty = f"{warranty} · {view.charges.until or ''}".strip(" ·") if vehicle or self._along is None else ""
         driver = f"{vehicle.driver_name} {spaced(vehicle.driver_mobile)}".strip() if vehicle else ""
         lines = [
             (self.tr("Customer says"), call.text if call else "", ""),
             (self.tr("Plan"), plan.text if plan else "", ""),
+            (self.tr("Content"), visit.content, ""),
+            (self.tr("Method"), visit.method, ""),
             (self.tr("Address"), view.customer.address, ""),
             (self.tr("Vehicle"), _vehicle(vehicle) if vehicle else "", ""),
             (self.tr("Terminal"), f"{unit.number} · {unit.model} · SIM …{unit.iccid[-8:]}" if unit else "", ""),
-            (self.tr("Warranty"), f"{state} · {view.charges.until or ''}".strip(" ·"), ""),
+            (self.tr("Warranty"), warranty, ""),
             (self.tr("Driver"), driver, ""),
             (self.tr("Repeat of"), view.repeat_of, "warn"),
         ]

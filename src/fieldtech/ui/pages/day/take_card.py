@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldtech.forms.onsite.wording import named
+from fieldtech.model.taking_along import Tool
 from fieldtech.services.dispatch import PickLine
 from fieldtech.services.install.record import DOCUMENTS as INSTALL_DOCUMENTS
 from fieldtech.services.record_site import DOCUMENTS, TOOLS
+from fieldtech.services.visits.along import Along
 from fieldtech.services.visits.record import DOCUMENTS as VISIT_DOCUMENTS
 from fieldtech.ui.kit.boxes import Line, column, empty, row
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live
+from fieldtech.ui.language import listed
 from fieldtech.ui.tokens import S2
 
 _PAPERS = {"repair": DOCUMENTS, "install": INSTALL_DOCUMENTS, "maintenance": VISIT_DOCUMENTS,
@@ -26,15 +29,17 @@ class TakeCard(Live, Card):
         super().__init__(" ", "package")
         self._lines: Sequence[PickLine] = ()
         self._kind = "repair"
+        self._along: Along | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(S2)
         self._tools, self._papers = Label("", 13, tone="muted", wrap=True), Label("", 13, tone="muted", wrap=True)
         self.add(self._list, Line(), self._tools, self._papers)
         self.go_live()
 
-    def show_lines(self, lines: Sequence[PickLine], kind: str = "repair") -> None:
-        """The pick list of an order of that kind."""
-        self._lines, self._kind = tuple(lines), kind
+    def show_lines(self, lines: Sequence[PickLine], kind: str = "repair", along: Along | None = None) -> None:
+        """The pick list of an order of that kind; to a visit with the tools that its plan asks for."""
+        self._lines, self._kind, self._along = tuple(lines), kind, along
+        self._tools.setText(self.tr("Tools: {list}").format(list=_join(along.tools if along else TOOLS)))
         self._papers.setText(self.tr("Papers: {list}").format(list=_join(_PAPERS[kind])))
         empty(self._list)
         for line in lines:
@@ -47,8 +52,7 @@ class TakeCard(Live, Card):
     def retranslate(self) -> None:
         """Names and words."""
         self.set_title(self.tr("Take with you"))
-        self._tools.setText(self.tr("Tools: {list}").format(list=_join(TOOLS)))
-        self.show_lines(self._lines, self._kind)
+        self.show_lines(self._lines, self._kind, self._along)
 
     def _line(self, line: PickLine) -> QWidget:
         icon = IconLabel("circle-dashed" if line.short else "circle-check", "warn" if line.short else "ok", line=22)
@@ -74,5 +78,5 @@ def _ending(number: str) -> str:
     return f"{number[:4]} … {number[-4:]}" if len(number) > 12 else number
 
 
-def _join(names: Sequence[tuple[str, str]]) -> str:
-    return ", ".join(named(zh, en).lower() if en else zh for zh, en in names)
+def _join(names: Sequence[Tool]) -> str:
+    return listed(named(zh, en).lower() if en else zh for zh, en in names)

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldtech.forms.onsite.wording import found_text
 from fieldtech.model.base import Id
 from fieldtech.services.visits.stories import Due, ObjectStory, VisitLine
 from fieldtech.services.visits.views import FindingView
@@ -176,7 +177,8 @@ class FindingsCard(LinesCard):
         lead = self.link(one.repair_number or one.order_number, one.repair or one.order,
                          f"{one.found_at.date().isoformat()} · {one.handling or one.closed_reason}".rstrip(" ·"), state,
                          tone)  # fmt: skip
-        text = Label(" · ".join(filter(None, (hazard, one.text))), 14, wrap=True)
+        found = found_text(one.text, one.item_zh, one.item_en)
+        text = Label(" · ".join(filter(None, (hazard, found))), 14, wrap=True)
         text.set_tone("danger" if one.hazard and one.state == "open" else "")
         return boxed(column(row(_BEARING, (text, 1), gap=0), lead, gap=0))
 

@@ -10,7 +10,7 @@ from fieldtech.ui.kit.card import Card, Facts
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
-from fieldtech.ui.language import word
+from fieldtech.ui.language import listed, word
 from fieldtech.ui.pages.order.showing import Catalogue
 from fieldtech.ui.tokens import S2, S3
 
@@ -57,7 +57,7 @@ class FactsPanel(Live, QWidget):
         self._warning.set("warn", self.tr("Mind on this site"), who.preference)
         self._warning.setVisible(bool(who.preference))
         self._address.setText(who.address)
-        self._contact.setText(", ".join(filter(None, (who.contact, who.contact_role))))
+        self._contact.setText(listed(filter(None, (who.contact, who.contact_role))))
         self._phone.setText(spaced(who.phone))
 
     def _lines(self, view: OrderView) -> list[tuple[str, str, str]]:

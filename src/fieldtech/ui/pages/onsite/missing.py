@@ -6,7 +6,7 @@ from dataclasses import replace
 from fieldtech.errors import Problem
 from fieldtech.services.leave_check import LeaveCheck, leave_check
 from fieldtech.services.order_view import OrderView
-from fieldtech.ui.language import sentence, word
+from fieldtech.ui.language import labelled, sentence, word
 
 
 def open_points(view: OrderView) -> LeaveCheck:
@@ -34,7 +34,7 @@ def said(problem: Problem) -> str:
     text = sentence(problem.code, **problem.params)
     field = problem.params.get("field", "")
     name = word(f"site_field.{field}") if field else ""
-    return f"{name}: {text}" if name and not name.startswith("site_field.") else text
+    return labelled(name, text) if name and not name.startswith("site_field.") else text
 
 
 def _filled_by_finishing(problem: Problem) -> bool:

@@ -10,6 +10,7 @@ from fieldtech.forms.onsite.part_line import PartLine
 from fieldtech.forms.onsite.wording import named
 from fieldtech.model.base import new_id
 from fieldtech.model.drafts.onsite import NoPartsDraft, PartLineDraft
+from fieldtech.model.taking_along import fitness
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.site_catalogue import PartChoice
 from fieldtech.ui.kit.boxes import column, discard
@@ -32,6 +33,7 @@ class PartsSection(SiteSection):
         super().__init__(*arguments)  # type: ignore[arg-type]
         self._lines: dict[str, PartLine] = {}
         self._fresh = ""
+        self.work = ""  # what the work is called: parts with such names are offered first
 
     def build(self) -> QWidget:
         """Lines, what swaps brought, the field to add."""
@@ -69,6 +71,7 @@ class PartsSection(SiteSection):
             self._rebuild(stored)
         self._describe()
         van = self.workplace.site_catalogue.in_van(self.view.technician)
+        van = tuple(sorted(van, key=lambda part: -fitness(part.zh, self.work)))
         self.add_part.show_van(van, none_used=self._said_none(), may_say_none=not stored and not self.view.swaps)
 
     def save(self) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from fieldtech.model.drafts.photos import PhotoRemovedDraft
 from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.ui.kit.choices import Option
-from fieldtech.ui.language import word
+from fieldtech.ui.language import listed, word
 from fieldtech.ui.pages.onsite.missing import open_points
 from fieldtech.ui.pages.onsite.section import SiteSection
 from fieldtech.ui.pages.photos.board import USUAL, PhotoBoard, Place
@@ -53,7 +53,7 @@ class PhotosSection(SiteSection):
         """How many, and what is recommended."""
         wanted = [word(f"choice.photo.{p.params['slot']}") for p in open_points(self.view).later if "slot" in p.params]
         count = self.tr("Photos: {n}").format(n=len(self.view.photos))
-        advice = self.tr("recommended: {slots}").format(slots=", ".join(wanted)) if wanted else ""
+        advice = self.tr("recommended: {slots}").format(slots=listed(wanted)) if wanted else ""
         return " · ".join(filter(None, (count, advice)))
 
     def given(self) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from fieldtech.forms.onsite.wording import found_text, named
+from fieldtech.model.finding_text import without_question
 from fieldtech.model.machines.visit import CLOSING
 from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.services.context import Person
@@ -16,7 +18,7 @@ from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.pill import Pill
-from fieldtech.ui.language import current_language, word
+from fieldtech.ui.language import word
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.tokens import S2, S3
 
@@ -62,7 +64,8 @@ class FindingsCard(Live, Card):
     def _add(self, finding: FindingView) -> None:
         hazard = finding.hazard and finding.state in ("open", "repair")
         icon = IconLabel("triangle-alert" if finding.hazard else "search", "danger" if hazard else "muted", 18, line=20)
-        title = Label(f"{finding.number}. {finding.text}", 14, 600, wrap=True)
+        text = found_text(finding.text, finding.item_zh, finding.item_en)
+        title = Label(f"{finding.number}. {text}", 14, 600, wrap=True)
         under = Label(self._under(finding), 13, tone="muted", wrap=True)
         lines = [title, under]
         if became := self._became(finding):
@@ -76,7 +79,9 @@ class FindingsCard(Live, Card):
         self._lines.addLayout(row(column(icon, None), (column(*lines, boxed(marks), gap=S2), 1), gap=S2))
 
     def _under(self, finding: FindingView) -> str:
-        question = finding.item_en if current_language() == "en" else finding.item_zh
+        question = named(finding.item_zh, finding.item_en)
+        if without_question(finding.text, finding.item_zh, finding.item_en) is not None:
+            question = ""  # the title begins with it
         when = self._showing.times.short(finding.found_at)
         return " · ".join(filter(None, (finding.label, question, finding.found_by_name, when)))
 

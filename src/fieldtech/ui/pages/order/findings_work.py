@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.errors import FieldtechError
+from fieldtech.forms.onsite.wording import found_text
 from fieldtech.services.changes import Change
 from fieldtech.services.visits.views import FindingView
 from fieldtech.services.workplace import Workplace
@@ -53,7 +54,7 @@ class FindingsWork(QObject):
         dialog = ConfirmDialog(
             self._page.window(),
             self.tr("Close the finding"),
-            finding.text,
+            found_text(finding.text, finding.item_zh, finding.item_en),
             self.tr("Close the finding"),
             reason_label=self.tr("Why it needs no repair"),
             reason_from=2,

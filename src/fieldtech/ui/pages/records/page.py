@@ -17,7 +17,7 @@ from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.empty import EmptyState
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
-from fieldtech.ui.language import word
+from fieldtech.ui.language import labelled, word
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.pages.records.pane import Listed, RecordPane
@@ -256,4 +256,4 @@ class RecordPage(Page, Generic[V]):
         self._show(change)
         self.changed.emit(change)
         if self._view is not None:
-            self.said.emit(f"{change.number}: {self.outcome(self._view)}", None)
+            self.said.emit(labelled(change.number, self.outcome(self._view)), None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from fieldtech.forms.onsite.wording import named, unit_name
+from fieldtech.forms.onsite.wording import found_text, named, unit_name
 from fieldtech.model.checklist import UNREAD
 from fieldtech.ui.language import current_language, word
 
@@ -21,7 +21,7 @@ def visit_lines(record: Record) -> tuple[tuple[str, str], ...]:
         ("looked_at", _looked_at(record)),
         ("not_in_order", _several(list(_not_in_order(record)))),
         ("measured", _several(list(_measured(record)))),
-        ("found", _several([_finding(one) for one in record.get("findings") or []])),
+        ("found", _several([_finding(one, record) for one in record.get("findings") or []])),
         ("next", str((record.get("next") or {}).get("day") or "")),
     )
 
@@ -51,7 +51,7 @@ def _not_in_order(record: Record) -> Iterator[str]:
                 where = _name(thing) if len(things) > 1 else ""
                 value = f"{item['value']} {unit_name(item.get('unit'))}" if item.get("value") else ""
                 value = word(f"choice.answer.{UNREAD}") if unread else value
-                said = ", ".join(filter(None, (value, str(item.get("note") or ""))))
+                said = _comma().join(filter(None, (value, str(item.get("note") or ""))))
                 yield " ".join(filter(None, (where, _question(item)))) + _after(said)
 
 
@@ -61,17 +61,20 @@ def _measured(record: Record) -> Iterator[str]:
     for item in things[0].get("items") or [] if len(things) == 1 else ():
         if len(item.get("points") or []) > 1:
             lowest, mean = word("reading.minimum"), word("reading.average")
-            figures = f"{lowest} {item['minimum']}, {mean} {item['mean']} {unit_name(item.get('unit'))}"
+            figures = f"{lowest} {item['minimum']}{_comma()}{mean} {item['mean']} {unit_name(item.get('unit'))}"
             yield _question(item) + _after(figures)
 
 
-def _finding(one: Record) -> str:
+def _finding(one: Record, record: Record) -> str:
     told = one.get("told") or {}
     hazard = word("signoff.hazard") if one.get("hazard") else ""
     said = word("signoff.told", name=str(told["person"]), time=_time(str(told["at"]))) if told else ""
     state = word(f"choice.finding_state.{one.get('state') or 'open'}")
-    parts = (str(one.get("text") or ""), state, str(one.get("repair") or ""), said)
-    return " ".join(filter(None, (hazard, ", ".join(filter(None, parts)))))
+    items = (item for thing in record.get("objects") or [] for item in thing.get("items") or [])
+    item: Record = next((item for item in items if item.get("id") == one.get("item")), {})
+    text = found_text(str(one.get("text") or ""), str(item.get("zh") or ""), str(item.get("en") or ""))
+    parts = (text, state, str(one.get("repair") or ""), said)
+    return " ".join(filter(None, (hazard, _comma().join(filter(None, parts)))))
 
 
 def _several(parts: Sequence[str]) -> str:
@@ -90,6 +93,10 @@ def _question(item: Record) -> str:
 def _after(text: str) -> str:
     mark = "：" if current_language().startswith("zh") else ": "
     return f"{mark}{text}" if text else ""
+
+
+def _comma() -> str:
+    return "，" if current_language().startswith("zh") else ", "
 
 
 def _time(text: str) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldtech.forms.onsite.wording import found_text
 from fieldtech.services.visits.views import FindingView, ObjectView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Flow, boxed, column, empty, row
@@ -14,10 +15,11 @@ from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.dialogs import ConfirmDialog
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
+from fieldtech.ui.kit.notices import InlineProblem
 from fieldtech.ui.kit.pill import Pill
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.checklist.progress_card import GroupCount, ProgressCard
-from fieldtech.ui.pages.visit.finding_box import TONES
+from fieldtech.ui.pages.visit.finding_box import TONES, hazard_lacks
 from fieldtech.ui.pages.visit.meter_card import MeterCard
 from fieldtech.ui.pages.visit.work import VisitWork
 from fieldtech.ui.tokens import S3
@@ -106,12 +108,15 @@ class BesidePane(Live, QWidget):
         if one.hazard:
             pills.append(Pill(self.tr("Hazard"), "danger"))
         more = " · ".join(filter(None, (one.handling, one.repair_number, one.closed_reason)))
-        lines: list[QWidget] = [Label(one.text, 13, wrap=True)]
+        lines: list[QWidget] = [Label(found_text(one.text, one.item_zh, one.item_en), 13, wrap=True)]
         if more:
             lines.append(Label(more, 13, tone="muted", wrap=True))
         flow = Flow()
         for pill in pills:
             flow.addWidget(pill)
+        if self._free and (lacks := hazard_lacks(one)):
+            lines.append(problem := InlineProblem())
+            problem.show_sentence(lacks)
         if beside and one.state == "open":
             order = QuietButton(self.tr("Make it a repair order"), "wrench", name=f"to_repair_{one.number}")
             order.clicked.connect(partial(self.to_repair.emit, one.id))

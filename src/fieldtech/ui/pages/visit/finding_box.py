@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFrame
 from fieldtech.forms.keeper import DraftKeeper
 from fieldtech.forms.onsite.finding_form import ToldForm
 from fieldtech.model.drafts.visits import FindingDraft
+from fieldtech.model.guards.visit import CORRECTED
 from fieldtech.services.visits.views import FindingView
 from fieldtech.ui.kit.boxes import Flow, boxed, column, row
 from fieldtech.ui.kit.buttons import Button, LinkButton
 from fieldtech.ui.kit.choices import TickChip
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
+from fieldtech.ui.kit.notices import InlineProblem
 from fieldtech.ui.kit.pill import Pill
 from fieldtech.ui.language import word
 from fieldtech.ui.tokens import S2, S3
@@ -51,11 +53,12 @@ class FindingBox(Live, QFrame):
         self.to_order = LinkButton("", "arrow-right", name="go_repair")
         self.tell = Button("", "message-circle", name="told_now", key="Alt+T")
         self.form: ToldForm | None = None
+        self.lacks = InlineProblem()
         self._telling = column(gap=S2)
         acts = Flow()
         for part in (self._pill, self.correct, self.handle, self.order, self.leave, self.to_order, self.danger):
             acts.addWidget(part)
-        self.setLayout(column(boxed(acts), self._told, self._telling, gap=S3))
+        self.setLayout(column(boxed(acts), self.lacks, self._told, self._telling, gap=S3))
         self._connect()
         self.go_live()
 
@@ -74,6 +77,7 @@ class FindingBox(Live, QFrame):
         hazard = finding is not None and finding.hazard
         self.danger.setChecked(hazard)
         self.danger.setEnabled(free and state not in ("closed", "corrected"))
+        self.lacks.show_sentence(hazard_lacks(finding) if finding is not None and free else "")
         self._show_told(hazard and free and state != "corrected")
 
     def go_to_told(self) -> None:
@@ -82,6 +86,8 @@ class FindingBox(Live, QFrame):
             self.form.editor("told_person").control.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.tell.isVisible():
             self.tell.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.order.isVisible():
+            self.order.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Nothing typed waits."""
@@ -137,3 +143,11 @@ class FindingBox(Live, QFrame):
             return
         self.told.emit(draft.told_person, draft.told_how)
         self.form.finish()
+
+
+def hazard_lacks(finding: FindingView) -> str:
+    """What the end of the work asks of a hazard: somebody told, and handled or a repair order; "" of all else (F32)."""
+    if not finding.hazard or finding.state == CORRECTED:
+        return ""
+    wanting = {"hazard_untold": not finding.told_person, "hazard_open": finding.state == "open"}
+    return " ".join(word(f"visit.{code}") for code, lacks in wanting.items() if lacks)

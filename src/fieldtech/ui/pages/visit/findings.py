@@ -13,14 +13,16 @@ from fieldtech.forms.onsite.wording import named, unit_name
 from fieldtech.model.base import Id
 from fieldtech.model.checklist import is_in_order, is_wrong
 from fieldtech.model.drafts.visits import FindingDraft
+from fieldtech.model.finding_text import proposed
 from fieldtech.model.guards.visit import CORRECTED
 from fieldtech.services.changes import Change
 from fieldtech.services.visits.views import FindingView, ObjectView
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import current_language
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.over_page import open_form
 from fieldtech.ui.pages.order.repair_call import ask_for_the_rest, registered
-from fieldtech.ui.pages.visit.finding_box import FindingBox
+from fieldtech.ui.pages.visit.finding_box import FindingBox, hazard_lacks
 from fieldtech.ui.pages.visit.work import VisitWork
 
 
@@ -63,6 +65,19 @@ class Findings(QObject):
             if is_wrong(item, thing.answers.get(name)) and self._standing(name, wrong=True) is None:
                 return name
         return ""
+
+    def lacking(self) -> list[FindingView]:
+        """Hazards of the visit that nobody was told of, or that neither were handled nor go on as a repair (F32)."""
+        return [one for one in self._work.findings() if hazard_lacks(one)] if self._work.free else []
+
+    def go_to(self, item: str) -> bool:
+        """The cursor where somebody is told, of the object in work; False where that is said elsewhere."""
+        thing = self._work.thing
+        box = self.boxes.get((thing.id, item)) if thing is not None else None
+        if box is None or box.shown is None or not hazard_lacks(box.shown):
+            return False
+        box.go_to_told()
+        return True
 
     def flush(self) -> None:
         """Nothing typed waits."""
@@ -226,7 +241,7 @@ class Findings(QObject):
         item, answer = card.item, card.answer()
         name = named(str(item["text_zh"]), str(item["text_en"]))
         measured = f"{answer.value} {unit_name(item.get('unit'))}".strip() if item["kind"] == "number" else ""
-        return ": ".join(filter(None, (name, ", ".join(filter(None, (measured, answer.note.strip()))))))
+        return proposed(name, measured, answer.note.strip(), chinese=current_language() == "zh_CN")
 
 
 def _as_stored(one: FindingView) -> FindingDraft:

@@ -91,6 +91,8 @@ class VisitHands(QObject):
             return
         yield Command(self.tr("The rest OK"), self.rest_ok, "check-check", "Alt+A")
         yield Command(self.tr("Finding…"), page.findings.add, "triangle-alert", "Alt+F")
+        if page.beside.meter.isHidden():
+            yield Command(self.tr("Meter…"), page.narrow.show_meter, "gauge")
         if len(self._work.objects) > 1 and thing.state != "not_seen":
             yield Command(self.tr("Not here…"), page.beside.ask, "calendar-x")
 
@@ -123,6 +125,10 @@ class VisitHands(QObject):
         item = item or ("" if page.items.next_open() else page.findings.unlisted())
         if item and self._work.free:
             page.items.focus_card(item)
+            if page.findings.go_to(item):
+                page.items.bring_current()
+        elif page.findings.lacking() and not page.items.next_open():
+            page.narrow.show()  # what was found beside the questions has its line there
         else:
             page.focus_first()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from fieldtech.errors import FieldtechError, Invalid, Refused
 from fieldtech.forms.field import Field
@@ -64,6 +64,7 @@ class MeterCard(Live, Card):
         self._workplace = workplace
         self._visit: VisitView | None = None
         self._thing: ObjectView | None = None
+        self.asked_for = False  # of a thing whose meter nobody counts, somebody wants to write it down all the same
         self.form: MeterForm | None = None
         self._place, self._before = column(gap=S2), Label("", 13, tone="muted", wrap=True)
         self.write = Button("", "check", name="write_meter")
@@ -80,18 +81,26 @@ class MeterCard(Live, Card):
             return
         if other or self.form is None:
             self._make(visit, thing)
+            self.asked_for = False
         known = self._known(thing)
         before = str(known.before) if known is not None and known.before is not None else ""
         self._before.setText(self.tr("Last time: {value}").format(value=before) if before else "")
         self._before.setVisible(bool(before))
         value = known.value if known is not None else None
         self.set_pill(str(value) if value is not None else "", "ok")
-        self.setVisible(free or value is not None)
+        self.setVisible(value is not None or (free and (self.asked_for or _counts(visit, thing) or known is not None)))
 
     def retranslate(self) -> None:
         """Title and button."""
         self.set_title(self.tr("Meter"))
         self.write.set_text(self.tr("Write down"))
+
+    def ask(self) -> None:
+        """Its meter is to be written down although no plan counts it."""
+        self.asked_for = True
+        self.show()
+        if self.form is not None:
+            self.form.editor("value").control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, visit: VisitView, thing: ObjectView) -> None:
         empty(self._place)
@@ -123,3 +132,8 @@ class MeterCard(Live, Card):
         form.load(draft, restore=False)
         form.finish()
         self.changed.emit(change)
+
+
+def _counts(visit: VisitView, thing: ObjectView) -> bool:
+    """Whether there is a meter to be read: every vehicle has one, of equipment that whose plan counts its hours."""
+    return thing.kind == "vehicle" or bool(visit.plan.every_hours)

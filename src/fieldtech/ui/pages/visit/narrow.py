@@ -42,6 +42,16 @@ class Narrow(QObject):
         tone = "danger" if hazard else "warn" if found else "muted"
         self.button.set_icon("arrow-left" if self._wanted else "triangle-alert", "muted" if self._wanted else tone)
 
+    def show(self) -> None:
+        """What the right column says is needed now."""
+        self._wanted = True
+        self.fit()
+
+    def show_meter(self) -> None:
+        """A meter that nobody counts is to be written down."""
+        self.show()
+        self._page.beside.meter.ask()
+
     def forget(self) -> None:
         """Another visit, another person: the list again."""
         self._wanted = False

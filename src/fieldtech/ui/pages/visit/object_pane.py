@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame
 
+from fieldtech.forms.onsite.wording import found_text
 from fieldtech.model.base import Id
 from fieldtech.services.visits.views import FindingView, ObjectView
 from fieldtech.ui.kit.boxes import column
@@ -82,7 +83,7 @@ class ObjectPane(Live, QFrame):
         done, total = one.answered
         mine = self._findings.get(one.id, [])
         troubles = [self.tr("{n} findings").format(n=len(mine))] if len(mine) > 1 else []
-        troubles += [mine[0].text] if len(mine) == 1 else []
+        troubles += [found_text(one.text, one.item_zh, one.item_en) for one in mine if len(mine) == 1]
         if one.state == "working":
             troubles.append(self.tr("{n} open").format(n=len(one.gaps)))
         title = one.plate or " ".join(filter(None, (one.tag or one.number, one.name)))

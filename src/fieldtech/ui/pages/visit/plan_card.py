@@ -4,7 +4,7 @@ from fieldtech.services.order_view import OrderView
 from fieldtech.services.visits.views import VisitView
 from fieldtech.ui.kit.card import Card, Facts
 from fieldtech.ui.kit.live import Live
-from fieldtech.ui.language import word
+from fieldtech.ui.language import listed, word
 
 _NAMED = 8  # objects that are named; of more the rest is a number
 
@@ -26,8 +26,8 @@ class PlanCard(Live, Card):
         who = order.customer
         names = [one.label for one in visit.objects]
         rest = self.tr("{n} in all").format(n=len(names)) if len(names) > _NAMED else ""
-        things = ", ".join((*names[:_NAMED], *(("…", rest) if rest else ())))
-        environment = ", ".join(word(f"choice.environment.{code}") for code in visit.plan.environment)
+        things = listed((*names[:_NAMED], *(("…", rest) if rest else ())))
+        environment = listed(word(f"choice.environment.{code}") for code in visit.plan.environment)
         late = self.tr("overdue") if visit.late else ""
         lines = (
             (self.tr("Looked at"), things, ""),

@@ -126,6 +126,7 @@ class Stages(Live, QStackedWidget):
         self.done = DoneSection(self._workplace, order, self._desk)
         self.next = NextSection(self._workplace, order, self._desk)
         self.next.visit = visit
+        self.parts.work = " ".join((visit.title, visit.plan.content, *(str(item["text_zh"]) for item in visit.items)))
         self.parts.authorise_wanted.connect(self.authorise_wanted)
         for section, place in ((self.start, self._before), (self.parts, self._after), (self.done, self._after),
                                (self.next, self._after)):  # fmt: skip
