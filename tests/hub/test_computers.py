@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from fieldtech.hub.devices import Registered, replaced
 from fieldtech.hub.errors import HubRefused
 from fieldtech.model.base import moment_text
-from fieldtech.sync.messages import Row
+from fieldtech.sync.messages import Push, Row
 from hub.office import NOW, START, Laptop, Office, changed, key, new
 
 
@@ -69,6 +70,22 @@ def test_a_revoked_computer_gets_nothing_and_may_send_nothing(office: Office) ->
         office.hub.pull("some token", 0)
     office.desk.pull()
     assert office.desk.values("devices", office.tom.id)["revoked_at"] == moment_text(START)
+
+
+def test_what_a_computer_had_before_it_registered_anew_goes_with_it(office: Office) -> None:
+    def known_as(name: str) -> Registered:
+        office.later(hours=1)
+        return office.hub.register(office.hub.new_code(["tom"], name), b"k" * 32, b"pem")
+
+    before, copy, now = (known_as(name) for name in ("before", "copy", "now"))
+    office.later(hours=1)
+    office.hub.push(copy.token, Push([]))  # whoever reports still is another computer
+    assert replaced(office.hub.devices()) == {before.device_id: now.device_id}
+    office.hub.revoke(now.device_id)
+    assert {one.id for one in office.hub.devices() if one.revoked_at} == {before.device_id, now.device_id}
+    with refusal("device_revoked"):
+        office.hub.pull(before.token, 0)
+    office.hub.pull(copy.token, 0)
 
 
 def test_the_hub_knows_who_was_there_when_and_whose_clock_is_wrong(office: Office) -> None:

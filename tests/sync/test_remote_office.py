@@ -63,6 +63,11 @@ def test_the_list_is_the_one_of_the_office(firm: Firm, second: Workplace) -> Non
     assert said[0].startswith(f"{number}: 2 items (吴磊, 2026") and "in the name of another" in said[0]
     assert said[1] == "and 1 more"
     assert remote(online(firm.hub, second)).known().rows == tuple(here.values())  # type: ignore[union-attr]
+    van = van_at_hub(firm)
+    firm.hub.register(firm.hub.new_code(["wulei"], ""), van.public_key, van.certificate)  # it was restored
+    for rows in (firm.office.syncing.office.computers(), remote(online(firm.hub, second)).computers()):
+        (once,) = (row for row in rows if row.title == "van")
+        assert once.id != van.id and (once.refused, once.before) == ((told,), (there["van"].registered_at,))
 
 
 def test_a_code_registers_and_a_computer_is_given_to_others_and_revoked(firm: Firm, second: Workplace) -> None:

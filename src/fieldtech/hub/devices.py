@@ -3,8 +3,8 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -151,6 +151,31 @@ def with_id(device_id: str) -> Callable[[Connection], Computer]:
 def every(connection: Connection) -> list[Computer]:
     """All computers, revoked ones too, in the order of their registration."""
     return [_computer(row) for row in connection.execute(select(DEVICES).order_by(DEVICES.c.registered_at))]
+
+
+def replaced(known: Sequence[Computer]) -> dict[str, str]:
+    """Registrations in whose place a later one of the same computer came, each with the id of that one.
+
+    One that reported after that is a copy of the computer and stands for itself.
+    """
+    newest = {one.public_key: one for one in known}
+    return {
+        one.id: now.id
+        for one in known
+        if (now := newest[one.public_key]).id != one.id
+        and one.last_contact <= now.registered_at
+        and (one.revoked_at or not now.revoked_at)
+    }
+
+
+def revoke(connection: Connection, device_id: str, now: datetime) -> list[Computer]:
+    """This registration and those in whose place it came are over; raises HubRefused."""
+    gone, known, at = [by_id(connection, device_id)], every(connection), moment_text(now)
+    before = replaced(known)
+    gone += [one for one in known if before.get(one.id) == device_id and not one.revoked_at]
+    for one in gone:
+        note(connection, one.id, revoked_at=at)
+    return [replace(one, revoked_at=at) for one in gone]
 
 
 def note(connection: Connection, device_id: str, **values: Any) -> None:

@@ -1,7 +1,6 @@
 """The office's side of the sync: the only authority on shared rows. Any thread may call it; no network is in here."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -139,12 +138,13 @@ class Hub:
             return devices.every(connection)
 
     def revoke(self, device_id: str) -> None:
-        """From now on this computer gets nothing and may send nothing; raises HubRefused for an unknown one."""
+        """From now on this computer gets nothing and may send nothing; raises HubRefused for an unknown one.
+
+        Nor does whoever has what it had before it registered anew, as from an old backup of it.
+        """
         with self._engines.writing() as connection:
-            computer = devices.by_id(connection, device_id)
-            now = moment_text(self._clock())
-            devices.note(connection, device_id, revoked_at=now)
-            announce(connection, replace(computer, revoked_at=now), self._clock())
+            for computer in devices.revoke(connection, device_id, self._clock()):
+                announce(connection, computer, self._clock())
 
     def set_people(self, device_id: str, logins: Iterable[str]) -> None:
         """Who works on this computer from now on, and so what it may have and send; raises HubRefused."""

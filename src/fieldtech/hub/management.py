@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from fieldtech.hub.devices import CODE_LIFE, Asking, Computer
+from fieldtech.hub.devices import CODE_LIFE, Asking, Computer, replaced
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.hub import Hub
 from fieldtech.hub.visibility import roles_of
@@ -43,7 +43,9 @@ class Management:
     def computers(self, token: str, by: str) -> Computers:
         """All computers with what is known of them, revoked ones too."""
         asking = self._asking(token, by)
-        found = [_message(one, own=one.id == asking.own) for one in self._hub.devices()]
+        known = self._hub.devices()
+        before = replaced(known)
+        found = [_message(one, before.get(one.id, ""), own=one.id == asking.own) for one in known]
         return Computers(found, asking.now, asking.computer.id, self._hub.refused())
 
     def invite(self, token: str, wanted: CodeWanted) -> CodeGiven:
@@ -90,8 +92,8 @@ def _people(logins: Sequence[str]) -> list[str]:
     return list(logins)
 
 
-def _message(one: Computer, *, own: bool) -> ComputerMessage:
+def _message(one: Computer, now: str, *, own: bool) -> ComputerMessage:
     return ComputerMessage(
         one.id, one.name, one.code, list(one.logins), one.registered_at, one.revoked_at, one.last_contact, one.waiting,
-        one.version, one.clock_offset if one.clock_is_off else 0, own,
+        one.version, one.clock_offset if one.clock_is_off else 0, own, now,
     )  # fmt: skip

@@ -6,7 +6,10 @@ import msgspec
 
 
 class ComputerMessage(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One computer as the hub knows it; ``own`` is the one on whose disk the hub lies. Times are ISO texts or empty."""
+    """One computer as the hub knows it; ``own`` is the one on whose disk the hub lies. Times are ISO texts or empty.
+
+    ``now`` is the registration that came in the place of this one.
+    """
 
     id: str
     name: str
@@ -19,6 +22,7 @@ class ComputerMessage(msgspec.Struct, frozen=True, omit_defaults=True):
     version: str = ""
     clock_offset: int = 0
     own: bool = False
+    now: str = ""
 
 
 class RefusedMessage(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,7 +1,7 @@
 """The computers of an office as a person reads them, whoever told of them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from fieldtech.sync.office_messages import RefusedMessage
@@ -28,7 +28,8 @@ class ComputerRow:
     """One computer as the office sees it; ``state`` is online, offline, silent, new or revoked.
 
     ``own`` is the computer somebody sits at, ``is_hub`` the one on which the office's server runs; ``refused`` is work
-    of it that is nowhere else.
+    of it that is nowhere else. ``now`` is the registration that came in the place of this one, ``before`` says when it
+    had registered until then.
     """
 
     id: str
@@ -45,6 +46,8 @@ class ComputerRow:
     own: bool = False
     is_hub: bool = False
     refused: tuple[RefusedRow, ...] = ()
+    now: str = ""
+    before: tuple[datetime, ...] = ()
 
     @property
     def title(self) -> str:
@@ -85,8 +88,18 @@ def state_at(now: datetime, last: datetime | None, *, revoked: bool) -> str:
 
 
 def in_order(rows: Iterable[ComputerRow]) -> list[ComputerRow]:
-    """Those that need a look first."""
-    return sorted(rows, key=lambda row: (not _has_refused(row), _ORDER.index(row.state), -row.waiting, row.name))
+    """Every computer once, as it is registered now; those that need a look first."""
+    return sorted(_once(rows), key=lambda row: (not _has_refused(row), _ORDER.index(row.state), -row.waiting, row.name))
+
+
+def _once(rows: Iterable[ComputerRow]) -> list[ComputerRow]:
+    """What was refused before a computer registered anew is on it still."""
+    found = {row.id: row for row in rows}
+    for old in [row for row in found.values() if row.now in found]:
+        new = found[old.now]
+        found[new.id] = replace(new, refused=(*old.refused, *new.refused), before=(*new.before, old.registered_at))
+        del found[old.id]
+    return list(found.values())
 
 
 def _has_refused(row: ComputerRow) -> bool:

@@ -3,7 +3,7 @@
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from sqlalchemy import select
 from fieldtech.errors import Conflict, NotFound
 from fieldtech.hub.config import PORT, HubConfig, hub_folder, is_hub, load_config, save_config, sqlite_url
 from fieldtech.hub.desk import HubChannel, HubDesk, open_hub
-from fieldtech.hub.devices import CODE_LIFE, Computer
+from fieldtech.hub.devices import CODE_LIFE, Computer, replaced
 from fieldtech.hub.hub import Hub
 from fieldtech.hub.serve import tls_of
 from fieldtech.model.people import User
@@ -112,8 +112,10 @@ class Office:
             state = state_of(session)
         own = state.device_id if state is not None else ""
         with self._hub() as hub:
-            refused = hub.refused()
-            return in_order(self._row(one, own, refused.get(one.id, [])) for one in hub.devices())
+            refused, known = hub.refused(), hub.devices()
+            before = replaced(known)
+            rows = [self._row(one, own, refused.get(one.id, [])) for one in known]
+        return in_order(replace(row, now=before.get(row.id, "")) for row in rows)
 
     def code(self, logins: Sequence[str], name: str = "") -> str:
         """The text (for a QR code, too) with which one computer registers within ten minutes; raises Forbidden."""

@@ -130,4 +130,5 @@ def _row(one: ComputerMessage, now: datetime, told: Computers) -> ComputerRow:
         one.id, one.name, one.code, tuple(one.people), state_at(now, last, revoked=bool(one.revoked_at)), last,
         one.waiting, one.version, one.clock_offset, datetime.fromisoformat(one.registered_at), moment(one.revoked_at),
         own=one.id == told.asking, is_hub=one.own, refused=tuple(map(refused_row, told.refused.get(one.id, []))),
+        now=one.now,
     )  # fmt: skip

@@ -106,6 +106,7 @@ class ComputerPanel(Live, QFrame):
             (self.tr("Version"), row.version, ""),
             (self.tr("Clock"), clock or (self.tr("right") if row.last_contact else ""), "warn" if clock else ""),
             (self.tr("Registered"), self._times.full(row.registered_at), ""),
+            (self.tr("Before that"), ", ".join(map(self._times.full, row.before)), ""),
             (self.tr("Revoked"), self._times.full(row.revoked_at), ""),
         ]  # fmt: skip
 
