@@ -1488,7 +1488,7 @@
     </message>
     <message>
         <source>Before that</source>
-        <translation type="unfinished"></translation>
+        <translation>此前登记</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -2962,6 +2962,25 @@
     <message>
         <source>What is wrong with it</source>
         <translation>故障说明</translation>
+    </message>
+</context>
+<context>
+    <name>FeesCard</name>
+    <message>
+        <source>Agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>{agreed} · now {more} more: ask the customer again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6309,6 +6328,10 @@
         <translation>A4 标签纸</translation>
     </message>
     <message>
+        <source>E-mail draft</source>
+        <translation>邮件草稿</translation>
+    </message>
+    <message>
         <source>First free place</source>
         <translation>起始位置</translation>
     </message>
@@ -7395,6 +7418,53 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PriceChangeForm</name>
+    <message>
+        <source>100 waives the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Discount in percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>He confirms it in writing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>He confirms it in writing. Needed beyond your own limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands on the sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or its price, in yuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Said yes by word of mouth</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

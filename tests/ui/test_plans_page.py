@@ -110,6 +110,13 @@ def test_from_the_history_of_a_tank_its_plan_is_begun_in_one_click(program: Prog
     said = sheet.form.findChild(Banner, "cycle_said")
     assert said is not None and "(the record of E01 says quarterly)" in said.text
     assert (draft.rule, draft.environment) == ("FREQ=MONTHLY;INTERVAL=3", ("damp", "corrosion"))
+    note = sheet.form.cell("environment").note
+    assert "from the record of E01" in note.text
+    sheet.form.set_field("environment", ("damp",))
+    assert note.text == ""  # that is what was chosen here
+    order = [name for name in sheet.form._editors if sheet.form.cell(name).isVisible()]
+    assert order[:8] == ["customer", "scope", "equipment", "order_kind", "title", "checklist", "content", "rule"]
+    assert order[8:10] == ["starts_on", "persons"]
     assert program.page.name == "plans_page"
 
 

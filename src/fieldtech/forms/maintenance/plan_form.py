@@ -21,6 +21,7 @@ from fieldtech.model.recurrence import COUNTS_FROM, DAYS_OFF
 from fieldtech.model.rule_form import WEEKDAYS
 from fieldtech.services.install.titles import capital
 from fieldtech.services.plans.choices import PlanChoice, PlanDesk
+from fieldtech.services.plans.rows import shortened
 from fieldtech.ui.kit.boxes import column
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.kit.field_grid import FieldGrid
@@ -49,14 +50,12 @@ class PlanForm(OfficeForm[PlanDraft]):
         self.start()
 
     def fields(self) -> Sequence[Field]:
-        """In the order in which one thinks: whom, what for, what, who, when."""
+        """As one thinks: for whom and what, what is done, how often, from when, who; then the rest."""
         customer = self._clerk.customer_field(self.tr("Customer"), self.tr("Name, telephone, plate or terminal"))
-        people = self._clerk.desk.colleagues("TE")
+        return (customer, *self._things(), *self._work(), *self._days(), *self._rest())
+
+    def _things(self) -> tuple[Field, ...]:
         return (
-            customer,
-            Segments(name="order_kind", label=self.tr("Kind"), required=True,
-                     options=choices("order_kind", VISIT_KINDS)),
-            Text(name="title", label=self.tr("Name of the plan"), required=True),
             Segments(name="scope", label=self.tr("For"), required=True, span=0,
                      options=tuple(Option(scope, word(f"plan.scope.{scope}")) for scope in SCOPES)),
             Vehicles(name="equipment", label=self.tr("Equipment"), required=True,
@@ -68,24 +67,40 @@ class PlanForm(OfficeForm[PlanDraft]):
                    options=self._clerk.model_options()),
             Choice(name="site", label=self.tr("Site"), required=True, placeholder=self.tr("Choose…"),
                    options=self._options(self._desk.sites(self._customer)) if self._customer else ()),
+        )  # fmt: skip
+
+    def _work(self) -> tuple[Field, ...]:
+        return (
+            Segments(name="order_kind", label=self.tr("Kind"), required=True,
+                     options=choices("order_kind", VISIT_KINDS)),
+            Text(name="title", label=self.tr("Name of the plan"), required=True),
             Choice(name="checklist", label=self.tr("Checklist"), required=True, placeholder=self.tr("Choose…"),
                    options=self._options(self._desk.checklists())),
-            Text(name="number", label=self.tr("Number"), placeholder=self.tr("given by itself"), tabular=True),
             LongText(name="content", label=self.tr("What is done"), required=True, lines=2),
+        )  # fmt: skip
+
+    def _days(self) -> tuple[Field, ...]:
+        return (
+            CycleField(name="rule", label=self.tr("Cycle"), required=True),
+            self.desk.day("starts_on", self.tr("Starts on")),
+            Chips(name="persons", label=self.tr("By whom"), required=True, multiple=True,
+                  options=self._clerk.desk.colleagues("TE")),
+        )  # fmt: skip
+
+    def _rest(self) -> tuple[Field, ...]:
+        return (
             LongText(name="method", label=self.tr("How"), required=True, lines=2),
-            Chips(name="persons", label=self.tr("By whom"), required=True, multiple=True, options=people),
             Chips(name="environment", label=self.tr("Environment"), multiple=True,
                   options=choices("environment", ENVIRONMENTS)),
-            self.desk.day("starts_on", self.tr("Starts on")),
             Segments(name="counts_from", label=self.tr("The next date counts"), required=True, span=2,
                      options=tuple(Option(one, word(f"plan.counts_from.{one}")) for one in COUNTS_FROM)),
-            CycleField(name="rule", label=self.tr("Cycle"), required=True),
             Integer(name="every_km", label=self.tr("Or after so many kilometres"), help=self.tr("0: none")),
             Integer(name="every_hours", label=self.tr("Or after so many hours of running"), help=self.tr("0: none")),
             Choice(name="on_day_off", label=self.tr("On a day off"), required=True,
                    options=tuple(Option(one, word(f"plan.day_off.{one}")) for one in DAYS_OFF)),
             Integer(name="notice_days", label=self.tr("The customer is told, days before")),
             Integer(name="tolerance_percent", label=self.tr("Tolerance, % of the cycle")),
+            Text(name="number", label=self.tr("Number"), placeholder=self.tr("given by itself"), tabular=True),
         )  # fmt: skip
 
     def arrange(self) -> QWidget:
@@ -94,7 +109,7 @@ class PlanForm(OfficeForm[PlanDraft]):
         after = False
         for name, editor in self._editors.items():
             grids[after].add(self.cell(name), editor.field.span)
-            after = after or name == "rule"
+            after = after or name == "starts_on"
         whole = QWidget()
         whole.setLayout(column(grids[0], self._said, grids[1], gap=S3))
         return whole
@@ -156,8 +171,9 @@ class PlanForm(OfficeForm[PlanDraft]):
         return word("plan.proposal", cycle=cycle, reason=found.said(lang)) if cycle else ""
 
     def _say(self, draft: PlanDraft) -> None:
-        """Back in words: the cycle, the next three days, when it is late, what is doubtful, what was proposed."""
+        """Back in words: where ticks come from, the cycle, its next days, when it is late, what is doubtful."""
         plans, lang = self._clerk.workplace.plans, current_language()
+        self._name_environment(draft)
         cycle = plans.sentence(draft, lang)
         self._said.setVisible(bool(cycle))
         if not cycle:
@@ -168,6 +184,13 @@ class PlanForm(OfficeForm[PlanDraft]):
         doubts = [sentence(one.code, **one.params) for one in plans.doubts(draft)]
         lines = (" · ".join(filter(None, (following, late))), self._proposal(draft), *doubts)
         self._said.set("info", capital(cycle), "\n".join(filter(None, lines)))
+
+    def _name_environment(self, draft: PlanDraft) -> None:
+        """What was ticked without anybody's doing says who says so."""
+        found = self._clerk.workplace.plans.propose(draft) if draft.environment else None
+        taken = found is not None and found.environment == draft.environment
+        source = word("plan.environment_from", numbers=shortened(draft.equipment)) if taken else ""
+        self.cell("environment").set_label(self.tr("Environment"), source)
 
     def _offer(self) -> None:
         for field in self.fields():

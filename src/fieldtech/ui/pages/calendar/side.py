@@ -49,9 +49,8 @@ class EntryCard(Live, Card):
         for part in (self._trouble, self._facts, self._empty):
             self.add(part)
         self.add(S2)
-        for button in (*(self.acts[name] for name in ACTS), self.to_plan, self.to_order):
+        for button in (*self.acts.values(), self.to_plan, self.to_order):
             self.add(button)
-        self.add(row(*((self.acts[name], 1) for name in NOTICES), gap=S2))
         self.add(self._signs)
         self.add(S3, self._source, self.to_new)
         for look in legend():
