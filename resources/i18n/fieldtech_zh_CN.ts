@@ -2968,11 +2968,11 @@
     <name>FeesCard</name>
     <message>
         <source>Agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>约定</translation>
     </message>
     <message>
         <source>Fees</source>
-        <translation type="unfinished"></translation>
+        <translation>费用</translation>
     </message>
     <message>
         <source>Total</source>
@@ -2980,7 +2980,7 @@
     </message>
     <message>
         <source>{agreed} · now {more} more: ask the customer again</source>
-        <translation type="unfinished"></translation>
+        <translation>{agreed} · 现多出 {more}：请再征得客户同意</translation>
     </message>
 </context>
 <context>
@@ -7424,7 +7424,7 @@
     <name>PriceChangeForm</name>
     <message>
         <source>100 waives the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>填 100 即免收该行。</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -7432,31 +7432,31 @@
     </message>
     <message>
         <source>Discount in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠百分比</translation>
     </message>
     <message>
         <source>He confirms it in writing.</source>
-        <translation type="unfinished"></translation>
+        <translation>事后由其书面确认。</translation>
     </message>
     <message>
         <source>He confirms it in writing. Needed beyond your own limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>超出本人权限时填写，事后由其书面确认。</translation>
     </message>
     <message>
         <source>It stands on the sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>会印在服务单上。</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>收费行</translation>
     </message>
     <message>
         <source>Nobody was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>未请示</translation>
     </message>
     <message>
         <source>Or its price, in yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>或改为金额（元）</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -7464,7 +7464,7 @@
     </message>
     <message>
         <source>Said yes by word of mouth</source>
-        <translation type="unfinished"></translation>
+        <translation>口头同意人</translation>
     </message>
 </context>
 <context>

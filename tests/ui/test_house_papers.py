@@ -56,7 +56,24 @@ def test_the_day_is_printed_from_the_day(program: tuple[Program, Workplace, Id])
     window.hands.click("day_sheet")
     preview = window.sheet("paper_preview")
     assert drawn(window, preview).pdf.startswith(b"%PDF") and len(preview.drawn.pages) == 1
-    assert preview.media.isHidden() and not preview.languages.isHidden()
+    assert preview.media.isHidden() and not preview.languages.isHidden() and preview.mail_button.isHidden()
+
+
+def test_a_fee_list_goes_by_mail_and_a_paper_of_the_house_does_not(  # F57
+    program: tuple[Program, Workplace, Id],
+) -> None:
+    window, workplace, order = program
+    opened: list[str] = []
+    preview = PaperPreview(
+        window.window, workplace, "x", lambda wanted: workplace.money_papers.fee_list(order, wanted.language),
+        open_file=opened.append,
+    )  # fmt: skip
+    preview.open()
+    drawn(window, preview)
+    assert preview.mail_button.isVisible()
+    preview.mail_button.click()
+    window.hands.until(lambda: bool(opened), "the draft")
+    assert Path(opened[0]).suffix == ".eml" and b"X-Unsent: 1" in Path(opened[0]).read_bytes()
 
 
 def test_labels_on_tape_and_on_sheets_from_a_chosen_place(program: tuple[Program, Workplace, Id]) -> None:

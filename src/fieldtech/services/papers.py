@@ -41,13 +41,15 @@ USUAL = LabelSheet()
 class Paper:
     """A PDF and the name it is kept under (D12); ``shifted`` is one drawn where this computer's printer needs it.
 
-    ``missing`` lists characters no font has, shown as 〓.
+    ``missing`` lists characters no font has, shown as 〓; ``letter`` is subject and text of the message a paper for the
+    customer goes with.
     """
 
     name: str
     pdf: bytes
     shifted: bool = False
     missing: str = ""
+    letter: tuple[str, str] | None = None
 
 
 class Papers:

@@ -1,6 +1,7 @@
 """Papers of money from what is stored: sealed, verified against the rows, found by number, mailed (B29, B30, F57)."""
 
 import email
+import email.policy
 import io
 import re
 from collections.abc import Iterator
@@ -101,9 +102,12 @@ def test_a_paper_is_found_by_its_number_written_and_mailed(short: Till, tmp_path
         papers.find("SJ-999999")
     paper = papers.of_number("SJ-000231")
     assert papers.write(paper, tmp_path).path.read_bytes() == paper.pdf
-    draft = papers.mail_draft(paper, "xu@example.com", "收据 SJ-000231", "请查收。", tmp_path)
-    message = email.message_from_bytes(draft.read_bytes())
-    assert message["To"] == "xu@example.com" and paper.pdf in [p.get_payload(decode=True) for p in message.walk()]
+    draft = papers.mail_draft(paper, "xu@example.com", tmp_path)
+    message = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default)
+    assert (message["To"], message["Subject"]) == ("xu@example.com", "收款收据 SJ-000231")
+    assert papers.hand_over(short.slip).letter is None and paper.pdf in [
+        p.get_payload(decode=True) for p in message.walk()
+    ]
 
 
 def sheets_of(paper: Paper) -> dict[str, list[tuple[object, ...]]]:

@@ -31,11 +31,14 @@ from fieldtech.services.papers import Paper
 from fieldtech.services.sheet_files import LANGUAGES, Written, file_name
 from fieldtech.services.visibility import seen_order
 from fieldtech.store.failures import os_failures_told
+from fieldtech.words import word
 
 _DRAWN = {
     "prices": ("price_list", "price_list"), "fees": ("fee_list", "fee_list"), "receipt": ("receipt", "receipt"),
     "hand_over": ("hand_over", "hand_over_slip"), "statement": ("statement", "statement"),
 }  # fmt: skip
+_FOR_THE_CUSTOMER = {"fees": "sheet.title.fee_list", "receipt": "sheet.title.receipt",
+                     "statement": "sheet.title.statement_of_account"}  # fmt: skip
 _SEALED = ("receipt", "hand_over")
 NUMBERED = ("SJ-", "SK-", "JK-")
 """How the numbers of receipts, collections and hand-over slips begin."""
@@ -132,11 +135,12 @@ class MoneyPapers:
         path = writer.write_sheet(paper.pdf, folder or self._context.folder.sheets, paper.name)
         return Written(path, paper.name, self._context.blobs.put(paper.pdf), paper.missing)
 
-    def mail_draft(self, paper: Paper, recipient: str, subject: str, body: str, folder: Path | None = None) -> Path:
+    def mail_draft(self, paper: Paper, recipient: str = "", folder: Path | None = None) -> Path:
         """Write an ``.eml`` that opens as an unsent message with the paper attached; raises MachineError."""
         self._context.require("export_sheets")
+        subject, body = paper.letter or (paper.name, "")
         mail: Any = import_module("fieldtech.sheets.mail")
-        data = mail.mail_draft(sender="", recipient=" ".join(recipient.split()), subject=" ".join(subject.split()),
+        data = mail.mail_draft(sender="", recipient=" ".join(recipient.split()), subject=subject,
                                text=body, name=paper.name, pdf=paper.pdf)  # fmt: skip
         path = (folder or self._context.folder.sheets) / (Path(paper.name).stem + ".eml")
         with os_failures_told(path):
@@ -155,7 +159,8 @@ class MoneyPapers:
         dated = {**record, "revision": record.get("revision", 1), "times": {"printed": at}}
         fonts: Any = import_module("fieldtech.sheets.fonts")
         missing = "".join(sorted(fonts.missing_glyphs(json.dumps(record, ensure_ascii=False))))
-        return Paper(file_name(writer.sheet_name(dated), kind, language), bytes(pdf), missing=missing)
+        name = file_name(writer.sheet_name(dated), kind, language)
+        return Paper(name, bytes(pdf), missing=missing, letter=_letter(kind, record, spoken))
 
     def _sealed(self, draw: Callable[..., bytes], record: Record, language: str) -> bytes:
         with self._context.reading() as session:
@@ -163,6 +168,17 @@ class MoneyPapers:
             pdf = draw(record, seal_key(device), language=language)
         signature: Any = import_module("fieldtech.sheets.signature")
         return bytes(signature.sign_pdf(pdf, device.certificate_key, device.certificate))
+
+
+def _letter(kind: str, record: Record, language: str) -> tuple[str, str] | None:
+    """Subject and text for the customer; None for papers of the house."""
+    if kind not in _FOR_THE_CUSTOMER:
+        return None
+    spoken = "en" if language == "en" else "zh_CN"
+    customer = record["customer"]
+    about = {"kind": word(_FOR_THE_CUSTOMER[kind], spoken), "number": record["number"]}
+    name, company = str(customer.get("contact") or customer["name"]), str(record["company"]["name"])
+    return word("mail.subject", spoken, **about), word("mail.body", spoken, name=name, company=company, **about)
 
 
 def _may_see(person: Person, row: CashCollection) -> None:

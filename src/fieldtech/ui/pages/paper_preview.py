@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QImage
@@ -13,13 +14,14 @@ from fieldtech.model.label_sheet import LabelSheet
 from fieldtech.services.papers import A4, ROLL, Paper
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import row
+from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.choices import Option, Segmented
 from fieldtech.ui.kit.field_grid import Labelled
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.quantity import QuantityStepper
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.language import current_language, sentence, word
-from fieldtech.ui.pages.order.sheet_work import Drawn, PaperWork, file_dialog, printer_dialog
+from fieldtech.ui.pages.order.sheet_work import Drawn, PaperWork, file_dialog, open_in_program, printer_dialog
 from fieldtech.ui.pdf_preview import PdfPreview
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S3
@@ -57,13 +59,14 @@ class PaperPreview(Sheet):
         placed: bool = True,
         ask_file: Callable[[QWidget, str], str] | None = None,
         ask_printer: Callable[[QWidget, QPrinter], bool] | None = None,
+        open_file: Callable[[str], object] | None = None,
     ) -> None:
-        """``placed`` labels begin at a place one chooses; the last two are the system's dialogs unless given."""
+        """``placed`` labels begin at a place one chooses; the last three are the system's own unless given."""
         super().__init__(window, width=1080)
         self.setObjectName("paper_preview")
         self._workplace, self._make, self._labels, self._name = workplace, make, labels, title
         self._placed = labels is not None and placed
-        self._ask_printer = ask_printer or printer_dialog
+        self._ask_printer, self._open_file = ask_printer or printer_dialog, open_file or open_in_program
         self.drawn: Drawn | None = None
         self._work: PaperWork | None = None
         self._tasks: list[Task] = []
@@ -71,6 +74,7 @@ class PaperPreview(Sheet):
         self.start = QuantityStepper(low=1, high=labels.places if labels else 1)
         self._start = Labelled(self.start)
         self.problem, self.bar = Banner("danger"), QProgressBar()
+        self.mail_button = Button("", "mail", name="mail_draft")
         self.preview = PdfPreview(pick_file=ask_file or file_dialog, pick_printer=self._print_pressed)
         self._lay_out()
         self.go_live()
@@ -88,6 +92,8 @@ class PaperPreview(Sheet):
         self._start.set_label(self.tr("First free place"))
         self.start.set_label(self.tr("First free place"))
         self.bar.setAccessibleName(self.tr("Progress"))
+        self.mail_button.set_text(self.tr("E-mail draft"))
+        self.mail_button.restyle()
         if not self.languages.value():
             self.languages.set_value("zh" if current_language() == "zh_CN" else "en")
             self.media.set_value(A4)
@@ -116,7 +122,9 @@ class PaperPreview(Sheet):
         self.cancel.hide()
         self.media.setVisible(self._labels is not None)
         self._start.setVisible(self._placed)
-        self.add(row(self.media, self._start, None, self.languages, gap=S3), self.problem, self.bar)
+        self.mail_button.hide()
+        self.mail_button.clicked.connect(self._mail_pressed)
+        self.add(row(self.media, self._start, self.mail_button, None, self.languages, gap=S3), self.problem, self.bar)
         self.body.addWidget(self.preview, 1)
         for choice in (self.languages, self.media):
             choice.changed.connect(self._draw)
@@ -138,6 +146,7 @@ class PaperPreview(Sheet):
         self.preview.show_pages(
             len(drawn.pages), self._page, pdf=lambda: drawn.pdf, name=work.name, size_mm=drawn.size_mm
         )
+        self.mail_button.setVisible(work.paper is not None and work.paper.letter is not None)
         if drawn.missing:
             self.problem.set("warn", "", sentence("glyph_missing", characters=drawn.missing))
             self.problem.show()
@@ -147,6 +156,16 @@ class PaperPreview(Sheet):
         drawn = self.drawn
         assert drawn is not None and self._work is not None
         return drawn.pages[page] if round(dpi) == drawn.dpi else self._work.page(drawn.pdf, page, round(dpi))
+
+    def _mail_pressed(self) -> None:
+        """An unsent message for the person's own mail program, which knows the addresses."""
+        paper = self._work.paper if self._work else None
+        if paper is not None:
+            papers = self._workplace.money_papers
+            self._run(lambda _progress: papers.mail_draft(paper), self._open_draft)
+
+    def _open_draft(self, path: Path) -> None:
+        self._open_file(str(path))
 
     def _print_pressed(self, _preview: QWidget, printer: QPrinter) -> bool:
         drawn, work = self.drawn, self._work

@@ -93,12 +93,13 @@ class PaperWork(PdfWork):
     def __init__(self, workplace: Workplace, make: Callable[[], Paper]) -> None:
         super().__init__(workplace)
         self._make = make
+        self.paper: Paper | None = None
         self.name = ""
 
     def draw(self, dpi: int, progress: Progress) -> Drawn:
         """The PDF with all pages as pictures."""
         paper = self._make()
-        self.name = paper.name
+        self.paper, self.name = paper, paper.name
         return Drawn(paper.pdf, self.pages(paper.pdf, dpi, progress), dpi, paper.missing, paper.shifted)
 
 
