@@ -157,8 +157,10 @@ def test_files_of_strangers_for_others_and_of_the_revoked(firm: Firm) -> None:  
         assert said.value.code == code
     device = next(one for one in firm.hub.devices() if "wulei" in one.logins and len(one.logins) == 1)
     firm.hub.revoke(device.id)
-    with pytest.raises(HubRefused, match="bundle_revoked"):
+    with pytest.raises(HubRefused, match="bundle_revoked") as refused:  # it did not know when it wrote the file
         firm.office.syncing.import_file(path)
+    said = sentence("bundle_revoked", "en", **refused.value.params)
+    assert device.name and device.name in said and all(word in said for word in ("code", "registered", "export again"))
 
 
 def _unregistered(firm: Firm) -> Syncing:
