@@ -7,7 +7,7 @@ import gallery
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fieldtech.errors import Forbidden
@@ -100,6 +100,18 @@ def test_inside_an_order_the_sidebar_is_the_rail(window: MainWindow) -> None:
     assert not window.sidebar.compact
     window.resize(1000, 700)
     assert window.sidebar.compact
+    QApplication.processEvents()
+    middles = {inked_middle(button) for button in window.sidebar.findChildren(QPushButton) if button.isVisible()}
+    assert all(abs(middle - window.sidebar.width() / 2) <= 3 for middle in middles)
+
+
+def inked_middle(button: QPushButton) -> float:
+    """Where the picture of a button of the rail stands, across the rail."""
+    drawn = button.grab().toImage()
+    empty = drawn.pixelColor(6, drawn.height() // 2)
+    rows = range(drawn.height() // 2, drawn.height() // 2 + button.iconSize().height() // 2)  # below the count
+    inked = [x for x in range(6, drawn.width() - 6) if any(drawn.pixelColor(x, y) != empty for y in rows)]
+    return button.mapTo(button.window(), button.rect().topLeft()).x() + (inked[0] + inked[-1]) / 2
 
 
 def test_the_palette_finds_and_runs(window: MainWindow, qtbot: QtBot) -> None:

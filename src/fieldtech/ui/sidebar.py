@@ -11,12 +11,13 @@ from fieldtech.ui.fonts import font
 from fieldtech.ui.kit.boxes import Body, empty, row
 from fieldtech.ui.kit.buttons import Button, IconButton, NavButton
 from fieldtech.ui.kit.labels import IconLabel, Label
-from fieldtech.ui.kit.live import Live
+from fieldtech.ui.kit.live import Live, set_look
 from fieldtech.ui.sync.strip import SyncBox, SyncLine
 from fieldtech.ui.theme import tokens_of
 from fieldtech.ui.tokens import S1, S2, S3, S4
 
 WIDE, RAIL = 232, 68
+_LOGO = 22  # px
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class _PageButton(NavButton):
         self.set_text("" if compact else item.title)
         self.setAccessibleName(item.title)
         self.setToolTip(f"{item.title} ({self.key})" if self.key else item.title)
+        set_look(self, seat="rail" if compact else "")
         self.restyle()
         self.update()
 
@@ -134,6 +136,9 @@ class Sidebar(Live, QFrame):
         for button in self._buttons.values():
             button.show_item(button.item, compact=on)
         self._user.set_role("icon" if on else "nav")
+        self._logo.setContentsMargins((RAIL - _LOGO) // 2 - S2 if on else S3, 0, 0, S4)
+        for button in (self._user, self._language, self._theme):
+            self._foot.setAlignment(button, Qt.AlignmentFlag.AlignHCenter if on else Qt.AlignmentFlag(0))
         self._foot.setDirection(QBoxLayout.Direction.BottomToTop if on else QBoxLayout.Direction.LeftToRight)
         self._show_parts()
         self.retranslate()
@@ -151,7 +156,8 @@ class Sidebar(Live, QFrame):
     def _build(self) -> None:
         self._outer = outer = QVBoxLayout(self)
         outer.setSpacing(S1)
-        outer.addLayout(row(IconLabel("zap", "accent", 22), self._word, None, margins=(S3, 0, 0, S4)))
+        self._logo = row(IconLabel("zap", "accent", _LOGO), self._word, None)
+        outer.addLayout(self._logo)
         self._pages.addStretch(1)
         self._list = Body(self._pages, "pages")  # who may see many pages scrolls them in a low window
         outer.addWidget(self._list, 1)

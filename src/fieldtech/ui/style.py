@@ -87,6 +87,7 @@ QPushButton[role="nav"] {{ text-align: left; padding: 0 12px; border-color: tran
 QPushButton[role="nav"]:checked {{ background: {t["accent_soft"]}; color: {t["accent"]};
   font-weight: 600; }}
 QPushButton[role="nav"][seat="tall"] {{ min-height: 56px; }}
+QPushButton[role="nav"][seat="rail"] {{ text-align: center; padding: 0; }}
 QPushButton[role="section"] {{ border-color: transparent; background: transparent; padding: 0;
   min-height: 52px; }}
 QPushButton[role="section"]:hover {{ background: {t["hover"]}; }}
@@ -103,6 +104,7 @@ QPushButton[role="section"]:focus {{ min-height: 50px; }}
 QPushButton[role="link"]:focus {{ padding: 0 7px; }}
 QPushButton[role="nav"]:focus {{ padding: 0 11px; }}
 QPushButton[role="nav"][seat="tall"]:focus {{ min-height: 54px; }}
+QPushButton[role="nav"][seat="rail"]:focus {{ padding: 0; }}
 QPushButton[role="toast"]:focus {{ border: 2px solid {t["toast_link"]}; padding: 0 9px; }}
 """
 
