@@ -167,6 +167,26 @@ def test_what_is_on_the_vehicle_of_his_order_comes_off_and_stays_his(yard: Yard)
     assert yard.say("undo_swap", back).reason == "not_yours"  # somebody has fitted it elsewhere since
 
 
+def test_what_he_had_once_is_taken_back_from_a_colleague_only_by_who_does_not_know(yard: Yard) -> None:
+    office, terminal = yard.office, yard.ids["other_terminal"]
+    office.place("terminals", terminal, {"place_ref": "VAN-tom"})
+    yard.tom.pull()
+    office.place("terminals", terminal, {"place_ref": "VAN-tim"})
+    yard.tom.pull()
+    again = yard.unit(place_ref="VAN-tom", state="with_technician")
+    assert yard.say("swap", again).reason == "not_yours"
+    fitted = {"place_kind": "vehicle", "place_ref": yard.ids["vehicle"], "state": "installed"}
+    offline = changed("terminals", terminal, {"place_kind": "location", "place_ref": "VAN-tom"}, **fitted)
+    assert yard.say("swap", offline).result in ("ok", "review")
+
+
+def test_what_only_the_office_writes_of_a_unit_stays_as_it_is(yard: Yard) -> None:
+    """A slip taken back puts units where they were, and a technician takes back his own."""
+    for column, value in (("warranty_months", 99), ("active", False)):
+        ack = yard.say("undo_slip", changed("terminals", yard.ids["other_terminal"], **{column: value}), by=yard.tim)
+        assert (ack.reason, ack.params["field"]) == ("column_of_the_office", column)
+
+
 @pytest.mark.parametrize("login", ["tim", "tom"])
 def test_a_transfer_moves_what_it_names_and_nothing_else(yard: Yard, login: str) -> None:
     lines = [{"item": "terminal", "number": "T-2", "quantity": 1}]

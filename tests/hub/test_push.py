@@ -1,10 +1,12 @@
 """Operations arrive exactly once, in the order of their computer, and a bad one disturbs no other (R3)."""
 
+from typing import Any
+
 import msgspec
 import pytest
 
 from fieldtech.hub.errors import HubRefused
-from fieldtech.model.kinds import KINDS
+from fieldtech.model.kinds import KINDS, Kind
 from fieldtech.sync.messages import MOST_OPS, Push, Row
 from hub.office import NOW, Laptop, Office, changed, key, new
 
@@ -87,6 +89,25 @@ def test_one_poisoned_operation_never_blocks_the_others(office: Office) -> None:
     numbers = {values.values["number"] for (table, _), values in desk.rows.items() if table == "customers"}
     assert numbers == {"C-1", "C-2", "C-67"}
     assert [judged.ack for judged in office.hub.attention()] == answer.acks[:-1]
+
+
+class Surprising(dict[str, Kind]):
+    """Rules with a mistake of ours in one of them."""
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return 1 / 0 if name == "save_part" else super().get(name, default)
+
+
+def test_neither_does_a_mistake_of_the_hub_itself(office: Office) -> None:
+    desk = office.desk
+    desk.hub = office.reopened(Surprising(KINDS))
+    answer = desk.send(
+        desk.op("save_customer", customer("C-70")),
+        desk.op("save_part", new("parts", code="P-70", name_en="Fuse")),
+        desk.op("save_customer", customer("C-71")),
+    )
+    said = [(ack.result, ack.reason) for ack in answer.acks]
+    assert said == [("ok", ""), ("rejected", "op_malformed"), ("ok", "")]
 
 
 def test_a_strange_name_of_an_operation_is_answered_under_that_name(office: Office) -> None:

@@ -187,7 +187,7 @@ OF_JUDGING = (
         OWN,
         'raise Reject("column_of_the_office", table=row.table, field=found[0])',
         "return",
-        "a technician changes prices",
+        "a technician makes the warranty of a terminal longer",
     ),
     Mutant(
         OWN,
