@@ -137,8 +137,8 @@ class Sidebar(Live, QFrame):
             button.show_item(button.item, compact=on)
         self._user.set_role("icon" if on else "nav")
         self._logo.setContentsMargins((RAIL - _LOGO) // 2 - S2 if on else S3, 0, 0, S4)
-        for button in (self._user, self._language, self._theme):
-            self._foot.setAlignment(button, Qt.AlignmentFlag.AlignHCenter if on else Qt.AlignmentFlag(0))
+        for small in (self._user, self._language, self._theme):
+            self._foot.setAlignment(small, Qt.AlignmentFlag.AlignHCenter if on else Qt.AlignmentFlag(0))
         self._foot.setDirection(QBoxLayout.Direction.BottomToTop if on else QBoxLayout.Direction.LeftToRight)
         self._show_parts()
         self.retranslate()
