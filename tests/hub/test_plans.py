@@ -149,6 +149,9 @@ def test_a_plan_is_taken_back_by_who_wrote_it_and_deleted_before_it_was_ever_app
     assert plan.say("delete", "deleted", "cora", title="other").result == "rejected"
     plan.must("delete", "deleted", "cora", number=f"{plan.row.values['number']}~1")
     assert plan.at_hub()["status"] == "deleted"
+    anew = new("plans", **{**plan.row.values, "id": key()})  # the number is free again
+    act = new("plan_acts", plan_id=anew.key[0], act="save", target="draft", source="", body={}, at=NOW, by="dina")
+    office.desk.must("save_plan", anew, act, by="dina")
     known = Plan(office).bring("active")
     assert known.say("delete", "deleted", "dina").result == "review"
     known.must("change", "to_approve", "dina", written_by="dina", revision=1)

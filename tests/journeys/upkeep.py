@@ -28,6 +28,7 @@ def scenes() -> Iterator[tuple[str, str, Show]]:
     yield "visit at the desk", "zhenghao", lambda program: program.open("orders_page", _visit(program))
     for act in ("notify", "skip"):
         yield f"form {act} of a visit", "chenjing", _form(act)
+    yield "approvals: a plan", "sunli", _to_approve
 
 
 def _visit(program: Program) -> Id:
@@ -81,6 +82,20 @@ def _plans(program: Program) -> PlansPage:
     page = program.page
     assert isinstance(page, PlansPage)
     return page
+
+
+def _to_approve(program: Program) -> None:
+    """A plan that was handed in, among the approvals."""
+    workplace = program.workplace
+    person = workplace.access.person
+    assert person is not None
+    waiting = workplace.plans.list(filter="to_approve")
+    if not waiting:
+        act_as(workplace, "zhenghao")
+        workplace.plans.do(workplace.plans.save(maintenance.fleet_plan()).id, "submit")
+        act_as(workplace, person.login)
+        waiting = workplace.plans.list(filter="to_approve")
+    program.window.open_page("approvals_page", waiting[0].id.hex)
 
 
 def _change(program: Program) -> None:
