@@ -21,6 +21,18 @@ OF_PLANS = (
     ),
     Mutant(
         HUB,
+        'if "own_writing" in step.guards and op.by != known.values.get("written_by"):',
+        "if False:",
+        "somebody takes another's plan back from who approves it",
+    ),
+    Mutant(
+        HUB,
+        '    if was["status"] in _OPEN and not was.get("revision"):\n',
+        '    if was["status"] in _OPEN:\n',
+        "a plan of maintenance that was approved becomes one of inspection, with visits of the other kind",
+    ),
+    Mutant(
+        HUB,
         '    _require_source(str(known.values["status"]), (_PLANNED,), WITHDRAW_VISIT, verdict, recovering)\n',
         "",
         "a visit the customer knows of is taken away by a computer that did not know",
