@@ -178,6 +178,8 @@ def test_a_technician_prints_his_own_receipts_only(short: Till) -> None:  # P38
     for call in (short.workplace.money_papers.receipt, short.workplace.money_papers.hand_over):
         with pytest.raises(Forbidden):
             call(short.collection if call.__name__ == "receipt" else short.slip)
+    with pytest.raises(Forbidden, match="not_your_order"):
+        short.workplace.money_papers.fee_list(short.order)
     act_as(short.workplace, "fengli")
 
 
