@@ -670,6 +670,13 @@
     </message>
 </context>
 <context>
+    <name>BookWork</name>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+</context>
+<context>
     <name>BusyView</name>
     <message>
         <source>Progress</source>
@@ -970,6 +977,10 @@
 <context>
     <name>CashBoxPage</name>
     <message>
+        <source>Amounts held: {n}</source>
+        <translation>手上 {n} 笔</translation>
+    </message>
+    <message>
         <source>Cash box</source>
         <translation>我的收款</translation>
     </message>
@@ -1012,10 +1023,6 @@
     <message>
         <source>{amount} should have been handed over when you came back</source>
         <translation>{amount} 收车时就该交</translation>
-    </message>
-    <message>
-        <source>{n} amounts held</source>
-        <translation>手上 {n} 笔</translation>
     </message>
     <message>
         <source>{n} overdue</source>
@@ -1092,6 +1099,10 @@
         <translation>客户付的</translation>
     </message>
     <message>
+        <source>Receipts: {n}</source>
+        <translation>{n} 张收据</translation>
+    </message>
+    <message>
         <source>The way of the amount</source>
         <translation>金额核对</translation>
     </message>
@@ -1102,10 +1113,6 @@
     <message>
         <source>{done} of {total} vehicles done</source>
         <translation>{total} 台中已完成 {done} 台</translation>
-    </message>
-    <message>
-        <source>{n} receipts</source>
-        <translation>{n} 张收据</translation>
     </message>
 </context>
 <context>
@@ -2126,6 +2133,10 @@
         <translation>设备</translation>
     </message>
     <message>
+        <source>In all {amount}</source>
+        <translation>合计 {amount}</translation>
+    </message>
+    <message>
         <source>Industry</source>
         <translation>行业</translation>
     </message>
@@ -2144,6 +2155,10 @@
     <message>
         <source>Number</source>
         <translation>编号</translation>
+    </message>
+    <message>
+        <source>Open amounts</source>
+        <translation>应收未收</translation>
     </message>
     <message>
         <source>Open orders</source>
@@ -3139,6 +3154,14 @@
     <message>
         <source>Open amounts</source>
         <translation>应收未收</translation>
+    </message>
+    <message>
+        <source>Save the audit list as xlsx</source>
+        <translation>导出审核清单</translation>
+    </message>
+    <message>
+        <source>Save the cash book as xlsx</source>
+        <translation>导出现金日记账</translation>
     </message>
     <message>
         <source>Show the day</source>
@@ -5953,6 +5976,10 @@
         <translation>客户、编号…</translation>
     </message>
     <message>
+        <source>Customers: {n} · owed in all: {amount}</source>
+        <translation>{n} 家客户 · 共欠 {amount}</translation>
+    </message>
+    <message>
         <source>Everything is paid</source>
         <translation>都收清了</translation>
     </message>
@@ -5979,6 +6006,10 @@
     <message>
         <source>Orders</source>
         <translation>工单</translation>
+    </message>
+    <message>
+        <source>Save as xlsx…</source>
+        <translation>导出 xlsx…</translation>
     </message>
     <message>
         <source>Search open amounts</source>
@@ -6019,10 +6050,6 @@
     <message>
         <source>{amount} older than 90 days</source>
         <translation>超过 90 天 {amount}</translation>
-    </message>
-    <message>
-        <source>{n} customers owe {amount}</source>
-        <translation>{n} 家客户共欠 {amount}</translation>
     </message>
 </context>
 <context>
@@ -6305,8 +6332,16 @@
         <translation>打开客户</translation>
     </message>
     <message>
+        <source>age in days: {n}</source>
+        <translation>账龄 {n} 天</translation>
+    </message>
+    <message>
         <source>due {amount}</source>
         <translation>应收 {amount}</translation>
+    </message>
+    <message>
+        <source>of today</source>
+        <translation>今天</translation>
     </message>
     <message>
         <source>received {amount}</source>
@@ -6315,10 +6350,6 @@
     <message>
         <source>waived {amount}</source>
         <translation>减免 {amount}</translation>
-    </message>
-    <message>
-        <source>{day}, {n} days ago</source>
-        <translation>{day}，{n} 天前</translation>
     </message>
 </context>
 <context>
@@ -7385,12 +7416,20 @@
         <translation>清除</translation>
     </message>
     <message>
+        <source>Fee list</source>
+        <translation>费用清单</translation>
+    </message>
+    <message>
         <source>How is the amount settled?</source>
         <translation>费用如何结算？</translation>
     </message>
     <message>
         <source>Please sign with your name first.</source>
         <translation>请先签您的姓名。</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>收据</translation>
     </message>
     <message>
         <source>Sign for your work. Then the customer gets the laptop and reads, rates and signs on his own page.</source>
@@ -7757,6 +7796,10 @@
         <translation>换个筛选条件。</translation>
     </message>
     <message>
+        <source>Collections: {n} · {time}</source>
+        <translation>{n} 笔收款 · {time}</translation>
+    </message>
+    <message>
         <source>Everything is counted and audited</source>
         <translation>都清点、审核完了</translation>
     </message>
@@ -7795,10 +7838,6 @@
     <message>
         <source>previous</source>
         <translation>上一项</translation>
-    </message>
-    <message>
-        <source>{n} collections · {time}</source>
-        <translation>{n} 笔收款 · {time}</translation>
     </message>
 </context>
 <context>
@@ -9389,6 +9428,10 @@
         <translation>交款人</translation>
     </message>
     <message>
+        <source>Cheques: {n}</source>
+        <translation>支票 {n} 张</translation>
+    </message>
+    <message>
         <source>Hand-over slip</source>
         <translation>交款单</translation>
     </message>
@@ -9401,6 +9444,14 @@
         <translation>交出后金额不能改；错了就冲红再开一笔。</translation>
     </message>
     <message>
+        <source>Receipt of {number}</source>
+        <translation>{number} 的收据</translation>
+    </message>
+    <message>
+        <source>Receipt stubs: {n}</source>
+        <translation>收据存根 {n} 张</translation>
+    </message>
+    <message>
         <source>To (finance)</source>
         <translation>交给（财务）</translation>
     </message>
@@ -9411,14 +9462,6 @@
     <message>
         <source>With it</source>
         <translation>附件</translation>
-    </message>
-    <message>
-        <source>{n} cheques</source>
-        <translation>支票 {n} 张</translation>
-    </message>
-    <message>
-        <source>{n} receipt stubs</source>
-        <translation>收据存根 {n} 张</translation>
     </message>
 </context>
 <context>
@@ -11196,8 +11239,8 @@
         <translation>发票…</translation>
     </message>
     <message>
-        <source>Look at it</source>
-        <translation>查看</translation>
+        <source>Look at it: {voucher}</source>
+        <translation>查看{voucher}</translation>
     </message>
 </context>
 <context>

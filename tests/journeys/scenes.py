@@ -20,7 +20,7 @@ from pages.program import Program
 from prepared import act_as
 
 from . import getting_there as to
-from . import importing, office, upkeep
+from . import importing, money, office, upkeep
 
 PHOTOS = resources() / "demo" / "photos"
 
@@ -78,6 +78,7 @@ def scenes(orders: Orders) -> Iterator[Scene]:
     yield from _imports()
     yield from _office()
     yield from (Scene(*scene) for scene in upkeep.scenes())
+    yield from (Scene(*scene) for scene in money.scenes())
     yield Scene("lock", "", lambda program: program.session.lock())
     yield Scene("first start", "", to.first_start)
     for state in ("new", "known", "broken"):
@@ -88,7 +89,8 @@ def _pages(orders: Orders) -> Iterator[Scene]:
     for name, login in (("day_page", "wulei"), ("approvals_page", "sunli"), ("intake_page", "zhoumin"),
                         ("customers_page", "zhoumin"), ("vehicles_page", "zhoumin"), ("stock_page", "chugang"),
                         ("master_data_page", "admin"), ("settings_page", "admin"), ("requests_page", "zhoumin"),
-                        ("owed_page", "zhenghao"), ("stores_page", "chugang")):  # fmt: skip
+                        ("owed_page", "zhenghao"), ("stores_page", "chugang"),
+                        ("prices_page", "admin")):  # fmt: skip
         yield Scene(name, login, to.page_of(name))
     for name in ("orders_page", "checklist_page", "leave_page", "swap_page"):
         yield Scene(name, "wulei", to.page_of(name, orders.working))
@@ -108,6 +110,8 @@ def _desk_forms(orders: Orders) -> Iterator[Scene]:
                         (orders.approved, APPROVED)):  # fmt: skip
         for act in acts:
             yield Scene(f"form {act}", "sunli" if act == "approve" else "zhenghao", to.form_of(act, order))
+    yield Scene("form change_price", "sunli", to.form_of("change_price", orders.working))
+    yield Scene("publish the fee schedule", "admin", lambda program: to.open_page(program, "prices_page").publish())
 
 
 def _dialogs(orders: Orders) -> Iterator[Scene]:

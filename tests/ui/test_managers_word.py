@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import stories
@@ -14,6 +15,7 @@ from fieldtech.model.drafts.planning import AssignDraft, VerbalDraft, WarrantyDr
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
+from fieldtech.ui.pages.order.fees_card import FeesCard
 from fieldtech.ui.theme import Theme
 from pages.orders import Desk
 from prepared import Prepared, act_as, write_entry
@@ -64,6 +66,18 @@ def test_a_charge_is_waived_with_its_reason(  # D17 B05
     write_entry(workplace, order, OLD_CALL)
     desk = Desk(qtbot, theme, language, workplace, "sunli")
     desk.open(order)
+    part = desk.view().charges.parts[0]
+    desk.pick("change_price")  # one line cheaper first: it says so on the page
+    desk.submit()
+    assert desk.note("line") == REQUIRED and desk.note("reason")
+    desk.choose_from_list("line", part.key)
+    desk.type("percent", "10")
+    desk.type("reason", "good customer")
+    desk.submit()
+    desk.wait(lambda: desk.sheet() is None)
+    assert desk.view().charges.parts[0].charged_cents == part.charged_cents * 9 // 10
+    fees = [label.text() for label in desk.page.detail.findChild(FeesCard, "fees_card").findChildren(QLabel)]
+    assert any("discount of 10 % by the division manager: good customer (D17)" in text for text in fees)
     desk.pick("waive")
     desk.submit()
     assert desk.note("reason") == REQUIRED

@@ -22,6 +22,7 @@ _PAGES = {
     "feedback": "signoff_page",
     "acceptance": "signoff_page",
     "fee_settlement": "signoff_page",
+    "fee_schedule": "prices_page",
     "dissatisfied": "signoff_page",
     "signing": "signoff_page",
     "pre_departure": "day_page",

@@ -37,9 +37,15 @@ class Rule:
 
 def said(code: str, params: Mapping[str, str], language: str) -> str:
     """Why a line costs what it costs, in words; the code as it is where it is no rule of ours."""
-    filled = {name: word(f"role.{value}", language) if name == "role" else value for name, value in params.items()}
+    filled = {name: _role(value, language) if name == "role" else value for name, value in params.items()}
     full = f"money_rule.{code}"
     return word(full, language, **filled) if known(full) else code
+
+
+def _role(role: str, language: str) -> str:
+    """Within a sentence."""
+    text = word(f"role.{role}", language)
+    return text[:1].lower() + text[1:] if language == "en" else text
 
 
 @dataclass(frozen=True)

@@ -161,6 +161,8 @@ class FeeLists:
     def _role(self, facts: Facts, person: Person, draft: PriceChangeDraft) -> str:
         """The rank the price has: of who said yes, else of who writes it."""
         if not draft.approved_by:
+            if person.role not in DECIDERS:
+                raise Refused("change_price", [Problem("approved_by", "required")])
             return person.role
         if draft.approved_by == person.login:
             raise Refused("change_price", [Problem("approved_by", "asked_himself")])

@@ -22,6 +22,7 @@ from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.over_page import open_form, open_sheet
 from fieldtech.ui.pages.order.acts import Acts, act_word
 from fieldtech.ui.pages.order.instruction_sheets import DocumentSheet
+from fieldtech.ui.pages.order.next_step import may_change_price
 from fieldtech.ui.pages.order.showing import Showing
 
 _STEPS = {"hand_over": "users", "refer_replacement": "repeat", "refer_factory": "truck"}
@@ -44,6 +45,7 @@ class SideActions(QObject):
             return []
         steps = {offer.name for offer in self._workplace.repairs.steps(view.id) if offer.role_may}
         named = [(name, icon) for name, icon in _STEPS.items() if name in steps] + list(_NOTES.items())
+        named += [("change_price", "receipt")] if may_change_price(view) else []
         read = (Command(one.name, partial(self._read, one), "file-text") for one in self._documents(view))
         return [*(Command(act_word(name), partial(self.act, name), icon) for name, icon in named), *read]
 

@@ -10,12 +10,17 @@ from fieldtech.forms.office.consent import ApprovalForm, ToldForm, VerbalForm
 from fieldtech.forms.office.decisions import LateReturnForm, WaiverForm, WarrantyForm
 from fieldtech.forms.office.desk import Desk, OfficeForm
 from fieldtech.forms.office.plan import PlanForm
+from fieldtech.forms.office.price_change import PriceChangeForm
 from fieldtech.forms.office.reasons import CancelForm, HandOverForm, ReasonForm, SituationForm, SituationReadForm
 from fieldtech.forms.office.solving import ConfirmSolvedForm, HotlineForm, RemoteConsentForm, RemoteForm
 from fieldtech.forms.office.triage import TriageForm
+from fieldtech.forms.onsite.wording import named
+from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts import intake, onsite, planning, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.install import InstallDraft
+from fieldtech.model.drafts.money import PriceChangeDraft
+from fieldtech.model.guards.deciding import DECIDERS
 from fieldtech.model.guards.install import FITTING
 from fieldtech.model.guards.office import approval_kind
 from fieldtech.model.machines import MACHINES
@@ -35,6 +40,7 @@ from fieldtech.ui.pages.order.visit_acts import VISIT_FORMS, visit_draft, visit_
 FLEET_FORMS = ("change_install", "add_vehicles", "reschedule", *TRIAL, "delivery", *MEETINGS)
 NOTES = ("triage", "plan", "verbal", "situation", "situation_read", "late_approval", "warranty", "waive")
 """Acts that add an entry without a step."""
+CHANGE_PRICE = "change_price"
 
 _VISIT = timedelta(hours=2)
 _MORNING = time(9)
@@ -43,7 +49,7 @@ _SHORT_LIST = 12
 
 def act_word(name: str) -> str:
     """What the button of an act says."""
-    own = (*NOTES, *FLEET_FORMS, "on_site", "missing", "attach_evidence")
+    own = (*NOTES, *FLEET_FORMS, CHANGE_PRICE, "on_site", "missing", "attach_evidence")
     return word(f"step.{name}" if name not in own or name == "reschedule" else f"act.{name}")
 
 
@@ -71,6 +77,8 @@ class Acts:
             return self._fleet.form(name, view)
         if name in VISIT_FORMS:
             return visit_form(name, desk, view)
+        if name == CHANGE_PRICE:
+            return self._price_form(desk, view)
         if MACHINES[view.kind].step(name).draft is planning.ReasonDraft:
             return ReasonForm(desk, name)
         return None
@@ -112,6 +120,7 @@ class Acts:
             "waive": signoff.FeeSettlementDraft(way="waived"),
             "situation": onsite.SituationDraft(),
             "situation_read": onsite.SituationReadDraft(),
+            CHANGE_PRICE: PriceChangeDraft(),
             "hand_over": planning.HandOverDraft(),
             "cancel": planning.CancelDraft(),
             "cancel_approved": planning.CancelDraft(),
@@ -128,6 +137,8 @@ class Acts:
         repairs = self._workplace.repairs
         if name in FLEET_FORMS and name != "reschedule" and draft is not None:
             return self._fleet.perform(view, draft)
+        if isinstance(draft, PriceChangeDraft):
+            return self._workplace.fee_lists.change_price(view.id, draft)
         if isinstance(draft, planning.LateReturnDraft):
             return return_late(self._workplace, view.id, draft)
         if name in NOTES and draft is not None:
@@ -140,6 +151,14 @@ class Acts:
         if isinstance(draft, intake.ConfirmSolvedDraft) and draft.confirmed is False:
             return repairs.do(view.id, "not_solved", planning.ReasonDraft(draft.reason))
         return repairs.do(view.id, name, draft)
+
+    def _price_form(self, desk: Desk, view: OrderView) -> OfficeForm[Any]:
+        person = self._workplace.context.require()
+        lines = [
+            Option(line.key, f"{named(line.zh, line.en)} · ¥{in_figures(line.list_cents)}")
+            for line in view.charges.lines if line.list_cents
+        ]  # fmt: skip
+        return PriceChangeForm(desk, lines, own_login=person.login, decides=person.role in DECIDERS)
 
     def _slot(self, view: OrderView, draft: Draft) -> str:
         """Reports and authorisations stand beside the earlier ones; anything else replaces what was said before."""

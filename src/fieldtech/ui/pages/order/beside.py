@@ -21,7 +21,7 @@ def facts_beside(name: str, view: OrderView, showing: Showing) -> list[Fact]:
         found = plan_facts(showing, view)
     elif name in ASSIGNING:
         found = _times(view, showing)
-    elif name in ("warranty", "waive"):
+    elif name in ("warranty", "waive", "change_price"):
         found = _money(view, showing)
     elif name == "confirm_solved":
         found = _solved(view)

@@ -22,6 +22,7 @@ from fieldtech.ui.pages.order.acts import act_word
 from fieldtech.ui.pages.order.cards import AssignmentCard, FaultCard, PlanCard, TriageCard
 from fieldtech.ui.pages.order.cards_side import CustomerCard, VehicleCard
 from fieldtech.ui.pages.order.cards_work import FollowUpsCard, HistoryCard, SheetsCard, WorkCard
+from fieldtech.ui.pages.order.fees_card import FeesCard
 from fieldtech.ui.pages.order.findings_card import FindingsCard
 from fieldtech.ui.pages.order.fleet_cards import FleetCards
 from fieldtech.ui.pages.order.instructions_card import InstructionsCard
@@ -156,7 +157,7 @@ class OrderDetail(Live, QWidget):
         self.history = HistoryCard(showing)
         self.sheets, self.told = SheetsCard(showing), NoticeCard(showing)
         left = (FaultCard(showing, "fault_card"), TriageCard(showing, "triage_card"), PlanCard(showing, "plan_card"),
-                WorkCard(showing, "work_card"))  # fmt: skip
+                WorkCard(showing, "work_card"), FeesCard(showing, "fees_card"))  # fmt: skip
         right = (AssignmentCard(showing, "assignment_card"), CustomerCard(showing, "customer_card"),
                  VehicleCard(showing, "vehicle_card"))  # fmt: skip
         self.fleet = FleetCards(showing, self)

@@ -46,6 +46,7 @@ _FLEET = {
 _IN_THE_LIST = ("driver_data_missing", "vehicle_twice", "row_source_missing")
 _INTAKE = ("intake_missing", "repeat_not_shown", "emergency_not_declared")
 _PAID = ("signed", "completed", "archived", "cancelled", "to_replace", "to_factory")
+_PRICED = ("arrived", "in_repair", "waiting", "installing", "in_service", "to_sign")
 _ON_SITE_FIELDS = ("arrival", "condition", "diagnosis", "swap", "parts", "label", "checklist", "platform",
                    "completion", "photos", "fees", "sign_off", "pre_departure", "rows", "spares")  # fmt: skip
 
@@ -169,6 +170,7 @@ def _entries(view: OrderView, person: Person) -> list[str]:
         if view.status not in ("assigned", "accepted"):  # there it is a step
             found.append("return_late")
     found += _money(view) if manager else []
+    found += ["change_price"] if (manager or person.role == "TE") and may_change_price(view) else []
     if "situation" in owed and (manager or person.role == "DI"):
         found.append("situation_read")
     if desk and open_order and view.status not in ("signed", "completed"):
@@ -181,6 +183,11 @@ def _entries(view: OrderView, person: Person) -> list[str]:
 def _is_project(view: OrderView) -> bool:
     """Large, or with a meeting that was planned (D11)."""
     return len(view.facts.rows) >= view.facts.settings.project_from or bool(view.facts.all(MilestoneDraft))
+
+
+def may_change_price(view: OrderView) -> bool:
+    """Something has a price, and the work has begun."""
+    return view.status in _PRICED and any(line.list_cents for line in view.charges.lines)
 
 
 def _money(view: OrderView) -> list[str]:
