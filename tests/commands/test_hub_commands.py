@@ -118,8 +118,16 @@ def test_backup_and_restore_begin_a_new_epoch(hub: Office, address: str, tmp_pat
     assert other.run("hub", "restore", made["file"], user="", pin=None).code == 0
     assert set(devices(other)) >= {"van 8"}
     one_line(other.run("hub", "restore", made["file"], user="", pin=None, lang="en"), "--replace")
+    photo = hub_folder(other.data) / "blobs" / "ab" / ("ab" + "1" * 62)
+    photo.parent.mkdir(parents=True)
+    photo.write_bytes(b"a picture")
+    made = other.run("hub", "backup", "--json", user="", pin=None).json()
+    assert (
+        isinstance(made, dict) and not (Path(made["file"]).parent / "blobs").exists()
+    )  # its files stay where they are
     again = other.run("hub", "restore", made["file"], "--replace", "--json", user="", pin=None).json()
     assert isinstance(again, dict) and again["epoch"] != told.welcome.epoch
+    assert photo.read_bytes() == b"a picture"
 
 
 def test_a_healthy_hub_and_a_damaged_file(hub: Office) -> None:

@@ -80,7 +80,10 @@ def _revoke(parser: argparse.ArgumentParser) -> None:
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=a_folder, metavar="DIR", help="another disk: database, files and certificate")
+    parser.add_argument(
+        "--out", type=a_folder, metavar="DIR",
+        help="another disk: database, photos, files and certificate; without it the database only, beside the hub",
+    )  # fmt: skip
     parser.add_argument(
         "--recovery-key", type=a_file, metavar="KEY",
         help="also write the key of the data there, under a passphrase: without it no other computer reads the backup",
