@@ -299,8 +299,8 @@ OF_JUDGING = (
     ),
     Mutant(
         "hub/shape.py",
-        'if row.table == "entries":',
-        'if row.table == "none":',
+        "        _require_body(row)\n",
+        "",
         "an entry that is no draft closes its order to everybody who opens it",
     ),
     Mutant(
