@@ -2336,6 +2336,10 @@
         <translation>关不上：有 {n} 处不符</translation>
     </message>
     <message>
+        <source>Made good afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mon Tue Wed Thu Fri Sat Sun</source>
         <translation>周一 周二 周三 周四 周五 周六 周日</translation>
     </message>
@@ -7804,6 +7808,10 @@
         <translation>都清点、审核完了</translation>
     </message>
     <message>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
         <source>New slips and collections appear by themselves.</source>
         <translation>新的交款单和收款会自动出现。</translation>
     </message>
@@ -7812,8 +7820,8 @@
         <translation>这里没有物品</translation>
     </message>
     <message>
-        <source>Number, customer, plate, person…</source>
-        <translation>编号、客户、车牌、人员…</translation>
+        <source>Number, customer, person…</source>
+        <translation>编号、客户、人员…</translation>
     </message>
     <message>
         <source>Search money</source>

@@ -198,8 +198,9 @@ def test_who_was_told_is_said_and_the_notice_is_at_hand(program: Program, tmp_pa
     hands.settle()
     orders = program.page
     assert isinstance(orders, OrdersPage)
-    assert f"郑浩 · {told}" in orders.detail.history.timeline.model().index(0, 0).data()
+    assert f"郑浩 → {told}" in orders.detail.history.timeline.model().index(0, 0).data()
     assert hands.sees("told_card") and ("Planned day", "2026-11-18") in card(orders, "assignment_card")
+    assert f"周敏 → {told}" in orders.detail.history.timeline.model().index(1, 0).data()  # told before, too
     row = orders.list_pane._painted(orders.list_pane.model.record(0))
     assert row.time == "planned 11-18"
     orders._work.notices.ask_file = lambda _page, _name: str(tmp_path / "notice.pdf")

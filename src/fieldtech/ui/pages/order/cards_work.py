@@ -31,7 +31,7 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.timeline import Entry, Timeline
 from fieldtech.ui.language import current_language, word
 from fieldtech.ui.pages.order.cards import Fact, ViewCard
-from fieldtech.ui.pages.order.notice_card import told_at
+from fieldtech.ui.pages.order.notice_card import told_by_time
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.pages.photos.trace import move_words
 from fieldtech.ui.tokens import S2, S3
@@ -191,21 +191,21 @@ class HistoryCard(Live, Card):
         self.timeline.setAccessibleName(self.tr("History"))
         if self._view is None:
             return
-        moved = [(t.at, self._step(t.step, t.target, t.by_name, self._why(t), t.at)) for t in self._view.transitions]
+        told = told_by_time(self._showing, self._view)
+        moved = [
+            (t.at, self._step(t, told.get(t.at, "") if t.step == "notify" else "")) for t in self._view.transitions
+        ]
         noted = [(rec.at, entry) for rec in self._view.facts.entries.values() if (entry := self._said(rec))]
         newest = sorted((*noted, *moved), key=lambda pair: pair[0])
         newest.reverse()  # of one moment the last to come is the first
         self.timeline.set_entries([entry for _, entry in newest], whole=True)
 
-    def _why(self, step: TransitionRow) -> str:
-        told = told_at(self._showing, self._view, step.at) if self._view and step.step == "notify" else ""
-        return " · ".join(filter(None, (told, step.reason)))
-
-    def _step(self, step: str, target: str, by: str, reason: str, at: object) -> Entry:
-        back = target in ("triage", "plan_to_confirm", "cancelled") and bool(reason)
-        detail = " · ".join(filter(None, (by if by != "system" else self.tr("by itself"), reason)))
+    def _step(self, step: TransitionRow, told: str) -> Entry:
+        back = step.target in ("triage", "plan_to_confirm", "cancelled") and bool(step.reason)
+        by = step.by_name if step.by_name != "system" else self.tr("by itself")
+        detail = " · ".join(filter(None, (f"{by} → {told}" if told else by, step.reason)))
         icon, tone = ("corner-up-left", "warn") if back else ("circle-check", "accent")
-        return Entry(word(f"step.{step}"), self._showing.times.short(at), detail, icon, tone)  # type: ignore[arg-type]
+        return Entry(word(f"step.{step.step}"), self._showing.times.short(step.at), detail, icon, tone)
 
     def _said(self, record: Recorded) -> Entry | None:
         draft, view = record.draft, self._view

@@ -25,11 +25,13 @@ def told_words(showing: Showing, draft: NoticeDraft) -> str:
     return " · ".join(filter(None, (draft.person, showing.choice("how", draft.how), day)))
 
 
-def told_at(showing: Showing, view: OrderView, at: datetime) -> str:
-    """The same of the step that was taken at a moment; empty for a step with another notice."""
-    said = [rec for rec in view.facts.entries.values() if isinstance(rec.draft, NoticeDraft) and rec.at == at]
-    draft = said[0].draft if said else None
-    return told_words(showing, draft) if isinstance(draft, NoticeDraft) else ""
+def told_by_time(showing: Showing, view: OrderView) -> dict[datetime, str]:
+    """The same of each time he was told: only the last is among the facts, so of several the visit is asked."""
+    steps = sum(step.step == "notify" for step in view.transitions)
+    if steps > 1:
+        return {at: told_words(showing, draft) for at, draft in showing.notices(view.id)}
+    said = (rec for rec in view.facts.entries.values() if isinstance(rec.draft, NoticeDraft)) if steps else ()
+    return {rec.at: told_words(showing, rec.draft) for rec in said if isinstance(rec.draft, NoticeDraft)}
 
 
 class NoticeCard(ViewCard):

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from fieldtech.clock import Clock
 from fieldtech.errors import Forbidden
 from fieldtech.model.base import Id
+from fieldtech.model.drafts.visits import NoticeDraft
 from fieldtech.services.install.titles import capital, title_in
 from fieldtech.services.instructions import Document
 from fieldtech.services.masters import Masters
@@ -137,6 +138,11 @@ class Showing:
         """What a visit found, as it is numbered."""
         found = self._workplace.visits.findings(FindingQuery(state="", order=order))
         return tuple(sorted(found, key=lambda finding: finding.number))
+
+    def notices(self, order: Id) -> tuple[tuple[datetime, NoticeDraft], ...]:
+        """Each time the customer was told of a visit."""
+        said = self._workplace.visits.view(order).notices
+        return tuple((one.at, one.draft) for one in said if isinstance(one.draft, NoticeDraft))
 
     def instructions(self, order: Id) -> tuple[tuple[Document, ...], tuple[str, ...]]:
         """How the work of an order is done, and what a document may be attached to from there."""
