@@ -196,6 +196,7 @@ def test_of_a_hazard_the_customer_is_told_with_one_key(company: Workplace, visit
 
 def test_something_found_beside_the_questions(company: Workplace, visitor: Visitor) -> None:  # F32
     order = brought(company, "in_service")
+    visitor.window.resize(1024, 700)  # where the column with its button is away
     visitor.come_to(order)
     visitor.key(Qt.Key.Key_F, ALT)
     visitor.fill("text", "ladder is loose")

@@ -211,7 +211,9 @@ class AnswerCard(Live, QFrame):
             self.tile.wanted.connect(self.photo_wanted)
             self.tile.given.connect(self.photo_given)
             self.tile.removed.connect(self.photo_removed)
-            self._layout.addLayout(row((self._note_cell, 1), self.tile, gap=S3))
+            beside = row((self._note_cell, 1), gap=S3)
+            beside.addWidget(self.tile, 0, Qt.AlignmentFlag.AlignRight)
+            self._layout.addLayout(beside)
             self._note_cell.hide()
             self.tile.hide()
         return self._note, self._note_cell, self.tile
@@ -293,7 +295,5 @@ class AnswerCard(Live, QFrame):
             cell.set_label(why.get(chosen(self.item, now), self.tr("What is wrong, what was done")))
             tile.setVisible(photo or not tile.is_empty())
             tile.set_caption(self.tr("Photo"), needed=wrong and photo and tile.is_empty())
-        state = "error" if self._problem.text else ""
-        if self.property("state") != state:
-            for part in filter(None, (self, self.line)):
-                set_look(part, state=state)
+        for part in filter(None, (self, self.line)):
+            set_look(part, state="error" if self._problem.text else "")

@@ -45,7 +45,7 @@ class BesidePane(Live, QWidget):
         self._found: tuple[FindingView, ...] | None = None
         self._free = False
         self.progress = ProgressCard()
-        self.add = QuietButton("", "plus", name="add_finding", key="Alt+F")
+        self.add = QuietButton("", "plus", name="add_finding")  # Alt+F is the page's own
         self.findings = Card(" ", "triangle-alert", self.add)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(S3)

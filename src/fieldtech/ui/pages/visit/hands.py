@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from fieldtech.errors import FieldtechError
 from fieldtech.forms.onsite.answer_card import AnswerCard
 from fieldtech.model.drafts.onsite import AnswerDraft
+from fieldtech.model.object_gaps import NOT_SEEN
 from fieldtech.services.changes import Change
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.later import soon
@@ -48,6 +50,10 @@ class VisitHands(QObject):
             signal.connect(page.show_state)
         page.stages.authorise_wanted.connect(page.side.authorise)
         page.beside.add_finding.connect(page.findings.add)
+        shortcut = QShortcut(QKeySequence("Alt+F"), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self._add_finding)
         page.beside.change_finding.connect(page.findings.change)
         page.beside.to_repair.connect(page.findings.to_repair)
         page.beside.go_item.connect(page.items.focus_card)
@@ -83,6 +89,10 @@ class VisitHands(QObject):
             page.items.focus_card(page.items.next_open())
         else:
             soon(self, self._object_done)
+
+    def _add_finding(self) -> None:
+        if self._work.free and self._work.thing is not None and self._work.thing.state != NOT_SEEN:
+            self._page.findings.add()
 
     def offers(self) -> Iterator[Command]:
         """What the page has of its own, for the menu and for Ctrl+K."""
