@@ -72,8 +72,9 @@ def hand_over_record(context: Context, session: Session, slip: CashHandOver) -> 
         **house(session, giver.centre_code, ""), "schema": HAND_OVER, "number": slip.number,
         "revision": 1 + len(later), "amends": None,
         "status": "counted" if count else "handed_over", "by": _who(slip.by, people),
-        "receiver": _who(slip.receiver, people), "collections": [_collected(row, names) for row in rows],
-        "total_cents": slip.cents, "count": _said(context, count, people) if count else None,
+        "receiver": _who(slip.receiver, people), "total_cents": slip.cents,
+        "collections": [_collected(row, _name(found, row, names)) for row in rows],
+        "count": _said(context, count, people) if count else None,
         "made_good": [{**_said(context, row, people), "how": row.how} for row in made_good],
         "difference_cents": difference(found.facts.hand_overs[slip.id.hex], found.facts),
         "late": due is not None and slip.day.isoformat() > due, "due_day": due,
@@ -102,10 +103,15 @@ def _made_good(found: Ledger, slip: CashHandOver) -> list[CashMadeGood]:
     return sorted(rows, key=lambda row: (row.at, row.id))
 
 
-def _collected(row: CashCollection, names: dict[Id, OrderName]) -> Record:
+def _name(found: Ledger, row: CashCollection, names: Mapping[Id, OrderName]) -> OrderName:
+    """The order may have gone to somebody else's computer; its number stays known."""
+    return names.get(row.order_id, OrderName(found.facts.collections[row.id.hex].order, "", "", ""))
+
+
+def _collected(row: CashCollection, order: OrderName) -> Record:
     return {
-        "number": row.number, "receipt": row.receipt, "order": names[row.order_id].number,
-        "customer": names[row.order_id].customer, "method": row.method, "paper_no": row.paper_no,
+        "number": row.number, "receipt": row.receipt, "order": order.number,
+        "customer": order.customer, "method": row.method, "paper_no": row.paper_no,
         "to_person": row.to_person, "payer": row.payer, "day": row.day.isoformat(), "cents": row.cents,
     }  # fmt: skip
 

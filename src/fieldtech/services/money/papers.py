@@ -59,12 +59,15 @@ class MoneyPapers:
         self._context = context
 
     def price_list(self, language: str = "zh", version: int | None = None) -> Paper:
-        """The price list of a published version, by default of the one that holds today (F54)."""
+        """The price list of a published version, by default of the one that holds today (F54); raises NotFound."""
         self._context.require("export_sheets")
         with self._context.reading() as session:
             today = self._context.local(self._context.now()).date()
-            chosen = next((one for one in published(session) if one.number == version), None)
-            record = price_list_record(self._context, session, chosen or schedule_on(session, today))
+            every = {one.number: one for one in published(session)}
+            if version is not None and every and version not in every:
+                raise NotFound("no_such_schedule", number=version)
+            chosen = every.get(version or 0) or schedule_on(session, today)
+            record = price_list_record(self._context, session, chosen)
         return self._paper("prices", record, language, record["printed"])
 
     def fee_list(self, order_id: Id, language: str = "zh") -> Paper:
