@@ -124,6 +124,8 @@ def test_a_file_in_pieces_goes_on_where_it_stopped(tmp_path: Path, key: bytes | 
     with pytest.raises(HubRefused, match="blob_gap"):
         shelf.put(SHA, 7_000, PICTURE[7_000:])
     assert shelf.put(SHA, 0, PICTURE[:10]) == 10
+    longer = bytes(len(PICTURE) + 1)
+    assert shelf.put(SHA, 10, longer) == 10 + len(longer)
     assert shelf.put(SHA, 10, PICTURE[10:]) is None
     assert shelf.get(SHA, 0, 1 << 20) == PICTURE and not list((tmp_path / "parts").iterdir())
 

@@ -209,8 +209,8 @@ OF_THE_HUB = (
     ),
     Mutant(
         SEALS,
-        "    if evidence is None:\n        return False\n",
-        "    assert evidence is not None\n",
+        "if not isinstance(record, dict) or (",
+        "if (",
         "one forged record ends the examination of all others",
     ),
     Mutant(SEALS, "seal.previous == previous and ", "", "a link of the chain is exchanged unseen"),
