@@ -165,6 +165,14 @@ def test_a_file_that_rotted_is_set_aside_and_asked_for_again(tmp_path: Path, key
     assert shelf.get(SHA, 0, 1 << 20) == PICTURE
 
 
+def test_a_file_whose_first_piece_rotted_begins_again(tmp_path: Path) -> None:
+    assert BlobShelf(tmp_path, key=KEY).put(SHA, 0, PICTURE[:1_000]) == 1_000
+    spoil(tmp_path / "parts" / SHA)
+    shelf = BlobShelf(tmp_path, key=KEY)
+    assert shelf.put(SHA, 1_000, PICTURE[1_000:2_000]) == 0
+    assert shelf.put(SHA, 0, PICTURE) is None
+
+
 def test_a_piece_that_was_torn_by_a_crash_is_not_there(tmp_path: Path) -> None:
     parts, path = SealedParts(KEY), tmp_path / SHA
     parts.write(path, 0, PICTURE[:1_000])
