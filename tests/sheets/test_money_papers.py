@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import pypdfium2
 import pytest
 import zxingcpp
 
 from fieldtech.model.money.amount_words import in_english, in_words
 from fieldtech.sheets import render
+from fieldtech.sheets.canvas import A4
 from fieldtech.sheets.money.fee_list import fee_list
 from fieldtech.sheets.money.hand_over import hand_over_slip
 from fieldtech.sheets.money.price_list import price_list
@@ -44,6 +46,28 @@ def test_every_receipt_is_one_page_however_much_stands_on_it() -> None:
     text = text_of(pdf)
     assert "壹仟零壹万零壹元壹角整" in text and squeezed(in_english(1_001_000_110)) in text
     assert "¥10,010,001.10" in text and "¥1,500,000.00" in text and "3020332018273645" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_so_long_that_a_half_runs_into_the_other(language: str) -> None:
+    record, long = money_sample.in_part(), "余款待设备验收合格后支付 " * 80
+    record |= {"payer": long, "reason": long, "paper_no": long, "customer": {**record["customer"], "name": long},
+               "order": {**record["order"], "object": long},
+               "invoice": {**record["invoice"], "title": long, "reason": long}}  # fmt: skip
+    note = "is no invoice" if language == "en" else "不是发票"
+    with pypdfium2.PdfDocument(receipt(record, sample.QR_KEY, language=language)) as document:
+        page = document[0].get_textpage()
+        found = page.search(note)
+        heights = [page.get_charbox(at)[1] for at, _count in iter(found.get_next, None)]
+    half = A4[1] / 2
+    assert len(heights) == 2 and heights[0] > half + 26 and half - 80 > heights[1] > 26
+
+
+def test_a_list_of_more_than_a_page_is_read_down_one_column() -> None:
+    record = money_sample.prices()
+    record["parts"] = [{**record["parts"][0], "no": f"P-{n:04d}", "zh": "加长型 BX-V200 主机" * 3} for n in range(90)]
+    pages = render.page_texts(price_list(record))
+    assert len(pages) > 1 and [squeezed(page).count("件号") for page in pages] == [1] * len(pages)
 
 
 def test_money_paid_back_is_below_zero_and_names_the_receipt_it_takes_back() -> None:  # B29

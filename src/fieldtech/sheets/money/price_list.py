@@ -34,18 +34,22 @@ def price_list(record: Record, *, language: str = "zh_CN") -> bytes:
 
 
 def _fitted(words: Vocabulary, record: Record) -> list[Block]:
-    """As large as one page allows: it hangs on a wall. What has many parts goes on in the usual size."""
+    """As large as one page allows: it hangs on a wall. What needs several is read down one column."""
+    columns = 2 if len(record["parts"]) > _TWO_COLUMNS and not words.bilingual else 1
     for density in _DENSITIES:
-        style = Style(density, bilingual=words.bilingual)
-        blocks = [
-            *_opening(style, words, record),
-            *_items(style, words, record),
-            *_parts(style, words, record),
-            *_ending(style, words, record),
-        ]
+        blocks = _blocks(Style(density, bilingual=words.bilingual), words, record, columns)
         if sum(block.height for block in blocks) <= ROOM:
-            break
-    return blocks
+            return blocks
+    return _blocks(Style(_DENSITIES[-1], bilingual=words.bilingual), words, record, 1)
+
+
+def _blocks(style: Style, words: Vocabulary, record: Record, columns: int) -> list[Block]:
+    return [
+        *_opening(style, words, record),
+        *_items(style, words, record),
+        *_parts(style, words, record, columns),
+        *_ending(style, words, record),
+    ]
 
 
 def _opening(style: Style, words: Vocabulary, record: Record) -> list[Block]:
@@ -100,12 +104,12 @@ def _explained(words: Vocabulary, code: str) -> str:
     return words.label(f"price_why.{code}")
 
 
-def _parts(style: Style, words: Vocabulary, record: Record) -> list[Block]:
-    parts = record.get("parts") or []
+def _parts(style: Style, words: Vocabulary, record: Record, columns: int) -> list[Block]:
+    parts = record["parts"]
     title = words.line("sec.prices.parts")
     if not parts:
         return titled(style, title, [Plain(style, words.line("prices.no_parts"))])
-    columns = [
+    heads = [
         Column(words.label("part_no"), 0.75),
         Column(words.label("part_name"), 2.4),
         Column(words.label("prices.unit"), 0.5),
@@ -122,8 +126,7 @@ def _parts(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         ]
         for part in parts
     ]
-    columns_wanted = 2 if len(parts) > _TWO_COLUMNS and not words.bilingual else 1
-    return titled(style, title, side_by_side(style.tight, columns, cells, columns_wanted), str(len(parts)))
+    return titled(style, title, side_by_side(style.tight, heads, cells, columns), str(len(parts)))
 
 
 def _ending(style: Style, words: Vocabulary, record: Record) -> list[Block]:

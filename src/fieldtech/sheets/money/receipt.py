@@ -30,6 +30,7 @@ _DENSITIES = (1.0, 0.95, 0.9, 0.85, 0.8)
 _COPIES = ("customer", "office")
 _COLUMNS = (1.0, 1.0, 1.0)
 _DASH = 2.4 * MM
+_LONGEST, _LONGEST_NAME = 150, 60  # characters of a text on half a page; the record inside has all of it
 
 
 def receipt(record: Record, key: Ed25519PrivateKey, *, language: str = "zh_CN") -> bytes:
@@ -48,6 +49,12 @@ def receipt(record: Record, key: Ed25519PrivateKey, *, language: str = "zh_CN") 
     title = f"{words.line('title.receipt')} {record['number']}"
     make_archival(paper, About(title, record["company"].get("name") or "", at, sealed, kind="receipt"))
     return paper.finish()
+
+
+def _cut_short(text: object, most: int = _LONGEST) -> str:
+    """A text that would push the signatures off its half ends with an ellipsis."""
+    shown = said(text)
+    return shown if len(shown) <= most else shown[: most - 1] + "…"
 
 
 def _is_back(record: Record) -> bool:
@@ -109,16 +116,17 @@ def _paid(words: Vocabulary, record: Record) -> list[list[Field]]:
     rows = [
         [
             Field(label("receipt.paid_back_to" if back else "receipt.received_from"),
-                  Cell(said(record["payer"]), bold=True)),
-            Field(label("customer"), said(record["customer"].get("name")), 2),
+                  Cell(_cut_short(record["payer"], _LONGEST_NAME), bold=True)),
+            Field(label("customer"), _cut_short(record["customer"].get("name"), _LONGEST_NAME), 2),
         ],
         [
-            Field(label("receipt.for_back" if back else "receipt.for"), Cell(about_order(words, order), bold=True), 2),
+            Field(label("receipt.for_back" if back else "receipt.for"),
+                  Cell(_cut_short(about_order(words, order), _LONGEST_NAME), bold=True), 2),
             Field(label("receipt.fee_list"), said(order.get("fee_list"))),
         ],
     ]  # fmt: skip
     if back:
-        text = f"{words.line('receipt.takes_back', number=said(record['amends']))} · {said(record.get('reason'))}"
+        text = f"{words.line('receipt.takes_back', number=said(record['amends']))} · {_cut_short(record.get('reason'))}"
         rows.append([Field(label("receipt.reversal"), Cell(text, colour=RED), 3)])
     return rows
 
@@ -130,7 +138,7 @@ def _how(words: Vocabulary, record: Record) -> list[list[Field]]:
     sums = words.line("receipt.sums", due=yuan(record["due_cents"]), before=yuan(record["before_cents"]))
     rows = [
         [
-            Field(label(f"receipt.method{of}"), Cell(method_said(words, record), bold=True)),
+            Field(label(f"receipt.method{of}"), Cell(_cut_short(method_said(words, record), _LONGEST_NAME), bold=True)),
             Field(label(f"receipt.at{of}"), moment(record["times"]["signed"])),
             Field(label("receipt.collection"), said(record["collection"])),
         ],
@@ -138,10 +146,10 @@ def _how(words: Vocabulary, record: Record) -> list[list[Field]]:
             Field(label("receipt.due"), sums, 2),
             Field(label("receipt.rest"), Cell(yuan(rest), bold=True, colour=RED if rest > 0 else Cell.colour)),
         ],
-        [Field(label("receipt.invoice"), invoice_said(words, record.get("invoice")), 3)],
+        [Field(label("receipt.invoice"), _cut_short(invoice_said(words, record.get("invoice"))), 3)],
     ]
     if record.get("reason") and not _is_back(record):
-        rows.append([Field(label("receipt.reason"), said(record["reason"]), 3)])
+        rows.append([Field(label("receipt.reason"), _cut_short(record["reason"]), 3)])
     return rows
 
 
