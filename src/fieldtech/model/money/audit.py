@@ -100,7 +100,8 @@ def pass_problems(
     yield from _by_finance(role)
     yield from _still_stands(row, facts)
     if (found := verdict(said)) is not None:
-        yield Problem("state", "audit_passed_before" if found.act == "pass" else "audit_reconciled_before")
+        passed = found.act == "pass"
+        yield Problem("state", "audit_passed_before" if passed else "audit_reconciled_before")
     if open_query(said) is not None:
         yield Problem("query", "audit_query_open")
     if row.carried:
