@@ -2121,6 +2121,10 @@
         <translation>联系人</translation>
     </message>
     <message>
+        <source>Contracts</source>
+        <translation>合同</translation>
+    </message>
+    <message>
         <source>Credit code</source>
         <translation>信用代码</translation>
     </message>
@@ -2175,6 +2179,14 @@
     <message>
         <source>Vehicles</source>
         <translation>车辆</translation>
+    </message>
+    <message>
+        <source>parts included</source>
+        <translation>含零部件</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
     </message>
 </context>
 <context>
@@ -2337,7 +2349,7 @@
     </message>
     <message>
         <source>Made good afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>事后补交、核销</translation>
     </message>
     <message>
         <source>Mon Tue Wed Thu Fri Sat Sun</source>

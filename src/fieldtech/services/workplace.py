@@ -48,6 +48,7 @@ if TYPE_CHECKING:  # each is imported when somebody first asks for it: see Later
     from fieldtech.services.money.blocks import ReceiptBlocks
     from fieldtech.services.money.cash_box import CashBox
     from fieldtech.services.money.collecting import Collecting
+    from fieldtech.services.money.contracts import Contracts
     from fieldtech.services.money.fee_lists import FeeLists
     from fieldtech.services.money.finance import Finance
     from fieldtech.services.money.open_amounts import OpenAmounts
@@ -117,6 +118,7 @@ class Workplace:
     collecting: "Later[Collecting]" = Later("fieldtech.services.money.collecting", "Collecting")
     receipt_blocks: "Later[ReceiptBlocks]" = Later("fieldtech.services.money.blocks", "ReceiptBlocks")
     fee_schedules: "Later[FeeSchedules]" = Later("fieldtech.services.money.schedules", "FeeSchedules")
+    contracts: "Later[Contracts]" = Later("fieldtech.services.money.contracts", "Contracts")
     fee_lists: "Later[FeeLists]" = Later("fieldtech.services.money.fee_lists", "FeeLists")
     mailing: "Later[Mailing]" = Later("fieldtech.services.mailing", "Mailing")
     cash_box: "Later[CashBox]" = Later("fieldtech.services.money.cash_box", "CashBox")

@@ -32,6 +32,7 @@ _PAGES = {
     "answer": "checklist_page",
     "customers": "customers_page",
     "contacts": "customers_page",
+    "customer_contracts": "customers_page",
     "sites": "customers_page",
     "vehicles": "vehicles_page",
     "terminals": "stock_page",

@@ -22,6 +22,12 @@ class References:
         """Where pictures of how work is done are kept."""
         return self._workplace.instructions
 
+    def priced_items(self) -> tuple[Option, ...]:
+        """Fee items a contract may have a price for; parts have theirs in the catalogue."""
+        english = current_language() == "en"
+        found = (item for item in self._workplace.fee_schedules.draft() if item.basis != "parts_catalogue")
+        return tuple(Option(item.code, _capital(item.en) if english and item.en else item.zh) for item in found)
+
     def options(self, target: str, text: str = "") -> tuple[Option, ...]:
         """Rows of a list that contain the text."""
         return tuple(_option(found) for found in self._workplace.lookup.options(target, text))
@@ -49,3 +55,7 @@ def _option(found: lookup.Option) -> Option:
     name = found.label if current_language() == "zh_CN" or not found.label_en else found.label_en
     text = name if name == found.value else f"{found.value}  {name}"
     return Option(found.value, text, found.note)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

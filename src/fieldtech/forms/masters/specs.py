@@ -10,6 +10,7 @@ from fieldtech.forms.date_fields import Date
 from fieldtech.forms.field import Field
 from fieldtech.forms.masters.colour_field import ColourChoice
 from fieldtech.forms.masters.items_field import ItemsField
+from fieldtech.forms.masters.prices_field import PricesField
 from fieldtech.forms.masters.references import References
 from fieldtech.forms.reference_field import Reference
 from fieldtech.forms.text_fields import Integer, LongText, Money, Scan, Text
@@ -83,6 +84,8 @@ class FieldMaker:
             return kind(**common, empty=None if hint is not int else 0)
         if hint == tuple[str, ...]:
             return Chips(**{**common, "span": 0}, multiple=True, options=self._several(name))
+        if name == "prices":
+            return PricesField(**{**common, "span": 0}, items=self._references.priced_items())
         if name == "items":
             return ItemsField(**{**common, "span": 0}, instructions=self._references.instructions)
         return self._text(name, common)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from fieldtech.errors import NotFound
-from fieldtech.model import catalogue, custody, customers, people
+from fieldtech.model import accounts, catalogue, custody, customers, people
 from fieldtech.model.drafts import masters as drafts
 from fieldtech.model.drafts.masters import MasterDraft
 
@@ -83,6 +83,8 @@ _ALL = (
                found_by=("vin", "make_model", "vehicle_type", "driver_name", "driver_mobile", "note")),
     _customers("equipment", "equipment", drafts.EquipmentDraft, customers.Equipment, prefix="E", note="tag",
                edit_right="edit_vehicles", unique={"number": "duplicate_number"}, found_by=("tag", "coating")),
+    _customers("customer_contracts", "contract", drafts.ContractDraft, accounts.CustomerContract, title="number",
+               note="last_day", unique={"number": "duplicate_number"}),
     _catalogue("terminal_models", "terminal_model", drafts.TerminalModelDraft, catalogue.TerminalModel,
                note="protocol", found_by=("part_no",)),
     MasterKind("terminals", "terminal", drafts.TerminalDraft, custody.Terminal, "edit_stock", "see_stock", "number",

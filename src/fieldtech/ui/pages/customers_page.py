@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.masters import (
     ContactDraft,
+    ContractDraft,
     CustomerDraft,
     EquipmentDraft,
     MasterDraft,
@@ -19,12 +20,15 @@ from fieldtech.ui.language import term, word
 from fieldtech.ui.pages.directory.base import DirectoryPage, word_of
 from fieldtech.ui.pages.directory.shown import Line, Section, Shown
 from fieldtech.ui.pages.history.due import due_words
+from fieldtech.ui.pages.money.wording import yuan
+from fieldtech.ui.pages.open_amounts.orders_card import TONES as OWING_TONES
 from fieldtech.ui.pages.order.showing import Catalogue
 from fieldtech.ui.table_keeper import TableMemory
 from fieldtech.ui.tables import Batch, Column
 
 _PARTS: dict[str, Callable[..., MasterDraft]] = {
     "contacts": ContactDraft, "sites": SiteDraft, "vehicles": VehicleDraft, "equipment": EquipmentDraft,
+    "customer_contracts": ContractDraft,
 }  # fmt: skip
 
 
@@ -91,6 +95,7 @@ class CustomersPage(DirectoryPage):
             card.number, card.name, card.address, self._class(card.site_class), "info",
             sections=(
                 Section(self.tr("Open orders"), "clipboard-list", lines=order_lines(self.workplace, card.open_orders)),
+                self._owing(record),
                 self._facts(card, draft),
                 Section(self.tr("Contacts"), "users", lines=tuple(map(self._contact, card.contacts)),
                         add=self._may("contacts")),
@@ -99,6 +104,8 @@ class CustomersPage(DirectoryPage):
                 Section(self.tr("Equipment"), "package", lines=self._equipment(card.equipment),
                         add=self._may("equipment")),
                 Section(self.tr("Sites"), "map-pin", lines=tuple(map(self._site, card.sites)), add=self._may("sites")),
+                Section(self.tr("Contracts"), "file-check", lines=self._contracts(record),
+                        add=self._may("customer_contracts")),
             ),
         )  # fmt: skip
 
@@ -111,6 +118,32 @@ class CustomersPage(DirectoryPage):
             (self.tr("Business"), draft.business_scope, ""),
         )
         return Section(self.tr("About"), "info", facts, mind=card.preference)
+
+    def _owing(self, record: Id) -> Section:
+        """What he owes, for those who may know; the whole is one press away (A03)."""
+        if not self.workplace.context.require().may("see_open_amounts"):
+            return Section(self.tr("Open amounts"), "trending-up")
+        orders = self.workplace.open_amounts.of_customer(record)
+        lines = tuple(
+            Line(one.number, f"{one.day.isoformat()} · {yuan(one.rest_cents)}", "orders_page", one.order_id.hex,
+                 word(f"fee_state.{one.state}"), OWING_TONES.get(one.state, "neutral"))
+            for one in orders
+        )  # fmt: skip
+        total = yuan(sum(one.rest_cents for one in orders))
+        whole = (Line(self.tr("In all {amount}").format(amount=total), "", "open_amounts_page", record.hex),)
+        return Section(self.tr("Open amounts"), "trending-up", lines=whole + lines if lines else ())
+
+    def _contracts(self, record: Id) -> tuple[Line, ...]:
+        """What prices were agreed, and for how long (F54)."""
+        tones = {"holds": "ok", "coming": "info", "past": "neutral"}
+        parts = self.tr("parts included")
+        return tuple(
+            Line(one.number,
+                 " · ".join(filter(None, (self.tr("{first} to {last}").format(first=one.first_day, last=one.last_day),
+                                          parts if one.parts_included else ""))),
+                 "edit:customer_contracts", one.id.hex, word(f"contract_state.{one.state}"), tones[one.state])
+            for one in self.workplace.contracts.of_customer(record)
+        )  # fmt: skip
 
     def _class(self, code: str) -> str:
         return self.tr("Class {code}").format(code=code)
