@@ -263,8 +263,9 @@ class Opening(QObject):
         if isinstance(error, FieldtechError) and error.code in ("passphrase_needed", "wrong_passphrase"):
             new = not (self._folder / "key.wrapped").exists()
             self.screen.ask_passphrase(new=new, wrong=error.code == "wrong_passphrase")
-        elif isinstance(error, FieldtechError):
-            self.screen.show_error(error)
+        elif isinstance(error, FieldtechError):  # where nothing was to be saved it is not said that nothing was
+            full = error.code == "disk_full"
+            self.screen.show_error(MachineError("opening_needs_room", **error.params) if full else error)
         elif isinstance(error, OSError):
             code = "machine_failed_at" if error.filename else "machine_failed"
             self.screen.show_error(MachineError(code, detail=os_reason(error), file=error.filename))

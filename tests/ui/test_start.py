@@ -199,12 +199,17 @@ def opening(qtbot: QtBot, qapp: QApplication, qt_cache: Path, tmp_path: Path) ->
     return begin
 
 
-def test_what_the_machine_cannot_is_said_and_tried_again(opening: Callable[..., Opening], qtbot: QtBot) -> None:
-    opener = Refusing(MachineError("database_locked"))
+@pytest.mark.parametrize(
+    ("code", "said"), [("database_locked", "Close other fieldtech windows"), ("disk_full", "data are all there")]
+)
+def test_what_the_machine_cannot_is_said_and_tried_again(
+    opening: Callable[..., Opening], qtbot: QtBot, code: str, said: str
+) -> None:
+    opener = Refusing(MachineError(code, file="fieldtech.db"))
     found = opening(opener)
     found.start()
     qtbot.waitUntil(lambda: found.screen.state == "failed")
-    assert "Close other fieldtech windows" in words_on(found.screen)
+    assert said in words_on(found.screen)
     with qtbot.waitSignal(found.opened):
         found.screen.retry_button.click()
 
