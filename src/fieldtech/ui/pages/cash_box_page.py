@@ -139,6 +139,7 @@ class CashBoxPage(Page):
         self.picking.changed.connect(self._picked)
         self.picking.reverse_wanted.connect(self._work.reverse)
         self.slip.sign_wanted.connect(self._sign)
+        self.slip.receipt_wanted.connect(self._work.show_receipt)
         self.queries.answer_wanted.connect(self._work.answer)
         self.slips.opened.connect(self._work.show_slip)
         self._work.done.connect(self._done)
@@ -167,7 +168,7 @@ class CashBoxPage(Page):
         self.retranslate()
 
     def _under(self, view: CashBoxView) -> str:
-        held = self.tr("{n} amounts held").format(n=len(view.in_hand)) if view.in_hand else self.tr("Nothing held")
+        held = self.tr("Amounts held: {n}").format(n=len(view.in_hand)) if view.in_hand else self.tr("Nothing held")
         late = self.tr("{n} overdue").format(n=len(view.overdue)) if view.overdue else ""
         return " · ".join(filter(None, (held, late)))
 

@@ -33,7 +33,7 @@ from fieldtech.ui.pages.day.day_rows import day_rows
 from fieldtech.ui.pages.day.day_timeline import DayTimeline
 from fieldtech.ui.pages.day.lid_footer import LidFooter
 from fieldtech.ui.pages.day.next_card import NextCard, ready_to_depart
-from fieldtech.ui.pages.day.owed_card import OwedCard
+from fieldtech.ui.pages.day.owed_card import OwedCard, place_of
 from fieldtech.ui.pages.day.take_card import TakeCard
 from fieldtech.ui.pages.house_papers import open_day
 from fieldtech.ui.pages.onsite.facts_panel import spaced
@@ -280,11 +280,7 @@ class DayPage(Page):
         self._load()
 
     def _go_owed(self, task: FollowUpRow) -> None:
-        if task.kind == "platform_check":
-            kind = self._workplace.orders.view(task.order_id).kind
-            self.go.emit(ON_SITE_PAGES[kind], f"{task.order_id.hex}/platform")
-        else:
-            self.go.emit("orders_page", task.order_id.hex)
+        self.go.emit(*place_of(self._workplace, task))
 
     def _print_dispatch(self) -> None:
         if self.view is not None:

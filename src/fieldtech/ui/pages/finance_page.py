@@ -1,5 +1,6 @@
 """Finance: what is to be counted and audited, the day that does not close and why, money outside (F58, F59)."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import ClassVar
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QStackedW
 from fieldtech.errors import FieldtechError
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
+from fieldtech.services.money.views import ALL, QUEUES
+from fieldtech.services.papers import Paper
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import boxed, column, row
-from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.kit.buttons import Button, IconButton
 from fieldtech.ui.kit.choices import Option, Segmented
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.header import PageHeader
@@ -23,6 +26,8 @@ from fieldtech.ui.pages.finance.days_view import DaysView
 from fieldtech.ui.pages.finance.holders_view import HoldersView
 from fieldtech.ui.pages.finance.work import FinanceWork
 from fieldtech.ui.pages.finance.work_view import WorkView
+from fieldtech.ui.pages.money.books import AskFile, BookWork
+from fieldtech.ui.pages.money.wording import of_sheet
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.tokens import S3, S5
 
@@ -36,16 +41,18 @@ class FinancePage(Page):
     name: ClassVar[str] = "finance_page"
     icon: ClassVar[str] = "banknote"
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, save_book: AskFile | None = None) -> None:
         super().__init__()
         self._workplace = workplace
         self._count: int | None = None
         showing = Showing(workplace)
         self._work = FinanceWork(self, workplace, showing)
         self.open_amounts = Button("", "hourglass", name="open_amounts")
+        self._books = BookWork(self, workplace, save_book)
+        self.export = IconButton("file-spreadsheet", name="export")
         self.choice = Segmented()
         self.choice.setObjectName("finance_view")
-        self.header = PageHeader(self.choice, self.open_amounts)
+        self.header = PageHeader(self.choice, self.open_amounts, self.export)
         self.show_day = Button("", "list", name="show_day")
         self.day = Banner("danger", "", "", self.show_day)
         self._day = ""
@@ -131,6 +138,9 @@ class FinancePage(Page):
         self.header.set_title(self.title(), waiting)
         self.open_amounts.set_text(self.tr("Open amounts"))
         self.show_day.set_text(self.tr("Show the day"))
+        days = self.choice.value() == DAYS
+        self.export.set_label(self.tr("Save the cash book as xlsx") if days else self.tr("Save the audit list as xlsx"))
+        self.export.setVisible(self.choice.value() in (WORK, DAYS, ""))
         self.choice.set_label(self.tr("View"))
         self.choice.set_options(Option(name, word(f"finance_view.{name}")) for name in VIEWS)
         if not self.choice.value():
@@ -141,6 +151,9 @@ class FinancePage(Page):
     def _connect(self) -> None:
         self.choice.changed.connect(lambda: self._to(self.choice.value()))
         self.open_amounts.clicked.connect(lambda: self.go.emit("open_amounts_page", ""))
+        self.export.clicked.connect(lambda: self._books.save(self._book))
+        self._books.said.connect(lambda text: self.said.emit(text, None))
+        self._books.failed.connect(self.failed)
         self.show_day.clicked.connect(lambda: self.open(f"{DAYS}/{self._day}"))
         self.work.go_order.connect(lambda key: self.go.emit("orders_page", key))
         self.days.place_wanted.connect(self._to_place)
@@ -174,6 +187,20 @@ class FinancePage(Page):
             self.failed.emit(error)
             return
         self.retranslate()
+
+    def _book(self) -> Paper:
+        """The audit list as it is filtered, or the cash book of the month of the day shown."""
+        books, language = self._workplace.money_books, of_sheet()
+        if self.choice.value() != DAYS:
+            which = self.work.queue.filter
+            return books.audit_list(which if which in QUEUES else ALL, language)
+        shown = self.days.view
+        day = (
+            shown.closing.day
+            if shown is not None
+            else self._workplace.context.local(self._workplace.context.now()).date()
+        )
+        return books.cash_book(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]), language)
 
     def _show_day(self) -> None:
         """The oldest day that does not close is said on top of the work."""

@@ -14,8 +14,10 @@ from fieldtech.model.amounts import in_figures
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
 from fieldtech.services.money.views import OpenRow, OrderOwing
+from fieldtech.services.papers import Paper
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import boxed, column, row
+from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.empty import EmptyState
 from fieldtech.ui.kit.footer import Footer
@@ -23,8 +25,9 @@ from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.kit.search_field import SearchField
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
+from fieldtech.ui.pages.money.books import AskFile, BookWork
 from fieldtech.ui.pages.money.settling import open_receiving
-from fieldtech.ui.pages.money.wording import yuan
+from fieldtech.ui.pages.money.wording import of_sheet, yuan
 from fieldtech.ui.pages.open_amounts.orders_card import OwingPanel
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.pages.paper_preview import PaperPreview
@@ -42,14 +45,16 @@ class OpenAmountsPage(Page):
     name: ClassVar[str] = "open_amounts_page"
     icon: ClassVar[str] = "trending-up"
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, save_book: AskFile | None = None) -> None:
         super().__init__()
         self._workplace = workplace
+        self._books = BookWork(self, workplace, save_book)
+        self.export = Button("", "file-spreadsheet", name="export")
         self._showing = Showing(workplace)
         self._rows: tuple[OpenRow, ...] = ()
         self._customer: OpenRow | None = None
         self._ordering = "oldest"
-        self.header, self.search = PageHeader(), SearchField()
+        self.header, self.search = PageHeader(self.export), SearchField()
         self.model = PagedModel((
             Column("customer", lambda found: str(found.customer)),
             Column("orders", lambda found: str(found.orders), 80, align_right=True, sortable=False),
@@ -112,7 +117,9 @@ class OpenAmountsPage(Page):
     def retranslate(self) -> None:
         """Heads and sums."""
         total = sum(found.total for found in self._rows)
-        under = self.tr("{n} customers owe {amount}").format(n=len(self._rows), amount=yuan(total))
+        under = self.tr("Customers: {n} · owed in all: {amount}").format(n=len(self._rows), amount=yuan(total))
+        self.export.set_text(self.tr("Save as xlsx…"))
+        self.export.setVisible(bool(self._rows))
         self.header.set_title(self.title(), under if self._rows else self.tr("Nobody owes anything"))
         self.search.set_label(self.tr("Search open amounts"), self.tr("Customer, number…"))
         self.table.setAccessibleName(self.title())
@@ -160,6 +167,9 @@ class OpenAmountsPage(Page):
         self.table.opened.connect(self._show_customer)
         self.table.clicked.connect(self._clicked)
         self.table.sorted_by.connect(self._sort)
+        self.export.clicked.connect(lambda: self._books.save(self._book))
+        self._books.said.connect(lambda text: self.said.emit(text, None))
+        self._books.failed.connect(self.failed)
         self.panel.closed.connect(self._close_panel)
         self.panel.order_opened.connect(lambda key: self.go.emit("orders_page", key))
         self.panel.received.connect(self._receive)
@@ -181,6 +191,9 @@ class OpenAmountsPage(Page):
         elif kept is not None:
             self._close_panel()
         self.retranslate()
+
+    def _book(self) -> Paper:
+        return self._workplace.money_books.open_amounts(of_sheet())
 
     def _sort(self, key: str, descending: bool) -> None:
         self._ordering = {"customer": "name", "total": "amount"}.get(key, "oldest")

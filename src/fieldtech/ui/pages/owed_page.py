@@ -20,6 +20,7 @@ from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import word
 from fieldtech.ui.page import Page
+from fieldtech.ui.pages.money.wording import ABOUT_CASH
 from fieldtech.ui.pages.order.cards_work import FollowUpsCard
 from fieldtech.ui.pages.order.showing import Catalogue, Times
 from fieldtech.ui.record_views import RecordTable
@@ -191,7 +192,12 @@ class OwedPage(Page):
         return FollowUpsCard.ACTS.get(owed.kind, ("",))[0] if owed is not None and owed.mine else ""
 
     def _go(self, act: str) -> None:
-        if (owed := self.chosen()) is not None:
+        owed, person = self.chosen(), self._workplace.access.person
+        if owed is None or person is None:
+            return
+        if owed.kind in ABOUT_CASH and person.may("see_money"):
+            self.go.emit("finance_page", "holders" if owed.kind == "hand_over" else "work")
+        else:
             self.go.emit("orders_page", f"{owed.order_id.hex}/{act}" if act else owed.order_id.hex)
 
     def _open_order(self, _owed: object) -> None:

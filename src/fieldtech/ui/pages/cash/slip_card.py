@@ -11,7 +11,7 @@ from fieldtech.forms.strokes import Ink
 from fieldtech.model.amounts import in_figures
 from fieldtech.services.money.views import CashBoxView, CollectionRow
 from fieldtech.ui.kit.boxes import Line, boxed, column, empty, row
-from fieldtech.ui.kit.buttons import QuietButton
+from fieldtech.ui.kit.buttons import LinkButton, QuietButton
 from fieldtech.ui.kit.card import Card, Facts
 from fieldtech.ui.kit.field_grid import Labelled
 from fieldtech.ui.kit.labels import Elided, IconLabel, Label
@@ -70,9 +70,10 @@ class SignBox(Live, QWidget):
 
 
 class SlipCard(Live, Card):
-    """``sign_wanted(who)``; ``receiver()`` is the login chosen."""
+    """``sign_wanted(who)``, ``receipt_wanted(row)``; ``receiver()`` is the login chosen."""
 
     sign_wanted = Signal(str)
+    receipt_wanted = Signal(object)  # of one collection, on paper
 
     def __init__(self) -> None:
         super().__init__(" ", "receipt", gap=S3)
@@ -144,8 +145,8 @@ class SlipCard(Live, Card):
         if view is None:
             return
         cheques = sum(found.method == "cheque" for found in self._rows)
-        stubs = self.tr("{n} receipt stubs").format(n=len(self._rows))
-        papers = self.tr("{n} cheques").format(n=cheques) if cheques else ""
+        stubs = self.tr("Receipt stubs: {n}").format(n=len(self._rows))
+        papers = self.tr("Cheques: {n}").format(n=cheques) if cheques else ""
         self._facts.set([(self.tr("By"), view.name, ""), (self.tr("With it"), _joined(stubs, papers), "")])
         total = sum(found.cents for found in self._rows)
         self._total.setText(yuan(total))
@@ -156,7 +157,9 @@ class SlipCard(Live, Card):
     def _show_lines(self) -> None:
         empty(self._lines)
         for found in self._rows:
-            number = Label(found.number, 13, tabular=True)
+            number = LinkButton(found.number, name=f"receipt_{found.number}")
+            number.setAccessibleName(self.tr("Receipt of {number}").format(number=found.number))
+            number.clicked.connect(partial(self.receipt_wanted.emit, found))
             amount = Label(in_figures(found.cents), 14, tabular=True)
             self._lines.addWidget(boxed(row(number, (Elided(method(found), 13, tone="muted"), 1), amount)))
 

@@ -18,6 +18,7 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.cash.slip_card import GIVER, RECEIVER, SlipCard
+from fieldtech.ui.pages.money.settling import open_receipt
 from fieldtech.ui.pages.money.wording import about, yuan
 from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.pages.order.showing import Showing
@@ -98,6 +99,10 @@ class CashWork(QObject):
         papers, window = self._workplace.money_papers, self._page.window()
         sheet = PaperPreview(window, self._workplace, row.number, lambda w: papers.hand_over(row.id, w.language))
         soon(sheet, sheet.open)
+
+    def show_receipt(self, row: CollectionRow) -> None:
+        """On paper, for who lost his copy."""
+        open_receipt(self._page, self._workplace, row)
 
     def _signed(self, who: str, then: Callable[[], object] | None, ink: Ink) -> None:
         self._slip.show_ink(who, ink)

@@ -14,6 +14,8 @@ from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import Elided
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.language import word
+from fieldtech.ui.pages.money.wording import ABOUT_CASH
+from fieldtech.ui.pages.onsite.places import ON_SITE_PAGES
 from fieldtech.ui.tokens import S2
 
 _MOST = 6
@@ -60,3 +62,12 @@ class OwedCard(Live, Card):
         box = QWidget()
         box.setLayout(row((column(title, under, gap=0), 1), button, gap=S2))
         return box
+
+
+def place_of(workplace: Workplace, task: FollowUpRow) -> tuple[str, str]:
+    """The page, and what it shows, where a technician does what he owes."""
+    if task.kind in ABOUT_CASH:
+        return "cash_box_page", ""
+    if task.kind == "platform_check":
+        return ON_SITE_PAGES[workplace.orders.view(task.order_id).kind], f"{task.order_id.hex}/platform"
+    return "orders_page", task.order_id.hex

@@ -78,7 +78,7 @@ class ChainCard(Live, Card):
     def _of_slip(self, view: SlipView) -> tuple[Link, ...]:
         found = view.row
         paid = sum(one.cents for one in view.collections)
-        receipts = self.tr("{n} receipts").format(n=len(view.collections))
+        receipts = self.tr("Receipts: {n}").format(n=len(view.collections))
         agrees = self._agrees() if paid == found.cents else (self.tr("Differs"), "danger")
         lines = [
             (self.tr("Paid by customers"), paid, receipts, agrees),

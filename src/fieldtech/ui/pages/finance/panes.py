@@ -26,7 +26,7 @@ from fieldtech.ui.tokens import S1, S3, S4, S5
 
 _UNCHECKED = "audit_unchecked"  # the foot counts those
 _OVER = ("audited", "reconciled", "reversed")
-_THREE = 760  # px the three vouchers need side by side
+_THREE = 800  # px the three vouchers need side by side
 
 
 class SlipPane(Live, QWidget):

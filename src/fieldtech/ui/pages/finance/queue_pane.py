@@ -9,7 +9,8 @@ from fieldtech.model.amounts import in_figures
 from fieldtech.model.base import Id
 from fieldtech.services.money.views import CollectionRow, SlipRow
 from fieldtech.ui.kit.boxes import column, row
-from fieldtech.ui.kit.choices import ChipGroup, Option
+from fieldtech.ui.kit.chip_row import ChipRow
+from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.kit.empty import EmptyState
 from fieldtech.ui.kit.labels import KeyCap, Label
 from fieldtech.ui.kit.live import Live
@@ -23,7 +24,7 @@ from fieldtech.ui.tables import Batch, PagedModel
 from fieldtech.ui.tokens import S2, S3, S4
 
 TO_DO = "to_do"
-FILTERS = (TO_DO, "to_count", "to_audit", "queries", "all")
+FILTERS = (TO_DO, "to_count", "to_audit", "queries", "to_reconcile", "all")
 Queued = CollectionRow | SlipRow
 
 
@@ -40,7 +41,7 @@ class QueuePane(Live, QFrame):
         self._counts: Mapping[str, int] = {}
         self.search = SearchField()
         self.search.searched.connect(lambda _text: self.asked.emit())
-        self.chips = ChipGroup()
+        self.chips = ChipRow()
         self.chips.setObjectName("finance_filter")
         self.chips.changed.connect(self.asked)
         self.model = PagedModel(paint=self._row, spoken=lambda found: self._row(found).spoken(), parent=self)
@@ -94,12 +95,13 @@ class QueuePane(Live, QFrame):
 
     def retranslate(self) -> None:
         """Filters, keys, what an empty list says."""
-        self.search.set_label(self.tr("Search money"), self.tr("Number, customer, plate, person…"))
+        self.search.set_label(self.tr("Search money"), self.tr("Number, customer, person…"))
         self._next.setText(self.tr("next"))
         self._previous.setText(self.tr("previous"))
         self.list.setAccessibleName(self.tr("Slips and collections"))
         chosen = self.filter
         self.chips.set_label(self.tr("Show"))
+        self.chips.set_more_label(self.tr("More filters"))
         self.chips.set_options(Option(name, self._filter_text(name)) for name in FILTERS)
         self.chips.set_value(chosen)
         done = chosen == TO_DO and not self.search.text()
@@ -115,7 +117,7 @@ class QueuePane(Live, QFrame):
 
     def _row(self, found: Queued) -> ListRow:
         if isinstance(found, SlipRow):
-            under = self.tr("{n} collections · {time}").format(n=found.count, time=self._times.short(found.at))
+            under = self.tr("Collections: {n} · {time}").format(n=found.count, time=self._times.short(found.at))
             title = self.tr("Slip of {name}").format(name=found.by_name)
             return ListRow(found.number, in_figures(found.cents), title, under, *slip_pill(found), time_tone="text")
         under = " · ".join((found.by_name, method(found)))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from fieldtech.model.amounts import in_figures
 from fieldtech.services.money.views import Voucher, VoucherLine
 from fieldtech.ui.kit.boxes import boxed, empty, row
-from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.kit.buttons import Button, SquareButton
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.choices import TickChip
 from fieldtech.ui.kit.labels import Elided, Label
@@ -32,7 +32,9 @@ class VoucherCard(Live, Card):
         self._number = Elided("", 12, 600, "muted")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(S1)
-        self.look = Button("", "external-link" if kind != "invoice" else "pencil", name=f"open_{kind}")
+        writes = kind == "invoice"
+        self.look = Button("", "pencil", name=f"open_{kind}") if writes else SquareButton(
+            "external-link", name=f"open_{kind}")  # fmt: skip
         self.tick = TickChip(name=f"checked_{kind}")
         self.look.clicked.connect(self.opened)
         self.tick.clicked.connect(self.ticked)
@@ -52,8 +54,10 @@ class VoucherCard(Live, Card):
         self.set_title(word(f"voucher.{self.kind}"))
         self.tick.set_text(self.tr("Checked"))
         self.tick.setAccessibleName(self.tr("Checked: {voucher}").format(voucher=word(f"voucher.{self.kind}")))
-        self.look.set_text(self.tr("Invoice…") if self.kind == "invoice" else self.tr("Look at it"))
-        self.look.setAccessibleName(f"{self.look.text()} {word(f'voucher.{self.kind}')}")
+        if isinstance(self.look, SquareButton):
+            self.look.set_label(self.tr("Look at it: {voucher}").format(voucher=word(f"voucher.{self.kind}")))
+        else:
+            self.look.set_text(self.tr("Invoice…"))
         voucher = self._voucher
         if voucher is None:
             return

@@ -22,7 +22,7 @@ from fieldtech.ui.pages.money.wording import yuan
 from fieldtech.ui.pages.order.showing import Showing
 
 _WIDE, _PANE, _NARROW = 1100, 330, 280
-_WAITING = ("to_count", "to_audit", "queries")
+_WAITING = ("to_count", "to_audit", "queries", "to_reconcile")
 
 
 class WorkView(Live, QWidget):

@@ -9,13 +9,14 @@ from fieldtech.forms.money.settle_form import SettleForm
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.settling import SettleDraft
 from fieldtech.services.changes import Change
-from fieldtech.services.money.views import CollectView
+from fieldtech.services.money.views import CollectionRow, CollectView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import word
 from fieldtech.ui.later import soon
 from fieldtech.ui.pages.money.wording import yuan
 from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.pages.order.showing import Times
+from fieldtech.ui.pages.paper_preview import PaperPreview
 
 
 def settle_form(workplace: Workplace, view: CollectView, payer: str) -> SettleForm:
@@ -41,6 +42,24 @@ def said_of(view: CollectView) -> str:
     came = word("settled_received", amount=yuan(view.received_cents), receipts=receipts) if view.received_cents else ""
     rest = word("settled_rest", amount=yuan(view.rest_cents)) if view.rest_cents > 0 else ""
     return " ".join(filter(None, (said, came, rest)))
+
+
+def open_receipt(over: QWidget, workplace: Workplace, row: CollectionRow) -> PaperPreview:
+    """The receipt of a collection on paper."""
+    papers = workplace.money_papers
+    preview = PaperPreview(
+        over.window(), workplace, row.receipt, lambda wanted: papers.receipt(row.id, wanted.language)
+    )
+    soon(preview, preview.open)
+    return preview
+
+
+def open_fee_list(over: QWidget, workplace: Workplace, order: Id, number: str) -> PaperPreview:
+    """What the order costs and why, on paper (F57)."""
+    papers = workplace.money_papers
+    preview = PaperPreview(over.window(), workplace, number, lambda wanted: papers.fee_list(order, wanted.language))
+    soon(preview, preview.open)
+    return preview
 
 
 def open_receiving(

@@ -11,10 +11,17 @@ _COLLECTION_TONES = {"collected": "warn", "handed_over": "info", "received": "ok
                      "reconciled": "ok", "queried": "violet"}  # fmt: skip
 _SLIP_TONES = {"handed_over": "info", "short": "danger", "over": "warn", "received": "ok"}
 
+ABOUT_CASH = ("hand_over", "fee_query")  # tasks that are settled where the money is
+
 
 def yuan(cents: int) -> str:
     """``¥1,234.50``; a minus stands before the sign."""
     return f"{'-' if cents < 0 else ''}¥{in_figures(abs(cents))}"
+
+
+def of_sheet() -> str:
+    """The language of a list that is saved: as it is shown."""
+    return "en" if current_language() == "en" else "zh"
 
 
 def in_capitals(cents: int) -> str:

@@ -75,8 +75,8 @@ class OwingPanel(Live, QWidget):
         number.clicked.connect(lambda _=False, key=order.order_id.hex: self.order_opened.emit(key))
         rest = Label(yuan(order.rest_cents), 15, 600, tabular=True)
         pill = Pill(word(f"fee_state.{order.state}"), TONES.get(order.state, "neutral"))
-        age = self.tr("{day}, {n} days ago").format(day=order.day, n=order.days)
-        parts = [age, self.tr("due {amount}").format(amount=in_figures(order.due_cents))]
+        age = self.tr("age in days: {n}").format(n=order.days) if order.days else self.tr("of today")
+        parts = [order.day.isoformat(), age, self.tr("due {amount}").format(amount=in_figures(order.due_cents))]
         if order.received_cents:
             parts.append(self.tr("received {amount}").format(amount=in_figures(order.received_cents)))
         if order.waived_cents:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 from fieldtech.forms.ink_pad import SignaturePad
 from fieldtech.forms.money.settle_form import SettleForm
 from fieldtech.forms.strokes import Ink
-from fieldtech.ui.kit.boxes import Line, column, row
+from fieldtech.ui.kit.boxes import Line, boxed, column, row
 from fieldtech.ui.kit.buttons import QuietButton
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import Label
@@ -26,7 +26,9 @@ class PrepareCard(Live, Card):
         self._explain = Label("", 14, tone="muted", wrap=True)
         self._money_head = Label("", 14, 600)
         self._money = QVBoxLayout()
-        self.settled = Banner("ok", icon="wallet")
+        self.receipt = QuietButton("", "receipt", name="show_receipt")
+        self.fee_list = QuietButton("", "file-text", name="show_fee_list")
+        self.settled = Banner("ok", "", "", self.receipt, icon="wallet")
         self.settled.hide()
         self._line = Line()
         self._heading = Label("", 14, 600)
@@ -45,17 +47,19 @@ class PrepareCard(Live, Card):
         self._form: SettleForm | None = None
         self._reuse_time = ""
         tools = row(self._heading, None, self.reuse, self.clear, gap=S2)
+        self._asks = boxed(row(self._money_head, None, self.fee_list))
         self.add(
-            self.refusal, self._explain, self._money_head, self._money, self.settled, self._line,
+            self.refusal, self._explain, self._asks, self._money, self.settled, self._line,
             column(tools, 4, (self.pad, 1), self._problem), 
         )  # fmt: skip
         self.body.setStretch(self.body.count() - 1, 1)
         self.go_live()
 
-    def show_money(self, form: SettleForm | None, settled: str = "") -> None:
+    def show_money(self, form: SettleForm | None, settled: str = "", *, receipt: bool = False) -> None:
         """Ask how the amount is settled, or say how it was; nothing when nothing is due."""
         self.settled.set("ok", "", settled)
         self.settled.setVisible(bool(settled))
+        self.receipt.setVisible(receipt)
         if self._form is not None:
             self._form.hide()
             self._money.removeWidget(self._form)
@@ -63,7 +67,7 @@ class PrepareCard(Live, Card):
         self._form = form
         if form is not None:
             self._money.addWidget(form)
-        self._money_head.setVisible(form is not None)
+        self._asks.setVisible(form is not None)
         self._line.setVisible(form is not None or bool(settled))
 
     def show_ink(self, ink: Ink, caption: str) -> None:
@@ -89,6 +93,8 @@ class PrepareCard(Live, Card):
             self.tr("Sign for your work. Then the customer gets the laptop and reads, rates and signs on his own page.")
         )
         self._money_head.setText(self.tr("How is the amount settled?"))
+        self.fee_list.set_text(self.tr("Fee list"))
+        self.receipt.set_text(self.tr("Receipt"))
         self._heading.setText(self.tr("Your signature"))
         self.clear.set_text(self.tr("Clear"))
         self.reuse.set_text(self.tr("Use my signature of {time}").format(time=self._reuse_time))

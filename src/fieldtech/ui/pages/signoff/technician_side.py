@@ -11,7 +11,7 @@ from fieldtech.model.drafts.signoff import InkDraft
 from fieldtech.services.money.views import CollectView
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.pages.money.settling import said_of, settle, settle_form
+from fieldtech.ui.pages.money.settling import open_fee_list, open_receipt, said_of, settle, settle_form
 from fieldtech.ui.pages.signoff.prepare_card import PrepareCard
 
 
@@ -29,13 +29,15 @@ class TechnicianSide(QObject):
         self._money: SettleForm | None = None
         self._earlier: dict[str, tuple[Ink, str]] = {}  # login -> his ink of this session, and when
         card.reuse_wanted.connect(self._reuse)
+        card.receipt.clicked.connect(self._open_receipt)
+        card.fee_list.clicked.connect(self._open_fee_list)
 
     def take(self, view: OrderView, now: str) -> None:
         """Show this order; ``now`` stands below the line."""
         self._view = view
         self._owed = self._workplace.collecting.view(view.id) if view.charges.total_cents else None
         self._money = self._settlement(view, self._owed) if self._owed is not None and self._fees_open(view) else None
-        self._card.show_money(self._money, "" if self._money or not self._owed else said_of(self._owed))
+        self._show_money()
         own = view.facts.get(InkDraft, "technician")
         own = own if own is not None and self._still_stands(view) else None
         ink = Ink.from_record({"aspect": own.aspect, "strokes": own.strokes}) if own else Ink()
@@ -80,7 +82,7 @@ class TechnicianSide(QObject):
             self._money.finish()
             self._money = None  # it is a fact now: a second press receives nothing twice
             self._owed = self._workplace.collecting.view(view.id)
-            self._card.show_money(None, said_of(self._owed))
+            self._show_money()
 
     def _still_stands(self, view: OrderView) -> bool:
         """Ink from before the work was last changed is void: the technician signs again."""
@@ -91,6 +93,19 @@ class TechnicianSide(QObject):
 
     def _note(self, view: OrderView, draft: Draft, slot: str) -> None:
         self.changed.emit(self._workplace.repairs.note(view.id, draft, slot))
+
+    def _show_money(self) -> None:
+        """The form, or how it was settled, with its receipt."""
+        owed = self._owed if self._money is None else None
+        self._card.show_money(self._money, said_of(owed) if owed else "", receipt=bool(owed and owed.collections))
+
+    def _open_receipt(self) -> None:
+        if self._owed is not None and self._owed.collections:
+            open_receipt(self._card, self._workplace, self._owed.collections[-1])
+
+    def _open_fee_list(self) -> None:
+        if self._view is not None:
+            open_fee_list(self._card, self._workplace, self._view.id, self._view.number)
 
     def _fees_open(self, view: OrderView) -> bool:
         """Whether the seal would be refused for the money."""

@@ -1,0 +1,77 @@
+"""What the window shows of money: the cash box, finance with its days and blocks, open amounts."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PySide6.QtWidgets import QAbstractButton
+
+from fieldtech.model.base import Id
+from pages.program import Program
+from tills import FINANCE, TECHNICIAN, till
+
+from . import getting_there as to
+
+Show = Callable[[Program], object]
+
+
+def scenes() -> Iterator[tuple[str, str, Show]]:
+    """Name, login and how to get there."""
+    yield "cash_box_page", TECHNICIAN, _page("cash_box_page")
+    yield "cash box: answer", TECHNICIAN, _answering
+    yield "cash box: reversing", TECHNICIAN, lambda program: to.press_on(program, "cash_box_page", "reverse_collection")
+    yield "finance_page", FINANCE, _page("finance_page")
+    yield "finance: audit", FINANCE, _audit
+    yield "finance: invoice", FINANCE, lambda program: _press(_audit(program), "open_invoice")
+    yield "finance: difference", FINANCE, _difference
+    for view in ("days", "holders", "blocks"):
+        yield f"finance: {view}", FINANCE, _page("finance_page", view)
+    yield "finance: issuing", FINANCE, lambda program: _page("finance_page", "blocks")(program).blocks.issue()
+    yield "open_amounts_page", FINANCE, _page("open_amounts_page")
+
+
+def _page(name: str, reference: str = "") -> Callable[[Program], Any]:
+    def show(program: Program) -> Any:
+        _keys(program)
+        program.window.open_page(name, reference)
+        to.settle()
+        return program.page
+
+    return show
+
+
+def _keys(program: Program) -> tuple[Id, Id]:
+    """The slip and a collection on it, made once."""
+    workplace = program.workplace
+    box = workplace.cash_box.view(TECHNICIAN) if _is(program, FINANCE) or _is(program, TECHNICIAN) else None
+    if box is not None and box.slips:
+        slip = workplace.finance.slip(box.slips[0].id)
+        return slip.row.id, slip.collections[0].id
+    made = till(workplace)
+    return made.slip, made.paid
+
+
+def _is(program: Program, login: str) -> bool:
+    person = program.workplace.access.person
+    return person is not None and person.login == login
+
+
+def _answering(program: Program) -> None:
+    page = _page("cash_box_page")(program)
+    page.open(f"answer/{_keys(program)[1].hex}")
+
+
+def _audit(program: Program) -> Any:
+    _slip, collection = _keys(program)
+    return _page("finance_page", f"collection/{collection.hex}")(program)
+
+
+def _difference(program: Program) -> None:
+    slip, _collection = _keys(program)
+    page = _page("finance_page", f"slip/{slip.hex}")(program)
+    page.work.press()
+    to.settle()
+
+
+def _press(page: Any, name: str) -> None:
+    page.findChild(QAbstractButton, name).click()
+    to.settle()

@@ -1,0 +1,173 @@
+"""The pages of money: a technician's cash box, finance, open amounts, receipt numbers."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+import stories
+from fieldtech.clock import FixedClock
+from fieldtech.demo.acts import signature
+from fieldtech.forms.full_screen_pad import FullScreenPad
+from fieldtech.model.drafts.money import InvoiceDraft, MakeGoodDraft
+from fieldtech.services.workplace import Workplace
+from fieldtech.ui.language import Language
+from fieldtech.ui.pages.cash_box_page import CashBoxPage
+from fieldtech.ui.pages.finance_page import FinancePage
+from fieldtech.ui.pages.open_amounts_page import OpenAmountsPage
+from fieldtech.ui.theme import Theme
+from pages.program import Program
+from prepared import Prepared, act_as
+from tills import FINANCE, TECHNICIAN, Till, till
+
+Kept = tuple[Path, datetime, Till]
+Seat = Callable[[str], tuple[Program, Till]]
+
+
+@pytest.fixture(scope="module")
+def played(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Played once, copied for each test."""
+    folder = tmp_path_factory.mktemp("till") / "data"
+    workplace = prepared.demo(folder)
+    made, now = till(workplace), workplace.context.now()
+    workplace.close()
+    return folder, now, made
+
+
+@pytest.fixture
+def seat(qtbot: QtBot, theme: Theme, language: Language, played: Kept, tmp_path: Path) -> Iterator[Seat]:
+    """``seat(login)``: the program on a copy, with that person signed in."""
+    opened: list[Workplace] = []
+    folder, now, made = played
+    saved = tmp_path / "list.xlsx"
+
+    def sit(login: str) -> tuple[Program, Till]:
+        shutil.copytree(folder, tmp_path / "data")
+        workplace = Workplace.open(tmp_path / "data", clock=FixedClock(now), zone=stories.ZONE, demo=True)
+        opened.append(workplace)
+        tools = {"save_book": lambda _parent, _name: str(saved)}
+        program = Program(qtbot, theme, language, workplace, tmp_path / "settings.json", tools=tools)
+        program.sign_in(login)
+        return program, made
+
+    yield sit
+    for workplace in opened:
+        workplace.close()
+
+
+def test_a_technician_hands_over_and_answers(seat: Seat) -> None:  # B30 F59
+    program, made = seat(TECHNICIAN)
+    page = program.open("cash_box_page")
+    assert isinstance(page, CashBoxPage) and page.badge() == 2  # 10.00 in hand, one question
+    assert page.footer is not None and page.footer.primary.text() == "Hand over ¥10.00"
+    program.hands.click("hand_over")
+    pad = program.hands.wait_for(FullScreenPad, "full_screen_pad")  # nothing leaves his hands without his name
+    program.hands.draw("signature", signature("qian_wei")[0], pad)
+    program.hands.click("accept_ink", pad)
+    program.hands.until(lambda: not page.picking.chosen(), "handed over")
+    box = program.workplace.cash_box.view()
+    assert (box.held.in_hand, box.held.under_way, box.held.short) == (0, 10_00, 10_00)
+    assert page.isAncestorOf(program.window.focusWidget())  # not fallen to the sidebar
+    program.hands.click(f"answer_{box.queries[0].number}")
+    sheet = program.sheet("form_sheet")
+    program.hands.write("text", "在收据本里，明天补交。", sheet)
+    program.hands.click("submit", sheet)
+    program.hands.until(lambda: page.badge() == 0, "answered")
+    said = program.workplace.finance.audit(made.paid).thread
+    assert [(one.act, one.text) for one in said][-1] == ("answer", "在收据本里，明天补交。")
+
+
+def test_finance_sees_the_day_that_does_not_close_and_mends_it(seat: Seat) -> None:  # F58 D17
+    program, made = seat(FINANCE)
+    page = program.page
+    assert isinstance(page, FinancePage)  # where finance starts
+    assert page.day.title == "2026-11-19 does not close" and "10.00 missing" in page.day.text
+    program.hands.click("show_day")
+    findings = [found.code for found in page.days.view.closing.findings] if page.days.view else []
+    assert findings == ["counted_short", "not_handed_over"]
+    assert page.primary().isHidden()  # no button closes it
+    slip = program.workplace.finance.slip(made.slip).row
+    program.hands.click(f"go_{slip.number}")
+    assert page.work.slip.view is not None and page.work.slip.view.row.id == made.slip
+    program.hands.key("Ctrl+Return")
+    sheet = program.sheet("form_sheet")
+    program.hands.write("reason", "补交 10 元", sheet)
+    program.hands.click("submit", sheet)
+    program.hands.until(lambda: "counted_short" not in page.day.text and "10.00 missing" not in page.day.text, "mended")
+    day = program.workplace.finance.day(slip.day, "XM01")
+    assert [found.code for found in day.closing.findings] == ["not_handed_over"]
+    program.hands.click("export")
+    program.hands.until(lambda: program.said().startswith("Saved"), "the list")
+
+
+def test_an_audit_passes_with_three_ticks_only(seat: Seat) -> None:  # F58 F59
+    program, made = seat(FINANCE)
+    page = program.open("finance_page")
+    page.open(f"collection/{made.paid.hex}")
+    assert page.work.audit.why.isVisible() and page.primary().isHidden()  # a query is open, money is missing
+    assert not page.work.query.isVisible()  # finance asks one thing after the other
+    workplace = program.workplace
+    workplace.finance.make_good(made.slip, MakeGoodDraft(10_00, "brought", "补交"))
+    workplace.collecting.note_invoice(made.paid, InvoiceDraft("none", reason="客户不要发票"))
+    act_as(workplace, TECHNICIAN)
+    workplace.finance.answer(made.paid, "找到了")
+    act_as(workplace, FINANCE)
+    page.open(f"collection/{made.paid.hex}")
+    for kind in ("sheet", "fee_list", "invoice"):
+        assert not page.primary().isEnabled()
+        program.hands.click(f"checked_{kind}")
+    program.hands.key("Ctrl+Return")
+    program.hands.until(lambda: workplace.finance.audit(made.paid).row.state == "audited", "passed")
+    page.open(f"collection/{made.paid.hex}")
+    assert all(card.tick.isChecked() and not card.tick.isEnabled() for card in page.work.audit.vouchers.values())
+    program.hands.click("reconcile")
+    program.hands.until(lambda: workplace.finance.audit(made.paid).row.state == "reconciled", "reconciled")
+
+
+def test_receipt_numbers_are_issued_and_a_lost_block_is_closed(seat: Seat) -> None:  # B29
+    program, _made = seat(FINANCE)
+    page = program.open("finance_page")
+    page.open("blocks")
+    program.hands.click("issue_block")
+    sheet = program.sheet("form_sheet")
+    combo = sheet.form.editor("computer").control
+    combo.setCurrentIndex(1)
+    login = sheet.form.editor("login").control
+    login.setCurrentIndex(login.findData(TECHNICIAN))
+    program.hands.click("submit", sheet)
+    program.hands.until(lambda: len(page.blocks._rows) == 2, "issued")
+    assert {row.first for row in page.blocks._rows} == {"SJ-000231", "SJ-000251"}
+    program.hands.click("close_block")
+    dialog = program.sheet("confirm")
+    program.hands.write("reason", "电脑丢了", dialog)
+    program.hands.click("submit", dialog)
+    program.hands.until(lambda: any(row.closed_reason == "电脑丢了" for row in page.blocks._rows), "closed")
+
+
+def test_what_is_taken_back_is_owed_again_and_comes_by_transfer(seat: Seat) -> None:  # A03 F56
+    program, made = seat(TECHNICIAN)
+    workplace, box = program.workplace, program.open("cash_box_page")
+    program.hands.click("reverse_collection")  # states 4.7: reversed, never changed
+    sheet = program.sheet("form_sheet")
+    program.hands.write("reason", "客户要转账", sheet)
+    program.hands.click("submit", sheet)
+    program.hands.until(lambda: not box.picking.chosen(), "reversed")
+    assert workplace.finance.audit(made.held).row.state == "reversed"
+    program.session.lock()
+    program.sign_in(FINANCE)
+    page = program.open("open_amounts_page")
+    assert isinstance(page, OpenAmountsPage)
+    owed = page.model.record(0)
+    assert (owed.orders, owed.to_30, owed.total) == (1, 10_00, 10_00)
+    page.table.opened.emit(owed)
+    order = workplace.open_amounts.of_customer(owed.customer_id)[0]
+    program.hands.click(f"receive_{order.number}")
+    sheet = program.sheet("form_sheet")  # by transfer, the whole rest, from the customer
+    program.hands.write("receipt", "纸 0815", sheet)
+    program.hands.write("paper_no", "20261119000123", sheet)
+    program.hands.click("submit", sheet)
+    program.hands.until(lambda: page.model.rowCount() == 0, "paid")
+    assert workplace.collecting.view(made.order).state == "collected"
