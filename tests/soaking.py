@@ -44,6 +44,7 @@ KINDS = {
     kind.name: kind
     for kind in (
         Kind("stateful", "sync/test_stateful.py::test_everything_converges_ten_thousand_times", 10_000, 25),
+        Kind("money", "sync/test_same_money.py::test_no_amount_is_lost_or_doubled_a_thousand_times", 1_000, 25),
         Kind("kills", "faults/test_kill9_sync.py::test_killed_a_thousand_times", 1_000, 50),
         Kind("power", "faults/test_power_loss.py::test_the_power_goes_two_hundred_times", 200, 25),
         Kind("server", "faults/test_server_killed.py::test_the_server_is_killed_two_hundred_times", 200, 25),

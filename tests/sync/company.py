@@ -25,7 +25,7 @@ from .hubs import FileHome, HubHome
 OFFICE, SECOND, LAPTOP, SPARE, OTHER = "office", "second", "laptop", "spare", "other"
 PEOPLE = {OFFICE: "zhenghao", SECOND: "zhoumin", LAPTOP: "wulei", SPARE: "wulei", OTHER: "zhaoqiang"}
 """Who works on which computer; 吴磊 has two."""
-ROLES = {"zhenghao": "DI", "zhoumin": "DI", "wulei": "TE", "zhaoqiang": "TE"}
+ROLES = {"zhenghao": "DI", "zhoumin": "DI", "wulei": "TE", "zhaoqiang": "TE", "fengli": "FI"}
 TECHNICIANS = ("wulei", "zhaoqiang")
 NOW = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
 KEY = bytes(range(32))

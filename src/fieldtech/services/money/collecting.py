@@ -17,7 +17,7 @@ from fieldtech.model.drafts.money import CollectionDraft, FeeWordDraft, InvoiceD
 from fieldtech.model.drafts.planning import VerbalDraft
 from fieldtech.model.drafts.signoff import AcceptanceDraft
 from fieldtech.model.facts import Facts
-from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, RANKS, gave_away, newest_word
+from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, gave_away, newest_word
 from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.machines.repair import WORKER
 from fieldtech.model.money.cash import collection_problems
@@ -36,6 +36,7 @@ from fieldtech.services.money.ledger import ledger
 from fieldtech.services.money.receipts import give, next_receipt, receipts_left, void
 from fieldtech.services.money.rows import collection_rows
 from fieldtech.services.money.settlement import AFTER_WORK, Standing, settle, standing_of
+from fieldtech.services.money.slip_desk import special_approval_problems
 from fieldtech.services.money.views import CollectView
 from fieldtech.services.numbers import next_number
 from fieldtech.services.visibility import seen_order
@@ -128,25 +129,19 @@ class Collecting:
         draft.require_valid()
         with self._context.transaction() as session:
             found = self._collection(session, collection_id)
-            order = session.get_one(Order, found.order_id)
             row = CashReversal(
                 id=new_id(), collection_id=found.id, from_till=draft.from_till, reason=draft.reason, receipt="",
                 approved_by=draft.approved_by, day=self._today(), at=self._context.now(), by=person.login,
             )  # fmt: skip
-            facts = load_facts(self._context, session, order)
-            known = ledger(session, [found]).facts
-            wrong = [*reversal_problems(reversal_fact(row), person.role, known), *_refund_problems(draft, facts)]
+            wrong = list(reversal_problems(reversal_fact(row), person.role, ledger(session, [found]).facts))
+            if draft.from_till:
+                wrong += special_approval_problems(session, draft.approved_by, person.login)
             if wrong:
                 raise Refused("reverse", wrong)
             row.receipt = give(self._context, session, draft.receipt, -found.cents).number
             session.add(row)
             session.flush()
-            if draft.from_till:
-                due = work_calendar(session, order.centre_code, self._context.zone)
-                at = due.add_working_minutes(self._context.now(), one_working_day())
-                owe(session, order, "confirm_verbal", at, self._context.now(), login=draft.approved_by,
-                    text=draft.reason)  # fmt: skip
-            settle(self._context, session, order, facts, draft.reason)
+            self._settle_reversed(session, found.order_id, draft)
             self._context.op(session, "reverse", "reversals", row.id, {"receipt": row.receipt, **draft.to_body()})
         return Change("collection", found.id, found.number)
 
@@ -172,6 +167,17 @@ class Collecting:
         return Change("collection", found.id, found.number)
 
     # inside -----------------------------------------------------------------------------------------------
+
+    def _settle_reversed(self, session: Session, order_id: Id, draft: ReversalDraft) -> None:
+        """The order is open again, unless it was given to another and left this computer; a refund is confirmed."""
+        order = session.get(Order, order_id)
+        if order is None:
+            return
+        settle(self._context, session, order, load_facts(self._context, session, order), draft.reason)
+        if draft.from_till:
+            calendar, now = work_calendar(session, order.centre_code, self._context.zone), self._context.now()
+            due = calendar.add_working_minutes(now, one_working_day())
+            owe(session, order, "confirm_verbal", due, now, login=draft.approved_by, text=draft.reason)
 
     def _row(self, session: Session, order: Order, draft: CollectionDraft) -> CashCollection:
         place, now = order.centre_code + this_device(session).code, self._context.now()
@@ -224,14 +230,6 @@ def _too_early(facts: Facts, row: CashCollection) -> Iterator[Problem]:
     """Nobody pays before somebody has come (forms 2.8)."""
     if facts.arrived_at is not None and row.at + _CLOCKS_DIFFER < facts.arrived_at:
         yield Problem("at", "collected_before_arrival")
-
-
-def _refund_problems(draft: ReversalDraft, facts: Facts) -> Iterator[Problem]:
-    """A refund is approved by who may approve what is special, and never by who pays it out."""
-    if not draft.from_till:
-        return
-    if draft.approved_by == facts.actor.login or facts.roles.get(draft.approved_by) not in RANKS["special"]:
-        yield Problem("approved_by", "special_approval")
 
 
 def _role_for(way: str, facts: Facts) -> str:
