@@ -19,12 +19,6 @@ OF_EXCHANGES = (
         "a certificate that was smuggled in once is trusted for ever",
     ),
     Mutant(
-        "sync/https.py",
-        "            raise AnotherHub",
-        "            pass",
-        "a photo that went to an old copy of the hub in the middle of an exchange counts as stored",
-    ),
-    Mutant(
         EXCHANGE,
         "        if is_past(state, epoch):\n            raise",
         "        if not epoch:\n            raise",

@@ -52,7 +52,7 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "sync/envelope.py": ("sync/test_bundle.py",),
     "sync/bundle.py": ("sync/test_bundle.py",),
     "sync/rows.py": ("sync/test_outbox.py", *_EXCHANGE),
-    "hub/app.py": ("hub/test_app.py", "hub/test_serve.py"),
+    "hub/app.py": ("hub/test_app.py", "hub/test_serve.py", "sync/test_failover.py"),
     "hub/limits.py": ("hub/test_app.py",),
     "hub/authorise.py": (
         "hub/test_kind_rows.py",
@@ -95,6 +95,8 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "hub/seals.py": ("hub/test_seals.py",),
     "hub/state.py": ("hub/test_computers.py", "sync/test_registration.py", *_STATEFUL),
     "hub/bundles.py": ("sync/test_late_files.py", "sync/test_carried.py", *_STATEFUL),
+    "sync/body_fits.py": ("hub/test_fitting.py",),
+    "model/deciders.py": ("hub/test_kind_rows.py",),
     "hub/devices.py": ("hub/test_computers.py", "hub/test_fitting.py"),
     "hub/triggers.py": ("hub/test_seals.py",),
     "store/connection.py": ("faults/test_power_loss.py",),

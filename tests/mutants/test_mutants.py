@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from .mutant import SOURCE, Mutant
+from .of_computers import OF_COMPUTERS
 from .of_disks import OF_DISKS
 from .of_exchanges import OF_EXCHANGES
 from .of_judging import OF_JUDGING
@@ -18,7 +19,7 @@ from .planted import Outcome, noticed_without_any, tried
 
 ONLY = os.environ.get("FIELDTECH_MUTANTS", "")
 """A pattern of file and reason, for whoever looks at some of them only."""
-MUTANTS: tuple[Mutant, ...] = (*OF_EXCHANGES, *OF_ROWS, *OF_JUDGING, *OF_THE_HUB, *OF_DISKS, *OF_PLANS)
+MUTANTS: tuple[Mutant, ...] = (*OF_EXCHANGES, *OF_ROWS, *OF_JUDGING, *OF_THE_HUB, *OF_DISKS, *OF_PLANS, *OF_COMPUTERS)
 
 
 @pytest.mark.parametrize("file", sorted({mutant.file for mutant in MUTANTS}))
