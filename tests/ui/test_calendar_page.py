@@ -91,6 +91,12 @@ def test_a_visit_is_dragged_to_another_day_and_taken_back(program: Program) -> N
     hands.until(lambda: the_visit(page).day == DAY, "the first day again")
     assert page.view.day == DAY
     assert "holidays" not in page.header._under.text()
+    drag(page, the_visit(page), DAY)  # chosen once more
+    page.view.dropped.emit(the_visit(page), DAY + timedelta(days=28), None)
+    sheet = program.sheet("form_sheet")
+    hands.write("reason", "客户停产检修", sheet)
+    sheet.submit()
+    hands.until(lambda: page.view.current() is not None and page.view.day == DAY + timedelta(days=28), "the page along")
     page._go(DAY.replace(year=2028))
     there(program)
     assert "holidays of 2028 not known" in page.header._under.text()

@@ -158,6 +158,7 @@ class CalendarPage(Page):
         self.card.new_plan.connect(lambda: self.go.emit("plans_page", "new"))
         self._work.done.connect(self._done)
         self._work.moved.connect(self.said)
+        self._work.went.connect(self._follow)
         self._file.written.connect(lambda name: self.said.emit(self.tr("Saved as {name}").format(name=name), None))
         self.reading.found.connect(self._show)
         self.reading.failed.connect(self._not_read)
@@ -237,6 +238,11 @@ class CalendarPage(Page):
     def _go(self, day: date) -> None:
         self._day = day
         self._load(mark=True)
+
+    def _follow(self, day: date) -> None:
+        """A visit went there: the page goes along, if it does not show that day."""
+        if not any(cell.day == day for cell in self.view.sheet.cells):
+            self._day = day
 
     def _by_key(self, what: str) -> None:
         if what == "move":

@@ -35,9 +35,10 @@ _NOT_HIS = ("not_your_order", "technicians_own_step")
 
 
 class CalendarWork(QObject):
-    """``done(change)`` after each act; ``moved(text, undo)`` when a visit went to another day or person."""
+    """``done(change)`` after each act; ``moved(text, undo)`` when a visit has another day or person; ``went(day)``."""
 
     done = Signal(object)
+    went = Signal(object)
     moved = Signal(str, object)
     failed = Signal(object)
 
@@ -173,6 +174,7 @@ class CalendarWork(QObject):
         if draft.day is not None and entry.due_on is not None and draft.day != entry.due_on:
             said = word("calendar.moved", number=entry.number, day=draft.day.isoformat())
             self.moved.emit(said, partial(self._back, entry.order))
+            self.went.emit(draft.day)
         return change
 
     def _tell(self, view: OrderView, draft: Draft) -> Change:
