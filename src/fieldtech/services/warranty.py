@@ -10,12 +10,15 @@ from sqlalchemy.orm import Session
 
 from fieldtech.model.catalogue import TerminalModel
 from fieldtech.model.custody import Terminal
+from fieldtech.model.drafts.install import InstallDraft
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.planning import WarrantyDraft
 from fieldtech.model.drafts.swap import SwapUndoDraft
 from fieldtech.model.facts import Facts
-from fieldtech.model.orders import Entry, Order, Swap
+from fieldtech.model.installs import FITTED, InstallRow
+from fieldtech.model.orders import Entry, Order, Swap, Transition
 from fieldtech.model.warranty import Warranty, WarrantyState, after_replacement, warranty_on
+from fieldtech.services.entries import newest_draft
 from fieldtech.services.mounted import terminal_on
 
 
@@ -47,7 +50,9 @@ def _by_dates(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap
     if months is None:
         return Warranty(WarrantyState.UNKNOWN, None)
     day = (call.at or order.created_at).astimezone(zone).date()
-    found = warranty_on(day, months, call.bought_on or (unit.bought_on if unit is not None and same else None))
+    sold = call.bought_on or (unit.bought_on if unit is not None and same else None)
+    accepted = _accepted_on(session, order, unit, zone) if unit is not None and same else None
+    found = warranty_on(day, months, sold, accepted_on=accepted)
     if unit is None or found.until is None:
         return found
     return _longer(found, day, _put_in(session, order, unit, zone))
@@ -57,6 +62,22 @@ def _unit(session: Session, order: Order, swaps: Sequence[Swap]) -> Terminal | N
     """The terminal that was on the vehicle when the customer called."""
     first = next((row.old_terminal_id for row in swaps if row.old_terminal_id), None)
     return session.get(Terminal, first) if first else terminal_on(session, order.vehicle_id)
+
+
+def _accepted_on(session: Session, order: Order, unit: Terminal, zone: ZoneInfo) -> date | None:
+    """When the customer signed for the installation of the unit on this vehicle; a trial or a move sells nothing."""
+    wanted = (
+        select(Transition.at, Transition.order_id)
+        .join(InstallRow, InstallRow.order_id == Transition.order_id)
+        .where(InstallRow.vehicle_id == order.vehicle_id, InstallRow.terminal_id == unit.id, InstallRow.active)
+        .where(InstallRow.state.in_(FITTED), Transition.step == "sign_off")
+        .order_by(Transition.at)
+    )
+    for at, order_id in session.execute(wanted):
+        draft = newest_draft(session, order_id, InstallDraft)
+        if draft is not None and draft.task == "install":
+            return at.astimezone(zone).date()
+    return None
 
 
 def _put_in(session: Session, order: Order, unit: Terminal, zone: ZoneInfo) -> date | None:

@@ -1,13 +1,20 @@
 """The fleet story by the services: from the request to a vehicle that lacks nothing (B10 to B13, B20, B27)."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import select
 
 import fleet
+from fieldtech.demo.cases import TRACTOR
 from fieldtech.errors import Invalid, Refused
+from fieldtech.model.custody import Terminal
 from fieldtech.model.drafts.install_row import RowResultDraft
+from fieldtech.model.warranty import last_day
 from fieldtech.services.orders import OrderQuery
 from fieldtech.services.workplace import Workplace
-from prepared import act_as
+from prepared import act_as, write_entry
 
 
 @pytest.fixture
@@ -69,3 +76,17 @@ def test_signed_and_sealed_with_an_order_for_the_rest(workplace: Workplace) -> N
     rest = next(row for row in workplace.orders.page(OrderQuery(filter="all")).rows if row.id != order)
     assert rest.status == "draft" and workplace.orders.view(rest.id).repeat_of == view.number
     assert [row.vin for row in workplace.yard.rows(rest.id)] == [workplace.yard.rows(order)[1].vin]
+    # sample data 6.8: where nobody knows the sale, the warranty runs from the day the customer signed for it
+    with workplace.context.transaction() as session:
+        unit = session.scalars(select(Terminal).where(Terminal.number == "BXB0001")).one()
+        unit.bought_on = None
+        workplace.context.op(session, "test", "terminals", unit.id, {})
+    signed = workplace.context.local(workplace.context.now()).date()
+    act_as(workplace, "zhoumin")
+    for days, state in ((364, "in"), (365, "out")):
+        later = workplace.context.now() + timedelta(days=days)
+        call = replace(TRACTOR.call, vehicle="V04", model="BX-G100", bought_on=None, bought_unknown=True, at=later)
+        repair = workplace.repairs.register(replace(call, at=workplace.context.now())).id
+        write_entry(workplace, repair, call)
+        charges = workplace.orders.view(repair).charges
+        assert (charges.state, charges.until) == (state, last_day(signed, 12))
