@@ -150,8 +150,8 @@ COACH = Case(
     swap=None,
     part=PartLineDraft("P-3001", "", 1, "线束烧损", True),
     diagnosis=DiagnosisDraft("C05", ("A03", "A04"), "线束烧损，更换线束和保险丝"),
-    signature="wang_jianguo",
-    technician_signature="zhao_qiang",
+    signature="xu_feng",
+    technician_signature="qian_wei",
     more_parts=(PartLineDraft("P-3002", "", 1, "熔断", True),),
 )  # fmt: skip
 """The dead terminal of 闽DT8801, out of warranty: two parts for 31.00, the story of the money."""

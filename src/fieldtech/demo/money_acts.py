@@ -5,9 +5,10 @@ Tests use it too, to bring the money to the state they are about.
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from fieldtech.clock import FixedClock
-from fieldtech.demo.acts import PIN, Acts
+from fieldtech.demo.acts import PIN, Acts, signature
 from fieldtech.demo.cases import COACH, ZONE
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.money import (
@@ -26,8 +27,10 @@ PAID_ON = date(2026, 11, 19)
 DUE_CENTS, MISSING_CENTS = 31_00, 10_00
 FIRST_RECEIPT, RECEIPTS = 231, 20
 INVOICE = "26350000000012345678"
-ASKED = "发票待开：客户要数电票，开了没有？"
-ANSWERED = "已开数电票，号码已登记。"
+ASKED = "发票待开：客户要不要数电票？抬头开谁？"
+ANSWERED = "要数电票，抬头开公司全称。"
+BUYER, BUYER_CODE = "厦门鹭通旅游客运有限公司", "91350200MA2FT02C37"
+FINANCE_HAND = "feng_li"
 FOUND = "找到了，夹在收据本里，补交 10 元。"
 ALL_CHECKED = AuditDraft(sheet=True, fee_list=True, invoice=True)
 
@@ -67,7 +70,8 @@ class MoneyActs:
         """Back at the office in the evening of the same day."""
         self.at(17, 20)
         self.as_person(TECHNICIAN)
-        draft = HandOverDraft(tuple(key.hex for key in collections), FINANCE)
+        inks = (_ink(COACH.technician_signature), _ink(FINANCE_HAND))
+        draft = HandOverDraft(tuple(key.hex for key in collections), FINANCE, *inks)
         return self._workplace.cash_box.hand_over(draft).id
 
     def counted(self, slip: Id, cents: int = DUE_CENTS, reason: str = "") -> None:
@@ -82,15 +86,15 @@ class MoneyActs:
         self._workplace.finance.query(collection, ASKED)
 
     def answered(self, collection: Id) -> None:
-        """The technician notes the number and answers on the next morning."""
+        """The technician answers on the next morning."""
         self.at(9, 12, PAID_ON + timedelta(days=1))
-        self.invoiced(collection)
+        self.as_person(TECHNICIAN)
         self._workplace.finance.answer(collection, ANSWERED)
 
     def invoiced(self, collection: Id) -> None:
-        """The invoice came, with its number."""
-        self.as_person(TECHNICIAN)
-        invoice = InvoiceDraft("issued", "digital", "", INVOICE, "厦门鹭通旅游客运有限公司", "91350200MA2FT02C37")
+        """Finance issues the invoice and notes its number."""
+        self.as_person(FINANCE)
+        invoice = InvoiceDraft("issued", "digital", "", INVOICE, BUYER, BUYER_CODE)
         self._workplace.collecting.note_invoice(collection, invoice)
 
     def passed(self, collection: Id) -> None:
@@ -118,3 +122,9 @@ class MoneyActs:
     def at(self, hour: int, minute: int, day: date = PAID_ON) -> None:
         """It is that time of the story."""
         self._clock.set(datetime.combine(day, time(hour, minute), ZONE))
+
+
+def _ink(name: str) -> dict[str, Any]:
+    """A signature of the demo as a slip keeps it."""
+    strokes, aspect = signature(name)
+    return {"aspect": aspect, "strokes": [[list(point) for point in stroke] for stroke in strokes]}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from fieldtech.demo.money_acts import ANSWERED, ASKED, CENTRE, FINANCE, INVOICE, PAID_ON, TECHNICIAN
+from fieldtech.demo.money_acts import ALL_CHECKED, ANSWERED, ASKED, CENTRE, FINANCE, INVOICE, PAID_ON, TECHNICIAN
 from fieldtech.errors import Refused
 from fieldtech.model.drafts.money import VoidDraft
 from fieldtech.model.local import Op
@@ -67,8 +67,12 @@ def test_the_money_of_a_repair_reaches_finance_and_the_day_closes(till: Till) ->
     assert [row.number for row in w.cash_box.view().queries] == [paid.number]
     acts.answered(till.collection)
     assert w.follow_ups.open() == [] and w.cash_box.view().queries == ()
+    acts.invoiced(till.collection)
 
-    acts.passed(till.collection)
+    w.finance.pass_(till.collection, ALL_CHECKED)
+    assert [row.state for row in w.finance.queue("to_reconcile")] == ["audited"] and not w.finance.queue("to_audit")
+    w.finance.reconcile(till.collection)
+    assert not w.finance.queue("to_reconcile")
     done = w.finance.audit(till.collection)
     assert done.row.state == "reconciled" and all(v.checked and v.state == "agrees" for v in done.vouchers)
     assert [(said.act, said.text, said.by_name) for said in done.thread] == [
@@ -108,6 +112,7 @@ def test_a_day_does_not_close_because_ten_yuan_are_missing(till: Till) -> None: 
 
     acts.asked(till.collection)
     acts.answered(till.collection)
+    acts.invoiced(till.collection)
     with pytest.raises(Refused) as refusal:
         acts.passed(till.collection)  # a reason is no money
     assert [problem.code for problem in refusal.value.problems] == ["audit_difference"]

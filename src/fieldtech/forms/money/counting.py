@@ -38,7 +38,7 @@ class CountForm(PlainForm[CountDraft]):
 
     def follow(self) -> None:
         """The difference in words."""
-        if "reason" not in self._cells:
+        if "reason" not in self._cells or self._differs.parent() is None:  # else it would be a window of its own
             return
         counted = self.draft().cents
         short = self._slip - counted

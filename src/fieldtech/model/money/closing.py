@@ -53,13 +53,14 @@ class Books:
 
 @dataclass(frozen=True)
 class Closing:
-    """The three sums of a day and everything that keeps it open."""
+    """The three sums of a day and everything that keeps it open; ``made_good`` is what came or ended after a count."""
 
     day: date
     received: int
     receipted: int
     counted: int
     findings: tuple[Finding, ...]
+    made_good: int = 0
 
     @property
     def closes(self) -> bool:
@@ -75,14 +76,17 @@ def closing(day: date, books: Books) -> Closing:
     papers = tuple(_papers(day, books))
     given = {r.key: r for r in receipts_of(day, books) if not r.void}
     counted = sum(_counted(day, slip, books) for slip in slips)
+    keys = {slip.key for slip in slips}
+    made_good = sum(row.cents for row in books.facts.made_good.values() if row.of in keys)
     findings = [*_orders(day, rows, books), *_receipts(day, papers, books), *_cash(rows, slips, books.facts)]
-    findings += _again(day, {slip.key for slip in slips}, books)
+    findings += _again(day, keys, books)
     return Closing(
         day,
         sum(paper.cents for paper in papers),
         sum(receipt.cents for receipt in given.values()),
         counted,
         tuple(sorted(findings, key=lambda found: (found.code, found.number))),
+        made_good,
     )
 
 

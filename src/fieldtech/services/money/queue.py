@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.cash_tables import AuditAct, CashCollection, CashReversal
@@ -17,6 +17,7 @@ from fieldtech.services.money.views import (
     QUERIES,
     TO_AUDIT,
     TO_COUNT,
+    TO_RECONCILE,
     CollectionRow,
     HolderRow,
     SlipRow,
@@ -34,7 +35,7 @@ class Queue:
         self._context = context
 
     def rows(self, which: str = TO_AUDIT, text: str = "", ordering: str = "oldest") -> tuple[Waiting, ...]:
-        """``which``: to_count, to_audit, queries, all; ``ordering``: oldest, newest, amount. Raises Forbidden."""
+        """``which`` of ``views.QUEUES``; ``ordering``: oldest, newest, amount. Raises Forbidden."""
         self._context.require("see_money")
         with self._context.reading() as session:
             found = list(self._found(session, which))
@@ -76,7 +77,7 @@ class Queue:
 
 
 def _collections(session: Session, which: str) -> Iterable[CashCollection]:
-    """Those nobody passed yet, those somebody asked about; for the whole list the newest of all."""
+    """Those nobody passed yet, those somebody asked about, those passed; for the whole list the newest of all."""
     wanted = select(CashCollection)
     if which == ALL:
         return session.scalars(wanted.order_by(arrival(CashCollection).desc()).limit(_MOST)).all()
@@ -84,6 +85,12 @@ def _collections(session: Session, which: str) -> Iterable[CashCollection]:
     asked = wanted.where(of_it.where(AuditAct.act == "query"))
     if which == QUERIES:
         return session.scalars(asked).all()
+    reconciled = of_it.where(AuditAct.act == "reconcile")
+    if which == TO_RECONCILE:
+        passed = wanted.where(
+            of_it.where(AuditAct.act == "pass"), or_(~reconciled, of_it.where(AuditAct.act == "query"))
+        )
+        return session.scalars(passed).all()
     gone = exists().where(CashReversal.collection_id == CashCollection.id)
     fresh = wanted.where(~of_it.where(AuditAct.act.in_(("pass", "reconcile"))), ~gone)
     return {row.id: row for row in chain(session.scalars(fresh), session.scalars(asked))}.values()
@@ -93,6 +100,8 @@ def _waits(row: CollectionRow) -> str:
     """For what it waits: finance audits what has arrived, cash when it was counted, a transfer at once."""
     if row.state == audit.QUERIED:
         return QUERIES
+    if row.state == audit.AUDITED:
+        return TO_RECONCILE
     arrived = row.state == audit.RECEIVED or (row.state == audit.COLLECTED and not row.carried)
     return TO_AUDIT if arrived else ""
 

@@ -9,8 +9,8 @@ from fieldtech.model.base import Id
 from fieldtech.model.money.cash import Held
 from fieldtech.model.money.closing import Closing, Finding
 
-TO_COUNT, TO_AUDIT, QUERIES, ALL = "to_count", "to_audit", "queries", "all"
-QUEUES = (TO_COUNT, TO_AUDIT, QUERIES, ALL)
+TO_COUNT, TO_AUDIT, QUERIES, TO_RECONCILE, ALL = "to_count", "to_audit", "queries", "to_reconcile", "all"
+QUEUES = (TO_COUNT, TO_AUDIT, QUERIES, TO_RECONCILE, ALL)
 """What finance looks through; the ordering is ``oldest``, ``newest`` or ``amount``."""
 
 

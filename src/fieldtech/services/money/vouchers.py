@@ -84,6 +84,6 @@ def _invoice(row: CashCollection, invoice: InvoiceRow | None, checked: bool) -> 
     lines.append(VoucherLine("已开", "Issued", row.cents if issued else None, "" if issued else "—"))
     if invoice and invoice.title:
         lines.append(VoucherLine("抬头", "Title", text=invoice.title))
-    if invoice and invoice.reason:
+    if invoice and invoice.reason and not issued:
         lines.append(VoucherLine("原因", "Reason", text=invoice.reason))
     return Voucher("invoice", invoice.number if invoice else "", state, tuple(lines), checked)
