@@ -11153,7 +11153,7 @@
     <name>VisitPage</name>
     <message>
         <source>1 item open</source>
-        <translation>还有 1 项未答</translation>
+        <translation>还有 1 项未完成</translation>
     </message>
     <message>
         <source>Answers open ticks and choices; never readings, photos and safety items</source>
@@ -11181,7 +11181,7 @@
     </message>
     <message>
         <source>{n} items open</source>
-        <translation>还有 {n} 项未答</translation>
+        <translation>还有 {n} 项未完成</translation>
     </message>
     <message>
         <source>{text} is nothing of this visit.</source>
@@ -11207,7 +11207,7 @@
     </message>
     <message>
         <source>Next open item</source>
-        <translation>下一项未答</translation>
+        <translation>下一项未完成</translation>
     </message>
     <message>
         <source>Next: {what}</source>

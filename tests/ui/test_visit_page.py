@@ -309,6 +309,12 @@ def test_the_end_says_what_stands_in_the_way_and_then_signs(company: Workplace, 
     assert visitor.primary() == "Parts, standards, next date"
     visitor.next()
     assert visitor.there("completion") or visitor.visit.stages.stage == "end"
+    visitor.fill("day", "2027-03-18")
+    visitor.next()
+    last = visitor.visit.stages.next
+    assert last is not None and last.form is not None and last.form.cell("reason").note.text  # marked where it lacks
+    visitor.qtbot.waitUntil(lambda: in_sight(visitor.focus()))
+    visitor.fill("reason", "shut-down of the plant")
     visitor.next()
     visitor.settle()
     if visitor.view(order).status == "in_service":

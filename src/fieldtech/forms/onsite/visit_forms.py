@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from fieldtech.errors import Problem
 from fieldtech.forms.choice_fields import Tick
 from fieldtech.forms.date_fields import Date
 from fieldtech.forms.field import Field
@@ -100,8 +101,16 @@ class NextDateForm(Form[NextDateDraft]):
         """The day, and why."""
         return (
             Date(name="day", label=self.tr("Next visit"), required=True),
-            Text(name="reason", label=self.tr("Why another day")),
+            Text(name="reason", label=self.tr("Why another day"), required=True),
         )
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Another day than that of the cycle has its reason."""
+        found, draft = super().problems(), self.draft()
+        if draft.day in (None, self._computed) or len(draft.reason.strip()) >= 2:
+            return found
+        computed = self._computed.isoformat() if self._computed else "–"
+        return (*found, Problem("reason", "next_reason_missing", params={"day": computed}))
 
     def arrange(self) -> QWidget:
         """The day of the cycle above."""

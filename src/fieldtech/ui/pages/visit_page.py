@@ -12,6 +12,7 @@ from fieldtech.forms.onsite.wording import named
 from fieldtech.model.checklist import explained
 from fieldtech.model.drafts.install import InstallArrivalDraft
 from fieldtech.services.changes import Change
+from fieldtech.services.visits.views import ObjectView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, column, row
 from fieldtech.ui.kit.buttons import Button
@@ -247,7 +248,6 @@ class VisitPage(SitePage):
             self.items.show_answers(self.work.answers(thing), {}, free=free)
             for card in self.items.cards.values():
                 self.show_card(card)
-        self.rest_ok.setVisible(free and self.stages.stage == ITEMS)
 
     def show_card(self, card: AnswerCard) -> None:
         """Photo and finding of a question."""
@@ -267,6 +267,7 @@ class VisitPage(SitePage):
         self.header.set_title(self._heading(), order.customer.name)
         self.pane.show_objects(visit.objects, visit.findings, self.work.current)
         self.stage.setVisible(self.stages.stage != START)
+        self.rest_ok.setVisible(self.work.free and thing is not None and self._may_be_fine(thing))
         self.stage.set_value(self.stages.stage)
         self.beside.show_visit(self.work, self.items.counts())
         self.narrow.fit()
@@ -275,6 +276,10 @@ class VisitPage(SitePage):
         lacking = sum(len(one.gaps) for one in visit.objects) + len(self.findings.lacking()) if self.work.free else 0
         many = self.tr("{n} items open") if lacking > 1 else self.tr("1 item open")
         footer.set_missing(many.format(n=lacking) if lacking else "")
+
+    def _may_be_fine(self, thing: ObjectView) -> bool:
+        """Whether anything is left that may be answered with OK."""
+        return self.stages.stage == ITEMS and thing.state != "not_seen" and bool(thing.gaps)
 
     def _heading(self) -> str:
         thing, visit = self.work.thing, self.work.visit

@@ -1,7 +1,7 @@
 """The middle of the page, by where the visit stands: arrival, state before, the questions, what ends the work."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from fieldtech.model.drafts.install import InstallArrivalDraft
 from fieldtech.model.drafts.visits import VisitStartDraft
@@ -21,6 +21,7 @@ from fieldtech.ui.pages.visit.sections import DoneSection, NextSection, StartSec
 from fieldtech.ui.pages.yard.arrival_panel import ArrivalPanel
 from fieldtech.ui.tokens import S4, S5
 
+_AROUND = 80  # px of what stands around the cursor
 START, ITEMS, END = "start", "items", "end"
 
 
@@ -101,6 +102,12 @@ class Stages(Live, QStackedWidget):
         for _card, section in self._cards:
             good = section.save() and good
         return good
+
+    def bring_focus(self) -> None:
+        """What has the cursor into sight."""
+        body, focus = self.currentWidget(), QApplication.focusWidget()
+        if isinstance(body, Body) and focus is not None and body.isAncestorOf(focus):
+            body.ensureWidgetVisible(focus, 0, _AROUND)
 
     def section(self, key: str) -> SiteSection | None:
         """By its key."""

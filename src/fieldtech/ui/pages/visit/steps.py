@@ -1,11 +1,12 @@
 """The one button of a visit: arrive, begin, the next question, the next object, what ends the work, sign-off."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from fieldtech.errors import FieldtechError, Invalid, Refused
+from fieldtech.errors import FieldtechError, Invalid, Problem, Refused
 from fieldtech.model.drafts.base import Draft
 from fieldtech.ui.language import word
 from fieldtech.ui.later import soon
@@ -16,6 +17,7 @@ if TYPE_CHECKING:  # the page imports its parts
     from fieldtech.ui.pages.visit_page import VisitPage
 
 _TO_SIGN = ("to_sign",)
+_AT_THE_END = ("completion", "next", "parts")
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ class VisitSteps(QObject):
             problems = page.stages.arrival.show_problems(error.problems) if step == "arrive" else error.problems
             if problems:
                 page.said.emit("\n".join(dict.fromkeys(said(p) for p in problems[:4])), None)
-                self._show_place(problems[0].field, problems[0].params.get("row", ""))
+                self._show_place(problems)
             return False
         except FieldtechError as error:
             page.failed.emit(error)
@@ -115,13 +117,15 @@ class VisitSteps(QObject):
         self._work.tell(change)
         return True
 
-    def _show_place(self, field: str, row: str) -> None:
-        """Where what is missing can be mended."""
-        if field in ("completion", "next", "parts"):
+    def _show_place(self, problems: Sequence[Problem]) -> None:
+        """Where what is missing can be mended: the first in sight and with the cursor, all others marked."""
+        field, stages = problems[0].field, self._page.stages
+        if field in _AT_THE_END:
             self._page.show_stage(END)
-            section = self._page.stages.section(field)
-            if section is not None:
-                section.go_to_problem()
+            for name in reversed(dict.fromkeys(problem.field for problem in problems)):
+                if (section := stages.section(name)) is not None:
+                    section.go_to_problem()
+            soon(self, stages.bring_focus)
         elif field in ("objects", "findings"):
             self._page.show_stage(ITEMS)
-            self._page.hands.go_to_row(row)
+            self._page.hands.go_to_row(problems[0].params.get("row", ""))
