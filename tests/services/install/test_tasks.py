@@ -18,6 +18,8 @@ from fieldtech.model.customers import Vehicle
 from fieldtech.model.drafts.evidence import EvidenceDraft
 from fieldtech.model.drafts.install import HandInDraft, InstallDraft, RescheduleDraft, TrialEndDraft
 from fieldtech.model.drafts.install_row import RowPlaceDraft, RowResultDraft
+from fieldtech.model.drafts.masters import ContractDraft
+from fieldtech.model.drafts.money import PublishDraft
 from fieldtech.model.drafts.onsite import AnswerDraft, ConditionDraft
 from fieldtech.model.drafts.planning import CancelDraft
 from fieldtech.model.local import Op
@@ -100,6 +102,7 @@ def test_a_move_goes_from_the_old_vehicle_to_the_new_one(workplace: Workplace) -
         ("vehicle", "installed", ""),
     ]
     complete(workplace, row)
+    prices_of_a_move(workplace, yard.order)
     finish(workplace, yard.order)
     with workplace.context.reading() as session:
         old = session.scalars(select(Vehicle).where(Vehicle.plate == yard.old_plates[0])).one()
@@ -110,6 +113,29 @@ def test_a_move_goes_from_the_old_vehicle_to_the_new_one(workplace: Workplace) -
         assert yard.terminals[0] in repr(workplace.history.vehicle_history(vehicle))
     record = sealed(workplace, yard.order)
     assert (record["rows"][0]["from"], record["rows"][0]["terminal"]) == (yard.old_plates[0], yard.terminals[0])
+    assert [(line["code"], line["charged_cents"], line["rule"]) for line in record["fees"]] == [
+        ("FEE-MOVE", 0, "contract")
+    ]
+
+
+def prices_of_a_move(workplace: Workplace, order: Id) -> None:
+    """Sample data 6.8, F54: nothing by default, 80.00 a vehicle once the schedule has it on, else by the contract."""
+    fees, person = workplace.fee_lists, workplace.context.person
+    assert fees.view(order).lines == ()
+    act_as(workplace, "admin")
+    item = next(item for item in workplace.fee_schedules.draft() if item.code == "FEE-MOVE")
+    assert item.id is not None
+    workplace.masters.restore("fee_items", item.id)
+    assert fees.view(order).lines == (), "not before it is published"
+    workplace.fee_schedules.publish(PublishDraft(workplace.fee_schedules.first_day()))
+    (line,) = fees.view(order).lines
+    assert (line.charged_cents, line.rule, line.quantity, fees.view(order).schedule_number) == (8000, "schedule", 1, 2)
+    view = workplace.orders.view(order)
+    day = fees.view(order).day
+    agreed = ContractDraft("HT-9", view.customer.number, day, day, prices={"FEE-MOVE": 0})
+    workplace.masters.save("customer_contracts", None, agreed)
+    assert [(line.charged_cents, line.rule) for line in fees.view(order).lines] == [(0, "contract")]
+    workplace.context.person = person
 
 
 def test_a_move_that_is_taken_back_is_on_the_old_vehicle_again(workplace: Workplace) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from fieldtech.errors import Refused
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Holiday
+from fieldtech.model.drafts.masters import ContractDraft
 from fieldtech.model.drafts.onsite import PartLineDraft, PreDepartureDraft
 from fieldtech.model.drafts.planning import AssignDraft, CancelDraft, HandOverDraft, ReasonDraft
 from fieldtech.model.drafts.signoff import DissatisfiedDraft, FeeSettlementDraft
@@ -335,6 +336,17 @@ def test_the_plan_is_paid_by_contract_and_parts_by_the_list(visit_in: Opened) ->
     workplace, order = visit_in("answered")
     charges = workplace.orders.view(order).charges
     assert [(line.code, line.charged_cents) for line in charges.lines] == [("contract", 0)] and charges.total_cents == 0
+    person, view = workplace.context.person, workplace.orders.view(order)
+    act_as(workplace, "zhoumin")
+    day = charges.day
+    coating = ContractDraft("HT-8", view.customer.number, day, day, True, {"FEE-COAT": 250_000})
+    kept = workplace.masters.save("customer_contracts", None, coating)
+    (line,) = workplace.orders.view(order).charges.lines
+    assert (line.code, line.charged_cents, line.rule.code, line.rule.params["contract"]) == (
+        "FEE-COAT", 250_000, "contract", "HT-8",
+    )  # fmt: skip
+    workplace.masters.retire("customer_contracts", kept.id)
+    workplace.context.person = person
     van = workplace.dispatch.van()[0]
     part = next(one for one in van if one.price_cents)
     workplace.repairs.note(order, PartLineDraft(part.code, "", 1, "worn", True), "line-1")
