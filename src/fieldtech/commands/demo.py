@@ -18,7 +18,7 @@ from fieldtech.words import word
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``demo`` to the command line."""
-    told = "play the stories of a maintenance visit, a fleet and a repair through the real window"
+    told = "play the stories of a maintenance visit, a fleet, a repair and its money through the real window"
     parser = subparsers.add_parser("demo", help=told)
     parser.add_argument(
         "--out",
@@ -49,11 +49,12 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         sheets = [str(path) for path in played.sheets]
         print(json.dumps({"number": played.number, "fleet": played.fleet, "sheets": sheets,
-                          "visit": played.visit, "screens": len(played.screens), "interactions": played.interactions,
+                          "visit": played.visit, "paid": played.paid, "screens": len(played.screens),
+                          "interactions": played.interactions,
                           "accept_to_sealed": played.to_sealed}))  # fmt: skip
         return 0
     counts = {"screens": str(len(played.screens)), "sheets": str(len(played.sheets)), "number": played.number,
-              "fleet": played.fleet, "visit": played.visit}  # fmt: skip
+              "fleet": played.fleet, "visit": played.visit, "paid": played.paid}  # fmt: skip
     print(word("demo.played", spoken, folder=str(args.out), steps=str(played.to_sealed), **counts))
     return 0
 

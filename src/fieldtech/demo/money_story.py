@@ -49,6 +49,8 @@ class MoneyStory:
 
     def before(self) -> None:
         """A block of receipts for 钱伟, and his repair up to the signature."""
+        if self.hands.sees("signoff_page"):  # the customer of the story before still has the laptop
+            self._take_back()
         acts = MoneyActs(self.stage.workplace)
         acts.block()
         acts.finished()
@@ -75,10 +77,7 @@ class MoneyStory:
         """The same evening: one slip, signed by both."""
         hands, stage = self.hands, self.stage
         stage.at(17, 20, PAID_ON)
-        hands.click("finish")
-        hands.write("pin", PIN)
-        hands.click("submit")
-        hands.until(lambda: hands.sees("open_cash_box_page"), "the technician's own pages")
+        self._take_back()
         hands.click("open_cash_box_page")
         hands.until(lambda: hands.sees("slip"), "the slip")
         stage.shot("money_cash_box")
@@ -182,6 +181,14 @@ class MoneyStory:
         hands.click("close_day")
         hands.until(lambda: not hands.sees("close_day"), "the closed day")
         self.stage.shot("money_day_closed")
+
+    def _take_back(self) -> None:
+        """From the customer's hands, with the PIN."""
+        hands = self.hands
+        hands.click("finish")
+        hands.write("pin", PIN)
+        hands.click("submit")
+        hands.until(lambda: hands.sees("open_orders_page"), "the technician's own pages")
 
     def _to_finance(self) -> None:
         hands = self.hands
