@@ -76,6 +76,8 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "hub/own.py": ("hub/test_holding.py", "hub/test_roles.py", "hub/test_steps.py", "hub/test_sharing.py"),
     "hub/steps.py": ("hub/test_steps.py",),
     "hub/plans.py": ("hub/test_plans.py",),
+    "hub/undoing.py": ("hub/test_plans.py",),
+    "services/plans/objects.py": ("services/plans/test_generating.py",),
     "model/visit_days.py": (
         "model/test_visit_days.py",
         "model/test_shared_visits.py",
