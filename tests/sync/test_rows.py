@@ -26,7 +26,7 @@ OTHER_STORIES = {
     "plans", "plan_objects", "plan_acts", "visits", "visit_objects", "findings", "meter_readings",  # test_visit_rows
     "fee_schedules", "customer_contracts", "fee_lists", "fee_changes", "fee_words", "receipt_blocks", "receipts",
     "collections", "reversals", "hand_overs", "cash_counts", "made_good", "invoices", "audit_acts",
-    "day_closings",  # test_same_money
+    "day_closings",  # services/money/test_replayed
     "conflicts",  # written by the hub
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id
+from fieldtech.model.kinds_money import MONEY
 from fieldtech.model.local import Op
 from fieldtech.model.maintenance import Plan
 from fieldtech.model.orders import Order
@@ -21,7 +22,7 @@ OLD_AFTER = timedelta(days=1)
 _SHOWN_FOR = timedelta(days=1)  # a confirmed item stays in sight so long
 _MOST = 5_000
 _STATES = ("here", "handed_over", "confirmed")
-_PAID = frozenset({"collection", "payment", "receipt"})
+_PAID = frozenset(MONEY) - {"publish_schedule", "finish_fee_list", "change_price"}
 _SIGNED = frozenset({"ink", "acceptance"})
 Entry = tuple[str, str, datetime]
 """State, reason and time of one thing."""
@@ -69,11 +70,11 @@ def _ops(session: Session, now: datetime, person: Person) -> list[Op]:
 
 def what_of(op: Op) -> str:
     """The word for what an operation is about: order, photo, signature, payment, request, plan, stock or list."""
+    if op.kind in _PAID:
+        return "payment"
     kinds = {str(row["values"].get("kind")) for row in op.fields.get("rows", ()) if row["table"] == "entries"}
     if kinds & _SIGNED:
         return "signature"
-    if kinds & _PAID:
-        return "payment"
     tables = {row["table"] for row in op.fields.get("rows", ())} | {op.table}
     if "photos" in tables:
         return "photo"
