@@ -3,6 +3,7 @@
 import ast
 import csv
 import errno
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,7 +83,11 @@ def test_no_code_is_given_twice_with_another_sentence() -> None:
 
 def test_chinese_sentences_have_chinese_punctuation() -> None:
     translated = ElementTree.parse(resources() / "i18n" / "fieldtech_zh_CN.ts").iter("translation")
-    said = [*(row["zh"] for row in rows()), *(text.text or "" for text in translated)]
+    asked = (
+        json.loads(path.read_text(encoding="utf-8")) for path in (resources() / "catalogue" / "checklists").iterdir()
+    )
+    questions = [item["text_zh"] for checklist in asked for item in checklist["items"]]
+    said = [*questions, *(row["zh"] for row in rows()), *(text.text or "" for text in translated)]
     for typed in TO_BE_TYPED:
         said = [text.replace(typed, "") for text in said]
     assert [text for text in said if HALF_WIDTH.search(text)] == []

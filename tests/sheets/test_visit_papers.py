@@ -80,4 +80,4 @@ def test_the_form_by_hand_of_a_fleet_has_a_line_for_each_vehicle_and_the_items_t
     record = fleet()
     text = text_of(visit_blank(record))
     assert all(thing["plate"] in text for thing in record["objects"])
-    assert "GQ-13报警测试(紧急按钮)" in text and "90–100%" in text and "后视镜" not in text
+    assert "GQ-13报警测试（紧急按钮）" in text and "90–100%" in text and "后视镜" not in text

@@ -397,7 +397,7 @@ def test_the_place_is_agreed_with_the_customer(workplace: Workplace) -> None:
     workplace.yard.record(row.id, RowPlaceDraft("boot", "", "permanent_acc", True))
     fresh = workplace.yard.row(row.id)
     assert "row_place_open" not in fresh.open_points and "row_checklist_open" in fresh.open_points
-    (photo,) = (item["id"] for item in fresh.record.items if item["text_zh"] == "照片: 安装位置")
+    (photo,) = (item["id"] for item in fresh.record.items if item["text_zh"] == "照片：安装位置")
     with pytest.raises(Refused) as refusal:
         workplace.yard.answer(row.id, (AnswerDraft(photo, "ok"),))
     assert [(p.field, p.code) for p in refusal.value.problems] == [(photo, "item_wants_photo")]

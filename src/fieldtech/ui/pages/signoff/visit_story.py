@@ -74,7 +74,8 @@ def _finding(one: Record, record: Record) -> str:
     item: Record = next((item for item in items if item.get("id") == one.get("item")), {})
     text = found_text(str(one.get("text") or ""), str(item.get("zh") or ""), str(item.get("en") or ""))
     parts = (text, state, str(one.get("repair") or ""), said)
-    return " ".join(filter(None, (hazard, _comma().join(filter(None, parts)))))
+    gap = "" if hazard.endswith("：") else " "
+    return gap.join(filter(None, (hazard, _comma().join(filter(None, parts)))))
 
 
 def _several(parts: Sequence[str]) -> str:
