@@ -1001,6 +1001,10 @@
         <translation>手上没有钱</translation>
     </message>
     <message>
+        <source>Spoiled receipt…</source>
+        <translation>收据作废…</translation>
+    </message>
+    <message>
         <source>Until finance issues a block, the number of the paper receipt is typed at sign-off.</source>
         <translation>财务发放号段之前，签收时请填写纸质收据的号码。</translation>
     </message>
@@ -1032,12 +1036,20 @@
 <context>
     <name>CashWork</name>
     <message>
+        <source>A receipt was spoiled</source>
+        <translation>收据写坏了</translation>
+    </message>
+    <message>
         <source>Answer finance</source>
         <translation>回复财务</translation>
     </message>
     <message>
         <source>Hand-over slip {number} · {amount}</source>
         <translation>交款单 {number} · {amount}</translation>
+    </message>
+    <message>
+        <source>Make it void</source>
+        <translation>作废</translation>
     </message>
     <message>
         <source>Reverse</source>
@@ -1109,6 +1121,10 @@
     <message>
         <source>Went to the company</source>
         <translation>直接到公司账</translation>
+    </message>
+    <message>
+        <source>of {amount} on the whole slip</source>
+        <translation>整张交款单 {amount}</translation>
     </message>
     <message>
         <source>{done} of {total} vehicles done</source>
@@ -6338,6 +6354,10 @@
     <message>
         <source>Money received…</source>
         <translation>收款登记…</translation>
+    </message>
+    <message>
+        <source>Month of the statement</source>
+        <translation>对账月份</translation>
     </message>
     <message>
         <source>Monthly statement…</source>

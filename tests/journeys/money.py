@@ -57,7 +57,7 @@ def _is(program: Program, login: str) -> bool:
 
 def _answering(program: Program) -> None:
     page = _page("cash_box_page")(program)
-    page.open(f"answer/{_keys(program)[1].hex}")
+    page.open(_keys(program)[1].hex)
 
 
 def _audit(program: Program) -> Any:

@@ -23,6 +23,9 @@ _PAGES = {
     "acceptance": "signoff_page",
     "fee_settlement": "signoff_page",
     "fee_schedule": "prices_page",
+    "settle": "signoff_page",
+    "cash_answer": "cash_box_page",
+    "void_receipt": "cash_box_page",
     "dissatisfied": "signoff_page",
     "signing": "signoff_page",
     "pre_departure": "day_page",
@@ -53,6 +56,7 @@ _VISIT = ("visit_start", "visit_done", "next_date", "finding", "finding_told", "
 _STORES = ("stock_move", "stock_issue", "stock_take_back", "stock_transfer", "stock_relocate", "stock_shelve",
            "stock_receive", "unit_fault", "factory_out", "factory_back", "repaired_here", "write_off", "unit_found",
            "top_up", "card_state", "put_in", "replace_card", "tool", "lend", "give_back")  # fmt: skip
+_FINANCE = ("cash_query", "cash_count", "made_good", "invoice", "reversal", "receipt_block")
 _ID = re.compile("[0-9a-f]{32}")
 
 
@@ -129,6 +133,8 @@ def page_of(form: str) -> str:
         return "master_data_page"
     if kind in _STORES:
         return "stores_page"
+    if kind in _FINANCE:
+        return "finance_page"
     return _PAGES.get(kind, "orders_page")
 
 

@@ -10,6 +10,7 @@ from fieldtech.forms.office.desk import Desk, PlainForm, choices
 from fieldtech.forms.text_fields import LongText, Money
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts.money import MADE_GOOD, CountDraft, MakeGoodDraft
+from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.tokens import S3
 
@@ -65,15 +66,22 @@ class CountForm(PlainForm[CountDraft]):
 
 
 class MakeGoodForm(PlainForm[MakeGoodDraft]):
-    """Brought later, or written off with a special approval; ``options`` are those who approve."""
+    """Brought later or paid back, or written off with a special approval; ``options`` are those who approve.
+
+    The amount is typed as it is handed over; on which side it stands is the slip's affair.
+    """
 
     draft_type = MakeGoodDraft
+
+    def __init__(self, desk: Desk, options: Sequence[Option], *, too_much: bool) -> None:
+        self._too_much = too_much
+        super().__init__(desk, options)
 
     def fields(self) -> Sequence[Field]:
         """How, how much, why, who said so."""
         return (
             Segments(name="how", label=self.tr("How it ends"), required=True, span=0,
-                     options=choices("make_good", MADE_GOOD)),
+                     options=choices("pay_back" if self._too_much else "make_good", MADE_GOOD)),
             Money(name="cents", label=self.tr("Amount (¥)"), required=True),
             Choice(name="approved_by", label=self.tr("Approved by"), required=True,
                    placeholder=self.tr("Choose…"), options=self.options),

@@ -17,6 +17,7 @@ from fieldtech.services.money.views import (
     QUERIES,
     TO_AUDIT,
     TO_COUNT,
+    TO_DO,
     TO_RECONCILE,
     CollectionRow,
     HolderRow,
@@ -35,7 +36,7 @@ class Queue:
         self._context = context
 
     def rows(self, which: str = TO_AUDIT, text: str = "", ordering: str = "oldest") -> tuple[Waiting, ...]:
-        """``which`` of ``views.QUEUES``; ``ordering``: oldest, newest, amount. Raises Forbidden."""
+        """``which`` of ``views.QUEUES``, or to_do; ``ordering``: oldest, newest, amount. Raises Forbidden."""
         self._context.require("see_money")
         with self._context.reading() as session:
             found = list(self._found(session, which))
@@ -66,14 +67,14 @@ class Queue:
         return tuple(sorted(holding, key=lambda row: (-row.overdue_cents, -row.held.cents, row.login)))
 
     def _found(self, session: Session, which: str) -> Iterator[Waiting]:
-        if which in (TO_COUNT, ALL):
+        if which in (TO_COUNT, TO_DO, ALL):
             found = unsettled(session)
             yield from (row for row in slip_rows(session, found, found.slips) if row.state != "received")
         if which == TO_COUNT:
             return
         rows = _collections(session, which)
         shown = collection_rows(self._context, session, ledger(session, rows))
-        yield from (row for row in shown if which == ALL or _waits(row) == which)
+        yield from (row for row in shown if which in (ALL, waits_for(row)) or (which == TO_DO and waits_for(row)))
 
 
 def _collections(session: Session, which: str) -> Iterable[CashCollection]:
@@ -91,13 +92,21 @@ def _collections(session: Session, which: str) -> Iterable[CashCollection]:
             of_it.where(AuditAct.act == "pass"), or_(~reconciled, of_it.where(AuditAct.act == "query"))
         )
         return session.scalars(passed).all()
+    if which == TO_DO:
+        settled = wanted.where(reconciled, ~of_it.where(AuditAct.act == "query")).with_only_columns(CashCollection.id)
+        gone_too = select(CashReversal.collection_id)
+        return session.scalars(
+            wanted.where(CashCollection.id.not_in(settled), CashCollection.id.not_in(gone_too))
+        ).all()
     gone = exists().where(CashReversal.collection_id == CashCollection.id)
     fresh = wanted.where(~of_it.where(AuditAct.act.in_(("pass", "reconcile"))), ~gone)
     return {row.id: row for row in chain(session.scalars(fresh), session.scalars(asked))}.values()
 
 
-def _waits(row: CollectionRow) -> str:
-    """For what it waits: finance audits what has arrived, cash when it was counted, a transfer at once."""
+def waits_for(row: Waiting) -> str:
+    """In which of the queues it is: finance audits what has arrived, cash when it was counted, a transfer at once."""
+    if isinstance(row, SlipRow):
+        return TO_COUNT
     if row.state == audit.QUERIED:
         return QUERIES
     if row.state == audit.AUDITED:

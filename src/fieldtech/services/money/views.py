@@ -10,6 +10,7 @@ from fieldtech.model.money.cash import Held
 from fieldtech.model.money.closing import Closing, Finding
 
 TO_COUNT, TO_AUDIT, QUERIES, TO_RECONCILE, ALL = "to_count", "to_audit", "queries", "to_reconcile", "all"
+TO_DO = "to_do"  # all of the first four at once, each row once
 QUEUES = (TO_COUNT, TO_AUDIT, QUERIES, TO_RECONCILE, ALL)
 """What finance looks through; the ordering is ``oldest``, ``newest`` or ``amount``."""
 

@@ -12,6 +12,7 @@ from fieldtech.services.context import Person
 from fieldtech.services.money.views import CashBoxView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, boxed, column
+from fieldtech.ui.kit.buttons import QuietButton
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.empty import EmptyState
 from fieldtech.ui.kit.footer import Footer
@@ -44,7 +45,8 @@ class CashBoxPage(Page):
         self._view: CashBoxView | None = None
         self._count: int | None = None
         times = self._showing.times
-        self.header, self.held, self.late = PageHeader(), HeldCard(), Banner("danger", icon="clock")
+        self.spoiled = QuietButton("", "ban", name="void_receipt")
+        self.header, self.held, self.late = PageHeader(self.spoiled), HeldCard(), Banner("danger", icon="clock")
         self.queries, self.slips, self.straight = QueriesCard(times), SlipsCard(times), StraightCard(times)
         self.picking, self.slip, self.numbers = Picking(times), SlipCard(), Banner("info", icon="receipt")
         self._none = EmptyState("wallet")
@@ -75,12 +77,11 @@ class CashBoxPage(Page):
         return isinstance(person, Person) and person.role in _ROLES
 
     def open(self, reference: str) -> None:
-        """As it is now; ``answer/<key>`` goes to what finance asks about that collection."""
+        """As it is now; the key of a collection goes to what finance asks about it."""
         self._load()
-        act, _, key = reference.partition("/")
         asked = self._view.queries if self._view is not None else ()
-        row = next((found for found in asked if found.id.hex == key), None)
-        if act == "answer" and row is not None:
+        row = next((found for found in asked if found.id.hex == reference), None)
+        if row is not None:
             self._work.answer(row)
 
     def forget_person(self) -> None:
@@ -113,6 +114,7 @@ class CashBoxPage(Page):
     def retranslate(self) -> None:
         """Head, what is late, foot."""
         self._none.set_text(self.tr("You hold no money"), self.tr("What you collect on site is listed here."))
+        self.spoiled.set_text(self.tr("Spoiled receipt…"))
         view, footer = self._view, self.footer
         self.header.set_title(self.title(), self._under(view) if view is not None else "")
         if view is None or footer is None:
@@ -140,6 +142,7 @@ class CashBoxPage(Page):
         self.picking.reverse_wanted.connect(self._work.reverse)
         self.slip.sign_wanted.connect(self._sign)
         self.slip.receipt_wanted.connect(self._work.show_receipt)
+        self.spoiled.clicked.connect(self._work.void)
         self.queries.answer_wanted.connect(self._work.answer)
         self.slips.opened.connect(self._work.show_slip)
         self._work.done.connect(self._done)
@@ -180,6 +183,7 @@ class CashBoxPage(Page):
             self.tr("{amount} should have been handed over when you came back").format(amount=amount),
             self.tr("Hand it over with today's. The delay stands beside this amount, nothing else is asked."),
         )
+        self.spoiled.setVisible(view.blocks_left > 0)
         self.numbers.setVisible(view.blocks_left <= 0)
         self.numbers.set(
             "info", self.tr("No receipt numbers on this computer"),
@@ -199,9 +203,7 @@ class CashBoxPage(Page):
             self._work.sign(who, self._view)
 
     def _done(self, change: Change) -> None:
-        self._count = None
-        self._load()
-        self.changed.emit(change)
+        self.changed.emit(change)  # the window tells every page, this one too
         self.said.emit(self.tr("Written down: {number}").format(number=change.number), None)
         if self.footer is not None and self.footer.primary.isHidden():
             self.slips.focus_newest()  # or the focus falls to the sidebar

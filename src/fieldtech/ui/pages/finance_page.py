@@ -36,7 +36,7 @@ View = WorkView | DaysView | HoldersView | BlocksView
 
 
 class FinancePage(Page):
-    """The reference is a view (``days``), ``days/<date>``, ``slip/<key>`` or ``collection/<key>``."""
+    """The reference is a view (``days``), ``days/<date>``, ``slip/<key>``, ``collection/<key>``, or such a key."""
 
     name: ClassVar[str] = "finance_page"
     icon: ClassVar[str] = "banknote"
@@ -94,6 +94,8 @@ class FinancePage(Page):
             self.work.show_place(reference)
             return
         self._to(name if name in VIEWS else self.choice.value() or WORK)
+        if name not in VIEWS and name:
+            self.work.choose(name)
         if name == DAYS and rest:
             self.days.choose(rest)
 
@@ -180,8 +182,9 @@ class FinancePage(Page):
 
     def _load(self) -> None:
         try:
-            self._front().load()
-            self._count = self.work.waiting()
+            front = self._front()
+            front.load()
+            self._count = self.work.count if front is self.work else self.work.waiting()
             self._show_day()
         except FieldtechError as error:
             self.failed.emit(error)
@@ -217,7 +220,5 @@ class FinancePage(Page):
         self.day.set("danger", self.tr("{day} does not close").format(day=self._day), said)
 
     def _done(self, change: Change) -> None:
-        self._count = None
-        self.changed.emit(change)
-        self._load()
+        self.changed.emit(change)  # the window tells every page, this one too
         self.said.emit(self.tr("Written down: {number}").format(number=change.number), None)

@@ -208,9 +208,11 @@ class OpenAmountsPage(Page):
         except FieldtechError as error:
             self.failed.emit(error)
             return
-        self._customer = customer
         may_receive = self._workplace.context.require().role == "FI"
+        if self._customer is None or not self.panel.months.count():
+            self.panel.offer_months(_months(self._showing.times.today()))
         self.panel.show_customer(customer, orders, may_receive=may_receive)
+        self._customer = customer
         self._drawer.show()
         self._arrange()
 
@@ -236,8 +238,7 @@ class OpenAmountsPage(Page):
             self.failed.emit(error)
 
     def _done(self, change: Change) -> None:
-        self.changed.emit(change)
-        self._load()
+        self.changed.emit(change)  # the window tells every page, this one too
         self.said.emit(self.tr("Written down: {number}").format(number=change.number), None)
 
     def _open_customer(self) -> None:
@@ -248,7 +249,7 @@ class OpenAmountsPage(Page):
         customer = self._customer
         if customer is None:
             return
-        month, papers = _month_before(self._showing.times.today()), self._workplace.money_papers
+        month, papers = self.panel.month(), self._workplace.money_papers
         title = self.tr("Statement {month}: {customer}").format(month=f"{month:%Y-%m}", customer=customer.customer)
         sheet = PaperPreview(
             self.window(), self._workplace, title,
@@ -265,6 +266,7 @@ def _amount(cents: int) -> str:
     return in_figures(cents) if cents else "–"
 
 
-def _month_before(today: date) -> date:
-    """The first of the month whose statement is written now."""
-    return date(today.year - (today.month == 1), today.month - 1 or 12, 1)
+def _months(today: date) -> list[date]:
+    """The last month, whose statement is written now, then this one and those before."""
+    first = [date(today.year + (today.month - 1 - n) // 12, (today.month - 1 - n) % 12 + 1, 1) for n in range(7)]
+    return [first[1], first[0], *first[2:]]

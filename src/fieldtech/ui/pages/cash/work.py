@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldtech.errors import FieldtechError
 from fieldtech.forms.full_screen_pad import FullScreenPad
-from fieldtech.forms.money.reversing import ReversalForm
+from fieldtech.forms.money.reversing import ReversalForm, VoidForm
 from fieldtech.forms.money.talking import AnswerForm
 from fieldtech.forms.office.desk import Desk
 from fieldtech.forms.strokes import Ink
 from fieldtech.model.drafts.audit_thread import AnswerDraft
-from fieldtech.model.drafts.money import HandOverDraft, ReversalDraft
+from fieldtech.model.drafts.money import HandOverDraft, ReversalDraft, VoidDraft
 from fieldtech.services.money.views import CashBoxView, CollectionRow, SlipRow
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.later import soon
@@ -93,6 +93,17 @@ class CashWork(QObject):
         )  # fmt: skip
         sheet.done.connect(self.done)
         soon(sheet, partial(sheet.start, ReversalDraft()))
+
+    def void(self) -> None:
+        """The paper of a number was spoiled: it is given to nobody."""
+        context = self._workplace.context
+        form = VoidForm(Desk(self._workplace.drafts, "", context.zone, context.now))
+        sheet = FormSheet(
+            self._page.window(), form, self._workplace.collecting.void_receipt, self._showing.times,
+            title=self.tr("A receipt was spoiled"), under="", verb=self.tr("Make it void"),
+        )  # fmt: skip
+        sheet.done.connect(self.done)
+        soon(sheet, partial(sheet.start, VoidDraft()))
 
     def show_slip(self, row: SlipRow) -> None:
         """On paper."""

@@ -57,7 +57,7 @@ class ChainCard(Live, Card):
     def _add(self, at: int, what: str, cents: int | None, who: str, pill: tuple[str, str]) -> None:
         amount = Label("–" if cents is None else in_figures(cents), 15, 600, tabular=True)
         amount.setAlignment(_RIGHT)
-        if pill[1] == "danger" and isinstance(self._view, SlipView):  # of one collection nobody knows which note lacks
+        if pill[1] == "danger":
             amount.set_tone("danger")
         cells: tuple[QWidget, ...] = (Label(what, 14, 600), amount, Elided(who, 13, tone="muted"), Pill(*pill))
         for place, cell in enumerate(cells):
@@ -72,8 +72,11 @@ class ChainCard(Live, Card):
                            (word("collection_state.straight"), "info")))  # fmt: skip
         if slip is None:
             return (paid, (self.tr("Hand-over slip"), None, found.by_name, (self.tr("Not handed over"), "warn")))
-        return (paid, (self.tr("On hand-over slip"), found.cents, self._joined(slip.number, slip.by_name, slip.at),
-                       slip_pill(slip)))  # fmt: skip
+        on_slip = (self.tr("On hand-over slip"), found.cents, self._joined(slip.number, slip.by_name, slip.at),
+                   self._agrees())  # fmt: skip
+        whole = self.tr("of {amount} on the whole slip").format(amount=in_figures(slip.cents))
+        return (paid, on_slip, (self.tr("Counted by finance"), slip.counted, self._joined(whole, slip.reason, None),
+                                slip_pill(slip)))  # fmt: skip
 
     def _of_slip(self, view: SlipView) -> tuple[Link, ...]:
         found = view.row

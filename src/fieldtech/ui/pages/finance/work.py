@@ -1,6 +1,7 @@
 """What finance does with a slip or a collection, each over a form that asks what it needs (F58, F59, D17)."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -52,9 +53,12 @@ class FinanceWork(QObject):
 
     def make_good(self, view: SlipView) -> None:
         """The difference was brought, or is written off."""
-        missing = -(view.row.difference or 0)
-        form = MakeGoodForm(self._desk(view.row.id), self._desk(None).colleagues(*_DECIDERS))
-        self._open(form, MakeGoodDraft(missing), partial(self._workplace.finance.make_good, view.row.id),
+        difference, make_good = view.row.difference or 0, self._workplace.finance.make_good
+        sign = -1 if difference > 0 else 1  # what was too much goes back
+        deciders = self._desk(None).colleagues(*_DECIDERS)
+        form = MakeGoodForm(self._desk(view.row.id), deciders, too_much=difference > 0)
+        self._open(form, MakeGoodDraft(abs(difference)),
+                   lambda draft: make_good(view.row.id, replace(draft, cents=sign * draft.cents)),
                    self.tr("End the difference"), self._under(view), self.tr("Write it down"))  # fmt: skip
 
     def print_slip(self, view: SlipView) -> None:

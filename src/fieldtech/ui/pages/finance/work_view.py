@@ -1,14 +1,13 @@
 """Queue and detail side by side; the foot always has the next thing to do with what is marked."""
 
-from collections.abc import Iterable, Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fieldtech.errors import FieldtechError
 from fieldtech.model.base import Id
-from fieldtech.services.money.views import AuditView, SlipRow, SlipView
+from fieldtech.services.money.queue import waits_for
+from fieldtech.services.money.views import ALL, AuditView, SlipRow, SlipView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import row
 from fieldtech.ui.kit.buttons import Button
@@ -35,6 +34,7 @@ class WorkView(Live, QWidget):
         super().__init__()
         self.setObjectName("finance_work")
         self._workplace, self._work = workplace, work
+        self.count = 0  # how much there was to do when it was loaded
         self.queue = QueuePane(showing.times)
         self.slip, self.audit, self._none = SlipPane(showing.times), AuditPane(showing.times), EmptyState("banknote")
         self._right = QStackedWidget()
@@ -51,12 +51,10 @@ class WorkView(Live, QWidget):
     def load(self, key: Id | None = None) -> None:
         """As it is now, marking this one where it is in the list."""
         finance, text = self._workplace.finance, self.queue.search.text().strip()
-        found = {name: finance.queue(name, text) for name in _WAITING}
-        counts = {name: len(rows) for name, rows in found.items()}
-        to_do = _merged(found.values())
-        counts[TO_DO] = len(to_do)
-        name = self.queue.filter
-        rows = to_do if name == TO_DO else found[name] if name in found else finance.queue(name, text)
+        to_do, name = finance.queue(TO_DO, text), self.queue.filter
+        counts = {TO_DO: len(to_do)} | {one: sum(waits_for(row) == one for row in to_do) for one in _WAITING}
+        rows = finance.queue(name, text) if name == ALL else tuple(r for r in to_do if name in (TO_DO, waits_for(r)))
+        self.count = len(to_do) if not text else len(finance.queue(TO_DO))
         self.queue.show_rows(rows, counts)
         if key is not None and not self.queue.choose(key):
             self._show_key(key)
@@ -66,7 +64,7 @@ class WorkView(Live, QWidget):
 
     def waiting(self) -> int:
         """How much there is to do."""
-        return len(_merged(self._workplace.finance.queue(name) for name in _WAITING))
+        return len(self._workplace.finance.queue(TO_DO))
 
     def forget(self) -> None:
         """Somebody else sits down here."""
@@ -156,6 +154,10 @@ class WorkView(Live, QWidget):
             return
         self.show_foot()
 
+    def choose(self, key: str) -> None:
+        """The row of this key, where something was left unfinished about it."""
+        self.queue.choose(Id(key))
+
     def show_place(self, place: str) -> None:
         """Of ``slip/<key>``, ``collection/<key>`` or ``order/<key>``: where a finding leads."""
         kind, _, key = place.partition("/")
@@ -212,9 +214,3 @@ class WorkView(Live, QWidget):
     def _talk(self) -> None:
         if (view := self.audit.view) is not None:
             (self._work.answer if "answer" in view.may else self._work.query)(view)
-
-
-def _merged(lists: Iterable[Sequence[Queued]]) -> tuple[Queued, ...]:
-    """Each once, the oldest first."""
-    every = {found.id: found for rows in lists for found in rows}
-    return tuple(sorted(every.values(), key=lambda found: (found.at, found.number)))

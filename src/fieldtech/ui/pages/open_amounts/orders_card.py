@@ -1,9 +1,10 @@
 """What one customer owes, order by order, and what can be done about it (A03)."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from fieldtech.model.amounts import in_figures
 from fieldtech.services.money.views import OpenRow, OrderOwing
@@ -40,13 +41,15 @@ class OwingPanel(Live, QWidget):
         self.close_button = IconButton("x", name="close_owing")
         self.close_button.clicked.connect(self.closed)
         self.header = PageHeader(self.close_button)
+        self.months = QComboBox()
+        self.months.setObjectName("statement_month")
         self.statement = Button("", "file-text", name="statement")
         self.statement.clicked.connect(self.statement_wanted)
         self.customer = LinkButton(name="open_customer")
         self.customer.clicked.connect(self.customer_wanted)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(S3)
-        acts = row(self.statement, self.customer, None)
+        acts = row(self.months, self.statement, self.customer, None)
         inside = column(acts, self._lines, None, gap=S3, margins=(S5, 0, S5, S4))
         self.setLayout(column(self.header, (Body(inside), 1)))
         self.go_live()
@@ -56,8 +59,20 @@ class OwingPanel(Live, QWidget):
         self._customer, self._orders, self._may_receive = customer, tuple(orders), may_receive
         self.retranslate()
 
+    def offer_months(self, months: Sequence[date]) -> None:
+        """Of which a statement can be written, the usual one first."""
+        self.months.clear()
+        for month in months:
+            self.months.addItem(f"{month:%Y-%m}", month)
+
+    def month(self) -> date:
+        """The first of the one chosen."""
+        chosen: date = self.months.currentData()
+        return chosen
+
     def retranslate(self) -> None:
         """Head and orders."""
+        self.months.setAccessibleName(self.tr("Month of the statement"))
         self.close_button.set_label(self.tr("Close"))
         self.statement.set_text(self.tr("Monthly statement…"))
         self.customer.set_text(self.tr("Open the customer"))
