@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Cancelled, Forbidden, Invalid, NotFound
+from fieldtech.model.accounts import CustomerContract
 from fieldtech.model.catalogue import Cause, Checklist, FeeItem, Holiday, Part, SiteClass, Symptom, TerminalModel
 from fieldtech.model.custody import Placement, Sim, StockMove, Terminal
 from fieldtech.model.customers import Contact, Customer, Equipment, Site, Vehicle
@@ -57,7 +58,7 @@ CATALOGUE = [
 ]  # fmt: skip
 COMPANY = [
     (Customer, "customers"), (Contact, "contacts"), (Equipment, "equipment"), (Vehicle, "vehicles"),
-    (Terminal, "terminals"), (Sim, "sims"), (User, "users"),
+    (Terminal, "terminals"), (Sim, "sims"), (User, "users"), (CustomerContract, "contracts"),
 ]  # fmt: skip
 
 
@@ -178,7 +179,7 @@ def test_a_dry_run_says_the_same_and_saves_nothing(empty_context: Context) -> No
     assert snapshot(empty_context) == before
     real = imports.demo()
     assert [f.created for f in trial.files] == [f.created for f in real.files]
-    assert real.created == 100
+    assert real.created == 101
 
 
 def test_a_later_import_needs_a_person_with_the_right(context: Context, as_person: AsPerson) -> None:  # P39
@@ -345,6 +346,23 @@ def test_a_terminal_holds_one_sim(imports: Imports, tmp_path: Path) -> None:
         (2, "terminal_id", "terminal_has_sim"),
         (3, "terminal_id", "terminal_missing"),
     ]
+
+
+def test_contracts_bring_their_prices(imports: Imports, context: Context, tmp_path: Path) -> None:  # F54
+    text = """
+    contract_no,customer_no,first_day,last_day,parts_included,prices
+    HT-1,C001,2026-01-01,2026-12-31,1,FEE-COAT 2500.5; FEE-MOVE 80
+    HT-2,C001,2026-01-01,2025-12-31,0,
+    HT-3,C002,2026-01-01,2026-12-31,0,FEE-COAT about 80
+    """
+    (file,) = imports.file(write_csv(tmp_path / "contracts.csv", text)).files
+    assert (file.created, file.refused) == (1, 2)
+    assert {(c.line, c.code) for c in file.cells if c.severity == "error"} == {
+        (3, "contract_ends_before"), (4, "price_cell"),
+    }  # fmt: skip
+    with context.reading() as session:
+        row = session.scalars(select(CustomerContract).where(CustomerContract.number == "HT-1")).one()
+        assert (row.prices, row.parts_included) == ({"FEE-COAT": 250050, "FEE-MOVE": 8000}, True)
 
 
 def test_opening_quantities_are_booked_once(imports: Imports, context: Context, tmp_path: Path) -> None:

@@ -47,14 +47,14 @@ _REQUEST = frozenset({"install_requests", "request_vehicles", "request_acts"})
 _DESK = frozenset({"CS", "DI"})
 _ON_SITE = frozenset(WORKER)
 _LISTS = frozenset({
-    "actions", "causes", "checklists", "column_meanings", "contacts", "customers", "equipment", "fee_items",
-    "holidays", "parts", "plate_changes", "service_centres", "site_classes", "sites", "stock_locations", "symptoms",
-    "terminal_models", "users", "vehicle_wishes", "vehicles",
+    "actions", "causes", "checklists", "column_meanings", "contacts", "customer_contracts", "customers", "equipment",
+    "fee_items", "holidays", "parts", "plate_changes", "service_centres", "site_classes", "sites", "stock_locations",
+    "symptoms", "terminal_models", "users", "vehicle_wishes", "vehicles",
 })  # fmt: skip
 DECIDABLE = _LISTS | {
     "orders", "install_rows", "follow_ups", "terminals", "sims", "stock_transfers", "write_offs", "stock_counts",
     "tools", "tool_loans", "install_requests", "request_vehicles", "company_settings", "plans", "plan_objects",
-    "visits", "visit_objects", "findings", "customer_contracts", "receipt_blocks",
+    "visits", "visit_objects", "findings", "receipt_blocks",
 }  # fmt: skip
 """Tables with rows that two people may have changed at once."""
 

@@ -233,7 +233,7 @@ def test_the_final_list_is_what_was_signed(prepared: Prepared, tmp_path: Path) -
     workplace.repairs.do(order, "sign_off")
     signed = workplace.fee_lists.view(order)
     assert signed.final and signed.number == final.number and not signed.may_finish
-    contract(workplace, order, OLD, DAY, prices={"FEE-LAB": 5000})
+    contract(workplace, order, DAY, DAY, prices={"FEE-LAB": 5000})
     assert workplace.fee_lists.view(order).lines == signed.lines, "a signed order keeps its prices"
     record = workplace.sheets.record(order)
     assert record["fees"][0]["params"]["basis"] == "B05" and record["total_cents"] == signed.total_cents

@@ -335,7 +335,8 @@ def test_the_plan_is_paid_by_contract_and_parts_by_the_list(visit_in: Opened) ->
     """F17, F18, F54."""
     workplace, order = visit_in("answered")
     charges = workplace.orders.view(order).charges
-    assert [(line.code, line.charged_cents) for line in charges.lines] == [("contract", 0)] and charges.total_cents == 0
+    (line,) = charges.lines
+    assert (line.code, line.charged_cents, line.rule.params["contract"]) == ("FEE-COAT", 0, "HT-2026-003")
     person, view = workplace.context.person, workplace.orders.view(order)
     act_as(workplace, "zhoumin")
     day = charges.day

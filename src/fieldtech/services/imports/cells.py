@@ -13,6 +13,7 @@ Convert = Callable[[str], Any]
 _YES, _NO = ("1", "是", "Y", "YES", "TRUE", "√"), ("", "0", "否", "N", "NO", "FALSE")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _SEVERAL = re.compile("[;；、]")
+_AMOUNT = re.compile(r"([A-Z0-9-]{2,40})\s+(\d{1,9})(?:\.(\d{1,2}))?", re.ASCII)
 
 
 class BadCell(Exception):
@@ -57,6 +58,17 @@ def day(cell: str) -> date | None:
         return date(*map(int, match.groups())) if match else _no_date()
     except ValueError:
         return _no_date()
+
+
+def amounts(cell: str) -> dict[str, int]:
+    """Cents by code: ``FEE-COAT 2500.00; FEE-MOVE 80`` in yuan."""
+    found: dict[str, int] = {}
+    for part in filter(None, map(str.strip, _SEVERAL.split(cell))):
+        match = _AMOUNT.fullmatch(part)
+        if match is None:
+            raise BadCell("price_cell", value=part)
+        found[match[1]] = int(match[2]) * 100 + int((match[3] or "0").ljust(2, "0"))
+    return found
 
 
 def several(one: Convert) -> Convert:

@@ -8,7 +8,7 @@ from fieldtech.model.custody import SIM_STATES, TERMINAL_STATES
 from fieldtech.model.drafts.masters.catalogue import LIABILITIES
 from fieldtech.model.drafts.masters.company import LOCATION_KINDS
 from fieldtech.model.drafts.masters.customers import CYCLES, SETTLEMENTS
-from fieldtech.services.imports.cells import Convert, day, flag, one_of, several, text, whole
+from fieldtech.services.imports.cells import Convert, amounts, day, flag, one_of, several, text, whole
 from fieldtech.services.imports.tables import Table
 from fieldtech.words import word
 
@@ -98,6 +98,10 @@ COMPANY = (
         **_same("tag", "name", "coating", "in_service"), **_CUSTOMER, "equipment_id": ("number", text),
         "environment": ("environment", several(one_of("choice.environment", ENVIRONMENTS))),
         "cycle": ("cycle", one_of("choice.cycle", CYCLES))}, must=("customer_no", "name")),
+    Layout("contracts", "customer_contracts", "contract_no", {
+        **_CUSTOMER, "contract_no": ("number", text), "first_day": ("first_day", day), "last_day": ("last_day", day),
+        "parts_included": ("parts_included", flag), "prices": ("prices", amounts)},
+        must=("customer_no", "first_day", "last_day")),
     Layout("vehicles", "vehicles", "vehicle_id", {
         **_same("plate", "vin", "vehicle_type", "voltage", "driver_name", "driver_mobile", "note", "make_model",
                 "region_code"),
