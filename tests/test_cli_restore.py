@@ -14,6 +14,7 @@ from fieldtech.cli import main
 from fieldtech.commands.opening import open_workplace
 from fieldtech.hub.config import load_config, sqlite_url
 from fieldtech.model.syncing import SyncState
+from fieldtech.services.devices import this_device
 from fieldtech.store.first_start import begin_first_start, undone_without_key
 from fieldtech.store.keys import open_or_create_key
 
@@ -65,6 +66,8 @@ def test_a_backup_brings_back_what_is_ruined(data: Path, backup: Path, ruin: obj
     capsys.readouterr()
     assert command(data, "list") == 0
     assert capsys.readouterr().err == ""
+    with open_workplace(Namespace(data=data)) as workplace, workplace.context.reading() as session:
+        assert this_device(session).restored_at  # it gives no receipt that it may have given before (B29)
 
 
 @pytest.mark.parametrize("ruin", [damage, lose, empty, lambda _data: None])

@@ -48,6 +48,8 @@ class Device(Base):
     """A computer whose seals are trusted; the private keys are only in the row of this computer.
 
     ``code`` follows the centre's code in the numbers of the orders made there: ``WX-QD01B-20261121-003``.
+    ``restored_at`` is when this computer's data were last put back from a copy: what it did after the copy it does not
+    know, and so it gives no receipt of a block issued before.
     """
 
     __tablename__ = "devices"
@@ -61,6 +63,7 @@ class Device(Base):
     seal_key: Mapped[bytes | None]
     certificate_key: Mapped[bytes | None]
     revoked_at: Mapped[datetime | None]
+    restored_at: Mapped[datetime | None]
 
 
 class FormDraft(Base):

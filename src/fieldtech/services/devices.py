@@ -1,6 +1,7 @@
 """The computers whose seals are trusted; this one has its keys in the encrypted database."""
 
 import re
+from datetime import datetime
 from importlib import import_module
 from typing import Any
 
@@ -70,6 +71,13 @@ class Devices:
 def this_device(session: Session) -> Device:
     """The row of this computer, with its private keys."""
     return session.scalars(select(Device).where(Device.is_this)).one()
+
+
+def note_restored(session: Session, now: datetime) -> None:
+    """This computer's data came from a copy: blocks of receipt numbers issued before are not used here any more."""
+    device = session.scalars(select(Device).where(Device.is_this)).first()
+    if device is not None:
+        device.restored_at = now
 
 
 def seal_key(device: Device) -> Ed25519PrivateKey:

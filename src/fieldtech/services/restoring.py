@@ -11,6 +11,7 @@ from fieldtech.paths import DataFolder
 from fieldtech.services.access import Access
 from fieldtech.services.backing_up import require_backup
 from fieldtech.services.context import Context
+from fieldtech.services.devices import note_restored
 from fieldtech.store.backup import check_backup, make_backup, restore_backup
 from fieldtech.store.blobs import Blobs
 from fieldtech.store.database import Database
@@ -56,7 +57,18 @@ def restore(
         keep_recovery_key(folder, recovery)
     there = holds_anything(data.database)
     restore_backup(backup, data.database, key)
+    _note_restored(data, key, clock)
     return kept_as(data.database) if there else None
+
+
+def _note_restored(data: DataFolder, key: bytes, clock: Clock) -> None:
+    database = Database(data.database, key)
+    try:
+        bring_up_to_date(database, backup=lambda opened: make_backup(opened, data.backups, clock))
+        with database.transaction() as session:
+            note_restored(session, clock())
+    finally:
+        database.close()
 
 
 def _present_allows(data: DataFolder, key: bytes, login: str, pin: str, clock: Clock) -> bool:

@@ -26,7 +26,7 @@ from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.local import Op
 from fieldtech.model.orders import Order
 from fieldtech.model.syncing import SyncState
-from fieldtech.services.devices import this_device
+from fieldtech.services.devices import note_restored, this_device
 from fieldtech.services.workplace import Workplace
 from prepared import Prepared, act_as, write_entry
 
@@ -201,6 +201,20 @@ def test_a_block_is_used_when_the_office_took_it(site: tuple[Workplace, Id]) -> 
     with w.context.database.restructuring() as connection:
         connection.execute(Op.__table__.update().where(Op.row == block.hex).values(hub_seq=1))
     assert w.collecting.view(order).next_receipt == "SJ-000231"
+
+
+def test_a_computer_put_back_from_a_copy_gives_no_number_it_may_have_given(site: tuple[Workplace, Id]) -> None:  # B29
+    w, order = site
+    issue(w, "wulei")
+    stories.later(w, 5)
+    with w.context.transaction() as session:
+        note_restored(session, w.context.now())
+    act_as(w, "wulei")
+    assert w.collecting.view(order).next_receipt == ""
+    stories.later(w, 5)
+    issue(w, "wulei", 300)
+    act_as(w, "wulei")
+    assert w.collecting.view(order).next_receipt == "SJ-000300"
 
 
 def test_blocks_never_overlap_and_a_closed_one_gives_nothing(site: tuple[Workplace, Id]) -> None:  # B29

@@ -27,8 +27,10 @@ def waiting_blocks(session: Session) -> frozenset[str]:
 
 def usable_blocks(session: Session, login: str) -> list[Block]:
     """The person's blocks from which this computer may give numbers."""
-    here, waiting = this_device(session).id.hex, waiting_blocks(session)
-    wanted = select(ReceiptBlock).where(ReceiptBlock.login == login, ReceiptBlock.computer == here)
+    here, waiting = this_device(session), waiting_blocks(session)
+    wanted = select(ReceiptBlock).where(ReceiptBlock.login == login, ReceiptBlock.computer == here.id.hex)
+    if here.restored_at is not None:  # nobody knows what was given after the copy
+        wanted = wanted.where(ReceiptBlock.issued_at > here.restored_at)
     return [block_fact(row) for row in session.scalars(wanted) if row.id.hex not in waiting]
 
 

@@ -16,7 +16,7 @@ from fieldtech.errors import Cancelled, Conflict, FieldtechError
 from fieldtech.hub.config import hub_folder, is_hub
 from fieldtech.model.people import User
 from fieldtech.services.context import Context
-from fieldtech.services.devices import this_device
+from fieldtech.services.devices import note_restored, this_device
 from fieldtech.services.lease import Lease
 from fieldtech.services.progress import Progress, Silent
 from fieldtech.services.reindexing import catch_up
@@ -130,8 +130,10 @@ class Syncing:
         known = Registered(",".join(joined.addresses), told.device_id, told.token, told.epoch, joined.authority, keys)
         start = begin_again if office else begin_first if told.first else begin_joining
         with self._alone(), self._context.database.receiving() as session:
-            device = this_device(session)
+            device, state = this_device(session), state_of(session)
             device.code = told.computer_code
+            if state is not None and state.epoch == told.epoch:  # put back from a copy, or copied
+                note_restored(session, self._context.now())
             start(session, known, self._context.now())
         if self.is_office():
             self.office.keep_own(told.device_id)

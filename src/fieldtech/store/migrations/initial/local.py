@@ -19,6 +19,7 @@ def create() -> None:
         sa.Column("seal_key", sa.LargeBinary(), nullable=True),
         sa.Column("certificate_key", sa.LargeBinary(), nullable=True),
         sa.Column("revoked_at", Moment(), nullable=True),
+        sa.Column("restored_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_devices")),
     )
     op.create_table(
