@@ -166,6 +166,16 @@ def test_fee_rules_are_spoken_and_parts_summed() -> None:  # B05 F54
     text = text_of(service_sheet(record, sample.QR_KEY))
     assert "零部件质保内免费990.000.00" in text and "维修工时按收费标准" in text
     assert "in_warranty" not in text
+    # what the price engine says names day and basis; parts of one rule are one line
+    ours = {"rule": "in_warranty_until", "params": {"until": "2027-05-31", "basis": "B05"}}
+    for line in record["fees"][:2]:
+        line.update(ours)
+    record["fees"][2].update({"rule": "free_work", "params": {"basis": "B05"}})
+    text = text_of(service_sheet(record, sample.QR_KEY))
+    assert "零部件质保内（至2027-05-31）：零部件免费（B05）990.000.00" in text
+    assert "维修工时按规定免费（B05）" in text
+    english = text_of(service_sheet(record, sample.QR_KEY, language="en"))
+    assert "Underwarrantyuntil2027-05-31:partfreeofcharge(B05)" in english
 
 
 def test_unsigned_sheet_is_marked() -> None:
