@@ -1,4 +1,4 @@
-"""Money in every state at once, at a workplace of the demo company: a slip that is 10.00 short, a query, 10.00 in hand.
+"""Money in every state at once at a demo company: a slip 10.00 short, a query, 8.00 in hand, 2.00 owed.
 
 ``till(workplace)`` plays it in a second, by the services alone; nobody is signed in who was not before.
 """
@@ -15,7 +15,7 @@ from fieldtech.model.drafts.money import CollectionDraft
 from fieldtech.services.workplace import Workplace
 from prepared import act_as
 
-FIRST, REST, COUNTED = 21_00, 10_00, 11_00
+FIRST, REST, COUNTED = 21_00, 8_00, 11_00
 ASKED = "清点 11.00，少 10.00。包里还有一张吗？"
 SHORT = "少一张 10 元"
 
@@ -47,7 +47,7 @@ def till(workplace: Workplace) -> Till:
     acts.counted(slip, COUNTED, SHORT)
     workplace.finance.query(paid, ASKED)
     acts.as_person(TECHNICIAN)
-    held = _collected(workplace, order, REST, "其余补齐")
+    held = _collected(workplace, order, REST, "还差 2 元")
     clock.set(max(before, clock()))
     if person is not None:
         act_as(workplace, person.login)

@@ -27,6 +27,9 @@ def scenes() -> Iterator[tuple[str, str, Show]]:
         yield f"finance: {view}", FINANCE, _page("finance_page", view)
     yield "finance: issuing", FINANCE, lambda program: _page("finance_page", "blocks")(program).blocks.issue()
     yield "open_amounts_page", FINANCE, _page("open_amounts_page")
+    yield "open amounts: a customer", FINANCE, _owing
+    yield "open amounts: receiving", FINANCE, lambda program: _press(_owing(program), "receive")
+    yield "customer who owes", FINANCE, _customer
 
 
 def _page(name: str, reference: str = "") -> Callable[[Program], Any]:
@@ -72,6 +75,20 @@ def _difference(program: Program) -> None:
     to.settle()
 
 
+def _owing(program: Program) -> Any:
+    page = _page("open_amounts_page")(program)
+    page.table.opened.emit(page.model.record(0))
+    to.settle()
+    return page
+
+
+def _customer(program: Program) -> None:
+    page = _owing(program)
+    program.window.open_page("customers_page", page.model.record(0).customer_id.hex)
+    to.settle()
+
+
 def _press(page: Any, name: str) -> None:
-    page.findChild(QAbstractButton, name).click()
+    """The first button whose name begins so."""
+    next(b for b in page.findChildren(QAbstractButton) if b.objectName().startswith(name)).click()
     to.settle()

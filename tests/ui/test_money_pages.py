@@ -61,15 +61,15 @@ def seat(qtbot: QtBot, theme: Theme, language: Language, played: Kept, tmp_path:
 def test_a_technician_hands_over_and_answers(seat: Seat) -> None:  # B30 F59
     program, made = seat(TECHNICIAN)
     page = program.open("cash_box_page")
-    assert isinstance(page, CashBoxPage) and page.badge() == 2  # 10.00 in hand, one question
-    assert page.footer is not None and page.footer.primary.text() == "Hand over ¥10.00"
+    assert isinstance(page, CashBoxPage) and page.badge() == 2  # 8.00 in hand, one question
+    assert page.footer is not None and page.footer.primary.text() == "Hand over ¥8.00"
     program.hands.click("hand_over")
     pad = program.hands.wait_for(FullScreenPad, "full_screen_pad")  # nothing leaves his hands without his name
     program.hands.draw("signature", signature("qian_wei")[0], pad)
     program.hands.click("accept_ink", pad)
     program.hands.until(lambda: not page.picking.chosen(), "handed over")
     box = program.workplace.cash_box.view()
-    assert (box.held.in_hand, box.held.under_way, box.held.short) == (0, 10_00, 10_00)
+    assert (box.held.in_hand, box.held.under_way, box.held.short) == (0, 8_00, 10_00)
     assert page.isAncestorOf(program.window.focusWidget())  # not fallen to the sidebar
     program.hands.click(f"answer_{box.queries[0].number}")
     sheet = program.sheet("form_sheet")
@@ -87,7 +87,7 @@ def test_finance_sees_the_day_that_does_not_close_and_mends_it(seat: Seat) -> No
     assert page.day.title == "2026-11-19 does not close" and "10.00 missing" in page.day.text
     program.hands.click("show_day")
     findings = [found.code for found in page.days.view.closing.findings] if page.days.view else []
-    assert findings == ["counted_short", "not_handed_over"]
+    assert findings == ["counted_short", "not_handed_over", "order_open"]
     assert page.primary().isHidden()  # no button closes it
     slip = program.workplace.finance.slip(made.slip).row
     program.hands.click(f"go_{slip.number}")
@@ -98,7 +98,7 @@ def test_finance_sees_the_day_that_does_not_close_and_mends_it(seat: Seat) -> No
     program.hands.click("submit", sheet)
     program.hands.until(lambda: "counted_short" not in page.day.text and "10.00 missing" not in page.day.text, "mended")
     day = program.workplace.finance.day(slip.day, "XM01")
-    assert [found.code for found in day.closing.findings] == ["not_handed_over"]
+    assert [found.code for found in day.closing.findings] == ["not_handed_over", "order_open"]
     program.hands.click("export")
     program.hands.until(lambda: program.said().startswith("Saved"), "the list")
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from fieldtech.model.amounts import in_figures
 from fieldtech.services.money.views import OpenRow, OrderOwing
-from fieldtech.ui.kit.boxes import Body, boxed, column, empty, row
+from fieldtech.ui.kit.boxes import Body, Flow, boxed, column, empty, row
 from fieldtech.ui.kit.buttons import Button, IconButton, LinkButton
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.kit.labels import Elided, Label
@@ -49,8 +49,10 @@ class OwingPanel(Live, QWidget):
         self.customer.clicked.connect(self.customer_wanted)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(S3)
-        acts = row(self.months, self.statement, self.customer, None)
-        inside = column(acts, self._lines, None, gap=S3, margins=(S5, 0, S5, S4))
+        acts = Flow()
+        for act in (self.months, self.statement, self.customer):
+            acts.addWidget(act)
+        inside = column(boxed(acts), self._lines, None, gap=S3, margins=(S5, 0, S5, S4))
         self.setLayout(column(self.header, (Body(inside), 1)))
         self.go_live()
 
