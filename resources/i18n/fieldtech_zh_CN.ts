@@ -9125,6 +9125,10 @@
 <context>
     <name>SideActions</name>
     <message>
+        <source>Price list</source>
+        <translation>价目表</translation>
+    </message>
+    <message>
         <source>{name}: {phone} (copied)</source>
         <translation>{name}：{phone}（已复制）</translation>
     </message>

@@ -18,12 +18,14 @@ from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.language import word
+from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.over_page import open_form, open_sheet
 from fieldtech.ui.pages.order.acts import Acts, act_word
 from fieldtech.ui.pages.order.instruction_sheets import DocumentSheet
 from fieldtech.ui.pages.order.next_step import may_change_price
 from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.pages.paper_preview import PaperPreview
 
 _STEPS = {"hand_over": "users", "refer_replacement": "repeat", "refer_factory": "truck"}
 _NOTES = {"verbal": "phone-call", "situation": "message-square-warning"}
@@ -47,7 +49,8 @@ class SideActions(QObject):
         named = [(name, icon) for name, icon in _STEPS.items() if name in steps] + list(_NOTES.items())
         named += [("change_price", "receipt")] if may_change_price(view) else []
         read = (Command(one.name, partial(self._read, one), "file-text") for one in self._documents(view))
-        return [*(Command(act_word(name), partial(self.act, name), icon) for name, icon in named), *read]
+        prices = Command(self.tr("Price list"), self.show_prices, "receipt")
+        return [*(Command(act_word(name), partial(self.act, name), icon) for name, icon in named), prices, *read]
 
     def _documents(self, view: OrderView) -> tuple[Document, ...]:
         """How this work is done (T01)."""
@@ -101,6 +104,14 @@ class SideActions(QObject):
         """A sheet of this order, to look at and to print."""
         if self.view is not None:
             open_sheet(self._page, self._workplace, self.view.id, kind)
+
+    def show_prices(self) -> None:
+        """What things cost, for the customer to see before anything is done (F54)."""
+        papers = self._workplace.money_papers
+        sheet = PaperPreview(
+            self._page.window(), self._workplace, self.tr("Price list"), lambda w: papers.price_list(w.language)
+        )
+        soon(sheet, sheet.open)
 
     def _purpose(self, view: OrderView) -> str:
         return "part" if view.status in ("in_repair", "waiting") else "work"
