@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
+from fieldtech.model.finding_text import in_language
 from fieldtech.sheets.blocks import Block, Cell, Column, Field, Gap, field_grid
 from fieldtech.sheets.canvas import A4, Paper
 from fieldtech.sheets.flow import draw_pages, paginate
@@ -180,8 +181,10 @@ def _finding(words: Vocabulary, one: Record) -> list[Cell | str]:
     told = f"{words.line('customer_told')} {one['told']}" if one["told"] else ""
     hazard = "\n".join(filter(None, (words.line("hazard") if one["hazard"] else "", told)))
     ended = "\n".join(filter(None, (words.term("finding_state", one["state"]), one["repair"], one["handling"])))
+    question = (str(one.get("question_zh") or ""), str(one.get("question_en") or ""))
+    text = in_language(one["text"], *question, chinese=words.main == "zh_CN")
     return [
-        day(one["at"]), one["visit"], one["text"], Cell(hazard or DASH, colour=RED if one["hazard"] else INK),
+        day(one["at"]), one["visit"], text, Cell(hazard or DASH, colour=RED if one["hazard"] else INK),
         Cell(ended, bold=True, bold_lines=1),
     ]  # fmt: skip
 
