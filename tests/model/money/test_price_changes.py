@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldtech.model.fees import PartsInWarranty
-from fieldtech.model.money.changes import Change, Limits, approvals, changed
+from fieldtech.model.money.changes import Change, Limits, approvals, changed, waiver_approval
 from fieldtech.model.money.prices import Case, Line, Part, Work, priced, repair_work, total
+from fieldtech.model.money.receivable import Due, State, Word, position
 from fieldtech.model.money.schedule import bundled_version
 from fieldtech.model.warranty import Warranty, WarrantyState
 from fieldtech.words import LANGUAGES, known
@@ -147,3 +148,22 @@ def test_a_discount_never_raises_and_the_total_is_the_sum(prices: list[int], rol
     assert type(total(found.lines)) is int
     if role == "TE":
         assert found.lines == before
+
+
+@pytest.mark.parametrize(
+    ("state", "cents", "approval"),
+    [
+        (OUT, 300, "general"), (OUT, 301, "special"),  # a tenth of 30.00
+        (DAMAGE, 3000, "general"), (UNKNOWN, 3000, "general"),  # left to him (sample data 6.8)
+    ],
+)  # fmt: skip
+def test_a_sum_is_waived_by_the_measure_of_lines(state: WarrantyState, cents: int, approval: str) -> None:  # D17
+    assert waiver_approval(cents, lines(state, 3000), LIMITS) == approval
+    assert waiver_approval(5001, lines(DAMAGE, 9000), LIMITS) == "special"  # 50.01
+
+
+def test_what_two_waive_unknown_to_each_other_is_waived_once() -> None:  # D17
+    due = Due("WX-1", "c", 3100, DAY)
+    both = [Word(key, "WX-1", "waived", "CM", "老客户", 3100) for key in ("w1", "w2")]
+    found = position(due, [], both)
+    assert (found.state, found.waived, found.rest) == (State.WAIVED, 3100, 0)

@@ -108,9 +108,15 @@ def test_the_rest_is_waived_by_who_may_or_refused(site: tuple[Workplace, Id]) ->
     w.collecting.word(order, FeeWordDraft("refused", 0, "认为太贵"))
     assert w.collecting.view(order).state == "refused"
     act_as(w, "sunli")
+    with pytest.raises(Refused, match="special_approval"):  # a tenth of the price is his to give away
+        w.collecting.word(order, FeeWordDraft("waived", due // 10 + 1, "老客户"))
+    w.collecting.word(order, FeeWordDraft("waived", due // 10 - 1_00, "老客户"))
+    with pytest.raises(Refused, match="special_approval"):  # with what he gave before
+        w.collecting.word(order, FeeWordDraft("waived", 2_00, "老客户"))
+    act_as(w, "chenjing")
     with pytest.raises(Refused, match="waived_too_much"):
         w.collecting.word(order, FeeWordDraft("waived", due, "老客户"))
-    w.collecting.word(order, FeeWordDraft("waived", due - 1_00, "老客户"))
+    w.collecting.word(order, FeeWordDraft("waived", due - due // 10, "老客户"))
     view = w.collecting.view(order)
     assert (view.state, view.received_cents, view.waived_cents, view.rest_cents) == ("collected", 1_00, due - 1_00, 0)
     act_as(w, "wulei")
@@ -178,6 +184,8 @@ def test_numbers_of_paper_are_typed_only_without_a_block(site: tuple[Workplace, 
     act_as(w, "wulei")
     with pytest.raises(Conflict, match="receipt_moved_on"):
         w.collecting.collect(order, replace(partly, receipt="SJ-000230"))
+    with pytest.raises(Refused, match="receipt_not_yet"):
+        w.collecting.void_receipt(VoidDraft("SJ-000240", "打印机卡纸"))
     w.collecting.void_receipt(VoidDraft("SJ-000231", "打印机卡纸"))
     with pytest.raises(Refused, match="receipt_used"):
         w.collecting.void_receipt(VoidDraft("SJ-000231", "打印机卡纸"))

@@ -4,11 +4,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from fieldtech.errors import Refused
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.masters import FeeItemDraft
 from fieldtech.model.drafts.masters.contracts import ContractDraft
 from fieldtech.model.drafts.money import (
     FeeWordDraft,
+    InvoiceDraft,
     PriceChangeDraft,
     PublishDraft,
     ReversalDraft,
@@ -67,6 +71,8 @@ def _say_the_rest(till: Till, paid: Id) -> None:
     act_as(workplace, "qianwei")
     with workplace.context.reading() as session:
         spoiled = next_receipt(session, "qianwei")
+    with pytest.raises(Refused, match="audit_passed_before"):  # what finance passed stays as it was (F58)
+        workplace.collecting.note_invoice(paid, InvoiceDraft("none"))
     workplace.collecting.void_receipt(VoidDraft(spoiled, "打印机卡纸"))
     act_as(workplace, "chenjing")
     customer, year = workplace.orders.view(till.order).customer.number, (date(2026, 1, 1), date(2026, 12, 31))

@@ -73,6 +73,15 @@ def approvals(lines: Iterable[Line], changes: Mapping[str, Change], limits: Limi
     }
 
 
+def waiver_approval(cents: int, lines: Iterable[Line], limits: Limits) -> str:
+    """The approval a waived sum needs, by the same measure as changed lines: "general" or "special" (D17)."""
+    every = tuple(lines)
+    free = sum(line.charged_cents for line in every if line.rule.code in _FOR_THE_MANAGER)
+    rest = sum(line.charged_cents for line in every) - free
+    over = max(cents - free, 0)
+    return "special" if cents > limits.given_away_cents or over * 100 > rest * limits.percent else "general"
+
+
 def _special(line: Line, change: Change, limits: Limits) -> bool:
     """Free parts out of warranty, a price lowered too far, or too much money.
 

@@ -17,10 +17,12 @@ from fieldtech.model.drafts.money import CollectionDraft, FeeWordDraft, InvoiceD
 from fieldtech.model.drafts.planning import VerbalDraft
 from fieldtech.model.drafts.signoff import AcceptanceDraft
 from fieldtech.model.facts import Facts
-from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, gave_away, newest_word
+from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, RANKS, gave_away, newest_word
 from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.machines.repair import WORKER
+from fieldtech.model.money.audit import verdict
 from fieldtech.model.money.cash import collection_problems
+from fieldtech.model.money.changes import Limits, waiver_approval
 from fieldtech.model.money.hand_over import reversal_problems
 from fieldtech.model.money.receivable import word_problems
 from fieldtech.model.orders import Order
@@ -42,7 +44,7 @@ from fieldtech.services.numbers import next_number
 from fieldtech.services.visibility import seen_order
 from fieldtech.services.working_calendar import one_working_day, work_calendar
 
-PREFIX = "SK"
+PREFIX, FINANCE = "SK", "FI"
 _CLOCKS_DIFFER = timedelta(minutes=5)
 
 
@@ -114,6 +116,7 @@ class Collecting:
             )  # fmt: skip
             found = standing_of(self._context, session, order, facts)
             wrong = [*_not_now(facts), *word_problems(word_fact(row, {order.id: order.number}), found.position)]
+            wrong += self._waiver_problems(session, order, facts, row, found)
             if wrong:
                 raise Refused("fee_word", wrong)
             session.add(row)
@@ -156,17 +159,32 @@ class Collecting:
         return Change("receipt", row.id, row.number)
 
     def note_invoice(self, collection_id: Id, draft: InvoiceDraft) -> Change:
-        """What is known of the invoice now; the newest counts (forms 2.8)."""
-        self._context.require("note_invoice")
+        """What is known of the invoice now, the newest counts (forms 2.8); what passed only finance corrects."""
+        person = self._context.require("note_invoice")
         draft.require_form()
         draft.require_valid()
         with self._context.transaction() as session:
             found = self._collection(session, collection_id)
+            if person.role != FINANCE and verdict(ledger(session, [found]).thread(found.id.hex)) is not None:
+                raise Refused("note_invoice", [Problem("state", "audit_passed_before")])
             row = self._add_invoice(session, found.id, draft)
             self._context.op(session, "note_invoice", "invoices", row.id, draft.to_body())
         return Change("collection", found.id, found.number)
 
     # inside -----------------------------------------------------------------------------------------------
+
+    def _waiver_problems(
+        self, session: Session, order: Order, facts: Facts, row: FeeWord, found: Standing
+    ) -> Iterator[Problem]:
+        """As far as the division manager may lower prices he may waive, with what was waived before in his name."""
+        if row.kind != "waived" or row.role in RANKS["special"]:
+            return
+        swaps = active_swaps(session, order.id, dict(facts.entries))
+        lines = charges_of(session, order, facts, swaps, self._context.zone).lines
+        before = sum(word.cents for word in found.words if word.kind == "waived" and word.role == row.role)
+        limits = Limits(facts.settings.discount_percent, facts.settings.given_away_cents)
+        if waiver_approval(before + row.cents, lines, limits) == "special":
+            yield Problem("way", "special_approval")
 
     def _settle_reversed(self, session: Session, order_id: Id, draft: ReversalDraft) -> None:
         """The order is open again, unless it was given to another and left this computer; a refund is confirmed."""

@@ -88,13 +88,23 @@ def void(context: Context, session: Session, number: str, reason: str) -> GivenR
         id=new_id(), number=number.strip(), login=person.login, computer=here, void_reason=reason,
         day=context.local(context.now()).date(), at=context.now(), by=person.login,
     )  # fmt: skip
-    if problems := tuple(number_problems(receipt_fact(row), blocks, given_from(session, blocks))):
+    given = given_from(session, blocks)
+    if problems := (*number_problems(receipt_fact(row), blocks, given), *_not_yet(row.number, blocks, given)):
         raise Refused("void_receipt", problems)
     count = count_of(row.number) or 0
     row.block_id = Id(next(block.key for block in blocks if count in block))
     session.add(row)
     session.flush()
     return row
+
+
+def _not_yet(number: str, blocks: Sequence[Block], given: Sequence[Receipt]) -> list[Problem]:
+    """A number far ahead cannot be spoiled: those before it would be gaps nobody could use any more."""
+    count = count_of(number) or 0
+    for block in blocks:
+        if count in block and count > block.last + 1 - left(block.login, block.computer, [block], given):
+            return [Problem("number", "receipt_not_yet", params={"number": number})]
+    return []
 
 
 def _paper_problems(session: Session, row: GivenReceipt) -> list[Problem]:

@@ -19,7 +19,7 @@ from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts import intake, onsite, planning, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.install import InstallDraft
-from fieldtech.model.drafts.money import PriceChangeDraft
+from fieldtech.model.drafts.money import FeeWordDraft, PriceChangeDraft
 from fieldtech.model.guards.deciding import DECIDERS
 from fieldtech.model.guards.install import FITTING
 from fieldtech.model.guards.office import approval_kind
@@ -141,6 +141,9 @@ class Acts:
             return self._workplace.fee_lists.change_price(view.id, draft)
         if isinstance(draft, planning.LateReturnDraft):
             return return_late(self._workplace, view.id, draft)
+        if name == "waive" and isinstance(draft, signoff.FeeSettlementDraft):
+            rest = self._workplace.collecting.view(view.id).rest_cents
+            return self._workplace.collecting.word(view.id, FeeWordDraft("waived", rest, draft.reason))
         if name in NOTES and draft is not None:
             return repairs.note(view.id, draft, self._slot(view, draft))
         if isinstance(draft, planning.ToldDraft) and draft.agreed is False:
