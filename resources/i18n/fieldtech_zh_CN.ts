@@ -8946,10 +8946,6 @@
         <translation>更改发票</translation>
     </message>
     <message>
-        <source>Cheque or transfer number</source>
-        <translation>支票号或流水号</translation>
-    </message>
-    <message>
         <source>Credit code</source>
         <translation>信用代码</translation>
     </message>
@@ -9000,6 +8996,10 @@
     <message>
         <source>Received (¥)</source>
         <translation>实收（¥）</translation>
+    </message>
+    <message>
+        <source>Reference number</source>
+        <translation>支票号或流水号</translation>
     </message>
     <message>
         <source>Settled</source>
@@ -11507,6 +11507,14 @@
         <translation>处理多出的 {amount}…</translation>
     </message>
     <message>
+        <source>It went straight to the company</source>
+        <translation>直接付到公司账上，请核对到账</translation>
+    </message>
+    <message>
+        <source>Its collector took it back alone</source>
+        <translation>收款人自行冲红，请核实</translation>
+    </message>
+    <message>
         <source>Nothing chosen</source>
         <translation>没有选中</translation>
     </message>
@@ -11541,6 +11549,14 @@
     <message>
         <source>Reverse…</source>
         <translation>冲红…</translation>
+    </message>
+    <message>
+        <source>The money has arrived</source>
+        <translation>款已到账</translation>
+    </message>
+    <message>
+        <source>The reversal is right</source>
+        <translation>冲红属实</translation>
     </message>
     <message>
         <source>Who hands over never counts</source>

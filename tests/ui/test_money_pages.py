@@ -60,7 +60,8 @@ def seat(qtbot: QtBot, theme: Theme, language: Language, played: Kept, tmp_path:
 
 def test_a_technician_hands_over_and_answers(seat: Seat) -> None:  # B30 F59
     program, made = seat(TECHNICIAN)
-    page = program.open("cash_box_page")
+    program.hands.click("owed_fee_query")  # his day says that finance asks
+    page = program.page
     assert isinstance(page, CashBoxPage) and page.badge() == 2  # 8.00 in hand, one question
     assert page.footer is not None and page.footer.primary.text() == "Hand over ¥8.00"
     program.hands.click("hand_over")
@@ -162,7 +163,10 @@ def test_what_is_taken_back_is_owed_again_and_comes_by_transfer(seat: Seat) -> N
     assert isinstance(page, OpenAmountsPage)
     owed = page.model.record(0)
     assert (owed.orders, owed.to_30, owed.total) == (1, 10_00, 10_00)
-    page.table.opened.emit(owed)
+    customers = program.open("customers_page", owed.customer_id)
+    program.hands.click("open_open_amounts_page", customers)  # what he owes, on his own page
+    page = program.page
+    assert isinstance(page, OpenAmountsPage) and page.panel.isVisible()
     order = workplace.open_amounts.of_customer(owed.customer_id)[0]
     program.hands.click(f"receive_{order.number}")
     sheet = program.sheet("form_sheet")  # by transfer, the whole rest, from the customer

@@ -300,6 +300,13 @@ def test_money_is_settled_before_the_customer_signs(start: Start) -> None:  # st
     assert page.stage == "prepare"  # how it was settled is missing
     form = program.hands.see("settle_form")
     program.hands.click("way_collected", form)
+    program.hands.click("method_wechat", form)  # asks most: whose account, and the invoice
+    program.hands.click("change_invoice", form)
+    program.hands.click("invoice_state_issued", form)
+    program.window.resize(*min(audit.SIZES))
+    audit.settle()
+    assert audit.faults(program.window) == []
+    program.hands.click("invoice_state_pending", form)
     program.hands.click("method_cash", form)
     program.hands.write("receipt", "0815", form)
     program.hands.click("hand_over")

@@ -61,11 +61,11 @@ class SettleForm(Form[SettleDraft]):
             Money(name="received_cents", label=self.tr("Received (¥)"), required=True),
             Text(name="payer", label=self.tr("Payer"), required=True),
             Text(name="receipt", label=self.tr("Receipt number"), required=True, tabular=True),
-            Text(name="paper_no", label=self.tr("Cheque or transfer number"), tabular=True),
+            Text(name="paper_no", label=self.tr("Reference number"), tabular=True),
             Segments(name="paid_to", label=self.tr("Paid to"), options=options("paid_to", (COMPANY, PERSON))),
             LongText(name="reason", label=self.tr("Reason"), required=True, lines=2),
             Segments(name="invoice_state", label=self.tr("Invoice"), options=options("invoice_state", INVOICE_STATES)),
-            Segments(name="invoice_kind", label=self.tr("Kind of invoice"), required=True,
+            Chips(name="invoice_kind", label=self.tr("Kind of invoice"), required=True,
                      options=options("invoice_kind", INVOICE_KINDS)),
             Text(name="invoice_code", label=self.tr("Invoice code"), required=True, tabular=True),
             Text(name="invoice_number", label=self.tr("Invoice number"), required=True, tabular=True),
@@ -81,10 +81,18 @@ class SettleForm(Form[SettleDraft]):
         head = row(IconLabel("receipt", "muted", 18), self._number, (self._under, 1), gap=S3)
         self._stub = boxed(column(head, self._told, gap=2, margins=(S4, S2, S4, S2)), "sunken")
         self._invoice = QWidget()
-        kinds = row((self.cell("invoice_state"), 1), (self.cell("invoice_kind"), 1), gap=S3)
         numbers = row(*((self.cell(name), 1) for name in ("invoice_code", "invoice_number")), gap=S3)
         buyer = row(*((self.cell(name), 1) for name in ("title", "uscc")), gap=S3)
-        self._invoice.setLayout(column(kinds, numbers, buyer, self.cell("invoice_reason"), gap=S3))
+        self._invoice.setLayout(
+            column(
+                self.cell("invoice_state"),
+                self.cell("invoice_kind"),
+                numbers,
+                buyer,
+                self.cell("invoice_reason"),
+                gap=S3,
+            )
+        )
         box = QWidget()
         said = row(IconLabel("stamp", "muted", 18), (self._invoice_said, 1), self.change_invoice, gap=S3)
         self._invoice_line = boxed(said)
