@@ -208,12 +208,14 @@ def _audit(said: _Said) -> Iterator[Problem]:
     before = audit.thread(of, [one for one in acts if one.key != said.text("id")])
     match act:
         case "query":
-            yield from audit.query_problems(row, said.role, said.text("text"), facts, before)
+            yield from audit.query_problems(said.role, said.text("text"), before)
         case "answer":
             yield from audit.answer_problems(row, said.op.by, said.role, said.text("text"), before)
         case "pass":
             checked = act_of(said.values).vouchers
             yield from audit.pass_problems(row, said.role, checked, _invoice(said, of), facts, before)
+        case "confirm":
+            yield from audit.confirm_problems(row, said.op.by, said.role, facts, before)
         case _:
             yield from audit.reconcile_problems(row, said.role, facts, before)
 

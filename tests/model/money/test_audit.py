@@ -52,6 +52,7 @@ def codes(problems: Iterable[Problem]) -> list[str]:
         ([SLIP, COUNT], [QUERY, PASS], "queried"),  # another computer passed it, not knowing of the query
         ([SLIP, COUNT], [replace(PASS, of="c9")], "received"),
         ([Reversal("r1", "c1", "qianwei", DAY, "重复", "SJ-2")], [PASS], "reversed"),
+        ([Reversal("r1", "c1", "qianwei", DAY, "重复", "SJ-2")], [QUERY], "queried"),  # finance asks about that, too
     ],
 )
 def test_the_state_by_facts_in_any_order(facts: list[Fact], acts: list[Act], expected: str) -> None:  # states 4.7
@@ -72,7 +73,7 @@ def test_the_state_by_facts_in_any_order(facts: list[Fact], acts: list[Act], exp
     ],
 )
 def test_a_query(role: str, text: str, acts: list[Act], expected: list[str]) -> None:  # F58, F59
-    assert codes(audit.query_problems(PAID, role, text, gathered([PAID]), thread("c1", acts))) == expected
+    assert codes(audit.query_problems(role, text, thread("c1", acts))) == expected
 
 
 @pytest.mark.parametrize(
@@ -141,3 +142,30 @@ def test_a_transfer_skips_the_hand_over() -> None:  # states 4.7
 )
 def test_reconciling(role: str, facts: list[Fact], acts: list[Act], expected: list[str]) -> None:  # states 4.7
     assert codes(audit.reconcile_problems(PAID, role, gathered([PAID, *facts]), thread("c1", acts))) == expected
+
+
+VOUCH = Act("a7", "c1", "confirm", "fengli", AT)
+TILL = replace(BACK, from_till=True, by="fengli")
+
+
+@pytest.mark.parametrize(
+    ("row", "by", "role", "facts", "acts", "expected"),
+    [
+        (SENT, "fengli", "FI", [], [], []),
+        (replace(PAID, method="wechat"), "fengli", "FI", [], [], []),
+        (PAID, "fengli", "FI", [BACK], [], []),  # its collector took it back by himself
+        (PAID, "fengli", "FI", [BACK], [VOUCH], ["audit_confirmed_before"]),
+        (PAID, "fengli", "FI", [], [], ["audit_nothing_to_confirm"]),  # it is counted
+        (PAID, "wangwu", "FI", [SLIP, COUNT, TILL], [], ["audit_nothing_to_confirm"]),
+        (replace(SENT, key="c1"), "fengli", "FI", [], [PASS], ["audit_confirmed_before"]),
+        (replace(SENT, key="c1"), "fengli", "FI", [], [QUERY], ["audit_query_open"]),
+        (SENT, "qianwei", "TE", [], [], ["audit_by_finance", "audit_confirm_own"]),
+        (SENT, "sunli", "MG", [], [], ["audit_by_finance"]),
+    ],
+)
+def test_confirming(
+    row: Collection, by: str, role: str, facts: list[Fact], acts: list[Act], expected: list[str]
+) -> None:  # F58
+    found = audit.confirm_problems(row, by, role, gathered([row, *facts]), thread("c1", acts))
+    assert codes(found) == expected
+    assert audit.state(row, gathered([row]), thread("c1", [VOUCH])) == "collected"  # it is no verdict

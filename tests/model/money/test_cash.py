@@ -12,6 +12,7 @@ from fieldtech.errors import Problem
 from fieldtech.model.money.cash import Held, collection_problems, difference, held, overdue, standing, to_answer_for
 from fieldtech.model.money.cash_facts import Collection, Count, Fact, HandOver, MadeGood, Reversal, gathered
 from fieldtech.model.money.closing import Books, Finding, closing
+from fieldtech.model.money.day_facts import facts_hash
 from fieldtech.model.money.hand_over import count_problems, making_good_problems, reversal_problems, slip_problems
 from fieldtech.model.money.receipt_numbers import Block, Receipt
 from fieldtech.model.money.receivable import Due, State, Word, ageing, position, word_problems
@@ -291,7 +292,8 @@ STORY: list[Fact] = [PAID, SLIP, COUNT]
 def books(
     facts: list[Fact], *receipts: Receipt, words: tuple[Word, ...] = (), dues: dict[str, Due] | None = None
 ) -> Books:
-    return Books(gathered(facts), {"WX-1": DUE} if dues is None else dues, words, receipts or (GIVEN,), (BOOK,))
+    known = {"WX-1": DUE} if dues is None else dues
+    return Books(gathered(facts), known, words, receipts or (GIVEN,), (BOOK,), vouched=frozenset({"c1"}))
 
 
 def test_a_day_that_closes() -> None:  # F58: V09, 31.00 cash, receipt, hand-over, counted
@@ -374,6 +376,25 @@ def test_a_slip_over_two_days_and_two_centres_counts_for_each_of_them() -> None:
         assert found.findings == (short,)
     other = closing(DAY, replace(every, orders=frozenset({"AZ-4"})))
     assert (other.received, other.receipted, other.findings) == (18000, 18000, (short,))
+
+
+def test_what_nobody_counts_finance_vouches_for() -> None:  # F58: else it could stay in a pocket
+    sent = replace(PAID, method="wechat")
+    for facts, code in (([sent], "not_confirmed"), ([PAID, replace(BACK, receipt="SJ-000119")], "reversal_unseen")):
+        found = books(facts, GIVEN, *([] if code == "not_confirmed" else [SECOND]), words=(REFUSED,))
+        assert closing(DAY, found).closes
+        unseen = replace(found, vouched=frozenset())
+        assert closing(DAY, unseen).findings == (Finding(code, "SK-1", -3100),)
+        assert facts_hash(DAY, found) != facts_hash(DAY, unseen)
+    by_finance = books([*STORY, RED], GIVEN, SECOND, words=(REFUSED,))
+    assert closing(DAY, replace(by_finance, vouched=frozenset())).closes  # a refund from the till is approved
+
+
+def test_a_slip_nobody_in_finance_signed_stays_with_its_writer() -> None:  # B30
+    promised = replace(SLIP, signed=False)
+    assert overdue("qianwei", gathered([PAID, promised]), {}, NEXT) == (PAID,)
+    for facts in ([PAID, SLIP], [PAID, promised, COUNT]):
+        assert overdue("qianwei", gathered(facts), {}, NEXT) == ()
 
 
 def test_each_amount_that_disagrees_is_named_once() -> None:  # F58

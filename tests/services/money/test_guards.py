@@ -35,6 +35,7 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "query": ("counted", "audit_money", lambda t: t.workplace.finance.query(t.collection, "发票待开？")),
     "answer": ("counted", "answer_query", lambda t: t.workplace.finance.answer(t.collection, "已开")),
     "pass": ("counted", "audit_money", lambda t: t.workplace.finance.pass_(t.collection, ALL_CHECKED)),
+    "confirm": ("counted", "audit_money", lambda t: t.workplace.finance.confirm(t.collection)),
     "reconcile": ("counted", "audit_money", lambda t: t.workplace.finance.reconcile(t.collection)),
     "close_day": ("counted", "close_day", lambda t: t.workplace.finance.close_day(PAID_ON, CENTRE)),
     "queue": ("counted", "see_money", lambda t: t.workplace.finance.queue("all")),
@@ -140,6 +141,7 @@ def test_the_thread_of_an_audit(till: Till) -> None:  # F58, F59
     acts.as_person(FINANCE)
     assert refused(till, ACTS["pass"][2]) == ["audit_invoice_missing"]
     assert refused(till, ACTS["reconcile"][2]) == ["audit_not_passed"]
+    assert refused(till, ACTS["confirm"][2]) == ["audit_nothing_to_confirm"]
     with pytest.raises(Invalid):
         finance.query(key, " ")
     acts.as_person(TECHNICIAN)

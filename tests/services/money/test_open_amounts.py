@@ -7,9 +7,10 @@ import pytest
 from fieldtech.demo.acts import Acts
 from fieldtech.demo.cases import COACH
 from fieldtech.demo.money_acts import CENTRE, FINANCE, PAID_ON, TECHNICIAN
-from fieldtech.model.drafts.money import CollectionDraft, FeeWordDraft, ReversalDraft
+from fieldtech.model.drafts.money import CollectionDraft, CountDraft, FeeWordDraft, HandOverDraft, ReversalDraft
 from fieldtech.services.money.views import OpenRow
 from services.money.conftest import Till
+from services.money.test_guards import one_op, refused
 
 BANK = CollectionDraft(cents=10_00, method="transfer", paper_no="TT-1", payer="许峰", receipt="P-1",
                        reason="先付一部分", invoice_state="none")  # fmt: skip
@@ -90,3 +91,52 @@ def test_two_payments_on_one_slip(till: Till) -> None:  # B28, B30: held is what
     assert [row.state for row in w.cash_box.view().slips] == ["over", "received"]
     acts.at(8, 0, date(2026, 12, 30))
     assert w.follow_ups.open() == [] and w.cash_box.view().in_hand == ()
+
+
+@pytest.mark.parametrize("till", ["finished"], indirect=True)
+def test_money_nobody_counts_keeps_the_day_open_until_finance_vouches_for_it(till: Till) -> None:  # F58
+    w, acts = till.workplace, till.acts
+    acts.as_person(TECHNICIAN)
+    pay = CollectionDraft(cents=31_00, method="wechat", payer="许峰", invoice_state="none")
+    code = w.collecting.collect(till.order, pay).id
+    assert w.cash_box.view().held.cents == 0
+
+    def findings() -> list[str]:
+        return [finding.code for finding in w.finance.day(PAID_ON, CENTRE).closing.findings]
+
+    acts.as_person(FINANCE)
+    assert findings() == ["not_confirmed"] and "confirm" in w.finance.audit(code).may
+    one_op(till, "confirm_collection", lambda t: w.finance.confirm(code))
+    assert findings() == [] and [row.id for row in w.finance.queue("to_audit")] == [code]  # vouched for, not audited
+    assert refused(till, lambda t: w.finance.confirm(code)) == ["audit_confirmed_before"]
+
+
+def test_what_a_collector_took_back_by_himself_is_looked_at(till: Till) -> None:  # F58, states 4.7
+    w, acts = till.workplace, till.acts
+    acts.as_person(TECHNICIAN)
+    w.collecting.reverse(till.collection, ReversalDraft("填错了", approved_by="chenjing"))
+    w.collecting.word(till.order, FeeWordDraft("refused", 0, "客户不肯付"))
+    assert w.cash_box.view().held.cents == 0
+    acts.as_person(FINANCE)
+    assert [row.state for row in w.finance.queue("to_audit")] == ["reversed"]
+    assert [finding.code for finding in w.finance.day(PAID_ON, CENTRE).closing.findings] == ["reversal_unseen"]
+    acts.asked(till.collection)  # finance may ask about it
+    assert [row.state for row in w.finance.queue("queries")] == ["queried"]
+    acts.answered(till.collection)
+    acts.as_person(FINANCE)
+    w.finance.confirm(till.collection)
+    assert w.finance.queue("to_audit") == () and w.finance.day(PAID_ON, CENTRE).closing.closes
+
+
+def test_a_slip_nobody_received_stays_overdue(till: Till) -> None:  # B30
+    w, acts = till.workplace, till.acts
+    acts.as_person(TECHNICIAN)
+    slip = w.cash_box.hand_over(HandOverDraft((till.collection.hex,), FINANCE)).id
+    acts.at(8, 0, PAID_ON + timedelta(days=20))
+    box = w.cash_box.view()
+    assert [row.slip_number for row in box.overdue] == ["JK-XM01-20261119-001"] and box.due_day == PAID_ON
+    assert [(task.kind, task.overdue) for task in w.follow_ups.open()] == [("hand_over", True)]
+    acts.as_person(FINANCE)
+    assert w.finance.holders()[0].overdue_cents == 31_00
+    w.finance.count(slip, CountDraft(31_00))
+    assert w.finance.holders() == () and w.follow_ups.open() == []

@@ -11,9 +11,10 @@ from fieldtech.errors import Problem
 from fieldtech.model.money.cash import difference
 from fieldtech.model.money.cash_facts import Collection, Facts, HandOver
 
-ACTS = ("query", "answer", "pass", "reconcile")
+ACTS = ("query", "answer", "pass", "reconcile", "confirm")
 ANSWERING = ("TE", "CS", "MG")
 VOUCHERS = ("sheet", "fee_list", "invoice")
+CONFIRM = ACTS[-1]
 COLLECTED, HANDED_OVER, RECEIVED, QUERIED, AUDITED, RECONCILED, REVERSED = STATES = (
     "collected", "handed_over", "received", "queried", "audited", "reconciled", "reversed",
 )  # fmt: skip
@@ -47,16 +48,35 @@ def verdict(said: tuple[Act, ...]) -> Act | None:
     """The act that passed or reconciled it; a query that came later takes the verdict back, answered or not."""
     if open_query(said) is not None:
         return None
-    last = next((act for act in reversed(said) if act.act != "answer"), None)
+    last = next((act for act in reversed(said) if act.act not in ("answer", CONFIRM)), None)
     return last if last is not None and last.act != "query" else None
 
 
+def is_reversed(row: Collection, facts: Facts) -> bool:
+    """Whether it was taken back."""
+    return any(back.of == row.key for back in facts.reversals.values())
+
+
+def to_vouch_for(row: Collection, facts: Facts) -> bool:
+    """Whether finance cannot count it and so has to vouch for it: codes and transfers, and what a collector took back.
+
+    Without that, whoever wrote money down as paid by code, or took it back by himself, could keep it.
+    """
+    backs = [back for back in facts.reversals.values() if back.of == row.key]
+    return any(not back.from_till for back in backs) if backs else not row.carried
+
+
+def vouched_for(row: Collection, said: tuple[Act, ...]) -> bool:
+    """Whether finance did: by confirming it, or by passing what was not carried."""
+    return any(act.act == CONFIRM for act in said) or (not row.carried and verdict(said) is not None)
+
+
 def state(row: Collection, facts: Facts, said: tuple[Act, ...]) -> str:
-    """Where a collection stands: reversed, queried, audited, or as far as its money has come."""
-    if any(back.of == row.key for back in facts.reversals.values()):
-        return REVERSED
+    """Where a collection stands: queried, reversed, audited, or as far as its money has come."""
     if open_query(said) is not None:
         return QUERIED
+    if is_reversed(row, facts):
+        return REVERSED
     if (found := verdict(said)) is not None:
         return RECONCILED if found.act == "reconcile" else AUDITED
     slips = slips_of(row, facts)
@@ -72,10 +92,9 @@ def slips_of(row: Collection, facts: Facts) -> list[HandOver]:
     return sorted(mine, key=lambda slip: (slip.key not in counted, counted.get(slip.key), slip.key))
 
 
-def query_problems(row: Collection, role: str, text: str, facts: Facts, said: tuple[Act, ...]) -> Iterator[Problem]:
-    """Finance asks, with words, and one thing after the other."""
+def query_problems(role: str, text: str, said: tuple[Act, ...]) -> Iterator[Problem]:
+    """Finance asks, with words, and one thing after the other; also about what was taken back."""
     yield from _by_finance(role)
-    yield from _still_stands(row, facts)
     if open_query(said) is not None:
         yield Problem("query", "audit_query_open")
     yield from _has_words(text)
@@ -122,13 +141,27 @@ def reconcile_problems(row: Collection, role: str, facts: Facts, said: tuple[Act
         yield Problem("state", "audit_reconciled_before")
 
 
+def confirm_problems(row: Collection, by: str, role: str, facts: Facts, said: tuple[Act, ...]) -> Iterator[Problem]:
+    """Finance vouches for what it cannot count, once, never for its own money, with no query open."""
+    yield from _by_finance(role)
+    backs = {back.by for back in facts.reversals.values() if back.of == row.key}
+    if by in (backs or {row.by}):
+        yield Problem("by", "audit_confirm_own")
+    if not to_vouch_for(row, facts):
+        yield Problem("state", "audit_nothing_to_confirm")
+    elif vouched_for(row, said):
+        yield Problem("state", "audit_confirmed_before")
+    if open_query(said) is not None:
+        yield Problem("query", "audit_query_open")
+
+
 def _by_finance(role: str) -> Iterator[Problem]:
     if role != "FI":
         yield Problem("by", "audit_by_finance")
 
 
 def _still_stands(row: Collection, facts: Facts) -> Iterator[Problem]:
-    if any(back.of == row.key for back in facts.reversals.values()):
+    if is_reversed(row, facts):
         yield Problem("state", "audit_reversed")
 
 

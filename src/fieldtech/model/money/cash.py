@@ -86,10 +86,23 @@ def _came_with(row: Collection, facts: Facts) -> str:
 
 
 def overdue(login: str, facts: Facts, returned: Mapping[str, date], today: date) -> tuple[Collection, ...]:
-    """Money in his hand after the day he came back (B30); ``returned`` by order, else the day it was received."""
-    on_slip = {key for slip in facts.hand_overs.values() if slip.by == login for key in slip.collections}
-    mine = (row for key, row in to_answer_for(facts).items() if row.by == login and key not in on_slip)
+    """Money in his hand after the day he came back (B30); ``returned`` by order, else the day it was received.
+
+    A slip that nobody in finance signed or counted is his own word only: the money is still with him.
+    """
+    gone = {
+        key
+        for slip in facts.hand_overs.values()
+        if slip.by == login and arrived(slip, facts)
+        for key in slip.collections
+    }
+    mine = (row for key, row in to_answer_for(facts).items() if row.by == login and key not in gone)
     return tuple(sorted((row for row in mine if today > due_day(row, returned)), key=lambda row: (row.day, row.number)))
+
+
+def arrived(slip: HandOver, facts: Facts) -> bool:
+    """Whether finance has the money: signed for, or counted."""
+    return slip.signed or any(count.of == slip.key for count in facts.counts.values())
 
 
 def due_day(row: Collection, returned: Mapping[str, date]) -> date:

@@ -50,7 +50,7 @@ class Reversal:
 
 @dataclass(frozen=True)
 class HandOver:
-    """A slip: which collections a technician hands over to whom."""
+    """A slip: which collections a technician hands over to whom; ``signed`` by who receives, or only a promise."""
 
     key: str
     number: str
@@ -59,6 +59,7 @@ class HandOver:
     cents: int
     day: date
     to: str
+    signed: bool = True
 
 
 @dataclass(frozen=True)

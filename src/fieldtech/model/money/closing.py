@@ -36,7 +36,8 @@ class Books:
     """What a closing looks at; ``dues`` by order.
 
     ``orders`` are those of the centre that closes, None for all: a slip can hold money of another centre as well,
-    which has to be known for its total and yet belongs to another closing.
+    which has to be known for its total and yet belongs to another closing. ``vouched`` are the collections for which
+    finance vouched, because it cannot count them (``audit.to_vouch_for``).
     """
 
     facts: Facts
@@ -45,6 +46,7 @@ class Books:
     receipts: tuple[Receipt, ...] = ()
     blocks: tuple[Block, ...] = ()
     orders: frozenset[str] | None = None
+    vouched: frozenset[str] = frozenset()
 
     def about(self, row: Collection) -> bool:
         """Whether the closing is about this money."""
@@ -79,7 +81,7 @@ def closing(day: date, books: Books) -> Closing:
     keys = {slip.key for slip in slips}
     made_good = sum(row.cents for row in books.facts.made_good.values() if row.of in keys)
     findings = [*_orders(day, rows, books), *_receipts(day, papers, books), *_cash(rows, slips, books.facts)]
-    findings += _again(day, keys, books)
+    findings += [*_again(day, keys, books), *_not_vouched(day, books)]
     return Closing(
         day,
         sum(paper.cents for paper in papers),
@@ -194,6 +196,19 @@ def _cash(rows: Sized[Collection], slips: Sized[HandOver], facts: Facts) -> Iter
             yield Finding("not_counted", slip.number, -slip.cents)
         elif left:
             yield Finding("counted_short" if left < 0 else "counted_over", slip.number, left)
+
+
+def _not_vouched(day: date, books: Books) -> Iterator[Finding]:
+    """Money nobody counts, and money a collector took back by himself, while finance has not vouched for it."""
+    for row in standing(books.facts).values():
+        if row.day == day and books.about(row) and not row.carried and row.key not in books.vouched:
+            yield Finding("not_confirmed", row.number, -row.cents)
+    for back in books.facts.reversals.values():
+        found = books.facts.collections.get(back.of)
+        if back.day != day or back.from_till or found is None or not books.about(found):
+            continue
+        if found.key not in books.vouched:
+            yield Finding("reversal_unseen", found.number, -found.cents)
 
 
 def _again(day: date, slips: Sized[str], books: Books) -> Iterator[Finding]:

@@ -25,6 +25,9 @@ def _keys(day: date, books: Books) -> Iterator[str]:
     yield from (count.key for count in facts.counts.values() if count.of in slips)
     yield from (row.key for row in facts.made_good.values() if row.of in slips)
     yield from (fact.key for fact in facts.again if fact.of in slips | mine)
+    taken_back = {back.of for back in facts.reversals.values() if not back.from_till and back.day == day}
+    uncounted = {key for key in mine if not facts.collections[key].carried}
+    yield from (f"{key}:vouched" for key in (taken_back | uncounted) & books.vouched)
     yield from (receipt.key for receipt in receipts_of(day, books))
     orders = {facts.collections[key].order for key in mine}
     orders |= {due.order for due in books.dues.values() if due.day == day}

@@ -21,9 +21,9 @@ from fieldtech.services.money.rows import collection_rows, slip_rows
 from fieldtech.services.money.views import AuditView, InvoiceRow, Said
 from fieldtech.services.money.vouchers import vouchers
 
-QUERY, ANSWER, PASS, RECONCILE = audit.ACTS
+QUERY, ANSWER, PASS, RECONCILE, CONFIRM = audit.ACTS
 KIND_OF = {QUERY: "query_collection", ANSWER: "answer_query", PASS: "pass_collection",
-           RECONCILE: "reconcile_collection"}  # fmt: skip
+           RECONCILE: "reconcile_collection", CONFIRM: "confirm_collection"}  # fmt: skip
 _ASKING = "…?"  # words, to learn whether only they are missing
 
 
@@ -76,7 +76,7 @@ class Auditing:
         draft.require_valid()
         with self._context.transaction() as session:
             case = _case(session, collection_id)
-            problems = audit.query_problems(case.fact, person.role, text, case.found.facts, case.said)
+            problems = audit.query_problems(person.role, text, case.said)
             return self._write(session, case, QUERY, problems, text.strip())
 
     def answer(self, collection_id: Id, text: str) -> Change:
@@ -105,6 +105,14 @@ class Auditing:
             case = _case(session, collection_id)
             problems = audit.reconcile_problems(case.fact, person.role, case.found.facts, case.said)
             return self._write(session, case, RECONCILE, problems)
+
+    def confirm(self, collection_id: Id) -> Change:
+        """Finance vouches for what it cannot count, a code or what was taken back; raises Forbidden, Refused."""
+        person = self._context.require("audit_money")
+        with self._context.transaction() as session:
+            case = _case(session, collection_id)
+            problems = audit.confirm_problems(case.fact, person.login, person.role, case.found.facts, case.said)
+            return self._write(session, case, CONFIRM, problems)
 
     def _write(
         self, session: Session, case: Case, act: str, problems: Iterable[Problem], text: str = "",
@@ -167,7 +175,7 @@ def _passing(role: str, checked: frozenset[str], case: Case) -> Iterator[Problem
 def _may(person: Person, case: Case) -> Iterator[str]:
     """What this person can do with the collection now; words, ticks and a reason are still to come."""
     facts, said, role = case.found.facts, case.said, person.role
-    if not any(audit.query_problems(case.fact, role, _ASKING, facts, said)):
+    if not any(audit.query_problems(role, _ASKING, said)):
         yield "query"
     if not any(audit.answer_problems(case.fact, person.login, role, _ASKING, said)):
         yield "answer"
@@ -175,6 +183,8 @@ def _may(person: Person, case: Case) -> Iterator[str]:
         yield "pass"
     if not any(audit.reconcile_problems(case.fact, role, facts, said)):
         yield "reconcile"
+    if not any(audit.confirm_problems(case.fact, person.login, role, facts, said)):
+        yield "confirm"
     own = case.row.by == person.login
     if person.may("note_invoice") and (own or role == "FI"):
         yield "invoice"

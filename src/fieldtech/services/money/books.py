@@ -11,12 +11,15 @@ from fieldtech.model.accounts import FeeList, FeeWord
 from fieldtech.model.base import Id
 from fieldtech.model.cash_tables import CashCollection, CashReversal, GivenReceipt, ReceiptBlock
 from fieldtech.model.customers import Customer
+from fieldtech.model.money.audit import is_reversed, vouched_for
 from fieldtech.model.money.closing import Books
 from fieldtech.model.money.receivable import Due, Word
 from fieldtech.model.orders import Order
 from fieldtech.model.people import User
 from fieldtech.services.money.facts_of import block_fact, due_fact, receipt_fact, word_fact
 from fieldtech.services.money.ledger import Ledger, among, in_parts, ledger
+
+FINANCE = "FI"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ def books_between(session: Session, centre: str, first: date, last: date) -> tup
     books = Books(
         found.facts, dues(session, orders), tuple(words(session, orders)), tuple(map(receipt_fact, given.values())),
         tuple(map(block_fact, blocks)), frozenset(o.number for o in orders.values() if o.centre == centre),
+        frozenset(_vouched(session, found)),
     )  # fmt: skip
     return books, found
 
@@ -78,6 +82,15 @@ def words(session: Session, orders: Mapping[Id, Owing]) -> Iterator[Word]:
     """Why less was received for these orders."""
     numbers = {key: order.number for key, order in orders.items()}
     yield from (word_fact(row, numbers) for row in among(session, select(FeeWord), FeeWord.order_id, orders))
+
+
+def _vouched(session: Session, found: Ledger) -> Iterator[str]:
+    """What finance vouched for, and what it received itself without carrying it."""
+    finance = set(session.scalars(select(User.login).where(User.role == FINANCE)))
+    for key, row in found.facts.collections.items():
+        own = row.by in finance and not row.carried and not is_reversed(row, found.facts)
+        if own or vouched_for(row, found.thread(key)):
+            yield key
 
 
 def _moved(session: Session, centre: str, first: date, last: date) -> Iterator[CashCollection]:

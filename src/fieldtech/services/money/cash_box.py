@@ -52,8 +52,8 @@ class CashBox:
             return CashBoxView(
                 owner, people_names(session, [owner])[owner], cash.held(owner, found.facts), in_hand,
                 self._slips(session, owner, found),
-                min((row.due_day for row in in_hand if row.due_day), default=None),
-                tuple(row for row in in_hand if row.overdue),
+                min((row.due_day for row in rows if row.due_day and (row in in_hand or row.overdue)), default=None),
+                tuple(row for row in rows if row.overdue),
                 receipts_left(session, owner), straight, next_slip=self._number(session, person),
                 receivers=tuple(receivers(session, owner)), queries=self._queries(session, owner),
             )  # fmt: skip

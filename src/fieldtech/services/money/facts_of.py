@@ -35,7 +35,8 @@ def reversal_fact(row: CashReversal) -> Reversal:
 
 def slip_fact(row: CashHandOver) -> HandOver:
     """A hand-over slip."""
-    return HandOver(row.id.hex, row.number, row.by, tuple(map(str, row.collections)), row.cents, row.day, row.receiver)
+    keys = tuple(map(str, row.collections))
+    return HandOver(row.id.hex, row.number, row.by, keys, row.cents, row.day, row.receiver, bool(row.ink_receiver))
 
 
 def count_fact(row: CashCount) -> Count:

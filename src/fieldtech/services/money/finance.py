@@ -62,6 +62,10 @@ class Finance:
         """It agrees with the bank or the till."""
         return self._audits.reconcile(collection_id)
 
+    def confirm(self, collection_id: Id) -> Change:
+        """Finance vouches for what it cannot count."""
+        return self._audits.confirm(collection_id)
+
     def day(self, day: date, centre: str = "") -> DayView:
         """Whether a day closes, and what keeps it open."""
         return self._days.day(day, centre)

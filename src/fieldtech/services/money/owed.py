@@ -41,14 +41,14 @@ def money_tasks(context: Context, session: Session, person: Person, mine: bool) 
     login = "" if everyone else person.login
     held = unsettled(session, login)
     for row in collection_rows(context, session, held):
-        in_hand = row.state in (audit.COLLECTED, audit.QUERIED) and row.slip_id is None
-        if in_hand and (row.overdue or row.by == person.login):
+        to_hand_over = row.slip_id is None and not row.reversed
+        if row.overdue or (to_hand_over and row.by == person.login):
             yield Task(HAND_OVER, row, row.receipt or row.number, _end_of(context, row))
     asked = _asked(session, person.login if mine else login)
     calendar = work_calendar(session, person.centre, context.zone)
     for row in collection_rows(context, session, asked):
         query = audit.open_query(asked.thread(row.id.hex))
-        if query is not None and not row.reversed:
+        if query is not None:
             yield Task(QUERY, row, query.text, calendar.add_working_minutes(query.at, one_working_day()))
 
 

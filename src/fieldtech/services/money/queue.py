@@ -94,11 +94,11 @@ def _collections(session: Session, which: str) -> Iterable[CashCollection]:
         return session.scalars(passed).all()
     if which == TO_DO:
         settled = wanted.where(reconciled, ~of_it.where(AuditAct.act == "query")).with_only_columns(CashCollection.id)
-        gone_too = select(CashReversal.collection_id)
+        gone_too = select(CashReversal.collection_id).where(CashReversal.from_till)
         return session.scalars(
             wanted.where(CashCollection.id.not_in(settled), CashCollection.id.not_in(gone_too))
         ).all()
-    gone = exists().where(CashReversal.collection_id == CashCollection.id)
+    gone = exists().where(CashReversal.collection_id == CashCollection.id, CashReversal.from_till)
     fresh = wanted.where(~of_it.where(AuditAct.act.in_(("pass", "reconcile"))), ~gone)
     return {row.id: row for row in chain(session.scalars(fresh), session.scalars(asked))}.values()
 
@@ -109,6 +109,8 @@ def waits_for(row: Waiting) -> str:
         return TO_COUNT
     if row.state == audit.QUERIED:
         return QUERIES
+    if row.state == audit.REVERSED:
+        return TO_AUDIT if row.to_confirm else ""  # its collector took it back by himself
     if row.state == audit.AUDITED:
         return TO_RECONCILE
     arrived = row.state == audit.RECEIVED or (row.state == audit.COLLECTED and not row.carried)

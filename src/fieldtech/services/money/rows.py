@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer, Equipment, Vehicle
 from fieldtech.model.money import audit
-from fieldtech.model.money.cash import difference, due_day
+from fieldtech.model.money.cash import arrived, difference, due_day
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
 from fieldtech.services.history.labels import people_names, vehicle_name
@@ -70,15 +70,18 @@ def _row(
     row, fact = found.collections[key], found.facts.collections[key]
     order = names.get(row.order_id, OrderName(fact.order, "", "", ""))
     state = audit.state(fact, found.facts, found.thread(key))
-    slip = next(iter(audit.slips_of(fact, found.facts)), None)
+    slips, gone = audit.slips_of(fact, found.facts), audit.is_reversed(fact, found.facts)
+    slip = next(iter(slips), None)
+    still_his = not gone and not any(arrived(one, found.facts) for one in slips)
     invoice = found.invoices.get(key)
     due = due_day(fact, back) if fact.carried else None
     return CollectionRow(
         row.id, row.number, row.order_id, order.number, order.customer, order.thing, row.cents, row.method,
         row.paper_no, row.payer, row.receipt, row.day, row.at, row.by, people[row.by], state,
         invoice.state if invoice else "", invoice.number if invoice else "", Id(slip.key) if slip else None,
-        slip.number if slip else "", row.to_person, state == audit.REVERSED,
-        overdue=due is not None and slip is None and today > due and state != audit.REVERSED, due_day=due,
+        slip.number if slip else "", row.to_person, gone,
+        overdue=due is not None and today > due and still_his, due_day=due,
+        to_confirm=audit.to_vouch_for(fact, found.facts) and not audit.vouched_for(fact, found.thread(key)),
     )  # fmt: skip
 
 

@@ -47,6 +47,7 @@ class CollectionRow:
     reversed: bool = False
     overdue: bool = False
     due_day: date | None = None
+    to_confirm: bool = False  # nobody counts it: finance vouches for it, or the day does not close
 
     @property
     def carried(self) -> bool:

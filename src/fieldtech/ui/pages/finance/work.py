@@ -105,6 +105,10 @@ class FinanceWork(QObject):
         """The bank or the books agree, too."""
         self._do(lambda: self._workplace.finance.reconcile(view.row.id))
 
+    def confirm(self, view: AuditView) -> None:
+        """Finance vouches for what it cannot count."""
+        self._do(lambda: self._workplace.finance.confirm(view.row.id))
+
     def look(self, kind: str, view: AuditView) -> None:
         """A voucher on paper."""
         if kind == "fee_list":

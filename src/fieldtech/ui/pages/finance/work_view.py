@@ -111,6 +111,8 @@ class WorkView(Live, QWidget):
             audit = self.audit.view
             if "pass" in audit.may:
                 self._work.pass_(audit, self.audit.draft())
+            elif "confirm" in audit.may:
+                self._work.confirm(audit)
             elif "reconcile" in audit.may:
                 self._work.reconcile(audit)
 
@@ -183,6 +185,12 @@ class WorkView(Live, QWidget):
             self.footer.primary.setEnabled(not left)
             said = self.tr("{n} vouchers are not checked yet").format(n=left) if left else self.tr("All three agree")
             self.footer.set_saved(said, "warn" if left else "ok", "lock" if left else "circle-check")
+        elif "confirm" in view.may:
+            gone = view.row.reversed
+            verb = self.tr("The reversal is right") if gone else self.tr("The money has arrived")
+            self.footer.set_primary(verb, "circle-check", name="confirm")
+            said = self.tr("Its collector took it back alone") if gone else self.tr("It went straight to the company")
+            self.footer.set_saved(said, "warn", "circle-alert")
         elif "reconcile" in view.may:
             self.footer.set_primary(self.tr("Reconcile"), "check-check", name="reconcile")
         elif view.problems:
