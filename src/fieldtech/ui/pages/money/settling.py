@@ -35,8 +35,13 @@ def settle(workplace: Workplace, order: Id, draft: SettleDraft, rest_cents: int)
     return workplace.collecting.word(order, draft.word(rest_cents))
 
 
-def said_of(view: CollectView) -> str:
-    """How the amount was settled, in a sentence: what came in, on which receipts, what is left and why."""
+def said_of(view: CollectView, written: str = "") -> str:
+    """How the amount was settled, in a sentence: what came in, on which receipts, what is left.
+
+    ``written`` is the way an older order says where no money of it is known.
+    """
+    if written and not view.collections and view.state == "open":
+        return word("settled_said", state=word(f"choice.fee_way.{written}"), due=yuan(view.due_cents))
     receipts = word("list.comma").join(row.receipt for row in view.collections if row.receipt and not row.reversed)
     said = word("settled_said", state=word(f"fee_state.{view.state}"), due=yuan(view.due_cents))
     came = word("settled_received", amount=yuan(view.received_cents), receipts=receipts) if view.received_cents else ""

@@ -7,7 +7,7 @@ from fieldtech.forms.money.settle_form import SettleForm
 from fieldtech.forms.strokes import Ink
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.settling import SettleDraft
-from fieldtech.model.drafts.signoff import InkDraft
+from fieldtech.model.drafts.signoff import FeeSettlementDraft, InkDraft
 from fieldtech.services.money.views import CollectView
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
@@ -97,7 +97,9 @@ class TechnicianSide(QObject):
     def _show_money(self) -> None:
         """The form, or how it was settled, with its receipt."""
         owed = self._owed if self._money is None else None
-        self._card.show_money(self._money, said_of(owed) if owed else "", receipt=bool(owed and owed.collections))
+        written = self._view.facts.get(FeeSettlementDraft) if self._view is not None else None
+        told = said_of(owed, written.way if written else "") if owed else ""
+        self._card.show_money(self._money, told, receipt=bool(owed and owed.collections))
 
     def _open_receipt(self) -> None:
         if self._owed is not None and self._owed.collections:
