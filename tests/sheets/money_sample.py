@@ -167,8 +167,8 @@ def month() -> Record:
          "cents": 260_000},
     ]  # fmt: skip
     return {
-        **house(), "number": "DZ-C002-202611", "customer": CUSTOMER, "month": "2026-11", "monthly": True, "first_day": "2026-11-01",
-        "last_day": "2026-11-30", "at": "2026-12-01T09:00:00+08:00", "orders": orders,
+        **house(), "number": "DZ-C002-202611", "customer": CUSTOMER, "month": "2026-11", "monthly": True,
+        "first_day": "2026-11-01", "last_day": "2026-11-30", "at": "2026-12-01T09:00:00+08:00", "orders": orders,
         "payments": [{"day": "2026-11-20", "receipt": "SJ-000240", "order": "WX-XM01-20261018-003",
                       "method": "transfer", "paper_no": "202611200318", "cents": 120_000}],
         "opening_cents": 180_000, "charged_cents": 263_500, "received_cents": 120_000, "waived_cents": 1000,
