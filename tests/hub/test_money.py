@@ -9,6 +9,7 @@ from hub.office import NOW, Laptop, Office, changed, key, new
 
 DAY = "2026-11-22"
 NEVER = "paper-computer"
+LINES = [{"key": "p", "code": "P-3001", "charged_cents": 31_00, "rule": "out_of_warranty"}]
 
 
 class Till:
@@ -17,7 +18,7 @@ class Till:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.order = office.order("paid", "tom", "to_sign")
-        self.list = new("fee_lists", order_id=self.order, number="FY-1", revision=1, schedule=1, day=DAY, lines=[],
+        self.list = new("fee_lists", order_id=self.order, number="FY-1", revision=1, schedule=1, day=DAY, lines=LINES,
                         total_cents=31_00, at=NOW, by="tom")  # fmt: skip
         office.tom.must("finish_fee_list", self.list, about=self.order)
         self.block = new("receipt_blocks", first=231, last=250, login="tom", computer=office.tom.id, issued_at=NOW,
@@ -82,6 +83,8 @@ def test_money_goes_its_way(till: Till) -> None:  # B28 B29 B30 F58 F59
     closed = new("day_closings", centre_code="QD01", day=DAY, received=31_00, receipted=31_00, counted=31_00,
                  facts="0" * 64, at=NOW, by="fay")  # fmt: skip
     office.desk.must("close_day", closed, by="fay")
+    later = new("invoices", collection_id=paid, state="none", reason="", at=NOW, by="tom")
+    assert office.tom.say("note_invoice", later).reason == "audit_passed_before"
     office.tom.pull()
     assert {"collections", "receipts", "receipt_blocks", "hand_overs", "cash_counts", "made_good", "audit_acts",
             "invoices", "fee_lists"} <= office.tom.tables()  # fmt: skip
@@ -248,10 +251,13 @@ def test_words_about_money_are_said_in_ones_own_role(till: Till) -> None:  # D17
     entry = new("entries", order_id=order, kind="verbal", slot="", body=asked, at=NOW, by="tom")
     office.tom.must("note", entry, about=order)
     assert word("tom", "waived", "MG", 1_00, office.tom) == ""
+    assert word("max", "waived", "MG", 2_00) == "special_approval"  # with what he gave away before
     assert word("max", "waived", "MG", 31_00) == "waived_too_much"
     assert word("fay", "on_account", "FI") == "not_on_account"
     change = new("fee_changes", order_id=order, line="p", cents=1, reason="friend", role="TE", approved_by="", at=NOW,
                  by="cleo")  # fmt: skip
+    wrong = new("fee_lists", **{**till.list.values, "id": key(), "revision": 2, "total_cents": 1_00, "by": "fay"})
+    assert office.desk.say("finish_fee_list", wrong, about=order, by="fay").reason == "fee_list_total"
     assert office.desk.say("change_price", change, about=order, by="cleo").reason == "waiver_needs_manager"
 
 

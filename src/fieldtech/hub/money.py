@@ -6,10 +6,11 @@ block of receipt numbers that overlaps another is refused, before anybody uses i
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from fieldtech.errors import Problem
 from fieldtech.hub.batch import Batch
-from fieldtech.hub.money_facts import act_of, block_of, fact_of, facts_about, receipt_of
+from fieldtech.hub.money_facts import act_of, block_of, fact_of, facts_about, receipt_of, whole
 from fieldtech.hub.refs import hundreds
 from fieldtech.hub.rows import ident_of
 from fieldtech.hub.verdict import Defer, Reject, Verdict
@@ -18,7 +19,9 @@ from fieldtech.model.kinds_money import ACT_OF
 from fieldtech.model.money import audit
 from fieldtech.model.money.cash import standing
 from fieldtech.model.money.cash_facts import Collection, Count, Facts, HandOver, MadeGood, Reversal
+from fieldtech.model.money.changes import Limits, waiver_approval
 from fieldtech.model.money.hand_over import count_problems, making_good_problems, reversal_problems, slip_problems
+from fieldtech.model.money.prices import Line, Rule
 from fieldtech.model.money.receipt_numbers import Block, block_problems, count_of, number_problems
 from fieldtech.model.money.receivable import Due, Word, position, word_problems
 from fieldtech.sync.messages import OpMessage, Row, Values
@@ -125,12 +128,12 @@ def _owed(said: _Said, order: str) -> tuple[int | None, Facts, int]:
     tables = frozenset({"fee_lists", "collections", "fee_words"})
     rows = [row for row in said.batch.of_order(order, tables) if row.key != said.row.key]
     lists = [row.values for row in rows if row.table == "fee_lists"] + list(said.beside("fee_lists"))
-    newest = max(lists, key=lambda one: int(one.get("revision") or 0), default=None)
+    newest = max(lists, key=lambda one: whole(one, "revision"), default=None)
     facts = facts_about(said.batch, (str(row.key[0]) for row in rows if row.table == "collections"))
     mine = {key: row for key, row in facts.collections.items() if row.order == order}
     words = [row.values for row in rows if row.table == "fee_words"]
-    waived = sum(int(word.get("cents") or 0) for word in words if word.get("kind") == "waived")
-    return None if newest is None else int(newest.get("total_cents") or 0), Facts(mine, facts.reversals), waived
+    waived = sum(whole(word, "cents") for word in words if word.get("kind") == "waived")
+    return None if newest is None else whole(newest, "total_cents"), Facts(mine, facts.reversals), waived
 
 
 def _number_twice(said: _Said, number: str) -> Iterator[Problem]:
@@ -184,8 +187,36 @@ def _word(said: _Said) -> Iterator[Problem]:
     known = said.batch.row("customers", [customer])
     monthly = known is not None and known.values.get("settlement") == "monthly"
     due = Due(order, customer, cents - waived, date.min, monthly)
-    word = Word(said.text("id"), order, kind, role, said.text("reason"), int(said.values.get("cents") or 0))
+    word = Word(said.text("id"), order, kind, role, said.text("reason"), whole(said.values, "cents"))
     yield from word_problems(word, position(due, standing(facts).values(), ()))
+    if kind == "waived" and role not in RANKS["special"] and _beyond_his_limit(said, order, role, word.cents):
+        yield Problem("way", "special_approval")
+
+
+def _beyond_his_limit(said: _Said, order: str, role: str, cents: int) -> bool:
+    """With what was waived before in the same rank; the lines are those of the newest fee list."""
+    rows = [row for row in said.batch.of_order(order, frozenset({"fee_lists", "fee_words"})) if row.key != said.row.key]
+    lists = [row.values for row in rows if row.table == "fee_lists"]
+    newest = max(lists, key=lambda one: whole(one, "revision"), default=dict[str, Any]())
+    before = sum(
+        whole(row.values, "cents") for row in rows
+        if row.table == "fee_words" and (row.values.get("kind"), row.values.get("role")) == ("waived", role)
+    )  # fmt: skip
+    rules = said.batch.row("company_settings", ["rules"])
+    own: Values = rules.values.get("value") or {} if rules else {}
+    limits = Limits(
+        whole(own, "discount_percent", Limits.percent), whole(own, "given_away_cents", Limits.given_away_cents)
+    )
+    return waiver_approval(before + cents, map(_line, _lines(newest)), limits) == "special"
+
+
+def _lines(fee_list: Values) -> list[Values]:
+    return [line for line in fee_list.get("lines") or () if isinstance(line, dict)]
+
+
+def _line(found: Values) -> Line:
+    charged = whole(found, "charged_cents")
+    return Line(str(found.get("key")), str(found.get("code")), "", "", charged, charged, Rule(str(found.get("rule"))))
 
 
 def _was_asked(said: _Said, order: str, role: str) -> bool:
@@ -226,6 +257,20 @@ def _invoice(said: _Said, of: str) -> str:
     return str(newest.values.get("state")) if newest else ""
 
 
+def _fee_list(said: _Said) -> Iterator[Problem]:
+    """Its total is the sum of its lines: everybody goes by it."""
+    if sum(whole(line, "charged_cents") for line in _lines(said.values)) != said.values.get("total_cents"):
+        yield Problem("total_cents", "fee_list_total", params={"number": said.text("number")})
+
+
+def _noted(said: _Said) -> Iterator[Problem]:
+    """What passed the audit keeps its invoice; only finance corrects it."""
+    of = said.text("collection_id")
+    acts = [act_of(one.values) for one in said.batch.pointing("collection", of, frozenset({"audit_acts"}))]
+    if said.role != "FI" and audit.verdict(audit.thread(of, acts)) is not None:
+        yield Problem("state", "audit_passed_before")
+
+
 def _change(said: _Said) -> Iterator[Problem]:
     """A price is changed by who decides, or in the name of one of them who was asked (D17)."""
     role, asked = said.text("role"), said.role_of(said.text("approved_by"))
@@ -236,6 +281,6 @@ def _change(said: _Said) -> Iterator[Problem]:
 _JUDGES = {
     "receipt_blocks": _nothing, "receipts": _receipt, "collections": _collection, "reversals": _reversal,
     "hand_overs": _hand_over, "cash_counts": _count, "made_good": _made_good, "fee_words": _word,
-    "audit_acts": _audit, "fee_changes": _change, "invoices": _nothing,
+    "audit_acts": _audit, "fee_changes": _change, "fee_lists": _fee_list, "invoices": _noted,
 }  # fmt: skip
 """What is looked at, by table."""

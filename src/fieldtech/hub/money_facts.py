@@ -37,7 +37,7 @@ def fact_of(table: str, values: Values) -> Fact:
         case "collections":
             return Collection(
                 _text(values, "id"), _text(values, "number"), _text(values, "order_id"), _text(values, "by"),
-                _number(values, "cents"), _text(values, "method"), _day(values), _text(values, "receipt"),
+                whole(values, "cents"), _text(values, "method"), _day(values), _text(values, "receipt"),
                 bool(values.get("to_person")),
             )  # fmt: skip
         case "reversals":
@@ -48,10 +48,10 @@ def fact_of(table: str, values: Values) -> Fact:
         case "hand_overs":
             return HandOver(
                 _text(values, "id"), _text(values, "number"), _text(values, "by"),
-                tuple(map(str, values.get("collections") or ())), _number(values, "cents"), _day(values),
+                tuple(map(str, values.get("collections") or ())), whole(values, "cents"), _day(values),
                 _text(values, "receiver"),
             )  # fmt: skip
-    about = _text(values, "id"), _text(values, "hand_over_id"), _text(values, "by"), _number(values, "cents")
+    about = _text(values, "id"), _text(values, "hand_over_id"), _text(values, "by"), whole(values, "cents")
     kind = Count if table == "cash_counts" else MadeGood
     return kind(*about, _day(values), _text(values, "reason"))
 
@@ -60,14 +60,14 @@ def receipt_of(values: Values) -> Receipt:
     """A receipt number that was given."""
     return Receipt(
         _text(values, "id"), _text(values, "number"), _text(values, "login"), _text(values, "computer"), _day(values),
-        _number(values, "cents"), bool(values.get("void_reason")),
+        whole(values, "cents"), bool(values.get("void_reason")),
     )  # fmt: skip
 
 
 def block_of(values: Values) -> Block:
     """A block of receipt numbers."""
     return Block(
-        _text(values, "id"), _number(values, "first"), _number(values, "last"), _text(values, "login"),
+        _text(values, "id"), whole(values, "first"), whole(values, "last"), _text(values, "login"),
         _text(values, "computer"), values.get("closed_at") is not None,
     )  # fmt: skip
 
@@ -82,14 +82,15 @@ def act_of(values: Values) -> Act:
     )  # fmt: skip
 
 
+def whole(values: Values, name: str, otherwise: int = 0) -> int:
+    """A whole number; what another program wrote there instead counts as nothing."""
+    found = values.get(name)
+    return found if isinstance(found, int) else otherwise
+
+
 def _text(values: Values, name: str) -> str:
     found = values.get(name)
     return found if isinstance(found, str) else ""
-
-
-def _number(values: Values, name: str) -> int:
-    found = values.get(name)
-    return found if isinstance(found, int) else 0
 
 
 def _day(values: Values) -> date:

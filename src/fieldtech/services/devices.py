@@ -7,11 +7,12 @@ from typing import Any
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, Problem
-from fieldtech.model.local import Device
+from fieldtech.model.cash_tables import ReceiptBlock
+from fieldtech.model.local import Device, Op
 from fieldtech.services.context import Context
 
 _CODE = re.compile(r"[A-Z]{0,2}")
@@ -74,10 +75,14 @@ def this_device(session: Session) -> Device:
 
 
 def note_restored(session: Session, now: datetime) -> None:
-    """This computer's data came from a copy: blocks of receipt numbers issued before are not used here any more."""
+    """This computer's data came from a copy: blocks of receipt numbers issued before are not used here any more.
+
+    A clock that was set back does not turn that around: it is never before anything the copy knows.
+    """
     device = session.scalars(select(Device).where(Device.is_this)).first()
+    known = (session.scalar(select(func.max(column))) for column in (ReceiptBlock.issued_at, Op.at))
     if device is not None:
-        device.restored_at = now
+        device.restored_at = max([now, *(moment for moment in known if moment is not None)])
 
 
 def seal_key(device: Device) -> Ed25519PrivateKey:
