@@ -997,12 +997,20 @@
         <translation>本机没有收据号段</translation>
     </message>
     <message>
+        <source>Nobody of finance is here</source>
+        <translation>财务不在场</translation>
+    </message>
+    <message>
         <source>Nothing held</source>
         <translation>手上没有钱</translation>
     </message>
     <message>
         <source>Spoiled receipt…</source>
         <translation>收据作废…</translation>
+    </message>
+    <message>
+        <source>Unsigned it stays with you until finance has counted it</source>
+        <translation>没有财务签字，清点之前仍算在你手上</translation>
     </message>
     <message>
         <source>Until finance issues a block, the number of the paper receipt is typed at sign-off.</source>
@@ -1119,7 +1127,7 @@
         <translation>金额核对</translation>
     </message>
     <message>
-        <source>Went to the company</source>
+        <source>To the company itself</source>
         <translation>直接到公司账</translation>
     </message>
     <message>
@@ -3209,7 +3217,7 @@
     </message>
     <message>
         <source>{day} does not close</source>
-        <translation>{day} 关不上账</translation>
+        <translation>{day} 关不上</translation>
     </message>
     <message>
         <source>{n} to do</source>
@@ -7865,7 +7873,7 @@
     </message>
     <message>
         <source>Slip of {name}</source>
-        <translation>{name} 的交款单</translation>
+        <translation>{name}的交款单</translation>
     </message>
     <message>
         <source>Slips and collections</source>

@@ -12,6 +12,7 @@ import stories
 from fieldtech.clock import FixedClock
 from fieldtech.demo.acts import signature
 from fieldtech.forms.full_screen_pad import FullScreenPad
+from fieldtech.model.cash_tables import CashHandOver
 from fieldtech.model.drafts.money import InvoiceDraft, MakeGoodDraft
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
@@ -68,7 +69,20 @@ def test_a_technician_hands_over_and_answers(seat: Seat) -> None:  # B30 F59
     pad = program.hands.wait_for(FullScreenPad, "full_screen_pad")  # nothing leaves his hands without his name
     program.hands.draw("signature", signature("qian_wei")[0], pad)
     program.hands.click("accept_ink", pad)
+    pad = program.hands.wait_for(FullScreenPad, "full_screen_pad")  # and finance signs for it, on the same laptop
+    program.hands.key("Esc")
+    assert page.picking.chosen() and not page.unsigned.isHidden()
+    program.hands.click("sign_receiver")
+    pad = program.hands.wait_for(FullScreenPad, "full_screen_pad")
+    program.hands.draw("signature", signature("feng_li")[0], pad)
+    program.hands.click("accept_ink", pad)
+    assert page.unsigned.isHidden()
+    program.hands.click("hand_over")
     program.hands.until(lambda: not page.picking.chosen(), "handed over")
+    row = page.slips._rows[0]
+    with program.workplace.context.reading() as session:
+        slip = session.get_one(CashHandOver, row.id)
+        assert slip.ink_giver["strokes"] and slip.ink_receiver["strokes"]
     box = program.workplace.cash_box.view()
     assert (box.held.in_hand, box.held.under_way, box.held.short) == (0, 8_00, 10_00)
     assert page.isAncestorOf(program.window.focusWidget())  # not fallen to the sidebar

@@ -33,11 +33,12 @@ class SettleForm(Form[SettleDraft]):
 
     def __init__(
         self, keeper: DraftKeeper, key: str, *, due_cents: int, payer: str, next_receipt: str = "",
-        ways: Collection[str] = WAYS,
+        ways: Collection[str] = WAYS, methods: Sequence[str] = PAY_METHODS,
     ) -> None:  # fmt: skip
         """``ways`` this person may choose for this customer; without ``next_receipt`` its number is typed."""
         super().__init__(keeper, key)
         self._due, self._payer, self._receipt = due_cents, payer, next_receipt
+        self._methods = tuple(methods)
         self._ways = tuple(way for way in WAYS if way in ways)
         self._told, self._number, self._under = (
             Label("", 13, tone="muted", wrap=True),
@@ -57,7 +58,7 @@ class SettleForm(Form[SettleDraft]):
         """In the order one speaks of them."""
         return (
             Segments(name="way", label=self.tr("Settled"), required=True, options=options("settle_way", self._ways)),
-            Chips(name="method", label=self.tr("Paid by"), required=True, options=options("pay_method", PAY_METHODS)),
+            Chips(name="method", label=self.tr("Paid by"), required=True, options=options("pay_method", self._methods)),
             Money(name="received_cents", label=self.tr("Received (¥)"), required=True),
             Text(name="payer", label=self.tr("Payer"), required=True),
             Text(name="receipt", label=self.tr("Receipt number"), required=True, tabular=True),

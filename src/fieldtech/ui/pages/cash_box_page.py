@@ -12,7 +12,7 @@ from fieldtech.services.context import Person
 from fieldtech.services.money.views import CashBoxView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, boxed, column
-from fieldtech.ui.kit.buttons import QuietButton
+from fieldtech.ui.kit.buttons import Button, QuietButton
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.empty import EmptyState
 from fieldtech.ui.kit.footer import Footer
@@ -22,7 +22,7 @@ from fieldtech.ui.page import Page
 from fieldtech.ui.pages.cash.cards import QueriesCard, SlipsCard, StraightCard
 from fieldtech.ui.pages.cash.held_card import HeldCard
 from fieldtech.ui.pages.cash.picking import Picking
-from fieldtech.ui.pages.cash.slip_card import SlipCard
+from fieldtech.ui.pages.cash.slip_card import GIVER, RECEIVER, SlipCard
 from fieldtech.ui.pages.cash.work import CashWork
 from fieldtech.ui.pages.money.wording import yuan
 from fieldtech.ui.pages.order.showing import Showing
@@ -61,7 +61,8 @@ class CashBoxPage(Page):
         self._columns.addWidget(self._right, 2)
         self.column.addWidget(self.header)
         self.column.addWidget(Body(self._columns), 1)
-        self.add_footer(Footer(name="hand_over"))
+        self.unsigned = Button("", "user-x", name="hand_over_unsigned")
+        self.add_footer(Footer(self.unsigned, name="hand_over"))
         self._connect()
         self.go_live()
 
@@ -126,6 +127,11 @@ class CashBoxPage(Page):
         chosen = self.picking.chosen()
         footer.set_primary(self._verb() if view.in_hand else "", "banknote", name="hand_over")
         footer.primary.setEnabled(bool(chosen))
+        alone = self.slip.ink(GIVER).enough() and not self.slip.ink(RECEIVER).enough()
+        self.unsigned.set_text(self.tr("Nobody of finance is here"))
+        self.unsigned.setVisible(bool(chosen) and alone)
+        if not self.unsigned.isHidden():
+            footer.set_saved(self.tr("Unsigned it stays with you until finance has counted it"), "warn", "circle-alert")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One below the other where there is little room."""
@@ -138,7 +144,9 @@ class CashBoxPage(Page):
     def _connect(self) -> None:
         assert self.footer is not None
         self.footer.primary.clicked.connect(self._hand_over)
+        self.unsigned.clicked.connect(self._hand_over_unsigned)
         self.picking.changed.connect(self._picked)
+        self._work.signed.connect(self.retranslate)
         self.picking.reverse_wanted.connect(self._work.reverse)
         self.slip.sign_wanted.connect(self._sign)
         self.slip.receipt_wanted.connect(self._work.show_receipt)
@@ -197,6 +205,10 @@ class CashBoxPage(Page):
     def _hand_over(self) -> None:
         if self._view is not None and self.picking.chosen():
             self._work.hand_over(self._view, self.picking.chosen())
+
+    def _hand_over_unsigned(self) -> None:
+        if self._view is not None and self.picking.chosen():
+            self._work.hand_over(self._view, self.picking.chosen(), unsigned=True)
 
     def _sign(self, who: str) -> None:
         if self._view is not None:

@@ -216,7 +216,8 @@ class FinancePage(Page):
         self._day = first.day.isoformat()
         finding = self._workplace.finance.day(first.day, first.centre).closing.findings[:1]
         more = self.tr("And {n} more.").format(n=first.findings - 1) if first.findings > 1 else ""
-        said = " ".join(filter(None, (*(found.said(current_language()) for found in finding), more)))
+        gap = " " if current_language() == "en" else ""
+        said = gap.join(filter(None, (*(found.said(current_language()) for found in finding), more)))
         self.day.set("danger", self.tr("{day} does not close").format(day=self._day), said)
 
     def _done(self, change: Change) -> None:

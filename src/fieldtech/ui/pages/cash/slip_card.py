@@ -83,7 +83,7 @@ class SlipCard(Live, Card):
         self._facts = Facts(96)
         self.receiver_box = QComboBox()
         self.receiver_box.setObjectName("receiver")
-        self.receiver_box.currentIndexChanged.connect(self._name_signers)
+        self.receiver_box.currentIndexChanged.connect(self._receiver_changed)
         self._to = Labelled(self.receiver_box)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(S1)
@@ -103,6 +103,8 @@ class SlipCard(Live, Card):
     def show_view(self, view: CashBoxView, rows: Sequence[CollectionRow]) -> None:
         """These collections of this person."""
         known = [self.receiver_box.itemData(at) for at in range(self.receiver_box.count())]
+        if [found.id for found in rows] != [found.id for found in self._rows]:
+            self.clear()  # nobody signed for these
         self._view, self._rows = view, tuple(rows)
         if known != [login for login, _name in view.receivers]:
             self.receiver_box.clear()
@@ -162,6 +164,10 @@ class SlipCard(Live, Card):
             number.clicked.connect(partial(self.receipt_wanted.emit, found))
             amount = Label(in_figures(found.cents), 14, tabular=True)
             self._lines.addWidget(boxed(row(number, (Elided(method(found), 13, tone="muted"), 1), amount)))
+
+    def _receiver_changed(self) -> None:
+        self.boxes[RECEIVER].show_ink(Ink())  # another name stands there now
+        self._name_signers()
 
     def _name_signers(self) -> None:
         if self._view is not None:

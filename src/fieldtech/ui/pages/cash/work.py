@@ -30,6 +30,7 @@ class CashWork(QObject):
 
     done = Signal(object)
     failed = Signal(object)
+    signed = Signal()
 
     def __init__(self, page: Page, workplace: Workplace, showing: Showing, slip: SlipCard) -> None:
         super().__init__(page)
@@ -45,10 +46,12 @@ class CashWork(QObject):
         pad.done.connect(partial(self._signed, who, then))
         soon(pad, pad.open)
 
-    def hand_over(self, view: CashBoxView, rows: Sequence[CollectionRow]) -> None:
-        """Signed by who gives it: the money is on its way to finance."""
-        if not self._slip.ink(GIVER).enough():
-            self.sign(GIVER, view, partial(self.hand_over, view, rows))
+    def hand_over(self, view: CashBoxView, rows: Sequence[CollectionRow], *, unsigned: bool = False) -> None:
+        """Signed by both, one after the other; ``unsigned``: nobody of finance is there, so it stays with him."""
+        asked = (GIVER,) if unsigned else (GIVER, RECEIVER)
+        missing = next((who for who in asked if not self._slip.ink(who).enough()), None)
+        if missing is not None:
+            self.sign(missing, view, partial(self.hand_over, view, rows, unsigned=unsigned))
             return
         draft = HandOverDraft(
             tuple(found.id.hex for found in rows),
@@ -117,5 +120,6 @@ class CashWork(QObject):
 
     def _signed(self, who: str, then: Callable[[], object] | None, ink: Ink) -> None:
         self._slip.show_ink(who, ink)
+        self.signed.emit()
         if then is not None:
             soon(self, then)

@@ -13,7 +13,7 @@ from fieldtech.ui.kit.labels import Elided, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.pill import Pill
 from fieldtech.ui.language import word
-from fieldtech.ui.pages.money.wording import slip_pill
+from fieldtech.ui.pages.money.wording import collection_pill, slip_pill
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.tokens import S3, S4
 
@@ -68,8 +68,8 @@ class ChainCard(Live, Card):
         paid = (self.tr("Paid by the customer"), found.cents, self._joined(found.receipt, found.by_name, found.at),
                 self._agrees())  # fmt: skip
         if not found.carried:
-            return (paid, (self.tr("Went to the company"), found.cents, word(f"choice.pay_method.{found.method}"),
-                           (word("collection_state.straight"), "info")))  # fmt: skip
+            return (paid, (self.tr("To the company itself"), found.cents, word(f"choice.pay_method.{found.method}"),
+                           collection_pill(found)))  # fmt: skip
         if slip is None:
             return (paid, (self.tr("Hand-over slip"), None, found.by_name, (self.tr("Not handed over"), "warn")))
         on_slip = (self.tr("On hand-over slip"), found.cents, self._joined(slip.number, slip.by_name, slip.at),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts.money import AuditDraft
-from fieldtech.services.money.views import AuditView, SlipView
+from fieldtech.services.money.views import AuditView, CollectionRow, SlipView
 from fieldtech.ui.kit.boxes import Body, column, empty
 from fieldtech.ui.kit.buttons import LinkButton
 from fieldtech.ui.kit.card import Card
@@ -73,7 +73,13 @@ class SlipPane(Live, QWidget):
             look.setAccessibleName(self.tr("Audit {number}").format(number=one.number))
             look.clicked.connect(lambda _=False, one=one: self.opened.emit(one))
             under = " · ".join((one.number, one.receipt, method(one)))
-            self._rows.addWidget(AmountLine(about(one), under, collection_pill(one), in_figures(one.cents), look))
+            self._rows.addWidget(AmountLine(about(one), under, self._pill(one), in_figures(one.cents), look))
+
+    def _pill(self, one: CollectionRow) -> tuple[str, str]:
+        """Nobody knows whose money is missing from a slip: none of it is green."""
+        said, tone = collection_pill(one)
+        short = self.view is not None and self.view.row.difference
+        return said, "warn" if short and tone == "ok" else tone
 
 
 class AuditPane(Live, QWidget):

@@ -11,7 +11,7 @@ from fieldtech.model.drafts.settling import SettleDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.money.views import CollectionRow, CollectView
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.language import word
+from fieldtech.ui.language import current_language, word
 from fieldtech.ui.later import soon
 from fieldtech.ui.pages.money.wording import yuan
 from fieldtech.ui.pages.order.form_sheet import FormSheet
@@ -22,9 +22,12 @@ from fieldtech.ui.pages.paper_preview import PaperPreview
 def settle_form(workplace: Workplace, view: CollectView, payer: str) -> SettleForm:
     """The card for what this order still owes."""
     ways = {"collected", *view.may}
+    person = workplace.access.person
+    by_bank = person is not None and person.role == "FI"  # states 4.7: finance sees what came by transfer
     return SettleForm(
         workplace.drafts, view.order_id.hex, due_cents=view.rest_cents, payer=view.payer or payer,
         next_receipt=view.next_receipt, ways=ways,
+        methods=[one for one in view.methods if by_bank or one != "transfer"],
     )  # fmt: skip
 
 
@@ -46,7 +49,7 @@ def said_of(view: CollectView, written: str = "") -> str:
     said = word("settled_said", state=word(f"fee_state.{view.state}"), due=yuan(view.due_cents))
     came = word("settled_received", amount=yuan(view.received_cents), receipts=receipts) if view.received_cents else ""
     rest = word("settled_rest", amount=yuan(view.rest_cents)) if view.rest_cents > 0 else ""
-    return " ".join(filter(None, (said, came, rest)))
+    return (" " if current_language() == "en" else "").join(filter(None, (said, came, rest)))
 
 
 def open_receipt(over: QWidget, workplace: Workplace, row: CollectionRow) -> PaperPreview:

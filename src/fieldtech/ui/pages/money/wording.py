@@ -33,7 +33,11 @@ def in_capitals(cents: int) -> str:
 def collection_pill(row: CollectionRow) -> tuple[str, str]:
     """The state of a collection and its colour; late money is red."""
     if row.reversed:
-        return word("collection_state.reversed"), "neutral"
+        return word("collection_state.reversed_alone" if row.to_confirm else "collection_state.reversed"), (
+            "warn" if row.to_confirm else "neutral"
+        )
+    if row.to_confirm:
+        return word("collection_state.to_confirm"), "warn"
     if row.state == "collected" and row.overdue:
         return word("collection_state.overdue"), "danger"
     if row.state == "collected" and not row.carried:
