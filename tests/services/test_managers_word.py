@@ -10,8 +10,8 @@ import stories
 from fieldtech.errors import Refused
 from fieldtech.model.base import Id
 from fieldtech.model.drafts import planning
+from fieldtech.model.drafts.money import FeeWordDraft
 from fieldtech.model.drafts.onsite import PartLineDraft
-from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.services.approvals import Approvals
 from fieldtech.services.workplace import Workplace
 from prepared import Prepared, act_as, status_of, write_entry
@@ -136,8 +136,9 @@ def test_a_part_of_the_catalogue_keeps_the_catalogues_price(prepared: Prepared, 
 def test_a_manager_waives_what_is_due(prepared: Prepared, tmp_path: Path) -> None:  # D17 B05
     workplace, order = prepared.open("to_sign", tmp_path / "data")
     write_entry(workplace, order, replace(stories.intake(), bought_on=date(2020, 1, 1)))
-    act_as(workplace, "sunli")
-    workplace.repairs.note(order, FeeSettlementDraft("waived", reason="老客户"))
+    act_as(workplace, "chenjing")
+    due = workplace.orders.view(order).charges.total_cents
+    workplace.collecting.word(order, FeeWordDraft("waived", due, "老客户"))
     act_as(workplace, "wulei")
     missing = [p.code for offer in workplace.repairs.steps(order) if offer.name == "sign_off" for p in offer.problems]
     assert not {"fees_open", "waiver_needs_manager"} & set(missing)

@@ -13,6 +13,7 @@ import stories
 from fieldtech.errors import Forbidden, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.drafts import onsite, planning, platform, signoff
+from fieldtech.model.drafts.money import CollectionDraft
 from fieldtech.services.workplace import Workplace
 from prepared import Prepared, act_as, status_of, write_entry
 
@@ -189,7 +190,7 @@ def test_money_is_settled_before_the_customer_signs(  # B28 B29
     workplace, order = signing
     write_entry(workplace, order, OUT_OF_WARRANTY)
     if settlement is not None:
-        workplace.repairs.note(order, settlement)
+        write_entry(workplace, order, settlement)  # as an older program wrote it down
     sign(workplace, order)
     if codes:
         assert refusal_of(workplace, order) == codes
@@ -207,11 +208,13 @@ def test_only_the_technician_or_finance_takes_money(  # B28 P39
 ) -> None:
     workplace, order = signing
     act_as(workplace, login)
+    write_entry(workplace, order, OUT_OF_WARRANTY)
+    paid = CollectionDraft(DUE, "cash", payer="马骏", receipt="SJ-000231", invoice_reason="回公司开具")
     if may:
-        workplace.repairs.note(order, CASH)
+        workplace.collecting.collect(order, paid)
         return
-    with pytest.raises((Forbidden, Refused)):
-        workplace.repairs.note(order, CASH)
+    with pytest.raises(Forbidden):
+        workplace.collecting.collect(order, paid)
 
 
 # after the signature

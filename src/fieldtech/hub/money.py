@@ -14,6 +14,7 @@ from fieldtech.hub.money_facts import act_of, block_of, fact_of, facts_about, re
 from fieldtech.hub.refs import hundreds
 from fieldtech.hub.rows import ident_of
 from fieldtech.hub.verdict import Defer, Reject, Verdict
+from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, RANKS
 from fieldtech.model.kinds_money import ACT_OF
 from fieldtech.model.money import audit
@@ -33,6 +34,8 @@ _PAPERS = frozenset({"receipts", "collections", "hand_overs"})
 def judge_money(batch: Batch, op: OpMessage, role: str, verdict: Verdict) -> None:
     """Doubts, for people to look at; raises Reject for a block of numbers that others have, Defer for what is early."""
     for row in op.rows:
+        if row.table == "entries" and op.kind == "note" and row.values.get("kind") == FeeSettlementDraft.kind:
+            verdict.doubt("money_by_collecting")
         if row.what != "new" or row.table not in _JUDGES:
             continue
         _require_parent(batch, op, row)
@@ -207,7 +210,7 @@ def _beyond_his_limit(said: _Said, order: str, role: str, cents: int) -> bool:
     limits = Limits(
         whole(own, "discount_percent", Limits.percent), whole(own, "given_away_cents", Limits.given_away_cents)
     )
-    return waiver_approval(before + cents, map(_line, _lines(newest)), limits) == "special"
+    return waiver_approval(before + cents, map(_line, _lines(newest)), limits, role) == "special"
 
 
 def _lines(fee_list: Values) -> list[Values]:
@@ -215,8 +218,10 @@ def _lines(fee_list: Values) -> list[Values]:
 
 
 def _line(found: Values) -> Line:
-    charged = whole(found, "charged_cents")
-    return Line(str(found.get("key")), str(found.get("code")), "", "", charged, charged, Rule(str(found.get("rule"))))
+    params = found.get("params")
+    rule = Rule(str(found.get("rule")), params if isinstance(params, dict) else {})
+    cents = whole(found, "list_cents"), whole(found, "charged_cents")
+    return Line(str(found.get("key")), str(found.get("code")), "", "", *cents, rule)
 
 
 def _was_asked(said: _Said, order: str, role: str) -> bool:

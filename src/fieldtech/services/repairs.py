@@ -14,7 +14,7 @@ from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.intake import IntakeDraft, RepeatCheckDraft
 from fieldtech.model.drafts.onsite import PartLineDraft
 from fieldtech.model.drafts.planning import ApprovalDraft
-from fieldtech.model.drafts.signoff import InkDraft
+from fieldtech.model.drafts.signoff import FeeSettlementDraft, InkDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.office import approval_kind
 from fieldtech.model.machines import MACHINES
@@ -147,6 +147,8 @@ class Repairs:
         Entries of the on-site page may be incomplete: their gaps are listed before leaving the site.
         """
         self._context.require("see_orders")
+        if isinstance(draft, FeeSettlementDraft):  # said without money it would stand on the sheet for nothing
+            raise Refused(draft.kind, [Problem("way", "money_by_collecting")])
         with self._context.transaction() as session:
             order = seen_order(self._context, session, order_id)
             facts = load_facts(self._context, session, order)

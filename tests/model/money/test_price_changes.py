@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldtech.model.fees import PartsInWarranty
+from fieldtech.model.money.cash_facts import Collection
 from fieldtech.model.money.changes import Change, Limits, approvals, changed, waiver_approval
 from fieldtech.model.money.prices import Case, Line, Part, Work, priced, repair_work, total
 from fieldtech.model.money.receivable import Due, State, Word, position
@@ -158,8 +159,11 @@ def test_a_discount_never_raises_and_the_total_is_the_sum(prices: list[int], rol
     ],
 )  # fmt: skip
 def test_a_sum_is_waived_by_the_measure_of_lines(state: WarrantyState, cents: int, approval: str) -> None:  # D17
-    assert waiver_approval(cents, lines(state, 3000), LIMITS) == approval
-    assert waiver_approval(5001, lines(DAMAGE, 9000), LIMITS) == "special"  # 50.01
+    assert waiver_approval(cents, lines(state, 3000), LIMITS, "MG") == approval
+    assert waiver_approval(5001, lines(DAMAGE, 9000), LIMITS, "MG") == "special"  # 50.01
+    lowered = changed(lines(OUT, 3000), {"p0": Change("MG", "老客户", percent=9)}, LIMITS).lines
+    assert [waiver_approval(c, lowered, LIMITS, "MG") for c in (30, 31)] == ["general", "special"]  # a tenth in all
+    assert waiver_approval(273, lowered, LIMITS, "DR") == "general"
 
 
 def test_what_two_waive_unknown_to_each_other_is_waived_once() -> None:  # D17
@@ -167,3 +171,6 @@ def test_what_two_waive_unknown_to_each_other_is_waived_once() -> None:  # D17
     both = [Word(key, "WX-1", "waived", "CM", "老客户", 3100) for key in ("w1", "w2")]
     found = position(due, [], both)
     assert (found.state, found.waived, found.rest) == (State.WAIVED, 3100, 0)
+    part = Collection("c", "SK-1", "WX-1", "wulei", 1000, "cash", DAY, "SJ-1")
+    assert position(due, [part], [replace(word, cents=2100) for word in both]).rest == 0
+    assert position(due, [part], both).state is State.OVERPAID  # all of it was waived: the money goes back

@@ -11,9 +11,10 @@ from fieldtech.errors import Refused
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Holiday
 from fieldtech.model.drafts.masters import ContractDraft
+from fieldtech.model.drafts.money import CollectionDraft
 from fieldtech.model.drafts.onsite import PartLineDraft, PreDepartureDraft
 from fieldtech.model.drafts.planning import AssignDraft, CancelDraft, HandOverDraft, ReasonDraft
-from fieldtech.model.drafts.signoff import DissatisfiedDraft, FeeSettlementDraft
+from fieldtech.model.drafts.signoff import DissatisfiedDraft
 from fieldtech.model.drafts.visits import (
     MoveVisitDraft,
     NextDateDraft,
@@ -355,8 +356,9 @@ def test_the_plan_is_paid_by_contract_and_parts_by_the_list(visit_in: Opened) ->
     assert sum(one.quantity for one in workplace.dispatch.van()[0] if one.code == part.code) == part.quantity - 1
     bring(workplace, order, "ready_to_seal", "answered")
     assert {p.code for p in workplace.repairs.check(order, "sign_off")} == {"fees_open"}
-    paid = FeeSettlementDraft("collected", "transfer", part.price_cents, "蓝盾化工", "R-1")
-    workplace.repairs.note(order, paid)
+    workplace.collecting.collect(order, CollectionDraft(
+        part.price_cents, "transfer", "T-1", "蓝盾化工", receipt="R-1", invoice_reason="月底开具"
+    ))  # fmt: skip
     later(workplace, 1)
     sign(workplace, order)
     workplace.repairs.do(order, "sign_off")

@@ -73,13 +73,18 @@ def approvals(lines: Iterable[Line], changes: Mapping[str, Change], limits: Limi
     }
 
 
-def waiver_approval(cents: int, lines: Iterable[Line], limits: Limits) -> str:
-    """The approval a waived sum needs, by the same measure as changed lines: "general" or "special" (D17)."""
+def waiver_approval(cents: int, lines: Iterable[Line], limits: Limits, role: str) -> str:
+    """The approval a waived sum needs: "general" or "special" (D17).
+
+    The measure is that of changed lines, and what was lowered in the same rank before counts with it.
+    """
     every = tuple(lines)
+    lowered = [line for line in every if line.rule.params.get("role") == role]
+    before = sum(max(line.list_cents - line.charged_cents, 0) for line in lowered)
     free = sum(line.charged_cents for line in every if line.rule.code in _FOR_THE_MANAGER)
-    rest = sum(line.charged_cents for line in every) - free
-    over = max(cents - free, 0)
-    return "special" if cents > limits.given_away_cents or over * 100 > rest * limits.percent else "general"
+    price = sum(line.charged_cents for line in every) + before - free
+    over = max(cents - free, 0) + before
+    return "special" if cents + before > limits.given_away_cents or over * 100 > price * limits.percent else "general"
 
 
 def _special(line: Line, change: Change, limits: Limits) -> bool:

@@ -69,8 +69,9 @@ def position(due: Due, standing: Iterable[Collection], words: Iterable[Word]) ->
     rows = {row.key: row for row in standing if row.order == due.order}
     own = {word.key: word for word in words if word.order == due.order}
     received = sum(row.cents for row in rows.values())
-    said = sum(word.cents for word in own.values() if word.kind == "waived")
-    waived = min(said, due.cents)  # two may waive one amount unknown to each other, and no more is given away than owed
+    said = [word.cents for word in own.values() if word.kind == "waived"]
+    # two may waive one amount unknown to each other: together they give away what is owed, no more
+    waived = min(sum(said), max(due.cents - received, *said)) if said else 0
     kinds = {word.kind for word in own.values()}
     return Position(due, received, waived, _state(due, received, waived, kinds))
 

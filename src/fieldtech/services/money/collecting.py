@@ -183,7 +183,7 @@ class Collecting:
         lines = charges_of(session, order, facts, swaps, self._context.zone).lines
         before = sum(word.cents for word in found.words if word.kind == "waived" and word.role == row.role)
         limits = Limits(facts.settings.discount_percent, facts.settings.given_away_cents)
-        if waiver_approval(before + row.cents, lines, limits) == "special":
+        if waiver_approval(before + row.cents, lines, limits, row.role) == "special":
             yield Problem("way", "special_approval")
 
     def _settle_reversed(self, session: Session, order_id: Id, draft: ReversalDraft) -> None:
