@@ -218,6 +218,12 @@ def test_many_small_gifts_are_one_large_one(worked: tuple[Workplace, Id]) -> Non
 def test_the_final_list_is_what_was_signed(prepared: Prepared, tmp_path: Path) -> None:  # F54, F55, F10
     workplace, order = prepared.open("ready_to_seal", tmp_path / "data")
     act_as(workplace, "wulei")
+    early, other = prepared.open("worked", tmp_path / "early")
+    act_as(early, "wulei")
+    with pytest.raises(Refused) as refusal:  # it may still be called off
+        early.fee_lists.finish(other)
+    assert [problem.code for problem in refusal.value.problems] == ["fee_list_after_work"]
+    early.close()
     waiting = workplace.fee_lists.view(order)
     assert (waiting.final, waiting.number, waiting.may_finish) == (False, "", True)
     workplace.fee_lists.finish(order)

@@ -144,6 +144,8 @@ class FeeLists:
             order = seen_order(self._context, session, order_id)
             if order.status in _ENDED:
                 raise Refused("finish_fee_list", [Problem("fees", "fee_list_settled")])
+            if order.status != "to_sign":  # a list of work that is called off would be owed for ever
+                raise Refused("finish_fee_list", [Problem("fees", "fee_list_after_work")])
             facts, before = load_facts(self._context, session, order), newest_list(session, order.id)
             row = make_final(self._context, session, order, facts)
             if row is None:
@@ -199,7 +201,8 @@ def _view(session: Session, order: Order, facts: Facts, charges: Charges, person
         order.id, order.number, session.get_one(Customer, order.customer_id).name, charges.schedule, charges.day,
         tuple(map(said_line, charges.lines)), charges.total_cents, agreed, compared(agreed, charges.lines), made,
         final, kept.number if kept else "", kept.revision if kept else 0,
-        person.may("change_price") and not ended, person.may("finish_fee_list") and not ended and bool(charges.lines),
+        person.may("change_price") and not ended,
+        person.may("finish_fee_list") and order.status == "to_sign" and bool(charges.lines),
         charges.problems,
     )  # fmt: skip
 
