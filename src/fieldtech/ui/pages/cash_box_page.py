@@ -24,7 +24,7 @@ from fieldtech.ui.pages.cash.held_card import HeldCard
 from fieldtech.ui.pages.cash.picking import Picking
 from fieldtech.ui.pages.cash.slip_card import GIVER, RECEIVER, SlipCard
 from fieldtech.ui.pages.cash.work import CashWork
-from fieldtech.ui.pages.money.wording import yuan
+from fieldtech.ui.pages.money.wording import MOVED_BY, yuan
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.tokens import S3, S4, S5
 
@@ -93,7 +93,8 @@ class CashBoxPage(Page):
 
     def refresh(self, change: object) -> None:
         """Something was collected, counted, asked."""
-        self._count = None
+        if not isinstance(change, Change) or change.kind in MOVED_BY:  # a note on an order changes nothing here
+            self._count = None
         if self.isVisible():
             self._load()
 

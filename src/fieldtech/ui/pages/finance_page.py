@@ -27,7 +27,7 @@ from fieldtech.ui.pages.finance.holders_view import HoldersView
 from fieldtech.ui.pages.finance.work import FinanceWork
 from fieldtech.ui.pages.finance.work_view import WorkView
 from fieldtech.ui.pages.money.books import AskFile, BookWork
-from fieldtech.ui.pages.money.wording import of_sheet
+from fieldtech.ui.pages.money.wording import MOVED_BY, of_sheet
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.tokens import S3, S5
 
@@ -108,7 +108,8 @@ class FinancePage(Page):
 
     def refresh(self, change: object) -> None:
         """Money changed hands here or elsewhere."""
-        self._count = None
+        if not isinstance(change, Change) or change.kind in MOVED_BY:  # a note on an order changes nothing here
+            self._count = None
         if self.isVisible():
             self._load()
 

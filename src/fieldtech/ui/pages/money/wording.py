@@ -11,6 +11,7 @@ _COLLECTION_TONES = {"collected": "warn", "handed_over": "info", "received": "ok
                      "reconciled": "ok", "queried": "violet"}  # fmt: skip
 _SLIP_TONES = {"handed_over": "info", "short": "danger", "over": "warn", "received": "ok"}
 
+MOVED_BY = ("collection", "hand_over", "receipt", "day", "sync")  # changes after which the counts may be others
 ABOUT_CASH = ("hand_over", "fee_query")  # tasks that are settled where the money is
 
 
