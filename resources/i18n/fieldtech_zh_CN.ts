@@ -488,6 +488,10 @@
 <context>
     <name>BesidePane</name>
     <message>
+        <source>1 photo</source>
+        <translation>1 张照片</translation>
+    </message>
+    <message>
         <source>Change…</source>
         <translation>修改…</translation>
     </message>
@@ -530,6 +534,10 @@
     <message>
         <source>Write down</source>
         <translation>填写</translation>
+    </message>
+    <message>
+        <source>{n} photos</source>
+        <translation>{n} 张照片</translation>
     </message>
 </context>
 <context>
@@ -3330,6 +3338,10 @@
     <message>
         <source>It is a hazard</source>
         <translation>属于安全隐患</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Put right here</source>

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from fieldtech.forms.onsite.instruction_picture import InstructionPicture
+from fieldtech.forms.onsite.photo_tile import PhotoTile
 from fieldtech.model.base import Id
 from fieldtech.model.checklist import is_answered
 from fieldtech.model.customers import Contact, Customer
@@ -200,9 +201,18 @@ def test_something_found_beside_the_questions(company: Workplace, visitor: Visit
     visitor.come_to(order)
     visitor.key(Qt.Key.Key_F, ALT)
     visitor.fill("text", "ladder is loose")
+    visitor.press("finding_photo")
+    visitor.qtbot.waitUntil(lambda: not visitor.find("finding_photo", PhotoTile).is_empty())
+    assert not visitor.thing(order).photos  # it comes with the finding
     visitor.press("submit")
     visitor.qtbot.waitUntil(lambda: [one.text for one in visitor.stored(order).findings] == ["ladder is loose"])
     assert [one.text for one in visitor.visit.work.findings()] == ["ladder is loose"]
+    (one,) = visitor.stored(order).findings
+    visitor.qtbot.waitUntil(lambda: [shot.name for shot in visitor.thing(order).photos] == [f"finding-{one.id.hex}"])
+    visitor.window.resize(1440, 900)
+    visitor.qtbot.waitUntil(lambda: "1 photo" in [label.text() for label in visitor.visit.beside.findChildren(QLabel)])
+    visitor.press("finding_1")
+    assert not visitor.find("finding_photo", PhotoTile).is_empty()
 
 
 def test_a_hazard_beside_the_questions_is_told_in_its_form(company: Workplace, visitor: Visitor) -> None:  # F32

@@ -20,6 +20,7 @@ from fieldtech.services.install.row_photos import follow_photo, require_slot
 from fieldtech.services.photo_rules import order_at_work, standing_photo
 from fieldtech.services.pictures import believed
 from fieldtech.services.visibility import seen_order
+from fieldtech.services.visits.finding_photos import carry_late
 
 
 class Photos:
@@ -59,6 +60,7 @@ class Photos:
             session.flush()
             order.changed_at = row.at
             follow_photo(self._context, session, order, slot)
+            carry_late(self._context, session, order, row)
             fields = {"slot": slot, "original": original_sha, "shown": shown_sha}
             self._context.op(session, "add_photo", "photos", row.id, fields)
         return Change("photo", row.id, order.number, undo="remove_photo")

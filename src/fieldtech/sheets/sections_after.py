@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from fieldtech.model.choices import PHOTO_PAIRS
+from fieldtech.model.finding_photos import word_of
 from fieldtech.sheets.blocks import Block, Cell, Field, Gap, Title, field_grid
 from fieldtech.sheets.photos import PhotoRow, shrink
 from fieldtech.sheets.sections_before import THIRDS, Record, titled
@@ -124,7 +125,7 @@ def shown_on(words: Vocabulary, record: Record, photo: Record) -> tuple[str, ...
 
 def _slot(words: Vocabulary, photo: Record, item: Record | None) -> str:
     """The photo's place in words; the photos of a checklist lie under the item's own code."""
-    return words.name(item) if item else words.term("photo", photo.get("slot"))
+    return words.name(item) if item else words.term("photo", word_of(str(photo.get("slot"))))
 
 
 def photos(style: Style, words: Vocabulary, record: Record, photo: Callable[[str], bytes | None]) -> list[Block]:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from fieldtech.model.canonical import canonical_json
+from fieldtech.model.finding_photos import is_of_finding
 from fieldtech.sheets import sections_after as after
 from fieldtech.sheets import sections_work as done
 from fieldtech.sheets import visit_sections as parts
@@ -100,7 +101,8 @@ class VisitSheet:
         shots = [_placed(shot, record) for shot in record.get("photos") or []]
         faulty = {(thing["key"], item["id"]) for thing in record["objects"] for item in thing.get("items") or []
                   if state_of(item) == "not_ok"}  # fmt: skip
-        ranked = sorted(shots, key=lambda shot: (shot.get("object"), shot["slot"]) not in faulty)
+        ranked = sorted(shots, key=lambda shot: not is_of_finding(shot["slot"])
+                        and (shot.get("object"), shot["slot"]) not in faulty)  # fmt: skip
         items = {item["id"]: item for thing in record["objects"] for item in thing.get("items") or []}
         return {**record, "photos": ranked, "checklist": {"items": list(items.values())}}
 

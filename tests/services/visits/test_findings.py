@@ -20,6 +20,8 @@ from fieldtech.services.visits.evidence import changed
 from fieldtech.services.visits.finding_views import FindingQuery
 from fieldtech.services.visits.views import FindingView
 from fieldtech.services.workplace import Workplace
+from fieldtech.sheets.sections_after import shown_on
+from fieldtech.sheets.vocabulary import Vocabulary
 from fieldtech.store.keys import KeyKind
 from fieldtech.ui.pages.onsite.leave_rows import by_vehicle
 from fieldtech.ui.pages.onsite.missing import open_points
@@ -65,6 +67,8 @@ def test_a_hazard_is_told_and_goes_on_as_a_repair(visit_in: Opened) -> None:  # 
     assert (call.customer, call.equipment, call.caller, call.symptoms) == ("C003", "E01", "马骏", ("S34",))
     assert call.environment == ("corrosion", "damp") and "BY-TJ01-E01-20261118" in call.text
     assert list(call.problems()) == []
+    tank = workplace.visits.view(order).objects[0].id.hex
+    workplace.photos.add(order, f"{tank}/CM-12", a_photo())
     repair = workplace.visits.to_repair(finding, replace(call, symptoms=("S30",)))
     assert refused(workplace, order) == set()
     view = only(workplace, order)
@@ -78,6 +82,27 @@ def test_a_hazard_is_told_and_goes_on_as_a_repair(visit_in: Opened) -> None:  # 
     assert origin is not None and (origin.id, origin.order) == (finding, order)
     with pytest.raises(Refused, match="finding_has_repair"):
         workplace.visits.to_repair(finding)
+    workplace.photos.add(order, f"{tank}/CM-12", a_photo())  # after the press, too
+    shots = workplace.orders.view(repair.id).photos
+    assert {(shot.slot, shot.caption) for shot in shots} == {("other", f"BY-TJ01-E01-20261118: {THIN.text}")}
+    assert len(shots) == 2
+
+
+def test_a_photo_of_what_was_found_beside_the_questions(visit_in: Opened) -> None:  # F32
+    """It lies with its object, stands on the sheet, and goes along into the repair order."""
+    workplace, order = visit_in("in_service")
+    finding = found(workplace, order, FindingDraft(text="护栏松动"))
+    tank = workplace.visits.view(order).objects[0].id.hex
+    workplace.photos.add(order, f"{tank}/finding-{finding.hex}", a_photo(), "护栏松动")
+    with pytest.raises(Invalid):
+        workplace.photos.add(order, f"{tank}/finding-{order.hex}", a_photo())
+    (shot,) = workplace.sheets.record(order)["photos"]
+    told = shown_on(Vocabulary("zh_CN", "maintenance"), {}, shot | {"row": 1, "slot": shot["slot"].split("/")[1]})
+    assert told[1:] == ("发现的问题", "护栏松动")
+    repair = workplace.visits.to_repair(finding).id
+    (copy,) = workplace.orders.view(repair).photos
+    assert (copy.caption, copy.original_sha) == ("BY-TJ01-E01-20261118: 护栏松动", shot["original"])
+    assert workplace.photos.bytes_of(copy.shown_sha)
 
 
 def test_a_finding_whose_repair_is_cancelled_is_open_again(visit_in: Opened) -> None:

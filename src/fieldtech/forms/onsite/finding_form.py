@@ -12,11 +12,12 @@ from fieldtech.forms.date_fields import Moment
 from fieldtech.forms.field import Field
 from fieldtech.forms.form import Form
 from fieldtech.forms.keeper import DraftKeeper
+from fieldtech.forms.onsite.photo_tile import PhotoTile
 from fieldtech.forms.onsite.wording import options
 from fieldtech.forms.text_fields import LongText, Text
 from fieldtech.model.choices import HOW
 from fieldtech.model.drafts.visits import FindingDraft
-from fieldtech.ui.kit.boxes import column
+from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.tokens import S3
 
 Clock = Callable[[], datetime]
@@ -46,6 +47,7 @@ class FindingForm(Form[FindingDraft]):
     """Something found beside the questions of the checklist; of a hazard also who was told, if anybody was yet.
 
     ``contact`` is proposed as who was told. What is a repair order already is not asked whether it was put right.
+    Whoever opens it fills the place of its photo, ``photo``.
     """
 
     draft_type = FindingDraft
@@ -56,6 +58,7 @@ class FindingForm(Form[FindingDraft]):
     ) -> None:
         super().__init__(keeper, key)
         self._clock, self._zone, self._contact, self._ordered = clock, zone, contact, ordered
+        self.photo = PhotoTile("finding_photo")
         self.start()
 
     def fields(self) -> Sequence[Field]:
@@ -77,8 +80,16 @@ class FindingForm(Form[FindingDraft]):
             self.cell(name).hide_head()
         box = QWidget()
         names = ("text", "hazard", "no_hazard", *_TOLD, "handled", "handling")
-        box.setLayout(column(*(self.cell(name) for name in names), gap=S3))
+        text, *rest = (self.cell(name) for name in names)
+        first = row((text, 1), gap=S3)
+        first.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignBottom)
+        box.setLayout(column(first, *rest, gap=S3))
         return box
+
+    def retranslate(self) -> None:
+        """Also the place of the photo."""
+        super().retranslate()
+        self.photo.set_caption(self.tr("Photo"))
 
     def draft(self) -> FindingDraft:
         """As typed; of what is no hazard nothing new was told, without a name nobody was, a time keeps its seconds."""

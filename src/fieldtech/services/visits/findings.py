@@ -21,6 +21,7 @@ from fieldtech.services.follow_ups import settle
 from fieldtech.services.repairs import register_within
 from fieldtech.services.visibility import seen_order, visible
 from fieldtech.services.visits.ending import complete_if_ended
+from fieldtech.services.visits.finding_photos import carry_photos
 from fieldtech.services.visits.finding_views import FindingQuery, findings_by, origin_of
 from fieldtech.services.visits.objects import record_of_object, the_thing, the_visit
 from fieldtech.services.visits.owed import owe_finding, task_of
@@ -141,6 +142,7 @@ class Findings:
             call = call or call_for(self._context, session, order, row)
             repair = register_within(self._context, session, call)
             row.repair_id = repair.id
+            carry_photos(self._context, session, row, order, repair)
             self._end(session, order, row, "repair", person.login, repair.number)
             self._context.op(session, "finding_to_repair", "findings", row.id, {"repair": repair.number})
         return Change("order", repair.id, repair.number)

@@ -56,7 +56,7 @@ class VisitPage(SitePage):
         self.items = ItemList()
         self.work = VisitWork(self, workplace)
         self.photos = VisitPhotos(self, workplace, self.work, pick_photos, photo_tools)
-        self.findings = Findings(self, workplace, self.work)
+        self.findings = Findings(self, workplace, self.work, self.photos)
         self.pictures = InstructionPictures(self, workplace)
         self.rest_ok = Button("", "check-check", name="rest_ok", key="Alt+A")
         self.stage = Segmented()

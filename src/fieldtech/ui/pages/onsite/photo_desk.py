@@ -190,6 +190,12 @@ def why_not(error: FieldtechError) -> Iterable[str]:
     return (sentence(one.code, **one.params) for one in found)
 
 
+def preview(picture: Picture, progress: Progress) -> QImage:
+    """A picture that is not stored yet, small; grey where the window cannot read it."""
+    image = _small(_file_of(picture, progress).data)
+    return _grey() if image.isNull() else image
+
+
 def _file_of(picture: Picture, progress: Progress) -> PictureFile:
     if isinstance(picture, Path):
         return read_picture(picture, progress)

@@ -6,6 +6,7 @@ from typing import Any
 
 from fieldtech.forms.onsite.wording import named
 from fieldtech.model.choices import PHOTO_PAIRS
+from fieldtech.model.finding_photos import word_of
 from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.ui.language import word
 
@@ -16,7 +17,9 @@ Local = Callable[[datetime], datetime]
 def place_name(name: str, items: Items = ()) -> str:
     """The name of a slot: a place, or what an item of the checklist asks for."""
     item = next((one for one in items if str(one["id"]) == name), None)
-    return f"{name} {named(str(item['text_zh']), str(item['text_en']))}" if item else word(f"choice.photo.{name}")
+    return (
+        f"{name} {named(str(item['text_zh']), str(item['text_en']))}" if item else word(f"choice.photo.{word_of(name)}")
+    )
 
 
 def photo_name(photo: PhotoRow, items: Items = ()) -> str:

@@ -1,19 +1,21 @@
 """Beside the questions: how far the object is, what was found, its meter, and when it cannot be looked at."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldtech.forms.onsite.wording import found_text
+from fieldtech.model.finding_photos import place_of
 from fieldtech.services.visits.views import FindingView, ObjectView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Flow, boxed, column, empty, row
 from fieldtech.ui.kit.buttons import Button, LinkButton, QuietButton
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.dialogs import ConfirmDialog
-from fieldtech.ui.kit.labels import Label
+from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import InlineProblem
 from fieldtech.ui.kit.pill import Pill
@@ -22,7 +24,7 @@ from fieldtech.ui.pages.checklist.progress_card import GroupCount, ProgressCard
 from fieldtech.ui.pages.visit.finding_box import TONES, hazard_lacks
 from fieldtech.ui.pages.visit.meter_card import MeterCard
 from fieldtech.ui.pages.visit.work import VisitWork
-from fieldtech.ui.tokens import S3
+from fieldtech.ui.tokens import S2, S3
 
 _LEAST = 44  # px of a press
 
@@ -43,6 +45,7 @@ class BesidePane(Live, QWidget):
         super().__init__()
         self._thing: ObjectView | None = None
         self._found: tuple[FindingView, ...] | None = None
+        self._photos: Mapping[str, int] = {}
         self._free = False
         self.progress = ProgressCard()
         self.add = QuietButton("", "plus", name="add_finding")  # Alt+F is the page's own
@@ -66,8 +69,9 @@ class BesidePane(Live, QWidget):
         self.progress.show_groups(counts)
         self.meter.show_object(work.visit, work.thing, free=work.free)
         found = work.findings(work.thing)
-        if (found, work.free) != (self._found, self._free):
-            self._found, self._free = found, work.free
+        photos = Counter(photo.name for photo in work.thing.photos) if work.thing is not None else Counter[str]()
+        if (found, work.free, photos) != (self._found, self._free, self._photos):
+            self._found, self._free, self._photos = found, work.free, photos
             self._list()
         gone = work.thing is not None and work.thing.state == "not_seen"
         self.add.setVisible(work.free and not gone)
@@ -111,6 +115,9 @@ class BesidePane(Live, QWidget):
         lines: list[QWidget] = [Label(found_text(one.text, one.item_zh, one.item_en), 13, wrap=True)]
         if more:
             lines.append(Label(more, 13, tone="muted", wrap=True))
+        if count := self._photos.get(place_of(one.id), 0):
+            said = self.tr("1 photo") if count == 1 else self.tr("{n} photos").format(n=count)
+            lines.append(boxed(row(IconLabel("camera", "muted", 16), Label(said, 13, tone="muted"), None, gap=S2)))
         flow = Flow()
         for pill in pills:
             flow.addWidget(pill)

@@ -21,8 +21,11 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import current_language
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.over_page import open_form
+from fieldtech.ui.pages.onsite.photo_desk import Picture
 from fieldtech.ui.pages.order.repair_call import ask_for_the_rest, registered
 from fieldtech.ui.pages.visit.finding_box import FindingBox, hazard_lacks
+from fieldtech.ui.pages.visit.form_photo import FormPhoto
+from fieldtech.ui.pages.visit.photos import VisitPhotos
 from fieldtech.ui.pages.visit.work import VisitWork
 
 
@@ -31,15 +34,16 @@ class Findings(QObject):
 
     refused = Signal(object)
 
-    def __init__(self, page: Page, workplace: Workplace, work: VisitWork) -> None:
+    def __init__(self, page: Page, workplace: Workplace, work: VisitWork, photos: VisitPhotos) -> None:
         super().__init__(page)
-        self._page, self._workplace, self._work = page, workplace, work
+        self._page, self._workplace, self._work, self._photos = page, workplace, work, photos
         self._local = workplace.context.local
         self.boxes: dict[tuple[Id, str], FindingBox] = {}
+        self._held: dict[str, list[Picture]] = {}  # photos of what is not written down yet
 
     def forget(self) -> None:
         """Cards of another visit, or of another person."""
-        self.boxes = {}
+        self.boxes, self._held = {}, {}
 
     def show_card(self, card: AnswerCard) -> None:
         """The box of a card, when its question is not in order or something was found there."""
@@ -101,7 +105,7 @@ class Findings(QObject):
         if found is not None and thing is not None and visit is not None:
             form = self._open(thing, f"{visit.id.hex}-{thing.id.hex}-{key.hex}", _as_stored(found),
                               lambda draft: self._workplace.visits.change_finding(key, draft),
-                              ordered=found.state == "repair")  # fmt: skip
+                              finding=key, ordered=found.state == "repair")  # fmt: skip
             if no_hazard:
                 form.ask_why_no_hazard()
 
@@ -126,16 +130,18 @@ class Findings(QObject):
 
     def _open(
         self, thing: ObjectView, key: str, draft: FindingDraft, perform: Callable[[FindingDraft], Change],
-        *, ordered: bool = False,
+        *, finding: Id | None = None, ordered: bool = False,
     ) -> FindingForm:  # fmt: skip
         context = self._workplace.context
         form = FindingForm(self._workplace.drafts, key, context.now, context.zone, contact=self._contact(),
                            ordered=ordered)  # fmt: skip
+        photo = FormPhoto(form, self._photos, thing.id, finding, self._held.setdefault(key, []))
         sheet = open_form(
             self._page, self._workplace, form, draft, perform,
             title=self.tr("Finding"), under=thing.label, verb=self.tr("Write down"),
         )  # fmt: skip
         sheet.done.connect(self._work.reread)
+        sheet.done.connect(photo.store)
         return form
 
     def _make(self, card: AnswerCard, thing: Id, item: str) -> FindingBox:
