@@ -53,7 +53,7 @@ def changed(table: str, row: str, was: Mapping[str, Any] | None = None, **values
 
 def entry_of(kind: str, role: str) -> str:
     """What somebody in this role may write down by this kind; a situation where he may nothing."""
-    barred = OFFICE_ENTRIES if role in FIELD_ROLES else frozenset[str]()
+    barred = (OFFICE_ENTRIES if role in FIELD_ROLES else frozenset[str]()) | {"fee_settlement"}  # looked at: see money
     return next((entry for entry in sorted(DRAFTS.keys() - barred) if may_note(kind, entry, role)), "situation")
 
 

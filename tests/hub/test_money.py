@@ -181,6 +181,16 @@ def test_what_is_wrong_with_a_collection(till: Till, cents: int, more: dict[str,
     assert (ack.result, ack.reason) == ("review", reason) and till.has("collections", found)
 
 
+def test_money_of_who_left_before_he_synced_is_known(till: Till) -> None:  # B28 B30
+    office = till.office
+    gone = changed("users", office.ids["user_tom"], {"active": True}, active=False)
+    office.desk.must("retire_user", gone)
+    found, ack = till.collect()
+    assert (ack.result, ack.reason) == ("review", "money_of_who_left") and till.has("collections", found)
+    entry = new("entries", order_id=till.order, kind="situation", slot="", body={}, at=NOW, by="tom")
+    assert office.tom.say("note", entry, about=till.order).reason == "login_retired"
+
+
 def test_two_of_a_crew_who_both_collect_all_are_seen(till: Till) -> None:  # B28
     office = till.office
     till.paid()
@@ -256,6 +266,8 @@ def test_words_about_money_are_said_in_ones_own_role(till: Till) -> None:  # D17
     assert word("fay", "on_account", "FI") == "not_on_account"
     change = new("fee_changes", order_id=order, line="p", cents=1, reason="friend", role="TE", approved_by="", at=NOW,
                  by="cleo")  # fmt: skip
+    settled = new("entries", order_id=order, kind="fee_settlement", slot="", body={}, at=NOW, by="fay")
+    assert office.desk.say("note", settled, about=order, by="fay").reason == "money_by_collecting"
     wrong = new("fee_lists", **{**till.list.values, "id": key(), "revision": 2, "total_cents": 1_00, "by": "fay"})
     assert office.desk.say("finish_fee_list", wrong, about=order, by="fay").reason == "fee_list_total"
     assert office.desk.say("change_price", change, about=order, by="cleo").reason == "waiver_needs_manager"

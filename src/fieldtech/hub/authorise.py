@@ -10,6 +10,7 @@ from fieldtech.hub.rows import FACTS, Stored, ident_of
 from fieldtech.hub.verdict import Defer, NotYet, Reject
 from fieldtech.model.deciders import DECIDING, deciders
 from fieldtech.model.kinds import BY_ITSELF, Kind
+from fieldtech.model.kinds_money import KEPT_ALWAYS
 from fieldtech.sync.messages import OpMessage, Row
 
 _OWN_PIN = "change_pin"
@@ -36,7 +37,7 @@ class Authority:
         user = self._user(op.by)
         if user is None:
             raise NotYet("login_unknown", login=op.by)
-        if not user.values.get("active") or not user.values.get("can_login"):
+        if is_retired(user) and op.kind not in KEPT_ALWAYS:
             raise Reject("login_retired", login=op.by)
         role = str(user.values.get("role"))
         if role not in kind.roles:
@@ -91,6 +92,11 @@ class Authority:
 
     def _user(self, login: str) -> Stored | None:
         return next((row for row in self._batch.rows_of("users") if row.values.get("login") == login), None)
+
+
+def is_retired(user: Stored) -> bool:
+    """Whether he left, or signs in nowhere any more."""
+    return not user.values.get("active") or not user.values.get("can_login")
 
 
 def orders_in(op: OpMessage, batch: Batch) -> set[str]:

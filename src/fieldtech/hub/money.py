@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from fieldtech.errors import Problem
+from fieldtech.hub.authorise import is_retired
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.money_facts import act_of, block_of, fact_of, facts_about, receipt_of, whole
 from fieldtech.hub.refs import hundreds
@@ -16,7 +17,7 @@ from fieldtech.hub.rows import ident_of
 from fieldtech.hub.verdict import Defer, Reject, Verdict
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, RANKS
-from fieldtech.model.kinds_money import ACT_OF
+from fieldtech.model.kinds_money import ACT_OF, KEPT_ALWAYS
 from fieldtech.model.money import audit
 from fieldtech.model.money.cash import standing
 from fieldtech.model.money.cash_facts import Collection, Count, Facts, HandOver, MadeGood, Reversal
@@ -33,6 +34,10 @@ _PAPERS = frozenset({"receipts", "collections", "hand_overs"})
 
 def judge_money(batch: Batch, op: OpMessage, role: str, verdict: Verdict) -> None:
     """Doubts, for people to look at; raises Reject for a block of numbers that others have, Defer for what is early."""
+    if op.kind in KEPT_ALWAYS and any(
+        is_retired(user) for user in batch.rows_of("users") if user.values.get("login") == op.by
+    ):
+        verdict.doubt("money_of_who_left", login=op.by)
     for row in op.rows:
         if row.table == "entries" and op.kind == "note" and row.values.get("kind") == FeeSettlementDraft.kind:
             verdict.doubt("money_by_collecting")
@@ -264,7 +269,7 @@ def _invoice(said: _Said, of: str) -> str:
 
 def _fee_list(said: _Said) -> Iterator[Problem]:
     """Its total is the sum of its lines: everybody goes by it."""
-    if sum(whole(line, "charged_cents") for line in _lines(said.values)) != said.values.get("total_cents"):
+    if sum(whole(line, "charged_cents") for line in _lines(said.values)) != whole(said.values, "total_cents"):
         yield Problem("total_cents", "fee_list_total", params={"number": said.text("number")})
 
 

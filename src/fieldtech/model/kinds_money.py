@@ -53,3 +53,6 @@ ACT_OF: dict[str, str] = {
     "reconcile_collection": "reconcile", "confirm_collection": "confirm",
 }  # fmt: skip
 """What the row of an audit says, by the kind that writes it."""
+
+KEPT_ALWAYS = frozenset({"collect", "reverse", "hand_over", "void_receipt", "note_invoice"})
+"""Money that changed hands is known although who says so has left meanwhile: people look at it."""
