@@ -1,0 +1,86 @@
+"""The forms of money ask what an answer makes necessary, and nothing else (forms 2.8)."""
+
+from datetime import UTC, datetime
+
+import pytest
+from gallery import Keeper
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from fieldtech.forms.money.counting import CountForm, MakeGoodForm
+from fieldtech.forms.money.settle_form import SettleForm
+from fieldtech.forms.office.desk import Desk
+from fieldtech.model.drafts.money import CountDraft, MakeGoodDraft
+from fieldtech.model.drafts.settling import COMPANY, PERSON, SettleDraft
+from fieldtech.ui.kit.choices import Option
+from fieldtech.ui.language import Language
+from fieldtech.ui.theme import Theme
+
+NOW = datetime(2026, 11, 19, 18, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk(theme: Theme, language: Language) -> Desk:
+    return Desk(Keeper(), "slip-1", UTC, lambda: NOW)
+
+
+def shown(form: CountForm | MakeGoodForm | SettleForm, *names: str) -> list[str]:
+    return [name for name in names if not form.cell(name).isHidden()]
+
+
+def test_a_count_that_differs_says_by_how_much_and_why(desk: Desk, qtbot: QtBot) -> None:  # B30
+    form = CountForm(desk, 31_00)
+    qtbot.addWidget(form)
+    form.load(CountDraft(cents=-1))
+    assert form.submit() is None and [p.code for p in form.problems()] == ["required"]  # nothing typed is not 0.00
+    QTest.keyClicks(form.editor("cents").control, "31.00")
+    assert shown(form, "reason") == [] and form.submit() == CountDraft(31_00)
+    form.editor("cents").set_value(21_00)
+    form.follow()
+    assert shown(form, "reason") == ["reason"] and form._differs.title == "10.00 missing"
+    form.editor("cents").set_value(31_50)
+    form.follow()
+    assert form._differs.title == "0.50 too much"
+
+
+@pytest.mark.parametrize(("too_much", "verb"), [(False, "Brought later"), (True, "Paid back")])
+def test_a_difference_ends_as_an_amount_that_is_handed_over(
+    desk: Desk, qtbot: QtBot, too_much: bool, verb: str
+) -> None:  # D17
+    form = MakeGoodForm(desk, [Option("chenjing", "陈静")], too_much=too_much)
+    qtbot.addWidget(form)
+    form.load(MakeGoodDraft(10_00))
+    buttons = form.editor("how").segments  # type: ignore[attr-defined]
+    assert buttons.button("brought").text() == verb
+    assert shown(form, "approved_by") == []
+    buttons.button("written_off").click()
+    assert shown(form, "approved_by") == ["approved_by"]
+    assert {p.field for p in form.problems() if p.code == "required"} == {"approved_by"}
+
+
+def test_the_card_of_sign_off_is_one_press_where_nothing_is_unusual(
+    theme: Theme, language: Language, qtbot: QtBot
+) -> None:  # B28 B29 F56 F57
+    form = SettleForm(Keeper(), "o", due_cents=31_00, payer="许峰", next_receipt="SJ-000231")
+    qtbot.addWidget(form)
+    form.load(SettleDraft())
+    form.editor("way").segments.button("collected").click()  # type: ignore[attr-defined]
+    draft = form.submit()
+    assert draft is not None and (draft.received_cents, draft.payer, draft.method) == (31_00, "许峰", "cash")
+    assert (draft.invoice_state, draft.paid_to, draft.receipt) == ("pending", COMPANY, "")
+    collection = draft.collection()
+    assert (collection.cents, collection.to_person, collection.paper_no) == (31_00, False, "")
+    assert form._told.text() == "叁拾壹元整 · Thirty-one yuan only" and form._number.text() == "SJ-000231"
+    assert shown(form, "receipt", "paid_to", "reason", "invoice_kind", "invoice_code") == []
+
+
+def test_what_the_card_asks_beside(theme: Theme, language: Language, qtbot: QtBot) -> None:  # F56
+    form = SettleForm(Keeper(), "o", due_cents=31_00, payer="许峰", ways=("collected", "on_account"))
+    qtbot.addWidget(form)
+    form.load(SettleDraft("collected", "wechat", 21_00, "许峰", "4200", PERSON, invoice_reason="x"))
+    assert shown(form, "receipt", "paid_to", "reason") == ["receipt", "paid_to", "reason"]  # no block, a code, less
+    assert form.draft().collection().to_person
+    form.load(SettleDraft("on_account", reason="月结"))
+    assert shown(form, "receipt", "paid_to", "reason", "method") == ["reason"]
+    word = form.draft().word(31_00)
+    assert (word.way, word.cents, word.reason) == ("on_account", 31_00, "月结")
