@@ -30,7 +30,7 @@ NEW: dict[str, MasterDraft] = {
     "vehicles": VehicleDraft("", "C001", "鲁B8Z999", 2, "LZZ5ELSD9RW100018"),
     "equipment": drafts.EquipmentDraft("", "C003", "TK-102", "防腐储罐", cycle="year"),
     "customer_contracts": drafts.ContractDraft(
-        "HT-1", "C003", date(2026, 1, 1), date(2026, 12, 31), True, {"FEE-COAT": 250000}
+        "HT-1", "C003", date(2028, 1, 1), date(2028, 12, 31), True, {"FEE-COAT": 250000}
     ),
     "terminal_models": drafts.TerminalModelDraft("BX-V300", "终端三", "terminal three", "2019", part_no="P-1001"),
     "terminals": TerminalDraft("BXA0099", "BX-V200", imei="356868000041418", location="QD01-WH"),

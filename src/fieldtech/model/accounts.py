@@ -29,7 +29,10 @@ class FeeSchedule(Base):
 
 
 class CustomerContract(Base):
-    """What a customer agreed with the company: prices in cents by item, and whether parts are included."""
+    """What a customer agreed with the company: prices in cents by item, and whether parts are included.
+
+    It holds for orders from after ``entered_at``: nobody gives away what was ordered before.
+    """
 
     __tablename__ = "customer_contracts"
     __synced__ = True
@@ -41,6 +44,7 @@ class CustomerContract(Base):
     last_day: Mapped[date]
     parts_included: Mapped[bool] = mapped_column(default=False)
     prices: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    entered_at: Mapped[datetime | None]
     active: Mapped[bool] = mapped_column(default=True)
 
 

@@ -62,7 +62,7 @@ _MASTERS: dict[str, tuple[str, str]] = {
     "customer": ("customers", "edit_customers"),
     "contact": ("contacts", "edit_customers"),
     "site": ("sites", "edit_customers"),
-    "contract": ("customer_contracts", "edit_customers"),
+    "contract": ("customer_contracts", "edit_contracts"),
     "vehicle": ("vehicles", "edit_vehicles"),
     "equipment": ("equipment", "edit_vehicles"),
     "terminal_model": ("terminal_models", "edit_catalogue"),

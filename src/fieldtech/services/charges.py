@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,6 @@ from fieldtech.model.accounts import FeeList
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Cause
 from fieldtech.model.drafts.install import InstallDraft
-from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.onsite import DiagnosisDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.installs import FITTED
@@ -83,7 +82,8 @@ def newest_list(session: Session, order_id: Id) -> FeeList | None:
 
 def _priced(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap], zone: ZoneInfo) -> Charges:
     day = day_of(order, facts, zone)
-    schedule, contract = schedule_on(session, day), contract_on(session, order.customer_id, day)
+    schedule = schedule_on(session, day)
+    contract = contract_on(session, order.customer_id, day, _ordered(order, facts, zone))
     if order.kind == "install":
         case = _of_install(prices.Case(day, None, fees.PartsInWarranty.FREE, contract=contract), facts, schedule)
         return _charged(case, schedule, OrderWarranty(WarrantyState.IN, None), ())
@@ -101,12 +101,18 @@ def _priced(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap],
 
 
 def day_of(order: Order, facts: Facts, zone: ZoneInfo) -> date:
-    """The day whose prices an order keeps: of the call, the planned day of a visit, else of the order (F54)."""
-    if facts.visit is not None:
-        return facts.visit.planned_on
-    call = facts.get(IntakeDraft)
-    moment = (call.at if call else None) or order.created_at
-    return moment.astimezone(zone).date()
+    """The day whose prices an order keeps: the planned day of a visit, else that on which it was written down (F54).
+
+    The time of the call is no such day: it can be corrected afterwards.
+    """
+    return facts.visit.planned_on if facts.visit is not None else order.created_at.astimezone(zone).date()
+
+
+def _ordered(order: Order, facts: Facts, zone: ZoneInfo) -> datetime:
+    """What was agreed up to then counts; a visit is written down long before its day."""
+    if facts.visit is None:
+        return order.created_at
+    return datetime.combine(facts.visit.planned_on + timedelta(days=1), time(), zone).astimezone(UTC)
 
 
 def _charged(

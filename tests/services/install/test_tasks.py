@@ -12,6 +12,7 @@ from sqlalchemy import select
 import fleet
 import yards
 from fieldtech.errors import Conflict, Invalid, NotFound, Refused
+from fieldtech.model.accounts import CustomerContract
 from fieldtech.model.base import Id
 from fieldtech.model.custody import Placement, Sim, Terminal
 from fieldtech.model.customers import Vehicle
@@ -133,7 +134,11 @@ def prices_of_a_move(workplace: Workplace, order: Id) -> None:
     view = workplace.orders.view(order)
     day = fees.view(order).day
     agreed = ContractDraft("HT-9", view.customer.number, day, day, prices={"FEE-MOVE": 0})
-    workplace.masters.save("customer_contracts", None, agreed)
+    kept = workplace.masters.save("customer_contracts", None, agreed)
+    assert [line.rule for line in fees.view(order).lines] == ["schedule"], "it was ordered before"
+    with workplace.context.transaction() as session:
+        session.get_one(CustomerContract, kept.id).entered_at = view.created_at
+        workplace.context.op(session, "test", "customer_contracts", kept.id, {})
     assert [(line.charged_cents, line.rule) for line in fees.view(order).lines] == [(0, "contract")]
     workplace.context.person = person
 

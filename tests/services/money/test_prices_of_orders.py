@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +11,19 @@ from sqlalchemy import select
 
 import stories
 from fieldtech.errors import Forbidden, Invalid, Refused
-from fieldtech.model.accounts import FeeList
+from fieldtech.model.accounts import CustomerContract, FeeList
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.masters import ContractDraft, FeeItemDraft
 from fieldtech.model.drafts.money import PriceChangeDraft, PublishDraft
 from fieldtech.model.drafts.onsite import DiagnosisDraft, PartLineDraft
 from fieldtech.model.drafts.planning import WarrantyDraft
+from fieldtech.model.orders import Order
 from fieldtech.model.warranty import last_day
 from fieldtech.services.money.fee_lists import FeeListView, PricedLine
 from fieldtech.services.workplace import Workplace
 from fieldtech.words import known, word
-from prepared import Prepared, act_as, write_entry
+from prepared import Prepared, act_as, set_order, write_entry
 
 DAY = date(2026, 11, 18)  # of the call
 HARNESS = PartLineDraft("P-3001", "", 1, "worn", True)
@@ -50,13 +51,23 @@ def call(sold: date | None, day: date = DAY, model: str = "") -> IntakeDraft:
     return replace(stories.intake(), bought_on=sold, at=at, model=model or stories.intake().model)
 
 
-def contract(workplace: Workplace, order: Id, first: date, last: date, **more: Any) -> None:
-    """The customer of the order gets a contract, as customer service writes it down."""
+def contract(workplace: Workplace, order: Id, first: date, last: date, *, known: bool = True, **more: Any) -> Id:
+    """The customer of the order gets a contract, entered before it was ordered when ``known``."""
     before = workplace.context.person
-    act_as(workplace, "zhoumin")
+    act_as(workplace, "chenjing")
     number = workplace.orders.view(order).customer.number
-    workplace.masters.save("customer_contracts", None, ContractDraft("HT-7", number, first, last, **more))
+    row_id = workplace.masters.save("customer_contracts", None, ContractDraft("HT-7", number, first, last, **more)).id
     workplace.context.person = before
+    with workplace.context.transaction() as session:
+        row = session.get_one(CustomerContract, row_id)
+        row.entered_at = session.get_one(Order, order).created_at if known else row.entered_at
+        workplace.context.op(session, "test", "customer_contracts", row_id, {})
+    return row_id
+
+
+def ordered(workplace: Workplace, order: Id, day: date) -> None:
+    """The order is of that day."""
+    set_order(workplace, order, created_at=datetime.combine(day, time(1), UTC))
 
 
 def refused(workplace: Workplace, order: Id, draft: PriceChangeDraft) -> list[str]:
@@ -97,7 +108,7 @@ def test_parts_by_warranty_and_cause_labour_and_travel_nothing(worked: tuple[Wor
         assert [(line(view, code).charged_cents, line(view, code).rule) for code in ("FEE-LAB", "FEE-TRAVEL")] == [
             (0, "free_work"), (0, "free_work")]  # fmt: skip
         assert view.total_cents == sum(one.charged_cents for one in view.lines) and type(view.total_cents) is int
-        assert view.day == day and view.schedule_number == 1
+        assert view.day == DAY and view.schedule_number == 1, "a call corrected afterwards moves no price"
         for one in view.lines:
             assert known(f"money_rule.{one.rule}") and "…" not in one.said_zh + one.said_en
         if sold is not None and "until" in rule:
@@ -121,9 +132,13 @@ def test_what_a_manager_says_of_the_warranty_is_told_without_a_day(worked: tuple
 def test_a_contract_pays_parts_from_its_first_to_its_last_day_but_no_damage(worked: tuple[Workplace, Id]) -> None:
     # F54, sample data 6.8
     workplace, order = worked
-    contract(workplace, order, DAY, DAY + timedelta(days=1), parts_included=True)
-    for day, cents in ((-1, PRICE), (0, 0), (1, 0), (2, PRICE)):
-        write_entry(workplace, order, call(OLD, DAY + timedelta(days=day)))
+    kept = contract(workplace, order, DAY, DAY + timedelta(days=1), parts_included=True)
+    write_entry(workplace, order, call(OLD))
+    with workplace.context.transaction() as session:
+        session.get_one(CustomerContract, kept).entered_at = datetime(2026, 1, 1, tzinfo=UTC)
+        workplace.context.op(session, "test", "customer_contracts", kept, {})
+    for day, cents in ((-1, PRICE), (2, PRICE), (1, 0), (0, 0)):
+        ordered(workplace, order, DAY + timedelta(days=day))
         told = line(workplace.fee_lists.view(order))
         assert told.charged_cents == cents and (told.rule == "contract_part") == (not cents)
         assert cents or "HT-7" in told.said_zh
@@ -132,6 +147,36 @@ def test_a_contract_pays_parts_from_its_first_to_its_last_day_but_no_damage(work
     write_entry(workplace, order, call(date(2026, 1, 1)))
     write_entry(workplace, order, replace(found, cause="C14"))
     assert line(workplace.fee_lists.view(order)).rule == "damage"
+
+
+def test_nobody_gives_away_by_a_contract_what_was_ordered_before(worked: tuple[Workplace, Id]) -> None:
+    # D17, F54: free parts out of warranty are a special approval, whoever writes down contracts
+    workplace, order = worked
+    write_entry(workplace, order, call(OLD))
+    whole = {"first": date(2026, 1, 1), "last": date(2026, 12, 31), "parts_included": True}
+    later = contract(workplace, order, known=False, **whole)
+    assert line(workplace.fee_lists.view(order)).charged_cents == PRICE
+    act_as(workplace, "zhoumin")
+    assert not workplace.masters.may_edit("customer_contracts")
+    act_as(workplace, "chenjing")
+    draft = workplace.masters.get("customer_contracts", later)
+    assert isinstance(draft, ContractDraft)
+    workplace.masters.save("customer_contracts", later, replace(draft, prices={"FEE-COAT": 1}))  # nothing ordered yet
+    with workplace.context.transaction() as session:
+        session.get_one(CustomerContract, later).entered_at = datetime(2026, 1, 1, tzinfo=UTC)
+        workplace.context.op(session, "test", "customer_contracts", later, {})
+    assert line(workplace.fee_lists.view(order)).charged_cents == 0
+    draft = replace(draft, prices={"FEE-COAT": 1})
+    for change, code in (
+        ({"parts_included": False}, "contract_begun"), ({"prices": {}}, "contract_begun"),
+        ({"first_day": DAY}, "contract_begun"), ({"last_day": DAY - timedelta(days=9)}, "contract_day_past"),
+    ):  # fmt: skip
+        with pytest.raises(Invalid) as wrong:
+            workplace.masters.save("customer_contracts", later, replace(draft, **change))
+        assert [problem.code for problem in wrong.value.problems] == [code], change
+    with pytest.raises(Refused):
+        workplace.masters.retire("customer_contracts", later)
+    workplace.masters.save("customer_contracts", later, replace(draft, last_day=DAY + timedelta(days=9)))
 
 
 def test_an_order_keeps_the_schedule_of_its_day(worked: tuple[Workplace, Id]) -> None:  # F54
@@ -158,7 +203,7 @@ def test_an_order_keeps_the_schedule_of_its_day(worked: tuple[Workplace, Id]) ->
         workplace.fee_schedules.publish(PublishDraft())
     workplace.fee_schedules.publish(PublishDraft(DAY + timedelta(days=3), "工时开始收费"))
     for days, number, cents in ((0, 1, 0), (2, 1, 0), (3, 2, 12000), (9, 2, 12000)):
-        write_entry(workplace, order, call(OLD, DAY + timedelta(days=days)))
+        ordered(workplace, order, DAY + timedelta(days=days))
         view = workplace.fee_lists.view(order)
         assert (view.schedule_number, line(view, "FEE-LAB").charged_cents) == (number, cents)
     second, first = workplace.fee_schedules.versions()

@@ -339,7 +339,7 @@ def test_the_plan_is_paid_by_contract_and_parts_by_the_list(visit_in: Opened) ->
     (line,) = charges.lines
     assert (line.code, line.charged_cents, line.rule.params["contract"]) == ("FEE-COAT", 0, "HT-2026-003")
     person, view = workplace.context.person, workplace.orders.view(order)
-    act_as(workplace, "zhoumin")
+    act_as(workplace, "chenjing")
     day = charges.day
     coating = ContractDraft("HT-8", view.customer.number, day, day, True, {"FEE-COAT": 250_000})
     kept = workplace.masters.save("customer_contracts", None, coating)

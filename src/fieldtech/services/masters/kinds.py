@@ -84,7 +84,7 @@ _ALL = (
     _customers("equipment", "equipment", drafts.EquipmentDraft, customers.Equipment, prefix="E", note="tag",
                edit_right="edit_vehicles", unique={"number": "duplicate_number"}, found_by=("tag", "coating")),
     _customers("customer_contracts", "contract", drafts.ContractDraft, accounts.CustomerContract, title="number",
-               note="last_day", unique={"number": "duplicate_number"}),
+               note="last_day", edit_right="edit_contracts", unique={"number": "duplicate_number"}),
     _catalogue("terminal_models", "terminal_model", drafts.TerminalModelDraft, catalogue.TerminalModel,
                note="protocol", found_by=("part_no",)),
     MasterKind("terminals", "terminal", drafts.TerminalDraft, custody.Terminal, "edit_stock", "see_stock", "number",

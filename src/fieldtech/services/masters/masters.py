@@ -7,6 +7,7 @@ from sqlalchemy import Integer, Row, cast, literal, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Forbidden, Invalid, Problem, Refused
+from fieldtech.model.accounts import CustomerContract
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import FeeItem
 from fieldtech.model.customers import Customer
@@ -16,6 +17,7 @@ from fieldtech.model.people import User
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.follow_ups import readdress
+from fieldtech.services.masters.contract_rules import is_used
 from fieldtech.services.masters.kinds import KINDS, MasterKind, kind_of
 from fieldtech.services.masters.retiring import retiring_problems
 from fieldtech.services.masters.rows import draft_of
@@ -135,7 +137,10 @@ class Masters:
         self._context.require(kind.edit_right)
         with self._context.transaction() as session:
             row = the_row(session, kind, row_id)
-            if found := list(row_problems(session, kind, draft_of(session, kind, row), row)):
+            found = list(row_problems(session, kind, draft_of(session, kind, row), row))
+            if isinstance(row, CustomerContract) and is_used(session, row):
+                found.append(Problem("last_day", "contract_begun"))
+            if found:
                 raise Invalid(found)
             self._switch(session, kind, row, active=True)
         return _change(kind, row, undo="retire")

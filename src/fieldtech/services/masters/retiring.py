@@ -13,6 +13,7 @@ from fieldtech.model.orders import CLOSED, Order
 from fieldtech.model.people import User
 from fieldtech.services.context import Person
 from fieldtech.services.crew import on_it
+from fieldtech.services.masters.contract_rules import is_used
 from fieldtech.services.masters.kinds import MasterKind
 
 IN_USE = ("installed", "in_use", "suspended", "reserved", "with_technician")
@@ -57,6 +58,11 @@ def _location(session: Session, row: Any, _person: Person) -> Iterator[Problem]:
         yield Problem("code", "location_not_empty")
 
 
+def _contract(session: Session, row: Any, _person: Person) -> Iterator[Problem]:
+    if is_used(session, row):
+        yield Problem("last_day", "contract_begun")
+
+
 def _user(session: Session, row: Any, person: Person) -> Iterator[Problem]:
     if row.login == person.login:
         yield Problem("login", "own_account")
@@ -81,6 +87,7 @@ def _open_orders(session: Session, which: Any) -> Iterator[Problem]:
 
 _CHECKS: dict[str, Callable[[Session, Any, Person], Iterator[Problem]]] = {
     "customers": _customer,
+    "customer_contracts": _contract,
     "vehicles": _vehicle,
     "equipment": _equipment,
     "terminals": _item,

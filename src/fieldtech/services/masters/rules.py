@@ -13,8 +13,16 @@ from fieldtech.model.catalogue import TerminalModel
 from fieldtech.model.custody import Sim
 from fieldtech.model.customers import Customer, Vehicle
 from fieldtech.model.drafts.base import required
-from fieldtech.model.drafts.masters import CustomerDraft, MasterDraft, SimDraft, TerminalDraft, VehicleDraft
+from fieldtech.model.drafts.masters import (
+    ContractDraft,
+    CustomerDraft,
+    MasterDraft,
+    SimDraft,
+    TerminalDraft,
+    VehicleDraft,
+)
 from fieldtech.model.identifiers.iccid import iccid_key
+from fieldtech.services.masters.contract_rules import change_problems
 from fieldtech.services.masters.kinds import KINDS, MasterKind
 
 DEAD_SIMS = ("cancelled", "lost")
@@ -125,8 +133,15 @@ def _place(_session: Session, draft: MasterDraft, row: Any | None) -> Iterator[P
         yield Problem("location", "place_not_edited")
 
 
+def _contract(session: Session, draft: MasterDraft, row: Any | None) -> Iterator[Problem]:
+    assert isinstance(draft, ContractDraft)
+    if row is not None:
+        yield from change_problems(session, draft, row)
+
+
 _SPECIAL: dict[str, Callable[[Session, MasterDraft, Any | None], Iterator[Problem]]] = {
     "customers": _customer,
+    "customer_contracts": _contract,
     "vehicles": _vehicle,
     "sims": _sim,
     "terminals": _place,

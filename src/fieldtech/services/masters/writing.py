@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Invalid, NotFound, Problem
+from fieldtech.model.accounts import CustomerContract
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.catalogue import Checklist, StockLocation
 from fieldtech.model.custody import Sim, Terminal
@@ -91,6 +92,8 @@ def _insert(
         changes[kind.number] = [None, values[kind.number]]
     if kind.model is Checklist:
         values["version"] = _next_version(session, values["code"])
+    if kind.model is CustomerContract:
+        values["entered_at"] = context.now()
     if issubclass(kind.model, Terminal | Sim):
         at = at or _first_place(session, getattr(draft, "location", ""))
         values |= {"state": at.state, "place_kind": at.kind, "place_ref": at.ref}

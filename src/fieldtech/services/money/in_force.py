@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from fieldtech.model import fees
@@ -59,13 +59,14 @@ def item_of(item: Mapping[str, Any]) -> fees.FeeItem:
     )  # fmt: skip
 
 
-def contract_on(session: Session, customer_id: Id, day: date) -> Contract | None:
-    """The customer's contract on a day; of several the one that began last."""
+def contract_on(session: Session, customer_id: Id, day: date, ordered: datetime) -> Contract | None:
+    """The customer's contract on a day, known when it was ordered; of several the one that began last."""
     wanted = select(CustomerContract).where(
         CustomerContract.customer_id == customer_id,
         CustomerContract.active,
         CustomerContract.first_day <= day,
         CustomerContract.last_day >= day,
+        or_(CustomerContract.entered_at.is_(None), CustomerContract.entered_at <= ordered),
     )
     latest = wanted.order_by(CustomerContract.first_day.desc(), CustomerContract.number.desc()).limit(1)
     row = session.scalar(latest)

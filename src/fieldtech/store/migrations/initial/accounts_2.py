@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from fieldtech.model.base import Key
+from fieldtech.model.base import Key, Moment
 
 
 def create() -> None:
@@ -17,6 +17,7 @@ def create() -> None:
         sa.Column("last_day", sa.Date(), nullable=False),
         sa.Column("parts_included", sa.Boolean(), nullable=False),
         sa.Column("prices", sa.JSON(), nullable=False),
+        sa.Column("entered_at", Moment(), nullable=True),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customers.id"], name=op.f("fk_customer_contracts_customer_id_customers")
