@@ -6790,6 +6790,17 @@
     </message>
 </context>
 <context>
+    <name>PicturesCover</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{n} photos</source>
+        <translation>{n} 张照片</translation>
+    </message>
+</context>
+<context>
     <name>PicturesSheet</name>
     <message>
         <source>Add 1 picture</source>
@@ -7902,6 +7913,14 @@
 </context>
 <context>
     <name>ReadingCard</name>
+    <message>
+        <source>Show all {n} photos</source>
+        <translation>查看全部 {n} 张照片</translation>
+    </message>
+    <message>
+        <source>Show the photo</source>
+        <translation>查看照片</translation>
+    </message>
     <message>
         <source>Show the whole sheet</source>
         <translation>查看完整服务单</translation>

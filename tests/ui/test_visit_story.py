@@ -3,8 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from fieldtech.ui.kit.boxes import column
 from fieldtech.ui.language import Language
+from fieldtech.ui.pages.signoff.pictures import PicturesCover, SmallPicture
+from fieldtech.ui.pages.signoff.reading_card import ReadingCard
 from fieldtech.ui.pages.signoff.story import checks_of, lines_of, why_of
 from fieldtech.ui.pages.signoff.visit_story import MOST
 
@@ -57,3 +63,25 @@ def test_in_chinese(english: Language) -> None:
     told = dict(lines_of(RECORD))
     assert told["异常"] == "干膜厚度 测区1：210 µm，coated again\n起泡"
     assert told["测量值"] == "干膜厚度 测区1：最小 210，平均 273.33 µm"
+
+
+def test_all_photos_can_be_seen_before_signing(english: Language, qtbot: QtBot) -> None:  # F33
+    window, card, image = QWidget(), ReadingCard(), QImage(64, 48, QImage.Format.Format_RGB32)
+    image.fill(QColor("olive"))
+    qtbot.addWidget(window)
+    window.setLayout(column(card))
+    window.resize(1440, 900)
+    window.show()
+    photos = [{"slot": f"a/CM-{n}", "sha256": str(n), "caption": f"CM-{n}"} for n in range(3)]
+    card.show_record(RECORD | {"photos": photos}, lambda _sha: image)
+    assert card.all_photos.text() == "Show all 3 photos" and len(card.findChildren(SmallPicture)) == 2
+    card.all_photos.click()
+    over = window.findChild(PicturesCover)
+    assert over is not None and over.isVisible()
+    qtbot.waitUntil(lambda: len(over.findChildren(SmallPicture)) == 3)
+    over.close_sheet()
+    card.set_roomy(False)  # none on the page
+    card.show_record(RECORD | {"photos": photos[:1]}, lambda _sha: image)
+    assert card.all_photos.isVisible() and card.all_photos.text() == "Show the photo"
+    card.set_roomy(True)
+    assert card.all_photos.isHidden()

@@ -1,10 +1,9 @@
 """What the customer signs: plain words first, then photos, money last."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldtech.ui.kit.boxes import Line, column, empty, row
@@ -13,33 +12,12 @@ from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import Elided, IconLabel, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.plate import PlateChip
-from fieldtech.ui.language import word
+from fieldtech.ui.pages.signoff.pictures import Picture, PicturesCover, SmallPicture, caption_of, in_order
 from fieldtech.ui.pages.signoff.story import amount, checks_of, lines_of, why_of
 from fieldtech.ui.pages.signoff.vehicle_list import VehicleList
 from fieldtech.ui.tokens import S1, S2, S3
 
 MOST_PHOTOS = 2
-_SHOWN_FIRST = ("wiring", "position", "new_terminal", "body", "damage", "platform", "plate")
-
-
-class _Picture(QWidget):
-    def __init__(self, image: QImage, caption: str) -> None:
-        super().__init__()
-        self._image = image
-        self.setFixedSize(QSize(190, 138))
-        self.setAccessibleName(caption)
-        self.setToolTip(caption)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(self.rect()), 7, 7)
-        painter.setClipPath(path)
-        scale = max(self.width() / self._image.width(), self.height() / self._image.height())
-        width, height = self.width() / scale, self.height() / scale
-        left, top = (self._image.width() - width) / 2, (self._image.height() - height) / 2
-        painter.drawImage(QRectF(self.rect()), self._image, QRectF(left, top, width, height))
 
 
 class ReadingCard(Live, Card):
@@ -63,30 +41,33 @@ class ReadingCard(Live, Card):
         self._photos.setSpacing(S2)
         self._photo_room = QWidget()
         self._photo_room.setLayout(row(self._photos, None))
+        self.all_photos = LinkButton("", "image", name="all_photos")
+        self.all_photos.clicked.connect(self._show_all)
+        self._picture: Picture | None = None
+        self._roomy = True
         self._due, self._why = Label("", 15, 600), Label("", 14, tone="muted")
         self._amount = Label("", 22, 600, tabular=True)
         self.add(
             row(self._plate, (self._customer, 1), gap=S3), S1, self._lines, self.vehicles, self._checks, S1,
-            self._photo_room, None, Line(), row(self._due, None, self._why, self._amount, gap=S3),
+            self._photo_room, row(self.all_photos, None), None, Line(), row(self._due, None, self._why, self._amount, gap=S3),
         )  # fmt: skip
         self.go_live()
 
-    def show_record(self, record: Mapping[str, Any], picture: Callable[[str], QImage]) -> None:
+    def show_record(self, record: Mapping[str, Any], picture: Picture) -> None:
         """Show this; ``picture`` gives a photo by its hash."""
-        self._record = record
+        self._record, self._picture = record, picture
         self.vehicles.setVisible("rows" in record)
         self.vehicles.show_record(record)
         empty(self._photos)
-        photos = sorted(record.get("photos") or [], key=lambda p: _rank(str(p["slot"])))
-        for photo in photos[:MOST_PHOTOS]:
+        for photo in in_order(record)[:MOST_PHOTOS]:
             if not (image := picture(str(photo["sha256"]))).isNull():
-                self._photos.addWidget(_Picture(image, _caption(photo)))
-        self._photo_room.setVisible(self._photos.count() > 0)
+                self._photos.addWidget(SmallPicture(image, caption_of(photo)))
         self.retranslate()
 
     def set_roomy(self, on: bool) -> None:
         """The customer reads it from arm's length where there is room."""
-        self._photo_room.setVisible(on and self._photos.count() > 0)
+        self._roomy = on
+        self._show_photos()
         if (px := 17 if on else 15) != self._px:
             self._px = px
             self.retranslate()
@@ -104,8 +85,21 @@ class ReadingCard(Live, Card):
         self._customer.setText(str((self._record.get("customer") or {}).get("name") or ""))
         self._fill_lines()
         self._fill_checks()
+        self._show_photos()
         self._why.setText(why_of(self._record))
         self._amount.setText(amount(int(self._record.get("total_cents") or 0)))
+
+    def _show_photos(self) -> None:
+        """Those on the page, and the way to all of them where some are not."""
+        shown, count = self._photos.count() if self._roomy else 0, len(self._record.get("photos") or [])
+        self._photo_room.setVisible(shown > 0)
+        self.all_photos.setVisible(count > shown)
+        text = self.tr("Show the photo") if count == 1 else self.tr("Show all {n} photos").format(n=count)
+        self.all_photos.set_text(text)
+
+    def _show_all(self) -> None:
+        if self._picture is not None:
+            PicturesCover(self.window(), in_order(self._record), self._picture).open()
 
     def _fill_lines(self) -> None:
         empty(self._lines)
@@ -122,14 +116,3 @@ class ReadingCard(Live, Card):
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             icon = column(IconLabel("circle-check", "ok", 18, line=22), None)
             self._checks.addLayout(row(icon, (label, 1), gap=6), at // 2, at % 2)
-
-
-def _caption(photo: Mapping[str, Any]) -> str:
-    """The photo's place; of a photo of one vehicle among many the vehicle."""
-    slot = str(photo["slot"])
-    named = photo.get("caption") if "/" in slot else word(f"choice.photo.{slot}")  # of a question: its words
-    return str(photo.get("plate") or named or "")
-
-
-def _rank(slot: str) -> int:
-    return _SHOWN_FIRST.index(slot) if slot in _SHOWN_FIRST else len(_SHOWN_FIRST)
