@@ -82,8 +82,8 @@ def newest_list(session: Session, order_id: Id) -> FeeList | None:
 
 def _priced(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap], zone: ZoneInfo) -> Charges:
     day = day_of(order, facts, zone)
-    schedule = schedule_on(session, day)
-    contract = contract_on(session, order.customer_id, day, _ordered(order, facts, zone))
+    moment = _ordered(order, facts, zone)
+    schedule, contract = schedule_on(session, day, moment), contract_on(session, order.customer_id, day, moment)
     if order.kind == "install":
         case = _of_install(prices.Case(day, None, fees.PartsInWarranty.FREE, contract=contract), facts, schedule)
         return _charged(case, schedule, OrderWarranty(WarrantyState.IN, None), ())

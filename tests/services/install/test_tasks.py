@@ -12,7 +12,6 @@ from sqlalchemy import select
 import fleet
 import yards
 from fieldtech.errors import Conflict, Invalid, NotFound, Refused
-from fieldtech.model.accounts import CustomerContract
 from fieldtech.model.base import Id
 from fieldtech.model.custody import Placement, Sim, Terminal
 from fieldtech.model.customers import Vehicle
@@ -30,7 +29,7 @@ from fieldtech.services.custody_check import check_custody
 from fieldtech.services.install.rows import RowView
 from fieldtech.services.sealing import read_sealed
 from fieldtech.services.workplace import Workplace
-from prepared import Prepared, act_as, fingerprint
+from prepared import Prepared, act_as, fingerprint, set_order
 from stories import later
 
 
@@ -129,16 +128,19 @@ def prices_of_a_move(workplace: Workplace, order: Id) -> None:
     workplace.masters.restore("fee_items", item.id)
     assert fees.view(order).lines == (), "not before it is published"
     workplace.fee_schedules.publish(PublishDraft(workplace.fee_schedules.first_day()))
+    assert fees.view(order).lines == (), "it was ordered before"
+    later(workplace, 1)
+    set_order(workplace, order, created_at=workplace.context.now())
     (line,) = fees.view(order).lines
     assert (line.charged_cents, line.rule, line.quantity, fees.view(order).schedule_number) == (8000, "schedule", 1, 2)
     view = workplace.orders.view(order)
     day = fees.view(order).day
     agreed = ContractDraft("HT-9", view.customer.number, day, day, prices={"FEE-MOVE": 0})
-    kept = workplace.masters.save("customer_contracts", None, agreed)
+    later(workplace, 1)
+    workplace.masters.save("customer_contracts", None, agreed)
+    later(workplace, 1)
     assert [line.rule for line in fees.view(order).lines] == ["schedule"], "it was ordered before"
-    with workplace.context.transaction() as session:
-        session.get_one(CustomerContract, kept.id).entered_at = view.created_at
-        workplace.context.op(session, "test", "customer_contracts", kept.id, {})
+    set_order(workplace, order, created_at=workplace.context.now())
     assert [(line.charged_cents, line.rule) for line in fees.view(order).lines] == [(0, "contract")]
     workplace.context.person = person
 

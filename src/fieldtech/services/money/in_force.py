@@ -20,12 +20,15 @@ from fieldtech.store.arrival import arrival
 _PLAIN = ("code", "name_zh", "name_en", "basis", "in_warranty_cents", "out_of_warranty_cents", "rule_zh", "enabled")
 
 
-def schedule_on(session: Session, day: date) -> ScheduleVersion:
+def schedule_on(session: Session, day: date, ordered: datetime | None = None) -> ScheduleVersion:
     """The version an order of that day keeps; an order from before the first version has the first.
 
-    As long as nothing was published, what stands in the list of fee items is the schedule.
+    As long as nothing was published, what stands in the list of fee items is the schedule. One that was published
+    on the order's day, after it was ``ordered``, comes too late for it.
     """
-    versions = published(session)
+    rows = session.scalars(select(FeeSchedule).order_by(arrival(FeeSchedule))).all()
+    first_number = min((row.number for row in rows), default=0)
+    versions = [version_of(row) for row in rows if not ordered or row.at <= ordered or row.number == first_number]
     if not versions:
         first = bundled_version()
         items = {row.code: item_of(plain_item(row)) for row in session.scalars(select(FeeItem))} or first.items
