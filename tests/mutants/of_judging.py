@@ -105,8 +105,8 @@ OF_JUDGING = (
     Mutant(AUTHORISE, "if role not in kind.roles:", "if not role:", "a technician does what only the office may"),
     Mutant(
         AUTHORISE,
-        'if not user.values.get("active") or not user.values.get("can_login"):',
-        'if not user.values.get("active"):',
+        'return not user.values.get("active") or not user.values.get("can_login")',
+        'return not user.values.get("active")',
         "who may no longer sign in still sends",
     ),
     Mutant(

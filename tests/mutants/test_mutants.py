@@ -12,6 +12,7 @@ from .of_computers import OF_COMPUTERS
 from .of_disks import OF_DISKS
 from .of_exchanges import OF_EXCHANGES
 from .of_judging import OF_JUDGING
+from .of_money import OF_MONEY
 from .of_plans import OF_PLANS
 from .of_rows import OF_ROWS
 from .of_the_hub import OF_THE_HUB
@@ -19,7 +20,16 @@ from .planted import Outcome, noticed_without_any, tried
 
 ONLY = os.environ.get("FIELDTECH_MUTANTS", "")
 """A pattern of file and reason, for whoever looks at some of them only."""
-MUTANTS: tuple[Mutant, ...] = (*OF_EXCHANGES, *OF_ROWS, *OF_JUDGING, *OF_THE_HUB, *OF_DISKS, *OF_PLANS, *OF_COMPUTERS)
+MUTANTS: tuple[Mutant, ...] = (
+    *OF_EXCHANGES,
+    *OF_ROWS,
+    *OF_JUDGING,
+    *OF_THE_HUB,
+    *OF_DISKS,
+    *OF_PLANS,
+    *OF_COMPUTERS,
+    *OF_MONEY,
+)
 
 
 @pytest.mark.parametrize("file", sorted({mutant.file for mutant in MUTANTS}))
