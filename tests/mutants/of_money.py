@@ -1,4 +1,4 @@
-"""Mistakes about money that the tests of hub and collecting should notice: a number twice, an amount doubled or lost."""
+"""Mistakes about money that hub and collecting must notice: a number twice, an amount doubled or lost."""
 
 from .mutant import Mutant
 
