@@ -74,6 +74,7 @@ def test_written_by_the_dispatcher_and_approved_by_the_manager(program: Program)
     hands.until(lambda: len(numbers(program.workplace)) == 1, "the plan")
     (number,) = numbers(program.workplace)
     assert number == "BY-TJ01-E01"
+    assert program.said() == "BY-TJ01-E01: The draft is saved; hand it in, so that it is approved."
     hands.click("submit_main")
     hands.until(lambda: program.workplace.plans.list(filter="to_approve") != (), "handed in")
     page = program.page
@@ -93,6 +94,8 @@ def test_written_by_the_dispatcher_and_approved_by_the_manager(program: Program)
     assert page.badge() == 0
     view = program.workplace.plans.view(program.workplace.plans.find(number))
     assert [visit.status for visit in view.visits] == ["planned"]
+    day = view.visits[0].due_on.isoformat()
+    assert program.said() == f"BY-TJ01-E01: Approved; one visit is planned: {day}."
 
 
 def test_from_the_history_of_a_tank_its_plan_is_begun_in_one_click(program: Program) -> None:
@@ -187,7 +190,7 @@ def test_a_doubt_is_said_and_hinders_nobody(program: Program) -> None:
     hands.click("delete_plan")
     hands.click("submit")
     hands.until(lambda: numbers(workplace) == [], "deleted")
-    assert f"{plan.number}: Deleted" in program.said() and not hands.sees("submit_main")
+    assert f"{plan.number}: The draft is deleted" in program.said() and not hands.sees("submit_main")
     again = workplace.plans.save(maintenance.coating_plan(starts_on=date(2026, 12, 31), rule="FREQ=MONTHLY"))
     page.refresh(again)
     page.pane.choose(again.number)

@@ -15,6 +15,7 @@ from fieldtech.ui.language import sentence, word
 from fieldtech.ui.pages.calendar.waiting import APPROVERS
 from fieldtech.ui.pages.plans.cards import CycleCard, PlanHistoryCard, PlanTermsCard, PlanVisitsCard
 from fieldtech.ui.pages.plans.pane import PlanPane
+from fieldtech.ui.pages.plans.said import what_follows
 from fieldtech.ui.pages.plans.work import PlanWork, errors_of
 from fieldtech.ui.pages.records.page import Named, RecordPage
 
@@ -135,8 +136,8 @@ class PlansPage(RecordPage[PlanView]):
             super().show_foot(footer)
 
     def outcome(self, view: PlanView) -> str:
-        """Of a plan handed in also who approves it."""
-        return waits_for(view) if view.deciders else super().outcome(view)
+        """What happened, and what follows."""
+        return what_follows(view)
 
     def _done(self, change: Change) -> None:
         super()._done(change)

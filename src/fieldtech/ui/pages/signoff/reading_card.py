@@ -49,7 +49,8 @@ class ReadingCard(Live, Card):
         self._amount = Label("", 22, 600, tabular=True)
         self.add(
             row(self._plate, (self._customer, 1), gap=S3), S1, self._lines, self.vehicles, self._checks, S1,
-            self._photo_room, row(self.all_photos, None), None, Line(), row(self._due, None, self._why, self._amount, gap=S3),
+            self._photo_room, row(self.all_photos, None), None, Line(),
+            row(self._due, None, self._why, self._amount, gap=S3),
         )  # fmt: skip
         self.go_live()
 
