@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 import stories
 from fieldtech.errors import Forbidden, Invalid, Refused
-from fieldtech.model.accounts import CustomerContract, FeeList
-from fieldtech.model.base import Id
+from fieldtech.model.accounts import CustomerContract, FeeList, FeeWord
+from fieldtech.model.base import Id, new_id
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.masters import ContractDraft, FeeItemDraft
 from fieldtech.model.drafts.money import PriceChangeDraft, PublishDraft
@@ -258,6 +258,11 @@ def test_many_small_gifts_are_one_large_one(worked: tuple[Workplace, Id]) -> Non
     workplace.fee_lists.change_price(order, PriceChangeDraft("x", 10, None, "老客户"))
     assert refused(workplace, order, PriceChangeDraft("y", 10, None, "老客户")) == ["special_approval"]
     assert line(workplace.fee_lists.view(order), "x").charged_cents == 540_000, "what was right stays so"
+    with workplace.context.transaction() as session:  # and what was waived by a word counts with it
+        word_of = {"order_id": order, "kind": "waived", "reason": "老客户", "role": "MG", "by": "sunli"}
+        session.add(row := FeeWord(id=new_id(), cents=39_900, at=workplace.context.now(), **word_of))
+        workplace.context.op(session, "test", "fee_words", row.id, {})
+    assert refused(workplace, order, PriceChangeDraft("h", 10, None, "老客户")) == ["special_approval"]
 
 
 def test_the_final_list_is_what_was_signed(prepared: Prepared, tmp_path: Path) -> None:  # F54, F55, F10

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Problem, Refused
-from fieldtech.model.accounts import FeeChange
+from fieldtech.model.accounts import FeeChange, FeeWord
 from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.money import PriceChangeDraft
 from fieldtech.model.facts import Facts
-from fieldtech.model.guards.deciding import DECIDERS
+from fieldtech.model.guards.deciding import DECIDERS, RANKS
 from fieldtech.model.money import changes
 from fieldtech.model.money.estimate import Compared, agreed_before, compared
 from fieldtech.model.money.prices import Line
@@ -181,7 +181,8 @@ class FeeLists:
         charges = live_charges(session, order, facts, swaps, self._context.zone)
         lines, made = charges.listed or charges.lines, price_changes(session, order.id)
         made[draft.line] = changes.Change(role, draft.reason, draft.percent, draft.cents)
-        limits = changes.Limits(facts.settings.discount_percent, facts.settings.given_away_cents)
+        left = facts.settings.given_away_cents - _waived_in_rank(session, order.id)
+        limits = changes.Limits(facts.settings.discount_percent, max(left, 0))
         found = changes.changed(lines, made, limits).problems
         worse = [problem for problem in found if problem not in charges.problems]
         if worse:  # also when this change would take another one's rank away: the limit is the order's
@@ -205,6 +206,12 @@ def _view(session: Session, order: Order, facts: Facts, charges: Charges, person
         person.may("finish_fee_list") and order.status == "to_sign" and bool(charges.lines),
         charges.problems,
     )  # fmt: skip
+
+
+def _waived_in_rank(session: Session, order_id: Id) -> int:
+    """What the division manager waived by a word uses up his limit as a lowered line does."""
+    waived = select(func.coalesce(func.sum(FeeWord.cents), 0)).where(FeeWord.order_id == order_id)
+    return session.scalar(waived.where(FeeWord.kind == "waived", FeeWord.role.not_in(RANKS["special"]))) or 0
 
 
 def said_line(line: Line) -> PricedLine:
