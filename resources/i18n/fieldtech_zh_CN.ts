@@ -3034,6 +3034,10 @@
         <translation>约定</translation>
     </message>
     <message>
+        <source>Does not count</source>
+        <translation>不生效的改价</translation>
+    </message>
+    <message>
         <source>Fees</source>
         <translation>费用</translation>
     </message>

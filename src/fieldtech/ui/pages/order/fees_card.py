@@ -4,7 +4,7 @@ from fieldtech.forms.onsite.wording import named
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.money.estimate import agreed_before, compared
 from fieldtech.services.order_view import OrderView
-from fieldtech.ui.language import current_language
+from fieldtech.ui.language import current_language, sentence
 from fieldtech.ui.pages.order.cards import Fact, ViewCard
 
 
@@ -29,7 +29,8 @@ class FeesCard(ViewCard):
             for line in charges.lines
         ]  # fmt: skip
         total = (self.tr("Total"), f"¥{in_figures(charges.total_cents)}", "")
-        return [*lines, total, *self._agreed(view)]
+        wrong = [(self.tr("Does not count"), sentence(p.code, **p.params), "warn") for p in charges.problems]
+        return [*lines, total, *self._agreed(view), *wrong]
 
     def _agreed(self, view: OrderView) -> list[Fact]:
         found = compared(agreed_before(view.facts), view.charges.lines)
