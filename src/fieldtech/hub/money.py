@@ -254,11 +254,11 @@ def _audit(said: _Said) -> Iterator[Problem]:
             yield from audit.answer_problems(row, said.op.by, said.role, said.text("text"), before)
         case "pass":
             checked = act_of(said.values).vouchers
-            yield from audit.pass_problems(row, said.role, checked, _invoice(said, of), facts, before)
+            yield from audit.pass_problems(row, said.op.by, said.role, checked, _invoice(said, of), facts, before)
         case "confirm":
             yield from audit.confirm_problems(row, said.op.by, said.role, facts, before)
         case _:
-            yield from audit.reconcile_problems(row, said.role, facts, before)
+            yield from audit.reconcile_problems(row, said.op.by, said.role, facts, before)
 
 
 def _invoice(said: _Said, of: str) -> str:

@@ -37,7 +37,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "give_receipts": frozenset({"TE", "DI", "FI"}),
     "hand_over_money": frozenset({"TE", "DI", "FI"}),
     "count_money": frozenset({"FI"}),
-    "audit_money": frozenset({"FI"}),
+    "audit_money": frozenset({"FI", "CM", "DR"}),
     "answer_query": frozenset({"TE", "CS", "MG"}),
     "note_invoice": frozenset({"TE", "DI", "FI"}),
     "issue_receipts": frozenset({"FI", "AD"}),

@@ -120,12 +120,12 @@ BACK = Reversal("r1", "c1", "qianwei", DAY, "重复", "SJ-2")
 def test_passing(
     role: str, checked: frozenset[str], invoice: str, facts: list[Fact], acts: list[Act], expected: list[str]
 ) -> None:  # F58
-    found = audit.pass_problems(PAID, role, checked, invoice, gathered([PAID, *facts]), thread("c1", acts))
+    found = audit.pass_problems(PAID, "fengli", role, checked, invoice, gathered([PAID, *facts]), thread("c1", acts))
     assert codes(found) == expected
 
 
 def test_a_transfer_skips_the_hand_over() -> None:  # states 4.7
-    assert codes(audit.pass_problems(SENT, "FI", ALL, "issued", gathered([SENT]), ())) == []
+    assert codes(audit.pass_problems(SENT, "fengli", "FI", ALL, "issued", gathered([SENT]), ())) == []
     assert audit.state(SENT, gathered([SENT]), thread("c2", [replace(PASS, of="c2")])) == "audited"
 
 
@@ -141,7 +141,18 @@ def test_a_transfer_skips_the_hand_over() -> None:  # states 4.7
     ],
 )
 def test_reconciling(role: str, facts: list[Fact], acts: list[Act], expected: list[str]) -> None:  # states 4.7
-    assert codes(audit.reconcile_problems(PAID, role, gathered([PAID, *facts]), thread("c1", acts))) == expected
+    assert (
+        codes(audit.reconcile_problems(PAID, "fengli", role, gathered([PAID, *facts]), thread("c1", acts))) == expected
+    )
+
+
+@pytest.mark.parametrize("role", ["FI", "CM", "DR"])
+def test_nobody_audits_what_he_received_himself(role: str) -> None:  # states 4.7: finance is never the payer
+    own = replace(SENT, by="fengli")
+    facts = gathered([own])
+    for by, expected in (("fengli", ["audit_own"]), ("chenjing", [])):
+        assert codes(audit.pass_problems(own, by, role, ALL, "issued", facts, ())) == expected
+        assert codes(audit.reconcile_problems(own, by, role, facts, (PASS,))) == expected
 
 
 VOUCH = Act("a7", "c1", "confirm", "fengli", AT)

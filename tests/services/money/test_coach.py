@@ -1,13 +1,14 @@
 """V09: two parts, 31.00 in cash, receipt, hand-over, count, query, answer, audit, reconciled, the day closed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
 
 from fieldtech.demo.money_acts import ALL_CHECKED, ANSWERED, ASKED, CENTRE, FINANCE, INVOICE, PAID_ON, TECHNICIAN
 from fieldtech.errors import Refused
-from fieldtech.model.drafts.money import VoidDraft
+from fieldtech.model.cash_tables import CashCollection
+from fieldtech.model.drafts.money import ReversalDraft, VoidDraft
 from fieldtech.model.local import Op
 from fieldtech.model.money.cash import Held
 from fieldtech.model.money.closing import Finding
@@ -141,6 +142,37 @@ def test_what_comes_after_the_closing_opens_the_day_again(till: Till) -> None:  
     assert [(row.day, row.closed) for row in w.finance.days()] == [(PAID_ON, False)]
     acts.closed()
     assert not w.finance.day(PAID_ON, CENTRE).later
+
+
+@pytest.mark.parametrize("till", ["counted"], indirect=True)
+def test_a_closed_day_in_which_something_is_wrong_is_not_closed_any_more(till: Till) -> None:  # F58
+    w, acts = till.workplace, till.acts
+    acts.closed()
+    acts.at(9, 0, PAID_ON + timedelta(days=2))
+    back = ReversalDraft("客户退货", True, "chenjing", "P-1")
+    w.collecting.reverse(till.collection, back)
+    view = w.finance.day(PAID_ON, CENTRE)
+    assert [finding.code for finding in view.later] == ["order_open"] and not view.may_close
+    assert [(row.findings, row.closed) for row in w.finance.days(CENTRE) if row.day == PAID_ON] == [(1, False)]
+
+
+@pytest.mark.parametrize("till", ["counted"], indirect=True)
+def test_a_laptop_that_comes_back_late_opens_a_day_closed_long_ago(till: Till) -> None:  # F58
+    w, acts = till.workplace, till.acts
+    acts.closed()
+    acts.at(9, 0, PAID_ON + timedelta(days=60))
+    assert w.finance.days() == ()
+    with w.context.transaction() as session:
+        late = CashCollection(
+            number="SK-XM01B-20261119-001", order_id=till.order, cents=5_00, method="cash", day=PAID_ON,
+            at=w.context.now(), by="wulei",
+        )  # fmt: skip
+        session.add(late)
+        session.flush()
+        w.context.op(session, "collect", "collections", late.id, {})
+    assert [(row.day, row.closed) for row in w.finance.days()] == [(PAID_ON, False)]
+    codes = [finding.code for finding in w.finance.day(PAID_ON, CENTRE).later]
+    assert codes == ["not_handed_over", "order_overpaid", "receipt_missing"]
 
 
 def test_money_in_hand_is_overdue_on_the_next_day(till: Till) -> None:  # B30

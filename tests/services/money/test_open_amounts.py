@@ -9,6 +9,7 @@ from fieldtech.demo.cases import COACH
 from fieldtech.demo.money_acts import CENTRE, FINANCE, PAID_ON, TECHNICIAN
 from fieldtech.model.drafts.money import CollectionDraft, CountDraft, FeeWordDraft, HandOverDraft, ReversalDraft
 from fieldtech.services.money.views import OpenRow
+from prepared import set_order
 from services.money.conftest import Till
 from services.money.test_guards import one_op, refused
 
@@ -51,10 +52,15 @@ def test_what_was_refused_stays_open_and_grows_old_until_it_is_paid(till: Till) 
     assert owed(till) == [(0, 0, 0, 21_00, 21_00)]
     w.collecting.reverse(part, ReversalDraft("汇错单", True, "chenjing", "P-2"))
     assert owed(till) == [(0, 0, 0, 31_00, 31_00)]
-    w.collecting.collect(till.order, BANK.from_body({**BANK.to_body(), "cents": 31_00, "receipt": "P-3"}))
+    whole = w.collecting.collect(till.order, BANK.from_body({**BANK.to_body(), "cents": 31_00, "receipt": "P-3"})).id
     assert owed(till) == []
 
     paid_on = PAID_ON + timedelta(days=91)
+    assert refused(till, lambda t: w.finance.confirm(whole)) == ["audit_confirm_own"]  # finance is never the payer
+    assert [finding.code for finding in w.finance.day(paid_on, CENTRE).closing.findings] == ["not_confirmed"]
+    acts.as_person("chenjing")
+    w.finance.confirm(whole)
+    acts.as_person(FINANCE)
     for day in (PAID_ON, paid_on):  # nothing was carried, so nothing is counted
         assert w.finance.day(day, CENTRE).closing.findings == ()
     assert [(row.day, row.findings, row.closed) for row in w.finance.days(CENTRE)] == [
@@ -68,6 +74,20 @@ def test_what_was_refused_stays_open_and_grows_old_until_it_is_paid(till: Till) 
     assert oldest == [row.number for row in w.finance.queue("all", ordering="newest")][::-1]
     for text, found in (("p-3", 1), ("闽DT8801", 2), ("冯丽", 2), (COACH.number, 2), ("nobody", 0)):
         assert len(w.finance.queue("all", text)) == found
+
+
+@pytest.mark.parametrize("till", ["finished"], indirect=True)
+def test_an_order_given_up_owes_nothing(till: Till) -> None:  # A03
+    w, acts = till.workplace, till.acts
+    acts.as_person(TECHNICIAN)
+    w.collecting.word(till.order, FeeWordDraft("refused", 0, "司机没带钱"))
+    repair = Acts(w, COACH)
+    repair.ready_to_seal(till.order)
+    repair.sealed(till.order)
+    acts.as_person(FINANCE)
+    assert owed(till) == [(31_00, 0, 0, 0, 31_00)]
+    set_order(w, till.order, status="cancelled")
+    assert owed(till) == [] and w.finance.day(PAID_ON, CENTRE).closing.findings == ()
 
 
 @pytest.mark.parametrize("till", ["finished"], indirect=True)

@@ -9,10 +9,12 @@ from datetime import datetime
 
 from fieldtech.errors import Problem
 from fieldtech.model.money.cash import difference
-from fieldtech.model.money.cash_facts import Collection, Facts, HandOver
+from fieldtech.model.money.cash_facts import Collection, Facts, HandOver, Reversal
 
 ACTS = ("query", "answer", "pass", "reconcile", "confirm")
 ANSWERING = ("TE", "CS", "MG")
+AUDITING = ("FI", "CM", "DR")
+"""Who audits; nobody audits what he received himself, so money that finance received goes to another of these."""
 VOUCHERS = ("sheet", "fee_list", "invoice")
 CONFIRM = ACTS[-1]
 COLLECTED, HANDED_OVER, RECEIVED, QUERIED, AUDITED, RECONCILED, REVERSED = STATES = (
@@ -62,8 +64,9 @@ def to_vouch_for(row: Collection, facts: Facts) -> bool:
 
     Without that, whoever wrote money down as paid by code, or took it back by himself, could keep it.
     """
-    backs = [back for back in facts.reversals.values() if back.of == row.key]
-    return any(not back.from_till for back in backs) if backs else not row.carried
+    every = (*facts.reversals.values(), *(fact for fact in facts.again if isinstance(fact, Reversal)))
+    backs = [back for back in every if back.of == row.key]
+    return len(backs) > 1 or any(not back.from_till for back in backs) if backs else not row.carried
 
 
 def vouched_for(row: Collection, said: tuple[Act, ...]) -> bool:
@@ -110,13 +113,14 @@ def answer_problems(row: Collection, login: str, role: str, text: str, said: tup
 
 
 def pass_problems(
-    row: Collection, role: str, checked: frozenset[str], invoice: str, facts: Facts, said: tuple[Act, ...]
+    row: Collection, by: str, role: str, checked: frozenset[str], invoice: str, facts: Facts, said: tuple[Act, ...]
 ) -> Iterator[Problem]:
     """Finance passes it with all three vouchers checked, no query open and no money missing (F58).
 
     ``invoice`` is its state: one still to be issued is no voucher.
     """
     yield from _by_finance(role)
+    yield from _not_own(row, by)
     yield from _still_stands(row, facts)
     if (found := verdict(said)) is not None:
         passed = found.act == "pass"
@@ -130,9 +134,10 @@ def pass_problems(
     yield from (Problem(name, "audit_unchecked") for name in VOUCHERS if name not in checked)
 
 
-def reconcile_problems(row: Collection, role: str, facts: Facts, said: tuple[Act, ...]) -> Iterator[Problem]:
+def reconcile_problems(row: Collection, by: str, role: str, facts: Facts, said: tuple[Act, ...]) -> Iterator[Problem]:
     """Only what was passed is reconciled, once."""
     yield from _by_finance(role)
+    yield from _not_own(row, by)
     yield from _still_stands(row, facts)
     found = verdict(said)
     if found is None:
@@ -156,8 +161,13 @@ def confirm_problems(row: Collection, by: str, role: str, facts: Facts, said: tu
 
 
 def _by_finance(role: str) -> Iterator[Problem]:
-    if role != "FI":
+    if role not in AUDITING:
         yield Problem("by", "audit_by_finance")
+
+
+def _not_own(row: Collection, by: str) -> Iterator[Problem]:
+    if by == row.by:
+        yield Problem("by", "audit_own")
 
 
 def _still_stands(row: Collection, facts: Facts) -> Iterator[Problem]:

@@ -60,7 +60,12 @@ def difference(slip: HandOver, facts: Facts) -> int | None:
     """Counted and made good, less what the slip brings; None while nobody has counted it."""
     if all(count.of != slip.key for count in facts.counts.values()):
         return None
-    return _arrived({slip.key: slip}, facts) - brings(slip, facts)
+    return arrived_with(slip, facts) - brings(slip, facts)
+
+
+def arrived_with(slip: HandOver, facts: Facts) -> int:
+    """Counted and made good."""
+    return _arrived({slip.key: slip}, facts)
 
 
 def brings(slip: HandOver, facts: Facts) -> int:

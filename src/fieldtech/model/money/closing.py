@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fieldtech.model.amounts import in_figures
-from fieldtech.model.money.cash import brought, difference, standing, to_answer_for
+from fieldtech.model.money.cash import arrived_with, brought, difference, standing, to_answer_for
 from fieldtech.model.money.cash_facts import Collection, Count, Facts, HandOver
 from fieldtech.model.money.receipt_numbers import Block, Receipt, count_of, gaps, twice
 from fieldtech.model.money.receivable import Due, Position, State, Word, position
@@ -37,7 +37,7 @@ class Books:
 
     ``orders`` are those of the centre that closes, None for all: a slip can hold money of another centre as well,
     which has to be known for its total and yet belongs to another closing. ``vouched`` are the collections for which
-    finance vouched, because it cannot count them (``audit.to_vouch_for``).
+    finance vouched, because it cannot count them (``audit.to_vouch_for``), ``audited`` those that passed.
     """
 
     facts: Facts
@@ -46,6 +46,7 @@ class Books:
     receipts: tuple[Receipt, ...] = ()
     blocks: tuple[Block, ...] = ()
     orders: frozenset[str] | None = None
+    audited: frozenset[str] = frozenset()
     vouched: frozenset[str] = frozenset()
 
     def about(self, row: Collection) -> bool:
@@ -77,9 +78,10 @@ def closing(day: date, books: Books) -> Closing:
     slips = slips_of(day, books)
     papers = tuple(_papers(day, books))
     given = {r.key: r for r in receipts_of(day, books) if not r.void}
-    counted = sum(_counted(day, slip, books) for slip in slips)
     keys = {slip.key for slip in slips}
-    made_good = sum(row.cents for row in books.facts.made_good.values() if row.of in keys)
+    counts = {count.of: count.cents for count in books.facts.counts.values()}
+    counted = sum(_share(day, slip, books, counts.get(slip.key, 0)) for slip in slips)
+    came = sum(_share(day, slip, books, arrived_with(slip, books.facts)) for slip in slips)
     findings = [*_orders(day, rows, books), *_receipts(day, papers, books), *_cash(rows, slips, books.facts)]
     findings += [*_again(day, keys, books), *_not_vouched(day, books)]
     return Closing(
@@ -88,7 +90,7 @@ def closing(day: date, books: Books) -> Closing:
         sum(receipt.cents for receipt in given.values()),
         counted,
         tuple(sorted(findings, key=lambda found: (found.code, found.number))),
-        made_good,
+        came - counted,
     )
 
 
@@ -117,11 +119,18 @@ def slips_of(day: date, books: Books) -> list[HandOver]:
     return [slip for slip in books.facts.hand_overs.values() if mine & set(slip.collections)]
 
 
-def _counted(day: date, slip: HandOver, books: Books) -> int:
-    """What was counted of this day: without what the slip brought of other days, or of another centre."""
-    counts = [count.cents for count in books.facts.counts.values() if count.of == slip.key]
-    others = (row for row in brought(slip, books.facts) if row.day != day or not books.about(row))
-    return sum(counts) - sum(row.cents for row in others) if counts else 0
+def _share(day: date, slip: HandOver, books: Books, cents: int) -> int:
+    """What of an amount that came with a slip belongs to the day: the oldest money first, what is over with the last.
+
+    So the shares of all days and centres together are the amount.
+    """
+    rows = sorted(brought(slip, books.facts), key=lambda row: (row.day, row.number, row.key))
+    found = 0
+    for row in rows:
+        part = cents if row is rows[-1] else min(row.cents, max(cents, 0))
+        cents -= part
+        found += part if row.day == day and books.about(row) else 0
+    return found
 
 
 def receipts_of(day: date, books: Books) -> list[Receipt]:
@@ -212,11 +221,20 @@ def _not_vouched(day: date, books: Books) -> Iterator[Finding]:
 
 
 def _again(day: date, slips: Sized[str], books: Books) -> Iterator[Finding]:
-    """A slip counted, or money taken back, on two computers that did not know: only the first was added up."""
+    """A slip counted, or money taken back, on two computers that did not know: only the first was added up.
+
+    It is named until finance has looked at all of it: passed what the slip brought, vouched for what was taken back.
+    """
     facts = books.facts
+    counts = {count.of: count.cents for count in facts.counts.values()}
     for fact in facts.again:
         if isinstance(fact, Count):
-            if fact.of in slips:
-                yield Finding("counted_twice", facts.hand_overs[fact.of].number, fact.cents)
-        elif fact.day == day and (row := facts.collections.get(fact.of)) is not None and books.about(row):
+            if fact.of not in slips or fact.cents == counts.get(fact.of):
+                continue
+            slip = facts.hand_overs[fact.of]
+            if not {row.key for row in brought(slip, facts)} <= books.audited:
+                yield Finding("counted_twice", slip.number, fact.cents)
+            continue
+        row = facts.collections.get(fact.of)
+        if fact.day == day and row is not None and books.about(row) and row.key not in books.vouched:
             yield Finding("reversed_twice", row.number, row.cents)

@@ -65,7 +65,7 @@ class Auditing:
                 row, vouchers(session, case.row, invoice, checked),
                 tuple(Said(act.act, act.text, act.at, act.by, people[act.by]) for act in case.said),
                 invoice, slips[0] if slips else None, frozenset(_may(person, case)),
-                tuple(_passing("FI", frozenset(audit.VOUCHERS), case)),
+                tuple(_passing("", "FI", frozenset(audit.VOUCHERS), case)),
             )  # fmt: skip
 
     def query(self, collection_id: Id, text: str) -> Change:
@@ -96,14 +96,14 @@ class Auditing:
         checked = frozenset(name for name in audit.VOUCHERS if getattr(draft, name))
         with self._context.transaction() as session:
             case = _case(session, collection_id)
-            return self._write(session, case, PASS, _passing(person.role, checked, case), checked=checked)
+            return self._write(session, case, PASS, _passing(person.login, person.role, checked, case), checked=checked)
 
     def reconcile(self, collection_id: Id) -> Change:
         """It agrees with the bank or the till; raises Forbidden, Refused."""
         person = self._context.require("audit_money")
         with self._context.transaction() as session:
             case = _case(session, collection_id)
-            problems = audit.reconcile_problems(case.fact, person.role, case.found.facts, case.said)
+            problems = audit.reconcile_problems(case.fact, person.login, person.role, case.found.facts, case.said)
             return self._write(session, case, RECONCILE, problems)
 
     def confirm(self, collection_id: Id) -> Change:
@@ -168,8 +168,8 @@ def _may_see(person: Person, row: CashCollection) -> None:
         raise Forbidden("no_right", right="see_money", role=person.role)
 
 
-def _passing(role: str, checked: frozenset[str], case: Case) -> Iterator[Problem]:
-    yield from audit.pass_problems(case.fact, role, checked, case.invoice, case.found.facts, case.said)
+def _passing(by: str, role: str, checked: frozenset[str], case: Case) -> Iterator[Problem]:
+    yield from audit.pass_problems(case.fact, by, role, checked, case.invoice, case.found.facts, case.said)
 
 
 def _may(person: Person, case: Case) -> Iterator[str]:
@@ -179,9 +179,9 @@ def _may(person: Person, case: Case) -> Iterator[str]:
         yield "query"
     if not any(audit.answer_problems(case.fact, person.login, role, _ASKING, said)):
         yield "answer"
-    if not any(_passing(role, frozenset(audit.VOUCHERS), case)):
+    if not any(_passing(person.login, role, frozenset(audit.VOUCHERS), case)):
         yield "pass"
-    if not any(audit.reconcile_problems(case.fact, role, facts, said)):
+    if not any(audit.reconcile_problems(case.fact, person.login, role, facts, said)):
         yield "reconcile"
     if not any(audit.confirm_problems(case.fact, person.login, role, facts, said)):
         yield "confirm"

@@ -1,7 +1,7 @@
 """Loads what the closing of days looks at: the money, orders and receipts of a centre between two days (F58)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -11,7 +11,7 @@ from fieldtech.model.accounts import FeeList, FeeWord
 from fieldtech.model.base import Id
 from fieldtech.model.cash_tables import CashCollection, CashReversal, GivenReceipt, ReceiptBlock
 from fieldtech.model.customers import Customer
-from fieldtech.model.money.audit import is_reversed, vouched_for
+from fieldtech.model.money.audit import verdict, vouched_for
 from fieldtech.model.money.closing import Books
 from fieldtech.model.money.receivable import Due, Word
 from fieldtech.model.orders import Order
@@ -19,7 +19,8 @@ from fieldtech.model.people import User
 from fieldtech.services.money.facts_of import block_fact, due_fact, receipt_fact, word_fact
 from fieldtech.services.money.ledger import Ledger, among, in_parts, ledger
 
-FINANCE = "FI"
+GIVEN_UP = ("cancelled", "skipped")
+"""States of orders that cost nothing any more, whatever their fee list says."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Owing:
     centre: str
     customer: Id
     settlement: str
+    status: str
 
 
 def books_between(session: Session, centre: str, first: date, last: date) -> tuple[Books, Ledger]:
@@ -52,17 +54,19 @@ def books_between(session: Session, centre: str, first: date, last: date) -> tup
     books = Books(
         found.facts, dues(session, orders), tuple(words(session, orders)), tuple(map(receipt_fact, given.values())),
         tuple(map(block_fact, blocks)), frozenset(o.number for o in orders.values() if o.centre == centre),
-        frozenset(_vouched(session, found)),
+        frozenset(key for key in found.collections if verdict(found.thread(key)) is not None),
+        frozenset(key for key, row in found.facts.collections.items() if vouched_for(row, found.thread(key))),
     )  # fmt: skip
     return books, found
 
 
 def owing(session: Session, ids: Iterable[Id]) -> dict[Id, Owing]:
     """The orders of these keys."""
-    wanted = select(Order.id, Order.number, Order.centre_code, Order.customer_id, Customer.settlement)
+    wanted = select(Order.id, Order.number, Order.centre_code, Order.customer_id, Customer.settlement,
+                    Order.status)  # fmt: skip
     wanted = wanted.join(Customer, Customer.id == Order.customer_id)
     rows = (row for some in in_parts(ids) for row in session.execute(wanted.where(Order.id.in_(some))))
-    return {key: Owing(number, centre, customer, settled) for key, number, centre, customer, settled in rows}
+    return {row[0]: Owing(row[1], row[2], row[3], row[4], row[5]) for row in rows}
 
 
 def dues(session: Session, orders: Mapping[Id, Owing]) -> dict[str, Due]:
@@ -72,25 +76,18 @@ def dues(session: Session, orders: Mapping[Id, Owing]) -> dict[str, Due]:
         before = newest.get(row.order_id)
         if before is None or (row.revision, row.at, row.id) > (before.revision, before.at, before.id):
             newest[row.order_id] = row
-    return {
-        orders[key].number: due_fact(row, orders[key].number, orders[key].customer.hex, orders[key].settlement)
-        for key, row in newest.items()
-    }
+    return {orders[key].number: _due(row, orders[key]) for key, row in newest.items()}
+
+
+def _due(row: FeeList, order: Owing) -> Due:
+    found = due_fact(row, order.number, order.customer.hex, order.settlement)
+    return replace(found, cents=0) if order.status in GIVEN_UP else found
 
 
 def words(session: Session, orders: Mapping[Id, Owing]) -> Iterator[Word]:
     """Why less was received for these orders."""
     numbers = {key: order.number for key, order in orders.items()}
     yield from (word_fact(row, numbers) for row in among(session, select(FeeWord), FeeWord.order_id, orders))
-
-
-def _vouched(session: Session, found: Ledger) -> Iterator[str]:
-    """What finance vouched for, and what it received itself without carrying it."""
-    finance = set(session.scalars(select(User.login).where(User.role == FINANCE)))
-    for key, row in found.facts.collections.items():
-        own = row.by in finance and not row.carried and not is_reversed(row, found.facts)
-        if own or vouched_for(row, found.thread(key)):
-            yield key
 
 
 def _moved(session: Session, centre: str, first: date, last: date) -> Iterator[CashCollection]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import groupby
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import NotFound, Problem, Refused
-from fieldtech.model.accounts import FeeList
+from fieldtech.model.accounts import FeeList, FeeWord
 from fieldtech.model.base import new_id
-from fieldtech.model.cash_tables import CashCollection, CashReversal, DayClosing
+from fieldtech.model.cash_tables import AuditAct, CashCollection, CashReversal, DayClosing, GivenReceipt
 from fieldtech.model.money.closing import Books, Closing, Finding, closing
 from fieldtech.model.money.day_facts import facts_hash
 from fieldtech.model.orders import Order
@@ -23,7 +24,8 @@ from fieldtech.services.money.views import DayRow, DayView
 from fieldtech.store.arrival import arrival
 
 LATER = "facts_later"
-_SHOWN_DAYS = 31
+_SHOWN_DAYS, _WATCHED_DAYS = 31, 400
+"""Closed days are shown for a month; for more than a year they are watched, and shown again when something comes."""
 
 
 class DayClosings:
@@ -31,6 +33,7 @@ class DayClosings:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._months: dict[tuple[str, date, date], tuple[tuple[int, ...], tuple[DayRow, ...]]] = {}
 
     def day(self, day: date, centre: str = "") -> DayView:
         """The day as it stands now; what came after its closing is named. Without a centre his own is meant."""
@@ -39,9 +42,9 @@ class DayClosings:
         with self._context.reading() as session:
             books, found = books_between(session, code, day, day)
             result, last = closing(day, books), _last_closings(session, code).get(day)
-            changed = last is not None and last.facts != facts_hash(day, books)
-            later = (result.findings or (Finding(LATER, day.isoformat()),)) if changed else ()
-            may = person.may("close_day") and result.closes and (last is None or changed) and day <= self._today()
+            came = last is not None and last.facts != facts_hash(day, books)
+            later = (result.findings or ((Finding(LATER, day.isoformat()),) if came else ())) if last else ()
+            may = person.may("close_day") and result.closes and (last is None or came) and day <= self._today()
             return DayView(
                 result, code, _agreeing(day, books, result), last.at if last else None,
                 people_names(session, [last.by])[last.by] if last else "", later, may, _places(found, result),
@@ -83,17 +86,51 @@ class DayClosings:
     def _rows(self, session: Session, code: str) -> Iterator[DayRow]:
         closed = _last_closings(session, code)
         recently = self._today() - timedelta(days=_SHOWN_DAYS)
-        days = sorted(day for day in _days_with_money(session, code) if day not in closed or day >= recently)
-        if not days:
-            return
-        books, _found = books_between(session, code, days[0], days[-1])
-        for day in days:
-            last = closed.get(day)
-            stands = last is not None and last.facts == facts_hash(day, books)
-            yield DayRow(day, code, len(closing(day, books).findings), stands)
+        for days in _by_month(_days_with_money(session, code)):
+            if days[-1] >= recently or any(day not in closed for day in days):
+                yield from (
+                    row for row in _looked_at(session, code, days, closed) if row.day >= recently or not row.closed
+                )
+            elif days[-1] >= self._today() - timedelta(days=_WATCHED_DAYS):
+                yield from (row for row in self._watched(session, code, days, closed) if not row.closed)
+
+    def _watched(
+        self, session: Session, code: str, days: list[date], closed: Mapping[date, DayClosing]
+    ) -> tuple[DayRow, ...]:
+        """A month that was closed long ago: looked at anew only when there is more of it than the last time."""
+        size = _size(session, days[0], days[-1])
+        before = self._months.get((code, days[0], days[-1]))
+        if before is None or before[0] != size:
+            before = size, tuple(_looked_at(session, code, days, closed))
+            self._months[code, days[0], days[-1]] = before
+        return before[1]
 
     def _today(self) -> date:
         return self._context.local(self._context.now()).date()
+
+
+def _looked_at(session: Session, code: str, days: list[date], closed: Mapping[date, DayClosing]) -> Iterator[DayRow]:
+    """A day stands closed while nothing came after it and nothing is wrong with it."""
+    books, _found = books_between(session, code, days[0], days[-1])
+    for day in days:
+        last, count = closed.get(day), len(closing(day, books).findings)
+        yield DayRow(day, code, count, last is not None and not count and last.facts == facts_hash(day, books))
+
+
+def _by_month(days: Iterable[date]) -> Iterator[list[date]]:
+    """The days of each month, in their order."""
+    for _month, some in groupby(sorted(days), key=lambda day: (day.year, day.month)):
+        yield list(some)
+
+
+def _size(session: Session, first: date, last: date) -> tuple[int, ...]:
+    """How much there is that can change days closed long ago: money and papers of these days, and what ends it."""
+    of_days = [
+        select(func.count()).select_from(table).where(table.day.between(first, last))
+        for table in (CashCollection, GivenReceipt, FeeList)
+    ]
+    every = [select(func.count()).select_from(table) for table in (CashReversal, FeeWord, DayClosing, AuditAct)]
+    return tuple(session.scalar(wanted) or 0 for wanted in (*of_days, *every))
 
 
 def _problems(result: Closing, last: DayClosing | None, facts: str, today: date) -> Iterator[Problem]:

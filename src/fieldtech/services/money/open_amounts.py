@@ -14,7 +14,7 @@ from fieldtech.model.money.cash import standing
 from fieldtech.model.money.receivable import AGES, Position, Word, ageing, position
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
-from fieldtech.services.money.books import dues, owing, words
+from fieldtech.services.money.books import GIVEN_UP, dues, owing, words
 from fieldtech.services.money.ledger import among, ledger
 from fieldtech.services.money.views import OpenRow, OrderOwing
 
@@ -88,8 +88,9 @@ class OpenAmounts:
 def _short(session: Session, customer: Id | None) -> list[Id]:
     """Orders with an amount on some fee list that the money received does not reach."""
     listed = select(FeeList.order_id, func.max(FeeList.total_cents)).where(FeeList.total_cents > 0)
+    listed = listed.join(Order, Order.id == FeeList.order_id).where(Order.status.not_in(GIVEN_UP))
     if customer is not None:
-        listed = listed.join(Order, Order.id == FeeList.order_id).where(Order.customer_id == customer)
+        listed = listed.where(Order.customer_id == customer)
     gone = select(CashReversal.collection_id)
     money = select(CashCollection.order_id, func.sum(CashCollection.cents)).where(CashCollection.id.not_in(gone))
     received = dict(session.execute(money.group_by(CashCollection.order_id)).all())
