@@ -75,6 +75,11 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "hub/holding.py": ("hub/test_holding.py", "hub/test_roles.py", "hub/test_fields.py"),
     "hub/money.py": ("hub/test_money.py",),
     "services/money/receipts.py": ("services/money/test_collecting.py", "sync/test_same_money.py"),
+    "services/money/in_force.py": ("services/money/test_prices_of_orders.py", "services/install/test_tasks.py"),
+    "services/charges.py": ("services/money/test_prices_of_orders.py",),
+    "services/money/fee_lists.py": ("services/money/test_prices_of_orders.py",),
+    "services/masters/masters.py": ("services/money/test_prices_of_orders.py",),
+    "services/warranty.py": ("services/install/test_fleet_story.py",),
     "model/money/receivable.py": ("model/money/test_price_changes.py",),
     "hub/own.py": (
         "hub/test_money.py",

@@ -14,6 +14,7 @@ from .of_exchanges import OF_EXCHANGES
 from .of_judging import OF_JUDGING
 from .of_money import OF_MONEY
 from .of_plans import OF_PLANS
+from .of_prices import OF_PRICES
 from .of_rows import OF_ROWS
 from .of_the_hub import OF_THE_HUB
 from .planted import Outcome, noticed_without_any, tried
@@ -29,6 +30,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *OF_PLANS,
     *OF_COMPUTERS,
     *OF_MONEY,
+    *OF_PRICES,
 )
 
 
