@@ -217,6 +217,7 @@ class Tills(RuleBasedStateMachine):
         if name not in self.older:
             self.older[name] = self.folder / f"older-{name}"
             self.put_back(name, lambda now: shutil.copytree(now, self.older[name]))
+            self.collect_some(name)
 
     @rule(name=st.sampled_from(LAPTOPS))
     def restore(self, name: str) -> None:
@@ -230,6 +231,12 @@ class Tills(RuleBasedStateMachine):
         at_hub = hub_rows(self.company)
         for table, keys in said_on(self.company).items():
             self.made[table] = keys | {values["id"] for _place, values in at_hub[table].values()}
+        self.collect_some(name)
+
+    def collect_some(self, name: str) -> None:
+        """The next customer pays."""
+        if order := order_of(self.company, name):
+            cash.collect(at(self.company, name), order, 5_00)
 
     def put_back(self, name: str, change: Callable[[Path], object]) -> None:
         """Close the computer, do something with its folder, and open it again."""
