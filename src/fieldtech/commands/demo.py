@@ -71,6 +71,9 @@ def _open_window(folder: Path, asked: str | None) -> int:
     """In the language asked for, else in the one chosen there last time."""
     stage: Any = import_module("fieldtech.demo.stage")
     if not (folder / "fieldtech.db").exists():
-        stage.furnished(folder).close()
+        workplace = stage.furnished(folder)
+        money: Any = import_module("fieldtech.demo.money_acts")
+        money.left_open(workplace)
+        workplace.close()
     window: Any = import_module("fieldtech.app")
     return int(window.run_window(data=folder, language=asked))

@@ -13,13 +13,14 @@ from fieldtech.demo.money_acts import (
     FOUND,
     INVOICE,
     PAID_ON,
+    SHORT,
     TECHNICIAN,
     MoneyActs,
 )
 from fieldtech.demo.stage import Stage
 from fieldtech.ui.kit.choices import TickChip
 
-COUNTED, SHORT = "21.00", "少一张 10 元"
+COUNTED = "21.00"
 NEXT_DAY = PAID_ON + timedelta(days=1)
 
 
