@@ -12,6 +12,8 @@ from functools import cache
 from fieldtech.paths import resources
 
 LANGUAGES = ("zh_CN", "en")
+_SEVERAL = ("items", "numbers", "orders", "names", "kinds", "files", "expected", "visits", "rows", "units")
+"""Parts of a sentence that name several things, one behind the other as in English."""
 
 
 @cache
@@ -58,6 +60,8 @@ def sentence(code: str, language: str, **params: str) -> str:
     for said in ("reason", "detail"):
         if known(name := f"errno.{params.get(said)}"):
             params[said] = word(name, language)
+    if language.startswith("zh"):
+        params |= {name: params[name].replace(", ", "、") for name in _SEVERAL if name in params}
     return word(f"problem.{code}", language, **params)
 
 

@@ -108,6 +108,11 @@ def test_no_cell_of_the_workbook_is_a_formula(prepared: Prepared, tmp_path: Path
         book = load_workbook(io.BytesIO(workplace.machine_history.workbook("equipment", tank).pdf))
         cell = book.worksheets[2]["C2"]
         assert (cell.value, cell.data_type) == ("=HYPERLINK(1)", "s")
+        with workplace.context.transaction() as session:
+            found = session.scalars(select(past_visits.Finding)).one()
+            found.item, found.text = "CM-12", "干膜厚度 测区1：210 µm"  # the question is the program's word
+        book = load_workbook(io.BytesIO(workplace.machine_history.workbook("equipment", tank, "en").pdf))
+        assert book.worksheets[2]["C2"].value == "Dry film thickness, area 1: 210 µm"
 
 
 def test_it_is_written_where_the_person_wants_it(shared: Tank, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_what_was_not_done_is_named_with_its_reason_and_its_new_order() -> None:
 
 def test_what_was_not_in_order_stands_under_its_vehicle() -> None:  # B27
     text = text_of(sheet(fleet_sample.ninety()))
-    assert "车况:左前门划痕约10cm(认可人王建国)" in text
+    assert "车况:左前门划痕约10cm（认可人王建国）" in text
     assert "异常:IA-07常电取自电瓶侧、加保险·异常·保险盒在电瓶箱外，已加防水套" in text
     assert "场地无网络" in text
     assert "86/87" in text and text.count("87/87") == 27

@@ -252,7 +252,7 @@ def test_a_reading_that_was_not_taken_is_a_gap_in_words(many: bool) -> None:  # 
     item |= {"answer": "no_reading", "value": "", "points": [], "minimum": "", "mean": "", "verdict": "",
              "note": "仪表故障"}  # fmt: skip
     text = text_of(sheet(record))
-    assert "无法测量" in text and "仪表故障" in text and "未测(1)" in text
+    assert "无法测量" in text and "仪表故障" in text and "未测（1）" in text
     assert ("12/13" if many else "正常") in text
 
 

@@ -45,7 +45,9 @@ def _object(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     facts = [Field(label("object"), Cell(record["label"], bold=True)), Field(label("object_number"), record["number"]),
              Field(label("customer"), Cell(record["project"], bold=True))]  # fmt: skip
     facts += [Field(label(f"about.{code}"), _about(words, code, value)) for code, value in record["about"]]
-    facts += [Field(label("meter"), f"{read['value']} {read['unit']} ({read['day']})") for read in record["meters"]]
+    facts += [
+        Field(label("meter"), f"{read['value']} {read['unit']}" + words.aside(read["day"])) for read in record["meters"]
+    ]
     rows = [facts[n : n + 3] for n in range(0, len(facts), 3)]
     rows[-1] += [Field("", "")] * (3 - len(rows[-1]))
     return titled(style, words.line("sec.object"), field_grid(style, rows, THIRDS))
@@ -70,7 +72,7 @@ def _due(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     ]
     rows: list[list[Cell | str]] = [
         [
-            Cell(due["day"] + (f" ({words.line('late')})" if due["late"] else ""), bold=True,
+            Cell(due["day"] + (words.aside(words.line("late")) if due["late"] else ""), bold=True,
                  colour=RED if due["late"] else INK),
             f"{due['plan']} · {due['title']}",
             words.name(due, "cycle_"),
@@ -88,7 +90,7 @@ def _charts(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         lines = [(words.short_name(line), chart_points(line)) for line in chart["lines"]]
         lower, upper = (Decimal(chart[key]) if chart[key] else None for key in ("lower", "upper"))
         limit, unit = words.line("limit_zone", limits=_limits(words, chart)), words.unit(chart["unit"])
-        title = f"{words.capital(words.name(chart))} ({unit})" if unit else words.name(chart)
+        title = words.capital(words.name(chart)) + words.aside(unit) if unit else words.name(chart)
         drawn = LineChart(style, title, lines, lower, upper, limit)
         drawn.keep = True
         blocks += [drawn, *_numbers(style.tight, words, chart), Gap(style.gap)]
@@ -126,7 +128,7 @@ def _number(words: Vocabulary, point: Record) -> Cell:
         return Cell(point["why"] or words.line("not_measured"), align="right")
     text = point["value"]
     if point["mean"] and point["mean"] != point["value"]:
-        text += f" ({words.short('mean')} {point['mean']})"
+        text += words.aside(f"{words.short('mean')} {point['mean']}")
     return Cell(text, align="right", colour=RED if point["outside"] else INK, bold=bool(point["outside"]))
 
 

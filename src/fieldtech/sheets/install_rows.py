@@ -178,7 +178,7 @@ def remarks(words: Vocabulary, row: Record, questions: Record) -> list[str]:
     found = []
     seen = row.get("condition") or {}
     if seen.get("text"):
-        who = f" ({words.line('accepted_by')} {seen['accepted_by']})" if seen.get("accepted_by") else ""
+        who = words.aside(f"{words.line('accepted_by')} {seen['accepted_by']}") if seen.get("accepted_by") else ""
         found.append(f"{words.line('damage')}: {seen['text']}{who}")
     for answer in row.get("answers") or []:
         if answer.get("answer") == "not_ok" or answer.get("note"):

@@ -127,7 +127,7 @@ def order(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     assigned = record.get("assignment") or {}
     team = words.listed(person(t) for t in assigned.get("technicians") or [])
     if assigned.get("staff_kind") not in (None, "own"):
-        team += f" ({words.term('staff_kind', assigned['staff_kind'])})"
+        team += words.aside(words.term("staff_kind", assigned["staff_kind"]))
     rows = [
         [
             Field(label("customer"), Cell(said(customer.get("name")), bold=True)),
@@ -167,7 +167,7 @@ def special(words: Vocabulary, record: Record) -> list[list[Field]]:
         rows.append([Field(words.label("trial_until"), Cell(asked["trial_until"], bold=True), 3)])
     if asked.get("waived"):
         papers = words.terms("install_paper", asked["waived"])
-        rows.append([Field(words.label("waived"), f"{papers} ({asked.get('waiver_reason') or ''})", 3)])
+        rows.append([Field(words.label("waived"), papers + words.aside(str(asked.get("waiver_reason") or "")), 3)])
     if asked.get("text"):
         rows.append([Field(words.label("order_text"), asked["text"], 3)])
     return rows

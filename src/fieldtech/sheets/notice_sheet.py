@@ -94,7 +94,7 @@ def day_in_words(words: Vocabulary, text: str | None) -> str:
     """The day with its name, as people agree on it."""
     if not text:
         return said(None)
-    return f"{text} ({words.line(f'weekday.{date.fromisoformat(text).isoweekday()}')})"
+    return text + words.aside(words.line(f"weekday.{date.fromisoformat(text).isoweekday()}"))
 
 
 def _slot(record: Record) -> str:
@@ -132,7 +132,9 @@ def _groups(words: Vocabulary, record: Record) -> str:
     groups: dict[str, int] = {}
     for item in next((thing["items"] for thing in record["objects"] if thing.get("items")), []):
         groups[item["group"]] = groups.get(item["group"], 0) + 1
-    return words.listed(f"{words.term('checklist_group', group)} ({count})" for group, count in groups.items())
+    return words.listed(
+        words.term("checklist_group", group) + words.aside(str(count)) for group, count in groups.items()
+    )
 
 
 def _objects(style: Style, words: Vocabulary, record: Record) -> list[Block]:

@@ -52,7 +52,7 @@ def _result(words: Vocabulary, record: Record) -> Cell:
     result = record.get("result")
     text = words.term("result", result)
     if record.get("result_reason"):
-        text += f" ({record['result_reason']})"
+        text += words.aside(record["result_reason"])
     good = result in ("repaired", "temporary")
     return Cell(text, bold=True, colour=INK if good else RED, mark="ok" if result == "repaired" else None)
 

@@ -85,7 +85,7 @@ def warranty(words: Vocabulary, record: Record) -> str:
     text = words.term("warranty", state.get("state"))
     if state.get("until"):
         text += f" {words.short('warranty_until')} {state['until']}"
-    return f"{text} ({state['reason']})" if state.get("reason") else text
+    return text + words.aside(state["reason"]) if state.get("reason") else text
 
 
 def _object(words: Vocabulary, record: Record) -> list[Field]:
@@ -115,7 +115,7 @@ def plan(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     assigned = record.get("assignment") or {}
     team = words.listed(person(t) for t in assigned.get("technicians") or [])
     if assigned.get("staff_kind") not in (None, "own"):
-        team += f" ({words.term('staff_kind', assigned['staff_kind'])})"
+        team += words.aside(words.term("staff_kind", assigned["staff_kind"]))
     rows = [
         [
             Field(label("nature"), _judged(words, triage)),

@@ -89,7 +89,7 @@ class SignOff(Block):
             x += 20
         who = said(rated.get("respondent")) if rated.get("respondent") else ""
         if rated.get("self_keyed"):
-            who += f" ({words.line('self_keyed')})"
+            who += words.aside(words.line("self_keyed"))
         paper.text(x, y, fit(who, MARGIN + self._left - x, style.label), style.label, GREY)
 
     def _customer(self, paper: Paper, x: float, y: float, wide: float, high: float) -> None:
@@ -98,7 +98,7 @@ class SignOff(Block):
         mode = taken.get("mode")
         name = said(taken.get("name")) if taken.get("name") else ""
         if taken.get("relation") and taken["relation"] != "self":
-            name += f" ({words.term('relation', taken['relation'])})"
+            name += words.aside(words.term("relation", taken["relation"]))
         self._pad(paper, x, y, wide, high, words.line("customer_signature"), name)
         notes = {"paper": ["signed_on_paper"], "refused": ["refused"], "absent": ["absent"]}.get(mode or "", [])
         lines = [words.line(code) for code in notes]

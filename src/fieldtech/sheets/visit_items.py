@@ -58,7 +58,7 @@ def _whole(style: Style, words: Vocabulary, record: Record, thing: Record) -> li
     rows = [_item(words, n, item) for n, item in enumerate(items, 1)]
     lines = _grouped(style.tight, words, columns, rows, items)
     if unread := [f"{item['id']} {words.name(item)}" for item in items if state_of(item) == UNREAD]:
-        lines.append(Note(style, f"{words.line('unread')} ({len(unread)})", words.listed(unread)))
+        lines.append(Note(style, words.line("unread") + words.aside(str(len(unread))), words.listed(unread)))
     return titled(style, title, lines, version if listed else "")
 
 
@@ -173,7 +173,7 @@ def _not_fine(words: Vocabulary, items: list[Record]) -> Cell:
     faults = sum(state_of(item) == "not_ok" for item in items)
     unread = sum(state_of(item) == UNREAD for item in items)
     parts = [words.line("faults", n=str(faults))] if faults else []
-    parts += [f"{words.line('unread')} ({unread})"] if unread else []
+    parts += [words.line("unread") + words.aside(str(unread))] if unread else []
     return Cell("\n".join(parts), bold=True, colour=RED, mark="not_ok" if faults else "")
 
 
@@ -196,7 +196,7 @@ def _remarks(words: Vocabulary, thing: Record) -> list[str]:
 def _remark(words: Vocabulary, item: Record) -> str:
     limit = limits(words, item).replace("\n", " ")
     value = measured(words, item).replace("\n", " · ")
-    allowed = f"({limit})" if value and limit else ""
+    allowed = words.aside(limit).strip() if value and limit else ""
     parts = (f"{item['id']} {words.name(item)}", verdict(words, item).text, value, allowed, item.get("note"))
     return " · ".join(str(part) for part in parts if part)
 

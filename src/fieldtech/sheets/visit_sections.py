@@ -63,12 +63,12 @@ def team(words: Vocabulary, record: Record) -> Cell:
     if planned and not people:
         return Cell(words.line("team.planned", names=text))
     if assigned.get("staff_kind") not in (None, "", "own"):
-        text += f" ({words.term('staff_kind', assigned['staff_kind'])})"
+        text += words.aside(words.term("staff_kind", assigned["staff_kind"]))
     return Cell(text, bold=True)
 
 
 def _actual(words: Vocabulary, record: Record) -> Cell:
-    late = f" ({words.line('late')})" if record.get("late") else ""
+    late = words.aside(words.line("late")) if record.get("late") else ""
     return Cell(f"{said(record.get('actual_on'))}{late}", bold=True, colour=RED if late else INK)
 
 
@@ -80,9 +80,9 @@ def noticed(words: Vocabulary, record: Record) -> Cell:
     parts = [moment(told["at"]) if told.get("at") else told.get("day"), words.term("how", told.get("how"))]
     parts.append(told.get("person"))
     if told.get("day") and told.get("day") != record.get("due_on"):
-        parts.append(f"({words.line('notice_of')} {told['day']})")
+        parts.append(words.aside(f"{words.line('notice_of')} {told['day']}").strip())
     if told.get("by"):
-        parts.append(f"({words.line('told_by')} {person(told['by'])})")
+        parts.append(words.aside(f"{words.line('told_by')} {person(told['by'])}").strip())
     if told.get("agreed_sooner"):
         parts.append(f"{words.line('agreed_sooner')}: {told.get('reason') or DASH}")
     return Cell(" ".join(str(part) for part in parts if part))

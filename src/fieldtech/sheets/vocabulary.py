@@ -77,6 +77,10 @@ class Vocabulary:
         """Several things in one line, a dash for none."""
         return ("、" if self.main == "zh_CN" else ", ").join(parts) or DASH
 
+    def aside(self, text: str) -> str:
+        """Something said of what stands before it, in brackets."""
+        return f"（{text}）" if self.main == "zh_CN" else f" ({text})"
+
     def choice(self, value: str, english: str) -> str:
         """An answer kept in the checklist's own word, with the English name the catalogue gives it."""
         return self.name({"zh": value, "en": english}) if english else value

@@ -15,6 +15,7 @@ from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.drafts.visits import MeterDraft
 from fieldtech.model.maintenance import MeterReading, VisitObject
 from fieldtech.services.workplace import Workplace
+from fieldtech.words import sentence
 from maintenance import a_photo, approved_plan, bring, fleet_plan, good_answer
 from prepared import act_as
 
@@ -136,6 +137,8 @@ def test_a_reading_that_cannot_be_taken_says_why_and_is_no_ok(visit_in: Opened) 
     assert codes(workplace, order) == [] and workplace.repairs.check(order, "finish") == ()
     (doubt,) = workplace.orders.leave_check(order).later
     assert (doubt.code, doubt.params["items"]) == ("not_measured", "CM-06, CM-12")
+    assert "CM-06、CM-12" in sentence(doubt.code, "zh_CN", **doubt.params)
+    assert "CM-06, CM-12" in sentence(doubt.code, "en", **doubt.params)
     with pytest.raises(Invalid, match="unknown_choice"):
         workplace.visits.answer(order, tank, [AnswerDraft("CM-01", "no_reading")])
     (thing,) = workplace.sheets.record(order)["objects"]

@@ -43,5 +43,5 @@ def kept_by_pause(session: Session, plan: Plan, today: date) -> Iterator[Problem
     rows = session.execute(wanted.where(Visit.plan_id == plan.id, Visit.done_on.is_(None), is_open()))
     kept = sorted((due, order.number) for order, due in rows if due < today or not is_free(session, order))
     if kept:
-        named = ", ".join(f"{number} ({due:%m-%d})" for due, number in kept)
+        named = ", ".join(f"{number} · {due:%m-%d}" for due, number in kept)
         yield Problem("visits", "plan_pause_keeps", "warning", {"visits": named})

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from fieldtech.model.finding_text import in_language
 from fieldtech.services.workbook import Table, workbook
 from fieldtech.words import of_kind, word
 
@@ -46,7 +47,8 @@ def _visits(record: Record, language: str) -> Iterable[Sequence[object]]:
 def _findings(record: Record, language: str) -> Iterable[Sequence[object]]:
     for one in record["findings"]:
         hazard = word("story_book.hazard", language) if one["hazard"] else ""
-        yield (one["visit"], one["at"][:10], one["text"], hazard, one["told"],
+        text = in_language(one["text"], one["question_zh"], one["question_en"], chinese=language != "en")
+        yield (one["visit"], one["at"][:10], text, hazard, one["told"],
                word(f"choice.finding_state.{one['state']}", language), one["handling"], one["repair"])  # fmt: skip
 
 

@@ -8,7 +8,7 @@ def method_said(words: Vocabulary, paid: Record) -> str:
     """How it was paid, with the number of a cheque or a transfer."""
     method = words.term("pay_method", paid.get("method"))
     if paid.get("to_person"):
-        method += f" ({words.line('money.to_person')})"
+        method += words.aside(words.line("money.to_person"))
     return " · ".join(part for part in (method, str(paid.get("paper_no") or "")) if part)
 
 

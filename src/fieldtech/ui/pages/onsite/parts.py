@@ -16,7 +16,7 @@ from fieldtech.services.site_catalogue import PartChoice
 from fieldtech.ui.kit.boxes import column, discard
 from fieldtech.ui.kit.buttons import LinkButton
 from fieldtech.ui.kit.notices import Banner
-from fieldtech.ui.language import current_language
+from fieldtech.ui.language import current_language, listed
 from fieldtech.ui.pages.onsite.add_part import AddPart
 from fieldtech.ui.pages.onsite.money import yuan
 from fieldtech.ui.pages.onsite.section import SiteSection
@@ -171,12 +171,12 @@ class PartsSection(SiteSection):
                 left = self.tr("{n} left in your van").format(n=have.get(part.code, 0))
             else:
                 left = self.tr("not in the catalogue")
-            price = f"¥{yuan(part.unit_cents)}, {part.rule.said(current_language())}" if part.rule else ""
-            line.describe(named(part.zh, part.en), " · ".join(filter(None, (part.code, left, price))))
+            price = (f"¥{yuan(part.unit_cents)}", part.rule.said(current_language())) if part.rule else ()
+            line.describe(named(part.zh, part.en), " · ".join(filter(None, (part.code, left, *price))))
         foreign = [d.part for d in self._stored().values() if d.part not in self.view.facts.catalogue_parts]
         self._foreign.setVisible(bool(foreign))
         text = self.tr("{part} is not in the catalogue. Ask your manager and record his answer.")
-        self._foreign.set("warn", text.format(part=", ".join(foreign)))
+        self._foreign.set("warn", text.format(part=listed(foreign)))
 
     def _save_line(self, slot: str, line: PartLine) -> bool:
         if not line.is_dirty() or not self.is_open_for() or slot not in self._stored():
