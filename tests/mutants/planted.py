@@ -80,6 +80,12 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "services/money/fee_lists.py": ("services/money/test_prices_of_orders.py",),
     "services/masters/masters.py": ("services/money/test_prices_of_orders.py",),
     "services/warranty.py": ("services/install/test_fleet_story.py",),
+    "model/money/audit.py": ("model/money/test_audit.py",),
+    "model/money/closing.py": ("model/money/test_cash.py",),
+    "model/money/cash.py": ("model/money/test_cash.py",),
+    "model/money/day_facts.py": ("model/money/test_cash.py", "services/money/test_coach.py"),
+    "services/money/ledger.py": ("services/money/test_reading.py",),
+    "services/money/day_closing.py": ("services/money/test_coach.py",),
     "model/money/receivable.py": ("model/money/test_price_changes.py",),
     "hub/own.py": (
         "hub/test_money.py",

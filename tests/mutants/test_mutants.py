@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from .mutant import SOURCE, Mutant
+from .of_closings import OF_CLOSINGS
 from .of_computers import OF_COMPUTERS
 from .of_disks import OF_DISKS
 from .of_exchanges import OF_EXCHANGES
@@ -31,6 +32,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *OF_COMPUTERS,
     *OF_MONEY,
     *OF_PRICES,
+    *OF_CLOSINGS,
 )
 
 

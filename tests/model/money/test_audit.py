@@ -136,6 +136,7 @@ def test_a_transfer_skips_the_hand_over() -> None:  # states 4.7
         ("FI", [], [], ["audit_not_passed"]),
         ("FI", [], [PASS, DONE], ["audit_reconciled_before"]),
         ("FI", [], [PASS, ASKED_LATE], ["audit_not_passed"]),
+        ("FI", [], [QUERY, PASS], ["audit_not_passed"]),  # another computer passed it, not knowing of the query
         ("MG", [], [PASS], ["audit_by_finance"]),
         ("FI", [BACK], [PASS], ["audit_reversed"]),
     ],

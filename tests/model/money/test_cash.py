@@ -374,6 +374,8 @@ def test_a_slip_over_two_days_and_two_centres_counts_for_each_of_them() -> None:
         (3100, 3100, 3100), (18000, 18000, 18000), (18000, 18000, 17000),
     ]  # fmt: skip  # the oldest money first, so that the sums are what was counted
     assert all(one.findings == (short,) for one in found)
+    hardly = replace(every, facts=gathered([*facts[:-1], replace(COUNT, cents=2000, reason="其余未带")]))
+    assert [closing(day, hardly).counted for day in (DAY, NEXT)] == [2000, 0]
     brought = replace(every, facts=gathered([*facts, BROUGHT]))
     assert [(closing(day, brought).made_good, closing(day, brought).findings) for day in (DAY, NEXT)] == [
         (0, ()), (1000, ()),

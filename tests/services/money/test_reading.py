@@ -192,6 +192,43 @@ def test_a_part_says_the_same_as_all(session: Session, seed: int) -> None:
     assert sum(one.received for one in sums) == sum(row.cents for row in rows) - back  # each amount in one centre, once
 
 
+def test_money_on_two_slips_both_counted_is_too_much_by_one_of_them(session: Session) -> None:  # B30
+    customer = session.scalars(select(Customer.id)).first()
+    order = Order(
+        id=new_id(),
+        number="WX-1",
+        status="completed",
+        customer_id=customer,
+        created_at=AT,
+        centre_code="QD01",
+        created_by="zhoumin",
+        first_responder="zhoumin",
+        changed_at=AT,
+    )
+    row = CashCollection(
+        id=new_id(), number="SK-1", order_id=order.id, cents=3100, method="cash", day=FIRST, at=AT, by="qianwei"
+    )
+    for one in (order, row):
+        session.add(one)
+        session.flush()
+    for number in ("JK-1", "JK-2"):
+        slip = CashHandOver(
+            id=new_id(),
+            number=number,
+            collections=[row.id.hex],
+            cents=3100,
+            receiver="fengli",
+            day=FIRST,
+            at=AT,
+            by="qianwei",
+        )
+        session.add(slip)
+        session.flush()
+        session.add(CashCount(id=new_id(), hand_over_id=slip.id, cents=3100, day=FIRST, at=AT, by="fengli"))
+    session.flush()
+    assert held("qianwei", unsettled(session, "qianwei").facts) == Held(0, 0, -3100)
+
+
 def test_a_slip_of_which_not_all_is_here_is_read_all_the_same(session: Session) -> None:
     """A technician's computer may have a slip whose collection is another's, or was damaged on its way."""
     day = FIRST
