@@ -21,7 +21,7 @@ OF_PLANS = (
     ),
     Mutant(
         HUB,
-        'if "own_writing" in step.guards and op.by != known.values.get("written_by"):',
+        'if op.by not in (known.values.get("written_by"), *(one.values.get("by") for one in handed[-1:])):',
         "if False:",
         "somebody takes another's plan back from who approves it",
     ),

@@ -95,8 +95,8 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
         "hub/test_sharing.py",
     ),
     "hub/steps.py": ("hub/test_steps.py",),
-    "hub/plans.py": ("hub/test_plans.py",),
-    "hub/undoing.py": ("hub/test_plans.py",),
+    "hub/plans.py": ("hub/test_plans.py", "hub/test_planned_visits.py"),
+    "hub/undoing.py": ("hub/test_planned_visits.py",),
     "services/plans/objects.py": ("services/plans/test_generating.py",),
     "model/visit_days.py": (
         "model/test_visit_days.py",

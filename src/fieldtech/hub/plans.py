@@ -8,7 +8,7 @@ from fieldtech.hub.rows import Stored, ident_of
 from fieldtech.hub.verdict import NotYet, Reject, Verdict
 from fieldtech.model.kinds import PLAN_ACTS, REFRESH_VISIT, WITHDRAW_VISIT
 from fieldtech.model.machines.machine import Step
-from fieldtech.model.machines.plan import DELETED, PLAN, WRITERS
+from fieldtech.model.machines.plan import DELETED, HANDING_IN, PLAN, WRITERS
 from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.sync.messages import OpMessage, Row
 
@@ -16,6 +16,7 @@ _DECIDING = "resolve_conflict"
 _WRITING = ("save", "change")
 _OPEN = ("draft", "to_approve")
 _TABLES = frozenset({"plans", "plan_objects", "plan_acts"})
+_ACTS = frozenset({"plan_acts"})
 _PLANNED, _CANCELLED = "planned", "cancelled"
 
 
@@ -38,6 +39,8 @@ def judge_plan(batch: Batch, op: OpMessage, role: str, verdict: Verdict, *, reco
         elif row.what == "gone":
             raise Reject("plan_by_acts_only", kind=op.kind)
         elif (known := batch.row("plans", row.key)) is not None:
+            if "own_writing" in PLAN.step(act).guards:
+                _require_own(batch, op, known)
             _judge(op, row, known, PLAN.step(act), verdict, recovering)
 
 
@@ -121,14 +124,20 @@ def _judge(op: OpMessage, row: Row, known: Stored, step: Step, verdict: Verdict,
         raise Reject("not_his_name", table="plans")
     if "four_eyes" in step.guards and op.by == known.values.get("written_by"):
         raise Reject("own_plan")
-    if "own_writing" in step.guards and op.by != known.values.get("written_by"):
-        raise Reject("not_your_plan")
     if "never_approved" in step.guards and known.values.get("revision"):
         raise Reject("plan_was_approved")
     _require_same_kind(known, row)
     _require_source(str(known.values["status"]), step.sources, step.name, verdict, recovering)
     if verdict.result != "ok":
         verdict.held |= {known.ident, *(ident_of(line.table, line.key) for line in _lines(op))}
+
+
+def _require_own(batch: Batch, op: OpMessage, known: Stored) -> None:
+    """Who wrote what stands there, and who handed it in last, take it back."""
+    acts = batch.pointing("plan", str(known.key[0]), _ACTS)
+    handed = [one for one in sorted(acts, key=lambda one: one.place) if one.values.get("act") in HANDING_IN]
+    if op.by not in (known.values.get("written_by"), *(one.values.get("by") for one in handed[-1:])):
+        raise Reject("not_your_plan")
 
 
 def _require_same_kind(known: Stored, row: Row) -> None:

@@ -28,6 +28,7 @@ _OWN: dict[str, dict[str, str]] = {
     "conflicts": {"winner_by": "login", "loser_by": "login"},
     "orders": {"technician": "login", "created_by": "login"},
     "crew_members": {"login": "login"},
+    "plan_acts": {"plan_id": "plan"},
     "stock_slips": {"source": "place", "target": "place", "giver": "login", "taker": "login"},
     "stock_transfers": {"source": "place", "target": "place", "giver": "login", "taker": "login"},
     "stock_locations": {"holder_login": "login"},

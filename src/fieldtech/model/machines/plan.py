@@ -6,6 +6,8 @@ WRITERS = ("CS", "DI", "CM", "MG")
 """Who writes plans; the manager's are those of quality inspection (T28)."""
 DECIDERS = ("MG", "DR")
 
+HANDING_IN = ("submit", "change")
+"""Acts that bring a plan before who decides."""
 STANDING = ("active", "paused")
 """States of a plan that was approved."""
 DELETED = "deleted"

@@ -12,7 +12,7 @@ from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.base import require_text
 from fieldtech.model.drafts.plans import PlanDraft
 from fieldtech.model.machines.machine import Step
-from fieldtech.model.machines.plan import DELETED, PLAN
+from fieldtech.model.machines.plan import DELETED, HANDING_IN, PLAN
 from fieldtech.model.maintenance import Plan, PlanAct
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context, Person
@@ -35,6 +35,7 @@ from fieldtech.services.plans.rows import (
     visits_of,
 )
 from fieldtech.services.plans.writing import all_problems, fill, number_for, number_of_deleted
+from fieldtech.store.arrival import arrival
 
 BRINGING = ("approve", "resume", "pause", "end")
 """Acts after which there are other visits."""
@@ -215,7 +216,7 @@ def _unmet(session: Session, plan: Plan, step: Step, person: Person, reason: str
     """What is in the way of an act; B17: nobody approves what he wrote himself."""
     if "four_eyes" in step.guards and person.login == plan.written_by:
         yield Problem("approval", "own_plan")
-    if "own_writing" in step.guards and person.login != plan.written_by:
+    if "own_writing" in step.guards and person.login not in (plan.written_by, _handed_in_by(session, plan)):
         yield Problem("approval", "not_your_plan")
     if "never_approved" in step.guards and plan.revision:
         yield Problem("status", "plan_was_approved")
@@ -224,6 +225,11 @@ def _unmet(session: Session, plan: Plan, step: Step, person: Person, reason: str
     if "plan_complete" in step.guards:
         yield from all_problems(session, draft_of(session, plan), plan)
         yield from object_doubts(session, plan)
+
+
+def _handed_in_by(session: Session, plan: Plan) -> str:
+    wanted = select(PlanAct.by).where(PlanAct.plan_id == plan.id, PlanAct.act.in_(HANDING_IN))
+    return session.scalars(wanted.order_by(arrival(PlanAct).desc())).first() or ""
 
 
 def _offer(session: Session, plan: Plan, step: Step, person: Person, today: date) -> PlanStep:
