@@ -100,10 +100,18 @@ def _package() -> Path:
 
 
 def merged() -> Texts:
-    """The sources' texts with the translations there are; a text that moved keeps its translation."""
-    kept = read(TS)
-    by_source = {source: translation for (_, source, _), translation in kept.items() if translation}
-    return {key: kept.get(key) or by_source.get(key[1], "") for key in collect()}
+    """The sources' texts with the translations there are."""
+    return carried(read(TS), collect())
+
+
+def carried(kept: Texts, now: Texts) -> Texts:
+    """A text that moved keeps its translation; one that means this here and that there is asked for anew."""
+    said: dict[str, set[str]] = {}
+    for (_, source, _), translation in kept.items():
+        if translation:
+            said.setdefault(source, set()).add(translation)
+    alone = {source: next(iter(found)) for source, found in said.items() if len(found) == 1}
+    return {key: kept.get(key) or alone.get(key[1], "") for key in now}
 
 
 def missing(texts: Texts) -> dict[str, dict[str, str]]:

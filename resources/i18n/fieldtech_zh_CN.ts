@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>Write down</source>
-        <translation>填写</translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>{n} photos</source>
@@ -2336,6 +2336,10 @@
         <translation>写了原因不等于平账：要么补交，要么经批准核销</translation>
     </message>
     <message>
+        <source>Arrived without cash</source>
+        <translation>非现金到账</translation>
+    </message>
+    <message>
         <source>Came after the closing</source>
         <translation>关账后才到的</translation>
     </message>
@@ -3357,7 +3361,7 @@
     </message>
     <message>
         <source>What was found</source>
-        <translation>检查结果</translation>
+        <translation>发现了什么</translation>
     </message>
     <message>
         <source>When</source>
@@ -3384,7 +3388,7 @@
     </message>
     <message>
         <source>Write down</source>
-        <translation>填写</translation>
+        <translation>记录</translation>
     </message>
 </context>
 <context>
@@ -5439,7 +5443,7 @@
     </message>
     <message>
         <source>Write down</source>
-        <translation>填写</translation>
+        <translation>记录</translation>
     </message>
 </context>
 <context>

@@ -49,3 +49,6 @@ def test_what_was_moved_keeps_its_translation(i18n: ModuleType, tmp_path: Path) 
     i18n.write(path, {("A", "Close & <go>", ""): "关闭", ("A", "New", "a comment"): ""})
     assert i18n.read(path) == {("A", "Close & <go>", ""): "关闭", ("A", "New", "a comment"): ""}
     assert i18n.missing(i18n.read(path)) == {"A": {"New": ""}}
+    kept = {("A", "Later", ""): "稍后", ("B", "Later", ""): "以后", ("A", "Close", ""): "关闭"}
+    now = dict.fromkeys([("A", "Later", ""), ("C", "Later", ""), ("C", "Close", "")], "")
+    assert i18n.carried(kept, now) == {("A", "Later", ""): "稍后", ("C", "Later", ""): "", ("C", "Close", ""): "关闭"}
