@@ -64,6 +64,7 @@ class Closing:
     counted: int
     findings: tuple[Finding, ...]
     made_good: int = 0
+    confirmed: int = 0  # of what was received: money nobody counts, for which finance vouched
 
     @property
     def closes(self) -> bool:
@@ -91,6 +92,7 @@ def closing(day: date, books: Books) -> Closing:
         counted,
         tuple(sorted(findings, key=lambda found: (found.code, found.number))),
         came - counted,
+        sum(row.cents for row in rows if not row.carried and row.key in books.vouched),
     )
 
 

@@ -51,7 +51,7 @@ class DaysView(Live, QWidget):
         self._pane.setProperty("role", "pane")
         self._pane.setLayout(column((self.list, 1), margins=(0, S3, 0, 0)))
         self.header, self.said = PageHeader(), Banner("danger")
-        self._sums = tuple(Figure() for _ in range(4))  # the fourth only where something was made good
+        self._sums = tuple(Figure() for _ in range(5))  # the last two only where there is any of it
         self._sum_card = Card(" ", "banknote").add(row(*self._sums, None, gap=S6))
         self._findings, self._late = QVBoxLayout(), QVBoxLayout()
         self._finding_card = Card(" ", "circle-alert").add(self._findings)
@@ -113,11 +113,12 @@ class DaysView(Live, QWidget):
         self.header.set_title(f"{closing.day:%Y-%m-%d}", view.centre)
         self._say(view)
         captions = (self.tr("Received from customers"), self.tr("On receipts"), self.tr("Counted by finance"),
-                    self.tr("Made good afterwards"))  # fmt: skip
-        sums = (closing.received, closing.receipted, closing.counted, closing.made_good)
+                    self.tr("Made good afterwards"), self.tr("Arrived without cash"))  # fmt: skip
+        sums = (closing.received, closing.receipted, closing.counted, closing.made_good, closing.confirmed)
         for figure, caption, cents in zip(self._sums, captions, sums, strict=True):
             figure.show_figure(caption, yuan(cents))
-        self._sums[-1].setVisible(bool(closing.made_good))
+        for figure, cents in zip(self._sums[3:], sums[3:], strict=True):
+            figure.setVisible(bool(cents))
         self._finding_card.set_title(self.tr("What keeps it open"), str(len(closing.findings)))
         self._finding_card.setVisible(bool(closing.findings))
         self._fill(self._findings, closing.findings)
