@@ -14,7 +14,7 @@ from fieldtech.services.orders import OrderQuery
 from prepared import Prepared
 from services.money.conftest import Told, sit
 
-MOST_INTERACTIONS = 70
+MOST_INTERACTIONS = 75
 
 
 @pytest.fixture
