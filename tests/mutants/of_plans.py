@@ -93,8 +93,8 @@ OF_PLANS = (
     ),
     Mutant(
         "services/plans/objects.py",
-        "said[row.vehicle_id or row.equipment_id, row.unit, row.order_id, row.read_on] = row.value",
-        "said.setdefault((row.vehicle_id or row.equipment_id, row.unit, row.order_id, row.read_on), row.value)",
+        "said[key] = (said[key][0] if key in said else row.read_on, row.value)",
+        "said.setdefault(key, (row.read_on, row.value))",
         "a slip of the pen that was corrected keeps a meter from bringing the visit earlier",
     ),
     Mutant(

@@ -293,9 +293,13 @@ def test_kilometres_bring_the_next_visit_earlier(workplace: Workplace) -> None: 
     workplace.plans.generate()
     assert days(workplace, plan)[-1] == ("planned", date(2027, 5, 18))
     vehicle = next(iter(objects_of(workplace, order)))
-    for day, km in ((FIRST, 500_000), (FIRST, 50_000), (FIRST + timedelta(days=20), 54_000)):  # a slip of the pen first
-        at = workplace.context.now()
-        set_rows(workplace, MeterReading(vehicle_id=vehicle, unit="km", value=km, read_on=day, at=at, by=APPROVER))
+    # a slip of the pen first, corrected the next day
+    for after, km, said in ((0, 500_000, order), (1, 50_000, order), (20, 54_000, None)):
+        at, day = workplace.context.now(), FIRST + timedelta(days=after)
+        set_rows(workplace, MeterReading(vehicle_id=vehicle, order_id=said, unit="km", value=km, read_on=day, at=at,
+                                         by=APPROVER))  # fmt: skip
+    story = workplace.machine_history.of_vehicle(vehicle)
+    assert [(one.day, one.value) for one in story.meters] == [(FIRST, 50_000), (FIRST + timedelta(days=20), 54_000)]
     assert workplace.plans.generate() == 1
     assert days(workplace, plan)[-1] == ("planned", date(2027, 1, 7))  # 200 km a day
     with workplace.context.reading() as session:  # and so say paper and history

@@ -61,12 +61,15 @@ def day_by_meter(session: Session, plan: Plan, things: Sequence[PlanThing], done
     keys = [thing.id for thing in things]
     of_plan = MeterReading.vehicle_id.in_(keys) | MeterReading.equipment_id.in_(keys)
     wanted = select(MeterReading).where(of_plan, MeterReading.unit.in_(limits)).order_by(arrival(MeterReading))
-    said: dict[tuple[Id | None, str, Id | None, date], int] = {}
-    for row in session.scalars(wanted):  # on a day the last word of a visit: before it were slips of the pen
-        said[row.vehicle_id or row.equipment_id, row.unit, row.order_id, row.read_on] = row.value
+    said: dict[tuple[Id | None, str, Id | date], tuple[date, int]] = {}
+    for row in session.scalars(
+        wanted
+    ):  # of a visit the last word, also of a later day: before it were slips of the pen
+        key = (row.vehicle_id or row.equipment_id, row.unit, row.order_id or row.read_on)
+        said[key] = (said[key][0] if key in said else row.read_on, row.value)
     by_meter: dict[tuple[Id | None, str], list[tuple[date, int]]] = {}
-    for (thing, unit, _order, day), value in said.items():
-        by_meter.setdefault((thing, unit), []).append((day, value))
+    for (thing, unit, _order), reading in said.items():
+        by_meter.setdefault((thing, unit), []).append(reading)
     found = [meter_day(readings, _base(readings, done), limits[unit]) for (_, unit), readings in by_meter.items()]
     return min((day for day in found if day), default=None)
 

@@ -157,6 +157,10 @@ def order_rows(session: Session, *which: ColumnElement[bool]) -> list[TimelineRo
 
 
 def readings(session: Session, *which: ColumnElement[bool]) -> tuple[Reading, ...]:
-    """What the meters showed, oldest first."""
+    """What the meters showed, oldest first; of a visit its last word, on the day it first said one."""
     rows = session.scalars(select(MeterReading).where(*which).order_by(MeterReading.read_on, MeterReading.at))
-    return tuple(Reading(row.unit, row.value, row.read_on) for row in rows)
+    said: dict[tuple[str, Id], Reading] = {}
+    for row in rows:
+        key = (row.unit, row.order_id or row.id)
+        said[key] = Reading(row.unit, row.value, said[key].day if key in said else row.read_on)
+    return tuple(said.values())
