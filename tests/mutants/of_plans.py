@@ -111,8 +111,8 @@ OF_PLANS = (
     ),
     Mutant(
         UNDO,
-        '(newest.get("step"), newest.get("by"), newest.get("target")) == (undone, op.by, said.get("source"))',
-        "True",
+        'return (newest.get("step"), newest.get("by"), newest.get("target")) == (undone, by, said.get("source"))',
+        "return True",
         "an undo puts a visit back on a day after the customer was told of another one",
     ),
 )

@@ -30,14 +30,30 @@ def judge_undo(batch: Batch, op: OpMessage, verdict: Verdict, *, recovering: boo
             raise Reject("step_unknown", kind=op.kind)
         known = batch.row("orders", [order])
         status = str(known.values.get("status")) if known else ""
-        newest = steps[-1].values if steps else {}
-        mine = (newest.get("step"), newest.get("by"), newest.get("target")) == (undone, op.by, said.get("source"))
-        if mine and status == said.get("source") and _sends_who_went(batch, op, order, said.get("target")):
+        if (
+            _takes_back(_newest(steps), undone, op.by, said)
+            and status == said.get("source")
+            and _sends_who_went(batch, op, order, said.get("target"))
+        ):
             continue
         if recovering:
             raise NotYet("step_too_early")
         verdict.doubt("step_not_possible", step=said.get("step"), status=status)
         verdict.held |= {ident_of(one.table, one.key) for one in op.rows if one.table not in _STEPS | _ENTRIES}
+
+
+def _newest(steps: list[Stored]) -> Values:
+    """The newest step that counts: an undo of what was not the newest one was held, and only its trace is here."""
+    newest: Values = {}
+    for one in steps:
+        undone = _UNDOES.get(str(one.values.get("step")))
+        if undone is None or _takes_back(newest, undone, str(one.values.get("by")), one.values):
+            newest = one.values
+    return newest
+
+
+def _takes_back(newest: Values, undone: str, by: str, said: Values) -> bool:
+    return (newest.get("step"), newest.get("by"), newest.get("target")) == (undone, by, said.get("source"))
 
 
 def _leads_back(step: Values, by: str, said: Values) -> bool:
