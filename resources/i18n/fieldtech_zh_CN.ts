@@ -2828,6 +2828,10 @@
         <translation>点选一项，或用方向键移动；按住 Shift 再按方向键可改日期或改派。</translation>
     </message>
     <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>客户</translation>
     </message>
@@ -3404,6 +3408,10 @@
     <message>
         <source>Findings</source>
         <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Found on a visit</source>
+        <translation>上门时发现</translation>
     </message>
     <message>
         <source>Hazard</source>
@@ -5874,8 +5882,16 @@
 <context>
     <name>NoticeCard</name>
     <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
         <source>Day of the visit</source>
         <translation>上门日期</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
     </message>
     <message>
         <source>How</source>
@@ -5888,6 +5904,14 @@
     <message>
         <source>Save the notice</source>
         <translation>保存通知单</translation>
+    </message>
+    <message>
+        <source>Tell by</source>
+        <translation>最迟通知</translation>
+    </message>
+    <message>
+        <source>The customer must be told</source>
+        <translation>尚未通知客户</translation>
     </message>
     <message>
         <source>The customer was told</source>
@@ -5946,6 +5970,10 @@
     <message>
         <source>The message is open in your mail program: {file}</source>
         <translation>已在邮件程序中打开：{file}</translation>
+    </message>
+    <message>
+        <source>The message is open in your mail program; type the address, we know none.</source>
+        <translation>已在邮件程序中打开；客户资料中没有邮箱，请填写收件人。</translation>
     </message>
 </context>
 <context>
@@ -8855,11 +8883,11 @@
     </message>
     <message>
         <source>Four eyes: handed in by {name}, not by you</source>
-        <translation>四眼：提交人是{name}，不是您</translation>
+        <translation>双人复核：提交人是{name}，不是您</translation>
     </message>
     <message>
         <source>Four eyes: you wrote it yourself</source>
-        <translation>四眼：由您本人编写</translation>
+        <translation>双人复核：由您本人编写</translation>
     </message>
     <message>
         <source>Holds</source>
@@ -11143,7 +11171,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>调出</translation>
+        <translation>旧版</translation>
     </message>
     <message>
         <source>Moved</source>
@@ -11159,7 +11187,7 @@
     </message>
     <message>
         <source>To</source>
-        <translation>调入</translation>
+        <translation>新版</translation>
     </message>
     <message>
         <source>Version {n}</source>
@@ -11441,11 +11469,11 @@
     </message>
     <message>
         <source>Four eyes: registered by {name}, not by you</source>
-        <translation>四眼：登记人是{name}，不是您</translation>
+        <translation>双人复核：登记人是{name}，不是您</translation>
     </message>
     <message>
         <source>Four eyes: you registered it yourself</source>
-        <translation>四眼：由您本人登记</translation>
+        <translation>双人复核：由您本人登记</translation>
     </message>
     <message>
         <source>Holds</source>

@@ -93,7 +93,9 @@ def test_customer_service_ends_each_finding(
     assert not {"finding_to_repair", "close_finding"} & {b.objectName() for b in card.findChildren(QAbstractButton)}
     office.press("open_repair")
     assert office.orders.detail.view.id == views[0].repair
-    assert not card.isVisible()
+    assert "Found on a visit" in [label.text() for label in card.findChildren(QLabel)]
+    office.press("open_visit")
+    assert office.orders.detail.view.id == order
 
 
 def test_work_instructions_are_attached_and_opened_from_the_order(

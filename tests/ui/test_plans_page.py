@@ -96,6 +96,9 @@ def test_written_by_the_dispatcher_and_approved_by_the_manager(program: Program)
     assert [visit.status for visit in view.visits] == ["planned"]
     day = view.visits[0].due_on.isoformat()
     assert program.said() == f"BY-TJ01-E01: Approved; one visit is planned: {day}."
+    program.workplace.plans.do(view.id, "pause", "客户停产")
+    page.cycle.show_view(program.workplace.plans.view(view.id))
+    assert "no visits are planned" in page.cycle.text and "Next" not in page.cycle.text
 
 
 def test_from_the_history_of_a_tank_its_plan_is_begun_in_one_click(program: Program) -> None:

@@ -26,7 +26,7 @@ from fieldtech.store.keys import KeyKind
 from fieldtech.ui.pages.onsite.leave_rows import by_vehicle
 from fieldtech.ui.pages.onsite.missing import open_points
 from maintenance import a_photo, bring, fleet_plan
-from prepared import act_as
+from prepared import act_as, set_order
 
 from .conftest import Opened
 
@@ -85,7 +85,9 @@ def test_a_hazard_is_told_and_goes_on_as_a_repair(visit_in: Opened) -> None:  # 
     workplace.photos.add(order, f"{tank}/CM-12", a_photo())  # after the press, too
     shots = workplace.orders.view(repair.id).photos
     assert {(shot.slot, shot.caption) for shot in shots} == {("other", f"BY-TJ01-E01-20261118: {THIN.text}")}
-    assert len(shots) == 2
+    assert len(shots) == 2 and only(workplace, order).stands == "repair"
+    set_order(workplace, repair.id, status="completed")
+    assert only(workplace, order).stands == "repaired"
 
 
 def test_a_photo_of_what_was_found_beside_the_questions(visit_in: Opened) -> None:  # F32

@@ -150,6 +150,7 @@ def test_a_move_is_taken_back_whole(visit_in: Opened) -> None:  # F30
     assert after.facts.technicians == before.facts.technicians == ("wulei",) and days(workplace, order) == was
     view = workplace.visits.view(order)
     assert (view.noticed_at, len(view.moves)) == (before.facts.get(NoticeDraft).at, 2)  # type: ignore[union-attr]
+    assert workplace.sheets.record(order)["moved"] == []  # the customer's day never differed
     assert [entry.order for entry in workplace.calendar.entries(FIRST_DAY, FIRST_DAY, technician="wulei")] == [order]
     with pytest.raises(Refused, match="wrong_state"):  # once
         workplace.visits.move_back(order)

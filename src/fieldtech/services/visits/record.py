@@ -72,7 +72,7 @@ class VisitRecord(RecordBuilder):
             "planned_on": day(visit.planned_on), "due_on": day(visit.due_on), "actual_on": day(actual),
             "late": (actual or facts.today) > visit.late_after,
             "notice": self._notice(notice) if notice else None,
-            "moved": [self._move(move) for move in visit.moves],
+            "moved": [self._move(move) for move in _standing(visit.moves)],
         }  # fmt: skip
 
     def _sentence(self, plan_id: Id, language: str) -> str:
@@ -131,6 +131,20 @@ class VisitRecord(RecordBuilder):
         if following.day is not None:
             next_day = {"computed": day(following.computed), "day": day(following.day), "reason": following.reason}
         return {"standards": standards, "summary": done.text if done else "", "next": next_day}
+
+
+def _standing(moves: Iterable[Said]) -> list[Said]:
+    """A move that was taken back is the house's own business: the customer reads where the day differs."""
+    found: list[Said] = []
+    for move in moves:
+        before = found[-1].draft if found else None
+        here = move.draft
+        assert isinstance(here, MoveVisitDraft)
+        if isinstance(before, MoveVisitDraft) and (before.was, before.day) == (here.day, here.was):
+            found.pop()
+        else:
+            found.append(move)
+    return found
 
 
 def _named(things: Iterable[tuple[str, str]]) -> list[dict[str, str]]:

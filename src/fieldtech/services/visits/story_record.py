@@ -68,7 +68,7 @@ def _text(value: Decimal | None) -> str:
 def _finding(one: FindingView, zone: ZoneInfo) -> Record:
     told = f"{one.told_person} {(iso(one.told_at, zone) or '')[:16].replace('T', ' ')}".strip()
     return {
-        "at": iso(one.found_at, zone), "visit": one.order_number, "text": one.text, "state": one.state,
+        "at": iso(one.found_at, zone), "visit": one.order_number, "text": one.text, "state": one.stands,
         "question_zh": one.item_zh, "question_en": one.item_en,
         "hazard": one.hazard, "told": told, "repair": one.repair_number,
         "handling": one.handling or one.closed_reason,

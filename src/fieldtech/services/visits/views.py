@@ -11,6 +11,8 @@ from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.drafts.visits import MoveVisitDraft, NoticeDraft
 from fieldtech.services.order_briefs import PhotoRow
 
+_REPAIRED = ("signed", "completed", "archived")
+
 
 @dataclass(frozen=True)
 class PlanBrief:
@@ -116,6 +118,11 @@ class FindingView:
     found_by_name: str
     ended_at: datetime | None
     customer: str = ""
+
+    @property
+    def stands(self) -> str:
+        """Its state; one that went on as a repair is ``repaired`` once the customer signed that."""
+        return "repaired" if self.state == "repair" and self.repair_status in _REPAIRED else self.state
 
 
 @dataclass(frozen=True)

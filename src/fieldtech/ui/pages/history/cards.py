@@ -171,8 +171,8 @@ class FindingsCard(LinesCard):
         return [self._finding(one) for one in story.findings]
 
     def _finding(self, one: FindingView) -> QWidget:
-        tone = {"open": "danger", "repair": "warn"}.get(one.state, "ok")
-        state = word(f"choice.finding_state.{one.state}")
+        tone = {"open": "danger", "repair": "warn"}.get(one.stands, "ok")
+        state = word(f"choice.finding_state.{one.stands}")
         hazard = word("history.hazard") if one.hazard else ""
         lead = self.link(one.repair_number or one.order_number, one.repair or one.order,
                          f"{one.found_at.date().isoformat()} · {one.handling or one.closed_reason}".rstrip(" ·"), state,

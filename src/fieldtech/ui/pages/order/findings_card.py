@@ -1,4 +1,7 @@
-"""What a visit found, at the desk: each ends as a repair order or closed with a reason (T28, F32)."""
+"""What a visit found, at the desk: each ends as a repair order or closed with a reason (T28, F32).
+
+On the page of such a repair order: what was found, that it is a hazard, and the visit where it was.
+"""
 
 from collections.abc import Sequence
 
@@ -22,12 +25,13 @@ from fieldtech.ui.language import word
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.tokens import S2, S3
 
-_TONES = {"open": "warn", "handled": "ok", "repair": "info", "closed": "neutral", "corrected": "neutral"}
+_TONES = {"open": "warn", "handled": "ok", "repair": "info", "repaired": "ok", "closed": "neutral",
+          "corrected": "neutral"}  # fmt: skip
 _SEALED = ("signed", "completed", "archived")  # before that a hazard is not closed (F32)
 
 
 class FindingsCard(Live, Card):
-    """``repair(finding)`` and ``close(finding)`` for who may, ``opened(key)`` of the repair order made."""
+    """``repair(finding)`` and ``close(finding)`` for who may, ``opened(key)`` of its repair order, or its visit."""
 
     repair = Signal(object)
     close_wanted = Signal(object)
@@ -39,22 +43,24 @@ class FindingsCard(Live, Card):
         self._showing = showing
         self._found: Sequence[FindingView] = ()
         self._person: Person | None = None
-        self._sealed = False
+        self._sealed = self._is_repair = False
         self._lines = QVBoxLayout()
         self._lines.setSpacing(S3)
         self.add(self._lines)
         self.go_live()
 
     def show_view(self, view: OrderView, person: Person | None) -> None:
-        """Those of this visit; nothing for other orders."""
-        self._found = self._showing.findings(view.id) if view.kind in VISIT_KINDS else ()
+        """Those of this visit, or the one a repair was made for; nothing for other orders."""
+        self._is_repair = view.kind == "repair"
+        found = self._showing.findings if view.kind in VISIT_KINDS else self._showing.origins
+        self._found = found(view.id) if view.kind in VISIT_KINDS or self._is_repair else ()
         self._person, self._sealed = person, view.status in _SEALED
         self.setVisible(bool(self._found))
         self.retranslate()
 
     def retranslate(self) -> None:
         """One block each."""
-        self.set_title(self.tr("Findings"))
+        self.set_title(self.tr("Found on a visit") if self._is_repair else self.tr("Findings"))
         empty(self._lines)
         for finding in self._found:
             self._add(finding)
@@ -62,7 +68,7 @@ class FindingsCard(Live, Card):
         self.set_pill(self.tr("{n} to be ended").format(n=waiting) if waiting else "", "warn")
 
     def _add(self, finding: FindingView) -> None:
-        hazard = finding.hazard and finding.state in ("open", "repair")
+        hazard = finding.hazard and finding.stands in ("open", "repair")
         icon = IconLabel("triangle-alert" if finding.hazard else "search", "danger" if hazard else "muted", 18, line=20)
         text = found_text(finding.text, finding.item_zh, finding.item_en)
         title = Label(f"{finding.number}. {text}", 14, 600, wrap=True)
@@ -71,7 +77,7 @@ class FindingsCard(Live, Card):
         if became := self._became(finding):
             lines.append(Label(became, 13, wrap=True))
         marks = Flow()
-        marks.addWidget(Pill(word(f"choice.finding_state.{finding.state}"), _TONES[finding.state]))
+        marks.addWidget(Pill(word(f"choice.finding_state.{finding.stands}"), _TONES[finding.stands]))
         if finding.hazard:
             marks.addWidget(Pill(self.tr("Hazard"), "danger"))
         for button in self._buttons(finding):
@@ -94,7 +100,11 @@ class FindingsCard(Live, Card):
 
     def _buttons(self, finding: FindingView) -> list[LinkButton]:
         person, found = self._person, []
-        if finding.repair is not None:
+        if self._is_repair:
+            if person is not None and person.may("see_all_orders"):
+                found.append(LinkButton(finding.order_number, "arrow-right", name="open_visit"))
+                found[-1].clicked.connect(lambda _=False, key=finding.order.hex: self.opened.emit(key))
+        elif finding.repair is not None:
             found.append(LinkButton(finding.repair_number, "arrow-right", name="open_repair"))
             found[-1].clicked.connect(lambda _=False, key=finding.repair.hex: self.opened.emit(key))
         elif person is not None and finding.state == "open":

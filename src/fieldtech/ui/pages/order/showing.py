@@ -139,6 +139,11 @@ class Showing:
         found = self._workplace.visits.findings(FindingQuery(state="", order=order))
         return tuple(sorted(found, key=lambda finding: finding.number))
 
+    def origins(self, repair: Id) -> tuple[FindingView, ...]:
+        """The finding that a repair order was made for, if any."""
+        found = self._workplace.visits.origin(repair)
+        return (found,) if found is not None else ()
+
     def notices(self, order: Id) -> tuple[tuple[datetime, NoticeDraft], ...]:
         """Each time the customer was told of a visit."""
         said = self._workplace.visits.view(order).notices

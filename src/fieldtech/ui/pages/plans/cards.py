@@ -21,6 +21,7 @@ _HEAD, _MOST_ROWS, _MOST_NAMES = 44, 8, 12
 _ICONS = {"save": "pencil", "submit": "send", "approve": "stamp", "return": "corner-up-left", "change": "pencil",
           "pause": "clock", "resume": "refresh-cw", "end": "flag", "withdraw": "undo-2",
           "delete": "x"}  # fmt: skip
+_RESTING = {"paused": "pause", "ended": "end"}
 _WARNING = ("return", "pause", "end", "withdraw", "delete")
 
 
@@ -44,13 +45,21 @@ class CycleCard(Live, Banner):
         if view is None:
             return
         said = view.sentence_en if current_language() == "en" else view.sentence_zh
-        days = self.tr("Next: {days}").format(days=" · ".join(_days(view.next_dates))) if view.next_dates else ""
+        days = self._days_of(view)
+        if view.status in _RESTING:
+            days = word(f"plan_said.{_RESTING[view.status]}")
         off = word(f"plan.day_off.{view.draft.on_day_off}")
         late = self.tr("Late after {percent} % of the cycle.").format(percent=view.draft.tolerance_percent)
         doubts = [sentence(one.code, **one.params) for one in view.doubts]
         rest = self.tr("Day off: {rule}.").format(rule=off)
         lines = (days, f"{rest} {late}", *doubts)
         self.set("info", capital(said), "\n".join(filter(None, lines)))
+
+    def _days_of(self, view: PlanView) -> str:
+        """The next days of what brings visits, or will; a plan that rests says so."""
+        if view.status in ("paused", "ended"):
+            return word(f"plan.brings_none.{view.status}")
+        return self.tr("Next: {days}").format(days=" · ".join(_days(view.next_dates))) if view.next_dates else ""
 
 
 class PlanTermsCard(Live, Card):
