@@ -128,6 +128,15 @@ def test_an_order_without_terminals_says_so(program: tuple[Program, Workplace, I
     preview.open()
     window.hands.until(lambda: not preview.problem.isHidden(), "the reason")
     assert "no label to print" in " ".join(label.text() for label in preview.problem.findChildren(QLabel))
+    assert not preview.preview.print_button.isEnabled() and not preview.preview.save_button.isEnabled()
+    preview.close_sheet()
+    with window.qtbot.captureExceptions() as faults:
+        broken = PaperPreview(window.window, workplace, "x", lambda wanted: str(1 // (wanted.start - 1)))  # type: ignore[arg-type,return-value]
+        broken.open()
+        window.hands.until(lambda: not broken.problem.isHidden(), "the reason")
+        window.hands.settle()
+    assert "could not be drawn" in " ".join(label.text() for label in broken.problem.findChildren(QLabel))
+    assert [kind for kind, _error, _trace in faults] == [ZeroDivisionError]
 
 
 def test_the_label_sheet_is_set_with_a_ruler(program: tuple[Program, Workplace, Id]) -> None:

@@ -185,11 +185,14 @@ class PdfPreview(Live, QWidget):
         self._label_page()
 
     def _label_page(self) -> None:
-        self._label.setText(self.tr("{at} of {all}").format(at=self._at + 1 if self._count else 0, all=self._count))
+        text = self.tr("{at} of {all}").format(at=self._at + 1, all=self._count)
+        self._label.setText(text if self._count else "")
         self._zoom_label.setText(f"{round(self._zoom * 100)} %")
         self._paper.setAccessibleName(self._label.text())
         self.previous.setEnabled(self._at > 0)
         self.next.setEnabled(self._at < self._count - 1)
+        for button in (self.smaller, self.larger, self.print_button, self.save_button):
+            button.setEnabled(self._count > 0)
 
 
 def _nothing(_page: int, _dpi: float) -> QImage:

@@ -189,10 +189,15 @@ class PaperPreview(Sheet):
         self.bar.setVisible(bool(self._tasks))
 
     def _show_error(self, error: Exception) -> None:
-        if not isinstance(error, FieldtechError):
-            raise error
-        problems = getattr(error, "problems", ())
-        texts = [sentence(p.code, **p.params) for p in problems] or [sentence(error.code, **error.params)]
-        self.problem.set("danger", "", " ".join(texts))
+        self.problem.set("danger", "", " ".join(_why(error)))
         self.problem.show()
         self.place()
+        if not isinstance(error, FieldtechError):
+            raise error  # a fault of the program is reported, and the empty paper says that it is one
+
+
+def _why(error: Exception) -> list[str]:
+    if not isinstance(error, FieldtechError):
+        return [sentence("paper_not_drawn")]
+    problems = getattr(error, "problems", ())
+    return [sentence(p.code, **p.params) for p in problems] or [sentence(error.code, **error.params)]
