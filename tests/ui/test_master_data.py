@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from fieldtech.forms.masters.item_groups import GROUPS
 from fieldtech.forms.masters.master_form import make_form
 from fieldtech.forms.onsite.instruction_picture import InstructionPicture
 from fieldtech.model.drafts.masters import ChecklistDraft
@@ -115,7 +116,7 @@ def test_rows_of_a_checklist_are_added_moved_and_limited(desk: Lists) -> None:
     box = editor.form.editor("items").widget
     row = box.row  # type: ignore[attr-defined]
     row.kind.setCurrentIndex(row.kind.findData("number"))
-    for field, text in (("item_group", "power"), ("item_text_zh", "电压"), ("item_text_en", "voltage"),
+    for field, text in (("item_group", "供电"), ("item_text_zh", "电压"), ("item_text_en", "voltage"),
                         ("item_unit", "V"), ("item_lower", "9"), ("item_upper", "36")):  # fmt: skip
         desk.type_into(field, text)
     desk.press("item_up")
@@ -125,6 +126,9 @@ def test_rows_of_a_checklist_are_added_moved_and_limited(desk: Lists) -> None:
     assert len(saved.items) == len(before.items) + 1
     first = saved.items[0]
     assert (first.kind, first.unit, first.lower, first.upper) == ("number", "V", 9.0, 36.0)
+    assert first.group == "power" and {item.group for item in before.items} <= set(GROUPS)  # named, kept as a code
+    row.show_item(first)
+    assert row.lines["group"].text() == "Supply"
     assert saved.version == before.version + 1
 
 

@@ -6,6 +6,7 @@ from math import isfinite
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from fieldtech.forms.masters.item_groups import group_name, group_of
 from fieldtech.forms.masters.item_picture import ItemPicture
 from fieldtech.model.drafts.masters import ChecklistItem
 from fieldtech.model.drafts.masters.checklists import ITEM_KINDS
@@ -74,6 +75,7 @@ class ItemRow(Live, QWidget):
         for name, line in self.lines.items():
             line.setText("" if name == "points" and not item.points else _text(getattr(item, name)))
             line.setCursorPosition(0)
+        self.lines["group"].setText(group_name(item.group))
         self.kind.setCurrentIndex(max(0, self.kind.findData(item.kind)))
         self.rule.setCurrentIndex(max(0, self.rule.findData(item.rule)))
         self.must.setChecked(item.required)
@@ -89,7 +91,8 @@ class ItemRow(Live, QWidget):
         self.lines["text_zh"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
-        """Labels."""
+        """Labels, and the group's name."""
+        self.lines["group"].setText(group_name(self._item.group))
         for name, cell in self._cells.items():
             cell.set_label(word(f"item.{name}"))
         self._kind_cell.set_label(word("item.kind"))
@@ -120,7 +123,7 @@ class ItemRow(Live, QWidget):
             return
         text = {name: line.text().strip() for name, line in self.lines.items()}
         self._item = replace(
-            self._item, id=text["id"], group=text["group"], text_zh=text["text_zh"], text_en=text["text_en"],
+            self._item, id=text["id"], group=group_of(text["group"]), text_zh=text["text_zh"], text_en=text["text_en"],
             kind=self.kind.currentData(), required=self.must.isChecked(), photo_on_fail=self.photo.isChecked(),
             unit=text["unit"] or None, lower=_number(text["lower"]), upper=_number(text["upper"]),
             options=_parts(text["options"]), options_en=_parts(text["options_en"]), points=_count(text["points"]),
