@@ -208,6 +208,10 @@
         <translation>已确认客户身份</translation>
     </message>
     <message>
+        <source>Equipment and fault checked again</source>
+        <translation>已再次核对设备和故障</translation>
+    </message>
+    <message>
         <source>ID card shown</source>
         <translation>已出示证件</translation>
     </message>
@@ -261,6 +265,10 @@
 </context>
 <context>
     <name>ArrivalSection</name>
+    <message>
+        <source>ID card, customer and fault</source>
+        <translation>证件、客户和故障</translation>
+    </message>
     <message>
         <source>ID card, customer, model and fault</source>
         <translation>证件、客户、型号和故障</translation>
@@ -1771,6 +1779,10 @@
     <message>
         <source>Body and electrics before the work</source>
         <translation>维修前的外观和电器</translation>
+    </message>
+    <message>
+        <source>Outside, before the work</source>
+        <translation>维修前的外观</translation>
     </message>
     <message>
         <source>Photo removed</source>
@@ -5712,6 +5724,10 @@
     <message>
         <source>Address</source>
         <translation>地址</translation>
+    </message>
+    <message>
+        <source>Be there at {time}</source>
+        <translation>{time} 到场</translation>
     </message>
     <message>
         <source>Call to confirm the time</source>

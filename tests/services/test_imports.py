@@ -123,7 +123,7 @@ def test_van_stock_and_sites_and_checklists(context: Context) -> None:
         off = session.scalars(select(FeeItem.code).where(FeeItem.enabled.is_(False)).order_by(FeeItem.code)).all()
     assert (site.address, site.site_class) == ("天津市滨海新区大港路12号", "B")
     assert site.rules.startswith("危化区域")
-    assert codes == ["CM", "GQ", "IA", "RP"]
+    assert codes == ["CM", "GQ", "IA", "RE", "RP"]
     assert off == ["FEE-MOVE", "FEE-REMOVE"]
 
 

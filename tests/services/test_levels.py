@@ -13,9 +13,19 @@ from fieldtech.model.base import Id
 from fieldtech.model.catalogue import CompanySetting
 from fieldtech.model.choices import CHANNELS
 from fieldtech.model.drafts import intake, planning
+from fieldtech.model.drafts.onsite import ArrivalDraft, ConditionDraft
+from fieldtech.model.facts import Recorded
+from fieldtech.model.guards.onsite import condition_recorded
+from fieldtech.model.guards.units import arrival_complete
 from fieldtech.model.orders import Order
 from fieldtech.services.orders import OrderQuery
 from fieldtech.services.workplace import Workplace
+from fieldtech.sheets.sections_after import completion
+from fieldtech.sheets.sections_work import swaps
+from fieldtech.sheets.style import Style
+from fieldtech.sheets.vocabulary import Vocabulary
+from fieldtech.ui.language import word
+from fieldtech.ui.pages.signoff.story import checks_of
 from prepared import Prepared, act_as, status_of, write_entry
 
 CALL = stories.intake()
@@ -89,6 +99,24 @@ def test_equipment_needs_no_terminal_model(office: Workplace) -> None:  # F01
     order = office.repairs.register(replace(CALL, vehicle="", equipment="E01", model="", symptoms=("S31",))).id
     view = office.orders.view(order)
     assert view.equipment is not None and view.vehicle is None and not view.facts.has_terminal
+    asked = {str(item["id"])[:2] for item in view.facts.checklist}
+    assert view.facts.on_equipment and asked == {"RE"}  # no antenna, no SIM card, no platform
+    seen, came = ConditionDraft("normal"), ArrivalDraft(True, True, True)
+    known = replace(CALL, model="TX")
+    facts = replace(
+        view.facts, entries=view.facts.entries | {("intake", ""): Recorded(known, view.facts.now, "zhoumin")}
+    )
+    assert not [*condition_recorded(replace(facts, draft=seen)), *arrival_complete(replace(facts, draft=came))]
+    of_vehicle = replace(facts, on_equipment=False)
+    assert [p.params["field"] for p in condition_recorded(replace(of_vehicle, draft=seen))] == ["electrics"]
+    assert [p.code for p in arrival_complete(replace(of_vehicle, draft=came))] == ["model_not_scanned"]
+    record = office.sheets.record(order)
+    assert {tool["en"] for tool in record["picklist"]["tools"]}.isdisjoint({"multimeter", "test lamp"})
+    assert "return labels" not in {paper["en"] for paper in record["picklist"]["documents"]}
+    style, words = Style(), Vocabulary("zh_CN")
+    assert swaps(style, words, record) == [] and len(completion(style, words, record)) > 1
+    signed = record | {"standards": {"restored": True, "tidy": True}}
+    assert checks_of(signed) == [word(f"signoff.check.{one}") for one in ("restored", "tidy_equipment")]
 
 
 def test_a_corrected_call_corrects_the_order(office: Workplace) -> None:  # B14

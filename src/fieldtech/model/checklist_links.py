@@ -34,12 +34,12 @@ def linked_answers(facts: Facts) -> Iterator[AnswerDraft]:
 def deferred(facts: Facts) -> dict[str, str]:
     """Items another section will answer: their id, and the section that has not been recorded yet."""
     sources: dict[str, tuple[str, bool]] = {
-        "RP-13": ("diagnosis", facts.get(onsite.DiagnosisDraft) is None),
+        **dict.fromkeys(("RP-13", "RE-05"), ("diagnosis", facts.get(onsite.DiagnosisDraft) is None)),
         "RP-19": ("label", _label_owed(facts)),
         "RP-20": ("platform", facts.has_terminal and facts.get(PlatformCheckDraft) is None),
     }
     later = facts.get(onsite.CompletionDraft) is None
-    sources |= dict.fromkeys(("RP-15", "RP-16", "RP-17"), ("completion", later))
+    sources |= dict.fromkeys(("RP-15", "RP-16", "RP-17", "RE-07", "RE-08", "RE-09"), ("completion", later))
     answers, items = facts.all(onsite.AnswerDraft), {str(item["id"]) for item in facts.checklist}
     return {
         item: section
@@ -112,5 +112,12 @@ LINKS: dict[str, Callable[[Facts, Any], AnswerDraft | None]] = {
     "RP-17": _standard("firm"),
     "RP-19": _old_part,
     "RP-20": _platform,
+    "RE-01": _identified,
+    "RE-02": _rechecked,
+    "RE-05": _work_text,
+    "RE-07": _standard("restored"),
+    "RE-08": _standard("tidy"),
+    "RE-09": _standard("firm"),
+    "RE-11": _old_part,
 }
-"""Item of the repair checklist -> what answers it."""
+"""Item of the checklists of repairs -> what answers it."""

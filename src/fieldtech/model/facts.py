@@ -105,7 +105,8 @@ class Facts:
     """One order as the rules see it.
 
     ``entered_at`` is when it came into its present state and ``came_from`` out of which one, ``ready_at`` when it
-    last came to be signed; ``roles`` has everybody who works here, by login; ``mounted`` the terminals on the vehicle
+    last came to be signed; ``on_equipment`` that a customer's equipment is repaired, which has no terminal, SIM card or
+    platform; ``roles`` has everybody who works here, by login; ``mounted`` the terminals on the vehicle
     with their models; ``shown`` what each hand would sign now, where that was looked up. Of an install order ``rows``
     are the vehicles, ``in_stock`` how many terminals could be fitted, ``not_issued`` what was reserved for it and is
     not with its technicians yet, ``told_day`` the day the customer was told to expect (P21), ``slot_off`` the first
@@ -122,6 +123,7 @@ class Facts:
     emergency: bool = False
     reworks: int = 0
     has_terminal: bool = False
+    on_equipment: bool = False
     on_vehicle: str = ""
     mounted: Mapping[str, str] = field(default_factory=dict)
     model_code: str = ""

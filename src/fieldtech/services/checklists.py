@@ -13,8 +13,9 @@ from fieldtech.model.maintenance import VISIT_KINDS, Visit
 from fieldtech.model.orders import Order
 from fieldtech.services.entries import newest_draft
 
-CHECKLISTS = {"repair": "RP", "install": "IA"}
-"""The checklist of each kind of order; that of a visit is its plan's."""
+EQUIPMENT = "equipment"
+CHECKLISTS = {"repair": "RP", EQUIPMENT: "RE", "install": "IA"}
+"""The checklist of each kind of order, and of a repair of equipment; that of a visit is its plan's."""
 
 
 def checklist_row(session: Session, facts: Facts) -> Checklist | None:
@@ -22,7 +23,7 @@ def checklist_row(session: Session, facts: Facts) -> Checklist | None:
     started = facts.get(ChecklistStartDraft)
     if facts.visit is not None:
         return version_of(session, facts.visit.checklist_code, started)
-    return checklist_for(session, facts.kind, started)
+    return checklist_for(session, EQUIPMENT if facts.on_equipment else facts.kind, started)
 
 
 def checklist_for(session: Session, kind: str, started: ChecklistStartDraft | None) -> Checklist | None:
@@ -34,8 +35,13 @@ def checklist_of_order(session: Session, order: Order) -> Checklist | None:
     """The same for an order of any kind."""
     started = newest_draft(session, order.id, ChecklistStartDraft)
     if order.kind not in VISIT_KINDS:
-        return checklist_for(session, order.kind, started)
+        return checklist_for(session, EQUIPMENT if repairs_equipment(order) else order.kind, started)
     return version_of(session, session.get_one(Visit, order.id).checklist_code, started)
+
+
+def repairs_equipment(order: Order) -> bool:
+    """Whether it repairs a customer's equipment: no vehicle, so no terminal and no platform."""
+    return order.kind == "repair" and order.equipment_id is not None and order.vehicle_id is None
 
 
 def version_of(session: Session, code: str, started: ChecklistStartDraft | None) -> Checklist | None:

@@ -18,7 +18,7 @@ from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.model.orders import Entry, FollowUp, Order, Photo, Swap, Transition
 from fieldtech.model.people import User
 from fieldtech.services.charges import charges_of
-from fieldtech.services.checklists import checklist_of
+from fieldtech.services.checklists import checklist_of, repairs_equipment
 from fieldtech.services.context import Context
 from fieldtech.services.entries import Entries, current_entries
 from fieldtech.services.install.facts import with_install
@@ -58,6 +58,7 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
         emergency=order.emergency,
         reworks=order.reworks,
         has_terminal=terminal is not None or bool(swaps),
+        on_equipment=repairs_equipment(order) and not swaps,
         on_vehicle=terminal.number if terminal else "",
         mounted={unit.number: unit.model_code for unit in mounted},
         model_code=terminal.model_code if terminal else "",
@@ -177,7 +178,7 @@ def _roles(session: Session) -> dict[str, str]:
 
 def _demands(session: Session, facts: Facts, flag: InstrumentedAttribute[bool]) -> bool:
     diagnosis = facts.get(onsite.DiagnosisDraft)
-    if diagnosis is None or not diagnosis.actions:
+    if diagnosis is None or not diagnosis.actions or facts.on_equipment:
         return False
     return session.scalar(select(Action.id).where(Action.code.in_(diagnosis.actions), flag).limit(1)) is not None
 

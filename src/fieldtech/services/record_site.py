@@ -11,10 +11,11 @@ from fieldtech.model.catalogue import Action, Cause
 from fieldtech.model.checklist import option_in_english
 from fieldtech.model.choices import RATED_AREAS, RATED_MANNERS
 from fieldtech.model.custody import Sim, Terminal
-from fieldtech.model.drafts import intake, onsite, platform, signoff
+from fieldtech.model.drafts import intake, onsite, planning, platform, signoff
 from fieldtech.model.facts import Recorded
 from fieldtech.model.guards.units import unlabelled
 from fieldtech.model.money.prices import Line
+from fieldtech.model.taking_along import Tool, tools_for
 from fieldtech.services.dispatch import pick_lines, planned_lines, proposed_pick_list
 from fieldtech.services.facts_loader import the_order
 from fieldtech.services.order_briefs import SwapRow
@@ -28,6 +29,8 @@ TOOLS = (
     ("笔记本/扫码枪", "laptop, scanner"),
 )
 DOCUMENTS = (("维修服务单", "repair service sheet"), ("产品说明书", "manual"), ("返修标签", "return labels"))
+EQUIPMENT_DOCUMENTS = DOCUMENTS[:2]
+"""Of a repair that brings no terminal back."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +82,15 @@ class SiteParts:
         taken = self.view.facts.get(onsite.PickListDraft)
         taken = taken or proposed_pick_list(pick_lines(self.session, order, self.view.facts))
         return {
-            "tools": [{"zh": zh, "en": en} for zh, en in TOOLS],
+            "tools": [{"zh": zh, "en": en} for zh, en in tools_of(self.view)],
             "parts": [{"no": p.code, "zh": p.zh, "en": p.en, "quantity": p.wanted} for p in lines],
             "terminals": [{"id": number, "model": _model(self.session, number)} for number in taken.terminals],
             "sims": [{"iccid": number, "msisdn": _msisdn(self.session, number)} for number in taken.sims],
-            "documents": [{"zh": zh, "en": en} for zh, en in DOCUMENTS],
+            "documents": [{"zh": zh, "en": en} for zh, en in self._documents()],
         }
+
+    def _documents(self) -> tuple[Tool, ...]:
+        return EQUIPMENT_DOCUMENTS if self.view.facts.on_equipment else DOCUMENTS
 
     def _times(self) -> dict[str, Any]:
         last = {t.step: t.at for t in self.view.transitions}
@@ -195,6 +201,15 @@ class SiteParts:
     def _ink(self, who: str) -> dict[str, Any] | None:
         draft = self.view.facts.get(signoff.InkDraft, who)
         return {"aspect": draft.aspect, "strokes": [list(s) for s in draft.strokes]} if draft else None
+
+
+def tools_of(view: OrderView) -> tuple[Tool, ...]:
+    """What is taken along: to equipment what the call and the plan speak of, nothing for a vehicle's wiring."""
+    if not view.facts.on_equipment:
+        return TOOLS
+    call, plan = view.facts.get(intake.IntakeDraft), view.facts.get(planning.PlanDraft)
+    said = f"{view.title} {call.text if call else ''} {plan.text if plan else ''}"
+    return tools_for(said, (), vehicles=False)
 
 
 def _fee(line: Line) -> dict[str, Any]:

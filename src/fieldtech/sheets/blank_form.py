@@ -7,6 +7,7 @@ from fieldtech.sheets.letterhead import Letterhead
 from fieldtech.sheets.pdfa import About, make_archival
 from fieldtech.sheets.sections_after import STANDARDS
 from fieldtech.sheets.sections_before import CHECKS, THIRDS, TIMES, Record, preference, titled
+from fieldtech.sheets.sections_work import on_equipment
 from fieldtech.sheets.strips import WRITE, Tick, TickRow, WriteRow
 from fieldtech.sheets.style import Style
 from fieldtech.sheets.vocabulary import Vocabulary, moment, said, written_at
@@ -39,7 +40,6 @@ def blank_form(record: Record, *, language: str = "zh_CN") -> bytes:
 
 def _known(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     customer, intake, label = record["customer"], record["intake"], words.label
-    vehicle = record.get("vehicle") or {}
     rows = [
         [
             Field(label("customer"), Cell(said(customer.get("name")), bold=True)),
@@ -47,15 +47,22 @@ def _known(style: Style, words: Vocabulary, record: Record) -> list[Block]:
             Field(label("phone"), said(intake.get("phone"))),
         ],
         [Field(label("address"), said(intake.get("address")), 2), Field(label("called_at"), moment(intake.get("at")))],
-        [
-            Field(label("plate"), Cell(said(vehicle.get("plate")), bold=True)),
-            Field(label("terminal"), said(vehicle.get("terminal"))),
-            Field(label("model"), said(intake.get("model"))),
-        ],
+        [*_object(words, record), Field(label("model"), said(intake.get("model")))],
         [Field(label("symptom"), Cell(words.names(intake.get("symptoms")), bold=True), 3)],
     ]
     blocks = [*field_grid(style, rows, THIRDS), *preference(style, words, record)]
     return titled(style, words.line("sec.request"), blocks, words.line("by_hand"))
+
+
+def _object(words: Vocabulary, record: Record) -> list[Field]:
+    vehicle, thing = record.get("vehicle") or {}, record.get("equipment") or {}
+    if on_equipment(record):
+        name = " ".join(part for part in (thing.get("tag"), thing.get("name")) if part)
+        return [Field(words.label("equipment"), Cell(said(name), bold=True), 2)]
+    return [
+        Field(words.label("plate"), Cell(said(vehicle.get("plate")), bold=True)),
+        Field(words.label("terminal"), said(vehicle.get("terminal"))),
+    ]
 
 
 def _departure(style: Style, words: Vocabulary, record: Record) -> list[Block]:
@@ -78,6 +85,8 @@ def _found(style: Style, words: Vocabulary, record: Record) -> list[Block]:
 
 
 def _swap(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    if on_equipment(record):
+        return []
     label = words.label
     rows: list[Block] = [
         WriteRow(style, [(label("old_terminal"), 1.0), (label("new_terminal"), 1.0)], keep=True),
@@ -154,6 +163,10 @@ def _ending(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     blocks: list[Block] = [
         TickRow(style, [Tick(words.label(f"standard.{s}"), "") for s in STANDARDS], keep=True),
         TickRow(style, [Tick(words.stacked("result", r), "") for r in _RESULTS], keep=True),
+    ]
+    if on_equipment(record):
+        return titled(style, words.line("sec.standards"), blocks)
+    blocks += [
         TickRow(style, [Tick(words.stacked("platform", p), "") for p in _PLATFORM], keep=True),
         WriteRow(style, [(words.label(code), 1.0) for code in ("fix_at", "satellites", "checked_by")]),
     ]

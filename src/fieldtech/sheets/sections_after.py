@@ -7,6 +7,7 @@ from fieldtech.model.finding_photos import word_of
 from fieldtech.sheets.blocks import Block, Cell, Field, Gap, Title, field_grid
 from fieldtech.sheets.photos import PhotoRow, shrink
 from fieldtech.sheets.sections_before import THIRDS, Record, titled
+from fieldtech.sheets.sections_work import on_equipment
 from fieldtech.sheets.signoff import SignOff
 from fieldtech.sheets.stamp import stamp_lines
 from fieldtech.sheets.strips import Note, Tick, TickRow
@@ -23,13 +24,11 @@ def completion(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     """The four completion checks, the platform check and the result (F25 to F28)."""
     met = record.get("standards") or {}
     ticks = [Tick(words.label(f"standard.{s}"), _state(met.get(s))) for s in STANDARDS]
-    rows = [
-        [
-            Field(words.label("result"), _result(words, record)),
-            Field(words.label("platform"), _online(words, record), 2),
-        ]
-    ]
-    seen = record.get("platform_check")
+    seen, result = record.get("platform_check"), _result(words, record)
+    alone = on_equipment(record) and not seen
+    rows = [[Field(words.label("result"), result, 3 if alone else 1)]]
+    if not alone:
+        rows[0].append(Field(words.label("platform"), _online(words, record), 2))
     if seen:
         detail = _platform(words, seen)
         checked = " ".join(p for p in (_name(seen.get("by")), short_moment(seen.get("at"))) if p)
@@ -37,7 +36,9 @@ def completion(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     if record.get("market_note"):
         rows.append([Field(words.label("market_note"), record["market_note"], 3)])
     grid = field_grid(style, rows, THIRDS)
-    return titled(style, words.line("sec.result"), [TickRow(style, ticks, keep=True), *grid])
+    return titled(
+        style, words.line("sec.standards" if alone else "sec.result"), [TickRow(style, ticks, keep=True), *grid]
+    )
 
 
 def _state(met: bool | None) -> str:

@@ -16,9 +16,9 @@ _ARRIVAL = ("id_shown", "customer_confirmed", "fault_rechecked")
 def work(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     """Arrival, condition of the vehicle, cause, actions and the work in words."""
     found = record.get("diagnosis") or {}
-    label = words.label
+    label, state = words.label, "condition_equipment" if on_equipment(record) else "condition"
     rows = [
-        [Field(label("arrival"), _arrival(words, record), 2), Field(label("condition"), _condition(words, record))],
+        [Field(label("arrival"), _arrival(words, record), 2), Field(label(state), _condition(words, record))],
         [
             Field(label("cause"), Cell(_named(words, found.get("cause")), bold=True)),
             Field(label("actions"), words.names(found.get("actions")), 2),
@@ -26,6 +26,11 @@ def work(style: Style, words: Vocabulary, record: Record) -> list[Block]:
         [Field(label("work_done"), said(found.get("text")), 3)],
     ]
     return titled(style, words.line("sec.work"), field_grid(style, rows, THIRDS))
+
+
+def on_equipment(record: Record) -> bool:
+    """Whether a customer's equipment was repaired: nothing of it has a terminal or a platform."""
+    return bool(record.get("equipment")) and not record.get("vehicle")
 
 
 def _named(words: Vocabulary, item: Record | None) -> str:
@@ -46,7 +51,8 @@ def _condition(words: Vocabulary, record: Record) -> Cell:
     seen = record.get("condition")
     if not seen:
         return Cell(DASH)
-    parts = [words.term("body", seen.get("body")), words.term("electrics", seen.get("electrics"))]
+    parts = [words.term(field, seen[field]) for field in ("body", "electrics")
+             if field == "body" or seen.get(field) or not on_equipment(record)]  # fmt: skip
     parts += [part for part in (seen.get("text"), seen.get("accepted_by")) if part]
     faulty = seen.get("body") == "damaged" or seen.get("electrics") == "faulty"
     return Cell(" · ".join(parts), colour=RED if faulty else INK)
@@ -56,7 +62,7 @@ def swaps(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     """Old and new terminal, old and new SIM card (B22, B24)."""
     title, done = words.line("sec.swap"), record.get("swaps") or []
     if not done:
-        return titled(style, title, [Plain(style, words.line("no_swap"))])
+        return [] if on_equipment(record) else titled(style, title, [Plain(style, words.line("no_swap"))])
     columns = [
         Column(words.label("plate"), 0.85),
         Column(words.label("old_terminal"), 0.95),

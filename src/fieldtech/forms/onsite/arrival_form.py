@@ -26,8 +26,12 @@ class ArrivalForm(Form[ArrivalDraft]):
     draft_type = ArrivalDraft
     columns = 2
 
-    def __init__(self, keeper: DraftKeeper, key: str, *, terminal: str = "", model: str = "") -> None:
+    def __init__(
+        self, keeper: DraftKeeper, key: str, *, terminal: str = "", model: str = "", units: bool = True
+    ) -> None:
+        """Without ``units`` no terminal is looked for: it is a customer's equipment."""
         super().__init__(keeper, key)
+        self._units = units
         self._terminal, self._model = terminal, model
         self._found = InlineProblem()
         self.all_checked = Button("", "check-check", name="all_checked")
@@ -43,7 +47,7 @@ class ArrivalForm(Form[ArrivalDraft]):
             LongText(name="mismatch", label=self.tr("Why it differs or was not scanned"), required=True, lines=2),
             Tick(name="id_shown", label=self.tr("ID card shown")),
             Tick(name="customer_confirmed", label=self.tr("Customer identified")),
-            Tick(name="fault_rechecked", label=self.tr("Model and fault checked again")),
+            Tick(name="fault_rechecked", label=self._fault_label()),
         )  # fmt: skip
 
     def arrange(self) -> QWidget:
@@ -51,6 +55,8 @@ class ArrivalForm(Form[ArrivalDraft]):
         grid = FieldGrid(self.cell("terminal_scanned"), self.cell("model_scanned"), columns=2)
         ticks, flow = QWidget(), Flow(S2, top=True)
         flow.addWidget(self.all_checked)
+        for name in ("terminal_scanned", "model_scanned"):
+            self.cell(name).setVisible(self._units)
         for name in _TICKS:
             self.cell(name).hide_head()
             flow.addWidget(self.cell(name))
@@ -92,6 +98,9 @@ class ArrivalForm(Form[ArrivalDraft]):
         self.all_checked.set_text(self.tr("All three checked"))
         self._compare()
 
+    def _fault_label(self) -> str:
+        return self.tr("Model and fault checked again") if self._units else self.tr("Equipment and fault checked again")
+
     def _expected(self) -> str:
         return " · ".join(filter(None, (self._terminal, self._model)))
 
@@ -113,7 +122,9 @@ class ArrivalForm(Form[ArrivalDraft]):
     def _compare(self) -> None:
         draft, differs = self.draft(), self._differs()
         self.cell("mismatch").setVisible(differs or self._unscanned())
-        if not self._expected():
+        if not self._units:
+            self._found.hide()
+        elif not self._expected():
             self._found.show_sentence(self.tr("No terminal is on record for this vehicle."), "hint")
         elif differs:
             text = self.tr("On record: {expected}. Say why it differs.").format(expected=self._expected())

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from fieldtech.errors import Problem
 from fieldtech.forms.choice_fields import Segments
 from fieldtech.forms.field import Field
 from fieldtech.forms.form import Form
@@ -17,29 +18,34 @@ from fieldtech.model.drafts.onsite import ConditionDraft, StateBeforeDraft
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.field_grid import FieldGrid
+from fieldtech.ui.language import word
 from fieldtech.ui.tokens import S3
 
 _GOOD = {"normal": "ok", "damaged": "danger", "faulty": "danger"}
 
 
 class ConditionForm(Form[StateBeforeDraft]):
-    """Body and electrics; what is not normal is described and accepted by the customer."""
+    """Body and electrics; what is not normal is described and accepted by the customer.
+
+    Equipment has no body and no electrics: it is looked at from outside.
+    """
 
     draft_type: ClassVar[type[Draft]] = ConditionDraft
     columns = 2
 
-    def __init__(self, keeper: DraftKeeper, key: str, customer: str = "") -> None:
+    def __init__(self, keeper: DraftKeeper, key: str, customer: str = "", *, vehicle: bool = True) -> None:
         """``customer`` is proposed as the person who accepts the damage."""
         super().__init__(keeper, key)
-        self._customer = customer
+        self._customer, self._vehicle = customer, vehicle
         self.all_normal = Button("", "check-check", name="all_normal")
         self.all_normal.clicked.connect(self._all_normal)
         self.start()
 
     def fields(self) -> Sequence[Field]:
         """Damage is asked for only when there is some."""
+        seen = self.tr("Body") if self._vehicle else word("site_field.outside")
         return (
-            Segments(name="body", label=self.tr("Body"), required=True, options=options("body", BODY, _GOOD)),
+            Segments(name="body", label=seen, required=True, options=options("body", BODY, _GOOD)),
             Segments(name="electrics", label=self.tr("Electrics"), required=True,
                      options=options("electrics", ELECTRICS, _GOOD)),
             LongText(name="text", label=self.tr("What is damaged or faulty"), required=True, lines=2),
@@ -65,6 +71,10 @@ class ConditionForm(Form[StateBeforeDraft]):
         super().load(draft, restore=restore)  # type: ignore[arg-type]
         self._show_parts()
 
+    def problems(self) -> tuple[Problem, ...]:
+        """Nobody answers for the electrics of equipment."""
+        return tuple(problem for problem in super().problems() if self._vehicle or problem.field != "electrics")
+
     def retranslate(self) -> None:
         """The button."""
         super().retranslate()
@@ -72,10 +82,12 @@ class ConditionForm(Form[StateBeforeDraft]):
 
     def _all_normal(self) -> None:
         self.set_field("body", "normal")
-        self.set_field("electrics", "normal")
+        if self._vehicle:
+            self.set_field("electrics", "normal")
         self._show_parts()
         self._show_problems()
 
     def _show_parts(self) -> None:
         for name in ("text", "accepted_by"):
             self.cell(name).setVisible(self.draft().abnormal)
+        self.cell("electrics").setVisible(self._vehicle)

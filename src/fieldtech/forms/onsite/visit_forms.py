@@ -1,7 +1,6 @@
 """The small forms of a visit: the state before the work, the standards at its end, the next day."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -25,29 +24,9 @@ _STANDARDS = ("restored", "tidy", "firm")
 
 
 class VisitStartForm(ConditionForm):
-    """As the condition of a vehicle; equipment has no body and no electrics, it is looked at from outside."""
+    """As the condition at a repair, in the words of what is looked at."""
 
     draft_type = VisitStartDraft
-
-    def __init__(self, keeper: DraftKeeper, key: str, customer: str = "", *, vehicle: bool = True) -> None:
-        self._vehicle = vehicle
-        super().__init__(keeper, key, customer)
-
-    def fields(self) -> Sequence[Field]:
-        """The same questions in the words of what is looked at."""
-        asked = super().fields()
-        return asked if self._vehicle else (replace(asked[0], label=word("site_field.outside")), *asked[1:])
-
-    def _all_normal(self) -> None:
-        self.set_field("body", "normal")
-        if self._vehicle:
-            self.set_field("electrics", "normal")
-        self._show_parts()
-        self._show_problems()
-
-    def _show_parts(self) -> None:
-        super()._show_parts()
-        self.cell("electrics").setVisible(self._vehicle)
 
 
 class VisitDoneForm(Form[VisitDoneDraft]):

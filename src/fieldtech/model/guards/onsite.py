@@ -37,8 +37,10 @@ def arrival_after_departure(facts: Facts) -> Iterator[Problem]:
 
 
 def condition_recorded(facts: Facts) -> Iterator[Problem]:
-    """B27: the vehicle's condition before the work; damage has a photo."""
-    yield from section(facts, onsite.ConditionDraft, "condition", "condition_missing")
+    """B27: the condition before the work, of equipment without its electrics; damage has a photo."""
+    for problem in section(facts, onsite.ConditionDraft, "condition", "condition_missing"):
+        if not facts.on_equipment or problem.params.get("field") != "electrics":
+            yield problem
     draft = facts.get(onsite.ConditionDraft)
     if draft and draft.body == "damaged" and not {"body", "damage"} & set(facts.photo_slots):
         yield Problem("condition", "damage_photo_missing")

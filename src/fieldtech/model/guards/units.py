@@ -32,7 +32,7 @@ def arrival_complete(facts: Facts) -> Iterator[Problem]:
     """F15: card, customer and fault; model and terminal are scanned, or it is said why not."""
     yield from section(facts, onsite.ArrivalDraft, "arrival", "arrival_missing")
     draft = facts.get(onsite.ArrivalDraft)
-    if draft is None or len(draft.mismatch.strip()) >= 2:
+    if draft is None or facts.on_equipment or len(draft.mismatch.strip()) >= 2:
         return
     yield from _terminal(facts, draft.terminal_scanned.strip().upper())
     yield from _model(facts, draft.terminal_scanned.strip().upper(), draft.model_scanned.strip().upper())

@@ -11,7 +11,7 @@ from fieldtech.model.customers import Customer, Equipment, Site, Vehicle
 from fieldtech.services.context import Context
 from fieldtech.services.plans.objects import VEHICLE
 
-_NOT_OF_PLANS = ("RP", "IA")  # the checklists of repairs and installs
+_NOT_OF_PLANS = ("RP", "RE", "IA")  # the checklists of repairs and installs
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,12 @@ from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.onsite import PreDepartureDraft
 from fieldtech.model.drafts.planning import ReasonDraft
 from fieldtech.model.maintenance import VISIT_KINDS
+from fieldtech.services.checklists import EQUIPMENT
 from fieldtech.services.context import Person
 from fieldtech.services.day import DayStop
 from fieldtech.services.follow_ups import FollowUpRow
 from fieldtech.services.order_view import OrderView
+from fieldtech.services.record_site import tools_of
 from fieldtech.services.visits.along import Along
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, boxed, column, row
@@ -162,7 +164,9 @@ class DayPage(Page):
             if self.view is not None:
                 key, kind = self.view.id, self.view.kind
                 self.along = self._workplace.visits.along(key) if kind in VISIT_KINDS else None
-                self.take.show_lines(self._workplace.dispatch.pick_list(key), kind, self.along)
+                tools = self.along.tools if self.along else tools_of(self.view)
+                kind = EQUIPMENT if self.view.facts.on_equipment else kind
+                self.take.show_lines(self._workplace.dispatch.pick_list(key), kind, tools)
             self.owed.show_rows(self._workplace.follow_ups.open())
         except FieldtechError as error:
             self.failed.emit(error)

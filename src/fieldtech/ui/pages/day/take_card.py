@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldtech.forms.onsite.wording import named
 from fieldtech.model.taking_along import Tool
+from fieldtech.services.checklists import EQUIPMENT
 from fieldtech.services.dispatch import PickLine
 from fieldtech.services.install.record import DOCUMENTS as INSTALL_DOCUMENTS
-from fieldtech.services.record_site import DOCUMENTS, TOOLS
-from fieldtech.services.visits.along import Along
+from fieldtech.services.record_site import DOCUMENTS, EQUIPMENT_DOCUMENTS, TOOLS
 from fieldtech.services.visits.record import DOCUMENTS as VISIT_DOCUMENTS
 from fieldtech.ui.kit.boxes import Line, column, empty, row
 from fieldtech.ui.kit.card import Card
@@ -18,8 +18,8 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.language import listed
 from fieldtech.ui.tokens import S2
 
-_PAPERS = {"repair": DOCUMENTS, "install": INSTALL_DOCUMENTS, "maintenance": VISIT_DOCUMENTS,
-           "inspection": VISIT_DOCUMENTS}  # fmt: skip
+_PAPERS = {"repair": DOCUMENTS, EQUIPMENT: EQUIPMENT_DOCUMENTS, "install": INSTALL_DOCUMENTS,
+           "maintenance": VISIT_DOCUMENTS, "inspection": VISIT_DOCUMENTS}  # fmt: skip
 
 
 class TakeCard(Live, Card):
@@ -29,17 +29,17 @@ class TakeCard(Live, Card):
         super().__init__(" ", "package")
         self._lines: Sequence[PickLine] = ()
         self._kind = "repair"
-        self._along: Along | None = None
+        self._taken: Sequence[Tool] = TOOLS
         self._list = QVBoxLayout()
         self._list.setSpacing(S2)
         self._tools, self._papers = Label("", 13, tone="muted", wrap=True), Label("", 13, tone="muted", wrap=True)
         self.add(self._list, Line(), self._tools, self._papers)
         self.go_live()
 
-    def show_lines(self, lines: Sequence[PickLine], kind: str = "repair", along: Along | None = None) -> None:
-        """The pick list of an order of that kind; to a visit with the tools that its plan asks for."""
-        self._lines, self._kind, self._along = tuple(lines), kind, along
-        self._tools.setText(self.tr("Tools: {list}").format(list=_join(along.tools if along else TOOLS)))
+    def show_lines(self, lines: Sequence[PickLine], kind: str = "repair", tools: Sequence[Tool] = TOOLS) -> None:
+        """The pick list of an order of that kind, with the tools that its work asks for."""
+        self._lines, self._kind, self._taken = tuple(lines), kind, tools
+        self._tools.setText(self.tr("Tools: {list}").format(list=_join(tools)))
         self._papers.setText(self.tr("Papers: {list}").format(list=_join(_PAPERS[kind])))
         empty(self._list)
         for line in lines:
@@ -52,7 +52,7 @@ class TakeCard(Live, Card):
     def retranslate(self) -> None:
         """Names and words."""
         self.set_title(self.tr("Take with you"))
-        self.show_lines(self._lines, self._kind, self._along)
+        self.show_lines(self._lines, self._kind, self._taken)
 
     def _line(self, line: PickLine) -> QWidget:
         icon = IconLabel("circle-dashed" if line.short else "circle-check", "warn" if line.short else "ok", line=22)

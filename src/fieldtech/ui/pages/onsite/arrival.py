@@ -16,6 +16,8 @@ class ArrivalSection(FormSection):
 
     def make_form(self) -> Form[Any]:
         """Compare with the vehicle's terminal as it was on arrival."""
+        if self.view.facts.on_equipment:
+            return ArrivalForm(self.workplace.drafts, self.form_key(), units=False)
         vehicle = self.view.vehicle
         unit = vehicle.terminal if vehicle else None
         number, model = (unit.number, unit.model) if unit else ("", "")
@@ -28,7 +30,12 @@ class ArrivalSection(FormSection):
         """When, and what was found."""
         draft = self.view.facts.get(ArrivalDraft)
         if draft is None:
-            return self.tr("ID card, customer, model and fault")
+            on_equipment = self.view.facts.on_equipment
+            return (
+                self.tr("ID card, customer and fault")
+                if on_equipment
+                else self.tr("ID card, customer, model and fault")
+            )
         at = self.view.arrived_at
         time = self.workplace.context.local(at).strftime("%H:%M") if at else ""
         found = draft.terminal_scanned and self.tr("{terminal} on the vehicle").format(terminal=draft.terminal_scanned)

@@ -29,7 +29,8 @@ class ConditionSection(FormSection):
 
     def make_form(self) -> Form[Any]:
         """The contact is proposed as the one who accepts."""
-        return ConditionForm(self.workplace.drafts, self.form_key(), self.view.customer.contact)
+        return ConditionForm(self.workplace.drafts, self.form_key(), self.view.customer.contact,
+                             vehicle=not self.view.facts.on_equipment)  # fmt: skip
 
     def build(self) -> QWidget:
         """The form with the place for the photo of the damage."""
@@ -61,8 +62,12 @@ class ConditionSection(FormSection):
         """In words."""
         draft = self.view.facts.get(ConditionDraft)
         if draft is None:
-            return self.tr("Body and electrics before the work")
-        body = draft.body and f"{word('site_field.body')} {word(f'choice.body.{draft.body}')}"
+            on_equipment = self.view.facts.on_equipment
+            return (
+                self.tr("Outside, before the work") if on_equipment else self.tr("Body and electrics before the work")
+            )
+        seen = word("site_field.outside" if self.view.facts.on_equipment else "site_field.body")
+        body = draft.body and f"{seen} {word(f'choice.body.{draft.body}')}"
         electrics = draft.electrics and f"{word('site_field.electrics')} {word(f'choice.electrics.{draft.electrics}')}"
         accepted = draft.accepted_by and self.tr("accepted by {name}").format(name=draft.accepted_by)
         return " · ".join(filter(None, (body, electrics, draft.text, accepted)))

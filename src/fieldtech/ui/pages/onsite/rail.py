@@ -29,6 +29,9 @@ SECTIONS: tuple[type[SiteSection], ...] = (
     PlatformSection, CompletionSection, PhotosSection, FeesSection,
 )  # fmt: skip
 
+_OF_TERMINALS = (SwapSection, LabelSection, PlatformSection)
+"""What nobody does on a customer's equipment."""
+
 
 class Rail(QWidget):
     """Holds a ``StepRail`` for the order shown."""
@@ -159,6 +162,8 @@ class Rail(QWidget):
         self._rail = StepRail()
         self._sections = {}
         for kind in SECTIONS:
+            if view.facts.on_equipment and kind in _OF_TERMINALS:
+                continue
             section = kind(self._workplace, view, self._desk)
             self._sections[section.key] = section
             self._rail.add(section.key, section.icon, section)

@@ -62,10 +62,11 @@ def checks_of(record: Record) -> list[str]:
     standards = record.get("standards") or {}
     platform = record.get("platform_check") or {}
     parts = record.get("parts") or []
+    tidy = "tidy" if record.get("vehicle") or not record.get("equipment") else "tidy_equipment"
     true = {
         "restored": standards.get("restored"),
         "platform": platform.get("result") == "online",
-        "tidy": standards.get("tidy"),
+        tidy: standards.get("tidy"),
         "told": bool(parts) and all(part.get("told") for part in parts),
     }
     return [word(f"signoff.check.{code}") for code, holds in true.items() if holds]
