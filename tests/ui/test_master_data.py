@@ -130,6 +130,7 @@ def test_rows_of_a_checklist_are_added_moved_and_limited(desk: Lists) -> None:
     row.show_item(first)
     assert row.lines["group"].text() == "Supply"
     assert saved.version == before.version + 1
+    assert f"version {saved.version} is saved" in desk.window.toast.text
 
 
 def test_a_row_goes_out_of_use_and_comes_back(desk: Lists) -> None:

@@ -271,6 +271,13 @@ class MasterDataPage(DirectoryPage):
         self.reload()
         self.changed.emit(Change("import", Id(int=0)))
 
+    def saved_words(self, change: Change) -> str:
+        """Of a checklist also its version, and who keeps the one before."""
+        if self.list_name != "checklists":
+            return super().saved_words(change)
+        draft: Any = self.workplace.masters.get(self.list_name, change.id)
+        return word("masters.checklist_saved", number=change.number, version=str(draft.version))
+
     def _pin_set(self, change: Change) -> None:
         self.changed.emit(change)
         self.said.emit(self.tr("{number} has a new PIN.").format(number=change.number), None)

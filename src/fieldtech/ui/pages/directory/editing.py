@@ -136,7 +136,11 @@ class EditingPage(Page):
         self.reload()
         self.show_record(change.id)
         self.changed.emit(change)
-        self.said.emit(self.tr("{number} is saved.").format(number=change.number), None)
+        self.said.emit(self.saved_words(change), None)
+
+    def saved_words(self, change: Change) -> str:
+        """What is said of a record that was saved."""
+        return self.tr("{number} is saved.").format(number=change.number)
 
     def _closed(self) -> None:
         self._end_editing()
