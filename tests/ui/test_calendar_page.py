@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,16 @@ from icalendar import Calendar as Ics
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import maintenance
 from fieldtech.errors import MachineError
 from fieldtech.services.plans.calendar import CalendarEntry
+from fieldtech.ui.kit.card import Facts
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.calendar.chip import EntryChip
+from fieldtech.ui.pages.calendar.looks import summary
 from fieldtech.ui.pages.calendar.paper import paint_page
 from fieldtech.ui.pages.calendar_page import CalendarPage
 from fieldtech.ui.pages.order.cards import ViewCard
@@ -182,14 +185,22 @@ def test_who_was_told_is_said_and_the_notice_is_at_hand(program: Program, tmp_pa
     page.refresh(None)
     page._go(DAY)
     there(program)
-    assert not hands.sees("mail_notice")
+    assert ("Contact", "马骏 · 18912345671") in facts_of(page.card)
+    opened: list[str] = []
+    page._work.notices.open_file = opened.append
+    hands.click("mail_notice")  # he may be told by it
+    hands.until(lambda: opened != [], "the message")
+    letter = message_from_bytes(Path(opened.pop()).read_bytes(), policy=policy.default)
+    text = letter.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert "2026-11-18 (Wednesday)" in text and "防腐储罐" in text
+    assert "Free access" in text and "Dear 马骏" in text
     hands.click("notify")
-    program.sheet("form_sheet").submit()
+    sheet = program.sheet("form_sheet")
+    assert ("Contact", "马骏 · 18912345671") in facts_of(sheet)
+    sheet.submit()
     hands.until(lambda: the_visit(page).status == "noticed" and not page.reading.going, "told")
     told = "马骏 · Phone · visit on 2026-11-18"
     assert told in program.said()
-    opened: list[str] = []
-    page._work.notices.open_file = opened.append
     hands.click("mail_notice")
     hands.until(lambda: opened != [], "the message")
     assert b"X-Unsent: 1" in Path(opened[0]).read_bytes()
@@ -198,6 +209,7 @@ def test_who_was_told_is_said_and_the_notice_is_at_hand(program: Program, tmp_pa
     assert isinstance(sheet, FormSheet)
     draft = sheet.form.draft()
     assert (draft.technicians, draft.slot_from.date()) == (("wulei",), DAY)
+    assert sheet.form._beginnings()[0][1] == draft.slot_from  # type: ignore[attr-defined]
     assert sheet.form.cell("terminals").isHidden() and sheet.form.cell("sims").isHidden()
     hands.key("Escape")
     program.window.open_page("orders_page", order.hex)
@@ -213,6 +225,12 @@ def test_who_was_told_is_said_and_the_notice_is_at_hand(program: Program, tmp_pa
     hands.click("save_notice")
     hands.until(lambda: "notice.pdf" in program.said(), "the file")
     assert (tmp_path / "notice.pdf").read_bytes().startswith(b"%PDF")
+
+
+def facts_of(parent: QWidget) -> set[tuple[str, str]]:
+    """Labels and values of what lies in it."""
+    shown = parent.findChildren(Facts)
+    return {(label.text(), value.text()) for one in shown for label, value in one._rows}
 
 
 def card(page: OrdersPage, name: str) -> list[tuple[str, str]]:
@@ -276,6 +294,9 @@ def test_from_an_entry_to_its_plan(program: Program) -> None:
 
 def test_only_what_is_wanted(program: Program) -> None:
     page = page_of(program)
+    late = the_visit(page)._replace(late=True)
+    order = late._replace(kind="repair", login="wulei")
+    assert summary([late, order, order], None) == "1 visit · 2 other orders · 3 late · 1 not assigned"
     for kind, text, count in (("visits", "", 1), ("orders", "", 0), ("all", "蓝盾", 1), ("all", "nothing", 0)):
         page.bar.kinds.set_value(kind)
         page.bar.search.setText(text)

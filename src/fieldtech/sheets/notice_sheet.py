@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from fieldtech.model.notice import prepare_codes
 from fieldtech.sheets.blocks import Block, Cell, Column, Field, field_grid
 from fieldtech.sheets.canvas import A4, Paper
 from fieldtech.sheets.flow import draw_pages, paginate
@@ -158,14 +159,10 @@ def _objects(style: Style, words: Vocabulary, record: Record) -> list[Block]:
 
 
 def _prepare(style: Style, words: Vocabulary, record: Record) -> Iterator[Block]:
-    """What the customer is asked to have ready; permits only where the checklist asks for them."""
-    kinds = {thing.get("kind") for thing in record["objects"]}
-    codes = ["contact"]
-    codes += ["vehicles", "keys"] if "vehicle" in kinds else []
-    codes += ["stop", "access"] if "equipment" in kinds else []
-    if any(item["group"] == "safety" for thing in record["objects"] for item in thing.get("items") or []):
-        codes.append("permit")
-    for code in (*codes, "briefing"):
+    """What the customer is asked to have ready."""
+    things = record["objects"]
+    items = [item for thing in things for item in thing.get("items") or []]
+    for code in prepare_codes({str(thing.get("kind")) for thing in things}, items):
         yield TickRow(style, [Tick(words.line(f"prepare.{code}"), "")])
 
 

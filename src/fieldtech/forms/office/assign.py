@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -45,6 +45,7 @@ class Dispatcher:
     first_free: Callable[[str, tuple[str, ...], tuple[str, ...], int], Sequence[str]]
     wanted: int = 0  # of each, for a fleet
     units_needed: bool = True  # whether terminals and cards are set aside: a visit looks at what is there
+    day: date | None = None  # on which a visit is due
 
 
 class AssignForm(OfficeForm[AssignDraft]):
@@ -65,7 +66,8 @@ class AssignForm(OfficeForm[AssignDraft]):
     def fields(self) -> Sequence[Field]:
         """When, who, of which kind, where, what is reserved, what was considered."""
         return (
-            self.desk.planned("slot_from", self.tr("From"), span=1),
+            Moment(name="slot_from", label=self.tr("From"), required=True, zone=self.desk.zone, clock=self.desk.clock,
+                   quick=self._beginnings),
             Moment(name="slot_to", label=self.tr("Until"), required=True, zone=self.desk.zone, clock=self.desk.clock,
                    quick=self._lengths),
             Crew(name="technicians", label=self.tr("Who goes"), required=True),
@@ -175,6 +177,10 @@ class AssignForm(OfficeForm[AssignDraft]):
         login = problem.params.get("login", "")
         name = self._crew().box.name_of(login)
         return replace(problem, params={**problem.params, "login": name}) if name else problem
+
+    def _beginnings(self) -> tuple[tuple[str, datetime], ...]:
+        day = self._dispatcher.day
+        return self.desk.soon() if day is None else self.desk.times_on(day)
 
     def _lengths(self) -> tuple[tuple[str, datetime], ...]:
         start = self.editor("slot_from").value() if "slot_from" in self._editors else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TypeVar
 
 from fieldtech.forms.date_fields import Date, Moment
@@ -53,6 +53,13 @@ class Desk:
             if (moment := datetime.combine(now.date() + timedelta(days=day), at, self.zone)) > now + _NOTICE
         ]
         return tuple(found[:3])
+
+    def times_on(self, day: date) -> tuple[tuple[str, datetime], ...]:
+        """The usual times of a day to come; those of now where it is today or over."""
+        if day <= self.clock().astimezone(self.zone).date():
+            return self.soon()
+        moments = [datetime.combine(day, at, self.zone) for at in _USUAL[:3]]
+        return tuple((f"{moment:%m-%d %H:%M}", moment) for moment in moments)
 
     def happened(self, name: str, label: str) -> Moment:
         """The field of a moment in the past, with "now" at hand."""

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from fieldtech.errors import Problem
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Holiday
-from fieldtech.model.customers import Customer, Equipment, Site, Vehicle
+from fieldtech.model.customers import Contact, Customer, Equipment, Site, Vehicle
 from fieldtech.model.machines.visit import BEFORE_DEPARTURE, TELLING
 from fieldtech.model.maintenance import VISIT_KINDS, Plan, Visit, VisitObject
 from fieldtech.model.orders import CLOSED, CrewMember, Order, Transition
@@ -117,6 +117,15 @@ class Calendar:
             "revision": 1, "times": {"printed": printed},
         }  # fmt: skip
         return file_name(writer.sheet_name(record, "ics"), "calendar", language)
+
+    def contact(self, order: Id) -> str:
+        """The main contact of an order's customer with his number, or ""; of what the person may not see nothing."""
+        person = self._context.require("see_orders")
+        wanted = select(Contact.name, Contact.mobile).join(Order, Order.customer_id == Contact.customer_id)
+        wanted = wanted.where(Order.id == order, visible(person), Contact.active)
+        with self._context.reading() as session:
+            row = session.execute(wanted.order_by(Contact.is_main.desc(), Contact.number).limit(1)).one_or_none()
+        return " · ".join(filter(None, row)) if row else ""
 
     def late_count(self) -> int:
         """How many visits are late now."""

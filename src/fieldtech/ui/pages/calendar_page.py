@@ -208,7 +208,10 @@ class CalendarPage(Page):
         found = entry if isinstance(entry, CalendarEntry) else None
         if found is not None and self._stack.currentIndex() == 0 and not self.reading.going:
             self._day = self.view.day
-        self.card.show_entry(found, self._work.steps(found) if found else ())
+        if found is None:
+            self.card.show_entry(None)
+        else:
+            self.card.show_entry(found, self._work.steps(found), self._work.contact(found))
         self._show_side()
 
     def _show_side(self) -> None:

@@ -10,6 +10,7 @@ from fieldtech.services.plans.calendar import CalendarEntry
 from fieldtech.ui.language import of_task, word
 
 _DONE = ("signed", "completed", "archived")
+_OVER = (*_DONE, "skipped", "cancelled")
 _LOOKS = {
     "done": ("ok", "check"),
     "late": ("danger", "circle-alert"),
@@ -65,13 +66,18 @@ def spoken(entry: CalendarEntry) -> str:
 
 
 def summary(entries: Iterable[CalendarEntry], month: date | None, doubts: Iterable[Problem] = ()) -> str:
-    """What is shown, in one line: the month of a day, how many visits, how many late, what is unknown of holidays."""
-    visits = [one for one in entries if one.kind in VISIT_KINDS]
-    late, nobody = sum(one.late for one in visits), sum(not one.login for one in visits)
+    """What is shown, in one line: the month of a day, how many visits and other orders, how many of all are late, what
+    is unknown of holidays.
+    """
+    shown = list(entries)
+    visits = [one for one in shown if one.kind in VISIT_KINDS]
+    others, late = len(shown) - len(visits), sum(one.late for one in shown)
+    nobody = sum(not one.login for one in visits if one.status not in _OVER)
     named = word(f"recurrence.month.{month.month}") if month else ""
     parts = [
         word("calendar.month", year=str(month.year), month=named) if month else "",
         word("calendar.count.visit" if len(visits) == 1 else "calendar.count.visits", n=str(len(visits))),
+        word("calendar.count.order" if others == 1 else "calendar.count.orders", n=str(others)) if others else "",
         word("calendar.count.late", n=str(late)) if late else "",
         word("calendar.count.nobody", n=str(nobody)) if nobody else "",
         *(word(f"calendar.{one.code}", **one.params) for one in doubts),

@@ -34,6 +34,7 @@ class EntryCard(Live, Card):
         self.setObjectName("entry_card")
         self._entry: CalendarEntry | None = None
         self._steps: tuple[str, ...] = ()
+        self._contact = ""
         self._facts = Facts(84)
         self._trouble = Banner("warn")
         self._empty = Label("", 14, tone="muted", wrap=True)
@@ -69,9 +70,9 @@ class EntryCard(Live, Card):
         self._writes = may
         self.retranslate()
 
-    def show_entry(self, entry: CalendarEntry | None, steps: Iterable[str] = ()) -> None:
-        """This one, with the steps the person may take."""
-        self._entry, self._steps = entry, tuple(steps)
+    def show_entry(self, entry: CalendarEntry | None, steps: Iterable[str] = (), contact: str = "") -> None:
+        """This one, with the steps the person may take, and whom to reach."""
+        self._entry, self._steps, self._contact = entry, tuple(steps), contact
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -114,6 +115,7 @@ class EntryCard(Live, Card):
             (self.tr("Day"), f"{entry.day.isoformat()}{when}", ""),
             (self.tr("Due"), due, ""),
             (self.tr("Customer"), entry.customer, ""),
+            (self.tr("Contact"), self._contact, ""),
             (self.tr("For"), entry.objects, ""),
             (self.tr("What"), entry.title, ""),
             (self.tr("Who"), entry.technician or word("calendar.nobody"), "" if entry.technician else "warn"),

@@ -24,6 +24,7 @@ from fieldtech.ui.language import sentence, word
 from fieldtech.ui.later import soon
 from fieldtech.ui.pages.calendar.side import ACTS
 from fieldtech.ui.pages.order.acts import Acts, act_word
+from fieldtech.ui.pages.order.beside import facts_beside
 from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.pages.order.notice_card import BEFORE, NOTICE_ACTS, told_words
 from fieldtech.ui.pages.order.notice_work import NoticeWork
@@ -60,6 +61,10 @@ class CalendarWork(QObject):
         told = entry.kind in VISIT_KINDS and entry.status in BEFORE and any(one.name == "move_visit" for one in offers)
         return (*found, *NOTICE_ACTS) if told else found
 
+    def contact(self, entry: CalendarEntry) -> str:
+        """Whom to reach, and his number."""
+        return self._workplace.calendar.contact(entry.order)
+
     def giving(self, entry: CalendarEntry) -> str:
         """The step by which another person gets it now, or ""."""
         return next((name for name in self.steps(entry) if name in GIVING), "")
@@ -93,6 +98,7 @@ class CalendarWork(QObject):
         sheet = FormSheet(
             self._page.window(), form, perform, self._showing.times, title=act_word(name),
             under=f"{entry.number} · {entry.customer}", verb=act_word(name),
+            facts=facts_beside(name, view, self._showing),
         )  # fmt: skip
         sheet.done.connect(self.done)
         soon(sheet, partial(_start, sheet, replace(draft, **given), given))

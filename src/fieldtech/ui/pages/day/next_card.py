@@ -104,12 +104,16 @@ class NextCard(Live, Card):
         self._line = Line()
         self.add(self._head_row, self._line, five, row(self.refuse, None, self._then, gap=S2), self._site, self._facts)
 
+    def _lead_words(self, view: OrderView) -> str:
+        """When to leave, or to be there where only that was agreed; on the way and after, the state."""
+        if view.due_depart is None or view.status not in ("assigned", "accepted"):
+            return of_task(f"status.{view.status}", view.kind)
+        said = self.tr("Be there at {time}") if view.due_depart == view.slot_from else self.tr("Leave by {time}")
+        return said.format(time=f"{self._workplace.context.local(view.due_depart):%H:%M}")
+
     def _show_head(self, view: OrderView) -> None:
         local = self._workplace.context.local
-        leave = f"{local(view.due_depart):%H:%M}" if view.due_depart and view.status in ("assigned", "accepted") else ""
-        self._lead.setText(
-            self.tr("Leave by {time}").format(time=leave) if leave else of_task(f"status.{view.status}", view.kind)
-        )
+        self._lead.setText(self._lead_words(view))
         agreed = (
             f"{local(view.slot_from):%m-%d %H:%M}–{local(view.slot_to):%H:%M}"
             if view.slot_from and view.slot_to

@@ -211,6 +211,7 @@ class Acts:
             partial(workplace.dispatch.first_free, view.id),
             _wanted(view),
             view.kind not in VISIT_KINDS,
+            view.facts.visit.due_on if view.facts.visit else None,
         )
 
     def _site_classes(self) -> tuple[Option, ...]:

@@ -10,6 +10,7 @@ from fieldtech.ui.pages.order.showing import Showing
 
 ASSIGNING = ("assign", "reassign", "assign_emergency")
 _CALL = ("triage", "plan", "propose_plan", "solve_by_hotline", "start_remote", "solve_remotely", "verbal")
+_NAMED = 6
 _PLAN = ("submit", "approve", "late_approval", "approve_verbally", "return_plan", "withdraw", "rethink", "return_late")
 
 
@@ -25,6 +26,8 @@ def facts_beside(name: str, view: OrderView, showing: Showing) -> list[Fact]:
         found = _money(view, showing)
     elif name == "confirm_solved":
         found = _solved(view)
+    elif name == "notify":
+        found = _visit(view)
     elif name == "situation_read":
         found = [(view.name_of(d.to), d.text, "") for d in view.facts.all(SituationDraft).values()]
     else:
@@ -51,6 +54,18 @@ def _times(view: OrderView, showing: Showing) -> list[Fact]:
         (word("fact.due"), " · ".join(filter(None, (times.short(view.due_arrive), late))), "danger" if late else ""),
         (word("fact.address"), view.customer.address, ""),
         (word("fact.mind"), view.customer.preference, "warn"),
+    ]
+
+
+def _visit(view: OrderView) -> list[Fact]:
+    customer, visit = view.customer, view.facts.visit
+    names = [thing.label for thing in visit.objects] if visit else []
+    more = f" +{len(names) - _NAMED}" if len(names) > _NAMED else ""
+    return [
+        (word("fact.contact"), " · ".join(filter(None, (customer.contact, customer.phone))), ""),
+        (word("fact.email"), customer.email, ""),
+        (word("fact.objects"), word("list.comma").join(names[:_NAMED]) + more, ""),
+        (word("fact.mind"), customer.preference, "warn"),
     ]
 
 

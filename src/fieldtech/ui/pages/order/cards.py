@@ -207,11 +207,19 @@ class AssignmentCard(ViewCard):
             (self.tr("Visit"), show.times.span(view.slot_from, view.slot_to), ""),
             (self.tr("Promised"), show.times.short(view.promised_at), ""),
             (self.tr("Site class"), self._site_class(view), ""),
-            self._due(self.tr("Depart by"), view.due_depart, self._done_at(view, "depart")),
-            self._due(self.tr("Arrive by"), view.due_arrive, view.arrived_at),
+            *self._dues(view),
             (self.tr("Arrived"), show.times.short(view.arrived_at), "ok"),
             (self.tr("Reserved"), reserved, ""),
             (self.tr("Consent"), self._consent(view, draft), ""),
+        ]
+
+    def _dues(self, view: OrderView) -> list[Fact]:
+        """Nothing where they only repeat the hours agreed: it is not at nine that one leaves to be there at nine."""
+        if view.due_depart is not None and view.due_depart == view.slot_from:
+            return []
+        return [
+            self._due(self.tr("Depart by"), view.due_depart, self._done_at(view, "depart")),
+            self._due(self.tr("Arrive by"), view.due_arrive, view.arrived_at),
         ]
 
     def _planned_day(self, view: OrderView) -> Fact:

@@ -1,6 +1,6 @@
-"""That the customer was told of a visit: whom, how, of which day, by whom; and the notice to save or send (F30)."""
+"""That the customer is to be told of a visit, or was: whom, how, of which day; the notice to save or send (F30)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
 
@@ -15,8 +15,8 @@ from fieldtech.ui.tokens import S2
 
 SAVE, MAIL = "save_notice", "mail_notice"
 NOTICE_ACTS = (SAVE, MAIL)
-BEFORE = ("noticed", "assigned")
-"""States in which the notice is still worth sending."""
+BEFORE = ("planned", "noticed", "assigned")
+"""States in which the notice is still worth sending; before he was told it is what he is told with."""
 
 
 def told_words(showing: Showing, draft: NoticeDraft) -> str:
@@ -52,14 +52,31 @@ class NoticeCard(ViewCard):
 
     def heading(self) -> str:
         """The title."""
+        if self.view is not None and self.view.status == "planned":
+            return self.tr("The customer must be told")
         return self.tr("The customer was told")
 
     def rows(self, view: OrderView) -> list[Fact]:
-        """Whom, how, of which day; by whom and when."""
+        """Whom, how, of which day, by whom and when; before that, whom to reach where, and until when."""
         self.buttons[SAVE].set_text(self.tr("Save the notice"))
         self.buttons[MAIL].set_text(self.tr("Open as e-mail"))
         for button in self.buttons.values():
             button.setVisible(view.status in BEFORE)
+        return self._to_tell(view) if view.status == "planned" else self._told(view)
+
+    def _to_tell(self, view: OrderView) -> list[Fact]:
+        visit, customer = view.facts.visit, view.customer
+        if visit is None:
+            return []
+        last = visit.due_on - timedelta(days=visit.notice_days)
+        return [
+            (self.tr("Contact"), " · ".join(filter(None, (customer.contact, customer.phone))), ""),
+            (self.tr("E-mail"), customer.email, ""),
+            (self.tr("Day of the visit"), visit.due_on.isoformat(), ""),
+            (self.tr("Tell by"), last.isoformat(), "warn" if visit.today > last else ""),
+        ]
+
+    def _told(self, view: OrderView) -> list[Fact]:
         said = next((rec for rec in view.facts.entries.values() if isinstance(rec.draft, NoticeDraft)), None)
         if said is None or not isinstance(said.draft, NoticeDraft) or view.facts.visit is None:
             return []

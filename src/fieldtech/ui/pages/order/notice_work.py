@@ -38,10 +38,11 @@ class NoticeWork(QObject):
         else:
             self._start(Task(lambda _progress: self._drafted(work, order), self), self._open)
 
-    def _drafted(self, work: SheetWork, order: Id) -> Path:
+    def _drafted(self, work: SheetWork, order: Id) -> tuple[Path, bool]:
+        """The message, and whether it has an address."""
         view = self._workplace.orders.view(order)
-        written = work.write()
-        return self._workplace.mailing.draft(written, view.customer.email, *letter_of(view, _KIND))
+        written, to = work.write(), view.customer.email
+        return self._workplace.mailing.draft(written, to, *letter_of(view, _KIND)), bool(to)
 
     def _save(self, found: tuple[SheetWork, Written]) -> None:
         work, written = found
@@ -55,9 +56,13 @@ class NoticeWork(QObject):
         else:
             self.said.emit(self.tr("Saved as {file}").format(file=target))
 
-    def _open(self, path: Path) -> None:
+    def _open(self, found: tuple[Path, bool]) -> None:
+        path, addressed = found
         self.open_file(str(path))
-        self.said.emit(self.tr("The message is open in your mail program: {file}").format(file=path.name))
+        if addressed:
+            self.said.emit(self.tr("The message is open in your mail program: {file}").format(file=path.name))
+        else:
+            self.said.emit(self.tr("The message is open in your mail program; type the address, we know none."))
 
     def _start(self, task: Task, then: Callable[..., None]) -> None:
         task.succeeded.connect(then)

@@ -21,6 +21,7 @@ from fieldtech.services.sheet_files import Written
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.order.cards_work import sheet_name
+from fieldtech.ui.pages.order.notice_letter import letter_body
 from fieldtech.ui.pdf_preview import PRINT_DPI, image_from_png
 
 _MM_PER_INCH = 25.4
@@ -141,6 +142,8 @@ def letter_of(view: OrderView, kind: str) -> tuple[str, str]:
     """Subject and text of the message that a paper of an order goes with."""
     name = sheet_name(view.kind, kind)
     subject = word("mail.subject", kind=name, number=view.number)
+    if kind == "notice" and view.facts.visit is not None:
+        return subject, letter_body(view)
     company = view.company["name"]
     return subject, word("mail.body", name=view.customer.contact, kind=name, number=view.number, company=company)
 

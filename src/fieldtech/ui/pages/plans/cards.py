@@ -45,7 +45,7 @@ class CycleCard(Live, Banner):
         if view is None:
             return
         said = view.sentence_en if current_language() == "en" else view.sentence_zh
-        days = self._days_of(view)
+        days = self.tr("Next: {days}").format(days=" · ".join(_days(view.next_dates))) if view.next_dates else ""
         if view.status in _RESTING:
             days = word(f"plan_said.{_RESTING[view.status]}")
         off = word(f"plan.day_off.{view.draft.on_day_off}")
@@ -54,12 +54,6 @@ class CycleCard(Live, Banner):
         rest = self.tr("Day off: {rule}.").format(rule=off)
         lines = (days, f"{rest} {late}", *doubts)
         self.set("info", capital(said), "\n".join(filter(None, lines)))
-
-    def _days_of(self, view: PlanView) -> str:
-        """The next days of what brings visits, or will; a plan that rests says so."""
-        if view.status in ("paused", "ended"):
-            return word(f"plan.brings_none.{view.status}")
-        return self.tr("Next: {days}").format(days=" · ".join(_days(view.next_dates))) if view.next_dates else ""
 
 
 class PlanTermsCard(Live, Card):
