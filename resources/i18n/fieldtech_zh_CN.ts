@@ -11217,6 +11217,10 @@
         <translation>全部达标</translation>
     </message>
     <message>
+        <source>Except for the findings that are listed and go on. The customer reads it so.</source>
+        <translation>以下各项不含已列出、尚待处理的问题；客户看到的也是这样写的。</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>备注</translation>
     </message>

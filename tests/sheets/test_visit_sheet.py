@@ -60,7 +60,7 @@ def test_what_was_found_says_how_it_ended_and_when_the_customer_was_told(languag
     text = text_of(sheet(visit_sample.usual(), language))
     for said in ("罐壁北侧起泡2处", "打磨补涂两道", visit_sample.REPAIR, "马骏", "2026-11-1810:40", "2027-02-18"):
         assert said in text, said
-    wanted = {"zh_CN": ("安全隐患", "已告知马骏当面", "转维修", "现场已处理", "保养人签字"),
+    wanted = {"zh_CN": ("安全隐患", "已告知马骏当面", "转维修", "现场已处理", "保养人签字", "除已列未解决的问题外"),
               "en": ("HAZARD", "told马骏Inperson", "Repairorder", "Dealtwithonsite"),
               "both": ("安全隐患HAZARD", "转维修Repairorder")}  # fmt: skip
     for said in wanted[language]:

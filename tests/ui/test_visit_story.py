@@ -44,7 +44,10 @@ def test_what_is_wrong_measured_found_and_told_is_said(english: Language) -> Non
         ("Found", "Hazard: too thin, Goes on as a repair, WX-1, told 马骏 11-18 10:40"),
         ("Next visit", "2027-02-18"),
     ]
-    assert checks_of(RECORD) == ["Tidy, no visible damage", "Firmly fixed, nothing loose"]
+    listed = "{}, except for what is listed"
+    wanted = ["Tidy, no visible damage", "Firmly fixed, nothing loose"]
+    assert checks_of(RECORD) == [listed.format(one) for one in wanted]
+    assert checks_of(RECORD | {"findings": [HAZARD | {"state": "handled"}]}) == wanted
     assert why_of(RECORD) == "By contract"
 
 
@@ -72,9 +75,11 @@ def test_all_photos_can_be_seen_before_signing(english: Language, qtbot: QtBot) 
     window.setLayout(column(card))
     window.resize(1440, 900)
     window.show()
-    photos = [{"slot": f"a/CM-{n}", "sha256": str(n), "caption": f"CM-{n}"} for n in range(3)]
+    photos = [{"slot": f"a/CM-{n}", "sha256": str(n), "caption": f"CM-{n}"} for n in range(2)]
+    photos.append({"slot": "a/finding-1", "sha256": "2", "caption": "loose"})
     card.show_record(RECORD | {"photos": photos}, lambda _sha: image)
     assert card.all_photos.text() == "Show all 3 photos" and len(card.findChildren(SmallPicture)) == 2
+    assert card.findChildren(SmallPicture)[0].accessibleName() == "loose"  # what was found comes first
     card.all_photos.click()
     over = window.findChild(PicturesCover)
     assert over is not None and over.isVisible()

@@ -1,5 +1,8 @@
 """What was found at a question, in the language of who reads: the program wrote the question before it (F32)."""
 
+from collections.abc import Mapping
+from typing import Any
+
 _COLONS = ":："
 
 
@@ -25,6 +28,11 @@ def in_language(text: str, zh: str, en: str, *, chinese: bool) -> str:
         return text
     name = zh if chinese or not en else en[:1].upper() + en[1:]
     return _joined(name, rest, chinese=chinese)
+
+
+def unresolved(record: Mapping[str, Any]) -> bool:
+    """Whether a record names something found that was not put right on the spot: it goes on, here or as a repair."""
+    return any(one.get("state") in ("open", "repair") for one in record.get("findings") or [])
 
 
 def _joined(question: str, rest: str, *, chinese: bool) -> str:

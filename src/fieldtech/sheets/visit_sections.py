@@ -1,6 +1,6 @@
 """The parts of a visit's record sheet around its items: plan and notice, findings, the next day (F29 to F33, T28)."""
 
-from fieldtech.model.finding_text import without_question
+from fieldtech.model.finding_text import unresolved, without_question
 from fieldtech.sheets import sections_before as before
 from fieldtech.sheets.blocks import Block, Cell, Column, Field, field_grid
 from fieldtech.sheets.long_rows import long_table
@@ -187,7 +187,8 @@ def ending(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     blocks: list[Block] = field_grid(style, rows, THIRDS)
     if met:
         ticks = [Tick(label(f"standard.{code}"), _state(met.get(code))) for code in STANDARDS]
-        blocks = [TickRow(style, ticks, keep=True), *blocks]
+        aside = [Plain(style, words.line("except_listed"))] if unresolved(record) else []
+        blocks = [*aside, TickRow(style, ticks, keep=True), *blocks]
     return titled(style, words.line("sec.ending"), blocks) if blocks else []
 
 

@@ -17,6 +17,7 @@ from fieldtech.model.drafts.visits import NextDateDraft, VisitDoneDraft, VisitSt
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.labels import Label
+from fieldtech.ui.kit.notices import InlineProblem
 from fieldtech.ui.language import word
 from fieldtech.ui.tokens import S2, S3
 
@@ -38,6 +39,7 @@ class VisitDoneForm(Form[VisitDoneDraft]):
         super().__init__(keeper, key)
         self.all_in_order = Button("", "check-check", name="all_in_order")
         self.all_in_order.clicked.connect(self._all_in_order)
+        self._besides, self._listed = InlineProblem(), False
         self.start()
 
     def fields(self) -> Sequence[Field]:
@@ -51,13 +53,20 @@ class VisitDoneForm(Form[VisitDoneDraft]):
             self.cell(name).hide_head()
         box = QWidget()
         ticks = column(*(self.cell(name) for name in _STANDARDS), gap=S2)
-        box.setLayout(column(row(self.all_in_order, None), ticks, self.cell("text"), gap=S3))
+        box.setLayout(column(row(self.all_in_order, None), self._besides, ticks, self.cell("text"), gap=S3))
         return box
 
     def retranslate(self) -> None:
-        """The button."""
+        """The button, and what the ticks mean."""
         super().retranslate()
         self.all_in_order.set_text(self.tr("Everything in order"))
+        self.show_listed(self._listed)
+
+    def show_listed(self, listed: bool) -> None:
+        """Whether something found goes on: the standards are confirmed for everything else."""
+        self._listed = listed
+        text = self.tr("Except for the findings that are listed and go on. The customer reads it so.")
+        self._besides.show_sentence(text if listed else "", "hint")
 
     def _all_in_order(self) -> None:
         for name in _STANDARDS:

@@ -6,6 +6,7 @@ from typing import Any
 
 from fieldtech.forms.onsite.wording import found_text, named, unit_name
 from fieldtech.model.checklist import UNREAD
+from fieldtech.model.finding_text import unresolved
 from fieldtech.ui.language import current_language, word
 
 Record = Mapping[str, Any]
@@ -27,9 +28,10 @@ def visit_lines(record: Record) -> tuple[tuple[str, str], ...]:
 
 
 def visit_checks(record: Record) -> list[str]:
-    """The standards that hold."""
+    """The standards that hold; what was found and goes on is said beside them, so that nothing contradicts it."""
     standards = record.get("standards") or {}
-    return [word(f"choice.standard.{code}") for code in ("restored", "tidy", "firm") if standards.get(code)]
+    said = [word(f"choice.standard.{code}") for code in ("restored", "tidy", "firm") if standards.get(code)]
+    return [word("signoff.check.except", standard=one) for one in said] if unresolved(record) else said
 
 
 def _looked_at(record: Record) -> str:

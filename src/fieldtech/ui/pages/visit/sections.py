@@ -46,6 +46,12 @@ class DoneSection(FormSection):
         """Nothing is ticked before somebody ticks it."""
         return VisitDoneForm(self.workplace.drafts, self.form_key())
 
+    def show_content(self) -> None:
+        """What was found and goes on is not contradicted by the ticks."""
+        visit = self.view.facts.visit
+        if isinstance(self.form, VisitDoneForm) and visit is not None:
+            self.form.show_listed(any(one.state in ("open", "repair") for one in visit.findings))
+
 
 class NextSection(FormSection):
     """The day of the cycle is filled in; nobody has to say it."""
