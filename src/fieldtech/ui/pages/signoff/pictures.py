@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from fieldtech.model.finding_photos import is_of_finding
 from fieldtech.ui.kit.boxes import Body, Flow, boxed, column
 from fieldtech.ui.kit.labels import Elided
 from fieldtech.ui.kit.sheet import Sheet
@@ -18,6 +19,7 @@ Picture = Callable[[str], QImage]
 _SHOWN_FIRST = ("wiring", "position", "new_terminal", "body", "damage", "platform", "plate")
 _WIDE, _HIGH = 190, 138
 _TWICE = QSize(2 * _WIDE, 2 * _HIGH)
+_ACROSS = 4
 _ROWS = 3  # in sight at once
 
 
@@ -55,7 +57,8 @@ class PicturesCover(Sheet):
         self._count, self._waiting, self._picture = len(photos), iter(photos), picture
         self._flow = Flow(S3, top=True)
         area = Body(column(boxed(self._flow), None))
-        area.setFixedHeight(min(_ROWS * (_HIGH + 40), window.height() - 220))
+        rows = min(_ROWS, -(-len(photos) // _ACROSS))
+        area.setFixedHeight(min(rows * (_HIGH + 40), window.height() - 220))
         self.add(area)
         self.primary.hide()
         soon(self, self._next)
@@ -92,4 +95,6 @@ def caption_of(photo: Mapping[str, Any]) -> str:
 
 
 def _rank(slot: str) -> int:
+    if is_of_finding(slot.rpartition("/")[2]):
+        return -1
     return _SHOWN_FIRST.index(slot) if slot in _SHOWN_FIRST else len(_SHOWN_FIRST)
