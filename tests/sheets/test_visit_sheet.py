@@ -16,6 +16,7 @@ from fieldtech.sheets.read_back import read_record
 from fieldtech.sheets.readings import beyond, limits, measured, verdict
 from fieldtech.sheets.schema import schema_faults
 from fieldtech.sheets.verify import find_qr
+from fieldtech.sheets.visit_sections import ended
 from fieldtech.sheets.visit_sheet import visit_sheet
 from fieldtech.sheets.vocabulary import Vocabulary
 from fieldtech.sheets.write import sheet_name
@@ -262,3 +263,4 @@ def test_an_option_in_the_templates_own_word_means_what_it_says() -> None:
     assert (verdict(words, item).text, verdict(words, item).mark, measured(words, item)) == ("Not OK", "not_ok", "")
     assert measured(words, {**item, "value": "Ri1", "value_en": ""}) == "Ri1"
     assert verdict(words, {**item, "value": "不适用"}).mark == "na"
+    assert [ended(words, {"state": state}).mark for state in ("open", "repair", "handled")] == ["", None, "ok"]

@@ -163,7 +163,7 @@ def ended(words: Vocabulary, one: Record) -> Cell:
     """Handled on the spot, a repair order, closed with a reason, or still open."""
     state = str(one.get("state") or "open")
     lines = [words.term("finding_state", state), str(one.get("repair") or ""), str(one.get("handling") or "")]
-    mark = "ok" if state in ("handled", "closed", "corrected") else ""
+    mark = {"open": "", "repair": None}.get(state, "ok")  # an empty box only for what nothing was done about
     return Cell(
         "\n".join(line for line in lines if line), bold=True, bold_lines=2 if one.get("repair") else 1, mark=mark
     )
