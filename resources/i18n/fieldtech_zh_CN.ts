@@ -5316,6 +5316,10 @@
         <translation>使用</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
         <source>{number} has a new PIN.</source>
         <translation>{number} 已设置新 PIN。</translation>
     </message>
@@ -11186,12 +11190,16 @@
         <translation>版本差异</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>旧版</translation>
-    </message>
-    <message>
         <source>Moved</source>
         <translation>移动</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>Older version</source>
+        <translation>旧版本</translation>
     </message>
     <message>
         <source>Removed</source>
@@ -11200,10 +11208,6 @@
     <message>
         <source>There is no difference.</source>
         <translation>没有差异。</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>新版</translation>
     </message>
     <message>
         <source>Version {n}</source>

@@ -304,6 +304,8 @@ def test_two_versions_are_compared(desk: Lists) -> None:
     desk.press("compare_versions")
     sheet: Any = desk.sheet()
     assert [sheet.older.currentText(), sheet.newer.currentText()] == ["Version 1", "Version 2"]
+    assert [cell.label.text() for cell in sheet._cells] == ["Older version", "Newer version"]
+    assert desk.page.column_titles()[2] == "Version"
     assert "Removed" in [label.text() for label in sheet.findChildren(QLabel)]
     sheet.older.setCurrentIndex(1)
     assert "There is no difference." in [label.text() for label in sheet.findChildren(QLabel)]

@@ -100,8 +100,9 @@ class MasterDataPage(DirectoryPage):
         )
 
     def column_titles(self) -> Sequence[str]:
-        """The same for every list."""
-        return (self.tr("Code"), self.tr("Name"), self.tr("About"), self.tr("Use"))
+        """The third says what the list has to tell: of a checklist its version."""
+        about = self.tr("Version") if self.list_name == "checklists" else self.tr("About")
+        return (self.tr("Code"), self.tr("Name"), about, self.tr("Use"))
 
     def fetch(self, text: str, after: Any, limit: int) -> Batch:
         """In the order of a column; names in that of the language shown."""
@@ -157,6 +158,7 @@ class MasterDataPage(DirectoryPage):
         self.search.clear()
         self.new_button.setVisible(self.may_edit())
         self.header.set_title(word(f"master.{list_name}"))
+        self.model.set_titles(self.column_titles())
         self.reload()
         self.fit()
 

@@ -68,8 +68,8 @@ class VersionsSheet(Sheet):
         super().retranslate()
         self.title.setText(self.tr("Differences between versions"))
         self.primary.set_text(self.tr("Close"))
-        self._cells[0].set_label(self.tr("From"))
-        self._cells[1].set_label(self.tr("To"))
+        self._cells[0].set_label(self.tr("Older version"))
+        self._cells[1].set_label(self.tr("Newer version"))
         last = len(self._versions) - 1
         for at, version in enumerate(self._versions):
             text = self.tr("Version {n}").format(n=version.version)
