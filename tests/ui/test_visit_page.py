@@ -193,6 +193,16 @@ def test_of_a_hazard_the_customer_is_told_with_one_key(company: Workplace, visit
     (hazard,) = visitor.stored(order).findings
     assert hazard.hazard and hazard.told_at == company.context.now() and hazard.told_how == "in_person"
     assert "Customer told" in visitor.box("CM-09")._told.text()
+    assert visitor.focus() is visitor.box("CM-09").order  # a hazard is repaired: the focus stays with it
+    card, walked = visitor.visit.items.cards["CM-09"], []
+    visitor.card("CM-09")
+    while visitor.visit.items.current() == "CM-09":  # its note, photo and presses in the order they stand in
+        walked.append(visitor.focus().objectName())
+        visitor.key(Qt.Key.Key_Tab)
+    assert walked[-5:] == ["note", "photo_CM-09", "handled_here", "to_repair", "hazard"]
+    assert visitor.visit.items.current() == "CM-10"
+    visitor.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert visitor.focus() is visitor.box("CM-09").danger and card.isAncestorOf(visitor.focus())
 
 
 def test_something_found_beside_the_questions(company: Workplace, visitor: Visitor) -> None:  # F32

@@ -2,14 +2,33 @@
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from fieldtech.ui.kit.sheet import step_tab, taking_tab
+from fieldtech.ui.page_stack import PageStack
+
+
+class Shell(QWidget):
+    """Sidebar and pages, and the way Tab takes among them."""
+
+    def __init__(self, pages: PageStack) -> None:
+        super().__init__()
+        self._pages = pages
+        self.setObjectName("shell")
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """As the eye goes, on a page that grows: Qt puts what is made later behind all else of the window."""
+        page = self._pages.current
+        if page is None or not page.tab_as_laid_out:
+            return super().focusNextPrevChild(forward)
+        step_tab(taking_tab(self.window()), QApplication.focusWidget(), forward)
+        return True
+
 
 class Layers(QStackedWidget):
     """One of them is seen: sidebar, messages, pages and strip side by side, or a screen that covers all of that."""
 
-    def __init__(self, sidebar: QWidget, messages: QWidget, pages: QWidget, strip: QWidget) -> None:
+    def __init__(self, sidebar: QWidget, messages: QWidget, pages: PageStack, strip: QWidget) -> None:
         super().__init__()
-        shell = QWidget()
-        shell.setObjectName("shell")
+        shell = Shell(pages)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)

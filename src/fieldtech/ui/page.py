@@ -35,6 +35,8 @@ class Page(Live, QWidget):
     inside_order: ClassVar[bool] = False  # inside an order the sidebar is always the rail
     whole_window: ClassVar[bool] = False  # shown without the sidebar (the customer's sign-off)
 
+    tab_as_laid_out: ClassVar[bool] = False  # Tab goes by the layouts: parts are made while somebody works on it
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName(self.name)

@@ -12,7 +12,7 @@ from fieldtech.forms.onsite.excuses import Excuses
 from fieldtech.forms.onsite.instruction_picture import InstructionPicture
 from fieldtech.forms.onsite.photo_tile import PhotoTile
 from fieldtech.forms.onsite.points_line import PointsLine
-from fieldtech.forms.onsite.reading_words import allowed, trouble
+from fieldtech.forms.onsite.reading_words import hint, trouble
 from fieldtech.forms.onsite.wording import named, unit_name
 from fieldtech.forms.text_fields import GrowingText
 from fieldtech.model.checklist import (
@@ -125,7 +125,8 @@ class AnswerCard(Live, QFrame):
         note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def attach(self, widget: QWidget) -> None:
-        """Something of the page's own below it all."""
+        """Something of the page's own below it all, note and photo of later as well."""
+        self._more()
         self._layout.addWidget(widget)
 
     def show_how(self, image: QImage) -> None:
@@ -239,10 +240,7 @@ class AnswerCard(Live, QFrame):
 
     def _show_hint(self) -> None:
         photo = self.tr("Answered by its photo") if self.item["kind"] == "photo" else ""
-        how = named(str(self.item.get("instruction_zh") or ""), str(self.item.get("instruction_en") or ""))
-        limits = allowed(self.item) if self.item["kind"] == "number" else photo
-        first = " · ".join(filter(None, (limits, self._source)))
-        self._hint.setText("\n".join(filter(None, (first, how))))
+        self._hint.setText(hint(self.item, photo, self._source))
         self._hint.setVisible(bool(self._hint.text()))
 
     def _picked(self) -> None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from fieldtech.forms.onsite.wording import unit_name
+from fieldtech.forms.onsite.wording import named, unit_name
 from fieldtech.model.checklist import Item, chosen, judged, several
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.readings import SHARES, Judged, is_ambiguous, plain
@@ -20,6 +20,14 @@ def allowed(item: Item) -> str:
     limits = word(f"reading.{code}", **params).strip() if code else ""
     points = word("reading.points", n=str(item["points"]), rule=_rule(item)) if several(item) else ""
     return " · ".join(filter(None, (limits, points)))
+
+
+def hint(item: Item, by_photo: str, source: str) -> str:
+    """What stands below a question: its limits or how a photo answers it, where the answer is from, how it is done."""
+    how = named(str(item.get("instruction_zh") or ""), str(item.get("instruction_en") or ""))
+    limits = allowed(item) if item["kind"] == "number" else by_photo
+    first = " · ".join(filter(None, (limits, source)))
+    return "\n".join(filter(None, (first, how)))
 
 
 def trouble(item: Item, answer: AnswerDraft) -> str:

@@ -160,14 +160,7 @@ class Sheet(Live, QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays inside."""
-        inside = self.tab_stops()
-        focus = QApplication.focusWidget()
-        if inside:
-            at = inside.index(focus) if focus in inside else -1
-            step = 1 if forward else -1
-            inside[(at + step) % len(inside)].setFocus(
-                Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-            )
+        step_tab(self.tab_stops(), QApplication.focusWidget(), forward)
         return True
 
     def tab_stops(self) -> list[QWidget]:
@@ -198,6 +191,14 @@ class Sheet(Live, QWidget):
         return next(iter(self.tab_stops()), None)
 
 
+def step_tab(stops: Sequence[QWidget], focus: QWidget | None, forward: bool) -> None:
+    """The focus to the next of them, round and round."""
+    if stops:
+        at, step = stops.index(focus) if focus in stops else -1, 1 if forward else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(at + step) % len(stops)].setFocus(reason)
+
+
 def taking_tab(widget: QWidget) -> list[QWidget]:
     """Everything inside that Tab stops at, in the order of the layouts."""
     return [stop for stop in _laid_out(widget) if _takes_tab(stop)]
@@ -212,7 +213,7 @@ def _laid_out(widget: QWidget) -> Iterator[QWidget]:
     layout = widget.layout()
     placed = list(_placed(layout, inside)) if layout is not None else []
     for child in (*placed, *(child for child in inside if child not in placed)):
-        if isValid(child):  # lists that pop up come and go
+        if isValid(child) and not child.isHidden():  # lists that pop up come and go
             yield child
             yield from _laid_out(child)
 

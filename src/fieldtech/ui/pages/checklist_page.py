@@ -40,6 +40,7 @@ class ChecklistPage(Page):
     icon: ClassVar[str] = "list-checks"
     in_sidebar: ClassVar[bool] = False
     inside_order: ClassVar[bool] = True
+    tab_as_laid_out: ClassVar[bool] = True
 
     def __init__(self, workplace: Workplace, *, pick_photos: PickPhotos | None = None) -> None:
         """``pick_photos`` is the system's dialog unless given."""

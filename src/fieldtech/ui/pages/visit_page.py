@@ -47,6 +47,7 @@ class VisitPage(SitePage):
 
     name: ClassVar[str] = "visit_page"
     icon: ClassVar[str] = "clipboard-check"
+    tab_as_laid_out: ClassVar[bool] = True
 
     def __init__(
         self, workplace: Workplace, *, pick_photos: PickPhotos | None = None, photo_tools: PhotoTools | None = None

@@ -86,8 +86,14 @@ class FindingBox(Live, QFrame):
             self.form.editor("told_person").control.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.tell.isVisible():
             self.tell.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.order.isVisible():
-            self.order.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.go_on()
+
+    def go_on(self) -> None:
+        """The cursor on what is to be done next: repaired, the order read, else what was said of the hazard."""
+        wanted = next((part for part in (self.order, self.to_order, self.danger) if part.isVisible()), None)
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Nothing typed waits."""

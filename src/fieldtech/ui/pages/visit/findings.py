@@ -217,6 +217,7 @@ class Findings(QObject):
         if box.shown is not None:
             now = self._workplace.context.now()
             self._do(partial(self._workplace.visits.told, box.shown.id, person, how, now))
+            box.go_on()
 
     def _go_repair(self, box: FindingBox) -> None:
         if box.shown is not None and box.shown.repair is not None:
