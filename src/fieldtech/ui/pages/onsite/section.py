@@ -12,6 +12,7 @@ from fieldtech.model.drafts.base import Draft
 from fieldtech.services import notes
 from fieldtech.services.changes import Change
 from fieldtech.services.order_view import OrderView
+from fieldtech.services.photo_rules import SEALED
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
@@ -155,6 +156,8 @@ class SiteSection(Live, QWidget):
         early = ("assigned", "accepted", "departed", "arrived")
         if self.view.status in early:
             return self.tr("Record the arrival and the vehicle's condition first; then the work starts.")
+        if self.view.status in SEALED:
+            return word("work.signed")
         if self.view.status == "waiting":
             return self.tr("The work is on hold. Resume it to go on.")
         return self.tr("The work is finished. It opens again when the customer asks for more work.")

@@ -13,7 +13,9 @@ from fieldtech.forms.onsite.answer_card import AnswerCard
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.object_gaps import NOT_SEEN
 from fieldtech.services.changes import Change
+from fieldtech.services.photo_rules import SEALED
 from fieldtech.ui.kit.command_palette import Command
+from fieldtech.ui.language import word
 from fieldtech.ui.later import soon
 from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.visit.stages import END, ITEMS
@@ -43,6 +45,7 @@ class VisitHands(QObject):
         page.items.made.connect(self._join)
         page.items.made.connect(page.pictures.join)
         page.items.photo_key.connect(page.photos.ask)
+        page.photos.stored.connect(page.items.photographed)
         page.items.finished.connect(lambda: soon(self, self._object_done))
         page.stages.changed.connect(self._section_stored)
         page.stages.said.connect(page.said)
@@ -108,6 +111,8 @@ class VisitHands(QObject):
 
     def why_closed(self) -> str:
         """Why nothing can be answered now."""
+        if self._work.visit is not None and self._work.visit.status in SEALED:
+            return word("work.signed")
         if not self._work.free:
             return self.tr("The work is finished. It opens again when the customer asks for more work.")
         thing = self._work.thing
