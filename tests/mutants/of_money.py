@@ -55,8 +55,8 @@ OF_MONEY = (
     ),
     Mutant(
         "model/money/receivable.py",
-        "waived = min(sum(said), max(due.cents - received, *said)) if said else 0",
-        "waived = sum(said)",
+        "return min(sum(said), max(owed, *said)) if said else 0",
+        "return sum(said)",
         "what two managers waive unknown to each other is given away twice",
     ),
 )

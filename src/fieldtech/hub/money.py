@@ -11,7 +11,7 @@ from typing import Any
 from fieldtech.errors import Problem
 from fieldtech.hub.authorise import is_retired
 from fieldtech.hub.batch import Batch
-from fieldtech.hub.money_facts import act_of, block_of, fact_of, facts_about, receipt_of, whole
+from fieldtech.hub.money_facts import act_of, block_of, fact_of, facts_about, place_of_list, receipt_of, whole
 from fieldtech.hub.refs import hundreds
 from fieldtech.hub.rows import ident_of
 from fieldtech.hub.verdict import Defer, Reject, Verdict
@@ -136,7 +136,7 @@ def _owed(said: _Said, order: str) -> tuple[int | None, Facts, int]:
     tables = frozenset({"fee_lists", "collections", "fee_words"})
     rows = [row for row in said.batch.of_order(order, tables) if row.key != said.row.key]
     lists = [row.values for row in rows if row.table == "fee_lists"] + list(said.beside("fee_lists"))
-    newest = max(lists, key=lambda one: whole(one, "revision"), default=None)
+    newest = max(lists, key=place_of_list, default=None)
     facts = facts_about(said.batch, (str(row.key[0]) for row in rows if row.table == "collections"))
     mine = {key: row for key, row in facts.collections.items() if row.order == order}
     words = [row.values for row in rows if row.table == "fee_words"]
@@ -205,7 +205,7 @@ def _beyond_his_limit(said: _Said, order: str, role: str, cents: int) -> bool:
     """With what was waived before in the same rank; the lines are those of the newest fee list."""
     rows = [row for row in said.batch.of_order(order, frozenset({"fee_lists", "fee_words"})) if row.key != said.row.key]
     lists = [row.values for row in rows if row.table == "fee_lists"]
-    newest = max(lists, key=lambda one: whole(one, "revision"), default=dict[str, Any]())
+    newest = max(lists, key=place_of_list, default=dict[str, Any]())
     before = sum(
         whole(row.values, "cents") for row in rows
         if row.table == "fee_words" and (row.values.get("kind"), row.values.get("role")) == ("waived", role)

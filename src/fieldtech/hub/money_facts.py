@@ -9,6 +9,7 @@ from fieldtech.hub.rows import Stored
 from fieldtech.model.money.audit import VOUCHERS, Act
 from fieldtech.model.money.cash_facts import Collection, Count, Fact, Facts, HandOver, MadeGood, Reversal, gathered
 from fieldtech.model.money.receipt_numbers import Block, Receipt
+from fieldtech.model.money.receivable import list_place
 from fieldtech.sync.messages import Values
 
 _ABOUT = {"collection": frozenset({"reversals"}), "hand_over": frozenset({"cash_counts", "made_good"})}
@@ -70,6 +71,12 @@ def block_of(values: Values) -> Block:
         _text(values, "id"), whole(values, "first"), whole(values, "last"), _text(values, "login"),
         _text(values, "computer"), values.get("closed_at") is not None,
     )  # fmt: skip
+
+
+def place_of_list(values: Values) -> tuple[int, datetime, str]:
+    """For finding the newest of an order's fee lists."""
+    at = datetime.fromisoformat(_text(values, "at") or _NO_TIME)
+    return list_place(whole(values, "revision"), at, _text(values, "id"))
 
 
 def act_of(values: Values) -> Act:

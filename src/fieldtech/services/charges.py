@@ -24,10 +24,10 @@ from fieldtech.model.money.changes import Limits, changed
 from fieldtech.model.money.schedule import ScheduleVersion
 from fieldtech.model.orders import Order, Swap
 from fieldtech.model.warranty import Warranty, WarrantyState
+from fieldtech.services.money.facts_of import newest_of
 from fieldtech.services.money.in_force import contract_on, price_changes, schedule_on
 from fieldtech.services.used_parts import UsedPart, used_parts
 from fieldtech.services.warranty import OrderWarranty, warranty_of
-from fieldtech.store.arrival import arrival
 
 SETTLED = ("signed", "completed", "archived")
 """States in which an order keeps its final fee list."""
@@ -75,9 +75,8 @@ def live_charges(session: Session, order: Order, facts: Facts, swaps: Sequence[S
 
 
 def newest_list(session: Session, order_id: Id) -> FeeList | None:
-    """The final fee list of an order as it stands: the highest revision, of two the one that came later."""
-    wanted = select(FeeList).where(FeeList.order_id == order_id)
-    return session.scalar(wanted.order_by(FeeList.revision.desc(), arrival(FeeList).desc()).limit(1))
+    """The final fee list of an order as it stands."""
+    return newest_of(session.scalars(select(FeeList).where(FeeList.order_id == order_id)))
 
 
 def _priced(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap], zone: ZoneInfo) -> Charges:

@@ -39,6 +39,14 @@ def test_money_given_back_is_owed_again_and_too_much_is_set_against_the_oldest()
     assert found.received == 51_00 and found.closing == 30_00 and found.ages == (0, 0, 0, 30_00)
 
 
+def test_what_two_waive_unknown_to_each_other_is_booked_once() -> None:  # D17, as where the order stands
+    rows = [booked("2026-10-31", CHARGED, 31_00), booked("2026-10-31", WAIVED, 31_00),
+            booked("2026-11-02", WAIVED, 31_00)]  # fmt: skip
+    october, november = month_of(rows, date(2026, 10, 1)), month_of(rows, NOVEMBER)
+    assert (october.waived, october.closing, november.waived, november.closing) == (31_00, 0, 0, 0)
+    assert month_of(rows[::-1], NOVEMBER) == november
+
+
 def test_february_and_december_end_where_they_end() -> None:
     assert month_around(date(2028, 2, 10)) == (date(2028, 2, 1), date(2028, 2, 29))
     assert month_around(date(2026, 12, 31)) == (date(2026, 12, 1), date(2026, 12, 31))

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldtech.model.fees import PartsInWarranty
-from fieldtech.model.money.cash_facts import Collection
+from fieldtech.model.money.cash_facts import Collection, Reversal, gathered
 from fieldtech.model.money.changes import Change, Limits, approvals, changed, waiver_approval
 from fieldtech.model.money.prices import Case, Line, Part, Work, priced, repair_work, total
-from fieldtech.model.money.receivable import Due, State, Word, position
+from fieldtech.model.money.receivable import Due, State, Word, position, still_said
 from fieldtech.model.money.schedule import bundled_version
 from fieldtech.model.warranty import Warranty, WarrantyState
 from fieldtech.words import LANGUAGES, known
@@ -174,3 +174,17 @@ def test_what_two_waive_unknown_to_each_other_is_waived_once() -> None:  # D17
     part = Collection("c", "SK-1", "WX-1", "wulei", 1000, "cash", DAY, "SJ-1")
     assert position(due, [part], [replace(word, cents=2100) for word in both]).rest == 0
     assert position(due, [part], both).state is State.OVERPAID  # all of it was waived: the money goes back
+
+
+def test_what_was_said_before_the_money_moved_explains_nothing_any_more() -> None:  # F56 F58
+    due = Due("WX-1", "c", 3100, DAY, monthly=True)
+    paid = Collection("2", "SK-1", "WX-1", "wulei", 3100, "cash", DAY, "SJ-1")
+    back = Reversal("4", "2", "wulei", DAY, "填错了", "SJ-2")
+    for kind, state in (("refused", State.REFUSED), ("on_account", State.ON_ACCOUNT), ("waived", State.WAIVED)):
+        word = Word("1", "WX-1", kind, "CM", "客户不付", 3100 if kind == "waived" else 0)
+        said = still_said([word], gathered([paid, back]))
+        assert position(due, [], said).state is (State.WAIVED if kind == "waived" else State.OPEN)
+        assert still_said([word], gathered([paid])) == said
+        after = [replace(word, key="5")]
+        assert position(due, [], still_said(after, gathered([paid, back]))).state is state
+        assert still_said([word], gathered([replace(paid, order="WX-2"), back])) == (word,)  # another order's money

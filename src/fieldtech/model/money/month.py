@@ -1,10 +1,10 @@
 """A month of an account customer: what was owed, came on top, was paid or waived, and is owed at its end (F56, A03)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from fieldtech.model.money.receivable import AGES
+from fieldtech.model.money.receivable import AGES, waived_in_all
 
 CHARGED, RECEIVED, REVERSED, WAIVED = "charged", "received", "reversed", "waived"
 _DOWN = (RECEIVED, WAIVED)
@@ -52,13 +52,30 @@ def month_around(day: date) -> tuple[date, date]:
 def month_of(bookings: Iterable[Booking], day: date) -> Month:
     """The month of that day, from bookings in any order; what came after it is left out."""
     first, last = month_around(day)
-    rows = [row for row in bookings if row.day <= last]
+    rows = list(_waived_once([row for row in bookings if row.day <= last]))
     during = [row for row in rows if row.day >= first]
     sums = {kind: sum(row.cents for row in during if row.kind == kind)
             for kind in (CHARGED, RECEIVED, REVERSED, WAIVED)}  # fmt: skip
     opening = sum(row.owed for row in rows if row.day < first)
     received = sums[RECEIVED] - sums[REVERSED]
     return Month(first, last, opening, sums[CHARGED], received, sums[WAIVED], _ages(rows, last))
+
+
+def _waived_once(rows: list[Booking]) -> Iterator[Booking]:
+    """The bookings with what was really waived of each order by the end of each day, as its position has it."""
+    waived = {row.order for row in rows if row.kind == WAIVED}
+    yield from (row for row in rows if row.order not in waived)
+    for order in sorted(waived):
+        own = [row for row in rows if row.order == order]
+        yield from (row for row in own if row.kind != WAIVED)
+        before = 0
+        for day in sorted({row.day for row in own}):
+            known = [row for row in own if row.day <= day]
+            owed = sum(row.owed for row in known if row.kind != WAIVED)
+            now = waived_in_all([row.cents for row in known if row.kind == WAIVED], owed)
+            if now != before:
+                yield Booking(day, order, WAIVED, now - before)
+            before = now
 
 
 def _ages(rows: Iterable[Booking], last: date) -> tuple[int, ...]:

@@ -1,13 +1,13 @@
 """What an order still owes: received in part, waived, on a monthly account, refused (A03, F56, states 4.7)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from fieldtech.errors import Problem
 from fieldtech.model.guards.deciding import DECIDERS
-from fieldtech.model.money.cash_facts import Collection
+from fieldtech.model.money.cash_facts import Collection, Facts
 
 AGES = (30, 60, 90)
 """Days that end the columns of the ageing list; the last column is everything older."""
@@ -64,16 +64,43 @@ class Position:
         return self.due.cents - self.received - self.waived
 
 
+def list_place(revision: int, at: datetime, key: str) -> tuple[int, datetime, str]:
+    """Where a fee list stands among those of its order: the last is the newest, on every computer the same one.
+
+    Two computers that did not know of each other make one revision twice; which of them came here first says nothing.
+    """
+    return revision, at, key
+
+
+def still_said(words: Iterable[Word], facts: Facts) -> tuple[Word, ...]:
+    """The words without those of before the order's money last came or went back: they explain no rest any more.
+
+    What was waived stays waived. Keys follow time.
+    """
+    moved: dict[str, str] = {}
+    backs = ((facts.collections.get(back.of), back.key) for back in facts.reversals.values())
+    for row, key in (*((row, row.key) for row in facts.collections.values()), *backs):
+        if row is not None:
+            moved[row.order] = max(moved.get(row.order, ""), key)
+    return tuple(word for word in words if word.kind == "waived" or word.key > moved.get(word.order, ""))
+
+
 def position(due: Due, standing: Iterable[Collection], words: Iterable[Word]) -> Position:
-    """Where an order stands, by facts in any order; ``standing`` are collections that were not taken back."""
+    """Where an order stands, by facts in any order.
+
+    ``standing`` are collections that were not taken back, ``words`` those that are ``still_said``.
+    """
     rows = {row.key: row for row in standing if row.order == due.order}
     own = {word.key: word for word in words if word.order == due.order}
     received = sum(row.cents for row in rows.values())
-    said = [word.cents for word in own.values() if word.kind == "waived"]
-    # two may waive one amount unknown to each other: together they give away what is owed, no more
-    waived = min(sum(said), max(due.cents - received, *said)) if said else 0
+    waived = waived_in_all([word.cents for word in own.values() if word.kind == "waived"], due.cents - received)
     kinds = {word.kind for word in own.values()}
     return Position(due, received, waived, _state(due, received, waived, kinds))
+
+
+def waived_in_all(said: Sequence[int], owed: int) -> int:
+    """Two may waive one amount unknown to each other: together they give away what is owed, no more."""
+    return min(sum(said), max(owed, *said)) if said else 0
 
 
 def _state(due: Due, received: int, waived: int, kinds: set[str]) -> State:

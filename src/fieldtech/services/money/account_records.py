@@ -21,6 +21,7 @@ from fieldtech.services.charges import newest_list
 from fieldtech.services.context import Context
 from fieldtech.services.money.books import Owing, owing
 from fieldtech.services.money.cash_records import Record, house
+from fieldtech.services.money.facts_of import place_of_list
 from fieldtech.services.money.final_list import plain_line
 from fieldtech.services.money.ledger import among
 from fieldtech.services.money.rows import OrderName, order_names
@@ -121,7 +122,7 @@ def _charged(session: Session, orders: dict[Id, Owing]) -> Iterator[Said]:
         lists.setdefault(row.order_id, []).append(row)
     for key, revisions in lists.items():
         before = 0
-        for row in sorted(revisions, key=lambda one: (one.revision, one.at, one.id)):
+        for row in sorted(revisions, key=place_of_list):
             if row.total_cents != before:
                 booking = Booking(row.day, orders[key].number, CHARGED, row.total_cents - before)
                 yield booking, {"order_id": key.hex, "fee_list": row.number}

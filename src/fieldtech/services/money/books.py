@@ -12,11 +12,12 @@ from fieldtech.model.base import Id
 from fieldtech.model.cash_tables import CashCollection, CashReversal, GivenReceipt, ReceiptBlock
 from fieldtech.model.customers import Customer
 from fieldtech.model.money.audit import verdict, vouched_for
+from fieldtech.model.money.cash_facts import Facts
 from fieldtech.model.money.closing import Books
-from fieldtech.model.money.receivable import Due, Word
+from fieldtech.model.money.receivable import Due, Word, still_said
 from fieldtech.model.orders import Order
 from fieldtech.model.people import User
-from fieldtech.services.money.facts_of import block_fact, due_fact, receipt_fact, word_fact
+from fieldtech.services.money.facts_of import block_fact, due_fact, place_of_list, receipt_fact, word_fact
 from fieldtech.services.money.ledger import Ledger, among, in_parts, ledger
 
 GIVEN_UP = ("cancelled", "skipped")
@@ -52,8 +53,9 @@ def books_between(session: Session, centre: str, first: date, last: date) -> tup
     given |= {row.id: row for row in _numbered(session, _papers(found))}
     orders = owing(session, touched | set(found.orders))
     books = Books(
-        found.facts, dues(session, orders), tuple(words(session, orders)), tuple(map(receipt_fact, given.values())),
-        tuple(map(block_fact, blocks)), frozenset(o.number for o in orders.values() if o.centre == centre),
+        found.facts, dues(session, orders), words(session, orders, found.facts),
+        tuple(map(receipt_fact, given.values())), tuple(map(block_fact, blocks)),
+        frozenset(o.number for o in orders.values() if o.centre == centre),
         frozenset(key for key in found.collections if verdict(found.thread(key)) is not None),
         frozenset(key for key, row in found.facts.collections.items() if vouched_for(row, found.thread(key))),
     )  # fmt: skip
@@ -71,11 +73,10 @@ def owing(session: Session, ids: Iterable[Id]) -> dict[Id, Owing]:
 
 def dues(session: Session, orders: Mapping[Id, Owing]) -> dict[str, Due]:
     """By the order's number what it costs by its newest fee list; an order without one owes nothing."""
-    newest: dict[Id, FeeList] = {}
+    lists: dict[Id, list[FeeList]] = {}
     for row in among(session, select(FeeList), FeeList.order_id, orders):
-        before = newest.get(row.order_id)
-        if before is None or (row.revision, row.at, row.id) > (before.revision, before.at, before.id):
-            newest[row.order_id] = row
+        lists.setdefault(row.order_id, []).append(row)
+    newest = {key: max(rows, key=place_of_list) for key, rows in lists.items()}
     return {orders[key].number: _due(row, orders[key]) for key, row in newest.items()}
 
 
@@ -84,10 +85,11 @@ def _due(row: FeeList, order: Owing) -> Due:
     return replace(found, cents=0) if order.status in GIVEN_UP else found
 
 
-def words(session: Session, orders: Mapping[Id, Owing]) -> Iterator[Word]:
-    """Why less was received for these orders."""
+def words(session: Session, orders: Mapping[Id, Owing], facts: Facts) -> tuple[Word, ...]:
+    """Why less was received for these orders, as far as it is still said after their money."""
     numbers = {key: order.number for key, order in orders.items()}
-    yield from (word_fact(row, numbers) for row in among(session, select(FeeWord), FeeWord.order_id, orders))
+    said = (word_fact(row, numbers) for row in among(session, select(FeeWord), FeeWord.order_id, orders))
+    return still_said(said, facts)
 
 
 def _moved(session: Session, centre: str, first: date, last: date) -> Iterator[CashCollection]:

@@ -1,6 +1,7 @@
 """Rows of the tables of money as the facts that the rules in ``model/money`` work on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from fieldtech.model.accounts import FeeList, FeeWord
 from fieldtech.model.base import Id
@@ -17,7 +18,7 @@ from fieldtech.model.cash_tables import (
 from fieldtech.model.money.audit import VOUCHERS, Act
 from fieldtech.model.money.cash_facts import Collection, Count, HandOver, MadeGood, Reversal
 from fieldtech.model.money.receipt_numbers import Block, Receipt
-from fieldtech.model.money.receivable import Due, Word
+from fieldtech.model.money.receivable import Due, Word, list_place
 
 
 def collection_fact(row: CashCollection, numbers: Mapping[Id, str]) -> Collection:
@@ -70,6 +71,16 @@ def word_fact(row: FeeWord, numbers: Mapping[Id, str]) -> Word:
     return Word(
         row.id.hex, numbers.get(row.order_id, row.order_id.hex), row.kind, row.role, row.reason, row.cents
     )  # fmt: skip
+
+
+def place_of_list(row: FeeList) -> tuple[int, datetime, str]:
+    """For sorting the fee lists of one order."""
+    return list_place(row.revision, row.at, row.id.hex)
+
+
+def newest_of(lists: Iterable[FeeList]) -> FeeList | None:
+    """Of the fee lists of one order the one that counts."""
+    return max(lists, key=place_of_list, default=None)
 
 
 def due_fact(row: FeeList, order: str, customer: str, settlement: str) -> Due:

@@ -76,9 +76,8 @@ class OpenAmounts:
     def _owed(self, session: Session, customer: Id | None = None) -> Iterator[Owed]:
         """Where the orders stand that have more on a fee list than was received; the sums choose, the rules decide."""
         orders = owing(session, _short(session, customer))
-        due, said = dues(session, orders), tuple(words(session, orders))
-        rows = among(session, select(CashCollection), CashCollection.order_id, orders)
-        received = standing(ledger(session, rows).facts).values()
+        facts = ledger(session, among(session, select(CashCollection), CashCollection.order_id, orders)).facts
+        due, said, received = dues(session, orders), words(session, orders, facts), standing(facts).values()
         for key, order in orders.items():
             found = position(due[order.number], received, said) if order.number in due else None
             if found is not None and found.rest > 0:

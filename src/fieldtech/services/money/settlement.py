@@ -10,13 +10,15 @@ from fieldtech.model.base import new_id
 from fieldtech.model.cash_tables import CashCollection, CashReversal
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.facts import Facts
-from fieldtech.model.money.receivable import Due, Position, State, position
+from fieldtech.model.money.cash import standing
+from fieldtech.model.money.cash_facts import gathered
+from fieldtech.model.money.receivable import Due, Position, State, position, still_said
 from fieldtech.model.noting import WHEN
 from fieldtech.model.orders import Entry, Order
 from fieldtech.services.charges import newest_list
 from fieldtech.services.context import Context
 from fieldtech.services.follow_ups import settle_kind
-from fieldtech.services.money.facts_of import collection_fact, word_fact
+from fieldtech.services.money.facts_of import collection_fact, reversal_fact, word_fact
 from fieldtech.store.arrival import arrival
 
 AFTER_WORK = ("to_sign", "signed", "completed", "archived")
@@ -39,16 +41,16 @@ def standing_of(context: Context, session: Session, order: Order, facts: Facts) 
     """What is due, received and waived of an order now."""
     mine = select(CashCollection).where(CashCollection.order_id == order.id).order_by(arrival(CashCollection))
     rows = tuple(session.scalars(mine))
-    back = select(CashReversal.collection_id).where(CashReversal.collection_id.in_([row.id for row in rows]))
-    gone = set(session.scalars(back)) if rows else set()
+    back = select(CashReversal).where(CashReversal.collection_id.in_([row.id for row in rows]))
+    backs = list(session.scalars(back)) if rows else []
+    gone = {row.collection_id for row in backs}
     kept = tuple(row for row in rows if row.id not in gone)
     said = select(FeeWord).where(FeeWord.order_id == order.id).order_by(arrival(FeeWord))
     words = tuple(session.scalars(said))
     numbers = {order.id: order.number}
-    found = position(
-        due_of(context, session, order, facts), [collection_fact(row, numbers) for row in kept],
-        [word_fact(row, numbers) for row in words],
-    )  # fmt: skip
+    money = gathered((*(collection_fact(row, numbers) for row in rows), *map(reversal_fact, backs)))
+    holding = still_said((word_fact(row, numbers) for row in words), money)
+    found = position(due_of(context, session, order, facts), standing(money).values(), holding)
     return Standing(found, rows, kept, words)
 
 
