@@ -3445,6 +3445,14 @@
         <translation>关闭这项发现</translation>
     </message>
     <message>
+        <source>Finding {n} of {number} is closed.</source>
+        <translation>{number} 的第 {n} 个问题已关闭。</translation>
+    </message>
+    <message>
+        <source>Finding {n} of {number} is closed; nothing is open any more: the visit is completed.</source>
+        <translation>{number} 的第 {n} 个问题已关闭；问题全部了结，任务已完成。</translation>
+    </message>
+    <message>
         <source>Repair order {number} is registered.</source>
         <translation>维修单 {number} 已登记。</translation>
     </message>
@@ -11316,6 +11324,10 @@
     <message>
         <source>Photo removed</source>
         <translation>照片已移除</translation>
+    </message>
+    <message>
+        <source>This very photo was here already.</source>
+        <translation>这张照片此前已添加。</translation>
     </message>
 </context>
 <context>

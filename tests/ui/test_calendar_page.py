@@ -86,13 +86,15 @@ def test_a_visit_is_dragged_to_another_day_and_taken_back(program: Program) -> N
     sheet = program.sheet("form_sheet")
     assert isinstance(sheet, FormSheet) and sheet.form.draft().day == DAY + timedelta(days=1)
     assert sheet.form.editor("reason").control.hasFocus()  # the day is said already
+    assert ("Day so far", "2026-11-18 (Wednesday)") in facts_of(sheet)
+    assert sheet.form.cell("day").note.text == "Thursday"
     hands.write("reason", "客户停产检修", sheet)
     sheet.submit()
     hands.until(lambda: the_visit(page).day == DAY + timedelta(days=1), "the other day")
     assert entry.number in program.said() and page.view.day == DAY + timedelta(days=1)  # the frame goes along
     hands.click("undo")
     hands.until(lambda: the_visit(page).day == DAY, "the first day again")
-    assert page.view.day == DAY
+    assert page.view.day == DAY and program.said() == f"{entry.number}: taken back"
     assert "holidays" not in page.header._under.text()
     drag(page, the_visit(page), DAY)  # chosen once more
     page.view.dropped.emit(the_visit(page), DAY + timedelta(days=28), None)

@@ -89,6 +89,7 @@ def test_customer_service_ends_each_finding(
     office.sheet().confirmed.emit("客户自行清洁")  # type: ignore[union-attr]
     office.settle()
     assert workplace.visits.view(order).findings[1].closed_reason == "客户自行清洁"
+    assert "is closed; nothing is open any more: the visit is completed" in office.window.toast.text
     assert office.orders.detail.view is not None and office.orders.detail.view.status == "completed"
     assert not {"finding_to_repair", "close_finding"} & {b.objectName() for b in card.findChildren(QAbstractButton)}
     office.press("open_repair")

@@ -9,6 +9,7 @@ from fieldtech.forms.office.desk import Desk, OfficeForm, PlainForm, choices
 from fieldtech.forms.text_fields import LongText, Text
 from fieldtech.model.choices import HOW, WISHED_BY
 from fieldtech.model.drafts.visits import MoveVisitDraft, NoticeDraft, SkipDraft
+from fieldtech.ui.language import word
 
 
 class NoticeForm(OfficeForm[NoticeDraft]):
@@ -58,6 +59,12 @@ class MoveVisitForm(PlainForm[MoveVisitDraft]):
                      options=choices("wished_by", WISHED_BY)),
             LongText(name="reason", label=self.tr("Reason"), required=True, lines=2),
         )  # fmt: skip
+
+    def follow(self) -> None:
+        """The day of the week below the new day, as people agree on it."""
+        day, editor = self.draft().day, self.editor("day")
+        said = word(f"sheet.weekday.{day.isoweekday()}") if day else ""
+        self.cell("day").set_label(editor.field.label, said, required=True)
 
 
 class SkipForm(PlainForm[SkipDraft]):

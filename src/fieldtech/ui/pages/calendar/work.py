@@ -221,9 +221,12 @@ class CalendarWork(QObject):
 
     def _undo(self, act: Callable[[], Change]) -> None:
         try:
-            self.done.emit(act())
+            change = act()
         except FieldtechError as error:
             self.failed.emit(error)
+        else:
+            self.done.emit(change)
+            self.moved.emit(word("calendar.undone", number=change.number), None)
 
 
 def _start(sheet: FormSheet, draft: Draft, given: Mapping[str, Any]) -> None:

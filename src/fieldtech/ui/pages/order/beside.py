@@ -6,6 +6,7 @@ from fieldtech.model.drafts.onsite import SituationDraft
 from fieldtech.services.order_view import OrderView
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.order.cards import Fact, plan_facts
+from fieldtech.ui.pages.order.notice_letter import day_in_words
 from fieldtech.ui.pages.order.showing import Showing
 
 ASSIGNING = ("assign", "reassign", "assign_emergency")
@@ -26,6 +27,8 @@ def facts_beside(name: str, view: OrderView, showing: Showing) -> list[Fact]:
         found = _money(view, showing)
     elif name == "confirm_solved":
         found = _solved(view)
+    elif name == "move_visit" and view.facts.visit:
+        found = [(word("fact.day_now"), day_in_words(view.facts.visit.due_on), "")]
     elif name == "notify":
         found = _visit(view)
     elif name == "situation_read":

@@ -63,7 +63,13 @@ class FindingsWork(QObject):
         dialog.open()
 
     def _close(self, finding: FindingView, reason: str) -> None:
-        self._do(partial(self._workplace.visits.close_finding, finding.id, reason))
+        change = self._do(partial(self._workplace.visits.close_finding, finding.id, reason))
+        if change is None:
+            return
+        said = self.tr("Finding {n} of {number} is closed.")
+        if self._workplace.orders.view(finding.order).status == "completed":
+            said = self.tr("Finding {n} of {number} is closed; nothing is open any more: the visit is completed.")
+        self.said.emit(said.format(n=finding.number, number=finding.order_number), None)
 
     def _do(self, act: Callable[[], Change]) -> Change | None:
         try:
