@@ -453,7 +453,10 @@ def test_material_is_taken_from_the_van(company: Workplace, visitor: Visitor) ->
     parts.add(code)
     visitor.settle()
     (line,) = parts._lines.values()
+    assert (line.draft().reason, line.draft().old_part) == ("consumed", "none")  # material: nothing was broken
     line.set_field("reason", "worn")
+    line.field_changed("reason")
+    assert line.draft().old_part == "taken"
     line.set_field("told", True)
     visitor.visit.leave()
     (used,) = visitor.view(order).facts.all(PartLineDraft).values()

@@ -95,6 +95,7 @@ def _old_part(facts: Facts, item: Any) -> AnswerDraft | None:
     if lines and all(line.old_part == "left" for line in lines):
         return _option(item, "留客户")
     nothing_old = not lines and not facts.swaps and facts.get(onsite.NoPartsDraft) is not None
+    nothing_old = nothing_old or (bool(lines) and all(line.old_part == "none" for line in lines))
     return _option(item, "无旧件") if nothing_old else None
 
 

@@ -11,8 +11,10 @@ STAFF_KINDS = ("own", "contractor", "other_department")  # B33
 BODY = ("normal", "damaged")
 ELECTRICS = ("normal", "faulty")
 OLD_NEXT = ("to_repair", "good", "left_with_customer")
-OLD_PART = ("left", "taken")
-PART_REASONS = ("burnt", "blown", "broken", "worn", "water", "lost", "outdated", "other")
+OLD_PART = ("left", "taken", "none")
+PART_REASONS = ("burnt", "blown", "broken", "worn", "water", "lost", "outdated", "other", "consumed")
+USED_UP = "consumed"
+"""The reason of what upkeep uses up: nothing was broken and nothing old comes off."""
 PLATFORM_RESULTS = ("online", "registered_no_fix", "offline", "unchecked")
 REGISTER_ANSWERS = (0, 1, 2, 3, 4)  # JT/T 808 message 0x8100
 RESULTS = ("repaired", "temporary", "not_repaired", "to_replace", "to_factory")

@@ -19,6 +19,7 @@ _NAMED_BY: tuple[tuple[tuple[str, ...], Tool], ...] = (
     (("润滑", "注油", "lubricat"), ("注油枪", "grease gun")),
     (("目视", "visual"), ("手电筒", "torch")),
 )
+_PIECES = ("", "件", "张")
 _OWN_CHARACTER, _PAIR = 1, 4  # how much a character, and two in a row, say that a part belongs to a work
 
 
@@ -28,6 +29,11 @@ def tools_for(method: str, items: Iterable[Mapping[str, Any]], *, vehicles: bool
     text = " ".join((method.lower(), *asked))
     special = tuple(tool for words, tool in _NAMED_BY if any(word in text for word in words))
     return (*special, *(_OF_VEHICLES if vehicles else ()), *_ALWAYS)
+
+
+def is_used_up(unit: str, warranty_months: int | None, *, serialised: bool) -> bool:
+    """Whether a part is material: nobody warrants it, and it comes by the barrel, the tube, the set or the lot."""
+    return not serialised and not warranty_months and unit not in _PIECES
 
 
 def fitness(part: str, work: str) -> int:

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from fieldtech.model.catalogue import Action, Cause, Part
 from fieldtech.model.custody import Terminal
 from fieldtech.services.context import Context
-from fieldtech.services.stock import balance, van_of, van_parts
+from fieldtech.services.stock import balance, material, van_of, van_parts
 from fieldtech.services.visibility import require_van
 
 MOST = 20
@@ -35,7 +35,7 @@ class ActionChoice:
 
 @dataclass(frozen=True)
 class PartChoice:
-    """A part of the catalogue and how many are in the van; price in cents."""
+    """A part of the catalogue and how many are in the van; price in cents; ``used_up`` is material of upkeep."""
 
     code: str
     zh: str
@@ -43,6 +43,7 @@ class PartChoice:
     unit: str
     price_cents: int
     have: int
+    used_up: bool = False
 
 
 class SiteCatalogue:
@@ -72,7 +73,7 @@ class SiteCatalogue:
             require_van(self._context, session, technician)
             van = van_of(session, technician)
             found = van_parts(session, van) if van else []
-        return tuple(PartChoice(p.code, p.zh, p.en, p.unit, p.price_cents, p.quantity) for p in found)
+        return tuple(PartChoice(p.code, p.zh, p.en, p.unit, p.price_cents, p.quantity, p.used_up) for p in found)
 
     def find_parts(self, technician: str, text: str) -> tuple[PartChoice, ...]:
         """Parts by number or name, those in the van first."""
@@ -86,7 +87,13 @@ class SiteCatalogue:
             rows = session.scalars(wanted).all()
             found = [
                 PartChoice(
-                    p.code, p.name_zh, p.name_en, p.unit, p.price_cents, balance(session, van, p.code) if van else 0
+                    p.code,
+                    p.name_zh,
+                    p.name_en,
+                    p.unit,
+                    p.price_cents,
+                    balance(session, van, p.code) if van else 0,
+                    material(p),
                 )
                 for p in rows
             ]

@@ -11,6 +11,7 @@ from fieldtech.model.custody import StockMove
 from fieldtech.model.drafts.onsite import PartLineDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.orders import Order
+from fieldtech.model.taking_along import is_used_up
 from fieldtech.services.context import Context
 from fieldtech.store.arrival import arrival
 
@@ -25,6 +26,7 @@ class VanPart:
     unit: str
     price_cents: int
     quantity: int
+    used_up: bool = False  # by upkeep
 
 
 def van_of(session: Session, login: str) -> str:
@@ -51,7 +53,12 @@ def van_parts(session: Session, location: str) -> list[VanPart]:
         .order_by(Part.code)
     )
     rows = session.execute(wanted)
-    return [VanPart(p.code, p.name_zh, p.name_en, p.unit, p.price_cents, int(n)) for p, n in rows]
+    return [VanPart(p.code, p.name_zh, p.name_en, p.unit, p.price_cents, int(n), material(p)) for p, n in rows]
+
+
+def material(part: Part) -> bool:
+    """Whether a part is used up by upkeep."""
+    return is_used_up(part.unit, part.warranty_months, serialised=part.serialised)
 
 
 def book_part_line(

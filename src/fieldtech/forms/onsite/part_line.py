@@ -12,7 +12,7 @@ from fieldtech.forms.form import Form
 from fieldtech.forms.keeper import DraftKeeper
 from fieldtech.forms.onsite.wording import options
 from fieldtech.forms.text_fields import Money, Text
-from fieldtech.model.choices import OLD_PART, PART_REASONS
+from fieldtech.model.choices import OLD_PART, PART_REASONS, USED_UP
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.onsite import PartLineDraft
 from fieldtech.ui.kit.boxes import Flow, Line, column, row
@@ -30,13 +30,16 @@ class PartLine(Form[PartLineDraft]):
     draft_type = PartLineDraft
     removed = Signal()
 
-    def __init__(self, keeper: DraftKeeper, key: str, have: int, *, foreign: bool = False) -> None:
+    def __init__(
+        self, keeper: DraftKeeper, key: str, have: int, *, foreign: bool = False, upkeep: bool = False
+    ) -> None:
         """``have`` is how many may be used at most: in the van now and already on the line.
 
-        No list has the price of a ``foreign`` part: it is typed, or why it is free.
+        No list has the price of a ``foreign`` part: it is typed, or why it is free. At ``upkeep`` material is used
+        up: nothing was broken and there is no old part.
         """
         super().__init__(keeper, key)
-        self._foreign = foreign
+        self._foreign, self._upkeep = foreign, upkeep
         self._most = max(1, have)
         self.title = Elided("", 15, 600)
         self.detail = Elided("", 13, tone="muted")
@@ -46,13 +49,14 @@ class PartLine(Form[PartLineDraft]):
 
     def fields(self) -> Sequence[Field]:
         """The customer is told reason and price of every part."""
+        old = OLD_PART if self._upkeep else OLD_PART[:2]
         return (
             *self._price_fields(),
             Quantity(name="quantity", label=self.tr("Quantity"), low=1, high=min(self._most, _MOST)),
             Choice(name="reason", label=self.tr("Reason of replacement"),
-                   options=options("part_reason", PART_REASONS), placeholder=self.tr("Choose a reason")),
+                   options=options("part_reason", self._reasons()), placeholder=self.tr("Choose a reason")),
             Tick(name="told", label=self.tr("Reason and price told")),
-            Segments(name="old_part", label=self.tr("Old part"), options=options("old_part", OLD_PART)),
+            Segments(name="old_part", label=self.tr("Old part"), options=options("old_part", old)),
         )  # fmt: skip
 
     def problems(self) -> tuple[Problem, ...]:
@@ -71,7 +75,9 @@ class PartLine(Form[PartLineDraft]):
         )
 
     def field_changed(self, name: str) -> None:
-        """Only what costs nothing is explained."""
+        """Only what costs nothing is explained; what is used up leaves no old part."""
+        if name == "reason":
+            self._follow_reason()
         if self._foreign:
             self._show_why()
 
@@ -80,6 +86,15 @@ class PartLine(Form[PartLineDraft]):
         super().load(draft, restore=restore)
         if self._foreign:
             self._show_why()
+
+    def _reasons(self) -> Sequence[str]:
+        usual = [reason for reason in PART_REASONS if reason != USED_UP]
+        return (USED_UP, *usual) if self._upkeep else usual
+
+    def _follow_reason(self) -> None:
+        used_up, old = self.draft().reason == USED_UP, self.draft().old_part
+        if used_up != (old == "none"):
+            self.set_field("old_part", "none" if used_up else "taken")
 
     def _show_why(self) -> None:
         self.cell("free_reason").setVisible(not self.draft().unit_cents)

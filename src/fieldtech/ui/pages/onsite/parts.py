@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldtech.forms.onsite.part_line import PartLine
 from fieldtech.forms.onsite.wording import named
 from fieldtech.model.base import new_id
+from fieldtech.model.choices import USED_UP
 from fieldtech.model.drafts.onsite import NoPartsDraft, PartLineDraft
 from fieldtech.model.taking_along import fitness
 from fieldtech.services.order_view import OrderView
@@ -60,7 +61,7 @@ class PartsSection(SiteSection):
         same = next((s for s, d in self._stored().items() if d.part == part and not d.serial), "")
         draft = self._stored().get(same)
         slot = same or new_id().hex
-        more = PartLineDraft(part) if draft is None else replace(draft, quantity=draft.quantity + 1)
+        more = self._first(part) if draft is None else replace(draft, quantity=draft.quantity + 1)
         self._fresh = slot
         self.try_to(lambda: self.workplace.repairs.note(self.view.id, more, slot))
 
@@ -71,7 +72,8 @@ class PartsSection(SiteSection):
             self._rebuild(stored)
         self._describe()
         van = self.workplace.site_catalogue.in_van(self.view.technician)
-        van = tuple(sorted(van, key=lambda part: -fitness(part.zh, self.work)))
+        upkeep = self._is_upkeep()
+        van = tuple(sorted(van, key=lambda part: (upkeep and not part.used_up, -fitness(part.zh, self.work))))
         self.add_part.show_van(van, none_used=self._said_none(), may_say_none=not stored and not self.view.swaps)
 
     def save(self) -> bool:
@@ -124,6 +126,20 @@ class PartsSection(SiteSection):
 
     # inside -----------------------------------------------------------------------------------------------
 
+    def _is_upkeep(self) -> bool:
+        """Whether a customer's equipment is worked on: there material comes before what is fitted to vehicles."""
+        facts = self.view.facts
+        if facts.visit is not None:
+            return all(thing.kind == "equipment" for thing in facts.visit.objects)
+        return facts.on_equipment
+
+    def _first(self, part: str) -> PartLineDraft:
+        """A new line; of material at upkeep it is clear why, and that nothing old comes off."""
+        material = {p.code for p in self.workplace.site_catalogue.in_van(self.view.technician) if p.used_up}
+        if part in material and self._is_upkeep():
+            return PartLineDraft(part, reason=USED_UP, old_part="none")
+        return PartLineDraft(part)
+
     def _stored(self) -> dict[str, PartLineDraft]:
         return _lines_of(self.view)
 
@@ -154,7 +170,9 @@ class PartsSection(SiteSection):
     def _line(self, slot: str, draft: PartLineDraft, have: int) -> PartLine:
         foreign = draft.part not in self.view.facts.catalogue_parts
         most = 99 if foreign else have + draft.quantity
-        line = PartLine(self.workplace.drafts, f"{self.view.id.hex}/{slot}", most, foreign=foreign)
+        line = PartLine(
+            self.workplace.drafts, f"{self.view.id.hex}/{slot}", most, foreign=foreign, upkeep=self._is_upkeep()
+        )
         line.load(draft)
         line.edited.connect(self.edited)
         line.saved.connect(self.saved)

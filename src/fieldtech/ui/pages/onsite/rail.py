@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import empty
@@ -165,6 +166,9 @@ class Rail(QWidget):
             if view.facts.on_equipment and kind in _OF_TERMINALS:
                 continue
             section = kind(self._workplace, view, self._desk)
+            if isinstance(section, PartsSection) and view.facts.on_equipment:
+                call = view.facts.get(IntakeDraft)
+                section.work = f"{view.title} {call.text if call else ''}"
             self._sections[section.key] = section
             self._rail.add(section.key, section.icon, section)
             self._join(section)
