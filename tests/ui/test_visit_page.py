@@ -131,6 +131,8 @@ def test_five_points_one_below_want_handling_and_photo(company: Workplace, visit
     visitor.press("photo_CM-12")
     visitor.qtbot.waitUntil(lambda: all(item != "CM-12" for item, _lacks in visitor.thing(order).gaps))
     assert [photo.name for photo in visitor.thing(order).photos] == ["CM-12"]
+    points(visitor, "CM-06", "95")  # asks for no photo, but has room for one
+    assert "take a photo" not in visitor.visit.items.cards["CM-06"]._problem.text and visitor.there("photo_CM-06")
     points(visitor, "CM-13", "300 310 290 300 310")
     assert visitor.visit.items.current() == "CM-14"  # nothing is wrong: Enter went on
 
@@ -416,6 +418,14 @@ def test_photos_are_kept_in_the_slot_of_their_question(company: Workplace, visit
     thing = visitor.thing(order)
     assert thing.photos[0].slot == f"{thing.id.hex}/CM-23"
     visitor.qtbot.waitUntil(lambda: all(item != "CM-23" for item, _l in visitor.visit.work.thing.gaps))  # type: ignore[union-attr]
+    assert visitor.visit.items.current() == visitor.visit.items.next_open("CM-23") != "CM-23"  # Enter takes no second
+    said: list[str] = []
+    visitor.visit.said.connect(lambda text, _undo: said.append(text))
+    visitor.card("CM-23")
+    visitor.key(Qt.Key.Key_P)
+    visitor.qtbot.waitUntil(lambda: said == ["This very photo was here already."])
+    assert visitor.find("photo_CM-23", PhotoTile).accessibleName().endswith("× 2")
+    visitor.press("remove_photo_CM-23")
     visitor.press("remove_photo_CM-23")
     assert visitor.thing(order).photos == ()
 

@@ -25,7 +25,7 @@ class PhotoSlot(Live, QAbstractButton):
 
     def __init__(self, caption: str = "", *, width: int = 132, height: int = 92) -> None:
         super().__init__()
-        self._caption, self._image, self._needed = caption, QImage(), False
+        self._caption, self._image, self._needed, self._count = caption, QImage(), False, 1
         self.setFixedSize(QSize(width, height))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -44,9 +44,15 @@ class PhotoSlot(Live, QAbstractButton):
         self.retranslate()
         self.update()
 
+    def set_count(self, count: int) -> None:
+        """How many photos there are here; more than one is said on the newest."""
+        self._count = count
+
     def retranslate(self) -> None:
-        """The name says whether there is a photo."""
+        """The name says whether there is a photo, and how many."""
         state = self.tr("no photo yet") if self._image.isNull() else self.tr("photo taken")
+        if self._count > 1 and not self._image.isNull():
+            state = f"{state} × {self._count}"
         self.setAccessibleName(f"{self._caption}: {state}" if self._caption else state)
         self.setToolTip(self._caption)
 
@@ -66,6 +72,8 @@ class PhotoSlot(Live, QAbstractButton):
             self._paint_empty(painter, "danger" if self._needed else "muted")
         else:
             self._paint_photo(painter, box.adjusted(2, 2, -2, -2))
+            if self._count > 1:
+                self._paint_count(painter, box)
 
     def _paint_empty(self, painter: QPainter, role: str) -> None:
         tokens = tokens_of(self)
@@ -86,6 +94,19 @@ class PhotoSlot(Live, QAbstractButton):
         width, height = box.width() / scale, box.height() / scale
         source = QRectF((self._image.width() - width) / 2, (self._image.height() - height) / 2, width, height)
         painter.drawImage(box, self._image, source)
+
+    def _paint_count(self, painter: QPainter, box: QRectF) -> None:
+        """On the lower left corner: the cross has the upper right one."""
+        tokens, face, text = tokens_of(self), font(12, 600), f"× {self._count}"
+        width = QFontMetrics(face).horizontalAdvance(text) + 14
+        mark = QRectF(box.left() + 6, box.bottom() - 28, width, 22)
+        painter.setClipping(False)
+        painter.setPen(QPen(QColor(tokens["border"]), 1))
+        painter.setBrush(QColor(tokens["surface"]))
+        painter.drawRoundedRect(mark, 6, 6)
+        painter.setFont(face)
+        painter.setPen(QColor(tokens["text"]))
+        painter.drawText(mark, int(Qt.AlignmentFlag.AlignCenter), text)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -136,10 +136,10 @@ class AnswerCard(Live, QFrame):
         picture.taken.connect(self.how_wanted)
         self._layout.insertWidget(1, picture, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_photo(self, image: QImage) -> None:
-        """The photo of this item; a null image empties the place."""
+    def show_photo(self, image: QImage, count: int = 1) -> None:
+        """The newest of the ``count`` photos of this item; a null image empties the place."""
         if self.tile is not None or not image.isNull():
-            self._more()[2].show_photo(image)
+            self._more()[2].show_photo(image, count)
             self._show_state()
 
     def flush(self) -> None:
@@ -291,7 +291,7 @@ class AnswerCard(Live, QFrame):
             cell.setVisible(needs_note(self.item, now) or bool(now.note) or note.hasFocus())
             why = {"na": self.tr("Why not applicable"), UNREAD: self.tr("Why it cannot be measured")}
             cell.set_label(why.get(chosen(self.item, now), self.tr("What is wrong, what was done")))
-            tile.setVisible(photo or not tile.is_empty())
+            tile.setVisible(photo or wrong or not tile.is_empty())
             tile.set_caption(self.tr("Photo"), needed=wrong and photo and tile.is_empty())
         for part in filter(None, (self, self.line)):
             set_look(part, state="error" if self._problem.text else "")

@@ -34,8 +34,9 @@ class PhotoTile(PhotoSlot):
         self.remove.hide()
         self.taken.connect(self._pressed)
 
-    def show_photo(self, image: QImage) -> None:
-        """Fill the slot; a null image empties it."""
+    def show_photo(self, image: QImage, count: int = 1) -> None:
+        """Fill the slot, with how many there are where it is more than this one; a null image empties it."""
+        self.set_count(count)
         self.set_photo(image)
         self.remove.setVisible(not image.isNull())
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from fieldtech.forms.onsite.wording import named, unit_name
-from fieldtech.model.checklist import Item, chosen, judged, several
+from fieldtech.model.checklist import Item, chosen, judged, several, wants_photo
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.readings import SHARES, Judged, is_ambiguous, plain
 from fieldtech.ui.language import word
@@ -41,7 +41,8 @@ def trouble(item: Item, answer: AnswerDraft) -> str:
         return word("reading.two_ways" if unclear else "reading.no_number")
     if found.verdict not in ("below", "above"):
         return ""
-    return f"{_wrong(item, found)} {word('reading.again')}"
+    again = "reading.again_photo" if wants_photo(item, answer) else "reading.again"
+    return f"{_wrong(item, found)} {word(again)}"
 
 
 def _wrong(item: Item, found: Judged) -> str:

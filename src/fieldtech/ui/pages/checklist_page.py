@@ -222,7 +222,7 @@ class ChecklistPage(Page):
         card.photo_wanted.connect(partial(self.photos.ask, card))
         card.photo_given.connect(partial(self.photos.take, card))
         card.photo_removed.connect(partial(self.photos.remove, card))
-        card.show_photo(self.photos.thumbnail(str(card.item["id"])))
+        card.show_photo(self.photos.thumbnail(str(card.item["id"])), self.photos.count(str(card.item["id"])))
 
     def _show_answers(self) -> None:
         if self.view is None:
@@ -231,7 +231,7 @@ class ChecklistPage(Page):
         answers = {**self.view.facts.all(AnswerDraft), **self.unsaved.of(self.view.id)}
         self.items.show_answers(answers, deferred(self.view.facts), free=free)
         for item, card in self.items.cards.items():
-            card.show_photo(self.photos.thumbnail(item))
+            card.show_photo(self.photos.thumbnail(item), self.photos.count(item))
         self.rest_ok.setVisible(free)
         self._show_state()
 

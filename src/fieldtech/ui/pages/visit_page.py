@@ -252,7 +252,8 @@ class VisitPage(SitePage):
 
     def show_card(self, card: AnswerCard) -> None:
         """Photo and finding of a question."""
-        card.show_photo(self.photos.thumbnail(str(card.item["id"])))
+        item = str(card.item["id"])
+        card.show_photo(self.photos.thumbnail(item), self.photos.count(item))
         self.findings.show_card(card)
 
     def show_state(self) -> None:

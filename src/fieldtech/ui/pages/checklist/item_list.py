@@ -154,6 +154,11 @@ class ItemList(Live, QWidget):
         card.flush()
         return True
 
+    def photographed(self, item: str) -> None:
+        """A question that asks for nothing but its photo has it: the next one, if the cursor is still there."""
+        if item == self.current() and self._items[item]["kind"] == "photo" and not self._is_open(item):
+            self._go_to(self.next_open(item))
+
     def flush(self) -> None:
         """Nothing typed waits."""
         for card in self.cards.values():

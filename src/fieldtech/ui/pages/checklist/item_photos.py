@@ -62,9 +62,16 @@ class ItemPhotos(QObject):
                 found.append(AnswerDraft(item, "ok" if self._photo(item) else ""))
         return found
 
+    def count(self, item: str) -> int:
+        """How many photos an item has."""
+        return len(self._photos(item))
+
     def _photo(self, item: str) -> PhotoRow | None:
+        return next(reversed(self._photos(item)), None)
+
+    def _photos(self, item: str) -> tuple[PhotoRow, ...]:
         photos = self.view.photos if self.view is not None else ()
-        return next((p for p in reversed(photos) if p.slot == _SLOT and p.caption.split(" ")[0] == item), None)
+        return tuple(p for p in photos if p.slot == _SLOT and p.caption.split(" ")[0] == item)
 
 
 def _caption(card: AnswerCard) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from fieldtech.forms.onsite.answer_card import AnswerCard
 from fieldtech.model.base import Id
 from fieldtech.model.finding_photos import place_of
+from fieldtech.services.changes import Change
 from fieldtech.services.order_briefs import PhotoRow
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.page import Page
@@ -22,6 +23,7 @@ class VisitPhotos(QObject):
     """Takes, shows and removes them for the page."""
 
     failed = Signal(object)
+    stored = Signal(str)  # the question whose photo is stored, none more on its way
 
     def __init__(
         self, page: Page, workplace: Workplace, work: VisitWork, pick: PickPhotos | None, tools: PhotoTools | None
@@ -30,6 +32,7 @@ class VisitPhotos(QObject):
         self._page, self.work = page, work
         self.desk = PhotoDesk(workplace, page, pick, tools)
         self.desk.added.connect(page.changed)
+        self.desk.added.connect(self._added)
         self.desk.failed.connect(self.failed)
 
     def ask(self, card: AnswerCard) -> None:
@@ -68,14 +71,33 @@ class VisitPhotos(QObject):
         photo = self._photo(item)
         return self.desk.thumbnail(photo) if photo else QImage()
 
+    def count(self, item: str) -> int:
+        """How many photos a question has."""
+        return len(self._photos(item))
+
     def thumbnail_found(self, finding: Id) -> QImage:
         """The newest photo of what was found beside the questions."""
         return self.thumbnail(place_of(finding))
 
+    def _added(self, change: Change) -> None:
+        """The same picture once more is said, with the way to take it out."""
+        thing = self.work.thing
+        new = next((one for one in thing.photos if one.id == change.id), None) if thing is not None else None
+        if new is None:
+            return
+        item = new.slot.partition("/")[2]
+        if any(one.original_sha == new.original_sha and one.id != new.id for one in self._photos(item)):
+            self._page.said.emit(self.tr("This very photo was here already."), partial(self.desk.remove, new))
+        if not self.desk.busy:
+            self.stored.emit(item)
+
     def _photo(self, item: str) -> PhotoRow | None:
+        return next(reversed(self._photos(item)), None)
+
+    def _photos(self, item: str) -> tuple[PhotoRow, ...]:
         thing = self.work.thing
         photos = thing.photos if thing is not None else ()
-        return next((one for one in reversed(photos) if one.slot.partition("/")[2] == item), None)
+        return tuple(one for one in photos if one.slot.partition("/")[2] == item)
 
     def _place(self, card: AnswerCard) -> tuple[str, str] | None:
         thing = self.work.thing
