@@ -153,7 +153,14 @@ def test_emergency_refusal_and_plain_repair_say_so() -> None:  # B32 F20
     assert "客户拒签" in refused and "等待时间太长" in refused and "门岗李师傅" in refused
     plain = text_of(service_sheet(sample.no_swap(), sample.QR_KEY))
     assert "本次未更换终端和SIM卡" in plain and "叁拾壹元整" in plain and "¥31.00" in plain
-    assert "已收·现金·许峰·SJ-000231" in plain
+    assert "已收·现金·许峰·SJ-000231" in plain and "实收" not in plain
+    # 20.00 came: the sheet claims no more, and says why
+    partly = sample.no_swap()
+    partly["fee_settlement"] |= {"received_cents": 2000, "reason": "客户现金不够，其余月底付"}
+    told = text_of(service_sheet(partly, sample.QR_KEY))
+    assert "已收¥20.00，未收¥11.00·现金·许峰·SJ-000231·客户现金不够，其余月底付" in told
+    english = text_of(service_sheet(partly, sample.QR_KEY, language="en"))
+    assert "Received¥20.00,notreceived¥11.00" in english
 
 
 def test_fee_rules_are_spoken_and_parts_summed() -> None:  # B05 F54

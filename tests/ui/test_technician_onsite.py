@@ -1,11 +1,14 @@
 """What the on-site page asks, refuses and takes back."""
 
+from typing import Any
+
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QComboBox
 
 import stories
 from fieldtech.forms.onsite.part_line import PartLine
 from fieldtech.forms.onsite.photo_tile import PhotoTile, pictures_of
+from fieldtech.model.drafts.money import CollectionDraft
 from fieldtech.model.drafts.onsite import (
     ArrivalDraft,
     ConditionDraft,
@@ -217,3 +220,10 @@ def test_money_is_settled_at_the_sign_off(at: TechnicianAt) -> None:
     technician.next()  # money becomes a fact, so it is asked for at the signature and nowhere else: test_signoff_page
     assert technician.page == "signoff_page"
     assert technician.view(order).facts.get(FeeSettlementDraft) is None
+    due = technician.view(order).charges.total_cents
+    paid = {"method": "cash", "payer": "马骏", "receipt": "0815", "invoice_reason": "回公司开具"}
+    workplace.collecting.collect(order, CollectionDraft(due - 11_00, reason="客户现金不够", **paid))
+    technician.window.open_page("onsite_page", f"{order.hex}/fees")
+    section: Any = technician.window.current.rail.section("fees")  # type: ignore[union-attr]
+    assert section.summary().endswith(f"Received ¥{(due - 11_00) // 100:,}.00, not received ¥11.00")
+    assert section._later.text().endswith("not received ¥11.00 · 客户现金不够")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from fieldtech.model.fees import PARTS
+from fieldtech.model.money.difference import difference
 from fieldtech.sheets.blocks import Block, Cell, Column, Field, field_grid, table
 from fieldtech.sheets.sections_before import THIRDS, Record, titled
 from fieldtech.sheets.strips import Plain, Total
@@ -116,11 +117,11 @@ def fees(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     blocks = _fees_table(style, words, record.get("fees") or [])
     blocks[-1].keep = True
     total = record.get("total_cents") or 0
-    spoken = words.amount_in_words(total)
-    blocks.append(
-        Total(style, words.line("in_words"), spoken, words.line("total"), f"¥{money(total)}", _settled(words, record))
-    )
-    return blocks
+    spoken, came = words.amount_in_words(total), _came(style, words, record)
+    said = "" if came else _settled(words, record)
+    sum_of = Total(style, words.line("in_words"), spoken, words.line("total"), f"¥{money(total)}", said)
+    sum_of.keep = bool(came)
+    return [*blocks, sum_of, *came]
 
 
 def _settled(words: Vocabulary, record: Record) -> str:
@@ -129,8 +130,17 @@ def _settled(words: Vocabulary, record: Record) -> str:
     if not settled.get("way"):
         return ""
     method = words.term("pay_method", settled["method"]) if settled.get("method") else ""
-    parts = (words.term("fee_way", settled["way"]), method, settled.get("payer"), settled.get("receipt"))
-    return " · ".join(str(part) for part in (*parts, settled.get("reason")) if part)
+    found = difference(record.get("total_cents") or 0, settled)
+    way = words.line(found[0], **found[1]) if found else words.term("fee_way", settled["way"])
+    parts = (way, method, settled.get("payer"), settled.get("receipt"), settled.get("reason"))
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _came(style: Style, words: Vocabulary, record: Record) -> list[Block]:
+    """Less or more than the sum came: a line of its own, with all of its reason."""
+    if difference(record.get("total_cents") or 0, record.get("fee_settlement") or {}) is None:
+        return []
+    return field_grid(style, [[Field(words.label("money_received"), _settled(words, record), 3)]], THIRDS)
 
 
 def _parts_table(style: Style, words: Vocabulary, used: list[Record], reasons: Record) -> list[Block]:

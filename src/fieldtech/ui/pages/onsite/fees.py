@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldtech.forms.onsite.wording import named
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
+from fieldtech.model.money.difference import difference
 from fieldtech.ui.kit.boxes import Line, column
 from fieldtech.ui.kit.card import Facts
 from fieldtech.ui.kit.labels import Label
@@ -35,12 +36,17 @@ class FeesSection(SiteSection):
         ])  # fmt: skip
         self._total.setText(self.tr("Total: ¥{amount}").format(amount=yuan(charges.total_cents)))
         waits = charges.total_cents > 0 and not self.given()
-        self._later.setText(self.tr("Settled at the sign-off, before the customer signs.") if waits else "")
-        self._later.setVisible(waits)
+        draft = self.view.facts.get(FeeSettlementDraft)
+        said = self.tr("Settled at the sign-off, before the customer signs.") if waits else ""
+        if not waits and charges.total_cents and draft is not None:
+            said = " · ".join(filter(None, (self._way(draft), draft.reason)))
+        self._later.setText(said)
+        self._later.setVisible(bool(said))
 
     def given(self) -> bool:
         """Whether it was said how it is settled."""
-        return self.view.facts.get(FeeSettlementDraft) is not None
+        draft = self.view.facts.get(FeeSettlementDraft)
+        return draft is not None and bool(draft.way)  # a reversed collection leaves an empty one
 
     def live_missing(self) -> int:
         """Nothing is missing here: it is asked at the sign-off."""
@@ -52,12 +58,18 @@ class FeesSection(SiteSection):
         if not total:
             return self.tr("Nothing to pay")
         draft = self.view.facts.get(FeeSettlementDraft)
-        way = word(f"choice.fee_way.{draft.way}") if draft and draft.way else ""
-        return " · ".join(filter(None, (f"¥{yuan(total)}", way)))
+        return " · ".join(filter(None, (f"¥{yuan(total)}", self._way(draft) if draft else "")))
 
     def state(self) -> str:
         """Nothing to pay is done."""
         return "done" if not self.view.charges.total_cents else super().state()
+
+    def _way(self, draft: FeeSettlementDraft) -> str:
+        """How it was settled; of a part of it how much came and how much did not."""
+        found = difference(self.view.charges.total_cents, draft.to_body())
+        if found:
+            return word(f"sheet.{found[0]}", **found[1])
+        return word(f"choice.fee_way.{draft.way}") if draft.way else ""
 
     def retranslate(self) -> None:
         """Words of the list."""
