@@ -5,6 +5,8 @@ import json
 import shutil
 import sys
 from argparse import Namespace
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -13,8 +15,11 @@ import pytest
 from fieldtech.cli import main
 from fieldtech.commands.opening import open_workplace
 from fieldtech.hub.config import load_config, sqlite_url
+from fieldtech.model.cash_tables import CashCollection
 from fieldtech.model.syncing import SyncState
-from fieldtech.services.devices import this_device
+from fieldtech.services.devices import note_restored, this_device
+from fieldtech.services.numbers import next_number
+from fieldtech.services.restoring import restore
 from fieldtech.store.first_start import begin_first_start, undone_without_key
 from fieldtech.store.keys import open_or_create_key
 
@@ -66,8 +71,29 @@ def test_a_backup_brings_back_what_is_ruined(data: Path, backup: Path, ruin: obj
     capsys.readouterr()
     assert command(data, "list") == 0
     assert capsys.readouterr().err == ""
+    with open_workplace(Namespace(data=data)) as workplace, workplace.context.transaction() as session:
+        restored = this_device(session).restored_at  # it gives no receipt that it may have given before (B29)
+        assert restored is not None
+        counts = []
+        for seconds in (0, 60):  # nor the number of an order or of money, nor when it is put back once more
+            note_restored(session, restored + timedelta(seconds=seconds))
+            counts.append(next_number(session, "SK", "QD01", restored.date(), CashCollection.number)[-6:])
+        assert {len(count) for count in counts} == {6} and counts[0] != counts[1] and "-" not in counts[0]
+        later = restored.date() + timedelta(days=2)
+        assert next_number(session, "SK", "QD01", later, CashCollection.number).endswith("-001")
+
+
+def test_a_crash_leaves_no_computer_that_does_not_know_it_was_put_back(data: Path, backup: Path) -> None:  # B29
+    def clock() -> datetime:
+        if list(data.glob("fieldtech.db.replaced*")):
+            raise RuntimeError("the machine stops here")
+        return datetime.now(UTC)
+
+    with suppress(RuntimeError):
+        restore(data, backup, "admin", "0000", clock=clock)
+    assert list(data.glob("fieldtech.db.replaced*"))
     with open_workplace(Namespace(data=data)) as workplace, workplace.context.reading() as session:
-        assert this_device(session).restored_at  # it gives no receipt that it may have given before (B29)
+        assert this_device(session).restored_at
 
 
 @pytest.mark.parametrize("ruin", [damage, lose, empty, lambda _data: None])

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from fieldtech.errors import Problem
+from fieldtech.model.local import Device
 from fieldtech.model.orders import Order
 
 REPAIR_PREFIX = "WX"
@@ -15,6 +16,8 @@ INSTALL_PREFIX = "AZ"
 REQUEST_PREFIX = "XQ"
 NUMBER_FORM = re.compile(r"WX-([A-Z0-9]{2,10})-(\d{8})-(\d{3,6})", re.ASCII)
 _FIRST_PAPER = date(2000, 1, 1)
+_ABOVE_ANY_DAY, _SECONDS = 100_000, 800_000  # together they stay within six digits
+_EASTERNMOST = timedelta(hours=14)  # nowhere is it later; the local day of the restore is that or the one before
 
 
 def number_problems(number: str, centres: Collection[str], today: date) -> Iterator[Problem]:
@@ -44,7 +47,18 @@ def next_number(
     """The next free number of that kind, place (the centre's code and the computer's) and local day in a column."""
     start = f"{prefix}-{place}-{day:%Y%m%d}-"
     last = session.scalar(_last(column, start))
-    return f"{start}{int(last[len(start) :]) + 1 if last else 1:03d}"
+    return f"{start}{max(int(last[len(start) :]) if last else 0, _given_before(session, day)) + 1:03d}"
+
+
+def _given_before(session: Session, day: date) -> int:
+    """Counts that are left out on the day on which this computer was put back from a copy, which may lack numbers.
+
+    They grow with the second of the restore, so that the next one on that day leaves out those given meanwhile.
+    """
+    restored = session.scalar(select(Device.restored_at).where(Device.is_this))
+    if restored is None or day > (restored + _EASTERNMOST).date():
+        return 0
+    return _ABOVE_ANY_DAY + int(restored.timestamp()) % _SECONDS
 
 
 def _last(column: InstrumentedAttribute[str], start: str) -> Select[str]:

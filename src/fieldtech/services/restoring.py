@@ -49,20 +49,27 @@ def restore(
         folder.mkdir(parents=True, exist_ok=True)
     if not _present_allows(data, key, login, pin, clock):
         with tempfile.TemporaryDirectory(dir=folder) as aside:
-            copy = Path(aside) / backup.name
-            with os_failures_told(copy):
-                shutil.copyfile(backup, copy)
-            _must_allow(data, copy, key, login, pin, clock)
+            _must_allow(data, _copied(backup, Path(aside)), key, login, pin, clock)
     if recovery:
         keep_recovery_key(folder, recovery)
     there = holds_anything(data.database)
-    restore_backup(backup, data.database, key)
-    _note_restored(data, key, clock)
+    with tempfile.TemporaryDirectory(dir=folder) as aside:
+        copy = _copied(backup, Path(aside))
+        _note_restored(data, copy, key, clock)
+        restore_backup(copy, data.database, key)
     return kept_as(data.database) if there else None
 
 
-def _note_restored(data: DataFolder, key: bytes, clock: Clock) -> None:
-    database = Database(data.database, key)
+def _copied(backup: Path, aside: Path) -> Path:
+    copy = aside / backup.name
+    with os_failures_told(copy):
+        shutil.copyfile(backup, copy)
+    return copy
+
+
+def _note_restored(data: DataFolder, copy: Path, key: bytes, clock: Clock) -> None:
+    """The mark is in the data before they take the place: a crash never leaves a computer that does not know."""
+    database = Database(copy, key)
     try:
         bring_up_to_date(database, backup=lambda opened: make_backup(opened, data.backups, clock))
         with database.transaction() as session:
