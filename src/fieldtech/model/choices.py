@@ -1,6 +1,8 @@
 """The closed lists of the forms; the words for them are ``choice.<group>.<code>`` in the vocabulary."""
 
-CHANNELS = ("hotline", "mail", "online", "letter", "visit", "fax")  # F07
+CHANNELS = ("hotline", "mail", "online", "letter", "visit", "fax", "found")  # F07
+FOUND = "found"
+"""The channel of a repair that nobody called for: one of our visits found it (F32)."""
 ENVIRONMENTS = ("normal", "hot", "cold", "damp", "dust", "corrosion", "vibration")  # F08
 NATURES = ("hardware", "software", "installation", "network", "people", "other")  # F09
 KINDS = ("quality", "usage")  # P30

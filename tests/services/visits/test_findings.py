@@ -8,23 +8,28 @@ from sqlalchemy import select
 
 from fieldtech.errors import Forbidden, Invalid, NotFound, Refused
 from fieldtech.model.base import Id, new_id
+from fieldtech.model.choices import FOUND
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.drafts.planning import CancelDraft
 from fieldtech.model.drafts.visits import FindingDraft
 from fieldtech.model.maintenance import Finding
-from fieldtech.model.orders import Entry, Order
+from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services.entries import newest_draft
 from fieldtech.services.health import Examination
 from fieldtech.services.visits.evidence import changed
 from fieldtech.services.visits.finding_views import FindingQuery
+from fieldtech.services.visits.object_history import ObjectHistory
 from fieldtech.services.visits.views import FindingView
 from fieldtech.services.workplace import Workplace
 from fieldtech.sheets.sections_after import shown_on
 from fieldtech.sheets.vocabulary import Vocabulary
 from fieldtech.store.keys import KeyKind
+from fieldtech.ui.language import word
 from fieldtech.ui.pages.onsite.leave_rows import by_vehicle
 from fieldtech.ui.pages.onsite.missing import open_points
+from fieldtech.ui.pages.order.beside import facts_beside
+from fieldtech.ui.pages.order.showing import Showing
 from maintenance import a_photo, bring, fleet_plan
 from prepared import act_as, set_order
 
@@ -65,6 +70,7 @@ def test_a_hazard_is_told_and_goes_on_as_a_repair(visit_in: Opened) -> None:  # 
     workplace.visits.told(finding, "马骏", "in_person", now)
     call = workplace.visits.repair_call(finding)
     assert (call.customer, call.equipment, call.caller, call.symptoms) == ("C003", "E01", "马骏", ("S34",))
+    assert call.channel == FOUND  # nobody called
     assert call.environment == ("corrosion", "damp") and "BY-TJ01-E01-20261118" in call.text
     assert list(call.problems()) == []
     tank = workplace.visits.view(order).objects[0].id.hex
@@ -76,6 +82,8 @@ def test_a_hazard_is_told_and_goes_on_as_a_repair(visit_in: Opened) -> None:  # 
     assert (view.told_person, view.told_how, view.told_at) == ("马骏", "in_person", now)
     made = workplace.orders.view(repair.id)
     assert (made.kind, made.status, made.created_by) == ("repair", "registered", "wulei")
+    beside = {label: (text, tone) for label, text, tone in facts_beside("triage", made, Showing(workplace))}
+    assert beside[word("fact.hazard")] == (view.text, "danger") and word("fact.words") not in beside
     intake = made.facts.get(IntakeDraft)
     assert intake is not None and view.text in intake.text and view.order_number in intake.text
     origin = workplace.visits.origin(repair.id)
@@ -87,7 +95,14 @@ def test_a_hazard_is_told_and_goes_on_as_a_repair(visit_in: Opened) -> None:  # 
     assert {(shot.slot, shot.caption) for shot in shots} == {("other", f"BY-TJ01-E01-20261118: {THIN.text}")}
     assert len(shots) == 2 and only(workplace, order).stands == "repair"
     set_order(workplace, repair.id, status="completed")
-    assert only(workplace, order).stands == "repaired"
+    with workplace.context.transaction() as session:
+        session.add(Transition(order_id=repair.id, step="sign", source="to_sign", target="signed", at=now, by="wulei"))
+        workplace.context.op(session, "test", "orders", repair.id, {})
+    assert (only(workplace, order).stands, only(workplace, order).repaired_at) == ("repaired", now)
+    tank_key = workplace.visits.view(order).objects[0].thing
+    story = ObjectHistory(workplace.context).of_equipment(tank_key)
+    (told,) = [row for row in story.events if row.what == "finding" and row.order_id == order]
+    assert told.state == "repaired" and told.detail.startswith(now.astimezone(workplace.context.zone).date().isoformat())
 
 
 def test_a_photo_of_what_was_found_beside_the_questions(visit_in: Opened) -> None:  # F32

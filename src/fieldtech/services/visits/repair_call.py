@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.catalogue import Symptom
-from fieldtech.model.choices import ENVIRONMENTS
+from fieldtech.model.choices import ENVIRONMENTS, FOUND
 from fieldtech.model.customers import Contact, Customer
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.maintenance import Finding, Plan
@@ -34,7 +34,7 @@ def call_for(context: Context, session: Session, order: Order, finding: Finding)
     environment = tuple(code for code in plan.environment if code in ENVIRONMENTS)
     return IntakeDraft(
         customer=customer.number,
-        channel="visit",
+        channel=FOUND,
         at=context.now().astimezone(context.zone).replace(microsecond=0),
         caller=finding.told_person or (contact.name if contact else ""),
         phone=(contact.mobile or contact.landline) if contact else "",

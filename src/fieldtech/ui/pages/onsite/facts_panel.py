@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from fieldtech.model.choices import FOUND
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
@@ -68,7 +69,11 @@ class FactsPanel(Live, QWidget):
         driver = f"{vehicle.driver_name} {spaced(vehicle.driver_mobile)}".strip() if vehicle else ""
         lines = [
             (self.tr("Symptom"), f"{codes} {self._catalogue.fault(view.title)}".strip(), ""),
-            (self.tr("Said"), intake.text if intake else "", ""),
+            (
+                word("fact.found") if intake and intake.channel == FOUND else self.tr("Said"),
+                intake.text if intake else "",
+                "",
+            ),
             (self.tr("Warranty"), self._warranty(view), _WARRANTY_TONE.get(view.charges.state, "")),
             (self.tr("Terminal"), f"{unit.number} · {unit.model}" if unit else "", ""),
             (self.tr("SIM card"), f"…{unit.iccid[-8:]}" if unit and unit.iccid else "", ""),

@@ -1,6 +1,7 @@
 """What must be in sight while a form is filled in: the call while assessing, the plan while telling it."""
 
 from fieldtech.model.amounts import in_figures
+from fieldtech.model.choices import FOUND
 from fieldtech.model.drafts.intake import HotlineDraft, IntakeDraft, RemoteDraft
 from fieldtech.model.drafts.onsite import SituationDraft
 from fieldtech.services.order_view import OrderView
@@ -42,10 +43,19 @@ def _call(view: OrderView, showing: Showing) -> list[Fact]:
     call = view.facts.get(IntakeDraft)
     if call is None:
         return []
+    symptom = (word("fact.symptom"), showing.catalogue.names("symptoms", call.symptoms), "")
+    if call.channel != FOUND:
+        return [
+            symptom,
+            (word("fact.words"), call.text, ""),
+            (word("fact.caller"), f"{call.caller} · {call.phone}", ""),
+        ]
+    hazards = (one for one in showing.origins(view.id) if one.hazard)
     return [
-        (word("fact.symptom"), showing.catalogue.names("symptoms", call.symptoms), ""),
-        (word("fact.words"), call.text, ""),
-        (word("fact.caller"), f"{call.caller} · {call.phone}", ""),
+        *((word("fact.hazard"), one.text, "danger") for one in hazards),
+        symptom,
+        (word("fact.found"), call.text, ""),
+        (word("fact.contact"), f"{call.caller} · {call.phone}", ""),
     ]
 
 

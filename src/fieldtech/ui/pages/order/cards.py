@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from fieldtech.model.amounts import in_figures
+from fieldtech.model.choices import FOUND
 from fieldtech.model.drafts.intake import (
     ConfirmSolvedDraft,
     HotlineDraft,
@@ -81,10 +82,11 @@ class FaultCard(ViewCard):
             return []
         show = self.showing
         when = f"{show.choice('channel', call.channel)} · {show.times.short(call.at)}"
+        found = call.channel == FOUND
         return [
             (self.tr("Symptom"), show.catalogue.names("symptoms", call.symptoms), ""),
-            (self.tr("In his words"), call.text, ""),
-            (self.tr("Called by"), f"{call.caller} · {call.phone}", ""),
+            (word("fact.found") if found else self.tr("In his words"), call.text, ""),
+            (word("fact.contact") if found else self.tr("Called by"), f"{call.caller} · {call.phone}", ""),
             (self.tr("How and when"), when, ""),
             (self.tr("Surroundings"), show.choices("environment", call.environment), ""),
             (self.tr("Emergency"), call.emergency_reason if call.emergency else "", "danger"),
