@@ -8,6 +8,7 @@ from pathlib import Path
 
 import audit
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -91,6 +92,11 @@ def test_customer_service_ends_each_finding(
     assert workplace.visits.view(order).findings[1].closed_reason == "客户自行清洁"
     assert "is closed; nothing is open any more: the visit is completed" in office.window.toast.text
     assert office.orders.detail.view is not None and office.orders.detail.view.status == "completed"
+    stepper = office.orders.detail.stepper
+    stepper.resize(600, 60)  # only the ends are named, each below its own step
+    (first, left), (last, right) = stepper._room(0), stepper._room(len(stepper.steps) - 1)
+    assert left == Qt.AlignmentFlag.AlignLeft and abs(first.left() - stepper._x(0)) < 12
+    assert right == Qt.AlignmentFlag.AlignRight and abs(last.right() - stepper._x(len(stepper.steps) - 1)) < 12
     assert not {"finding_to_repair", "close_finding"} & {b.objectName() for b in card.findChildren(QAbstractButton)}
     office.press("open_repair")
     assert office.orders.detail.view.id == views[0].repair

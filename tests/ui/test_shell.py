@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import gallery
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from fieldtech.ui.fuzzy import score
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.dialogs import ConfirmDialog, CrashDialog
 from fieldtech.ui.language import Language
+from fieldtech.ui.sidebar import NavItem, Sidebar
 from fieldtech.ui.sign_in import LockScreen, Someone
 from fieldtech.ui.theme import Theme
 from fieldtech.ui.window import MainWindow
@@ -91,7 +92,7 @@ def test_ctrl_enter_presses_the_primary_button_and_f8_the_missing(window: MainWi
         press(window, Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier)
 
 
-def test_inside_an_order_the_sidebar_is_the_rail(window: MainWindow) -> None:
+def test_inside_an_order_the_sidebar_is_the_rail(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1440, 900)
     assert not window.sidebar.compact
     window.open_page("rail_page")
@@ -103,6 +104,17 @@ def test_inside_an_order_the_sidebar_is_the_rail(window: MainWindow) -> None:
     QApplication.processEvents()
     middles = {inked_middle(button) for button in window.sidebar.findChildren(QPushButton) if button.isVisible()}
     assert all(abs(middle - window.sidebar.width() / 2) <= 3 for middle in middles)
+    low = Sidebar()
+    qtbot.addWidget(low)
+    low.set_compact(True)
+    for _ in range(2):  # what is current is brought into sight where the places are known
+        low.show_pages([NavItem(f"page_{n}", "Page", "clock") for n in range(14)], "page_9")
+        low.resize(low.width(), 600)
+        low.grab()
+    view = low._list.viewport()
+    places = [QRect(button.mapTo(view, QPoint()), button.size()) for button in view.findChildren(QPushButton)]
+    shown = [(place & view.rect()).height() for place in places]
+    assert set(shown) == {0, places[9].height()} and shown[9] > 0  # none is cut in half
 
 
 def inked_middle(button: QPushButton) -> float:

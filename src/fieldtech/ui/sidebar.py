@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout
 
 from fieldtech.ui.fonts import font
 from fieldtech.ui.kit.boxes import Body, empty, row
@@ -72,6 +72,29 @@ class _PageButton(NavButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
+class _PageList(Body):
+    """Shows whole buttons only, also where not all have room."""
+
+    def __init__(self, layout: QLayout, name: str) -> None:
+        super().__init__(layout, name)
+        self.verticalScrollBar().rangeChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        pages = self.findChildren(_PageButton)
+        step = pages[1].y() - pages[0].y() if len(pages) > 1 else 0
+        if step <= 0:
+            return  # nothing has its place yet
+        high = self.height()
+        cut = (high + S1) % step if len(pages) * step - S1 > high else 0
+        self.verticalScrollBar().setSingleStep(step)
+        if self.viewportMargins().bottom() != cut:
+            self.setViewportMargins(0, 0, 0, cut)
+
+
 class Sidebar(Live, QFrame):
     """Announces what was pressed; the window decides."""
 
@@ -115,7 +138,7 @@ class Sidebar(Live, QFrame):
             button.show_item(item, compact=self.compact)
             button.setChecked(item.name == current)
         if current in self._buttons:
-            self._list.ensureWidgetVisible(self._buttons[current])
+            self._list.ensureWidgetVisible(self._buttons[current], 0, 0)
 
     def show_sync(self, line: SyncLine) -> None:
         """How this computer stands with the office, in words; in a rail the strip of the window says it."""
@@ -159,7 +182,7 @@ class Sidebar(Live, QFrame):
         self._logo = row(IconLabel("zap", "accent", _LOGO), self._word, None)
         outer.addLayout(self._logo)
         self._pages.addStretch(1)
-        self._list = Body(self._pages, "pages")  # who may see many pages scrolls them in a low window
+        self._list = _PageList(self._pages, "pages")  # who may see many pages scrolls them in a low window
         outer.addWidget(self._list, 1)
         outer.addWidget(self.sync)
         outer.addSpacing(S1)

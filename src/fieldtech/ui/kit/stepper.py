@@ -13,6 +13,7 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.theme import tokens_of
 
 _RADIUS = 9
+_LEAST_HALF = 38  # px; with less on one side words are not in the middle
 _NARROW = 84  # px per step under which only the words around the current step are written
 
 
@@ -106,16 +107,17 @@ class Stepper(Live, QWidget):
         return far and at in (0, len(self._steps) - 1)
 
     def _room(self, at: int) -> tuple[QRectF, Qt.AlignmentFlag]:
-        """Where the words of a step go: below it, the ends of a narrow row flush with their side."""
-        width, half = float(self.width()), (_NARROW if self._is_narrow() else self._pitch() - 6) / 2
-        if self._is_narrow() and at != self._current():
-            first = at == 0
-            side = Qt.AlignmentFlag.AlignLeft if first else Qt.AlignmentFlag.AlignRight
-            left = self._x(0) - _RADIUS if first else self._x(at) + _RADIUS - 2 * half
-            return QRectF(left, 26, 2 * half, 32), side
-        half = half * 2 if self._is_narrow() else half
-        left = max(0.0, min(self._x(at) - half, width - 2 * half))
-        return QRectF(left, 26, 2 * half, 32), Qt.AlignmentFlag.AlignHCenter
+        """Where the words of a step go: in the middle below it; where that is too near the edge, flush with it."""
+        x, width = self._x(at), float(self.width())
+        narrow, here = self._is_narrow(), at == self._current()
+        half = (_NARROW if here else _NARROW / 2) if narrow else self._pitch() / 2 - 3
+        middle = min(half, x, width - x)
+        if middle >= _LEAST_HALF and (here or not narrow):
+            return QRectF(x - middle, 26, 2 * middle, 32), Qt.AlignmentFlag.AlignHCenter
+        first = x < width / 2
+        side = Qt.AlignmentFlag.AlignLeft if first else Qt.AlignmentFlag.AlignRight
+        left = x - _RADIUS if first else x + _RADIUS - 2 * half
+        return QRectF(left, 26, 2 * half, 32), side
 
     def _paint_line(self, painter: QPainter, at: int) -> None:
         if at == 0:
