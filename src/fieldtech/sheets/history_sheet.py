@@ -182,7 +182,8 @@ def _findings(style: Style, words: Vocabulary, record: Record) -> list[Block]:
 def _finding(words: Vocabulary, one: Record) -> list[Cell | str]:
     told = f"{words.line('customer_told')} {one['told']}" if one["told"] else ""
     hazard = "\n".join(filter(None, (words.line("hazard") if one["hazard"] else "", told)))
-    ended = "\n".join(filter(None, (words.term("finding_state", one["state"]), one["repair"], one["handling"])))
+    state = f"{words.term('finding_state', one['state'])} {one.get('repaired') or ''}".rstrip()
+    ended = "\n".join(filter(None, (state, one["repair"], one["handling"])))
     question = (str(one.get("question_zh") or ""), str(one.get("question_en") or ""))
     text = in_language(one["text"], *question, chinese=words.main == "zh_CN")
     return [

@@ -102,7 +102,9 @@ def test_a_hazard_is_told_and_goes_on_as_a_repair(visit_in: Opened) -> None:  # 
     tank_key = workplace.visits.view(order).objects[0].thing
     story = ObjectHistory(workplace.context).of_equipment(tank_key)
     (told,) = [row for row in story.events if row.what == "finding" and row.order_id == order]
-    assert told.state == "repaired" and told.detail.startswith(now.astimezone(workplace.context.zone).date().isoformat())
+    assert told.state == "repaired" and told.detail.startswith(
+        now.astimezone(workplace.context.zone).date().isoformat()
+    )
 
 
 def test_a_photo_of_what_was_found_beside_the_questions(visit_in: Opened) -> None:  # F32

@@ -1,7 +1,8 @@
 """Reads findings with where they were found and what became of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -11,10 +12,10 @@ from fieldtech.model.base import Id
 from fieldtech.model.catalogue import Checklist
 from fieldtech.model.customers import Customer, Equipment, Vehicle
 from fieldtech.model.maintenance import Finding, VisitObject
-from fieldtech.model.orders import Order
+from fieldtech.model.orders import Order, Transition
 from fieldtech.model.people import User
 from fieldtech.services.visits.objects import Thing
-from fieldtech.services.visits.views import FindingView
+from fieldtech.services.visits.views import REPAIRED, FindingView
 
 
 @dataclass(frozen=True)
@@ -80,18 +81,31 @@ def _read(session: Session, *conditions: ColumnElement[bool]) -> tuple[FindingVi
     rows = session.execute(wanted).all()
     numbers = _numbers(session, {row[0].order_id for row in rows})
     items = _items(session) if any(row[0].item for row in rows) else {}
-    return tuple(_view(row, numbers, items) for row in rows)
+    signed = _signed(session, {row[0].repair_id for row in rows if row[0].repair_id is not None and row[6] in REPAIRED})
+    return tuple(_view(row, numbers, items, signed) for row in rows)
 
 
-def _view(found: Any, numbers: Mapping[Id, int], items: Mapping[str, tuple[str, str]]) -> FindingView:
+def _view(
+    found: Any, numbers: Mapping[Id, int], items: Mapping[str, tuple[str, str]], signed: Mapping[Id, datetime]
+) -> FindingView:
     row, order, object_row, vehicle, equipment, repair, status, name, customer = found
     zh, en = items.get(row.item, ("", ""))
     return FindingView(
         row.id, numbers[row.id], order.id, order.number, order.kind, row.object_id,
         Thing(object_row, vehicle, equipment).label, row.item, zh, en, row.text, row.state, row.handling, row.hazard,
         row.told_person, row.told_how, row.told_at, row.repair_id, repair or "", status or "", row.closed_reason,
-        row.found_at, row.found_by, name or row.found_by, row.ended_at, customer,
+        row.found_at, row.found_by, name or row.found_by, row.ended_at, customer, signed.get(row.repair_id),
     )  # fmt: skip
+
+
+def _signed(session: Session, repairs: Collection[Id]) -> dict[Id, datetime]:
+    """When each of these repairs was signed last."""
+    if not repairs:
+        return {}
+    wanted = select(Transition.order_id, Transition.at).where(
+        Transition.order_id.in_(repairs), Transition.target == "signed"
+    )
+    return {row.order_id: row.at for row in session.execute(wanted.order_by(Transition.at))}
 
 
 def _numbers(session: Session, orders: set[Id]) -> dict[Id, int]:

@@ -48,8 +48,8 @@ def _findings(record: Record, language: str) -> Iterable[Sequence[object]]:
     for one in record["findings"]:
         hazard = word("story_book.hazard", language) if one["hazard"] else ""
         text = in_language(one["text"], one["question_zh"], one["question_en"], chinese=language != "en")
-        yield (one["visit"], one["at"][:10], text, hazard, one["told"],
-               word(f"choice.finding_state.{one['state']}", language), one["handling"], one["repair"])  # fmt: skip
+        state = " ".join(filter(None, (word(f"choice.finding_state.{one['state']}", language), one["repaired"])))
+        yield (one["visit"], one["at"][:10], text, hazard, one["told"], state, one["handling"], one["repair"])
 
 
 def _events(record: Record, language: str) -> Iterable[Sequence[object]]:

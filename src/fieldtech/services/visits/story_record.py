@@ -71,6 +71,7 @@ def _finding(one: FindingView, zone: ZoneInfo) -> Record:
         "at": iso(one.found_at, zone), "visit": one.order_number, "text": one.text, "state": one.stands,
         "question_zh": one.item_zh, "question_en": one.item_en,
         "hazard": one.hazard, "told": told, "repair": one.repair_number,
+        "repaired": (iso(one.repaired_at, zone) or "")[:10],
         "handling": one.handling or one.closed_reason,
     }  # fmt: skip
 

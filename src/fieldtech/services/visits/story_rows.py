@@ -123,7 +123,7 @@ def events(
     own = {past.order.id for past in visits}
     listed = [row for row in rows if not (row.what == "order" and row.order_id in own)]
     listed += [_visited(past, zone) for past in visits if past.order.id in seen]
-    listed += [_found(one) for one in found]
+    listed += [_found(one, zone) for one in found]
     people = people_names(session, (row.by for row in listed if row.what == "visit"))
     named = [replace(row, by=people.get(row.by, row.by)) if row.what == "visit" else row for row in listed]
     return tuple(sorted(named, key=lambda row: row.since, reverse=True))
@@ -138,10 +138,11 @@ def _visited(past: PastVisit, zone: ZoneInfo) -> TimelineRow:
                        order_id=order.id, order=order.number, reason=past.reason)  # fmt: skip
 
 
-def _found(one: FindingView) -> TimelineRow:
-    ended = " · ".join(filter(None, (one.handling, one.repair_number, one.closed_reason)))
+def _found(one: FindingView, zone: ZoneInfo) -> TimelineRow:
+    repaired = one.repaired_at.astimezone(zone).date().isoformat() if one.repaired_at else ""
+    ended = " · ".join(filter(None, (repaired, one.handling, one.repair_number, one.closed_reason)))
     hazard = "hazard" if one.hazard else ""
-    return TimelineRow("finding", one.found_at, one.found_at, one.text, ended, hazard, one.state, one.found_by_name,
+    return TimelineRow("finding", one.found_at, one.found_at, one.text, ended, hazard, one.stands, one.found_by_name,
                        one.order, one.order_number)  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.model.drafts.visits import MoveVisitDraft, NoticeDraft
 from fieldtech.services.order_briefs import PhotoRow
 
-_REPAIRED = ("signed", "completed", "archived")
+REPAIRED = ("signed", "completed", "archived")
 
 
 @dataclass(frozen=True)
@@ -118,11 +118,12 @@ class FindingView:
     found_by_name: str
     ended_at: datetime | None
     customer: str = ""
+    repaired_at: datetime | None = None  # when the customer signed the repair
 
     @property
     def stands(self) -> str:
         """Its state; one that went on as a repair is ``repaired`` once the customer signed that."""
-        return "repaired" if self.state == "repair" and self.repair_status in _REPAIRED else self.state
+        return "repaired" if self.state == "repair" and self.repair_status in REPAIRED else self.state
 
 
 @dataclass(frozen=True)

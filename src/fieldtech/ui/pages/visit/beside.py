@@ -108,7 +108,7 @@ class BesidePane(Live, QWidget):
             text.setEnabled(beside and one.state != "closed")
             text.clicked.connect(partial(self.change_finding.emit, one.id))
         text.setMinimumWidth(_LEAST)
-        pills: list[QWidget] = [Pill(word(f"choice.finding_state.{one.state}"), TONES[one.state])]
+        pills: list[QWidget] = [Pill(word(f"choice.finding_state.{one.stands}"), TONES[one.stands])]
         if one.hazard:
             pills.append(Pill(self.tr("Hazard"), "danger"))
         more = " · ".join(filter(None, (one.handling, one.repair_number, one.closed_reason)))

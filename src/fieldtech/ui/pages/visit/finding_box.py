@@ -21,7 +21,8 @@ from fieldtech.ui.kit.pill import Pill
 from fieldtech.ui.language import word
 from fieldtech.ui.tokens import S2, S3
 
-TONES = {"open": "warn", "handled": "ok", "repair": "info", "closed": "neutral", "corrected": "neutral"}
+TONES = {"open": "warn", "handled": "ok", "repair": "info", "repaired": "ok", "closed": "neutral",
+         "corrected": "neutral"}  # fmt: skip
 
 
 class FindingBox(Live, QFrame):
@@ -67,7 +68,8 @@ class FindingBox(Live, QFrame):
         self.shown, self._free, self._in_order = finding, free, in_order
         state = finding.state if finding is not None else "open"
         open_now = state == "open"
-        self._pill.set(word(f"choice.finding_state.{state}") if finding is not None else "", TONES[state])
+        stands = finding.stands if finding is not None else state
+        self._pill.set(word(f"choice.finding_state.{stands}") if finding is not None else "", TONES[stands])
         self.handle.setVisible(free and open_now)
         self.order.setVisible(free and open_now)
         self.leave.setVisible(free and finding is None)
