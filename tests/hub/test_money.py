@@ -83,6 +83,11 @@ def test_money_goes_its_way(till: Till) -> None:  # B28 B29 B30 F58 F59
     closed = new("day_closings", centre_code="QD01", day=DAY, received=31_00, receipted=31_00, counted=31_00,
                  facts="0" * 64, at=NOW, by="fay")  # fmt: skip
     office.desk.must("close_day", closed, by="fay")
+    for by, reason in (("fay", "day_closed_before"), ("max", "role_not_for_kind")):
+        again = new("day_closings", **{**closed.values, "id": key(), "by": by})
+        assert office.desk.say("close_day", again, by=by).reason == reason
+    other = new("day_closings", **{**closed.values, "id": key(), "facts": "1" * 64})
+    office.desk.must("close_day", other, by="fay")
     later = new("invoices", collection_id=paid, state="none", reason="", at=NOW, by="tom")
     assert office.tom.say("note_invoice", later).reason == "audit_passed_before"
     office.tom.pull()
@@ -271,6 +276,31 @@ def test_words_about_money_are_said_in_ones_own_role(till: Till) -> None:  # D17
     wrong = new("fee_lists", **{**till.list.values, "id": key(), "revision": 2, "total_cents": 1_00, "by": "fay"})
     assert office.desk.say("finish_fee_list", wrong, about=order, by="fay").reason == "fee_list_total"
     assert office.desk.say("change_price", change, about=order, by="cleo").reason == "waiver_needs_manager"
+
+
+def test_a_price_is_lowered_as_far_as_the_rank_goes(till: Till) -> None:  # D17
+    office, about = till.office, {"order_id": till.order, "reason": "old customer", "approved_by": "", "at": NOW}
+
+    def lowered(line: str, percent: int, by: str, role: str) -> str:
+        row = new("fee_changes", line=line, percent=percent, cents=None, role=role, by=by, **about)
+        return office.desk.say("change_price", row, about=till.order, by=by).reason
+
+    def listed(revision: int, *lines: dict[str, Any]) -> str:
+        total = sum(line["charged_cents"] for line in lines)
+        row = new("fee_lists", **{**till.list.values, "id": key(), "number": f"FY-{revision}", "revision": revision,
+                                  "lines": list(lines), "total_cents": total, "by": "fay"})  # fmt: skip
+        return office.desk.say("finish_fee_list", row, about=till.order, by="fay").reason
+
+    part = {"key": "p", "code": "P-3001", "list_cents": 31_00, "charged_cents": 31_00, "rule": "out_of_warranty"}
+    harm = {**part, "key": "h", "rule": "damage"}
+    dear = {**part, "key": "d", "list_cents": 20_000_00, "charged_cents": 20_000_00}
+    assert listed(2, part, harm, dear) == ""
+    assert lowered("p", 10, "max", "MG") == "" and lowered("h", 100, "max", "MG") == ""
+    assert lowered("p", 11, "max", "MG") == "special_approval" and lowered("p", 100, "cleo", "CM") == ""
+    assert lowered("d", 5, "max", "MG") == "special_approval"  # with the others more than he gives away in all
+    gift = {**dear, "charged_cents": 18_999_00, "rule": "discount", "params": {"role": "MG", "percent": "5"}}
+    assert listed(3, part, gift) == "special_approval"
+    assert listed(4, part, {**gift, "params": {"role": "CM", "percent": "5"}}) == ""
 
 
 def test_an_audit_says_what_it_is_for_and_is_looked_at_where_it_does_not_fit(till: Till) -> None:  # F58 F59

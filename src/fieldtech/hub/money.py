@@ -6,12 +6,12 @@ block of receipt numbers that overlaps another is refused, before anybody uses i
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from fieldtech.errors import Problem
 from fieldtech.hub.authorise import is_retired
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.money_facts import act_of, block_of, fact_of, facts_about, place_of_list, receipt_of, whole
+from fieldtech.hub.money_limits import lines_of, listed_too_low, lowered_too_far, waived_too_far
 from fieldtech.hub.refs import hundreds
 from fieldtech.hub.rows import ident_of
 from fieldtech.hub.verdict import Defer, Reject, Verdict
@@ -21,14 +21,13 @@ from fieldtech.model.kinds_money import ACT_OF, KEPT_ALWAYS
 from fieldtech.model.money import audit
 from fieldtech.model.money.cash import standing
 from fieldtech.model.money.cash_facts import Collection, Count, Facts, HandOver, MadeGood, Reversal
-from fieldtech.model.money.changes import Limits, waiver_approval
 from fieldtech.model.money.hand_over import count_problems, making_good_problems, reversal_problems, slip_problems
-from fieldtech.model.money.prices import Line, Rule
 from fieldtech.model.money.receipt_numbers import Block, block_problems, count_of, number_problems
 from fieldtech.model.money.receivable import Due, Word, position, word_problems
 from fieldtech.sync.messages import OpMessage, Row, Values
 
 _PARENTS = {"collection_id": "collections", "hand_over_id": "hand_overs"}
+_CLOSED = ("centre_code", "day")
 _PAPERS = frozenset({"receipts", "collections", "hand_overs"})
 
 
@@ -197,36 +196,8 @@ def _word(said: _Said) -> Iterator[Problem]:
     due = Due(order, customer, cents - waived, date.min, monthly)
     word = Word(said.text("id"), order, kind, role, said.text("reason"), whole(said.values, "cents"))
     yield from word_problems(word, position(due, standing(facts).values(), ()))
-    if kind == "waived" and role not in RANKS["special"] and _beyond_his_limit(said, order, role, word.cents):
+    if kind == "waived" and waived_too_far(said.batch, said.row, word.cents):
         yield Problem("way", "special_approval")
-
-
-def _beyond_his_limit(said: _Said, order: str, role: str, cents: int) -> bool:
-    """With what was waived before in the same rank; the lines are those of the newest fee list."""
-    rows = [row for row in said.batch.of_order(order, frozenset({"fee_lists", "fee_words"})) if row.key != said.row.key]
-    lists = [row.values for row in rows if row.table == "fee_lists"]
-    newest = max(lists, key=place_of_list, default=dict[str, Any]())
-    before = sum(
-        whole(row.values, "cents") for row in rows
-        if row.table == "fee_words" and (row.values.get("kind"), row.values.get("role")) == ("waived", role)
-    )  # fmt: skip
-    rules = said.batch.row("company_settings", ["rules"])
-    own: Values = rules.values.get("value") or {} if rules else {}
-    limits = Limits(
-        whole(own, "discount_percent", Limits.percent), whole(own, "given_away_cents", Limits.given_away_cents)
-    )
-    return waiver_approval(before + cents, map(_line, _lines(newest)), limits, role) == "special"
-
-
-def _lines(fee_list: Values) -> list[Values]:
-    return [line for line in fee_list.get("lines") or () if isinstance(line, dict)]
-
-
-def _line(found: Values) -> Line:
-    params = found.get("params")
-    rule = Rule(str(found.get("rule")), params if isinstance(params, dict) else {})
-    cents = whole(found, "list_cents"), whole(found, "charged_cents")
-    return Line(str(found.get("key")), str(found.get("code")), "", "", *cents, rule)
 
 
 def _was_asked(said: _Said, order: str, role: str) -> bool:
@@ -269,8 +240,18 @@ def _invoice(said: _Said, of: str) -> str:
 
 def _fee_list(said: _Said) -> Iterator[Problem]:
     """Its total is the sum of its lines: everybody goes by it."""
-    if sum(whole(line, "charged_cents") for line in _lines(said.values)) != whole(said.values, "total_cents"):
+    if sum(whole(line, "charged_cents") for line in lines_of(said.values)) != whole(said.values, "total_cents"):
         yield Problem("total_cents", "fee_list_total", params={"number": said.text("number")})
+    if listed_too_low(said.batch, said.row):
+        yield Problem("lines", "special_approval")
+
+
+def _day_closing(said: _Said) -> Iterator[Problem]:
+    """A day closes once for what was known of it."""
+    found = said.batch.pointing("closing", said.text("facts"), frozenset({"day_closings"}))
+    others = [row.values for row in found if row.key != said.row.key]
+    if any([row.get(name) for name in _CLOSED] == [said.values.get(name) for name in _CLOSED] for row in others):
+        yield Problem("day", "day_closed_before")
 
 
 def _noted(said: _Said) -> Iterator[Problem]:
@@ -286,11 +267,14 @@ def _change(said: _Said) -> Iterator[Problem]:
     role, asked = said.text("role"), said.role_of(said.text("approved_by"))
     if role not in DECIDERS or role not in (said.role, asked):
         yield Problem("role", "waiver_needs_manager")
+    elif lowered_too_far(said.batch, said.row):
+        yield Problem("role", "special_approval")
 
 
 _JUDGES = {
     "receipt_blocks": _nothing, "receipts": _receipt, "collections": _collection, "reversals": _reversal,
     "hand_overs": _hand_over, "cash_counts": _count, "made_good": _made_good, "fee_words": _word,
     "audit_acts": _audit, "fee_changes": _change, "fee_lists": _fee_list, "invoices": _noted,
+    "day_closings": _day_closing,
 }  # fmt: skip
 """What is looked at, by table."""

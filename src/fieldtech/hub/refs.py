@@ -3,7 +3,8 @@
 Kinds of reference: ``order``, ``customer``, ``vehicle``, ``unit`` (terminal or SIM card), ``place`` (of the stores),
 ``login``, ``slip``, ``tool``, ``file`` (SHA-256), ``maker`` (who added a vehicle), and ``one:table.column`` for what
 may be there only once. Of money: ``collection``, ``hand_over``, ``handed`` (a collection on a slip), ``paper`` (the
-number of a receipt, collection or slip) and ``block`` (the hundreds of numbers in which a block lies).
+number of a receipt, collection or slip), ``block`` (the hundreds of numbers in which a block lies) and
+``closing`` (what a day closed with).
 """
 
 import re
@@ -38,6 +39,7 @@ _OWN: dict[str, dict[str, str]] = {
     "hand_overs": {"by": "login", "number": "paper"},
     "receipts": {"login": "login", "number": "paper"},
     "receipt_blocks": {"login": "login"},
+    "day_closings": {"facts": "closing"},
 }
 _POINTING: dict[str, tuple[tuple[str, str], ...]] = {
     table: tuple(({name: _SAME[name] for name in names if name in _SAME} | _OWN.get(table, {})).items())
