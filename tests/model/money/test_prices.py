@@ -204,7 +204,7 @@ def test_no_price_by_a_later_version() -> None:  # F54
 def test_the_repair_of_the_demo() -> None:  # B05, V09: P-3001 and P-3002 out of warranty
     lines = priced(Case(DAY, Warranty(OUT, None), FREE, (HARNESS, FUSE), repair_work()), SCHEDULE)
     assert total(lines) == 3100 and [line.charged_cents for line in lines] == [3000, 100, 0, 0]
-    assert lines[0].rule.said("en") == "out of warranty: part at list price, labour 0 (B05)"  # F55
+    assert lines[0].rule.said("en") == "out of warranty: part at list price, labour 0"  # F55
 
 
 @pytest.mark.parametrize(

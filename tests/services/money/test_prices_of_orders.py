@@ -226,7 +226,7 @@ def test_prices_are_changed_by_rank_with_a_reason(worked: tuple[Workplace, Id]) 
     view = workplace.fee_lists.view(order)
     assert (line(view).charged_cents, line(view).said_zh) == (
         2700,
-        f"{word('role.MG', 'zh_CN')}优惠 10%：老客户（D17）",
+        f"{word('role.MG', 'zh_CN')}优惠 10%：老客户",
     )
     assert refused(workplace, order, replace(discount, percent=11)) == ["special_approval"]
     assert refused(workplace, order, replace(discount, percent=None, cents=0)) == ["special_approval"]
