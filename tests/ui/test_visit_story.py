@@ -59,6 +59,9 @@ def test_of_a_fleet_the_first_are_named_and_who_was_away(english: Language) -> N
     wrong = told["Not in order"].split("\n")
     assert wrong[0] == "鲁B00001 Blisters" and len(wrong) == MOST + 1 and wrong[-1] == "4 more on the whole sheet"
     assert "Measured" not in told and "Found" not in told
+    two = [TANK | {"key": f"k{n}", "plate": f"鲁B0000{n}", "items": []} for n in (1, 2)]
+    told = dict(lines_of(RECORD | {"objects": two, "findings": [HAZARD | {"object": "k2"}]}))
+    assert told["Looked at"] == "鲁B00001, 鲁B00002" and told["Found"].startswith("Hazard: 鲁B00002 too thin")
 
 
 def test_in_chinese(english: Language) -> None:

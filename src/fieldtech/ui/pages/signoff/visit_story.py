@@ -39,7 +39,10 @@ def _looked_at(record: Record) -> str:
     away = [one for one in things if one.get("state") == "not_seen"]
     if len(things) == 1 and not away:
         return _name(things[0])
-    text = word("signoff.objects", n=str(len(things) - len(away)), all=str(len(things)))
+    seen = [_name(one) for one in things if one.get("state") != "not_seen"]
+    text = word("signoff.objects", n=str(len(seen)), all=str(len(things)))
+    if 0 < len(seen) <= MOST:
+        text = ("、" if _chinese() else ", ").join(seen)
     return _several([text, *(_name(one) + _after(str(one.get("reason") or "")) for one in away)])
 
 
@@ -75,6 +78,10 @@ def _finding(one: Record, record: Record) -> str:
     items = (item for thing in record.get("objects") or [] for item in thing.get("items") or [])
     item: Record = next((item for item in items if item.get("id") == one.get("item")), {})
     text = found_text(str(one.get("text") or ""), str(item.get("zh") or ""), str(item.get("en") or ""))
+    things: Sequence[Record] = record.get("objects") or []
+    thing = next((thing for thing in things if thing.get("key") == one.get("object")), None)
+    if thing is not None and len(things) > 1:
+        text = f"{_name(thing)} {text}"
     parts = (text, state, str(one.get("repair") or ""), said)
     gap = "" if hazard.endswith("：") else " "
     return gap.join(filter(None, (hazard, _comma().join(filter(None, parts)))))
@@ -94,12 +101,16 @@ def _question(item: Record) -> str:
 
 
 def _after(text: str) -> str:
-    mark = "：" if current_language().startswith("zh") else ": "
+    mark = "：" if _chinese() else ": "
     return f"{mark}{text}" if text else ""
 
 
+def _chinese() -> bool:
+    return current_language().startswith("zh")
+
+
 def _comma() -> str:
-    return "，" if current_language().startswith("zh") else ", "
+    return "，" if _chinese() else ", "
 
 
 def _time(text: str) -> str:
