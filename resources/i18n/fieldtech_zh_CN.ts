@@ -402,6 +402,18 @@
         <source>Open the order</source>
         <translation>打开工单</translation>
     </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>原因：{reason}</translation>
+    </message>
+    <message>
+        <source>Taken back by {name}, {time}</source>
+        <translation>{name} 于 {time} 冲红</translation>
+    </message>
+    <message>
+        <source>Taken back by {name}, {time}, on receipt {receipt}</source>
+        <translation>{name} 于 {time} 冲红，冲红收据 {receipt}</translation>
+    </message>
 </context>
 <context>
     <name>BackupCard</name>
@@ -646,6 +658,10 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>The block {first} – {last} is closed</source>
+        <translation>号段 {first} – {last} 已停用</translation>
+    </message>
+    <message>
         <source>The next free number is {number}</source>
         <translation>下一个可用号码：{number}</translation>
     </message>
@@ -668,6 +684,10 @@
     <message>
         <source>{first} – {last} of {name}: the computer was lost, restored or given back. Numbers that were not given are never given again.</source>
         <translation>{name} 的 {first} – {last}：电脑丢失、恢复过备份或已交还。没用过的号码不再使用。</translation>
+    </message>
+    <message>
+        <source>{name} can give the receipts {first} – {last}</source>
+        <translation>已向{name}发放收据 {first} – {last}</translation>
     </message>
     <message>
         <source>{n} blocks are nearly used up</source>
@@ -1091,6 +1111,10 @@
 <context>
     <name>ChainCard</name>
     <message>
+        <source>Collected anew</source>
+        <translation>重新收款</translation>
+    </message>
+    <message>
         <source>Counted by finance</source>
         <translation>财务清点</translation>
     </message>
@@ -1103,6 +1127,10 @@
         <translation>承接</translation>
     </message>
     <message>
+        <source>Given back</source>
+        <translation>冲红退回</translation>
+    </message>
+    <message>
         <source>Goes on in</source>
         <translation>余下车辆转入</translation>
     </message>
@@ -1113,6 +1141,10 @@
     <message>
         <source>Not handed over</source>
         <translation>待交</translation>
+    </message>
+    <message>
+        <source>Not received again yet</source>
+        <translation>尚未重新收款</translation>
     </message>
     <message>
         <source>On hand-over slip</source>
@@ -1234,7 +1266,7 @@
     </message>
     <message>
         <source>Set to OK: {n}</source>
-        <translation>已将 {n} 项设为合格</translation>
+        <translation>已将 {n} 项设为正常</translation>
     </message>
     <message>
         <source>The rest OK</source>
@@ -2436,6 +2468,10 @@
         <translation>哪里不符</translation>
     </message>
     <message>
+        <source>{day} is closed</source>
+        <translation>{day} 已关账</translation>
+    </message>
+    <message>
         <source>{n} differ</source>
         <translation>{n} 处不符</translation>
     </message>
@@ -3244,10 +3280,6 @@
         <translation>视图</translation>
     </message>
     <message>
-        <source>Written down: {number}</source>
-        <translation>已登记：{number}</translation>
-    </message>
-    <message>
         <source>{day} does not close</source>
         <translation>{day} 关不上</translation>
     </message>
@@ -3260,19 +3292,19 @@
     <name>FinanceWork</name>
     <message>
         <source>Answer</source>
-        <translation>答复</translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>Answer the query</source>
-        <translation>回复质疑</translation>
+        <translation>回复询问</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation>提出质疑</translation>
+        <translation>询问</translation>
     </message>
     <message>
         <source>Ask about this collection</source>
-        <translation>对这笔收款提出质疑</translation>
+        <translation>询问这笔收款</translation>
     </message>
     <message>
         <source>Collections</source>
@@ -3291,6 +3323,10 @@
         <translation>处理差额</translation>
     </message>
     <message>
+        <source>Noted with slip {number}</source>
+        <translation>差额处理已记入交款单 {number}</translation>
+    </message>
+    <message>
         <source>On the slip</source>
         <translation>交款单金额</translation>
     </message>
@@ -3303,12 +3339,48 @@
         <translation>冲红这笔收款</translation>
     </message>
     <message>
+        <source>Slip {number} is counted</source>
+        <translation>交款单 {number} 已清点</translation>
+    </message>
+    <message>
         <source>The invoice</source>
         <translation>发票</translation>
     </message>
     <message>
+        <source>The invoice of {number} is noted</source>
+        <translation>{number} 的发票已登记</translation>
+    </message>
+    <message>
+        <source>The money of {number} has arrived</source>
+        <translation>已确认 {number} 的款项到账</translation>
+    </message>
+    <message>
+        <source>The question about {number} is answered</source>
+        <translation>已回复对 {number} 的询问</translation>
+    </message>
+    <message>
+        <source>The reversal of {number} is confirmed</source>
+        <translation>已确认 {number} 的冲红属实</translation>
+    </message>
+    <message>
         <source>Write it down</source>
         <translation>登记</translation>
+    </message>
+    <message>
+        <source>{name} is asked about {number}</source>
+        <translation>已就 {number} 询问{name}</translation>
+    </message>
+    <message>
+        <source>{number} has passed the audit</source>
+        <translation>{number} 已审核通过</translation>
+    </message>
+    <message>
+        <source>{number} is reconciled</source>
+        <translation>{number} 已对账</translation>
+    </message>
+    <message>
+        <source>{number} is taken back</source>
+        <translation>{number} 已冲红</translation>
     </message>
 </context>
 <context>
@@ -7140,7 +7212,7 @@
     </message>
     <message>
         <source>How</source>
-        <translation>方式</translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -7317,7 +7389,7 @@
     </message>
     <message>
         <source>How</source>
-        <translation>方式</translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Revision</source>
@@ -7771,15 +7843,15 @@
     <name>QueriesCard</name>
     <message>
         <source>Answer: {number}</source>
-        <translation>说明：{number}</translation>
+        <translation>回复：{number}</translation>
     </message>
     <message>
         <source>Answer…</source>
-        <translation>说明…</translation>
+        <translation>回复…</translation>
     </message>
     <message>
         <source>Finance asks</source>
-        <translation>财务有疑问</translation>
+        <translation>财务询问</translation>
     </message>
 </context>
 <context>
@@ -7987,7 +8059,7 @@
     </message>
     <message>
         <source>Show the whole sheet</source>
-        <translation>查看完整服务单</translation>
+        <translation>查看完整单据</translation>
     </message>
     <message>
         <source>To pay</source>
@@ -8961,6 +9033,10 @@
         <translation>打印、保存或发送</translation>
     </message>
     <message>
+        <source>Receipt</source>
+        <translation>收据</translation>
+    </message>
+    <message>
         <source>Signed and sealed</source>
         <translation>已签字并封存</translation>
     </message>
@@ -9463,7 +9539,7 @@
     </message>
     <message>
         <source>Sealed on this computer. The sheet can be printed and sent at any time.</source>
-        <translation>已在本机封存，服务单可随时打印和发送。</translation>
+        <translation>已在本机封存，单据可随时打印和发送。</translation>
     </message>
     <message>
         <source>Sealing</source>
@@ -10526,7 +10602,7 @@
     <name>ThreadCard</name>
     <message>
         <source>Query and answer</source>
-        <translation>质疑和说明</translation>
+        <translation>询问与回复</translation>
     </message>
     <message>
         <source>Waits for an answer</source>
@@ -11261,7 +11337,7 @@
     </message>
     <message>
         <source>Set to OK: {n}</source>
-        <translation>已将 {n} 项设为合格</translation>
+        <translation>已将 {n} 项设为正常</translation>
     </message>
     <message>
         <source>The rest OK</source>
@@ -11466,11 +11542,11 @@
     </message>
     <message>
         <source>Drawing the sheet…</source>
-        <translation>正在生成服务单…</translation>
+        <translation>正在生成单据…</translation>
     </message>
     <message>
         <source>The sheet you sign</source>
-        <translation>您签字的服务单</translation>
+        <translation>您签字的单据</translation>
     </message>
 </context>
 <context>
@@ -11603,11 +11679,15 @@
     </message>
     <message>
         <source>Answer…</source>
-        <translation>说明…</translation>
+        <translation>回复…</translation>
     </message>
     <message>
         <source>Choose a slip or a collection on the left.</source>
         <translation>请在左侧选一张交款单或一笔收款。</translation>
+    </message>
+    <message>
+        <source>Compare it with the bank statement or the till</source>
+        <translation>请与银行流水或库存现金核对</translation>
     </message>
     <message>
         <source>Count the money…</source>
@@ -11631,7 +11711,7 @@
     </message>
     <message>
         <source>Nothing is overwritten: a mistake is reversed</source>
-        <translation>不改数，只冲红</translation>
+        <translation>原数保留；有误请冲红</translation>
     </message>
     <message>
         <source>Pass the audit</source>
@@ -11647,11 +11727,11 @@
     </message>
     <message>
         <source>Query…</source>
-        <translation>质疑…</translation>
+        <translation>询问…</translation>
     </message>
     <message>
         <source>Receive the {amount}…</source>
-        <translation>补收 {amount}…</translation>
+        <translation>收到补交 {amount}…</translation>
     </message>
     <message>
         <source>Reconcile</source>
@@ -11670,8 +11750,16 @@
         <translation>冲红属实</translation>
     </message>
     <message>
+        <source>The service manager or the director approves a write-off</source>
+        <translation>核销须服务经理或总监批准</translation>
+    </message>
+    <message>
         <source>Who hands over never counts</source>
         <translation>交款人自己不能清点</translation>
+    </message>
+    <message>
+        <source>Write it off…</source>
+        <translation>核销…</translation>
     </message>
     <message>
         <source>{n} vouchers are not checked yet</source>

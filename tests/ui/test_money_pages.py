@@ -99,10 +99,12 @@ def test_finance_sees_the_day_that_does_not_close_and_mends_it(seat: Seat) -> No
     program, made = seat(FINANCE)
     page = program.page
     assert isinstance(page, FinancePage)  # where finance starts
+    assert page.work.queue.list.hasFocus()  # J and K move through it, no letter falls into the search
     assert page.day.title == "2026-11-19 does not close" and "10.00 missing" in page.day.text
     program.hands.click("show_day")
     findings = [found.code for found in page.days.view.closing.findings] if page.days.view else []
     assert findings == ["counted_short", "not_handed_over", "order_open"]
+    assert page.days._centre("XM01") != "XM01"
     assert page.primary().isHidden()  # no button closes it
     slip = program.workplace.finance.slip(made.slip).row
     program.hands.click(f"go_{slip.number}")
@@ -110,6 +112,7 @@ def test_finance_sees_the_day_that_does_not_close_and_mends_it(seat: Seat) -> No
     program.hands.key("Ctrl+Return")
     sheet = program.sheet("form_sheet")
     program.hands.write("reason", "补交 10 元", sheet)
+    assert not page.work.write_off.isHidden()  # a button of its own: who may is said beside it
     program.hands.click("submit", sheet)
     program.hands.until(lambda: "counted_short" not in page.day.text and "10.00 missing" not in page.day.text, "mended")
     day = program.workplace.finance.day(slip.day, "XM01")
@@ -123,6 +126,7 @@ def test_an_audit_passes_with_three_ticks_only(seat: Seat) -> None:  # F58 F59
     page = program.open("finance_page")
     page.open(f"collection/{made.paid.hex}")
     assert page.work.audit.why.isVisible() and page.primary().isHidden()  # a query is open, money is missing
+    assert not page.work.audit.back.isVisible() and program.workplace.finance.audit(made.paid).row.slip_differs
     assert not page.work.query.isVisible()  # finance asks one thing after the other
     workplace = program.workplace
     workplace.finance.make_good(made.slip, MakeGoodDraft(10_00, "brought", "补交"))
@@ -131,6 +135,10 @@ def test_an_audit_passes_with_three_ticks_only(seat: Seat) -> None:  # F58 F59
     workplace.finance.answer(made.paid, "找到了")
     act_as(workplace, FINANCE)
     page.open(f"collection/{made.paid.hex}")
+    seen = workplace.finance.audit(made.paid)
+    assert [(one.cents, one.how, one.reason) for one in seen.made_good] == [(10_00, "brought", "补交")]
+    assert [(link[0], link[1]) for link in page.work.audit.chain._of_audit(seen)][2:] == [
+        ("Counted by finance", 11_00), ("Brought later", 10_00)]  # fmt: skip
     for kind in ("sheet", "fee_list", "invoice"):
         assert not page.primary().isEnabled()
         program.hands.click(f"checked_{kind}")
@@ -149,11 +157,12 @@ def test_receipt_numbers_are_issued_and_a_lost_block_is_closed(seat: Seat) -> No
     program.hands.click("issue_block")
     sheet = program.sheet("form_sheet")
     combo = sheet.form.editor("computer").control
-    combo.setCurrentIndex(1)
+    assert combo.currentText() == "This computer"  # the only one, and by its name
     login = sheet.form.editor("login").control
     login.setCurrentIndex(login.findData(TECHNICIAN))
     program.hands.click("submit", sheet)
     program.hands.until(lambda: len(page.blocks._rows) == 2, "issued")
+    assert program.said().endswith("can give the receipts SJ-000251 – SJ-000300")
     assert {row.first for row in page.blocks._rows} == {"SJ-000231", "SJ-000251"}
     program.hands.click("close_block")
     dialog = program.sheet("confirm")
@@ -173,6 +182,12 @@ def test_what_is_taken_back_is_owed_again_and_comes_by_transfer(seat: Seat) -> N
     assert workplace.finance.audit(made.held).row.state == "reversed"
     program.session.lock()
     program.sign_in(FINANCE)
+    finance = program.open("finance_page")
+    finance.open(f"collection/{made.held.hex}")  # asked whether it is right, finance sees why, when and the receipt
+    back = finance.work.audit.back
+    assert "客户要转账" in back.text and "SJ-000233" in back.title and "2026-11-19" in back.title
+    chain = finance.work.audit.chain._of_audit(workplace.finance.audit(made.held))
+    assert [(link[0], link[1]) for link in chain[1:]] == [("Given back", -8_00), ("Collected anew", None)]
     page = program.open("open_amounts_page")
     assert isinstance(page, OpenAmountsPage)
     owed = page.model.record(0)

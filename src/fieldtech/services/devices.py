@@ -15,6 +15,8 @@ from fieldtech.model.cash_tables import ReceiptBlock
 from fieldtech.model.local import Device, Op
 from fieldtech.services.context import Context
 
+UNNAMED = "this computer"
+"""What a computer is called until somebody names it."""
 _CODE = re.compile(r"[A-Z]{0,2}")
 _RAW = serialization.Encoding.Raw
 
@@ -37,7 +39,7 @@ class Devices:
         with self._context.transaction() as session:
             session.add(
                 Device(
-                    name="this computer",
+                    name=UNNAMED,
                     public_key=seal.public_key().public_bytes(_RAW, serialization.PublicFormat.Raw),
                     certificate=certificate_pem,
                     is_this=True,

@@ -120,7 +120,8 @@ def test_the_cash_book_has_every_movement_as_a_number_one_can_add_up(short: Till
     head, row, total = found["现金收款账"]
     assert head[0] == "日期" and row[:5] == (datetime(2026, 11, 19), "SK-XM01-20261119-001", "收款", "SJ-000231",
                                            "WX-XM01-20261119-001") and row[9:] == (31, 31) == total[9:]  # fmt: skip
-    assert found["交款单"][1][4:] == (1, 31, 21, -10, "清点 21.00，少一张 10 元")
+    assert found["交款单"][1][4:] == (1, 31, 21, 0, 0, -10, "清点 21.00，少一张 10 元")
+    assert found["交款单"][2][0] == "合计" == total[0] and found["交款单"][2][5:10] == (31, 21, 0, 0, -10)
     assert len(sheets_of(books.cash_book(date(2026, 10, 1), date(2026, 10, 31)))["现金收款账"]) == 2
     with pytest.raises(Refused, match="cash_book"):
         books.cash_book(date(2026, 11, 2), date(2026, 11, 1))

@@ -8,8 +8,10 @@ from fieldtech.forms.office.desk import Desk, PlainForm
 from fieldtech.forms.text_fields import Integer
 from fieldtech.model.drafts.money import BlockDraft
 from fieldtech.model.money.receipt_numbers import LARGEST_BLOCK
+from fieldtech.services.devices import UNNAMED
 from fieldtech.services.money.views import ComputerRow
 from fieldtech.ui.kit.choices import Option
+from fieldtech.ui.language import word
 
 
 class BlockForm(PlainForm[BlockDraft]):
@@ -24,7 +26,8 @@ class BlockForm(PlainForm[BlockDraft]):
 
     def fields(self) -> Sequence[Field]:
         """For whom, where, how many."""
-        machines = tuple(Option(found.id, found.name) for found in self._computers)
+        unnamed = word("computer.unnamed")
+        machines = tuple(Option(found.id, unnamed if found.name == UNNAMED else found.name) for found in self._computers)
         people = dict(person for found in self._computers for person in found.people)
         return (
             Choice(name="computer", label=self.tr("Computer"), required=True, placeholder=self.tr("Choose…"),
@@ -35,6 +38,11 @@ class BlockForm(PlainForm[BlockDraft]):
             Integer(name="first", label=self.tr("First number"), empty=None,
                     placeholder=self._following, help=self.tr("Left empty it goes on after the last block.")),
         )  # fmt: skip
+
+    @property
+    def only_computer(self) -> str:
+        """Where there is but one, nobody has to choose it."""
+        return self._computers[0].id if len(self._computers) == 1 else ""
 
     def field_changed(self, name: str) -> None:
         """A laptop mostly has one person who collects."""

@@ -17,7 +17,8 @@ from fieldtech.services.changes import Change
 from fieldtech.services.context import Context, Person
 from fieldtech.services.history.labels import people_names
 from fieldtech.services.money.ledger import Ledger, ledger
-from fieldtech.services.money.rows import collection_rows, slip_rows
+from fieldtech.services.money.rows import collection_rows, made_good_rows, slip_rows
+from fieldtech.services.money.taken_back import taken_back
 from fieldtech.services.money.views import AuditView, InvoiceRow, Said
 from fieldtech.services.money.vouchers import vouchers
 
@@ -66,6 +67,8 @@ class Auditing:
                 tuple(Said(act.act, act.text, act.at, act.by, people[act.by]) for act in case.said),
                 invoice, slips[0] if slips else None, frozenset(_may(person, case)),
                 tuple(_passing("", "FI", frozenset(audit.VOUCHERS), case)),
+                taken_back(session, case.found, case.fact.key),
+                made_good_rows(session, case.found, row.slip_id.hex) if row.slip_id else (),
             )  # fmt: skip
 
     def query(self, collection_id: Id, text: str) -> Change:

@@ -158,13 +158,15 @@ def _days_with_money(session: Session, code: str) -> set[date]:
 
 
 def _agreeing(day: date, books: Books, result: Closing) -> int:
-    """How many collections of the day nothing is said against: neither them, nor their order, receipt or slip."""
+    """How many collections of the day stand, with nothing said against them, their order, receipt or slip."""
     named = {finding.number for finding in result.findings}
     slips: dict[str, set[str]] = {}
     for slip in books.facts.hand_overs.values():
         for key in slip.collections:
             slips.setdefault(key, set()).add(slip.number)
-    mine = [row for row in books.facts.collections.values() if row.day == day and books.about(row)]
+    gone = {back.of for back in books.facts.reversals.values()}
+    rows = (row for key, row in books.facts.collections.items() if key not in gone)
+    mine = [row for row in rows if row.day == day and books.about(row)]
     return sum(named.isdisjoint({row.number, row.order, row.receipt} | slips.get(row.key, set())) for row in mine)
 
 

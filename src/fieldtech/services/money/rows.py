@@ -82,6 +82,7 @@ def _row(
         slip.number if slip else "", row.to_person, gone,
         overdue=due is not None and today > due and still_his, due_day=due,
         to_confirm=audit.to_vouch_for(fact, found.facts) and not audit.vouched_for(fact, found.thread(key)),
+        slip_differs=slip is not None and bool(difference(slip, found.facts)),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from fieldtech.errors import Problem
 from fieldtech.model.base import Id
 from fieldtech.model.money.cash import Held
 from fieldtech.model.money.closing import Closing, Finding
+from fieldtech.services.money.taken_back import BackRow
 
 TO_COUNT, TO_AUDIT, QUERIES, TO_RECONCILE, ALL = "to_count", "to_audit", "queries", "to_reconcile", "all"
 TO_DO = "to_do"  # all of the first four at once, each row once
@@ -48,6 +49,7 @@ class CollectionRow:
     overdue: bool = False
     due_day: date | None = None
     to_confirm: bool = False  # nobody counts it: finance vouches for it, or the day does not close
+    slip_differs: bool = False  # its slip was counted, and is not whole yet
 
     @property
     def carried(self) -> bool:
@@ -204,6 +206,8 @@ class AuditView:
     slip: SlipRow | None = None
     may: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()  # why it does not pass yet
+    back: BackRow | None = None
+    made_good: tuple[MadeGoodRow, ...] = ()  # what became of the difference of its slip
 
 
 @dataclass(frozen=True)

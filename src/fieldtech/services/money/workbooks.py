@@ -16,6 +16,7 @@ from fieldtech.services.money.ledger import Ledger, among, ledger
 from fieldtech.services.money.open_amounts import OpenAmounts
 from fieldtech.services.money.queue import Queue
 from fieldtech.services.money.rows import collection_rows, slip_rows
+from fieldtech.services.money.slip_desk import WRITTEN_OFF
 from fieldtech.services.money.views import ALL, CollectionRow, OpenRow
 from fieldtech.services.papers import Paper
 from fieldtech.services.sheet_files import LANGUAGES
@@ -42,13 +43,11 @@ class MoneyBooks:
             moved = sorted(self._moved(session, first, last, spoken), key=lambda row: (str(row[0]), str(row[1])))
             slips = select(CashHandOver).where(CashHandOver.day.between(first, last)).order_by(CashHandOver.number)
             found = {slip.id.hex: slip for slip in session.scalars(slips)}
-            handed = [
-                (row.day, row.number, row.by_name, row.receiver_name, row.count, Amount(row.cents),
-                 Amount(row.counted) if row.counted is not None else "",
-                 Amount(row.difference) if row.difference is not None else "", row.reason)
-                for row in slip_rows(session, ledger(session, (), found.values()), found)
-            ]  # fmt: skip
-        tables = [_table("cash_book", spoken, *_running(moved)), _table("hand_overs", spoken, handed)]
+            handed = list(_handed(session, ledger(session, (), found.values()), found))
+        lines, last_line = _running(moved)
+        label = word("money_book.total", spoken)
+        tables = [_table("cash_book", spoken, lines, [label, *last_line[1:]]),
+                  _table("hand_overs", spoken, handed, _summed(label, handed))]  # fmt: skip
         return self._paper("cash_book", f"{first:%Y%m%d}-{last:%Y%m%d}", language, tables)
 
     def open_amounts(self, language: str = "zh") -> Paper:
@@ -74,7 +73,7 @@ class MoneyBooks:
         rows = [
             (row.day, row.number, row.receipt, row.order_number, row.customer, row.plate_or_tag,
              word(f"choice.pay_method.{row.method}", spoken), Amount(row.cents), row.payer, row.by_name,
-             word(f"collection_state.{row.state}", spoken), row.slip_number, _invoice(row.invoice_state, spoken),
+             word(f"collection_state.{row.state}", spoken), row.slip_number, _invoice(row, spoken),
              row.invoice_number)
             for row in found
         ]  # fmt: skip
@@ -135,6 +134,26 @@ def _once(found: Ledger, backs: Iterable[CashReversal]) -> Iterator[CashReversal
     yield from (back for back in backs if back.id.hex in found.facts.reversals)
 
 
+def _handed(session: Session, found: Ledger, slips: Iterable[str]) -> Iterator[Row]:
+    """Slips whose figures add up: counted, brought, written off, and what still differs, are the amount."""
+    for row in slip_rows(session, found, slips):
+        ended = [one for one in found.made_good.values() if one.hand_over_id == row.id]
+        off = sum(one.cents for one in ended if one.how == WRITTEN_OFF)
+        known: Row = ("", "", "", "")
+        if row.counted is not None:
+            brought = sum(one.cents for one in ended) - off
+            known = tuple(map(Amount, (row.counted, brought, off, row.difference or 0)))
+        yield (
+            row.day, row.number, row.by_name, row.receiver_name, row.count, Amount(row.cents), *known, row.reason
+        )  # fmt: skip
+
+
+def _summed(label: str, handed: Sequence[Row]) -> Row:
+    """The last row of the slips; nothing is summed where there are none."""
+    sums = (Amount(sum(cell.cents for row in handed if isinstance(cell := row[at], Amount))) for at in range(5, 10))
+    return (label, "", "", "", "", *sums, "") if handed else ()
+
+
 def _running(rows: Iterable[list[object]]) -> tuple[list[Row], Row]:
     """The rows with the sum so far behind each, and the last row."""
     out: list[Row] = []
@@ -155,5 +174,7 @@ def _ages(row: OpenRow) -> tuple[int, ...]:
     return row.to_30, row.to_60, row.to_90, row.older, row.total
 
 
-def _invoice(state: str, language: str) -> str:
-    return word(f"choice.invoice_state.{state}", language) if state else ""
+def _invoice(row: CollectionRow, language: str) -> str:
+    """What was taken back waits for no invoice any more."""
+    over = row.reversed and row.invoice_state == "pending"
+    return word(f"choice.invoice_state.{row.invoice_state}", language) if row.invoice_state and not over else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QStackedWidget
 
 from fieldtech.errors import FieldtechError
@@ -126,6 +127,14 @@ class FinancePage(Page):
         """Ctrl+F."""
         return self.work.queue.search if self.choice.value() == WORK else None
 
+    def focus_first(self) -> None:
+        """The queue, so that J and K move through it at once."""
+        queue = self.work.queue.list
+        if self.choice.value() == WORK and queue.isVisibleTo(self):
+            queue.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
+
     def primary(self) -> QAbstractButton:
         """The button of the view in front."""
         return self._front().footer.primary
@@ -221,6 +230,6 @@ class FinancePage(Page):
         said = gap.join(filter(None, (*(found.said(current_language()) for found in finding), more)))
         self.day.set("danger", self.tr("{day} does not close").format(day=self._day), said)
 
-    def _done(self, change: Change) -> None:
+    def _done(self, change: Change, told: str) -> None:
         self.changed.emit(change)  # the window tells every page, this one too
-        self.said.emit(self.tr("Written down: {number}").format(number=change.number), None)
+        self.said.emit(told, None)

@@ -36,7 +36,8 @@ from fieldtech.ui.tables import Batch, Column, PagedModel
 from fieldtech.ui.tokens import S3, S5
 
 _AGES = ("to_30", "to_60", "to_90", "older")
-_SIDE_BY_SIDE, _PANEL = 1100, 470
+_SIDE_BY_SIDE, _PANEL, _PANEL_TIGHT = 1100, 470, 400
+_TIGHT = 88  # px of an amount beside an open customer
 
 
 class OpenAmountsPage(Page):
@@ -225,10 +226,11 @@ class OpenAmountsPage(Page):
     def _arrange(self) -> None:
         wide, open_ = self.width() >= _SIDE_BY_SIDE, self._customer is not None
         self._left.setVisible(wide or not open_)
-        self._drawer.setMaximumWidth(_PANEL if wide else 16777215)
-        for age in _AGES[:3]:  # the panel says it order by order
-            at = next(n for n, shown in enumerate(self.model.columns) if shown.key == age)
-            self.table.setColumnHidden(at, wide and open_ and self.width() < _SIDE_BY_SIDE + 250)
+        tight = wide and open_ and self.width() < _SIDE_BY_SIDE + 250
+        self._drawer.setMaximumWidth((_PANEL_TIGHT if tight else _PANEL) if wide else 16777215)
+        for at, shown in enumerate(self.model.columns):  # every age stays in sight beside the orders
+            if shown.width:
+                self.table.setColumnWidth(at, min(shown.width, _TIGHT) if tight else shown.width)
 
     def _receive(self, order: OrderOwing) -> None:
         try:

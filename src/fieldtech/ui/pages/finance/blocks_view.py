@@ -10,6 +10,7 @@ from fieldtech.forms.money.block_form import BlockForm
 from fieldtech.forms.office.desk import Desk
 from fieldtech.model.drafts.money import BlockDraft
 from fieldtech.model.money.receipt_numbers import FEW_LEFT
+from fieldtech.services.changes import Change
 from fieldtech.services.money.views import BlockRow
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import boxed, column
@@ -19,6 +20,7 @@ from fieldtech.ui.kit.empty import EmptyState
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.later import soon
+from fieldtech.ui.pages.money.wording import computer
 from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.record_views import RecordTable
@@ -27,9 +29,9 @@ from fieldtech.ui.tokens import S3, S5
 
 
 class BlocksView(Live, QWidget):
-    """``done(change)`` after a block was issued or closed."""
+    """``done(change, sentence)`` after a block was issued or closed."""
 
-    done = Signal(object)
+    done = Signal(object, str)
     failed = Signal(object)
 
     def __init__(self, workplace: Workplace, showing: Showing) -> None:
@@ -40,7 +42,7 @@ class BlocksView(Live, QWidget):
         self.model = PagedModel((
             Column("numbers", lambda row: f"{row.first} – {row.last}", 230, sortable=False),
             Column("name", lambda row: str(row.name), 130, sortable=False),
-            Column("computer", lambda row: str(row.computer_name), sortable=False),
+            Column("computer", lambda row: computer(row.computer_name), sortable=False),
             Column("left", lambda row: str(row.left), 70, align_right=True, sortable=False),
             Column("issued", self._issued, 150, sortable=False),
             Column("state", self._state, 190, sortable=False),
@@ -93,8 +95,8 @@ class BlocksView(Live, QWidget):
             under=self.tr("The next free number is {number}").format(number=blocks.following()),
             verb=self.tr("Issue"),
         )  # fmt: skip
-        sheet.done.connect(self.done)
-        soon(sheet, partial(sheet.start, BlockDraft()))
+        sheet.done.connect(self._issued_now)
+        soon(sheet, partial(sheet.start, BlockDraft(computer=form.only_computer)))
 
     def retranslate(self) -> None:
         """Heads and foot."""
@@ -136,7 +138,13 @@ class BlocksView(Live, QWidget):
         except FieldtechError as error:
             self.failed.emit(error)
         else:
-            self.done.emit(change)
+            told = self.tr("The block {first} – {last} is closed").format(first=found.first, last=found.last)
+            self.done.emit(change, told)
+
+    def _issued_now(self, change: Change) -> None:
+        said = self.tr("{name} can give the receipts {first} – {last}")
+        rows = (row for row in self._workplace.receipt_blocks.rows() if row.id == change.id)
+        self.done.emit(change, next((said.format(name=row.name, first=row.first, last=row.last) for row in rows), ""))
 
     def _issued(self, row: BlockRow) -> str:
         return " · ".join((self._showing.times.day(row.issued_at), row.issued_by))

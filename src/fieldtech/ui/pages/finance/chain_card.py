@@ -1,12 +1,13 @@
 """The way of an amount: what the customer paid, what the slip says, what finance counted."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fieldtech.model.amounts import in_figures
-from fieldtech.services.money.views import AuditView, SlipView
+from fieldtech.services.money.views import AuditView, MadeGoodRow, SlipRow, SlipView
 from fieldtech.ui.kit.boxes import discard
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import Elided, Label
@@ -67,6 +68,8 @@ class ChainCard(Live, Card):
         found, slip = view.row, view.slip
         paid = (self.tr("Paid by the customer"), found.cents, self._joined(found.receipt, found.by_name, found.at),
                 self._agrees())  # fmt: skip
+        if view.back is not None:
+            return self._of_reversed(paid, view)
         if not found.carried:
             return (paid, (self.tr("To the company itself"), found.cents, word(f"choice.pay_method.{found.method}"),
                            collection_pill(found)))  # fmt: skip
@@ -75,8 +78,22 @@ class ChainCard(Live, Card):
         on_slip = (self.tr("On hand-over slip"), found.cents, self._joined(slip.number, slip.by_name, slip.at),
                    self._agrees())  # fmt: skip
         whole = self.tr("of {amount} on the whole slip").format(amount=in_figures(slip.cents))
-        return (paid, on_slip, (self.tr("Counted by finance"), slip.counted, self._joined(whole, slip.reason, None),
-                                slip_pill(slip)))  # fmt: skip
+        counted = (self.tr("Counted by finance"), slip.counted, self._joined(whole, slip.reason, None),
+                   self._counted(slip))  # fmt: skip
+        return (paid, on_slip, counted, *self._ended(view.made_good, slip))
+
+    def _of_reversed(self, paid: Link, view: AuditView) -> tuple[Link, ...]:
+        """The money went back; what was received for the order instead stands below it."""
+        found, back = view.row, view.back
+        assert back is not None
+        gone = (self.tr("Given back"), -found.cents, self._joined(back.receipt, back.by_name, back.at),
+                collection_pill(found))  # fmt: skip
+        if not back.anew:
+            return ((*paid[:3], ("", "neutral")), gone, (self.tr("Collected anew"), None, self.tr("Not received again yet"),
+                                                         ("", "neutral")))  # fmt: skip
+        again = (self.tr("Collected anew"), back.anew_cents, self._joined(back.anew, back.anew_receipt, back.anew_at),
+                 ("", "neutral"))  # fmt: skip
+        return ((*paid[:3], ("", "neutral")), gone, again)
 
     def _of_slip(self, view: SlipView) -> tuple[Link, ...]:
         found = view.row
@@ -87,25 +104,26 @@ class ChainCard(Live, Card):
             (self.tr("Paid by customers"), paid, receipts, agrees),
             (self.tr("On the slip"), found.cents, self._joined(found.number, found.by_name, found.at), agrees),
             (self.tr("Counted by finance"), found.counted, self._joined("", view.counted_by, view.counted_at),
-             self._counted(found.counted, found.cents)),
+             self._counted(found)),
         ]  # fmt: skip
-        for one in view.made_good:
-            lines.append(
-                (
-                    word(f"choice.make_good.{one.how}"),
-                    one.cents,
-                    self._joined(one.reason, one.by_name, one.at),
-                    ("", "neutral"),
-                )
-            )
-        return tuple(lines)
+        return (*lines, *self._ended(view.made_good, found))
 
-    def _counted(self, counted: int | None, expected: int) -> tuple[str, str]:
-        if counted is None:
+    def _ended(self, made_good: tuple[MadeGoodRow, ...], slip: SlipRow) -> Iterator[Link]:
+        """What became of the difference: how much, why, by whom; the last of it makes the slip whole."""
+        for at, one in enumerate(made_good, 1):
+            whole = at == len(made_good) and not slip.difference
+            who = self._joined(one.reason, one.by_name, one.at)
+            how = word(f"choice.{'make_good' if one.cents > 0 else 'pay_back'}.{one.how}")
+            yield how, one.cents, who, slip_pill(slip) if whole else ("", "neutral")
+
+    def _counted(self, slip: SlipRow) -> tuple[str, str]:
+        if slip.counted is None:
             return word("slip_state.handed_over"), "info"
-        state = "short" if counted < expected else "over"
-        differs = word(f"slip_state.{state}", amount=in_figures(abs(counted - expected)))
-        return self._agrees() if counted == expected else (differs, "danger" if counted < expected else "warn")
+        short = slip.cents - slip.counted
+        if not short:
+            return self._agrees()
+        differs = word(f"slip_state.{'short' if short > 0 else 'over'}", amount=in_figures(abs(short)))
+        return differs, "neutral" if not slip.difference else "danger" if short > 0 else "warn"
 
     def _agrees(self) -> tuple[str, str]:
         return word("voucher_state.agrees"), "ok"

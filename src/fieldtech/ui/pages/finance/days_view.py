@@ -33,16 +33,16 @@ _WIDE, _PANE, _NARROW = 1100, 330, 280
 
 
 class DaysView(Live, QWidget):
-    """``place_wanted(place)`` where a finding leads, ``done(change)`` when a day was closed."""
+    """``place_wanted(place)`` where a finding leads, ``done(change, sentence)`` when a day was closed."""
 
     place_wanted = Signal(str)
-    done = Signal(object)
+    done = Signal(object, str)
     failed = Signal(object)
 
     def __init__(self, workplace: Workplace, showing: Showing) -> None:
         super().__init__()
         self.setObjectName("finance_days")
-        self._workplace, self._times = workplace, showing.times
+        self._workplace, self._times, self._catalogue = workplace, showing.times, showing.catalogue
         self.view: DayView | None = None
         self.model = PagedModel(paint=self._row, spoken=lambda day: self._row(day).spoken(), parent=self)
         self.list = RecordList(self.model)
@@ -99,7 +99,7 @@ class DaysView(Live, QWidget):
         except FieldtechError as error:
             self.failed.emit(error)
         else:
-            self.done.emit(change)
+            self.done.emit(change, self.tr("{day} is closed").format(day=change.number))
 
     def retranslate(self) -> None:
         """Everything of the day shown."""
@@ -110,7 +110,7 @@ class DaysView(Live, QWidget):
         view, closing = self.view, self.view.closing if self.view is not None else None
         if view is None or closing is None:
             return
-        self.header.set_title(f"{closing.day:%Y-%m-%d}", view.centre)
+        self.header.set_title(f"{closing.day:%Y-%m-%d}", self._centre(view.centre))
         self._say(view)
         captions = (self.tr("Received from customers"), self.tr("On receipts"), self.tr("Counted by finance"),
                     self.tr("Made good afterwards"), self.tr("Arrived without cash"))  # fmt: skip
@@ -143,7 +143,7 @@ class DaysView(Live, QWidget):
 
     def _say(self, view: DayView) -> None:
         if view.closed_at is not None and not view.later:
-            when = self._times.short(view.closed_at)
+            when = self._times.full(view.closed_at)
             said = self.tr("Closed by {name}, {time}").format(name=view.closed_by, time=when)
             self.said.set("ok", said)
         elif view.closing.closes:
@@ -183,10 +183,13 @@ class DaysView(Live, QWidget):
         box.setAccessibleName(said)
         return box
 
+    def _centre(self, code: str) -> str:
+        return self._catalogue.name("service_centres", code)
+
     def _row(self, day: DayRow) -> ListRow:
         state = self.tr("Closed") if day.closed and not day.findings else (
             self.tr("{n} differ").format(n=day.findings) if day.findings else self.tr("Can be closed")
         )  # fmt: skip
         tone = "ok" if day.closed and not day.findings else "danger" if day.findings else "info"
         weekday = self.tr("Mon Tue Wed Thu Fri Sat Sun").split()[day.day.weekday()]
-        return ListRow(day.centre, weekday, f"{day.day:%Y-%m-%d}", "", state, tone)
+        return ListRow(self._centre(day.centre), weekday, f"{day.day:%Y-%m-%d}", "", state, tone)

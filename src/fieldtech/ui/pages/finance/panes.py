@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts.money import AuditDraft
-from fieldtech.services.money.views import AuditView, CollectionRow, SlipView
+from fieldtech.services.money.views import AuditView, SlipView
 from fieldtech.ui.kit.boxes import Body, column, empty
 from fieldtech.ui.kit.buttons import LinkButton
 from fieldtech.ui.kit.card import Card
@@ -73,13 +73,7 @@ class SlipPane(Live, QWidget):
             look.setAccessibleName(self.tr("Audit {number}").format(number=one.number))
             look.clicked.connect(lambda _=False, one=one: self.opened.emit(one))
             under = " · ".join((one.number, one.receipt, method(one)))
-            self._rows.addWidget(AmountLine(about(one), under, self._pill(one), in_figures(one.cents), look))
-
-    def _pill(self, one: CollectionRow) -> tuple[str, str]:
-        """Nobody knows whose money is missing from a slip: none of it is green."""
-        said, tone = collection_pill(one)
-        short = self.view is not None and self.view.row.difference
-        return said, "warn" if short and tone == "ok" else tone
+            self._rows.addWidget(AmountLine(about(one), under, collection_pill(one), in_figures(one.cents), look))
 
 
 class AuditPane(Live, QWidget):
@@ -94,6 +88,7 @@ class AuditPane(Live, QWidget):
     def __init__(self, times: Times) -> None:
         super().__init__()
         self.setObjectName("audit_pane")
+        self._times = times
         self.view: AuditView | None = None
         self.order = LinkButton(name="open_order")
         self.order.clicked.connect(self.order_opened)
@@ -105,8 +100,10 @@ class AuditPane(Live, QWidget):
             card.ticked.connect(self.ticked)
             card.opened.connect(lambda kind=kind: self.opened.emit(kind))
             self._three.addWidget(card, 1)
-        self.why = Banner("warn", icon="lock")
-        inside = column(self.chain, self._three, self.thread_card, self.why, None, gap=S3, margins=(S5, 0, S5, S4))
+        self.back, self.why = Banner("warn", icon="rotate-ccw"), Banner("warn", icon="lock")
+        inside = column(
+            self.back, self.chain, self._three, self.thread_card, self.why, None, gap=S3, margins=(S5, 0, S5, S4)
+        )
         self.setLayout(column(self.header, (Body(inside), 1)))
         self.go_live()
 
@@ -141,11 +138,25 @@ class AuditPane(Live, QWidget):
             return
         self.header.set_number(view.row.number, *collection_pill(view.row))
         self.header.set_title(f"{yuan(view.row.cents)} · {about(view.row)}", f"{view.row.by_name} · {method(view.row)}")
+        self._say_back(view)
         over = view.row.state in _OVER
         hinders = [] if over else [one for one in view.problems if one.code != _UNCHECKED]
         said = dict.fromkeys(sentence(one.code, **one.params) for one in hinders)
         self.why.set("warn", self.tr("It does not pass yet"), "\n".join(said))
         self.why.setVisible(bool(hinders))
+
+    def _say_back(self, view: AuditView) -> None:
+        """Who is asked whether a reversal is right sees who took it back, when, why and on which receipt."""
+        back = view.back
+        self.back.setVisible(back is not None)
+        if back is None:
+            return
+        said = self.tr("Taken back by {name}, {time}, on receipt {receipt}") if back.receipt else (
+            self.tr("Taken back by {name}, {time}")
+        )  # fmt: skip
+        title = said.format(name=back.by_name, time=self._times.full(back.at), receipt=back.receipt)
+        self.back.set("warn" if view.row.to_confirm else "info", title, self.tr("Reason: {reason}").format(
+            reason=back.reason))  # fmt: skip
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The vouchers one below the other where there is little room."""

@@ -32,9 +32,9 @@ _DECIDERS = ("CM", "DR")  # who approves what is special: a write-off, a refund
 
 
 class FinanceWork(QObject):
-    """``done(change)`` after an act, ``failed(error)`` for the window."""
+    """``done(change, sentence)`` after an act, ``failed(error)`` for the window."""
 
-    done = Signal(object)
+    done = Signal(object, str)
     failed = Signal(object)
 
     def __init__(self, page: Page, workplace: Workplace, showing: Showing) -> None:
@@ -49,17 +49,19 @@ class FinanceWork(QObject):
         facts = [(self.tr("On the slip"), yuan(view.row.cents), ""),
                  (self.tr("Collections"), str(len(view.collections)), "")]  # fmt: skip
         self._open(form, CountDraft(cents=-1), partial(self._workplace.finance.count, view.row.id),
-                   self.tr("Count the money"), self._under(view), self.tr("Counted"), facts)  # fmt: skip
+                   self.tr("Count the money"), self._under(view), self.tr("Counted"),
+                   self.tr("Slip {number} is counted").format(number=view.row.number), facts)  # fmt: skip
 
-    def make_good(self, view: SlipView) -> None:
+    def make_good(self, view: SlipView, how: str = "brought") -> None:
         """The difference was brought, or is written off."""
         difference, make_good = view.row.difference or 0, self._workplace.finance.make_good
         sign = -1 if difference > 0 else 1  # what was too much goes back
         deciders = self._desk(None).colleagues(*_DECIDERS)
         form = MakeGoodForm(self._desk(view.row.id), deciders, too_much=difference > 0)
-        self._open(form, MakeGoodDraft(abs(difference)),
+        self._open(form, MakeGoodDraft(abs(difference), how),
                    lambda draft: make_good(view.row.id, replace(draft, cents=sign * draft.cents)),
-                   self.tr("End the difference"), self._under(view), self.tr("Write it down"))  # fmt: skip
+                   self.tr("End the difference"), self._under(view), self.tr("Write it down"),
+                   self.tr("Noted with slip {number}").format(number=view.row.number))  # fmt: skip
 
     def print_slip(self, view: SlipView) -> None:
         """On paper."""
@@ -72,13 +74,16 @@ class FinanceWork(QObject):
         """Ask who collected."""
         perform = self._workplace.finance.query
         self._open(QueryForm(self._desk(view.row.id)), QueryDraft(), lambda draft: perform(view.row.id, draft.text),
-                   self.tr("Ask about this collection"), self._about(view), self.tr("Ask"))  # fmt: skip
+                   self.tr("Ask about this collection"), self._about(view), self.tr("Ask"),
+                   self.tr("{name} is asked about {number}").format(name=view.row.by_name, number=view.row.number),
+                   )  # fmt: skip
 
     def answer(self, view: AuditView) -> None:
         """Answer in his place, as he said on the telephone."""
         perform = self._workplace.finance.answer
         self._open(AnswerForm(self._desk(view.row.id)), AnswerDraft(), lambda draft: perform(view.row.id, draft.text),
-                   self.tr("Answer the query"), self._about(view), self.tr("Answer"))  # fmt: skip
+                   self.tr("Answer the query"), self._about(view), self.tr("Answer"),
+                   self.tr("The question about {number} is answered").format(number=view.row.number))  # fmt: skip
 
     def invoice(self, view: AuditView) -> None:
         """Its number, or why there is none yet."""
@@ -88,26 +93,33 @@ class FinanceWork(QObject):
         ) if found is not None else InvoiceDraft()  # fmt: skip
         perform = partial(self._workplace.collecting.note_invoice, view.row.id)
         self._open(InvoiceForm(self._desk(view.row.id)), draft, perform, self.tr("The invoice"), self._about(view),
-                   self.tr("Write it down"))  # fmt: skip
+                   self.tr("Write it down"),
+                   self.tr("The invoice of {number} is noted").format(number=view.row.number))  # fmt: skip
 
     def reverse(self, view: AuditView) -> None:
         """Taken back as a whole, on a receipt of its own."""
         from_till = view.slip is not None or not view.row.carried
         form = ReversalForm(self._desk(view.row.id), self._desk(None).colleagues(*_DECIDERS))
         self._open(form, ReversalDraft(from_till=from_till), partial(self._workplace.collecting.reverse, view.row.id),
-                   self.tr("Reverse this collection"), self._about(view), self.tr("Reverse"))  # fmt: skip
+                   self.tr("Reverse this collection"), self._about(view), self.tr("Reverse"),
+                   self.tr("{number} is taken back").format(number=view.row.number))  # fmt: skip
 
     def pass_(self, view: AuditView, draft: AuditDraft) -> None:
         """Three vouchers agree and nothing is open."""
-        self._do(lambda: self._workplace.finance.pass_(view.row.id, draft))
+        told = self.tr("{number} has passed the audit").format(number=view.row.number)
+        self._do(lambda: self._workplace.finance.pass_(view.row.id, draft), told)
 
     def reconcile(self, view: AuditView) -> None:
         """The bank or the books agree, too."""
-        self._do(lambda: self._workplace.finance.reconcile(view.row.id))
+        told = self.tr("{number} is reconciled").format(number=view.row.number)
+        self._do(lambda: self._workplace.finance.reconcile(view.row.id), told)
 
     def confirm(self, view: AuditView) -> None:
         """Finance vouches for what it cannot count."""
-        self._do(lambda: self._workplace.finance.confirm(view.row.id))
+        said = self.tr("The reversal of {number} is confirmed") if view.row.reversed else (
+            self.tr("The money of {number} has arrived")
+        )  # fmt: skip
+        self._do(lambda: self._workplace.finance.confirm(view.row.id), said.format(number=view.row.number))
 
     def look(self, kind: str, view: AuditView) -> None:
         """A voucher on paper."""
@@ -118,22 +130,22 @@ class FinanceWork(QObject):
 
     # inside -----------------------------------------------------------------------------------------------
 
-    def _do(self, act: Callable[[], Change]) -> None:
+    def _do(self, act: Callable[[], Change], told: str) -> None:
         try:
             change = act()
         except FieldtechError as error:
             self.failed.emit(error)
         else:
-            self.done.emit(change)
+            self.done.emit(change, told)
 
     def _open(
         self, form: Form[Any], draft: Draft, perform: Callable[[Any], Change], title: str, under: str, verb: str,
-        facts: Sequence[Fact] = (),
+        told: str, facts: Sequence[Fact] = (),
     ) -> None:  # fmt: skip
         sheet = FormSheet(
             self._page.window(), form, perform, self._showing.times, title=title, under=under, verb=verb, facts=facts
         )
-        sheet.done.connect(self.done)
+        sheet.done.connect(lambda change: self.done.emit(change, told))
         soon(sheet, partial(sheet.start, draft))
 
     def _paper(self, title: str, make: Callable[[str], Any]) -> None:

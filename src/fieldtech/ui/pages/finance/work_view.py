@@ -43,7 +43,8 @@ class WorkView(Live, QWidget):
         self.print_button = Button("", "printer", name="print_slip")
         self.query = Button("", "message-circle", name="query")
         self.reverse = Button("", "rotate-ccw", name="reverse")
-        self.footer = Footer(self.reverse, self.print_button, self.query, name="finance_next")
+        self.write_off = Button("", "eraser", name="write_off")
+        self.footer = Footer(self.reverse, self.print_button, self.write_off, self.query, name="finance_next")
         self.setLayout(row(self.queue, (self._right, 1), gap=0))
         self._connect()
         self.go_live()
@@ -79,6 +80,7 @@ class WorkView(Live, QWidget):
         slip = self.slip.view if shown is self.slip else None
         audit = self.audit.view if shown is self.audit else None
         self.print_button.setVisible(slip is not None)
+        self.write_off.setVisible(slip is not None and "make_good" in slip.may)
         self.query.setVisible(audit is not None and bool({"query", "answer"} & audit.may))
         self.reverse.setVisible(audit is not None and "reverse" in audit.may)
         self.footer.set_primary("")
@@ -93,6 +95,7 @@ class WorkView(Live, QWidget):
         self._none.set_text(self.tr("Nothing chosen"), self.tr("Choose a slip or a collection on the left."))
         self.print_button.set_text(self.tr("Print"))
         self.reverse.set_text(self.tr("Reverse…"))
+        self.write_off.set_text(self.tr("Write it off…"))
         self.query.set_text(self.tr("Query…"))
         self.show_foot()
 
@@ -127,6 +130,7 @@ class WorkView(Live, QWidget):
         self.audit.order_opened.connect(self._open_order)
         self.footer.primary.clicked.connect(self.press)
         self.print_button.clicked.connect(self._print)
+        self.write_off.clicked.connect(self._write_off)
         self.query.clicked.connect(self._talk)
         self.reverse.clicked.connect(self._reverse)
         for key, step in (("J", 1), ("K", -1)):
@@ -176,6 +180,8 @@ class WorkView(Live, QWidget):
             short = view.row.difference or 0
             verb = self.tr("Receive the {amount}…") if short < 0 else self.tr("End the {amount} too much…")
             self.footer.set_primary(verb.format(amount=yuan(abs(short))), "banknote", name="make_good")
+            said = self.tr("The service manager or the director approves a write-off")
+            self.footer.set_saved(said, "muted", "lock")
 
     def _audit_foot(self, view: AuditView) -> None:
         self.query.set_text(self.tr("Answer…") if "answer" in view.may else self.tr("Query…"))
@@ -193,6 +199,7 @@ class WorkView(Live, QWidget):
             self.footer.set_saved(said, "warn", "circle-alert")
         elif "reconcile" in view.may:
             self.footer.set_primary(self.tr("Reconcile"), "check-check", name="reconcile")
+            self.footer.set_saved(self.tr("Compare it with the bank statement or the till"), "muted", "lock")
         elif view.problems:
             self.footer.set_saved(self.tr("Passes only with three vouchers checked and no difference"), "muted", "lock")
 
@@ -214,6 +221,10 @@ class WorkView(Live, QWidget):
     def _print(self) -> None:
         if self.slip.view is not None:
             self._work.print_slip(self.slip.view)
+
+    def _write_off(self) -> None:
+        if self.slip.view is not None:
+            self._work.make_good(self.slip.view, "written_off")
 
     def _reverse(self) -> None:
         if self.audit.view is not None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.money.amount_words import in_english, in_words
+from fieldtech.services.devices import UNNAMED
 from fieldtech.services.money.views import CollectionRow, SlipRow
 from fieldtech.ui.language import current_language, word
 
@@ -43,6 +44,8 @@ def collection_pill(row: CollectionRow) -> tuple[str, str]:
         return word("collection_state.overdue"), "danger"
     if row.state == "collected" and not row.carried:
         return word("collection_state.straight"), "info"
+    if row.state == "received" and row.slip_differs:  # nobody knows whose money is missing: none of it is green
+        return word("collection_state.received_differs"), "warn"
     return word(f"collection_state.{row.state}"), _COLLECTION_TONES.get(row.state, "neutral")
 
 
@@ -61,6 +64,11 @@ def method(row: CollectionRow) -> str:
 def about(row: CollectionRow) -> str:
     """Whose money it is: customer and vehicle."""
     return " · ".join(filter(None, (row.customer, row.plate_or_tag)))
+
+
+def computer(name: str) -> str:
+    """The name of a computer; one that nobody named yet is this one."""
+    return word("computer.unnamed") if name == UNNAMED else name
 
 
 def day_said(day: date, today: date) -> str:
