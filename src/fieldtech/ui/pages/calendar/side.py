@@ -50,7 +50,8 @@ class EntryCard(Live, Card):
         for part in (self._trouble, self._facts, self._empty):
             self.add(part)
         self.add(S2)
-        for button in (*self.acts.values(), self.to_plan, self.to_order):
+        steps, papers = ([self.acts[name] for name in names] for names in (ACTS, NOTICES))
+        for button in (*steps, self.to_order, *papers, self.to_plan):  # in a low window the first ones are in sight
             self.add(button)
         self.add(self._signs)
         self.add(S3, self._source, self.to_new)

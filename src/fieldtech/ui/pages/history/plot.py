@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QColor,
     QFocusEvent,
+    QFontMetrics,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -19,19 +20,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from fieldtech.model.ticks import thinned
+from fieldtech.model.ticks import clear_start, thinned
 from fieldtech.ui.fonts import font
+from fieldtech.ui.language import labelled, word
 from fieldtech.ui.pages.history.drawing import Curve, Dot, Drawing, walk
 from fieldtech.ui.theme import tokens_of
 from fieldtech.ui.tokens import Tokens
 
 pg.setConfigOption("exitCleanup", False)  # at the end Qt takes everything down itself, and in its own order
 
-
 HEIGHT = 236
 _REACH = 26  # pixels from a point within which the mouse means it
 _DAY_WIDTH = 64
 _TOP = 0.05
+_WORDS = 34  # pixels of the words of a zone with a point at their lower edge
 _RING = 7  # pixels around an equal reading of another line
 _SIDE = 0.05  # of the time shown, left free at both ends
 _KEYS = {Qt.Key.Key_Left: "previous", Qt.Key.Key_Right: "next", Qt.Key.Key_Up: "above", Qt.Key.Key_Down: "below",
@@ -108,8 +110,8 @@ class ReadingPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
         """As many days under the chart as there is room for."""
         if self._drawing is None:
             return
-        days = self._drawing.days
-        shown = thinned(len(days), max(1, (self.width() - 60) // _DAY_WIDTH))
+        days, room = self._drawing.days, (self.width() - 60) // _DAY_WIDTH
+        shown = thinned(len(days), max(1, room))
         self.getPlotItem().getAxis("bottom").setTicks([[(days[n].toordinal(), f"{days[n]:%Y-%m}") for n in shown]])
 
     def _zones(self, drawing: Drawing, tokens: Tokens) -> None:
@@ -117,16 +119,20 @@ class ReadingPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
         low, high = drawing.scale[0], self.getPlotItem().viewRange()[1][1]
         if drawing.lower is not None and drawing.lower > low:
             self._zone(low, drawing.lower, drawing.lower, tokens)
-            self._words(drawing.below, drawing.lower, tokens)
+            self._words(drawing, drawing.below, drawing.lower, tokens)
         if drawing.upper is not None and drawing.upper < high:
             self._zone(drawing.upper, high, drawing.upper, tokens)
-            self._words(drawing.above, drawing.upper, tokens)
+            self._words(drawing, drawing.above, drawing.upper, tokens)
 
-    def _words(self, text: str, limit: float, tokens: Tokens) -> None:
-        """What a zone means, below its edge: above it there may be no room."""
+    def _words(self, drawing: Drawing, text: str, limit: float, tokens: Tokens) -> None:
+        """What a zone means, below its edge, for above it there may be no room, and where it covers no reading."""
+        (first, last), (low, high) = self.getPlotItem().viewRange()
+        face, line = font(12, 600), (high - low) * _WORDS / HEIGHT
+        wide = (QFontMetrics(face).horizontalAdvance(text) + 8) / max(1, self.width() - 60)
+        share = clear_start(drawing.shares(limit - line, limit + line / 3, first, last), wide)
         words = pg.TextItem(text, color=QColor(tokens["danger"]), anchor=(0, 0))
-        words.setFont(font(12, 600))
-        words.setPos(self.getPlotItem().viewRange()[0][0], limit)
+        words.setFont(face)
+        words.setPos(first + share * (last - first), limit)
         self.addItem(words)
 
     def _zone(self, below: float, above: float, limit: float, tokens: Tokens) -> None:
@@ -155,9 +161,8 @@ class ReadingPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
             ))  # fmt: skip
         if read and not read[-1].under:
             last = read[-1]
-            label = pg.TextItem(
-                last.label, color=QColor(tokens["danger"] if last.outside else ink), anchor=(-0.15, 0.5)
-            )
+            tone = QColor(tokens["danger"] if last.outside else ink)
+            label = pg.TextItem(last.label, color=tone, anchor=(-0.15, 0.5))
             label.setFont(font(13, 600, tabular=True))
             label.setPos(last.day.toordinal(), last.value)
             self.addItem(label)
@@ -194,8 +199,7 @@ class ReadingPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """What the mouse is near is said, as a tip and below the chart."""
         super().mouseMoveEvent(event)
-        near = self._near(event.position())
-        if near is None:
+        if (near := self._near(event.position())) is None:
             QToolTip.hideText()
             return
         if near != self._at:
@@ -230,7 +234,7 @@ class ReadingPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
     def _say(self, *, quietly: bool = False) -> None:
         """For eyes below the chart, for ears as its name."""
         title = self._drawing.title if self._drawing else ""
-        self.setAccessibleName(f"{title}: {self.text}" if self.text else title)
+        self.setAccessibleName(labelled(title, self.text) if self.text else title)
         if not quietly:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
         self.pointed.emit(self.text)
@@ -256,7 +260,7 @@ class ReadingPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
         drawing = self._drawing
         if drawing is None or len(drawing.curves) < 2:
             return drawing.title if drawing else ""
-        return f"{drawing.title}: {', '.join(curve.name for curve in drawing.curves)}"
+        return labelled(drawing.title, word("list.comma").join(curve.name for curve in drawing.curves))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width has room for other days."""

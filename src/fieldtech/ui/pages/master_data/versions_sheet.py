@@ -13,7 +13,7 @@ from fieldtech.ui.kit.boxes import Body, column, empty, row
 from fieldtech.ui.kit.field_grid import Labelled
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.sheet import Sheet
-from fieldtech.ui.language import current_language, term, word
+from fieldtech.ui.language import current_language, labelled, term, word
 from fieldtech.ui.tokens import S2, S3, S4
 from fieldtech.words import known
 
@@ -105,7 +105,7 @@ def _line(change: ItemChange, act: str) -> QVBoxLayout:
 
 def _said(change: FieldChange) -> str:
     one, other = (_value(change.field, value) for value in (change.before, change.after))
-    return f"{_name(change.field)}: {one or '–'} → {other or '–'}"
+    return labelled(_name(change.field), f"{one or '–'} → {other or '–'}")
 
 
 def _name(field: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from fieldtech.model.notice import prepare_codes
+from fieldtech.model.visit_facts import VisitFacts
 from fieldtech.services.order_view import OrderView
 from fieldtech.ui.language import word
 
@@ -19,7 +20,7 @@ def letter_body(view: OrderView) -> str:
     lines = [
         word("notice_mail.dear", name=view.customer.contact),
         "",
-        word(f"notice_mail.{view.kind}", day=day_in_words(visit.due_on)),
+        _sentence(view, visit),
         word("notice_mail.objects", names=word("list.comma").join(names[:_NAMED]) + more),
         word("notice_mail.address", address=view.customer.address),
         "",
@@ -30,6 +31,15 @@ def letter_body(view: OrderView) -> str:
         view.company["name"],
     ]
     return "\n".join(lines)
+
+
+def _sentence(view: OrderView, visit: VisitFacts) -> str:
+    """The hour too, where somebody was assigned for it."""
+    day = day_in_words(visit.due_on)
+    if view.slot_from is None or view.slot_to is None:
+        return word(f"notice_mail.{view.kind}", day=day)
+    span = "–".join(f"{at.astimezone(visit.zone):%H:%M}" for at in (view.slot_from, view.slot_to))
+    return word(f"notice_mail.{view.kind}.time", day=day, time=span)
 
 
 def day_in_words(day: date) -> str:
