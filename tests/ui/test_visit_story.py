@@ -48,7 +48,8 @@ def test_what_is_wrong_measured_found_and_told_is_said(english: Language) -> Non
     wanted = ["Tidy, no visible damage", "Firmly fixed, nothing loose"]
     assert checks_of(RECORD) == [listed.format(one) for one in wanted]
     assert checks_of(RECORD | {"findings": [HAZARD | {"state": "handled"}]}) == wanted
-    assert why_of(RECORD) == "By contract"
+    assert why_of(RECORD) == "By contract" and why_of(RECORD | {"total_cents": 12000}) == "Besides the contract"
+    assert why_of({"total_cents": 0}) == "" and why_of({"total_cents": 100}) == "Warranty unknown"
 
 
 def test_of_a_fleet_the_first_are_named_and_who_was_away(english: Language) -> None:  # T28

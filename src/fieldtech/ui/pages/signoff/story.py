@@ -39,8 +39,11 @@ def why_of(record: Record) -> str:
     if "rows" in record:
         return str((record.get("order") or {}).get("fee_reason") or "")
     if "objects" in record:
-        return word("fee.contract")
-    return word(f"choice.warranty.{(record.get('warranty') or {}).get('state') or 'unknown'}")
+        return word("fee.besides_contract" if record.get("total_cents") else "fee.contract")
+    state = (record.get("warranty") or {}).get("state") or "unknown"
+    if state == "unknown":  # alone beside a sum it says nothing
+        return word("fee.warranty_unknown") if record.get("total_cents") else ""
+    return word(f"choice.warranty.{state}")
 
 
 def _installed(record: Record) -> tuple[tuple[str, str], ...]:
