@@ -1046,7 +1046,7 @@
     </message>
     <message>
         <source>Unsigned it stays with you until finance has counted it</source>
-        <translation>没有财务签字，清点之前仍算在你手上</translation>
+        <translation>没有财务签字，清点之前仍算在您手上</translation>
     </message>
     <message>
         <source>Until finance issues a block, the number of the paper receipt is typed at sign-off.</source>
@@ -9190,7 +9190,7 @@
     </message>
     <message>
         <source>receipt from your block</source>
-        <translation>你号段中的下一张收据</translation>
+        <translation>您号段中的下一张收据</translation>
     </message>
 </context>
 <context>
@@ -10161,7 +10161,7 @@
     <name>StraightCard</name>
     <message>
         <source>Went straight to the company</source>
-        <translation>直接到公司账上，不用你交</translation>
+        <translation>直接到公司账上，不用您交</translation>
     </message>
 </context>
 <context>

@@ -309,8 +309,16 @@ def test_money_is_settled_before_the_customer_signs(start: Start) -> None:  # st
     program.hands.click("invoice_state_pending", form)
     program.hands.click("method_cash", form)
     program.hands.write("receipt", "0815", form)
+    program.hands.write("received_cents", f"{due // 100 - 11}", form)
+    program.hands.click("hand_over")
+    assert page.stage == "prepare"  # less than is due: the reason is asked where it is written
+    reason = page.technician._money.cell("reason")
+    assert reason.note.text == "Received and due differ; say why."
+    assert reason.isAncestorOf(program.window.focusWidget())
+    program.hands.write("received_cents", f"{due / 100:.2f}", form)
     program.hands.click("hand_over")
     assert page.stage == "customer"
+    assert f"Received ¥{due // 100:,}.{due % 100:02d}" in words_on(page.board.reading)
     settled = work.orders.view(order).facts.get(FeeSettlementDraft)
     assert settled is not None
     assert (settled.way, settled.received_cents, settled.receipt) == ("collected", due, "0815")
@@ -318,6 +326,8 @@ def test_money_is_settled_before_the_customer_signs(start: Start) -> None:  # st
     assert (row.cents, row.method, row.payer, row.receipt) == (due, "cash", "马骏", "0815")
     assert (row.invoice_state, row.state) == ("pending", "collected")
     assert f"{due // 100:,}.{due % 100:02d}" in words_on(page.board.reading)
+    page.technician.show_paid(card := page.board.sealed, work.orders.view(order))  # as when it is sealed
+    assert "receipt 0815" in card._paid and not card.receipt_button.isHidden()
 
 
 def test_a_sheet_that_cannot_be_written_keeps_the_seal(signing: SignOff) -> None:

@@ -221,9 +221,10 @@ def test_money_is_settled_at_the_sign_off(at: TechnicianAt) -> None:
     assert technician.page == "signoff_page"
     assert technician.view(order).facts.get(FeeSettlementDraft) is None
     due = technician.view(order).charges.total_cents
-    paid = {"method": "cash", "payer": "马骏", "receipt": "0815", "invoice_reason": "回公司开具"}
+    paid: dict[str, Any] = {"method": "cash", "payer": "马骏", "receipt": "0815", "invoice_reason": "回公司开具"}
     workplace.collecting.collect(order, CollectionDraft(due - 11_00, reason="客户现金不够", **paid))
     technician.window.open_page("onsite_page", f"{order.hex}/fees")
-    section: Any = technician.window.current.rail.section("fees")  # type: ignore[union-attr]
+    page: Any = technician.window.current
+    section = page.rail.section("fees")
     assert section.summary().endswith(f"Received ¥{(due - 11_00) // 100:,}.00, not received ¥11.00")
     assert section._later.text().endswith("not received ¥11.00 · 客户现金不够")

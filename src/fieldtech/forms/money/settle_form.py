@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from fieldtech.errors import Problem
 from fieldtech.forms.choice_fields import Chips, Segments
 from fieldtech.forms.field import Field
 from fieldtech.forms.form import Form
@@ -111,6 +112,13 @@ class SettleForm(Form[SettleDraft]):
             self.set_field("invoice_reason", draft.invoice_reason or word("invoice_by_office"))
             self.set_field("method", draft.method or "cash")
         self._show_parts()
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Less or more than is due asks for its reason here: beside the field, not after it was refused."""
+        found, draft = super().problems(), self.draft()
+        differs = draft.way == "collected" and 0 < draft.received_cents != self._due
+        asked = differs and not draft.reason.strip() and all(one.field != "reason" for one in found)
+        return (*found, Problem("reason", "amount_differs")) if asked else found
 
     def load(self, draft: SettleDraft | object, *, restore: bool = True) -> None:
         """Show it, and only what it needs."""

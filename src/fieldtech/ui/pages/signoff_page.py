@@ -7,7 +7,7 @@ import uuid
 
 from PySide6.QtWidgets import QAbstractButton
 
-from fieldtech.errors import FieldtechError, Invalid, Refused
+from fieldtech.errors import FieldtechError
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.planning import ReasonDraft
 from fieldtech.model.drafts.signoff import DissatisfiedDraft
@@ -48,7 +48,6 @@ class SignoffPage(Page):
         super().__init__()
         self._workplace, self._language, self._settings = workplace, language, settings
         self._view: OrderView | None = None
-        self._sealed: Sealed | None = None
         self._sealing: tuple[OrderView, object] | None = None  # what is being sealed, and the form it came from
         self._busy = self._held = self._untaken = False
         self.stage = "closed"
@@ -70,13 +69,13 @@ class SignoffPage(Page):
         """The sign-off of this order."""
         try:
             view = self._workplace.orders.view(uuid.UUID(reference.partition("/")[0]))
-            record = self._workplace.sheets.record(view.id)
+            self._show_record(view)
         except FieldtechError as error:
             self.failed.emit(error)
             return
-        self._view, self._sealed = view, None
+        self._view = view
+        self.papers.take(view.id)
         self.board.top.show_order(view.number, view.kind)
-        self.board.reading.show_record(record, self.customer.picture)
         self.board.refuse("")
         if view.status == "to_sign":
             now = self._workplace.context.local(self._workplace.context.now())
@@ -86,6 +85,7 @@ class SignoffPage(Page):
             soon(self, self._take_customer)  # nobody needs that form before the technician has signed
         elif view.status in _SEALED and view.seals:
             self.board.sealed.show_seal(seal_facts(view.seals[-1], view.number, self._workplace.context.zone))
+            self.technician.show_paid(self.board.sealed, view)
             self._to_stage("sealed", held=False)
         else:
             self._to_stage("closed")
@@ -100,7 +100,8 @@ class SignoffPage(Page):
 
     def forget_person(self) -> None:
         """No order; neither ink nor money of the one before."""
-        self._view, self._sealed = None, None
+        self._view = None
+        self.papers.take(None)
         self.technician.forget()
         self.customer.forget()
         self._to_stage("closed", held=False)
@@ -139,8 +140,13 @@ class SignoffPage(Page):
     def hand_over(self) -> None:
         """The technician has signed and the money is settled: the customer's turn, in a language of his own."""
         self._take_customer()
-        if self._view is not None and self.technician.hand_over():
+        if self._view is None:
+            return
+        if not self.technician.hand_over():
+            soon(self, self.board.show_focus)
+        else:
             self._view = self._workplace.orders.view(self._view.id)
+            self._show_record(self._view)  # with what came of the money
             self._language.lend()
             self._to_stage("customer")
             self.handed_over.emit()
@@ -160,8 +166,7 @@ class SignoffPage(Page):
 
     def show_whole_sheet(self) -> None:
         """The sheet as it will be printed."""
-        if self._view is not None:
-            self.papers.show_whole(self._view.id)
+        self.papers.show_whole()
 
     # inside -----------------------------------------------------------------------------------------------------
 
@@ -170,10 +175,11 @@ class SignoffPage(Page):
         board.foot.button.clicked.connect(self.press_primary)
         board.top.back.clicked.connect(self.go_back)
         board.top.language.clicked.connect(self._language.toggle)
-        board.reading.whole_wanted.connect(self.show_whole_sheet)
+        board.reading.whole_wanted.connect(self.papers.show_whole)
         board.rework.replace_wanted.connect(self._refer_replacement)
-        board.sealed.open_wanted.connect(self._open_pdf)
-        board.sealed.sheets_wanted.connect(self._show_sheets)
+        board.sealed.open_wanted.connect(self.papers.open_sealed)
+        board.sealed.sheets_wanted.connect(self.papers.show_sheets)
+        board.sealed.receipt_button.clicked.connect(self.technician.open_receipt)
         for side in (self.technician, self.customer):
             side.changed.connect(self.changed)
             side.refused.connect(self._refused)
@@ -181,6 +187,9 @@ class SignoffPage(Page):
         self.papers.changed.connect(self.changed)
         self.papers.said.connect(self.said)
         self.papers.failed.connect(self._refused)
+
+    def _show_record(self, view: OrderView) -> None:
+        self.board.reading.show_record(self._workplace.sheets.record(view.id), self.customer.picture)
 
     def _to_stage(self, stage: str, *, held: bool | None = None) -> None:
         self.stage = stage
@@ -224,9 +233,10 @@ class SignoffPage(Page):
         if (view := self._end_sealing()) is None:
             self.changed.emit(sealed.change)
             return
-        self._sealed = sealed
+        self.papers.written = sealed.written.path if sealed.written else None
         self.customer.finish()
         self.board.sealed.show_seal(seal_facts(sealed.seal, view.number, self._workplace.context.zone))
+        self.technician.show_paid(self.board.sealed, view)
         self.board.sealed.show_file(*((done.name, done.missing) if (done := sealed.written) else ("", "")))
         self._to_stage("sealed")
         self.changed.emit(sealed.change)
@@ -271,12 +281,9 @@ class SignoffPage(Page):
             self._take_step("refer_replacement", ReasonDraft(draft.reason))
 
     def _refused(self, error: BaseException) -> None:
-        if isinstance(error, Refused | Invalid):
-            self.board.refuse(" ".join(sentence(p.code, **p.params) for p in error.problems))
-        elif isinstance(error, FieldtechError):
-            self.board.refuse(sentence(error.code, **error.params))
-        else:
+        if not isinstance(error, FieldtechError):
             raise error
+        self.board.tell(error)
 
     def _taken_back(self) -> None:
         if self._busy:
@@ -291,11 +298,3 @@ class SignoffPage(Page):
     def _go_on_site(self) -> None:
         if self._view is not None:
             self.go.emit(ON_SITE_PAGES[self._view.kind], self._view.id.hex)
-
-    def _open_pdf(self) -> None:
-        if self._sealed is not None and self._sealed.written is not None:
-            self.papers.open_file(self._sealed.written.path)
-
-    def _show_sheets(self) -> None:
-        if self._view is not None:
-            self.papers.show_sheets(self._view.id)

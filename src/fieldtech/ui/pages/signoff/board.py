@@ -1,12 +1,14 @@
 """The looks of the sign-off: head, what is signed at the left, what to do at the right, foot."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from fieldtech.errors import FieldtechError, Invalid, Refused
 from fieldtech.ui.kit.boxes import Body, column, row
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.notices import Banner
+from fieldtech.ui.language import sentence
 from fieldtech.ui.pages.signoff.dissatisfied import ReworkBanner
 from fieldtech.ui.pages.signoff.foot import SignoffFoot
 from fieldtech.ui.pages.signoff.prepare_card import PrepareCard
@@ -72,6 +74,19 @@ class SignoffBoard(QWidget):
         for banner in (self.refusal, self.prepare.refusal):
             banner.set("danger", "", text)
             banner.setVisible(bool(text))
+        if text:
+            self._bodies[1].verticalScrollBar().setValue(0)  # it stands at the top
+
+    def tell(self, error: FieldtechError) -> None:
+        """What was refused, with every reason."""
+        reasons = error.problems if isinstance(error, Refused | Invalid) else (error,)
+        self.refuse(" ".join(sentence(one.code, **one.params) for one in reasons))
+
+    def show_focus(self) -> None:
+        """What is missing, with the sentence below it, comes into sight."""
+        body, focus = self._bodies[1], QApplication.focusWidget()
+        if focus is not None and body.isAncestorOf(focus):
+            body.ensureWidgetVisible(focus, 0, S5 * 2)
 
     def explain(self, text: str) -> None:
         """Why nothing can be signed."""

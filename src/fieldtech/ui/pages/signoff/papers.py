@@ -29,16 +29,31 @@ class Papers(QObject):
         super().__init__(page)
         self._page, self._workplace = page, workplace
         self.open_file = open_file or open_in_program
+        self._order: Id | None = None
+        self.written: Path | None = None  # what was just sealed
 
-    def show_whole(self, order: Id) -> None:
+    def take(self, order: Id | None) -> None:
+        """Of this order; nothing of it was sealed here yet."""
+        self._order, self.written = order, None
+
+    def open_sealed(self) -> None:
+        """What was just sealed, in the system's program."""
+        if self.written is not None:
+            self.open_file(self.written)
+
+    def show_whole(self) -> None:
         """The sheet as it will be printed."""
+        if (order := self._order) is None:
+            return
         code = "zh" if current_language() == "zh_CN" else "en"
         whole = WholeSheet(self._page.window(), SheetWork(self._workplace, order, "service", code))
         whole.failed.connect(self.failed)
         whole.open()
 
-    def show_sheets(self, order: Id) -> None:
+    def show_sheets(self) -> None:
         """All sheets of the order, to print and to send."""
+        if (order := self._order) is None:
+            return
         preview = SheetPreview(self._page.window(), self._workplace, order)
         preview.changed.connect(self.changed)
         preview.said.connect(self._say)

@@ -46,11 +46,11 @@ class PrepareCard(Live, Card):
         self.refusal.hide()
         self._form: SettleForm | None = None
         self._reuse_time = ""
-        tools = row(self._heading, None, self.reuse, self.clear, gap=S2)
+        tools = row(self._heading, (self._problem, 1), self.reuse, self.clear, gap=S2)
         self._asks = boxed(row(self._money_head, None, self.fee_list))
         self.add(
             self.refusal, self._explain, self._asks, self._money, self.settled, self._line,
-            column(tools, 4, (self.pad, 1), self._problem), 
+            column(tools, 4, (self.pad, 1)),
         )  # fmt: skip
         self.body.setStretch(self.body.count() - 1, 1)
         self.go_live()

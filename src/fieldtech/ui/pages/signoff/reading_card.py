@@ -13,7 +13,7 @@ from fieldtech.ui.kit.labels import Elided, IconLabel, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.plate import PlateChip
 from fieldtech.ui.pages.signoff.pictures import Picture, PicturesCover, SmallPicture, caption_of, in_order
-from fieldtech.ui.pages.signoff.story import amount, checks_of, lines_of, why_of
+from fieldtech.ui.pages.signoff.story import amount, came_of, checks_of, lines_of, why_of
 from fieldtech.ui.pages.signoff.vehicle_list import VehicleList
 from fieldtech.ui.tokens import S1, S2, S3
 
@@ -47,10 +47,11 @@ class ReadingCard(Live, Card):
         self._roomy = True
         self._due, self._why = Label("", 15, 600), Label("", 14, tone="muted")
         self._amount = Label("", 22, 600, tabular=True)
+        self._came = Label("", 14, 600, wrap=True)
         self.add(
             row(self._plate, (self._customer, 1), gap=S3), S1, self._lines, self.vehicles, self._checks, S1,
             self._photo_room, row(self.all_photos, None), None, Line(),
-            row(self._due, None, self._why, self._amount, gap=S3),
+            row(self._due, None, self._why, self._amount, gap=S3), self._came,
         )  # fmt: skip
         self.go_live()
 
@@ -89,6 +90,10 @@ class ReadingCard(Live, Card):
         self._show_photos()
         self._why.setText(why_of(self._record))
         self._amount.setText(amount(int(self._record.get("total_cents") or 0)))
+        came, all_of_it = came_of(self._record)
+        self._came.setText(came)
+        self._came.set_tone("ok" if all_of_it else "warn")
+        self._came.setVisible(bool(came))
 
     def _show_photos(self) -> None:
         """Those on the page, and the way to all of them where some are not."""

@@ -29,19 +29,27 @@ class SealedCard(Live, Card):
         self._missing = Label("", 14, tone="warn", wrap=True)
         self.open_button = Button("", "file-check", name="open_pdf")
         self.sheets_button = Button("", "printer", name="print_or_send")
+        self.receipt_button = Button("", "receipt", name="show_sealed_receipt")
+        self.receipt_button.hide()
         self.open_button.clicked.connect(self.open_wanted)
         self.sheets_button.clicked.connect(self.sheets_wanted)
         self._sealed: Mapping[str, Any] = {}
-        self._file, self._glyphs = "", ""
+        self._file, self._glyphs, self._paid = "", "", ""
         self.add(
             row(IconLabel("shield-check", "ok", 40), (self._heading, 1), gap=S3), self._thanks, self._facts,
-            self._missing, row(self.open_button, self.sheets_button, None, gap=S2), None,
+            self._missing, row(self.open_button, self.sheets_button, self.receipt_button, None, gap=S2), None,
         )  # fmt: skip
         self.go_live()
 
     def show_seal(self, sealed: Mapping[str, Any]) -> None:
         """``number``, ``revision``, ``at`` and ``hash`` of what was sealed."""
         self._sealed = sealed
+        self.retranslate()
+
+    def show_paid(self, said: str, *, receipt: bool) -> None:
+        """How the amount was settled; nothing where nothing was due."""
+        self._paid = said
+        self.receipt_button.setVisible(receipt)
         self.retranslate()
 
     def show_file(self, name: str, glyphs: str) -> None:
@@ -63,9 +71,12 @@ class SealedCard(Live, Card):
         self.open_button.set_text(self.tr("Open the PDF"))
         self.open_button.setVisible(bool(self._file))
         self.sheets_button.set_text(self.tr("Print, save or send"))
+        self.receipt_button.set_text(self.tr("Receipt"))
         self._missing.setText(self.tr("Characters that print as 〓: {characters}").format(characters=self._glyphs))
         self._missing.setVisible(bool(self._glyphs))
         facts = [(word(f"signoff.sealed.{key}"), str(value), "") for key, value in self._sealed.items()]
+        if self._paid:
+            facts.append((word("signoff.sealed.paid"), self._paid, ""))
         if self._file:
             facts.append((word("signoff.sealed.file"), self._file, ""))
         self._facts.set(facts)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from fieldtech.forms.onsite.wording import unit_name
+from fieldtech.model.money.difference import difference
 from fieldtech.ui.language import current_language, word
 from fieldtech.ui.pages.signoff.visit_story import visit_checks, visit_lines
 
@@ -44,6 +45,18 @@ def why_of(record: Record) -> str:
     if state == "unknown":  # alone beside a sum it says nothing
         return word("fee.warranty_unknown") if record.get("total_cents") else ""
     return word(f"choice.warranty.{state}")
+
+
+def came_of(record: Record) -> tuple[str, bool]:
+    """What was said of the money, and whether all of it came; nothing where nothing is due."""
+    settled, total = record.get("fee_settlement") or {}, int(record.get("total_cents") or 0)
+    if not total or not settled.get("way"):
+        return "", False
+    if (found := difference(total, settled)) is not None:
+        return word(f"sheet.{found[0]}", **found[1]), False
+    if settled["way"] != "collected":
+        return word(f"choice.fee_way.{settled['way']}"), False
+    return word("signoff.paid_whole", received=amount(total)), True
 
 
 def _installed(record: Record) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.pages.money.settling import open_fee_list, open_receipt, said_of, settle, settle_form
 from fieldtech.ui.pages.signoff.prepare_card import PrepareCard
+from fieldtech.ui.pages.signoff.sealed_card import SealedCard
 
 
 class TechnicianSide(QObject):
@@ -29,7 +30,7 @@ class TechnicianSide(QObject):
         self._money: SettleForm | None = None
         self._earlier: dict[str, tuple[Ink, str]] = {}  # login -> his ink of this session, and when
         card.reuse_wanted.connect(self._reuse)
-        card.receipt.clicked.connect(self._open_receipt)
+        card.receipt.clicked.connect(self.open_receipt)
         card.fee_list.clicked.connect(self._open_fee_list)
 
     def take(self, view: OrderView, now: str) -> None:
@@ -49,10 +50,11 @@ class TechnicianSide(QObject):
         """Write ink and settlement down; False when something is missing, which is then shown."""
         view, ink = self._view, self._card.pad.ink()
         draft = InkDraft("technician", ink.strokes, ink.aspect)
-        if view is None or not ink.enough() or any(draft.problems()):
+        signed = view is not None and ink.enough() and not any(draft.problems())
+        if not signed:
             self._card.complain()
-            return False
-        if self._money is not None and self._money.submit() is None:
+        settled = self._money is None or self._money.submit() is not None  # stands above: the focus goes there first
+        if view is None or not signed or not settled:
             return False
         try:
             self._write_down(view, draft)
@@ -62,6 +64,13 @@ class TechnicianSide(QObject):
         now = self._workplace.context.local(self._workplace.context.now())
         self._earlier[self._login()] = (ink, f"{now:%H:%M}")
         return True
+
+    def show_paid(self, card: SealedCard, view: OrderView) -> None:
+        """What was paid of a sealed order, and whether there is a receipt of it."""
+        self._owed = owed = self._workplace.collecting.view(view.id) if view.charges.total_cents else None
+        written = view.facts.get(FeeSettlementDraft)
+        said = said_of(owed, written.way if written else "") if owed is not None else ""
+        card.show_paid(said, receipt=owed is not None and bool(owed.collections))
 
     def forget(self) -> None:
         """No order."""
@@ -101,7 +110,8 @@ class TechnicianSide(QObject):
         told = said_of(owed, written.way if written else "") if owed else ""
         self._card.show_money(self._money, told, receipt=bool(owed and owed.collections))
 
-    def _open_receipt(self) -> None:
+    def open_receipt(self) -> None:
+        """The newest receipt of the order, on paper."""
         if self._owed is not None and self._owed.collections:
             open_receipt(self._card, self._workplace, self._owed.collections[-1])
 
