@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from fieldtech.model.ticks import span, thinned, ticks
+from fieldtech.model.ticks import clear_start, span, thinned, ticks
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,9 @@ def test_the_limit_below_is_always_shown_and_the_one_above_when_something_is_nea
 def test_of_many_labels_the_last_is_always_written(count: int, room: int, shown: int) -> None:
     places = list(thinned(count, room))
     assert places[-1] == count - 1 and len(places) == shown
+
+
+def test_words_in_a_chart_begin_where_they_cover_no_point() -> None:
+    assert clear_start([], 0.3) == 0.0 and clear_start([0.9], 0.3) == 0.0
+    assert 0.05 < clear_start([0.05, 0.9], 0.3) < 0.6
+    assert clear_start([n / 10 for n in range(11)], 0.3) == 0.0

@@ -43,7 +43,7 @@ def test_the_sheet_has_every_reading_visit_and_finding(shared: Tank, language: s
     for value in (*past_visits.SOUTH, *past_visits.NORTH):
         assert value is None or str(value) in text
     for said in ("TK-101防腐储罐", "E01", "玻璃鳞片衬里", past_visits.WHY, past_visits.LAST, "2027-02-18", "12840h",
-                 "北侧涂层厚度低于限值", "打磨补涂两道", "马骏2026-11-18"):  # fmt: skip
+                 "北侧涂层厚度低于限值", "打磨补涂两道", "马骏2026-11-18", "天津服务中心"):  # fmt: skip
         assert said in text, said
     assert text.count("BY-TJ01-E01-2") == 12 + 13 + 1
     wanted = {"zh": ("设备维护档案", "限值250–600µm", "每3个月的18日", "已跳过"),

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(4), Decimal(5), Decimal(10))
+_PLACES = 12  # at which words may begin
+_AIR = 0.02  # of the width, between words and a point
 
 
 def ticks(low: Decimal, high: Decimal, most: int = 6) -> tuple[Decimal, ...]:
@@ -33,3 +35,13 @@ def thinned(count: int, room: int) -> range:
     """Which of ``count`` labels are written where only ``room`` fit: evenly, the last one always."""
     every = max(1, -(-count // max(1, room)))
     return range((count - 1) % every, count, every)
+
+
+def clear_start(spots: Iterable[float], width: float) -> float:
+    """Where words ``width`` wide begin so that they cover none of ``spots``; all are shares of the chart's width.
+
+    The left end where it is free, else the first free place to the right of it; the left end when there is none.
+    """
+    taken = list(spots)
+    starts = (at / _PLACES for at in range(_PLACES) if at / _PLACES + width <= 1)
+    return next((start for start in starts if not any(start - _AIR <= x <= start + width + _AIR for x in taken)), 0.0)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from fieldtech.model.ticks import span, thinned, ticks
+from fieldtech.model.ticks import clear_start, span, thinned, ticks
 from fieldtech.sheets.blocks import Block
 from fieldtech.sheets.canvas import MM, Paper
 from fieldtech.sheets.fonts import width
@@ -90,7 +90,18 @@ class LineChart(Block):
             self._paper.rules(dashes, RED, 0.8)
         if zones:
             base = zones[0][1] - self.style.small - 1 if self.lower is not None else zones[0][0] + 2
-            self._paper.text(left + 3, base, self.limit_words, self.style.small, RED)
+            self._paper.text(self._free(base) + 3, base, self.limit_words, self.style.small, RED)
+
+    def _free(self, base: float) -> float:
+        """Where the words on this line cover no reading."""
+        left, room = MARGIN + _LEFT, CONTENT - _LEFT - _RIGHT
+        spots = [
+            (self._x(day) - left) / room
+            for _name, points in self.lines
+            for day, value, _outside in points
+            if value is not None and base - _DOT <= self._y(value) + _DOT <= base + self.style.small + 2 * _DOT
+        ]
+        return float(left + clear_start(spots, (width(self.limit_words, self.style.small) + 6) / room) * room)
 
     def _grid(self) -> None:
         left, right, style = MARGIN + _LEFT, MARGIN + CONTENT - _RIGHT, self.style

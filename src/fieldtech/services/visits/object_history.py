@@ -125,10 +125,10 @@ class ObjectHistory:
         return target
 
     def _paper_record(self, kind: str, key: Id) -> dict[str, Any]:
-        person = self._context.require("export_sheets")
+        self._context.require("export_sheets")
         story = self.of(kind, key)
-        with self._context.reading() as session:
-            centre = session.scalars(select(ServiceCentre).where(ServiceCentre.code == person.centre)).one()
+        with self._context.reading() as session:  # of the centre that looks after the customer, whoever prints it
+            centre = session.scalars(select(ServiceCentre).where(ServiceCentre.code == story.centre)).one()
             symptoms = dict(session.execute(select(Symptom.name_zh, Symptom.name_en)).all())
         now = self._context.local(self._context.now()).isoformat(timespec="seconds")
         return {

@@ -49,7 +49,7 @@ class ChartCard(Live, Card):
     said = Signal(str)
 
     def __init__(self, chart: Chart) -> None:
-        super().__init__(" ", "trending-down")
+        super().__init__(" ", "chart-column")
         self.setObjectName("chart_card")
         self.chart = chart
         self.drawing: Drawing = drawing_of(chart)

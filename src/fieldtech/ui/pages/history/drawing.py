@@ -69,6 +69,11 @@ class Drawing:
             for place, dot in enumerate(curve.dots):
                 yield line, place, dot
 
+    def shares(self, low: float, high: float, first: float, last: float) -> list[float]:
+        """Where in the time from ``first`` to ``last`` readings lie between these values."""
+        found = (dot for *_place, dot in self.dots() if dot.value is not None and low <= dot.value <= high)
+        return [(dot.day.toordinal() - first) / (last - first) for dot in found]
+
 
 def drawing_of(chart: Chart) -> Drawing:
     """The chart in the language shown."""

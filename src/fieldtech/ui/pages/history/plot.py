@@ -33,6 +33,7 @@ HEIGHT = 236
 _REACH = 26  # pixels from a point within which the mouse means it
 _DAY_WIDTH = 64
 _TOP = 0.05
+_LEAST = 400  # pixels a chart is wide, also before it has its place
 _WORDS = 34  # pixels of the words of a zone with a point at their lower edge
 _RING = 7  # pixels around an equal reading of another line
 _SIDE = 0.05  # of the time shown, left free at both ends
@@ -104,13 +105,11 @@ class ReadingPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
         item.getAxis("left").setTicks([[(tick, f"{tick:g}") for tick in drawing.scale]])
         for tick in drawing.scale:
             item.addItem(pg.InfiniteLine(tick, angle=0, pen=pg.mkPen(tokens["border"], width=1)))
-        self._days()
+        self._days(drawing)
 
-    def _days(self) -> None:
+    def _days(self, drawing: Drawing) -> None:
         """As many days under the chart as there is room for."""
-        if self._drawing is None:
-            return
-        days, room = self._drawing.days, (self.width() - 60) // _DAY_WIDTH
+        days, room = drawing.days, (self.width() - 60) // _DAY_WIDTH
         shown = thinned(len(days), max(1, room))
         self.getPlotItem().getAxis("bottom").setTicks([[(days[n].toordinal(), f"{days[n]:%Y-%m}") for n in shown]])
 
@@ -128,7 +127,7 @@ class ReadingPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
         """What a zone means, below its edge, for above it there may be no room, and where it covers no reading."""
         (first, last), (low, high) = self.getPlotItem().viewRange()
         face, line = font(12, 600), (high - low) * _WORDS / HEIGHT
-        wide = (QFontMetrics(face).horizontalAdvance(text) + 8) / max(1, self.width() - 60)
+        wide = (QFontMetrics(face).horizontalAdvance(text) + 8) / max(_LEAST, self.width() - 60)
         share = clear_start(drawing.shares(limit - line, limit + line / 3, first, last), wide)
         words = pg.TextItem(text, color=QColor(tokens["danger"]), anchor=(0, 0))
         words.setFont(face)
@@ -265,8 +264,8 @@ class ReadingPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width has room for other days."""
         super().resizeEvent(event)
-        if getattr(self, "_drawing", None) is not None:  # the base class sends the first one before we are made
-            self._days()
+        if (drawing := getattr(self, "_drawing", None)) is not None:  # the base class sends one before we are made
+            self._days(drawing)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme: the palette comes to the parts of a card one after the other."""
