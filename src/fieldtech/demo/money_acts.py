@@ -23,6 +23,7 @@ from fieldtech.model.drafts.money import (
 from fieldtech.services.workplace import Workplace
 
 TECHNICIAN, FINANCE, CENTRE = "qianwei", "fengli", "XM01"
+COLLEAGUES = ("zhaoqiang", "wulei")
 PAID_ON = date(2026, 11, 19)
 DUE_CENTS, MISSING_CENTS = 31_00, 10_00
 FIRST_RECEIPT, RECEIPTS = 231, 20
@@ -46,11 +47,17 @@ class MoneyActs:
         self._workplace, self._clock = workplace, clock
         self._enter = enter or (lambda login: workplace.access.sign_in(login, PIN))
 
-    def block(self) -> None:
-        """Finance gives the technician a block of receipt numbers for this computer."""
+    def block(self, login: str = TECHNICIAN, first: int | None = FIRST_RECEIPT) -> None:
+        """Finance gives a technician a block of receipt numbers for this computer, or the numbers that follow."""
         self.as_person(FINANCE)
         computer = self._workplace.receipt_blocks.computers()[0]
-        self._workplace.receipt_blocks.issue(BlockDraft(TECHNICIAN, computer.id, FIRST_RECEIPT, RECEIPTS))
+        self._workplace.receipt_blocks.issue(BlockDraft(login, computer.id, first, RECEIPTS))
+
+    def blocks(self) -> None:
+        """One for each technician: whoever collects on the demo's computer gives a number."""
+        self.block()
+        for login in COLLEAGUES:
+            self.block(login, None)
 
     def finished(self) -> Id:
         """The repair is done and the customer owes 31.00."""
@@ -128,7 +135,7 @@ class MoneyActs:
 def left_open(workplace: Workplace) -> None:
     """Up to the evening on which 10.00 are missing and finance has a question; then nobody is in."""
     acts = MoneyActs(workplace)
-    acts.block()
+    acts.blocks()
     collection = acts.paid(acts.finished())
     acts.counted(acts.handed_over(collection), DUE_CENTS - MISSING_CENTS, SHORT)
     acts.asked(collection)

@@ -53,7 +53,7 @@ class MoneyStory:
         if self.hands.sees("signoff_page"):  # the customer of the story before still has the laptop
             self._take_back()
         acts = MoneyActs(self.stage.workplace)
-        acts.block()
+        acts.blocks()
         acts.finished()
         self.stage.workplace.access.sign_out()
 
