@@ -280,6 +280,9 @@ def test_every_entry_has_a_name_and_the_views_show_it(program: Program) -> None:
     page.bar.changed.emit()
     there(program)
     assert page.ahead.model.rowCount() == 1
+    state = page.ahead.model.columns[1]
+    tones = [state.tone(the_visit(page)._replace(late=late)) for late in (False, True)]  # type: ignore[misc]
+    assert tones == ["", "danger"]
     assert not any(program.hands.sees(name) for name in ("earlier", "today", "later"))  # they begin today
     assert program.settings.get("calendar_page.mode") == "ahead"  # as it was left
 

@@ -64,9 +64,11 @@ class _Cells(QStyledItemDelegate):
         text, box = str(index.data()), QRectF(option.rect).adjusted(12, 0, -12, 0)
         face = font(BODY, tabular=True)
         painter.setFont(face)
-        painter.setPen(QColor(tokens["text"]))
         model = index.model()
-        right = isinstance(model, PagedModel) and model.columns[index.column()].align_right
+        column = model.columns[index.column()] if isinstance(model, PagedModel) else None
+        tone = column.tone(model.data(index, RECORD_ROLE)) if column is not None and column.tone is not None else ""
+        painter.setPen(QColor(tokens[tone or "text"]))
+        right = column is not None and column.align_right
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)

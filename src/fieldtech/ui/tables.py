@@ -18,13 +18,14 @@ RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its key for sorting, how a record shows in it, its width (0 takes the rest)."""
+    """One column: its key for sorting, how a record shows in it, its width (0 takes the rest), its colour if any."""
 
     key: str
     show: Callable[[Any], str]
     width: int = 0
     align_right: bool = False
     sortable: bool = True
+    tone: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,12 @@ from fieldtech.ui.record_views import RecordTable
 from fieldtech.ui.tables import Batch, Column, PagedModel
 
 
+def _tone(entry: CalendarEntry) -> str:
+    """What is late or clashes is seen from afar; all else is plain."""
+    tone = look_of(entry).tone
+    return tone if tone in ("danger", "warn") else ""
+
+
 class AheadList(Live, QWidget):
     """``chosen(entry)`` as the row moves, ``opened(entry)`` with Enter."""
 
@@ -26,7 +32,7 @@ class AheadList(Live, QWidget):
         self.model = PagedModel(
             (
                 Column("day", lambda one: one.day.isoformat(), 122, sortable=False),
-                Column("state", lambda one: look_of(one).word, 108, sortable=False),
+                Column("state", lambda one: look_of(one).word, 108, sortable=False, tone=_tone),
                 Column("customer", lambda one: one.customer, sortable=False),
                 Column("objects", lambda one: one.objects, 168, sortable=False),
                 Column("who", lambda one: one.technician or word("calendar.nobody"), 104, sortable=False),
