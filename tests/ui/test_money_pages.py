@@ -6,12 +6,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 import stories
 from fieldtech.clock import FixedClock
 from fieldtech.demo.acts import signature
 from fieldtech.forms.full_screen_pad import FullScreenPad
+from fieldtech.forms.money.reversing import ReversalForm
 from fieldtech.model.cash_tables import CashHandOver
 from fieldtech.model.drafts.money import InvoiceDraft, MakeGoodDraft
 from fieldtech.services.workplace import Workplace
@@ -106,6 +108,14 @@ def test_finance_sees_the_day_that_does_not_close_and_mends_it(seat: Seat) -> No
     assert findings == ["counted_short", "not_handed_over", "order_open"]
     assert page.days._centre("XM01") != "XM01"
     assert page.primary().isHidden()  # no button closes it
+    order = program.workplace.orders.view(made.order)
+    program.hands.click(f"go_{order.number}")  # where it can be received or said to be owed
+    assert isinstance(program.page, OpenAmountsPage) and f"receive_{order.number}" in {
+        button.objectName() for button in program.page.panel.findChildren(QPushButton)}  # fmt: skip
+    panel, table = program.page.panel, program.page.table
+    assert panel.isVisible() and not any(table.isColumnHidden(at) for at in range(7))  # all ages beside the customer
+    page = program.open("finance_page")
+    page.open("days")
     slip = program.workplace.finance.slip(made.slip).row
     program.hands.click(f"go_{slip.number}")
     assert page.work.slip.view is not None and page.work.slip.view.row.id == made.slip
@@ -176,6 +186,7 @@ def test_what_is_taken_back_is_owed_again_and_comes_by_transfer(seat: Seat) -> N
     workplace, box = program.workplace, program.open("cash_box_page")
     program.hands.click("reverse_collection")  # states 4.7: reversed, never changed
     sheet = program.sheet("form_sheet")
+    assert not sheet.findChild(ReversalForm).cell("receipt").isVisible()  # his block gives the number
     program.hands.write("reason", "客户要转账", sheet)
     program.hands.click("submit", sheet)
     program.hands.until(lambda: not box.picking.chosen(), "reversed")
@@ -203,4 +214,14 @@ def test_what_is_taken_back_is_owed_again_and_comes_by_transfer(seat: Seat) -> N
     program.hands.write("paper_no", "20261119000123", sheet)
     program.hands.click("submit", sheet)
     program.hands.until(lambda: page.model.rowCount() == 0, "paid")
-    assert workplace.collecting.view(made.order).state == "collected"
+    seen = workplace.collecting.view(made.order)
+    assert seen.state == "collected"
+    finance = program.open("finance_page")
+    finance.open(f"collection/{seen.collections[-1].id.hex}")
+    program.hands.click("reverse", finance)  # without a block of her own she types the number of the paper receipt
+    sheet = program.sheet("form_sheet")
+    program.hands.write("receipt", "纸 0816", sheet)
+    program.hands.choose("approved_by", "chenjing", sheet)
+    program.hands.write("reason", "客户付错", sheet)
+    program.hands.click("submit", sheet)
+    program.hands.until(lambda: workplace.collecting.view(made.order).state != "collected", "taken back on paper")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QStackedWidget
 
 from fieldtech.errors import FieldtechError
+from fieldtech.model.base import Id
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
 from fieldtech.services.money.views import ALL, QUEUES
@@ -185,8 +186,11 @@ class FinancePage(Page):
         self._load()
 
     def _to_place(self, place: str) -> None:
-        if place.startswith("order/"):
-            self.go.emit("orders_page", place.partition("/")[2])
+        kind, _, key = place.partition("/")
+        if kind == "order":
+            self.go.emit("orders_page", key)
+        elif kind == "owed":
+            self.go.emit("open_amounts_page", self._workplace.orders.view(Id(key)).customer.id.hex)
         else:
             self.open(place)
 

@@ -88,12 +88,12 @@ class ChainCard(Live, Card):
         assert back is not None
         gone = (self.tr("Given back"), -found.cents, self._joined(back.receipt, back.by_name, back.at),
                 collection_pill(found))  # fmt: skip
+        first = (*paid[:3], ("", "neutral"))
         if not back.anew:
-            return ((*paid[:3], ("", "neutral")), gone, (self.tr("Collected anew"), None, self.tr("Not received again yet"),
-                                                         ("", "neutral")))  # fmt: skip
+            return first, gone, (self.tr("Collected anew"), None, self.tr("Not received again yet"), ("", "neutral"))
         again = (self.tr("Collected anew"), back.anew_cents, self._joined(back.anew, back.anew_receipt, back.anew_at),
                  ("", "neutral"))  # fmt: skip
-        return ((*paid[:3], ("", "neutral")), gone, again)
+        return first, gone, again
 
     def _of_slip(self, view: SlipView) -> tuple[Link, ...]:
         found = view.row

@@ -122,8 +122,9 @@ class DaysView(Live, QWidget):
         self._finding_card.set_title(self.tr("What keeps it open"), str(len(closing.findings)))
         self._finding_card.setVisible(bool(closing.findings))
         self._fill(self._findings, closing.findings)
-        self._late_card.setVisible(bool(view.later))
-        self._fill(self._late, view.later)
+        late = [found for found in view.later if found not in closing.findings]  # each is said once
+        self._late_card.setVisible(bool(late))
+        self._fill(self._late, late)
         self._show_foot(view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -151,6 +152,9 @@ class DaysView(Live, QWidget):
         else:
             first = view.closing.findings[0] if view.closing.findings else view.later[0]
             agree = self.tr("The other {n} agree.").format(n=view.agree) if view.agree else ""
+            if view.closed_at is not None:  # it was closed, and something came afterwards
+                when = self._times.full(view.closed_at)
+                agree = self.tr("Closed by {name}, {time}").format(name=view.closed_by, time=when)
             many = len(view.closing.findings)
             title = self.tr("It does not close: {n} things disagree").format(n=many)
             self.said.set("danger", first.said(current_language()) if many == 1 else title, agree)
@@ -174,6 +178,8 @@ class DaysView(Live, QWidget):
         words = Label(said, 14, wrap=True)
         place = (self.view.places or {}).get(found.number, "") if self.view is not None else ""
         line = row(*parts, (words, 1), gap=S3, margins=(S3, S2, S3, S2))
+        if found.code == "order_open":  # what is owed is received, or said to be owed, among the open amounts
+            place = place.replace("order/", "owed/")
         if place:
             go = LinkButton(self.tr("Show"), "arrow-right", name=f"go_{found.number}")
             go.setAccessibleName(self.tr("Show {number}").format(number=found.number))

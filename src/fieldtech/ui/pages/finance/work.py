@@ -99,7 +99,8 @@ class FinanceWork(QObject):
     def reverse(self, view: AuditView) -> None:
         """Taken back as a whole, on a receipt of its own."""
         from_till = view.slip is not None or not view.row.carried
-        form = ReversalForm(self._desk(view.row.id), self._desk(None).colleagues(*_DECIDERS))
+        deciders, number = self._desk(None).colleagues(*_DECIDERS), self._workplace.collecting.next_receipt()
+        form = ReversalForm(self._desk(view.row.id), deciders, next_receipt=number)
         self._open(form, ReversalDraft(from_till=from_till), partial(self._workplace.collecting.reverse, view.row.id),
                    self.tr("Reverse this collection"), self._about(view), self.tr("Reverse"),
                    self.tr("{number} is taken back").format(number=view.row.number))  # fmt: skip
