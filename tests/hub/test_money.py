@@ -170,6 +170,7 @@ def test_blocks_never_overlap(till: Till) -> None:  # B29
     ("cents", "more", "reason"),
     [
         (0, {}, "money_above_nothing"), (31_01, {}, "collected_too_much"),
+        (31_00, {"method": "transfer", "paper_no": "T-1"}, "transfer_seen_by_finance"),
         (31_00, {"receipt": "SJ-000299"}, "receipt_says_other"), (31_00, {"number": "SK-1"}, "money_number_twice"),
     ],
 )  # fmt: skip

@@ -33,6 +33,7 @@ MONEY = ("collections", "receipts", "reversals", "hand_overs", "cash_counts", "m
 LOOKED_AT = {
     "handed_over_before", "counted_before", "no_such_difference", "order_taken_away", "collection_unknown",
     "hand_over_not_his", "reversal_from_till", "hand_over_total", "money_number_twice",
+    "transfer_seen_by_finance",
 }  # fmt: skip
 """What people on computers that do not know of each other may do twice; the fact is kept."""
 

@@ -120,6 +120,8 @@ def _collection(said: _Said) -> Iterator[Problem]:
     assert isinstance(row, Collection)
     if row.cents <= 0:
         yield Problem("cents", "money_above_nothing")
+    if row.method == "transfer" and said.role != "FI":
+        yield Problem("method", "transfer_seen_by_finance", params={"number": row.number})
     papers = [receipt_of(values) for values in said.beside("receipts")]
     if [(paper.number, paper.cents) for paper in papers] != [(row.receipt, row.cents)]:
         yield Problem("receipt", "receipt_says_other", params={"number": row.number})
