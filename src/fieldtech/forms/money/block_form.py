@@ -27,7 +27,9 @@ class BlockForm(PlainForm[BlockDraft]):
     def fields(self) -> Sequence[Field]:
         """For whom, where, how many."""
         unnamed = word("computer.unnamed")
-        machines = tuple(Option(found.id, unnamed if found.name == UNNAMED else found.name) for found in self._computers)
+        machines = tuple(
+            Option(found.id, unnamed if found.name == UNNAMED else found.name) for found in self._computers
+        )
         people = dict(person for found in self._computers for person in found.people)
         return (
             Choice(name="computer", label=self.tr("Computer"), required=True, placeholder=self.tr("Choose…"),
