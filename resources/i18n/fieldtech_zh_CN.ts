@@ -8845,6 +8845,14 @@
         <translation>请选择…</translation>
     </message>
     <message>
+        <source>Of the paper receipt: you have no block of numbers on this computer.</source>
+        <translation>填写纸质收据的号码：本机没有您的收据号段。</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>收据号</translation>
+    </message>
+    <message>
         <source>Refund approved by</source>
         <translation>退款批准人</translation>
     </message>
@@ -11354,6 +11362,10 @@
     <message>
         <source>{what}: everything is answered.</source>
         <translation>{what}：已全部填写。</translation>
+    </message>
+    <message>
+        <source>{what}: everything is answered. Now {other}.</source>
+        <translation>{what}：已全部填写，现在是 {other}。</translation>
     </message>
 </context>
 <context>

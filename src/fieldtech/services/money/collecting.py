@@ -148,6 +148,12 @@ class Collecting:
             self._context.op(session, "reverse", "reversals", row.id, {"receipt": row.receipt, **draft.to_body()})
         return Change("collection", found.id, found.number)
 
+    def next_receipt(self) -> str:
+        """The number a receipt of this person gets here, "" where he has no block and types that of a paper book."""
+        person = self._context.require("give_receipts")
+        with self._context.reading() as session:
+            return next_receipt(session, person.login)
+
     def void_receipt(self, draft: VoidDraft) -> Change:
         """A number whose paper was spoiled is given to nobody; raises Refused for one that is not his."""
         self._context.require("give_receipts")

@@ -88,7 +88,10 @@ class CashWork(QObject):
     def reverse(self, row: CollectionRow) -> None:
         """It was a mistake: the customer gets his money back, on a receipt of its own."""
         context = self._workplace.context
-        form = ReversalForm(Desk(self._workplace.drafts, row.id.hex, context.zone, context.now))
+        form = ReversalForm(
+            Desk(self._workplace.drafts, row.id.hex, context.zone, context.now),
+            next_receipt=self._workplace.collecting.next_receipt(),
+        )
         sheet = FormSheet(
             self._page.window(), form, partial(self._workplace.collecting.reverse, row.id), self._showing.times,
             title=self.tr("Reverse this collection"), under=f"{row.number} · {about(row)} · {yuan(row.cents)}",
