@@ -18,7 +18,7 @@ from fieldtech.errors import MachineError
 from fieldtech.services.plans.calendar import CalendarEntry
 from fieldtech.ui.kit.card import Facts
 from fieldtech.ui.language import Language
-from fieldtech.ui.pages.calendar.chip import EntryChip
+from fieldtech.ui.pages.calendar.chip import EntryChip, lines_of
 from fieldtech.ui.pages.calendar.looks import summary
 from fieldtech.ui.pages.calendar.paper import paint_page
 from fieldtech.ui.pages.calendar_page import CalendarPage
@@ -276,6 +276,8 @@ def test_every_entry_has_a_name_and_the_views_show_it(program: Program) -> None:
         there(program)
         names = [chip.accessibleName() for chip in page.view.findChildren(EntryChip) if chip.isVisible()]
         assert [name for name in names if "BY-TJ01-E01-20261118" in name], mode
+    assert lines_of("鲁B2K609 +2", "Planned", "海岳", 300) == ("鲁B2K609 +2", 600, "Planned · 海岳")
+    assert lines_of("鲁B2K609 +2", "Planned", "海岳", 60)[2] == "Planned · +2 · 海岳"  # the state is not cut off
     page.bar.set_mode("ahead")
     page.bar.changed.emit()
     there(program)

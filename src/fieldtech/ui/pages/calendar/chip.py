@@ -84,18 +84,27 @@ def paint_entry(
         _text(painter, box.adjusted(_INSET, 3 + at * _LINE, -4, 0), text, weight, tokens[ink])
 
 
-def _two_lines(painter: QPainter, box: QRectF, entry: CalendarEntry, look: Look, tokens: Tokens) -> None:
-    """What, over the whole width; below it the state and whose. How many more there are gives way to what it is."""
-    name, plus, more = (entry.objects or entry.title).partition(" +")
-    room = int(box.width()) - _EDGE - 2
-    fits = QFontMetrics(font(12, 600)).horizontalAdvance(name + plus + more) <= room
-    below = [look.word, entry.customer] if fits or not more else [f"+{more}", look.word, entry.customer]
+def lines_of(what: str, state: str, customer: str, room: int) -> tuple[str, int, str]:
+    """The first line with its weight, and the second: how many more there are gives way to what it is, and then to its
+    state.
+    """
+    for weight in (600, 400):
+        if QFontMetrics(font(12, weight)).horizontalAdvance(what) <= room:
+            return what, weight, " · ".join(filter(None, (state, customer)))
+    name, plus, more = what.partition(" +")
     weight = 600 if QFontMetrics(font(12, 600)).horizontalAdvance(name) <= room else 400
-    _text(painter, box.adjusted(_EDGE, 3, -2, 0), name + plus + more if fits else name, weight, tokens["text"])
+    return name, weight, " · ".join(filter(None, (state, plus.strip() + more, customer)))
+
+
+def _two_lines(painter: QPainter, box: QRectF, entry: CalendarEntry, look: Look, tokens: Tokens) -> None:
+    """What, over the whole width; below it the state and whose."""
+    room = int(box.width()) - _EDGE - 2
+    name, weight, below = lines_of(entry.objects or entry.title, look.word, entry.customer, room)
+    _text(painter, box.adjusted(_EDGE, 3, -2, 0), name, weight, tokens["text"])
     at = QPointF(box.left() + _EDGE, box.top() + 3 + _LINE + (_LINE - _ICON) / 2 - 1)
     painter.drawPixmap(at, pixmap(look.icon, tokens[look.tone], _ICON))
     ink = tokens[look.tone] if look.tone == "danger" else tokens["muted"]
-    _text(painter, box.adjusted(_EDGE + _ICON + 4, 3 + _LINE, -2, 0), " · ".join(below), 400, ink)
+    _text(painter, box.adjusted(_EDGE + _ICON + 4, 3 + _LINE, -2, 0), below, 400, ink)
 
 
 def _one_line(painter: QPainter, box: QRectF, text: str, look: Look, tokens: Tokens) -> None:
