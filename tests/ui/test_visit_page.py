@@ -73,6 +73,11 @@ def points(visitor: Visitor, item: str, typed: str) -> None:
         visitor.key(Qt.Key.Key_Return)
 
 
+def top_of(widget: QWidget) -> int:
+    """Where it begins on the screen."""
+    return widget.mapToGlobal(widget.rect().topLeft()).y()
+
+
 def in_sight(widget: QWidget) -> bool:
     """Whether all of it is seen."""
     return widget.visibleRegion().boundingRect().size() == widget.size()
@@ -84,6 +89,8 @@ def test_arrival_and_the_state_before_lead_to_the_questions(company: Workplace, 
     assert not visitor.there("stage") and not visitor.there("object_pane")
     said: list[str] = []
     visitor.visit.said.connect(lambda text, _undo: said.append(text))
+    ticks = [visitor.find(name, QWidget) for name in ("id_shown", "customer_confirmed")]
+    assert len({tick.x() for tick in ticks}) == 1 and ticks[0].x() < 40  # not in the middle
     visitor.press("id_shown")
     visitor.next()
     marks = visitor.visit.stages.arrival.marks
@@ -335,6 +342,8 @@ def test_the_end_says_what_stands_in_the_way_and_then_signs(company: Workplace, 
     visitor.next()
     last = visitor.visit.stages.next
     assert last is not None and last.form is not None and last.form.cell("reason").note.text  # marked where it lacks
+    day, reason = (visitor.find(name, QWidget) for name in ("day", "reason"))
+    visitor.qtbot.waitUntil(lambda: abs(top_of(day) - top_of(reason)) <= 2)  # side by side, with the mark as well
     visitor.qtbot.waitUntil(lambda: in_sight(visitor.focus()))
     visitor.fill("reason", "shut-down of the plant")
     visitor.next()
@@ -367,8 +376,11 @@ def test_a_fleet_is_chosen_by_scan_and_what_is_away_says_why(company: Workplace,
     visitor.come_to(order)
     things = visitor.stored(order).objects
     assert visitor.there("object_pane")
+    visitor.key(Qt.Key.Key_A, ALT)
+    assert "Set to OK" in visitor.window.toast.text
     visitor.visit.take_scan(things[2].plate)
     assert visitor.visit.work.current == things[2].id
+    assert "Set to OK" not in visitor.window.toast.text  # it spoke of another vehicle
     visitor.visit.take_scan(things[1].terminal)
     assert visitor.visit.work.current == things[1].id
     visitor.visit.take_scan("nothing of ours")

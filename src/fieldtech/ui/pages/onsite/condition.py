@@ -27,6 +27,11 @@ class ConditionSection(FormSection):
     draft_type: ClassVar[type[Draft] | None] = ConditionDraft
     tile: PhotoTile | None = None
 
+    def title(self) -> str:
+        """A vehicle, or a customer's equipment."""
+        on_equipment = self.view.facts.on_equipment
+        return word("section.state_before.equipment") if on_equipment else super().title()
+
     def make_form(self) -> Form[Any]:
         """The contact is proposed as the one who accepts."""
         return ConditionForm(self.workplace.drafts, self.form_key(), self.view.customer.contact,

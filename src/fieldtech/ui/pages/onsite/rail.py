@@ -170,7 +170,8 @@ class Rail(QWidget):
                 call = view.facts.get(IntakeDraft)
                 section.work = f"{view.title} {call.text if call else ''}"
             self._sections[section.key] = section
-            self._rail.add(section.key, section.icon, section)
+            plain = view.facts.on_equipment and isinstance(section, ConditionSection)
+            self._rail.add(section.key, "clipboard-check" if plain else section.icon, section)
             self._join(section)
         self._rail.opened.connect(self._opened)
         self._layout.addWidget(self._rail)

@@ -1,7 +1,7 @@
 """What is done on the page of a visit: answering, the rest OK, choosing, what could not be looked at."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ class VisitHands(QObject):
     def __init__(self, page: "VisitPage") -> None:
         super().__init__(page)
         self._page, self._work = page, page.work
+        self._undo: tuple[uuid.UUID, Callable[[], None]] | None = None  # of the rest OK, while its object is shown
 
     def connect_parts(self) -> None:
         """Every press and every answer."""
@@ -65,6 +66,7 @@ class VisitHands(QObject):
         for part in (page.stages, page.beside.meter):
             part.failed.connect(page.failed)
         work.shown.connect(page.show_all)
+        work.shown.connect(self._withdraw)
         work.kept.connect(self._kept)
         work.changed.connect(page.tell)
         work.failed.connect(self._not_stored)
@@ -85,6 +87,7 @@ class VisitHands(QObject):
         page.show_answers()
         if back:
             undo = partial(self._take_back, work.current, back)
+            self._undo = (thing.id, undo) if (thing := work.thing) is not None else None
             page.said.emit(self.tr("Set to OK: {n}").format(n=len(back)), undo)
         else:
             page.said.emit(self.tr("What is left needs a look of its own."), None)
@@ -92,6 +95,12 @@ class VisitHands(QObject):
             page.items.focus_card(page.items.next_open())
         else:
             soon(self, self._object_done)
+
+    def _withdraw(self) -> None:
+        """Over another vehicle "set to OK" would speak of the wrong one."""
+        if self._undo is not None and (self._work.thing is None or self._work.thing.id != self._undo[0]):
+            self._page.withdrawn.emit(self._undo[1])
+            self._undo = None
 
     def _add_finding(self) -> None:
         if self._work.free and self._work.thing is not None and self._work.thing.state != NOT_SEEN:
@@ -184,7 +193,11 @@ class VisitHands(QObject):
         page, thing = self._page, self._work.thing
         if thing is None or thing.gaps or not self._work.free:
             return
-        page.said.emit(self.tr("{what}: everything is answered.").format(what=thing.label), None)
+        other = self._work.next_open(self._work.current)
+        text = self.tr("{what}: everything is answered.").format(what=thing.label)
+        if other is not None:
+            text = self.tr("{what}: everything is answered. Now {other}.").format(what=thing.label, other=other.label)
+        page.said.emit(text, None)
         page.go_to_next()
 
     def _not_seen(self, reason: str) -> None:
