@@ -213,6 +213,7 @@ class AnswerCard(Live, QFrame):
             self.tile.given.connect(self.photo_given)
             self.tile.removed.connect(self.photo_removed)
             beside = row((self._note_cell, 1), gap=S3)
+            beside.setAlignment(self._note_cell, Qt.AlignmentFlag.AlignTop)
             beside.addWidget(self.tile, 0, Qt.AlignmentFlag.AlignRight)
             self._layout.addLayout(beside)
             self._note_cell.hide()

@@ -16,6 +16,7 @@ from fieldtech.forms.text_fields import LongText, Text
 from fieldtech.model.drafts.visits import NextDateDraft, VisitDoneDraft, VisitStartDraft
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.kit.field_grid import FieldGrid
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.notices import InlineProblem
 from fieldtech.ui.language import word
@@ -103,7 +104,8 @@ class NextDateForm(Form[NextDateDraft]):
     def arrange(self) -> QWidget:
         """The day of the cycle above."""
         box = QWidget()
-        box.setLayout(column(self._hint, row((self.cell("day"), 1), (self.cell("reason"), 2), gap=S3), gap=S2))
+        cells = FieldGrid(self.cell("day"), self.cell("reason"), columns=2, least=240, weights=(1, 2))
+        box.setLayout(column(self._hint, cells, gap=S2))
         return box
 
     def field_changed(self, name: str) -> None:

@@ -45,7 +45,7 @@ class ItemList(Live, QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(S2)
         self._closed = Banner("info")
-        self._body = Body(column(self._closed, self._list, None, gap=S3, margins=(S5, 0, S4, S4)), name="items")
+        self._body = Body(column(self._closed, self._list, None, gap=S3, margins=(S5, 0, S5, S4)), name="items")
         self.setLayout(column(self._body))
         self._add_keys()
         self.go_live()

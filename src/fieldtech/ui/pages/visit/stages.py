@@ -51,7 +51,7 @@ class Stages(Live, QStackedWidget):
         self._before, self._after = column(gap=S4), column(gap=S4)
         self.plan = PlanCard()
         first = column(self.arrival, self._before, self.plan, None, gap=S4, margins=(S5, 0, S5, S4))
-        last = column(self._after, None, margins=(S5, 0, S4, S4))
+        last = column(self._after, None, margins=(S5, 0, S5, S4))
         self._places: dict[str, QWidget] = {START: Body(first, "before"), ITEMS: items, END: Body(last, "ending")}
         for place in self._places.values():
             self.addWidget(place)

@@ -32,7 +32,9 @@ class ArrivalPanel(Live, Card):
         self._lacking: dict[str, str] = {}
         for name, tick in self._ticks.items():
             tick.clicked.connect(partial(self._tick, name))
-            self.add(row(tick, (self.marks[name], 1), gap=S3))
+            line = row((self.marks[name], 1), gap=S3)
+            line.insertWidget(0, tick, 0, Qt.AlignmentFlag.AlignLeft)  # in its place without the mark, too
+            self.add(line)
         self.go_live()
 
     def draft(self) -> InstallArrivalDraft:
