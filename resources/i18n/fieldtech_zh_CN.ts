@@ -954,6 +954,14 @@
         <translation>内容</translation>
     </message>
     <message>
+        <source>Difference written off</source>
+        <translation>核销的差额</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
         <source>Due {time}.</source>
         <translation>期限 {time}。</translation>
     </message>
@@ -970,12 +978,28 @@
         <translation>凭口头同意先派工，尚缺您的书面审批。</translation>
     </message>
     <message>
+        <source>Line</source>
+        <translation>收费项目</translation>
+    </message>
+    <message>
+        <source>Money paid back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
         <source>Open the order</source>
         <translation>打开工单</translation>
     </message>
     <message>
         <source>Overdue: {late}.</source>
         <translation>已超期 {late}。</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Report</source>
@@ -996,6 +1020,10 @@
     <message>
         <source>What you are said to have agreed</source>
         <translation>记录的口头同意</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>记录时间</translation>
     </message>
     <message>
         <source>Written down by</source>
@@ -1106,6 +1134,14 @@
     <message>
         <source>Send the answer</source>
         <translation>发送说明</translation>
+    </message>
+    <message>
+        <source>{name} (hands over)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (receives, finance)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3727,6 +3763,10 @@
     <message>
         <source>Please sign with your name: this is too little ink.</source>
         <translation>笔迹太少，请签写姓名。</translation>
+    </message>
+    <message>
+        <source>Please sign: {who}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10550,6 +10590,25 @@
     <message>
         <source>{n} of {all} in the van</source>
         <translation>车上 {n} / {all}</translation>
+    </message>
+</context>
+<context>
+    <name>TakenBack</name>
+    <message>
+        <source>Collect anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt of the reversal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{about}: the order is open again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is reversed: {amount} goes back to {payer}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

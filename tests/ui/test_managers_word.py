@@ -10,12 +10,17 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import stories
+from fieldtech.model.amounts import in_figures
 from fieldtech.model.base import Id
+from fieldtech.model.drafts.money import PriceChangeDraft
 from fieldtech.model.drafts.planning import AssignDraft, VerbalDraft, WarrantyDraft
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
+from fieldtech.services.approvals import Approvals
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
+from fieldtech.ui.pages.approvals.case_view import CaseView
 from fieldtech.ui.pages.order.fees_card import FeesCard
+from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.theme import Theme
 from pages.orders import Desk
 from prepared import Prepared, act_as, write_entry
@@ -89,6 +94,16 @@ def test_a_charge_is_waived_with_its_reason(  # D17 B05
     assert settled == FeeSettlementDraft("waived", reason="long-standing customer")
     assert "waive" not in desk.menu()
     assert any("long-standing customer" in line for line in history(desk))
+    act_as(workplace, "sunli")
+    workplace.fee_lists.change_price(order, PriceChangeDraft(part.key, 50, None, "complaint", "chenjing"))
+    act_as(workplace, "chenjing")  # who confirms it sees the line, how much less, both prices and who wrote it down
+    (case,) = (case for case in Approvals(workplace.context).inbox() if case.money is not None)
+    seen = CaseView(Showing(workplace))
+    qtbot.addWidget(seen)
+    seen.show_case(case, desk.view())
+    told = [label.text() for label in seen.word_card.findChildren(QLabel)]
+    half = f"¥{in_figures(part.charged_cents)} → ¥{in_figures((part.charged_cents + 1) // 2)}"
+    assert {"50 %", half, "complaint", "孙立"} <= set(told)
 
 
 def emergency(prepared: Prepared, folder: Path) -> tuple[Workplace, Id]:

@@ -18,6 +18,7 @@ from fieldtech.model.orders import Entry, FollowUp, Order, Transition
 from fieldtech.model.people import User
 from fieldtech.services.context import Context, Person
 from fieldtech.services.facts_loader import load_facts
+from fieldtech.services.money.words_given import MoneyWord, money_word
 from fieldtech.store.arrival import arrival
 
 LATE, VERBAL, SITUATION, PLAN, SCHEDULE = "late_approval", "confirm_verbal", "situation", "plan", "schedule"
@@ -53,6 +54,7 @@ class Case:
     own: bool = False
     outcome: str = ""
     order_kind: str = "repair"
+    money: MoneyWord | None = None  # what exactly a word of mouth about money was about
 
     @property
     def key(self) -> str:
@@ -122,11 +124,17 @@ def _tasks(session: Session, person: Person, now: datetime, names: dict[str, str
     wanted = _orders().add_columns(FollowUp).join(FollowUp, FollowUp.order_id == Order.id)
     wanted = wanted.where(FollowUp.done_at.is_(None), FollowUp.kind.in_((LATE, VERBAL, SITUATION)), mine)
     for order, customer, task in session.execute(wanted.order_by(FollowUp.due_at)):
-        by = _asked_by(session, task)
+        by, money = _origin(session, task)
         yield _case(
-            task.kind, order, customer, names.get(by, by), task.made_at, ref=task.id, due=task.due_at,
+            task.kind, order, customer, names.get(by, by), task.made_at, ref=task.id, due=task.due_at, money=money,
             overdue=task.due_at < now, text=task.text, own=task.kind == LATE and order.created_by == person.login,
         )  # fmt: skip
+
+
+def _origin(session: Session, task: FollowUp) -> tuple[str, MoneyWord | None]:
+    """Who made the task, and what it is about where it is money."""
+    money = money_word(session, task) if task.kind == VERBAL else None
+    return (money.by if money else _asked_by(session, task)), money
 
 
 def _asked_by(session: Session, task: FollowUp) -> str:
@@ -161,10 +169,10 @@ def _tasks_settled(session: Session, person: Person, names: dict[str, str]) -> I
     wanted = _orders().add_columns(FollowUp).join(FollowUp, FollowUp.order_id == Order.id)
     wanted = wanted.where(FollowUp.done_by == person.login, FollowUp.kind.in_((LATE, VERBAL, SITUATION)))
     for order, customer, task in session.execute(wanted.order_by(FollowUp.done_at.desc()).limit(MOST_DECIDED)):
-        by = _asked_by(session, task)
+        by, money = _origin(session, task)
         yield _case(
             task.kind, order, customer, names.get(by, by), task.done_at or task.made_at, ref=task.id, text=task.text,
-            outcome="settled",
+            outcome="settled", money=money,
         )  # fmt: skip
 
 

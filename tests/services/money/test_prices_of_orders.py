@@ -20,6 +20,7 @@ from fieldtech.model.drafts.onsite import DiagnosisDraft, PartLineDraft
 from fieldtech.model.drafts.planning import WarrantyDraft
 from fieldtech.model.orders import Order
 from fieldtech.model.warranty import last_day
+from fieldtech.services.approvals import Approvals
 from fieldtech.services.money.fee_lists import FeeListView, PricedLine
 from fieldtech.services.workplace import Workplace
 from fieldtech.words import known, word
@@ -238,6 +239,9 @@ def test_prices_are_changed_by_rank_with_a_reason(worked: tuple[Workplace, Id]) 
     assert [row.counts for row in view.changes] == [True, False]
     act_as(workplace, "chenjing")
     assert [task.text for task in workplace.follow_ups.open() if task.kind == "confirm_verbal"][-1:] == ["老客户"]
+    (case,) = (case for case in Approvals(workplace.context).inbox() if case.money is not None)
+    assert case.money is not None  # he confirms exactly what was written down in his name
+    assert (case.money.line, case.money.percent, case.money.by, case.by) == ("h", 100, "sunli", "孙立")
     act_as(workplace, "wulei")  # at the truck: the manager said it on the telephone
     assert refused(workplace, order, replace(discount, reason="当场优惠")) == ["required"]
     assert refused(workplace, order, replace(discount, approved_by="wulei")) == ["asked_himself"]

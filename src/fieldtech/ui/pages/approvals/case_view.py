@@ -4,8 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from fieldtech.forms.onsite.wording import named
+from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts.planning import VerbalDraft
+from fieldtech.model.money.changes import Change
 from fieldtech.services.approvals import LATE, SITUATION, VERBAL, Case
+from fieldtech.services.money.words_given import PRICE, REFUND, MoneyWord
 from fieldtech.services.order_view import OrderView
 from fieldtech.ui.kit.boxes import Body, boxed, column
 from fieldtech.ui.kit.buttons import LinkButton
@@ -17,7 +21,7 @@ from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.approvals.inbox import tone_of
 from fieldtech.ui.pages.approvals.why import WhyCard
-from fieldtech.ui.pages.order.cards import AssignmentCard, FaultCard, PlanCard, ViewCard
+from fieldtech.ui.pages.order.cards import AssignmentCard, Fact, FaultCard, PlanCard, ViewCard
 from fieldtech.ui.pages.order.cards_side import VehicleCard
 from fieldtech.ui.pages.order.cards_work import HistoryCard, WorkCard
 from fieldtech.ui.pages.order.fleet_cards import FleetCards
@@ -144,6 +148,11 @@ class CaseView(Live, QWidget):
             self._word.set([(self.tr("From"), case.by, ""), (self.tr("Report"), case.text, "")])
             return
         self.word_card.set_title(self.tr("What you are said to have agreed"))
+        if case.money is not None:
+            self._word.set([*self._of_money(case.money, view), (self.tr("Reason"), case.money.reason, ""),
+                            (self.tr("Written down by"), case.by, ""),
+                            (self.tr("When"), self._showing.times.short(case.money.at), "")])  # fmt: skip
+            return
         verbal = next((v for v in view.facts.all(VerbalDraft).values() if v.content == case.text), None)
         if verbal is None:
             self._word.set([(self.tr("Content"), case.text, "")])
@@ -152,6 +161,22 @@ class CaseView(Live, QWidget):
         facts = [(self.tr("Asked"), verbal.content, ""), (self.tr("Your answer"), verbal.answer, ""),
                  (self.tr("How and when"), how, ""), (self.tr("Written down by"), case.by, "")]  # fmt: skip
         self._word.set(facts)
+
+    def _of_money(self, said: MoneyWord, view: OrderView) -> list[Fact]:
+        """A line with its price before and after, or a sum that was paid back or let go."""
+        if said.kind != PRICE:
+            what = self.tr("Money paid back") if said.kind == REFUND else self.tr("Difference written off")
+            return [(what, f"¥{in_figures(said.cents or 0)} · {said.number}", "")]
+        lines = view.charges.listed or view.charges.lines
+        line = next((line for line in lines if line.key == said.line), None)
+        name = named(line.zh, line.en) if line is not None else said.line
+        less = f"{said.percent} %" if said.percent is not None else ""
+        if line is None:
+            return [(self.tr("Line"), name, ""), (self.tr("Discount"), less, "")]
+        after = Change("", said.reason, said.percent, said.cents).price(line)
+        prices = f"¥{in_figures(line.charged_cents)} → ¥{in_figures(after)}"
+        found = [(self.tr("Line"), name, ""), (self.tr("Discount"), less, ""), (self.tr("Price"), prices, "")]
+        return [fact for fact in found if fact[1]]
 
     def _open_order(self) -> None:
         if self._case is not None:
