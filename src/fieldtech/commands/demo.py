@@ -72,8 +72,8 @@ def _open_window(folder: Path, asked: str | None) -> int:
     stage: Any = import_module("fieldtech.demo.stage")
     if not (folder / "fieldtech.db").exists():
         workplace = stage.furnished(folder)
-        money: Any = import_module("fieldtech.demo.money_acts")
-        money.left_open(workplace)
+        import_module("fieldtech.demo.owed_cases").owed(workplace)
+        import_module("fieldtech.demo.money_acts").left_open(workplace)
         workplace.close()
     window: Any = import_module("fieldtech.app")
     return int(window.run_window(data=folder, language=asked))

@@ -1,15 +1,18 @@
 """What customers owe, by age; what waits in finance, searched and ordered (A03, F56, F58)."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from fieldtech.clock import FixedClock
+from fieldtech.demo import owed_cases
 from fieldtech.demo.acts import Acts
 from fieldtech.demo.cases import COACH
 from fieldtech.demo.money_acts import CENTRE, FINANCE, PAID_ON, TECHNICIAN
 from fieldtech.model.drafts.money import CollectionDraft, CountDraft, FeeWordDraft, HandOverDraft, ReversalDraft
 from fieldtech.services.money.views import OpenRow
-from prepared import set_order
+from prepared import Prepared, act_as, set_order
 from services.money.conftest import Till
 from services.money.test_guards import one_op, refused
 
@@ -25,6 +28,20 @@ def owed(till: Till) -> list[tuple[int, int, int, int, int]]:
 
 def columns(row: OpenRow) -> tuple[int, int, int, int, int]:
     return row.to_30, row.to_60, row.to_90, row.older, row.total
+
+
+def test_the_demo_has_amounts_to_try_the_ages_with(prepared: Prepared, tmp_path: Path) -> None:  # A03
+    w = prepared.demo(tmp_path / "data")
+    owed_cases.owed(w)
+    assert isinstance(w.context.clock, FixedClock) and COACH.call.at is not None
+    w.context.clock.set(COACH.call.at)
+    act_as(w, FINANCE)
+    found = {row.customer: columns(row) for row in w.open_amounts.rows()}
+    assert found == {
+        "厦门鹭通旅游客运有限公司": (0, 0, 0, 31_00, 31_00),
+        "青岛海岳物流有限公司": (0, 31_00, 0, 0, 31_00),
+    }
+    assert w.finance.days() == ()  # finance closed them long ago
 
 
 @pytest.mark.parametrize("till", ["finished"], indirect=True)
