@@ -390,6 +390,14 @@ def test_a_fleet_is_chosen_by_scan_and_what_is_away_says_why(company: Workplace,
     visitor.press("submit")
     assert (visitor.thing(order, 1).state, visitor.thing(order, 1).reason) == ("not_seen", "on the road")
     assert visitor.visit.work.current == things[2].id  # the next one that lacks something
+    company.visits.finding(order, things[0].id, FindingDraft(text="支架松动"))
+    visitor.visit.work.reload(order)
+    named = visitor.visit.beside.findings
+    assert things[0].label not in [label.text() for label in named.findChildren(QLabel)]
+    visitor.visit.show_stage("end")
+    assert things[0].label in [label.text() for label in named.findChildren(QLabel)]  # of every vehicle
+    visitor.press("finding_1")
+    assert visitor.visit.work.current == things[0].id
 
 
 def test_what_the_disk_did_not_take_stays_in_sight(company: Workplace, visitor: Visitor) -> None:

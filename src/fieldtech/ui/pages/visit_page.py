@@ -271,7 +271,7 @@ class VisitPage(SitePage):
         self.stage.setVisible(self.stages.stage != START)
         self.rest_ok.setVisible(self.work.free and thing is not None and self._may_be_fine(thing))
         self.stage.set_value(self.stages.stage)
-        self.beside.show_visit(self.work, self.items.counts())
+        self.beside.show_visit(self.work, self.items.counts(), ending=self.stages.stage == END)
         self.narrow.fit()
         found = self.steps.next_thing()
         footer.set_primary(found.text, found.icon, name=found.name)

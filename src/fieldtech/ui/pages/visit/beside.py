@@ -39,6 +39,7 @@ class BesidePane(Live, QWidget):
     change_finding = Signal(object)
     to_repair = Signal(object)
     go_item = Signal(str)
+    go_object = Signal(str)
     not_seen = Signal(str)
 
     def __init__(self, workplace: Workplace) -> None:
@@ -46,7 +47,7 @@ class BesidePane(Live, QWidget):
         self._thing: ObjectView | None = None
         self._found: tuple[FindingView, ...] | None = None
         self._photos: Mapping[str, int] = {}
-        self._free = False
+        self._free = self._whole = False
         self.progress = ProgressCard()
         self.add = QuietButton("", "plus", name="add_finding")  # Alt+F is the page's own
         self.findings = Card(" ", "triangle-alert", self.add)
@@ -63,15 +64,17 @@ class BesidePane(Live, QWidget):
         self.setLayout(column(self.progress, self.findings, self.meter, row(self.away, self.back, None), None, gap=S3))
         self.go_live()
 
-    def show_visit(self, work: VisitWork, counts: Sequence[GroupCount]) -> None:
-        """The object in work."""
+    def show_visit(self, work: VisitWork, counts: Sequence[GroupCount], *, ending: bool = False) -> None:
+        """The object in work; at the end what was found at any of them."""
         self._thing = work.thing
         self.progress.show_groups(counts)
         self.meter.show_object(work.visit, work.thing, free=work.free)
-        found = work.findings(work.thing)
-        photos = Counter(photo.name for photo in work.thing.photos) if work.thing is not None else Counter[str]()
-        if (found, work.free, photos) != (self._found, self._free, self._photos):
-            self._found, self._free, self._photos = found, work.free, photos
+        whole = ending and len(work.objects) > 1
+        shown = work.objects if whole else [work.thing] if work.thing is not None else []
+        found = work.findings(None if whole else work.thing)
+        photos = Counter(photo.name for thing in shown for photo in thing.photos)
+        if (found, work.free, photos, whole) != (self._found, self._free, self._photos, self._whole):
+            self._found, self._free, self._photos, self._whole = found, work.free, photos, whole
             self._list()
         gone = work.thing is not None and work.thing.state == "not_seen"
         self.add.setVisible(work.free and not gone)
@@ -102,7 +105,9 @@ class BesidePane(Live, QWidget):
     def _line(self, one: FindingView) -> QVBoxLayout:
         beside = self._free and not one.item  # no card: what is done with it is done here
         text = LinkButton(self._name_of(one, beside and one.state != "closed"), name=f"finding_{one.number}")
-        if one.item:
+        if self._whole and (self._thing is None or one.object != self._thing.id):
+            text.clicked.connect(partial(self.go_object.emit, one.object.hex))
+        elif one.item:
             text.clicked.connect(partial(self.go_item.emit, one.item))
         else:
             text.setEnabled(beside and one.state != "closed")
@@ -113,6 +118,8 @@ class BesidePane(Live, QWidget):
             pills.append(Pill(self.tr("Hazard"), "danger"))
         more = " · ".join(filter(None, (one.handling, one.repair_number, one.closed_reason)))
         lines: list[QWidget] = [Label(found_text(one.text, one.item_zh, one.item_en), 13, wrap=True)]
+        if self._whole:
+            lines.insert(0, Label(one.label, 13, 600, wrap=True))
         if more:
             lines.append(Label(more, 13, tone="muted", wrap=True))
         if count := self._photos.get(place_of(one.id), 0):

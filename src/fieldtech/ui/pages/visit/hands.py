@@ -61,6 +61,7 @@ class VisitHands(QObject):
         page.beside.change_finding.connect(page.findings.change)
         page.beside.to_repair.connect(page.findings.to_repair)
         page.beside.go_item.connect(page.items.focus_card)
+        page.beside.go_object.connect(self.go_to_row)
         page.beside.not_seen.connect(self._not_seen)
         page.beside.meter.changed.connect(self._section_stored)
         for part in (page.stages, page.beside.meter):
