@@ -1137,11 +1137,11 @@
     </message>
     <message>
         <source>{name} (hands over)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（交款人）</translation>
     </message>
     <message>
         <source>{name} (receives, finance)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（财务收款人）</translation>
     </message>
 </context>
 <context>
@@ -3766,7 +3766,7 @@
     </message>
     <message>
         <source>Please sign: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>请签字：{who}</translation>
     </message>
 </context>
 <context>
@@ -7709,6 +7709,10 @@
         <translation>填 100 即免收该行。</translation>
     </message>
     <message>
+        <source>Beyond your own limit: say who agreed.</source>
+        <translation>超出您的权限，请填写口头同意人。</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>请选择…</translation>
     </message>
@@ -7747,6 +7751,10 @@
     <message>
         <source>Said yes by word of mouth</source>
         <translation>口头同意人</translation>
+    </message>
+    <message>
+        <source>Up to {n} % by yourself, {sum} in one order; more needs a yes by word of mouth.</source>
+        <translation>您最多可优惠 {n}%，一张工单合计不超过 {sum}；更多须经口头同意。</translation>
     </message>
 </context>
 <context>
@@ -10596,19 +10604,19 @@
     <name>TakenBack</name>
     <message>
         <source>Collect anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新收款…</translation>
     </message>
     <message>
         <source>Receipt of the reversal</source>
-        <translation type="unfinished"></translation>
+        <translation>冲红收据</translation>
     </message>
     <message>
         <source>{about}: the order is open again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{about}：此单款项重新待收。</translation>
     </message>
     <message>
         <source>{number} is reversed: {amount} goes back to {payer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 已冲红：请将 {amount} 退给{payer}</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import stories
+from fieldtech.forms.office.price_change import PriceChangeForm
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.money import PriceChangeDraft
@@ -76,11 +77,18 @@ def test_a_charge_is_waived_with_its_reason(  # D17 B05
     desk.submit()
     assert desk.note("line") == REQUIRED and desk.note("reason")
     desk.choose_from_list("line", part.key)
+    desk.type("percent", "11")
+    preview = desk.sheet().findChild(PriceChangeForm).preview
+    assert preview.text().endswith("Beyond your own limit: say who agreed.")  # said before he presses anything
+    desk.control("percent").clear()
     desk.type("percent", "10")
+    new = f"¥{in_figures(part.charged_cents)} → ¥{in_figures(part.charged_cents * 9 // 10)}"
+    assert preview.text() == new
     desk.type("reason", "good customer")
     desk.submit()
     desk.wait(lambda: desk.sheet() is None)
     assert desk.view().charges.parts[0].charged_cents == part.charged_cents * 9 // 10
+    assert desk.window.toast.text.endswith(new)
     fees = [label.text() for label in desk.page.detail.findChild(FeesCard, "fees_card").findChildren(QLabel)]
     assert any("discount of 10 % by the division manager: good customer" in text for text in fees)
     desk.pick("waive")

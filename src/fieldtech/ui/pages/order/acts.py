@@ -14,17 +14,16 @@ from fieldtech.forms.office.price_change import PriceChangeForm
 from fieldtech.forms.office.reasons import CancelForm, HandOverForm, ReasonForm, SituationForm, SituationReadForm
 from fieldtech.forms.office.solving import ConfirmSolvedForm, HotlineForm, RemoteConsentForm, RemoteForm
 from fieldtech.forms.office.triage import TriageForm
-from fieldtech.forms.onsite.wording import named
-from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts import intake, onsite, planning, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.install import InstallDraft
 from fieldtech.model.drafts.money import FeeWordDraft, PriceChangeDraft
-from fieldtech.model.guards.deciding import DECIDERS
+from fieldtech.model.guards.deciding import DECIDERS, RANKS
 from fieldtech.model.guards.install import FITTING
 from fieldtech.model.guards.office import approval_kind
 from fieldtech.model.machines import MACHINES
 from fieldtech.model.maintenance import VISIT_KINDS
+from fieldtech.model.money.changes import Limits
 from fieldtech.services.changes import Change
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
@@ -157,11 +156,14 @@ class Acts:
 
     def _price_form(self, desk: Desk, view: OrderView) -> OfficeForm[Any]:
         person = self._workplace.context.require()
-        lines = [
-            Option(line.key, f"{named(line.zh, line.en)} · ¥{in_figures(line.list_cents)}")
-            for line in view.charges.lines if line.list_cents
-        ]  # fmt: skip
-        return PriceChangeForm(desk, lines, own_login=person.login, decides=person.role in DECIDERS)
+        charges, settings = view.charges, view.facts.settings
+        lines = [line for line in charges.listed or charges.lines if line.list_cents]
+        decides = person.role in DECIDERS
+        bound = decides and person.role not in RANKS["special"]
+        return PriceChangeForm(
+            desk, lines, {line.key: line.charged_cents for line in charges.lines}, own_login=person.login,
+            decides=decides, limits=Limits(settings.discount_percent, settings.given_away_cents) if bound else None,
+        )  # fmt: skip
 
     def _slot(self, view: OrderView, draft: Draft) -> str:
         """Reports and authorisations stand beside the earlier ones; anything else replaces what was said before."""

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from fieldtech.errors import FieldtechError, Problem, Refused
 from fieldtech.forms.office.desk import OfficeForm
+from fieldtech.forms.onsite.wording import named
+from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts.visits import NoticeDraft
+from fieldtech.model.money.prices import Line
 from fieldtech.services.changes import Change
 from fieldtech.services.order_briefs import FollowUpBrief, PhotoRow
 from fieldtech.services.order_view import OrderView
@@ -20,7 +23,7 @@ from fieldtech.ui.language import word
 from fieldtech.ui.later import soon
 from fieldtech.ui.pages.house_papers import open_labels
 from fieldtech.ui.pages.onsite.places import ON_SITE_PAGES
-from fieldtech.ui.pages.order.acts import Acts, act_word
+from fieldtech.ui.pages.order.acts import CHANGE_PRICE, Acts, act_word
 from fieldtech.ui.pages.order.beside import facts_beside
 from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.pages.order.next_step import ON_SITE, Next, before, next_for, place_of, side_acts
@@ -204,6 +207,8 @@ class DeskWork(QObject):
         sheet.done.connect(partial(self._finish, then))
         if name == "notify":
             sheet.done.connect(self._say_told)
+        elif name == CHANGE_PRICE:
+            sheet.done.connect(partial(self._say_price, view.charges.lines))
         sheet.wanted.connect(self.mend)
         soon(sheet, partial(sheet.start, self._acts.draft(name, view)))
 
@@ -228,6 +233,14 @@ class DeskWork(QObject):
         draft = self._view.facts.get(NoticeDraft) if self._view is not None else None
         if draft is not None:
             self.said.emit(word("visit.told", number=change.number, told=told_words(self._showing, draft)))
+
+    def _say_price(self, earlier: Iterable[Line], change: Change) -> None:
+        """What was changed: the line, and its price before and after."""
+        was = {line.key: line.charged_cents for line in earlier}
+        for line in self._view.charges.lines if self._view is not None else ():
+            if (old := was.get(line.key)) not in (None, line.charged_cents):
+                prices = f"¥{in_figures(old or 0)} → ¥{in_figures(line.charged_cents)}"
+                self.said.emit(f"{change.number}: {named(line.zh, line.en)} {prices}")
 
     def _settled(self, owed: FollowUpBrief, outcome: str) -> None:
         try:
