@@ -102,6 +102,7 @@ def test_a_hazard_is_told_and_goes_on_as_a_repair(visit_in: Opened) -> None:  # 
     tank_key = workplace.visits.view(order).objects[0].thing
     story = ObjectHistory(workplace.context).of_equipment(tank_key)
     (told,) = [row for row in story.events if row.what == "finding" and row.order_id == order]
+    assert told.question_zh.startswith("干膜厚度") and told.question_en.startswith("dry film thickness")
     assert told.state == "repaired" and told.detail.startswith(
         now.astimezone(workplace.context.zone).date().isoformat()
     )

@@ -24,7 +24,8 @@ class TimelineRow:
     """One thing that was so for a while, or happened at a moment (``until`` equals ``since``).
 
     ``what`` is place, terminal, sim, swap, plate, order or entry, of which ``title`` then says the kind. ``state`` is
-    the code of the terminal, SIM or order; a swap taken back has the state ``undone``. ``by`` is a name.
+    the code of the terminal, SIM or order; a swap taken back has the state ``undone``. ``by`` is a name. What was
+    found begins with its question, whose names are ``question_zh`` and ``question_en``.
     """
 
     what: str
@@ -38,6 +39,8 @@ class TimelineRow:
     order_id: Id | None = None
     order: str = ""
     reason: str = ""
+    question_zh: str = ""
+    question_en: str = ""
 
 
 def item_timeline(session: Session, item: Terminal | Sim) -> tuple[TimelineRow, ...]:

@@ -143,7 +143,7 @@ def _found(one: FindingView, zone: ZoneInfo) -> TimelineRow:
     ended = " · ".join(filter(None, (repaired, one.handling, one.repair_number, one.closed_reason)))
     hazard = "hazard" if one.hazard else ""
     return TimelineRow("finding", one.found_at, one.found_at, one.text, ended, hazard, one.stands, one.found_by_name,
-                       one.order, one.order_number)  # fmt: skip
+                       one.order, one.order_number, "", one.item_zh, one.item_en)  # fmt: skip
 
 
 def order_rows(session: Session, *which: ColumnElement[bool]) -> list[TimelineRow]:

@@ -90,9 +90,10 @@ class LinesCard(Live, Card):
             title = LinkButton(text, name="open_order")
             title.setAccessibleDescription(detail)
             title.clicked.connect(partial(self.opened.emit, order))
-        pills, about = [Pill(pill, tone)] if pill else [], Elided(detail, 13, tone="muted")
+        pills = [Pill(pill, tone)] if pill else []
         if not two:
-            return boxed(row(title, (about, 1), *pills))
+            return boxed(row(title, (Elided(detail, 13, tone="muted"), 1), *pills))
+        about = Label(detail, 13, tone="muted", wrap=True)
         return boxed(column(row(title, None, *pills), row(_BEARING if order else 0, (about, 1), gap=0), gap=S1))
 
 

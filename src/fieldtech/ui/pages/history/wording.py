@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import tzinfo
 
+from fieldtech.forms.onsite.wording import found_text
 from fieldtech.services.history.timelines import TimelineRow
 from fieldtech.services.visits.stories import ObjectStory
 from fieldtech.ui.kit.timeline import Entry
@@ -38,7 +39,8 @@ def _finding(row: TimelineRow, zone: tzinfo) -> Entry:
     hazard = row.place_kind == "hazard"
     tone = "danger" if hazard else "warn"
     state = word(f"choice.finding_state.{row.state}")
-    title = " · ".join(filter(None, (word("history.hazard") if hazard else "", row.title)))
+    text = found_text(row.title, row.question_zh, row.question_en)
+    title = " · ".join(filter(None, (word("history.hazard") if hazard else "", text)))
     parts = (state, row.detail, row.order, row.by)
     return Entry(title, _day(row, zone), " · ".join(filter(None, parts)), "shield-alert", tone)
 

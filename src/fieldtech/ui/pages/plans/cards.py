@@ -51,7 +51,7 @@ class CycleCard(Live, Banner):
         off = word(f"plan.day_off.{view.draft.on_day_off}")
         late = self.tr("Late after {percent} % of the cycle.").format(percent=view.draft.tolerance_percent)
         doubts = [sentence(one.code, **one.params) for one in view.doubts]
-        rest = self.tr("Day off: {rule}.").format(rule=off)
+        rest = self.tr("Day off: {rule}.").format(rule=off[:1].lower() + off[1:])
         lines = (days, f"{rest} {late}", *doubts)
         self.set("info", capital(said), "\n".join(filter(None, lines)))
 
