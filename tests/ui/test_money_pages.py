@@ -2,10 +2,13 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -69,9 +72,11 @@ def test_a_technician_hands_over_and_answers(seat: Seat) -> None:  # B30 F59
     assert page.footer is not None and page.footer.primary.text() == "Hand over ¥8.00"
     program.hands.click("hand_over")
     pad = program.hands.wait_for(FullScreenPad, "full_screen_pad")  # nothing leaves his hands without his name
+    assert pad._heading.text().endswith("(hands over)")  # whose turn it is
     program.hands.draw("signature", signature("qian_wei")[0], pad)
     program.hands.click("accept_ink", pad)
     pad = program.hands.wait_for(FullScreenPad, "full_screen_pad")  # and finance signs for it, on the same laptop
+    assert pad._heading.text().endswith("(receives, finance)")
     program.hands.key("Esc")
     assert page.picking.chosen() and not page.unsigned.isHidden()
     program.hands.click("sign_receiver")
@@ -107,6 +112,11 @@ def test_finance_sees_the_day_that_does_not_close_and_mends_it(seat: Seat) -> No
     findings = [found.code for found in page.days.view.closing.findings] if page.days.view else []
     assert findings == ["counted_short", "not_handed_over", "order_open"]
     assert page.days._centre("XM01") != "XM01"
+    view, at = page.days.view, program.workplace.context.now()
+    assert view is not None
+    page.days.view = replace(view, closed_at=at, closed_by="冯丽", later=view.closing.findings)
+    page.days.retranslate()  # it was closed, and something came: who closed it stays, and nothing is said twice
+    assert "Closed by 冯丽, 2026-11-" in page.days.said.text and page.days._late_card.isHidden()
     assert page.primary().isHidden()  # no button closes it
     order = program.workplace.orders.view(made.order)
     program.hands.click(f"go_{order.number}")  # where it can be received or said to be owed
@@ -191,6 +201,12 @@ def test_what_is_taken_back_is_owed_again_and_comes_by_transfer(seat: Seat) -> N
     program.hands.click("submit", sheet)
     program.hands.until(lambda: not box.picking.chosen(), "reversed")
     assert workplace.finance.audit(made.held).row.state == "reversed"
+    assert "is reversed: ¥8.00 goes back to 许峰" in box.taken_back.said()  # its receipt, and where to collect anew
+    assert program.window.focusWidget() is box.taken_back.receipt
+    program.hands.click("collect_anew")
+    again = program.sheet("form_sheet").form.draft()  # it is signed already: over this page, in cash
+    assert (again.method, again.received_cents, again.payer) == ("cash", 10_00, "许峰")
+    program.hands.key("Esc")
     program.session.lock()
     program.sign_in(FINANCE)
     finance = program.open("finance_page")
@@ -199,6 +215,10 @@ def test_what_is_taken_back_is_owed_again_and_comes_by_transfer(seat: Seat) -> N
     assert "客户要转账" in back.text and "SJ-000233" in back.title and "2026-11-19" in back.title
     chain = finance.work.audit.chain._of_audit(workplace.finance.audit(made.held))
     assert [(link[0], link[1]) for link in chain[1:]] == [("Given back", -8_00), ("Collected anew", None)]
+    assert workplace.finance.day(date(2026, 11, 19), "XM01").agree == 0  # what was taken back agrees with nothing
+    listed = load_workbook(BytesIO(workplace.money_books.audit_list().pdf))["审核清单"]
+    assert {row[1]: row[12] for row in listed.values} == {
+        "收款编号": "发票", "SK-XM01-20261119-001": "待开", "SK-XM01-20261119-002": None, None: None}  # fmt: skip
     page = program.open("open_amounts_page")
     assert isinstance(page, OpenAmountsPage)
     owed = page.model.record(0)
