@@ -315,6 +315,7 @@ def test_money_is_settled_before_the_customer_signs(start: Start) -> None:  # st
     reason = page.technician._money.cell("reason")
     assert reason.note.text == "Received and due differ; say why."
     assert reason.isAncestorOf(program.window.focusWidget())
+    program.hands.until(lambda: reason.note.visibleRegion().boundingRect() == reason.note.rect(), "all of the sentence")
     program.hands.write("received_cents", f"{due / 100:.2f}", form)
     program.hands.click("hand_over")
     assert page.stage == "customer"

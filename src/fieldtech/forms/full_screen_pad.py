@@ -18,9 +18,12 @@ class FullScreenPad(Cover):
 
     done = Signal(object)
 
-    def __init__(self, window: QWidget, subject: str, name: str, time_text: str, ink: Ink | None = None) -> None:
-        """``subject`` says what is being signed."""
+    def __init__(
+        self, window: QWidget, subject: str, name: str, time_text: str, ink: Ink | None = None, who: str = ""
+    ) -> None:
+        """``subject`` says what is being signed, ``who`` whose turn it is where several sign."""
         super().__init__(window)
+        self._who = who
         self.setObjectName("full_screen_pad")
         self.pad = SignaturePad()
         self.pad.set_caption(name, time_text)
@@ -43,7 +46,8 @@ class FullScreenPad(Cover):
     def retranslate(self) -> None:
         """All texts."""
         super().retranslate()
-        self._heading.setText(self.tr("Please sign"))
+        asked = self.tr("Please sign: {who}").format(who=self._who)
+        self._heading.setText(asked if self._who else self.tr("Please sign"))
         self.clear_button.set_text(self.tr("Clear"))
         self.back_button.set_text(self.tr("Back"))
         self.done_button.set_text(self.tr("Done"))

@@ -23,6 +23,7 @@ from fieldtech.ui.pages.cash.cards import QueriesCard, SlipsCard, StraightCard
 from fieldtech.ui.pages.cash.held_card import HeldCard
 from fieldtech.ui.pages.cash.picking import Picking
 from fieldtech.ui.pages.cash.slip_card import GIVER, RECEIVER, SlipCard
+from fieldtech.ui.pages.cash.taken_back import TakenBack
 from fieldtech.ui.pages.cash.work import CashWork
 from fieldtech.ui.pages.money.wording import MOVED_BY, yuan
 from fieldtech.ui.pages.order.showing import Showing
@@ -49,10 +50,10 @@ class CashBoxPage(Page):
         self.header, self.held, self.late = PageHeader(self.spoiled), HeldCard(), Banner("danger", icon="clock")
         self.queries, self.slips, self.straight = QueriesCard(times), SlipsCard(times), StraightCard(times)
         self.picking, self.slip, self.numbers = Picking(times), SlipCard(), Banner("info", icon="receipt")
-        self._none = EmptyState("wallet")
+        self._none, self.taken_back = EmptyState("wallet"), TakenBack()
         self._work = CashWork(self, workplace, self._showing, self.slip)
-        left = column(self.held, self.late, self.numbers, self.queries, self.picking, self._none, self.slips,
-                      self.straight, None, gap=S3)  # fmt: skip
+        left = column(self.held, self.taken_back, self.late, self.numbers, self.queries, self.picking,
+                      self._none, self.slips, self.straight, None, gap=S3)  # fmt: skip
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setContentsMargins(S5, 0, S5, S4)
         self._columns.setSpacing(S4)
@@ -90,6 +91,7 @@ class CashBoxPage(Page):
         self._view, self._count = None, None
         self.picking.forget()
         self.slip.clear()
+        self.taken_back.show_row(None)
 
     def refresh(self, change: object) -> None:
         """Something was collected, counted, asked."""
@@ -156,6 +158,9 @@ class CashBoxPage(Page):
         self.slips.opened.connect(self._work.show_slip)
         self._work.done.connect(self._done)
         self._work.failed.connect(self.failed)
+        self._work.taken_back.connect(self.taken_back.show_row)
+        self.taken_back.receipt_wanted.connect(self._work.show_reversal)
+        self.taken_back.anew_wanted.connect(self._work.collect_anew)
 
     def _load(self) -> None:
         try:
@@ -217,6 +222,12 @@ class CashBoxPage(Page):
 
     def _done(self, change: Change) -> None:
         self.changed.emit(change)  # the window tells every page, this one too
-        self.said.emit(self.tr("Written down: {number}").format(number=change.number), None)
+        back = change.kind == "collection" and not self.taken_back.isHidden()
+        self.said.emit(
+            self.taken_back.said() if back else self.tr("Written down: {number}").format(number=change.number), None
+        )
+        if back:
+            self.taken_back.receipt.setFocus()
+            return
         if self.footer is not None and self.footer.primary.isHidden():
             self.slips.focus_newest()  # or the focus falls to the sidebar

@@ -18,7 +18,7 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.cash.slip_card import GIVER, RECEIVER, SlipCard
-from fieldtech.ui.pages.money.settling import open_receipt
+from fieldtech.ui.pages.money.settling import open_receipt, open_receiving
 from fieldtech.ui.pages.money.wording import about, yuan
 from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.pages.order.showing import Showing
@@ -31,6 +31,7 @@ class CashWork(QObject):
     done = Signal(object)
     failed = Signal(object)
     signed = Signal()
+    taken_back = Signal(object)  # the row that was reversed
 
     def __init__(self, page: Page, workplace: Workplace, showing: Showing, slip: SlipCard) -> None:
         super().__init__(page)
@@ -41,8 +42,9 @@ class CashWork(QObject):
         name = view.name if who == GIVER else self._slip.receiver_box.currentText()
         subject = self.tr("Hand-over slip {number} · {amount}")
         subject = subject.format(number=view.next_slip, amount=self._slip.total_said())
+        hands = self.tr("{name} (hands over)") if who == GIVER else self.tr("{name} (receives, finance)")
         now = self._showing.times.full(self._workplace.context.now())
-        pad = FullScreenPad(self._page.window(), subject, name, now, self._slip.ink(who))
+        pad = FullScreenPad(self._page.window(), subject, name, now, self._slip.ink(who), hands.format(name=name))
         pad.done.connect(partial(self._signed, who, then))
         soon(pad, pad.open)
 
@@ -97,7 +99,7 @@ class CashWork(QObject):
             title=self.tr("Reverse this collection"), under=f"{row.number} · {about(row)} · {yuan(row.cents)}",
             verb=self.tr("Reverse"),
         )  # fmt: skip
-        sheet.done.connect(self.done)
+        sheet.done.connect(lambda change: self._reversed(row, change))
         soon(sheet, partial(sheet.start, ReversalDraft()))
 
     def void(self) -> None:
@@ -120,6 +122,26 @@ class CashWork(QObject):
     def show_receipt(self, row: CollectionRow) -> None:
         """On paper, for who lost his copy."""
         open_receipt(self._page, self._workplace, row)
+
+    def show_reversal(self, row: CollectionRow) -> None:
+        """The receipt of the money given back, to hand out with it."""
+        open_receipt(self._page, self._workplace, row, back=True)
+
+    def collect_anew(self, row: CollectionRow) -> None:
+        """Where the money of an order is asked for; one that is signed already takes it over this page."""
+        times, workplace = self._showing.times, self._workplace
+        try:
+            if workplace.orders.view(row.order_id).status == "to_sign":
+                self._page.go.emit("signoff_page", row.order_id.hex)
+            else:
+                done = self.done.emit
+                open_receiving(self._page, workplace, row.order_id, row.order_number, times, done, row.payer)
+        except FieldtechError as error:  # it is not his any more
+            self.failed.emit(error)
+
+    def _reversed(self, row: CollectionRow, change: object) -> None:
+        self.taken_back.emit(row)
+        self.done.emit(change)
 
     def _signed(self, who: str, then: Callable[[], object] | None, ink: Ink) -> None:
         self._slip.show_ink(who, ink)

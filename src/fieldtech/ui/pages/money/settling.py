@@ -52,12 +52,13 @@ def said_of(view: CollectView, written: str = "") -> str:
     return (" " if current_language() == "en" else "").join(filter(None, (said, came, rest)))
 
 
-def open_receipt(over: QWidget, workplace: Workplace, row: CollectionRow) -> PaperPreview:
-    """The receipt of a collection on paper."""
+def open_receipt(over: QWidget, workplace: Workplace, row: CollectionRow, *, back: bool = False) -> PaperPreview:
+    """The receipt of a collection on paper; ``back``: that of the money given back."""
     papers = workplace.money_papers
     preview = PaperPreview(
-        over.window(), workplace, row.receipt, lambda wanted: papers.receipt(row.id, wanted.language)
-    )
+        over.window(), workplace, row.number if back else row.receipt,
+        lambda wanted: papers.receipt(row.id, wanted.language, reversal=back),
+    )  # fmt: skip
     soon(preview, preview.open)
     return preview
 
@@ -87,9 +88,10 @@ def open_receiving(
         title=word("receiving.title"), under=f"{number} · {yuan(view.rest_cents)}", verb=word("receiving.verb"),
     )  # fmt: skip
     sheet.done.connect(done)
+    finance = workplace.access.person is not None and workplace.access.person.role == "FI"
     start = SettleDraft(
-        way="collected", method="transfer", received_cents=view.rest_cents, payer=payer or view.payer,
-        invoice_reason=word("invoice_by_office"),
+        way="collected", method="transfer" if finance else "cash", received_cents=view.rest_cents,
+        payer=payer or view.payer, invoice_reason=word("invoice_by_office"),
     )  # fmt: skip
     soon(sheet, partial(sheet.start, start))
     return sheet

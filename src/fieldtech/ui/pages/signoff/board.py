@@ -1,11 +1,12 @@
 """The looks of the sign-off: head, what is signed at the left, what to do at the right, foot."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldtech.errors import FieldtechError, Invalid, Refused
 from fieldtech.ui.kit.boxes import Body, column, row
 from fieldtech.ui.kit.card import Card
+from fieldtech.ui.kit.field_grid import Labelled
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import sentence
@@ -84,9 +85,12 @@ class SignoffBoard(QWidget):
 
     def show_focus(self) -> None:
         """What is missing, with the sentence below it, comes into sight."""
-        body, focus = self._bodies[1], QApplication.focusWidget()
-        if focus is not None and body.isAncestorOf(focus):
-            body.ensureWidgetVisible(focus, 0, S5 * 2)
+        body = self._bodies[1]
+        found: QWidget | None = self.window().focusWidget()
+        while found is not None and not isinstance(found, Labelled):
+            found = found.parentWidget()  # of a text alone the area would show no more than its cursor
+        if found is not None and body.isAncestorOf(found):
+            body.ensureWidgetVisible(found, 0, S5)
 
     def explain(self, text: str) -> None:
         """Why nothing can be signed."""
