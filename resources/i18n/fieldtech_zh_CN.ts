@@ -4413,7 +4413,7 @@
     </message>
     <message>
         <source>all as ordered</source>
-        <translation>与订单一致</translation>
+        <translation>与工单一致</translation>
     </message>
     <message>
         <source>as promised</source>
@@ -7761,7 +7761,11 @@
     <name>PricesPage</name>
     <message>
         <source>An order keeps the prices of its day</source>
-        <translation>订单始终按当日的收费标准计价</translation>
+        <translation>工单始终按当日的收费标准计价</translation>
+    </message>
+    <message>
+        <source>Edit prices</source>
+        <translation>修改价格</translation>
     </message>
     <message>
         <source>Edit…</source>
@@ -7777,11 +7781,15 @@
     </message>
     <message>
         <source>Orders of that day and later have these prices; all others keep theirs.</source>
-        <translation>从这一天起的订单按此计价，之前的订单价格不变。</translation>
+        <translation>从这一天起的工单按此计价，之前的工单价格不变。</translation>
     </message>
     <message>
         <source>Price list</source>
         <translation>价目表</translation>
+    </message>
+    <message>
+        <source>Prices are edited in the draft and hold once they are published</source>
+        <translation>价格在草稿中修改，发布后才生效</translation>
     </message>
     <message>
         <source>Publish</source>

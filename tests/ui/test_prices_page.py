@@ -19,7 +19,9 @@ def test_a_price_is_edited_and_published(
     program.sign_in("admin")
     page, hands = program.open("prices_page"), program.hands
     assert page.versions.model.rowCount() == 2 and not program.there(QAbstractButton, "publish")
-    page.versions.choose_edited()
+    assert page.footer.saved.text.text().startswith("Prices are edited in the draft and hold once they are published")
+    hands.click("edit_prices")  # where one edits is said, and one press away
+    assert page.versions.marked().version is None and not program.there(QAbstractButton, "edit_prices")
     at = page.items.model.find(lambda item: item.code == "FEE-MOVE")
     page.items.table.setCurrentIndex(page.items.model.index(at, 0))
     hands.click("switch_item")
@@ -32,6 +34,8 @@ def test_a_price_is_edited_and_published(
     hands.until(lambda: len(workplace.fee_schedules.versions()) == 2, "the version")
     newest = workplace.fee_schedules.versions()[0]
     assert (newest.number, newest.state, newest.note) == (2, "holds", "Moves are charged from now on")
+    first = page.versions._row(page.versions.model.record(2))
+    assert first.title.startswith("20") and "as delivered" in first.spoken()  # not by who published the next one
     assert not program.there(QAbstractButton, "publish") and page.versions.model.rowCount() == 3
     assert program.said() == "Version 2 is published"
     workplace.close()

@@ -22,6 +22,8 @@ from fieldtech.store.arrival import arrival
 
 Items = list[dict[str, Any]]
 PAST, HOLDS, COMING = "past", "holds", "coming"
+DELIVERED = 1
+"""The number of the version that came with the program, whoever published the next one."""
 
 
 @dataclass(frozen=True)

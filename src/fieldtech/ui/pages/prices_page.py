@@ -54,7 +54,8 @@ class PricesPage(Page):
         right = column((self.items, 1), margins=(S4, 0, S5, S3), gap=S3)
         self.column.addWidget(self.header)
         self.column.addLayout(row(self.versions, (boxed(right), 1)), 1)
-        self.add_footer(Footer(self.switch, self.edit, name="publish"))
+        self.turn = Button("", "pencil", name="edit_prices")
+        self.add_footer(Footer(self.switch, self.edit, self.turn, name="publish"))
         self._connect()
         self.go_live()
 
@@ -90,6 +91,7 @@ class PricesPage(Page):
         self.print_button.set_text(self.tr("Price list"))
         self.new_item.set_text(self.tr("New item"))
         self.edit.set_text(self.tr("Edit…"))
+        self.turn.set_text(self.tr("Edit prices"))
         self.header.set_title(self.title(), self._under())
         self._show_foot()
 
@@ -156,6 +158,7 @@ class PricesPage(Page):
         self.new_item.clicked.connect(self.add_item)
         self.edit.clicked.connect(self.edit_item)
         self.switch.clicked.connect(self.switch_item)
+        self.turn.clicked.connect(self.versions.choose_edited)
         self.footer.primary.clicked.connect(self.publish)
         self.versions.chosen.connect(self._chosen)
         self.items.opened.connect(lambda _item: self.edit_item())
@@ -205,9 +208,12 @@ class PricesPage(Page):
         ready = self._may_publish and self._changes > 0
         verb = self.tr("Publish as version {n}…").format(n=self._next())
         footer.set_primary(verb if ready else "", "send", name="publish")
-        said = self.tr("{n} items edited, not published yet").format(n=self._changes) if self._changes else (
-            self.tr("An order keeps the prices of its day")
-        )  # fmt: skip
+        self.turn.setVisible(self._may_edit and not edited)
+        said = self.tr("An order keeps the prices of its day")
+        if self._may_edit:
+            said = self.tr("Prices are edited in the draft and hold once they are published")
+        if self._changes:
+            said = self.tr("{n} items edited, not published yet").format(n=self._changes)
         footer.set_saved(said, "warn" if self._changes else "muted", "pencil" if self._changes else "lock")
 
     def _edit(self, item: FeeItemRow | None) -> None:

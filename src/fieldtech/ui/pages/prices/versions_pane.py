@@ -7,7 +7,7 @@ from datetime import timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from fieldtech.services.money.schedules import COMING, HOLDS, FeeItemRow, ScheduleRow
+from fieldtech.services.money.schedules import COMING, DELIVERED, HOLDS, FeeItemRow, ScheduleRow
 from fieldtech.ui.kit.boxes import column
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
@@ -83,7 +83,7 @@ class VersionsPane(Live, QFrame):
         if version.until is not None:
             last = version.until - timedelta(days=1)
             title = self.tr("{day} to {last}").format(day=version.holds_from.isoformat(), last=last.isoformat())
-        by = version.by_name if version.at else self.tr("as delivered")
+        by = self.tr("as delivered") if version.number == DELIVERED else version.by_name
         under = " · ".join(filter(None, (by, version.note)))
         pill = {HOLDS: (self.tr("holds"), "ok"), COMING: (self.tr("to come"), "info")}
         said = pill.get(version.state, (self.tr("past"), "neutral"))
