@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 import stories
@@ -70,6 +70,7 @@ def test_a_technician_hands_over_and_answers(seat: Seat) -> None:  # B30 F59
     page = program.page
     assert isinstance(page, CashBoxPage) and page.badge() == 2  # 8.00 in hand, one question
     assert page.footer is not None and page.footer.primary.text() == "Hand over ¥8.00"
+    assert "¥8.00" in [label.text() for label in page.picking.findChildren(QLabel)]  # an amount is said as one
     program.hands.click("hand_over")
     pad = program.hands.wait_for(FullScreenPad, "full_screen_pad")  # nothing leaves his hands without his name
     assert pad._heading.text().endswith("(hands over)")  # whose turn it is

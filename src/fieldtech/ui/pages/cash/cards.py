@@ -6,14 +6,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldtech.model.amounts import in_figures
 from fieldtech.services.money.views import CollectionRow, SlipRow
 from fieldtech.ui.kit.boxes import empty
 from fieldtech.ui.kit.buttons import Button, LinkButton
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.pages.money.lines import AmountLine
-from fieldtech.ui.pages.money.wording import about, collection_pill, method, slip_pill
+from fieldtech.ui.pages.money.wording import about, collection_pill, method, slip_pill, yuan
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.tokens import S1
 
@@ -64,7 +63,7 @@ class QueriesCard(_Lines):
         answer = Button(self.tr("Answer…"), "message-circle", name=f"answer_{found.number}")
         answer.setAccessibleName(self.tr("Answer: {number}").format(number=found.number))
         answer.clicked.connect(partial(self.answer_wanted.emit, found))
-        return AmountLine(about(found), found.number, ("", "neutral"), in_figures(found.cents), answer)
+        return AmountLine(about(found), found.number, ("", "neutral"), yuan(found.cents), answer)
 
 
 class SlipsCard(_Lines):
@@ -99,7 +98,7 @@ class SlipsCard(_Lines):
         show.setAccessibleName(self.tr("Show {number}").format(number=found.number))
         show.clicked.connect(partial(self.opened.emit, found))
         under = " · ".join(filter(None, (self._times.short(found.at), found.receiver_name, found.reason)))
-        return AmountLine(found.number, under, slip_pill(found), in_figures(found.cents), show)
+        return AmountLine(found.number, under, slip_pill(found), yuan(found.cents), show)
 
 
 class StraightCard(_Lines):
@@ -123,6 +122,6 @@ class StraightCard(_Lines):
         self.set_title(self.tr("Went straight to the company"))
         self._show(
             AmountLine(about(found), f"{found.number} · {method(found)}", collection_pill(found),
-                       in_figures(found.cents))
+                       yuan(found.cents))
             for found in self._rows
         )  # fmt: skip

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldtech.model.amounts import in_figures
 from fieldtech.model.base import Id
 from fieldtech.services.money.views import CollectionRow
 from fieldtech.ui.kit.boxes import empty, row
@@ -15,7 +14,7 @@ from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.language import word
 from fieldtech.ui.pages.money.lines import PickLine
-from fieldtech.ui.pages.money.wording import about, day_said, method
+from fieldtech.ui.pages.money.wording import about, day_said, method, yuan
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.tokens import S2
 
@@ -82,7 +81,7 @@ class Picking(Live, QWidget):
         for found in self._rows:
             under = " · ".join((found.number, method(found), self.tr("receipt {number}").format(number=found.receipt)))
             self._lines[found.id].show_line(
-                about(found), under, self._times.short(found.at), self._late(found, today), in_figures(found.cents)
+                about(found), under, self._times.short(found.at), self._late(found, today), yuan(found.cents)
             )
 
     def _late(self, found: CollectionRow, today: date) -> tuple[str, str]:

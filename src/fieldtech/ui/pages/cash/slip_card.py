@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from fieldtech.forms.ink_pad import SignaturePad
 from fieldtech.forms.strokes import Ink
-from fieldtech.model.amounts import in_figures
 from fieldtech.services.money.views import CashBoxView, CollectionRow
 from fieldtech.ui.kit.boxes import Line, boxed, column, empty, row
 from fieldtech.ui.kit.buttons import LinkButton, QuietButton
@@ -162,7 +161,7 @@ class SlipCard(Live, Card):
             number = LinkButton(found.number, name=f"receipt_{found.number}")
             number.setAccessibleName(self.tr("Receipt of {number}").format(number=found.number))
             number.clicked.connect(partial(self.receipt_wanted.emit, found))
-            amount = Label(in_figures(found.cents), 14, tabular=True)
+            amount = Label(yuan(found.cents), 14, tabular=True)
             self._lines.addWidget(boxed(row(number, (Elided(method(found), 13, tone="muted"), 1), amount)))
 
     def _receiver_changed(self) -> None:
