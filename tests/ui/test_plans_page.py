@@ -74,12 +74,14 @@ def test_written_by_the_dispatcher_and_approved_by_the_manager(program: Program)
     hands.until(lambda: len(numbers(program.workplace)) == 1, "the plan")
     (number,) = numbers(program.workplace)
     assert number == "BY-TJ01-E01"
+    hands.until(lambda: program.said() != "", "a word of it")
     assert program.said() == "BY-TJ01-E01: The draft is saved; hand it in, so that it is approved."
     hands.click("submit_main")
     hands.until(lambda: program.workplace.plans.list(filter="to_approve") != (), "handed in")
     page = program.page
     assert isinstance(page, PlansPage) and page.footer is not None
-    assert "Waits for 孙立 or 卫东" in page.footer.saved.text.text() and "孙立 or 卫东" in program.said()
+    hands.until(lambda: "孙立 or 卫东" in program.said(), "whom it waits for")
+    assert "Waits for 孙立 or 卫东" in page.footer.saved.text.text()
     assert program.window.sidebar.findChild(QPushButton, "open_calendar_page").isChecked()  # from there one comes
     hands.click("withdraw_plan")  # states 4.8: taken back before it is decided
     hands.until(lambda: program.workplace.plans.list(filter="draft") != (), "taken back")
@@ -90,12 +92,12 @@ def test_written_by_the_dispatcher_and_approved_by_the_manager(program: Program)
     assert page.badge() == 1
     hands.click("approve_main")
     hands.until(lambda: program.workplace.plans.list(filter="active") != (), "approved")
-    assert page.pane.list.hasFocus()  # not on to the sidebar
+    hands.until(page.pane.list.hasFocus, "the focus stays with the list")  # not on to the sidebar
     assert page.badge() == 0
     view = program.workplace.plans.view(program.workplace.plans.find(number))
     assert [visit.status for visit in view.visits] == ["planned"]
     day = view.visits[0].due_on.isoformat()
-    assert program.said() == f"BY-TJ01-E01: Approved; one visit is planned: {day}."
+    hands.until(lambda: program.said() == f"BY-TJ01-E01: Approved; one visit is planned: {day}.", "what followed")
     program.workplace.plans.do(view.id, "pause", "客户停产")
     page.cycle.show_view(program.workplace.plans.view(view.id))
     assert "no visits are planned" in page.cycle.text and "Next" not in page.cycle.text
