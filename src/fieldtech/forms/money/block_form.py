@@ -9,7 +9,7 @@ from fieldtech.forms.text_fields import Integer
 from fieldtech.model.drafts.money import BlockDraft
 from fieldtech.model.money.receipt_numbers import LARGEST_BLOCK
 from fieldtech.services.devices import UNNAMED
-from fieldtech.services.money.views import ComputerRow
+from fieldtech.services.money.block_rows import BlockComputer
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import word
 
@@ -19,7 +19,7 @@ class BlockForm(PlainForm[BlockDraft]):
 
     draft_type = BlockDraft
 
-    def __init__(self, desk: Desk, computers: Sequence[ComputerRow], following: str) -> None:
+    def __init__(self, desk: Desk, computers: Sequence[BlockComputer], following: str) -> None:
         """``following`` is the first number nobody has."""
         self._computers, self._following = tuple(computers), following
         super().__init__(desk)

@@ -17,9 +17,9 @@ from fieldtech.model.rights import RIGHTS
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.history.labels import people_names
+from fieldtech.services.money.block_rows import BlockComputer, BlockRow
 from fieldtech.services.money.facts_of import block_fact
 from fieldtech.services.money.receipts import ISSUING, given_from, waiting_blocks
-from fieldtech.services.money.views import BlockRow, ComputerRow
 
 
 class ReceiptBlocks:
@@ -41,7 +41,7 @@ class ReceiptBlocks:
             names = dict(session.execute(select(Device.id, Device.name)).all())
             return tuple(_row(session, row, people, names, row.id.hex in waiting) for row in blocks)
 
-    def computers(self) -> tuple[ComputerRow, ...]:
+    def computers(self) -> tuple[BlockComputer, ...]:
         """The computers that are not revoked, this one first, and who may collect."""
         self._context.require("issue_receipts")
         with self._context.reading() as session:
@@ -51,7 +51,7 @@ class ReceiptBlocks:
             may = sorted(RIGHTS["give_receipts"])
             users = select(User.login, User.name).where(User.active, User.can_login, User.role.in_(may))
             people = tuple((login, name) for login, name in session.execute(users.order_by(User.name)))
-            return tuple(ComputerRow(device.id.hex, device.name, people) for device in devices)
+            return tuple(BlockComputer(device.id.hex, device.name, people) for device in devices)
 
     def following(self) -> str:
         """The first number that no block has."""

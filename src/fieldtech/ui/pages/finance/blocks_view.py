@@ -11,7 +11,7 @@ from fieldtech.forms.office.desk import Desk
 from fieldtech.model.drafts.money import BlockDraft
 from fieldtech.model.money.receipt_numbers import FEW_LEFT
 from fieldtech.services.changes import Change
-from fieldtech.services.money.views import BlockRow
+from fieldtech.services.money.block_rows import BlockRow
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import boxed, column
 from fieldtech.ui.kit.buttons import Button
