@@ -11595,6 +11595,10 @@
         <translation>客户本单无需付费。</translation>
     </message>
     <message>
+        <source>Up to {n} % of the price by yourself. More is given by a changed price, before the customer signs: there you name who agreed by word of mouth.</source>
+        <translation>您最多可免收价格的 {n}%。需要更多时，请在客户签字前用“改价或优惠”办理，并填写口头同意人。</translation>
+    </message>
+    <message>
         <source>Why nothing is charged</source>
         <translation>免收原因</translation>
     </message>

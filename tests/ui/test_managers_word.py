@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import stories
+from fieldtech.forms.office.decisions import WaiverForm
 from fieldtech.forms.office.price_change import PriceChangeForm
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.base import Id
@@ -93,6 +94,8 @@ def test_a_charge_is_waived_with_its_reason(  # D17 B05
     assert any("discount of 10 % by the division manager: good customer" in text for text in fees)
     desk.pick("waive")
     desk.submit()
+    limit = next(field for field in desk.sheet().findChild(WaiverForm).fields() if field.name == "reason").help
+    assert limit.startswith("Up to 10 % of the price by yourself.")  # before he types, with the way to more
     assert desk.note("reason") == REQUIRED
     desk.type("reason", "long-standing customer")
     act_as(workplace, "chenjing")  # more than a tenth is not the division manager's to give away

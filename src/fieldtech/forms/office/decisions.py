@@ -8,6 +8,7 @@ from fieldtech.forms.office.desk import Desk, OfficeForm, PlainForm, choices
 from fieldtech.forms.text_fields import LongText
 from fieldtech.model.drafts.planning import LateReturnDraft, WarrantyDraft
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
+from fieldtech.model.money.changes import Limits
 
 
 class WarrantyForm(PlainForm[WarrantyDraft]):
@@ -26,12 +27,13 @@ class WarrantyForm(PlainForm[WarrantyDraft]):
 
 
 class WaiverForm(OfficeForm[FeeSettlementDraft]):
-    """Nothing is charged although something is due."""
+    """Nothing is charged although something is due; ``limits`` are those of who decides, None where he has none."""
 
     draft_type = FeeSettlementDraft
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, limits: Limits | None) -> None:
         super().__init__(desk)
+        self._limits = limits
         self.setObjectName("waive_form")  # apart from what the technician types about the same money
         self.start()
 
@@ -39,8 +41,18 @@ class WaiverForm(OfficeForm[FeeSettlementDraft]):
         """Why."""
         return (
             LongText(name="reason", label=self.tr("Why nothing is charged"), required=True, lines=2,
-                     help=self.tr("The customer then pays nothing for this order.")),
+                     help=self._most()),
         )  # fmt: skip
+
+    def _most(self) -> str:
+        """How far the person may go, and how more is given: there it is said who agreed by word of mouth."""
+        if self._limits is None:
+            return self.tr("The customer then pays nothing for this order.")
+        told = self.tr(
+            "Up to {n} % of the price by yourself. More is given by a changed price, before the customer signs: "
+            "there you name who agreed by word of mouth."
+        )
+        return told.format(n=self._limits.percent)
 
 
 class LateReturnForm(PlainForm[LateReturnDraft]):

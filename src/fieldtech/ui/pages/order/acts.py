@@ -78,6 +78,8 @@ class Acts:
             return visit_form(name, desk, view)
         if name == CHANGE_PRICE:
             return self._price_form(desk, view)
+        if name == "waive":
+            return WaiverForm(desk, self._limits(view))
         if MACHINES[view.kind].step(name).draft is planning.ReasonDraft:
             return ReasonForm(desk, name)
         return None
@@ -156,14 +158,19 @@ class Acts:
 
     def _price_form(self, desk: Desk, view: OrderView) -> OfficeForm[Any]:
         person = self._workplace.context.require()
-        charges, settings = view.charges, view.facts.settings
+        charges = view.charges
         lines = [line for line in charges.listed or charges.lines if line.list_cents]
-        decides = person.role in DECIDERS
-        bound = decides and person.role not in RANKS["special"]
         return PriceChangeForm(
             desk, lines, {line.key: line.charged_cents for line in charges.lines}, own_login=person.login,
-            decides=decides, limits=Limits(settings.discount_percent, settings.given_away_cents) if bound else None,
+            decides=person.role in DECIDERS, limits=self._limits(view),
         )  # fmt: skip
+
+    def _limits(self, view: OrderView) -> Limits | None:
+        """How far this person may lower prices in his own name; None who has no such limit, or no such right."""
+        role, settings = self._workplace.context.require().role, view.facts.settings
+        if role not in DECIDERS or role in RANKS["special"]:
+            return None
+        return Limits(settings.discount_percent, settings.given_away_cents)
 
     def _slot(self, view: OrderView, draft: Draft) -> str:
         """Reports and authorisations stand beside the earlier ones; anything else replaces what was said before."""
@@ -253,7 +260,6 @@ _FORMS: dict[str, Callable[[Desk], OfficeForm[Any]]] = {
     "late_approval": ApprovalForm,
     "return_late": LateReturnForm,
     "warranty": WarrantyForm,
-    "waive": WaiverForm,
     "verbal": VerbalForm,
     "approve_verbally": partial(VerbalForm, purposes=("approval",)),
     "situation": SituationForm,
