@@ -14,10 +14,9 @@ from fieldtech.model.drafts.money import PriceChangeDraft
 from fieldtech.model.guards.deciding import DECIDERS
 from fieldtech.model.money.changes import Change, Limits, approvals
 from fieldtech.model.money.prices import Line
-from fieldtech.ui.kit.boxes import boxed, column
 from fieldtech.ui.kit.choices import Option
+from fieldtech.ui.kit.field_grid import FieldGrid
 from fieldtech.ui.kit.labels import Label
-from fieldtech.ui.tokens import S3
 
 
 class PriceChangeForm(OfficeForm[PriceChangeDraft]):
@@ -55,9 +54,14 @@ class PriceChangeForm(OfficeForm[PriceChangeDraft]):
         )  # fmt: skip
 
     def arrange(self) -> QWidget:
-        """The new price below the fields, before anybody confirms it."""
+        """The new price right below what makes it, in sight before anybody confirms it."""
         self.preview = Label("", 14, 600, wrap=True)
-        return boxed(column(super().arrange(), self.preview, gap=S3))
+        grid = FieldGrid(columns=self.columns)
+        for field in self.fields():
+            if field.name == "reason":
+                grid.add(self.preview, 0)
+            grid.add(self.cell(field.name), field.span)
+        return grid
 
     def follow(self) -> None:
         """What the line costs then, and whether that is beyond the person's own limit."""
