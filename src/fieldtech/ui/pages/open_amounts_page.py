@@ -36,7 +36,7 @@ from fieldtech.ui.tables import Batch, Column, PagedModel
 from fieldtech.ui.tokens import S3, S5
 
 _AGES = ("to_30", "to_60", "to_90", "older")
-_SIDE_BY_SIDE, _PANEL, _PANEL_TIGHT = 1100, 470, 436
+_SIDE_BY_SIDE, _PANEL, _PANEL_TIGHT = 1100, 474, 456
 _TIGHT = 88  # px of an amount beside an open customer
 
 
