@@ -23,7 +23,8 @@ test: setup-test
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo
 	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "not slow and not alone" -n auto --maxprocesses 4 --dist worksteal
-	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "alone and not slow"
+	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "alone and not slow" tests/journeys/test_repair_story.py
+	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "alone and not slow" --ignore=tests/journeys/test_repair_story.py
 
 test-slow: setup-test
 	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m "slow and not soak and not mutants"

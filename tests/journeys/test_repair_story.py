@@ -39,6 +39,7 @@ def play(folder: Path, language: str) -> Played:
     meanwhile(workplace)  # without the fleet's story, which has a test of its own
     stage = Stage(folder, language, pictures=False, workplace=workplace)
     story = RepairStory(stage)
+    stage.hands.settle()  # the window is drawn; how long a start takes is measured elsewhere
     gc.collect()
     gc.freeze()  # as the program does when all is loaded: what other tests left is no work of this window
     with watched(stage.hands, unseen=language == "en") as blocks:
