@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -81,8 +80,9 @@ class FollowUps:
         with self._context.reading() as session:
             rows = session.execute(wanted.order_by(FollowUp.due_at)).all()
             remind = company_figures(session).remind_days
-            owed: Any = import_module("fieldtech.services.money.owed")  # it stands on much that stands on this
-            money = [self._of_money(task, person) for task in owed.money_tasks(self._context, session, person, mine)]
+            from fieldtech.services.money.owed import money_tasks  # it writes tasks itself, and no start waits for it
+
+            money = [self._of_money(task, person) for task in money_tasks(self._context, session, person, mine)]
         noted = [self._row(owed, order, customer, name or "", person, remind) for owed, order, customer, name in rows]
         return sorted((*noted, *money), key=lambda row: row.due_at)
 
