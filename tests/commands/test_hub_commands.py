@@ -38,7 +38,7 @@ def address(hub: Office) -> Iterator[str]:
     process.send_signal(signal.SIGTERM)
     assert process.wait(30) == 0 and process.stdout.read() == ""
     log = (hub_folder(hub.data) / "logs" / "hub.log").read_text()
-    assert '"started"' in log and '"stopped"' in log
+    assert '"started"' in log and '"stopped"' in log and '"ERROR"' not in log
 
 
 def joined(hub: Office, address: str, name: str) -> Joined:

@@ -53,14 +53,14 @@ class HubServer:
 
         A hub may serve for years without anybody starting it again.
         """
-        context = self._server.config.ssl
-        if self.tls is None or context is None:
+        config = self._server.config
+        if self.tls is None or not config.loaded or config.ssl is None:  # it was looked at a moment ago
             return False
         before = self.tls.certificate.read_bytes()
         self.tls = self._find_tls()
         if self.tls.certificate.read_bytes() == before:
             return False
-        context.load_cert_chain(self.tls.certificate, self.tls.key)
+        config.ssl.load_cert_chain(self.tls.certificate, self.tls.key)
         return True
 
     def run(self) -> None:
