@@ -42,7 +42,11 @@ def test_by_a_file_too_and_the_examination_is_content(firm: Firm) -> None:
         except HubRefused as refused:
             assert refused.code == "blob_missing"
     firm.van.syncing.import_file(reply_to(firm, carried(firm, "asks")))
-    assert firm.van.syncing.status().only_here == len(paths) == 2
+    status = firm.van.syncing.status()
+    assert status.only_here == len(paths) == 2
+    assert (status.things_here, status.things_waiting) == (1, 1)  # not "all with the office": it is not there
+    photo = next(item for item in firm.van.syncing.items() if item.what == "photo")
+    assert (photo.state, photo.reason) == ("here", "sync_not_sent")  # its sheet is there
     reply_to(firm, carried(firm, "again"))
     assert {found.name: found.faults for found in examine(folder)}["files"] == ()
     assert online(firm.hub, firm.office).run().files_down == 2

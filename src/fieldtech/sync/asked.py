@@ -7,6 +7,7 @@ from sqlalchemy import text
 from fieldtech.errors import MachineError
 from fieldtech.store.database import Database
 from fieldtech.sync.files import Shelf
+from fieldtech.sync.outbox import unconfirm
 
 _AGAIN = text("UPDATE blob_states SET state = 'here' WHERE sha = :sha AND state = 'confirmed'")
 
@@ -18,6 +19,7 @@ def asked_again(database: Database, shelf: Shelf, names: Sequence[str]) -> int:
         return 0
     with database.transaction() as session:
         found = [session.execute(_AGAIN, {"sha": sha}) for sha in sound]
+        unconfirm(session)
     return sum(int(getattr(one, "rowcount", 0)) for one in found)
 
 

@@ -15,7 +15,7 @@ from fieldtech.errors import MachineError
 from fieldtech.store.database import Database
 from fieldtech.sync.ahead import Ahead
 from fieldtech.sync.channel import Channel, Refused
-from fieldtech.sync.outbox import confirm
+from fieldtech.sync.outbox import confirm, unconfirm
 
 PIECE = 1024 * 1024
 """Bytes in one request."""
@@ -164,7 +164,7 @@ class Files:
             return
         with self._database.transaction() as session:
             session.execute(_SET, [{"sha": sha, "state": state} for sha in names])
-            confirm(session)
+            (unconfirm if state == "here" else confirm)(session)
 
     def _fetch(self, sha: str, going_on: GoingOn) -> bool:
         if self._shelf.has(sha):  # kept here meanwhile: the hub may still need it

@@ -37,6 +37,10 @@ _CONFIRM = text(
     "WHERE blob_states.state IS NULL OR blob_states.state <> 'confirmed')"
 )
 
+_UNCONFIRM = text(
+    "UPDATE outbox SET state = 'handed_over' WHERE state = 'confirmed' AND EXISTS (SELECT 1 "
+    "FROM json_each(outbox.blobs) AS named JOIN blob_states ON sha = named.value WHERE blob_states.state = 'here')"
+)
 _ANSWER = (
     "UPDATE outbox SET result = ?, reason = ?, params = ?, hub_seq = ?, acked_at = ?, state = ? "
     "WHERE op_id = ? AND result IN ('', 'deferred')"
@@ -124,6 +128,11 @@ def _answer(ack: Ack, at: str) -> tuple[Any, ...]:
 def confirm(session: Session) -> None:
     """What is accepted, with every file it names acknowledged, is confirmed."""
     session.execute(_CONFIRM)
+
+
+def unconfirm(session: Session) -> None:
+    """What names a file that the office has lost, and that is to go there again, waits again."""
+    session.execute(_UNCONFIRM)
 
 
 def needing_attention(session: Session) -> list[Attention]:

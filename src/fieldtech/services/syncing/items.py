@@ -101,15 +101,18 @@ def _entries(op: Op, blobs: dict[str, str], *, online: bool) -> Iterator[tuple[s
     """An operation, and apart from it the files it names; a photo is one thing with its files."""
     what = what_of(op)
     entry = (op.state, _reason(op, online=online), op.at)
-    files = [_of_file(blobs.get(sha, "confirmed"), op.at) for sha in op.blobs]
+    files = [_of_file(blobs.get(sha, "confirmed"), op, online=online) for sha in op.blobs]
     if what != "photo" or not files:
         yield what, entry
     if files:
         yield "photo", min([entry, *files] if what == "photo" else files, key=lambda one: _rank(one[0]))
 
 
-def _of_file(state: str, at: datetime) -> Entry:
-    return state, {"here": "sync_after_sheet"}.get(state, f"sync_{state}"), at
+def _of_file(state: str, op: Op, *, online: bool) -> Entry:
+    if state != "here":
+        return state, f"sync_{state}", op.at
+    unsent = "sync_not_sent" if online else "sync_no_network"
+    return state, unsent if op.result else "sync_after_sheet", op.at
 
 
 def _reason(op: Op, *, online: bool) -> str:
