@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hub.office import Office
+from hub.till import Till
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -25,3 +26,9 @@ def office(url: str, tmp_path: Path) -> Iterator[Office]:
     made = Office(url, tmp_path / "hub")
     yield made
     made.hub.close()
+
+
+@pytest.fixture
+def till(office: Office) -> Till:
+    """An order of 31.00 whose work is done, and a block of receipts; see ``till.py``."""
+    return Till(office)

@@ -241,11 +241,11 @@ def _invoice(said: _Said, of: str) -> str:
 
 
 def _fee_list(said: _Said) -> Iterator[Problem]:
-    """Its total is the sum of its lines: everybody goes by it."""
+    """Its total is the sum of its lines, and what it gives away somebody gave away: everybody goes by it."""
     if sum(whole(line, "charged_cents") for line in lines_of(said.values)) != whole(said.values, "total_cents"):
         yield Problem("total_cents", "fee_list_total", params={"number": said.text("number")})
-    if listed_too_low(said.batch, said.row):
-        yield Problem("lines", "special_approval")
+    for code in listed_too_low(said.batch, said.row):
+        yield Problem("lines", code, params={"number": said.text("number")})
 
 
 def _day_closing(said: _Said) -> Iterator[Problem]:

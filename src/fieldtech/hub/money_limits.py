@@ -1,13 +1,15 @@
 """How far a rank may lower what an order costs, judged at the hub by the fee lists it has (D17)."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.money_facts import place_of_list, whole
 from fieldtech.hub.rows import Stored
 from fieldtech.model.guards.deciding import RANKS
-from fieldtech.model.money.changes import Change, Limits, approvals, waiver_approval
+from fieldtech.model.money.changes import FREE_ALREADY, Change, Limits, approvals, unchanged, waiver_approval
 from fieldtech.model.money.prices import Line, Rule
 from fieldtech.sync.messages import Row, Values
 
@@ -27,24 +29,71 @@ def waived_too_far(batch: Batch, row: Row, cents: int) -> bool:
 
 
 def lowered_too_far(batch: Batch, row: Row) -> bool:
-    """Whether a changed price, with the others of its order, is beyond its rank; unknown lines have no measure.
+    """Whether a changed price, with the others of its order, is beyond its rank.
 
-    What a line cost before anybody changed it says the newest fee list on which nobody had.
+    A line that stands on no fee list yet has no measure: as long as it does not, nothing is given away.
     """
     key, role = str(row.values.get("line")), str(row.values.get("role"))
     rows = _of_order(batch, row, "fee_lists", "fee_changes")
-    lists = sorted((one.values for one in rows if one.table == "fee_lists"), key=place_of_list)
-    lines = {line.key: line for one in lists for line in map(_line, lines_of(one)) if "role" not in line.rule.params}
     earlier = sorted((one for one in rows if one.table == "fee_changes"), key=lambda one: one.place)
     made = {str(one.values.get("line")): _change(one.values) for one in earlier} | {key: _change(row.values)}
+    lines = _before(one.values for one in rows if one.table == "fee_lists")
     return role not in RANKS["special"] and approvals(lines.values(), made, _limits(batch)).get(key) == "special"
 
 
-def listed_too_low(batch: Batch, row: Row) -> bool:
-    """Whether a fee list gives away more than the ranks beneath the special approval may in all."""
-    lines = [line for line in map(_line, lines_of(row.values)) if "role" in line.rule.params]
-    ordinary = [line for line in lines if line.rule.params["role"] not in RANKS["special"]]
-    return sum(max(one.list_cents - one.charged_cents, 0) for one in ordinary) > _limits(batch).given_away_cents
+def listed_too_low(batch: Batch, row: Row) -> Iterator[str]:
+    """What is wrong with what a fee list gives away: a price that nobody changed so, or beyond the rank of who did.
+
+    What was said before there was any list is measured by it: prices that were changed, and sums that were waived.
+    """
+    rows = _of_order(batch, row, "fee_lists", "fee_changes", "fee_words")
+    lists = [one.values for one in rows if one.table == "fee_lists"]
+    lines = [_line(line) for line in lines_of(row.values)]
+    lower = [line for line in lines if line.charged_cents < line.list_cents and not _is_free(line)]
+    made = {line.key: change for line in lower if (change := _change_to(line, rows)) is not None}
+    if len(made) < len(lower):
+        yield "price_by_nobody"
+    before, limits = _before([*lists, row.values]), _limits(batch)
+    priced = (replace(line, rule=before[line.key].rule) for line in lower)
+    needed = approvals(priced, made, limits)
+    if any(kind == "special" and made[key].by_role not in RANKS["special"] for key, kind in needed.items()):
+        yield "special_approval"
+    elif not lists and any(
+        waiver_approval(cents, lines, limits, role) == "special" for role, cents in _waived(rows).items()
+    ):
+        yield "special_approval"
+
+
+def _before(lists: Iterable[Values]) -> dict[str, Line]:
+    """The lines of an order before anybody changed a price; a list on which nobody had counts more than what is said.
+
+    So nobody makes another rule of a line afterwards to give more away.
+    """
+    every = [line for one in sorted(lists, key=place_of_list) for line in map(_line, lines_of(one))]
+    return {line.key: unchanged(line) for line in every} | {
+        line.key: line for line in every if "role" not in line.rule.params
+    }
+
+
+def _is_free(line: Line) -> bool:
+    """By its rule, without anybody's change."""
+    return line.charged_cents == 0 and line.rule.code in FREE_ALREADY
+
+
+def _change_to(line: Line, rows: Iterable[Stored]) -> Change | None:
+    """The change that makes this price of a line, in the rank the line names."""
+    mine = (_change(one.values) for one in rows if one.table == "fee_changes" and one.values.get("line") == line.key)
+    role = line.rule.params.get("role")
+    return next((one for one in mine if one.by_role == role and one.price(line) == line.charged_cents), None)
+
+
+def _waived(rows: Iterable[Stored]) -> dict[str, int]:
+    """What was waived, by the rank it was waived in, of those who have a limit."""
+    found: Counter[str] = Counter()
+    for one in rows:
+        if one.table == "fee_words" and one.values.get("kind") == "waived":
+            found[str(one.values.get("role"))] += whole(one.values, "cents")
+    return {role: cents for role, cents in found.items() if role not in RANKS["special"]}
 
 
 def lines_of(fee_list: Values) -> list[Values]:

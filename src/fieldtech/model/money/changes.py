@@ -12,7 +12,7 @@ from fieldtech.model.money.prices import ONLY_PARTS, Line, Rule
 
 _OUT = ("out_of_warranty", "out_of_warranty_until")
 _FOR_THE_MANAGER = ("damage", "manager_decides", "warranty_unknown")
-_FREE_ALREADY = ("in_warranty", "in_warranty_until", "contract_part", "waived")
+FREE_ALREADY = ("in_warranty", "in_warranty_until", "contract_part", "waived")
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,13 @@ def waiver_approval(cents: int, lines: Iterable[Line], limits: Limits, role: str
     return "special" if cents + before > limits.given_away_cents or over * 100 > price * limits.percent else "general"
 
 
+def unchanged(line: Line) -> Line:
+    """The line as it was before somebody changed its price, in whose place its rule is kept (``was``)."""
+    if "role" not in line.rule.params:
+        return line
+    return replace(line, charged_cents=line.list_cents, rule=Rule(line.rule.params.get("was", "")))
+
+
 def _special(line: Line, change: Change, limits: Limits) -> bool:
     """Free parts out of warranty, a price lowered too far, or too much money.
 
@@ -107,8 +114,8 @@ def _applied(line: Line, change: Change | None) -> Line:
         return line
     price = change.price(line)
     code = "waived_for" if price == 0 else "discount" if change.percent is not None else "other_price"
-    params = {"reason": change.reason, "role": change.by_role, "percent": str(change.percent or 0), "basis": "D17"}
-    return replace(line, charged_cents=price, rule=Rule(code, params), open=False)
+    said = {"reason": change.reason, "role": change.by_role, "percent": str(change.percent or 0), "basis": "D17"}
+    return replace(line, charged_cents=price, rule=Rule(code, said | {"was": line.rule.code}), open=False)
 
 
 def _problem(lines: tuple[Line, ...], key: str, change: Change) -> Problem | None:
@@ -127,6 +134,6 @@ def _problem(lines: tuple[Line, ...], key: str, change: Change) -> Problem | Non
         return Problem(key, "not_negative")
     if line.code in ONLY_PARTS and change.price(line) > line.charged_cents:
         return Problem(key, "only_parts_are_charged", params={"item": line.code})
-    if line.rule.code in _FREE_ALREADY and change.price(line) > 0:
+    if line.rule.code in FREE_ALREADY and change.price(line) > 0:
         return Problem(key, "free_already")
     return None
