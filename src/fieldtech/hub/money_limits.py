@@ -56,11 +56,9 @@ def listed_too_low(batch: Batch, row: Row) -> Iterator[str]:
     before, limits = _before([*lists, row.values]), _limits(batch)
     priced = (replace(line, rule=before[line.key].rule) for line in lower)
     needed = approvals(priced, made, limits)
-    if any(kind == "special" and made[key].by_role not in RANKS["special"] for key, kind in needed.items()):
-        yield "special_approval"
-    elif not lists and any(
-        waiver_approval(cents, lines, limits, role) == "special" for role, cents in _waived(rows).items()
-    ):
+    lowered = any(kind == "special" and made[key].by_role not in RANKS["special"] for key, kind in needed.items())
+    waived = () if lists else _waived(rows).items()
+    if lowered or any(waiver_approval(cents, lines, limits, role) == "special" for role, cents in waived):
         yield "special_approval"
 
 
