@@ -1,23 +1,10 @@
-"""Mistakes in what a computer says to the hub and keeps of its answers: exchange, outbox, registration, files."""
+"""Mistakes in what a computer says to the hub and keeps of its answers: exchange, outbox, sending."""
 
 from .mutant import Mutant
 
-EXCHANGE, OUTBOX, REGISTRATION = "sync/exchange.py", "sync/outbox.py", "sync/registration.py"
-FILES, CARRIED = "sync/files.py", "sync/carried.py"
+EXCHANGE, OUTBOX = "sync/exchange.py", "sync/outbox.py"
 
 OF_EXCHANGES = (
-    Mutant(
-        "sync/joining.py",
-        "return first_of(text)",
-        "return text",
-        "whoever answers first at a registration is trusted for ever",
-    ),
-    Mutant(
-        "sync/https.py",
-        "cadata=first_of(authority) if authority else None",
-        "cadata=authority or None",
-        "a certificate that was smuggled in once is trusted for ever",
-    ),
     Mutant(
         EXCHANGE,
         "        if is_past(state, epoch):\n            raise",
@@ -202,12 +189,6 @@ OF_EXCHANGES = (
         "after a restore of the hub a number is left out, and it waits for it for ever",
     ),
     Mutant(
-        REGISTRATION,
-        '    session.execute(text("DELETE FROM sync_sums"))',
-        "    ",
-        "one wrong digest has everything pulled again every day for ever",
-    ),
-    Mutant(
         "sync/pulling.py",
         "for key in held if (table, key) in self._pending})",
         "for key in held if (table, key) not in self._pending and False})",
@@ -218,118 +199,5 @@ OF_EXCHANGES = (
         "    if since is not None:\n        session",
         "    if since is None:\n        session",
         "a row that was damaged past the triggers is never found",
-    ),
-    Mutant(
-        REGISTRATION,
-        "newest if first is None else first - 1",
-        "newest if first is None else first",
-        "a computer that registers anew leaves out its first operation",
-    ),
-    Mutant(
-        REGISTRATION,
-        "        first = oldest\n",
-        "        pass\n",
-        "what a restored hub lost is not sent again by a computer that registers anew",
-    ),
-    Mutant(
-        REGISTRATION,
-        "    unacknowledge(session, state.base_seq)\n    session.execute(_UNKNOWN_TO_HUB)\n",
-        "    session.execute(_UNKNOWN_TO_HUB)\n",
-        "what a restored hub lost is not sent again",
-    ),
-    Mutant(
-        REGISTRATION,
-        "SET state = 'here' WHERE state = 'confirmed'",
-        "SET state = 'here' WHERE state = 'wanted'",
-        "photos that a restored hub lost are not sent again",
-    ),
-    Mutant(
-        REGISTRATION,
-        "state.cursor, state.full = 0, True",
-        "state.cursor, state.full = 0, False",
-        "rows the hub no longer has stay for ever",
-    ),
-    Mutant(
-        REGISTRATION,
-        "    _drop_own_catalogue(session)\n",
-        "",
-        "every computer that joins doubles the catalogue",
-    ),
-    Mutant(
-        FILES,
-        "data[have : have + self._piece]",
-        "data[: self._piece]",
-        "a photo whose sending was interrupted arrives damaged",
-    ),
-    Mutant(
-        FILES, "if hashlib.sha256(data).hexdigest() == sha:", "if data:", "a damaged photo is kept as if it were sound"
-    ),
-    Mutant(
-        FILES,
-        "WHERE state = 'confirmed' \"\n    \"AND NOT EXISTS",
-        "WHERE state <> 'wanted' \"\n    \"AND NOT EXISTS",
-        "a photo the office does not have is removed with its order",
-    ),
-    Mutant(
-        FILES,
-        "            if refusal.code in _ABOUT_ONE:  # as when the operation that names it was not accepted\n"
-        '                return ""\n',
-        "",
-        "a photo nobody wants stops all others",
-    ),
-    Mutant(
-        CARRIED,
-        '_UNSENT = ("here", "handed_over")',
-        '_UNSENT = ("here",)',
-        "a stick that is lost takes its photos with it",
-    ),
-    Mutant(
-        CARRIED,
-        'if reply.device not in ("", state.device_id):',
-        'if reply.device == "nobody":',
-        "a late reply leaves a gap for which the hub waits for ever",
-    ),
-    Mutant(
-        CARRIED,
-        "    if _has_any(database, reply.apart):\n        raise Refused(FORK)\n",
-        "",
-        "a copied laptop without a network never hears that it must register anew",
-    ),
-    Mutant(
-        CARRIED,
-        'reply.asked not in ("", state.epoch)',
-        'reply.asked == "nobody"',
-        "after two restores of the hub a late reply makes a laptop deaf to it",
-    ),
-    Mutant(
-        CARRIED,
-        "(is_past(state, epoch) or ",
-        "(",
-        "a reply of an older hub from before a restore calls photos stored that are lost",
-    ),
-    Mutant(
-        "services/syncing/carriers.py",
-        "            told.append(SheetTold(written, error=error))\n            continue\n",
-        "            raise\n",
-        "of an email whose second sheet fails nobody hears that the first was taken",
-    ),
-    Mutant(
-        "store/failures.py",
-        '"file_went_away")',
-        '"bundle_missing")',
-        "a stick that was pulled out is told as a wrong name",
-    ),
-    Mutant(
-        "sync/envelope.py",
-        "if not is_signed(public, signature, _signed(front, payload)):",
-        "if not signature:",
-        "anybody may send work in another's name",
-    ),
-    Mutant("sync/envelope.py", "if size > most:", "if size < 0:", "a small file fills the memory"),
-    Mutant(
-        "sync/bundle.py",
-        "if hashlib.sha256(data).hexdigest() != blob.sha:",
-        "if not blob.sha:",
-        "a photo comes in under another's name",
     ),
 )

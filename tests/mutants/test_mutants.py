@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from .mutant import SOURCE, Mutant
+from .of_carriers import OF_CARRIERS
 from .of_closings import OF_CLOSINGS
 from .of_computers import OF_COMPUTERS
 from .of_disks import OF_DISKS
@@ -16,6 +17,8 @@ from .of_judging import OF_JUDGING
 from .of_money import OF_MONEY
 from .of_plans import OF_PLANS
 from .of_prices import OF_PRICES
+from .of_registration import OF_REGISTRATION
+from .of_rights import OF_RIGHTS
 from .of_rows import OF_ROWS
 from .of_the_hub import OF_THE_HUB
 from .planted import Outcome, noticed_without_any, tried
@@ -24,8 +27,11 @@ ONLY = os.environ.get("FIELDTECH_MUTANTS", "")
 """A pattern of file and reason, for whoever looks at some of them only."""
 MUTANTS: tuple[Mutant, ...] = (
     *OF_EXCHANGES,
+    *OF_REGISTRATION,
+    *OF_CARRIERS,
     *OF_ROWS,
     *OF_JUDGING,
+    *OF_RIGHTS,
     *OF_THE_HUB,
     *OF_DISKS,
     *OF_PLANS,
