@@ -95,6 +95,9 @@ def test_only_a_corrected_intake_changes_whose_order_it_is() -> None:
         ("save_smtp", "lease"),
         ("save_smtp", "rules"),
         ("save_instructions", "smtp"),
+        ("save_bank", "smtp"),
+        ("save_bank", "money_limits/1"),
+        ("save_money_limits", "rules"),
         ("save_smtp", "instructions/CM/1"),
     ],
 )
@@ -109,6 +112,14 @@ def test_figures_of_plans_are_written_by_those_who_set_them() -> None:
     assert not let_in("save_plan_figures", "MG", new("company_settings", key="lease"))
     assert not let_in("save_smtp", "AD", new("company_settings", key="plans"))
     assert KINDS["save_plan_figures"].roles == {"MG", "AD"}
+
+
+def test_an_account_and_limits_that_were_set_are_not_set_otherwise_afterwards() -> None:  # F56 D17
+    for kind, role in (("save_bank", "FI"), ("save_money_limits", "CM")):
+        row = f"{kind.removeprefix('save_')}/1"
+        assert let_in(kind, role, new("company_settings", key=row)) and role in KINDS[kind].roles
+        assert not let_in(kind, role, changed("company_settings", row, {"value": {}}, value={}))
+        assert "MG" not in KINDS[kind].roles
 
 
 @pytest.mark.parametrize(

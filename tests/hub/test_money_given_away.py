@@ -41,9 +41,9 @@ class Gifts:
         self.order = till.office.order("gifts", "tom", "to_sign")
         self.revision = 0
 
-    def lowered(self, line: str, percent: int, by: str, role: str) -> str:
+    def lowered(self, line: str, percent: int, by: str, role: str, at: str = NOW) -> str:
         row = new("fee_changes", order_id=self.order, line=line, percent=percent, cents=None, role=role, by=by,
-                  reason="old customer", approved_by="", at=NOW)  # fmt: skip
+                  reason="old customer", approved_by="", at=at)  # fmt: skip
         return self.office.desk.say("change_price", row, about=self.order, by=by).reason
 
     def waived(self, cents: int, by: str, role: str) -> str:
@@ -80,6 +80,21 @@ def test_a_price_is_lowered_as_far_as_the_rank_goes(till: Till) -> None:  # D17
     assert gifts.listed(PART, given(DEAR, 19_000_19, "CM")) == "price_by_nobody"
     assert gifts.lowered("d", 5, "cleo", "CM") == ""
     assert gifts.listed(PART, given(DEAR, 19_000_19, "CM")) == ""
+
+
+def test_other_limits_hold_for_what_comes_after_them(till: Till) -> None:  # D17
+    gifts, later = Gifts(till), "2030-01-01T00:00:00.000Z"
+    assert gifts.listed(PART, HARM, DEAR) == ""
+    assert gifts.lowered("p", 10, "max", "MG") == ""
+    said = {"discount_percent": 5, "given_away_cents": 20_000_00, "by": "cleo"}
+    for n, at in enumerate((later, "no time")):
+        row = new("company_settings", key=f"money_limits/{n}", value={**said, "at": at})
+        till.office.desk.must("save_money_limits", row, by="cleo")
+    assert gifts.lowered("p", 10, "max", "MG") == ""  # before they held
+    assert gifts.lowered("p", 6, "max", "MG", later) == "special_approval"
+    assert gifts.lowered("d", 5, "max", "MG", later) == ""
+    again = new("company_settings", key="money_limits/2", value={**said, "at": later})
+    assert till.office.desk.say("save_money_limits", again, by="max").result == "rejected"
 
 
 def test_what_was_said_before_any_list_is_measured_by_the_first(till: Till) -> None:  # D17

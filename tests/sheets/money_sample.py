@@ -19,6 +19,7 @@ QIAN, FENG = {"login": "qianwei", "name": "钱伟"}, {"login": "fengli", "name":
 CENTRE = {"code": "XM01", "name": "厦门服务中心"}
 CUSTOMER = {"number": "C002", "name": "厦门鹭通物流有限公司", "contact": "许峰", "phone": "18912345672",
             "address": "厦门市湖里区港中路8号", "uscc": "91350200MA2FT02C37"}  # fmt: skip
+BANK = {"payee": "", "bank": "中国工商银行厦门湖里支行", "account": "4100 0218 0920 0123 456"}
 PAID_AT = "2026-11-19T16:20:00+08:00"
 
 
@@ -116,7 +117,7 @@ def fees() -> Record:
         "technicians": [QIAN], "lines": lines(), "total_cents": 3100, "agreed_cents": 3100, "final": True,
         "payments": [{"receipt": RECEIPT, "day": PAID_AT, "method": "cash", "paper_no": "", "payer": "许峰",
                       "cents": 3100}],
-        "received_cents": 3100, "waived_cents": 0, "rest_cents": 0, "state": "collected",
+        "received_cents": 3100, "waived_cents": 0, "rest_cents": 0, "state": "collected", "bank": BANK,
         "ink": {"customer": sample.ink("ma_jun"), "technician": sample.ink("zhao_qiang")},
     }  # fmt: skip
 
@@ -172,7 +173,7 @@ def month() -> Record:
         "payments": [{"day": "2026-11-20", "receipt": "SJ-000240", "order": "WX-XM01-20261018-003",
                       "method": "transfer", "paper_no": "202611200318", "cents": 120_000}],
         "opening_cents": 180_000, "charged_cents": 263_500, "received_cents": 120_000, "waived_cents": 1000,
-        "closing_cents": 322_500, "ages": [263_500, 59_000, 0, 0],
+        "closing_cents": 322_500, "ages": [263_500, 59_000, 0, 0], "bank": BANK,
     }  # fmt: skip
 
 

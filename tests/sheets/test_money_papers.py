@@ -151,6 +151,14 @@ def test_the_fee_list_gives_every_line_its_rule_and_compares_with_the_estimate(l
     zh = ("质保已于2026-06-30到期：零部件按价目表，工时0", "按规定免费", "与最终金额一致", "已收齐")
     en = ("endedon2026-06-30:partatlistprice,labour0", "Freeofchargebyrule", "exactlythefinalamount", "paidinfull")
     assert all(said in text for said in {"zh_CN": zh, "en": en, "both": zh + en}[language])
+    owed = {**money_sample.fees(), "rest_cents": 3100, "state": "refused"}
+    pay = {"zh_CN": "转账请注明FY-", "en": "PleasequoteFY-", "both": "转账请注明FY-"}[language]
+    due = text_of(fee_list(owed, language=language))
+    account = squeezed(money_sample.BANK["account"])
+    assert pay in due and account in due and squeezed(owed["company"]["name"]) in due  # F56: who owes reads where to
+    assert account not in text  # whoever has paid is asked for nothing
+    for nothing in ({**owed, "bank": None}, {**owed, "final": False}):
+        assert account not in text_of(fee_list(nothing, language=language))
     codes = zxingcpp.read_barcodes(next(render.page_images(pdf, 200, grey=True)))
     assert "FY-XM01-20261119-001" in {code.text for code in codes}
 
@@ -168,6 +176,10 @@ def test_the_statement_of_a_month_adds_up_and_asks_for_the_seal(language: str) -
     for said in ("DZ-C002-202611", "¥1,800.00", "¥2,635.00", "¥1,200.00", "¥3,225.00", "叁仟贰佰贰拾伍元整",
                  "WX-XM01-20261106-002", "BY-XM01-20261119-001", "SJ-000240", "¥590.00"):  # fmt: skip
         assert squeezed(said) in text, said
+    account = squeezed(money_sample.BANK["account"])
+    assert account in text and ("Howtopay" if language == "en" else "付款方式") in text
+    assert ("PleasequoteDZ-C002-202611" if language == "en" else "转账请注明DZ-C002-202611") in text
+    assert account not in text_of(statement({**record, "bank": None}, language=language))
     assert ("Customer'sseal" if language == "en" else "客户（盖章）") in text
 
 

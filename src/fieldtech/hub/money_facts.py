@@ -75,18 +75,21 @@ def block_of(values: Values) -> Block:
 
 def place_of_list(values: Values) -> tuple[int, datetime, str]:
     """For finding the newest of an order's fee lists."""
-    at = datetime.fromisoformat(_text(values, "at") or _NO_TIME)
-    return list_place(whole(values, "revision"), at, _text(values, "id"))
+    return list_place(whole(values, "revision"), moment_of(values), _text(values, "id"))
 
 
 def act_of(values: Values) -> Act:
     """What was said in an audit."""
     checked = frozenset(name for name in VOUCHERS if values.get(name))
-    at = datetime.fromisoformat(_text(values, "at") or _NO_TIME)
     return Act(
-        _text(values, "id"), _text(values, "collection_id"), _text(values, "act"), _text(values, "by"), at,
-        _text(values, "text"), checked,
+        _text(values, "id"), _text(values, "collection_id"), _text(values, "act"), _text(values, "by"),
+        moment_of(values), _text(values, "text"), checked,
     )  # fmt: skip
+
+
+def moment_of(values: Values) -> datetime:
+    """When it was written."""
+    return datetime.fromisoformat(_text(values, "at") or _NO_TIME)
 
 
 def whole(values: Values, name: str, otherwise: int = 0) -> int:

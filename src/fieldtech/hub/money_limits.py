@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from fieldtech.hub.batch import Batch
-from fieldtech.hub.money_facts import place_of_list, whole
+from fieldtech.hub.limits_set import limits_for, limits_set
+from fieldtech.hub.money_facts import moment_of, place_of_list, whole
 from fieldtech.hub.rows import Stored
 from fieldtech.model.guards.deciding import RANKS
-from fieldtech.model.money.changes import FREE_ALREADY, Change, Limits, approvals, unchanged, waiver_approval
+from fieldtech.model.money.changes import FREE_ALREADY, Change, approvals, unchanged, waiver_approval
+from fieldtech.model.money.figures import LimitsOverTime
 from fieldtech.model.money.prices import Line, Rule
 from fieldtech.sync.messages import Row, Values
 
@@ -24,7 +26,7 @@ def waived_too_far(batch: Batch, row: Row, cents: int) -> bool:
         whole(one.values, "cents") for one in rows
         if one.table == "fee_words" and (one.values.get("kind"), one.values.get("role")) == ("waived", role)
     )  # fmt: skip
-    beyond = waiver_approval(before + cents, map(_line, lines_of(newest)), _limits(batch), role) == "special"
+    beyond = waiver_approval(before + cents, map(_line, lines_of(newest)), limits_for(batch, row), role) == "special"
     return role not in RANKS["special"] and beyond
 
 
@@ -36,9 +38,10 @@ def lowered_too_far(batch: Batch, row: Row) -> bool:
     key, role = str(row.values.get("line")), str(row.values.get("role"))
     rows = _of_order(batch, row, "fee_lists", "fee_changes")
     earlier = sorted((one for one in rows if one.table == "fee_changes"), key=lambda one: one.place)
-    made = {str(one.values.get("line")): _change(one.values) for one in earlier} | {key: _change(row.values)}
+    limits = limits_set(batch)
+    made = {str(one.get("line")): _change(one, limits) for one in (*(known.values for known in earlier), row.values)}
     lines = _before(one.values for one in rows if one.table == "fee_lists")
-    return role not in RANKS["special"] and approvals(lines.values(), made, _limits(batch)).get(key) == "special"
+    return role not in RANKS["special"] and approvals(lines.values(), made, limits.now).get(key) == "special"
 
 
 def listed_too_low(batch: Batch, row: Row) -> Iterator[str]:
@@ -50,15 +53,18 @@ def listed_too_low(batch: Batch, row: Row) -> Iterator[str]:
     lists = [one.values for one in rows if one.table == "fee_lists"]
     lines = [_line(line) for line in lines_of(row.values)]
     lower = [line for line in lines if line.charged_cents < line.list_cents and not _is_free(line)]
-    made = {line.key: change for line in lower if (change := _change_to(line, rows)) is not None}
+    limits = limits_set(batch)
+    made = {line.key: change for line in lower if (change := _change_to(line, rows, limits)) is not None}
     if len(made) < len(lower):
         yield "price_by_nobody"
-    before, limits = _before([*lists, row.values]), _limits(batch)
+    before = _before([*lists, row.values])
     priced = (replace(line, rule=before[line.key].rule) for line in lower)
-    needed = approvals(priced, made, limits)
+    needed = approvals(priced, made, limits.now)
     lowered = any(kind == "special" and made[key].by_role not in RANKS["special"] for key, kind in needed.items())
     waived = () if lists else _waived(rows).items()
-    if lowered or any(waiver_approval(cents, lines, limits, role) == "special" for role, cents in waived):
+    if lowered or any(
+        waiver_approval(cents, lines, limits.at(moment_of(row.values)), role) == "special" for role, cents in waived
+    ):
         yield "special_approval"
 
 
@@ -78,9 +84,10 @@ def _is_free(line: Line) -> bool:
     return line.charged_cents == 0 and line.rule.code in FREE_ALREADY
 
 
-def _change_to(line: Line, rows: Iterable[Stored]) -> Change | None:
+def _change_to(line: Line, rows: Iterable[Stored], limits: LimitsOverTime) -> Change | None:
     """The change that makes this price of a line, in the rank the line names."""
-    mine = (_change(one.values) for one in rows if one.table == "fee_changes" and one.values.get("line") == line.key)
+    changed = (one.values for one in rows if one.table == "fee_changes" and one.values.get("line") == line.key)
+    mine = (_change(values, limits) for values in changed)
     role = line.rule.params.get("role")
     return next((one for one in mine if one.by_role == role and one.price(line) == line.charged_cents), None)
 
@@ -104,18 +111,12 @@ def _of_order(batch: Batch, row: Row, *tables: str) -> list[Stored]:
     return [one for one in found if one.key != row.key]
 
 
-def _limits(batch: Batch) -> Limits:
-    rules = batch.row("company_settings", ["rules"])
-    own: Values = rules.values.get("value") or {} if rules else {}
-    percent = whole(own, "discount_percent", Limits.percent)
-    return Limits(percent, whole(own, "given_away_cents", Limits.given_away_cents))
-
-
-def _change(values: Values) -> Change:
+def _change(values: Values, limits: LimitsOverTime) -> Change:
+    """With the limits of the day it was made."""
     percent, cents = values.get("percent"), values.get("cents")
     return Change(
         str(values.get("role")), str(values.get("reason")), percent if isinstance(percent, int) else None,
-        cents if isinstance(cents, int) else None,
+        cents if isinstance(cents, int) else None, limits.at(moment_of(values)),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ Kinds of reference: ``order``, ``customer``, ``vehicle``, ``unit`` (terminal or 
 ``login``, ``slip``, ``tool``, ``file`` (SHA-256), ``maker`` (who added a vehicle), and ``one:table.column`` for what
 may be there only once. Of money: ``collection``, ``hand_over``, ``handed`` (a collection on a slip), ``paper`` (the
 number of a receipt, collection or slip), ``block`` (the hundreds of numbers in which a block lies) and
-``closing`` (what a day closed with).
+``closing`` (what a day closed with). ``setting``: the one of the company that a row says something of.
 """
 
 import re
@@ -13,6 +13,7 @@ from typing import Any
 
 from fieldtech.hub.rows import COLUMNS, UNIQUE, Stored, write_json
 from fieldtech.model.blob_names import blobs_named
+from fieldtech.model.catalogue import setting_of
 from fieldtech.model.money.receipt_numbers import LARGEST_BLOCK
 from fieldtech.sync.messages import Values
 
@@ -69,6 +70,8 @@ def _refs(row: Stored) -> Iterator[Ref]:
         yield at, str(row.values.get("place_ref"))
     if row.table == "vehicles":
         yield "maker", row.by
+    if row.table == "company_settings":
+        yield "setting", setting_of(str(row.key[0]))
     if row.table == "hand_overs":
         yield from (("handed", key) for key in values.get("collections") or () if isinstance(key, str))
     if row.table == "receipt_blocks":

@@ -81,6 +81,8 @@ _CHANGED: Mapping[str, Mapping[str, Columns]] = {
     "request_told": {"install_requests": _names("changed_at told_at")},
     "restore_vehicles": {"orders": _TITLE, "install_rows": _LINE},
     "retire_user": {"follow_ups": _names("login role"), "users": _names("active")},
+    "save_bank": {"company_settings": frozenset()},  # each setting of them stays
+    "save_money_limits": {"company_settings": frozenset()},
     "send_to_factory": {"terminals": _UNIT},
     "set_pin": {"users": _names("pin_hash")},
     "top_up": {"sims": _names("valid_until")},
@@ -152,7 +154,7 @@ _BESIDE_LISTS = {"placements": "edit_stock", "plate_changes": "edit_vehicles", "
 _RIGHT_OF = dict(LISTS.values()) | _BESIDE_LISTS
 """The right to edit each list of the company by hand."""
 _SETTINGS = {"save_smtp": "smtp", "save_lease": "lease", "save_plan_figures": "plans",
-             "save_instructions": "instructions"}  # fmt: skip
+             "save_instructions": "instructions", "save_bank": "bank", "save_money_limits": "money_limits"}  # fmt: skip
 """Settings of the company that one kind writes, which writes no other."""
 
 

@@ -219,6 +219,8 @@ def _office() -> Iterator[tuple[str, Kind]]:
         "change_pin": _kind(EVERYONE, {"users"}),
         "set_pin": _kind(RIGHTS["edit_users"], {"users"}),
         "save_plan_figures": _kind(RIGHTS["edit_plan_figures"], {"company_settings"}),
+        "save_bank": _kind(RIGHTS["edit_bank"], {"company_settings"}),
+        "save_money_limits": _kind(RIGHTS["edit_money_limits"], {"company_settings"}),
         "save_lease": _kind(RIGHTS["manage_computers"], {"company_settings"}),
         "save_instructions": _kind(RIGHTS["edit_catalogue"], {"company_settings"}),
         "save_smtp": _kind(RIGHTS["edit_company"], {"company_settings"}),

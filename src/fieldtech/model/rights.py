@@ -30,6 +30,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "see_open_amounts": frozenset({"FI", "DR", "MG", "CM", "DI", "CS"}),
     "publish_schedule": frozenset({"CM", "AD"}),
     "finish_fee_list": frozenset({"TE", "DI", "CS", "FI"}),
+    "edit_bank": frozenset({"FI", "DR", "AD"}),
+    "edit_money_limits": frozenset({"CM", "DR", "AD"}),
     "edit_contracts": frozenset({"MG", "CM", "DR", "AD"}),
     "change_price": frozenset({"MG", "CM", "DR", "TE"}),
     "say_fee_word": frozenset({"TE", "DI", "FI", "MG", "CM", "DR"}),

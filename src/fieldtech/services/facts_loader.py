@@ -22,6 +22,7 @@ from fieldtech.services.checklists import checklist_of, repairs_equipment
 from fieldtech.services.context import Context
 from fieldtech.services.entries import Entries, current_entries
 from fieldtech.services.install.facts import with_install
+from fieldtech.services.money.house_set import money_limits
 from fieldtech.services.mounted import terminals_on
 from fieldtech.services.visits.facts import with_visit
 from fieldtech.store.arrival import arrival
@@ -148,7 +149,9 @@ def company_figures(session: Session) -> Settings:
     values = {name: value for name, value in (row.value if row else {}).items() if name in known}
     if "photos_required" in values:
         values["photos_required"] = tuple(values["photos_required"])
-    return replace(Settings(), **values)
+    limits = money_limits(session).now
+    return replace(Settings(), **values | {"discount_percent": limits.percent,
+                                           "given_away_cents": limits.given_away_cents})  # fmt: skip
 
 
 def _swap_fact(row: Swap) -> SwapFact:

@@ -51,6 +51,7 @@ if TYPE_CHECKING:  # each is imported when somebody first asks for it: see Later
     from fieldtech.services.money.contracts import Contracts
     from fieldtech.services.money.fee_lists import FeeLists
     from fieldtech.services.money.finance import Finance
+    from fieldtech.services.money.house import MoneyHouse
     from fieldtech.services.money.open_amounts import OpenAmounts
     from fieldtech.services.money.papers import MoneyPapers
     from fieldtech.services.money.schedules import FeeSchedules
@@ -124,6 +125,7 @@ class Workplace:
     cash_box: "Later[CashBox]" = Later("fieldtech.services.money.cash_box", "CashBox")
     finance: "Later[Finance]" = Later("fieldtech.services.money.finance", "Finance")
     open_amounts: "Later[OpenAmounts]" = Later("fieldtech.services.money.open_amounts", "OpenAmounts")
+    money_house: "Later[MoneyHouse]" = Later("fieldtech.services.money.house", "MoneyHouse")
     upkeep: "Later[Upkeep]" = Later("fieldtech.services.upkeep", "Upkeep")
 
     def __init__(self, context: Context, key_kind: KeyKind) -> None:

@@ -48,6 +48,8 @@ _PAGES = {
     "make_order": "requests_page",
     "maintenance_plan": "plans_page",
     "plan_figures": "settings_page",
+    "bank_account": "settings_page",
+    "money_limits": "settings_page",
 }
 _MASTER_DATA = ("service_centres", "stock_locations", "users", "terminal_models", "parts", "symptoms", "causes",
                 "actions", "checklists", "site_classes", "fee_items", "holidays")  # fmt: skip

@@ -10,9 +10,11 @@ import pytest
 from sqlalchemy import select
 
 import stories
+from fieldtech.clock import FixedClock
 from fieldtech.errors import Forbidden, Invalid, Refused
 from fieldtech.model.accounts import CustomerContract, FeeList, FeeWord
 from fieldtech.model.base import Id, new_id
+from fieldtech.model.drafts.company import MoneyLimitsDraft
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.masters import ContractDraft, FeeItemDraft
 from fieldtech.model.drafts.money import PriceChangeDraft, PublishDraft
@@ -218,6 +220,27 @@ def test_an_order_keeps_the_schedule_of_its_day(worked: tuple[Workplace, Id]) ->
         workplace.fee_schedules.publish(PublishDraft(DAY + timedelta(days=9)))
 
 
+def other_limits(workplace: Workplace, percent: int) -> None:
+    """A minute later somebody who may sets them; nobody else does, and each setting stays (D17)."""
+    clock, person = workplace.context.clock, workplace.context.require()
+    assert isinstance(clock, FixedClock)
+    clock.advance(timedelta(minutes=1))
+    house, limits = workplace.money_house, MoneyLimitsDraft(percent, 500_00)
+    with pytest.raises(Forbidden):
+        house.save_limits(limits)
+    act_as(workplace, "chenjing")
+    for wrong in (MoneyLimitsDraft(101), MoneyLimitsDraft(-1), MoneyLimitsDraft(10, 10**9)):
+        with pytest.raises(Invalid):
+            house.save_limits(wrong)
+    before = house.limits()
+    house.save_limits(before)
+    clock.advance(timedelta(minutes=1))
+    house.save_limits(limits)
+    assert (house.limits(), before) == (limits, MoneyLimitsDraft(10, 1_000_00))
+    assert [(row.by_name, row.draft) for row in house.limits_history()] == [("陈静", limits), ("陈静", before)]
+    act_as(workplace, person.login)
+
+
 def test_prices_are_changed_by_rank_with_a_reason(worked: tuple[Workplace, Id]) -> None:  # D17, F55
     workplace, order = worked
     write_entry(workplace, order, call(OLD))
@@ -231,6 +254,10 @@ def test_prices_are_changed_by_rank_with_a_reason(worked: tuple[Workplace, Id]) 
     )
     assert refused(workplace, order, replace(discount, percent=11)) == ["special_approval"]
     assert refused(workplace, order, replace(discount, percent=None, cents=0)) == ["special_approval"]
+    other_limits(workplace, 5)  # what was given before keeps its measure, what comes after has the new one
+    view = workplace.fee_lists.view(order)
+    assert (line(view).charged_cents, view.problems) == (2700, ())
+    assert refused(workplace, order, discount) == ["special_approval"]
     assert refused(workplace, order, PriceChangeDraft("FEE-LAB", None, 100, "远郊")) == ["only_parts_are_charged"]
     assert refused(workplace, order, PriceChangeDraft("nothing", 5, None, "老客户")) == ["fee_line_unknown"]
     workplace.fee_lists.change_price(order, PriceChangeDraft("h", 100, None, "老客户", "chenjing"))
@@ -246,8 +273,9 @@ def test_prices_are_changed_by_rank_with_a_reason(worked: tuple[Workplace, Id]) 
     assert refused(workplace, order, replace(discount, reason="当场优惠")) == ["required"]
     assert refused(workplace, order, replace(discount, approved_by="wulei")) == ["asked_himself"]
     assert refused(workplace, order, replace(discount, approved_by="zhaoqiang")) == ["asked_cannot_decide"]
-    workplace.fee_lists.change_price(order, replace(discount, reason="当场优惠", approved_by="sunli"))
-    assert line(workplace.fee_lists.view(order)).charged_cents == 2700
+    five = replace(discount, percent=5, reason="当场优惠", approved_by="sunli")
+    workplace.fee_lists.change_price(order, five)
+    assert line(workplace.fee_lists.view(order)).charged_cents == 2850
     act_as(workplace, "zhoumin")
     with pytest.raises(Forbidden):
         workplace.fee_lists.change_price(order, discount)

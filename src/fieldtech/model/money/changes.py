@@ -31,6 +31,7 @@ class Change:
     reason: str
     percent: int | None = None
     cents: int | None = None
+    limits: Limits | None = None  # those of the day it was made, where others may hold by now
 
     def price(self, line: Line) -> int:
         """What the line costs then; half a cent counts for the company."""
@@ -66,9 +67,11 @@ def approvals(lines: Iterable[Line], changes: Mapping[str, Change], limits: Limi
     """
     found = {line.key: line for line in lines if line.key in changes}
     ordinary = [key for key in found if changes[key].by_role not in RANKS["special"]]
-    over = sum(max(_less(found[key], changes[key]), 0) for key in ordinary) > limits.given_away_cents
+    given_away = sum(max(_less(found[key], changes[key]), 0) for key in ordinary)
+    own = {key: changes[key].limits or limits for key in found}
+    over = {key for key in ordinary if given_away > own[key].given_away_cents}
     return {
-        key: "special" if _special(line, changes[key], limits) or (over and key in ordinary) else "general"
+        key: "special" if _special(line, changes[key], own[key]) or key in over else "general"
         for key, line in found.items()
     }
 

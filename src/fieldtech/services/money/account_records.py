@@ -23,6 +23,7 @@ from fieldtech.services.money.books import Owing, owing
 from fieldtech.services.money.cash_records import Record, house
 from fieldtech.services.money.facts_of import place_of_list
 from fieldtech.services.money.final_list import plain_line
+from fieldtech.services.money.house_set import bank_account
 from fieldtech.services.money.ledger import among
 from fieldtech.services.money.rows import OrderName, order_names
 from fieldtech.services.money.settlement import Standing, standing_of
@@ -69,7 +70,8 @@ def fee_list_record(context: Context, session: Session, order: Order) -> Record:
         "total_cents": charges.total_cents, "agreed_cents": final.agreed_cents if final else agreed_before(view.facts),
         "final": final is not None, "payments": list(_paid(session, found)),
         "received_cents": found.position.received, "waived_cents": found.position.waived,
-        "rest_cents": found.position.rest, "state": str(found.position.state), "ink": _ink(view) if final else None,
+        "rest_cents": found.position.rest, "state": str(found.position.state), "bank": _bank(session),
+        "ink": _ink(view) if final else None,
     }  # fmt: skip
 
 
@@ -89,13 +91,19 @@ def statement_record(context: Context, session: Session, customer: Customer, in_
         "number": f"DZ-{customer.number}-{found.first:%Y%m}",
         "customer": {"number": customer.number, "name": customer.name, "contact": contact.name if contact else "",
                      "uscc": customer.uscc},
-        "at": iso(context.now(), context.zone), "month": f"{found.first:%Y-%m}",
+        "at": iso(context.now(), context.zone), "month": f"{found.first:%Y-%m}", "bank": _bank(session),
         "monthly": customer.settlement == "monthly", **_sums(found, context.local(context.now()).date()),
         "orders": [{"day": booking.day.isoformat(), "cents": booking.cents, **said, **_named(session, said, names)}
                    for booking, said in sorted(during, key=_by_day)],
         "payments": [{"day": booking.day.isoformat(), "order": booking.order, "cents": -booking.owed, **said}
                      for booking, said in sorted(paid, key=_by_day) if found.first <= booking.day <= found.last],
     }  # fmt: skip
+
+
+def _bank(session: Session) -> Record | None:
+    """Where to pay to, if the company has said."""
+    account = bank_account(session)
+    return account.to_body() if account.account else None
 
 
 def _sums(found: Month, today: date) -> Record:

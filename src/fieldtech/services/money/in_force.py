@@ -15,6 +15,7 @@ from fieldtech.model.catalogue import FeeItem
 from fieldtech.model.money.changes import Change
 from fieldtech.model.money.prices import Contract
 from fieldtech.model.money.schedule import ScheduleVersion, bundled_version, in_force
+from fieldtech.services.money.house_set import money_limits
 from fieldtech.store.arrival import arrival
 
 _PLAIN = ("code", "name_zh", "name_en", "basis", "in_warranty_cents", "out_of_warranty_cents", "rule_zh", "enabled")
@@ -80,6 +81,9 @@ def contract_on(session: Session, customer_id: Id, day: date, ordered: datetime)
 
 
 def price_changes(session: Session, order_id: Id) -> dict[str, Change]:
-    """The newest change of each line of an order."""
-    rows = session.scalars(select(FeeChange).where(FeeChange.order_id == order_id).order_by(arrival(FeeChange)))
-    return {row.line: Change(row.role, row.reason, row.percent, row.cents) for row in rows}
+    """The newest change of each line of an order, with the limits of the day it was made."""
+    rows = session.scalars(select(FeeChange).where(FeeChange.order_id == order_id).order_by(arrival(FeeChange))).all()
+    if not rows:
+        return {}
+    limits = money_limits(session)
+    return {row.line: Change(row.role, row.reason, row.percent, row.cents, limits.at(row.at)) for row in rows}

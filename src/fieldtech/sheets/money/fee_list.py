@@ -8,6 +8,7 @@ from fieldtech.sheets.flow import draw_pages, paginate
 from fieldtech.sheets.letterhead import Letterhead
 from fieldtech.sheets.money.amount import AmountBand, yuan
 from fieldtech.sheets.money.pads import Pad, Pads
+from fieldtech.sheets.money.paying import how_to_pay
 from fieldtech.sheets.money.said import about_order, method_said
 from fieldtech.sheets.pdfa import About, make_archival
 from fieldtech.sheets.sections_before import THIRDS, Record, titled, warranty
@@ -30,6 +31,7 @@ def fee_list(record: Record, *, language: str = "zh_CN") -> bytes:
         *_lines(style, words, record),
         *_compared(style, words, record),
         *_payments(style, words, record),
+        *how_to_pay(style, words, record, record["rest_cents"] if record["final"] else 0),
         *_signing(style, words, record),
     ]
     draw_pages(paper, paginate(blocks), head.frame())

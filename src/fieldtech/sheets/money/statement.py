@@ -8,6 +8,7 @@ from fieldtech.sheets.flow import draw_pages, paginate
 from fieldtech.sheets.letterhead import Letterhead
 from fieldtech.sheets.money.amount import AmountBand, yuan
 from fieldtech.sheets.money.pads import Pad, Pads
+from fieldtech.sheets.money.paying import how_to_pay
 from fieldtech.sheets.money.said import about_order, method_said
 from fieldtech.sheets.notice_sheet import Paragraph
 from fieldtech.sheets.pdfa import About, make_archival
@@ -30,6 +31,7 @@ def statement(record: Record, *, language: str = "zh_CN") -> bytes:
     blocks = [
         *_letter(style, words, record),
         *_balance(style, words, record),
+        *how_to_pay(style, words, record, record["closing_cents"]),
         *_orders(style, words, record),
         *_payments(style, words, record),
         *_ages(style, words, record),

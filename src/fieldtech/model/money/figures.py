@@ -1,0 +1,53 @@
+"""The limits of D17 over time: whoever sets others adds them, so what was done before keeps the measure of its day."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from fieldtech.model.money.changes import Limits
+
+LIMITS = "money_limits"
+"""The setting of the company, and how its rows begin."""
+
+
+@dataclass(frozen=True)
+class LimitsOverTime:
+    """``usual`` held before anybody set any; ``later`` are all that were set, with the moment, the newest last."""
+
+    usual: Limits
+    later: tuple[tuple[datetime, Limits], ...] = ()
+
+    @property
+    def now(self) -> Limits:
+        """Those that hold for what comes next."""
+        return self.later[-1][1] if self.later else self.usual
+
+    def at(self, moment: datetime) -> Limits:
+        """Those that held then."""
+        return next((limits for since, limits in reversed(self.later) if since <= moment), self.usual)
+
+
+def limits_of(values: Mapping[str, Any], otherwise: Limits) -> Limits:
+    """As a setting of the company has them; what is no whole number is as it was."""
+    percent, cents = values.get("discount_percent"), values.get("given_away_cents")
+    return Limits(
+        percent if type(percent) is int else otherwise.percent,
+        cents if type(cents) is int else otherwise.given_away_cents,
+    )
+
+
+def over_time(usual: Limits, versions: Iterable[tuple[str, Mapping[str, Any]]]) -> LimitsOverTime:
+    """From the rows of the setting by their keys, in any order; one without a moment never held."""
+    known = ((_moment(values), key, values) for key, values in versions)
+    rows = sorted(((at, key, values) for at, key, values in known if at is not None), key=lambda row: row[:2])
+    return LimitsOverTime(usual, tuple((at, limits_of(values, usual)) for at, _key, values in rows))
+
+
+def _moment(values: Mapping[str, Any]) -> datetime | None:
+    """When it was set."""
+    try:
+        found = datetime.fromisoformat(str(values.get("at")))
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
