@@ -11687,8 +11687,8 @@
         <translation>安装：一般审批</translation>
     </message>
     <message>
-        <source>Parts free of charge out of warranty: special approval</source>
-        <translation>保外免费零件 · 特殊审批</translation>
+        <source>Parts far below their price out of warranty: special approval</source>
+        <translation>保外零件大幅低于标价 · 特殊审批</translation>
     </message>
     <message>
         <source>Repair: general approval</source>

@@ -55,14 +55,14 @@ def emergency(workplace: Workplace) -> Id:
 
 
 def special(workplace: Workplace) -> Id:
-    """Parts for nothing out of warranty."""
+    """Parts for a tenth of their price out of warranty."""
     act_as(workplace, "zhoumin")
     call = replace(stories.intake(), customer="C002", vehicle="V09", model="BX-G100", symptoms=("S05",))
     order = workplace.repairs.register(call).id
     workplace.repairs.do(order, "start_triage")
     act_as(workplace, "zhenghao")
     workplace.repairs.note(order, TriageDraft("hardware", 2, "quality", "onsite"))
-    workplace.repairs.do(order, "propose_plan", PlanDraft("fuse", 60, 0, (PartNeed("P-3002"),)))
+    workplace.repairs.do(order, "propose_plan", PlanDraft("fuse", 60, 10, (PartNeed("P-3002"),)))
     act_as(workplace, "zhoumin")
     now = stories.later(workplace, 5)
     workplace.repairs.do(order, "submit", ToldDraft("林淑芬", "phone", now, True, now + timedelta(hours=2)))
@@ -213,14 +213,14 @@ def test_special_approvals_go_to_the_service_manager(
 ) -> None:
     # D17
     workplace, order = waiting
-    free_parts = special(workplace)
+    cheap_parts = special(workplace)
     manager = ApprovalDesk(qtbot, theme, language, workplace, "sunli")
     assert [case.order_id for case in manager.page._approvals.inbox()] == [order]
     service = ApprovalDesk(qtbot, theme, language, workplace, "chenjing")
-    assert [case.order_id for case in service.page._approvals.inbox()] == [free_parts]
+    assert [case.order_id for case in service.page._approvals.inbox()] == [cheap_parts]
     service.press("approve")
     service.page.waiting.finish()
-    assert status_of(workplace, free_parts) == "approved"
+    assert status_of(workplace, cheap_parts) == "approved"
 
 
 def test_four_eyes(qtbot: QtBot, theme: Theme, language: Language, prepared: Prepared, tmp_path: Path) -> None:

@@ -128,6 +128,7 @@ class Facts:
     mounted: Mapping[str, str] = field(default_factory=dict)
     model_code: str = ""
     warranty: str = "unknown"
+    plan_list_cents: int = 0  # the list price of the parts of the plan, out of warranty
     total_cents: int = 0
     settlement: str = ""
     charge_undecided: bool = False

@@ -16,15 +16,16 @@ from fieldtech.model.machines.plan import DECIDERS
 from fieldtech.model.maintenance import Plan, PlanAct
 from fieldtech.model.orders import Entry, FollowUp, Order, Transition
 from fieldtech.model.people import User
+from fieldtech.model.ranks import RANKS
 from fieldtech.services.context import Context, Person
 from fieldtech.services.facts_loader import load_facts
 from fieldtech.services.money.words_given import MoneyWord, money_word
+from fieldtech.services.used_parts import planned_cents
 from fieldtech.store.arrival import arrival
 
 LATE, VERBAL, SITUATION, PLAN, SCHEDULE = "late_approval", "confirm_verbal", "situation", "plan", "schedule"
 """``PLAN`` is the solution of an order, ``SCHEDULE`` a plan of maintenance or inspection (F30)."""
 RANK = (LATE, VERBAL, SITUATION, PLAN, SCHEDULE)
-GENERAL_ROLES, SPECIAL_ROLES = ("MG", "DR"), ("CM", "DR")
 DECISIONS = ("approve", "return_plan", "return_order")
 HANDED_IN = ("submit", "hand_in", "hand_in_again")
 MOST_DECIDED = 50
@@ -92,16 +93,16 @@ class Approvals:
         submitted = _submitted(session, [order.id for order, _ in rows])
         for order, customer in rows:
             special = self._is_special(session, order)
-            if person.role not in (SPECIAL_ROLES if special else GENERAL_ROLES):
+            if person.role not in RANKS["special" if special else "general"]:
                 continue
             by, at = submitted.get(order.id, (order.created_by, order.changed_at))
             own = order.created_by == person.login
             yield _case(PLAN, order, customer, names.get(str(by), str(by)), at, special=special, own=own)
 
     def _is_special(self, session: Session, order: Order) -> bool:
-        """Parts for nothing; only then the warranty has to be looked up."""
+        """Parts for less than their list price; only then the warranty has to be looked up."""
         plan = _plan(session, order.id)
-        if plan is None or not plan.parts or plan.fee_cents:
+        if plan is None or not plan.parts or planned_cents(session, plan.parts) <= plan.fee_cents > 0:
             return False
         return approval_kind(load_facts(self._context, session, order)) == "special"
 

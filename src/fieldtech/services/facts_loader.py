@@ -24,6 +24,7 @@ from fieldtech.services.entries import Entries, current_entries
 from fieldtech.services.install.facts import with_install
 from fieldtech.services.money.house_set import money_limits
 from fieldtech.services.mounted import terminals_on
+from fieldtech.services.used_parts import planned_cents
 from fieldtech.services.visits.facts import with_visit
 from fieldtech.store.arrival import arrival
 
@@ -88,6 +89,7 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
     return replace(
         facts,
         warranty=charges.state,
+        plan_list_cents=_plan_list_cents(session, facts) if charges.state == "out" else 0,
         total_cents=charges.total_cents,
         charge_undecided=charges.undecided,
         checklist=checklist_of(session, facts),
@@ -184,6 +186,11 @@ def _demands(session: Session, facts: Facts, flag: InstrumentedAttribute[bool]) 
     if diagnosis is None or not diagnosis.actions or facts.on_equipment:
         return False
     return session.scalar(select(Action.id).where(Action.code.in_(diagnosis.actions), flag).limit(1)) is not None
+
+
+def _plan_list_cents(session: Session, facts: Facts) -> int:
+    plan = facts.get(planning.PlanDraft)
+    return planned_cents(session, plan.parts) if plan is not None and plan.parts else 0
 
 
 def _known_parts(session: Session, facts: Facts) -> frozenset[str]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from fieldtech.model.catalogue import Part, TerminalModel
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.drafts.onsite import PartLineDraft
+from fieldtech.model.drafts.planning import PartNeed
 from fieldtech.model.facts import Facts
 from fieldtech.model.money.prices import Rule
 from fieldtech.model.orders import Swap
@@ -69,6 +70,13 @@ def swap_prices(session: Session, new_terminal: Terminal | None, new_sim: Sim | 
     if new_sim is not None:
         prices["sim_cents"] = _price(session, SIM_PART)
     return {name: cents for name, cents in prices.items() if cents is not None}
+
+
+def planned_cents(session: Session, parts: Sequence[PartNeed]) -> int:
+    """The list price of what a plan foresees; what is in no list counts nothing."""
+    wanted = select(Part.code, Part.price_cents).where(Part.code.in_({need.part for need in parts}))
+    prices = dict(session.execute(wanted).all())
+    return sum(need.quantity * prices.get(need.part, 0) for need in parts)
 
 
 def _price(session: Session, part: str) -> int | None:

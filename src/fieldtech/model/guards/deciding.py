@@ -6,9 +6,13 @@ from datetime import datetime
 from fieldtech.errors import Problem
 from fieldtech.model.drafts.planning import VerbalDraft
 from fieldtech.model.facts import Facts, Recorded
+from fieldtech.model.ranks import DECIDERS, RANKS
 
-DECIDERS = ("MG", "CM", "DR")
-RANKS = {"general": ("MG", "DR"), "special": ("CM", "DR")}
+__all__ = [
+    "ABOUT_MONEY", "BEFORE_APPROVAL", "DECIDERS", "RANKS", "asked_problems", "gave_away", "newest_word",
+    "rank_problems",
+]  # fmt: skip
+
 BEFORE_APPROVAL = ("work", "approval", "consent")
 """Purposes of a verbal word that lets somebody leave before the approval is signed (T27)."""
 ABOUT_MONEY = ("fee",)

@@ -7,7 +7,10 @@ from fieldtech.errors import Problem
 from fieldtech.model.drafts import intake, planning
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Facts
+from fieldtech.model.fees import PARTS
 from fieldtech.model.guards.deciding import BEFORE_APPROVAL, asked_problems, newest_word, rank_problems
+from fieldtech.model.money.changes import Change, Limits, approvals
+from fieldtech.model.money.prices import Line, Rule
 
 
 def intake_complete(facts: Facts) -> Iterator[Problem]:
@@ -87,10 +90,19 @@ def approver_rank(facts: Facts) -> Iterator[Problem]:
 
 
 def approval_kind(facts: Facts) -> str:
-    """D17: parts given free out of warranty need the special approval, everything else the general one."""
+    """D17: what a plan promises of its parts out of warranty is measured as a changed price is.
+
+    Parts for nothing, or for less than the division manager may lower them, need the special approval.
+    """
     plan = facts.get(planning.PlanDraft)
-    free_parts = plan is not None and bool(plan.parts) and plan.fee_cents == 0
-    return "special" if free_parts and facts.warranty == "out" else "general"
+    if plan is None or not plan.parts or facts.warranty != "out":
+        return "general"
+    if plan.fee_cents == 0:
+        return "special"
+    price, rule = facts.plan_list_cents, Rule("out_of_warranty")
+    limits = Limits(facts.settings.discount_percent, facts.settings.given_away_cents)
+    promised = Change("MG", plan.text, cents=plan.fee_cents)
+    return approvals([Line("plan", PARTS, "", "", price, price, rule)], {"plan": promised}, limits)["plan"]
 
 
 def verbal_approval(facts: Facts) -> Iterator[Problem]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from fieldtech.errors import Problem
-from fieldtech.model.guards.deciding import DECIDERS, RANKS
 from fieldtech.model.money.prices import ONLY_PARTS, Line, Rule
+from fieldtech.model.ranks import DECIDERS, RANKS
 
 _OUT = ("out_of_warranty", "out_of_warranty_until")
 _FOR_THE_MANAGER = ("damage", "manager_decides", "warranty_unknown")

@@ -55,7 +55,7 @@ class WhyCard(Live, Card):
             return self.tr("Your word by telephone"), self.tr("B32: to be confirmed in writing")
         if case.special:
             told = self.tr("D17: decided by the service manager or the director")
-            return self.tr("Parts free of charge out of warranty: special approval"), told
+            return self.tr("Parts far below their price out of warranty: special approval"), told
         fleet = case.order_kind == "install"
         title = self.tr("Installation: general approval") if fleet else self.tr("Repair: general approval")
         return title, self.tr("B17: decided by the division manager")
