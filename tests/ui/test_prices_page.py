@@ -23,6 +23,9 @@ def test_a_price_is_edited_and_published(
     hands.click("edit_prices")  # where one edits is said, and one press away
     assert page.versions.marked().version is None and not program.there(QAbstractButton, "edit_prices")
     at = page.items.model.find(lambda item: item.code == "FEE-MOVE")
+    fuse = page.items.model.find(lambda item: item.code == "P-3002")  # a part: its price is edited, nothing switched
+    page.items.table.setCurrentIndex(page.items.model.index(fuse, 0))
+    assert program.there(QAbstractButton, "edit_item") and not program.there(QAbstractButton, "switch_item")
     page.items.table.setCurrentIndex(page.items.model.index(at, 0))
     hands.click("switch_item")
     hands.until(lambda: program.there(QAbstractButton, "publish"), "something to publish")

@@ -13,7 +13,7 @@ from fieldtech.model.base import Base, Id, new_id
 
 
 class FeeSchedule(Base):
-    """One published version of the fee schedule with its items as they were (F54); insert-only."""
+    """One published version of the fee schedule with its items and part prices as they were (F54); insert-only."""
 
     __tablename__ = "fee_schedules"
     __synced__ = True
@@ -23,6 +23,7 @@ class FeeSchedule(Base):
     number: Mapped[int]
     holds_from: Mapped[date]
     items: Mapped[list[Any]]
+    parts: Mapped[dict[str, Any]] = mapped_column(default=dict)  # list prices in cents by part number
     note: Mapped[str] = mapped_column(default="")
     at: Mapped[datetime]
     by: Mapped[str]
@@ -87,12 +88,17 @@ class FeeChange(Base):
     reason: Mapped[str]
     role: Mapped[str]
     approved_by: Mapped[str] = mapped_column(default="")
+    how: Mapped[str] = mapped_column(default="")
+    said_at: Mapped[datetime | None]
     at: Mapped[datetime]
     by: Mapped[str]
 
 
 class FeeWord(Base):
-    """Why less is received: waived with its amount, on account or refused for what is left; insert-only."""
+    """Why less is received: waived with its amount, on account, refused or announced for what is left; insert-only.
+
+    ``approved_by`` said so by word of mouth, ``how`` and when (``said_at``); an announced transfer is ``expected``.
+    """
 
     __tablename__ = "fee_words"
     __synced__ = True
@@ -104,5 +110,9 @@ class FeeWord(Base):
     cents: Mapped[int] = mapped_column(default=0)
     reason: Mapped[str]
     role: Mapped[str]
+    approved_by: Mapped[str] = mapped_column(default="")
+    how: Mapped[str] = mapped_column(default="")
+    said_at: Mapped[datetime | None]
+    expected: Mapped[date | None]
     at: Mapped[datetime]
     by: Mapped[str]

@@ -84,6 +84,7 @@ _MASTERS: dict[str, tuple[str, str]] = {
 
 _BESIDE: dict[str, frozenset[str]] = {
     "fee_item": frozenset({"fee_schedules"}),
+    "part": frozenset({"fee_schedules"}),
     "vehicle": frozenset({"plate_changes"}),
     "terminal": frozenset({"placements"}),
     "sim": frozenset({"placements"}),

@@ -80,8 +80,7 @@ def newest_list(session: Session, order_id: Id) -> FeeList | None:
 
 
 def _priced(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap], zone: ZoneInfo) -> Charges:
-    day = day_of(order, facts, zone)
-    moment = _ordered(order, facts, zone)
+    day, moment = day_of(order, facts, zone), _ordered(order, facts, zone)
     schedule, contract = schedule_on(session, day, moment), contract_on(session, order.customer_id, day, moment)
     if order.kind == "install":
         case = _of_install(prices.Case(day, None, fees.PartsInWarranty.FREE, contract=contract), facts, schedule)
@@ -97,6 +96,11 @@ def _priced(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap],
     waived = {"free": True, "list_price": False}.get(diagnosis.charge_decision) if diagnosis else None
     case = prices.Case(day, _on_paper(warranty), _cause(session, diagnosis), _parts(used), work, contract, waived)
     return _charged(case, schedule, warranty, used)
+
+
+def schedule_of(session: Session, order: Order, facts: Facts, zone: ZoneInfo) -> ScheduleVersion:
+    """The version of the fee schedule an order keeps (F54)."""
+    return schedule_on(session, day_of(order, facts, zone), _ordered(order, facts, zone))
 
 
 def day_of(order: Order, facts: Facts, zone: ZoneInfo) -> date:

@@ -22,6 +22,7 @@ from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.model.people import ServiceCentre
 from fieldtech.services import effects, notes
 from fieldtech.services.changes import Change
+from fieldtech.services.charges import schedule_of
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.facts_loader import company_figures, load_facts
@@ -163,7 +164,8 @@ class Repairs:
             if isinstance(draft, InkDraft):
                 draft = under_what_is_shown(self._context, session, order, facts, draft)
             if isinstance(draft, PartLineDraft):
-                draft = at_price(session, facts, draft, slot)
+                version = schedule_of(session, order, facts, self._context.zone)
+                draft = at_price(session, facts, draft, slot, version)
                 book_part_line(self._context, session, order, facts, draft, slot)
             slot = notes.slot_for(draft, slot, facts)
             entry = self._add_entry(session, order, draft, slot)

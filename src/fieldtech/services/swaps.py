@@ -17,8 +17,10 @@ from fieldtech.model.drafts.swap import SwapDraft, SwapUndoDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.machines.repair import WORKER
+from fieldtech.model.money.schedule import ScheduleVersion
 from fieldtech.model.orders import Entry, FollowUp, Order, SealedRecord, Swap
 from fieldtech.services.changes import Change
+from fieldtech.services.charges import schedule_of
 from fieldtech.services.context import Context
 from fieldtech.services.custody import kind_of, place
 from fieldtech.services.facts_loader import load_duty
@@ -80,11 +82,13 @@ class Swaps:
         draft.require_form()
         with self._context.transaction() as session:
             order = seen_order(self._context, session, order_id)
-            self._require_time(load_duty(self._context, session, order), ("in_repair",))
+            facts = load_duty(self._context, session, order)
+            self._require_time(facts, ("in_repair",))
             parties = self._parties(session, order, draft)
             if problems := tuple(swap_problems(session, draft, parties, self._today())):
                 raise Refused("swap_terminal", problems)
-            row = self._exchange(session, order, draft, parties)
+            version = schedule_of(session, order, facts, self._context.zone)
+            row = self._exchange(session, order, draft, parties, version)
             if draft.loaner and draft.loaner_due:
                 due = datetime.combine(draft.loaner_due, time(17, 30), self._context.zone)
                 number = parties.new_terminal.number if parties.new_terminal else draft.new_terminal
@@ -139,7 +143,9 @@ class Swaps:
             raise Refused("swap_terminal", [Problem("vehicle", "no_vehicle")])
         return find_parties(session, order, vehicle, van_of(session, order.technician), draft)
 
-    def _exchange(self, session: Session, order: Order, draft: SwapDraft, parties: SwapParties) -> Swap:
+    def _exchange(
+        self, session: Session, order: Order, draft: SwapDraft, parties: SwapParties, version: ScheduleVersion
+    ) -> Swap:
         """Move everything and keep where each thing was and went, so that an undo can tell if it has moved on."""
         touched = [parties.old_terminal, parties.new_terminal, parties.old_sim, parties.new_sim, parties.sim_on_vehicle]
         before = {item.id.hex: _state(item) for item in touched if item is not None}
@@ -158,7 +164,7 @@ class Swaps:
                 **_numbers(parties),
                 "before": before,
                 "after": after,
-                **swap_prices(session, parties.new_terminal, parties.new_sim),
+                **swap_prices(session, parties.new_terminal, parties.new_sim, version),
             },
             at=self._context.now(),
             by=self._context.require().login,

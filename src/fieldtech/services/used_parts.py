@@ -12,7 +12,9 @@ from fieldtech.model.drafts.onsite import PartLineDraft
 from fieldtech.model.drafts.planning import PartNeed
 from fieldtech.model.facts import Facts
 from fieldtech.model.money.prices import Rule
+from fieldtech.model.money.schedule import ScheduleVersion
 from fieldtech.model.orders import Swap
+from fieldtech.services.money.in_force import part_price
 
 SIM_PART = "P-5001"
 
@@ -47,28 +49,33 @@ def used_parts(session: Session, facts: Facts, swaps: Sequence[Swap]) -> list[Us
     return [*_swapped(session, swaps), *_used(session, facts)]
 
 
-def at_price(session: Session, facts: Facts, draft: PartLineDraft, slot: str) -> PartLineDraft:
-    """The line with the price the customer is told (F18): today's, or the one it had when it was first written.
+def at_price(
+    session: Session, facts: Facts, draft: PartLineDraft, slot: str, version: ScheduleVersion
+) -> PartLineDraft:
+    """The line with the price the customer is told (F18): the order's, or the one it had when it was first written.
 
-    What a part from elsewhere costs is in no list: the price typed stays.
+    The order's price is that of the ``version`` it keeps. What a part from elsewhere costs is in no list: the price
+    typed stays.
     """
-    today = _price(session, draft.part)
-    if today is None:
+    listed = part_price(session, draft.part, version)
+    if listed is None:
         return draft
     before = facts.all(PartLineDraft).get(slot)
     if before is not None and before.part == draft.part and before.unit_cents is not None:
         return replace(draft, unit_cents=before.unit_cents, free_reason="")
-    return replace(draft, unit_cents=today, free_reason="")
+    return replace(draft, unit_cents=listed, free_reason="")
 
 
-def swap_prices(session: Session, new_terminal: Terminal | None, new_sim: Sim | None) -> dict[str, int]:
-    """Today's prices of the units a swap puts in, to be kept with it."""
+def swap_prices(
+    session: Session, new_terminal: Terminal | None, new_sim: Sim | None, version: ScheduleVersion
+) -> dict[str, int]:
+    """The order's prices of the units a swap puts in, to be kept with it."""
     prices: dict[str, int | None] = {}
     if new_terminal is not None:
         wanted = select(TerminalModel.part_no).where(TerminalModel.code == new_terminal.model_code)
-        prices["terminal_cents"] = _price(session, session.scalar(wanted) or "")
+        prices["terminal_cents"] = part_price(session, session.scalar(wanted) or "", version)
     if new_sim is not None:
-        prices["sim_cents"] = _price(session, SIM_PART)
+        prices["sim_cents"] = part_price(session, SIM_PART, version)
     return {name: cents for name, cents in prices.items() if cents is not None}
 
 
@@ -77,10 +84,6 @@ def planned_cents(session: Session, parts: Sequence[PartNeed]) -> int:
     wanted = select(Part.code, Part.price_cents).where(Part.code.in_({need.part for need in parts}))
     prices = dict(session.execute(wanted).all())
     return sum(need.quantity * prices.get(need.part, 0) for need in parts)
-
-
-def _price(session: Session, part: str) -> int | None:
-    return session.scalar(select(Part.price_cents).where(Part.code == part))
 
 
 def _used(session: Session, facts: Facts) -> list[UsedPart]:

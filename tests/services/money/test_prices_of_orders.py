@@ -220,6 +220,28 @@ def test_an_order_keeps_the_schedule_of_its_day(worked: tuple[Workplace, Id]) ->
         workplace.fee_schedules.publish(PublishDraft(DAY + timedelta(days=9)))
 
 
+def test_a_part_keeps_the_price_of_the_orders_day(worked: tuple[Workplace, Id]) -> None:  # F54, F18
+    workplace, order = worked
+    ordered(workplace, order, DAY)
+    act_as(workplace, "admin")
+    (part,) = (item for item in workplace.fee_schedules.draft() if item.code == "P-3002")
+    assert part.id is not None and (part.basis, part.out_of_warranty_cents, part.change) == ("part", 100, "")
+    was = workplace.masters.get("parts", part.id)
+    workplace.masters.save("parts", part.id, replace(was, price_cents=1500))
+    (edited,) = (item for item in workplace.fee_schedules.draft() if item.change)
+    assert (edited.code, edited.was, edited.out_of_warranty_cents) == ("P-3002", (None, 100), 1500)
+    workplace.fee_schedules.publish(PublishDraft(DAY + timedelta(days=3), "保险丝涨价"))
+    for number, cents in ((1, 100), (2, 1500)):
+        version = next(row for row in workplace.fee_schedules.versions() if row.number == number)
+        assert {item.code: item.out_of_warranty_cents for item in version.items}["P-3002"] == cents
+    for slot, days, cents in (("f1", 0, 100), ("f2", 2, 100), ("f3", 3, 1500)):
+        ordered(workplace, order, DAY + timedelta(days=days))
+        act_as(workplace, "wulei")
+        workplace.repairs.note(order, PartLineDraft("P-3002", "", 1, "blown", True), slot)
+        assert line(workplace.fee_lists.view(order), slot).list_cents == cents, slot
+    assert line(workplace.fee_lists.view(order), "f1").list_cents == 100, "what the customer was told stays"
+
+
 def other_limits(workplace: Workplace, percent: int) -> None:
     """A minute later somebody who may sets them; nobody else does, and each setting stays (D17)."""
     clock, person = workplace.context.clock, workplace.context.require()

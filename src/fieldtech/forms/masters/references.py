@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from fieldtech.services import lookup
 from fieldtech.services.instructions import Instructions
+from fieldtech.services.money.schedules import PART
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import current_language
 
+_NO_ITEM = ("parts_catalogue", PART)
 SHORT = frozenset({"site_classes", "service_centres", "terminal_models"})
 
 
@@ -25,7 +27,7 @@ class References:
     def priced_items(self) -> tuple[Option, ...]:
         """Fee items a contract may have a price for; parts have theirs in the catalogue."""
         english = current_language() == "en"
-        found = (item for item in self._workplace.fee_schedules.draft() if item.basis != "parts_catalogue")
+        found = (item for item in self._workplace.fee_schedules.draft() if item.basis not in _NO_ITEM)
         return tuple(Option(item.code, _capital(item.en) if english and item.en else item.zh) for item in found)
 
     def options(self, target: str, text: str = "") -> tuple[Option, ...]:

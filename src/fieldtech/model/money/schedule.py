@@ -1,7 +1,7 @@
 """The versions of the fee schedule: each holds from its day on, and an order keeps the one of its own day (F54)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
@@ -11,11 +11,12 @@ from fieldtech.model.bundled import bundled_rows
 
 @dataclass(frozen=True)
 class ScheduleVersion:
-    """One published version: its items by code and the first day it holds."""
+    """One published version: its items by code, the first day it holds, list prices in cents by part number."""
 
     number: int
     holds_from: date
     items: Mapping[str, fees.FeeItem]
+    parts: Mapping[str, int] = field(default_factory=dict)
 
 
 def in_force(versions: Iterable[ScheduleVersion], day: date) -> ScheduleVersion | None:

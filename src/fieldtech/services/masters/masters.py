@@ -1,5 +1,6 @@
 """One uniform way to read, make, edit and retire the rows of every master list; nothing is ever deleted."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import Forbidden, Invalid, Problem, Refused
 from fieldtech.model.accounts import CustomerContract
 from fieldtech.model.base import Id
-from fieldtech.model.catalogue import FeeItem
+from fieldtech.model.catalogue import FeeItem, Part
 from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.masters import MasterDraft
 from fieldtech.model.drafts.merging import Overtaken, clashes, merged
@@ -23,10 +24,13 @@ from fieldtech.services.masters.retiring import retiring_problems
 from fieldtech.services.masters.rows import draft_of
 from fieldtech.services.masters.rules import completed, row_problems
 from fieldtech.services.masters.writing import the_row, write
-from fieldtech.services.money.schedules import Items, items_now, keep_first
+from fieldtech.services.money.schedules import Edited, edited, keep_first
 from fieldtech.services.ordering import USUAL, Columns, Ordering, by_name, sorts
 from fieldtech.store import search
 from fieldtech.store.lists import Page, PageKey, Sort, page
+
+_PRICED = (FeeItem, Part)
+"""Lists whose prices hold once they are published."""
 
 
 @dataclass(frozen=True)
@@ -110,10 +114,10 @@ class Masters:
         with self._context.transaction() as session:
             if row_id is not None and base is not None:
                 draft = _upon_what_is_there(session, kind, row_id, base, draft)
-            before = items_now(session) if kind.model is FeeItem else []
+            before = edited(session) if kind.model in _PRICED else None
             written = write(self._context, session, kind, row_id, draft)
             if written.changes:
-                self._keep(session, before)
+                self._keep(session, kind, before, written.changes)
                 fields = {**written.changes, "accepted": list(draft.accepted)}
                 self._context.op(session, f"save_{kind.word}", kind.name, written.row.id, fields)
         return _change(kind, written.row)
@@ -145,15 +149,15 @@ class Masters:
             self._switch(session, kind, row, active=True)
         return _change(kind, row, undo="retire")
 
-    def _keep(self, session: Session, items: Items) -> None:
+    def _keep(self, session: Session, kind: MasterKind, before: Edited | None, changes: Container[str]) -> None:
         """The fee schedule as it was becomes its first version: what is edited holds only once it is published."""
-        if items:
-            keep_first(self._context, session, items)
+        if before is not None and (kind.model is FeeItem or "price_cents" in changes):
+            keep_first(self._context, session, before)
 
     def _switch(self, session: Session, kind: MasterKind, row: Any, *, active: bool) -> None:
         if getattr(row, kind.active) == active:
             return
-        self._keep(session, items_now(session) if kind.model is FeeItem else [])
+        self._keep(session, kind, edited(session) if kind.model is FeeItem else None, ())
         setattr(row, kind.active, active)
         verb = "restore" if active else "retire"
         self._context.op(session, f"{verb}_{kind.word}", kind.name, row.id, {kind.active: [not active, active]})

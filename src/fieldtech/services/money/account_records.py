@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from fieldtech.model.accounts import FeeList, FeeWord
 from fieldtech.model.base import Id
 from fieldtech.model.cash_tables import CashCollection, CashReversal
-from fieldtech.model.catalogue import Part
 from fieldtech.model.customers import Contact, Customer
 from fieldtech.model.drafts.signoff import InkDraft
 from fieldtech.model.money.estimate import agreed_before
@@ -26,15 +25,16 @@ from fieldtech.services.money.final_list import plain_line
 from fieldtech.services.money.house_set import bank_account
 from fieldtech.services.money.ledger import among
 from fieldtech.services.money.rows import OrderName, order_names
+from fieldtech.services.money.schedules import active_parts
 from fieldtech.services.money.settlement import Standing, standing_of
 from fieldtech.services.order_view import OrderView, load_view
 from fieldtech.services.record_tools import day, iso
 
 
 def price_list_record(context: Context, session: Session, version: ScheduleVersion) -> Record:
-    """One version of the fee schedule, and what parts cost now."""
-    person = context.require()
-    parts = session.scalars(select(Part).where(Part.active).order_by(Part.code))
+    """One version of the fee schedule with its prices of parts; parts newer than it have theirs from the catalogue."""
+    person, parts = context.require(), active_parts(session)
+    listed = version.parts
     items = [
         {"code": item.code, "zh": item.zh, "en": item.en, "in_cents": item.in_warranty_cents,
          "out_cents": item.out_of_warranty_cents, "enabled": item.enabled}
@@ -44,7 +44,8 @@ def price_list_record(context: Context, session: Session, version: ScheduleVersi
         **house(session, person.centre, ""), "number": f"SF-{version.number:03d}", "version": version.number,
         "holds_from": version.holds_from.isoformat(), "printed": iso(context.now(), context.zone), "items": items,
         "parts": [{"no": part.code, "zh": part.name_zh, "en": part.name_en, "unit": part.unit,
-                   "unit_cents": part.price_cents, "months": part.warranty_months} for part in parts],
+                   "unit_cents": listed.get(part.code, part.price_cents), "months": part.warranty_months}
+                  for part in parts],
     }  # fmt: skip
 
 

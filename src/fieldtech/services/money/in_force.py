@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from fieldtech.model import fees
 from fieldtech.model.accounts import CustomerContract, FeeChange, FeeSchedule
 from fieldtech.model.base import Id
-from fieldtech.model.catalogue import FeeItem
+from fieldtech.model.catalogue import FeeItem, Part
 from fieldtech.model.money.changes import Change
 from fieldtech.model.money.prices import Contract
 from fieldtech.model.money.schedule import ScheduleVersion, bundled_version, in_force
@@ -47,7 +47,14 @@ def published(session: Session) -> tuple[ScheduleVersion, ...]:
 
 def version_of(row: FeeSchedule) -> ScheduleVersion:
     """The row as the price engine reads it."""
-    return ScheduleVersion(row.number, row.holds_from, {str(item["code"]): item_of(item) for item in row.items})
+    items = {str(item["code"]): item_of(item) for item in row.items}
+    return ScheduleVersion(row.number, row.holds_from, items, {code: int(cents) for code, cents in row.parts.items()})
+
+
+def part_price(session: Session, part: str, version: ScheduleVersion) -> int | None:
+    """What a part costs in a version; one that came into the catalogue after it has its price from there."""
+    listed = version.parts.get(part)
+    return session.scalar(select(Part.price_cents).where(Part.code == part)) if listed is None else listed
 
 
 def plain_item(row: FeeItem) -> dict[str, Any]:

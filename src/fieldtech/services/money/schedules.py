@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import Problem, Refused
 from fieldtech.model.accounts import FeeSchedule
 from fieldtech.model.base import Id, new_id
-from fieldtech.model.catalogue import FeeItem
+from fieldtech.model.catalogue import FeeItem, Part
 from fieldtech.model.drafts.money import PublishDraft
 from fieldtech.model.money.schedule import bundled_version
 from fieldtech.model.people import User
@@ -20,15 +20,27 @@ from fieldtech.services.context import Context
 from fieldtech.services.money.in_force import plain_item
 from fieldtech.store.arrival import arrival
 
-Items = list[dict[str, Any]]
+PART = "part"
+"""The basis of a row that is a part of the catalogue with its list price."""
 PAST, HOLDS, COMING = "past", "holds", "coming"
 DELIVERED = 1
 """The number of the version that came with the program, whoever published the next one."""
 
 
 @dataclass(frozen=True)
+class Edited:
+    """What stands in the lists of fee items and of parts: it holds from the day it is published for."""
+
+    items: list[dict[str, Any]]
+    parts: dict[str, int]
+
+
+@dataclass(frozen=True)
 class FeeItemRow:
-    """One item; ``change`` against the newest version is "", new, changed or gone, ``was`` the prices it had there."""
+    """One item, or with ``basis`` PART a part of the catalogue.
+
+    ``change`` against the newest version is "", new, changed or gone, ``was`` the prices it had there.
+    """
 
     code: str
     zh: str
@@ -110,11 +122,12 @@ class FeeSchedules:
         with self._context.transaction() as session:
             if problems := tuple(self._problems(session, draft)):
                 raise Refused("publish_schedule", problems)
-            keep_first(self._context, session, items_now(session))
+            now = edited(session)
+            keep_first(self._context, session, now)
             assert draft.holds_from is not None
             row = FeeSchedule(
-                id=new_id(), number=_newest(session).number + 1, holds_from=draft.holds_from,
-                items=items_now(session), note=draft.note.strip(), at=self._context.now(), by=person.login,
+                id=new_id(), number=_newest(session).number + 1, holds_from=draft.holds_from, items=now.items,
+                parts=now.parts, note=draft.note.strip(), at=self._context.now(), by=person.login,
             )  # fmt: skip
             session.add(row)
             session.flush()
@@ -138,20 +151,22 @@ class FeeSchedules:
         return self._context.local(self._context.now()).date()
 
 
-def items_now(session: Session) -> Items:
+def edited(session: Session) -> Edited:
     """What is edited, as a version keeps it."""
-    return [plain_item(row) for row in session.scalars(select(FeeItem).order_by(FeeItem.id))]
+    items = [plain_item(row) for row in session.scalars(select(FeeItem).order_by(FeeItem.id))]
+    parts = session.scalars(select(Part).order_by(Part.code))
+    return Edited(items, {part.code: part.price_cents for part in parts})
 
 
-def keep_first(context: Context, session: Session, items: Items) -> None:
+def keep_first(context: Context, session: Session, before: Edited) -> None:
     """What held before anything was published becomes version 1, so that orders of its days keep their prices."""
     if session.scalar(select(FeeSchedule.id).limit(1)) is not None:
         return
     first = bundled_version()
     session.add(
         FeeSchedule(
-            id=new_id(), number=first.number, holds_from=first.holds_from, items=items, at=context.now(),
-            by=context.require().login,
+            id=new_id(), number=first.number, holds_from=first.holds_from, items=before.items, parts=before.parts,
+            at=context.now(), by=context.require().login,
         )
     )  # fmt: skip
     session.flush()
@@ -161,15 +176,16 @@ def versions_of(session: Session, day: date) -> tuple[ScheduleRow, ...]:
     """Every version with its state on a day, the newest first."""
     rows = session.scalars(select(FeeSchedule).order_by(arrival(FeeSchedule))).all()
     rows = sorted(rows, key=lambda row: (row.holds_from, row.number))
+    parts = active_parts(session)
     if not rows:
-        first = bundled_version()
-        return (ScheduleRow(None, first.number, first.holds_from, _rows(items_now(session)), HOLDS),)
+        first, now = bundled_version(), edited(session)
+        return (ScheduleRow(None, first.number, first.holds_from, _all_rows(now.items, now.parts, parts), HOLDS),)
     names = {user.login: user.name for user in session.scalars(select(User))}
     begun = [row for row in rows if row.holds_from <= day] or rows[:1]
     following = dict(zip((row.id for row in rows), (row.holds_from for row in rows[1:]), strict=False))
     return tuple(
         ScheduleRow(
-            row.id, row.number, row.holds_from, _rows(row.items),
+            row.id, row.number, row.holds_from, _all_rows(row.items, row.parts, parts),
             HOLDS if row is begun[-1] else PAST if row in begun else COMING,
             row.by, names.get(row.by, row.by), row.at, row.note, following.get(row.id),
         )
@@ -185,13 +201,34 @@ def _newest(session: Session) -> FeeSchedule:
 def _draft(session: Session) -> tuple[FeeItemRow, ...]:
     published = session.scalars(select(FeeSchedule)).all()
     ids = {row.code: row.id for row in session.scalars(select(FeeItem))}
-    now = items_now(session)
+    now, parts = edited(session).items, active_parts(session)
     if not published:
-        return _rows(now, ids=ids)
+        return (*_rows(now, ids=ids), *(_part(part, part.price_cents) for part in parts))
     newest = max(published, key=lambda row: (row.holds_from, row.number))
     before = {str(item["code"]): item for item in newest.items}
     gone = [item for code, item in before.items() if code not in ids]
-    return (*_rows(now, before, ids), *(_row(item, "gone", item) for item in gone))
+    edited_parts = (_part(part, part.price_cents, newest.parts.get(part.code)) for part in parts)
+    return (*_rows(now, before, ids), *(_row(item, "gone", item) for item in gone), *edited_parts)
+
+
+def active_parts(session: Session) -> Sequence[Part]:
+    """The parts that are in use, by number."""
+    return session.scalars(select(Part).where(Part.active).order_by(Part.code)).all()
+
+
+def _all_rows(
+    items: Sequence[Mapping[str, Any]], prices: Mapping[str, int], parts: Sequence[Part]
+) -> tuple[FeeItemRow, ...]:
+    """The items of a version, then the parts in use; one newer than the version has its price from the catalogue."""
+    return (*_rows(items), *(_part(part, prices.get(part.code, part.price_cents)) for part in parts))
+
+
+def _part(part: Part, cents: int, was: int | None = None) -> FeeItemRow:
+    """A part; without ``was`` no version has it yet, and its price holds at once."""
+    before = cents if was is None else was
+    change = "changed" if before != cents else ""
+    named = (part.code, part.name_zh, part.name_en)
+    return FeeItemRow(*named, PART, None, cents, "", enabled=True, change=change, was=(None, before), id=part.id)
 
 
 def _rows(

@@ -13,7 +13,7 @@ from fieldtech.forms.office.desk import Desk
 from fieldtech.model.drafts.money import PublishDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
-from fieldtech.services.money.schedules import COMING, HOLDS, FeeItemRow, ScheduleRow
+from fieldtech.services.money.schedules import COMING, HOLDS, PART, FeeItemRow, ScheduleRow
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import boxed, column, row
 from fieldtech.ui.kit.buttons import Button, QuietButton
@@ -29,7 +29,7 @@ from fieldtech.ui.pages.prices.items_card import ItemsCard, named
 from fieldtech.ui.pages.prices.versions_pane import Shown, VersionsPane
 from fieldtech.ui.tokens import S3, S4, S5
 
-FEE_ITEMS = "fee_items"
+FEE_ITEMS, PARTS = "fee_items", "parts"
 _PANE, _NARROW_PANE, _NARROW = 300, 256, 1000
 
 
@@ -117,7 +117,7 @@ class PricesPage(Page):
         self._edit(None)
 
     def edit_item(self) -> None:
-        """The marked item in its form."""
+        """The marked item or part in its form."""
         item = self.items.marked()
         if item is not None and item.id is not None and self._may_edit:
             self._edit(item)
@@ -125,7 +125,7 @@ class PricesPage(Page):
     def switch_item(self) -> None:
         """Charge it no more, or again."""
         item = self.items.marked()
-        if item is None or item.id is None:
+        if item is None or item.id is None or item.basis == PART:
             return
         act = self._workplace.masters.retire if item.enabled else self._workplace.masters.restore
         try:
@@ -201,7 +201,7 @@ class PricesPage(Page):
         self.print_button.setVisible(not edited)
         self.new_item.setVisible(edited and self._may_edit)
         self.edit.setVisible(known)
-        self.switch.setVisible(known)
+        self.switch.setVisible(known and item is not None and item.basis != PART)
         on = item is None or item.enabled
         self.switch.set_text(self.tr("Switch off") if on else self.tr("Switch on"))
         self.switch.set_icon("ban" if on else "check")
@@ -218,8 +218,9 @@ class PricesPage(Page):
 
     def _edit(self, item: FeeItemRow | None) -> None:
         masters, row_id = self._workplace.masters, item.id if item is not None else None
-        draft = masters.get(FEE_ITEMS, row_id) if row_id is not None else masters.blank(FEE_ITEMS)
-        sheet = MasterSheet(self.window(), self._workplace, FEE_ITEMS, row_id=row_id)
+        name = PARTS if item is not None and item.basis == PART else FEE_ITEMS
+        draft = masters.get(name, row_id) if row_id is not None else masters.blank(name)
+        sheet = MasterSheet(self.window(), self._workplace, name, row_id=row_id)
         sheet.saved.connect(self._done)
         soon(sheet, partial(sheet.start, draft))
 
@@ -229,6 +230,6 @@ class PricesPage(Page):
 
     def _done(self, change: Change) -> None:
         self._load()
-        if change.kind == "fee_item":
+        if change.kind in ("fee_item", "part"):
             self.versions.choose_edited()
         self.changed.emit(change)

@@ -14,6 +14,7 @@ def create() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("holds_from", sa.Date(), nullable=False),
         sa.Column("items", sa.JSON(), nullable=False),
+        sa.Column("parts", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),

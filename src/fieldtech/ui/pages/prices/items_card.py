@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.model.amounts import in_figures
-from fieldtech.services.money.schedules import FeeItemRow
+from fieldtech.services.money.schedules import PART, FeeItemRow
 from fieldtech.ui.kit.boxes import boxed, column
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.language import current_language, word
@@ -75,14 +75,14 @@ class ItemsCard(Live, QWidget):
             return self.tr("taken out")
         switched = item.change == "changed" and item.enabled != item.was_enabled
         off = self.tr("switched off") if not item.enabled else self.tr("switched on") if switched else ""
-        before = " / ".join(_price(item, cents) for cents in item.was)
+        before = _figures(item, item.was)
         was = self.tr("was {before}").format(before=before) if item.was != _prices(item) else ""
         said = {"new": self.tr("new"), "changed": was or ("" if switched else self.tr("changed"))}.get(item.change, "")
         return " · ".join(filter(None, (said, off)))
 
     def changed_to(self, item: FeeItemRow) -> str:
         """The prices of an item as they will be, and what they were."""
-        return " · ".join(filter(None, (" / ".join(_price(item, cents) for cents in _prices(item)), self.state(item))))
+        return " · ".join(filter(None, (_figures(item, _prices(item)), self.state(item))))
 
     def _fit(self) -> None:
         self.table.setColumnHidden(_RULE, self.width() < _WITH_RULE or current_language() == "en")
@@ -92,11 +92,18 @@ def _prices(item: FeeItemRow) -> tuple[int | None, int | None]:
     return item.in_warranty_cents, item.out_of_warranty_cents
 
 
+def _figures(item: FeeItemRow, prices: tuple[int | None, int | None]) -> str:
+    """Both prices; of a part the one it has."""
+    return " / ".join(_price(item, cents) for cents in (prices[1:] if item.basis == PART else prices))
+
+
 def _price(item: FeeItemRow, cents: int | None) -> str:
     """The amount, or where it comes from."""
     return in_figures(cents) if cents is not None else word(f"choice.basis.{item.basis}")
 
 
 def named(item: FeeItemRow) -> str:
-    """In the language shown."""
+    """In the language shown; a part with its number, by which one looks for it."""
+    if item.basis == PART:
+        return f"{item.code}  {item.en if current_language() == 'en' and item.en else item.zh}"
     return item.en[:1].upper() + item.en[1:] if current_language() == "en" and item.en else item.zh
