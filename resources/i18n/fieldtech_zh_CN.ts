@@ -447,6 +447,63 @@
     </message>
 </context>
 <context>
+    <name>BankCard</name>
+    <message>
+        <source>Bank account of the company</source>
+        <translation>公司收款账户</translation>
+    </message>
+    <message>
+        <source>It stands on statements, and on fee lists with an open amount.</source>
+        <translation>会印在对账单上，也会印在尚有欠款的费用清单上。</translation>
+    </message>
+    <message>
+        <source>Save the account</source>
+        <translation>保存账户</translation>
+    </message>
+    <message>
+        <source>The bank account is saved.</source>
+        <translation>收款账户已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>BankForm</name>
+    <message>
+        <source>Account number</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Bank and branch</source>
+        <translation>开户行</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>户名</translation>
+    </message>
+    <message>
+        <source>as the company is called on its papers</source>
+        <translation>与单据上的公司名称相同时不填</translation>
+    </message>
+</context>
+<context>
+    <name>BankHint</name>
+    <message>
+        <source>Enter the account</source>
+        <translation>去填写</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Statements do not say where to pay yet</source>
+        <translation>对账单上还没有收款账户</translation>
+    </message>
+    <message>
+        <source>With your bank account in the settings, every statement and every list that is owed names it.</source>
+        <translation>在设置中填写一次，之后每份对账单和有欠款的费用清单都会印上。</translation>
+    </message>
+</context>
+<context>
     <name>BecomeSheet</name>
     <message>
         <source>A number from 1 to 65535; usually 8443.</source>
@@ -948,6 +1005,10 @@
     <message>
         <source>Asked</source>
         <translation>请示内容</translation>
+    </message>
+    <message>
+        <source>Charge waived</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Content</source>
@@ -3064,10 +3125,6 @@
         <source>Warranty</source>
         <translation>质保</translation>
     </message>
-    <message>
-        <source>{state}, to {date}</source>
-        <translation>{state}，至 {date}</translation>
-    </message>
 </context>
 <context>
     <name>FaultCard</name>
@@ -3209,6 +3266,10 @@
     <message>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Take it in all the same…</source>
+        <translation>仍然收下…</translation>
     </message>
     <message>
         <source>The file is written</source>
@@ -4953,6 +5014,25 @@
     </message>
 </context>
 <context>
+    <name>LimitsCard</name>
+    <message>
+        <source>Discounts</source>
+        <translation>优惠和减免</translation>
+    </message>
+    <message>
+        <source>Save the limits</source>
+        <translation>保存权限</translation>
+    </message>
+    <message>
+        <source>The limits are saved. They hold from now on.</source>
+        <translation>权限已保存，从现在起生效。</translation>
+    </message>
+    <message>
+        <source>Up to here the division manager decides alone; more needs the service manager or the director. Prices that were lowered before stay as they are.</source>
+        <translation>在此范围内事业部经理可自行决定，超出须客服经理或总监批准。之前的优惠不受影响。</translation>
+    </message>
+</context>
+<context>
     <name>LineBox</name>
     <message>
         <source>How many of {number}</source>
@@ -5663,6 +5743,17 @@
     </message>
 </context>
 <context>
+    <name>MoneyLimitsForm</name>
+    <message>
+        <source>Discount of a line, up to %</source>
+        <translation>单项优惠最多（%）</translation>
+    </message>
+    <message>
+        <source>Given away on an order, up to ¥</source>
+        <translation>每单减免合计最多（元）</translation>
+    </message>
+</context>
+<context>
     <name>MoveForm</name>
     <message>
         <source>Choose…</source>
@@ -6224,6 +6315,10 @@
         <translation>没有超过 90 天的</translation>
     </message>
     <message>
+        <source>Nothing is open any more.</source>
+        <translation>此单已无欠款。</translation>
+    </message>
+    <message>
         <source>Open amounts</source>
         <translation>应收未收</translation>
     </message>
@@ -6256,10 +6351,6 @@
         <translation>换个名称或编号试试。</translation>
     </message>
     <message>
-        <source>Written down: {number}</source>
-        <translation>已登记：{number}</translation>
-    </message>
-    <message>
         <source>older</source>
         <translation>90 天以上</translation>
     </message>
@@ -6276,8 +6367,20 @@
         <translation>61–90 天</translation>
     </message>
     <message>
+        <source>{amount} is still open.</source>
+        <translation>尚欠 {amount}。</translation>
+    </message>
+    <message>
         <source>{amount} older than 90 days</source>
         <translation>超过 90 天 {amount}</translation>
+    </message>
+    <message>
+        <source>{customer}: {amount} received for {number}.</source>
+        <translation>{customer}：{number} 已收 {amount}。</translation>
+    </message>
+    <message>
+        <source>{customer}: {number} noted.</source>
+        <translation>{customer}：{number} 已登记。</translation>
     </message>
 </context>
 <context>
@@ -7721,14 +7824,6 @@
         <translation>优惠百分比</translation>
     </message>
     <message>
-        <source>He confirms it in writing.</source>
-        <translation>事后由其书面确认。</translation>
-    </message>
-    <message>
-        <source>He confirms it in writing. Needed beyond your own limit.</source>
-        <translation>超出本人权限时填写，事后由其书面确认。</translation>
-    </message>
-    <message>
         <source>It stands on the sheet.</source>
         <translation>会印在服务单上。</translation>
     </message>
@@ -7737,20 +7832,12 @@
         <translation>收费行</translation>
     </message>
     <message>
-        <source>Nobody was asked</source>
-        <translation>未请示</translation>
-    </message>
-    <message>
         <source>Or its price, in yuan</source>
         <translation>或改为金额（元）</translation>
     </message>
     <message>
         <source>Reason</source>
         <translation>原因</translation>
-    </message>
-    <message>
-        <source>Said yes by word of mouth</source>
-        <translation>口头同意人</translation>
     </message>
     <message>
         <source>Up to {n} % by yourself, {sum} in one order; more needs a yes by word of mouth.</source>
@@ -8042,10 +8129,6 @@
     <message>
         <source>Work before approval</source>
         <translation>先处理后审批</translation>
-    </message>
-    <message>
-        <source>until {day}</source>
-        <translation>至 {day}</translation>
     </message>
 </context>
 <context>
@@ -9249,12 +9332,28 @@
         <translation>结清方式</translation>
     </message>
     <message>
+        <source>Transfer expected on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why the invoice is not issued yet</source>
         <translation>发票待开的原因</translation>
     </message>
     <message>
+        <source>its receipt has the number of the collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>receipt from your block</source>
         <translation>您号段中的下一张收据</translation>
+    </message>
+    <message>
+        <source>{amount} less than is due: it stays owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} more than is due: give it back, or say why</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10510,6 +10609,18 @@
         <translation>正在读取 {name}</translation>
     </message>
     <message>
+        <source>Take in what a revoked computer left?</source>
+        <translation>收下停用的电脑留下的内容？</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>收下</translation>
+    </message>
+    <message>
+        <source>Why it can be trusted (where the file was, who brought it …)</source>
+        <translation>为什么靠得住（文件一直在哪里、谁带来的……）</translation>
+    </message>
+    <message>
         <source>Writing {name}</source>
         <translation>正在写入 {name}</translation>
     </message>
@@ -11595,8 +11706,8 @@
         <translation>客户本单无需付费。</translation>
     </message>
     <message>
-        <source>Up to {n} % of the price by yourself. More is given by a changed price, before the customer signs: there you name who agreed by word of mouth.</source>
-        <translation>您最多可免收价格的 {n}%。需要更多时，请在客户签字前用“改价或优惠”办理，并填写口头同意人。</translation>
+        <source>Up to {n} % of the price by yourself; for more say who agreed by word of mouth.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why nothing is charged</source>

@@ -83,6 +83,26 @@ def test_a_revoked_laptop_says_so_without_a_network(firm_template: Path, tmp_pat
     assert not file.exists()
 
 
+def test_what_a_revoked_laptop_left_is_taken_in_by_a_decision(firm_template: Path, tmp_path: Path) -> None:  # P38 P39
+    firm = copied(firm_template, tmp_path / "firm")
+    firm.work("in the drawer", photo=False)
+    file = str(firm.van.syncing.export_bundle(tmp_path / "stick").files[0])
+    firm.hub.revoke(next(one.id for one in firm.hub.devices() if one.logins == ("wulei",)))
+    firm.close()
+    office = Office(tmp_path / "firm" / "office")
+    one_line(office.run("bundle", "import", file, user="", pin=None, lang="en"), "revoked", "--of-revoked WHY")
+    decided = ("bundle", "import", file, "--of-revoked", "found in the drawer")
+    one_line(office.run(*decided, user="", pin=None, lang="en"), "--user")
+    one_line(office.run(*decided, user="zhenghao", lang="zh_CN"), "权")
+    assert office.run(*decided[:-1], " ", user="admin", lang="en").code == 2
+    taken = office.run(*decided, user="admin", lang="en")
+    assert taken.code == 0 and "recorded by 吴磊" in taken.out and "1 item, 0 files taken" in taken.out
+    assert "No reply" in taken.out and not list(tmp_path.glob("*reply*"))
+    again = office.run(*decided, "--json", user="admin").json()
+    assert isinstance(again, dict)
+    assert (again["kind"], again["again"], again["reply"]) == ("left", 1, None)
+
+
 def test_what_is_not_for_here_is_said_in_one_line(desks: tuple[Office, Office], tmp_path: Path) -> None:  # R5
     office, van = desks
     file = said(van, "bundle", "export", str(tmp_path / "a.ftb"))["files"][0]

@@ -181,13 +181,17 @@ def test_an_unknown_kind_table_or_field_waits_for_the_upgrade(office: Office) ->
     op = desk.op("save_site", site)
     answer = desk.send(op, desk.op("save_customer", customer("C-80")))
     assert [(ack.result, ack.reason) for ack in answer.acks] == [("deferred", "unknown_kind"), ("ok", "")]
+    stolen = Laptop(office.hub, ("dina",), "stolen")
+    other = new("sites", number="S-2", customer_id=office.ids["customer"], name="Yard", address="")
+    assert stolen.say("save_site", other).result == "deferred"
+    office.hub.revoke(stolen.id)  # what the hub had before that is work like any other
     assert office.hub.replay_deferred() == 0
     office.reopened()
-    assert office.hub.replay_deferred() == 1
+    assert office.hub.replay_deferred() == 2
     ack = desk.send(op).acks[0]
     assert ack.result == "ok"
     desk.pull()
-    assert desk.values("sites", site.key[0])["name"] == "Gate"
+    assert [desk.values("sites", one.key[0])["name"] for one in (site, other)] == ["Gate", "Yard"]
     assert ack.seq <= desk.cursor
 
 

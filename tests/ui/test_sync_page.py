@@ -300,7 +300,7 @@ def test_a_computers_files_dropped_on_the_offices_window(
     file = carried(firm)
     wrong = file.with_name("reply.ftb")
     program = Program(qtbot, theme, language, firm.office, tmp_path / "settings.json")
-    program.sign_in("zhenghao")
+    program.sign_in("admin")
     assert program.hands.sees("sync_now")
     wrong.write_bytes(file.read_bytes()[:-7])
     drop(program.window, [file, wrong])
@@ -320,7 +320,31 @@ def test_a_computers_files_dropped_on_the_offices_window(
     assert not program.hands.sees("save_file")  # the office is here
     assert page.title() == "Sync"
     program.hands.until(lambda: program.window.strip.line.title == "All with the office", "the line")
+    decides_about_what_was_left(program, firm)
     program.window.close()
+
+
+def decides_about_what_was_left(program: Program, firm: Firm) -> None:  # P38 P39
+    """The van was stolen, and its last stick is found in a drawer."""
+    firm.work("left behind", photo=False)
+    file = carried(firm, "drawer")
+    firm.hub.revoke(next(one.id for one in firm.hub.devices() if one.logins == ("wulei",)))
+    drop(program.window, [file])
+    sheet = program.sheet("sync_files")
+    assert isinstance(sheet, FileSheet)
+    assert sheet.title.text() == "Nothing was taken in"
+    assert "“van”, which wrote this file, is revoked" in sheet.words() and "recorded by 吴磊" in sheet.words()
+    program.hands.click("take_left")
+    program.sheet("confirm")
+    program.hands.click("submit")
+    assert program.sheet("confirm").isVisible()  # not without a reason
+    program.hands.write("reason", "it was in the drawer")
+    program.hands.click("submit")
+    sheet = program.sheet("sync_files")
+    assert isinstance(sheet, FileSheet) and "No reply was written" in sheet.words()
+    assert list(file.parent.glob("drawer-reply*")) == []
+    program.hands.until(lambda: "left behind" in parts_at(firm.office, firm.order), "the work on the office's pages")
+    program.hands.click("submit")
 
 
 def test_alone_it_offers_to_register(

@@ -240,10 +240,7 @@ def _deferred(connection: Connection, waited: list[str] | None) -> list[Any]:
 
 
 def _replay(connection: Connection, judge: JudgeMaker, now: datetime, row: Any) -> int:
-    try:
-        computer = by_id(connection, row.device)
-    except HubRefused:  # revoked meanwhile
-        return 0
+    computer = by_id(connection, row.device, revoked=True)  # it came before that
     applying = Applying(Batch(connection, seq(connection)), computer, judge)
     judged = applying.again(decode(row.body.encode(), OpMessage))
     ack, params = judged.ack, write_json(judged.ack.params).decode()

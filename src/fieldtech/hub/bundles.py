@@ -45,11 +45,11 @@ class TakenIn:
 
 def take_in(hub: Hub, data: bytes, now: datetime) -> TakenIn:
     """Import a bundle; raises BadBundle and HubRefused, and then nothing of it was imported."""
-    computer = _sender(hub, data)
+    computer = sender_of(hub, data)
     secret = hub.office_key
     work, files = open_work(data, sender=computer.public_key, secret=secret)
     answer, apart = _pushed(hub, computer.id, work)
-    stored, kept = _filed(hub, computer.id, files, work.offers)
+    stored, kept = filed(hub, computer.id, files, work.offers)
     since = work.cursor if work.epoch == answer.epoch else 0
     pulls = _pulled(hub, computer.id, since)
     check = hub.check_for(computer.id) if not (pulls and pulls[-1].more) else None
@@ -64,15 +64,16 @@ def take_in(hub: Hub, data: bytes, now: datetime) -> TakenIn:
     return TakenIn(computer, acks, kept, missing, sealed, waiting, len(apart), again)
 
 
-def _sender(hub: Hub, data: bytes) -> Computer:
+def sender_of(hub: Hub, data: bytes, *, revoked: bool = False) -> Computer:
+    """The computer that a file says it is from, a revoked one only where meant; raises BadBundle, HubRefused."""
     header = header_of(data, "work")
     if header.receiver != public_of(hub.office_key).hex():
         raise BadBundle("bundle_not_for_us")
     found = next((one for one in hub.devices() if one.id == header.sender), None)
     if found is None:
         raise BadBundle("bundle_unknown_device")
-    if found.revoked_at:
-        raise HubRefused("bundle_revoked", 403, name=found.name or ", ".join(found.logins))
+    if found.revoked_at and not revoked:
+        raise HubRefused("bundle_revoked", 403, name=found.title)
     return found
 
 
@@ -86,7 +87,7 @@ def _pushed(hub: Hub, device: str, work: Work) -> tuple[PushAnswer, list[Ack]]:
     acks: list[Ack] = []
     apart: list[Ack] = []
     answer = None
-    for ops in _portions(work):
+    for ops in portions_of(work):
         push = Push(ops, "", len(work.offers), work.version)
         if not apart:
             try:
@@ -102,26 +103,30 @@ def _pushed(hub: Hub, device: str, work: Work) -> tuple[PushAnswer, list[Ack]]:
     return PushAnswer(acks, answer.last_dev_seq, answer.epoch), apart
 
 
-def _portions(work: Work) -> list[list[OpMessage]]:
+def portions_of(work: Work) -> list[list[OpMessage]]:
+    """Its operations in pushes that are not too large; at least one."""
     return [work.ops[at : at + MOST_OPS] for at in range(0, len(work.ops), MOST_OPS)] or [[]]
 
 
-def _filed(hub: Hub, device: str, files: dict[str, bytes], offers: Sequence[str]) -> tuple[list[str], int]:
+def filed(
+    hub: Hub, device: str, files: dict[str, bytes], offers: Sequence[str], *, revoked: bool = False
+) -> tuple[list[str], int]:
     """Which of the offered files are stored and sound, and how many came in now; what no row names is left out."""
     kept = 0
     for sha, data in files.items():
         try:
-            if hub.blob_state_for(device, sha) is not None:
-                kept += hub.put_blob_for(device, sha, 0, data) is None
+            if hub.blob_state_for(device, sha, revoked=revoked) is not None:
+                kept += hub.put_blob_for(device, sha, 0, data, revoked=revoked) is None
         except HubRefused as refused:
             if refused.code != "blob_unknown":
                 raise
-    return [sha for sha in dict.fromkeys([*offers, *files]) if _is_stored(hub, device, sha)], kept
+    return [sha for sha in dict.fromkeys([*offers, *files]) if is_stored(hub, device, sha, revoked=revoked)], kept
 
 
-def _is_stored(hub: Hub, device: str, sha: str) -> bool:
+def is_stored(hub: Hub, device: str, sha: str, *, revoked: bool = False) -> bool:
+    """Whether the hub has all of a file that some row of this computer names."""
     try:
-        return hub.blob_state_for(device, sha) is None
+        return hub.blob_state_for(device, sha, revoked=revoked) is None
     except HubRefused:
         return False
 
@@ -143,7 +148,7 @@ def _wanted(hub: Hub, device: str, wants: Sequence[str]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     room = _MOST_REPLY
     for sha in wants[:1_000]:
-        if not _is_stored(hub, device, sha):
+        if not is_stored(hub, device, sha):
             continue
         data = _read(hub, device, sha)
         room -= len(data)

@@ -46,6 +46,11 @@ class Computer:
     granted_seq: int
 
     @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.name or ", ".join(self.logins)
+
+    @property
     def clock_is_off(self) -> bool:
         """Whether its clock is more than five minutes wrong (seconds, ahead is positive)."""
         return abs(self.clock_offset) > CLOCK_TOLERANCE.total_seconds()
@@ -130,12 +135,12 @@ def by_token(connection: Connection, token: str) -> Computer:
     return _not_revoked(_computer(found))
 
 
-def by_id(connection: Connection, device_id: str) -> Computer:
-    """The computer; raises HubRefused for an unknown or a revoked one."""
+def by_id(connection: Connection, device_id: str, *, revoked: bool = False) -> Computer:
+    """The computer; raises HubRefused for an unknown one, and for a revoked one unless those are meant, too."""
     found = connection.execute(select(DEVICES).where(DEVICES.c.id == device_id)).first()
     if found is None:
         raise HubRefused("device_unknown", 401)
-    return _not_revoked(_computer(found))
+    return _computer(found) if revoked else _not_revoked(_computer(found))
 
 
 def with_token(token: str) -> Callable[[Connection], Computer]:
@@ -143,9 +148,9 @@ def with_token(token: str) -> Callable[[Connection], Computer]:
     return lambda connection: by_token(connection, token)
 
 
-def with_id(device_id: str) -> Callable[[Connection], Computer]:
-    """Finds the computer."""
-    return lambda connection: by_id(connection, device_id)
+def with_id(device_id: str, *, revoked: bool = False) -> Callable[[Connection], Computer]:
+    """Finds the computer, ``revoked`` or not."""
+    return lambda connection: by_id(connection, device_id, revoked=revoked)
 
 
 def every(connection: Connection) -> list[Computer]:

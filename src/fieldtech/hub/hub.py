@@ -1,6 +1,6 @@
 """The office's side of the sync: the only authority on shared rows. Any thread may call it; no network is in here."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -23,7 +23,7 @@ from fieldtech.hub.triggers import put_triggers
 from fieldtech.hub.visibility import OFFICE, roles_of, scope_of
 from fieldtech.model.base import moment_text
 from fieldtech.model.kinds import KINDS, Kind
-from fieldtech.sync.messages import MOST_OPS, OLDEST_PROTOCOL, PROTOCOL, Check, PullAnswer, Push, PushAnswer
+from fieldtech.sync.messages import MOST_OPS, OLDEST_PROTOCOL, PROTOCOL, Check, OpMessage, PullAnswer, Push, PushAnswer
 
 _MOST = 1 << 53  # of whatever a computer counts
 _OWN = "own_computer"
@@ -73,9 +73,14 @@ class Hub:
         with self._engines.reading() as connection:
             devices.by_token(connection, token)
 
-    def push_for(self, device_id: str, push: Push, *, apart: bool = False) -> PushAnswer:
+    def push_for(self, device_id: str, push: Push, *, apart: bool = False, revoked: bool = False) -> PushAnswer:
         """The same for what came in a file this computer had signed; ``apart`` from others under its numbers."""
-        return self._push(with_id(device_id), push, apart)
+        return self._push(with_id(device_id, revoked=revoked), push, apart)
+
+    def answered(self, ops: Sequence[OpMessage]) -> int:
+        """How many of these operations were judged here before, whoever brought them."""
+        with self._engines.reading() as connection:
+            return len(apply.answered_before(connection, ops))
 
     def pull(self, token: str, cursor: int, limit: int = 1_000) -> PullAnswer:
         """What is new for this computer after the cursor; raises HubRefused."""
@@ -138,10 +143,7 @@ class Hub:
             return devices.every(connection)
 
     def revoke(self, device_id: str) -> None:
-        """From now on this computer gets nothing and may send nothing; raises HubRefused for an unknown one.
-
-        Nor does whoever has what it had before it registered anew, as from an old backup of it.
-        """
+        """From now on neither it nor an old copy of it gets or sends anything; raises HubRefused for an unknown one."""
         with self._engines.writing() as connection:
             for computer in devices.revoke(connection, device_id, self._clock()):
                 announce(connection, computer, self._clock())
@@ -177,17 +179,17 @@ class Hub:
         """How many bytes of a file are here; None when it is whole. Raises HubRefused for one nobody named."""
         return self._filed.state(with_token(token), sha)
 
-    def blob_state_for(self, device_id: str, sha: str) -> int | None:
+    def blob_state_for(self, device_id: str, sha: str, *, revoked: bool = False) -> int | None:
         """The same for what came in a file."""
-        return self._filed.state(with_id(device_id), sha)
+        return self._filed.state(with_id(device_id, revoked=revoked), sha)
 
     def put_blob(self, token: str, sha: str, offset: int, data: bytes) -> int | None:
         """Add a piece; how many bytes are here then, None when the file is whole. Raises HubRefused."""
         return self._filed.put(with_token(token), sha, offset, data)
 
-    def put_blob_for(self, device_id: str, sha: str, offset: int, data: bytes) -> int | None:
+    def put_blob_for(self, device_id: str, sha: str, offset: int, data: bytes, *, revoked: bool = False) -> int | None:
         """The same for what came in a file."""
-        return self._filed.put(with_id(device_id), sha, offset, data)
+        return self._filed.put(with_id(device_id, revoked=revoked), sha, offset, data)
 
     def get_blob(self, token: str, sha: str, offset: int = 0, most: int = 1 << 20) -> bytes:
         """A piece of a whole file; nothing at its end. Raises HubRefused."""

@@ -67,7 +67,8 @@ def applied(
     born = [ident for table in apply.AWAITED for ident in batch.born(table)]
     if recovering or born:  # what waited for something of this is judged again
         apply.replayed(connection, judge(recovering), now, None if recovering else born)
-    devices.note_contacts(connection, [_contact(run) for run in runs.values()], now)
+    heard = [run for run in runs.values() if not run.applying.computer.revoked_at]  # of that one a stick was found
+    devices.note_contacts(connection, [_contact(run) for run in heard], now)
     for number, run in runs.items():
         answers[number] = PushAnswer(run.acks, run.applying.last, known["epoch"], moment_text(now))
     return answers

@@ -5,8 +5,9 @@ A sheet is believed when a registered computer signed it and the bundle inside i
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from fieldtech.hub.config import hub_folder
 from fieldtech.hub.desk import open_hub
 from fieldtech.hub.devices import Computer
 from fieldtech.hub.hub import Hub
+from fieldtech.hub.left_behind import take_left
 from fieldtech.store.failures import os_failures_told
 from fieldtech.sync.carried import Replied
 from fieldtech.sync.envelope import BadBundle, read_header
@@ -57,6 +59,8 @@ class SheetTold:
 @dataclass(frozen=True)
 class Imported:
     """What a file brought: to the office somebody's work, with the reply to carry back, or to a laptop a reply.
+
+    What was ``left`` by a revoked computer is work without a reply.
 
     ``waiting`` items were not taken, because earlier ones of that computer have not come; ``apart`` were taken
     although it has others in their place since a restore. ``again`` had come before. ``rows`` are news of a reply.
@@ -112,6 +116,14 @@ def parted(carriers: Iterable[bytes]) -> tuple[list[bytes], list[bytes]]:
     return found
 
 
+def work_in(path: Path) -> list[bytes]:
+    """What computers sent to the office in this file; raises MachineError, BadBundle where there is none of it."""
+    work, _replies = parted(carriers_in(path))
+    if not work:
+        raise BadBundle("bundle_wrong_way")
+    return work
+
+
 def _is_for_office(data: bytes) -> bool:
     """Whether it is a computer's work; a signed sheet always is."""
     with suppress(BadBundle):
@@ -143,16 +155,18 @@ def take_replies(zone: ZoneInfo, replies: Sequence[bytes], take: Callable[[bytes
     return Imported("reply", taken=answered, files=files, rows=rows, again=min(again, answered), sheets=sheets)
 
 
-def take_to_hub(here: HubHere, path: Path, carriers: Sequence[bytes]) -> Imported:
-    """Import the work at the hub of this computer and write the reply beside the file.
+def take_to_hub(here: HubHere, path: Path, carriers: Sequence[bytes], *, left: bool = False) -> Imported:
+    """Import the work at the hub of this computer and write the reply beside the file; none to one that was revoked.
 
+    ``left``: somebody decided that what a revoked computer left is taken in.
     Raises BadBundle, HubRefused and what ``sheets.carrier`` says of a sheet; then nothing was imported. Where one of
     several sheets was, the others that could not be taken say why beside it.
     """
     hub = open_hub(hub_folder(here.data), here.clock, here.key)
     try:
         bundles = bundles_of(carriers, hub.devices())
-        taken, told = _each_taken(hub, bundles, here)
+        taking = take_left if left else partial(take_in, now=here.clock())
+        taken, told = _each_taken(hub, bundles, taking, here.zone)
     except FieldtechError as error:
         known = _known_sheet(hub, carriers) if error.code == "sheet_no_cargo" else None
         if known is None:
@@ -160,6 +174,8 @@ def take_to_hub(here: HubHere, path: Path, carriers: Sequence[bytes]) -> Importe
         return known
     finally:
         hub.close()
+    if left:
+        return replace(_told(taken, told, None), kind="left")
     return _told(taken, told, _reply_beside(path, taken[-1].reply))
 
 
@@ -171,14 +187,16 @@ def _known_sheet(hub: Hub, carriers: Sequence[bytes]) -> Imported | None:
     return Imported("sheet", sealed[0], missing=missing) if sealed is not None and missing is not None else None
 
 
-def _each_taken(hub: Hub, bundles: Sequence[bytes], here: HubHere) -> tuple[list[TakenIn], list[SheetTold]]:
+def _each_taken(
+    hub: Hub, bundles: Sequence[bytes], taking: Callable[[Hub, bytes], TakenIn], zone: ZoneInfo
+) -> tuple[list[TakenIn], list[SheetTold]]:
     """One after the other; one that fails hides none that was taken. Raises the first reason when none was."""
     taken: list[TakenIn] = []
     told: list[SheetTold] = []
     for data in bundles:
-        written = _written(here.zone, data)
+        written = _written(zone, data)
         try:
-            taken.append(take_in(hub, data, here.clock()))
+            taken.append(taking(hub, data))
         except FieldtechError as error:
             told.append(SheetTold(written, error=error))
             continue
@@ -262,10 +280,9 @@ def _told(taken: Sequence[TakenIn], sheets: Sequence[SheetTold], reply: Path | N
     results = {ack.op_id: ack.result for one in taken for ack in one.acks}
     refused = sum(result == "rejected" for result in results.values())
     computer, files = taken[-1].computer, sum(one.files for one in taken)
-    name = computer.name or ", ".join(computer.logins)
     new = sum(len(one.acks) - one.again for one in taken)
     return Imported(
-        "work", name, len(results) - refused, refused, files, taken[-1].missing, reply, taken[-1].waiting,
+        "work", computer.title, len(results) - refused, refused, files, taken[-1].missing, reply, taken[-1].waiting,
         apart=max(one.apart for one in taken), again=max(0, len(results) - new),
         sheets=tuple(sheets) if len(sheets) > 1 else (),
     )  # fmt: skip

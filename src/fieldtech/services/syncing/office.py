@@ -22,9 +22,11 @@ from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.lease import Lease
 from fieldtech.services.progress import Progress
+from fieldtech.services.syncing.carriers import HubHere, Imported, take_to_hub, work_in
 from fieldtech.services.syncing.computer_rows import ComputerRow, in_order, moment, refused_row, state_at
 from fieldtech.services.syncing.hub_process import ensure_running, running_port
 from fieldtech.services.syncing.invitations import Invited
+from fieldtech.services.syncing.left_behind import Left, look_at
 from fieldtech.services.syncing.syncing import Syncing
 from fieldtech.sync.exchange import Outcome
 from fieldtech.sync.invitation import Invitation
@@ -168,6 +170,20 @@ class Office:
         """For all computers, each as soon as it hears of it; raises Forbidden, Invalid."""
         return Lease(self._context).set_days(days)
 
+    def left_behind(self, path: Path) -> Left:
+        """What a file of a revoked computer carries; raises Forbidden, BadBundle, HubRefused, MachineError."""
+        self._context.require("manage_computers")
+        with self._context.reading() as session:
+            names = {user.login: user.name for user in session.scalars(select(User))}
+        return look_at(self._here(), path, names)
+
+    def take_left_behind(self, path: Path, reason: str) -> Imported:
+        """Take it in all the same: who decided that and why stays in the access log; raises as ``left_behind``."""
+        self._context.require("manage_computers")
+        found = take_to_hub(self._here(), path, work_in(path), left=True)
+        note_access(self._context, "take_left_behind", f"{found.computer}: {reason}", each=True)
+        return found
+
     def revoke(self, computer: str, reason: str = "") -> None:
         """It gets nothing more and may send nothing more; who did it and why stays in the access log.
 
@@ -181,8 +197,14 @@ class Office:
         with self._hub() as hub:
             found = next((one for one in hub.devices() if one.id == computer), None)
             hub.revoke(computer)
-        name = found.name or ", ".join(found.logins) if found is not None else computer
+        name = found.title if found is not None else computer
         note_access(self._context, "revoke_computer", ": ".join(filter(None, (name, reason))), each=True)
+
+    def _here(self) -> HubHere:
+        if not self.is_here():
+            raise NotFound("no_hub_here")
+        context = self._context
+        return HubHere(context.folder.root, context.clock, context.zone, context.database.key)
 
     @contextmanager
     def _hub(self) -> Iterator[Hub]:

@@ -1,9 +1,11 @@
 """What became of files: those of the office or of computers that were opened, or one written for the office."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +17,9 @@ from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.sync.file_words import Told
 from fieldtech.ui.tokens import S3
 
+if TYPE_CHECKING:  # the window is there before the services of the exchange are
+    from fieldtech.services.syncing.left_behind import Left
+
 _MANY = 3  # more than these scroll
 
 
@@ -23,10 +28,14 @@ class FileSheet(Sheet):
 
     once = True
 
+    left_wanted = Signal(object)
+    """Somebody wants to take in what a revoked computer left."""
+
     def __init__(self, window: QWidget, told: Sequence[Told], *, written: bool = False) -> None:
         super().__init__(window, width=640)
         self.setObjectName("sync_files")
         self._told, self._written = tuple(told), written
+        self._decide = [self._decision(one.left) for one in told if one.left is not None]
         self._copied = Label("", 13, tone="muted", wrap=True)
         self.copy = Button("", "clipboard-list", name="copy_told")
         self.copy.clicked.connect(self._copy)
@@ -47,6 +56,8 @@ class FileSheet(Sheet):
         self.copy.set_text(self.tr("Copy as text"))
         self.show_folder.set_text(self.tr("Show the folder"))
         self.primary.set_text(self.tr("Done"))
+        for button in self._decide:
+            button.set_text(self.tr("Take it in all the same…"))
 
     def open(self) -> None:
         """Enter says that it was read, and copies nothing."""
@@ -58,7 +69,8 @@ class FileSheet(Sheet):
         return "\n\n".join(told.text() for told in self._told)
 
     def _lay_out(self) -> None:
-        banners = column(*(_banner(told) for told in self._told), gap=S3)
+        buttons = iter(self._decide)
+        banners = column(*(_banner(one, *([next(buttons)] if one.left else [])) for one in self._told), gap=S3)
         if len(self._told) > _MANY:
             banners.addStretch(1)
             body = Body(banners, "files")
@@ -67,6 +79,12 @@ class FileSheet(Sheet):
         else:
             self.add(banners)
         self.add(self._copied)
+
+    def _decision(self, left: "Left") -> Button:
+        button = Button("", "hard-drive", name="take_left")
+        button.clicked.connect(self.close_sheet)
+        button.clicked.connect(partial(self.left_wanted.emit, left))
+        return button
 
     def _taken(self) -> bool:
         return any(told.taken for told in self._told)
@@ -84,5 +102,5 @@ class FileSheet(Sheet):
         self.place()
 
 
-def _banner(told: Told) -> Banner:
-    return Banner(told.tone, told.file, "\n".join((*told.sentences, *map(str, told.replies))))
+def _banner(told: Told, *actions: Button) -> Banner:
+    return Banner(told.tone, told.file, "\n".join((*told.sentences, *map(str, told.replies))), *actions)

@@ -1,6 +1,7 @@
 """Files for the office and from it: written, opened or dropped, in the background, with their result in words."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,8 +13,9 @@ from fieldtech.errors import FieldtechError
 from fieldtech.services.progress import Progress
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.buttons import Button
+from fieldtech.ui.kit.dialogs import ConfirmDialog
 from fieldtech.ui.kit.notices import Banner
-from fieldtech.ui.language import word
+from fieldtech.ui.language import current_language, word
 from fieldtech.ui.sync.desk import SyncDesk
 from fieldtech.ui.sync.file_sheet import FileSheet
 from fieldtech.ui.sync.file_words import Told, told_of
@@ -22,6 +24,7 @@ from fieldtech.ui.window import MainWindow
 
 SUFFIXES = (".ftb", ".eml", ".pdf")
 _MESSAGE = "sync_file"
+_REASON = 2  # characters at least, as where a computer is revoked
 
 
 def ask_folder(parent: QWidget) -> str:
@@ -128,7 +131,34 @@ class SyncFiles(QObject):
             try:
                 found.append((path, self._workplace.syncing.import_file(path)))
             except FieldtechError as error:
-                found.append((path, error))
+                found.append((path, self._looked(path, error)))
+
+    def _looked(self, path: Path, error: FieldtechError) -> object:
+        """Of what a revoked computer left also what it carries, for who may decide about it."""
+        if error.code == "bundle_revoked":
+            with suppress(FieldtechError):
+                return self._workplace.syncing.office.left_behind(path)
+        return error
+
+    def _ask_about(self, left: object) -> None:
+        """Whether what a revoked computer left is taken in, and why."""
+        assert hasattr(left, "path") and hasattr(left, "said")
+        text = f"{left.said(current_language())}\n\n{word('sync.left.meaning')}"
+        dialog = ConfirmDialog(
+            self._window, self.tr("Take in what a revoked computer left?"), text, self.tr("Take it in"),
+            reason_label=self.tr("Why it can be trusted (where the file was, who brought it …)"), reason_from=_REASON,
+        )  # fmt: skip
+        dialog.confirmed.connect(partial(self._take_left, left.path))
+        dialog.open()
+
+    def _take_left(self, path: Path, reason: str) -> None:
+        office = self._workplace.syncing.office
+        self._begin(
+            self.tr("Reading {name}").format(name=path.name),
+            lambda _progress: self._found.append((path, office.take_left_behind(path, reason))),
+        )
+        assert self._task is not None
+        self._task.start()
 
     def _progressed(self, done: int, total: int) -> None:
         banner = self._window.messages.findChild(Banner, f"message_{_MESSAGE}")
@@ -145,14 +175,16 @@ class SyncFiles(QObject):
         """Also what was taken before somebody gave the rest up."""
         if self._found:
             self._told += [told_of(path, result) for path, result in self._found]  # type: ignore[arg-type]
-            work = any(getattr(result, "kind", "") == "work" for _path, result in self._found)
+            work = any(getattr(result, "kind", "") in ("work", "left") for _path, result in self._found)
             self._found = []
             self._desk.came()
             if work:
                 self._desk.sync_now()  # what the hub took in comes to the pages of its own computer
 
     def _show(self, told: Sequence[Told], *, written: bool = False) -> None:
-        FileSheet(self._window, told, written=written).open()
+        sheet = FileSheet(self._window, told, written=written)
+        sheet.left_wanted.connect(self._ask_about)
+        sheet.open()
 
     def _failed(self, error: object) -> None:
         assert isinstance(error, BaseException)
