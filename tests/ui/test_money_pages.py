@@ -20,6 +20,7 @@ from fieldtech.forms.money.reversing import ReversalForm
 from fieldtech.model.cash_tables import CashHandOver
 from fieldtech.model.drafts.money import InvoiceDraft, MakeGoodDraft
 from fieldtech.services.workplace import Workplace
+from fieldtech.sheets.render import page_texts
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.cash_box_page import CashBoxPage
 from fieldtech.ui.pages.finance_page import FinancePage
@@ -224,7 +225,25 @@ def test_what_is_taken_back_is_owed_again_and_comes_by_transfer(seat: Seat) -> N
     assert isinstance(page, OpenAmountsPage)
     owed = page.model.record(0)
     assert (owed.orders, owed.to_30, owed.total) == (1, 10_00, 10_00)
+    assert page.no_bank.isVisible()  # said once, with the way there
+    program.hands.click("enter_bank")
+    settings = program.page
+    assert not settings.bank.isHidden() and settings.limits.isHidden() and settings.mail.isHidden()  # P39
+    program.hands.write("account", "123", settings.bank)
+    program.hands.click("save_bank")
+    assert workplace.money_house.bank().account == ""
+    program.hands.write("bank", "工商银行厦门湖里支行", settings.bank)
+    program.hands.write("account", "4100021809200123456", settings.bank)
+    program.hands.click("save_bank")
+    assert "2026-11-19" in settings.bank.words() and "冯丽 · 工商银行厦门湖里支行" in settings.bank.words()
+    paper = workplace.money_papers.statement(owed.customer_id, date(2026, 11, 1))
+    assert "4100021809200123456" in "".join(page_texts(paper.pdf))
+    program.window.toast.next()  # what can be undone keeps its place before what is only said
+    program.open("open_amounts_page")
+    assert not page.no_bank.isVisible()
     customers = program.open("customers_page", owed.customer_id)
+    shown = [label.text() for label in customers.findChildren(QLabel)]
+    assert "厦门服务中心" in shown and "XM01" not in shown
     program.hands.click("open_open_amounts_page", customers)  # what he owes, on his own page
     page = program.page
     assert isinstance(page, OpenAmountsPage) and page.panel.isVisible()
@@ -235,6 +254,7 @@ def test_what_is_taken_back_is_owed_again_and_comes_by_transfer(seat: Seat) -> N
     program.hands.write("paper_no", "20261119000123", sheet)
     program.hands.click("submit", sheet)
     program.hands.until(lambda: page.model.rowCount() == 0, "paid")
+    assert program.said() == f"{owed.customer}: ¥10.00 received for {order.number}. Nothing is open any more."
     seen = workplace.collecting.view(made.order)
     assert seen.state == "collected"
     finance = program.open("finance_page")

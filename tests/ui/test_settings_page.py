@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from fieldtech.errors import Forbidden
 from fieldtech.model.base import Id
-from fieldtech.model.drafts.company import SmtpDraft
+from fieldtech.model.drafts.company import MoneyLimitsDraft, SmtpDraft
 from fieldtech.ui.language import Language, current_language
 from fieldtech.ui.remembering import KeptSettings
 from fieldtech.ui.theme import Theme
@@ -85,6 +85,10 @@ def test_a_weak_or_wrong_pin_is_refused_under_its_field(start: Start) -> None:
 def test_only_those_who_may_see_mail_server_and_backup(start: Start) -> None:  # P39
     program, page = on_settings(start)
     assert page.mail.isHidden() and page.backup.isHidden() and page.plans.isHidden()
+    assert page.bank.isHidden() and page.limits.isHidden()
+    for call in (program.workplace.money_house.bank, program.workplace.money_house.limits):
+        with pytest.raises(Forbidden):
+            call()
     with pytest.raises(Forbidden):
         program.workplace.upkeep.save_smtp(SmtpDraft())
     with pytest.raises(Forbidden):
@@ -102,6 +106,17 @@ def test_the_mail_server_and_the_figures_of_plans(start: Start) -> None:
     program.hands.click("save_smtp")
     assert program.workplace.mailing.settings().host == "smtp.example.com"
     assert program.workplace.upkeep.smtp().password == "secret"
+    program.hands.write("discount_percent", "101")
+    program.hands.click("save_money_limits")
+    assert "100 at most" in words_on(program.hands.see("limits_card"))
+    program.hands.write("discount_percent", "8")
+    program.hands.write("given_away_cents", "500.00")
+    program.hands.click("save_money_limits")
+    assert program.workplace.money_house.limits() == MoneyLimitsDraft(8, 500_00)
+    program.hands.key("Ctrl+Z")
+    assert program.workplace.money_house.limits() == MoneyLimitsDraft(10, 1_000_00)
+    past = program.page.limits.words()  # both settings stay in sight  # D17
+    assert "8% of a line, ¥500.00 of an order" in past and "10% of a line, ¥1,000.00 of an order" in past
     program.hands.write("days_ahead", "5")
     program.hands.click("save_plan_figures")
     assert "days of notice" in words_on(program.hands.see("plan_figures_card"))

@@ -113,7 +113,7 @@ class CustomersPage(DirectoryPage):
         facts = (
             (self.tr("Pays"), word_of("choice.settlement", card.settlement), ""),
             (self.tr("Credit code"), card.uscc, ""),
-            (self.tr("Centre"), card.centre, ""),
+            (self.tr("Centre"), Catalogue(self.workplace.masters).name("service_centres", card.centre), ""),
             (self.tr("Industry"), draft.industry, ""),
             (self.tr("Business"), draft.business_scope, ""),
         )

@@ -29,7 +29,7 @@ from fieldtech.ui.pages.finance.holders_view import HoldersView
 from fieldtech.ui.pages.finance.work import FinanceWork
 from fieldtech.ui.pages.finance.work_view import WorkView
 from fieldtech.ui.pages.money.books import AskFile, BookWork
-from fieldtech.ui.pages.money.wording import MOVED_BY, of_sheet
+from fieldtech.ui.pages.money.wording import MOVED_BY, of_sheet, sentences
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.tokens import S3, S5
 
@@ -230,8 +230,7 @@ class FinancePage(Page):
         self._day = first.day.isoformat()
         finding = self._workplace.finance.day(first.day, first.centre).closing.findings[:1]
         more = self.tr("And {n} more.").format(n=first.findings - 1) if first.findings > 1 else ""
-        gap = " " if current_language() == "en" else ""
-        said = gap.join(filter(None, (*(found.said(current_language()) for found in finding), more)))
+        said = sentences(*(found.said(current_language()) for found in finding), more)
         self.day.set("danger", self.tr("{day} does not close").format(day=self._day), said)
 
     def _done(self, change: Change, told: str) -> None:

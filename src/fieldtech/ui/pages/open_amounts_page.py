@@ -27,7 +27,8 @@ from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.money.books import AskFile, BookWork
 from fieldtech.ui.pages.money.settling import open_receiving
-from fieldtech.ui.pages.money.wording import of_sheet, yuan
+from fieldtech.ui.pages.money.wording import of_sheet, sentences, yuan
+from fieldtech.ui.pages.open_amounts.bank_hint import BankHint
 from fieldtech.ui.pages.open_amounts.orders_card import OwingPanel
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.pages.paper_preview import PaperPreview
@@ -66,6 +67,7 @@ class OpenAmountsPage(Page):
         self.table.setObjectName("open_amounts")
         self.panel = OwingPanel(self._showing.catalogue)
         self._none = EmptyState("circle-check")
+        self.no_bank = BankHint(workplace)
         self._lay_out()
         self._connect()
         self.go_live()
@@ -92,6 +94,7 @@ class OpenAmountsPage(Page):
         self._close_panel()
         self.search.clear()
         self._rows = ()
+        self.no_bank.forget_person()
         self.model.show(lambda _after, _limit: Batch(()))
 
     def refresh(self, change: object) -> None:
@@ -153,7 +156,7 @@ class OpenAmountsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(boxed(column(self.table, margins=(1, 0, 1, 1)), "card"))
         self._stack.addWidget(self._none)
-        below = column(self.search, (self._stack, 1), gap=S3, margins=(S5, 0, S5, S3))
+        below = column(self.no_bank, self.search, (self._stack, 1), gap=S3, margins=(S5, 0, S5, S3))
         left = column(self.header, (below, 1))
         self._left = boxed(left)
         self._drawer = QFrame()
@@ -168,6 +171,8 @@ class OpenAmountsPage(Page):
         self.table.opened.connect(self._show_customer)
         self.table.clicked.connect(self._clicked)
         self.table.sorted_by.connect(self._sort)
+        self.no_bank.wanted.connect(lambda: self.go.emit("settings_page", "bank_card"))
+        self.no_bank.put_off.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.export.clicked.connect(lambda: self._books.save(self._book))
         self._books.said.connect(lambda text: self.said.emit(text, None))
         self._books.failed.connect(self.failed)
@@ -180,6 +185,7 @@ class OpenAmountsPage(Page):
     def _load(self) -> None:
         try:
             self._rows = self._workplace.open_amounts.rows(self.search.text().strip(), self._ordering)
+            self.no_bank.load()
         except FieldtechError as error:
             self.failed.emit(error)
             return
@@ -235,13 +241,22 @@ class OpenAmountsPage(Page):
     def _receive(self, order: OrderOwing) -> None:
         try:
             payer = self._customer.customer if self._customer is not None else ""
-            open_receiving(self, self._workplace, order.order_id, order.number, self._showing.times, self._done, payer)
+            told = partial(self._done, order, payer)
+            open_receiving(self, self._workplace, order.order_id, order.number, self._showing.times, told, payer)
         except FieldtechError as error:
             self.failed.emit(error)
 
-    def _done(self, change: Change) -> None:
+    def _done(self, order: OrderOwing, customer: str, change: Change) -> None:
+        """What came of whom, and what is open of the order now."""
         self.changed.emit(change)  # the window tells every page, this one too
-        self.said.emit(self.tr("Written down: {number}").format(number=change.number), None)
+        view = self._workplace.collecting.view(order.order_id)
+        came = view.received_cents - order.received_cents
+        money, other = self.tr("{customer}: {amount} received for {number}."), self.tr("{customer}: {number} noted.")
+        rest = self.tr("{amount} is still open.") if view.rest_cents > 0 else self.tr("Nothing is open any more.")
+        self.said.emit(sentences(
+            (money if came else other).format(customer=customer, amount=yuan(came), number=order.number),
+            rest.format(amount=yuan(view.rest_cents)),
+        ), None)  # fmt: skip
 
     def _open_customer(self) -> None:
         if self._customer is not None:

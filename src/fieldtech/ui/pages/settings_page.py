@@ -1,7 +1,9 @@
 """Settings: of this computer for everybody, of the company for those who may."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -13,12 +15,15 @@ from fieldtech.ui.kit.boxes import Body, column
 from fieldtech.ui.kit.card import Card, Facts
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import Language
+from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.computers.office_card import OfficeCard
 from fieldtech.ui.pages.settings.backup_card import BackupCard
 from fieldtech.ui.pages.settings.choices_card import ChoicesCard
+from fieldtech.ui.pages.settings.form_card import FormCard
 from fieldtech.ui.pages.settings.label_card import LabelCard
 from fieldtech.ui.pages.settings.mail_card import MailCard
+from fieldtech.ui.pages.settings.money_cards import BankCard, LimitsCard
 from fieldtech.ui.pages.settings.pin_card import PinCard
 from fieldtech.ui.pages.settings.plan_card import PlanFiguresCard
 from fieldtech.ui.pages.settings.printer_card import AskPrinter, PrinterCard
@@ -28,7 +33,7 @@ from fieldtech.ui.tokens import S3, S4, S5
 
 
 class SettingsPage(Page):
-    """Everything holds as soon as it is chosen; only PIN and mail server have a button."""
+    """Everything holds as soon as it is chosen; only the PIN and what is set for the company have a button."""
 
     name, icon = "settings_page", "settings"
 
@@ -55,16 +60,23 @@ class SettingsPage(Page):
         self._about, self._facts = Card("", "info"), Facts(110)
         self._about.add(self._facts)
         self.office, self.plans = OfficeCard(workplace), PlanFiguresCard(workplace)
-        cards = (self.looks, self.pin, self.office, self.plans, self.printer, self.labels, self.mail, self.backup,
-                 self._about)  # fmt: skip
+        self.bank, self.limits = BankCard(workplace), LimitsCard(workplace)
+        self._forms: Mapping[str, FormCard[Any]] = {
+            "edit_plan_figures": self.plans, "edit_bank": self.bank, "edit_money_limits": self.limits,
+            "edit_company": self.mail,
+        }  # fmt: skip
+        cards = (self.looks, self.pin, self.office, self.plans, self.bank, self.limits, self.printer, self.labels,
+                 self.mail, self.backup, self._about)  # fmt: skip
         self.column.addWidget(self.header)
-        self.column.addWidget(Body(column(*cards, None, gap=S4, margins=(S5, S3, S5, S4)), "settings_body"), 1)
+        self._body = Body(column(*cards, None, gap=S4, margins=(S5, S3, S5, S4)), "settings_body")
+        self.column.addWidget(self._body, 1)
         self.pin.changed.connect(self._pin_changed)
         self.backup.done.connect(self._backed_up)
         self.backup.failed.connect(self.failed)
         self.office.deeds.done.connect(self._office_changed)
         self.office.deeds.failed.connect(self.failed)
-        for card in (self.office, self.plans, self.mail):
+        every: tuple[OfficeCard | FormCard[Any], ...] = (self.office, *self._forms.values())
+        for card in every:
             card.changed.connect(self.changed)
             card.said.connect(self.said)
             card.failed.connect(self.failed)
@@ -76,19 +88,19 @@ class SettingsPage(Page):
         return self.tr("Settings")
 
     def open(self, reference: str) -> None:
-        """Show what this person may set."""
+        """Show what this person may set; the reference is the name of a card that is wanted at once."""
         person = self._workplace.access.person
-        self.mail.setVisible(person is not None and person.may("edit_company"))
+        for right, card in self._forms.items():
+            card.setVisible(person is not None and person.may(right))
+            if not card.isHidden():
+                card.open()
         self.backup.setVisible(person is not None and person.may("backup"))
-        self.plans.setVisible(person is not None and person.may("edit_plan_figures"))
-        if not self.plans.isHidden():
-            self.plans.open()
-        if not self.mail.isHidden():
-            self.mail.open()
         if not self.backup.isHidden():
             self.backup.open()
         self.looks.show_settings()
         self.office.open()
+        if reference and (wanted := self.findChild(FormCard, reference)) is not None:
+            soon(self, partial(self._show_card, wanted))
 
     def refresh(self, change: object) -> None:
         """Set here or at another computer of the office."""
@@ -97,8 +109,8 @@ class SettingsPage(Page):
 
     def leave(self) -> None:
         """What was typed is kept."""
-        self.mail.flush()
-        self.plans.flush()
+        for card in self._forms.values():
+            card.flush()
         self.office.lease.forget()
 
     def retranslate(self) -> None:
@@ -117,6 +129,10 @@ class SettingsPage(Page):
                 (self.tr("Key"), kinds[self._workplace.key_kind.value], ""),
             ]
         )
+
+    def _show_card(self, card: FormCard[Any]) -> None:
+        self._body.ensureWidgetVisible(card, 0, S5)
+        card.focus_first()
 
     def _pin_changed(self, change: object) -> None:
         self.changed.emit(change)

@@ -21,6 +21,11 @@ def yuan(cents: int) -> str:
     return f"{'-' if cents < 0 else ''}¥{in_figures(abs(cents))}"
 
 
+def sentences(*parts: str) -> str:
+    """One after the other, as the language sets them."""
+    return (" " if current_language() == "en" else "").join(filter(None, parts))
+
+
 def of_sheet() -> str:
     """The language of a list that is saved: as it is shown."""
     return "en" if current_language() == "en" else "zh"

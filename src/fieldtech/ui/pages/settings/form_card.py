@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldtech.errors import FieldtechError, Invalid
 from fieldtech.forms.form import Form
@@ -30,7 +30,8 @@ class FormCard(Live, Card, Generic[D]):
     said = Signal(str, object)
     failed = Signal(object)
 
-    def __init__(self, workplace: Workplace, icon: str, name: str, verb: str) -> None:
+    def __init__(self, workplace: Workplace, icon: str, name: str, verb: str, *before: QWidget) -> None:
+        """``before`` stands above the form."""
         super().__init__("", icon)
         self.setObjectName(name)
         self._workplace = workplace
@@ -38,7 +39,7 @@ class FormCard(Live, Card, Generic[D]):
         self._room = QVBoxLayout()
         self.button = Button("", "check", name=verb)
         self.button.clicked.connect(self.save)
-        self.add(self._room, row(self.button, None))
+        self.add(*before, self._room, row(self.button, None))
         self.go_live()
 
     def make_form(self) -> Form[D]:
@@ -61,12 +62,21 @@ class FormCard(Live, Card, Generic[D]):
         """How what was set before comes back; None where nothing does that."""
         return partial(self._set, before)
 
+    def loaded(self) -> None:
+        """What else the card says of what is set; nothing as a rule."""
+
     def open(self) -> None:
         """Show what is set, or what was being typed."""
         if self._form is None:
             self._form = self.make_form()
             self._room.addWidget(self._form)
         self._form.load(self.now())
+        self.loaded()
+
+    def focus_first(self) -> None:
+        """Where one begins to type."""
+        if self._form is not None and (first := self._form.fields()):
+            self._form.editor(first[0].name).control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
         """Set what was typed."""
@@ -90,5 +100,6 @@ class FormCard(Live, Card, Generic[D]):
         else:
             self._form.finish()
             self._form.load(self.now())
+            self.loaded()
             self.changed.emit(change)
             self.said.emit(self.told(), self.undo(before))
