@@ -61,7 +61,7 @@ class Gifts:
 
 PART = {"key": "p", "code": "P-3001", "list_cents": 31_00, "charged_cents": 31_00, "rule": "out_of_warranty"}
 HARM = {**PART, "key": "h", "rule": "damage"}
-DEAR = {**PART, "key": "d", "list_cents": 20_000_20, "charged_cents": 20_000_20}
+DEAR = {**PART, "key": "d", "list_cents": 19_990_00, "charged_cents": 19_990_00}
 
 
 def given(line: dict[str, Any], cents: int, role: str, **more: Any) -> dict[str, Any]:
@@ -76,10 +76,13 @@ def test_a_price_is_lowered_as_far_as_the_rank_goes(till: Till) -> None:  # D17
     assert gifts.lowered("p", 10, "max", "MG") == "" and gifts.lowered("h", 100, "max", "MG") == ""
     assert gifts.lowered("p", 11, "max", "MG") == "special_approval" and gifts.lowered("p", 100, "cleo", "CM") == ""
     assert gifts.lowered("d", 5, "max", "MG") == "special_approval"  # with the others more than he gives away in all
-    assert gifts.listed(PART, given(DEAR, 19_000_19, "MG")) == "special_approval"
-    assert gifts.listed(PART, given(DEAR, 19_000_19, "CM")) == "price_by_nobody"
+    assert gifts.lowered("p", 20, "max", "CM") == "waiver_needs_manager"  # nobody was asked
+    harmless, gift = given(HARM, 0, "MG"), given(DEAR, 18_990_50, "MG")
+    assert gifts.listed(PART, harmless) == gifts.listed(PART, gift) == ""
+    assert gifts.listed(PART, harmless, gift) == "special_approval"
+    assert gifts.listed(PART, harmless, given(DEAR, 18_990_50, "CM")) == "price_by_nobody"
     assert gifts.lowered("d", 5, "cleo", "CM") == ""
-    assert gifts.listed(PART, given(DEAR, 19_000_19, "CM")) == ""
+    assert gifts.listed(PART, harmless, given(DEAR, 18_990_50, "CM")) == ""
 
 
 def test_other_limits_hold_for_what_comes_after_them(till: Till) -> None:  # D17

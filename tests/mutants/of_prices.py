@@ -43,7 +43,7 @@ OF_PRICES = (
     ),
     Mutant(
         "services/masters/masters.py",
-        "                self._keep(session, before)\n",
+        "                self._keep(session, kind, before, written.changes)\n",
         "",
         "an edited price holds for every order that is not signed yet",
     ),

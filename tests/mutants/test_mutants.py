@@ -9,11 +9,13 @@ import pytest
 
 from .mutant import SOURCE, Mutant
 from .of_carriers import OF_CARRIERS
+from .of_cash import OF_CASH
 from .of_closings import OF_CLOSINGS
 from .of_computers import OF_COMPUTERS
 from .of_disks import OF_DISKS
 from .of_exchanges import OF_EXCHANGES
 from .of_judging import OF_JUDGING
+from .of_limits import OF_LIMITS
 from .of_money import OF_MONEY
 from .of_plans import OF_PLANS
 from .of_prices import OF_PRICES
@@ -39,6 +41,8 @@ MUTANTS: tuple[Mutant, ...] = (
     *OF_MONEY,
     *OF_PRICES,
     *OF_CLOSINGS,
+    *OF_LIMITS,
+    *OF_CASH,
 )
 
 
