@@ -83,8 +83,8 @@ def warranty(words: Vocabulary, record: Record) -> str:
     """State and end of the warranty, with the reason when someone decided otherwise."""
     state = record.get("warranty") or {}
     text = words.term("warranty", state.get("state"))
-    if state.get("until"):
-        text += f" {words.short('warranty_until')} {state['until']}"
+    if state.get("until") and state.get("state") in ("in", "out", "damage"):
+        text = words.line(f"warranty_to.{state['state']}", day=state["until"])
     return text + words.aside(state["reason"]) if state.get("reason") else text
 
 

@@ -78,6 +78,7 @@ def test_the_fee_list_is_final_with_its_number_and_rules(short: Till, tmp_path: 
         number = session.query(FeeList.number).filter(FeeList.order_id == short.order).scalar()
     text = text_of(paper)
     assert number in text and "未定稿" not in text and "质保已于" in text and "已收齐" in text
+    assert re.search(r"质保外，\d{4}-\d\d-\d\d已到期", text.replace(" ", "")), "it is over, not valid to a day"
     file = tmp_path / "fees.pdf"
     file.write_bytes(paper.pdf)
     found = short.workplace.sheets.verify(file).paper

@@ -32,6 +32,7 @@ DAY = date(2026, 11, 18)  # of the call
 HARNESS = PartLineDraft("P-3001", "", 1, "worn", True)
 PRICE = 3000
 OLD = date(2020, 1, 1)
+SAID = ("phone", stories.CALL)
 
 
 @pytest.fixture
@@ -59,7 +60,9 @@ def contract(workplace: Workplace, order: Id, first: date, last: date, *, known:
     before = workplace.context.person
     act_as(workplace, "chenjing")
     number = workplace.orders.view(order).customer.number
-    row_id = workplace.masters.save("customer_contracts", None, ContractDraft("HT-7", number, first, last, **more)).id
+    row_id = workplace.masters.save(
+        "customer_contracts", None, ContractDraft("HT-7", number, first, last, accepted=("contract_overlaps",), **more)
+    ).id
     workplace.context.person = before
     with workplace.context.transaction() as session:
         row = session.get_one(CustomerContract, row_id)
@@ -169,7 +172,7 @@ def test_nobody_gives_away_by_a_contract_what_was_ordered_before(worked: tuple[W
         session.get_one(CustomerContract, later).entered_at = datetime(2026, 1, 1, tzinfo=UTC)
         workplace.context.op(session, "test", "customer_contracts", later, {})
     assert line(workplace.fee_lists.view(order)).charged_cents == 0
-    draft = replace(draft, prices={"FEE-COAT": 1})
+    draft = replace(draft, prices={"FEE-COAT": 1}, accepted=("contract_overlaps",))
     for change, code in (
         ({"parts_included": False}, "contract_begun"), ({"prices": {}}, "contract_begun"),
         ({"first_day": DAY}, "contract_begun"), ({"last_day": DAY - timedelta(days=9)}, "contract_day_past"),
@@ -179,6 +182,10 @@ def test_nobody_gives_away_by_a_contract_what_was_ordered_before(worked: tuple[W
         assert [problem.code for problem in wrong.value.problems] == [code], change
     with pytest.raises(Refused):
         workplace.masters.retire("customer_contracts", later)
+    other = ContractDraft("HT-8", draft.customer, date(2026, 12, 31), date(2027, 12, 31))
+    assert [p.code for p in workplace.masters.check("customer_contracts", None, other)] == ["contract_overlaps"]
+    assert not workplace.masters.check("customer_contracts", None, replace(other, accepted=("contract_overlaps",)))
+    assert not workplace.masters.check("customer_contracts", None, replace(other, first_day=date(2027, 1, 1)))
     workplace.masters.save("customer_contracts", later, replace(draft, last_day=DAY + timedelta(days=9)))
 
 
@@ -267,7 +274,7 @@ def test_prices_are_changed_by_rank_with_a_reason(worked: tuple[Workplace, Id]) 
     workplace, order = worked
     write_entry(workplace, order, call(OLD))
     act_as(workplace, "sunli")
-    discount = PriceChangeDraft("h", 10, None, "老客户")
+    discount = PriceChangeDraft("h", 10, None, "老客户", "", *SAID)
     workplace.fee_lists.change_price(order, discount)
     view = workplace.fee_lists.view(order)
     assert (line(view).charged_cents, line(view).said_zh) == (
@@ -282,7 +289,7 @@ def test_prices_are_changed_by_rank_with_a_reason(worked: tuple[Workplace, Id]) 
     assert refused(workplace, order, discount) == ["special_approval"]
     assert refused(workplace, order, PriceChangeDraft("FEE-LAB", None, 100, "远郊")) == ["only_parts_are_charged"]
     assert refused(workplace, order, PriceChangeDraft("nothing", 5, None, "老客户")) == ["fee_line_unknown"]
-    workplace.fee_lists.change_price(order, PriceChangeDraft("h", 100, None, "老客户", "chenjing"))
+    workplace.fee_lists.change_price(order, PriceChangeDraft("h", 100, None, "老客户", "chenjing", *SAID))
     view = workplace.fee_lists.view(order)
     assert (line(view).charged_cents, line(view).rule, view.changes[0].approved_by) == (0, "waived_for", "chenjing")
     assert [row.counts for row in view.changes] == [True, False]

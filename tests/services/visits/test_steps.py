@@ -342,7 +342,9 @@ def test_the_plan_is_paid_by_contract_and_parts_by_the_list(visit_in: Opened) ->
     person, view = workplace.context.person, workplace.orders.view(order)
     act_as(workplace, "chenjing")
     day = charges.day
-    coating = ContractDraft("HT-8", view.customer.number, day, day, True, {"FEE-COAT": 250_000})
+    coating = ContractDraft(
+        "HT-8", view.customer.number, day, day, True, {"FEE-COAT": 250_000}, accepted=("contract_overlaps",)
+    )
     kept = workplace.masters.save("customer_contracts", None, coating)
     (line,) = workplace.orders.view(order).charges.lines
     assert (line.code, line.charged_cents, line.rule.code, line.rule.params["contract"]) == (

@@ -24,6 +24,7 @@ from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.kit.field_grid import FieldGrid
 from fieldtech.ui.language import current_language, word
 from fieldtech.ui.tokens import S1, S3, S4
+from fieldtech.ui.warranty import warranty_said
 
 FORM_KEY = "now"
 LEAST = 225  # px: three columns beside the customer's card on an office screen
@@ -184,9 +185,7 @@ class Questions(Form[IntakeDraft]):
             return ""
         if thing.kind == "equipment":
             return self.tr("In service since {since}").format(since=thing.since) if thing.since else ""
-        state = word(f"choice.warranty.{thing.warranty}")
-        until = self.tr("until {day}").format(day=thing.warranty_until.isoformat()) if thing.warranty_until else ""
-        return " · ".join(filter(None, (state, until)))
+        return warranty_said(thing.warranty, thing.warranty_until)
 
     def _describe_thing(self, key: str) -> Option | None:
         self.caller.know(str(self.editor("customer").value()) if self._editors else "")

@@ -15,6 +15,24 @@ from fieldtech.model.orders import Order
 _FIXED = ("first_day", "parts_included", "prices")
 
 
+def overlap_problems(session: Session, draft: ContractDraft, row: CustomerContract | None) -> Iterator[Problem]:
+    """Two contracts of a customer for one day are a doubt: the one that begins later counts from its first day on."""
+    if draft.first_day is None or draft.last_day is None:
+        return
+    if row is not None and (row.first_day, row.last_day) == (draft.first_day, draft.last_day):
+        return  # asked when the days were said
+    wanted = (
+        select(CustomerContract.number)
+        .join(Customer, Customer.id == CustomerContract.customer_id)
+        .where(Customer.number == draft.customer, CustomerContract.active,
+               CustomerContract.first_day <= draft.last_day, CustomerContract.last_day >= draft.first_day)
+        .order_by(CustomerContract.number)
+    )  # fmt: skip
+    others = session.scalars(wanted if row is None else wanted.where(CustomerContract.id != row.id)).all()
+    if others:
+        yield Problem("first_day", "contract_overlaps", "warning", {"names": ", ".join(others)})
+
+
 def change_problems(session: Session, draft: ContractDraft, row: CustomerContract) -> Iterator[Problem]:
     """Once something was ordered, prices stay; the last day moves only over days without orders."""
     if is_used(session, row):

@@ -22,7 +22,7 @@ from fieldtech.model.drafts.masters import (
     VehicleDraft,
 )
 from fieldtech.model.identifiers.iccid import iccid_key
-from fieldtech.services.masters.contract_rules import change_problems
+from fieldtech.services.masters.contract_rules import change_problems, overlap_problems
 from fieldtech.services.masters.kinds import KINDS, MasterKind
 
 DEAD_SIMS = ("cancelled", "lost")
@@ -135,6 +135,7 @@ def _place(_session: Session, draft: MasterDraft, row: Any | None) -> Iterator[P
 
 def _contract(session: Session, draft: MasterDraft, row: Any | None) -> Iterator[Problem]:
     assert isinstance(draft, ContractDraft)
+    yield from overlap_problems(session, draft, row)
     if row is not None:
         yield from change_problems(session, draft, row)
 

@@ -22,6 +22,7 @@ from fieldtech.ui.pages.directory.state_filter import StateFilter
 from fieldtech.ui.pages.order.showing import Catalogue
 from fieldtech.ui.table_keeper import TableMemory
 from fieldtech.ui.tables import Batch, Column
+from fieldtech.ui.warranty import warranty_said
 
 TERMINALS, SIMS = "terminals", "sims"
 _STATES = {TERMINALS: ("terminal_state", TERMINAL_STATES), SIMS: ("sim_state", SIM_STATES)}
@@ -109,13 +110,12 @@ class StockPage(DirectoryPage):
     def _terminal(self, record: Id) -> Shown:
         history = self.workplace.history
         card: TerminalCard = history.terminal_card(record)
-        until = f" · {card.warranty_until.isoformat()}" if card.warranty_until else ""
         facts = (
             (self.tr("Model"), f"{card.model} · {card.protocol}", ""),
             (self.tr("IMEI"), card.imei, ""),
             (self.tr("Terminal phone"), card.phone, ""),
             (self.tr("Bought on"), card.bought_on.isoformat() if card.bought_on else "", ""),
-            (self.tr("Warranty"), word_of("choice.warranty", card.warranty) + until,
+            (self.tr("Warranty"), warranty_said(card.warranty, card.warranty_until),
              "ok" if card.warranty == "in" else "warn"),
             (self.tr("Return number"), card.rma_no, ""),
             (self.tr("Loaner back by"), card.loaner_due.isoformat() if card.loaner_due else "", "warn"),

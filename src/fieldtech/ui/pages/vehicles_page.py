@@ -16,6 +16,7 @@ from fieldtech.ui.pages.directory.shown import Line, Section, Shown
 from fieldtech.ui.pages.order.showing import Catalogue
 from fieldtech.ui.table_keeper import TableMemory
 from fieldtech.ui.tables import Batch, Column
+from fieldtech.ui.warranty import warranty_said
 
 
 class VehiclesPage(DirectoryPage):
@@ -98,12 +99,11 @@ class VehiclesPage(DirectoryPage):
         return Section(self.tr("Vehicle"), "truck", facts, (owner,), mind=card.preference)
 
     def _terminal(self, terminal: TerminalCard) -> Section:
-        until = f" · {terminal.warranty_until.isoformat()}" if terminal.warranty_until else ""
         facts = (
             (self.tr("Model"), terminal.model, ""),
             (self.tr("IMEI"), terminal.imei, ""),
             (self.tr("Bought on"), terminal.bought_on.isoformat() if terminal.bought_on else "", ""),
-            (self.tr("Warranty"), word_of("choice.warranty", terminal.warranty) + until,
+            (self.tr("Warranty"), warranty_said(terminal.warranty, terminal.warranty_until),
              "ok" if terminal.warranty == "in" else "warn"),
         )  # fmt: skip
         sims = tuple(Line(sim.iccid, sim.msisdn, "stock_page", f"sim:{sim.id.hex}") for sim in terminal.sims)

@@ -14,6 +14,7 @@ from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import listed, word
 from fieldtech.ui.pages.order.showing import Catalogue
 from fieldtech.ui.tokens import S2, S3
+from fieldtech.ui.warranty import warranty_said
 
 _WARRANTY_TONE = {"in": "ok", "out": "warn", "damage": "danger"}
 
@@ -64,7 +65,7 @@ class FactsPanel(Live, QWidget):
     def _lines(self, view: OrderView) -> list[tuple[str, str, str]]:
         intake = view.facts.get(IntakeDraft)
         codes = " ".join(intake.symptoms) if intake else ""
-        vehicle = view.vehicle
+        vehicle, charges = view.vehicle, view.charges
         unit = vehicle.terminal if vehicle else None
         driver = f"{vehicle.driver_name} {spaced(vehicle.driver_mobile)}".strip() if vehicle else ""
         lines = [
@@ -74,7 +75,7 @@ class FactsPanel(Live, QWidget):
                 intake.text if intake else "",
                 "",
             ),
-            (self.tr("Warranty"), self._warranty(view), _WARRANTY_TONE.get(view.charges.state, "")),
+            (self.tr("Warranty"), warranty_said(charges.state, charges.until), _WARRANTY_TONE.get(charges.state, "")),
             (self.tr("Terminal"), f"{unit.number} · {unit.model}" if unit else "", ""),
             (self.tr("SIM card"), f"…{unit.iccid[-8:]}" if unit and unit.iccid else "", ""),
             (self.tr("Driver"), driver, ""),
@@ -82,11 +83,6 @@ class FactsPanel(Live, QWidget):
             (self.tr("Repeat of"), view.repeat_of, "warn"),
         ]
         return [line for line in lines if line[1]]
-
-    def _warranty(self, view: OrderView) -> str:
-        state = word(f"choice.warranty.{view.charges.state}")
-        until = view.charges.until
-        return self.tr("{state}, to {date}").format(state=state, date=until) if until else state
 
     def _time(self, view: OrderView) -> str:
         return f"{self._workplace.context.local(view.promised_at):%m-%d %H:%M}" if view.promised_at else ""

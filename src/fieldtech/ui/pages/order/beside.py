@@ -9,6 +9,7 @@ from fieldtech.ui.language import word
 from fieldtech.ui.pages.order.cards import Fact, plan_facts
 from fieldtech.ui.pages.order.notice_letter import day_in_words
 from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.warranty import warranty_said
 
 ASSIGNING = ("assign", "reassign", "assign_emergency")
 _CALL = ("triage", "plan", "propose_plan", "solve_by_hotline", "start_remote", "solve_remotely", "verbal")
@@ -90,7 +91,6 @@ def _solved(view: OrderView) -> list[Fact]:
 def _money(view: OrderView, showing: Showing) -> list[Fact]:
     """The warranty as it stands, and what the customer would pay."""
     charges = view.charges
-    until = charges.until.isoformat() if charges.until else ""
-    warranty = " · ".join(filter(None, (showing.choice("warranty", charges.state), until, charges.warranty_reason)))
+    warranty = " · ".join(filter(None, (warranty_said(charges.state, charges.until), charges.warranty_reason)))
     due = f"¥{in_figures(charges.total_cents)}" if charges.parts else ""
     return [(word("fact.warranty"), warranty, ""), (word("fact.due_now"), due, "")]

@@ -7,6 +7,7 @@ from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import term, word
 from fieldtech.ui.pages.order.cards import Fact, ViewCard
 from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.warranty import warranty_said
 
 
 class CustomerCard(ViewCard):
@@ -85,11 +86,10 @@ class VehicleCard(ViewCard):
     def _warranty(self, view: OrderView) -> list[Fact]:
         call = view.facts.get(IntakeDraft)
         state = view.charges.state
-        until = f" · {view.warranty_until.isoformat()}" if view.warranty_until else ""
         bought = call.bought_on.isoformat() if call and call.bought_on else ""
         tone = {"in": "ok", "out": "warn", "damage": "warn"}.get(state, "")
         return [
             (self.tr("Model"), call.model if call else "", ""),
             (self.tr("Bought on"), bought or (self.tr("unknown") if call and call.bought_unknown else ""), ""),
-            (self.tr("Warranty"), word(f"choice.warranty.{state}") + until, tone),
+            (self.tr("Warranty"), warranty_said(state, view.warranty_until), tone),
         ]
