@@ -18,7 +18,7 @@ from fieldtech.demo.acts import signature
 from fieldtech.forms.full_screen_pad import FullScreenPad
 from fieldtech.forms.money.reversing import ReversalForm
 from fieldtech.model.cash_tables import CashHandOver
-from fieldtech.model.drafts.money import InvoiceDraft, MakeGoodDraft
+from fieldtech.model.drafts.money import InvoiceDraft, MakeGoodDraft, ReversalDraft
 from fieldtech.services.workplace import Workplace
 from fieldtech.sheets.render import page_texts
 from fieldtech.ui.language import Language
@@ -156,6 +156,20 @@ def test_an_audit_passes_with_three_ticks_only(seat: Seat) -> None:  # F58 F59
     act_as(workplace, TECHNICIAN)
     workplace.finance.answer(made.paid, "找到了")
     act_as(workplace, FINANCE)
+    act_as(workplace, TECHNICIAN)
+    workplace.collecting.reverse(made.held, ReversalDraft("填错了"))
+    act_as(workplace, FINANCE)
+    workplace.finance.query(made.held, "为什么？")
+    act_as(workplace, TECHNICIAN)
+    workplace.finance.answer(made.held, "金额填错了")
+    act_as(workplace, FINANCE)
+    page.open(f"collection/{made.paid.hex}")
+    assert not page.primary().isEnabled()  # three ticks are missing
+    page.open(f"collection/{made.held.hex}")
+    assert page.primary().isEnabled() and page.primary().text() == "The reversal is right"
+    assert [line.cents for line in workplace.finance.audit(made.held).vouchers[2].lines[:1]] == [0]  # nothing to issue
+    program.hands.click("confirm")
+    program.hands.until(lambda: not workplace.finance.audit(made.held).row.to_confirm, "confirmed")
     page.open(f"collection/{made.paid.hex}")
     seen = workplace.finance.audit(made.paid)
     assert [(one.cents, one.how, one.reason) for one in seen.made_good] == [(10_00, "brought", "补交")]

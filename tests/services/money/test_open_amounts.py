@@ -74,6 +74,7 @@ def test_what_was_refused_stays_open_and_grows_old_until_it_is_paid(till: Till) 
 
     paid_on = PAID_ON + timedelta(days=91)
     assert refused(till, lambda t: w.finance.confirm(whole)) == ["audit_confirm_own"]  # finance is never the payer
+    assert {one.code for one in w.finance.audit(whole).problems} >= {"audit_own", "audit_confirm_own"}  # she reads why
     assert [finding.code for finding in w.finance.day(paid_on, CENTRE).closing.findings] == ["not_confirmed"]
     acts.as_person("chenjing")
     w.finance.confirm(whole)

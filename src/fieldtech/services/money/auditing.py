@@ -63,10 +63,10 @@ class Auditing:
             invoice = _invoice_of(case)
             slips = slip_rows(session, case.found, [row.slip_id.hex] if row.slip_id else [])
             return AuditView(
-                row, vouchers(session, case.row, invoice, checked),
+                row, vouchers(session, case.row, invoice, checked, gone=row.reversed),
                 tuple(Said(act.act, act.text, act.at, act.by, people[act.by]) for act in case.said),
                 invoice, slips[0] if slips else None, frozenset(_may(person, case)),
-                tuple(_passing("", "FI", frozenset(audit.VOUCHERS), case)),
+                tuple(_hinders(person, case, to_confirm=row.to_confirm)),
                 taken_back(session, case.found, case.fact.key),
                 made_good_rows(session, case.found, row.slip_id.hex) if row.slip_id else (),
             )  # fmt: skip
@@ -169,6 +169,15 @@ def _may_see(person: Person, row: CashCollection) -> None:
     answering = person.may("answer_query") and person.may("see_all_orders")
     if not (own or answering or person.may("see_money")):
         raise Forbidden("no_right", right="see_money", role=person.role)
+
+
+def _hinders(person: Person, case: Case, *, to_confirm: bool) -> Iterator[Problem]:
+    """Why it does not pass yet, or is not vouched for; who may audit hears also that it is his own."""
+    by = person.login if person.may("audit_money") else ""
+    if to_confirm:
+        yield from audit.confirm_problems(case.fact, by, "FI", case.found.facts, case.said)
+    if not audit.is_reversed(case.fact, case.found.facts):
+        yield from _passing(by, "FI", frozenset(audit.VOUCHERS), case)
 
 
 def _passing(by: str, role: str, checked: frozenset[str], case: Case) -> Iterator[Problem]:

@@ -17,14 +17,17 @@ AGREES, DIFFERS, MISSING = "agrees", "differs", "missing"
 
 
 def vouchers(
-    session: Session, row: CashCollection, invoice: InvoiceRow | None, checked: frozenset[str]
+    session: Session, row: CashCollection, invoice: InvoiceRow | None, checked: frozenset[str], *, gone: bool
 ) -> tuple[Voucher, ...]:
-    """Sheet, fee list and invoice; the amounts of the first two are the same, and the money is no more than it."""
+    """Sheet, fee list and invoice; the amounts of the first two are the same, and the money is no more than it.
+
+    ``gone``: it was taken back, and nothing is to be issued for it any more.
+    """
     listed = newest_fee_list(session, row.order_id)
     return (
         _sheet(session, row, listed, "sheet" in checked),
         _fee_list(row, listed, "fee_list" in checked),
-        _invoice(row, invoice, "invoice" in checked),
+        _invoice(row, invoice, "invoice" in checked, gone=gone),
     )
 
 
@@ -77,10 +80,11 @@ def _total(cents: int, state: str) -> VoucherLine:
     return VoucherLine("合计", "Total", cents, tone="" if state == AGREES else "warn")
 
 
-def _invoice(row: CashCollection, invoice: InvoiceRow | None, checked: bool) -> Voucher:
-    state = AGREES if invoice and invoice.state in ("issued", "none") else MISSING
+def _invoice(row: CashCollection, invoice: InvoiceRow | None, checked: bool, *, gone: bool) -> Voucher:
     issued = bool(invoice and invoice.state == "issued")
-    lines = [VoucherLine("应开", "To issue", 0 if invoice and invoice.state == "none" else row.cents)]
+    none = (gone and not issued) or bool(invoice and invoice.state == "none")
+    state = AGREES if (issued and not gone) or none else DIFFERS if issued else MISSING
+    lines = [VoucherLine("应开", "To issue", 0 if none or gone else row.cents)]
     lines.append(VoucherLine("已开", "Issued", row.cents if issued else None, "" if issued else "—"))
     if invoice and invoice.title:
         lines.append(VoucherLine("抬头", "Title", text=invoice.title))

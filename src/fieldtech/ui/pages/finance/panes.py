@@ -139,7 +139,7 @@ class AuditPane(Live, QWidget):
         self.header.set_number(view.row.number, *collection_pill(view.row))
         self.header.set_title(f"{yuan(view.row.cents)} · {about(view.row)}", f"{view.row.by_name} · {method(view.row)}")
         self._say_back(view)
-        over = view.row.state in _OVER
+        over = view.row.state in _OVER and not view.row.to_confirm
         hinders = [] if over else [one for one in view.problems if one.code != _UNCHECKED]
         said = dict.fromkeys(sentence(one.code, **one.params) for one in hinders)
         self.why.set("warn", self.tr("It does not pass yet"), "\n".join(said))

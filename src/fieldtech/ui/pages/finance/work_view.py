@@ -84,6 +84,7 @@ class WorkView(Live, QWidget):
         self.query.setVisible(audit is not None and bool({"query", "answer"} & audit.may))
         self.reverse.setVisible(audit is not None and "reverse" in audit.may)
         self.footer.set_primary("")
+        self.footer.primary.setEnabled(True)  # it waits for ticks only where it passes an audit
         self.footer.set_saved(self.tr("Nothing is overwritten: a mistake is reversed"), "muted", "lock")
         if slip is not None:
             self._slip_foot(slip)
