@@ -5,6 +5,7 @@ also two of one person, never give one number; numbers of a block are given in o
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -50,6 +51,11 @@ class Receipt:
 def written(count: int) -> str:
     """``SJ-000231``."""
     return f"{PREFIX}-{count:06d}"
+
+
+def as_printed(typed: str) -> str:
+    """A number as it stands on paper, however it was typed: ``sj-000231`` and its full-width twin are one number."""
+    return " ".join(unicodedata.normalize("NFKC", typed).upper().split())
 
 
 def count_of(number: str) -> int | None:

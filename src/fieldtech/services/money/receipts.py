@@ -2,14 +2,22 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Conflict, Invalid, Problem, Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.cash_tables import GivenReceipt, ReceiptBlock
 from fieldtech.model.local import Op
-from fieldtech.model.money.receipt_numbers import Block, Receipt, count_of, left, next_number, number_problems
+from fieldtech.model.money.receipt_numbers import (
+    Block,
+    Receipt,
+    as_printed,
+    count_of,
+    left,
+    next_number,
+    number_problems,
+)
 from fieldtech.model.syncing import SyncState
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
@@ -55,8 +63,12 @@ def given_from(session: Session, blocks: Sequence[Block]) -> list[Receipt]:
     return [receipt_fact(row) for row in session.scalars(select(GivenReceipt).where(GivenReceipt.block_id.in_(keys)))]
 
 
-def give(context: Context, session: Session, typed: str, cents: int, *, void_reason: str = "") -> GivenReceipt:
+def give(
+    context: Context, session: Session, typed: str, cents: int, *, void_reason: str = "", own: str = ""
+) -> GivenReceipt:
     """The receipt of an amount: the next number of his block, or the typed one of a paper book where he has no block.
+
+    Of money that came electronically there is no paper: without a block its receipt has the number of its own, ``own``.
 
     ``typed`` may name the next number, which was shown; raises Conflict when it is used by now, Refused for a number
     that is another's or was given before.
@@ -64,10 +76,10 @@ def give(context: Context, session: Session, typed: str, cents: int, *, void_rea
     person, here = context.require(), this_device(session).id.hex
     blocks = usable_blocks(session, person.login)
     number = next_receipt(session, person.login)
-    if number and typed not in ("", number):
+    if number and as_printed(typed) not in ("", number):
         raise Conflict("receipt_moved_on", number=typed, next=number)
     row = GivenReceipt(
-        id=new_id(), number=number or typed.strip(), login=person.login, computer=here, cents=cents,
+        id=new_id(), number=number or as_printed(typed) or own, login=person.login, computer=here, cents=cents,
         void_reason=void_reason, day=context.local(context.now()).date(), at=context.now(), by=person.login,
     )  # fmt: skip
     if number:
@@ -85,7 +97,7 @@ def void(context: Context, session: Session, number: str, reason: str) -> GivenR
     person, here = context.require(), this_device(session).id.hex
     blocks = usable_blocks(session, person.login)
     row = GivenReceipt(
-        id=new_id(), number=number.strip(), login=person.login, computer=here, void_reason=reason,
+        id=new_id(), number=as_printed(number), login=person.login, computer=here, void_reason=reason,
         day=context.local(context.now()).date(), at=context.now(), by=person.login,
     )  # fmt: skip
     given = given_from(session, blocks)
@@ -115,6 +127,7 @@ def _paper_problems(session: Session, row: GivenReceipt) -> list[Problem]:
     of_block = ReceiptBlock.first <= (count or 0), ReceiptBlock.last >= (count or 0)
     if count is not None and session.scalar(select(ReceiptBlock.id).where(*of_block).limit(1)) is not None:
         return [Problem("receipt", "receipt_of_another", params={"number": row.number})]
-    if session.scalar(select(GivenReceipt.id).where(GivenReceipt.number == row.number).limit(1)) is not None:
+    there = select(GivenReceipt.id).where(func.upper(GivenReceipt.number) == row.number).limit(1)
+    if session.scalar(there) is not None:
         return [Problem("receipt", "receipt_used", params={"number": row.number})]
     return []
