@@ -1008,7 +1008,7 @@
     </message>
     <message>
         <source>Charge waived</source>
-        <translation type="unfinished"></translation>
+        <translation>免收</translation>
     </message>
     <message>
         <source>Content</source>
@@ -9333,7 +9333,7 @@
     </message>
     <message>
         <source>Transfer expected on</source>
-        <translation type="unfinished"></translation>
+        <translation>预计到账日</translation>
     </message>
     <message>
         <source>Why the invoice is not issued yet</source>
@@ -9341,7 +9341,7 @@
     </message>
     <message>
         <source>its receipt has the number of the collection</source>
-        <translation type="unfinished"></translation>
+        <translation>收据号即收款编号</translation>
     </message>
     <message>
         <source>receipt from your block</source>
@@ -9349,11 +9349,11 @@
     </message>
     <message>
         <source>{amount} less than is due: it stays owed</source>
-        <translation type="unfinished"></translation>
+        <translation>比应收少 {amount}，余额仍待收</translation>
     </message>
     <message>
         <source>{amount} more than is due: give it back, or say why</source>
-        <translation type="unfinished"></translation>
+        <translation>比应收多 {amount}：请退还，或说明原因</translation>
     </message>
 </context>
 <context>
@@ -11707,7 +11707,7 @@
     </message>
     <message>
         <source>Up to {n} % of the price by yourself; for more say who agreed by word of mouth.</source>
-        <translation type="unfinished"></translation>
+        <translation>本人可减免至价格的 {n}%；超出时请填写谁口头同意。</translation>
     </message>
     <message>
         <source>Why nothing is charged</source>

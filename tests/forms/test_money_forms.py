@@ -1,6 +1,7 @@
 """The forms of money ask what an answer makes necessary, and nothing else (forms 2.8)."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from gallery import Keeper
@@ -10,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from fieldtech.forms.money.counting import CountForm, MakeGoodForm
 from fieldtech.forms.money.settle_form import SettleForm
 from fieldtech.forms.office.desk import Desk
-from fieldtech.model.drafts.money import CountDraft, MakeGoodDraft
+from fieldtech.model.base import new_id
+from fieldtech.model.drafts.money import CountDraft, FeeWordDraft, MakeGoodDraft
 from fieldtech.model.drafts.settling import COMPANY, PERSON, SettleDraft
+from fieldtech.services.access import PersonRow
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
@@ -59,9 +62,9 @@ def test_a_difference_ends_as_an_amount_that_is_handed_over(
 
 
 def test_the_card_of_sign_off_is_one_press_where_nothing_is_unusual(
-    theme: Theme, language: Language, qtbot: QtBot
+    desk: Desk, qtbot: QtBot
 ) -> None:  # B28 B29 F56 F57
-    form = SettleForm(Keeper(), "o", due_cents=31_00, payer="许峰", next_receipt="SJ-000231")
+    form = SettleForm(desk, due_cents=31_00, payer="许峰", next_receipt="SJ-000231")
     qtbot.addWidget(form)
     form.load(SettleDraft())
     form.editor("way").segments.button("collected").click()  # type: ignore[attr-defined]
@@ -74,13 +77,49 @@ def test_the_card_of_sign_off_is_one_press_where_nothing_is_unusual(
     assert shown(form, "receipt", "paid_to", "reason", "invoice_kind", "invoice_code") == []
 
 
-def test_what_the_card_asks_beside(theme: Theme, language: Language, qtbot: QtBot) -> None:  # F56
-    form = SettleForm(Keeper(), "o", due_cents=31_00, payer="许峰", ways=("collected", "on_account"))
+def test_what_the_card_asks_beside(desk: Desk, qtbot: QtBot) -> None:  # F56
+    form = SettleForm(desk, due_cents=31_00, payer="许峰", ways=("collected", "on_account"))
     qtbot.addWidget(form)
     form.load(SettleDraft("collected", "wechat", 21_00, "许峰", "4200", PERSON, invoice_reason="x"))
-    assert shown(form, "receipt", "paid_to", "reason") == ["receipt", "paid_to", "reason"]  # no block, a code, less
+    assert shown(form, "receipt", "paid_to", "reason") == ["paid_to", "reason"]  # no paper, a code, less
+    assert (
+        form._differs.text() == "¥10.00 less than is due: it stays owed"
+        and form._number.text() == "Paid electronically"
+    )
     assert form.draft().collection().to_person
     form.load(SettleDraft("on_account", reason="月结"))
     assert shown(form, "receipt", "paid_to", "reason", "method") == ["reason"]
     word = form.draft().word(31_00)
     assert (word.way, word.cents, word.reason) == ("on_account", 31_00, "月结")
+    form.editor("received_cents").set_value(33_00)
+    form.load(SettleDraft("collected", "cash", 33_00, "许峰", invoice_reason="x"))
+    assert form._differs.text() == "¥2.00 more than is due: give it back, or say why"
+    assert shown(form, "receipt", "reason") == ["receipt", "reason"]
+    assert "reason" in {p.field for p in form.problems()}  # the number of a paper receipt is asked by the service
+
+
+def test_who_may_not_waive_says_who_did(desk: Desk, qtbot: QtBot) -> None:  # D17 B32
+    people = (
+        *(PersonRow(new_id(), login, login, role, "QD01") for login, role in (("chenjing", "CM"), ("wulei", "TE"))),
+    )
+    form = SettleForm(replace(desk, people=people), due_cents=31_00, payer="许峰", decides=False, own_login="wulei")
+    qtbot.addWidget(form)
+    form.load(SettleDraft("waived", reason="老客户"))
+    assert shown(form, "approved_by", "how", "said_at", "expected") == ["approved_by"]
+    assert {(p.field, p.code) for p in form.problems()} == {("approved_by", "waiver_needs_manager")}
+    form.load(SettleDraft("waived", reason="老客户", approved_by="chenjing"))
+    form.field_changed("approved_by")
+    assert shown(form, "approved_by", "how", "said_at") == ["approved_by", "how", "said_at"]
+    said = form.submit()
+    assert said is not None and said.word(31_00) == FeeWordDraft("waived", 31_00, "老客户", "chenjing", "phone", NOW)
+
+
+def test_a_transfer_that_comes_later_has_its_day(desk: Desk, qtbot: QtBot) -> None:  # F56
+    form = SettleForm(desk, due_cents=31_00, payer="许峰")
+    qtbot.addWidget(form)
+    form.load(SettleDraft("announced"))
+    assert shown(form, "expected", "reason", "approved_by", "receipt") == ["expected", "reason"]
+    assert form.submit() is None and {p.field for p in form.problems()} == {"expected"}
+    QTest.keyClicks(form.editor("expected").control, "2026-11-30")
+    said = form.submit()
+    assert said is not None and said.word(31_00) == FeeWordDraft("announced", 31_00, expected=date(2026, 11, 30))

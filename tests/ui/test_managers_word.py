@@ -95,7 +95,7 @@ def test_a_charge_is_waived_with_its_reason(  # D17 B05
     desk.pick("waive")
     desk.submit()
     limit = next(field for field in desk.sheet().findChild(WaiverForm).fields() if field.name == "reason").help
-    assert limit.startswith("Up to 10 % of the price by yourself.")  # before he types, with the way to more
+    assert limit.startswith("Up to 10 % of the price by yourself; for more ")  # before he types
     assert desk.note("reason") == REQUIRED
     desk.type("reason", "long-standing customer")
     act_as(workplace, "chenjing")  # more than a tenth is not the division manager's to give away
@@ -106,7 +106,9 @@ def test_a_charge_is_waived_with_its_reason(  # D17 B05
     assert "waive" not in desk.menu()
     assert any("long-standing customer" in line for line in history(desk))
     act_as(workplace, "sunli")
-    workplace.fee_lists.change_price(order, PriceChangeDraft(part.key, 50, None, "complaint", "chenjing"))
+    workplace.fee_lists.change_price(
+        order, PriceChangeDraft(part.key, 50, None, "complaint", "chenjing", "phone", stories.CALL)
+    )
     act_as(workplace, "chenjing")  # who confirms it sees the line, how much less, both prices and who wrote it down
     (case,) = (case for case in Approvals(workplace.context).inbox() if case.money is not None)
     seen = CaseView(Showing(workplace))

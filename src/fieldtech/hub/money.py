@@ -14,6 +14,7 @@ from fieldtech.hub.money_facts import act_of, block_of, fact_of, facts_about, pl
 from fieldtech.hub.money_limits import lines_of, listed_too_low, lowered_too_far, waived_too_far
 from fieldtech.hub.refs import hundreds
 from fieldtech.hub.rows import ident_of
+from fieldtech.hub.spoken import confirmations, in_the_name_of, role_of
 from fieldtech.hub.verdict import Defer, Reject, Verdict
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, RANKS
@@ -37,6 +38,8 @@ def judge_money(batch: Batch, op: OpMessage, role: str, verdict: Verdict) -> Non
         is_retired(user) for user in batch.rows_of("users") if user.values.get("login") == op.by
     ):
         verdict.doubt("money_of_who_left", login=op.by)
+    for problem in confirmations(batch, op, role):
+        verdict.doubt(problem.code, **problem.params)
     for row in op.rows:
         if row.table == "entries" and op.kind == "note" and row.values.get("kind") == FeeSettlementDraft.kind:
             verdict.doubt("money_by_collecting")
@@ -66,8 +69,7 @@ class _Said:
 
     def role_of(self, login: str) -> str:
         """What somebody is, who works here."""
-        users = (row.values for row in self.batch.rows_of("users"))
-        return next((str(user.get("role")) for user in users if user.get("login") == login and user.get("active")), "")
+        return role_of(self.batch, login)
 
     def approved(self) -> bool:
         """Whether somebody else of the rank approved what is special (states 4.8)."""
@@ -126,10 +128,22 @@ def _collection(said: _Said) -> Iterator[Problem]:
     if [(paper.number, paper.cents) for paper in papers] != [(row.receipt, row.cents)]:
         yield Problem("receipt", "receipt_says_other", params={"number": row.number})
     yield from _number_twice(said, row.number)
+    yield from _payment_twice(said, row)
     due, facts, waived = _owed(said, row.order)
     paid = sum(other.cents for other in standing(facts).values() if other.key != row.key) + row.cents
     if due is not None and paid > due - waived:
         yield Problem("cents", "collected_too_much", params={"number": row.number})
+
+
+def _payment_twice(said: _Said, row: Collection) -> Iterator[Problem]:
+    """One payment by transfer, cheque or code is written down once for an order."""
+    paper = said.text("paper_no")
+    others = said.batch.of_order(row.order, frozenset({"collections"})) if paper else ()
+    for other in others:
+        key, number = str(other.key[0]), str(other.values.get("number"))
+        same = (other.values.get("method"), other.values.get("paper_no")) == (row.method, paper)
+        if same and other.key != said.row.key and key in standing(facts_about(said.batch, [key])):
+            yield Problem("paper_no", "payment_used", params={"paper": paper, "number": number})
 
 
 def _owed(said: _Said, order: str) -> tuple[int | None, Facts, int]:
@@ -183,9 +197,10 @@ def _made_good(said: _Said) -> Iterator[Problem]:
 
 
 def _word(said: _Said) -> Iterator[Problem]:
-    """In whose role it is said: his own, or of who decides and was asked by telephone (D17)."""
+    """In whose role it is said: his own, or of who decides and was asked by word of mouth (D17)."""
     role, kind, order = said.text("role"), said.text("kind"), said.text("order_id")
-    if role != said.role and not (kind == "waived" and _was_asked(said, order, role)):
+    named = in_the_name_of(said.batch, said.op, said.values) if kind == "waived" else ""
+    if role not in (said.role, named) and not (kind == "waived" and _was_asked(said, order, role)):
         yield Problem("way", "waiver_needs_manager")
         return
     cents, facts, waived = _owed(said, order)
@@ -196,7 +211,8 @@ def _word(said: _Said) -> Iterator[Problem]:
     known = said.batch.row("customers", [customer])
     monthly = known is not None and known.values.get("settlement") == "monthly"
     due = Due(order, customer, cents - waived, date.min, monthly)
-    word = Word(said.text("id"), order, kind, role, said.text("reason"), whole(said.values, "cents"))
+    expected = date.fromisoformat(said.text("expected")) if said.text("expected") else None
+    word = Word(said.text("id"), order, kind, role, said.text("reason"), whole(said.values, "cents"), expected)
     yield from word_problems(word, position(due, standing(facts).values(), ()))
     if kind == "waived" and waived_too_far(said.batch, said.row, word.cents):
         yield Problem("way", "special_approval")
@@ -266,7 +282,7 @@ def _noted(said: _Said) -> Iterator[Problem]:
 
 def _change(said: _Said) -> Iterator[Problem]:
     """A price is changed by who decides, or in the name of one of them who was asked (D17)."""
-    role, asked = said.text("role"), said.role_of(said.text("approved_by"))
+    role, asked = said.text("role"), in_the_name_of(said.batch, said.op, said.values)
     if role not in DECIDERS or role not in (said.role, asked):
         yield Problem("role", "waiver_needs_manager")
     elif lowered_too_far(said.batch, said.row):

@@ -29,7 +29,7 @@ VERDICTS = ("satisfied", "dissatisfied")
 SIGN_MODES = ("ink", "paper", "refused", "absent")
 RELATIONS = ("self", "driver", "colleague", "family", "other")
 WAITING_FOR = ("part", "customer", "vehicle", "factory", "other")
-FEE_WAYS = ("collected", "on_account", "waived", "refused", "nothing_due")
+FEE_WAYS = ("collected", "on_account", "waived", "refused", "announced", "nothing_due")
 PAY_METHODS = ("cash", "transfer", "cheque", "wechat", "alipay")
 PHOTO_SLOTS = ("plate", "body", "body_after", "old_terminal", "new_terminal", "position_before", "position",
                "wiring_before", "wiring", "platform", "damage", "label", "signed_paper", "other")  # fmt: skip

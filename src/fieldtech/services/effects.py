@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime, time
-from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +17,7 @@ from fieldtech.services.crew import set_crew
 from fieldtech.services.dispatch import pick_lines, proposed_pick_list
 from fieldtech.services.follow_ups import owe, settle_kind
 from fieldtech.services.install.effects import INSTALL_EFFECTS
+from fieldtech.services.money.positions import SHORTFALL, expected_until, shortfall_text
 from fieldtech.services.money.settlement import standing_of
 from fieldtech.services.opinions import owe_answer
 from fieldtech.services.reservations import release, reserve, take_along
@@ -122,15 +122,23 @@ def _depart(context: Context, session: Session, order: Order, facts: Facts) -> N
     session.add(Entry(order_id=order.id, kind=draft.kind, body=draft.to_body(), at=context.now(), by=by))
 
 
+_NOT_ALL = ("collected", "refused", "announced")
+"""Ways of settling after which something may still be owed."""
+
+
 def _owe_shortfall(context: Context, session: Session, order: Order, facts: Facts) -> None:
     """Less than what is due was received: the rest stays a task of the accountant (states 4.7)."""
     paid = facts.get(signoff.FeeSettlementDraft)
-    if paid is None or paid.way not in ("collected", "refused") or "shortfall" in facts.open_follow_ups:
+    if paid is None or paid.way not in _NOT_ALL or SHORTFALL in facts.open_follow_ups:
         return
-    short = facts.total_cents - paid.received_cents - standing_of(context, session, order, facts).position.waived
+    found = standing_of(context, session, order, facts)
+    short = facts.total_cents - paid.received_cents - found.position.waived
     if short > 0:
-        due, text = _in_one_working_day(context, session, order), f"¥{Decimal(short).scaleb(-2)} · {paid.reason}"
-        owe(session, order, "shortfall", due, context.now(), role="FI", text=text)
+        expected = found.position.expected
+        due = expected_until(context, found.position) or _in_one_working_day(context, session, order)
+        why = found.words[-1].reason if expected else paid.reason  # the day stands beside it
+        text = shortfall_text(short, expected, why)
+        owe(session, order, SHORTFALL, due, context.now(), role="FI", text=text)
 
 
 def _sign_off(context: Context, session: Session, order: Order, facts: Facts) -> None:

@@ -11,7 +11,7 @@ from fieldtech.errors import Conflict, Forbidden, Invalid, NotFound, Problem, Re
 from fieldtech.model.base import Id
 from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.base import require_text
-from fieldtech.model.guards.deciding import DECIDERS
+from fieldtech.model.guards.deciding import DECIDERS, RANKS
 from fieldtech.model.orders import FollowUp, Order
 from fieldtech.model.people import User
 from fieldtech.services.changes import Change
@@ -81,9 +81,14 @@ class FollowUps:
             rows = session.execute(wanted.order_by(FollowUp.due_at)).all()
             remind = company_figures(session).remind_days
             from fieldtech.services.money.owed import money_tasks  # it writes tasks itself, and no start waits for it
+            from fieldtech.services.money.positions import said_now  # as the one before
 
             money = [self._of_money(task, person) for task in money_tasks(self._context, session, person, mine)]
-        noted = [self._row(owed, order, customer, name or "", person, remind) for owed, order, customer, name in rows]
+            said = said_now(self._context, session, [row[0] for row in rows])
+        noted = [
+            self._row(owed, said[owed.id], order, customer, name or "", person, remind)
+            for owed, order, customer, name in rows
+        ]
         return sorted((*noted, *money), key=lambda row: row.due_at)
 
     def _of_money(self, task: "Task", person: Person) -> FollowUpRow:
@@ -95,12 +100,15 @@ class FollowUps:
             task.due_at < now, row.customer, row.by_name, row.by == person.login, left,
         )  # fmt: skip
 
-    def _row(self, owed: FollowUp, order: Order, customer: str, name: str, person: Person, remind: int) -> FollowUpRow:
-        now, local = self._context.now(), self._context.local
-        left = (local(owed.due_at).date() - local(now).date()).days
+    def _row(
+        self, owed: FollowUp, said: tuple[str, datetime], order: Order, customer: str, name: str, person: Person,
+        remind: int,
+    ) -> FollowUpRow:  # fmt: skip
+        now, local, (text, due_at) = self._context.now(), self._context.local, said
+        left = (local(due_at).date() - local(now).date()).days
         return FollowUpRow(
-            owed.id, order.id, order.number, order.title, owed.kind, owed.role, owed.login, owed.text, owed.due_at,
-            owed.due_at < now, customer, name, _may_settle(owed, person), left,
+            owed.id, order.id, order.number, order.title, owed.kind, owed.role, owed.login, text, due_at,
+            due_at < now, customer, name, _may_settle(owed, person), left,
             soon=owed.kind == "trial_end" and left <= remind,
         )  # fmt: skip
 
@@ -119,6 +127,8 @@ class FollowUps:
                 raise Conflict("already_done")
             if not _may_settle(row, person):
                 raise Forbidden("not_your_task")
+            if row.kind == "confirm_verbal" and _wrote(session, row) == person.login:
+                raise Refused("settle", [Problem("follow_up", "own_word")])
             if row.kind in BY_ITSELF:
                 raise Refused("settle", [Problem("follow_up", f"settles_{row.kind}")])
             if not outcome.strip():
@@ -143,17 +153,25 @@ class FollowUps:
 
 
 def _may_settle(row: FollowUp, person: Person) -> bool:
-    """His own task, or a word of mouth that another of those who decide confirms in his stead."""
+    """His own task, or a word of mouth that another of his rank, or above, confirms in his stead (D17)."""
     if row.kind == "confirm_verbal" and person.role in DECIDERS:
-        return True
+        return row.role not in RANKS["special"] or person.role in RANKS["special"]
     return row.login in ("", person.login) and row.role in ("", person.role)
+
+
+def _wrote(session: Session, row: FollowUp) -> str:
+    """Who wrote down the word about money that is to be confirmed: the same moment made both."""
+    from fieldtech.services.money.words_given import money_word  # no start waits for it
+
+    word = money_word(session, row)
+    return word.by if word is not None else ""
 
 
 def readdress(session: Session, login: str) -> None:
     """What somebody who leaves still owes goes to the role that does such things."""
     wanted = select(FollowUp).where(FollowUp.login == login, FollowUp.done_at.is_(None))
     for row in session.scalars(wanted):
-        row.login, row.role = "", HEIRS.get(row.kind, "DI")
+        row.login, row.role = "", row.role or HEIRS.get(row.kind, "DI")
 
 
 def owe(

@@ -19,6 +19,7 @@ from fieldtech.services.charges import Charges, charges_of
 from fieldtech.services.checklists import checklist_row
 from fieldtech.services.context import Context
 from fieldtech.services.facts_loader import active_swaps, load_facts
+from fieldtech.services.money.positions import said_now
 from fieldtech.services.mounted import terminal_on
 from fieldtech.services.order_briefs import (
     CustomerBrief,
@@ -164,7 +165,7 @@ def load_view(context: Context, session: Session, order: Order, facts: Facts | N
         transitions=_transitions(session, order, names),
         swaps=tuple(SwapRow(swap.id, swap.at, swap.body) for swap in swaps),
         photos=_photos(session, order, facts),
-        follow_ups=_follow_ups(session, order),
+        follow_ups=_follow_ups(context, session, order),
         seals=_seals(session, order),
     )
 
@@ -241,10 +242,11 @@ def _photos(session: Session, order: Order, facts: Facts) -> tuple[PhotoRow, ...
     )
 
 
-def _follow_ups(session: Session, order: Order) -> tuple[FollowUpBrief, ...]:
+def _follow_ups(context: Context, session: Session, order: Order) -> tuple[FollowUpBrief, ...]:
     wanted = select(FollowUp).where(FollowUp.order_id == order.id, FollowUp.done_at.is_(None))
-    rows = session.scalars(wanted.order_by(FollowUp.due_at))
-    return tuple(FollowUpBrief(f.id, f.kind, f.login, f.role, f.text, f.due_at) for f in rows)
+    rows = session.scalars(wanted.order_by(FollowUp.due_at)).all()
+    now = said_now(context, session, rows)
+    return tuple(FollowUpBrief(f.id, f.kind, f.login, f.role, *now[f.id]) for f in rows)
 
 
 def _seals(session: Session, order: Order) -> tuple[SealBrief, ...]:

@@ -26,6 +26,7 @@ from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.local import Op
 from fieldtech.model.orders import Order
 from fieldtech.model.syncing import SyncState
+from fieldtech.services.approvals import Approvals
 from fieldtech.services.devices import note_restored, this_device
 from fieldtech.services.workplace import Workplace
 from prepared import Prepared, act_as, write_entry
@@ -70,7 +71,7 @@ def test_money_with_a_receipt_settles_the_order(site: tuple[Workplace, Id]) -> N
     act_as(w, "wulei")
     before = w.collecting.view(order)
     assert (before.next_receipt, before.receipts_left, before.state) == ("SJ-000231", 20, "open")
-    assert before.may == {"collect", "refused", "void"} and before.due_cents > 0
+    assert before.may == {"collect", "refused", "announced", "waived", "void"} and before.due_cents > 0
     number = w.collecting.collect(order, replace(PAID, cents=before.due_cents)).number
     assert number == "SK-TJ01-20261118-001"
     after = w.collecting.view(order)
@@ -149,6 +150,95 @@ def test_who_pays_by_the_month_is_put_on_account(site: tuple[Workplace, Id]) -> 
     assert "on_account" in w.collecting.view(order).may
     w.collecting.word(order, FeeWordDraft("on_account", 0, "月结"))
     assert (settled(w, order).way, w.collecting.view(order).state) == ("on_account", "on_account")
+
+
+def test_a_waiver_by_word_of_mouth_is_confirmed_by_his_rank(site: tuple[Workplace, Id]) -> None:  # D17 B32
+    w, order = site
+    act_as(w, "wulei")
+    view, now = w.collecting.view(order), w.context.now()
+    assert not view.decides and "waived" in view.may
+    said = FeeWordDraft("waived", view.due_cents, "主机先天缺陷", "chenjing", "phone", now - timedelta(minutes=5))
+    for wrong in (replace(said, how=""), replace(said, said_at=None)):
+        with pytest.raises(Invalid):
+            w.collecting.word(order, wrong)
+    refused = {
+        "waiver_needs_manager": replace(said, approved_by=""),
+        "asked_himself": replace(said, approved_by="wulei"),
+        "asked_cannot_decide": replace(said, approved_by="fengli"),
+        "asked_in_future": replace(said, said_at=now + timedelta(hours=1)),
+        "special_approval": replace(said, approved_by="sunli"),  # beyond his own limit, by telephone as well
+    }
+    for code, draft in refused.items():
+        with pytest.raises(Refused, match=code):
+            w.collecting.word(order, draft)
+    w.collecting.word(order, said)
+    view = w.collecting.view(order)
+    assert (view.state, [(one.name, one.how, one.denied) for one in view.spoken]) == (
+        "waived", [("陈静", "phone", False)],
+    )  # fmt: skip
+    assert (settled(w, order).way, settled(w, order).approved_by) == ("waived", "chenjing")
+    sign(w, order)  # the seal knows whose word it was
+    act_as(w, "sunli")
+    (task,) = [row for row in w.follow_ups.open(mine=False) if row.kind == "confirm_verbal"]
+    assert not task.mine
+    with pytest.raises(Forbidden, match="not_your_task"):  # beneath the rank in which it was said
+        w.follow_ups.settle(task.id, "confirmed")
+    act_as(w, "chenjing")
+    (case,) = [case for case in Approvals(w.context).inbox() if case.kind == "confirm_verbal"]
+    assert case.money is not None and case.by == "吴磊"
+    assert (case.money.kind, case.money.cents, case.money.how) == ("waived", view.due_cents, "phone")
+    w.follow_ups.settle(task.id, "confirmed")
+    assert w.collecting.view(order).spoken == ()
+
+
+def test_a_transfer_announced_stands_open_until_it_is_matched(site: tuple[Workplace, Id]) -> None:  # A03 F56
+    w, order = site
+    issue(w, "wulei")
+    act_as(w, "wulei")
+    today = w.context.local(w.context.now()).date()
+    due, later = w.collecting.view(order).due_cents, today + timedelta(days=9)
+    with pytest.raises(Invalid, match="expected"):
+        w.collecting.word(order, FeeWordDraft("announced"))
+    with pytest.raises(Refused, match="transfer_expected_past"):
+        w.collecting.word(order, FeeWordDraft("announced", expected=today - timedelta(days=1)))
+    w.collecting.collect(order, replace(PAID, cents=due - 10_00, reason="现金不够"))
+    w.collecting.word(order, FeeWordDraft("refused", 0, "不肯付"))
+    w.collecting.word(order, FeeWordDraft("announced", reason="王会计", expected=later))  # said last, so it counts
+    view = w.collecting.view(order)
+    assert (view.state, view.expected, view.rest_cents) == ("announced", later, 10_00)
+    sign(w, order)
+    act_as(w, "fengli")
+    (task,) = [row for row in w.follow_ups.open() if row.kind == "shortfall"]
+    assert (task.text, w.context.local(task.due_at).date()) == (f"¥10.00 · {later} · 王会计", later)
+    (owing,) = w.open_amounts.of_customer(w.orders.view(order).customer.id)
+    assert (owing.state, owing.expected, owing.rest_cents) == ("announced", later, 10_00)
+    part = replace(PAID, cents=8_00, method="transfer", paper_no="T-9", reason="先到一部分")
+    w.collecting.collect(order, part)
+    (task,) = [row for row in w.follow_ups.open() if row.kind == "shortfall"]
+    assert task.text.startswith("¥2.00 · ")  # what is open now, here and on the page of the order
+    assert [one.text[:6] for one in w.orders.view(order).follow_ups] == ["¥2.00 "]
+    with pytest.raises(Refused, match="payment_used"):  # the same payment once more
+        w.collecting.collect(order, replace(part, cents=2_00))
+    w.collecting.collect(order, replace(part, cents=2_00, paper_no="T-10"))
+    assert w.collecting.view(order).state == "collected" and not w.orders.view(order).follow_ups
+
+
+def test_electronic_money_has_no_receipt_of_paper(site: tuple[Workplace, Id]) -> None:  # B29
+    w, order = site
+    act_as(w, "wulei")
+    due = w.collecting.view(order).due_cents
+    paid = replace(PAID, cents=due - 1_00, method="wechat", reason="余款现金")
+    with pytest.raises(Invalid, match="paper_no"):
+        w.collecting.collect(order, paid)
+    change = w.collecting.collect(order, replace(paid, paper_no="42000028"))
+    (row,) = w.collecting.view(order).collections
+    assert row.receipt == change.number and w.collecting.next_receipt() == ""
+    with pytest.raises(Refused, match="receipt_needed"):  # cash has one
+        w.collecting.collect(order, PAID)
+    issue(w, "wulei")
+    act_as(w, "wulei")
+    w.collecting.collect(order, replace(PAID, method="alipay", paper_no="42000029"))
+    assert [row.receipt for row in w.collecting.view(order).collections] == [change.number, "SJ-000231"]
 
 
 def test_a_mistake_is_reversed_and_collected_anew(site: tuple[Workplace, Id]) -> None:  # B28 B29

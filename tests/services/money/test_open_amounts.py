@@ -135,7 +135,7 @@ def test_two_payments_on_one_slip(till: Till) -> None:  # B28, B30: held is what
 def test_money_nobody_counts_keeps_the_day_open_until_finance_vouches_for_it(till: Till) -> None:  # F58
     w, acts = till.workplace, till.acts
     acts.as_person(TECHNICIAN)
-    pay = CollectionDraft(cents=31_00, method="wechat", payer="许峰", invoice_state="none")
+    pay = CollectionDraft(cents=31_00, method="wechat", paper_no="4200", payer="许峰", invoice_state="none")
     code = w.collecting.collect(till.order, pay).id
     assert w.cash_box.view().held.cents == 0
 

@@ -11,13 +11,16 @@ from fieldtech.errors import Problem
 from fieldtech.forms.choice_fields import Chips, Segments
 from fieldtech.forms.field import Field
 from fieldtech.forms.form import Form
-from fieldtech.forms.keeper import DraftKeeper
+from fieldtech.forms.money.spoken import BY, HOW_SAID, WHEN, follow_spoken, spoken_fields
+from fieldtech.forms.office.desk import Desk
 from fieldtech.forms.onsite.wording import options
 from fieldtech.forms.text_fields import LongText, Money, Text
+from fieldtech.model.amounts import in_figures
 from fieldtech.model.choices import PAY_METHODS
 from fieldtech.model.drafts.money import INVOICE_KINDS, INVOICE_STATES
 from fieldtech.model.drafts.settling import BY_CODE, COMPANY, PERSON, WAYS, SettleDraft
 from fieldtech.model.money.amount_words import in_english, in_words
+from fieldtech.model.money.cash_facts import CARRIED
 from fieldtech.ui.kit.boxes import boxed, column, row
 from fieldtech.ui.kit.buttons import LinkButton
 from fieldtech.ui.kit.labels import IconLabel, Label
@@ -33,19 +36,20 @@ class SettleForm(Form[SettleDraft]):
     draft_type = SettleDraft
 
     def __init__(
-        self, keeper: DraftKeeper, key: str, *, due_cents: int, payer: str, next_receipt: str = "",
-        ways: Collection[str] = WAYS, methods: Sequence[str] = PAY_METHODS,
+        self, desk: Desk, *, due_cents: int, payer: str, next_receipt: str = "", ways: Collection[str] = WAYS,
+        methods: Sequence[str] = PAY_METHODS, decides: bool = True, own_login: str = "",
     ) -> None:  # fmt: skip
-        """``ways`` this person may choose for this customer; without ``next_receipt`` its number is typed."""
-        super().__init__(keeper, key)
+        """``ways`` this person may choose for this customer; without ``next_receipt`` its number is typed.
+
+        Who does not decide himself names who waived it by word of mouth.
+        """
+        super().__init__(desk.keeper, desk.key)
+        self._desk, self._decides, self._own = desk, decides, own_login
         self._due, self._payer, self._receipt = due_cents, payer, next_receipt
         self._methods = tuple(methods)
         self._ways = tuple(way for way in WAYS if way in ways)
-        self._told, self._number, self._under = (
-            Label("", 13, tone="muted", wrap=True),
-            Label("", 15, 600),
-            Label("", 13),
-        )
+        self._told, self._differs = Label("", 13, tone="muted", wrap=True), Label("", 14, 600, "warn", wrap=True)
+        self._number, self._under = Label("", 15, 600), Label("", 13)
         self._invoice_said = Label("", 14, wrap=True)
         self.change_invoice = LinkButton(name="change_invoice")
         self.change_invoice.clicked.connect(self._open_invoice)
@@ -63,9 +67,11 @@ class SettleForm(Form[SettleDraft]):
             Money(name="received_cents", label=self.tr("Received (¥)"), required=True),
             Text(name="payer", label=self.tr("Payer"), required=True),
             Text(name="receipt", label=self.tr("Receipt number"), required=True, tabular=True),
-            Text(name="paper_no", label=self.tr("Reference number"), tabular=True),
+            Text(name="paper_no", label=self.tr("Reference number"), required=True, tabular=True),
             Segments(name="paid_to", label=self.tr("Paid to"), options=options("paid_to", (COMPANY, PERSON))),
+            self._desk.day("expected", self.tr("Transfer expected on")),
             LongText(name="reason", label=self.tr("Reason"), required=True, lines=2),
+            *spoken_fields(self._desk, self._own, required=not self._decides),
             Segments(name="invoice_state", label=self.tr("Invoice"), options=options("invoice_state", INVOICE_STATES)),
             Chips(name="invoice_kind", label=self.tr("Kind of invoice"), required=True,
                      options=options("invoice_kind", INVOICE_KINDS)),
@@ -98,9 +104,10 @@ class SettleForm(Form[SettleDraft]):
         box = QWidget()
         said = row(IconLabel("stamp", "muted", 18), (self._invoice_said, 1), self.change_invoice, gap=S3)
         self._invoice_line = boxed(said)
-        parts = (self.cell("method"), self._money, self._paper, self._stub, self.cell("reason"), self._invoice_line,
-                 self._invoice)  # fmt: skip
-        box.setLayout(column(self.cell("way"), *parts, gap=S3))
+        parts = (self.cell("method"), self._money, self._differs, self._paper, self._stub, self.cell("expected"),
+                 self.cell("reason"), self._invoice_line, self._invoice)  # fmt: skip
+        spoken = [self.cell(name) for name in (BY, HOW_SAID, WHEN)]
+        box.setLayout(column(self.cell("way"), *parts, *spoken, gap=S3))
         return box
 
     def field_changed(self, name: str) -> None:
@@ -118,6 +125,8 @@ class SettleForm(Form[SettleDraft]):
         found, draft = super().problems(), self.draft()
         differs = draft.way == "collected" and 0 < draft.received_cents != self._due
         asked = differs and not draft.reason.strip() and all(one.field != "reason" for one in found)
+        if draft.way == "waived" and not self._decides and not draft.approved_by:
+            found = (*found, Problem(BY, "waiver_needs_manager"))
         return (*found, Problem("reason", "amount_differs")) if asked else found
 
     def load(self, draft: SettleDraft | object, *, restore: bool = True) -> None:
@@ -145,13 +154,24 @@ class SettleForm(Form[SettleDraft]):
         collected = draft.way == "collected"
         self.cell("method").setVisible(collected)
         self._money.setVisible(collected)
-        self.cell("receipt").setVisible(collected and not self._receipt)
+        self.cell("receipt").setVisible(collected and not self._receipt and draft.method in CARRIED)
         self._paper.setVisible(collected and draft.papers())
         self.cell("paid_to").setVisible(collected and draft.method in BY_CODE)
         differs = collected and draft.received_cents != self._due
         self.cell("reason").setVisible(differs or (bool(draft.way) and not collected))
+        self.cell("expected").setVisible(draft.way == "announced")
+        follow_spoken(self, self._desk, shown=draft.way == "waived")
+        self._show_difference(draft.received_cents - self._due if collected and draft.received_cents > 0 else 0)
         self._show_stub(draft, collected)
         self._show_invoice(draft, collected)
+
+    def _show_difference(self, cents: int) -> None:
+        """Too much is said as loudly as too little."""
+        said = self.tr("{amount} more than is due: give it back, or say why") if cents > 0 else (
+            self.tr("{amount} less than is due: it stays owed")
+        )  # fmt: skip
+        self._differs.setText(said.format(amount=f"¥{in_figures(abs(cents))}"))
+        self._differs.setVisible(cents != 0)
 
     def _open_invoice(self) -> None:
         self._invoice_open = True
@@ -161,8 +181,10 @@ class SettleForm(Form[SettleDraft]):
     def _show_stub(self, draft: SettleDraft, collected: bool) -> None:
         cents = min(draft.received_cents, _WORDS_UP_TO)
         self._stub.setVisible(collected)
-        self._number.setText(self._receipt or word("receipt_by_hand"))
-        self._under.setText(self.tr("receipt from your block") if self._receipt else "")
+        electronic = draft.method not in CARRIED
+        self._number.setText(self._receipt or word("receipt_electronic" if electronic else "receipt_by_hand"))
+        own = self.tr("its receipt has the number of the collection") if electronic else ""
+        self._under.setText(self.tr("receipt from your block") if self._receipt else own)
         capitals = in_words(cents) if cents > 0 else ""
         self._told.setText(f"{capitals} · {in_english(cents)}" if capitals and current_language() == "en" else capitals)
 

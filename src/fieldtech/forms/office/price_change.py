@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from fieldtech.forms.choice_fields import Choice
 from fieldtech.forms.field import Field
+from fieldtech.forms.money.spoken import follow_spoken, spoken_fields
 from fieldtech.forms.office.desk import Desk, OfficeForm
 from fieldtech.forms.onsite.wording import named
 from fieldtech.forms.text_fields import Integer, LongText, Money
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts.money import PriceChangeDraft
-from fieldtech.model.guards.deciding import DECIDERS
 from fieldtech.model.money.changes import Change, Limits, approvals
 from fieldtech.model.money.prices import Line
 from fieldtech.ui.kit.choices import Option
@@ -38,8 +38,6 @@ class PriceChangeForm(OfficeForm[PriceChangeDraft]):
 
     def fields(self) -> Sequence[Field]:
         """Which line, how much less or what instead, why, by whose word."""
-        asked = self.tr("He confirms it in writing. Needed beyond your own limit.")
-        people = tuple(option for option in self.desk.colleagues(*DECIDERS) if option.value != self._own)
         options = tuple(Option(key, self._of_line(line)) for key, line in self._lines.items())
         return (
             Choice(name="line", label=self.tr("Line"), required=True, span=0, placeholder=self.tr("Choose…"),
@@ -48,9 +46,7 @@ class PriceChangeForm(OfficeForm[PriceChangeDraft]):
             Money(name="cents", label=self.tr("Or its price, in yuan"), empty=None),
             LongText(name="reason", label=self.tr("Reason"), required=True, lines=2,
                      help=self.tr("It stands on the sheet.")),
-            Choice(name="approved_by", label=self.tr("Said yes by word of mouth"), required=not self._decides, span=0,
-                   placeholder=self.tr("Nobody was asked"), options=people,
-                   help=asked if self._decides else self.tr("He confirms it in writing.")),
+            *spoken_fields(self.desk, self._own, required=not self._decides),
         )  # fmt: skip
 
     def arrange(self) -> QWidget:
@@ -65,6 +61,7 @@ class PriceChangeForm(OfficeForm[PriceChangeDraft]):
 
     def follow(self) -> None:
         """What the line costs then, and whether that is beyond the person's own limit."""
+        follow_spoken(self, self.desk)
         draft = self.draft()
         line = self._lines.get(draft.line)
         wrong = (draft.percent is None) == (draft.cents is None) or draft.percent not in (None, *range(1, 101))

@@ -6,7 +6,7 @@ Amounts are integer cents. What depends on facts (is it owed, whose number is it
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from fieldtech.errors import Problem
@@ -20,7 +20,7 @@ from fieldtech.model.money.receipt_numbers import LARGEST_BLOCK
 
 INVOICE_STATES = ("issued", "pending", "none")
 INVOICE_KINDS = ("ordinary", "special", "digital")
-FEE_WORDS = ("waived", "on_account", "refused")
+FEE_WORDS = ("waived", "on_account", "announced", "refused")
 MADE_GOOD = ("brought", "written_off")
 _DIGITAL = re.compile(r"\d{20}", re.ASCII)  # 2 year, 2 region, 1 channel, 15 serial
 _CODE = re.compile(r"\d{10}|\d{12}", re.ASCII)
@@ -94,7 +94,7 @@ class CollectionDraft(Draft):
         yield from one_of("method", self.method, choices.PAY_METHODS)
         yield from required("payer", self.payer)
         yield from most("cents", self.cents, MOST_CENTS, in_figures(MOST_CENTS))
-        if self.method in ("cheque", "transfer"):
+        if self.method != "cash":
             yield from required("paper_no", self.paper_no)
         yield from ink_problems("ink", self.ink)
         for problem in self.invoice().problems():
@@ -113,17 +113,30 @@ _FLAT = {"state": "invoice_state", "code": "invoice_code", "number": "invoice_nu
 
 @dataclass(frozen=True)
 class FeeWordDraft(Draft):
-    """Why less is received; ``way`` is waived, on_account or refused."""
+    """Why less is received; ``way`` is waived, on_account, announced (a transfer, ``expected``) or refused.
+
+    What is waived may be so by word of mouth: ``approved_by`` said it, ``how`` and when (``said_at``).
+    """
 
     kind: ClassVar[str] = "fee_word"
 
     way: str = ""
     cents: int = 0
     reason: str = ""
+    approved_by: str = ""
+    how: str = ""
+    said_at: datetime | None = None
+    expected: date | None = None
 
     def problems(self) -> Iterator[Problem]:
         """The rest is ``receivable.word_problems``."""
         yield from one_of("way", self.way, FEE_WORDS)
+        if self.way == "announced":  # its day says enough
+            yield from required("expected", self.expected)
+        else:
+            yield from required("reason", self.reason)
+        if self.way == "waived" and self.approved_by:
+            yield from said_problems(self.how, self.said_at)
 
 
 @dataclass(frozen=True)
@@ -260,10 +273,14 @@ class PriceChangeDraft(Draft):
     cents: int | None = None
     reason: str = ""
     approved_by: str = ""
+    how: str = ""
+    said_at: datetime | None = None
 
     def problems(self) -> Iterator[Problem]:
         """One of the two; the rest is ``changes.changed``."""
         yield from required("line", self.line)
+        if self.approved_by:
+            yield from said_problems(self.how, self.said_at)
         if (self.percent is None) == (self.cents is None):
             yield Problem("percent", "discount_percent")
         if len(self.reason.strip()) < 2:
@@ -282,6 +299,12 @@ class PublishDraft(Draft):
     def problems(self) -> Iterator[Problem]:
         """A day."""
         yield from required("holds_from", self.holds_from)
+
+
+def said_problems(how: str, said_at: datetime | None) -> Iterator[Problem]:
+    """A word of mouth is written down with its way and its time, or nobody can confirm it (B32, states 4.8)."""
+    yield from one_of("how", how, choices.HOW)
+    yield from required("said_at", said_at)
 
 
 def ink_problems(name: str, ink: Mapping[str, Any]) -> Iterator[Problem]:

@@ -5,10 +5,11 @@ It becomes a collection or a word why less is received; nothing is kept of the f
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import ClassVar
 
 from fieldtech.errors import Problem
-from fieldtech.model.drafts.base import Draft, one_of, required
+from fieldtech.model.drafts.base import Draft, one_of
 from fieldtech.model.drafts.money import FEE_WORDS, CollectionDraft, FeeWordDraft
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 
@@ -39,6 +40,10 @@ class SettleDraft(Draft):
     title: str = ""
     uscc: str = ""
     invoice_reason: str = ""
+    approved_by: str = ""
+    how: str = ""
+    said_at: datetime | None = None
+    expected: date | None = None
 
     def problems(self) -> Iterator[Problem]:
         """What the collection asks, or the reason of a word."""
@@ -53,7 +58,7 @@ class SettleDraft(Draft):
             if self.received_cents <= 0:
                 yield Problem("received_cents", "money_above_nothing")
         elif self.way:
-            yield from required("reason", self.reason)
+            yield from self.word(self.received_cents).problems()
 
     def collection(self) -> CollectionDraft:
         """Money that was received."""
@@ -67,7 +72,9 @@ class SettleDraft(Draft):
 
     def word(self, rest_cents: int) -> FeeWordDraft:
         """Why it was not."""
-        return FeeWordDraft(self.way, rest_cents, self.reason)
+        return FeeWordDraft(
+            self.way, rest_cents, self.reason, self.approved_by, self.how, self.said_at, self.expected
+        )  # fmt: skip
 
     def papers(self) -> bool:
         """Whether the way of paying has a number of its own."""

@@ -140,7 +140,10 @@ class DissatisfiedDraft(Draft):
 
 @dataclass(frozen=True)
 class FeeSettlementDraft(Draft):
-    """How the amount due was settled: collected, on account, waived, or nothing due (states 4.2)."""
+    """How the amount due was settled: collected, on account, waived, announced, or nothing due (states 4.2).
+
+    ``approved_by`` waived it by word of mouth (D17).
+    """
 
     kind: ClassVar[str] = "fee_settlement"
 
@@ -150,6 +153,7 @@ class FeeSettlementDraft(Draft):
     payer: str = ""
     receipt: str = ""
     reason: str = ""
+    approved_by: str = ""
 
     def problems(self) -> Iterator[Problem]:
         """Money has a method and a payer; no money has a reason."""
@@ -161,7 +165,7 @@ class FeeSettlementDraft(Draft):
             yield from one_of("method", self.method, choices.PAY_METHODS)
             yield from required("payer", self.payer)
             yield from required("receipt", self.receipt)
-        elif self.way in ("waived", "on_account", "refused"):
+        elif self.way in ("waived", "on_account", "refused", "announced"):
             yield from required("reason", self.reason)
 
 

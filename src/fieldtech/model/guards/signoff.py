@@ -73,7 +73,7 @@ def fees_settled(facts: Facts) -> Iterator[Problem]:
         yield Problem("fees", problem.code, params={"field": problem.field})
     if draft.way == "collected" and draft.received_cents != facts.total_cents and not draft.reason.strip():
         yield Problem("fees", "amount_differs")
-    if draft.way == "waived" and not _waived_by_rank(facts):
+    if draft.way == "waived" and not _waived_by_rank(facts, draft):
         yield Problem("fees", "waiver_needs_manager")
     if draft.way == "on_account" and facts.settlement != "monthly":
         yield Problem("fees", "not_on_account")
@@ -81,10 +81,11 @@ def fees_settled(facts: Facts) -> Iterator[Problem]:
         yield Problem("fees", "fees_open")
 
 
-def _waived_by_rank(facts: Facts) -> bool:
+def _waived_by_rank(facts: Facts, draft: FeeSettlementDraft) -> bool:
     """Somebody who decides wrote it himself, or was asked (D17)."""
     written = facts.entries.get((FeeSettlementDraft.kind, ""))
-    return gave_away(facts) or (written is not None and facts.roles.get(written.by) in DECIDERS)
+    said_by = (draft.approved_by, written.by if written is not None else "")
+    return gave_away(facts) or any(facts.roles.get(login) in DECIDERS for login in said_by)
 
 
 def dissatisfaction_reason(facts: Facts) -> Iterator[Problem]:

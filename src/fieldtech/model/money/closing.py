@@ -15,7 +15,7 @@ from fieldtech.model.money.receipt_numbers import Block, Receipt, count_of, gaps
 from fieldtech.model.money.receivable import Due, Position, State, Word, position
 from fieldtech.words import word
 
-_EXPLAINED = frozenset({State.NOTHING_DUE, State.COLLECTED, State.WAIVED, State.ON_ACCOUNT, State.REFUSED})
+_EXPLAINED = frozenset(set(State) - {State.OPEN, State.PARTIAL, State.OVERPAID})
 
 
 @dataclass(frozen=True)

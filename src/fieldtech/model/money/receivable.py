@@ -22,6 +22,7 @@ class State(StrEnum):
     COLLECTED = "collected"
     WAIVED = "waived"
     ON_ACCOUNT = "on_account"
+    ANNOUNCED = "announced"
     REFUSED = "refused"
     OVERPAID = "overpaid"
 
@@ -39,7 +40,10 @@ class Due:
 
 @dataclass(frozen=True)
 class Word:
-    """Why less is received: "waived" with its amount, "on_account" or "refused" for whatever is left."""
+    """Why less is received: "waived" with its amount; "on_account", "announced" or "refused" for whatever is left.
+
+    A transfer that was announced is ``expected`` on a day.
+    """
 
     key: str
     order: str
@@ -47,16 +51,18 @@ class Word:
     by_role: str
     reason: str
     cents: int = 0
+    expected: date | None = None
 
 
 @dataclass(frozen=True)
 class Position:
-    """An order's amount, what came in, what was waived, and the state of the rest."""
+    """An order's amount, what came in, what was waived, the state of the rest, and when a transfer is ``expected``."""
 
     due: Due
     received: int
     waived: int
     state: State
+    expected: date | None = None
 
     @property
     def rest(self) -> int:
@@ -94,8 +100,15 @@ def position(due: Due, standing: Iterable[Collection], words: Iterable[Word]) ->
     own = {word.key: word for word in words if word.order == due.order}
     received = sum(row.cents for row in rows.values())
     waived = waived_in_all([word.cents for word in own.values() if word.kind == "waived"], due.cents - received)
-    kinds = {word.kind for word in own.values()}
-    return Position(due, received, waived, _state(due, received, waived, kinds))
+    said = _of_the_rest(due, own)
+    state = _state(due, received, waived, said.kind if said else "")
+    return Position(due, received, waived, state, said.expected if said and state is State.ANNOUNCED else None)
+
+
+def _of_the_rest(due: Due, words: Mapping[str, Word]) -> Word | None:
+    """What was said last of what is left; keys follow time. Only monthly customers have an account."""
+    said = [key for key, word in words.items() if word.kind != "waived" and (due.monthly or word.kind != "on_account")]
+    return words[max(said)] if said else None
 
 
 def waived_in_all(said: Sequence[int], owed: int) -> int:
@@ -103,22 +116,26 @@ def waived_in_all(said: Sequence[int], owed: int) -> int:
     return min(sum(said), max(owed, *said)) if said else 0
 
 
-def _state(due: Due, received: int, waived: int, kinds: set[str]) -> State:
+def _state(due: Due, received: int, waived: int, said: str) -> State:
     rest = due.cents - received - waived
     if rest < 0:
         return State.OVERPAID
     if rest == 0:
         return State.COLLECTED if received else State.WAIVED if waived else State.NOTHING_DUE
-    if "on_account" in kinds and due.monthly:
-        return State.ON_ACCOUNT
-    if "refused" in kinds:
-        return State.REFUSED
+    if said:
+        return State(said)
     return State.PARTIAL if received else State.OPEN
 
 
 def word_problems(word: Word, found: Position) -> Iterator[Problem]:
-    """Only monthly customers have an account, only who decides waives, and no more than is owed (D17, F56)."""
-    if len(word.reason.strip()) < 2:
+    """Only monthly customers have an account, only who decides waives, and no more than is owed (D17, F56).
+
+    Of a transfer that comes later its day says enough.
+    """
+    if word.kind == "announced":
+        if word.expected is None:
+            yield Problem("expected", "required")
+    elif len(word.reason.strip()) < 2:
         yield Problem("reason", "reason_needed")
     if word.kind == "on_account" and not found.due.monthly:
         yield Problem("way", "not_on_account")

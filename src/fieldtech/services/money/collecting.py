@@ -3,48 +3,48 @@
 A mistake is reversed and collected anew; nothing is changed. Each use case is one transaction and one operation.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import NotFound, Problem, Refused
 from fieldtech.model import choices
-from fieldtech.model.accounts import FeeWord
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.cash_tables import CashCollection, CashReversal, Invoice
 from fieldtech.model.drafts.money import CollectionDraft, FeeWordDraft, InvoiceDraft, ReversalDraft, VoidDraft
-from fieldtech.model.drafts.planning import VerbalDraft
 from fieldtech.model.drafts.signoff import AcceptanceDraft
 from fieldtech.model.facts import Facts
-from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, RANKS, gave_away, newest_word
+from fieldtech.model.guards.deciding import DECIDERS
 from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.machines.repair import WORKER
 from fieldtech.model.money.audit import verdict
 from fieldtech.model.money.cash import collection_problems
-from fieldtech.model.money.changes import Limits, waiver_approval
+from fieldtech.model.money.cash_facts import CARRIED
 from fieldtech.model.money.hand_over import reversal_problems
-from fieldtech.model.money.receivable import word_problems
 from fieldtech.model.orders import Order
+from fieldtech.model.people import User
 from fieldtech.services.changes import Change
 from fieldtech.services.charges import charges_of
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.facts_loader import active_swaps, load_facts
-from fieldtech.services.follow_ups import owe
-from fieldtech.services.money.facts_of import collection_fact, reversal_fact, word_fact
+from fieldtech.services.money.facts_of import collection_fact, reversal_fact
+from fieldtech.services.money.fee_words import role_for, word_row, wrong_with
 from fieldtech.services.money.final_list import final_list
 from fieldtech.services.money.ledger import ledger
 from fieldtech.services.money.receipts import give, next_receipt, receipts_left, void
 from fieldtech.services.money.rows import collection_rows
 from fieldtech.services.money.settlement import AFTER_WORK, Standing, settle, standing_of
 from fieldtech.services.money.slip_desk import special_approval_problems
-from fieldtech.services.money.views import CollectView
+from fieldtech.services.money.views import CollectionRow, CollectView
+from fieldtech.services.money.word_of_mouth import owe_confirmation, spoken
 from fieldtech.services.numbers import next_number
 from fieldtech.services.visibility import seen_order
-from fieldtech.services.working_calendar import one_working_day, work_calendar
 
 PREFIX, FINANCE = "SK", "FI"
+_BACK = "-R"  # ends the receipt of electronic money that went back
 _CLOCKS_DIFFER = timedelta(minutes=5)
 
 
@@ -69,6 +69,8 @@ class Collecting:
                 _payer(facts), collection_rows(self._context, session, ledger(session, seen)),
                 next_receipt(session, person.login), receipts_left(session, person.login), choices.PAY_METHODS,
                 frozenset() if problems else frozenset(_may(person.may, facts, found)), problems,
+                expected=now.expected, spoken=spoken(self._context, session, order.id),
+                decides=role_for("waived", facts) in DECIDERS,
             )  # fmt: skip
 
     def collect(self, order_id: Id, draft: CollectionDraft) -> Change:
@@ -83,15 +85,18 @@ class Collecting:
             order = seen_order(self._context, session, order_id)
             facts = load_facts(self._context, session, order)
             row = self._row(session, order, draft)
-            before = standing_of(self._context, session, order, facts).position
+            found = standing_of(self._context, session, order, facts)
+            before = found.position
             fact = collection_fact(row, {order.id: order.number})
             wrong = [*_not_now(facts), *_too_early(facts, row)]
             wrong += collection_problems(fact, before.due.cents - before.waived, before.received, draft.reason)
+            wrong += _paid_before(row, found.standing)
             if before.rest <= 0:
                 wrong.append(Problem("cents", "nothing_owed_here"))
             if wrong:
                 raise Refused("collect", wrong)
-            row.receipt = give(self._context, session, draft.receipt, draft.cents).number
+            own = "" if row.method in CARRIED else row.number
+            row.receipt = give(self._context, session, draft.receipt, draft.cents, own=own).number
             row.fee_list_id = self._final_list(session, order, facts)
             session.add(row)
             session.flush()
@@ -102,25 +107,25 @@ class Collecting:
         return Change("collection", row.id, row.number)
 
     def word(self, order_id: Id, draft: FeeWordDraft) -> Change:
-        """Say why less is received; raises Refused for who may not say so, or where nothing is owed."""
-        person = self._context.require("say_fee_word")
+        """Say why less is received; raises Refused for who may not say so, or where nothing is owed.
+
+        What is waived may be so by word of mouth: it has the rank of who said so, and he confirms it in writing.
+        """
+        self._context.require("say_fee_word")
         draft.require_form()
         draft.require_valid()
         with self._context.transaction() as session:
             order = seen_order(self._context, session, order_id)
             facts = load_facts(self._context, session, order)
-            cents = draft.cents if draft.way == "waived" else 0
-            row = FeeWord(
-                id=new_id(), order_id=order.id, kind=draft.way, cents=cents, reason=draft.reason,
-                role=_role_for(draft.way, facts), at=self._context.now(), by=person.login,
-            )  # fmt: skip
+            row = word_row(order, facts, draft, self._context.now())
             found = standing_of(self._context, session, order, facts)
-            wrong = [*_not_now(facts), *word_problems(word_fact(row, {order.id: order.number}), found.position)]
-            wrong += self._waiver_problems(session, order, facts, row, found)
+            wrong = [*_not_now(facts), *wrong_with(self._context, session, order, facts, row, found)]
             if wrong:
                 raise Refused("fee_word", wrong)
             session.add(row)
             session.flush()
+            if row.approved_by:
+                owe_confirmation(self._context, session, order, row.approved_by, row.role, row.at, row.reason)
             settle(self._context, session, order, facts, draft.reason)
             self._context.op(session, "fee_word", "fee_words", row.id, draft.to_body())
         return Change("order", order.id, order.number)
@@ -141,18 +146,23 @@ class Collecting:
                 wrong += special_approval_problems(session, draft.approved_by, person.login)
             if wrong:
                 raise Refused("reverse", wrong)
-            row.receipt = give(self._context, session, draft.receipt, -found.cents).number
+            own = "" if found.method in CARRIED else f"{found.number}{_BACK}"
+            row.receipt = give(self._context, session, draft.receipt, -found.cents, own=own).number
             session.add(row)
             session.flush()
             self._settle_reversed(session, found.order_id, draft)
             self._context.op(session, "reverse", "reversals", row.id, {"receipt": row.receipt, **draft.to_body()})
         return Change("collection", found.id, found.number)
 
-    def next_receipt(self) -> str:
-        """The number a receipt of this person gets here, "" where he has no block and types that of a paper book."""
+    def next_receipt(self, back: CollectionRow | None = None) -> str:
+        """The number a receipt of this person gets here, "" where he has no block and types that of a paper book.
+
+        ``back`` is the collection it takes back: of electronic money there is no paper.
+        """
         person = self._context.require("give_receipts")
         with self._context.reading() as session:
-            return next_receipt(session, person.login)
+            own = f"{back.number}{_BACK}" if back is not None and back.method not in CARRIED else ""
+            return next_receipt(session, person.login) or own
 
     def void_receipt(self, draft: VoidDraft) -> Change:
         """A number whose paper was spoiled is given to nobody; raises Refused for one that is not his."""
@@ -179,19 +189,6 @@ class Collecting:
 
     # inside -----------------------------------------------------------------------------------------------
 
-    def _waiver_problems(
-        self, session: Session, order: Order, facts: Facts, row: FeeWord, found: Standing
-    ) -> Iterator[Problem]:
-        """As far as the division manager may lower prices he may waive, with what was waived before in his name."""
-        if row.kind != "waived" or row.role in RANKS["special"]:
-            return
-        swaps = active_swaps(session, order.id, dict(facts.entries))
-        lines = charges_of(session, order, facts, swaps, self._context.zone).lines
-        before = sum(word.cents for word in found.words if word.kind == "waived" and word.role == row.role)
-        limits = Limits(facts.settings.discount_percent, facts.settings.given_away_cents)
-        if waiver_approval(before + row.cents, lines, limits, row.role) == "special":
-            yield Problem("way", "special_approval")
-
     def _settle_reversed(self, session: Session, order_id: Id, draft: ReversalDraft) -> None:
         """The order is open again, unless it was given to another and left this computer; a refund is confirmed."""
         order = session.get(Order, order_id)
@@ -199,9 +196,9 @@ class Collecting:
             return
         settle(self._context, session, order, load_facts(self._context, session, order), draft.reason)
         if draft.from_till:
-            calendar, now = work_calendar(session, order.centre_code, self._context.zone), self._context.now()
-            due = calendar.add_working_minutes(now, one_working_day())
-            owe(session, order, "confirm_verbal", due, now, login=draft.approved_by, text=draft.reason)
+            asked, now = draft.approved_by, self._context.now()
+            rank = session.scalar(select(User.role).where(User.login == asked)) or ""
+            owe_confirmation(self._context, session, order, asked, rank, now, draft.reason)
 
     def _row(self, session: Session, order: Order, draft: CollectionDraft) -> CashCollection:
         place, now = order.centre_code + this_device(session).code, self._context.now()
@@ -250,18 +247,17 @@ def _not_now(facts: Facts) -> Iterator[Problem]:
         yield from is_assigned(facts)
 
 
+def _paid_before(row: CashCollection, earlier: Iterable[CashCollection]) -> Iterator[Problem]:
+    """One payment is written down once for an order; of several orders one transfer may pay."""
+    for other in earlier:
+        if row.paper_no and (other.method, other.paper_no) == (row.method, row.paper_no):
+            yield Problem("paper_no", "payment_used", params={"paper": row.paper_no, "number": other.number})
+
+
 def _too_early(facts: Facts, row: CashCollection) -> Iterator[Problem]:
     """Nobody pays before somebody has come (forms 2.8)."""
     if facts.arrived_at is not None and row.at + _CLOCKS_DIFFER < facts.arrived_at:
         yield Problem("at", "collected_before_arrival")
-
-
-def _role_for(way: str, facts: Facts) -> str:
-    """In whose role it is said: who decides may have said it by word of mouth (D17)."""
-    if way == "waived" and facts.actor.role not in DECIDERS and gave_away(facts):
-        word = newest_word(facts, ABOUT_MONEY)
-        return facts.roles.get(word.asked, facts.actor.role) if isinstance(word, VerbalDraft) else facts.actor.role
-    return facts.actor.role
 
 
 def _may(has_right: Callable[[str], bool], facts: Facts, found: Standing) -> Iterator[str]:
@@ -270,11 +266,9 @@ def _may(has_right: Callable[[str], bool], facts: Facts, found: Standing) -> Ite
         if has_right("collect_money"):
             yield "collect"
         if has_right("say_fee_word"):
-            yield "refused"
+            yield from ("refused", "announced", "waived")
             if found.position.due.monthly:
                 yield "on_account"
-            if _role_for("waived", facts) in DECIDERS:
-                yield "waived"
     if has_right("give_receipts"):
         yield "void"
         if any(row.by == facts.actor.login for row in found.standing):

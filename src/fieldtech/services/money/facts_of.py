@@ -69,7 +69,7 @@ def block_fact(row: ReceiptBlock) -> Block:
 def word_fact(row: FeeWord, numbers: Mapping[Id, str]) -> Word:
     """Why less is received."""
     return Word(
-        row.id.hex, numbers.get(row.order_id, row.order_id.hex), row.kind, row.role, row.reason, row.cents
+        row.id.hex, numbers.get(row.order_id, row.order_id.hex), row.kind, row.role, row.reason, row.cents, row.expected
     )  # fmt: skip
 
 

@@ -22,11 +22,10 @@ from fieldtech.services.changes import Change
 from fieldtech.services.charges import SETTLED, Charges, charges_of, live_charges, newest_list
 from fieldtech.services.context import Context, Person
 from fieldtech.services.facts_loader import active_swaps, load_facts
-from fieldtech.services.follow_ups import owe
 from fieldtech.services.money.final_list import make_final
 from fieldtech.services.money.in_force import price_changes
+from fieldtech.services.money.word_of_mouth import owe_confirmation, spoken_problems
 from fieldtech.services.visibility import seen_order
-from fieldtech.services.working_calendar import one_working_day, work_calendar
 from fieldtech.store.arrival import arrival
 
 _ENDED = (*SETTLED, "cancelled", "skipped")
@@ -121,18 +120,18 @@ class FeeLists:
         with self._context.transaction() as session:
             order = seen_order(self._context, session, order_id)
             facts = load_facts(self._context, session, order)
-            role = self._role(facts, person, draft)
+            role = _role(facts, person, draft)
             self._must_be_right(session, order, facts, draft, role)
             now = self._context.now()
             row = FeeChange(
                 order_id=order.id, line=draft.line, percent=draft.percent, cents=draft.cents,
-                reason=draft.reason.strip(), role=role, approved_by=draft.approved_by, at=now, by=person.login,
+                reason=draft.reason.strip(), role=role, approved_by=draft.approved_by,
+                how=draft.how if draft.approved_by else "", said_at=draft.said_at if draft.approved_by else None,
+                at=now, by=person.login,
             )  # fmt: skip
             session.add(row)
-            if draft.approved_by:
-                calendar = work_calendar(session, order.centre_code, self._context.zone)
-                due = calendar.add_working_minutes(now, one_working_day())
-                owe(session, order, "confirm_verbal", due, now, login=draft.approved_by, text=row.reason)
+            if row.approved_by:
+                owe_confirmation(self._context, session, order, row.approved_by, role, now, row.reason)
             session.flush()
             self._context.op(session, "change_price", "fee_changes", row.id, draft.to_body())
         return Change("order", order.id, order.number)
@@ -160,20 +159,6 @@ class FeeLists:
             session, order, facts, active_swaps(session, order.id, dict(facts.entries)), self._context.zone
         )
 
-    def _role(self, facts: Facts, person: Person, draft: PriceChangeDraft) -> str:
-        """The rank the price has: of who said yes, else of who writes it."""
-        if not draft.approved_by:
-            if person.role not in DECIDERS:
-                raise Refused("change_price", [Problem("approved_by", "required")])
-            return person.role
-        if draft.approved_by == person.login:
-            raise Refused("change_price", [Problem("approved_by", "asked_himself")])
-        role = facts.roles.get(draft.approved_by, "")
-        if role not in DECIDERS:
-            params = {"asked": draft.approved_by}
-            raise Refused("change_price", [Problem("approved_by", "asked_cannot_decide", params=params)])
-        return role
-
     def _must_be_right(self, session: Session, order: Order, facts: Facts, draft: PriceChangeDraft, role: str) -> None:
         if order.status in _ENDED:
             raise Refused("change_price", [Problem("fees", "fee_list_settled")])
@@ -188,6 +173,17 @@ class FeeLists:
         if worse:  # also when this change would take another one's rank away: the limit is the order's
             code = next((problem for problem in worse if problem.field == draft.line), worse[0])
             raise Refused("change_price", [Problem("line", code.code, params=code.params)])
+
+
+def _role(facts: Facts, person: Person, draft: PriceChangeDraft) -> str:
+    """The rank the price has: of who said yes, else of who writes it."""
+    if not draft.approved_by:
+        if person.role not in DECIDERS:
+            raise Refused("change_price", [Problem("approved_by", "required")])
+        return person.role
+    if wrong := tuple(spoken_problems(facts, draft.approved_by, draft.said_at)):
+        raise Refused("change_price", wrong)
+    return facts.roles[draft.approved_by]
 
 
 def _view(session: Session, order: Order, facts: Facts, charges: Charges, person: Person) -> FeeListView:

@@ -1,7 +1,6 @@
 """What customers owe: by customer and age, and order by order (A03, F56)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -10,23 +9,13 @@ from fieldtech.model.accounts import FeeList, FeeWord
 from fieldtech.model.base import Id
 from fieldtech.model.cash_tables import CashCollection, CashReversal
 from fieldtech.model.customers import Contact, Customer
-from fieldtech.model.money.cash import standing
-from fieldtech.model.money.receivable import AGES, Position, Word, ageing, position
+from fieldtech.model.money.receivable import AGES, ageing
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
-from fieldtech.services.money.books import GIVEN_UP, dues, owing, words
-from fieldtech.services.money.ledger import among, ledger
+from fieldtech.services.money.books import GIVEN_UP
+from fieldtech.services.money.ledger import among
+from fieldtech.services.money.positions import Owed, owed_of
 from fieldtech.services.money.views import OpenRow, OrderOwing
-
-
-@dataclass(frozen=True)
-class Owed:
-    """An order that owes something, with what was said about it."""
-
-    order: Id
-    customer: Id
-    position: Position
-    reason: str
 
 
 class OpenAmounts:
@@ -67,7 +56,7 @@ class OpenAmounts:
         rows = [
             OrderOwing(
                 one.order, found.due.order, found.due.day, found.due.cents, found.received, found.waived, found.rest,
-                found.state, (today - found.due.day).days, titles[one.order], one.reason,
+                found.state, (today - found.due.day).days, titles[one.order], one.reason, found.expected,
             )
             for one in owed for found in [one.position]
         ]  # fmt: skip
@@ -75,13 +64,7 @@ class OpenAmounts:
 
     def _owed(self, session: Session, customer: Id | None = None) -> Iterator[Owed]:
         """Where the orders stand that have more on a fee list than was received; the sums choose, the rules decide."""
-        orders = owing(session, _short(session, customer))
-        facts = ledger(session, among(session, select(CashCollection), CashCollection.order_id, orders)).facts
-        due, said, received = dues(session, orders), words(session, orders, facts), standing(facts).values()
-        for key, order in orders.items():
-            found = position(due[order.number], received, said) if order.number in due else None
-            if found is not None and found.rest > 0:
-                yield Owed(key, order.customer, found, _reason(order.number, said))
+        return (one for one in owed_of(session, _short(session, customer)) if one.position.rest > 0)
 
 
 def _short(session: Session, customer: Id | None) -> list[Id]:
@@ -97,11 +80,6 @@ def _short(session: Session, customer: Id | None) -> list[Id]:
     waived = dict(session.execute(less.group_by(FeeWord.order_id)).all())
     every = session.execute(listed.group_by(FeeList.order_id))
     return [key for key, cents in every if cents > received.get(key, 0) + waived.get(key, 0)]
-
-
-def _reason(order: str, said: tuple[Word, ...]) -> str:
-    """Why it was not paid, as it was said last."""
-    return next((word.reason for word in reversed(said) if word.order == order and word.kind != "waived"), "")
 
 
 def _row(customer: Customer, phone: str, orders: int, cents: tuple[int, ...]) -> OpenRow:

@@ -19,12 +19,12 @@ from fieldtech.services.charges import newest_list
 from fieldtech.services.context import Context
 from fieldtech.services.follow_ups import settle_kind
 from fieldtech.services.money.facts_of import collection_fact, reversal_fact, word_fact
+from fieldtech.services.money.positions import SHORTFALL
 from fieldtech.store.arrival import arrival
 
 AFTER_WORK = ("to_sign", "signed", "completed", "archived")
 """States of every kind of order in which its amount is known."""
-_SHORTFALL = "shortfall"
-_SAID = (State.NOTHING_DUE, State.WAIVED, State.ON_ACCOUNT, State.REFUSED)
+_SAID = (State.NOTHING_DUE, State.WAIVED, State.ON_ACCOUNT, State.ANNOUNCED, State.REFUSED)
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ def settle(context: Context, session: Session, order: Order, facts: Facts, reaso
             body = draft.to_body()
             session.add(Entry(id=new_id(), order_id=order.id, kind=draft.kind, body=body, at=now, by=person.login))
             order.changed_at = now
-    if found.position.rest <= 0 and _SHORTFALL in facts.open_follow_ups:
-        settle_kind(session, order, _SHORTFALL, now, person.login, "received")
+    if found.position.rest <= 0 and SHORTFALL in facts.open_follow_ups:
+        settle_kind(session, order, SHORTFALL, now, person.login, "received")
     return found
 
 
@@ -90,5 +90,8 @@ def settlement(found: Standing, reason: str = "") -> FeeSettlementDraft:
         return FeeSettlementDraft(
             "collected", newest.method, found.position.received, newest.payer, receipts[:200], why
         )  # fmt: skip
-    state = found.position.state
-    return FeeSettlementDraft(str(state) if state in _SAID else "", reason=reason or said)
+    state, expected = found.position.state, found.position.expected
+    day = expected.isoformat() if expected else ""
+    why = " · ".join(filter(None, (day, reason or said)))
+    asked = found.words[-1].approved_by if state is State.WAIVED else ""
+    return FeeSettlementDraft(str(state) if state in _SAID else "", reason=why, approved_by=asked)

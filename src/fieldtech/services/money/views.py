@@ -9,6 +9,7 @@ from fieldtech.model.base import Id
 from fieldtech.model.money.cash import Held
 from fieldtech.model.money.closing import Closing, Finding
 from fieldtech.services.money.taken_back import BackRow
+from fieldtech.services.money.word_of_mouth import Spoken
 
 TO_COUNT, TO_AUDIT, QUERIES, TO_RECONCILE, ALL = "to_count", "to_audit", "queries", "to_reconcile", "all"
 TO_DO = "to_do"  # all of the first four at once, each row once
@@ -130,7 +131,8 @@ class CashBoxView:
 class CollectView:
     """What an order still owes and how it can be settled here; ``next_receipt`` is "" without a block.
 
-    ``may``: collect, waived, on_account, refused, reverse, void, invoice.
+    ``may``: collect, waived, on_account, announced, refused, reverse, void, invoice. ``decides`` who may waive in his
+    own name, or that of somebody who was asked before; any other names who said so now. ``spoken`` is to be confirmed.
     """
 
     order_id: Id
@@ -147,6 +149,9 @@ class CollectView:
     methods: tuple[str, ...] = ()
     may: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    expected: date | None = None  # an announced transfer
+    spoken: tuple[Spoken, ...] = ()
+    decides: bool = False
 
 
 @dataclass(frozen=True)
@@ -263,7 +268,7 @@ class OpenRow:
 
 @dataclass(frozen=True)
 class OrderOwing:
-    """One order of it, with the state of states 4.7 (open, partial, on_account, refused)."""
+    """One order of it, with the state of states 4.7; ``expected`` is the day of an announced transfer."""
 
     order_id: Id
     number: str
@@ -276,3 +281,4 @@ class OrderOwing:
     days: int
     title: str = ""
     reason: str = ""
+    expected: date | None = None

@@ -6,18 +6,19 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fieldtech.model.accounts import FeeChange
+from fieldtech.model.accounts import FeeChange, FeeWord
 from fieldtech.model.cash_tables import CashCollection, CashHandOver, CashMadeGood, CashReversal
 from fieldtech.model.orders import FollowUp
 
-PRICE, REFUND, WRITTEN_OFF = "price", "refund", "written_off"
+PRICE, WAIVED, REFUND, WRITTEN_OFF = "price", "waived", "refund", "written_off"
 
 
 @dataclass(frozen=True)
 class MoneyWord:
-    """A ``line`` at another price, a collection paid back or a difference let go; ``by`` wrote it down ``at``.
+    """A ``line`` at another price, a sum waived, a collection paid back or a difference let go.
 
-    ``cents`` is the price of the line, where it was given as an amount, or the sum; ``number`` the collection or slip.
+    ``by`` wrote it down ``at``; he was told ``how`` and when (``said_at``). ``cents`` is the price of the line, where
+    it was given as an amount, or the sum; ``number`` the collection or slip.
     """
 
     kind: str
@@ -28,6 +29,8 @@ class MoneyWord:
     percent: int | None = None
     line: str = ""
     number: str = ""
+    how: str = ""
+    said_at: datetime | None = None
 
 
 def money_word(session: Session, task: FollowUp) -> MoneyWord | None:
@@ -35,7 +38,16 @@ def money_word(session: Session, task: FollowUp) -> MoneyWord | None:
     wanted = select(FeeChange).where(FeeChange.order_id == task.order_id, FeeChange.at == task.made_at)
     change = session.scalar(wanted.where(FeeChange.approved_by != "").limit(1))
     if change is not None:
-        return MoneyWord(PRICE, change.by, change.at, change.reason, change.cents, change.percent, change.line)
+        return MoneyWord(
+            PRICE, change.by, change.at, change.reason, change.cents, change.percent, change.line, how=change.how,
+            said_at=change.said_at,
+        )  # fmt: skip
+    less = select(FeeWord).where(FeeWord.order_id == task.order_id, FeeWord.at == task.made_at)
+    waived = session.scalar(less.where(FeeWord.approved_by != "").limit(1))
+    if waived is not None:
+        return MoneyWord(
+            WAIVED, waived.by, waived.at, waived.reason, waived.cents, how=waived.how, said_at=waived.said_at
+        )  # fmt: skip
     back = select(CashReversal, CashCollection).join(CashCollection, CashCollection.id == CashReversal.collection_id)
     back = back.where(CashCollection.order_id == task.order_id, CashReversal.at == task.made_at)
     for row, paid in session.execute(back.where(CashReversal.approved_by != "").limit(1)):

@@ -9,7 +9,7 @@ from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts.planning import VerbalDraft
 from fieldtech.model.money.changes import Change
 from fieldtech.services.approvals import LATE, SITUATION, VERBAL, Case
-from fieldtech.services.money.words_given import PRICE, REFUND, MoneyWord
+from fieldtech.services.money.words_given import PRICE, REFUND, WAIVED, MoneyWord
 from fieldtech.services.order_view import OrderView
 from fieldtech.ui.kit.boxes import Body, boxed, column
 from fieldtech.ui.kit.buttons import LinkButton
@@ -149,9 +149,7 @@ class CaseView(Live, QWidget):
             return
         self.word_card.set_title(self.tr("What you are said to have agreed"))
         if case.money is not None:
-            self._word.set([*self._of_money(case.money, view), (self.tr("Reason"), case.money.reason, ""),
-                            (self.tr("Written down by"), case.by, ""),
-                            (self.tr("When"), self._showing.times.short(case.money.at), "")])  # fmt: skip
+            self._word.set(self._of_money(case.money, view) + self._told(case.money, case.by))
             return
         verbal = next((v for v in view.facts.all(VerbalDraft).values() if v.content == case.text), None)
         if verbal is None:
@@ -165,8 +163,9 @@ class CaseView(Live, QWidget):
     def _of_money(self, said: MoneyWord, view: OrderView) -> list[Fact]:
         """A line with its price before and after, or a sum that was paid back or let go."""
         if said.kind != PRICE:
-            what = self.tr("Money paid back") if said.kind == REFUND else self.tr("Difference written off")
-            return [(what, f"¥{in_figures(said.cents or 0)} · {said.number}", "")]
+            what = {REFUND: self.tr("Money paid back"), WAIVED: self.tr("Charge waived")}
+            amount = " · ".join(filter(None, (f"¥{in_figures(said.cents or 0)}", said.number)))
+            return [(what.get(said.kind) or self.tr("Difference written off"), amount, "")]
         lines = view.charges.listed or view.charges.lines
         line = next((line for line in lines if line.key == said.line), None)
         name = named(line.zh, line.en) if line is not None else said.line
@@ -177,6 +176,16 @@ class CaseView(Live, QWidget):
         prices = f"¥{in_figures(line.charged_cents)} → ¥{in_figures(after)}"
         found = [(self.tr("Line"), name, ""), (self.tr("Discount"), less, ""), (self.tr("Price"), prices, "")]
         return [fact for fact in found if fact[1]]
+
+    def _told(self, said: MoneyWord, by: str) -> list[Fact]:
+        """Why, how and when it was said, and who wrote it down; of a refund nobody asks how."""
+        times, said_at = self._showing.times, said.said_at
+        found = [(self.tr("Reason"), said.reason, "")]
+        if said.how and said_at is not None:
+            how = f"{self._showing.choice('how', said.how)} · {times.short(said_at)}"
+            found.append((self.tr("How and when"), how, ""))
+        found += [(self.tr("Written down by"), by, ""), (self.tr("When"), times.short(said.at), "")]
+        return found
 
     def _open_order(self) -> None:
         if self._case is not None:

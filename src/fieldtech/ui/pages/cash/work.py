@@ -92,7 +92,7 @@ class CashWork(QObject):
         context = self._workplace.context
         form = ReversalForm(
             Desk(self._workplace.drafts, row.id.hex, context.zone, context.now),
-            next_receipt=self._workplace.collecting.next_receipt(),
+            next_receipt=self._workplace.collecting.next_receipt(row),
         )
         sheet = FormSheet(
             self._page.window(), form, partial(self._workplace.collecting.reverse, row.id), self._showing.times,

@@ -6,14 +6,16 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.forms.money.settle_form import SettleForm
+from fieldtech.forms.office.desk import Desk
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.settling import SettleDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.money.views import CollectionRow, CollectView
+from fieldtech.services.money.word_of_mouth import Spoken
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.language import current_language, word
+from fieldtech.ui.language import word
 from fieldtech.ui.later import soon
-from fieldtech.ui.pages.money.wording import yuan
+from fieldtech.ui.pages.money.wording import sentences, yuan
 from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.pages.paper_preview import PaperPreview
@@ -22,12 +24,14 @@ from fieldtech.ui.pages.paper_preview import PaperPreview
 def settle_form(workplace: Workplace, view: CollectView, payer: str) -> SettleForm:
     """The card for what this order still owes."""
     ways = {"collected", *view.may}
-    person = workplace.access.person
+    person, context = workplace.access.person, workplace.context
     by_bank = person is not None and person.role == "FI"  # states 4.7: finance sees what came by transfer
+    people = tuple(workplace.access.people())
     return SettleForm(
-        workplace.drafts, view.order_id.hex, due_cents=view.rest_cents, payer=view.payer or payer,
-        next_receipt=view.next_receipt, ways=ways,
-        methods=[one for one in view.methods if by_bank or one != "transfer"],
+        Desk(workplace.drafts, view.order_id.hex, context.zone, context.now, people), due_cents=view.rest_cents,
+        payer=view.payer or payer, next_receipt=view.next_receipt, ways=ways,
+        methods=[one for one in view.methods if by_bank or one != "transfer"], decides=view.decides,
+        own_login=person.login if person is not None else "",
     )  # fmt: skip
 
 
@@ -49,7 +53,15 @@ def said_of(view: CollectView, written: str = "") -> str:
     said = word("settled_said", state=word(f"fee_state.{view.state}"), due=yuan(view.due_cents))
     came = word("settled_received", amount=yuan(view.received_cents), receipts=receipts) if view.received_cents else ""
     rest = word("settled_rest", amount=yuan(view.rest_cents)) if view.rest_cents > 0 else ""
-    return (" " if current_language() == "en" else "").join(filter(None, (said, came, rest)))
+    later = word("settled_expected", day=view.expected.isoformat()) if view.expected else ""
+    return sentences(said, came, rest, later, *map(spoken_said, view.spoken))
+
+
+def spoken_said(one: Spoken) -> str:
+    """A word of mouth that is still to be confirmed, or that was denied."""
+    code = f"spoken.{'price' if one.line else 'waived'}{'_denied' if one.denied else ''}"
+    how = word(f"choice.how.{one.how}") if one.how else ""
+    return word(code, name=one.name, how=how, time=f"{one.at:%m-%d %H:%M}")
 
 
 def open_receipt(over: QWidget, workplace: Workplace, row: CollectionRow, *, back: bool = False) -> PaperPreview:

@@ -1,6 +1,7 @@
 """What can be done with an order at the desk: the form of each act, what stands in it first, and how it is taken."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
@@ -14,7 +15,7 @@ from fieldtech.forms.office.price_change import PriceChangeForm
 from fieldtech.forms.office.reasons import CancelForm, HandOverForm, ReasonForm, SituationForm, SituationReadForm
 from fieldtech.forms.office.solving import ConfirmSolvedForm, HotlineForm, RemoteConsentForm, RemoteForm
 from fieldtech.forms.office.triage import TriageForm
-from fieldtech.model.drafts import intake, onsite, planning, signoff
+from fieldtech.model.drafts import intake, onsite, planning
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.install import InstallDraft
 from fieldtech.model.drafts.money import FeeWordDraft, PriceChangeDraft
@@ -79,7 +80,7 @@ class Acts:
         if name == CHANGE_PRICE:
             return self._price_form(desk, view)
         if name == "waive":
-            return WaiverForm(desk, self._limits(view))
+            return WaiverForm(desk, self._limits(view), self._workplace.context.require().login)
         if MACHINES[view.kind].step(name).draft is planning.ReasonDraft:
             return ReasonForm(desk, name)
         return None
@@ -118,7 +119,7 @@ class Acts:
             "approve_verbally": planning.VerbalDraft(purpose="approval"),
             "return_late": planning.LateReturnDraft(),
             "warranty": planning.WarrantyDraft(),
-            "waive": signoff.FeeSettlementDraft(way="waived"),
+            "waive": FeeWordDraft("waived"),
             "situation": onsite.SituationDraft(),
             "situation_read": onsite.SituationReadDraft(),
             CHANGE_PRICE: PriceChangeDraft(),
@@ -142,9 +143,9 @@ class Acts:
             return self._workplace.fee_lists.change_price(view.id, draft)
         if isinstance(draft, planning.LateReturnDraft):
             return return_late(self._workplace, view.id, draft)
-        if name == "waive" and isinstance(draft, signoff.FeeSettlementDraft):
+        if name == "waive" and isinstance(draft, FeeWordDraft):
             rest = self._workplace.collecting.view(view.id).rest_cents
-            return self._workplace.collecting.word(view.id, FeeWordDraft("waived", rest, draft.reason))
+            return self._workplace.collecting.word(view.id, replace(draft, way="waived", cents=rest))
         if name in NOTES and draft is not None:
             return repairs.note(view.id, draft, self._slot(view, draft))
         if isinstance(draft, planning.ToldDraft) and draft.agreed is False:

@@ -1,0 +1,35 @@
+"""Words of mouth about money at the hub: in whose name they are, and who confirms them (D17, states 4.8)."""
+
+from collections.abc import Iterator
+
+from fieldtech.errors import Problem
+from fieldtech.hub.batch import Batch
+from fieldtech.model.guards.deciding import DECIDERS, RANKS
+from fieldtech.sync.messages import OpMessage, Values
+
+_CONFIRM = "confirm_verbal"
+
+
+def role_of(batch: Batch, login: str) -> str:
+    """What somebody is, who works here."""
+    users = (row.values for row in batch.rows_of("users"))
+    return next((str(user.get("role")) for user in users if user.get("login") == login and user.get("active")), "")
+
+
+def in_the_name_of(batch: Batch, op: OpMessage, values: Values) -> str:
+    """The role of who agreed to it, "" where nobody is named, or he wrote it himself."""
+    asked = str(values.get("approved_by") or "")
+    return role_of(batch, asked) if asked and asked != op.by else ""
+
+
+def confirmations(batch: Batch, op: OpMessage, role: str) -> Iterator[Problem]:
+    """A word of mouth is confirmed by the one who gave it, or by another of his rank or above."""
+    for row in op.rows if op.kind == "settle_follow_up" else ():
+        known = batch.row(row.table, row.key)
+        if known is None or known.values.get("kind") != _CONFIRM or known.values.get("login") == op.by:
+            continue
+        special = known.values.get("role") in RANKS["special"]
+        if role not in (RANKS["special"] if special else DECIDERS):
+            order = batch.row("orders", [known.values.get("order_id")])
+            number = str(order.values.get("number")) if order else ""
+            yield Problem("follow_up", "confirmed_by_other", params={"number": number})
