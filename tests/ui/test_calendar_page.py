@@ -92,6 +92,9 @@ def test_a_visit_is_dragged_to_another_day_and_taken_back(program: Program) -> N
     sheet.submit()
     hands.until(lambda: the_visit(page).day == DAY + timedelta(days=1), "the other day")
     assert entry.number in program.said() and page.view.day == DAY + timedelta(days=1)  # the frame goes along
+    assert page.footer is not None and page.footer.geometry().contains(
+        page.mapFrom(program.window, program.window.toast.geometry().center())
+    )  # what is said covers no day
     hands.click("undo")
     hands.until(lambda: the_visit(page).day == DAY, "the first day again")
     assert page.view.day == DAY and program.said() == f"{entry.number}: taken back"

@@ -25,7 +25,8 @@ class SavedWords(QWidget):
 class Footer(QFrame):
     """``primary`` is always the next legal step; ``missing`` leads to what is still missing."""
 
-    def __init__(self, *secondary: QWidget, name: str = "primary") -> None:
+    def __init__(self, *secondary: QWidget, name: str = "primary", saved: SavedWords | None = None) -> None:
+        """``saved`` says something else at the left than what is saved."""
         super().__init__()
         self.setProperty("role", "footer")
         self.missing = LinkButton("", "circle-alert", name="missing", key="F8")
@@ -33,7 +34,7 @@ class Footer(QFrame):
         self.primary = PrimaryButton(name=name)
         self.primary.hide()
         self.secondary = row(*secondary, gap=S3)
-        self.saved = SavedWords()
+        self.saved = saved or SavedWords()
         self._text = self.saved.text
         self.setLayout(
             row((self.saved, 1), self.missing, self.secondary, self.primary, gap=S3, margins=(S5, S3, S5, S3))

@@ -16,6 +16,7 @@ from fieldtech.services.plans.calendar import CalendarEntry
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, boxed, column, row
 from fieldtech.ui.kit.command_palette import Command
+from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.language import current_language
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.calendar.ahead import AheadList
@@ -27,6 +28,7 @@ from fieldtech.ui.pages.calendar.looks import summary
 from fieldtech.ui.pages.calendar.paper import AskPrinter, print_calendar
 from fieldtech.ui.pages.calendar.reading import AHEAD, Found, Reading, Wanted
 from fieldtech.ui.pages.calendar.side import EntryCard
+from fieldtech.ui.pages.calendar.signs import Signs
 from fieldtech.ui.pages.calendar.view import MONTH, CalendarView
 from fieldtech.ui.pages.calendar.waiting import Waiting
 from fieldtech.ui.pages.calendar.work import CalendarWork
@@ -134,7 +136,8 @@ class CalendarPage(Page):
         self._side: QWidget = Body(column(self.card, None), "calendar_side")
         inside = row((self._stack, 1), self._side, gap=S4)
         self.column.addWidget(self.header)
-        self.column.addLayout(column(self.bar, (inside, 1), gap=S3, margins=(S5, 0, S5, S4)), 1)
+        self.column.addLayout(column(self.bar, (inside, 1), gap=S3, margins=(S5, 0, S5, S3)), 1)
+        self.add_footer(Footer(name="calendar_next", saved=Signs()))
 
     def _connect(self) -> None:
         head = self.header

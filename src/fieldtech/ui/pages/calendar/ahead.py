@@ -32,9 +32,9 @@ class AheadList(Live, QWidget):
         self.model = PagedModel(
             (
                 Column("day", lambda one: one.day.isoformat(), 122, sortable=False),
-                Column("state", lambda one: look_of(one).word, 130, sortable=False, tone=_tone),
+                Column("state", lambda one: look_of(one).word, 124, sortable=False, tone=_tone),
                 Column("customer", lambda one: one.customer, sortable=False),
-                Column("objects", lambda one: one.objects, 168, sortable=False),
+                Column("objects", lambda one: one.objects, sortable=False),
                 Column("who", lambda one: one.technician or word("calendar.nobody"), 104, sortable=False),
             ),
             spoken=spoken,

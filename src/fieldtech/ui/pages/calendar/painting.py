@@ -13,6 +13,7 @@ from fieldtech.ui.language import word
 from fieldtech.ui.pages.calendar.layout import HEAD, HOURS_WIDTH, Box, Cell, Sheet
 from fieldtech.ui.tokens import Tokens
 
+_LEAST = 4  # signs of a name: fewer of them with dots say nothing
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -95,7 +96,8 @@ def _number(painter: QPainter, cell: Cell, shown: Shown, tokens: Tokens) -> None
         painter.setPen(QColor(tokens["hint"]))
         room = QRectF(box.left() + 12 + wide, box.top() + 4, box.width() - wide - 18, 24)
         shown_name = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, _RIGHT, shown_name)
+        if shown_name == name or len(shown_name) > _LEAST:
+            painter.drawText(room, _RIGHT, shown_name)
 
 
 def _hours(painter: QPainter, sheet: Sheet, tokens: Tokens) -> None:

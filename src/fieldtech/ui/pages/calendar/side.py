@@ -1,4 +1,4 @@
-"""The entry that is chosen: what it is, what is due next, and the buttons for it; without one, what the signs mean."""
+"""The entry that is chosen: what it is, what is due next, and the buttons for it."""
 
 from collections.abc import Iterable
 
@@ -6,14 +6,13 @@ from PySide6.QtCore import Signal
 
 from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.services.plans.calendar import CalendarEntry
-from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import Button, PrimaryButton
 from fieldtech.ui.kit.card import Card, Facts
-from fieldtech.ui.kit.labels import IconLabel, Label
+from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
-from fieldtech.ui.language import of_task, word
-from fieldtech.ui.pages.calendar.looks import legend, look_of
+from fieldtech.ui.language import of_task, together, word
+from fieldtech.ui.pages.calendar.looks import look_of
 from fieldtech.ui.tokens import S2, S3
 
 NOTICES = {"save_notice": "download", "mail_notice": "mail"}
@@ -41,8 +40,6 @@ class EntryCard(Live, Card):
         self._writes = False
         self._source = Label("", 14, tone="muted", wrap=True)
         self.to_new = Button("", "plus", name="new_plan")
-        self._signs = column(gap=S2)
-        self._legend: list[tuple[IconLabel, Label]] = []
         self.acts = {name: Button("", icon, name=name) for name, icon in (ACTS | NOTICES).items()}
         self.to_order = PrimaryButton("", "external-link", name="open_order")
         self.to_plan = Button("", "repeat", name="open_plan")
@@ -51,14 +48,9 @@ class EntryCard(Live, Card):
             self.add(part)
         self.add(S2)
         steps, papers = ([self.acts[name] for name in names] for names in (ACTS, NOTICES))
-        for button in (*steps, self.to_order, *papers, self.to_plan):  # in a low window the first ones are in sight
+        for button in (self.to_order, *steps, *papers, self.to_plan):  # in a low window the first ones are in sight
             self.add(button)
-        self.add(self._signs)
         self.add(S3, self._source, self.to_new)
-        for look in legend():
-            sign, said = IconLabel(look.icon, look.tone, 16), Label("", 13, tone="muted")
-            self._legend.append((sign, said))
-            self._signs.addLayout(row(sign, (said, 1), gap=S3))
         for name, button in self.acts.items():
             button.clicked.connect(lambda _on=False, name=name: self.act.emit(name))
         self.to_order.clicked.connect(self.opened)
@@ -86,10 +78,6 @@ class EntryCard(Live, Card):
         self.to_plan.set_text(self.tr("Open the plan"))
         self.to_order.setVisible(entry is not None)
         self.to_plan.setVisible(entry is not None and entry.kind in VISIT_KINDS)
-        for (_sign, said), look in zip(self._legend, legend(), strict=True):
-            said.setText(look.word)
-            for part in (_sign, said):
-                part.setVisible(entry is None)
         self._source.setText(self.tr("Visits come from maintenance plans, by themselves."))
         self.to_new.set_text(self.tr("New plan"))
         self._source.setVisible(entry is None)
@@ -107,7 +95,7 @@ class EntryCard(Live, Card):
         late = "late.what" if entry.kind in VISIT_KINDS else "late.order"
         trouble = [word(f"calendar.{late}")] if entry.late else []
         trouble += [word("calendar.clash.what")] if entry.clash else []
-        self._trouble.set("danger" if entry.late else "warn", " ".join(trouble))
+        self._trouble.set("danger" if entry.late else "warn", together(*trouble))
         when = f" {entry.start:%H:%M}–{entry.end:%H:%M}" if entry.start and entry.end else ""
         due = entry.due_on.isoformat() if entry.due_on and entry.due_on != entry.day else ""
         tone = look.tone if look.tone in ("ok", "warn", "danger") else ""

@@ -20,7 +20,7 @@ from fieldtech.services.order_view import OrderView
 from fieldtech.services.plans.calendar import CalendarEntry
 from fieldtech.services.steps import StepOffer
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.language import sentence, word
+from fieldtech.ui.language import sentence, together, word
 from fieldtech.ui.later import soon
 from fieldtech.ui.pages.calendar.side import ACTS
 from fieldtech.ui.pages.order.acts import Acts, act_word
@@ -128,7 +128,7 @@ class CalendarWork(QObject):
             said.append(word("calendar.tell_again"))
         if day < self._showing.times.today():
             said.append(word("calendar.past"))
-        return " ".join(said)
+        return together(*said)
 
     def _others(self, entry: CalendarEntry, day: date, login: str) -> list[str]:
         entries = self._workplace.calendar.entries(day, day, technician=login) if login else []
