@@ -89,7 +89,7 @@ def _price(words: Vocabulary, item: Record, key: str) -> Cell:
     """A price, free of charge said as such, or where the price comes from."""
     cents = item.get(key)
     if cents is None:
-        return Cell(words.brief("price_from", _source(item)), align="right")
+        return Cell(words.stacked("price_from", _source(item)), align="right")
     return Cell(yuan(cents) if cents else words.line("prices.free"), bold=True, align="right", colour=INK)
 
 
@@ -111,10 +111,10 @@ def _parts(style: Style, words: Vocabulary, record: Record, columns: int) -> lis
         return titled(style, title, [Plain(style, words.line("prices.no_parts"))])
     heads = [
         Column(words.label("part_no"), 0.75),
-        Column(words.label("part_name"), 2.4),
+        Column(words.label("part_name"), 2.25),
         Column(words.label("prices.unit"), 0.5),
         Column(words.label("unit_price"), 0.95, "right"),
-        Column(words.label("prices.months"), 0.8, "right"),
+        Column(words.label("prices.months"), 1.05, "right"),
     ]
     cells: list[list[Cell | str]] = [
         [
