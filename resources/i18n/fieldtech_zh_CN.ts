@@ -663,8 +663,16 @@
         <translation>停用这个号段</translation>
     </message>
     <message>
+        <source>Closed: {reason}</source>
+        <translation>已停用：{reason}</translation>
+    </message>
+    <message>
         <source>Computer</source>
         <translation>电脑</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>Issue</source>
@@ -689,6 +697,10 @@
     <message>
         <source>Left</source>
         <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Nearly used up</source>
+        <translation>快用完了</translation>
     </message>
     <message>
         <source>No receipt numbers yet</source>
@@ -723,19 +735,7 @@
         <translation>下一个可用号码：{number}</translation>
     </message>
     <message>
-        <source>closed: {reason}</source>
-        <translation>已停用：{reason}</translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation>使用中</translation>
-    </message>
-    <message>
-        <source>nearly used up</source>
-        <translation>快用完了</translation>
-    </message>
-    <message>
-        <source>waits for the office</source>
+        <source>Waits for the office</source>
         <translation>等办公室确认</translation>
     </message>
     <message>
@@ -1525,7 +1525,7 @@
         <translation>登记码</translation>
     </message>
     <message>
-        <source>Good for {time} and for one computer</source>
+        <source>Good for {time} more, for one computer</source>
         <translation>还有 {time} 有效，只能登记一台</translation>
     </message>
     <message>
@@ -3210,8 +3210,8 @@
         <translation>在签收时、客户签字之前收款。</translation>
     </message>
     <message>
-        <source>Total: ¥{amount}</source>
-        <translation>合计：¥{amount}</translation>
+        <source>Total</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>
@@ -4086,7 +4086,7 @@
     </message>
     <message>
         <source>Since</source>
-        <translation>等了多久</translation>
+        <translation>最早一笔</translation>
     </message>
     <message>
         <source>Who</source>
@@ -6287,6 +6287,18 @@
 <context>
     <name>OpenAmountsPage</name>
     <message>
+        <source>0–30 d</source>
+        <translation>30 天内</translation>
+    </message>
+    <message>
+        <source>31–60 d</source>
+        <translation>31–60 天</translation>
+    </message>
+    <message>
+        <source>61–90 d</source>
+        <translation>61–90 天</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>客户</translation>
     </message>
@@ -6319,6 +6331,10 @@
         <translation>此单已无欠款。</translation>
     </message>
     <message>
+        <source>Older</source>
+        <translation>90 天以上</translation>
+    </message>
+    <message>
         <source>Open amounts</source>
         <translation>应收未收</translation>
     </message>
@@ -6349,22 +6365,6 @@
     <message>
         <source>Try another name or number.</source>
         <translation>换个名称或编号试试。</translation>
-    </message>
-    <message>
-        <source>older</source>
-        <translation>90 天以上</translation>
-    </message>
-    <message>
-        <source>to 30 days</source>
-        <translation>30 天内</translation>
-    </message>
-    <message>
-        <source>to 60 days</source>
-        <translation>31–60 天</translation>
-    </message>
-    <message>
-        <source>to 90 days</source>
-        <translation>61–90 天</translation>
     </message>
     <message>
         <source>{amount} is still open.</source>
@@ -6667,10 +6667,6 @@
         <translation>打开客户</translation>
     </message>
     <message>
-        <source>age in days: {n}</source>
-        <translation>账龄 {n} 天</translation>
-    </message>
-    <message>
         <source>due {amount}</source>
         <translation>应收 {amount}</translation>
     </message>
@@ -6679,12 +6675,20 @@
         <translation>今天</translation>
     </message>
     <message>
+        <source>of yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
         <source>received {amount}</source>
         <translation>已收 {amount}</translation>
     </message>
     <message>
         <source>waived {amount}</source>
         <translation>减免 {amount}</translation>
+    </message>
+    <message>
+        <source>{n} days old</source>
+        <translation>账龄 {n} 天</translation>
     </message>
 </context>
 <context>
@@ -11389,6 +11393,10 @@
 <context>
     <name>VersionsPane</name>
     <message>
+        <source>As delivered</source>
+        <translation>随程序提供</translation>
+    </message>
+    <message>
         <source>Being edited</source>
         <translation>正在修改</translation>
     </message>
@@ -11401,12 +11409,28 @@
         <translation>{day} 起</translation>
     </message>
     <message>
+        <source>In force</source>
+        <translation>施行中</translation>
+    </message>
+    <message>
         <source>Not in force yet</source>
         <translation>尚未生效</translation>
     </message>
     <message>
+        <source>Past</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation>待生效</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>无改动</translation>
+    </message>
+    <message>
         <source>Version {n}</source>
-        <translation>第{n}版</translation>
+        <translation>第 {n} 版</translation>
     </message>
     <message>
         <source>Versions</source>
@@ -11415,26 +11439,6 @@
     <message>
         <source>Versions of the fee schedule</source>
         <translation>收费标准的版本</translation>
-    </message>
-    <message>
-        <source>as delivered</source>
-        <translation>随程序提供</translation>
-    </message>
-    <message>
-        <source>holds</source>
-        <translation>施行中</translation>
-    </message>
-    <message>
-        <source>past</source>
-        <translation>已过期</translation>
-    </message>
-    <message>
-        <source>to come</source>
-        <translation>待生效</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>无改动</translation>
     </message>
     <message>
         <source>{day} to {last}</source>
@@ -11489,7 +11493,7 @@
     </message>
     <message>
         <source>Version {n}</source>
-        <translation>第{n}版</translation>
+        <translation>第 {n} 版</translation>
     </message>
 </context>
 <context>
@@ -11762,10 +11766,6 @@
         <translation>B17：事业部经理决定</translation>
     </message>
     <message>
-        <source>B32: to be confirmed in writing</source>
-        <translation>B32：须书面确认</translation>
-    </message>
-    <message>
         <source>B42: it is to be read and answered</source>
         <translation>B42：须阅读并答复</translation>
     </message>
@@ -11812,6 +11812,10 @@
     <message>
         <source>T27: approval within one working day</source>
         <translation>T27：1 个工作日内补批</translation>
+    </message>
+    <message>
+        <source>To be confirmed in writing</source>
+        <translation>须书面确认</translation>
     </message>
     <message>
         <source>Why it needs you</source>

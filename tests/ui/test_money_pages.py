@@ -25,6 +25,7 @@ from fieldtech.ui.language import Language
 from fieldtech.ui.pages.cash_box_page import CashBoxPage
 from fieldtech.ui.pages.finance_page import FinancePage
 from fieldtech.ui.pages.open_amounts_page import OpenAmountsPage
+from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.theme import Theme
 from pages.program import Program
 from prepared import Prepared, act_as
@@ -175,6 +176,10 @@ def test_an_audit_passes_with_three_ticks_only(seat: Seat) -> None:  # F58 F59
     assert [(one.cents, one.how, one.reason) for one in seen.made_good] == [(10_00, "brought", "补交")]
     assert [(link[0], link[1]) for link in page.work.audit.chain._of_audit(seen)][2:] == [
         ("Counted by finance", 11_00), ("Brought later", 10_00)]  # fmt: skip
+    program.hands.click("open_invoice")
+    sheet = program.sheet("form_sheet")
+    assert sheet.form.editor("state").control.button("none").hasFocus()  # the one that is chosen, not the first
+    sheet.close_sheet()
     for kind in ("sheet", "fee_list", "invoice"):
         assert not page.primary().isEnabled()
         program.hands.click(f"checked_{kind}")
@@ -192,6 +197,7 @@ def test_receipt_numbers_are_issued_and_a_lost_block_is_closed(seat: Seat) -> No
     page.open("blocks")
     program.hands.click("issue_block")
     sheet = program.sheet("form_sheet")
+    assert isinstance(sheet, FormSheet) and sheet.body_area.verticalScrollBar().maximum() == 0  # all of it in sight
     combo = sheet.form.editor("computer").control
     assert combo.currentText() == "This computer"  # the only one, and by its name
     login = sheet.form.editor("login").control

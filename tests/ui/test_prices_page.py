@@ -38,7 +38,7 @@ def test_a_price_is_edited_and_published(
     newest = workplace.fee_schedules.versions()[0]
     assert (newest.number, newest.state, newest.note) == (2, "holds", "Moves are charged from now on")
     first = page.versions._row(page.versions.model.record(2))
-    assert first.title.startswith("20") and "as delivered" in first.spoken()  # not by who published the next one
+    assert first.title.startswith("20") and "As delivered" in first.spoken()  # not by who published the next one
     assert not program.there(QAbstractButton, "publish") and page.versions.model.rowCount() == 3
     assert program.said() == "Version 2 is published"
     workplace.close()

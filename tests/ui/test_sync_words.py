@@ -57,6 +57,7 @@ def test_the_same_in_chinese(language: Language) -> None:
     language.use("zh_CN")
     assert line(known(THREE, Unreachable())).spoken() == "离线 · 3 项在等 · 可以合盖"
     assert line(known(ALL)).spoken() == "全部已在办公室 · 可以合盖"
+    assert "。 " not in next_words(known(THREE, Refused("device_revoked")))  # in Chinese no space between sentences
     language.use("en")
 
 

@@ -96,6 +96,14 @@ def table(qtbot: QtBot, theme: Theme) -> RecordTable:
     return table
 
 
+def test_a_title_longer_than_its_column_widens_it(table: RecordTable) -> None:
+    table.model().set_titles(["Number of the terminal in full", "Double"])  # type: ignore[attr-defined]
+    title = table.horizontalHeader().fontMetrics().horizontalAdvance("Number of the terminal in full")
+    assert table.columnWidth(0) > title > 120
+    table.model().set_titles(["No.", "Double"])  # type: ignore[attr-defined]
+    assert table.columnWidth(0) > title  # perhaps somebody wanted it so
+
+
 def test_copying_takes_the_chosen_rows(table: RecordTable) -> None:
     table.selectRow(3)
     QTest.keySequence(table, QKeySequence(QKeySequence.StandardKey.Copy))

@@ -41,6 +41,11 @@ def listed(parts: Iterable[str]) -> str:
     return ("、" if current_language() == "zh_CN" else ", ").join(parts)
 
 
+def together(*sentences: str) -> str:
+    """Sentences one after the other, as the language shown sets them; an empty one is left out."""
+    return ("" if current_language() == "zh_CN" else " ").join(filter(None, sentences))
+
+
 def labelled(name: str, text: str) -> str:
     """A sentence with the name of what it speaks of before it."""
     return f"{name}：{text}" if current_language() == "zh_CN" else f"{name}: {text}"

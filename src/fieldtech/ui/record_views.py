@@ -43,6 +43,7 @@ from fieldtech.ui.theme import tokens_of
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 44
+_BESIDE_TITLE = 26  # px left and right of a title, as in the style sheet
 
 
 class _Cells(QStyledItemDelegate):
@@ -144,6 +145,7 @@ class RecordTable(Live, QTableView):
         header.setFont(font(13, 600))
         header.setFixedHeight(40)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsClickable(True)
         header.sortIndicatorChanged.connect(self._sort)
         for at, column in enumerate(model.columns):
@@ -151,6 +153,16 @@ class RecordTable(Live, QTableView):
             header.setSectionResizeMode(at, mode)
             if column.width:
                 self.setColumnWidth(at, column.width)
+        model.headerDataChanged.connect(self._fit_titles)
+
+    def _fit_titles(self) -> None:
+        """A title longer in this language than its column widens it."""
+        metrics = self.horizontalHeader().fontMetrics()
+        for at, column in enumerate(self._columns()):
+            title = str(self.model().headerData(at, Qt.Orientation.Horizontal))
+            wanted = metrics.horizontalAdvance(title) + _BESIDE_TITLE
+            if column.width > 0 and self.columnWidth(at) < wanted and not self.isColumnHidden(at):
+                self.setColumnWidth(at, wanted)
 
     def enable_sorting(self, key: str = "", *, descending: bool = False) -> None:
         """Show the arrow on this column, or on none, and let titles be clicked."""

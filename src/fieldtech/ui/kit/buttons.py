@@ -119,6 +119,10 @@ class QuietButton(Button):
     role = "quiet"
 
 
+FLUSH = -8
+"""Space before a link that begins a line: its words, not its edge, stand below those of other lines."""
+
+
 class LinkButton(Button):
     """Leads somewhere."""
 

@@ -1,5 +1,6 @@
 """A card: a titled panel with an optional pill and actions in its head."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldtech.ui.kit.boxes import Items, add, row
@@ -7,6 +8,8 @@ from fieldtech.ui.kit.labels import Elided, IconLabel, Label
 from fieldtech.ui.kit.live import set_look
 from fieldtech.ui.kit.pill import Pill
 from fieldtech.ui.tokens import S1, S2, S3, S4, TOUCH
+
+_TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft  # beside the first line of a long value
 
 
 class Card(QFrame):
@@ -93,5 +96,7 @@ class Facts(QFrame):
         label = Label("", 13, tone="muted", wrap=True)
         label.setFixedWidth(self._width)
         value = Label("", 13, wrap=True, tabular=True)
+        for part in (label, value):
+            part.setAlignment(_TOP)
         self._layout.addLayout(row(label, (value, 1)))
         return label, value

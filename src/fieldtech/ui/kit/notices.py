@@ -1,5 +1,6 @@
 """Saying that something is wrong or good: under a field, in a panel, and at the top of the window."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from fieldtech.ui.kit.boxes import add, column, empty, reveal, row
@@ -26,7 +27,9 @@ class InlineProblem(QWidget):
         super().__init__()
         self._icon = IconLabel("circle-alert", "danger", 16, line=18)
         self._text = Label("", 13, wrap=True)
-        self.setLayout(row(self._icon, (self._text, 1), gap=6))
+        line = row(self._icon, (self._text, 1), gap=6)
+        line.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)  # beside the first line
+        self.setLayout(line)
         self.severity = ""
         self.hide()
 

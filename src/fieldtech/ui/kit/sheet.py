@@ -188,7 +188,13 @@ class Sheet(Live, QWidget):
         return own is None or below
 
     def _first_field(self) -> QWidget | None:
-        return next(iter(self.tab_stops()), None)
+        """Of several to choose from the chosen one: else two of them look as if they were."""
+        stops = self.tab_stops()
+        first = next(iter(stops), None)
+        if isinstance(first, QAbstractButton) and first.isCheckable():
+            beside = (stop for stop in stops if stop.parentWidget() is first.parentWidget())
+            return next((stop for stop in beside if isinstance(stop, QAbstractButton) and stop.isChecked()), first)
+        return first
 
 
 def step_tab(stops: Sequence[QWidget], focus: QWidget | None, forward: bool) -> None:

@@ -125,7 +125,7 @@ class CustomersPage(DirectoryPage):
             return Section(self.tr("Open amounts"), "trending-up")
         orders = self.workplace.open_amounts.of_customer(record)
         lines = tuple(
-            Line(one.number, f"{one.day.isoformat()} · {yuan(one.rest_cents)}", "orders_page", one.order_id.hex,
+            Line(one.number, f"{yuan(one.rest_cents)} · {one.day.isoformat()}", "orders_page", one.order_id.hex,
                  word(f"fee_state.{one.state}"), OWING_TONES.get(one.state, "neutral"))
             for one in orders
         )  # fmt: skip

@@ -38,7 +38,7 @@ from fieldtech.ui.tokens import S3, S5
 
 _AGES = ("to_30", "to_60", "to_90", "older")
 _SIDE_BY_SIDE, _PANEL, _PANEL_TIGHT = 1100, 474, 456
-_TIGHT = 88  # px of an amount beside an open customer
+_TIGHT = 92  # px of an amount beside an open customer
 
 
 class OpenAmountsPage(Page):
@@ -128,8 +128,8 @@ class OpenAmountsPage(Page):
         self.search.set_label(self.tr("Search open amounts"), self.tr("Customer, number…"))
         self.table.setAccessibleName(self.title())
         self.model.set_titles((
-            self.tr("Customer"), self.tr("Orders"), self.tr("to 30 days"), self.tr("to 60 days"),
-            self.tr("to 90 days"), self.tr("older"), self.tr("Total"),
+            self.tr("Customer"), self.tr("Orders"), self.tr("0–30 d"), self.tr("31–60 d"),
+            self.tr("61–90 d"), self.tr("Older"), self.tr("Total"),
         ))  # fmt: skip
         searching = bool(self.search.text().strip())
         self._none.set_text(

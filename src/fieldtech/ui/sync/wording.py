@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from fieldtech.errors import FieldtechError, MachineError
-from fieldtech.ui.language import sentence, word
+from fieldtech.ui.language import sentence, together, word
 from fieldtech.ui.sync.strip import SyncLine
 
 if TYPE_CHECKING:  # the window is there before the services are
@@ -99,7 +99,7 @@ def next_words(standing: Standing) -> str:
     what_next = word(f"sync.next.{kind}")
     if kind in _PASSING:
         return what_next
-    return f"{sentence(standing.error.code, **standing.error.params)} {what_next}"
+    return together(sentence(standing.error.code, **standing.error.params), what_next)
 
 
 def lid_words(standing: Standing) -> str:
@@ -110,7 +110,7 @@ def lid_words(standing: Standing) -> str:
     kind = trouble_of(standing)
     if status.things_here:
         here = word("sync.only_here", n=str(status.things_here))
-        return here if kind else f"{here} {word('sync.sent_by_itself')}"
+        return here if kind else together(here, word("sync.sent_by_itself"))
     if kind and kind not in _PASSING:
         return ""
     if status.refused and not status.things_waiting:

@@ -47,7 +47,7 @@ class ScheduleView(Live, QWidget):
         self._opinion_card = Card().add(self._opinion)
         self._cards = (CycleCard(), PlanTermsCard(showing), PlanHistoryCard(showing))
         cycle, terms, history = self._cards
-        left, right = column(cycle, terms, None, gap=S3), column(self.why, self._opinion_card, history, None, gap=S3)
+        left, right = column(cycle, terms, history, None, gap=S3), column(self.why, self._opinion_card, None, gap=S3)
         self._columns = row((left, 3), (right, 2), gap=S3)
         inside = column(self.problems, self._columns, None, gap=S3, margins=(S5, 0, S5, S4))
         self.setLayout(column(self.header, (Body(inside, "schedule_body"), 1)))

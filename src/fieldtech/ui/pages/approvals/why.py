@@ -52,7 +52,7 @@ class WhyCard(Live, Card):
         if case.kind == SITUATION:
             return self.tr("A report from the site"), self.tr("B42: it is to be read and answered")
         if case.kind != PLAN:
-            return self.tr("Your word by telephone"), self.tr("B32: to be confirmed in writing")
+            return self.tr("Your word by telephone"), self.tr("To be confirmed in writing")
         if case.special:
             told = self.tr("D17: decided by the service manager or the director")
             return self.tr("Parts far below their price out of warranty: special approval"), told

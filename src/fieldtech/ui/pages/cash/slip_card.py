@@ -10,7 +10,7 @@ from fieldtech.forms.ink_pad import SignaturePad
 from fieldtech.forms.strokes import Ink
 from fieldtech.services.money.views import CashBoxView, CollectionRow
 from fieldtech.ui.kit.boxes import Line, boxed, column, empty, row
-from fieldtech.ui.kit.buttons import LinkButton, QuietButton
+from fieldtech.ui.kit.buttons import FLUSH, LinkButton, QuietButton
 from fieldtech.ui.kit.card import Card, Facts
 from fieldtech.ui.kit.field_grid import Labelled
 from fieldtech.ui.kit.labels import Elided, IconLabel, Label
@@ -162,7 +162,8 @@ class SlipCard(Live, Card):
             number.setAccessibleName(self.tr("Receipt of {number}").format(number=found.number))
             number.clicked.connect(partial(self.receipt_wanted.emit, found))
             amount = Label(yuan(found.cents), 14, tabular=True)
-            self._lines.addWidget(boxed(row(number, (Elided(method(found), 13, tone="muted"), 1), amount)))
+            way = (Elided(method(found), 13, tone="muted"), 1)
+            self._lines.addLayout(row(FLUSH, number, way, amount))
 
     def _receiver_changed(self) -> None:
         self.boxes[RECEIVER].show_ink(Ink())  # another name stands there now

@@ -80,7 +80,7 @@ class CodeBoard(Live, QWidget):
             self.code.set_tone("hint")
             return
         minutes, seconds = divmod(self._left, 60)
-        good = self.tr("Good for {time} and for one computer").format(time=f"{minutes}:{seconds:02d}")
+        good = self.tr("Good for {time} more, for one computer").format(time=f"{minutes}:{seconds:02d}")
         said = good if self._left else self.tr("This code is out of date. Ask for another one.")
         copied = self.tr("copied")
         self.left.setText(f"{said} · {copied}" if self._copied and self._left else said)

@@ -20,7 +20,7 @@ class PeopleSheet(Sheet):
     given = Signal(object)
 
     def __init__(self, window: QWidget, computer: ComputerRow, people: Sequence[PersonRow]) -> None:
-        super().__init__(window, width=560)
+        super().__init__(window, width=680)
         self.setObjectName("people_sheet")
         self._computer = computer
         self._text = Label("", 14, wrap=True)

@@ -1,10 +1,10 @@
 """Draws one record: head with actions, cards, and its history."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from fieldtech.ui.kit.boxes import Body, boxed, column, empty, row
-from fieldtech.ui.kit.buttons import Button, IconButton, LinkButton
+from fieldtech.ui.kit.buttons import FLUSH, Button, IconButton, LinkButton
 from fieldtech.ui.kit.card import Card, Facts
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.kit.labels import Elided, Label
@@ -101,11 +101,11 @@ class RecordPanel(Live, QWidget):
             card.add(Label(self.tr("and {n} more").format(n=more), 13, tone="muted"))
         return card
 
-    def _line(self, line: Line) -> QWidget:
+    def _line(self, line: Line) -> QWidget | QLayout:
         if not line.act:
             words = (Label(line.text, 14, 600, wrap=True), Label(line.detail, 13, tone="muted", wrap=True))
             return boxed(column(*words, gap=S1))
         button = LinkButton(line.text, name=f"open_{line.act}")
         button.clicked.connect(lambda _=False, to=line: self.followed.emit(to.act, to.key))
         parts: list[QWidget] = [Pill(line.pill, line.tone)] if line.pill else []
-        return boxed(row(button, (Elided(line.detail, 13, tone="muted"), 1), *parts))
+        return row(FLUSH, button, (Elided(line.detail, 13, tone="muted"), 1), *parts)

@@ -151,7 +151,7 @@ class BlocksView(Live, QWidget):
 
     def _state(self, row: BlockRow) -> str:
         if row.closed_at is not None:
-            return self.tr("closed: {reason}").format(reason=row.closed_reason)
+            return self.tr("Closed: {reason}").format(reason=row.closed_reason)
         if row.waits:
-            return self.tr("waits for the office")
-        return self.tr("nearly used up") if row.left <= FEW_LEFT else self.tr("in use")
+            return self.tr("Waits for the office")
+        return self.tr("Nearly used up") if row.left <= FEW_LEFT else self.tr("In use")

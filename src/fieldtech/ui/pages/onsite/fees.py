@@ -1,17 +1,20 @@
 """What the customer pays, and how it was settled (B05, states 4.2)."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldtech.forms.onsite.wording import named
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.money.difference import difference
-from fieldtech.ui.kit.boxes import Line, column
-from fieldtech.ui.kit.card import Facts
+from fieldtech.ui.kit.boxes import Line, column, empty, row
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.language import current_language, word
 from fieldtech.ui.pages.onsite.money import yuan
 from fieldtech.ui.pages.onsite.section import SiteSection
-from fieldtech.ui.tokens import S3
+from fieldtech.ui.tokens import S2, S3
+
+_AMOUNT = 84
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class FeesSection(SiteSection):
@@ -21,20 +24,22 @@ class FeesSection(SiteSection):
 
     def build(self) -> QWidget:
         """The charges and the total."""
-        self._lines, self._total = Facts(label_width=260), Label("", 15, 600)
+        self._lines, self._total = column(gap=S2), Label("", 15, 600, tabular=True)
+        self._sum = Label("", 15, 600)
         self._later = Label("", 13, tone="muted", wrap=True)
         box = QWidget()
-        box.setLayout(column(self._lines, Line(), self._total, self._later, gap=S3))
+        box.setLayout(column(self._lines, Line(), row(self._sum, None, self._total), self._later, gap=S3))
         return box
 
     def show_content(self) -> None:
         """Line by line, with the rule."""
         charges = self.view.charges
-        self._lines.set([
-            (named(line.zh, line.en), f"¥{yuan(line.charged_cents)} · {line.rule.said(current_language())}", "")
-            for line in charges.lines
-        ])  # fmt: skip
-        self._total.setText(self.tr("Total: ¥{amount}").format(amount=yuan(charges.total_cents)))
+        empty(self._lines)
+        for line in charges.lines:
+            rule = line.rule.said(current_language())
+            self._lines.addLayout(_line(named(line.zh, line.en), rule, f"¥{yuan(line.charged_cents)}"))
+        self._sum.setText(self.tr("Total"))
+        self._total.setText(f"¥{yuan(charges.total_cents)}")
         waits = charges.total_cents > 0 and not self.given()
         draft = self.view.facts.get(FeeSettlementDraft)
         said = self.tr("Settled at the sign-off, before the customer signs.") if waits else ""
@@ -75,3 +80,14 @@ class FeesSection(SiteSection):
         """Words of the list."""
         if self.content is not None:
             self.show_content()
+
+
+def _line(name: str, rule: str, amount: str) -> QHBoxLayout:
+    """What, why it costs that, and the amount below the others."""
+    figure = Label(amount, 14, tabular=True)
+    figure.setMinimumWidth(_AMOUNT)
+    figure.setAlignment(_TOP | Qt.AlignmentFlag.AlignRight)
+    what, why = Label(name, 14, wrap=True), Label(rule, 13, tone="muted", wrap=True)
+    for label in (what, why):
+        label.setAlignment(_TOP | Qt.AlignmentFlag.AlignLeft)
+    return row((what, 2), (why, 3), figure, gap=S3)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from fieldtech.model.amounts import in_figures
 from fieldtech.services.money.views import OpenRow, OrderOwing
 from fieldtech.ui.kit.boxes import Body, Flow, boxed, column, empty, row
-from fieldtech.ui.kit.buttons import Button, IconButton, LinkButton
+from fieldtech.ui.kit.buttons import FLUSH, Button, IconButton, LinkButton
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.kit.labels import Elided, Label
 from fieldtech.ui.kit.live import Live
@@ -92,7 +92,9 @@ class OwingPanel(Live, QWidget):
         number.clicked.connect(lambda _=False, key=order.order_id.hex: self.order_opened.emit(key))
         rest = Label(yuan(order.rest_cents), 15, 600, tabular=True)
         pill = Pill(word(f"fee_state.{order.state}"), TONES.get(order.state, "neutral"))
-        age = self.tr("age in days: {n}").format(n=order.days) if order.days else self.tr("of today")
+        age = self.tr("{n} days old").format(n=order.days) if order.days > 1 else (
+            self.tr("of yesterday") if order.days else self.tr("of today")
+        )  # fmt: skip
         parts = [order.day.isoformat(), age, self.tr("due {amount}").format(amount=in_figures(order.due_cents))]
         if order.received_cents:
             parts.append(self.tr("received {amount}").format(amount=in_figures(order.received_cents)))
@@ -106,5 +108,5 @@ class OwingPanel(Live, QWidget):
             receive.setAccessibleName(self.tr("Money received: {number}").format(number=order.number))
             receive.clicked.connect(lambda _=False, order=order: self.received.emit(order))
             foot.addWidget(receive)
-        head = row(number, pill, None, rest, gap=S3)
-        return boxed(column(head, *words, foot, gap=S1, margins=(S3, S2, S4, S3)), "sunken")
+        head = row(FLUSH, number, pill, None, rest, gap=S3)
+        return boxed(column(head, *words, foot, gap=S1, margins=(S4, S2, S4, S3)), "sunken")

@@ -2,6 +2,7 @@
 
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.maintenance import VISIT_KINDS
+from fieldtech.services.install.titles import capital
 from fieldtech.services.order_view import OrderView
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.language import term, word
@@ -41,7 +42,7 @@ class CustomerCard(ViewCard):
         ]
 
     def _settlement(self, code: str) -> str:
-        return word(f"choice.settlement.{code}") if code else ""
+        return capital(word(f"choice.settlement.{code}")) if code else ""
 
 
 class VehicleCard(ViewCard):

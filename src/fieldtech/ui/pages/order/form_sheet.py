@@ -63,7 +63,9 @@ class FormSheet(Sheet):
         self._saved = Label("", 13, tone="muted")
         self._inside = column(margins=(0, 0, S2, 0), gap=S3)
         self.body_area = self._contents(facts)
-        self.add(Elided(under, 13, tone="muted"), self.body_area)
+        about = Elided(under, 13, tone="muted")
+        self.add(about, self.body_area)
+        about.setVisible(bool(under))
         self.buttons.insertWidget(0, self._saved)
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self.place)
@@ -100,6 +102,7 @@ class FormSheet(Sheet):
         width = min(self._width, self._over.width() - _AROUND)
         inside = self._inside
         wanted = inside.heightForWidth(width - 56) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        wanted = max(wanted, inside.minimumSize().height())  # what the contents never go below: else they scroll for it
         height = max(80, min(wanted + 2, self._over.height() - _AROUND - _FRAME))
         layout = self.frame.layout()
         if height != self.body_area.maximumHeight() and layout is not None:

@@ -12,7 +12,7 @@ from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.timeline import Entry, Timeline
-from fieldtech.ui.language import current_language, of_task, sentence, word
+from fieldtech.ui.language import current_language, of_task, sentence, together, word
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.record_views import ROW_HEIGHT, RecordTable
 from fieldtech.ui.tables import Batch, Column, PagedModel
@@ -52,7 +52,7 @@ class CycleCard(Live, Banner):
         late = self.tr("Late after {percent} % of the cycle.").format(percent=view.draft.tolerance_percent)
         doubts = [sentence(one.code, **one.params) for one in view.doubts]
         rest = self.tr("Day off: {rule}.").format(rule=off[:1].lower() + off[1:])
-        lines = (days, f"{rest} {late}", *doubts)
+        lines = (days, together(rest, late), *doubts)
         self.set("info", capital(said), "\n".join(filter(None, lines)))
 
 

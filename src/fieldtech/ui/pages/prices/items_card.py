@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.model.amounts import in_figures
+from fieldtech.services.install.titles import capital
 from fieldtech.services.money.schedules import PART, FeeItemRow
 from fieldtech.ui.kit.boxes import boxed, column
 from fieldtech.ui.kit.live import Live
@@ -15,6 +16,7 @@ from fieldtech.ui.record_views import RecordTable
 from fieldtech.ui.tables import Batch, Column, PagedModel
 
 _RULE, _WITH_RULE = 3, 760  # the rule of an item is written in Chinese only
+_STATE, _TIGHT, _ROOMY = 4, 128, 180  # beside a long name there is room for one word; for what a draft changes, more
 
 
 class ItemsCard(Live, QWidget):
@@ -28,11 +30,11 @@ class ItemsCard(Live, QWidget):
         self._rows: tuple[FeeItemRow, ...] = ()
         self.model = PagedModel((
             Column("item", named, sortable=False),
-            Column("inside", lambda item: _price(item, item.in_warranty_cents), 136, align_right=True, sortable=False),
-            Column("outside", lambda item: _price(item, item.out_of_warranty_cents), 136, align_right=True,
+            Column("inside", lambda item: _price(item, item.in_warranty_cents), 128, align_right=True, sortable=False),
+            Column("outside", lambda item: _price(item, item.out_of_warranty_cents), 128, align_right=True,
                    sortable=False),
             Column("rule", lambda item: str(item.rule), 220, sortable=False),
-            Column("state", self.state, 180, sortable=False),
+            Column("state", lambda item: capital(self.state(item)), _ROOMY, sortable=False),
         ))  # fmt: skip
         self.table = RecordTable(self.model)
         self.table.setObjectName("items")
@@ -46,6 +48,7 @@ class ItemsCard(Live, QWidget):
         kept = self.marked()
         self._rows = tuple(rows)
         self.model.show(lambda _after, _limit: Batch(self._rows))
+        self._fit()
         if rows:
             at = self.model.find(lambda item: kept is not None and item.code == kept.code)
             self.table.setCurrentIndex(self.model.index(max(0, at), 0))
@@ -86,6 +89,8 @@ class ItemsCard(Live, QWidget):
 
     def _fit(self) -> None:
         self.table.setColumnHidden(_RULE, self.width() < _WITH_RULE or current_language() == "en")
+        tight = self.width() < _WITH_RULE and not any(item.change for item in self._rows)
+        self.table.setColumnWidth(_STATE, _TIGHT if tight else _ROOMY)
 
 
 def _prices(item: FeeItemRow) -> tuple[int | None, int | None]:

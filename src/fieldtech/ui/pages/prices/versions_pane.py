@@ -83,14 +83,14 @@ class VersionsPane(Live, QFrame):
         if version.until is not None:
             last = version.until - timedelta(days=1)
             title = self.tr("{day} to {last}").format(day=version.holds_from.isoformat(), last=last.isoformat())
-        by = self.tr("as delivered") if version.number == DELIVERED else version.by_name
+        by = self.tr("As delivered") if version.number == DELIVERED else version.by_name
         under = " · ".join(filter(None, (by, version.note)))
-        pill = {HOLDS: (self.tr("holds"), "ok"), COMING: (self.tr("to come"), "info")}
-        said = pill.get(version.state, (self.tr("past"), "neutral"))
+        pill = {HOLDS: (self.tr("In force"), "ok"), COMING: (self.tr("To come"), "info")}
+        said = pill.get(version.state, (self.tr("Past"), "neutral"))
         return ListRow(self.tr("Version {n}").format(n=version.number), "", title, under, *said)
 
     def _edited(self, found: Shown) -> ListRow:
         count = found.changes
-        pill = (self.tr("{n} changes").format(n=count), "warn") if count else (self.tr("unchanged"), "neutral")
+        pill = (self.tr("{n} changes").format(n=count), "warn") if count else (self.tr("Unchanged"), "neutral")
         under = self.tr("Not in force yet")
         return ListRow(self.tr("Draft"), "", self.tr("Being edited"), under, *pill)

@@ -7,7 +7,7 @@ from fieldtech.ui.kit.boxes import column
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import Banner
-from fieldtech.ui.language import word
+from fieldtech.ui.language import together, word
 from fieldtech.ui.sync.strip import SyncLine
 from fieldtech.ui.sync.wording import Standing, lid_words, needs, next_words, trouble_of
 from fieldtech.ui.tokens import S2
@@ -68,4 +68,4 @@ class StandingCard(Live, QWidget):
             return word("sync.stage.safe")
         wanted = needs(self._standing.status)
         asks = word("sync.needs", n=str(wanted)) if wanted else ""
-        return " ".join(filter(None, (next_words(self._standing), lid_words(self._standing), asks)))
+        return together(next_words(self._standing), lid_words(self._standing), asks)

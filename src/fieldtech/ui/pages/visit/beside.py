@@ -12,7 +12,7 @@ from fieldtech.model.finding_photos import place_of
 from fieldtech.services.visits.views import FindingView, ObjectView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Flow, boxed, column, empty, row
-from fieldtech.ui.kit.buttons import Button, LinkButton, QuietButton
+from fieldtech.ui.kit.buttons import FLUSH, Button, LinkButton, QuietButton
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.dialogs import ConfirmDialog
 from fieldtech.ui.kit.labels import IconLabel, Label
@@ -135,7 +135,7 @@ class BesidePane(Live, QWidget):
             order = QuietButton(self.tr("Make it a repair order"), "wrench", name=f"to_repair_{one.number}")
             order.clicked.connect(partial(self.to_repair.emit, one.id))
             lines.append(boxed(row(order, None)))
-        return column(row(text, None), boxed(flow), *lines, gap=2)
+        return column(row(FLUSH, text, None), boxed(flow), *lines, gap=2)
 
     def _name_of(self, one: FindingView, changeable: bool) -> str:
         more = one.item or (self.tr("Change…") if changeable else "")

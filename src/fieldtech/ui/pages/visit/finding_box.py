@@ -18,7 +18,7 @@ from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import InlineProblem
 from fieldtech.ui.kit.pill import Pill
-from fieldtech.ui.language import word
+from fieldtech.ui.language import together, word
 from fieldtech.ui.tokens import S2, S3
 
 TONES = {"open": "warn", "handled": "ok", "repair": "info", "repaired": "ok", "closed": "neutral",
@@ -158,4 +158,4 @@ def hazard_lacks(finding: FindingView) -> str:
     if not finding.hazard or finding.state == CORRECTED:
         return ""
     wanting = {"hazard_untold": not finding.told_person, "hazard_open": finding.state == "open"}
-    return " ".join(word(f"visit.{code}") for code, lacks in wanting.items() if lacks)
+    return together(*(word(f"visit.{code}") for code, lacks in wanting.items() if lacks))
