@@ -19,8 +19,12 @@ NOW = datetime(2026, 11, 18, 17, 0, tzinfo=UTC)  # already the 19th in Shanghai
 
 
 @pytest.mark.parametrize(
-    ("text", "cents"), [("480", 48000), ("480.5", 48050), ("¥ 1,200.05", 120005), ("４８０．５０", 48050), ("", 0)]
-)
+    ("text", "cents"),
+    [
+        ("480", 48000), ("480.5", 48050), ("¥ 1,200.05", 120005), ("４８０．５０", 48050), ("", 0), ("¥ 50", 5000),
+        ("￥５０元", 5000), ("rmb 1,234,567.8", 123456780), ("1 234.50", 123450), ("１，２３４", 123400), ("0.05", 5),
+    ],
+)  # fmt: skip
 def test_money_is_read_as_cents(qtbot: QtBot, theme: Theme, text: str, cents: int) -> None:
     editor = Money(name="fee_cents", label="Fee").editor()
     qtbot.addWidget(editor.widget)
@@ -37,6 +41,16 @@ def test_what_cannot_be_read_is_kept_and_complained_about(qtbot: QtBot, theme: T
     assert isinstance(editor.widget, QLineEdit)
     assert (editor.widget.text(), editor.raw()) == ("4x", "4x")
     assert [p.field for p in editor.problems()] == ["n"]
+
+
+@pytest.mark.parametrize(
+    "text", ["-5", "abc", "1e9", "50.005", "31,00", "1.234,50", "1,2345", "5 元 5 角", "1/2", "¥", "1234567890"]
+)
+def test_what_is_no_amount_is_never_read_as_one(qtbot: QtBot, theme: Theme, text: str) -> None:
+    editor = Money(name="n", label="").editor()
+    qtbot.addWidget(editor.widget)
+    editor.set_raw(text)
+    assert [p.code for p in editor.problems()] == ["money_shape"] and editor.raw() == text
 
 
 def test_money_is_shown_with_two_decimals(qtbot: QtBot, theme: Theme) -> None:

@@ -8,15 +8,17 @@ from gallery import Keeper
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from fieldtech.forms.money.block_form import BlockForm
 from fieldtech.forms.money.counting import CountForm, MakeGoodForm
 from fieldtech.forms.money.settle_form import SettleForm
 from fieldtech.forms.office.desk import Desk
 from fieldtech.model.base import new_id
-from fieldtech.model.drafts.money import CountDraft, FeeWordDraft, MakeGoodDraft
+from fieldtech.model.drafts.money import BlockDraft, CountDraft, FeeWordDraft, MakeGoodDraft
 from fieldtech.model.drafts.settling import COMPANY, PERSON, SettleDraft
 from fieldtech.services.access import PersonRow
+from fieldtech.services.money.block_rows import BlockComputer
 from fieldtech.ui.kit.choices import Option
-from fieldtech.ui.language import Language
+from fieldtech.ui.language import Code, Language, sentence
 from fieldtech.ui.theme import Theme
 
 NOW = datetime(2026, 11, 19, 18, 5, tzinfo=UTC)
@@ -36,6 +38,10 @@ def test_a_count_that_differs_says_by_how_much_and_why(desk: Desk, qtbot: QtBot)
     qtbot.addWidget(form)
     form.load(CountDraft(cents=-1))
     assert form.submit() is None and [p.code for p in form.problems()] == ["required"]  # nothing typed is not 0.00
+    for typed in ("-5", "31,00", "1e9"):  # what was typed is named, not that something is missing
+        form.editor("cents").set_raw(typed)
+        assert form.submit() is None and form.cell("cents").note.text == sentence("money_shape")
+    form.editor("cents").set_raw("")
     QTest.keyClicks(form.editor("cents").control, "31.00")
     assert shown(form, "reason") == [] and form.submit() == CountDraft(31_00)
     form.editor("cents").set_value(21_00)
@@ -44,6 +50,16 @@ def test_a_count_that_differs_says_by_how_much_and_why(desk: Desk, qtbot: QtBot)
     form.editor("cents").set_value(31_50)
     form.follow()
     assert form._differs.title == "0.50 too much"
+
+
+def test_a_block_begins_where_its_cover_says(desk: Desk, qtbot: QtBot) -> None:  # B29: typed as it is printed there
+    form = BlockForm(desk, [BlockComputer("c1", "PC", (("qianwei", "钱伟"),))], "SJ-000291")
+    qtbot.addWidget(form)
+    form.load(BlockDraft("qianwei", "c1"))
+    for typed in ("SJ-000300", "sj-000300", "300"):
+        form.editor("first").control.clear()
+        QTest.keyClicks(form.editor("first").control, typed)
+        assert form.submit() == BlockDraft("qianwei", "c1", 300)
 
 
 @pytest.mark.parametrize(("too_much", "verb"), [(False, "Brought later"), (True, "Paid back")])
@@ -62,7 +78,7 @@ def test_a_difference_ends_as_an_amount_that_is_handed_over(
 
 
 def test_the_card_of_sign_off_is_one_press_where_nothing_is_unusual(
-    desk: Desk, qtbot: QtBot
+    desk: Desk, language: Language, qtbot: QtBot
 ) -> None:  # B28 B29 F56 F57
     form = SettleForm(desk, due_cents=31_00, payer="许峰", next_receipt="SJ-000231")
     qtbot.addWidget(form)
@@ -75,6 +91,15 @@ def test_the_card_of_sign_off_is_one_press_where_nothing_is_unusual(
     assert (collection.cents, collection.to_person, collection.paper_no) == (31_00, False, "")
     assert form._told.text() == "叁拾壹元整 · Thirty-one yuan only" and form._number.text() == "SJ-000231"
     assert shown(form, "receipt", "paid_to", "reason", "invoice_kind", "invoice_code") == []
+    note, form_of = form.cell("received_cents").note, form.editor("received_cents")
+    tongues: tuple[Code, ...] = ("zh_CN", "en")
+    for tongue in tongues:
+        language.use(tongue)
+        for typed, code in (("0", "money_above_nothing"), ("3x", "money_shape"), ("50.005", "money_shape")):
+            form_of.set_raw(typed)
+            assert form.submit() is None and note.text == sentence(code)
+    form_of.set_raw("９，９９９，９９９")
+    assert form.submit() is None and "1,000,000.00 at most" in note.text
 
 
 def test_what_the_card_asks_beside(desk: Desk, qtbot: QtBot) -> None:  # F56

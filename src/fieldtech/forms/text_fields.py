@@ -15,7 +15,8 @@ from fieldtech.forms.field import Editor, Field
 from fieldtech.ui.fonts import BODY, font
 from fieldtech.ui.kit.search_field import ScanField
 
-_MONEY = re.compile(r"[¥￥]?\s*(\d{1,9})(?:\.(\d{1,2}))?")
+# as typed or pasted, without its blanks; a comma parts thousands and nothing else: 31,00 is not 3,100
+_MONEY = re.compile(r"(?:¥|CNY|RMB|人民币)?(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:\.(\d{1,2}))?元?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +48,11 @@ class LongText(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Integer(Field):
-    """A whole number; ``empty`` is the value of an empty field."""
+    """A whole number; ``empty`` is the value of an empty field, ``prefix`` may be typed before it."""
 
     placeholder: str = ""
     empty: int | None = 0
+    prefix: str = ""
 
     def editor(self) -> Editor:
         """A line edit for digits."""
@@ -142,7 +144,9 @@ class _IntegerEditor(_NumberEditor):
     code = "integer_shape"
 
     def parse(self, text: str) -> int | None:
-        return int(text) if re.fullmatch(r"-?\d{1,9}", text) else None
+        prefix = self.field.prefix if isinstance(self.field, Integer) else ""
+        digits = text[len(prefix) :] if prefix and text.upper().startswith(prefix) else text
+        return int(digits) if re.fullmatch(r"-?\d{1,9}", digits) else None
 
     def shown(self, value: int) -> str:
         return str(value)
@@ -152,8 +156,8 @@ class _MoneyEditor(_NumberEditor):
     code = "money_shape"
 
     def parse(self, text: str) -> int | None:
-        found = _MONEY.fullmatch(text.replace(",", ""))
-        return int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0")) if found else None
+        found = _MONEY.fullmatch(text)
+        return int(found[1].replace(",", "")) * 100 + int((found[2] or "0").ljust(2, "0")) if found else None
 
     def shown(self, value: int) -> str:
         return f"{value // 100}.{value % 100:02d}"
