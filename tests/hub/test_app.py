@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import httpx
 import msgspec
 import pytest
 import zstandard
@@ -255,15 +256,18 @@ def test_every_answer_is_one_of_ours(http: TestClient) -> None:
 class Sender:
     """A client that sends piece after piece as long as somebody takes them, and what the hub had asked by then."""
 
-    def __init__(self, core: PlainCore, pieces: int, size: int = 1 << 20) -> None:
-        self.core, self.pieces, self.size = core, pieces, size
+    def __init__(self, core: PlainCore, pieces: int, size: int = 1 << 20, *, cut: bool = False) -> None:
+        """``cut``: the line breaks after that, and more was to come."""
+        self.core, self.pieces, self.size, self.cut = core, pieces, size, cut
         self.taken, self.asked_before = 0, list[list[str]]()
         self.status, self.code = 0, ""
 
     async def receive(self) -> dict[str, Any]:
         self.asked_before.append(list(self.core.asked))
+        if self.cut and self.taken == self.pieces:
+            return {"type": "http.disconnect"}
         self.taken += 1
-        return {"type": "http.request", "body": bytes(self.size), "more_body": self.taken < self.pieces}
+        return {"type": "http.request", "body": bytes(self.size), "more_body": self.cut or self.taken < self.pieces}
 
     async def send(self, message: Any) -> None:
         if message["type"] == "http.response.start":
@@ -272,8 +276,9 @@ class Sender:
 
 
 def sent(
-    app: HubApp, core: PlainCore, token: str, pieces: int, *, where: str = "192.0.2.7", how: str = "POST"
-) -> Sender:
+    app: HubApp, core: PlainCore, token: str, pieces: int, *, where: str = "192.0.2.7", how: str = "POST",
+    cut: bool = False,
+) -> Sender:  # fmt: skip
     """A request with a large body, as the server hands it to the application."""
     path = "/v1/push" if how == "POST" else f"/v1/blob/{SHA}"
     scope = {
@@ -281,7 +286,7 @@ def sent(
         "query_string": b"total=50000000", "headers": [(b"authorization", f"Bearer {token}".encode())],
         "client": (where, 1), "server": ("office.test", 443), "http_version": "1.1", "asgi": {"version": "3.0"},
     }  # fmt: skip
-    sender = Sender(core, pieces)
+    sender = Sender(core, pieces, cut=cut)
     anyio.run(app.asgi(), scope, sender.receive, sender.send)
     return sender
 
@@ -298,6 +303,59 @@ def test_a_body_is_looked_at_only_of_whom_the_hub_knows(
     assert (found.status, found.code) == answer and core.pushes == [] and core.files == {}
     assert all(asked == [token] for asked in found.asked_before)  # before the first piece
     assert found.taken == 24 and most < 8 << 20  # it goes by, else the sender would not hear the answer
+
+
+def test_of_a_photo_whose_line_is_cut_what_came_stays(
+    core: PlainCore, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """On a line that breaks sooner than a photo is through it would never come."""
+    app = HubApp(core, tmp_path)
+    for pieces, kept in ((2, 2), (1, 2), (3, 3), (0, 3)):
+        found = sent(app, core, TOKEN, pieces, how="PUT", cut=True)
+        assert found.code == "line_cut" and core.files[SHA] == bytes(kept << 20)
+    assert sent(app, core, TOKEN, 2, cut=True).code == "line_cut" and core.pushes == []  # half a push says nothing
+    assert sent(app, core, "nobody", 2, how="PUT", cut=True).code == "device_unknown"
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+class Broken(httpx.SyncByteStream):
+    """An answer that breaks off after so many bytes."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield PHOTO[: self.size]
+        raise httpx.ReadError("the line is cut")
+
+
+def test_a_laptop_goes_on_behind_what_came_before_the_line_was_cut() -> None:
+    asked: list[str] = []
+    here, comes = 0, 700
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        nonlocal here
+        asked.append(request.method)
+        if request.method == "GET":
+            headers = {"content-type": "application/octet-stream", "x-epoch": "e1"}
+            return httpx.Response(200, headers=headers, stream=Broken(comes))
+        if request.method == "PUT":
+            here = max(here, comes)
+            raise httpx.WriteError("the line is cut")
+        return httpx.Response(200, headers={"x-have": str(here), "x-whole": str(int(here == len(PHOTO)))})
+
+    client = httpx.Client(transport=httpx.MockTransport(answer))
+    channel = HttpsChannel([HERE], TOKEN, client=client, sleep=lambda _seconds: None)
+    assert channel.get_blob(SHA, 0) == PHOTO[:700] and asked == ["GET"]
+    assert channel.put_blob(SHA, 0, PHOTO, len(PHOTO)) == 700 and asked == ["GET", "PUT", "HEAD"]
+    comes = len(PHOTO)  # all of it, and only the answer was lost
+    assert channel.put_blob(SHA, 700, PHOTO[700:], len(PHOTO)) == len(PHOTO)
+    here = comes = 0
+    with pytest.raises(Unreachable):  # nothing came: as often as ever, and then later
+        channel.get_blob(SHA, 0)
+    with pytest.raises(Unreachable):
+        channel.put_blob(SHA, 0, PHOTO, len(PHOTO))
+    client.close()
 
 
 def test_a_body_without_end_is_not_passed_over_for_ever(core: PlainCore, tmp_path: Path) -> None:

@@ -82,4 +82,40 @@ OF_CARRIERS = (
         "if not blob.sha:",
         "a photo comes in under another's name",
     ),
+    Mutant(
+        "hub/app.py",
+        "            await run_in_threadpool(self._keep_cut, token, _sha(request), offset, data, total)\n",
+        "",
+        "on a weak line a photo begins anew with every cut and never arrives",
+    ),
+    Mutant(
+        "hub/app.py",
+        "if not whole and offset <= have < offset + len(data):",
+        "if not whole:",
+        "a shorter try takes away what a longer one brought",
+    ),
+    Mutant(
+        "sync/https.py",
+        "            if not came:\n                raise\n",
+        "            raise\n",
+        "on a weak line a laptop never gets a picture",
+    ),
+    Mutant(
+        "sync/https.py",
+        "if whole or have > offset:",
+        "if whole:",
+        "what came before the line was cut is sent again",
+    ),
+    Mutant(
+        "sync/asked.py",
+        "        unconfirm(session)\n",
+        "",
+        "a photo that the office lost is called with the office",
+    ),
+    Mutant(
+        "hub/left_behind.py",
+        "    if not computer.revoked_at:",
+        "    if computer is None:",
+        "a file of any computer is taken in without a reply",
+    ),
 )

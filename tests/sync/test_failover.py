@@ -1,7 +1,7 @@
 """A line that goes over to an old copy of the hub in an exchange: no photo counts as stored that is only there."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,12 +37,11 @@ class Line:
     """What happens before the first request of a kind."""
     is_over: bool = False
 
-    def request(self, how: str, url: str, **request: Any) -> httpx.Response:
+    def stream(self, how: str, url: str, **request: Any) -> AbstractContextManager[httpx.Response]:
         self.before.pop(how, bool)()
         if how in (self.over_at, self.back_at):
             self.is_over = how == self.over_at
-        answer: httpx.Response = (self.old if self.is_over else self.office).request(how, url, **request)
-        return answer
+        return (self.old if self.is_over else self.office).stream(how, url, **request)
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from fieldtech.errors import FieldtechError
-from fieldtech.hub.bodies import answer, body_of, message_in, message_of, pass_over, refusal
+from fieldtech.hub.bodies import answer, body_of, message_in, message_of, pass_over, piece_of, refusal
 from fieldtech.hub.core import HubCore
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.health import health_page, health_state
@@ -28,6 +28,7 @@ MOST_PIECE = 4 * 1024 * 1024
 _MOST_FORM = 64 * 1024
 _MOST_ROWS = 5_000
 _NOBODY = "device_unknown"
+_CUT = "line_cut"  # nobody hears it any more, but the log does
 
 T = TypeVar("T")
 Handler = Callable[[Request], Awaitable[Response]]
@@ -76,6 +77,8 @@ class HubApp:
                 response, code = refusal(error), error.code
                 if code == _NOBODY:
                     self._strangers.failed(_where(request))
+            except ClientDisconnect:
+                response, code = refusal(HubRefused(_CUT)), _CUT
             except Exception:
                 LOG.exception("surprise")
                 response, code = refusal(HubRefused("hub_failed", 500)), "hub_failed"
@@ -143,9 +146,18 @@ class HubApp:
         offset, total = _number(request, "offset", 0), _number(request, "total", -1)
         if not 0 <= total <= MOST_BLOB or offset > total:
             raise HubRefused("blob_too_large", 413, most=MOST_BLOB >> 20)
-        data = await body_of(request, min(MOST_BODY, total - offset))
+        data, whole = await piece_of(request, min(MOST_BODY, total - offset))
+        if not whole:
+            await run_in_threadpool(self._keep_cut, token, _sha(request), offset, data, total)
+            raise HubRefused(_CUT)
         have = await run_in_threadpool(self.hub.put_blob, token, _sha(request), offset, data, total)
         return Response(status_code=200, headers=await self._extent(have, have == total))
+
+    def _keep_cut(self, token: str, sha: str, offset: int, data: bytes, total: int) -> None:
+        """Of a piece that was cut off on its way what came stays: on a weak line no piece may ever come whole."""
+        have, whole = self.hub.blob_state(token, sha)
+        if not whole and offset <= have < offset + len(data):
+            self.hub.put_blob(token, sha, offset, data, total)
 
     async def _get_blob(self, request: Request) -> Response:
         token = self._computer(request)

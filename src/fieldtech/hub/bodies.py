@@ -34,6 +34,19 @@ async def body_of(request: Request, most: int = MOST_BODY) -> bytes:
     return bytes(data)
 
 
+async def piece_of(request: Request, most: int) -> tuple[bytes, bool]:
+    """A body as it came, and whether that is all of it: of a line that was cut off what came is told, too."""
+    data = bytearray()
+    try:
+        async for piece in request.stream():
+            data += piece
+            if len(data) > most:
+                raise HubRefused("body_too_large", 413, most=max(1, most >> 20))
+    except ClientDisconnect:
+        return bytes(data), False
+    return bytes(data), True
+
+
 async def pass_over(request: Request, most: int = MOST_BODY) -> None:
     """Let a body go by that nobody will look at: a computer that still sends would not hear why it is refused."""
     passed = 0

@@ -26,6 +26,7 @@ _WAITS = (0.5, 2.0)  # seconds before the second and third try
 _LONGEST_WAIT = 10.0  # what the hub may ask us to wait before we rather come back later
 _BUSY = frozenset({429, 502, 503, 504})
 _WORTH_IT = 4_096  # bytes; less gains nothing from compression
+_PIECE = "application/octet-stream"  # of a file
 _NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
@@ -69,12 +70,22 @@ class HttpsChannel:
         return _extent(self._of_file("HEAD", sha))
 
     def put_blob(self, sha: str, offset: int, data: bytes, total: int) -> int:
-        """Send a piece; how many bytes are there now; raises Unreachable, Refused."""
-        params = {"offset": offset, "total": total}
-        return _extent(self._of_file("PUT", sha, params=params, content=data))[0]
+        """Send a piece; how many bytes are there now; raises Unreachable, Refused.
+
+        Of a piece that was cut off on its way what came counts, so that on a weak line every try brings some.
+        """
+        request = {"params": {"offset": offset, "total": total}, "content": data}
+        try:
+            return _extent(self._of_file("PUT", sha, once=True, **request))[0]
+        except Unreachable as error:
+            self._pause(error, _WAITS[0])
+        have, whole = self.blob_state(sha)
+        if whole or have > offset:
+            return total if whole else have
+        return _extent(self._of_file("PUT", sha, **request))[0]
 
     def get_blob(self, sha: str, offset: int) -> bytes:
-        """Some bytes from an offset on; raises Unreachable, Refused."""
+        """Some bytes from an offset on, fewer where the line was cut off; raises Unreachable, Refused."""
         content: bytes = self._of_file("GET", sha, params={"offset": offset}).content
         return content
 
@@ -103,9 +114,9 @@ class HttpsChannel:
         self._epoch = getattr(said, "epoch", self._epoch)
         return said
 
-    def _of_file(self, how: str, sha: str, **request: Any) -> "httpx.Response":
+    def _of_file(self, how: str, sha: str, *, once: bool = False, **request: Any) -> "httpx.Response":
         """Raises AnotherHub when the line went over to one with other rows: a photo there is not at the office."""
-        response = self._ask(how, f"/v1/blob/{sha}", **request)
+        response = (self._anywhere if once else self._ask)(how, f"/v1/blob/{sha}", **request)
         if self._epoch and response.headers.get(EPOCH, self._epoch) != self._epoch:
             raise AnotherHub
         return response
@@ -116,11 +127,15 @@ class HttpsChannel:
             try:
                 return self._anywhere(how, path, **request)
             except Unreachable as error:
-                asked = float(error.params.get("seconds", 0))
-                if asked > _LONGEST_WAIT:
-                    raise
-                self._sleep(max(wait, asked))
+                self._pause(error, wait)
         return self._anywhere(how, path, **request)
+
+    def _pause(self, error: Unreachable, wait: float) -> None:
+        """Before the next try; raises the error where the hub asks for so much patience that there is none now."""
+        asked = float(error.params.get("seconds", 0))
+        if asked > _LONGEST_WAIT:
+            raise error
+        self._sleep(max(wait, asked))
 
     def _anywhere(self, how: str, path: str, **request: Any) -> "httpx.Response":
         """The answer of the first address where somebody is."""
@@ -140,7 +155,7 @@ class HttpsChannel:
 def ask_once(client: "httpx.Client", how: str, url: str, **request: Any) -> "httpx.Response":
     """The hub's answer; raises Refused for a no, Unreachable when nobody answered or not now."""
     try:
-        response = client.request(how, url, **request)
+        response = _answered(client, how, url, request)
     except (_httpx().HTTPError, _httpx().InvalidURL) as error:
         if _is_untrusted(error):
             raise Refused("office_not_trusted") from error
@@ -151,6 +166,23 @@ def ask_once(client: "httpx.Client", how: str, url: str, **request: Any) -> "htt
     if response.status_code in _BUSY or response.status_code >= 500 or not code:
         raise Unreachable(code or "hub_unreachable", **params)
     raise Refused(code, **params)
+
+
+def _answered(client: "httpx.Client", how: str, url: str, request: dict[str, Any]) -> "httpx.Response":
+    """The answer; of a piece of a file that was cut off on its way as much as came."""
+    with client.stream(how, url, **request) as response:
+        if response.headers.get("content-type") != _PIECE:
+            response.read()
+            return response
+        came = bytearray()
+        try:
+            for some in response.iter_bytes():
+                came += some
+        except _httpx().HTTPError:
+            if not came:
+                raise
+        headers = {name: value for name, value in response.headers.items() if name.startswith("x-")}
+        return _httpx().Response(response.status_code, headers=headers, content=bytes(came), request=response.request)
 
 
 def read_message(response: "httpx.Response", kind: type[M]) -> M:
