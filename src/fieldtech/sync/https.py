@@ -74,7 +74,7 @@ class HttpsChannel:
 
         Of a piece that was cut off on its way what came counts, so that on a weak line every try brings some.
         """
-        request = {"params": {"offset": offset, "total": total}, "content": data}
+        request: dict[str, Any] = {"params": {"offset": offset, "total": total}, "content": data}
         try:
             return _extent(self._of_file("PUT", sha, once=True, **request))[0]
         except Unreachable as error:
@@ -182,7 +182,10 @@ def _answered(client: "httpx.Client", how: str, url: str, request: dict[str, Any
             if not came:
                 raise
         headers = {name: value for name, value in response.headers.items() if name.startswith("x-")}
-        return _httpx().Response(response.status_code, headers=headers, content=bytes(came), request=response.request)
+        told: httpx.Response = _httpx().Response(
+            response.status_code, headers=headers, content=bytes(came), request=response.request
+        )
+        return told
 
 
 def read_message(response: "httpx.Response", kind: type[M]) -> M:
