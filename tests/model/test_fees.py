@@ -8,12 +8,7 @@ from fieldtech.model.fees import (
     FeeLine,
     PartsInWarranty,
     PartUsed,
-    bundled_schedule,
     part_line,
-    repair_fees,
-    service_line,
-    total_cents,
-    undecided,
 )
 from fieldtech.model.warranty import WarrantyState
 from fieldtech.words import known
@@ -21,8 +16,6 @@ from fieldtech.words import known
 IN, OUT, DAMAGE, UNKNOWN = WarrantyState
 FREE, LIST, DECIDE = PartsInWarranty
 HARNESS = PartUsed("电源线束(带保险)", "supply harness", 3000)
-FUSE = PartUsed("保险丝", "fuse", 100)
-SCHEDULE = bundled_schedule()
 
 
 @pytest.mark.parametrize(
@@ -60,37 +53,6 @@ def test_a_decision_leaves_what_is_free_anyway() -> None:
 def test_a_decision_to_charge_settles_the_line() -> None:
     line = part_line(HARNESS, IN, DECIDE, waived=False)
     assert (line.charged_cents, line.rule) == (3000, "manager_charges")
-
-
-def test_outside_warranty_only_parts_cost_money() -> None:  # B05: P-3001 30.00 + P-3002 1.00
-    lines = repair_fees([HARNESS, FUSE], OUT, FREE, SCHEDULE)
-    assert total_cents(lines) == 3100
-    assert [line.code for line in lines] == ["FEE-PART", "FEE-PART", "FEE-LAB", "FEE-TRAVEL"]
-    assert [line.charged_cents for line in lines[2:]] == [0, 0]
-
-
-@pytest.mark.parametrize("state", list(WarrantyState))
-def test_labour_and_travel_are_always_free(state: WarrantyState) -> None:  # B05
-    assert total_cents(repair_fees([], state, LIST, SCHEDULE)) == 0
-
-
-def test_in_warranty_nothing_is_charged() -> None:  # B05
-    assert total_cents(repair_fees([HARNESS, FUSE], IN, FREE, SCHEDULE)) == 0
-
-
-def test_open_decisions_are_told() -> None:
-    lines = repair_fees([HARNESS, FUSE], UNKNOWN, FREE, SCHEDULE)
-    assert [line.zh for line in undecided(lines)] == [HARNESS.zh, FUSE.zh]
-    assert undecided(repair_fees([HARNESS], UNKNOWN, FREE, SCHEDULE, waived=True)) == ()
-
-
-def test_prices_from_elsewhere_must_be_given() -> None:  # F54
-    assert service_line(SCHEDULE["FEE-COAT"], IN, 250_000).charged_cents == 250_000
-    assert service_line(SCHEDULE["FEE-INST"], OUT).charged_cents == 0  # B02
-    with pytest.raises(ValueError, match="give one"):
-        service_line(SCHEDULE["FEE-SIM"], IN)
-    with pytest.raises(ValueError, match="switched off"):
-        service_line(SCHEDULE["FEE-MOVE"], OUT)
 
 
 def test_every_cause_of_the_catalogue_has_a_known_rule() -> None:

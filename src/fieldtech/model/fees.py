@@ -4,7 +4,6 @@ The rule of a line is a code (``fee_rule.<code>`` in the vocabulary), so the she
 what it is. A line whose rule is in ``UNDECIDED`` shows the list price until a manager has decided.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -85,46 +84,6 @@ def part_line(part: PartUsed, state: WarrantyState, cause: PartsInWarranty, *, w
         rule = "manager_charges"
     charged = 0 if rule in ("in_warranty", "waived") else part.list_cents
     return FeeLine(code, part.zh, part.en, part.list_cents, charged, rule)
-
-
-def service_line(item: FeeItem, state: WarrantyState, given_cents: int | None = None) -> FeeLine:
-    """The line of a schedule item; ``given_cents`` is the price by contract or at cost.
-
-    Raises ValueError for an item that is switched off, or has no price and was given none.
-    """
-    if not item.enabled:
-        raise ValueError(f"{item.code} is switched off in the fee schedule")
-    inside = state is WarrantyState.IN
-    scheduled = item.in_warranty_cents if inside else item.out_of_warranty_cents
-    price = scheduled if scheduled is not None else given_cents
-    if price is None:
-        raise ValueError(f"{item.code} has no scheduled price: give one")
-    rule = "schedule" if scheduled is not None else "given"
-    return FeeLine(item.code, item.zh, item.en, price, price, rule)
-
-
-def repair_fees(
-    parts: Iterable[PartUsed],
-    state: WarrantyState,
-    cause: PartsInWarranty,
-    schedule: Mapping[str, FeeItem],
-    *,
-    waived: bool | None = None,
-) -> tuple[FeeLine, ...]:
-    """All lines of a repair: its parts, then labour and travel by the schedule, 0 in ours (B05)."""
-    lines = [part_line(part, state, cause, waived=waived) for part in parts]
-    lines += [service_line(schedule[code], state) for code in (LABOUR, TRAVEL)]
-    return tuple(lines)
-
-
-def total_cents(lines: Iterable[FeeLine]) -> int:
-    """What the customer pays."""
-    return sum(line.charged_cents for line in lines)
-
-
-def undecided(lines: Iterable[FeeLine]) -> tuple[FeeLine, ...]:
-    """The lines a manager still has to decide."""
-    return tuple(line for line in lines if line.rule in UNDECIDED)
 
 
 def bundled_schedule() -> dict[str, FeeItem]:

@@ -12,7 +12,7 @@ from fieldtech.errors import Invalid
 from fieldtech.model import fees
 from fieldtech.model.bundled import bundled_rows
 from fieldtech.model.money.estimate import Outcome, compared
-from fieldtech.model.money.prices import Case, Contract, Line, Part, Work, priced, repair_work, still_open, total
+from fieldtech.model.money.prices import Case, Contract, Line, Part, Work, priced, repair_work, total
 from fieldtech.model.money.schedule import ScheduleVersion, bundled_version, in_force
 from fieldtech.model.warranty import Warranty, WarrantyState, after_replacement, warranty_on
 from fieldtech.words import LANGUAGES, known
@@ -208,14 +208,14 @@ def test_the_repair_of_the_demo() -> None:  # B05, V09: P-3001 and P-3002 out of
 
 
 @pytest.mark.parametrize(
-    ("agreed", "cents", "outcome", "ask"),
-    [(3100, 3100, "as_agreed", False), (3099, 3100, "more", True), (3101, 3100, "less", False),
-     (None, 3100, "never_agreed", True), (None, 0, "as_agreed", False)],
+    ("agreed", "cents", "outcome"),
+    [(3100, 3100, "as_agreed"), (3099, 3100, "more"), (3101, 3100, "less"), (None, 3100, "never_agreed"),
+     (None, 0, "as_agreed")],
 )  # fmt: skip
-def test_the_estimate_against_the_end(agreed: int | None, cents: int, outcome: str, ask: bool) -> None:  # F10, F55
+def test_the_estimate_against_the_end(agreed: int | None, cents: int, outcome: str) -> None:  # F10, F55
     case = Case(DAY, Warranty(OUT, None), FREE, (replace(HARNESS, unit_cents=cents),))
     found = compared(agreed, priced(case, SCHEDULE))
-    assert (found.outcome, found.ask_again, found.difference) == (outcome, ask, cents - (agreed or 0))
+    assert (found.outcome, found.difference) == (outcome, cents - (agreed or 0))
     open_lines = priced(replace(case, warranty=Warranty(UNKNOWN, None)), SCHEDULE)
     assert compared(agreed, open_lines).outcome is Outcome.OPEN
 
@@ -246,19 +246,3 @@ def test_the_total_is_the_sum_of_lines_in_whole_cents(case: Case) -> None:  # F5
     assert len(lines) == len(case.parts) + len(case.work)
     for line, language in product(lines, LANGUAGES):
         assert known(f"money_rule.{line.rule.code}") and "…" not in line.rule.said(language)
-
-
-@pytest.mark.parametrize(
-    ("state", "cause", "waived"), [*product(WarrantyState, fees.PartsInWarranty, (None, True, False))]
-)
-def test_what_is_charged_today_is_charged_by_the_engine(
-    state: WarrantyState, cause: fees.PartsInWarranty, waived: bool | None
-) -> None:  # B05: the engine may take the place of model/fees.repair_fees
-    used = [fees.PartUsed(part.zh, part.en, part.unit_cents) for part in (HARNESS, FUSE)]
-    today = fees.repair_fees(used, state, cause, SCHEDULE.items, waived=waived)
-    case = Case(DAY, Warranty(state, None), cause, (HARNESS, FUSE), repair_work(), waived=waived)
-    lines = priced(case, SCHEDULE)
-    assert [(line.code, line.list_cents, line.charged_cents) for line in lines] == [
-        (line.code, line.list_cents, line.charged_cents) for line in today
-    ]
-    assert len(still_open(lines)) == len(fees.undecided(today))

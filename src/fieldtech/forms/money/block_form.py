@@ -7,7 +7,7 @@ from fieldtech.forms.field import Field
 from fieldtech.forms.office.desk import Desk, PlainForm
 from fieldtech.forms.text_fields import Integer
 from fieldtech.model.drafts.money import BlockDraft
-from fieldtech.model.money.receipt_numbers import LARGEST_BLOCK
+from fieldtech.model.money.receipt_numbers import LARGEST_BLOCK, PREFIX
 from fieldtech.services.devices import UNNAMED
 from fieldtech.services.money.block_rows import BlockComputer
 from fieldtech.ui.kit.choices import Option
@@ -37,7 +37,7 @@ class BlockForm(PlainForm[BlockDraft]):
             Choice(name="login", label=self.tr("Person"), required=True, placeholder=self.tr("Choose…"),
                    options=tuple(Option(login, name) for login, name in people.items())),
             Quantity(name="count", label=self.tr("How many"), low=1, high=LARGEST_BLOCK),
-            Integer(name="first", label=self.tr("First number"), empty=None,
+            Integer(name="first", label=self.tr("First number"), empty=None, prefix=f"{PREFIX}-",
                     placeholder=self._following, help=self.tr("Left empty it goes on after the last block.")),
         )  # fmt: skip
 

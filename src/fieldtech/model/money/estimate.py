@@ -21,7 +21,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Compared:
-    """Both amounts and what follows; ``ask_again`` means that the customer must agree anew before he pays."""
+    """Both amounts and how the final one stands to the other."""
 
     agreed_cents: int | None
     final_cents: int
@@ -31,11 +31,6 @@ class Compared:
     def difference(self) -> int:
         """Final minus agreed, in cents."""
         return self.final_cents - (self.agreed_cents or 0)
-
-    @property
-    def ask_again(self) -> bool:
-        """He pays more than he agreed to, or never agreed to pay."""
-        return self.outcome in (Outcome.MORE, Outcome.NEVER_AGREED)
 
 
 def agreed_before(facts: Facts) -> int | None:

@@ -14,7 +14,7 @@ from datetime import date
 from fieldtech.errors import Invalid, Problem
 
 PREFIX = "SJ"
-LARGEST_BLOCK = 500
+LARGEST_BLOCK, LAST_COUNT = 500, 999_999_999
 FEW_LEFT = 5  # from here on the window asks for a new block
 _FORM = re.compile(rf"{PREFIX}-(\d{{6}}|[1-9]\d{{6,8}})", re.ASCII)
 
@@ -68,17 +68,12 @@ def block_problems(new: Block, blocks: Iterable[Block]) -> Iterator[Problem]:
     """What is wrong with a block before it is issued; closed blocks keep their numbers."""
     if not (new.login and new.computer):
         yield Problem("computer", "receipt_block_owner")
-    if not 0 < new.first <= new.last or new.last - new.first >= LARGEST_BLOCK:
+    if not 0 < new.first <= new.last <= LAST_COUNT or new.last - new.first >= LARGEST_BLOCK:
         yield Problem("first", "receipt_block_size", params={"most": str(LARGEST_BLOCK)})
     for block in blocks:
         if block.key != new.key and block.first <= new.last and new.first <= block.last:
             params = {"first": written(block.first), "last": written(block.last)}
             yield Problem("first", "receipt_block_overlaps", params=params)
-
-
-def following_block(blocks: Iterable[Block]) -> int:
-    """The first number that no block has."""
-    return max((block.last for block in blocks), default=0) + 1
 
 
 def next_number(login: str, computer: str, blocks: Iterable[Block], given: Iterable[Receipt]) -> str:

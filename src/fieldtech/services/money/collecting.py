@@ -33,6 +33,7 @@ from fieldtech.services.facts_loader import active_swaps, load_facts
 from fieldtech.services.money.facts_of import collection_fact, reversal_fact
 from fieldtech.services.money.fee_words import role_for, word_row, wrong_with
 from fieldtech.services.money.final_list import final_list
+from fieldtech.services.money.invoices import ISSUED, require_of_one
 from fieldtech.services.money.ledger import ledger
 from fieldtech.services.money.receipts import give, next_receipt, receipts_left, void
 from fieldtech.services.money.rows import collection_rows
@@ -95,6 +96,8 @@ class Collecting:
                 wrong.append(Problem("cents", "nothing_owed_here"))
             if wrong:
                 raise Refused("collect", wrong)
+            if draft.invoice_state == ISSUED:
+                require_of_one(session, row, draft.invoice_code, draft.invoice_number, "invoice_number")
             own = "" if row.method in CARRIED else row.number
             row.receipt = give(self._context, session, draft.receipt, draft.cents, own=own).number
             row.fee_list_id = self._final_list(session, order, facts)
@@ -183,6 +186,8 @@ class Collecting:
             found = self._collection(session, collection_id)
             if person.role != FINANCE and verdict(ledger(session, [found]).thread(found.id.hex)) is not None:
                 raise Refused("note_invoice", [Problem("state", "audit_passed_before")])
+            if draft.state == ISSUED:
+                require_of_one(session, found, draft.code, draft.number, "number")
             row = self._add_invoice(session, found.id, draft)
             self._context.op(session, "note_invoice", "invoices", row.id, draft.to_body())
         return Change("collection", found.id, found.number)

@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.accounts import FeeList
-from fieldtech.model.base import Id
-from fieldtech.model.cash_tables import CashCollection
+from fieldtech.model.cash_tables import CashCollection, CashReversal
 from fieldtech.model.orders import Order, SealedRecord
+from fieldtech.services.charges import newest_list
+from fieldtech.services.money.invoices import ISSUED, also_on
 from fieldtech.services.money.views import InvoiceRow, Voucher, VoucherLine
 
 AGREES, DIFFERS, MISSING = "agrees", "differs", "missing"
@@ -23,18 +24,12 @@ def vouchers(
 
     ``gone``: it was taken back, and nothing is to be issued for it any more.
     """
-    listed = newest_fee_list(session, row.order_id)
+    listed = newest_list(session, row.order_id)
     return (
         _sheet(session, row, listed, "sheet" in checked),
-        _fee_list(row, listed, "fee_list" in checked),
-        _invoice(row, invoice, "invoice" in checked, gone=gone),
+        _fee_list(_received(session, row), listed, "fee_list" in checked),
+        _invoice(session, row, invoice, "invoice" in checked, gone=gone),
     )
-
-
-def newest_fee_list(session: Session, order_id: Id) -> FeeList | None:
-    """The final fee list of an order: the highest revision."""
-    wanted = select(FeeList).where(FeeList.order_id == order_id)
-    return session.scalar(wanted.order_by(FeeList.revision.desc(), FeeList.at.desc()).limit(1))
 
 
 def _sheet(session: Session, row: CashCollection, listed: FeeList | None, checked: bool) -> Voucher:
@@ -62,11 +57,18 @@ def _signed(record: Mapping[str, Any]) -> Iterator[VoucherLine]:
         yield VoucherLine("签字", "Signed", text=name)
 
 
-def _fee_list(row: CashCollection, listed: FeeList | None, checked: bool) -> Voucher:
+def _received(session: Session, row: CashCollection) -> int:
+    """All that was received for the order and not given back, this collection with it in any case."""
+    given_back = select(CashReversal.id).where(CashReversal.collection_id == CashCollection.id).exists()
+    wanted = select(func.coalesce(func.sum(CashCollection.cents), 0)).where(CashCollection.order_id == row.order_id)
+    return row.cents + int(session.scalar(wanted.where(CashCollection.id != row.id, ~given_back)) or 0)
+
+
+def _fee_list(received: int, listed: FeeList | None, checked: bool) -> Voucher:
     """Nobody received more for the order than it costs; less has its reason elsewhere."""
     if listed is None:
         return Voucher("fee_list", "", MISSING, checked=checked)
-    state = AGREES if row.cents <= listed.total_cents else DIFFERS
+    state = AGREES if received <= listed.total_cents else DIFFERS
     lines = [VoucherLine(str(line["zh"]), str(line["en"]), int(line["charged_cents"])) for line in _priced(listed)]
     return Voucher("fee_list", listed.number, state, (*lines, _total(listed.total_cents, state)), checked)
 
@@ -80,8 +82,10 @@ def _total(cents: int, state: str) -> VoucherLine:
     return VoucherLine("合计", "Total", cents, tone="" if state == AGREES else "warn")
 
 
-def _invoice(row: CashCollection, invoice: InvoiceRow | None, checked: bool, *, gone: bool) -> Voucher:
-    issued = bool(invoice and invoice.state == "issued")
+def _invoice(
+    session: Session, row: CashCollection, invoice: InvoiceRow | None, checked: bool, *, gone: bool
+) -> Voucher:
+    issued = bool(invoice and invoice.state == ISSUED)
     none = (gone and not issued) or bool(invoice and invoice.state == "none")
     state = AGREES if (issued and not gone) or none else DIFFERS if issued else MISSING
     lines = [VoucherLine("应开", "To issue", 0 if none or gone else row.cents)]
@@ -90,4 +94,9 @@ def _invoice(row: CashCollection, invoice: InvoiceRow | None, checked: bool, *, 
         lines.append(VoucherLine("抬头", "Title", text=invoice.title))
     if invoice and invoice.reason and not issued:
         lines.append(VoucherLine("原因", "Reason", text=invoice.reason))
+    others = also_on(session, row, invoice.code, invoice.number) if invoice and issued else ()
+    for other in others:  # of another customer it is a mistake
+        tone = "warn" if other.of_another else ""
+        lines.append(VoucherLine("同一发票", "Same invoice", text=other.number, tone=tone))
+    state = DIFFERS if any(other.of_another for other in others) else state
     return Voucher("invoice", invoice.number if invoice else "", state, tuple(lines), checked)
