@@ -36,6 +36,8 @@ def test_every_column_takes_what_it_can_hold_and_nothing_else(table: str) -> Non
     assert misfit(table, [*at, "x"], {}) == "key" and misfit(table, [], {}) == "key"
     for wrong_key in (None, 7, [], {}):
         assert misfit(table, [wrong_key, *at[1:]], {}) == names[0]
+        assert misfit(table, [wrong_key, *at[1:]], dict(zip(names, at, strict=True))) == names[0]
+        assert misfit(table, at, dict(zip(names, [wrong_key, *at[1:]], strict=True))) == names[0]
 
 
 def some_key(table: str, name: str) -> str:

@@ -17,15 +17,15 @@ UNCOMPARED: dict[str, frozenset[str]] = {"users": frozenset({"pin_hash"})}
 SIZE = 16
 """Bytes of one row in the sum."""
 
-_NOTHING: frozenset[str] = frozenset()
 _write = msgspec.json.Encoder(order="sorted").encode
 
 
 def row_digest(table: str, key: Sequence[Any], values: Values) -> bytes:
     """What stands for a row: 16 bytes over its table, key and filled columns."""
-    hidden = UNCOMPARED.get(table, _NOTHING)
-    filled = {name: value for name, value in values.items() if value and name not in hidden}
-    return hashlib.sha256(_write([table, list(key), filled])).digest()[:SIZE]
+    filled = {name: value for name, value in values.items() if value}
+    for name in UNCOMPARED.get(table, ()):
+        filled.pop(name, None)
+    return hashlib.sha256(_write([table, key, filled])).digest()[:SIZE]
 
 
 def sum_of(digests: Iterable[bytes]) -> tuple[int, str]:

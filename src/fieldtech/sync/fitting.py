@@ -16,7 +16,8 @@ from sqlalchemy.types import JSON, Boolean, Date, Integer
 
 from fieldtech.model.base import Base, Key, Moment
 
-Fits = Callable[[Any], bool]
+Fits = Callable[[Any], object]
+"""True, or whatever counts as true, for a value that fits."""
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _BYTES = re.compile(r"(?:[0-9a-f]{2})*")
@@ -29,8 +30,11 @@ def misfit(table: str, key: Sequence[Any], values: Mapping[str, Any]) -> str:
     form = _form(table)
     if len(key) != len(form.keys):
         return "key"
-    said = dict(zip(form.keys, key, strict=True))
-    return form.misfit(said) or form.misfit(values)
+    if (None in key or list(map(values.get, form.keys)) != key) and (
+        wrong := _misfit(table, dict(zip(form.keys, key, strict=True)))
+    ):
+        return wrong
+    return _misfit(table, values)  # in which nearly every key stands once more
 
 
 @dataclass(frozen=True)
@@ -41,17 +45,24 @@ class _Form:
     more: Mapping[str, Fits]
     keys: tuple[str, ...]
 
-    def misfit(self, values: Mapping[str, Any]) -> str:
-        """The name of a value that does not fit."""
-        types = self.types
-        for name, value in values.items():
-            if name in types and type(value) not in types[name]:
-                return name
-        for name, fits in self.more.items():
-            value = values.get(name)
-            if value is not None and not fits(value):
-                return name
-        return ""
+
+def _misfit(table: str, values: Mapping[str, Any]) -> str:
+    wrong, more = _looked_at(table, tuple(values), tuple(map(type, values.values())))
+    for name, fits in more:
+        if not fits(values[name]):
+            return name
+    return wrong
+
+
+@lru_cache(1_024)
+def _looked_at(table: str, names: tuple[str, ...], types: tuple[type, ...]) -> tuple[str, tuple[tuple[str, Fits], ...]]:
+    """Which value is of a wrong type, else what more to look at: told once, for most rows of a table are alike."""
+    form = _form(table)
+    for name, kind in zip(names, types, strict=True):
+        if name in form.types and kind not in form.types[name]:
+            return name, ()
+    filled = {name for name, kind in zip(names, types, strict=True) if kind is not type(None)}
+    return "", tuple((name, fits) for name, fits in form.more.items() if name in filled)
 
 
 def is_id(text: str) -> bool:
@@ -75,13 +86,13 @@ def _form(table: str) -> _Form:
 
 def _of_type(kind: Any, hint: Any) -> tuple[type | None, Fits | None]:
     if isinstance(kind, Key):
-        return str, is_id
+        return str, _ID.fullmatch
     if isinstance(kind, Moment):
         return str, _is_moment
     if isinstance(kind, Date):
         return str, _is_date
     if isinstance(kind, LargeBinary):
-        return str, lambda value: _BYTES.fullmatch(value) is not None
+        return str, _BYTES.fullmatch
     if isinstance(kind, JSON):
         return _of_json(hint), None
     plain = bool if isinstance(kind, Boolean) else int if isinstance(kind, Integer) else str
