@@ -16,14 +16,15 @@ from fieldtech.hub.devices import Computer, by_id
 from fieldtech.hub.engine import among, put
 from fieldtech.hub.errors import HubRefused
 from fieldtech.hub.judge import Judge
-from fieldtech.hub.refs import order_of
+from fieldtech.hub.refs import order_of, singles_said
 from fieldtech.hub.rows import COLUMNS, ident_of, read_json, write_json
 from fieldtech.hub.seals import TABLE, countersign
-from fieldtech.hub.shape import has_shape, singles_in
+from fieldtech.hub.shape import has_shape
 from fieldtech.hub.state import office_key, seq, set_seq
 from fieldtech.hub.tables import OPS, ROWS, WAITS
 from fieldtech.hub.verdict import Defer, NotYet, Reject, Verdict
 from fieldtech.model.base import moment_text
+from fieldtech.model.kinds import FIELD_ROLES
 from fieldtech.sync.messages import Ack, OpMessage, decode
 
 _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
@@ -193,21 +194,26 @@ def _countersign(batch: Batch, judged: Sequence[Judged], now: datetime) -> None:
 def read_ahead(batch: Batch, ops: Sequence[OpMessage]) -> None:
     """Read at once what the judgement of these operations will look at."""
     rows = [row for op in ops for row in op.rows if row.table in COLUMNS]
+    batch.load_tables()
     batch.load(ident_of(row.table, row.key) for row in rows)
     senders = {(order, op.by) for op in ops for order in _orders_of(op, batch)}
-    orders = {ident_of("orders", [order]) for order, _ in senders}
-    batch.load(orders | {ident_of("crew_members", list(pair)) for pair in senders})
-    batch.load_singles(ref for op in ops for ref in singles_in(op))
+    field = {user.values.get("login") for user in batch.rows_of("users") if user.values.get("role") in FIELD_ROLES}
+    crews = {ident_of("crew_members", list(pair)) for pair in senders if pair[1] in field}
+    batch.load(crews | {ident_of("orders", [order]) for order, _ in senders})
+    batch.load_singles(ref for row in rows for ref in singles_said(row.table, row.values))
     batch.load_balances(str(row.values.get("location_code")) for row in rows if row.table == "stock_moves")
-    batch.load_tables()
 
 
 def _orders_of(op: OpMessage, batch: Batch) -> set[str]:
-    rows = [row for row in op.rows if row.table in COLUMNS]
-    known = [batch.get(ident_of(row.table, row.key)) for row in rows if row.what != "new"]
-    found = {order_of(row.table, row.key, row.values) for row in rows}
-    found |= {order_of(row.table, row.key, row.values) for row in known if row is not None}
-    return (found | {op.row} if op.table == "orders" else found) - {""}
+    found = {op.row if op.table == "orders" else ""}
+    for row in op.rows:
+        if row.table not in COLUMNS:
+            continue
+        found.add(order_of(row.table, row.key, row.values))
+        known = None if row.what == "new" else batch.get(ident_of(row.table, row.key))
+        if known is not None:
+            found.add(order_of(known.table, known.key, known.values))
+    return found - {""}
 
 
 def replayed(connection: Connection, judge: JudgeMaker, now: datetime, waited: list[str] | None) -> int:

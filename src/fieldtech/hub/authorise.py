@@ -24,6 +24,7 @@ class Authority:
         self._batch = batch
         self._computer = computer
         self._kinds = kinds
+        self._people: dict[str, str] = {}
 
     def kind_of(self, op: OpMessage) -> tuple[Kind, str]:
         """What the operation is and the role of who sent it; raises Reject or Defer."""
@@ -91,7 +92,13 @@ class Authority:
         return not any(row.values.get("pin_hash") for row in self._batch.rows_of("users"))
 
     def _user(self, login: str) -> Stored | None:
-        return next((row for row in self._batch.rows_of("users") if row.values.get("login") == login), None)
+        """Who signs in so; looked for first where he was found before."""
+        known = self._people.get(login)
+        row = self._batch.get(known) if known else None
+        if row is None or row.gone or row.values.get("login") != login:
+            row = next((one for one in self._batch.rows_of("users") if one.values.get("login") == login), None)
+            self._people[login] = row.ident if row is not None else ""
+        return row
 
 
 def is_retired(user: Stored) -> bool:
@@ -101,12 +108,14 @@ def is_retired(user: Stored) -> bool:
 
 def orders_in(op: OpMessage, batch: Batch) -> set[str]:
     """The orders an operation speaks of."""
-    found = {order_of(row.table, row.key, whole(row, batch)) for row in op.rows}
-    for row in op.rows:  # what an operation takes away from an order speaks of that order too
-        known = batch.row(row.table, row.key) if row.what == "changed" and "order_id" in row.values else None
-        found |= {order_of(row.table, row.key, known.values)} if known is not None else set()
-    if op.table == "orders":
-        found.add(op.row)
+    found = {op.row if op.table == "orders" else ""}
+    for row in op.rows:
+        found.add(order_of(row.table, row.key, whole(row, batch)))
+        if (
+            row.what == "changed" and "order_id" in row.values
+        ):  # what it takes away from an order speaks of that one too
+            known = batch.row(row.table, row.key)
+            found.add("" if known is None else order_of(row.table, row.key, known.values))
     return found - {""}
 
 

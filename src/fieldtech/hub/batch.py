@@ -33,7 +33,7 @@ class Batch:
         self._balances: dict[Balance, int] = {}
         self._draft_balances: dict[Balance, int] = {}
         self._written: dict[str, None] = {}
-        self._born: dict[str, None] = {}
+        self._born: dict[str, dict[str, None]] = {}
         self._tables: dict[str, dict[str, None]] = {}
         self._moved: set[Balance] = set()
 
@@ -141,10 +141,11 @@ class Batch:
         """What the present operation drafted counts from now on."""
         for ident, row in self._draft.items():
             if self._rows.get(ident) is None:
-                self._born[ident] = None
+                self._born.setdefault(row.table, {})[ident] = None
             self._rows[ident] = row
             self._written[ident] = None
-            self._note(ident, row)
+            if row.table in _LISTED:
+                self._note(ident, row)
             for single in singles_of(row):
                 self._singles.setdefault(single, set()).add(ident)
         self._balances.update(self._draft_balances)
@@ -170,7 +171,7 @@ class Batch:
 
     def born(self, table: str) -> list[str]:
         """The rows of a table that were not there before."""
-        return [ident for ident in self._born if ident.startswith(f"{table} ")]
+        return list(self._born.get(table, ()))
 
     def _read_refs(self, kind: str, refs: list[str], tables: frozenset[str]) -> list[str]:
         if not refs:

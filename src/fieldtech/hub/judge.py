@@ -78,18 +78,19 @@ class Judge:
         if row.what == "gone":
             self._go(op, known)
         elif known is None or known.gone:
-            self._add(op, row, known, verdict)
+            self._add(op, row, ident, known, verdict)
         elif row.what == "new":
             _require_same(row, known)
         else:
             self._change(op, row, known, verdict)
 
-    def _add(self, op: OpMessage, row: Row, gone: Stored | None, verdict: Verdict) -> None:
+    def _add(self, op: OpMessage, row: Row, ident: str, gone: Stored | None, verdict: Verdict) -> None:
         if row.what == "changed":
             if gone is None:
                 raise Reject("row_unknown", table=row.table)
             return  # somebody took it away meanwhile
-        new = Stored(row.table, row.key, dict(row.values), place=gone.place if gone else 0, by=op.by, at=op.at)
+        place = gone.place if gone else 0
+        new = Stored(row.table, row.key, dict(row.values), place=place, by=op.by, at=op.at, ident=ident)
         if row.table == seals.TABLE:
             seals.require_sealed(new.values, seals.keys_of(self._batch.connection), self._computer.public_key)
         self._require_single(new, verdict)

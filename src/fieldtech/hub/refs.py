@@ -98,7 +98,7 @@ def singles_said(table: str, values: Values) -> list[Ref]:
     rules = _NAMES.get(table)
     if not rules:
         return []
-    said = [(kind, [values.get(name) for name in names]) for kind, names in rules]
+    said = [(kind, list(map(values.get, names))) for kind, names in rules]
     return [(kind, write_json(found).decode()) for kind, found in said if None not in found]
 
 

@@ -65,7 +65,8 @@ class Stored:
     """Its name in the tables of the hub."""
 
     def __post_init__(self) -> None:
-        self.ident = self.ident or ident_of(self.table, self.key)
+        if not self.ident:
+            self.ident = ident_of(self.table, self.key)
 
     def copy(self) -> "Stored":
         """Another one that can be changed."""
@@ -82,8 +83,6 @@ class Stored:
 
 def ident_of(table: str, key: list[Any]) -> str:
     """``orders ["0193…"]``."""
-    if len(key) == 1 and type(key[0]) is str and key[0].isascii() and key[0].isalnum():
-        return f'{table} ["{key[0]}"]'  # nearly every key, some of them often
     return f"{table} {write_json(key).decode()}"
 
 

@@ -1,11 +1,11 @@
 """Whether an operation has a shape the hub understands: nothing here knows who sent it."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
-from fieldtech.hub.refs import Ref, singles_said
 from fieldtech.hub.rows import COLUMNS, FACTS, KEY_COLUMNS, PRIVATE
 from fieldtech.hub.verdict import Defer, Reject
 from fieldtech.model.kinds import Kind
@@ -28,7 +28,7 @@ def require_shape(op: OpMessage) -> None:
             raise Reject("op_malformed")
     except ValueError as error:
         raise Reject("op_malformed") from error
-    _require_plain([op.table, op.row, op.by, op.fields, *((row.key, row.values, row.was) for row in op.rows)])
+    _require_plain(op)
 
 
 def has_shape(op: OpMessage) -> bool:
@@ -65,19 +65,15 @@ def require_rows(op: OpMessage, kind: Kind) -> None:
         raise Reject("op_malformed")
 
 
-def singles_in(op: OpMessage) -> set[Ref]:
-    """What the rows of the operation claim that may be there only once, as far as they say it themselves."""
-    return {ref for row in op.rows for ref in singles_said(row.table, row.values)}
-
-
 def _require_key(row: Row) -> None:
-    names, new = KEY_COLUMNS[row.table], row.what == "new"
-    if len(row.key) != len(names):
+    names, key, values = KEY_COLUMNS[row.table], row.key, row.values
+    if len(key) != len(names):
         raise Reject("op_malformed")
-    for name, part in zip(names, row.key, strict=True):
-        if not isinstance(part, str) or not part or row.values.get(name, part) != part:
+    for at, name in enumerate(names):
+        part = key[at]
+        if not isinstance(part, str) or not part or values.get(name, part) != part:
             raise Reject("op_malformed")
-        if new and name not in row.values:
+        if row.what == "new" and name not in values:
             raise Reject("op_malformed")
 
 
@@ -90,27 +86,29 @@ def _require_body(row: Row) -> None:
         raise Reject("entry_malformed", entry=wrong.what, field=wrong.field)
 
 
-def _require_plain(said: Collection[Any]) -> None:
+def _require_plain(op: OpMessage) -> None:
     """Nothing but what JSON holds exactly: no floats, no numbers beyond 2^53, no half or null characters.
 
     Nearly everything is text, and all of it is looked at together.
     """
-    texts: list[str] = []
-    inside = [said]
+    texts = [op.table, op.row, op.by, *op.fields]
+    inside: list[Iterable[Any]] = [op.fields.values()]
+    for row in op.rows:
+        texts += chain(row.values, row.was)
+        inside += (row.key, row.values.values(), row.was.values())
     for items in inside:  # grows meanwhile
         for item in items:
             kind = type(item)
             if kind is str:
                 texts.append(item)
+            elif item is None or kind is bool:
+                continue
             elif kind is dict:
                 texts += item
                 inside.append(item.values())
             elif kind is list or kind is tuple:
                 inside.append(item)
-            elif kind is int:
-                if not -_LARGEST < item < _LARGEST:
-                    raise Reject("op_malformed")
-            elif kind is not bool and item is not None:
+            elif kind is not int or not -_LARGEST < item < _LARGEST:
                 raise Reject("op_malformed")
     _require_text("".join(texts))
 

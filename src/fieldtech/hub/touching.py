@@ -1,5 +1,7 @@
 """Whether an operation does to its rows what its kind is for; the rules are those of ``model/kind_rows.py``."""
 
+from operator import is_
+
 from msgspec.structs import replace
 
 from fieldtech.hub.batch import Batch
@@ -11,8 +13,8 @@ from fieldtech.sync.messages import OpMessage, Row
 
 def as_meant(op: OpMessage, batch: Batch) -> OpMessage:
     """The operation with the changes it makes of rows that are here already although it calls them new."""
-    rows = [_as_change(row, batch) for row in op.rows]
-    return op if all(one is other for one, other in zip(rows, op.rows, strict=True)) else replace(op, rows=rows)
+    rows = [row if row.what != "new" or row.table in FACTS else _as_change(row, batch) for row in op.rows]
+    return op if all(map(is_, rows, op.rows)) else replace(op, rows=rows)
 
 
 def require_touch(op: OpMessage, role: str) -> None:
@@ -25,8 +27,6 @@ def require_touch(op: OpMessage, role: str) -> None:
 
 
 def _as_change(row: Row, batch: Batch) -> Row:
-    if row.what != "new" or row.table in FACTS:
-        return row
     known = batch.get(ident_of(row.table, row.key))
     if known is None or known.gone or known.values == row.values:
         return row
