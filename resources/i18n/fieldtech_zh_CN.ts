@@ -2517,6 +2517,14 @@
         <translation>有了第一笔收款就会出现。</translation>
     </message>
     <message>
+        <source>Decide whose {number} is</source>
+        <translation>裁定收据号 {number} 归哪一笔</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>裁定…</translation>
+    </message>
+    <message>
         <source>Everything agrees: the day can be closed</source>
         <translation>全部相符，可以关账</translation>
     </message>
@@ -3408,6 +3416,10 @@
         <translation>收款笔数</translation>
     </message>
     <message>
+        <source>Compare the papers. Both collections stay; the other one gets your reason as a note.</source>
+        <translation>请核对两张收据。两笔收款都保留，另一笔会记下您写的原因。</translation>
+    </message>
+    <message>
         <source>Count the money</source>
         <translation>清点现金</translation>
     </message>
@@ -3416,8 +3428,20 @@
         <translation>清点完毕</translation>
     </message>
     <message>
+        <source>Decide</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
         <source>End the difference</source>
         <translation>处理差额</translation>
+    </message>
+    <message>
+        <source>It is decided whose {number} is</source>
+        <translation>收据号 {number} 已裁定</translation>
+    </message>
+    <message>
+        <source>Nobody: the number is void</source>
+        <translation>都不归：此号作废</translation>
     </message>
     <message>
         <source>Noted with slip {number}</source>
@@ -3426,6 +3450,10 @@
     <message>
         <source>On the slip</source>
         <translation>交款单金额</translation>
+    </message>
+    <message>
+        <source>Receipt number {number} is there twice</source>
+        <translation>收据号 {number} 重复</translation>
     </message>
     <message>
         <source>Reverse</source>
@@ -5438,6 +5466,10 @@
         <translation>如何处理</translation>
     </message>
     <message>
+        <source>It goes to the approvals; the day stays open until it is confirmed there.</source>
+        <translation>会进入批准人的“审批”；确认之前，当日账不能关闭。</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -6205,6 +6237,21 @@
     <message>
         <source>The message is open in your mail program; type the address, we know none.</source>
         <translation>已在邮件程序中打开；客户资料中没有邮箱，请填写收件人。</translation>
+    </message>
+</context>
+<context>
+    <name>NumberForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Reason, and what number the other paper really has</source>
+        <translation>原因，以及另一张收据的真实号码</translation>
+    </message>
+    <message>
+        <source>The number belongs to</source>
+        <translation>此号归</translation>
     </message>
 </context>
 <context>

@@ -113,3 +113,6 @@ def test_an_audit_says_what_it_is_for_and_is_looked_at_where_it_does_not_fit(til
     assert office.desk.say("answer_query", said(paid, "answer", "cora"), by="cora").reason == "audit_no_query"
     assert office.desk.say("pass_collection", said(paid, "pass", "fay"), by="fay").reason == "audit_not_counted"
     assert office.desk.say("reconcile_collection", said(key(), "reconcile", "fay"), by="fay").result == "deferred"
+    assert office.desk.say("note_number", said(paid, "number", "tom"), by="tom").result == "rejected"
+    assert office.desk.say("note_number", said(paid, "number", "fay"), by="fay").result == "ok"
+    assert office.desk.say("note_number", said(paid, "number", "cleo"), by="cleo").reason == "number_decided_before"

@@ -229,25 +229,26 @@ def _was_asked(said: _Said, order: str, role: str) -> bool:
 
 def _audit(said: _Said) -> Iterator[Problem]:
     """The thread as the hub has it: two people in finance may have spoken at once."""
-    act, of = said.text("act"), said.text("collection_id")
+    act, of, by, role = said.text("act"), said.text("collection_id"), said.op.by, said.role
     if act != ACT_OF.get(said.op.kind):
         raise Reject("row_not_for_kind", table=said.row.table, kind=said.op.kind)
-    facts = facts_about(said.batch, [of])
+    facts, checked = facts_about(said.batch, [of]), act_of(said.values).vouchers
     row = facts.collections[of]
     acts = [act_of(one.values) for one in said.batch.pointing("collection", of, frozenset({"audit_acts"}))]
     before = audit.thread(of, [one for one in acts if one.key != said.text("id")])
     match act:
         case "query":
-            yield from audit.query_problems(said.role, said.text("text"), before)
+            yield from audit.query_problems(role, said.text("text"), before)
         case "answer":
-            yield from audit.answer_problems(row, said.op.by, said.role, said.text("text"), before)
+            yield from audit.answer_problems(row, by, role, said.text("text"), before)
         case "pass":
-            checked = act_of(said.values).vouchers
-            yield from audit.pass_problems(row, said.op.by, said.role, checked, _invoice(said, of), facts, before)
+            yield from audit.pass_problems(row, by, role, checked, _invoice(said, of), facts, before)
         case "confirm":
-            yield from audit.confirm_problems(row, said.op.by, said.role, facts, before)
+            yield from audit.confirm_problems(row, by, role, facts, before)
+        case "number":
+            yield from audit.number_problems(row, by, role, said.text("text"), before)
         case _:
-            yield from audit.reconcile_problems(row, said.op.by, said.role, facts, before)
+            yield from audit.reconcile_problems(row, by, role, facts, before)
 
 
 def _invoice(said: _Said, of: str) -> str:

@@ -42,6 +42,7 @@ MONEY: dict[str, MoneyKind] = {
     "pass_collection": _kind(RIGHTS["audit_money"], "audit_acts"),
     "reconcile_collection": _kind(RIGHTS["audit_money"], "audit_acts"),
     "confirm_collection": _kind(RIGHTS["audit_money"], "audit_acts"),
+    "note_number": _kind(RIGHTS["audit_money"], "audit_acts"),
     "issue_block": _kind(RIGHTS["issue_receipts"], "receipt_blocks"),
     "close_block": _kind(RIGHTS["issue_receipts"], "receipt_blocks"),
     "close_day": _kind(RIGHTS["close_day"], "day_closings"),
@@ -50,7 +51,7 @@ MONEY: dict[str, MoneyKind] = {
 
 ACT_OF: dict[str, str] = {
     "query_collection": "query", "answer_query": "answer", "pass_collection": "pass",
-    "reconcile_collection": "reconcile", "confirm_collection": "confirm",
+    "reconcile_collection": "reconcile", "confirm_collection": "confirm", "note_number": "number",
 }  # fmt: skip
 """What the row of an audit says, by the kind that writes it."""
 

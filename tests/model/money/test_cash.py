@@ -296,6 +296,11 @@ def books(
     return Books(gathered(facts), known, words, receipts or (GIVEN,), (BOOK,), vouched=frozenset({"c1"}))
 
 
+def decided(found: Books) -> Books:
+    """Finance said that the number of this collection belongs to another receipt."""
+    return replace(found, giving_way=frozenset({"c1"}))
+
+
 def test_a_day_that_closes() -> None:  # F58: V09, 31.00 cash, receipt, hand-over, counted
     found = closing(DAY, books(STORY))
     assert found.closes and (found.received, found.receipted, found.counted) == (3100, 3100, 3100)
@@ -336,6 +341,14 @@ OPEN = Finding("order_open", "WX-1", -3100)
         (books(STORY, replace(GIVEN, cents=3000)), [Finding("receipt_differs", "SJ-000118", -100)]),
         (books(STORY, replace(GIVEN, void=True)), [Finding("receipt_missing", "SK-1", -3100)]),
         (books(STORY, GIVEN, replace(GIVEN, key="s9")), [Finding("receipt_twice", "SJ-000118")]),
+        (decided(books(STORY, GIVEN, replace(GIVEN, key="s9"))), []),  # the other keeps its number
+        (decided(books(STORY, GIVEN, replace(GIVEN, key="s9"), replace(GIVEN, key="t9"))),
+         [Finding("receipt_twice", "SJ-000118")]),  # a third came, of which nobody said anything
+        (books(STORY, GIVEN, replace(GIVEN, key="s9", cents=5)), [Finding("receipt_twice", "SJ-000118")]),
+        (books(STORY, GIVEN, replace(GIVEN, key="s9", void=True), replace(GIVEN, key="t9", void=True)),
+         [Finding("receipt_twice", "SJ-000118")]),
+        (decided(books(STORY, GIVEN, replace(GIVEN, key="s9", void=True), replace(GIVEN, key="t9", void=True))), []),
+        (replace(books(STORY), waiting={"h1": 5_00}), [Finding("write_off_waits", "JK-1", 500)]),
         (books(STORY, GIVEN, replace(SECOND, cents=500)), [Finding("receipt_alone", "SJ-000119", 500)]),
         (books(STORY, GIVEN, replace(SECOND, void=True)), []),
         (books(STORY, GIVEN, replace(SECOND, number="SJ-000120", void=True)), [Finding("receipt_gap", "SJ-000119")]),

@@ -84,7 +84,8 @@ class MakeGoodForm(PlainForm[MakeGoodDraft]):
                      options=choices("pay_back" if self._too_much else "make_good", MADE_GOOD)),
             Money(name="cents", label=self.tr("Amount (¥)"), required=True),
             Choice(name="approved_by", label=self.tr("Approved by"), required=True,
-                   placeholder=self.tr("Choose…"), options=self.options),
+                   placeholder=self.tr("Choose…"), options=self.options,
+                   help=self.tr("It goes to the approvals; the day stays open until it is confirmed there.")),
             LongText(name="reason", label=self.tr("Reason"), required=True, lines=2),
         )  # fmt: skip
 

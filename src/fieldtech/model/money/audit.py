@@ -11,12 +11,12 @@ from fieldtech.errors import Problem
 from fieldtech.model.money.cash import difference
 from fieldtech.model.money.cash_facts import Collection, Facts, HandOver, Reversal
 
-ACTS = ("query", "answer", "pass", "reconcile", "confirm")
+ACTS = ("query", "answer", "pass", "reconcile", "confirm", "number")
 ANSWERING = ("TE", "CS", "MG")
 AUDITING = ("FI", "CM", "DR")
 """Who audits; nobody audits what he received himself, so money that finance received goes to another of these."""
 VOUCHERS = ("sheet", "fee_list", "invoice")
-CONFIRM = ACTS[-1]
+CONFIRM, NUMBER = ACTS[4:]
 COLLECTED, HANDED_OVER, RECEIVED, QUERIED, AUDITED, RECONCILED, REVERSED = STATES = (
     "collected", "handed_over", "received", "queried", "audited", "reconciled", "reversed",
 )  # fmt: skip
@@ -50,7 +50,7 @@ def verdict(said: tuple[Act, ...]) -> Act | None:
     """The act that passed or reconciled it; a query that came later takes the verdict back, answered or not."""
     if open_query(said) is not None:
         return None
-    last = next((act for act in reversed(said) if act.act not in ("answer", CONFIRM)), None)
+    last = next((act for act in reversed(said) if act.act not in ("answer", CONFIRM, NUMBER)), None)
     return last if last is not None and last.act != "query" else None
 
 
@@ -72,6 +72,11 @@ def to_vouch_for(row: Collection, facts: Facts) -> bool:
 def vouched_for(row: Collection, said: tuple[Act, ...]) -> bool:
     """Whether finance did: by confirming it, or by passing what was not carried."""
     return any(act.act == CONFIRM for act in said) or (not row.carried and verdict(said) is not None)
+
+
+def number_gives_way(said: tuple[Act, ...]) -> bool:
+    """Whether finance decided that its receipt number, which is there twice, belongs to the other one."""
+    return any(act.act == NUMBER for act in said)
 
 
 def state(row: Collection, facts: Facts, said: tuple[Act, ...]) -> str:
@@ -158,6 +163,15 @@ def confirm_problems(row: Collection, by: str, role: str, facts: Facts, said: tu
         yield Problem("state", "audit_confirmed_before")
     if open_query(said) is not None:
         yield Problem("query", "audit_query_open")
+
+
+def number_problems(row: Collection, by: str, role: str, text: str, said: tuple[Act, ...]) -> Iterator[Problem]:
+    """Finance decides with its reason whose a number is, once, never about its own money."""
+    yield from _by_finance(role)
+    yield from _not_own(row, by)
+    if number_gives_way(said):
+        yield Problem("number", "number_decided_before")
+    yield from _has_words(text)
 
 
 def _by_finance(role: str) -> Iterator[Problem]:

@@ -3,9 +3,10 @@
 Nothing is forgiven by its reason: a difference with a reason is still one until it was made good or written off.
 """
 
+from collections import Counter
 from collections.abc import Collection as Sized
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from fieldtech.model.amounts import in_figures
@@ -37,7 +38,9 @@ class Books:
 
     ``orders`` are those of the centre that closes, None for all: a slip can hold money of another centre as well,
     which has to be known for its total and yet belongs to another closing. ``vouched`` are the collections for which
-    finance vouched, because it cannot count them (``audit.to_vouch_for``), ``audited`` those that passed.
+    finance vouched, because it cannot count them (``audit.to_vouch_for``), ``audited`` those that passed,
+    ``giving_way`` those whose receipt number belongs to another, as finance decided. ``waiting`` is what was written
+    off, by slip, and not confirmed yet by who is said to have approved it.
     """
 
     facts: Facts
@@ -48,6 +51,8 @@ class Books:
     orders: frozenset[str] | None = None
     audited: frozenset[str] = frozenset()
     vouched: frozenset[str] = frozenset()
+    giving_way: frozenset[str] = frozenset()
+    waiting: Mapping[str, int] = field(default_factory=dict)
 
     def about(self, row: Collection) -> bool:
         """Whether the closing is about this money."""
@@ -84,7 +89,7 @@ def closing(day: date, books: Books) -> Closing:
     counted = sum(_share(day, slip, books, counts.get(slip.key, 0)) for slip in slips)
     came = sum(_share(day, slip, books, arrived_with(slip, books.facts)) for slip in slips)
     findings = [*_orders(day, rows, books), *_receipts(day, papers, books), *_cash(rows, slips, books.facts)]
-    findings += [*_again(day, keys, books), *_not_vouched(day, books)]
+    findings += [*_again(day, keys, books), *_not_vouched(day, books), *_waiting(slips, books)]
     return Closing(
         day,
         sum(paper.cents for paper in papers),
@@ -163,20 +168,49 @@ def _orders(day: date, rows: Sized[Collection], books: Books) -> Iterator[Findin
 
 def _receipts(day: date, papers: Sized[_Paper], books: Books) -> Iterator[Finding]:
     """Each amount has one receipt that says the same; no receipt stands alone, twice, or after a gap."""
-    valid = {receipt.number: receipt for receipt in books.receipts if not receipt.void}
+    valid: dict[str, list[int]] = {}
+    for receipt in books.receipts:
+        if not receipt.void:
+            valid.setdefault(receipt.number, []).append(receipt.cents)
     for paper in papers:
-        receipt = valid.get(paper.receipt)
-        if receipt is None:
+        amounts = valid.get(paper.receipt)
+        if amounts is None:
             yield Finding("receipt_missing", paper.number, -paper.cents)
-        elif receipt.cents != paper.cents:
-            yield Finding("receipt_differs", paper.receipt, receipt.cents - paper.cents)
+        elif paper.cents not in amounts:
+            yield Finding("receipt_differs", paper.receipt, amounts[-1] - paper.cents)
     used = {row.receipt for row in books.facts.collections.values()}
     used |= {row.receipt for row in books.facts.reversals.values()}
     today = {receipt.number for receipt in receipts_of(day, books)}
-    yield from (Finding("receipt_alone", n, valid[n].cents) for n in today & valid.keys() if n not in used)
-    yield from (Finding("receipt_twice", number) for number in twice(books.receipts) if number in today)
+    yield from (Finding("receipt_alone", n, valid[n][-1]) for n in today & valid.keys() if n not in used)
+    yield from (Finding("receipt_twice", number) for number in twice(_counting(books)) if number in today)
     for block in books.blocks:
         yield from (Finding("receipt_gap", number) for number in _gaps_of(block, books.receipts, today))
+
+
+def _counting(books: Books) -> Iterator[Receipt]:
+    """The receipts without those whose number gives way: each collection is named by one of them, whichever.
+
+    What was made void twice is void, and one of them stands for all.
+    """
+    gone = Counter(number for number in _numbers_giving_way(books))
+    void: set[str] = set()
+    for receipt in sorted(books.receipts, key=lambda receipt: (receipt.void, receipt.key), reverse=True):
+        if receipt.void and receipt.number in void:
+            continue
+        if receipt.void:
+            void.add(receipt.number)
+        elif gone[receipt.number] > 0:
+            gone[receipt.number] -= 1
+            continue
+        yield receipt
+
+
+def _numbers_giving_way(books: Books) -> Iterator[str]:
+    facts = books.facts
+    for key in books.giving_way:
+        if (row := facts.collections.get(key)) is not None:
+            yield row.receipt
+        yield from (back.receipt for back in facts.reversals.values() if back.of == key)
 
 
 def _gaps_of(block: Block, receipts: Iterable[Receipt], today: set[str]) -> Iterator[str]:
@@ -207,6 +241,12 @@ def _cash(rows: Sized[Collection], slips: Sized[HandOver], facts: Facts) -> Iter
             yield Finding("not_counted", slip.number, -slip.cents)
         elif left:
             yield Finding("counted_short" if left < 0 else "counted_over", slip.number, left)
+
+
+def _waiting(slips: Iterable[HandOver], books: Books) -> Iterator[Finding]:
+    """Written off in somebody's name who has not confirmed it: it is let go only when he has (D17, states 4.8)."""
+    waiting = ((slip, books.waiting.get(slip.key, 0)) for slip in slips)
+    yield from (Finding("write_off_waits", slip.number, cents) for slip, cents in waiting if cents)
 
 
 def _not_vouched(day: date, books: Books) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from fieldtech.services.money.taken_back import taken_back
 from fieldtech.services.money.views import AuditView, InvoiceRow, Said
 from fieldtech.services.money.vouchers import vouchers
 
-QUERY, ANSWER, PASS, RECONCILE, CONFIRM = audit.ACTS
+QUERY, ANSWER, PASS, RECONCILE, CONFIRM, _NUMBER = audit.ACTS
 KIND_OF = {QUERY: "query_collection", ANSWER: "answer_query", PASS: "pass_collection",
            RECONCILE: "reconcile_collection", CONFIRM: "confirm_collection"}  # fmt: skip
 _ASKING = "…?"  # words, to learn whether only they are missing

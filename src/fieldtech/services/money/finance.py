@@ -3,14 +3,16 @@
 from datetime import date
 
 from fieldtech.model.base import Id
+from fieldtech.model.drafts.audit_thread import NumberDraft
 from fieldtech.model.drafts.money import AuditDraft, CountDraft, MakeGoodDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.money.auditing import Auditing
 from fieldtech.services.money.day_closing import DayClosings
+from fieldtech.services.money.numbers_twice import NumbersTwice
 from fieldtech.services.money.queue import Queue, Waiting
 from fieldtech.services.money.slip_desk import SlipDesk
-from fieldtech.services.money.views import TO_AUDIT, AuditView, DayRow, DayView, HolderRow, SlipView
+from fieldtech.services.money.views import TO_AUDIT, AuditView, DayRow, DayView, HolderRow, NumberView, SlipView
 
 
 class Finance:
@@ -21,6 +23,7 @@ class Finance:
         self._slips = SlipDesk(context)
         self._audits = Auditing(context)
         self._days = DayClosings(context)
+        self._numbers = NumbersTwice(context)
 
     def queue(self, filter: str = TO_AUDIT, text: str = "", ordering: str = "oldest") -> tuple[Waiting, ...]:
         """Slips to count, collections to audit, queries, or all."""
@@ -65,6 +68,14 @@ class Finance:
     def confirm(self, collection_id: Id) -> Change:
         """Finance vouches for what it cannot count."""
         return self._audits.confirm(collection_id)
+
+    def number(self, number: str) -> NumberView:
+        """A receipt number that is there twice, with who has it."""
+        return self._numbers.view(number)
+
+    def decide_number(self, number: str, draft: NumberDraft) -> Change:
+        """Whose it is."""
+        return self._numbers.decide(number, draft)
 
     def day(self, day: date, centre: str = "") -> DayView:
         """Whether a day closes, and what keeps it open."""

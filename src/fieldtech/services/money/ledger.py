@@ -34,6 +34,7 @@ from fieldtech.services.money.facts_of import (
     reversal_fact,
     slip_fact,
 )
+from fieldtech.services.money.write_offs import denied_write_offs
 from fieldtech.store.arrival import arrival
 
 _TOGETHER = 500
@@ -71,13 +72,15 @@ def ledger(session: Session, asked: Iterable[CashCollection], slips: Iterable[Ca
     ids, slip_ids = [row.id for row in rows.values()], [slip.id for slip in papers.values()]
     counts = _keyed(among(session, select(CashCount), CashCount.hand_over_id, slip_ids))
     made_good = _keyed(among(session, select(CashMadeGood), CashMadeGood.hand_over_id, slip_ids))
+    denied = denied_write_offs(session) if made_good else frozenset()
+    ended = (row for row in made_good.values() if row.id not in denied)
     reversals = _keyed(among(session, select(CashReversal), CashReversal.collection_id, ids))
     acts = among(session, select(AuditAct), AuditAct.collection_id, ids)
     invoices = among(session, select(Invoice).order_by(arrival(Invoice)), Invoice.collection_id, ids)
     numbers = order_numbers(session, {row.order_id for row in rows.values()})
     facts = gathered(chain(
         (collection_fact(row, numbers) for row in rows.values()), map(reversal_fact, reversals.values()),
-        map(slip_fact, papers.values()), map(count_fact, counts.values()), map(made_good_fact, made_good.values()),
+        map(slip_fact, papers.values()), map(count_fact, counts.values()), map(made_good_fact, ended),
     ))  # fmt: skip
     return Ledger(
         wanted, rows, papers, counts, made_good, reversals,
@@ -163,8 +166,10 @@ def _settled(session: Session, login: str, money: Mapping[str, tuple[str, int]])
     every = session.execute(select(CashHandOver.id, CashHandOver.by, CashHandOver.collections).where(mine)).all()
     counts: dict[Id, int] = {}
     arrived: dict[Id, int] = {}
+    denied = denied_write_offs(session)
     for table in (CashCount, CashMadeGood):
         own = select(table.hand_over_id, table.cents).join(CashHandOver, CashHandOver.id == table.hand_over_id)
+        own = own.where(table.id.not_in(denied)) if denied else own
         for slip, cents in session.execute(own.where(mine)):
             arrived[slip] = arrived.get(slip, 0) + cents
             counts[slip] = counts.get(slip, 0) + (table is CashCount)

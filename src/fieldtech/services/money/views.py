@@ -216,6 +216,19 @@ class AuditView:
 
 
 @dataclass(frozen=True)
+class NumberView:
+    """A receipt number that is there twice: the collections that have it, and whether it was made void as well.
+
+    ``undecided`` are those of which finance has not said that the number belongs to another.
+    """
+
+    number: str
+    collections: tuple[CollectionRow, ...]
+    undecided: frozenset[Id]
+    void: bool = False
+
+
+@dataclass(frozen=True)
 class HolderRow:
     """A person who holds money of the company."""
 

@@ -170,6 +170,7 @@ class FinancePage(Page):
         self.show_day.clicked.connect(lambda: self.open(f"{DAYS}/{self._day}"))
         self.work.go_order.connect(lambda key: self.go.emit("orders_page", key))
         self.days.place_wanted.connect(self._to_place)
+        self.days.number_wanted.connect(self._work.decide_number)
         for done in (self._work.done, self.days.done, self.blocks.done):
             done.connect(self._done)
         for failed in (self._work.failed, self.work.failed, self.days.failed, self.blocks.failed):

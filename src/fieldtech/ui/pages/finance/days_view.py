@@ -33,9 +33,13 @@ _WIDE, _PANE, _NARROW = 1100, 330, 280
 
 
 class DaysView(Live, QWidget):
-    """``place_wanted(place)`` where a finding leads, ``done(change, sentence)`` when a day was closed."""
+    """``place_wanted(place)`` where a finding leads, ``number_wanted(number)`` of a receipt that is there twice.
+
+    ``done(change, sentence)`` when a day was closed.
+    """
 
     place_wanted = Signal(str)
+    number_wanted = Signal(str)
     done = Signal(object, str)
     failed = Signal(object)
 
@@ -180,7 +184,12 @@ class DaysView(Live, QWidget):
         line = row(*parts, (words, 1), gap=S3, margins=(S3, S2, S3, S2))
         if found.code == "order_open":  # what is owed is received, or said to be owed, among the open amounts
             place = place.replace("order/", "owed/")
-        if place:
+        if found.code == "receipt_twice" and self._may_decide():
+            decide = LinkButton(self.tr("Decide…"), "arrow-right", name=f"decide_{found.number}")
+            decide.setAccessibleName(self.tr("Decide whose {number} is").format(number=found.number))
+            decide.clicked.connect(lambda _=False: self.number_wanted.emit(found.number))
+            line.addWidget(decide)
+        elif place:
             go = LinkButton(self.tr("Show"), "arrow-right", name=f"go_{found.number}")
             go.setAccessibleName(self.tr("Show {number}").format(number=found.number))
             go.clicked.connect(lambda _=False, place=place: self.place_wanted.emit(place))
@@ -188,6 +197,9 @@ class DaysView(Live, QWidget):
         box = boxed(line, "sunken")
         box.setAccessibleName(said)
         return box
+
+    def _may_decide(self) -> bool:
+        return self._workplace.context.require().may("audit_money")
 
     def _centre(self, code: str) -> str:
         return self._catalogue.name("service_centres", code)

@@ -12,7 +12,8 @@ from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.tokens import S2, S3
 
 _ICONS = {"query": ("message-circle", "violet"), "answer": ("corner-up-left", "info"), "pass": ("circle-check", "ok"),
-          "reconcile": ("check-check", "ok"), "confirm": ("shield-check", "ok")}  # fmt: skip
+          "reconcile": ("check-check", "ok"), "confirm": ("shield-check", "ok"),
+          "number": ("receipt", "warn")}  # fmt: skip
 
 
 class ThreadCard(Live, Card):

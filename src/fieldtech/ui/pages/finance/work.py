@@ -11,16 +11,18 @@ from fieldtech.errors import FieldtechError
 from fieldtech.forms.form import Form
 from fieldtech.forms.money.counting import CountForm, MakeGoodForm
 from fieldtech.forms.money.invoice_form import InvoiceForm
+from fieldtech.forms.money.numbering import NumberForm
 from fieldtech.forms.money.reversing import ReversalForm
 from fieldtech.forms.money.talking import AnswerForm, QueryForm
 from fieldtech.forms.office.desk import Desk
 from fieldtech.model.base import Id
-from fieldtech.model.drafts.audit_thread import AnswerDraft, QueryDraft
+from fieldtech.model.drafts.audit_thread import VOID, AnswerDraft, NumberDraft, QueryDraft
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.money import AuditDraft, CountDraft, InvoiceDraft, MakeGoodDraft, ReversalDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.money.views import AuditView, SlipView
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.money.wording import about, yuan
@@ -99,7 +101,7 @@ class FinanceWork(QObject):
     def reverse(self, view: AuditView) -> None:
         """Taken back as a whole, on a receipt of its own."""
         from_till = view.slip is not None or not view.row.carried
-        deciders, number = self._desk(None).colleagues(*_DECIDERS), self._workplace.collecting.next_receipt()
+        deciders, number = self._desk(None).colleagues(*_DECIDERS), self._workplace.collecting.next_receipt(view.row)
         form = ReversalForm(self._desk(view.row.id), deciders, next_receipt=number)
         self._open(form, ReversalDraft(from_till=from_till), partial(self._workplace.collecting.reverse, view.row.id),
                    self.tr("Reverse this collection"), self._about(view), self.tr("Reverse"),
@@ -121,6 +123,25 @@ class FinanceWork(QObject):
             self.tr("The money of {number} has arrived")
         )  # fmt: skip
         self._do(lambda: self._workplace.finance.confirm(view.row.id), said.format(number=view.row.number))
+
+    def decide_number(self, number: str) -> None:
+        """Whose a number is that is there twice; nothing is changed, the other gets a note."""
+        finance = self._workplace.finance
+        try:
+            view = finance.number(number)
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
+        options = [
+            Option(row.id.hex, " · ".join((row.number, about(row), yuan(row.cents), row.by_name)))
+            for row in view.collections
+        ]  # fmt: skip
+        void = [Option(VOID, self.tr("Nobody: the number is void"))] if view.void else []
+        form, perform = NumberForm(self._desk(None), [*options, *void]), partial(finance.decide_number, number)
+        self._open(form, NumberDraft(), perform,
+                   self.tr("Receipt number {number} is there twice").format(number=number),
+                   self.tr("Compare the papers. Both collections stay; the other one gets your reason as a note."),
+                   self.tr("Decide"), self.tr("It is decided whose {number} is").format(number=number))  # fmt: skip
 
     def look(self, kind: str, view: AuditView) -> None:
         """A voucher on paper."""

@@ -1,0 +1,103 @@
+"""What keeps a day open until somebody decides: a receipt number that is there twice, an unconfirmed write-off."""
+
+import pytest
+
+from fieldtech.demo.money_acts import CENTRE, FINANCE, PAID_ON, TECHNICIAN
+from fieldtech.errors import Forbidden, Invalid, NotFound, Refused
+from fieldtech.model.base import new_id
+from fieldtech.model.cash_tables import AuditAct, CashCollection, GivenReceipt
+from fieldtech.model.drafts.audit_thread import VOID, NumberDraft
+from fieldtech.model.drafts.money import MakeGoodDraft
+from services.money.conftest import Till
+from services.money.test_guards import one_op, refused
+
+NUMBER = "SJ-000231"
+
+
+def findings(till: Till) -> list[str]:
+    return [found.code for found in till.workplace.finance.day(PAID_ON, CENTRE).closing.findings]
+
+
+def given_elsewhere(till: Till, *, void: str = "") -> None:
+    """Another computer gave the number as well, or made it void."""
+    w, at = till.workplace, till.workplace.context.now()
+    with w.context.transaction() as session:
+        row = GivenReceipt(id=new_id(), number=NUMBER, login=TECHNICIAN, computer="0" * 32, day=PAID_ON, cents=0,
+                           void_reason=void, at=at, by=TECHNICIAN)  # fmt: skip
+        session.add(row)
+        if not void:
+            row.cents = 31_00
+            first = session.get_one(CashCollection, till.collection)
+            values = {name: getattr(first, name) for name in CashCollection.__table__.columns.keys()}  # noqa: SIM118
+            session.add(CashCollection(**{**values, "id": new_id(), "number": "SK-XM09-1", "method": "wechat"}))
+        w.context.op(session, "test", "receipts", row.id, {})
+
+
+@pytest.mark.parametrize("till", ["counted"], indirect=True)
+def test_a_number_made_void_elsewhere_is_decided_and_the_day_closes(till: Till) -> None:  # B29 F58
+    w, acts = till.workplace, till.acts
+    acts.as_person(FINANCE)
+    with pytest.raises(NotFound):
+        w.finance.number(NUMBER)
+    given_elsewhere(till, void="纸被雨淋湿")
+    assert findings(till) == ["receipt_twice"]
+    view = w.finance.number(NUMBER)
+    assert ([row.id for row in view.collections], view.void) == ([till.collection], True)
+    for wrong in (NumberDraft("", "…"), NumberDraft(VOID, "")):
+        with pytest.raises(Invalid):
+            w.finance.decide_number(NUMBER, wrong)
+    with pytest.raises(NotFound):
+        w.finance.decide_number(NUMBER, NumberDraft(new_id().hex, "看错了"))
+    one_op(till, "note_number", lambda t: w.finance.decide_number(NUMBER, NumberDraft(VOID, "实际开的是 SJ-000233")))
+    assert findings(till) == [] and w.finance.audit(till.collection).row.state == "received"
+    thread = w.finance.audit(till.collection).thread
+    assert [(said.act, said.text) for said in thread] == [("number", "实际开的是 SJ-000233")]
+    assert refused(till, lambda t: t.workplace.finance.decide_number(NUMBER, NumberDraft(VOID, "再来"))) == [
+        "number_decided_before"
+    ]
+    w.finance.close_day(PAID_ON, CENTRE)
+
+
+@pytest.mark.parametrize("till", ["counted"], indirect=True)
+def test_of_two_collections_with_one_number_one_keeps_it(till: Till) -> None:  # B29 F58
+    w, acts = till.workplace, till.acts
+    acts.as_person(FINANCE)
+    given_elsewhere(till)
+    assert "receipt_twice" in findings(till)
+    view = w.finance.number(NUMBER)
+    assert len(view.collections) == 2 and not view.void and len(view.undecided) == 2
+    keeps = NumberDraft(till.collection.hex, "另一张实为 SJ-000240")
+    with pytest.raises(NotFound):
+        w.finance.decide_number(NUMBER, NumberDraft(VOID, "都不算"))
+    w.finance.decide_number(NUMBER, keeps)
+    assert "receipt_twice" not in findings(till)
+    assert w.finance.number(NUMBER).undecided == {till.collection}
+    with w.context.reading() as session:
+        (note,) = session.query(AuditAct).filter(AuditAct.act == "number").all()
+        assert note.collection_id != till.collection and note.by == FINANCE
+    acts.as_person(TECHNICIAN)
+    with pytest.raises(Forbidden):
+        w.finance.decide_number(NUMBER, keeps)
+
+
+@pytest.mark.parametrize("till", ["short"], indirect=True)
+def test_a_write_off_holds_when_it_is_confirmed_and_never_when_it_is_denied(till: Till) -> None:  # D17 F58
+    w, acts = till.workplace, till.acts
+    acts.as_person(FINANCE)
+    off = MakeGoodDraft(10_00, "written_off", "找不到了", "chenjing")
+    w.finance.make_good(till.slip, off)
+    assert findings(till) == ["write_off_waits"]
+    with pytest.raises(Refused):
+        w.finance.close_day(PAID_ON, CENTRE)
+    acts.as_person("chenjing")
+    (task,) = (task for task in w.follow_ups.open() if task.kind == "confirm_verbal")
+    w.follow_ups.settle(task.id, "denied 没有说过")
+    acts.as_person(FINANCE)
+    assert findings(till) == ["counted_short"] and w.finance.slip(till.slip).row.difference == -10_00
+    assert w.finance.holders()[0].held.short == 10_00  # he answers for it again
+    w.finance.make_good(till.slip, MakeGoodDraft(10_00, "written_off", "确实找不到", "chenjing"))
+    acts.as_person("chenjing")
+    (task,) = (task for task in w.follow_ups.open() if task.kind == "confirm_verbal")
+    w.follow_ups.settle(task.id, "confirmed")
+    acts.as_person(FINANCE)
+    assert findings(till) == [] and w.finance.holders() == ()
