@@ -14,10 +14,10 @@ from fieldtech.hub.money_facts import act_of, block_of, fact_of, facts_about, pl
 from fieldtech.hub.money_limits import lines_of, listed_too_low, lowered_too_far, waived_too_far
 from fieldtech.hub.refs import hundreds
 from fieldtech.hub.rows import ident_of
-from fieldtech.hub.spoken import confirmations, in_the_name_of, role_of
+from fieldtech.hub.spoken import confirmations, denied_words, in_the_name_of, role_of, was_asked
 from fieldtech.hub.verdict import Defer, Reject, Verdict
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
-from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, RANKS
+from fieldtech.model.guards.deciding import DECIDERS, RANKS
 from fieldtech.model.kinds_money import ACT_OF, KEPT_ALWAYS
 from fieldtech.model.money import audit
 from fieldtech.model.money.cash import standing
@@ -155,8 +155,10 @@ def _owed(said: _Said, order: str) -> tuple[int | None, Facts, int]:
     facts = facts_about(said.batch, (str(row.key[0]) for row in rows if row.table == "collections"))
     mine = {key: row for key, row in facts.collections.items() if row.order == order}
     words = [row.values for row in rows if row.table == "fee_words"]
-    waived = sum(whole(word, "cents") for word in words if word.get("kind") == "waived")
-    return None if newest is None else whole(newest, "total_cents"), Facts(mine, facts.reversals), waived
+    denied = denied_words(said.batch, order)
+    given = [w for w in words if w.get("kind") == "waived" and (w.get("at"), w.get("reason")) not in denied]
+    total = None if newest is None else whole(newest, "total_cents")
+    return total, Facts(mine, facts.reversals), sum(whole(one, "cents") for one in given)
 
 
 def _number_twice(said: _Said, number: str) -> Iterator[Problem]:
@@ -200,7 +202,7 @@ def _word(said: _Said) -> Iterator[Problem]:
     """In whose role it is said: his own, or of who decides and was asked by word of mouth (D17)."""
     role, kind, order = said.text("role"), said.text("kind"), said.text("order_id")
     named = in_the_name_of(said.batch, said.op, said.values) if kind == "waived" else ""
-    if role not in (said.role, named) and not (kind == "waived" and _was_asked(said, order, role)):
+    if role not in (said.role, named) and not (kind == "waived" and was_asked(said.batch, order, role)):
         yield Problem("way", "waiver_needs_manager")
         return
     cents, facts, waived = _owed(said, order)
@@ -216,15 +218,6 @@ def _word(said: _Said) -> Iterator[Problem]:
     yield from word_problems(word, position(due, standing(facts).values(), ()))
     if kind == "waived" and waived_too_far(said.batch, said.row, word.cents):
         yield Problem("way", "special_approval")
-
-
-def _was_asked(said: _Said, order: str, role: str) -> bool:
-    """Whether somebody in this role was asked about the money of the order by word of mouth."""
-    spoken = (row.values for row in said.batch.of_order(order, frozenset({"entries"})))
-    bodies = [one.get("body") or {} for one in spoken if one.get("kind") == "verbal"]
-    return role in DECIDERS and any(
-        body.get("purpose") in ABOUT_MONEY and said.role_of(str(body.get("asked"))) == role for body in bodies
-    )
 
 
 def _audit(said: _Said) -> Iterator[Problem]:

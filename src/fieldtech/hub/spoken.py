@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from fieldtech.errors import Problem
 from fieldtech.hub.batch import Batch
-from fieldtech.model.guards.deciding import DECIDERS, RANKS
+from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, RANKS
 from fieldtech.sync.messages import OpMessage, Values
 
-_CONFIRM = "confirm_verbal"
+_CONFIRM, _DENIED = "confirm_verbal", "denied"
 
 
 def role_of(batch: Batch, login: str) -> str:
@@ -22,6 +22,15 @@ def in_the_name_of(batch: Batch, op: OpMessage, values: Values) -> str:
     return role_of(batch, asked) if asked and asked != op.by else ""
 
 
+def was_asked(batch: Batch, order: str, role: str) -> bool:
+    """Whether somebody in this role was asked about the money of the order by word of mouth."""
+    spoken = (row.values for row in batch.of_order(order, frozenset({"entries"})))
+    bodies = [one.get("body") or {} for one in spoken if one.get("kind") == "verbal"]
+    return role in DECIDERS and any(
+        body.get("purpose") in ABOUT_MONEY and role_of(batch, str(body.get("asked"))) == role for body in bodies
+    )
+
+
 def confirmations(batch: Batch, op: OpMessage, role: str) -> Iterator[Problem]:
     """A word of mouth is confirmed by the one who gave it, or by another of his rank or above."""
     for row in op.rows if op.kind == "settle_follow_up" else ():
@@ -33,3 +42,13 @@ def confirmations(batch: Batch, op: OpMessage, role: str) -> Iterator[Problem]:
             order = batch.row("orders", [known.values.get("order_id")])
             number = str(order.values.get("number")) if order else ""
             yield Problem("follow_up", "confirmed_by_other", params={"number": number})
+
+
+def denied_words(batch: Batch, order: str) -> set[tuple[object, object]]:
+    """Moment and reason of words of mouth about the order that were denied: the task to confirm one has the same."""
+    tasks = (row.values for row in batch.of_order(order, frozenset({"follow_ups"})))
+    return {
+        (task.get("made_at"), task.get("text"))
+        for task in tasks
+        if task.get("kind") == _CONFIRM and str(task.get("outcome") or "").startswith(_DENIED)
+    }

@@ -137,8 +137,19 @@ class FollowUps:
             order = session.get_one(Order, row.order_id)
             if row.kind == "late_answer":
                 self._ask_again(session, order, row, outcome)
+            if row.kind == "confirm_verbal" and outcome.startswith("denied"):
+                self._tell_writer(session, order, row, outcome)
             self._context.op(session, "settle_follow_up", "follow_ups", row.id, {"outcome": outcome})
         return Change("order", order.id, order.number)
+
+    def _tell_writer(self, session: Session, order: Order, row: FollowUp, outcome: str) -> None:
+        """Who wrote down what was denied has to see to it: it gives nothing away any more (D17)."""
+        if writer := _wrote(session, row):
+            now = self._context.now()
+            calendar = work_calendar(session, order.centre_code, self._context.zone)
+            due = calendar.add_working_minutes(now, one_working_day())
+            text = " · ".join(filter(None, (row.text, outcome.removeprefix("denied").strip())))
+            owe(session, order, "word_denied", due, now, login=writer, text=text)
 
     def _ask_again(self, session: Session, order: Order, answered: FollowUp, answer: str) -> None:
         """What was put right comes before the one who refused it (states 4.8)."""

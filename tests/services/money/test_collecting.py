@@ -187,8 +187,14 @@ def test_a_waiver_by_word_of_mouth_is_confirmed_by_his_rank(site: tuple[Workplac
     (case,) = [case for case in Approvals(w.context).inbox() if case.kind == "confirm_verbal"]
     assert case.money is not None and case.by == "吴磊"
     assert (case.money.kind, case.money.cents, case.money.how) == ("waived", view.due_cents, "phone")
-    w.follow_ups.settle(task.id, "confirmed")
-    assert w.collecting.view(order).spoken == ()
+    before = w.orders.view(order).charges.total_cents
+    w.follow_ups.settle(task.id, "denied 没有同意过")
+    view = w.collecting.view(order)  # it gives nothing away any more, and who wrote it down hears of it
+    assert (view.state, view.rest_cents, [one.denied for one in view.spoken]) == ("open", before, [True])
+    (owing,) = w.open_amounts.of_customer(w.orders.view(order).customer.id)
+    assert owing.rest_cents == before
+    act_as(w, "wulei")
+    assert [row.text for row in w.follow_ups.open() if row.kind == "word_denied"] == ["主机先天缺陷 · 没有同意过"]
 
 
 def test_a_transfer_announced_stands_open_until_it_is_matched(site: tuple[Workplace, Id]) -> None:  # A03 F56
@@ -250,6 +256,11 @@ def test_a_mistake_is_reversed_and_collected_anew(site: tuple[Workplace, Id]) ->
     with pytest.raises(Refused, match="reversal_from_till"):
         w.collecting.reverse(wrong.id, ReversalDraft("姓名写错", from_till=True, approved_by="chenjing"))
     w.collecting.reverse(wrong.id, ReversalDraft("姓名写错"))
+    act_as(w, "fengli")
+    w.finance.query(wrong.id, "退给谁了？")
+    act_as(w, "wulei")
+    box = w.cash_box.view()  # finance asks about it, and yet it is in nobody's hand
+    assert (box.in_hand, box.held.cents, len(box.queries)) == ((), 0, 1)
     assert w.collecting.view(order).state == "open" and settled(w, order).way == ""
     with pytest.raises(Refused, match="collection_unknown"):
         w.collecting.reverse(wrong.id, ReversalDraft("再退一次"))

@@ -20,6 +20,7 @@ from fieldtech.services.charges import newest_list
 from fieldtech.services.context import Context
 from fieldtech.services.money.books import Owing, owing
 from fieldtech.services.money.cash_records import Record, house
+from fieldtech.services.money.denied import denied_at
 from fieldtech.services.money.facts_of import place_of_list
 from fieldtech.services.money.final_list import plain_line
 from fieldtech.services.money.house_set import bank_account
@@ -154,8 +155,11 @@ def _payments(session: Session, orders: dict[Id, Owing]) -> Iterator[Said]:
 
 
 def _waived(context: Context, session: Session, orders: dict[Id, Owing]) -> list[Booking]:
-    words = among(session, select(FeeWord).where(FeeWord.kind == WAIVED), FeeWord.order_id, orders)
-    return [Booking(context.local(w.at).date(), orders[w.order_id].number, WAIVED, w.cents) for w in words]
+    """What was waived, on its day; what was denied is owed again from the day of the denial."""
+    words = list(among(session, select(FeeWord).where(FeeWord.kind == WAIVED), FeeWord.order_id, orders))
+    denied = denied_at(session, words)
+    said = [(w.at, w.cents, w) for w in words] + [(denied[w.id], -w.cents, w) for w in words if w.id in denied]
+    return [Booking(context.local(at).date(), orders[w.order_id].number, WAIVED, cents) for at, cents, w in said]
 
 
 def _named(session: Session, said: Record, names: dict[Id, OrderName]) -> Record:

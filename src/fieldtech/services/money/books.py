@@ -17,6 +17,7 @@ from fieldtech.model.money.closing import Books
 from fieldtech.model.money.receivable import Due, Word, still_said
 from fieldtech.model.orders import Order
 from fieldtech.model.people import User
+from fieldtech.services.money.denied import stands
 from fieldtech.services.money.facts_of import block_fact, due_fact, place_of_list, receipt_fact, word_fact
 from fieldtech.services.money.ledger import Ledger, among, in_parts, ledger
 from fieldtech.services.money.write_offs import waiting_write_offs
@@ -91,7 +92,8 @@ def _due(row: FeeList, order: Owing) -> Due:
 def words(session: Session, orders: Mapping[Id, Owing], facts: Facts) -> tuple[Word, ...]:
     """Why less was received for these orders, as far as it is still said after their money."""
     numbers = {key: order.number for key, order in orders.items()}
-    said = (word_fact(row, numbers) for row in among(session, select(FeeWord), FeeWord.order_id, orders))
+    wanted = select(FeeWord).where(stands(FeeWord))
+    said = (word_fact(row, numbers) for row in among(session, wanted, FeeWord.order_id, orders))
     return still_said(said, facts)
 
 

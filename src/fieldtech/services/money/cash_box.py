@@ -130,8 +130,8 @@ def may_see_slip(person: Person, slip: CashHandOver) -> None:
 
 
 def _asked_in_hand(row: CollectionRow) -> bool:
-    """Finance may ask about money that is still in his hand."""
-    return row.state == audit.QUERIED and row.slip_id is None
+    """Finance may ask about money that is still in his hand; what he took back is not."""
+    return row.state == audit.QUERIED and row.slip_id is None and row.carried and not row.reversed
 
 
 def _to_finance(session: Session, draft: HandOverDraft) -> Iterator[Problem]:

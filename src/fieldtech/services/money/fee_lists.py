@@ -22,6 +22,7 @@ from fieldtech.services.changes import Change
 from fieldtech.services.charges import SETTLED, Charges, charges_of, live_charges, newest_list
 from fieldtech.services.context import Context, Person
 from fieldtech.services.facts_loader import active_swaps, load_facts
+from fieldtech.services.money.denied import stands
 from fieldtech.services.money.final_list import make_final
 from fieldtech.services.money.in_force import price_changes
 from fieldtech.services.money.word_of_mouth import owe_confirmation, spoken_problems
@@ -51,7 +52,7 @@ class PricedLine:
 
 @dataclass(frozen=True)
 class PriceChangeRow:
-    """Somebody's other price for a line, newest first; ``counts`` is False when a later one took its place."""
+    """Somebody's other price for a line, newest first; ``counts``: no later one took its place, nobody denied it."""
 
     line: str
     percent: int | None
@@ -220,12 +221,13 @@ def said_line(line: Line) -> PricedLine:
 
 def _changes(session: Session, order_id: Id) -> tuple[PriceChangeRow, ...]:
     rows = session.scalars(select(FeeChange).where(FeeChange.order_id == order_id).order_by(arrival(FeeChange))).all()
-    newest = {row.line: row.id for row in rows}
+    kept = set(session.scalars(select(FeeChange.id).where(FeeChange.order_id == order_id, stands(FeeChange))))
+    newest = {row.line: row.id for row in rows if row.id in kept}
     names = {user.login: user.name for user in session.scalars(select(User))} if rows else {}
     return tuple(
         PriceChangeRow(
             row.line, row.percent, row.cents, row.reason, row.by, names.get(row.by, row.by), row.role,
-            row.approved_by, row.at, newest[row.line] == row.id,
+            row.approved_by, row.at, newest.get(row.line) == row.id,
         )
         for row in reversed(rows)
     )  # fmt: skip

@@ -15,6 +15,7 @@ from fieldtech.model.catalogue import FeeItem, Part
 from fieldtech.model.money.changes import Change
 from fieldtech.model.money.prices import Contract
 from fieldtech.model.money.schedule import ScheduleVersion, bundled_version, in_force
+from fieldtech.services.money.denied import stands
 from fieldtech.services.money.house_set import money_limits
 from fieldtech.store.arrival import arrival
 
@@ -88,8 +89,9 @@ def contract_on(session: Session, customer_id: Id, day: date, ordered: datetime)
 
 
 def price_changes(session: Session, order_id: Id) -> dict[str, Change]:
-    """The newest change of each line of an order, with the limits of the day it was made."""
-    rows = session.scalars(select(FeeChange).where(FeeChange.order_id == order_id).order_by(arrival(FeeChange))).all()
+    """The newest change of each line of an order that nobody denied, with the limits of the day it was made."""
+    wanted = select(FeeChange).where(FeeChange.order_id == order_id, stands(FeeChange))
+    rows = session.scalars(wanted.order_by(arrival(FeeChange))).all()
     if not rows:
         return {}
     limits = money_limits(session)

@@ -13,6 +13,7 @@ from fieldtech.model.money.receivable import AGES, ageing
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
 from fieldtech.services.money.books import GIVEN_UP
+from fieldtech.services.money.denied import stands
 from fieldtech.services.money.ledger import among
 from fieldtech.services.money.positions import Owed, owed_of
 from fieldtech.services.money.views import OpenRow, OrderOwing
@@ -76,7 +77,7 @@ def _short(session: Session, customer: Id | None) -> list[Id]:
     gone = select(CashReversal.collection_id)
     money = select(CashCollection.order_id, func.sum(CashCollection.cents)).where(CashCollection.id.not_in(gone))
     received = dict(session.execute(money.group_by(CashCollection.order_id)).all())
-    less = select(FeeWord.order_id, func.sum(FeeWord.cents)).where(FeeWord.kind == "waived")
+    less = select(FeeWord.order_id, func.sum(FeeWord.cents)).where(FeeWord.kind == "waived", stands(FeeWord))
     waived = dict(session.execute(less.group_by(FeeWord.order_id)).all())
     every = session.execute(listed.group_by(FeeList.order_id))
     return [key for key, cents in every if cents > received.get(key, 0) + waived.get(key, 0)]

@@ -18,6 +18,7 @@ from fieldtech.model.orders import Entry, Order
 from fieldtech.services.charges import newest_list
 from fieldtech.services.context import Context
 from fieldtech.services.follow_ups import settle_kind
+from fieldtech.services.money.denied import stands
 from fieldtech.services.money.facts_of import collection_fact, reversal_fact, word_fact
 from fieldtech.services.money.positions import SHORTFALL
 from fieldtech.store.arrival import arrival
@@ -45,7 +46,7 @@ def standing_of(context: Context, session: Session, order: Order, facts: Facts) 
     backs = list(session.scalars(back)) if rows else []
     gone = {row.collection_id for row in backs}
     kept = tuple(row for row in rows if row.id not in gone)
-    said = select(FeeWord).where(FeeWord.order_id == order.id).order_by(arrival(FeeWord))
+    said = select(FeeWord).where(FeeWord.order_id == order.id, stands(FeeWord)).order_by(arrival(FeeWord))
     words = tuple(session.scalars(said))
     numbers = {order.id: order.number}
     money = gathered((*(collection_fact(row, numbers) for row in rows), *map(reversal_fact, backs)))

@@ -16,9 +16,8 @@ from fieldtech.model.orders import FollowUp, Order
 from fieldtech.services.context import Context
 from fieldtech.services.follow_ups import owe
 from fieldtech.services.history.labels import people_names
+from fieldtech.services.money.denied import CONFIRM, DENIED
 from fieldtech.services.working_calendar import one_working_day, work_calendar
-
-CONFIRM, DENIED = "confirm_verbal", "denied"
 
 
 @dataclass(frozen=True)
@@ -53,10 +52,10 @@ def owe_confirmation(
 def spoken(context: Context, session: Session, order_id: Id) -> tuple[Spoken, ...]:
     """What was said about the order's money and nobody confirmed yet, or denied, in the order it was written down.
 
-    A task to confirm and the word it is about were written in the same moment.
+    A task to confirm and the word it is about were written in the same moment, with the same reason.
     """
     tasks = {
-        task.made_at: task
+        (task.made_at, task.text): task
         for task in session.scalars(select(FollowUp).where(FollowUp.order_id == order_id, FollowUp.kind == CONFIRM))
         if task.done_at is None or task.outcome.startswith(DENIED)
     }
@@ -65,12 +64,12 @@ def spoken(context: Context, session: Session, order_id: Id) -> tuple[Spoken, ..
     said: list[FeeWord | FeeChange] = []
     for table in (FeeWord, FeeChange):
         said += session.scalars(select(table).where(table.order_id == order_id, table.approved_by != ""))
-    rows = sorted((row for row in said if row.at in tasks), key=lambda row: (row.at, row.id))
+    rows = sorted((row for row in said if (row.at, row.reason) in tasks), key=lambda row: (row.at, row.id))
     names = people_names(session, {row.approved_by for row in rows})
     return tuple(
         Spoken(
             names.get(row.approved_by, row.approved_by), row.how, context.local(row.said_at or row.at),
-            row.line if isinstance(row, FeeChange) else "", tasks[row.at].done_at is not None,
+            row.line if isinstance(row, FeeChange) else "", tasks[row.at, row.reason].done_at is not None,
         )
         for row in rows
     )  # fmt: skip

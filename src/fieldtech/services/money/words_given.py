@@ -36,6 +36,7 @@ class MoneyWord:
 def money_word(session: Session, task: FollowUp) -> MoneyWord | None:
     """The row written in the same moment as the task to confirm it; None where it was no word about money."""
     wanted = select(FeeChange).where(FeeChange.order_id == task.order_id, FeeChange.at == task.made_at)
+    wanted = wanted.where(FeeChange.reason == task.text)
     change = session.scalar(wanted.where(FeeChange.approved_by != "").limit(1))
     if change is not None:
         return MoneyWord(
@@ -43,6 +44,7 @@ def money_word(session: Session, task: FollowUp) -> MoneyWord | None:
             said_at=change.said_at,
         )  # fmt: skip
     less = select(FeeWord).where(FeeWord.order_id == task.order_id, FeeWord.at == task.made_at)
+    less = less.where(FeeWord.reason == task.text)
     waived = session.scalar(less.where(FeeWord.approved_by != "").limit(1))
     if waived is not None:
         return MoneyWord(
