@@ -9,6 +9,64 @@
     </message>
 </context>
 <context>
+    <name>AccessCard</name>
+    <message>
+        <source>Access log</source>
+        <translation>查阅记录</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>查看记录</translation>
+    </message>
+    <message>
+        <source>Who opened, printed, saved or decided what on this computer. Nobody can change it.</source>
+        <translation>谁在这台电脑上打开、打印、存出或决定过什么。谁也不能改动。</translation>
+    </message>
+</context>
+<context>
+    <name>AccessSheet</name>
+    <message>
+        <source>About</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Access log of this computer</source>
+        <translation>这台电脑的查阅记录</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No line has this person, number or word in it.</source>
+        <translation>没有哪一条里有这个人员、编号或词。</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Person, number or word</source>
+        <translation>人员、编号或词</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>搜索查阅记录</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+</context>
+<context>
     <name>AddPart</name>
     <message>
         <source>Add a part</source>
@@ -4916,6 +4974,10 @@
         <translation>全部已存本机</translation>
     </message>
     <message>
+        <source>Back to today</source>
+        <translation>回到今天</translation>
+    </message>
+    <message>
         <source>Before you leave</source>
         <translation>离场前检查</translation>
     </message>
@@ -4926,6 +4988,10 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>It is signed: you may leave.</source>
+        <translation>已经签字，可以离开了。</translation>
     </message>
     <message>
         <source>It takes a reason and a name. The office sees it with the next contact; the order stays open.</source>
@@ -9612,6 +9678,29 @@
     <message>
         <source>Signature</source>
         <translation>签名</translation>
+    </message>
+</context>
+<context>
+    <name>SignedCard</name>
+    <message>
+        <source>Next: {stop}</source>
+        <translation>下一项：{stop}</translation>
+    </message>
+    <message>
+        <source>Nothing more waits for you today.</source>
+        <translation>今天没有别的工作了。</translation>
+    </message>
+    <message>
+        <source>Print, save or send</source>
+        <translation>打印、保存或发送</translation>
+    </message>
+    <message>
+        <source>Sealed {time}</source>
+        <translation>已于 {time} 封存</translation>
+    </message>
+    <message>
+        <source>Signed {time} by {name}</source>
+        <translation>{name} 于 {time} 签字</translation>
     </message>
 </context>
 <context>

@@ -111,6 +111,12 @@ def test_the_seal_is_shown_and_the_pdf_lies_on_the_disk(signing: SignOff) -> Non
     assert opened[0].read_bytes().startswith(b"%PDF")
     found = signing.program.workplace.sheets.verify(opened[0])
     assert found.ok, found.problem
+    signing.give_back()
+    page: Any = signing.program.page
+    assert page.name == "onsite_page" and page.rail.current == ""  # what was done is read, not asked for again
+    assert "马骏" in words_on(signing.hands.see("signed_card")) and signing.hands.sees("signed_sheet")
+    leaving: Any = signing.program.open("leave_page", signing.order)
+    assert leaving.footer.primary.objectName() == "back_to_day"
 
 
 def test_the_customer_cannot_leave_the_page(signing: SignOff) -> None:  # P39

@@ -355,7 +355,8 @@ def test_the_end_says_what_stands_in_the_way_and_then_signs(company: Workplace, 
     visitor.qtbot.waitUntil(lambda: visitor.page == "signoff_page")
     bring(company, order, "signed", "to_sign")
     visitor.come_to(order)
-    assert visitor.visit.hands.why_closed().startswith("It is signed")
+    assert visitor.visit.hands.why_closed() is None and visitor.there("signed_card")
+    assert visitor.visit.signed._heading.text().startswith("Signed ") and "马骏" in visitor.visit.signed._heading.text()
 
 
 def test_another_day_for_the_next_visit_says_why(company: Workplace, visitor: Visitor) -> None:  # F34

@@ -1,6 +1,7 @@
 """A card: a titled panel with an optional pill and actions in its head."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldtech.ui.kit.boxes import Items, add, row
@@ -9,7 +10,10 @@ from fieldtech.ui.kit.live import set_look
 from fieldtech.ui.kit.pill import Pill
 from fieldtech.ui.tokens import S1, S2, S3, S4, TOUCH
 
-_TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft  # beside the first line of a long value
+_LEFT = Qt.AlignmentFlag.AlignLeft
+_BESIDE = _LEFT | Qt.AlignmentFlag.AlignVCenter  # on one base line, whichever script each is written in
+_FIRST = _LEFT | Qt.AlignmentFlag.AlignTop  # beside the first line of a value of several
+_TWO_LINES = 1.7
 
 
 class Card(QFrame):
@@ -91,12 +95,22 @@ class Facts(QFrame):
                 label.setText(facts[at][0])
                 value.setText(facts[at][1])
                 value.set_tone(facts[at][2])
+        self._line_up()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Values wrap otherwise."""
+        super().resizeEvent(event)
+        self._line_up()
+
+    def _line_up(self) -> None:
+        room = self.width() - self._width - S2
+        for label, value in self._rows:
+            long = value.heightForWidth(room) > _TWO_LINES * value.fontMetrics().height()
+            label.setAlignment(_FIRST if long else _BESIDE)
 
     def _row(self) -> tuple[Label, Label]:
         label = Label("", 13, tone="muted", wrap=True)
         label.setFixedWidth(self._width)
         value = Label("", 13, wrap=True, tabular=True)
-        for part in (label, value):
-            part.setAlignment(_TOP)
         self._layout.addLayout(row(label, (value, 1)))
         return label, value

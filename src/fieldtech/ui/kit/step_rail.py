@@ -148,10 +148,15 @@ class StepRail(Live, QWidget):
         self.retranslate()
         self.opened.emit(key)
 
+    def close_all(self) -> None:
+        """Every section is one line."""
+        self.current = ""
+        self.retranslate()
+
     def open_next(self) -> None:
         """Open the next section that misses something, from the current one on, round and round."""
         keys = list(self._rows)
-        at = keys.index(self.current)
+        at = keys.index(self.current) if self.current else -1
         for key in keys[at + 1 :] + keys[: at + 1]:
             if self._rows[key].section.missing or self._rows[key].section.state != "done":
                 self.open(key)

@@ -15,6 +15,7 @@ from fieldtech.services import notes
 from fieldtech.services.changes import Change
 from fieldtech.services.leave_check import LeaveCheck
 from fieldtech.services.order_view import OrderView
+from fieldtech.services.photo_rules import SEALED
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, boxed, column, empty, row
 from fieldtech.ui.kit.buttons import Button
@@ -163,9 +164,9 @@ class LeavePage(Page):
             empty(lines)
         self._list_problems(self.must, self.found.must, "circle-alert", "danger")
         if not must:
-            self._lists[self.must].addWidget(
-                Label(self.tr("You may go on to the signature."), 14, tone="ok", wrap=True)
-            )
+            signed = view.status in SEALED
+            may = self.tr("It is signed: you may leave.") if signed else self.tr("You may go on to the signature.")
+            self._lists[self.must].addWidget(Label(may, 14, tone="ok", wrap=True))
         self._list_problems(self.later, self.found.later, "triangle-alert", "warn")
         for section in self.found.done:
             line = QWidget()
@@ -207,7 +208,9 @@ class LeavePage(Page):
     def _show_primary(self, view: OrderView) -> None:
         assert self.footer is not None
         must = self.found.must
-        if must and must[0].field != "sign_off":
+        if view.status in SEALED:
+            self.footer.set_primary(self.tr("Back to today"), "arrow-left", name="back_to_day")
+        elif must and must[0].field != "sign_off":
             place = must[0].params.get("vehicle") or self._section(must[0].field)
             text = self.tr("1 of {n}: {place}").format(n=len(must), place=place)
             self.footer.set_primary(text, "arrow-right", name="first_missing")
@@ -221,7 +224,9 @@ class LeavePage(Page):
         if view is None:
             return
         first = self.found.must[0] if self.found.must else None
-        if first is not None and first.field != "sign_off":
+        if view.status in SEALED:
+            self.go.emit("day_page", "")
+        elif first is not None and first.field != "sign_off":
             row = first.params.get("row")
             self._go_vehicle(row) if row else self._go(first.field)
         elif view.status == "installing":

@@ -13,6 +13,7 @@ from fieldtech.errors import FieldtechError
 from fieldtech.model.checklist_links import linked_answers
 from fieldtech.services.changes import Change
 from fieldtech.services.order_view import OrderView
+from fieldtech.services.photo_rules import SEALED
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import Body, column
 from fieldtech.ui.kit.buttons import Button
@@ -28,7 +29,7 @@ from fieldtech.ui.pages.onsite.site_page import SitePage
 from fieldtech.ui.pages.onsite.straight_way import StraightWay
 from fieldtech.ui.pages.order.showing import TONES
 from fieldtech.ui.pages.photos.tools import PhotoTools, PickPhotos
-from fieldtech.ui.tokens import S2, S4, S5
+from fieldtech.ui.tokens import S2, S3, S4, S5
 
 _GROWS_MS = 300  # a new section finds its height in several turns
 _ABOVE = 118  # px: the card's own head, and the end of the section before it
@@ -72,7 +73,10 @@ class OnsitePage(SitePage):
             self._load(uuid.UUID(key))
             if self.view is not None:
                 self.rail.restore()
-                self.rail.open_section(section or self.rail.first_missing())
+                if self.view.status in SEALED and not section:
+                    self.rail.close_all()
+                    self._reveal.start()
+                self.rail.open_section(section or self._first_section(self.view))
                 self._show_state()
                 self.say_all_saved()
 
@@ -133,7 +137,8 @@ class OnsitePage(SitePage):
         self._middle = QHBoxLayout()
         self._middle.setContentsMargins(S5, 0, 0, 0)
         self._middle.setSpacing(S2)
-        self.sections_area: QScrollArea = Body(column(self.rail, margins=(0, 0, S2, 0)), name="sections")
+        sections = column(self.signed, self.rail, gap=S3, margins=(0, 0, S2, 0))
+        self.sections_area: QScrollArea = Body(sections, name="sections")
         self._middle.addWidget(self.sections_area, 1)
         self._middle.addWidget(right)
         self.column.addWidget(self.header)
@@ -193,6 +198,8 @@ class OnsitePage(SitePage):
         self.header.set_title(view.customer.name, "" if vehicle else (view.equipment.name if view.equipment else ""))
         self.hold.set_text(word("step.wait"))
         self.hold.setVisible(view.status == "in_repair")
+        self.leave_check.setVisible(view.status not in SEALED)
+        self.signed.show_order(view)
         self.rail.show_sections()
         self.way.show()
 
@@ -215,9 +222,14 @@ class OnsitePage(SitePage):
         if self._growing.isActive():
             self._reveal.start()
 
+    def _first_section(self, view: OrderView) -> str:
+        return "" if view.status in SEALED else self.rail.first_missing()
+
     def _reveal_open(self) -> None:
-        """The open section begins near the top, once its height is known."""
+        """The open section begins near the top, once its height is known; where none is open, what was signed."""
         section, inside = self.rail.current_section(), self.sections_area.widget()
+        if section is None:
+            self.sections_area.verticalScrollBar().setValue(0)
         if section is not None and inside is not None:
             top = section.mapTo(inside, section.rect().topLeft()).y()
             self.sections_area.verticalScrollBar().setValue(top - _ABOVE)

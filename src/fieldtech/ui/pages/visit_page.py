@@ -211,7 +211,7 @@ class VisitPage(SitePage):
 
     def _lay_out(self) -> None:
         bar = row(self.stage, None, self.narrow.button, self.rest_ok)
-        reading = column(bar, PhotoProgress(self.photos.desk), gap=S2, margins=(S5, 0, S5, S3))
+        reading = column(self.signed, bar, PhotoProgress(self.photos.desk), gap=S2, margins=(S5, 0, S5, S3))
         middle = QWidget()
         middle.setLayout(column(self.header, reading, (self.stages, 1)))
         self.right = Body(column(self.beside, margins=(0, S3, S5, S3)), name="beside")
@@ -228,6 +228,7 @@ class VisitPage(SitePage):
             return
         self.side.view = order
         self.stages.show_visit(order, visit)
+        self.signed.show_order(order)
         version = (visit.id, int(visit.checklist.get("version", 0)))
         if self._built_for != version:
             self.findings.forget()

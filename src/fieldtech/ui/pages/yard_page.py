@@ -168,7 +168,8 @@ class YardPage(SitePage):
 
     def _lay_out(self) -> None:
         self.card = boxed(column(self.grid, margins=(1, 0, 1, 1)), "card")
-        middle = column(self.arrival, self.scans, self.header.filters, (self.card, 1), gap=S3, margins=(S5, 0, S5, S3))
+        parts = (self.signed, self.arrival, self.scans, self.header.filters, (self.card, 1))
+        middle = column(*parts, gap=S3, margins=(S5, 0, S5, S3))
         head = column(self.header, row(self.header.bar, margins=(S5, 0, S5, S3)))
         left = QWidget()
         left.setLayout(column(head, (middle, 1)))
@@ -223,12 +224,13 @@ class YardPage(SitePage):
             return
         first, self.model.state = self.model.state is not state, state
         self.header.show_order(view, state, self.model.filter, low=self.height() <= _LOW)
+        self.signed.show_order(view)
         coming = view.status == "departed"
         self.arrival.setVisible(coming)
         place = (view.facts.get(InstallDraft) or InstallDraft()).place
         self.arrival.facts.set([(self.tr("Customer"), view.customer.name, ""), (self.tr("Address"), place, "")])
         for part in (self.scans, self.not_here):
-            part.setVisible(not coming)
+            part.setVisible(not coming and (self.work.later or not self.signed.isVisibleTo(self)))
         if first:
             self.model.show()
         else:

@@ -36,7 +36,7 @@ class ItemList(Live, QWidget):
         self._items: dict[str, Item] = {}
         self._answers: dict[str, AnswerDraft] = {}
         self._groups: list[tuple[str, Label]] = []
-        self._why_closed = ""
+        self._why_closed: str | None = ""
         self._later: dict[str, str] = {}
         self._wanting: frozenset[str] = frozenset()
         self._free = True
@@ -66,10 +66,10 @@ class ItemList(Live, QWidget):
         self._answers, self._later, self._free = dict(answers), dict(later), free
         for card in self.cards.values():
             self._show(card)
-        self._closed.setVisible(not free)
+        self._closed.setVisible(not free and self._why_closed is not None)
 
-    def say_why_closed(self, text: str) -> None:
-        """Why nothing can be answered, where it is not that one is elsewhere."""
+    def say_why_closed(self, text: str | None) -> None:
+        """Why nothing can be answered, where it is not that one is elsewhere; None where it is said already."""
         self._why_closed = text
         self.retranslate()
 

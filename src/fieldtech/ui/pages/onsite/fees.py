@@ -14,7 +14,6 @@ from fieldtech.ui.pages.onsite.section import SiteSection
 from fieldtech.ui.tokens import S2, S3
 
 _AMOUNT = 84
-_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class FeesSection(SiteSection):
@@ -86,8 +85,5 @@ def _line(name: str, rule: str, amount: str) -> QHBoxLayout:
     """What, why it costs that, and the amount below the others."""
     figure = Label(amount, 14, tabular=True)
     figure.setMinimumWidth(_AMOUNT)
-    figure.setAlignment(_TOP | Qt.AlignmentFlag.AlignRight)
-    what, why = Label(name, 14, wrap=True), Label(rule, 13, tone="muted", wrap=True)
-    for label in (what, why):
-        label.setAlignment(_TOP | Qt.AlignmentFlag.AlignLeft)
-    return row((what, 2), (why, 3), figure, gap=S3)
+    figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return row((Label(name, 14, wrap=True), 2), (Label(rule, 13, tone="muted", wrap=True), 3), figure, gap=S3)

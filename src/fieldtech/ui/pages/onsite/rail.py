@@ -101,6 +101,11 @@ class Rail(QWidget):
         if self._rail is not None and key in self._sections:
             self._rail.open(key)
 
+    def close_all(self) -> None:
+        """Nothing is left to do: what was done is read line by line."""
+        if self._rail is not None:
+            self._rail.close_all()
+
     def first_missing(self) -> str:
         """Where to begin: the section of the next step, else the first with a gap."""
         view = self._view

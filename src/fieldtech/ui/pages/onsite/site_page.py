@@ -9,6 +9,7 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.buttons import IconButton
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.side_actions import SideActions
+from fieldtech.ui.pages.onsite.signed_card import SignedCard
 
 
 class SitePage(Page):
@@ -27,6 +28,8 @@ class SitePage(Page):
         self.workplace = workplace
         self.side = SideActions(self, workplace)
         self.more = IconButton("ellipsis", name="more")
+        self.signed = SignedCard(workplace)
+        self.signed.sheet_wanted.connect(lambda: self.side.show_sheet("service"))
 
     def show_for(self, person: object) -> bool:
         """Whoever works on site, or keys in for a contractor."""

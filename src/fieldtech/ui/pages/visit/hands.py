@@ -15,7 +15,6 @@ from fieldtech.model.object_gaps import NOT_SEEN
 from fieldtech.services.changes import Change
 from fieldtech.services.photo_rules import SEALED
 from fieldtech.ui.kit.command_palette import Command
-from fieldtech.ui.language import word
 from fieldtech.ui.later import soon
 from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.visit.stages import END, ITEMS
@@ -119,10 +118,10 @@ class VisitHands(QObject):
         if len(self._work.objects) > 1 and thing.state != "not_seen":
             yield Command(self.tr("Not here…"), page.beside.ask, "calendar-x")
 
-    def why_closed(self) -> str:
-        """Why nothing can be answered now."""
+    def why_closed(self) -> str | None:
+        """Why nothing can be answered now; None where it was signed."""
         if self._work.visit is not None and self._work.visit.status in SEALED:
-            return word("work.signed")
+            return None  # the page says so above
         if not self._work.free:
             return self.tr("The work is finished. It opens again when the customer asks for more work.")
         thing = self._work.thing
