@@ -13,6 +13,7 @@ import pytest
 
 import fieldtech
 from fieldtech.paths import resources
+from fieldtech.services.access_reading import what_was_done
 from fieldtech.words import LANGUAGES, known, os_reason, sentence, word
 
 SOURCES = sorted(Path(fieldtech.__file__).parent.rglob("*.py"))
@@ -116,3 +117,10 @@ def test_one_is_said_as_one() -> None:
 
 def test_who_lacks_the_passphrase_is_told_where_it_may_stand() -> None:
     assert all("FIELDTECH_PASSPHRASE" in sentence("passphrase_needed", language) for language in LANGUAGES)
+
+
+def test_every_line_of_the_access_log_has_words() -> None:  # P39
+    calls = re.compile(r'(?:note_access\([\w.]+|self\._log\(session, login), f?"(\w+?)_?["{]')
+    found = {code for path in SOURCES for code in calls.findall(path.read_text(encoding="utf-8"))}
+    assert found >= {"order", "sign_in", "sheet", "export", "revoke_computer"}
+    assert {code for code in found if what_was_done(code, "en") == code} == set()

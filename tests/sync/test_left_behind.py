@@ -1,5 +1,6 @@
 """A stick that was written before its laptop was stolen and revoked: what it carries is told, and may be taken in."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,7 @@ def test_it_is_taken_in_by_a_decision_once_and_nothing_is_written_back(firm: Fir
     assert office.left_behind(path).is_known and told_of(path, office.left_behind(path)).left is None
     again = office.take_left_behind(path, "once more")
     assert (again.again, again.is_old) == (2, True)
+    assert "nothing in it" in replace(office.left_behind(path), ops=0, people=(), days="").said("en")
 
 
 def test_the_laptop_turns_up_after_all_and_has_nothing_twice(firm: Firm) -> None:  # R3 P38

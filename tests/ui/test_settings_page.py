@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from fieldtech.errors import Forbidden
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.company import MoneyLimitsDraft, SmtpDraft
+from fieldtech.services.access_trail import note_access
 from fieldtech.ui.language import Language, current_language
+from fieldtech.ui.pages.settings.access_sheet import AccessSheet
 from fieldtech.ui.remembering import KeptSettings
 from fieldtech.ui.theme import Theme
 from pages.program import Program
@@ -84,7 +86,9 @@ def test_a_weak_or_wrong_pin_is_refused_under_its_field(start: Start) -> None:
 
 def test_only_those_who_may_see_mail_server_and_backup(start: Start) -> None:  # P39
     program, page = on_settings(start)
-    assert page.mail.isHidden() and page.backup.isHidden() and page.plans.isHidden()
+    assert page.mail.isHidden() and page.backup.isHidden() and page.plans.isHidden() and page.log.isHidden()
+    with pytest.raises(Forbidden):
+        program.workplace.access_log.page("", "en", 0, 1)
     assert page.bank.isHidden() and page.limits.isHidden()
     for call in (program.workplace.money_house.bank, program.workplace.money_house.limits):
         with pytest.raises(Forbidden):
@@ -93,6 +97,33 @@ def test_only_those_who_may_see_mail_server_and_backup(start: Start) -> None:  #
         program.workplace.upkeep.save_smtp(SmtpDraft())
     with pytest.raises(Forbidden):
         program.workplace.upkeep.back_up()
+
+
+def test_who_looked_at_what_is_read_by_who_may(start: Start, language: Language) -> None:  # P39
+    program, order = start("registered", "admin")
+    number = program.workplace.orders.view(order).number
+    note_access(program.workplace.context, "sheet_day", "wulei", each=True)
+    page = program.open("settings_page")
+    assert not page.log.isHidden()
+    program.hands.click("open_access_log")
+    sheet = program.sheet("access_sheet")
+    assert isinstance(sheet, AccessSheet)
+
+    def lines() -> list[tuple[str, ...]]:
+        model = sheet.model
+        cells = [[model.data(model.index(row, at)) for at in (1, 2, 3)] for row in range(model.rowCount())]
+        return [tuple(map(str, one)) for one in cells]
+
+    assert lines()[:2] == [("管理员", "Printed or saved a paper", "wulei"), ("管理员", "Opened an order", number)]
+    sheet.table.selectRow(0)
+    assert "wulei" in words_on(sheet)  # what it is about, as long as it may be
+    program.hands.write("search_access", "opened an")
+    program.hands.until(lambda: {line[1] for line in lines()} == {"Opened an order"}, "what was searched")
+    language.use("zh_CN")
+    program.hands.write("search_access", "nobody's number")
+    program.hands.until(lambda: lines() == [], "nothing")
+    assert "没有" in words_on(sheet) and audit.faults(program.window) == []
+    program.hands.click("submit")
 
 
 def test_the_mail_server_and_the_figures_of_plans(start: Start) -> None:

@@ -33,6 +33,7 @@ from fieldtech.store.keys import KeyKind, open_or_create_key
 from fieldtech.store.schema import bring_up_to_date
 
 if TYPE_CHECKING:  # each is imported when somebody first asks for it: see Later
+    from fieldtech.services.access_reading import AccessReading
     from fieldtech.services.camera_folder import CameraFolder
     from fieldtech.services.evidence import Evidence
     from fieldtech.services.founding import Founding
@@ -126,6 +127,7 @@ class Workplace:
     finance: "Later[Finance]" = Later("fieldtech.services.money.finance", "Finance")
     open_amounts: "Later[OpenAmounts]" = Later("fieldtech.services.money.open_amounts", "OpenAmounts")
     money_house: "Later[MoneyHouse]" = Later("fieldtech.services.money.house", "MoneyHouse")
+    access_log: "Later[AccessReading]" = Later("fieldtech.services.access_reading", "AccessReading")
     upkeep: "Later[Upkeep]" = Later("fieldtech.services.upkeep", "Upkeep")
 
     def __init__(self, context: Context, key_kind: KeyKind) -> None:

@@ -39,7 +39,7 @@ class Left:
         """All of that in a sentence or two."""
         people = word("list.comma", language).join(self.people)
         figures = {"n": str(self.ops), "new": str(self.new), "files": str(self.files)}
-        code = "sync.left.known" if self.is_known else "sync.left.carries"
+        code = "sync.left.empty" if not self.ops else "sync.left.known" if self.is_known else "sync.left.carries"
         return word(code, language, people=people, days=self.days or "?", **figures)
 
 

@@ -18,6 +18,7 @@ from fieldtech.ui.language import Language
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.computers.office_card import OfficeCard
+from fieldtech.ui.pages.settings.access_card import AccessCard
 from fieldtech.ui.pages.settings.backup_card import BackupCard
 from fieldtech.ui.pages.settings.choices_card import ChoicesCard
 from fieldtech.ui.pages.settings.form_card import FormCard
@@ -56,7 +57,7 @@ class SettingsPage(Page):
         self.labels = LabelCard(settings, workplace)
         self.pin = PinCard(workplace.access)
         self.mail = MailCard(workplace)
-        self.backup = BackupCard(workplace, open_folder or _open_folder)
+        self.backup, self.log = BackupCard(workplace, open_folder or _open_folder), AccessCard(workplace)
         self._about, self._facts = Card("", "info"), Facts(110)
         self._about.add(self._facts)
         self.office, self.plans = OfficeCard(workplace), PlanFiguresCard(workplace)
@@ -66,7 +67,7 @@ class SettingsPage(Page):
             "edit_company": self.mail,
         }  # fmt: skip
         cards = (self.looks, self.pin, self.office, self.plans, self.bank, self.limits, self.printer, self.labels,
-                 self.mail, self.backup, self._about)  # fmt: skip
+                 self.mail, self.backup, self.log, self._about)  # fmt: skip
         self.column.addWidget(self.header)
         self._body = Body(column(*cards, None, gap=S4, margins=(S5, S3, S5, S4)), "settings_body")
         self.column.addWidget(self._body, 1)
@@ -95,6 +96,7 @@ class SettingsPage(Page):
             if not card.isHidden():
                 card.open()
         self.backup.setVisible(person is not None and person.may("backup"))
+        self.log.setVisible(person is not None and person.may("see_access_log"))
         if not self.backup.isHidden():
             self.backup.open()
         self.looks.show_settings()
