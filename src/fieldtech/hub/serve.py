@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from sqlalchemy.orm import configure_mappers
+from starlette.concurrency import run_in_threadpool
 
 from fieldtech.clock import Clock, system_clock
 from fieldtech.errors import FieldtechError, MachineError
@@ -39,6 +41,7 @@ class HubServer:
         limits: Limits | None = None,
     ) -> None:
         """Raises MachineError ``port_taken`` when another program listens there."""
+        configure_mappers()  # before anybody waits for an answer: the first push asks for the columns of every table
         self._find_tls = partial(_tls_now, folder, config, clock)
         self.tls: TlsFiles | None = self._find_tls() if config.tls else None
         self._hub = hub
@@ -98,9 +101,9 @@ class _Server(uvicorn.Server):
         self.listening = threading.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Tell whoever waits."""
+        """Tell whoever waits; in a thread, as requests are answered, so that the first of them finds one ready."""
         await super().startup(sockets)
-        self.listening.set()
+        await run_in_threadpool(self.listening.set)
 
 
 def _tls_now(folder: Path, config: HubConfig, clock: Clock) -> TlsFiles:
