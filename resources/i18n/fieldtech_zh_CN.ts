@@ -1231,10 +1231,6 @@
         <translation>收据写坏了</translation>
     </message>
     <message>
-        <source>Answer finance</source>
-        <translation>回复财务</translation>
-    </message>
-    <message>
         <source>Hand-over slip {number} · {amount}</source>
         <translation>交款单 {number} · {amount}</translation>
     </message>
@@ -1249,10 +1245,6 @@
     <message>
         <source>Reverse this collection</source>
         <translation>冲红这笔收款</translation>
-    </message>
-    <message>
-        <source>Send the answer</source>
-        <translation>发送说明</translation>
     </message>
     <message>
         <source>{name} (hands over)</source>
@@ -6699,6 +6691,10 @@
     <message>
         <source>Filter</source>
         <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Finance has your answer about {number}</source>
+        <translation>已答复财务：{number}</translation>
     </message>
     <message>
         <source>Late ones first</source>

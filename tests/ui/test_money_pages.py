@@ -30,7 +30,7 @@ from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.theme import Theme
 from pages.program import Program
 from prepared import Prepared, act_as
-from tills import FINANCE, TECHNICIAN, Till, till
+from tills import ASKED, FINANCE, TECHNICIAN, Till, till
 
 Kept = tuple[Path, datetime, Till]
 Seat = Callable[[str], tuple[Program, Till]]
@@ -104,6 +104,21 @@ def test_a_technician_hands_over_and_answers(seat: Seat) -> None:  # B30 F59
     program.hands.until(lambda: page.badge() == 0, "answered")
     said = program.workplace.finance.audit(made.paid).thread
     assert [(one.act, one.text) for one in said][-1] == ("answer", "在收据本里，明天补交。")
+
+
+def test_the_desk_answers_finance_where_it_sees_what_is_owed(seat: Seat) -> None:  # F59
+    program, made = seat("zhoumin")
+    page = program.open("owed_page")
+    page.open("mine")
+    assert page.chosen().kind == "fee_query" and page.primary().text() == "Answer finance"
+    program.hands.key("Ctrl+Return")
+    sheet = program.sheet("form_sheet")
+    assert ASKED in [label.text() for label in sheet.findChildren(QLabel)]  # what finance wants to know
+    program.hands.write("text", "已问过钱伟：夹在收据本里。", sheet)
+    program.hands.click("submit", sheet)
+    program.hands.until(lambda: program.said().startswith("Finance has your answer"), "answered")
+    assert program.workplace.finance.audit(made.paid).thread[-1].by == "zhoumin"
+    assert all(owed.kind != "fee_query" for owed in page._rows)
 
 
 def test_finance_sees_the_day_that_does_not_close_and_mends_it(seat: Seat) -> None:  # F58 D17

@@ -40,7 +40,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "hand_over_money": frozenset({"TE", "DI", "FI"}),
     "count_money": frozenset({"FI"}),
     "audit_money": frozenset({"FI", "CM", "DR"}),
-    "answer_query": frozenset({"TE", "CS", "MG"}),
+    "answer_query": frozenset({"TE", "DI", "CS", "MG"}),
     "note_invoice": frozenset({"TE", "DI", "FI"}),
     "issue_receipts": frozenset({"FI", "AD"}),
     "close_day": frozenset({"FI"}),

@@ -83,7 +83,7 @@ class FollowUps:
             from fieldtech.services.money.owed import money_tasks  # it writes tasks itself, and no start waits for it
             from fieldtech.services.money.positions import said_now  # as the one before
 
-            money = [self._of_money(task, person) for task in money_tasks(self._context, session, person, mine)]
+            money = [self._of_money(task) for task in money_tasks(self._context, session, person, mine)]
             said = said_now(self._context, session, [row[0] for row in rows])
         noted = [
             self._row(owed, said[owed.id], order, customer, name or "", person, remind)
@@ -91,13 +91,13 @@ class FollowUps:
         ]
         return sorted((*noted, *money), key=lambda row: row.due_at)
 
-    def _of_money(self, task: "Task", person: Person) -> FollowUpRow:
+    def _of_money(self, task: "Task") -> FollowUpRow:
         """Money to hand over, a query to answer: nobody wrote it down, and only doing it settles it."""
         row, now = task.row, self._context.now()
         left = (self._context.local(task.due_at).date() - self._context.local(now).date()).days
         return FollowUpRow(
             row.id, row.order_id, row.order_number, row.customer, task.kind, "", row.by, task.text, task.due_at,
-            task.due_at < now, row.customer, row.by_name, row.by == person.login, left,
+            task.due_at < now, row.customer, row.by_name, task.mine, left,
         )  # fmt: skip
 
     def _row(

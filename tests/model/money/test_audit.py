@@ -85,6 +85,7 @@ def test_a_query(role: str, text: str, acts: list[Act], expected: list[str]) -> 
         ("wulei", "TE", "已开", [QUERY], ["audit_answer_by"]),  # not his money
         ("fengli", "FI", "已开", [QUERY], ["audit_answer_by"]),  # finance does not answer itself
         ("zhenghao", "DI", "已开", [QUERY], ["audit_answer_by"]),
+        ("qianwei", "DI", "已开", [QUERY], []),  # a dispatcher who received it himself
         ("qianwei", "TE", "", [QUERY], ["reason_needed"]),
         ("qianwei", "TE", "已开", [], ["audit_no_query"]),
         ("qianwei", "TE", "已开", [QUERY, ANSWER], ["audit_no_query"]),

@@ -66,6 +66,10 @@ def test_the_money_of_a_repair_reaches_finance_and_the_day_closes(till: Till) ->
     acts.as_person(TECHNICIAN)
     assert [(task.kind, task.text) for task in w.follow_ups.open()] == [("fee_query", ASKED)]
     assert [row.number for row in w.cash_box.view().queries] == [paid.number]
+    for desk, mine in (("zhoumin", [True]), ("sunli", []), ("zhenghao", [])):  # who answers in his place is told, too
+        acts.as_person(desk)
+        assert [task.mine for task in w.follow_ups.open() if task.kind == "fee_query"] == mine
+    acts.as_person(TECHNICIAN)
     acts.answered(till.collection)
     assert w.follow_ups.open() == [] and w.cash_box.view().queries == ()
     acts.invoiced(till.collection)

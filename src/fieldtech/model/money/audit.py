@@ -12,7 +12,8 @@ from fieldtech.model.money.cash import difference
 from fieldtech.model.money.cash_facts import Collection, Facts, HandOver, Reversal
 
 ACTS = ("query", "answer", "pass", "reconcile", "confirm", "number")
-ANSWERING = ("TE", "CS", "MG")
+OF_HIS_OWN, FOR_OTHERS = ("TE", "DI"), ("CS", "MG")
+"""Who answers finance: whoever collected it, and the customer service or the manager for everybody."""
 AUDITING = ("FI", "CM", "DR")
 """Who audits; nobody audits what he received himself, so money that finance received goes to another of these."""
 VOUCHERS = ("sheet", "fee_list", "invoice")
@@ -108,9 +109,14 @@ def query_problems(role: str, text: str, said: tuple[Act, ...]) -> Iterator[Prob
     yield from _has_words(text)
 
 
+def may_answer(row: Collection, login: str, role: str) -> bool:
+    """Whether finance takes an answer about this money from him."""
+    return role in FOR_OTHERS or (role in OF_HIS_OWN and login == row.by)
+
+
 def answer_problems(row: Collection, login: str, role: str, text: str, said: tuple[Act, ...]) -> Iterator[Problem]:
     """After-sales answers (F59): the collector, the desk or the manager, while a query is open."""
-    if role not in ANSWERING or (role == "TE" and login != row.by):
+    if not may_answer(row, login, role):
         yield Problem("by", "audit_answer_by")
     if open_query(said) is None:
         yield Problem("query", "audit_no_query")

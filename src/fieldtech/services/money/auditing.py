@@ -166,7 +166,7 @@ def _invoice_of(case: Case) -> InvoiceRow | None:
 def _may_see(person: Person, row: CashCollection) -> None:
     """Who sees money, who answers queries; a technician only what he received himself."""
     own = row.by == person.login
-    answering = person.may("answer_query") and person.may("see_all_orders")
+    answering = person.may("answer_query") and person.role in audit.FOR_OTHERS
     if not (own or answering or person.may("see_money")):
         raise Forbidden("no_right", right="see_money", role=person.role)
 

@@ -25,31 +25,34 @@ _COLLECTING, FINANCE = "hand_over_money", "FI"
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do about a collection, by ``login``, at the latest at ``due_at``."""
+    """One thing to do about a collection, at the latest at ``due_at``; ``mine`` by the person signed in."""
 
     kind: str
     row: CollectionRow
     text: str
     due_at: datetime
+    mine: bool
 
 
 def money_tasks(context: Context, session: Session, person: Person, mine: bool) -> Iterator[Task]:
-    """What this person has to do; finance also sees what others hold too long (B30)."""
+    """What this person has to do; finance also sees what others hold too long, the desk what it asks (B30, F59)."""
     everyone = person.may("see_money") and not (mine and person.role != FINANCE)
-    if not everyone and not person.may(_COLLECTING):
+    desk = person.role in audit.FOR_OTHERS and not person.may("see_money")  # it answers where the collector does not
+    if not everyone and not desk and not person.may(_COLLECTING):
         return
     login = "" if everyone else person.login
     held = unsettled(session, login)
     for row in collection_rows(context, session, held):
         to_hand_over = row.slip_id is None and not row.reversed
         if row.overdue or (to_hand_over and row.by == person.login):
-            yield Task(HAND_OVER, row, row.receipt or row.number, _end_of(context, row))
-    asked = _asked(session, person.login if mine else login)
+            yield Task(HAND_OVER, row, row.receipt or row.number, _end_of(context, row), row.by == person.login)
+    asked = _asked(session, "" if desk else person.login if mine else login)
     calendar = work_calendar(session, person.centre, context.zone)
     for row in collection_rows(context, session, asked):
         query = audit.open_query(asked.thread(row.id.hex))
         if query is not None:
-            yield Task(QUERY, row, query.text, calendar.add_working_minutes(query.at, one_working_day()))
+            due_at = calendar.add_working_minutes(query.at, one_working_day())
+            yield Task(QUERY, row, query.text, due_at, desk or row.by == person.login)
 
 
 def _asked(session: Session, login: str) -> Ledger:

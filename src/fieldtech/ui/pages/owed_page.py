@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
 
+from fieldtech.errors import FieldtechError
+from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
 from fieldtech.services.follow_ups import FollowUpRow
 from fieldtech.services.workplace import Workplace
@@ -20,6 +22,7 @@ from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.language import word
 from fieldtech.ui.page import Page
+from fieldtech.ui.pages.money.answering import open_answer
 from fieldtech.ui.pages.money.wording import ABOUT_CASH
 from fieldtech.ui.pages.order.cards_work import FollowUpsCard
 from fieldtech.ui.pages.order.showing import Catalogue, Times
@@ -29,7 +32,7 @@ from fieldtech.ui.tokens import S3, S5
 
 MINE, TRIALS, ALL = "mine", "trials", "all"
 FILTERS = (MINE, TRIALS, ALL)
-TRIAL = "trial_end"
+TRIAL, ANSWER = "trial_end", "answer_query"
 _ROLES = ("CS", "TS", "DI", "MG", "CM", "DR", "FI", "WH", "QA")
 _LEAST_WIDTHS = ((860, "who"), (1040, "text"))  # px of the page: below it a column gives way
 
@@ -188,20 +191,35 @@ class OwedPage(Page):
 
     def _act(self) -> str:
         """What settles the line, where it is one's own."""
-        owed = self.chosen()
+        owed, person = self.chosen(), self._workplace.access.person
+        if owed is not None and owed.mine and owed.kind == "fee_query" and person is not None:
+            return ANSWER if person.may("answer_query") else ""
         return FollowUpsCard.ACTS.get(owed.kind, ("",))[0] if owed is not None and owed.mine else ""
 
     def _go(self, act: str) -> None:
         owed, person = self.chosen(), self._workplace.access.person
         if owed is None or person is None:
             return
-        if owed.kind in ABOUT_CASH and person.may("see_money"):
+        if act == ANSWER:
+            self._answer(owed)
+        elif owed.kind in ABOUT_CASH and person.may("see_money"):
             self.go.emit("finance_page", "holders" if owed.kind == "hand_over" else "work")
         else:
             self.go.emit("orders_page", f"{owed.order_id.hex}/{act}" if act else owed.order_id.hex)
 
     def _open_order(self, _owed: object) -> None:
-        self._go("")
+        self._go(ANSWER if self._act() == ANSWER else "")
+
+    def _answer(self, owed: FollowUpRow) -> None:
+        """Finance asks; the desk answers in the collector's place, with the thread in sight (F59)."""
+        try:
+            open_answer(self, self._workplace, owed.id, self._times, partial(self._answered, owed))
+        except FieldtechError as error:
+            self.failed.emit(error)
+
+    def _answered(self, owed: FollowUpRow, change: Change) -> None:
+        self.changed.emit(change)  # the window tells every page, this one too
+        self.said.emit(self.tr("Finance has your answer about {number}").format(number=owed.number), None)
 
     # what the columns say -----------------------------------------------------------------------------------
 

@@ -8,16 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from fieldtech.errors import FieldtechError
 from fieldtech.forms.full_screen_pad import FullScreenPad
 from fieldtech.forms.money.reversing import ReversalForm, VoidForm
-from fieldtech.forms.money.talking import AnswerForm
 from fieldtech.forms.office.desk import Desk
 from fieldtech.forms.strokes import Ink
-from fieldtech.model.drafts.audit_thread import AnswerDraft
 from fieldtech.model.drafts.money import HandOverDraft, ReversalDraft, VoidDraft
 from fieldtech.services.money.views import CashBoxView, CollectionRow, SlipRow
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.cash.slip_card import GIVER, RECEIVER, SlipCard
+from fieldtech.ui.pages.money.answering import open_answer
 from fieldtech.ui.pages.money.settling import open_receipt, open_receiving
 from fieldtech.ui.pages.money.wording import about, yuan
 from fieldtech.ui.pages.order.form_sheet import FormSheet
@@ -72,20 +71,9 @@ class CashWork(QObject):
     def answer(self, row: CollectionRow) -> None:
         """A word to what finance asked, with all that was said so far above it."""
         try:
-            thread = self._workplace.finance.audit(row.id).thread
+            open_answer(self._page, self._workplace, row.id, self._showing.times, self.done.emit)
         except FieldtechError as error:
             self.failed.emit(error)
-            return
-        said = [(f"{one.by_name} {self._showing.times.short(one.at)}", one.text, "") for one in thread if one.text]
-        context = self._workplace.context
-        form = AnswerForm(Desk(self._workplace.drafts, row.id.hex, context.zone, context.now))
-        sheet = FormSheet(
-            self._page.window(), form, lambda draft: self._workplace.finance.answer(row.id, draft.text),
-            self._showing.times, title=self.tr("Answer finance"),
-            under=f"{row.number} · {about(row)} · {yuan(row.cents)}", verb=self.tr("Send the answer"), facts=said,
-        )  # fmt: skip
-        sheet.done.connect(self.done)
-        soon(sheet, partial(sheet.start, AnswerDraft()))
 
     def reverse(self, row: CollectionRow) -> None:
         """It was a mistake: the customer gets his money back, on a receipt of its own."""
