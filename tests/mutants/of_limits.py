@@ -63,7 +63,7 @@ OF_LIMITS = (
         "a technician lowers a price in the name of a rank he has not",
     ),
     Mutant(
-        HUB,
+        "hub/spoken.py",
         'return role in DECIDERS and any(\n        body.get("purpose") in ABOUT_MONEY and ',
         "return role in DECIDERS or any(\n        ",
         "a technician waives in the name of a manager nobody asked",

@@ -80,6 +80,7 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "model/kind_check.py": ("hub/test_kind_rows.py", "hub/test_roles.py"),
     "hub/holding.py": ("hub/test_holding.py", "hub/test_roles.py", "hub/test_fields.py"),
     "hub/money.py": ("hub/test_money.py", "hub/test_money_received.py", "hub/test_money_given_away.py"),
+    "hub/spoken.py": ("hub/test_money_given_away.py", "hub/test_money.py"),
     "hub/money_limits.py": ("hub/test_money_given_away.py",),
     "services/money/receipts.py": ("services/money/test_collecting.py", "sync/test_same_money.py"),
     "services/money/in_force.py": ("services/money/test_prices_of_orders.py", "services/install/test_tasks.py"),
