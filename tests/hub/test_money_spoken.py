@@ -22,8 +22,8 @@ def test_a_waiver_in_the_name_of_who_agreed(till: Till) -> None:  # D17 B32
 def test_a_word_is_confirmed_by_the_rank_in_which_it_was_given(till: Till) -> None:  # D17
     office, order = till.office, till.order
     for by, role, reason in (
-        ("cleo", "CM", ""), ("dora", "CM", ""), ("max", "CM", "confirmed_by_other"), ("tom", "CM", "confirmed_by_other"),
-        ("cleo", "MG", ""), ("max", "MG", ""), ("fay", "MG", "confirmed_by_other"),
+        ("cleo", "CM", ""), ("dora", "CM", ""), ("max", "CM", "confirmed_by_other"),
+        ("tom", "CM", "confirmed_by_other"), ("cleo", "MG", ""), ("max", "MG", ""), ("fay", "MG", "confirmed_by_other"),
     ):  # fmt: skip
         task = new("follow_ups", order_id=order, kind="confirm_verbal", role=role, login="cleo", text="free",
                    due_at=NOW, made_at=NOW, done_at=None, done_by="", outcome="")  # fmt: skip
