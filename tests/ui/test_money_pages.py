@@ -271,7 +271,9 @@ def test_what_is_taken_back_is_owed_again_and_comes_by_transfer(seat: Seat) -> N
     assert [(link[0], link[1]) for link in chain[1:]] == [("Given back", -8_00), ("Collected anew", None)]
     assert workplace.finance.day(date(2026, 11, 19), "XM01").agree == 0  # what was taken back agrees with nothing
     listed = load_workbook(BytesIO(workplace.money_books.audit_list().pdf))["审核清单"]
-    assert {row[1]: row[12] for row in listed.values} == {
+    assert [row[7:10] for row in listed.values][1:] == [(21, 0, 21), (8, -8, 0), (29, -8, 21)]  # every column adds up
+    assert [row[12] for row in listed.values][1:3] == ["待回复", "收款人冲红，待确认"]  # as the window says it
+    assert {row[1]: row[14] for row in listed.values} == {
         "收款编号": "发票", "SK-XM01-20261119-001": "待开", "SK-XM01-20261119-002": None, None: None}  # fmt: skip
     page = program.open("open_amounts_page")
     assert isinstance(page, OpenAmountsPage)

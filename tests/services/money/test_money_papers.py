@@ -154,7 +154,11 @@ def test_what_is_owed_is_written_out_without_a_telephone_and_stands_on_statement
     (row,) = till.workplace.open_amounts.rows()
     owed = sheets_of(till.workplace.money_books.open_amounts())
     assert owed["应收账款"][1] == (row.number, row.customer, 1, 21, 0, 0, 0, 21)
-    assert owed["逐单明细"][1][6:10] == (31, 10, 0, 21) and row.phone
+    assert owed["逐单明细"][1][6:10] == (31, 10, 0, 21) == owed["逐单明细"][2][6:10] and row.phone
+    first = load_workbook(io.BytesIO(till.workplace.money_books.open_amounts().pdf)).worksheets[0]
+    widths = [first.column_dimensions[one].width for one in "AB"]
+    assert (first.freeze_panes, first["D2"].number_format, first["A2"].number_format) == ("A2", "#,##0.00", "@")
+    assert widths[1] > 2 * len(row.customer) > widths[0]  # as wide as what stands in it
     assert not any(row.phone == cell for table in owed.values() for line in table for cell in line)
     month = text_of(till.workplace.money_papers.statement(row.customer_id, date(2026, 11, 1), "en"))
     assert "youowe¥21.00" in month and "Twenty-oneyuanonly" in month and "Statementofaccount" in month
@@ -164,7 +168,8 @@ def test_the_audit_list_is_that_of_the_window(short: Till, tmp_path: Path) -> No
     books = short.workplace.money_books
     paper = books.audit_list("all", "en")
     (head, row, total) = sheets_of(paper)["Audit list"]
-    assert head[2] == "Receipt" and row[2] == "SJ-000231" and row[7] == 31 == total[7] and row[12] == "To be issued"
+    assert head[2] == "Receipt" and row[2] == "SJ-000231" and row[7:10] == (31, 0, 31) == total[7:10]
+    assert (row[12], row[14]) == ("Counted, differs", "To be issued")
     assert books.write(paper, tmp_path / paper.name).read_bytes() == paper.pdf and paper.name.endswith("_en.xlsx")
     act_as(short.workplace, "qianwei")
     for call in (books.open_amounts, books.audit_list):

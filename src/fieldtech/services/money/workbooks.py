@@ -17,6 +17,7 @@ from fieldtech.services.money.open_amounts import OpenAmounts
 from fieldtech.services.money.queue import Queue
 from fieldtech.services.money.rows import collection_rows, slip_rows
 from fieldtech.services.money.slip_desk import WRITTEN_OFF
+from fieldtech.services.money.states import shown_state
 from fieldtech.services.money.views import ALL, CollectionRow, OpenRow
 from fieldtech.services.papers import Paper
 from fieldtech.services.sheet_files import LANGUAGES
@@ -62,8 +63,10 @@ class MoneyBooks:
         ]  # fmt: skip
         owed = [(row.number, row.customer, row.orders, *map(Amount, _ages(row))) for row in rows]
         sums = [Amount(sum(_ages(row)[at] for row in rows)) for at in range(5)]
-        total = (word("money_book.total", spoken), "", sum(row.orders for row in rows), *sums)
-        tables = [_table("open_amounts", spoken, owed, total), _table("open_orders", spoken, orders)]
+        label = word("money_book.total", spoken)
+        total = (label, "", sum(row.orders for row in rows), *sums)
+        ordered = (label, *[""] * 5, *(_sum_of(orders, at) for at in range(6, 10)), "", "")
+        tables = [_table("open_amounts", spoken, owed, total), _table("open_orders", spoken, orders, ordered)]
         return self._paper("open_amounts", f"{self._today():%Y%m%d}", language, tables)
 
     def audit_list(self, which: str = ALL, language: str = "zh") -> Paper:
@@ -72,13 +75,12 @@ class MoneyBooks:
         found = [row for row in Queue(self._context).rows(which) if isinstance(row, CollectionRow)]
         rows = [
             (row.day, row.number, row.receipt, row.order_number, row.customer, row.plate_or_tag,
-             word(f"choice.pay_method.{row.method}", spoken), Amount(row.cents), row.payer, row.by_name,
-             word(f"collection_state.{row.state}", spoken), row.slip_number, _invoice(row, spoken),
+             word(f"choice.pay_method.{row.method}", spoken), *map(Amount, _standing(row)), row.payer, row.by_name,
+             word(f"collection_state.{shown_state(row)}", spoken), row.slip_number, _invoice(row, spoken),
              row.invoice_number)
             for row in found
         ]  # fmt: skip
-        total: list[object] = [word("money_book.total", spoken), *[""] * 13]
-        total[7] = Amount(sum(row.cents for row in found if not row.reversed))
+        total = (word("money_book.total", spoken), *[""] * 6, *(_sum_of(rows, at) for at in range(7, 10)), *[""] * 6)
         return self._paper(
             "audit_list", f"{self._today():%Y%m%d}", language, [_table("audit_list", spoken, rows, total)]
         )
@@ -150,8 +152,11 @@ def _handed(session: Session, found: Ledger, slips: Iterable[str]) -> Iterator[R
 
 def _summed(label: str, handed: Sequence[Row]) -> Row:
     """The last row of the slips; nothing is summed where there are none."""
-    sums = (Amount(sum(cell.cents for row in handed if isinstance(cell := row[at], Amount))) for at in range(5, 10))
-    return (label, "", "", "", "", *sums, "") if handed else ()
+    return (label, "", "", "", "", *(_sum_of(handed, at) for at in range(5, 10)), "") if handed else ()
+
+
+def _sum_of(rows: Sequence[Row], at: int) -> Amount:
+    return Amount(sum(cell.cents for row in rows if isinstance(cell := row[at], Amount)))
 
 
 def _running(rows: Iterable[list[object]]) -> tuple[list[Row], Row]:
@@ -168,6 +173,12 @@ def _running(rows: Iterable[list[object]]) -> tuple[list[Row], Row]:
 def _table(name: str, language: str, rows: Iterable[Row], total: Row = ()) -> Table:
     columns = word(f"money_book.{name}.columns", language).split("|")
     return Table(word(f"money_book.{name}", language), columns, rows, total)
+
+
+def _standing(row: CollectionRow) -> tuple[int, int, int]:
+    """Received, given back, and what is left of it: the third is the sum of the others in every row."""
+    back = -row.cents if row.reversed else 0
+    return row.cents, back, row.cents + back
 
 
 def _ages(row: OpenRow) -> tuple[int, ...]:

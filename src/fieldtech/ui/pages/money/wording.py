@@ -5,11 +5,13 @@ from datetime import date
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.money.amount_words import in_english, in_words
 from fieldtech.services.devices import UNNAMED
+from fieldtech.services.money.states import shown_state
 from fieldtech.services.money.views import CollectionRow, SlipRow
 from fieldtech.ui.language import current_language, word
 
 _COLLECTION_TONES = {"collected": "warn", "handed_over": "info", "received": "ok", "audited": "ok",
-                     "reconciled": "ok", "queried": "violet"}  # fmt: skip
+                     "reconciled": "ok", "queried": "violet", "overdue": "danger", "straight": "info",
+                     "to_confirm": "warn", "reversed_alone": "warn", "received_differs": "warn"}  # fmt: skip
 _SLIP_TONES = {"handed_over": "info", "short": "danger", "over": "warn", "received": "ok"}
 
 MOVED_BY = ("collection", "hand_over", "receipt", "day", "sync")  # changes after which the counts may be others
@@ -38,20 +40,9 @@ def in_capitals(cents: int) -> str:
 
 
 def collection_pill(row: CollectionRow) -> tuple[str, str]:
-    """The state of a collection and its colour; late money is red."""
-    if row.reversed:
-        return word("collection_state.reversed_alone" if row.to_confirm else "collection_state.reversed"), (
-            "warn" if row.to_confirm else "neutral"
-        )
-    if row.to_confirm:
-        return word("collection_state.to_confirm"), "warn"
-    if row.state == "collected" and row.overdue:
-        return word("collection_state.overdue"), "danger"
-    if row.state == "collected" and not row.carried:
-        return word("collection_state.straight"), "info"
-    if row.state == "received" and row.slip_differs:  # nobody knows whose money is missing: none of it is green
-        return word("collection_state.received_differs"), "warn"
-    return word(f"collection_state.{row.state}"), _COLLECTION_TONES.get(row.state, "neutral")
+    """The state of a collection and its colour; late money is red, and where some is missing none of it is green."""
+    state = shown_state(row)
+    return word(f"collection_state.{state}"), _COLLECTION_TONES.get(state, "neutral")
 
 
 def slip_pill(row: SlipRow) -> tuple[str, str]:
