@@ -9445,6 +9445,10 @@
         <translation>结清方式</translation>
     </message>
     <message>
+        <source>The rest</source>
+        <translation>余额</translation>
+    </message>
+    <message>
         <source>Transfer expected on</source>
         <translation>预计到账日</translation>
     </message>
@@ -9461,8 +9465,8 @@
         <translation>您号段中的下一张收据</translation>
     </message>
     <message>
-        <source>{amount} less than is due: it stays owed</source>
-        <translation>比应收少 {amount}，余额仍待收</translation>
+        <source>{amount} less than is due: say what becomes of it</source>
+        <translation>比应收少 {amount}：请说明余额怎么办</translation>
     </message>
     <message>
         <source>{amount} more than is due: give it back, or say why</source>

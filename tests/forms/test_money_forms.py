@@ -105,19 +105,22 @@ def test_the_card_of_sign_off_is_one_press_where_nothing_is_unusual(
 def test_what_the_card_asks_beside(desk: Desk, qtbot: QtBot) -> None:  # F56
     form = SettleForm(desk, due_cents=31_00, payer="许峰", ways=("collected", "on_account"))
     qtbot.addWidget(form)
-    form.load(SettleDraft("collected", "wechat", 21_00, "许峰", "4200", PERSON, invoice_reason="x"))
-    assert shown(form, "receipt", "paid_to", "reason") == ["paid_to", "reason"]  # no paper, a code, less
-    assert (
-        form._differs.text() == "¥10.00 less than is due: it stays owed"
-        and form._number.text() == "Paid electronically"
+    form.load(
+        SettleDraft("collected", "wechat", 21_00, payer="许峰", paper_no="4200", paid_to=PERSON, invoice_reason="x")
     )
+    assert shown(form, "receipt", "paid_to", "reason") == ["paid_to", "reason"]  # no paper, a code, less
+    assert form._differs.text() == "¥10.00 less than is due: say what becomes of it"
+    assert form._number.text() == "Paid electronically"
+    assert shown(form, "rest", "expected") == ["rest"] and "rest" in {p.field for p in form.problems()}
+    form.editor("rest").segments.button("on_account").click()  # type: ignore[attr-defined]
+    assert form.draft().of_the_rest() == FeeWordDraft("on_account")
     assert form.draft().collection().to_person
     form.load(SettleDraft("on_account", reason="月结"))
     assert shown(form, "receipt", "paid_to", "reason", "method") == ["reason"]
     word = form.draft().word(31_00)
     assert (word.way, word.cents, word.reason) == ("on_account", 31_00, "月结")
     form.editor("received_cents").set_value(33_00)
-    form.load(SettleDraft("collected", "cash", 33_00, "许峰", invoice_reason="x"))
+    form.load(SettleDraft("collected", "cash", 33_00, payer="许峰", invoice_reason="x"))
     assert form._differs.text() == "¥2.00 more than is due: give it back, or say why"
     assert shown(form, "receipt", "reason") == ["receipt", "reason"]
     assert "reason" in {p.field for p in form.problems()}  # the number of a paper receipt is asked by the service
@@ -142,6 +145,9 @@ def test_who_may_not_waive_says_who_did(desk: Desk, qtbot: QtBot) -> None:  # D1
 def test_a_transfer_that_comes_later_has_its_day(desk: Desk, qtbot: QtBot) -> None:  # F56
     form = SettleForm(desk, due_cents=31_00, payer="许峰")
     qtbot.addWidget(form)
+    form.load(SettleDraft("collected", "cash", 21_00, rest="announced"))
+    assert shown(form, "rest", "expected", "reason") == ["rest", "expected", "reason"]
+    assert {"expected", "reason"} <= {p.field for p in form.problems()}
     form.load(SettleDraft("announced"))
     assert shown(form, "expected", "reason", "approved_by", "receipt") == ["expected", "reason"]
     assert form.submit() is None and {p.field for p in form.problems()} == {"expected"}

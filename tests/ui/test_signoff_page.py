@@ -317,7 +317,9 @@ def test_money_is_settled_before_the_customer_signs(start: Start) -> None:  # st
     program.hands.write("receipt", "0815", form)
     program.hands.write("received_cents", f"{due // 100 - 11}", form)
     program.hands.click("hand_over")
-    assert page.stage == "prepare"  # less than is due: the reason is asked where it is written
+    assert page.stage == "prepare"  # less than is due: the rest is asked, and the reason where it is written
+    program.hands.click("rest_refused", form)
+    program.hands.click("hand_over")
     reason = page.technician._money.cell("reason")
     assert reason.note.text == "Received and due differ; say why."
     assert reason.isAncestorOf(program.window.focusWidget())

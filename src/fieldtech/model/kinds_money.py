@@ -30,7 +30,9 @@ MONEY: dict[str, MoneyKind] = {
     "finish_fee_list": _kind(RIGHTS["finish_fee_list"], "fee_lists", on_order=True),
     "change_price": _kind(RIGHTS["change_price"], "fee_changes follow_ups", on_order=True),
     "fee_word": _kind(RIGHTS["say_fee_word"], "fee_words", on_order=True, settles=True),
-    "collect": _kind(RIGHTS["collect_money"], "collections receipts invoices fee_lists", on_order=True, settles=True),
+    "collect": _kind(
+        RIGHTS["collect_money"], "collections receipts invoices fee_lists fee_words", on_order=True, settles=True
+    ),
     "void_receipt": _kind(RIGHTS["give_receipts"], "receipts"),
     "reverse": _kind(RIGHTS["give_receipts"], "reversals receipts", settles=True),
     "hand_over": _kind(RIGHTS["hand_over_money"], "hand_overs"),

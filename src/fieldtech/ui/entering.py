@@ -70,11 +70,22 @@ class Entering(QObject):
         self._window, self._workplace = window, workplace
         self._drafts: Sequence[PendingDraft] = ()
         window.language.changed.connect(self._say)
+        window.changed.connect(self._look_again)
 
     def greet(self) -> None:
         """Somebody came in: look what was kept for him."""
         self._drafts = self._workplace.drafts.pending()
         self._say()
+
+    def _look_again(self, _change: object) -> None:
+        """What was finished on another way than by the button here is not unfinished any more."""
+        if not self._drafts or self._workplace.access.person is None:
+            return
+        kept = {(draft.form, draft.key) for draft in self._workplace.drafts.pending()}
+        left = [draft for draft in self._drafts if (draft.form, draft.key) in kept]
+        if len(left) < len(self._drafts):
+            self._drafts = left
+            self._say()
 
     def _say(self) -> None:
         if self._workplace.access.person is None:

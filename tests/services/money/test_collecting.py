@@ -207,8 +207,11 @@ def test_a_transfer_announced_stands_open_until_it_is_matched(site: tuple[Workpl
         w.collecting.word(order, FeeWordDraft("announced"))
     with pytest.raises(Refused, match="transfer_expected_past"):
         w.collecting.word(order, FeeWordDraft("announced", expected=today - timedelta(days=1)))
-    w.collecting.collect(order, replace(PAID, cents=due - 10_00, reason="现金不够"))
-    w.collecting.word(order, FeeWordDraft("refused", 0, "不肯付"))
+    less = replace(PAID, cents=due - 10_00, reason="现金不够")
+    with pytest.raises(Refused, match="not_on_account"):  # and nothing was received either
+        w.collecting.collect(order, less, FeeWordDraft("on_account", 0, "月底一起付"))
+    w.collecting.collect(order, less, FeeWordDraft("refused", 0, "不肯付"))
+    assert (w.collecting.view(order).state, settled(w, order).way) == ("refused", "collected")
     w.collecting.word(order, FeeWordDraft("announced", reason="王会计", expected=later))  # said last, so it counts
     view = w.collecting.view(order)
     assert (view.state, view.expected, view.rest_cents) == ("announced", later, 10_00)

@@ -3,7 +3,7 @@
 The usual case is three presses: collected, cash, go on. Everything else shows itself when an answer asks for it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,8 +17,9 @@ from fieldtech.forms.onsite.wording import options
 from fieldtech.forms.text_fields import LongText, Money, Text
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.choices import PAY_METHODS
+from fieldtech.model.drafts.base import one_of
 from fieldtech.model.drafts.money import INVOICE_KINDS, INVOICE_STATES
-from fieldtech.model.drafts.settling import BY_CODE, COMPANY, PERSON, WAYS, SettleDraft
+from fieldtech.model.drafts.settling import BY_CODE, COMPANY, OF_THE_REST, PERSON, WAYS, SettleDraft
 from fieldtech.model.money.amount_words import in_english, in_words
 from fieldtech.model.money.cash_facts import CARRIED
 from fieldtech.ui.kit.boxes import boxed, column, row
@@ -48,6 +49,7 @@ class SettleForm(Form[SettleDraft]):
         self._due, self._payer, self._receipt = due_cents, payer, next_receipt
         self._methods = tuple(methods)
         self._ways = tuple(way for way in WAYS if way in ways)
+        self._rests = tuple(way for way in OF_THE_REST if way in ways)
         self._told, self._differs = Label("", 13, tone="muted", wrap=True), Label("", 14, 600, "warn", wrap=True)
         self._number, self._under = Label("", 15, 600), Label("", 13)
         self._invoice_said = Label("", 14, wrap=True)
@@ -69,6 +71,7 @@ class SettleForm(Form[SettleDraft]):
             Text(name="receipt", label=self.tr("Receipt number"), required=True, tabular=True),
             Text(name="paper_no", label=self.tr("Reference number"), required=True, tabular=True),
             Segments(name="paid_to", label=self.tr("Paid to"), options=options("paid_to", (COMPANY, PERSON))),
+            Segments(name="rest", label=self.tr("The rest"), required=True, options=options("settle_way", self._rests)),
             self._desk.day("expected", self.tr("Transfer expected on")),
             LongText(name="reason", label=self.tr("Reason"), required=True, lines=2),
             *spoken_fields(self._desk, self._own, required=not self._decides),
@@ -104,7 +107,8 @@ class SettleForm(Form[SettleDraft]):
         box = QWidget()
         said = row(IconLabel("stamp", "muted", 18), (self._invoice_said, 1), self.change_invoice, gap=S3)
         self._invoice_line = boxed(said)
-        parts = (self.cell("method"), self._money, self._differs, self._paper, self._stub, self.cell("expected"),
+        parts = (self.cell("method"), self._money, self._differs, self._paper, self._stub, self.cell("rest"),
+                 self.cell("expected"),
                  self.cell("reason"), self._invoice_line, self._invoice)  # fmt: skip
         spoken = [self.cell(name) for name in (BY, HOW_SAID, WHEN)]
         box.setLayout(column(self.cell("way"), *parts, *spoken, gap=S3))
@@ -125,6 +129,8 @@ class SettleForm(Form[SettleDraft]):
         found, draft = super().problems(), self.draft()
         differs = draft.way == "collected" and 0 < draft.received_cents != self._due
         asked = differs and not draft.reason.strip() and all(one.field != "reason" for one in found)
+        if self._is_part(draft):
+            found = (*found, *one_of("rest", draft.rest, self._rests), *_problems_of_rest(draft))
         if draft.way == "waived" and not self._decides and not draft.approved_by:
             found = (*found, Problem(BY, "waiver_needs_manager"))
         return (*found, Problem("reason", "amount_differs")) if asked else found
@@ -159,16 +165,22 @@ class SettleForm(Form[SettleDraft]):
         self.cell("paid_to").setVisible(collected and draft.method in BY_CODE)
         differs = collected and draft.received_cents != self._due
         self.cell("reason").setVisible(differs or (bool(draft.way) and not collected))
-        self.cell("expected").setVisible(draft.way == "announced")
+        part = self._is_part(draft)
+        self.cell("rest").setVisible(part)
+        self.cell("expected").setVisible("announced" in (draft.way, draft.rest if part else ""))
         follow_spoken(self, self._desk, shown=draft.way == "waived")
         self._show_difference(draft.received_cents - self._due if collected and draft.received_cents > 0 else 0)
         self._show_stub(draft, collected)
         self._show_invoice(draft, collected)
 
+    def _is_part(self, draft: SettleDraft) -> bool:
+        """Less than is due was received: what becomes of the rest is asked at once."""
+        return draft.way == "collected" and 0 < draft.received_cents < self._due and bool(self._rests)
+
     def _show_difference(self, cents: int) -> None:
         """Too much is said as loudly as too little."""
         said = self.tr("{amount} more than is due: give it back, or say why") if cents > 0 else (
-            self.tr("{amount} less than is due: it stays owed")
+            self.tr("{amount} less than is due: say what becomes of it")
         )  # fmt: skip
         self._differs.setText(said.format(amount=f"¥{in_figures(abs(cents))}"))
         self._differs.setVisible(cents != 0)
@@ -204,3 +216,9 @@ class SettleForm(Form[SettleDraft]):
             self.cell(name).setVisible(issued)
         self.cell("invoice_code").setVisible(issued and draft.invoice_kind != "digital")
         self.cell("invoice_reason").setVisible(draft.invoice_state == "pending")
+
+
+def _problems_of_rest(draft: SettleDraft) -> Iterator[Problem]:
+    """The day of a transfer; the reason is asked as for any amount that differs."""
+    rest = draft.of_the_rest()
+    yield from (one for one in rest.problems() if one.field == "expected") if rest is not None else ()

@@ -4,7 +4,7 @@ It becomes a collection or a word why less is received; nothing is kept of the f
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -14,6 +14,8 @@ from fieldtech.model.drafts.money import FEE_WORDS, CollectionDraft, FeeWordDraf
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 
 WAYS = ("collected", *FEE_WORDS)
+OF_THE_REST = ("announced", "on_account", "refused")
+"""What may be said at once of what is left after a part was received."""
 PERSON, COMPANY = "person", "company"
 BY_CODE = ("wechat", "alipay")
 """Paid by a code, which may be the company's or the collector's own."""
@@ -28,6 +30,7 @@ class SettleDraft(Draft):
     way: str = ""
     method: str = ""
     received_cents: int = 0
+    rest: str = ""
     payer: str = ""
     paper_no: str = ""
     paid_to: str = COMPANY
@@ -69,6 +72,10 @@ class SettleDraft(Draft):
             invoice_code=self.invoice_code, invoice_number=self.invoice_number, title=self.title, uscc=self.uscc,
             invoice_reason=self.invoice_reason,
         )  # fmt: skip
+
+    def of_the_rest(self) -> FeeWordDraft | None:
+        """What becomes of what is still open after it, where that was said."""
+        return replace(self.word(0), way=self.rest) if self.rest else None
 
     def word(self, rest_cents: int) -> FeeWordDraft:
         """Why it was not."""

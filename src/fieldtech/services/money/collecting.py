@@ -74,14 +74,19 @@ class Collecting:
                 decides=role_for("waived", facts) in DECIDERS,
             )  # fmt: skip
 
-    def collect(self, order_id: Id, draft: CollectionDraft) -> Change:
+    def collect(self, order_id: Id, draft: CollectionDraft, rest: FeeWordDraft | None = None) -> Change:
         """Write down money that was received, with the next receipt number of the person's block.
 
+        ``rest`` says at once what becomes of what is still open after it: announced, on account or refused.
         Raises Refused with every reason, Conflict when the number shown was given meanwhile.
         """
         person = self._context.require("collect_money")
         draft.require_form()
         draft.require_valid()
+        if rest is not None:
+            self._context.require("say_fee_word")
+            rest.require_form()
+            rest.require_valid()
         with self._context.transaction() as session:
             order = seen_order(self._context, session, order_id)
             facts = load_facts(self._context, session, order)
@@ -94,6 +99,9 @@ class Collecting:
             wrong += _paid_before(row, found.standing)
             if before.rest <= 0:
                 wrong.append(Problem("cents", "nothing_owed_here"))
+            said = word_row(order, facts, rest, row.at) if rest is not None and draft.cents < before.rest else None
+            if said is not None:
+                wrong += wrong_with(self._context, session, order, facts, said, found)
             if wrong:
                 raise Refused("collect", wrong)
             if draft.invoice_state == ISSUED:
@@ -104,6 +112,8 @@ class Collecting:
             session.add(row)
             session.flush()
             self._add_invoice(session, row.id, draft.invoice())
+            session.add_all([said] if said is not None else [])
+            session.flush()
             settle(self._context, session, order, facts, draft.reason)
             fields = {"receipt": row.receipt, **draft.to_body(), "ink": bool(draft.ink), "by": person.login}
             self._context.op(session, "collect", "collections", row.id, fields)

@@ -88,6 +88,8 @@ def settlement(found: Standing, reason: str = "") -> FeeSettlementDraft:
         newest = found.standing[-1]
         receipts = " / ".join(dict.fromkeys(row.receipt for row in found.standing))
         why = (reason or newest.reason or said) if found.position.rest or found.position.waived else ""
+        if found.position.expected is not None:
+            why = " · ".join(filter(None, (why, found.position.expected.isoformat())))
         return FeeSettlementDraft(
             "collected", newest.method, found.position.received, newest.payer, receipts[:200], why
         )  # fmt: skip

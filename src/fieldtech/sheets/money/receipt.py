@@ -144,7 +144,10 @@ def _how(words: Vocabulary, record: Record) -> list[list[Field]]:
         ],
         [
             Field(label("receipt.due"), sums, 2),
-            Field(label("receipt.rest"), Cell(yuan(rest), bold=True, colour=RED if rest > 0 else Cell.colour)),
+            Field(
+                label("receipt.too_much" if rest < 0 else "receipt.rest"),
+                Cell(yuan(abs(rest)), bold=True, colour=RED if rest else Cell.colour),
+            ),
         ],
         [Field(label("receipt.invoice"), _cut_short(invoice_said(words, record.get("invoice"))), 3)],
     ]

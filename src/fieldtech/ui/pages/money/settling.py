@@ -38,7 +38,8 @@ def settle_form(workplace: Workplace, view: CollectView, payer: str) -> SettleFo
 def settle(workplace: Workplace, order: Id, draft: SettleDraft, rest_cents: int) -> Change:
     """Write it down: a collection, or the word why less is received."""
     if draft.way == "collected":
-        return workplace.collecting.collect(order, draft.collection())
+        less = 0 < draft.received_cents < rest_cents
+        return workplace.collecting.collect(order, draft.collection(), draft.of_the_rest() if less else None)
     return workplace.collecting.word(order, draft.word(rest_cents))
 
 

@@ -87,8 +87,9 @@ class TechnicianSide(QObject):
         if not same or not self._still_stands(view):
             self._note(view, draft, "technician")
         if self._money is not None and self._owed is not None:
-            self.changed.emit(settle(self._workplace, view.id, self._money.draft(), self._owed.rest_cents))
-            self._money.finish()
+            change = settle(self._workplace, view.id, self._money.draft(), self._owed.rest_cents)
+            self._money.finish()  # before anybody hears of it: nothing of it is unfinished
+            self.changed.emit(change)
             self._money = None  # it is a fact now: a second press receives nothing twice
             self._owed = self._workplace.collecting.view(view.id)
             self._show_money()
