@@ -18,9 +18,11 @@ from fieldtech.services.devices import this_device
 from fieldtech.services.mailing import SmtpSettings
 from fieldtech.services.sheet_files import Written
 from fieldtech.sheets.pdfa import CARGO_NAME
+from fieldtech.sheets.verify import Check
 from fieldtech.store.blobs import Blobs
 from fieldtech.sync.cargo import cargo_for
 from fieldtech.sync.envelope import BadBundle, read_header
+from fieldtech.words import sentence
 from prepared import act_as
 
 from .firms import Firm, online
@@ -208,6 +210,30 @@ def test_a_sheet_belongs_to_the_office_and_a_revoked_computer_brings_nothing(sig
     signed.hub.revoke(device.id)
     with pytest.raises(HubRefused, match="bundle_revoked"):
         signed.office.syncing.import_file(sheet.path)
+
+
+def test_what_a_computer_signed_stays_genuine_when_it_is_revoked_later(signed: Firm) -> None:  # P38
+    """Its customers have its sheets for years; whoever stole it cannot make any."""
+    sheet, office = written(signed), signed.office
+    hub_computer = next(one for one in signed.hub.devices() if one.logins == ("wulei",))
+    signed.hub.revoke(hub_computer.id)
+    online(signed.hub, office).run()
+    found = office.sheets.verify(sheet.path)
+    assert found.verdict == "not_genuine" and found.problem is not None and found.record is None
+    assert found.problem.code == "sheet_revoked_device" and "revoked on 2026-" in _said(found.problem)
+    act_as(office, "admin")
+    assert office.syncing.office.take_left_behind(sheet.path, "the customer sent it").refused == 0
+    online(signed.hub, office).run()
+    found = office.sheets.verify(sheet.path)
+    assert found.verdict == "genuine" and [check.name for check in found.checks][-2:] == ["signer", "newest"]
+    assert "revoked later, on 2026-" in _said(found.checks[-2])
+    damaged = sheet.path.with_name("damaged.pdf")
+    damaged.write_bytes(sheet.path.read_bytes() + b" ")
+    assert office.sheets.verify(damaged).verdict == "not_genuine"
+
+
+def _said(check: Check) -> str:
+    return sentence(check.code, "en", **check.params)
 
 
 def test_photos_gone_from_the_disk_do_not_keep_the_record_back(signed: Firm) -> None:

@@ -42,11 +42,16 @@ def run(args: argparse.Namespace) -> int:
         print(_paper(found.paper, spoken))
         return EXIT_CODES[found.verdict]
     for check in found.checks:
-        said = word("verify.good", spoken) if check.ok else sentence(check.code, spoken, **check.params)
+        said = _says(check, spoken) or word("verify.good", spoken)
         print(f"{word(f'verify.check.{check.name}', spoken)}: {said}")
     number = f" {found.number} v{found.revision}" if found.ok else ""
     print(word("verify.ok" if found.ok else "verify.bad", spoken) + number)
     return EXIT_CODES[found.verdict]
+
+
+def _says(check: Any, spoken: str) -> str:
+    """What is wrong, or what is to be known of something that is right; "" for nothing."""
+    return sentence(check.code, spoken, **check.params) if check.code else ""
 
 
 def _paper(paper: Any, spoken: str) -> str:
@@ -61,8 +66,7 @@ def _paper(paper: Any, spoken: str) -> str:
 
 def _plain(found: Any, spoken: str) -> dict[str, Any]:
     checks = [
-        {"name": c.name, "ok": c.ok, "code": c.code, "says": "" if c.ok else sentence(c.code, spoken, **c.params)}
-        for c in found.checks
+        {"name": check.name, "ok": check.ok, "code": check.code, "says": _says(check, spoken)} for check in found.checks
     ]
     number, revision = (found.number, found.revision) if found.ok else (None, None)
     paper = None

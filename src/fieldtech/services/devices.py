@@ -65,10 +65,19 @@ class Devices:
             this_device(session).code = code
 
     def trusted(self) -> tuple[list[bytes], list[bytes]]:
-        """The certificates (PEM) and Ed25519 public keys (32 bytes) of all devices not revoked."""
+        """The certificates (PEM) of all devices not revoked, and the Ed25519 public keys (32 bytes) of all.
+
+        The key of a code alone proves nothing: the sheet it is on is signed, and its record stands here.
+        """
         with self._context.reading() as session:
-            devices = session.scalars(select(Device).where(Device.revoked_at.is_(None))).all()
-            return [d.certificate for d in devices], [d.public_key for d in devices]
+            devices = session.scalars(select(Device)).all()
+            return [d.certificate for d in devices if d.revoked_at is None], [d.public_key for d in devices]
+
+    def revoked(self) -> list[tuple[bytes, datetime]]:
+        """The certificates (PEM) of the others, and since when."""
+        with self._context.reading() as session:
+            devices = session.scalars(select(Device).where(Device.revoked_at.is_not(None))).all()
+            return [(d.certificate, d.revoked_at) for d in devices if d.revoked_at is not None]
 
 
 def this_device(session: Session) -> Device:

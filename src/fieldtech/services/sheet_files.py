@@ -5,7 +5,9 @@ are imported where they are used.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +39,7 @@ if TYPE_CHECKING:  # the PDF engines are imported where they are used
     from fieldtech.sheets.verify import Verification
 
 KINDS = ("service", "dispatch", "label", "blank", "notice")
+_UNKNOWN = "sheet_unknown_device"
 LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en", "both": "both"}
 
 
@@ -138,10 +141,13 @@ class Sheets:
         except OSError as error:
             raise MachineError("file_unreadable", path=path.name) from error
         certificates, keys = Devices(self._context).trusted()
-        found: Verification = verifier.verify_sheet(
-            pdf, trusted_certs=certificates, trusted_keys=keys, stored_hash=self._stored_hash,
+        ask: Callable[..., Verification] = partial(
+            verifier.verify_sheet, pdf, trusted_keys=keys, stored_hash=self._stored_hash,
             stored_facts=self._stored_facts,
         )  # fmt: skip
+        found = ask(trusted_certs=certificates)
+        if found.problem is not None and found.problem.code == _UNKNOWN:
+            found = self._of_revoked(ask, verifier) or found
         if found.paper is not None:
             return replace(found, paper=replace(found.paper, known=self._is_known(found.paper.number)))
         if not found.ok:
@@ -154,6 +160,26 @@ class Sheets:
         elif (newest := self._newest_revision(found.number or "")) > (found.revision or 0):
             check = verifier.Check("newest", False, "sheet_superseded", {"revision": str(newest)})
         return replace(found, ok=check.ok, checks=(*found.checks, check))
+
+    def _of_revoked(self, ask: "Callable[..., Verification]", verifier: Any) -> "Verification | None":
+        """What came here from a computer that was revoked later stands; its word for anything else does not.
+
+        A paper of money is bound to its rows only, and what it says of them is the word of who signed it.
+        """
+        for certificate, at in Devices(self._context).revoked():
+            found = ask(trusted_certs=[certificate])
+            code = "" if found.problem is None else found.problem.code
+            if code == _UNKNOWN:
+                continue
+            since = {"day": f"{self._context.local(at):%Y-%m-%d}"}
+            if found.record is not None and found.ok and found.record["schema"] not in verifier.MONEY:
+                note = verifier.Check("signer", True, "sheet_signer_revoked", since)
+                return replace(found, checks=(*found.checks, note))
+            if code not in ("", "sheet_not_stored"):
+                return found
+            refused = verifier.Check("signature", False, "sheet_revoked_device", since)
+            return replace(found, ok=False, checks=(found.checks[0], refused), record=None, number=None, revision=None)
+        return None
 
     def _is_known(self, number: str) -> bool:
         with self._context.reading() as session:
