@@ -6,7 +6,7 @@ import pytest
 
 from fieldtech.sync.messages import Row
 from hub.office import NOW, changed, key, new
-from hub.till import Till
+from hub.till import Till, back
 
 NEVER = "paper-computer"
 
@@ -75,6 +75,22 @@ def test_money_of_who_left_before_he_synced_is_known(till: Till) -> None:  # B28
     assert (ack.result, ack.reason) == ("review", "money_of_who_left") and till.has("collections", found)
     entry = new("entries", order_id=till.order, kind="situation", slot="", body={}, at=NOW, by="tom")
     assert office.tom.say("note", entry, about=till.order).reason == "login_retired"
+
+
+def test_a_sheet_that_says_other_than_the_money_is_seen(till: Till) -> None:  # B28 F57
+    office = till.office
+    till.paid(21_00)
+    taken = till.paid(10_00)
+
+    def signed(way: str, cents: int) -> str:
+        body = {"way": way, "received_cents": cents, "method": "cash", "payer": "Mr Li", "receipt": "SJ-000231"}
+        entry = new("entries", order_id=till.order, kind="fee_settlement", slot="", body=body, at=NOW, by="tom")
+        return office.tom.say("step_sign_off", entry, about=till.order).reason
+
+    assert signed("collected", 31_00) == "" and signed("collected", 21_00) == "money_by_collecting"
+    office.tom.must("reverse", back(taken, "tom"), till.receipt(-10_00, "SJ-9", block_id=None))
+    assert signed("collected", 31_00) == "money_by_collecting" and signed("collected", 21_00) == ""
+    assert signed("refused", 0) == "money_by_collecting"
 
 
 def test_two_of_a_crew_who_both_collect_all_are_seen(till: Till) -> None:  # B28

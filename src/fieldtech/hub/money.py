@@ -12,11 +12,11 @@ from fieldtech.hub.authorise import is_retired
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.money_facts import act_of, block_of, fact_of, facts_about, place_of_list, receipt_of, whole
 from fieldtech.hub.money_limits import lines_of, listed_too_low, lowered_too_far, waived_too_far
+from fieldtech.hub.money_settled import says_without_money
 from fieldtech.hub.refs import hundreds
 from fieldtech.hub.rows import ident_of
 from fieldtech.hub.spoken import confirmations, denied_words, in_the_name_of, role_of, was_asked
 from fieldtech.hub.verdict import Defer, Reject, Verdict
-from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.guards.deciding import DECIDERS, RANKS
 from fieldtech.model.kinds_money import ACT_OF, KEPT_ALWAYS
 from fieldtech.model.money import audit
@@ -41,7 +41,7 @@ def judge_money(batch: Batch, op: OpMessage, role: str, verdict: Verdict) -> Non
     for problem in confirmations(batch, op, role):
         verdict.doubt(problem.code, **problem.params)
     for row in op.rows:
-        if row.table == "entries" and op.kind == "note" and row.values.get("kind") == FeeSettlementDraft.kind:
+        if row.table == "entries" and says_without_money(batch, op, row):
             verdict.doubt("money_by_collecting")
         if row.what != "new" or row.table not in _JUDGES:
             continue

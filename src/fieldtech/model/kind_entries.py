@@ -46,7 +46,7 @@ _ENTRIES: Mapping[str, frozenset[str]] = {
 }
 _BESIDE_STEPS: Mapping[str, frozenset[str]] = {
     "depart": _names("pick_list"),
-    "sign_off": _names("evidence install row_source"),
+    "sign_off": _names("evidence fee_settlement install row_source"),
     "start_service": _names("checklist"),
 }
 

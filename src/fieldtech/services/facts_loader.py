@@ -23,6 +23,7 @@ from fieldtech.services.context import Context
 from fieldtech.services.entries import Entries, current_entries
 from fieldtech.services.install.facts import with_install
 from fieldtech.services.money.house_set import money_limits
+from fieldtech.services.money.settlement import as_the_money_says
 from fieldtech.services.mounted import terminals_on
 from fieldtech.services.used_parts import planned_cents
 from fieldtech.services.visits.facts import with_visit
@@ -85,8 +86,9 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
         facts = with_visit(session, order, facts, context.zone)
     charges = charges_of(session, order, facts, swaps, context.zone)
     if order.kind == "install" or order.kind in VISIT_KINDS:
-        return replace(facts, total_cents=charges.total_cents, charge_undecided=charges.undecided)
-    return replace(
+        facts = replace(facts, total_cents=charges.total_cents, charge_undecided=charges.undecided)
+        return as_the_money_says(context, session, order, facts)
+    facts = replace(
         facts,
         warranty=charges.state,
         plan_list_cents=_plan_list_cents(session, facts) if charges.state == "out" else 0,
@@ -97,6 +99,7 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
         demands_sim_swap=_demands(session, facts, Action.swaps_sim),
         catalogue_parts=_known_parts(session, facts),
     )
+    return as_the_money_says(context, session, order, facts)
 
 
 def load_duty(context: Context, session: Session, order: Order) -> Facts:

@@ -25,6 +25,7 @@ from fieldtech.services.changes import Change
 from fieldtech.services.charges import schedule_of
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
+from fieldtech.services.entries import newest_draft
 from fieldtech.services.facts_loader import company_figures, load_facts
 from fieldtech.services.intake_rows import parties_of, require_possible, site_class_of, title_of
 from fieldtech.services.numbers import REPAIR_PREFIX, next_number, number_problems
@@ -132,6 +133,8 @@ class Repairs:
             draft = approval_as_given(draft, facts) if step.draft is ApprovalDraft else draft
             draft = notes.completed(draft, facts) if draft is not None else None
             source, order.status = order.status, landing(step, facts)
+            if name == "sign_off":
+                self._keep_settled(session, order, facts)
             if draft is not None:
                 draft.require_form()
                 self._add_entry(session, order, draft, notes.slot_for(draft, "", facts))
@@ -201,6 +204,12 @@ class Repairs:
         session.add(entry)
         order.changed_at = entry.at
         return entry
+
+    def _keep_settled(self, session: Session, order: Order, facts: Facts) -> None:
+        """What the customer signs under is said, also where the money said it (``as_the_money_says``)."""
+        settled = facts.get(FeeSettlementDraft)
+        if settled is not None and settled != newest_draft(session, order.id, FeeSettlementDraft):
+            self._add_entry(session, order, settled, "")
 
     def _add_transition(self, session: Session, order: Order, step: str, source: str, target: str, reason: str) -> None:
         by = self._context.require().login

@@ -12,7 +12,7 @@ import stories
 from fieldtech.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from fieldtech.model.accounts import FeeList
 from fieldtech.model.base import Id
-from fieldtech.model.cash_tables import CashCollection, GivenReceipt, Invoice, ReceiptBlock
+from fieldtech.model.cash_tables import CashCollection, CashReversal, GivenReceipt, Invoice, ReceiptBlock
 from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.money import (
     BlockDraft,
@@ -24,7 +24,7 @@ from fieldtech.model.drafts.money import (
 )
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.local import Op
-from fieldtech.model.orders import Order
+from fieldtech.model.orders import Entry, Order
 from fieldtech.model.syncing import SyncState
 from fieldtech.services.approvals import Approvals
 from fieldtech.services.devices import note_restored, this_device
@@ -273,6 +273,41 @@ def test_a_mistake_is_reversed_and_collected_anew(site: tuple[Workplace, Id]) ->
     with w.context.reading() as session:
         given = session.execute(select(GivenReceipt.number, GivenReceipt.cents).order_by(GivenReceipt.number)).all()
     assert list(given) == [("SJ-000231", due), ("SJ-000232", -due), ("SJ-000233", due)]
+
+
+def arrives(w: Workplace, row: CashCollection | CashReversal | Entry, kind: str) -> None:
+    """From another computer, which did not know of this one."""
+    with w.context.transaction() as session:
+        row.at = w.context.now()
+        session.add(row)
+        session.flush()
+        w.context.op(session, kind, row.__tablename__, row.id, {})
+
+
+def test_the_sheet_says_what_the_money_does_whoever_wrote_it_down(site: tuple[Workplace, Id]) -> None:  # B28 F57
+    w, order = site
+    issue(w, "wulei")
+    act_as(w, "wulei")
+    due, today = w.collecting.view(order).due_cents, w.context.local(w.context.now()).date()
+    wrong = w.collecting.collect(order, replace(PAID, cents=due)).id
+    back = CashReversal(collection_id=wrong, receipt="P-1", reason="付错了", day=today, by="wulei")
+    arrives(w, back, "reverse")  # from where the order is no more, so the entry still says that all was collected
+    assert settled(w, order).way == ""
+    with pytest.raises(Refused, match="required"):
+        sign(w, order)
+    w.collecting.collect(order, replace(PAID, cents=1_00, reason="分两人收"))
+    other = CashCollection(
+        number="SK-TJ01B-20261118-001", order_id=order, cents=due - 1_00, method="cash", payer="马骏", receipt="P-2",
+        day=today, by="zhaoqiang",
+    )  # fmt: skip
+    said = FeeSettlementDraft("collected", "cash", due - 1_00, "马骏", "P-2", "分两人收")
+    arrives(w, other, "collect")
+    arrives(w, Entry(order_id=order, kind=said.kind, body=said.to_body(), by="zhaoqiang"), "collect")
+    sign(w, order)
+    record = w.sheets.record(order)["fee_settlement"]
+    assert (record["received_cents"], record["receipt"]) == (due, "SJ-000232 / P-2")
+    assert settled(w, order).received_cents == due  # signed for good
+    assert "shortfall" not in {row.kind for row in w.follow_ups.open(mine=False)}
 
 
 def test_numbers_of_paper_are_typed_only_without_a_block(site: tuple[Workplace, Id]) -> None:  # B29

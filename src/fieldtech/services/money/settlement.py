@@ -1,6 +1,6 @@
 """Where an order stands with its money, and the same as the entry that sheet, seal and guards read (states 4.7)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,7 +9,7 @@ from fieldtech.model.accounts import FeeWord
 from fieldtech.model.base import new_id
 from fieldtech.model.cash_tables import CashCollection, CashReversal
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
-from fieldtech.model.facts import Facts
+from fieldtech.model.facts import Facts, Recorded
 from fieldtech.model.money.cash import standing
 from fieldtech.model.money.cash_facts import gathered
 from fieldtech.model.money.receivable import Due, Position, State, position, still_said
@@ -17,13 +17,13 @@ from fieldtech.model.noting import WHEN
 from fieldtech.model.orders import Entry, Order
 from fieldtech.services.charges import newest_list
 from fieldtech.services.context import Context
-from fieldtech.services.follow_ups import settle_kind
 from fieldtech.services.money.denied import stands
 from fieldtech.services.money.facts_of import collection_fact, reversal_fact, word_fact
 from fieldtech.services.money.positions import SHORTFALL
 from fieldtech.store.arrival import arrival
 
-AFTER_WORK = ("to_sign", "signed", "completed", "archived")
+UNSIGNED = "to_sign"
+AFTER_WORK = (UNSIGNED, "signed", "completed", "archived")
 """States of every kind of order in which its amount is known."""
 _SAID = (State.NOTHING_DUE, State.WAIVED, State.ON_ACCOUNT, State.ANNOUNCED, State.REFUSED)
 
@@ -67,6 +67,8 @@ def settle(context: Context, session: Session, order: Order, facts: Facts, reaso
 
     ``reason`` is why less or more was received.
     """
+    from fieldtech.services.follow_ups import settle_kind  # tasks read the facts, and those the settlement
+
     found = standing_of(context, session, order, facts)
     person, now = context.require(), context.now()
     roles, states = WHEN[facts.kind].get(FeeSettlementDraft, ((), ()))
@@ -79,6 +81,28 @@ def settle(context: Context, session: Session, order: Order, facts: Facts, reaso
     if found.position.rest <= 0 and SHORTFALL in facts.open_follow_ups:
         settle_kind(session, order, SHORTFALL, now, person.login, "received")
     return found
+
+
+def as_the_money_says(context: Context, session: Session, order: Order, facts: Facts) -> Facts:
+    """The same with the settlement that follows from the money, while the customer has not signed under it.
+
+    The entry may be wrong: money was taken back on a computer that has the order no more, or two of a crew received
+    parts of it and did not know of each other.
+    """
+    if facts.status != UNSIGNED:
+        return facts
+    found = standing_of(context, session, order, facts)
+    rows: list[CashCollection | FeeWord] = [*found.collections, *found.words]
+    newest = max(rows, key=lambda row: row.at, default=None)
+    written, now = facts.get(FeeSettlementDraft), settlement(found)
+    if newest is None or (written is not None and _amounts(written) == _amounts(now)):
+        return facts
+    said = Recorded(now, newest.at, newest.by)
+    return replace(facts, entries={**facts.entries, (FeeSettlementDraft.kind, ""): said})
+
+
+def _amounts(draft: FeeSettlementDraft) -> tuple[str, int, str]:
+    return draft.way, draft.received_cents, draft.receipt
 
 
 def settlement(found: Standing, reason: str = "") -> FeeSettlementDraft:

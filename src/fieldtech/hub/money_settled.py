@@ -1,0 +1,29 @@
+"""Whether what a sheet says of its settlement is what the money and the words at the hub say (states 4.7)."""
+
+from fieldtech.hub.batch import Batch
+from fieldtech.hub.money_facts import facts_about, whole
+from fieldtech.model.drafts.signoff import FeeSettlementDraft
+from fieldtech.model.money.cash import standing
+from fieldtech.sync.messages import OpMessage, Row
+
+_ALONE, _SIGNED = "note", "step_sign_off"
+
+
+def says_without_money(batch: Batch, op: OpMessage, row: Row) -> bool:
+    """Whether an entry says how an order was settled and the money does not.
+
+    It is written with the money or the word it follows from, or kept when the customer signs under what they say.
+    """
+    if row.values.get("kind") != FeeSettlementDraft.kind or op.kind not in (_ALONE, _SIGNED):
+        return False
+    return op.kind == _ALONE or not _follows(batch, row)
+
+
+def _follows(batch: Batch, row: Row) -> bool:
+    body, order = row.values.get("body") or {}, str(row.values.get("order_id"))
+    known = list(batch.of_order(order, frozenset({"collections", "fee_words"})))
+    if body.get("way") != "collected":
+        return any(one.values.get("kind") == body.get("way") for one in known)
+    facts = facts_about(batch, (str(one.key[0]) for one in known if one.table == "collections"))
+    kept = sum(one.cents for one in standing(facts).values() if one.order == order)
+    return kept == whole(body, "received_cents")
