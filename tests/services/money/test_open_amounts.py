@@ -15,6 +15,7 @@ from fieldtech.services.money.views import OpenRow
 from prepared import Prepared, act_as, set_order
 from services.money.conftest import Till
 from services.money.test_guards import one_op, refused
+from services.money.test_money_papers import text_of
 
 BANK = CollectionDraft(cents=10_00, method="transfer", paper_no="TT-1", payer="许峰", receipt="P-1",
                        reason="先付一部分", invoice_state="none")  # fmt: skip
@@ -104,8 +105,16 @@ def test_an_order_given_up_owes_nothing(till: Till) -> None:  # A03
     repair.sealed(till.order)
     acts.as_person(FINANCE)
     assert owed(till) == [(31_00, 0, 0, 0, 31_00)]
+    customer = w.open_amounts.rows()[0].customer_id
+    assert "叁拾壹元整" in text_of(w.money_papers.statement(customer, PAID_ON))
+    acts.as_person("chenjing")
+    w.collecting.word(till.order, FeeWordDraft("waived", 20_00, "老客户"))
+    acts.as_person(FINANCE)
+    assert "壹拾壹元整" in text_of(w.money_papers.statement(customer, PAID_ON))
     set_order(w, till.order, status="cancelled")
     assert owed(till) == [] and w.finance.day(PAID_ON, CENTRE).closing.findings == ()
+    said = text_of(w.money_papers.statement(customer, PAID_ON))  # nor does his statement ask for it
+    assert "零元整" in said and "-11.00" in said
 
 
 @pytest.mark.parametrize("till", ["finished"], indirect=True)

@@ -1,6 +1,6 @@
 """The records of price list, fee list and monthly statement: what is printed, and proves nothing by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,10 +15,10 @@ from fieldtech.model.drafts.signoff import InkDraft
 from fieldtech.model.money.estimate import agreed_before
 from fieldtech.model.money.month import CHARGED, RECEIVED, REVERSED, WAIVED, Booking, Month, month_of
 from fieldtech.model.money.schedule import ScheduleVersion
-from fieldtech.model.orders import Order
+from fieldtech.model.orders import Order, Transition
 from fieldtech.services.charges import newest_list
 from fieldtech.services.context import Context
-from fieldtech.services.money.books import Owing, owing
+from fieldtech.services.money.books import GIVEN_UP, Owing, owing
 from fieldtech.services.money.cash_records import Record, house
 from fieldtech.services.money.denied import denied_at
 from fieldtech.services.money.facts_of import place_of_list
@@ -30,6 +30,7 @@ from fieldtech.services.money.schedules import active_parts
 from fieldtech.services.money.settlement import Standing, standing_of
 from fieldtech.services.order_view import OrderView, load_view
 from fieldtech.services.record_tools import day, iso
+from fieldtech.store.arrival import arrival
 
 
 def price_list_record(context: Context, session: Session, version: ScheduleVersion) -> Record:
@@ -80,8 +81,9 @@ def fee_list_record(context: Context, session: Session, order: Order) -> Record:
 def statement_record(context: Context, session: Session, customer: Customer, in_month: date) -> Record:
     """A month of a customer: the sums, its fee lists and its payments."""
     orders = owing(session, session.scalars(select(Order.id).where(Order.customer_id == customer.id)))
-    charged, paid = list(_charged(session, orders)), list(_payments(session, orders))
     waived = _waived(context, session, orders)
+    charged = [*_charged(session, orders), *_taken_off(context, session, orders, waived)]
+    paid = list(_payments(session, orders))
     bookings = [booking for booking, _said in (*charged, *paid)]
     found = month_of([*bookings, *waived], in_month)
     contacts = select(Contact).where(Contact.customer_id == customer.id, Contact.active)
@@ -137,6 +139,20 @@ def _charged(session: Session, orders: dict[Id, Owing]) -> Iterator[Said]:
                 booking = Booking(row.day, orders[key].number, CHARGED, row.total_cents - before)
                 yield booking, {"order_id": key.hex, "fee_list": row.number}
             before = row.total_cents
+
+
+def _taken_off(
+    context: Context, session: Session, orders: dict[Id, Owing], waived: Iterable[Booking]
+) -> Iterator[Said]:  # fmt: skip
+    """What an order had cost, less what was waived of it, on the day on which it was called off or skipped."""
+    gone = {key: order for key, order in orders.items() if order.status in GIVEN_UP}
+    ends = select(Transition).where(Transition.target.in_(GIVEN_UP)).order_by(arrival(Transition))
+    days = {row.order_id: context.local(row.at).date() for row in among(session, ends, Transition.order_id, gone)}
+    for key, order in gone.items():
+        if (last := newest_list(session, key)) is not None:
+            spared = sum(row.cents for row in waived if row.order == order.number)
+            booking = Booking(days.get(key, last.day), order.number, CHARGED, min(spared - last.total_cents, 0))
+            yield booking, {"order_id": key.hex, "fee_list": last.number}
 
 
 def _payments(session: Session, orders: dict[Id, Owing]) -> Iterator[Said]:

@@ -90,10 +90,13 @@ def _due(row: FeeList, order: Owing) -> Due:
 
 
 def words(session: Session, orders: Mapping[Id, Owing], facts: Facts) -> tuple[Word, ...]:
-    """Why less was received for these orders, as far as it is still said after their money."""
-    numbers = {key: order.number for key, order in orders.items()}
+    """Why less was received for these orders, as far as it is still said after their money.
+
+    What was waived of an order that costs nothing any more is no money of the customer's.
+    """
+    numbers = {key: order.number for key, order in orders.items() if order.status not in GIVEN_UP}
     wanted = select(FeeWord).where(stands(FeeWord))
-    said = (word_fact(row, numbers) for row in among(session, wanted, FeeWord.order_id, orders))
+    said = (word_fact(row, numbers) for row in among(session, wanted, FeeWord.order_id, numbers))
     return still_said(said, facts)
 
 
