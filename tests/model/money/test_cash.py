@@ -415,6 +415,10 @@ def test_what_two_computers_did_ends_when_finance_has_looked_at_it() -> None:  #
     back = books([*STORY, RED, replace(RED, key="r9")], GIVEN, SECOND, words=(REFUSED,))
     assert closing(DAY, back).closes
     assert [found.code for found in closing(DAY, replace(back, vouched=frozenset())).findings] == ["reversed_twice"]
+    third = replace(SECOND, key="s3", number="SJ-000120")  # the second one has a receipt of its own, as always
+    both = books([*STORY, RED, replace(RED, key="r9", receipt=third.number)], GIVEN, SECOND, third, words=(REFUSED,))
+    assert [found.code for found in closing(DAY, replace(both, vouched=frozenset())).findings] == ["reversed_twice"]
+    assert closing(DAY, both).closes and (closing(DAY, both).received, closing(DAY, both).receipted) == (0, 0)
 
 
 def test_a_slip_nobody_in_finance_signed_stays_with_its_writer() -> None:  # B30

@@ -11,7 +11,7 @@ from datetime import date
 
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.money.cash import arrived_with, brought, difference, standing, to_answer_for
-from fieldtech.model.money.cash_facts import Collection, Count, Facts, HandOver
+from fieldtech.model.money.cash_facts import Collection, Count, Facts, HandOver, Reversal
 from fieldtech.model.money.receipt_numbers import Block, Receipt, count_of, gaps, twice
 from fieldtech.model.money.receivable import Due, Position, State, Word, position
 from fieldtech.words import word
@@ -83,7 +83,8 @@ def closing(day: date, books: Books) -> Closing:
     rows = sorted(mine, key=lambda row: row.number)
     slips = slips_of(day, books)
     papers = tuple(_papers(day, books))
-    given = {r.key: r for r in receipts_of(day, books) if not r.void}
+    twice_back = _receipts_of_again(books.facts)
+    given = {r.key: r for r in receipts_of(day, books) if not r.void and r.number not in twice_back}
     keys = {slip.key for slip in slips}
     counts = {count.of: count.cents for count in books.facts.counts.values()}
     counted = sum(_share(day, slip, books, counts.get(slip.key, 0)) for slip in slips)
@@ -179,7 +180,7 @@ def _receipts(day: date, papers: Sized[_Paper], books: Books) -> Iterator[Findin
         elif paper.cents not in amounts:
             yield Finding("receipt_differs", paper.receipt, amounts[-1] - paper.cents)
     used = {row.receipt for row in books.facts.collections.values()}
-    used |= {row.receipt for row in books.facts.reversals.values()}
+    used |= {row.receipt for row in books.facts.reversals.values()} | _receipts_of_again(books.facts)
     today = {receipt.number for receipt in receipts_of(day, books)}
     yield from (Finding("receipt_alone", n, valid[n][-1]) for n in today & valid.keys() if n not in used)
     yield from (Finding("receipt_twice", number) for number in twice(_counting(books)) if number in today)
@@ -211,6 +212,12 @@ def _numbers_giving_way(books: Books) -> Iterator[str]:
         if (row := facts.collections.get(key)) is not None:
             yield row.receipt
         yield from (back.receipt for back in facts.reversals.values() if back.of == key)
+
+
+def _receipts_of_again(facts: Facts) -> set[str]:
+    """Receipts of money that was taken back before: named as that (``_again``), and added up nowhere."""
+    counted = {back.receipt for back in facts.reversals.values()}
+    return {back.receipt for back in facts.again if isinstance(back, Reversal)} - counted
 
 
 def _gaps_of(block: Block, receipts: Iterable[Receipt], today: set[str]) -> Iterator[str]:
