@@ -67,6 +67,14 @@ def test_who_may_change_a_price(
     assert not problem or known(f"problem.{problem}")
 
 
+@pytest.mark.parametrize("cents", [1299, 306, 16])
+def test_a_tenth_stays_a_tenth_where_it_is_no_whole_cent(cents: int) -> None:  # D17: rounding is nobody's gift
+    for change, code in (({"percent": 10}, ""), ({"percent": 11}, "special_approval"),
+                         ({"cents": cents * 89 // 100}, "special_approval")):  # fmt: skip
+        found = changed(lines(OUT, cents), {"p0": Change("MG", "老客户", **change)}, LIMITS)
+        assert [wrong.code for wrong in found.problems] == ([code] if code else []), change
+
+
 def test_every_change_has_a_reason() -> None:  # D17
     found = changed(lines(OUT, 3000), {"p0": Change("DR", " ", percent=5)}, LIMITS)
     assert [wrong.code for wrong in found.problems] == ["reason_needed"] and total(found.lines) == 3000

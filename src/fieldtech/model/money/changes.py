@@ -105,7 +105,11 @@ def _special(line: Line, change: Change, limits: Limits) -> bool:
     less = _less(line, change)
     if less > limits.given_away_cents or (line.rule.code in _OUT and less == line.list_cents > 0):
         return True
-    return line.rule.code not in _FOR_THE_MANAGER and less * 100 > line.list_cents * limits.percent
+    if line.rule.code in _FOR_THE_MANAGER:
+        return False
+    if change.cents is None and change.percent is not None:  # the cent it is rounded to is nobody's gift
+        return change.percent > limits.percent
+    return less * 100 > line.list_cents * limits.percent
 
 
 def _less(line: Line, change: Change) -> int:
