@@ -9,7 +9,7 @@ from fieldtech.clock import FixedClock
 from fieldtech.demo import owed_cases
 from fieldtech.demo.acts import Acts
 from fieldtech.demo.cases import COACH
-from fieldtech.demo.money_acts import CENTRE, FINANCE, PAID_ON, TECHNICIAN
+from fieldtech.demo.money_acts import ALL_CHECKED, CENTRE, FINANCE, PAID_ON, TECHNICIAN
 from fieldtech.model.drafts.money import CollectionDraft, CountDraft, FeeWordDraft, HandOverDraft, ReversalDraft
 from fieldtech.services.money.views import OpenRow
 from prepared import Prepared, act_as, set_order
@@ -130,6 +130,9 @@ def test_two_payments_on_one_slip(till: Till) -> None:  # B28, B30: held is what
     assert [row.cents for row in box.in_hand] == [21_00] and [row.cents for row in box.slips] == [10_00]
     acts.counted(slip, 10_00)
     acts.as_person(FINANCE)
+    papers = w.finance.audit(first)  # the customer has not signed yet
+    assert papers.vouchers[0].state == "missing" and "pass" not in papers.may
+    assert refused(till, lambda t: w.finance.pass_(first, ALL_CHECKED)) == ["audit_sheet_missing"]
     holder = w.finance.holders()[0]
     assert (holder.held.cents, holder.since, holder.overdue_cents) == (21_00, PAID_ON, 0)
     acts.counted(acts.handed_over(second), 22_00, "多一张 1 元")

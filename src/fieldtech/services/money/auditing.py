@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.errors import Forbidden, NotFound, Problem, Refused
@@ -13,7 +14,9 @@ from fieldtech.model.drafts.money import AuditDraft
 from fieldtech.model.money import audit
 from fieldtech.model.money.cash_facts import Collection, Reversal
 from fieldtech.model.money.hand_over import reversal_problems
+from fieldtech.model.orders import SealedRecord
 from fieldtech.services.changes import Change
+from fieldtech.services.charges import newest_list
 from fieldtech.services.context import Context, Person
 from fieldtech.services.history.labels import people_names
 from fieldtech.services.money.ledger import Ledger, ledger
@@ -36,6 +39,7 @@ class Case:
     fact: Collection
     found: Ledger
     said: tuple[audit.Act, ...]
+    missing: tuple[str, ...]  # of sheet and fee list
 
     @property
     def invoice(self) -> str:
@@ -153,7 +157,17 @@ def the_collection(session: Session, collection_id: Id) -> CashCollection:
 def _case(session: Session, collection_id: Id) -> Case:
     row = the_collection(session, collection_id)
     found = ledger(session, [row])
-    return Case(row, found.facts.collections[row.id.hex], found, found.thread(row.id.hex))
+    missing = tuple(_missing(session, row))
+    return Case(row, found.facts.collections[row.id.hex], found, found.thread(row.id.hex), missing)
+
+
+def _missing(session: Session, row: CashCollection) -> Iterator[str]:
+    """Vouchers of the work that are not there yet: nobody can have looked at them (F58)."""
+    sealed = select(SealedRecord.id).where(SealedRecord.order_id == row.order_id)
+    if session.scalar(sealed.limit(1)) is None:
+        yield "sheet"
+    if newest_list(session, row.order_id) is None:
+        yield "fee_list"
 
 
 def _invoice_of(case: Case) -> InvoiceRow | None:
@@ -182,6 +196,7 @@ def _hinders(person: Person, case: Case, *, to_confirm: bool) -> Iterator[Proble
 
 def _passing(by: str, role: str, checked: frozenset[str], case: Case) -> Iterator[Problem]:
     yield from audit.pass_problems(case.fact, by, role, checked, case.invoice, case.found.facts, case.said)
+    yield from (Problem(name, f"audit_{name}_missing") for name in case.missing)
 
 
 def _may(person: Person, case: Case) -> Iterator[str]:
