@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from fieldtech.forms.money.block_form import BlockForm
 from fieldtech.forms.money.counting import CountForm, MakeGoodForm
+from fieldtech.forms.money.invoice_form import InvoiceForm
 from fieldtech.forms.money.settle_form import SettleForm
 from fieldtech.forms.office.desk import Desk
 from fieldtech.model.base import new_id
-from fieldtech.model.drafts.money import BlockDraft, CountDraft, FeeWordDraft, MakeGoodDraft
+from fieldtech.model.drafts.money import BlockDraft, CountDraft, FeeWordDraft, InvoiceDraft, MakeGoodDraft
 from fieldtech.model.drafts.settling import COMPANY, PERSON, SettleDraft
 from fieldtech.services.access import PersonRow
 from fieldtech.services.money.block_rows import BlockComputer
@@ -100,6 +101,26 @@ def test_the_card_of_sign_off_is_one_press_where_nothing_is_unusual(
             assert form.submit() is None and note.text == sentence(code)
     form_of.set_raw("９，９９９，９９９")
     assert form.submit() is None and "1,000,000.00 at most" in note.text
+
+
+def test_nothing_out_of_sight_holds_an_invoice_up_or_goes_with_it(
+    desk: Desk, theme: Theme, language: Language, qtbot: QtBot
+) -> None:  # B29, forms 2.8
+    card = SettleForm(desk, due_cents=31_00, payer="许峰", next_receipt="SJ-000231")
+    form = InvoiceForm(desk)
+    qtbot.addWidget(card)
+    qtbot.addWidget(form)
+    card.load(SettleDraft("collected", "cash", 31_00, payer="许峰", invoice_reason="回公司开"))
+    form.load(InvoiceDraft(reason="回公司开"))
+    for one, state, number in ((card, "invoice_state", "invoice_number"), (form, "state", "number")):
+        one.set_field(state, "issued")
+        one.set_field("invoice_kind", "special")
+        one.set_field(number, "12")
+        one.set_field("uscc", "1")
+        assert one.submit() is None
+        one.set_field(state, "pending")
+    assert (found := card.submit()) is not None
+    assert found.collection().invoice() == form.submit() == InvoiceDraft(reason="回公司开")
 
 
 def test_what_the_card_asks_beside(desk: Desk, qtbot: QtBot) -> None:  # F56

@@ -7,6 +7,7 @@ from fieldtech.forms.field import Field
 from fieldtech.forms.office.desk import PlainForm, choices
 from fieldtech.forms.text_fields import LongText, Text
 from fieldtech.model.drafts.money import INVOICE_KINDS, INVOICE_STATES, InvoiceDraft
+from fieldtech.model.drafts.settling import as_asked
 
 
 class InvoiceForm(PlainForm[InvoiceDraft]):
@@ -27,6 +28,10 @@ class InvoiceForm(PlainForm[InvoiceDraft]):
             Text(name="uscc", label=self.tr("Credit code"), tabular=True),
             LongText(name="reason", label=self.tr("Why it is not issued yet"), lines=2),
         )  # fmt: skip
+
+    def draft(self) -> InvoiceDraft:
+        """What is out of sight is not said."""
+        return as_asked(super().draft())
 
     def follow(self) -> None:
         """A digital one has a number only."""

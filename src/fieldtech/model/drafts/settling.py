@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from fieldtech.errors import Problem
 from fieldtech.model.drafts.base import Draft, one_of
-from fieldtech.model.drafts.money import FEE_WORDS, CollectionDraft, FeeWordDraft
+from fieldtech.model.drafts.money import FEE_WORDS, CollectionDraft, FeeWordDraft, InvoiceDraft
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 
 WAYS = ("collected", *FEE_WORDS)
@@ -19,6 +19,13 @@ OF_THE_REST = ("announced", "on_account", "refused")
 PERSON, COMPANY = "person", "company"
 BY_CODE = ("wechat", "alipay")
 """Paid by a code, which may be the company's or the collector's own."""
+
+
+def as_asked(invoice: InvoiceDraft) -> InvoiceDraft:
+    """Without what its state and kind do not ask for: a form may still hold it from before, out of sight."""
+    if invoice.state != "issued":
+        return InvoiceDraft(invoice.state, reason=invoice.reason)
+    return replace(invoice, code="" if invoice.invoice_kind == "digital" else invoice.code, reason="")
 
 
 @dataclass(frozen=True)
@@ -65,12 +72,17 @@ class SettleDraft(Draft):
 
     def collection(self) -> CollectionDraft:
         """Money that was received."""
+        invoice = InvoiceDraft(
+            self.invoice_state, self.invoice_kind, self.invoice_code, self.invoice_number, self.title, self.uscc,
+            self.invoice_reason,
+        )  # fmt: skip
+        invoice = as_asked(invoice)
         return CollectionDraft(
             cents=self.received_cents, method=self.method, paper_no=self.paper_no.strip() if self.papers() else "",
             payer=self.payer, to_person=self.method in BY_CODE and self.paid_to == PERSON, reason=self.reason,
-            receipt=self.receipt, invoice_state=self.invoice_state, invoice_kind=self.invoice_kind,
-            invoice_code=self.invoice_code, invoice_number=self.invoice_number, title=self.title, uscc=self.uscc,
-            invoice_reason=self.invoice_reason,
+            receipt=self.receipt, invoice_state=invoice.state, invoice_kind=invoice.invoice_kind,
+            invoice_code=invoice.code, invoice_number=invoice.number, title=invoice.title, uscc=invoice.uscc,
+            invoice_reason=invoice.reason,
         )  # fmt: skip
 
     def of_the_rest(self) -> FeeWordDraft | None:
