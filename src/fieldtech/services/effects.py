@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from sqlalchemy.orm import Session
 
-from fieldtech.model.drafts import onsite, planning, platform, signoff
+from fieldtech.model.drafts import onsite, planning, platform
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.deciding import BEFORE_APPROVAL, RANKS, newest_word
 from fieldtech.model.guards.office import approval_kind
@@ -17,8 +17,7 @@ from fieldtech.services.crew import set_crew
 from fieldtech.services.dispatch import pick_lines, proposed_pick_list
 from fieldtech.services.follow_ups import owe, settle_kind
 from fieldtech.services.install.effects import INSTALL_EFFECTS
-from fieldtech.services.money.positions import SHORTFALL, expected_until, shortfall_text
-from fieldtech.services.money.settlement import standing_of
+from fieldtech.services.money.shortfall import owe_shortfall
 from fieldtech.services.opinions import owe_answer
 from fieldtech.services.reservations import release, reserve, take_along
 from fieldtech.services.sealing import seal
@@ -122,29 +121,10 @@ def _depart(context: Context, session: Session, order: Order, facts: Facts) -> N
     session.add(Entry(order_id=order.id, kind=draft.kind, body=draft.to_body(), at=context.now(), by=by))
 
 
-_NOT_ALL = ("collected", "refused", "announced")
-"""Ways of settling after which something may still be owed."""
-
-
-def _owe_shortfall(context: Context, session: Session, order: Order, facts: Facts) -> None:
-    """Less than what is due was received: the rest stays a task of the accountant (states 4.7)."""
-    paid = facts.get(signoff.FeeSettlementDraft)
-    if paid is None or paid.way not in _NOT_ALL or SHORTFALL in facts.open_follow_ups:
-        return
-    found = standing_of(context, session, order, facts)
-    short = facts.total_cents - paid.received_cents - found.position.waived
-    if short > 0:
-        expected = found.position.expected
-        due = expected_until(context, found.position) or _in_one_working_day(context, session, order)
-        why = found.words[-1].reason if expected else paid.reason  # the day stands beside it
-        text = shortfall_text(short, expected, why)
-        owe(session, order, SHORTFALL, due, context.now(), role="FI", text=text)
-
-
 def _sign_off(context: Context, session: Session, order: Order, facts: Facts) -> None:
     """Seal, and complete at once when nothing stays open."""
     _owe_platform_check(context, session, order, facts)  # the result may have changed since the work was finished
-    _owe_shortfall(context, session, order, facts)
+    owe_shortfall(context, session, order, facts)
     owe_answer(context, session, order, facts)
     seal(context, session, order)
     release(context, session, order)

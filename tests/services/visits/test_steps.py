@@ -360,13 +360,15 @@ def test_the_plan_is_paid_by_contract_and_parts_by_the_list(visit_in: Opened) ->
     bring(workplace, order, "ready_to_seal", "answered")
     assert {p.code for p in workplace.repairs.check(order, "sign_off")} == {"fees_open"}
     workplace.collecting.collect(order, CollectionDraft(
-        part.price_cents, "transfer", "T-1", "蓝盾化工", receipt="R-1", invoice_reason="月底开具"
+        part.price_cents - 1_00, "transfer", "T-1", "蓝盾化工", reason="少付一元", receipt="R-1", invoice_reason="后开"
     ))  # fmt: skip
     later(workplace, 1)
     sign(workplace, order)
     workplace.repairs.do(order, "sign_off")
     record = sealed(workplace, order)
     assert [line["no"] for line in record["parts"]] == [part.code]  # type: ignore[attr-defined]
+    owed = [task.text for task in workplace.follow_ups.open(mine=False) if task.kind == "shortfall"]
+    assert owed == ["¥1.00 · 少付一元"]  # the rest is finance's, as of a repair
 
 
 def test_late_is_computed(visit_in: Opened) -> None:

@@ -21,6 +21,7 @@ from fieldtech.services.entries import newest_draft
 from fieldtech.services.follow_ups import owe, settle_kind
 from fieldtech.services.install.following import order_for_the_rest
 from fieldtech.services.install.trials import back_from_loan, lend_until
+from fieldtech.services.money.shortfall import owe_shortfall
 from fieldtech.services.notes import one_working_day
 from fieldtech.services.opinions import owe_answer
 from fieldtech.services.reservations import release, reserve, take_along
@@ -107,6 +108,7 @@ def _sign_off(context: Context, session: Session, order: Order, facts: Facts) ->
     back_from_loan(session, order)
     _owe_delivery_call(context, session, order, facts)
     order_for_the_rest(context, session, order, facts)
+    owe_shortfall(context, session, order, facts)
     owe_answer(context, session, order, facts)
     seal(context, session, order)
     release(context, session, order)

@@ -13,6 +13,7 @@ from fieldtech.services.crew import set_crew
 from fieldtech.services.dispatch import pick_lines, proposed_pick_list
 from fieldtech.services.facts_loader import crew_of
 from fieldtech.services.follow_ups import settle_kind
+from fieldtech.services.money.shortfall import owe_shortfall
 from fieldtech.services.opinions import owe_answer
 from fieldtech.services.reservations import release, reserve, still_free, take_along
 from fieldtech.services.sealing import seal
@@ -121,6 +122,7 @@ def _sign_off(context: Context, session: Session, order: Order, facts: Facts) ->
     visit.done_on = context.local(context.now()).date()
     visit.next_on = said_day(facts)
     owe_open_findings(context, session, order)
+    owe_shortfall(context, session, order, facts)
     owe_answer(context, session, order, facts)
     seal(context, session, order)
     release(context, session, order)
