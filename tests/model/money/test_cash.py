@@ -242,7 +242,7 @@ ACCOUNT = Word("w3", "WX-1", "on_account", "TE", "月结")
         (DUE, [], [WAIVED], State.WAIVED, 0),
         (DUE, [], [REFUSED], State.REFUSED, 3100),
         (replace(DUE, monthly=True), [], [ACCOUNT], State.ON_ACCOUNT, 3100),
-        (DUE, [], [ACCOUNT], State.OPEN, 3100),  # no monthly customer
+        (DUE, [], [ACCOUNT], State.ON_ACCOUNT, 3100),  # no monthly customer any more: the guard is at the saying
         (DUE, [PAID], [REFUSED], State.COLLECTED, 0),  # he paid later
         (DUE, [PAID, replace(PAID, key="c9")], [], State.OVERPAID, -3100),
         (DUE, [CHEQUE], [], State.OPEN, 3100),  # of another order

@@ -100,14 +100,17 @@ def position(due: Due, standing: Iterable[Collection], words: Iterable[Word]) ->
     own = {word.key: word for word in words if word.order == due.order}
     received = sum(row.cents for row in rows.values())
     waived = waived_in_all([word.cents for word in own.values() if word.kind == "waived"], due.cents - received)
-    said = _of_the_rest(due, own)
+    said = _of_the_rest(own)
     state = _state(due, received, waived, said.kind if said else "")
     return Position(due, received, waived, state, said.expected if said and state is State.ANNOUNCED else None)
 
 
-def _of_the_rest(due: Due, words: Mapping[str, Word]) -> Word | None:
-    """What was said last of what is left; keys follow time. Only monthly customers have an account."""
-    said = [key for key, word in words.items() if word.kind != "waived" and (due.monthly or word.kind != "on_account")]
+def _of_the_rest(words: Mapping[str, Word]) -> Word | None:
+    """What was said last of what is left; keys follow time.
+
+    What was put on account stays there when the customer pays at once from now on: days closed with it stay closed.
+    """
+    said = [key for key, word in words.items() if word.kind != "waived"]
     return words[max(said)] if said else None
 
 
