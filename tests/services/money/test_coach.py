@@ -44,6 +44,7 @@ def test_the_money_of_a_repair_reaches_finance_and_the_day_closes(till: Till) ->
 
     slip = acts.handed_over(till.collection)
     assert [task.kind for task in w.follow_ups.open()] == [] and w.cash_box.view().held == Held(0, 31_00, 0)
+    assert w.cash_box.waiting() == 0
     assert findings(till) == (Finding("not_counted", "JK-XM01-20261119-001", -31_00),)
     assert [row.number for row in w.finance.queue("to_count")] == ["JK-XM01-20261119-001"]
 
@@ -66,6 +67,7 @@ def test_the_money_of_a_repair_reaches_finance_and_the_day_closes(till: Till) ->
     acts.as_person(TECHNICIAN)
     assert [(task.kind, task.text) for task in w.follow_ups.open()] == [("fee_query", ASKED)]
     assert [row.number for row in w.cash_box.view().queries] == [paid.number]
+    assert w.cash_box.waiting() == len(w.cash_box.view().in_hand) + 1
     for desk, mine in (("zhoumin", [True]), ("sunli", []), ("zhenghao", [])):  # who answers in his place is told, too
         acts.as_person(desk)
         assert [task.mine for task in w.follow_ups.open() if task.kind == "fee_query"] == mine

@@ -263,7 +263,7 @@ def test_a_mistake_is_reversed_and_collected_anew(site: tuple[Workplace, Id]) ->
     w.finance.query(wrong.id, "退给谁了？")
     act_as(w, "wulei")
     box = w.cash_box.view()  # finance asks about it, and yet it is in nobody's hand
-    assert (box.in_hand, box.held.cents, len(box.queries)) == ((), 0, 1)
+    assert (box.in_hand, box.held.cents, len(box.queries), w.cash_box.waiting()) == ((), 0, 1, 1)
     assert w.collecting.view(order).state == "open" and settled(w, order).way == ""
     with pytest.raises(Refused, match="collection_unknown"):
         w.collecting.reverse(wrong.id, ReversalDraft("再退一次"))

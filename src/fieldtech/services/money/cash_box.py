@@ -47,7 +47,7 @@ class CashBox:
         with self._context.reading() as session:
             found = unsettled(session, owner)
             rows = collection_rows(self._context, session, found)
-            in_hand = tuple(row for row in rows if row.state == audit.COLLECTED or _asked_in_hand(row))
+            in_hand = _in_hand(rows)
             straight = tuple(self._straight(session, owner))
             return CashBoxView(
                 owner, people_names(session, [owner])[owner], cash.held(owner, found.facts), in_hand,
@@ -57,6 +57,13 @@ class CashBox:
                 receipts_left(session, owner), straight, next_slip=self._number(session, person),
                 receivers=tuple(receivers(session, owner)), queries=self._queries(session, owner),
             )  # fmt: skip
+
+    def waiting(self) -> int:
+        """How many amounts the person holds and how many questions wait for him; the whole box takes longer."""
+        person = self._context.require()
+        with self._context.reading() as session:
+            rows = collection_rows(self._context, session, unsettled(session, person.login))
+            return len(_in_hand(rows)) + len(self._queries(session, person.login))
 
     def hand_over(self, draft: HandOverDraft) -> Change:
         """Write the slip, offline too; raises Forbidden, Invalid, Refused for money that is not his to hand over."""
@@ -127,6 +134,10 @@ def may_see_slip(person: Person, slip: CashHandOver) -> None:
     """Who gave, who receives, and who sees money; raises Forbidden for anybody else."""
     if person.login not in (slip.by, slip.receiver) and not person.may("see_money"):
         raise Forbidden("no_right", right="see_money", role=person.role)
+
+
+def _in_hand(rows: Iterable[CollectionRow]) -> tuple[CollectionRow, ...]:
+    return tuple(row for row in rows if row.state == audit.COLLECTED or _asked_in_hand(row))
 
 
 def _asked_in_hand(row: CollectionRow) -> bool:

@@ -106,8 +106,7 @@ class CashBoxPage(Page):
         if person is None or person.role not in _ROLES:
             return 0
         if self._count is None:
-            view = self._workplace.cash_box.view()
-            self._count = len(view.in_hand) + len(view.queries)
+            self._count = self._workplace.cash_box.waiting()
         return self._count
 
     def commands(self) -> Iterable[Command]:
