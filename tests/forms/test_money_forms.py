@@ -16,10 +16,14 @@ from fieldtech.forms.office.desk import Desk
 from fieldtech.model.base import new_id
 from fieldtech.model.drafts.money import BlockDraft, CountDraft, FeeWordDraft, InvoiceDraft, MakeGoodDraft
 from fieldtech.model.drafts.settling import COMPANY, PERSON, SettleDraft
+from fieldtech.model.money.cash import Held
 from fieldtech.services.access import PersonRow
 from fieldtech.services.money.block_rows import BlockComputer
+from fieldtech.services.money.views import CashBoxView
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.language import Code, Language, sentence
+from fieldtech.ui.pages.cash.held_card import HeldCard
+from fieldtech.ui.pages.money.lines import Figure
 from fieldtech.ui.theme import Theme
 
 NOW = datetime(2026, 11, 19, 18, 5, tzinfo=UTC)
@@ -175,3 +179,12 @@ def test_a_transfer_that_comes_later_has_its_day(desk: Desk, qtbot: QtBot) -> No
     QTest.keyClicks(form.editor("expected").control, "2026-11-30")
     said = form.submit()
     assert said is not None and said.word(31_00) == FeeWordDraft("announced", 31_00, expected=date(2026, 11, 30))
+
+
+def test_the_cash_box_says_too_much_as_loudly_as_too_little(theme: Theme, language: Language, qtbot: QtBot) -> None:
+    card = HeldCard()
+    qtbot.addWidget(card)
+    for short, said in ((10_00, "Missing at the count: ¥10.00"), (-50, "Too much at the count: ask finance: ¥0.50")):
+        card.show_view(CashBoxView("qianwei", "钱伟", Held(0, 0, short), (), ()))  # B30
+        figures = [figure.accessibleName() for figure in card.findChildren(Figure) if not figure.isHidden()]
+        assert figures[1:] == [said]

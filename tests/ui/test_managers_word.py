@@ -117,6 +117,11 @@ def test_a_charge_is_waived_with_its_reason(  # D17 B05
     told = [label.text() for label in seen.word_card.findChildren(QLabel)]
     half = f"¥{in_figures(part.charged_cents)} → ¥{in_figures((part.charged_cents + 1) // 2)}"
     assert {"50 %", half, "complaint", "孙立"} <= set(told)
+    assert any(text.startswith("Phone · ") for text in told)
+    desk.page.refresh(None)
+    fees = [label.text() for label in desk.page.detail.findChild(FeesCard, "fees_card").findChildren(QLabel)]
+    assert any(text.startswith("Price changed by word of mouth of 陈静 (Phone, ") for text in fees)
+    assert any(text == "Waived" for text in fees)  # what was given away stands on the page of the order
 
 
 def emergency(prepared: Prepared, folder: Path) -> tuple[Workplace, Id]:

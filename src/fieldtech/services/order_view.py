@@ -19,6 +19,7 @@ from fieldtech.services.charges import Charges, charges_of
 from fieldtech.services.checklists import checklist_row
 from fieldtech.services.context import Context
 from fieldtech.services.facts_loader import active_swaps, load_facts
+from fieldtech.services.money.brief import MoneyBrief, money_brief
 from fieldtech.services.money.positions import said_now
 from fieldtech.services.mounted import terminal_on
 from fieldtech.services.order_briefs import (
@@ -83,6 +84,7 @@ class OrderView:
     photos: tuple[PhotoRow, ...]
     follow_ups: tuple[FollowUpBrief, ...]
     seals: tuple[SealBrief, ...]
+    money: MoneyBrief
 
     @property
     def warranty_until(self) -> date | None:
@@ -157,7 +159,7 @@ def load_view(context: Context, session: Session, order: Order, facts: Facts | N
         revision=order.revision,
         changed_at=order.changed_at,
         facts=facts,
-        charges=charges_of(session, order, facts, swaps, context.zone),
+        charges=(charges := charges_of(session, order, facts, swaps, context.zone)),
         van=van_of(session, order.technician) if order.technician else "",
         reserved=tuple(number_of(unit) for unit in reserved_units(session, order.id)),
         names=names,
@@ -167,6 +169,7 @@ def load_view(context: Context, session: Session, order: Order, facts: Facts | N
         photos=_photos(session, order, facts),
         follow_ups=_follow_ups(context, session, order),
         seals=_seals(session, order),
+        money=money_brief(context, session, order, facts, charges),
     )
 
 

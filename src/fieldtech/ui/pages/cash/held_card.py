@@ -16,7 +16,7 @@ class HeldCard(Live, Card):
         super().__init__()
         self.setObjectName("held")
         self._view: CashBoxView | None = None
-        self._all, self._parts = Figure(large=True), tuple(Figure() for _ in range(5))
+        self._all, self._parts = Figure(large=True), tuple(Figure() for _ in range(6))
         flow = Flow(S6)
         flow.addWidget(self._all)
         for part in self._parts:
@@ -44,7 +44,8 @@ class HeldCard(Live, Card):
             (self.tr("Cheques"), cheque, "text"),
             (self.tr("On your own account"), own, "text"),
             (self.tr("Handed over, not counted"), view.held.under_way, "muted"),
-            (self.tr("Missing at the count"), view.held.short, "danger"),
+            (self.tr("Missing at the count"), max(view.held.short, 0), "danger"),
+            (self.tr("Too much at the count: ask finance"), max(-view.held.short, 0), "warn"),
         )
         for part, (caption, cents, tone) in zip(self._parts, said, strict=True):
             part.setVisible(cents != 0)

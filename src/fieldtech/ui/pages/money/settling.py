@@ -11,10 +11,10 @@ from fieldtech.model.base import Id
 from fieldtech.model.drafts.settling import SettleDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.money.views import CollectionRow, CollectView
-from fieldtech.services.money.word_of_mouth import Spoken
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import word
 from fieldtech.ui.later import soon
+from fieldtech.ui.pages.money.spoken import spoken_said
 from fieldtech.ui.pages.money.wording import sentences, yuan
 from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.pages.order.showing import Times
@@ -56,13 +56,6 @@ def said_of(view: CollectView, written: str = "") -> str:
     rest = word("settled_rest", amount=yuan(view.rest_cents)) if view.rest_cents > 0 else ""
     later = word("settled_expected", day=view.expected.isoformat()) if view.expected else ""
     return sentences(said, came, rest, later, *map(spoken_said, view.spoken))
-
-
-def spoken_said(one: Spoken) -> str:
-    """A word of mouth that is still to be confirmed, or that was denied."""
-    code = f"spoken.{'price' if one.line else 'waived'}{'_denied' if one.denied else ''}"
-    how = word(f"choice.how.{one.how}") if one.how else ""
-    return word(code, name=one.name, how=how, time=f"{one.at:%m-%d %H:%M}")
 
 
 def open_receipt(over: QWidget, workplace: Workplace, row: CollectionRow, *, back: bool = False) -> PaperPreview:

@@ -1,14 +1,18 @@
 """What the customer pays, and how it was settled (B05, states 4.2)."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldtech.forms.onsite.wording import named
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.money.difference import difference
+from fieldtech.model.money.estimate import agreed_before, compared
 from fieldtech.ui.kit.boxes import Line, column, empty, row
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.language import current_language, word
+from fieldtech.ui.pages.money.spoken import spoken_said
 from fieldtech.ui.pages.onsite.money import yuan
 from fieldtech.ui.pages.onsite.section import SiteSection
 from fieldtech.ui.tokens import S2, S3
@@ -44,8 +48,17 @@ class FeesSection(SiteSection):
         said = self.tr("Settled at the sign-off, before the customer signs.") if waits else ""
         if not waits and charges.total_cents and draft is not None:
             said = " · ".join(filter(None, (self._way(draft), draft.reason)))
-        self._later.setText(said)
-        self._later.setVisible(bool(said))
+        parts = (said, *self._more_than_agreed(), *map(spoken_said, self.view.money.spoken))
+        self._later.setText("\n".join(filter(None, parts)))
+        self._later.set_tone("warn" if any(parts[1:]) else "muted")
+        self._later.setVisible(any(parts))
+
+    def _more_than_agreed(self) -> Iterator[str]:
+        """Who stands beside the customer asks him again where it became more (F10)."""
+        found = compared(agreed_before(self.view.facts), self.view.charges.lines)
+        if found.agreed_cents is not None and found.difference > 0:
+            told = self.tr("Agreed: ¥{agreed}; now ¥{more} more: ask the customer again.")
+            yield told.format(agreed=yuan(found.agreed_cents), more=yuan(found.difference))
 
     def given(self) -> bool:
         """Whether it was said how it is settled."""

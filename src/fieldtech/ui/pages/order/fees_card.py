@@ -3,8 +3,10 @@
 from fieldtech.forms.onsite.wording import named
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.money.estimate import agreed_before, compared
+from fieldtech.services.money.brief import MoneyBrief
 from fieldtech.services.order_view import OrderView
-from fieldtech.ui.language import current_language, sentence
+from fieldtech.ui.language import current_language, sentence, word
+from fieldtech.ui.pages.money.spoken import spoken_said
 from fieldtech.ui.pages.order.cards import Fact, ViewCard
 
 
@@ -30,7 +32,7 @@ class FeesCard(ViewCard):
         ]  # fmt: skip
         total = (self.tr("Total"), f"¥{in_figures(charges.total_cents)}", "")
         wrong = [(self.tr("Does not count"), sentence(p.code, **p.params), "warn") for p in charges.problems]
-        return [*lines, total, *self._agreed(view), *wrong]
+        return [*lines, total, *self._agreed(view), *self._paid(view.money), *self._spoken(view.money), *wrong]
 
     def _agreed(self, view: OrderView) -> list[Fact]:
         found = compared(agreed_before(view.facts), view.charges.lines)
@@ -41,3 +43,23 @@ class FeesCard(ViewCard):
             return [(self.tr("Agreed"), agreed, "")]
         more = self.tr("{agreed} · now {more} more: ask the customer again")
         return [(self.tr("Agreed"), more.format(agreed=agreed, more=f"¥{in_figures(found.difference)}"), "warn")]
+
+    def _paid(self, money: MoneyBrief) -> list[Fact]:
+        """What came in on which receipts, what was waived, and what is still owed by now."""
+        if not money.state:
+            return []
+        came = " · ".join((f"¥{in_figures(money.received_cents)}", *money.receipts))
+        found = [(self.tr("Received"), came, "")] if money.received_cents else []
+        if money.waived_cents:
+            found.append((self.tr("Waived"), f"¥{in_figures(money.waived_cents)}", ""))
+        if money.rest_cents:
+            day = money.expected.isoformat() if money.expected else ""
+            parts = (f"¥{in_figures(abs(money.rest_cents))}", word(f"fee_state.{money.state}"), day)
+            title = self.tr("Still owed") if money.rest_cents > 0 else self.tr("Received too much")
+            found.append((title, " · ".join(filter(None, parts)), "warn"))
+        return found
+
+    def _spoken(self, money: MoneyBrief) -> list[Fact]:
+        """What is said to have been agreed by word of mouth, until it is confirmed."""
+        title = self.tr("Word of mouth")
+        return [(title, spoken_said(one), "danger" if one.denied else "warn") for one in money.spoken]
