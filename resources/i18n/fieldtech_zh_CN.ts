@@ -2411,10 +2411,6 @@
         <source>{first} to {last}</source>
         <translation>{first} 至 {last}</translation>
     </message>
-    <message>
-        <source>{number} is erased.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>CycleBox</name>
@@ -3100,17 +3096,6 @@
     </message>
 </context>
 <context>
-    <name>EraseForm</name>
-    <message>
-        <source>How and when was it asked?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>by letter of 12 November; no name here</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>FactoryBackForm</name>
     <message>
         <source>Back on</source>
@@ -3272,28 +3257,8 @@
         <translation>费用</translation>
     </message>
     <message>
-        <source>Received</source>
-        <translation>已收</translation>
-    </message>
-    <message>
-        <source>Received too much</source>
-        <translation>多收</translation>
-    </message>
-    <message>
-        <source>Still owed</source>
-        <translation>尚欠</translation>
-    </message>
-    <message>
         <source>Total</source>
         <translation>合计</translation>
-    </message>
-    <message>
-        <source>Waived</source>
-        <translation>减免</translation>
-    </message>
-    <message>
-        <source>Word of mouth</source>
-        <translation>口头同意</translation>
     </message>
     <message>
         <source>{agreed} · now {more} more: ask the customer again</source>
@@ -3302,10 +3267,6 @@
 </context>
 <context>
     <name>FeesSection</name>
-    <message>
-        <source>Agreed: ¥{agreed}; now ¥{more} more: ask the customer again.</source>
-        <translation>已约定 ¥{agreed}，现多出 ¥{more}：请再征得客户同意。</translation>
-    </message>
     <message>
         <source>Nothing to pay</source>
         <translation>无需付款</translation>
@@ -4075,10 +4036,6 @@
     <message>
         <source>On your own account</source>
         <translation>收在个人账户</translation>
-    </message>
-    <message>
-        <source>Too much at the count: ask finance</source>
-        <translation>清点多出：请问财务</translation>
     </message>
     <message>
         <source>You hold</source>
@@ -7065,49 +7022,6 @@
     <message>
         <source>With its next contact it gets their orders and gives back those of everybody else.</source>
         <translation>下次联系时它会收到这些人的工单，并交还其他人的。</translation>
-    </message>
-</context>
-<context>
-    <name>PersonWork</name>
-    <message>
-        <source>As driver of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy of his data…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Erase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Erase {name} for good?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Erase…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Goes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name and numbers go from the lists of every computer. It cannot be undone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved: {name}</source>
-        <translation>已保存：{name}</translation>
-    </message>
-    <message>
-        <source>Stays as evidence on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} orders</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,9 @@
 """What keeps a day open until somebody decides: a receipt number that is there twice, an unconfirmed write-off."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from fieldtech.demo.money_acts import CENTRE, FINANCE, PAID_ON, TECHNICIAN
 from fieldtech.errors import Forbidden, Invalid, NotFound, Refused
@@ -8,6 +11,7 @@ from fieldtech.model.base import new_id
 from fieldtech.model.cash_tables import AuditAct, CashCollection, GivenReceipt
 from fieldtech.model.drafts.audit_thread import VOID, NumberDraft
 from fieldtech.model.drafts.money import MakeGoodDraft
+from fieldtech.sheets.render import page_texts
 from services.money.conftest import Till
 from services.money.test_guards import one_op, refused
 
@@ -101,3 +105,16 @@ def test_a_write_off_holds_when_it_is_confirmed_and_never_when_it_is_denied(till
     w.follow_ups.settle(task.id, "confirmed")
     acts.as_person(FINANCE)
     assert findings(till) == [] and w.finance.holders() == ()
+    view = w.finance.day(PAID_ON, CENTRE)
+    assert (view.closing.counted, view.ended) == (21_00, {"written_off": 10_00})  # what was let go never came
+
+
+@pytest.mark.parametrize("till", ["short"], indirect=True)
+def test_who_counted_wrongly_says_so_and_nobody_has_to_bring_anything(till: Till) -> None:  # B30
+    w, acts = till.workplace, till.acts
+    acts.as_person(FINANCE)
+    w.finance.make_good(till.slip, MakeGoodDraft(10_00, "recounted", "两张 10 元粘在一起"))
+    assert findings(till) == [] and w.finance.day(PAID_ON, CENTRE).ended == {"recounted": 10_00}
+    book = load_workbook(BytesIO(w.money_books.cash_book(PAID_ON, PAID_ON).pdf))["交款单"]
+    assert [row[6:10] for row in book.values][1:] == [(31, 0, 0, 0), (31, 0, 0, 0)]
+    assert "清点更正" in "".join(page_texts(w.money_papers.hand_over(till.slip).pdf))

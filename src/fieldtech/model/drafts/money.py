@@ -21,7 +21,7 @@ from fieldtech.model.money.receipt_numbers import LARGEST_BLOCK
 INVOICE_STATES = ("issued", "pending", "none")
 INVOICE_KINDS = ("ordinary", "special", "digital")
 FEE_WORDS = ("waived", "on_account", "announced", "refused")
-MADE_GOOD = ("brought", "written_off")
+MADE_GOOD = ("brought", "recounted", "written_off")
 _DIGITAL = re.compile(r"\d{20}", re.ASCII)  # 2 year, 2 region, 1 channel, 15 serial
 _CODE = re.compile(r"\d{10}|\d{12}", re.ASCII)
 _NUMBER = re.compile(r"\d{8}", re.ASCII)
@@ -231,7 +231,7 @@ class CountDraft(Draft):
 
 @dataclass(frozen=True)
 class MakeGoodDraft(Draft):
-    """A difference brought later, paid back (below zero) or written off by special approval (D17)."""
+    """A difference brought later or paid back (below zero), a mistake in counting, or written off by approval (D17)."""
 
     kind: ClassVar[str] = "made_good"
 

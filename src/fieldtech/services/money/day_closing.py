@@ -1,5 +1,6 @@
 """The days of a centre: whether each closes, what keeps it open, and closing it (F58)."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby
@@ -11,14 +12,15 @@ from fieldtech.errors import NotFound, Problem, Refused
 from fieldtech.model.accounts import FeeList, FeeWord
 from fieldtech.model.base import new_id
 from fieldtech.model.cash_tables import AuditAct, CashCollection, CashReversal, DayClosing, GivenReceipt
-from fieldtech.model.money.closing import Books, Closing, Finding, closing
+from fieldtech.model.money.closing import Books, Closing, Finding, closing, slips_of
 from fieldtech.model.money.day_facts import facts_hash
-from fieldtech.model.orders import Order
+from fieldtech.model.orders import FollowUp, Order
 from fieldtech.model.people import ServiceCentre
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.history.labels import people_names
 from fieldtech.services.money.books import books_between
+from fieldtech.services.money.denied import CONFIRM
 from fieldtech.services.money.ledger import Ledger
 from fieldtech.services.money.views import DayRow, DayView
 from fieldtech.store.arrival import arrival
@@ -47,7 +49,8 @@ class DayClosings:
             may = person.may("close_day") and result.closes and (last is None or came) and day <= self._today()
             return DayView(
                 result, code, _agreeing(day, books, result), last.at if last else None,
-                people_names(session, [last.by])[last.by] if last else "", later, may, _places(found, result),
+                people_names(session, [last.by])[last.by] if last else "", later, may,
+                _ended(found, books, result), _places(found, result),
             )  # fmt: skip
 
     def days(self, centre: str = "") -> tuple[DayRow, ...]:
@@ -130,6 +133,7 @@ def _size(session: Session, first: date, last: date) -> tuple[int, ...]:
         for table in (CashCollection, GivenReceipt, FeeList)
     ]
     every = [select(func.count()).select_from(table) for table in (CashReversal, FeeWord, DayClosing, AuditAct)]
+    every.append(select(func.count()).select_from(FollowUp).where(FollowUp.kind == CONFIRM, FollowUp.outcome != ""))
     return tuple(session.scalar(wanted) or 0 for wanted in (*of_days, *every))
 
 
@@ -168,6 +172,17 @@ def _agreeing(day: date, books: Books, result: Closing) -> int:
     rows = (row for key, row in books.facts.collections.items() if key not in gone)
     mine = [row for row in rows if row.day == day and books.about(row)]
     return sum(named.isdisjoint({row.number, row.order, row.receipt} | slips.get(row.key, set())) for row in mine)
+
+
+def _ended(found: Ledger, books: Books, result: Closing) -> dict[str, int]:
+    """How the differences of its slips ended; nothing where a slip holds money of other days, too."""
+    slips = {slip.key for slip in slips_of(result.day, books)}
+    known = books.facts.made_good
+    rows = [row for key, row in found.made_good.items() if key in known and row.hand_over_id.hex in slips]
+    ended = Counter[str]()
+    for row in rows:
+        ended[row.how] += row.cents
+    return dict(ended) if sum(ended.values()) == result.made_good else {}
 
 
 def _places(found: Ledger, result: Closing) -> Mapping[str, str]:

@@ -25,7 +25,7 @@ from fieldtech.services.money.rows import collection_rows, made_good_rows, slip_
 from fieldtech.services.money.views import SlipView
 from fieldtech.services.working_calendar import one_working_day, work_calendar
 
-WRITTEN_OFF = "written_off"
+RECOUNTED, WRITTEN_OFF = "recounted", "written_off"
 
 
 class SlipDesk:

@@ -260,6 +260,7 @@ class DayView:
     closed_by: str = ""
     later: tuple[Finding, ...] = ()
     may_close: bool = False
+    ended: Mapping[str, int] | None = None  # how differences of its slips ended: brought, recounted, written_off
     places: Mapping[str, str] | None = None  # number of a finding -> "slip/<hex>", "collection/<hex>" or "order/<hex>"
 
 

@@ -16,7 +16,7 @@ from fieldtech.services.money.ledger import Ledger, among, ledger
 from fieldtech.services.money.open_amounts import OpenAmounts
 from fieldtech.services.money.queue import Queue
 from fieldtech.services.money.rows import collection_rows, slip_rows
-from fieldtech.services.money.slip_desk import WRITTEN_OFF
+from fieldtech.services.money.slip_desk import RECOUNTED, WRITTEN_OFF
 from fieldtech.services.money.states import shown_state
 from fieldtech.services.money.views import ALL, CollectionRow, OpenRow
 from fieldtech.services.papers import Paper
@@ -139,12 +139,14 @@ def _once(found: Ledger, backs: Iterable[CashReversal]) -> Iterator[CashReversal
 def _handed(session: Session, found: Ledger, slips: Iterable[str]) -> Iterator[Row]:
     """Slips whose figures add up: counted, brought, written off, and what still differs, are the amount."""
     for row in slip_rows(session, found, slips):
-        ended = [one for one in found.made_good.values() if one.hand_over_id == row.id]
+        rows = (one for key, one in found.made_good.items() if key in found.facts.made_good)  # without what was denied
+        ended = [one for one in rows if one.hand_over_id == row.id]
         off = sum(one.cents for one in ended if one.how == WRITTEN_OFF)
+        again = sum(one.cents for one in ended if one.how == RECOUNTED)
         known: Row = ("", "", "", "")
         if row.counted is not None:
-            brought = sum(one.cents for one in ended) - off
-            known = tuple(map(Amount, (row.counted, brought, off, row.difference or 0)))
+            brought = sum(one.cents for one in ended) - off - again
+            known = tuple(map(Amount, (row.counted + again, brought, off, row.difference or 0)))
         yield (
             row.day, row.number, row.by_name, row.receiver_name, row.count, Amount(row.cents), *known, row.reason
         )  # fmt: skip

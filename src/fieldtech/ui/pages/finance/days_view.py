@@ -30,6 +30,7 @@ from fieldtech.ui.tables import Batch, PagedModel
 from fieldtech.ui.tokens import S2, S3, S4, S5, S6
 
 _WIDE, _PANE, _NARROW = 1100, 330, 280
+_ALWAYS = 3  # sums that are there on every day
 
 
 class DaysView(Live, QWidget):
@@ -55,7 +56,7 @@ class DaysView(Live, QWidget):
         self._pane.setProperty("role", "pane")
         self._pane.setLayout(column((self.list, 1), margins=(0, S3, 0, 0)))
         self.header, self.said = PageHeader(), Banner("danger")
-        self._sums = tuple(Figure() for _ in range(5))  # the last two only where there is any of it
+        self._sums = tuple(Figure() for _ in range(6))  # the last three only where there is any of it
         self._sum_card = Card(" ", "banknote").add(row(*self._sums, None, gap=S6))
         self._findings, self._late = QVBoxLayout(), QVBoxLayout()
         self._finding_card = Card(" ", "circle-alert").add(self._findings)
@@ -116,13 +117,7 @@ class DaysView(Live, QWidget):
             return
         self.header.set_title(f"{closing.day:%Y-%m-%d}", self._centre(view.centre))
         self._say(view)
-        captions = (self.tr("Received from customers"), self.tr("On receipts"), self.tr("Counted by finance"),
-                    self.tr("Made good afterwards"), self.tr("Arrived without cash"))  # fmt: skip
-        sums = (closing.received, closing.receipted, closing.counted, closing.made_good, closing.confirmed)
-        for figure, caption, cents in zip(self._sums, captions, sums, strict=True):
-            figure.show_figure(caption, yuan(cents))
-        for figure, cents in zip(self._sums[3:], sums[3:], strict=True):
-            figure.setVisible(bool(cents))
+        self._show_sums(view)
         self._finding_card.set_title(self.tr("What keeps it open"), str(len(closing.findings)))
         self._finding_card.setVisible(bool(closing.findings))
         self._fill(self._findings, closing.findings)
@@ -162,6 +157,23 @@ class DaysView(Live, QWidget):
             many = len(view.closing.findings)
             title = self.tr("It does not close: {n} things disagree").format(n=many)
             self.said.set("danger", first.said(current_language()) if many == 1 else title, agree)
+
+    def _show_sums(self, view: DayView) -> None:
+        """What was written off never came: it stands by itself (D17)."""
+        closing, ended = view.closing, view.ended or {}
+        again, off = ended.get("recounted", 0), ended.get("written_off", 0)
+        sums = {
+            self.tr("Received from customers"): closing.received,
+            self.tr("On receipts"): closing.receipted,
+            self.tr("Counted by finance"): closing.counted + again,
+            self.tr("Made good afterwards") if ended else self.tr("Made good or written off"):
+                closing.made_good - again - off,
+            self.tr("Written off"): off,
+            self.tr("Arrived without cash"): closing.confirmed,
+        }  # fmt: skip
+        for at, (figure, (caption, cents)) in enumerate(zip(self._sums, sums.items(), strict=True)):
+            figure.show_figure(caption, yuan(cents))
+            figure.setVisible(at < _ALWAYS or bool(cents))
 
     def _show_foot(self, view: DayView) -> None:
         may = view.may_close and view.closing.closes
