@@ -1,31 +1,43 @@
-"""Money on the computers of the small company: the services themselves, and a collection without the work before it."""
+"""Money on the computers of the small company, by the services that people use."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from sqlalchemy import select
 
+from fieldtech.errors import Refused
 from fieldtech.model.base import Id, new_id
-from fieldtech.model.cash_tables import CashCollection, CashHandOver, CashReversal, GivenReceipt
-from fieldtech.model.drafts.money import BlockDraft, CountDraft, HandOverDraft, MakeGoodDraft
+from fieldtech.model.cash_tables import AuditAct, CashCollection, CashHandOver, GivenReceipt
+from fieldtech.model.drafts.money import (
+    BlockDraft,
+    CollectionDraft,
+    CountDraft,
+    HandOverDraft,
+    MakeGoodDraft,
+    ReversalDraft,
+)
+from fieldtech.model.drafts.onsite import DiagnosisDraft, PartLineDraft
 from fieldtech.model.money.cash import Held, difference, held, to_answer_for
 from fieldtech.model.money.cash_facts import Facts
 from fieldtech.model.money.receipt_numbers import Receipt
-from fieldtech.model.orders import Order
+from fieldtech.model.orders import Entry
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
+from fieldtech.services.money.auditing import Auditing
 from fieldtech.services.money.blocks import ReceiptBlocks
 from fieldtech.services.money.cash_box import CashBox
-from fieldtech.services.money.collecting import PREFIX
+from fieldtech.services.money.collecting import Collecting
+from fieldtech.services.money.day_closing import DayClosings
 from fieldtech.services.money.facts_of import receipt_fact
 from fieldtech.services.money.ledger import ledger
-from fieldtech.services.money.receipts import give, next_receipt
+from fieldtech.services.money.receipts import next_receipt
 from fieldtech.services.money.slip_desk import SlipDesk
-from fieldtech.services.numbers import next_number
 
 from . import deeds
 
-FINANCE = "fengli"
+FINANCE, CENTRE, TODAY = "fengli", "QD01", date(2026, 11, 18)
+PRICE = 43_51
 
 
 @contextmanager
@@ -44,22 +56,29 @@ def issue(context: Context, login: str, computer: Context, first: int | None = N
         ReceiptBlocks(context).issue(BlockDraft(login, here, first, count))
 
 
-def collect(context: Context, order_id: Id, cents: int, method: str = "cash") -> bool:
-    """With the next number of his block here; what has no number is not collected in this story."""
+def use_a_part(context: Context, order_id: Id) -> None:
+    """What the order costs: one part that the customer pays, whatever the warranty says."""
     with context.transaction() as session:
-        person = context.require()
-        if not next_receipt(session, person.login):
-            return False
-        order, today = session.get_one(Order, order_id), context.local(context.now()).date()
-        place = order.centre_code + this_device(session).code
-        row = CashCollection(
-            id=new_id(), number=next_number(session, PREFIX, place, today, CashCollection.number), order_id=order_id,
-            cents=cents, method=method, payer="x", receipt=give(context, session, "", cents).number, day=today,
-            at=context.now(), by=person.login,
-        )  # fmt: skip
-        session.add(row)
-        session.flush()
-        context.op(session, "collect", "collections", row.id, {"cents": cents})
+        now, by = context.now(), context.require().login
+        for draft, slot in (
+            (PartLineDraft("P-1", reason="broken", told=True, unit_cents=PRICE), "p"),
+            (DiagnosisDraft("C21", text="changed", charge_decision="list_price"), ""),
+        ):
+            session.add(Entry(order_id=order_id, kind=draft.kind, slot=slot, body=draft.to_body(), at=now, by=by))
+        context.op(session, "note", "orders", order_id, {})
+
+
+def collect(context: Context, order_id: Id, cents: int, method: str = "cash") -> bool:
+    """With the next number of his block here, while something is owed and the order his as far as is known here."""
+    if not next_receipt_here(context):
+        return False
+    paper = "" if method == "cash" else f"paper {new_id().hex}"
+    draft = CollectionDraft(cents, method, paper, "Mr Ma", reason="as he has it", invoice_state="none")
+    try:
+        Collecting(context).collect(order_id, draft)
+    except Refused as refusal:
+        assert {problem.code for problem in refusal.problems} <= {"nothing_owed_here", "not_your_order"}
+        return False
     return True
 
 
@@ -84,15 +103,7 @@ def reverse(context: Context, nth: int) -> bool:
     rows = in_hand(context)
     if not rows or not next_receipt_here(context):
         return False
-    found = rows[nth % len(rows)]
-    with context.transaction() as session:
-        row = CashReversal(
-            id=new_id(), collection_id=found.id, reason="wrong amount", day=found.day, at=context.now(),
-            receipt=give(context, session, "", -found.cents).number, by=context.require().login,
-        )  # fmt: skip
-        session.add(row)
-        session.flush()
-        context.op(session, "reverse", "reversals", row.id, {})
+    Collecting(context).reverse(rows[nth % len(rows)].id, ReversalDraft("wrong amount"))
     return True
 
 
@@ -125,6 +136,38 @@ def make_good(context: Context, nth: int) -> bool:
     with as_finance(context):
         SlipDesk(context).make_good(Id(key), MakeGoodDraft(-(found[key] or 0), "brought", "found in the van"))
     return True
+
+
+def vouch(context: Context, nth: int) -> bool:
+    """Finance looks at money it cannot count, and at what was taken back."""
+    with context.reading() as session:
+        said = set(session.scalars(select(AuditAct.collection_id).where(AuditAct.act == "confirm")))
+    facts = known(context)
+    back = {row.of for row in facts.reversals.values()}
+    open_ = [key for key, row in facts.collections.items() if key in back or not row.carried]
+    rows = sorted(key for key in open_ if Id(key) not in said)
+    if not rows:
+        return False
+    with as_finance(context):
+        Auditing(context).confirm(Id(rows[nth % len(rows)]))
+    return True
+
+
+def close_day(context: Context) -> bool:
+    """Finance closes the day, if it closes."""
+    with as_finance(context):
+        try:
+            DayClosings(context).close_day(TODAY, CENTRE)
+        except Refused:
+            return False
+    return True
+
+
+def day(context: Context) -> tuple[tuple[str, str, int], ...]:
+    """What keeps the day open as finance sees it on this computer."""
+    with as_finance(context):
+        found = DayClosings(context).day(TODAY, CENTRE).closing.findings
+    return tuple((one.code, one.number, one.cents) for one in found)
 
 
 def known(context: Context) -> Facts:

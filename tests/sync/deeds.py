@@ -12,6 +12,7 @@ from fieldtech.model.canonical import canonical_json
 from fieldtech.model.catalogue import Part, StockLocation
 from fieldtech.model.custody import StockMove
 from fieldtech.model.customers import Customer, Vehicle
+from fieldtech.model.drafts.planning import AssignDraft
 from fieldtech.model.orders import Entry, Order, Photo, SealedRecord, Transition
 from fieldtech.model.people import User
 from fieldtech.services.context import Context, Person
@@ -59,7 +60,9 @@ def reassign(context: Context, order_id: Id, technician: str) -> None:
     with context.transaction() as session:
         order = _order(context, session, order_id)
         set_crew(session, order, [technician])
-        _say(context, session, order, f"to {technician}", "assign")
+        body = AssignDraft((technician,), "own").to_body()
+        by, now = context.require().login, context.now()
+        session.add(Entry(order_id=order.id, kind="assign", slot="", body=body, at=now, by=by))
         context.op(session, "step_assign", "orders", order_id, {})
 
 
