@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from fieldtech.demo.money_acts import ALL_CHECKED, ANSWERED, ASKED, CENTRE, FINANCE, INVOICE, PAID_ON, TECHNICIAN
 from fieldtech.errors import Refused
-from fieldtech.model.cash_tables import CashCollection
+from fieldtech.model.cash_tables import CashCollection, CashMadeGood, CashReversal
 from fieldtech.model.drafts.money import ReversalDraft, VoidDraft
 from fieldtech.model.local import Op
 from fieldtech.model.money.cash import Held
@@ -160,6 +160,24 @@ def test_a_closed_day_in_which_something_is_wrong_is_not_closed_any_more(till: T
     view = w.finance.day(PAID_ON, CENTRE)
     assert [finding.code for finding in view.later] == ["order_open"] and not view.may_close
     assert [(row.findings, row.closed) for row in w.finance.days(CENTRE) if row.day == PAID_ON] == [(1, False)]
+    assert w.finance.queue("to_do") == ()  # a refund was approved: nothing to look at
+    acts.asked(till.collection)
+    assert [row.number for row in w.finance.queue("to_do")] == [row.number for row in w.finance.queue("queries")] != []
+    acts.as_person(TECHNICIAN)
+    w.finance.answer(till.collection, ANSWERED)
+    with w.context.transaction() as session:  # its collector had taken it back, too, on a computer that was away
+        again = CashReversal(
+            collection_id=till.collection, receipt="P-2", reason="客户退货", day=PAID_ON + timedelta(days=3),
+            at=w.context.now(), by=TECHNICIAN,
+        )  # fmt: skip
+        session.add(again)
+        session.flush()
+        w.context.op(session, "reverse", "reversals", again.id, {})
+    acts.as_person("chenjing")
+    for which in ("to_do", "to_audit"):
+        assert [(row.id, row.to_confirm) for row in w.finance.queue(which)] == [(till.collection, True)]
+    w.finance.confirm(till.collection)
+    assert w.finance.queue("to_do") == ()
 
 
 @pytest.mark.parametrize("till", ["counted"], indirect=True)
@@ -168,6 +186,17 @@ def test_a_laptop_that_comes_back_late_opens_a_day_closed_long_ago(till: Till) -
     acts.closed()
     acts.at(9, 0, PAID_ON + timedelta(days=60))
     assert w.finance.days() == ()
+    for cents, codes in ((-5_00, ["counted_short"]), (5_00, ["facts_later"])):  # ended on another computer
+        with w.context.transaction() as session:
+            ended = CashMadeGood(
+                hand_over_id=till.slip, cents=cents, how="brought", reason="多记了", day=PAID_ON, at=w.context.now(),
+                by=FINANCE,
+            )  # fmt: skip
+            session.add(ended)
+            session.flush()
+            w.context.op(session, "make_good", "made_good", ended.id, {})
+        assert [(row.day, row.closed) for row in w.finance.days()] == [(PAID_ON, False)]
+        assert [finding.code for finding in w.finance.day(PAID_ON, CENTRE).later] == codes
     with w.context.transaction() as session:
         late = CashCollection(
             number="SK-XM01B-20261119-001", order_id=till.order, cents=5_00, method="cash", day=PAID_ON,

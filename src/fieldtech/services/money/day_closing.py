@@ -11,7 +11,16 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import NotFound, Problem, Refused
 from fieldtech.model.accounts import FeeList, FeeWord
 from fieldtech.model.base import new_id
-from fieldtech.model.cash_tables import AuditAct, CashCollection, CashReversal, DayClosing, GivenReceipt
+from fieldtech.model.cash_tables import (
+    AuditAct,
+    CashCollection,
+    CashCount,
+    CashHandOver,
+    CashMadeGood,
+    CashReversal,
+    DayClosing,
+    GivenReceipt,
+)
 from fieldtech.model.money.closing import Books, Closing, Finding, closing, slips_of
 from fieldtech.model.money.day_facts import facts_hash
 from fieldtech.model.orders import FollowUp, Order
@@ -132,7 +141,8 @@ def _size(session: Session, first: date, last: date) -> tuple[int, ...]:
         select(func.count()).select_from(table).where(table.day.between(first, last))
         for table in (CashCollection, GivenReceipt, FeeList)
     ]
-    every = [select(func.count()).select_from(table) for table in (CashReversal, FeeWord, DayClosing, AuditAct)]
+    ending = (CashHandOver, CashCount, CashMadeGood, CashReversal, FeeWord, DayClosing, AuditAct)
+    every = [select(func.count()).select_from(table) for table in ending]
     every.append(select(func.count()).select_from(FollowUp).where(FollowUp.kind == CONFIRM, FollowUp.outcome != ""))
     return tuple(session.scalar(wanted) or 0 for wanted in (*of_days, *every))
 

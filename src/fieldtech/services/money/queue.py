@@ -1,11 +1,11 @@
 """What waits for finance: slips to count, collections to audit, queries; and who holds money (B30, F58)."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from fieldtech.model.base import Id
 from fieldtech.model.cash_tables import AuditAct, CashCollection, CashReversal
 from fieldtech.model.money import audit, cash
 from fieldtech.services.context import Context
@@ -83,24 +83,22 @@ def _collections(session: Session, which: str) -> Iterable[CashCollection]:
     if which == ALL:
         return session.scalars(wanted.order_by(arrival(CashCollection).desc()).limit(_MOST)).all()
     of_it = exists().where(AuditAct.collection_id == CashCollection.id)
-    asked = wanted.where(of_it.where(AuditAct.act == "query"))
+    asked = of_it.where(AuditAct.act == "query")
     if which == QUERIES:
-        return session.scalars(asked).all()
+        return session.scalars(wanted.where(asked)).all()
     reconciled = of_it.where(AuditAct.act == "reconcile")
     if which == TO_RECONCILE:
-        passed = wanted.where(
-            of_it.where(AuditAct.act == "pass"), or_(~reconciled, of_it.where(AuditAct.act == "query"))
-        )
-        return session.scalars(passed).all()
-    if which == TO_DO:
-        settled = wanted.where(reconciled, ~of_it.where(AuditAct.act == "query")).with_only_columns(CashCollection.id)
-        gone_too = select(CashReversal.collection_id).where(CashReversal.from_till)
-        return session.scalars(
-            wanted.where(CashCollection.id.not_in(settled), CashCollection.id.not_in(gone_too))
-        ).all()
-    gone = exists().where(CashReversal.collection_id == CashCollection.id, CashReversal.from_till)
-    fresh = wanted.where(~of_it.where(AuditAct.act.in_(("pass", "reconcile"))), ~gone)
-    return {row.id: row for row in chain(session.scalars(fresh), session.scalars(asked))}.values()
+        return session.scalars(wanted.where(of_it.where(AuditAct.act == "pass"), or_(~reconciled, asked))).all()
+    over = reconciled if which == TO_DO else of_it.where(AuditAct.act.in_(("pass", "reconcile")))
+    back = exists().where(CashReversal.collection_id == CashCollection.id)
+    left = and_(CashCollection.id.not_in(_refunded()), or_(~over, back))
+    return session.scalars(wanted.where(or_(asked, left))).all()
+
+
+def _refunded() -> Select[Id]:
+    """Paid back from the till, once: that was approved, and nothing is left to look at."""
+    once = select(CashReversal.collection_id).group_by(CashReversal.collection_id)
+    return once.having(func.count() == 1, func.min(CashReversal.from_till))
 
 
 def waits_for(row: Waiting) -> str:
