@@ -14,7 +14,7 @@ from fieldtech.clock import FixedClock
 from fieldtech.errors import MachineError
 from fieldtech.hub.config import HubConfig, host_of, is_hub, load_config, save_config, sqlite_url
 from fieldtech.hub.serve import HubServer
-from fieldtech.sync.channel import Refused, Unreachable
+from fieldtech.sync.channel import LineCut, Refused, Unreachable
 from fieldtech.sync.https import HttpsChannel, make_client
 from fieldtech.sync.invitation import Invitation
 from fieldtech.sync.joining import Registration, join
@@ -124,8 +124,9 @@ def test_nobody_there_is_said_after_some_tries() -> None:
         unused.bind(("127.0.0.1", 0))  # not listening
         address = f"https://127.0.0.1:{unused.getsockname()[1]}"
         channel = HttpsChannel([address], TOKEN, client=make_client(), sleep=waited.append)
-        with pytest.raises(Unreachable, match="hub_unreachable"):
+        with pytest.raises(Unreachable, match="hub_unreachable") as said:
             channel.check()
+        assert not isinstance(said.value, LineCut)  # there was no line at all
         channel.close()
         with pytest.raises(Unreachable):
             join(Invitation((address,), "GOODCODE", "ABCDEFGHIJKLMN23"), ME)

@@ -13,6 +13,10 @@ class Unreachable(FieldtechError):
         super().__init__(code, **params)
 
 
+class LineCut(Unreachable):
+    """The line to the hub was there and broke off: something smaller may get through."""
+
+
 class AnotherHub(Unreachable):
     """Another hub answered than the one before, restored or an old copy: nothing counts until it has taken a push."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import zstandard
 
-from fieldtech.sync.channel import AnotherHub, Refused, Unreachable
+from fieldtech.sync.channel import AnotherHub, LineCut, Refused, Unreachable
 from fieldtech.sync.messages import EPOCH, PROTOCOL, Check, M, PullAnswer, Push, PushAnswer, Refusal, decode, encode
 from fieldtech.sync.office_messages import Asked, CodeGiven, CodeWanted, Computers, Done, PeopleWanted
 from fieldtech.sync.pin import first_of
@@ -159,7 +159,7 @@ def ask_once(client: "httpx.Client", how: str, url: str, **request: Any) -> "htt
     except (_httpx().HTTPError, _httpx().InvalidURL) as error:
         if _is_untrusted(error):
             raise Refused("office_not_trusted") from error
-        raise Unreachable from error
+        raise (Unreachable if isinstance(error, _nobody_there()) else LineCut) from error
     if response.status_code < 300:
         return response
     code, params = _reason(response)
@@ -245,6 +245,11 @@ def _is_untrusted(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def _nobody_there() -> tuple[type[Exception], ...]:
+    """What httpx raises before a line stands."""
+    return _httpx().ConnectError, _httpx().ConnectTimeout, _httpx().PoolTimeout, _httpx().InvalidURL
 
 
 def _httpx() -> Any:

@@ -25,18 +25,21 @@ from fieldtech.services.syncing.items import SyncItem, items
 from fieldtech.services.syncing.review import Review
 from fieldtech.services.syncing.status import SyncStatus, status_of
 from fieldtech.sync.carried import Replied, Written, read_reply, registration, write_bundles
-from fieldtech.sync.channel import Channel, Refused, Unreachable
+from fieldtech.sync.channel import Channel, LineCut, Refused, Unreachable
 from fieldtech.sync.envelope import BadBundle, read_header
 from fieldtech.sync.exchange import PAGE, Exchange, Outcome, Telling
 from fieldtech.sync.invitation import read_invitation
 from fieldtech.sync.joining import Joined, Registration
 from fieldtech.sync.letters import SUFFIX
+from fieldtech.sync.messages import MOST_OPS
 from fieldtech.sync.registration import Registered, begin_again, begin_first, begin_joining, state_of
 
 if TYPE_CHECKING:  # made when the office is first asked: the program of the hub costs 0.1 s
     from fieldtech.services.syncing.office import Office
     from fieldtech.services.syncing.remote_office import RemoteOffice
 
+_SMALLEST, _LEAST = 64, 10
+"""Where the line broke off a request carries a quarter of the last, down to this part and no less than so many."""
 Channels = Callable[[list[str], str, str], Channel]
 """Makes the way to the office from its addresses, the token and the pinned authority."""
 
@@ -48,7 +51,7 @@ class Syncing:
         self._context = context
         self._channels = channels or partial(_https, pause=self._pause)
         self._turn, self._stopped, self._given_up = threading.Lock(), threading.Event(), threading.Event()
-        self._trouble = ""
+        self._trouble, self._share = "", 1
 
     @property
     def office(self) -> "Office":
@@ -158,9 +161,10 @@ class Syncing:
                 raise
             except FieldtechError as error:
                 self._trouble = error.code
+                self._share = min(self._share * 4, _SMALLEST) if isinstance(error, LineCut) else self._share
                 Lease(self._context).unheard(error.code)
                 raise
-            self._trouble = ""
+            self._trouble, self._share = "", 1
             if at_office:
                 self.office.welcome_everybody()
             Lease(self._context).look()
@@ -257,7 +261,8 @@ class Syncing:
             channel,
             context.clock,
             version=version("fieldtech"),
-            page=page,
+            page=max(page // self._share, _LEAST),
+            most=max(MOST_OPS // self._share, _LEAST),
             heard=heard,
         )
 
