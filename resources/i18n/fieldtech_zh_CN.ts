@@ -132,6 +132,29 @@
     </message>
 </context>
 <context>
+    <name>AnnouncedPane</name>
+    <message>
+        <source>Expected on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for it in the bank statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down by</source>
+        <translation>记录人</translation>
+    </message>
+</context>
+<context>
     <name>AnswerCard</name>
     <message>
         <source>Answered by its photo</source>
@@ -1286,6 +1309,10 @@
         <translation>交款单</translation>
     </message>
     <message>
+        <source>Not approved by {name}</source>
+        <translation>{name} 未批准</translation>
+    </message>
+    <message>
         <source>Not handed over</source>
         <translation>待交</translation>
     </message>
@@ -2411,6 +2438,10 @@
         <source>{first} to {last}</source>
         <translation>{first} 至 {last}</translation>
     </message>
+    <message>
+        <source>{number} is erased.</source>
+        <translation>{number} 的个人信息已删除。</translation>
+    </message>
 </context>
 <context>
     <name>CycleBox</name>
@@ -3096,6 +3127,17 @@
     </message>
 </context>
 <context>
+    <name>EraseForm</name>
+    <message>
+        <source>How and when was it asked?</source>
+        <translation>对方何时、以何种方式提出？</translation>
+    </message>
+    <message>
+        <source>by letter of 12 November; no name here</source>
+        <translation>如：11月12日来函要求；此处不写姓名</translation>
+    </message>
+</context>
+<context>
     <name>FactoryBackForm</name>
     <message>
         <source>Back on</source>
@@ -3257,8 +3299,28 @@
         <translation>费用</translation>
     </message>
     <message>
+        <source>Received</source>
+        <translation>已收</translation>
+    </message>
+    <message>
+        <source>Received too much</source>
+        <translation>多收</translation>
+    </message>
+    <message>
+        <source>Still owed</source>
+        <translation>尚欠</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>Waived</source>
+        <translation>减免</translation>
+    </message>
+    <message>
+        <source>Word of mouth</source>
+        <translation>口头同意</translation>
     </message>
     <message>
         <source>{agreed} · now {more} more: ask the customer again</source>
@@ -3267,6 +3329,10 @@
 </context>
 <context>
     <name>FeesSection</name>
+    <message>
+        <source>Agreed: ¥{agreed}; now ¥{more} more: ask the customer again.</source>
+        <translation>已约定 ¥{agreed}，现多出 ¥{more}：请再征得客户同意。</translation>
+    </message>
     <message>
         <source>Nothing to pay</source>
         <translation>无需付款</translation>
@@ -3496,6 +3562,10 @@
     <message>
         <source>It is decided whose {number} is</source>
         <translation>收据号 {number} 已裁定</translation>
+    </message>
+    <message>
+        <source>Matched with order {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody: the number is void</source>
@@ -4036,6 +4106,10 @@
     <message>
         <source>On your own account</source>
         <translation>收在个人账户</translation>
+    </message>
+    <message>
+        <source>Too much at the count: ask finance</source>
+        <translation>清点多出：请问财务</translation>
     </message>
     <message>
         <source>You hold</source>
@@ -7025,6 +7099,49 @@
     </message>
 </context>
 <context>
+    <name>PersonWork</name>
+    <message>
+        <source>As driver of</source>
+        <translation>作为驾驶员</translation>
+    </message>
+    <message>
+        <source>Copy of his data…</source>
+        <translation>导出其信息…</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Erase {name} for good?</source>
+        <translation>永久删除{name}的信息？</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>删除信息…</translation>
+    </message>
+    <message>
+        <source>Evidence stays</source>
+        <translation>凭证保留</translation>
+    </message>
+    <message>
+        <source>Goes</source>
+        <translation>删除内容</translation>
+    </message>
+    <message>
+        <source>Name and numbers go from the lists of every computer. It cannot be undone.</source>
+        <translation>姓名和号码将从所有电脑的名单中删除，无法恢复。</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>{n} orders</source>
+        <translation>{n} 张工单</translation>
+    </message>
+</context>
+<context>
     <name>PhotoBoard</name>
     <message>
         <source>Camera folder…</source>
@@ -8297,6 +8414,10 @@
     <message>
         <source>Slips and collections</source>
         <translation>交款单和收款</translation>
+    </message>
+    <message>
+        <source>expected on {day}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>next</source>
@@ -12054,6 +12175,14 @@
     <message>
         <source>Its collector took it back alone</source>
         <translation>收款人自行冲红，请核实</translation>
+    </message>
+    <message>
+        <source>Matched with its order when it is in the bank statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money received…</source>
+        <translation>收款登记…</translation>
     </message>
     <message>
         <source>Nothing chosen</source>

@@ -16,6 +16,7 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.customers_page import CustomersPage
 from fieldtech.ui.pages.directory.base import DirectoryPage
+from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.pages.stock_page import StockPage
 from fieldtech.ui.pages.vehicles_page import VehiclesPage
 from fieldtech.ui.theme import Theme
@@ -199,6 +200,31 @@ def test_retiring_can_be_undone(seat: Make) -> None:
     assert "鲁BD12345" not in desk.numbers()
     desk.undo()
     assert "鲁BD12345" in desk.numbers()
+
+
+def test_a_contact_gets_a_copy_of_his_data_and_is_erased_when_he_asks(
+    seat: Make, tmp_path: Path, qtbot: QtBot
+) -> None:  # P38
+    desk = seat(CustomersPage, "chenjing")
+    desk.open_row("C003")
+    page = desk.page
+    assert isinstance(page, CustomersPage) and page.record is not None
+    contact = desk.workplace.history.customer_card(page.record).contacts[0]
+    page.persons.ask_file = lambda _parent, name: str(tmp_path / name)
+    page.follow("edit:contacts", contact.id.hex)
+    desk.press("export_person")
+    assert len(list(tmp_path.glob("*.xlsx"))) == 1
+    desk.press("erase_person")
+    qtbot.waitUntil(lambda: desk.there("form_sheet"))
+    sheet = desk.find("form_sheet")
+    assert isinstance(sheet, FormSheet) and contact.name in sheet.title.text()
+    sheet.form.set_field("reason", "asked by letter")
+    sheet.submit()
+    assert contact.name not in [c.name for c in desk.workplace.history.customer_card(page.record).contacts]
+    act_as(desk.workplace, "zhoumin")  # customer service edits contacts and erases nobody
+    page.follow("edit:contacts", contact.id.hex)
+    qtbot.waitUntil(lambda: desk.there("master_sheet"))
+    assert not desk.there("erase_person")
 
 
 def test_a_contact_is_added_to_the_customer(seat: Make) -> None:

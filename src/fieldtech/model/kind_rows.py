@@ -58,6 +58,10 @@ _STAYS = _names("number order_id plan_id object_id created_at created_by found_a
 """In tables that are not named above, everything else may change."""
 
 _CHANGED: Mapping[str, Mapping[str, Columns]] = {
+    "erase_person": {
+        "contacts": _names("name role mobile landline email is_main active"),
+        "vehicles": _names("driver_name driver_mobile"),
+    },
     "add_vehicles": {"orders": _TITLE, "install_rows": _LINE},
     "change_install": {"orders": _TITLE | _names("emergency promised_at")},
     "change_pin": {"users": _names("pin_hash")},

@@ -217,6 +217,7 @@ def _office() -> Iterator[tuple[str, Kind]]:
         "import_list": _kind(lists, _LISTS | _UNITS | {"stock_moves"} | _REQUEST, first=True),
         "remember_columns": _kind(lists, {"column_meanings"}, first=True),
         "first_pin": _kind(RIGHTS["edit_users"], {"users"}, first=True),
+        "erase_person": _kind(RIGHTS["personal_data"], {"contacts", "vehicles"}),
         "change_pin": _kind(EVERYONE, {"users"}),
         "set_pin": _kind(RIGHTS["edit_users"], {"users"}),
         "save_plan_figures": _kind(RIGHTS["edit_plan_figures"], {"company_settings"}),
@@ -231,6 +232,9 @@ def _office() -> Iterator[tuple[str, Kind]]:
 
 KINDS: dict[str, Kind] = dict([*_steps(), *_masters(), *_stores(), *_orders(), *_plans(), *_money(), *_office()])
 """By the kind of the operation."""
+
+FORGETS = frozenset({"erase_person"})
+"""What these change is not said as it was before: they exist to take it out (P38), whoever changed it meanwhile."""
 
 BY_ITSELF = frozenset({"complete", "follow_up", "generate", WITHDRAW_VISIT})
 """Steps that may follow from another one without anybody taking them."""

@@ -23,6 +23,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "import_data": frozenset({"AD", "DI", "WH", "CM"}),
     "approve": frozenset({"MG", "CM", "DR"}),
     "export_sheets": EVERYONE,
+    "personal_data": frozenset({"CM", "AD"}),
     "see_access_log": frozenset({"AD", "DR", "QA"}),
     "backup": frozenset({"AD", "DR"}),
     # money (decision 0016)

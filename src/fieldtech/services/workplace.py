@@ -57,6 +57,7 @@ if TYPE_CHECKING:  # each is imported when somebody first asks for it: see Later
     from fieldtech.services.money.papers import MoneyPapers
     from fieldtech.services.money.schedules import FeeSchedules
     from fieldtech.services.money.workbooks import MoneyBooks
+    from fieldtech.services.persons.personal_data import PersonalData
     from fieldtech.services.photo_copies import PhotoCopies
     from fieldtech.services.photo_moves import PhotoMoves
     from fieldtech.services.photos import Photos
@@ -120,6 +121,7 @@ class Workplace:
     collecting: "Later[Collecting]" = Later("fieldtech.services.money.collecting", "Collecting")
     receipt_blocks: "Later[ReceiptBlocks]" = Later("fieldtech.services.money.blocks", "ReceiptBlocks")
     fee_schedules: "Later[FeeSchedules]" = Later("fieldtech.services.money.schedules", "FeeSchedules")
+    personal_data: "Later[PersonalData]" = Later("fieldtech.services.persons.personal_data", "PersonalData")
     contracts: "Later[Contracts]" = Later("fieldtech.services.money.contracts", "Contracts")
     fee_lists: "Later[FeeLists]" = Later("fieldtech.services.money.fee_lists", "FeeLists")
     mailing: "Later[Mailing]" = Later("fieldtech.services.mailing", "Mailing")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from fieldtech.model.kinds import FORGETS
 from fieldtech.sync.plain import Row, key_text
 
 
@@ -48,9 +49,11 @@ class Images:
         else:
             known.now = now
 
-    def rows(self) -> list[Row]:
-        """What the operation carries."""
-        return [row for image in self._images.values() if (row := image.to_row()) is not None]
+    def rows(self, kind: str = "") -> list[Row]:
+        """What the operation of that kind carries; one that forgets does not say what it took out."""
+        found = (row for image in self._images.values() if (row := image.to_row()) is not None)
+        left_out = {"was"} if kind in FORGETS else set()
+        return [{name: value for name, value in row.items() if name not in left_out} for row in found]
 
     def touched(self) -> Iterator[tuple[str, str, Row | None]]:
         """Table, key and the row before, of those that came to something."""

@@ -54,7 +54,7 @@ class RowRecorder:
     def attach(self) -> None:
         """Put the rows into the last operation of the transaction; call before the commit."""
         self._session.flush()
-        rows = self._images.rows()
+        rows = self._images.rows(self._ops[-1].kind if self._ops else "")
         if not self._ops or not rows:
             return
         self._keep_shadows()

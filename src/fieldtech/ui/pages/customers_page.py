@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
+from fieldtech.forms.masters.sheet import MasterSheet
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.masters import (
     ContactDraft,
@@ -13,11 +14,13 @@ from fieldtech.model.drafts.masters import (
     SiteDraft,
     VehicleDraft,
 )
+from fieldtech.services.changes import Change
 from fieldtech.services.history.cards import ContactLine, CustomerCard, OpenOrder, SiteLine, ThingLine
 from fieldtech.services.visits.object_history import EQUIPMENT
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import term, word
 from fieldtech.ui.pages.directory.base import DirectoryPage, word_of
+from fieldtech.ui.pages.directory.person import PersonWork
 from fieldtech.ui.pages.directory.shown import Line, Section, Shown
 from fieldtech.ui.pages.history.due import due_words
 from fieldtech.ui.pages.money.wording import yuan
@@ -43,6 +46,10 @@ class CustomersPage(DirectoryPage):
         self._card: CustomerCard | None = None
         super().__init__(workplace, "customers", settings, extra_icon="phone-call")
         self.panel.extra.connect(self._call)
+        self.persons = PersonWork(self, workplace)
+        self.persons.done.connect(self._erased)
+        self.persons.said.connect(lambda text: self.said.emit(text, None))
+        self.persons.failed.connect(self.failed)
         self.go_live()
 
     def title(self) -> str:
@@ -85,6 +92,11 @@ class CustomersPage(DirectoryPage):
     def add_to(self, list_name: str) -> MasterDraft:
         """A part of the customer shown."""
         return _PARTS[list_name](customer=self._card.number if self._card else "")
+
+    def dress(self, sheet: MasterSheet, list_name: str, row_id: Id) -> None:
+        """A contact may ask for his data, or to be erased (P38)."""
+        if list_name == "contacts":
+            self.persons.offer(sheet, row_id)
 
     def shown(self, record: Id) -> Shown:
         """What a person on the telephone asks for first comes first."""
@@ -171,6 +183,10 @@ class CustomersPage(DirectoryPage):
 
     def _may(self, list_name: str) -> str:
         return list_name if self.workplace.masters.may_edit(list_name) else ""
+
+    def _erased(self, change: Change) -> None:
+        self.part_saved(change)
+        self.said.emit(self.tr("{number} is erased.").format(number=change.number), None)
 
     def _call(self) -> None:
         if self._card is not None:

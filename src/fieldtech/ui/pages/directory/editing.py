@@ -47,6 +47,9 @@ class EditingPage(Page):
         """The draft of something added to the record shown."""
         return KINDS[list_name].draft()
 
+    def dress(self, sheet: MasterSheet, list_name: str, row_id: Id) -> None:
+        """Whatever else can be done with a part of the record, beside saving it."""
+
     def reload(self) -> None:
         """Ask for the rows anew."""
         raise NotImplementedError
@@ -147,17 +150,19 @@ class EditingPage(Page):
 
     def _added(self, list_name: str) -> None:
         sheet = MasterSheet(self.window(), self.workplace, list_name)
-        sheet.saved.connect(self._part_saved)
+        sheet.saved.connect(self.part_saved)
         sheet.start(self.add_to(list_name))
 
     def _sheet(self, list_name: str, row_id: Id) -> None:
         if not self.workplace.masters.may_edit(list_name):
             return
         sheet = MasterSheet(self.window(), self.workplace, list_name, row_id=row_id)
-        sheet.saved.connect(self._part_saved)
+        self.dress(sheet, list_name, row_id)
+        sheet.saved.connect(self.part_saved)
         sheet.start(self.workplace.masters.get(list_name, row_id))
 
-    def _part_saved(self, change: Change) -> None:
+    def part_saved(self, change: Change) -> None:
+        """Something of the record shown has changed."""
         self.changed.emit(change)
         if self.record is not None:
             self.show_record(self.record)
