@@ -99,6 +99,8 @@ def test_a_write_off_holds_when_it_is_confirmed_and_never_when_it_is_denied(till
     acts.as_person(FINANCE)
     assert findings(till) == ["counted_short"] and w.finance.slip(till.slip).row.difference == -10_00
     assert w.finance.holders()[0].held.short == 10_00  # he answers for it again
+    assert [(row.denied, row.approved_by) for row in w.finance.slip(till.slip).made_good] == [(True, "陈静")]
+    assert "陈静未批准，不作数" in "".join("".join(page_texts(w.money_papers.hand_over(till.slip).pdf)).split())
     w.finance.make_good(till.slip, MakeGoodDraft(10_00, "written_off", "确实找不到", "chenjing"))
     acts.as_person("chenjing")
     (task,) = (task for task in w.follow_ups.open() if task.kind == "confirm_verbal")

@@ -65,7 +65,9 @@ def hand_over_record(context: Context, session: Session, slip: CashHandOver) -> 
     names = order_names(context, session, {row.order_id for row in rows})
     count, made_good = _count(found, slip), _made_good(found, slip)
     later: list[CashCount | CashMadeGood] = [*([count] if count else []), *made_good]
-    people = people_names(session, {slip.by, slip.receiver, *(row.by for row in later)})
+    people = people_names(
+        session, {slip.by, slip.receiver, *(row.by for row in later), *(r.approved_by for r in made_good)}
+    )
     giver = session.scalars(select(User).where(User.login == slip.by)).one()
     due = _due_day(found, rows, names)
     return {
@@ -75,7 +77,11 @@ def hand_over_record(context: Context, session: Session, slip: CashHandOver) -> 
         "receiver": _who(slip.receiver, people), "total_cents": slip.cents,
         "collections": [_collected(row, _name(found, row, names)) for row in rows],
         "count": _said(context, count, people) if count else None,
-        "made_good": [{**_said(context, row, people), "how": row.how} for row in made_good],
+        "made_good": [
+            {**_said(context, row, people), "how": row.how, "denied": row.id.hex not in found.facts.made_good,
+             "approved": _who(row.approved_by, people) if row.approved_by else None}
+            for row in made_good
+        ],
         "difference_cents": difference(found.facts.hand_overs[slip.id.hex], found.facts),
         "late": due is not None and slip.day.isoformat() > due, "due_day": due,
         "times": {"signed": iso(slip.at, context.zone)},

@@ -108,5 +108,14 @@ def made_good_rows(session: Session, found: Ledger, key: str) -> tuple[MadeGoodR
     rows = sorted((r for r in found.made_good.values() if r.hand_over_id.hex == key), key=lambda row: (row.at, row.id))
     people = people_names(session, {row.by for row in rows} | {row.approved_by for row in rows})
     return tuple(
-        MadeGoodRow(row.cents, row.how, row.reason, row.at, people[row.by], people[row.approved_by]) for row in rows
+        MadeGoodRow(
+            row.cents,
+            row.how,
+            row.reason,
+            row.at,
+            people[row.by],
+            people[row.approved_by],
+            row.id.hex not in found.facts.made_good,
+        )
+        for row in rows
     )

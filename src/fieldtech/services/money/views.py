@@ -12,6 +12,7 @@ from fieldtech.services.money.taken_back import BackRow
 from fieldtech.services.money.word_of_mouth import Spoken
 
 TO_COUNT, TO_AUDIT, QUERIES, TO_RECONCILE, ALL = "to_count", "to_audit", "queries", "to_reconcile", "all"
+ANNOUNCED = "announced"  # transfers to come; to be done from their day on
 TO_DO = "to_do"  # all of the first four at once, each row once
 QUEUES = (TO_COUNT, TO_AUDIT, QUERIES, TO_RECONCILE, ALL)
 """What finance looks through; the ordering is ``oldest``, ``newest`` or ``amount``."""
@@ -59,6 +60,22 @@ class CollectionRow:
 
 
 @dataclass(frozen=True)
+class AnnouncedRow:
+    """A transfer a customer announced for an order (``id``), still to come; ``late`` after its day."""
+
+    id: Id
+    number: str
+    customer: str
+    plate_or_tag: str
+    cents: int
+    expected: date
+    reason: str
+    at: datetime
+    by_name: str
+    late: bool = False
+
+
+@dataclass(frozen=True)
 class SlipRow:
     """A hand-over slip; ``counted`` is None until finance has, ``difference`` what is still missing (below zero)."""
 
@@ -94,6 +111,7 @@ class MadeGoodRow:
     at: datetime
     by_name: str
     approved_by: str = ""
+    denied: bool = False  # he is said to have approved it and did not: it does not count
 
 
 @dataclass(frozen=True)

@@ -124,12 +124,20 @@ def _counted(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     blocks: list[Block] = [*field_grid(style, rows, THIRDS)]
     blocks += [
         Note(style, words.term("made_good", one["how"]), f"{yuan(one['cents'])} · {day(one['at'])} · "
-             f"{person(one['by'])} · {said(one['reason'])}", warning=False)
+             f"{person(one['by'])} · {said(one['reason'])}{_approval(words, one)}", warning=bool(one.get("denied")))
         for one in record.get("made_good") or []
     ]  # fmt: skip
     if open_cents:
         blocks.append(Note(style, words.line("handed.still_open"), words.line("handed.day_stays_open")))
     return titled(style, title, blocks)
+
+
+def _approval(words: Vocabulary, ended: Record) -> str:
+    """Who let it go, and that he denies it."""
+    if not ended.get("approved"):
+        return ""
+    code = "handed.denied" if ended.get("denied") else "handed.approved"
+    return f" · {words.line(code, name=person(ended['approved']))}"
 
 
 def _signing(style: Style, words: Vocabulary, record: Record, code: str) -> list[Block]:

@@ -111,6 +111,10 @@ class ChainCard(Live, Card):
     def _ended(self, made_good: tuple[MadeGoodRow, ...], slip: SlipRow) -> Iterator[Link]:
         """What became of the difference: how much, why, by whom; the last of it makes the slip whole."""
         for at, one in enumerate(made_good, 1):
+            if one.denied:
+                denied = self.tr("Not approved by {name}").format(name=one.approved_by), "danger"
+                yield word(f"choice.make_good.{one.how}"), None, self._joined(one.reason, one.by_name, one.at), denied
+                continue
             whole = at == len(made_good) and not slip.difference
             who = self._joined(one.reason, one.by_name, one.at)
             how = word(f"choice.{'make_good' if one.cents > 0 else 'pay_back'}.{one.how}")
