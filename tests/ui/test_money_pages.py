@@ -185,7 +185,7 @@ def test_an_audit_passes_with_three_ticks_only(seat: Seat) -> None:  # F58 F59
     assert not page.work.query.isVisible()  # finance asks one thing after the other
     workplace = program.workplace
     workplace.finance.make_good(made.slip, MakeGoodDraft(10_00, "brought", "补交"))
-    workplace.collecting.note_invoice(made.paid, InvoiceDraft("none", reason="客户不要发票"))
+    workplace.collecting.note_invoice(made.paid, InvoiceDraft("none", reason="客户不要发票，" * 12))
     act_as(workplace, TECHNICIAN)
     workplace.finance.answer(made.paid, "找到了")
     act_as(workplace, FINANCE)
@@ -208,6 +208,8 @@ def test_an_audit_passes_with_three_ticks_only(seat: Seat) -> None:  # F58 F59
     assert [(one.cents, one.how, one.reason) for one in seen.made_good] == [(10_00, "brought", "补交")]
     assert [(link[0], link[1]) for link in page.work.audit.chain._of_audit(seen)][2:] == [
         ("Counted by finance", 11_00), ("Brought later", 10_00)]  # fmt: skip
+    assert page.work.audit.chain._of_audit(seen)[-1][3] == ("Agrees", "ok")
+    assert page.work.audit.vouchers["invoice"].minimumSizeHint().width() < 300  # however long the reason
     program.hands.click("open_invoice")
     sheet = program.sheet("form_sheet")
     assert sheet.form.editor("state").control.button("none").hasFocus()  # the one that is chosen, not the first

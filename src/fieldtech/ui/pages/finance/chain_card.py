@@ -14,7 +14,7 @@ from fieldtech.ui.kit.labels import Elided, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.pill import Pill
 from fieldtech.ui.language import word
-from fieldtech.ui.pages.money.wording import collection_pill, slip_pill
+from fieldtech.ui.pages.money.wording import collection_pill
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.tokens import S3, S4
 
@@ -118,7 +118,7 @@ class ChainCard(Live, Card):
             whole = at == len(made_good) and not slip.difference
             who = self._joined(one.reason, one.by_name, one.at)
             how = word(f"choice.{'make_good' if one.cents > 0 else 'pay_back'}.{one.how}")
-            yield how, one.cents, who, slip_pill(slip) if whole else ("", "neutral")
+            yield how, one.cents, who, self._agrees() if whole else ("", "neutral")
 
     def _counted(self, slip: SlipRow) -> tuple[str, str]:
         if slip.counted is None:

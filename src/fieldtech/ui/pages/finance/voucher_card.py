@@ -1,9 +1,10 @@
 """One of the three vouchers of an audit: what it says, whether it agrees, and the tick of who looked (F58)."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from fieldtech.model.amounts import in_figures
+from fieldtech.services.install.titles import capital
 from fieldtech.services.money.views import Voucher, VoucherLine
 from fieldtech.ui.kit.boxes import boxed, empty, row
 from fieldtech.ui.kit.buttons import Button, SquareButton
@@ -68,7 +69,12 @@ class VoucherCard(Live, Card):
             self._show(line)
 
     def _show(self, line: VoucherLine) -> None:
-        name = line.en if current_language() == "en" and line.en else line.zh
-        value = line.text if line.cents is None else in_figures(line.cents)
-        figure = Label(value, 14, 600 if line.tone else 400, line.tone, tabular=True)
-        self._lines.addWidget(boxed(row((Elided(name, 13, tone="muted"), 1), figure)))
+        name = capital(line.en) if current_language() == "en" and line.en else line.zh
+        weight = 600 if line.tone else 400
+        if line.cents is None:  # a company or a reason may be long, a word of it must not push the cards apart
+            said = Elided(line.text, 14, weight, line.tone or "text", tabular=True)
+            said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._lines.addWidget(boxed(row(Label(name, 13, tone="muted"), (said, 1))))
+        else:
+            figure = Label(in_figures(line.cents), 14, weight, line.tone, tabular=True)
+            self._lines.addWidget(boxed(row((Elided(name, 13, tone="muted"), 1), figure)))

@@ -102,7 +102,6 @@ class FormSheet(Sheet):
         width = min(self._width, self._over.width() - _AROUND)
         inside = self._inside
         wanted = inside.heightForWidth(width - 56) if inside.hasHeightForWidth() else inside.sizeHint().height()
-        wanted = max(wanted, inside.minimumSize().height())  # what the contents never go below: else they scroll for it
         height = max(80, min(wanted + 2, self._over.height() - _AROUND - _FRAME))
         layout = self.frame.layout()
         if height != self.body_area.maximumHeight() and layout is not None:
@@ -133,6 +132,7 @@ class FormSheet(Sheet):
         panel.setVisible(bool(facts))  # not before it has a parent: it would flash as a window and take the focus
         self._watched = area.widget()
         if self._watched is not None:
+            self._watched.setMinimumHeight(1)  # follows its width; Qt's own least counts lines wrapped at the narrowest
             self._watched.installEventFilter(self)
         return area
 

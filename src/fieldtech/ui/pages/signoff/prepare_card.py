@@ -46,7 +46,8 @@ class PrepareCard(Live, Card):
         self.refusal.hide()
         self._form: SettleForm | None = None
         self._reuse_time = ""
-        tools = row(self._heading, (self._problem, 1), self.reuse, self.clear, gap=S2)
+        wrong = boxed(row((self._problem, 1)))  # keeps its room while nothing is wrong: the buttons stay at the edge
+        tools = row(self._heading, (wrong, 1), self.reuse, self.clear, gap=S2)
         self._asks = boxed(row(self._money_head, None, self.fee_list))
         self.add(
             self.refusal, self._explain, self._asks, self._money, self.settled, self._line,
