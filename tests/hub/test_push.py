@@ -72,6 +72,8 @@ def test_one_poisoned_operation_never_blocks_the_others(office: Office) -> None:
         desk.op("save_customer", customer("C-62", address="\ud800")),
         desk.op("save_customer", customer("C-62", centre_code="null\x00character")),
         desk.op("save_contact", new("contacts", number="K-9", customer_id="x\x00y")),
+        desk.op("save_customer", customer("C-62", address="after a backslash \\\x00")),
+        desk.op("save_customer", customer("C-62"), noted=[{"deep": ["\x00"]}]),
         desk.op("save_customer", Row("customers", [], "new", {})),
         desk.op("save_customer", Row("customers", [key()], "new", {"id": key()})),
         desk.op("save_customer", Row("customers", [7], "changed", {"name": "x"})),
@@ -81,7 +83,7 @@ def test_one_poisoned_operation_never_blocks_the_others(office: Office) -> None:
         desk.op("save_customer", customer("C-66"), by="x" * 5_000),
         desk.op("save_customer", changed("customers", key(), name="nobody")),
     ]
-    good = desk.op("save_customer", customer("C-67"))
+    good = desk.op("save_customer", customer("C-67", address="what \\u0000 stands for"))
     answer = desk.send(*poisons, good)
     assert [ack.result for ack in answer.acks] == ["rejected"] * len(poisons) + ["ok"]
     assert {ack.reason for ack in answer.acks[:-2]} == {"op_malformed"}

@@ -162,11 +162,10 @@ class Batch:
         rows = [row for ident in self._written if (row := self._rows[ident]) is not None]
         put(self.connection, ROWS, [row.to_tuple() for row in rows])
         now = {row.ident: refs_of(row) for row in rows}
-        gone = [(kind, ref, ident) for ident, refs in now.items() for kind, ref in self._refs.get(ident, set()) - refs]
-        drop(self.connection, REFS, gone)
-        put(self.connection, REFS, sorted(
-            (kind, ref, ident) for ident, refs in now.items() for kind, ref in refs - self._refs.get(ident, set())
-        ))  # fmt: skip
+        before = {ident: self._refs[ident] for ident in now if ident in self._refs}
+        drop(self.connection, REFS, [(*ref, ident) for ident, refs in before.items() for ref in refs - now[ident]])
+        new = [(*ref, ident) for ident, refs in now.items() for ref in refs if ref not in before.get(ident, ())]
+        put(self.connection, REFS, sorted(new))
         put(self.connection, BALANCES, [(*pair, self._balances[pair]) for pair in sorted(self._moved)])
 
     def born(self, table: str) -> list[str]:

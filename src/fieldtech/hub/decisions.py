@@ -20,8 +20,10 @@ _DECIDING = "resolve_conflict"
 
 def decided(op: OpMessage, batch: Batch) -> OpMessage:
     """The operation with the rows that its decision means here; any other operation as it is."""
+    if op.kind != _DECIDING:
+        return op
     said = [row for row in op.rows if row.table == "conflicts" and row.what == "changed"]
-    conflict = batch.row("conflicts", said[0].key) if op.kind == _DECIDING and len(said) == 1 else None
+    conflict = batch.row("conflicts", said[0].key) if len(said) == 1 else None
     state = op.fields.get("decision")
     if conflict is None or state not in CONFLICT_STATES:
         return op

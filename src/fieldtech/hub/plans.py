@@ -23,9 +23,9 @@ _PLANNED, _CANCELLED = "planned", "cancelled"
 def judge_plan(batch: Batch, op: OpMessage, role: str, verdict: Verdict, *, recovering: bool) -> None:
     """An act that is not possible any more leaves the plan as it is and asks for a person; raises Reject, NotYet."""
     rows = [row for row in op.rows if row.table in _TABLES]
-    plans = {str(row.key[0]): row for row in rows if row.table == "plans"}
     if not rows:
         return
+    plans = {str(row.key[0]): row for row in rows if row.table == "plans"}
     if op.kind == _DECIDING:
         _require_open(batch, rows, role)
         return

@@ -98,8 +98,12 @@ def singles_said(table: str, values: Values) -> list[Ref]:
     rules = _NAMES.get(table)
     if not rules:
         return []
-    said = [(kind, list(map(values.get, names))) for kind, names in rules]
-    return [(kind, write_json(found).decode()) for kind, found in said if None not in found]
+    found: list[Ref] = []
+    for kind, names in rules:
+        said = list(map(values.get, names))
+        if None not in said:
+            found.append((kind, write_json(said).decode()))
+    return found
 
 
 def order_of(table: str, key: list[Any], values: dict[str, Any]) -> str:

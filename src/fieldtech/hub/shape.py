@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import chain
 from typing import Any
 
-from fieldtech.hub.rows import COLUMNS, FACTS, KEY_COLUMNS, PRIVATE
+from fieldtech.hub.rows import COLUMNS, FACTS, KEY_COLUMNS, PRIVATE, write_json
 from fieldtech.hub.verdict import Defer, Reject
 from fieldtech.model.kinds import Kind
 from fieldtech.sync.body_fits import body_misfit
@@ -15,6 +14,8 @@ from fieldtech.sync.messages import OpMessage, Row
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _KIND = re.compile(r"[a-z][a-z_]{1,60}")
+_NULL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""A null character as JSON writes it, and no backslash before the same letters."""
 _LARGEST = 2**53
 _LONGEST_LOGIN = 200
 
@@ -29,6 +30,7 @@ def require_shape(op: OpMessage) -> None:
     except ValueError as error:
         raise Reject("op_malformed") from error
     _require_plain(op)
+    _require_text(op)
 
 
 def has_shape(op: OpMessage) -> bool:
@@ -87,38 +89,28 @@ def _require_body(row: Row) -> None:
 
 
 def _require_plain(op: OpMessage) -> None:
-    """Nothing but what JSON holds exactly: no floats, no numbers beyond 2^53, no half or null characters.
-
-    Nearly everything is text, and all of it is looked at together.
-    """
-    texts = [op.table, op.row, op.by, *op.fields]
+    """Nothing but what JSON holds exactly: no floats and no numbers beyond 2^53, however deep they stand."""
     inside: list[Iterable[Any]] = [op.fields.values()]
     for row in op.rows:
-        texts += chain(row.values, row.was)
         inside += (row.key, row.values.values(), row.was.values())
     for items in inside:  # grows meanwhile
         for item in items:
             kind = type(item)
-            if kind is str:
-                texts.append(item)
-            elif item is None or kind is bool:
-                continue
-            elif kind is dict:
-                texts += item
+            if kind is str or item is None or kind is bool:
+                continue  # nearly everything
+            if kind is dict:
                 inside.append(item.values())
             elif kind is list or kind is tuple:
                 inside.append(item)
             elif kind is not int or not -_LARGEST < item < _LARGEST:
                 raise Reject("op_malformed")
-    _require_text("".join(texts))
 
 
-def _require_text(value: str) -> None:
-    if "\x00" in value:  # PostgreSQL has no place for it
-        raise Reject("op_malformed")
-    if value.isascii():
-        return
+def _require_text(op: OpMessage) -> None:
+    """No half characters, which no JSON can hold, and no null characters, for which PostgreSQL has no place."""
     try:
-        value.encode()
-    except UnicodeEncodeError as error:
+        said = write_json((op.table, op.row, op.by, op.fields, [(row.key, row.values, row.was) for row in op.rows]))
+    except (UnicodeEncodeError, RecursionError) as error:
         raise Reject("op_malformed") from error
+    if b"\\u0000" in said and _NULL.search(said):
+        raise Reject("op_malformed")

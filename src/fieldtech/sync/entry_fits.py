@@ -43,13 +43,10 @@ def is_newer(draft: type[Draft], body: Mapping[str, Any]) -> bool:
 def draft_misfit(draft: type[Draft], body: Mapping[str, Any]) -> str:
     """The name of a field that cannot be read; nothing when all can."""
     form = _form(draft)
-    for name, fits in form.fits.items():
-        if name not in body:
-            if name in form.needed:
-                return name
-        elif not fits(body[name]):
+    for name, value in body.items():
+        if name in form.fits and not form.fits[name](value):
             return name
-    return ""
+    return min(form.needed - body.keys(), default="")
 
 
 def _form(draft: type[Draft]) -> _Form:
