@@ -135,19 +135,19 @@
     <name>AnnouncedPane</name>
     <message>
         <source>Expected on</source>
-        <translation type="unfinished"></translation>
+        <translation>预计到账</translation>
     </message>
     <message>
         <source>Look for it in the bank statement</source>
-        <translation type="unfinished"></translation>
+        <translation>请在银行流水中查找</translation>
     </message>
     <message>
         <source>Told</source>
-        <translation type="unfinished"></translation>
+        <translation>约定</translation>
     </message>
     <message>
         <source>Transfer announced</source>
-        <translation type="unfinished"></translation>
+        <translation>客户约定转账</translation>
     </message>
     <message>
         <source>Written down by</source>
@@ -3565,7 +3565,7 @@
     </message>
     <message>
         <source>Matched with order {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记到工单 {number}</translation>
     </message>
     <message>
         <source>Nobody: the number is void</source>
@@ -5441,6 +5441,10 @@
     <message>
         <source>Promised</source>
         <translation>承诺时间</translation>
+    </message>
+    <message>
+        <source>Search all orders</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search orders</source>
@@ -8417,7 +8421,7 @@
     </message>
     <message>
         <source>expected on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>预计 {day} 到账</translation>
     </message>
     <message>
         <source>next</source>
@@ -12178,7 +12182,7 @@
     </message>
     <message>
         <source>Matched with its order when it is in the bank statement</source>
-        <translation type="unfinished"></translation>
+        <translation>银行流水中到账后登记到对应工单</translation>
     </message>
     <message>
         <source>Money received…</source>

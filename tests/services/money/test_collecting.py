@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 import stories
+from fieldtech.clock import FixedClock
 from fieldtech.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from fieldtech.model.accounts import FeeList
 from fieldtech.model.base import Id
@@ -28,6 +29,9 @@ from fieldtech.model.orders import Entry, Order
 from fieldtech.model.syncing import SyncState
 from fieldtech.services.approvals import Approvals
 from fieldtech.services.devices import note_restored, this_device
+from fieldtech.services.money.announced import AnnouncedRow
+from fieldtech.services.money.queue import waits_for
+from fieldtech.services.orders import OrderQuery
 from fieldtech.services.workplace import Workplace
 from prepared import Prepared, act_as, write_entry
 
@@ -221,6 +225,13 @@ def test_a_transfer_announced_stands_open_until_it_is_matched(site: tuple[Workpl
     assert (task.text, w.context.local(task.due_at).date()) == (f"¥10.00 · {later} · 王会计", later)
     (owing,) = w.open_amounts.of_customer(w.orders.view(order).customer.id)
     assert (owing.state, owing.expected, owing.rest_cents) == ("announced", later, 10_00)
+    (waits,) = w.finance.queue("announced", "蓝盾")  # in the queue of finance, to be matched from its day on
+    assert isinstance(waits, AnnouncedRow) and (waits.id, waits.cents, waits.expected) == (order, 10_00, later)
+    assert waits not in w.finance.queue("to_do") and waits_for(waits) == "announced"
+    clock = w.context.clock
+    assert isinstance(clock, FixedClock)
+    clock.advance(timedelta(days=9))
+    assert waits in w.finance.queue("to_do")
     part = replace(PAID, cents=8_00, method="transfer", paper_no="T-9", reason="先到一部分")
     w.collecting.collect(order, part)
     (task,) = [row for row in w.follow_ups.open() if row.kind == "shortfall"]
@@ -230,6 +241,7 @@ def test_a_transfer_announced_stands_open_until_it_is_matched(site: tuple[Workpl
         w.collecting.collect(order, replace(part, cents=2_00))
     w.collecting.collect(order, replace(part, cents=2_00, paper_no="T-10"))
     assert w.collecting.view(order).state == "collected" and not w.orders.view(order).follow_ups
+    assert w.finance.queue("announced") == ()
 
 
 def test_electronic_money_has_no_receipt_of_paper(site: tuple[Workplace, Id]) -> None:  # B29
@@ -270,6 +282,14 @@ def test_a_mistake_is_reversed_and_collected_anew(site: tuple[Workplace, Id]) ->
     w.collecting.collect(order, replace(PAID, cents=due))
     rows = w.collecting.view(order).collections
     assert [(row.receipt, row.reversed) for row in rows] == [("SJ-000231", True), ("SJ-000233", False)]
+    act_as(w, "xumin")  # the customer asks about his payment with the paper in his hand (A03)
+    for number in ("SJ-000231", "sj-000232", "SJ-000233", wrong.number):
+        assert [row.id for row in w.orders.page(OrderQuery(number, "all")).rows] == [order]
+    found = w.orders.view(order).money
+    assert (found.state, found.received_cents, found.rest_cents) == ("collected", due, 0)
+    assert found.receipts == ("SJ-000233",)
+    with pytest.raises(Forbidden, match="receipt_of_others"):
+        w.money_papers.of_number("SJ-000233")
     with w.context.reading() as session:
         given = session.execute(select(GivenReceipt.number, GivenReceipt.cents).order_by(GivenReceipt.number)).all()
     assert list(given) == [("SJ-000231", due), ("SJ-000232", -due), ("SJ-000233", due)]

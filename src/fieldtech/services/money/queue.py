@@ -10,10 +10,12 @@ from fieldtech.model.cash_tables import AuditAct, CashCollection, CashReversal
 from fieldtech.model.money import audit, cash
 from fieldtech.services.context import Context
 from fieldtech.services.history.labels import people_names
+from fieldtech.services.money.announced import AnnouncedRow, announced_rows
 from fieldtech.services.money.ledger import ledger, unsettled
 from fieldtech.services.money.rows import collection_rows, order_names, returned, slip_rows
 from fieldtech.services.money.views import (
     ALL,
+    ANNOUNCED,
     QUERIES,
     TO_AUDIT,
     TO_COUNT,
@@ -25,7 +27,7 @@ from fieldtech.services.money.views import (
 )
 from fieldtech.store.arrival import arrival
 
-Waiting = CollectionRow | SlipRow
+Waiting = CollectionRow | SlipRow | AnnouncedRow
 _MOST = 300
 
 
@@ -67,6 +69,10 @@ class Queue:
         return tuple(sorted(holding, key=lambda row: (-row.overdue_cents, -row.held.cents, row.login)))
 
     def _found(self, session: Session, which: str) -> Iterator[Waiting]:
+        if which in (ANNOUNCED, TO_DO):
+            yield from announced_rows(self._context, session, due=which == TO_DO)
+        if which == ANNOUNCED:
+            return
         if which in (TO_COUNT, TO_DO, ALL):
             found = unsettled(session)
             yield from (row for row in slip_rows(session, found, found.slips) if row.state != "received")
@@ -103,8 +109,8 @@ def _refunded() -> Select[Id]:
 
 def waits_for(row: Waiting) -> str:
     """In which of the queues it is: finance audits what has arrived, cash when it was counted, a transfer at once."""
-    if isinstance(row, SlipRow):
-        return TO_COUNT
+    if isinstance(row, SlipRow | AnnouncedRow):
+        return TO_COUNT if isinstance(row, SlipRow) else ANNOUNCED
     if row.state == audit.QUERIED:
         return QUERIES
     if row.state == audit.REVERSED:
@@ -116,6 +122,8 @@ def waits_for(row: Waiting) -> str:
 
 
 def _searched(row: Waiting) -> str:
+    if isinstance(row, AnnouncedRow):
+        return f"{row.number} {row.customer} {row.plate_or_tag} {row.by_name}".lower()
     if isinstance(row, SlipRow):
         return f"{row.number} {row.by_name} {row.receiver_name}".lower()
     said = (row.number, row.order_number, row.customer, row.plate_or_tag, row.by_name, row.payer, row.receipt,

@@ -60,22 +60,6 @@ class CollectionRow:
 
 
 @dataclass(frozen=True)
-class AnnouncedRow:
-    """A transfer a customer announced for an order (``id``), still to come; ``late`` after its day."""
-
-    id: Id
-    number: str
-    customer: str
-    plate_or_tag: str
-    cents: int
-    expected: date
-    reason: str
-    at: datetime
-    by_name: str
-    late: bool = False
-
-
-@dataclass(frozen=True)
 class SlipRow:
     """A hand-over slip; ``counted`` is None until finance has, ``difference`` what is still missing (below zero)."""
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.base import Id
-from fieldtech.services.money.views import CollectionRow, SlipRow
+from fieldtech.services.money.announced import AnnouncedRow
+from fieldtech.services.money.views import ANNOUNCED, CollectionRow, SlipRow
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.chip_row import ChipRow
 from fieldtech.ui.kit.choices import Option
@@ -17,15 +18,15 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.search_field import SearchField
 from fieldtech.ui.language import word
 from fieldtech.ui.list_delegate import ListRow
-from fieldtech.ui.pages.money.wording import about, collection_pill, method, slip_pill
+from fieldtech.ui.pages.money.wording import about, announced_pill, collection_pill, method, slip_pill
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.record_views import RecordList
 from fieldtech.ui.tables import Batch, PagedModel
 from fieldtech.ui.tokens import S2, S3, S4
 
 TO_DO = "to_do"
-FILTERS = (TO_DO, "to_count", "to_audit", "queries", "to_reconcile", "all")
-Queued = CollectionRow | SlipRow
+FILTERS = (TO_DO, "to_count", "to_audit", "queries", "to_reconcile", ANNOUNCED, "all")
+Queued = CollectionRow | SlipRow | AnnouncedRow
 
 
 class QueuePane(Live, QFrame):
@@ -120,6 +121,11 @@ class QueuePane(Live, QFrame):
             under = self.tr("Collections: {n} · {time}").format(n=found.count, time=self._times.short(found.at))
             title = self.tr("Slip of {name}").format(name=found.by_name)
             return ListRow(found.number, in_figures(found.cents), title, under, *slip_pill(found), time_tone="text")
+        if isinstance(found, AnnouncedRow):
+            until = self.tr("expected on {day}").format(day=found.expected.isoformat())
+            return ListRow(
+                found.number, in_figures(found.cents), about(found), until, *announced_pill(found), time_tone="text"
+            )
         under = " · ".join((found.by_name, method(found)))
         return ListRow(
             found.number, in_figures(found.cents), about(found), under, *collection_pill(found), time_tone="text"

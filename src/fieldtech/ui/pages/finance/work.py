@@ -20,11 +20,13 @@ from fieldtech.model.drafts.audit_thread import VOID, AnswerDraft, NumberDraft, 
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.money import AuditDraft, CountDraft, InvoiceDraft, MakeGoodDraft, ReversalDraft
 from fieldtech.services.changes import Change
+from fieldtech.services.money.announced import AnnouncedRow
 from fieldtech.services.money.views import AuditView, SlipView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
+from fieldtech.ui.pages.money.settling import open_receiving
 from fieldtech.ui.pages.money.wording import about, yuan
 from fieldtech.ui.pages.order.form_sheet import Fact, FormSheet
 from fieldtech.ui.pages.order.showing import Showing
@@ -64,6 +66,15 @@ class FinanceWork(QObject):
                    lambda draft: make_good(view.row.id, replace(draft, cents=sign * draft.cents)),
                    self.tr("End the difference"), self._under(view), self.tr("Write it down"),
                    self.tr("Noted with slip {number}").format(number=view.row.number))  # fmt: skip
+
+    def match(self, row: AnnouncedRow) -> None:
+        """The transfer that was announced is there."""
+        told = self.tr("Matched with order {number}").format(number=row.number)
+        try:
+            open_receiving(self._page, self._workplace, row.id, row.number, self._showing.times,
+                           lambda change: self.done.emit(change, told), row.customer)  # fmt: skip
+        except FieldtechError as error:
+            self.failed.emit(error)
 
     def print_slip(self, view: SlipView) -> None:
         """On paper."""

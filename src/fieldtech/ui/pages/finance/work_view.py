@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fieldtech.errors import FieldtechError
 from fieldtech.model.base import Id
+from fieldtech.services.money.announced import AnnouncedRow
 from fieldtech.services.money.queue import waits_for
-from fieldtech.services.money.views import ALL, AuditView, SlipRow, SlipView
+from fieldtech.services.money.views import ALL, ANNOUNCED, AuditView, SlipRow, SlipView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import row
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.empty import EmptyState
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.live import Live
+from fieldtech.ui.pages.finance.announced_pane import AnnouncedPane
 from fieldtech.ui.pages.finance.panes import AuditPane, SlipPane
 from fieldtech.ui.pages.finance.queue_pane import TO_DO, Queued, QueuePane
 from fieldtech.ui.pages.finance.work import FinanceWork
@@ -37,8 +39,9 @@ class WorkView(Live, QWidget):
         self.count = 0  # how much there was to do when it was loaded
         self.queue = QueuePane(showing.times)
         self.slip, self.audit, self._none = SlipPane(showing.times), AuditPane(showing.times), EmptyState("banknote")
+        self.announced = AnnouncedPane(showing.times)
         self._right = QStackedWidget()
-        for part in (self._none, self.slip, self.audit):
+        for part in (self._none, self.slip, self.audit, self.announced):
             self._right.addWidget(part)
         self.print_button = Button("", "printer", name="print_slip")
         self.query = Button("", "message-circle", name="query")
@@ -54,7 +57,9 @@ class WorkView(Live, QWidget):
         finance, text = self._workplace.finance, self.queue.search.text().strip()
         to_do, name = finance.queue(TO_DO, text), self.queue.filter
         counts = {TO_DO: len(to_do)} | {one: sum(waits_for(row) == one for row in to_do) for one in _WAITING}
-        rows = finance.queue(name, text) if name == ALL else tuple(r for r in to_do if name in (TO_DO, waits_for(r)))
+        counts[ANNOUNCED] = len(finance.queue(ANNOUNCED, text))
+        own = name in (ALL, ANNOUNCED)  # the day of a transfer may be to come
+        rows = finance.queue(name, text) if own else tuple(r for r in to_do if name in (TO_DO, waits_for(r)))
         self.count = len(to_do) if not text else len(finance.queue(TO_DO))
         self.queue.show_rows(rows, counts)
         if key is not None and not self.queue.choose(key):
@@ -90,6 +95,9 @@ class WorkView(Live, QWidget):
             self._slip_foot(slip)
         elif audit is not None:
             self._audit_foot(audit)
+        elif shown is self.announced:
+            self.footer.set_primary(self.tr("Money received…"), "banknote", name="match_transfer")
+            self.footer.set_saved(self.tr("Matched with its order when it is in the bank statement"), "muted", "lock")
 
     def retranslate(self) -> None:
         """Buttons and the empty side."""
@@ -108,7 +116,9 @@ class WorkView(Live, QWidget):
     def press(self) -> None:
         """The primary button."""
         shown = self._right.currentWidget()
-        if shown is self.slip and self.slip.view is not None:
+        if shown is self.announced and self.announced.row is not None:
+            self._work.match(self.announced.row)
+        elif shown is self.slip and self.slip.view is not None:
             view = self.slip.view
             (self._work.count if "count" in view.may else self._work.make_good)(view)
         elif shown is self.audit and self.audit.view is not None:
@@ -140,6 +150,11 @@ class WorkView(Live, QWidget):
             shortcut.activated.connect(lambda step=step: self.queue.step_by(step))
 
     def _show(self, found: Queued) -> None:
+        if isinstance(found, AnnouncedRow):
+            self.announced.show_row(found)
+            self._right.setCurrentWidget(self.announced)
+            self.show_foot()
+            return
         self._show_key(found.id, isinstance(found, SlipRow))
 
     def _open_row(self, found: Queued) -> None:

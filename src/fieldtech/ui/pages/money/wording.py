@@ -5,6 +5,7 @@ from datetime import date
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.money.amount_words import in_english, in_words
 from fieldtech.services.devices import UNNAMED
+from fieldtech.services.money.announced import AnnouncedRow
 from fieldtech.services.money.states import shown_state
 from fieldtech.services.money.views import CollectionRow, SlipRow
 from fieldtech.ui.language import current_language, word
@@ -45,6 +46,11 @@ def collection_pill(row: CollectionRow) -> tuple[str, str]:
     return word(f"collection_state.{state}"), _COLLECTION_TONES.get(state, "neutral")
 
 
+def announced_pill(row: AnnouncedRow) -> tuple[str, str]:
+    """A transfer to come, red after its day."""
+    return word("fee_state.announced"), "danger" if row.late else "info"
+
+
 def slip_pill(row: SlipRow) -> tuple[str, str]:
     """The state of a slip, with the difference there is."""
     difference = in_figures(abs(row.difference or 0))
@@ -57,7 +63,7 @@ def method(row: CollectionRow) -> str:
     return f"{said} {row.paper_no}" if row.paper_no else said
 
 
-def about(row: CollectionRow) -> str:
+def about(row: CollectionRow | AnnouncedRow) -> str:
     """Whose money it is: customer and vehicle."""
     return " · ".join(filter(None, (row.customer, row.plate_or_tag)))
 
