@@ -80,6 +80,8 @@ def test_each_list_is_edited(
     assert desk.changes
     value = getattr(demo.masters.get(name, desk.changes[-1].id), field)
     assert value in (text, 1250, 300)
+    waits = "holds once the fee schedule is published" in desk.window.toast.text
+    assert waits == (name in ("parts", "fee_items"))  # F54
 
 
 def test_a_new_part_is_made(desk: Lists) -> None:

@@ -101,6 +101,10 @@ class FeeSchedules:
         """How many items differ from the newest version: nothing to publish when none does."""
         return sum(bool(item.change) for item in self.draft())
 
+    def waits(self, code: str) -> bool:
+        """Whether an item or part was edited and its price holds only once it is published."""
+        return any(item.code == code and item.change for item in self.draft())
+
     def may_publish(self) -> bool:
         """Whether the person signed in may."""
         return self._context.require().may("publish_schedule")

@@ -37,6 +37,7 @@ LISTS = (
     "terminal_models", "parts", "symptoms", "causes", "actions", "checklists", "site_classes", "fee_items",
     "holidays", "stock_locations", "service_centres", "users",
 )  # fmt: skip
+PRICED = ("parts", "fee_items")
 KINDS_WIDTH = 190
 EDITED_BY = ("edit_catalogue", "edit_company", "edit_users", "edit_stock")
 
@@ -274,7 +275,9 @@ class MasterDataPage(DirectoryPage):
         self.changed.emit(Change("import", Id(int=0)))
 
     def saved_words(self, change: Change) -> str:
-        """Of a checklist also its version, and who keeps the one before."""
+        """Of a checklist also its version, and who keeps the one before; of a price that it waits to be published."""
+        if self.list_name in PRICED and self.workplace.fee_schedules.waits(change.number):
+            return word("masters.price_waits", number=change.number)
         if self.list_name != "checklists":
             return super().saved_words(change)
         draft: Any = self.workplace.masters.get(self.list_name, change.id)

@@ -66,8 +66,10 @@ class PricesPage(Page):
         return self.tr("Fee schedule")
 
     def show_for(self, person: object) -> bool:
-        """Who makes the prices, and finance."""
-        return isinstance(person, Person) and (person.may("publish_schedule") or person.role == "FI")
+        """Who makes the prices or edits them, and finance."""
+        if not isinstance(person, Person):
+            return False
+        return person.may("publish_schedule") or person.may("edit_catalogue") or person.role == "FI"
 
     def open(self, reference: str) -> None:
         """The version of today; ``draft`` turns to what is edited."""
