@@ -166,6 +166,10 @@ def test_the_fee_list_gives_every_line_its_rule_and_compares_with_the_estimate(l
 def test_a_draft_of_a_fee_list_says_so_and_what_is_not_decided() -> None:  # F10 D17
     text = text_of(fee_list(money_sample.draft_fees()))
     assert "未定稿" in text and "待定" in text and "最终金额多¥980.00" in text
+    over = text_of(fee_list({**money_sample.fees(), "rest_cents": -9_00, "state": "overpaid"}))
+    assert "¥0.00·多收¥9.00" in over and "-¥" not in over  # nobody owes less than nothing
+    paid = text_of(receipt({**money_sample.paid(), "rest_cents": -68_00}, sample.QR_KEY))
+    assert "多收¥68.00" in paid and "-¥" not in paid
     assert "事业部经理减免：老客户，首次故障" in text
 
 

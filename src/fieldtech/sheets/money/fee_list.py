@@ -136,7 +136,8 @@ def _payments(style: Style, words: Vocabulary, record: Record) -> list[Block]:
 def _rest(words: Vocabulary, record: Record) -> Cell:
     rest = record["rest_cents"]
     state = words.term("money_state", record.get("state")) if record.get("state") else DASH
-    return Cell(f"{yuan(rest)} · {state}", bold=True, colour=RED if rest > 0 else INK)
+    said = f"{yuan(max(rest, 0))} · {state}" + (f" {yuan(-rest)}" if rest < 0 else "")
+    return Cell(said, bold=True, colour=RED if rest else INK)
 
 
 def _signing(style: Style, words: Vocabulary, record: Record) -> list[Block]:
