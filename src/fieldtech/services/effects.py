@@ -14,6 +14,7 @@ from fieldtech.model.machines.repair import REPAIR
 from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services.context import Context
 from fieldtech.services.crew import set_crew
+from fieldtech.services.crew_effects import arrive, hand_over
 from fieldtech.services.dispatch import pick_lines, proposed_pick_list
 from fieldtech.services.follow_ups import owe, settle_kind
 from fieldtech.services.install.effects import INSTALL_EFFECTS
@@ -24,7 +25,7 @@ from fieldtech.services.sealing import seal
 from fieldtech.services.steps import unmet
 from fieldtech.services.visits.effects import VISIT_EFFECTS
 from fieldtech.services.visits.owed import reopen_findings
-from fieldtech.services.working_calendar import one_working_day, order_due_times, work_calendar
+from fieldtech.services.working_calendar import in_one_working_day, order_due_times, work_calendar
 
 Effect = Callable[[Context, Session, Order, Facts], None]
 
@@ -66,7 +67,7 @@ def _assign_emergency(context: Context, session: Session, order: Order, facts: F
     """T27: the approval and the liaison note become tasks due in one working day."""
     _assign(context, session, order, facts)
     _owe_late_approval(context, session, order, facts)
-    due = _in_one_working_day(context, session, order)
+    due = in_one_working_day(context, session, order)
     owe(session, order, "liaison_note", due, context.now(), role="DI")
 
 
@@ -75,7 +76,7 @@ def _owe_late_approval(context: Context, session: Session, order: Order, facts: 
     verbal = newest_word(facts, BEFORE_APPROVAL)
     ranks = RANKS[approval_kind(facts)]
     login = verbal.asked if verbal and facts.roles.get(verbal.asked) in ranks else ""
-    due = _in_one_working_day(context, session, order)
+    due = in_one_working_day(context, session, order)
     owe(session, order, "late_approval", due, context.now(), role="" if login else ranks[0], login=login)
 
 
@@ -90,15 +91,6 @@ def _return_late(context: Context, session: Session, order: Order, facts: Facts)
     reason = facts.draft.reason if isinstance(facts.draft, planning.LateReturnDraft) else ""
     settle_kind(session, order, "late_approval", context.now(), facts.actor.login, f"returned {reason}")
     _refuse(context, session, order, facts)
-
-
-def _hand_over(_context: Context, session: Session, order: Order, facts: Facts) -> None:
-    if isinstance(facts.draft, planning.HandOverDraft):
-        set_crew(session, order, (facts.draft.technician,))
-
-
-def _arrive(context: Context, _session: Session, order: Order, _facts: Facts) -> None:
-    order.arrived_at = order.arrived_at or context.now()  # the first arrival counts (states 4.2)
 
 
 def _owe_platform_check(context: Context, session: Session, order: Order, facts: Facts) -> None:
@@ -156,11 +148,6 @@ def _let_go(context: Context, session: Session, order: Order, _facts: Facts) -> 
     release(context, session, order)
 
 
-def _in_one_working_day(context: Context, session: Session, order: Order) -> datetime:
-    calendar = work_calendar(session, order.centre_code, context.zone)
-    return calendar.add_working_minutes(context.now(), one_working_day())
-
-
 REPAIR_EFFECTS: dict[str, Effect] = {
     "submit": _submit,
     "assign": _assign,
@@ -168,9 +155,9 @@ REPAIR_EFFECTS: dict[str, Effect] = {
     "approve_verbally": _owe_late_approval,
     "refuse": _refuse,
     "return_late": _return_late,
-    "hand_over": _hand_over,
+    "hand_over": hand_over,
     "depart": _depart,
-    "arrive": _arrive,
+    "arrive": arrive,
     "finish": _owe_platform_check,
     "rework": _rework,
     "refer_replacement": _let_go,

@@ -18,7 +18,7 @@ from fieldtech.services.changes import Change
 from fieldtech.services.context import Context, Person
 from fieldtech.services.crew import on_it
 from fieldtech.services.facts_loader import company_figures
-from fieldtech.services.working_calendar import one_working_day, work_calendar
+from fieldtech.services.working_calendar import in_one_working_day
 from fieldtech.store.arrival import arrival
 
 if TYPE_CHECKING:
@@ -146,8 +146,7 @@ class FollowUps:
         """Who wrote down what was denied has to see to it: it gives nothing away any more (D17)."""
         if writer := _wrote(session, row):
             now = self._context.now()
-            calendar = work_calendar(session, order.centre_code, self._context.zone)
-            due = calendar.add_working_minutes(now, one_working_day())
+            due = in_one_working_day(self._context, session, order, now)
             text = " · ".join(filter(None, (row.text, outcome.removeprefix("denied").strip())))
             owe(session, order, "word_denied", due, now, login=writer, text=text)
 
@@ -158,8 +157,7 @@ class FollowUps:
         )
         refused = session.scalar(wanted.order_by(arrival(FollowUp).desc()).limit(1))
         now, login = self._context.now(), refused.done_by if refused else ""
-        calendar = work_calendar(session, order.centre_code, self._context.zone)
-        due = calendar.add_working_minutes(now, one_working_day())
+        due = in_one_working_day(self._context, session, order, now)
         owe(session, order, "late_approval", due, now, role="" if login else "MG", login=login, text=answer)
 
 

@@ -22,8 +22,7 @@ from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
 from fieldtech.services.follow_ups import owe, settle_kind
 from fieldtech.services.intake_rows import correct
-from fieldtech.services.working_calendar import one_working_day as one_working_day
-from fieldtech.services.working_calendar import work_calendar
+from fieldtech.services.working_calendar import in_one_working_day
 
 _A_DAY = timedelta(days=1)  # it is tomorrow already somewhere
 
@@ -101,13 +100,13 @@ def consequences(context: Context, session: Session, order: Order, draft: Draft)
     elif isinstance(draft, intake.TriageDraft) and draft.merged_into:
         _require_duplicate(session, order, draft.merged_into)
     elif isinstance(draft, planning.VerbalDraft):
-        due = work_calendar(session, order.centre_code, context.zone).add_working_minutes(now, one_working_day())
+        due = in_one_working_day(context, session, order, now)
         owe(session, order, "confirm_verbal", due, now, login=draft.asked, text=draft.content)
     elif isinstance(draft, planning.ApprovalDraft):
         settle_kind(session, order, "late_approval", now, login, draft.opinion or "approved")
     elif isinstance(draft, planning.LateReturnDraft):
         settle_kind(session, order, "late_approval", now, login, f"returned {draft.reason}")
-        due = work_calendar(session, order.centre_code, context.zone).add_working_minutes(now, one_working_day())
+        due = in_one_working_day(context, session, order, now)
         owe(session, order, "late_answer", due, now, role="DI", text=draft.reason)
     elif isinstance(draft, platform.PlatformCheckDraft) and draft.result != "unchecked":
         settle_kind(session, order, "platform_check", now, login, draft.result)

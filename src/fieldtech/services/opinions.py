@@ -7,7 +7,7 @@ from fieldtech.model.facts import Facts
 from fieldtech.model.orders import Order
 from fieldtech.services.context import Context
 from fieldtech.services.follow_ups import owe
-from fieldtech.services.working_calendar import one_working_day, work_calendar
+from fieldtech.services.working_calendar import in_one_working_day
 
 SUGGESTION = "suggestion"
 
@@ -20,6 +20,5 @@ def owe_answer(context: Context, session: Session, order: Order, facts: Facts) -
     said = facts.get(FeedbackDraft)
     if said is None or not said.suggestions.strip() or SUGGESTION in facts.open_follow_ups:
         return
-    calendar = work_calendar(session, order.centre_code, context.zone)
-    due = calendar.add_working_minutes(context.now(), one_working_day())
+    due = in_one_working_day(context, session, order)
     owe(session, order, SUGGESTION, due, context.now(), role="CS", text=said.suggestions.strip())

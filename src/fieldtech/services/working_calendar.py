@@ -7,8 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldtech.model import catalogue
+from fieldtech.model.orders import Order
 from fieldtech.model.people import ServiceCentre
 from fieldtech.model.worktime import DueTimes, SiteClass, WorkCalendar, calendar_from_rows, due_times
+from fieldtech.services.context import Context
 
 
 def work_calendar(session: Session, centre_code: str, zone: ZoneInfo) -> WorkCalendar:
@@ -23,6 +25,12 @@ def work_calendar(session: Session, centre_code: str, zone: ZoneInfo) -> WorkCal
 def one_working_day() -> int:
     """Minutes of a working day of 08:30 to 17:30, the time a verbal yes may wait for its signature (4.8)."""
     return 9 * 60
+
+
+def in_one_working_day(context: Context, session: Session, order: Order, since: datetime | None = None) -> datetime:
+    """When what may wait one working day is due, counted from now unless from another moment (states 4.8)."""
+    calendar = work_calendar(session, order.centre_code, context.zone)
+    return calendar.add_working_minutes(since or context.now(), one_working_day())
 
 
 def order_due_times(

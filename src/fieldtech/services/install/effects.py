@@ -17,17 +17,17 @@ from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.model.requests import InstallRequest
 from fieldtech.services.context import Context
 from fieldtech.services.crew import set_crew
+from fieldtech.services.crew_effects import arrive, hand_over, let_go
 from fieldtech.services.entries import newest_draft
 from fieldtech.services.follow_ups import owe, settle_kind
 from fieldtech.services.install.following import order_for_the_rest
 from fieldtech.services.install.trials import back_from_loan, lend_until
 from fieldtech.services.money.shortfall import owe_shortfall
-from fieldtech.services.notes import one_working_day
 from fieldtech.services.opinions import owe_answer
 from fieldtech.services.reservations import release, reserve, take_along
 from fieldtech.services.sealing import seal
 from fieldtech.services.steps import unmet
-from fieldtech.services.working_calendar import work_calendar
+from fieldtech.services.working_calendar import in_one_working_day, work_calendar
 
 DELIVERY_CALL_DAYS = 3
 """Working days after the sign-off until the customer is asked (P26)."""
@@ -51,26 +51,15 @@ def _assign_emergency(context: Context, session: Session, order: Order, facts: F
     _assign(context, session, order, facts)
     verbal = newest_word(facts, BEFORE_APPROVAL)
     login = verbal.asked if verbal and facts.roles.get(verbal.asked) in RANKS["general"] else ""
-    due = _in_one_working_day(context, session, order)
+    due = in_one_working_day(context, session, order)
     owe(session, order, "late_approval", due, context.now(), role="" if login else "MG", login=login)
-
-
-def _let_go(context: Context, session: Session, order: Order, _facts: Facts) -> None:
-    release(context, session, order)
-    set_crew(session, order, ())
-    order.slot_from = order.slot_to = order.due_depart = order.due_arrive = None
 
 
 def _reschedule(context: Context, session: Session, order: Order, facts: Facts) -> None:
     """P24: the old date falls, the units are free, the new date is the promise."""
-    _let_go(context, session, order, facts)
+    let_go(context, session, order, facts)
     if isinstance(facts.draft, RescheduleDraft) and facts.draft.wanted_by:
         order.promised_at = datetime.combine(facts.draft.wanted_by, time(17, 30), context.zone)
-
-
-def _hand_over(_context: Context, session: Session, order: Order, facts: Facts) -> None:
-    if isinstance(facts.draft, planning.HandOverDraft):
-        set_crew(session, order, (facts.draft.technician,))
 
 
 def _depart(context: Context, session: Session, order: Order, facts: Facts) -> None:
@@ -80,10 +69,6 @@ def _depart(context: Context, session: Session, order: Order, facts: Facts) -> N
         draft = onsite.PickListDraft(facts.reserved_terminals, facts.reserved_sims)
         by = context.require().login
         session.add(Entry(order_id=order.id, kind=draft.kind, body=draft.to_body(), at=context.now(), by=by))
-
-
-def _arrive(context: Context, _session: Session, order: Order, _facts: Facts) -> None:
-    order.arrived_at = order.arrived_at or context.now()
 
 
 def _owe_platform_checks(context: Context, session: Session, order: Order, facts: Facts) -> None:
@@ -175,19 +160,14 @@ def _set_request(session: Session, facts: Facts, status: str) -> None:
         request.status = status
 
 
-def _in_one_working_day(context: Context, session: Session, order: Order) -> datetime:
-    calendar = work_calendar(session, order.centre_code, context.zone)
-    return calendar.add_working_minutes(context.now(), one_working_day())
-
-
 INSTALL_EFFECTS: dict[str, Effect] = {
     "assign": _assign,
     "assign_emergency": _assign_emergency,
-    "refuse": _let_go,
+    "refuse": let_go,
     "reschedule": _reschedule,
-    "hand_over": _hand_over,
+    "hand_over": hand_over,
     "depart": _depart,
-    "arrive": _arrive,
+    "arrive": arrive,
     "finish_install": _owe_platform_checks,
     "rework": _rework,
     "sign_off": _sign_off,

@@ -9,7 +9,7 @@ from fieldtech.services.context import Context
 from fieldtech.services.follow_ups import owe
 from fieldtech.services.money.positions import SHORTFALL, expected_until, shortfall_text
 from fieldtech.services.money.settlement import standing_of
-from fieldtech.services.working_calendar import one_working_day, work_calendar
+from fieldtech.services.working_calendar import in_one_working_day
 
 _NOT_ALL = ("collected", "refused", "announced")
 """Ways of settling after which something may still be owed."""
@@ -24,7 +24,6 @@ def owe_shortfall(context: Context, session: Session, order: Order, facts: Facts
     short = facts.total_cents - paid.received_cents - found.position.waived
     if short > 0:
         expected, now = found.position.expected, context.now()
-        calendar = work_calendar(session, order.centre_code, context.zone)
-        due = expected_until(context, found.position) or calendar.add_working_minutes(now, one_working_day())
+        due = expected_until(context, found.position) or in_one_working_day(context, session, order, now)
         why = found.words[-1].reason if expected else paid.reason  # the day stands beside it
         owe(session, order, SHORTFALL, due, now, role="FI", text=shortfall_text(short, expected, why))

@@ -23,7 +23,7 @@ from fieldtech.services.money.facts_of import count_fact, made_good_fact
 from fieldtech.services.money.ledger import Ledger, ledger
 from fieldtech.services.money.rows import collection_rows, made_good_rows, slip_rows
 from fieldtech.services.money.views import SlipView
-from fieldtech.services.working_calendar import one_working_day, work_calendar
+from fieldtech.services.working_calendar import in_one_working_day
 
 RECOUNTED, WRITTEN_OFF = "recounted", "written_off"
 
@@ -101,8 +101,7 @@ class SlipDesk:
         order = session.get(Order, first.order_id) if first else None
         if order is None:
             return
-        calendar = work_calendar(session, order.centre_code, self._context.zone)
-        due = calendar.add_working_minutes(row.at, one_working_day())
+        due = in_one_working_day(self._context, session, order, row.at)
         owe(session, order, "confirm_verbal", due, row.at, login=row.approved_by, text=row.reason)
 
 

@@ -17,7 +17,7 @@ from fieldtech.services.context import Context
 from fieldtech.services.follow_ups import owe
 from fieldtech.services.history.labels import people_names
 from fieldtech.services.money.denied import CONFIRM, DENIED
-from fieldtech.services.working_calendar import one_working_day, work_calendar
+from fieldtech.services.working_calendar import in_one_working_day
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,7 @@ def owe_confirmation(
     context: Context, session: Session, order: Order, asked: str, rank: str, now: datetime, text: str
 ) -> None:
     """He finds it in his approvals within one working day; ``rank`` is the role in which he said so."""
-    calendar = work_calendar(session, order.centre_code, context.zone)
-    due = calendar.add_working_minutes(now, one_working_day())
+    due = in_one_working_day(context, session, order, now)
     owe(session, order, CONFIRM, due, now, role=rank, login=asked, text=text)
 
 

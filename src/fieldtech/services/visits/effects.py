@@ -10,6 +10,7 @@ from fieldtech.model.machines import MACHINES
 from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services.context import Context
 from fieldtech.services.crew import set_crew
+from fieldtech.services.crew_effects import arrive, hand_over, let_go
 from fieldtech.services.dispatch import pick_lines, proposed_pick_list
 from fieldtech.services.facts_loader import crew_of
 from fieldtech.services.follow_ups import settle_kind
@@ -43,13 +44,6 @@ def _assign(context: Context, session: Session, order: Order, facts: Facts) -> N
     reserve(context, session, order, draft)
 
 
-def _let_go(context: Context, session: Session, order: Order, _facts: Facts) -> None:
-    """Nobody goes any more at that time."""
-    release(context, session, order)
-    set_crew(session, order, ())
-    order.slot_from = order.slot_to = order.due_depart = order.due_arrive = None
-
-
 def _move(context: Context, session: Session, order: Order, facts: Facts) -> None:
     """The tolerance goes along; who is not told again was told of the day he wished for."""
     draft, visit = facts.draft, the_visit(session, order)
@@ -59,7 +53,7 @@ def _move(context: Context, session: Session, order: Order, facts: Facts) -> Non
     visit.due_on = draft.day
     notice = facts.get(visits.NoticeDraft)
     visit.noticed_at = notice.at if notice is not None and order.status == "noticed" else None
-    _let_go(context, session, order, facts)
+    let_go(context, session, order, facts)
 
 
 def _move_back(context: Context, session: Session, order: Order, facts: Facts) -> None:
@@ -84,14 +78,9 @@ def _move_back(context: Context, session: Session, order: Order, facts: Facts) -
 
 def _give_up(context: Context, session: Session, order: Order, facts: Facts) -> None:
     """Nothing is owed or held any more for what will not be done."""
-    _let_go(context, session, order, facts)
+    let_go(context, session, order, facts)
     for kind in set(facts.open_follow_ups):
         settle_kind(session, order, kind, context.now(), facts.actor.login, order.status)
-
-
-def _hand_over(_context: Context, session: Session, order: Order, facts: Facts) -> None:
-    if isinstance(facts.draft, planning.HandOverDraft):
-        set_crew(session, order, (facts.draft.technician,))
 
 
 def _depart(context: Context, session: Session, order: Order, facts: Facts) -> None:
@@ -101,10 +90,6 @@ def _depart(context: Context, session: Session, order: Order, facts: Facts) -> N
         draft = proposed_pick_list(pick_lines(session, order, facts))
         by = context.require().login
         session.add(Entry(order_id=order.id, kind=draft.kind, body=draft.to_body(), at=context.now(), by=by))
-
-
-def _arrive(context: Context, _session: Session, order: Order, _facts: Facts) -> None:
-    order.arrived_at = order.arrived_at or context.now()
 
 
 def _start(context: Context, session: Session, order: Order, _facts: Facts) -> None:
@@ -140,15 +125,15 @@ VISIT_EFFECTS: dict[str, Effect] = {
     "notify": _notify,
     "assign": _assign,
     "reassign": _assign,
-    "refuse": _let_go,
-    "unassign": _let_go,
+    "refuse": let_go,
+    "unassign": let_go,
     "move_visit": _move,
     "move_back": _move_back,
     "skip": _give_up,
     "cancel": _give_up,
-    "hand_over": _hand_over,
+    "hand_over": hand_over,
     "depart": _depart,
-    "arrive": _arrive,
+    "arrive": arrive,
     "start_service": _start,
     "rework": _rework,
     "sign_off": _sign_off,

@@ -12,7 +12,7 @@ from fieldtech.model.maintenance import Finding
 from fieldtech.model.orders import FollowUp, Order
 from fieldtech.services.context import Context
 from fieldtech.services.visits.objects import the_thing
-from fieldtech.services.working_calendar import one_working_day, work_calendar
+from fieldtech.services.working_calendar import in_one_working_day
 
 VERIFY = "verify_customer"
 VERIFY_AFTER = timedelta(days=180)
@@ -23,7 +23,7 @@ def owe_finding(context: Context, session: Session, order: Order, row: Finding, 
     if session.get(FollowUp, task_of(row.id)) is not None:
         return
     now = context.now()
-    due = work_calendar(session, order.centre_code, context.zone).add_working_minutes(now, one_working_day())
+    due = in_one_working_day(context, session, order, now)
     text = f"{label}: {row.text}"
     session.add(FollowUp(id=task_of(row.id), order_id=order.id, kind="finding", role="CS", text=text, due_at=due,
                          made_at=now))  # fmt: skip
@@ -50,7 +50,7 @@ def owe_verification(context: Context, session: Session, order: Order) -> None:
     lately = or_(FollowUp.done_at.is_(None), FollowUp.done_at > now - VERIFY_AFTER)
     if session.scalar(of_him.where(FollowUp.kind == VERIFY, lately).limit(1)) is not None:
         return
-    due = work_calendar(session, order.centre_code, context.zone).add_working_minutes(now, one_working_day())
+    due = in_one_working_day(context, session, order, now)
     name = session.get_one(Customer, order.customer_id).name
     session.add(FollowUp(order_id=order.id, kind=VERIFY, role="CS", text=name, due_at=due, made_at=now))
 
