@@ -5444,7 +5444,7 @@
     </message>
     <message>
         <source>Search all orders</source>
-        <translation type="unfinished"></translation>
+        <translation>在全部工单中查找</translation>
     </message>
     <message>
         <source>Search orders</source>

@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from fieldtech.commands.opening import open_workplace, reading_needs_room, sign_in
 from fieldtech.commands.options import language
@@ -18,8 +19,12 @@ MOST = 100_000  # lines; nobody reads more, and a script pages by number
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``list`` to the command line."""
     parser = subparsers.add_parser("list", help="list orders")
-    parser.add_argument("text", nargs="?", default="", metavar="TEXT", help="anything: number, customer, plate, IMEI …")
-    parser.add_argument("--filter", choices=FILTERS, default="open", help="which orders (default: open)")
+    parser.add_argument(
+        "text", nargs="?", default="", metavar="TEXT", help="anything: number, customer, plate, IMEI, receipt …"
+    )
+    parser.add_argument(
+        "--filter", choices=FILTERS, help="which orders (default: open; with TEXT all where no open one has it)"
+    )
     parser.add_argument("--sort", choices=SORTS, default="newest")
     parser.add_argument(
         "--limit", type=whole("--limit", 1, MOST), default=200, metavar="N", help="at most so many (default 200)"
@@ -31,8 +36,10 @@ def run(args: argparse.Namespace) -> int:
     """Print the orders; an empty list is a result."""
     with reading_needs_room(), open_workplace(args) as workplace:
         sign_in(workplace, args)
-        query = OrderQuery(args.text, args.filter, args.sort)
+        query = OrderQuery(args.text, args.filter or "open", args.sort)
         rows = workplace.orders.page(query, limit=args.limit).rows
+        if not rows and args.text and args.filter is None:  # a receipt's order is closed, as a rule
+            rows = workplace.orders.page(replace(query, filter="all"), limit=args.limit).rows
         symptoms = _english_symptoms(workplace)
     if args.json:
         print(json.dumps([_plain(row, symptoms) for row in rows], ensure_ascii=False))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fieldtech.model.cash_tables import CashCollection, CashReversal
 from fieldtech.model.catalogue import Symptom
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Customer, Equipment, Vehicle
@@ -43,8 +44,17 @@ def _texts(session: Session, order: Order) -> Iterator[str]:
         yield from _looked_at(session, order)
     else:
         yield from _fleet(session, order) if order.kind == "install" else _intake(session, order)
+    yield from _receipts(session, order)
     crew = select(CrewMember.login).where(CrewMember.order_id == order.id)
     yield from session.scalars(select(User.name).where(User.login.in_(crew)))
+
+
+def _receipts(session: Session, order: Order) -> Iterator[str]:
+    """What the customer has in his hand when he asks about his money (A03)."""
+    mine = select(CashCollection.id, CashCollection.receipt, CashCollection.number)
+    for key, *numbers in session.execute(mine.where(CashCollection.order_id == order.id)):
+        yield from numbers
+        yield from session.scalars(select(CashReversal.receipt).where(CashReversal.collection_id == key))
 
 
 def _units(session: Session, order: Order, vehicle: Vehicle) -> Iterator[str]:

@@ -23,7 +23,7 @@ from fieldtech.store import search
 from fieldtech.sync.plain import key_parts
 
 AT_ONCE = 300
-_SAYS_OF_ORDER = ("entries", "swaps", "install_rows", "visit_objects")
+_SAYS_OF_ORDER = ("entries", "swaps", "install_rows", "visit_objects", "collections")
 """Tables with an ``order_id`` whose rows an order can be found by."""
 
 _BY_ID = (
@@ -34,6 +34,11 @@ _BY_ID = (
 _BY_CREW = (
     "INSERT OR IGNORE INTO search_stale (table_name, key) SELECT 'orders', json_array(json_extract(key, '$[0]')) "
     "FROM search_stale WHERE table_name = 'crew_members'"
+)
+_BY_REVERSAL = (
+    "INSERT OR IGNORE INTO search_stale (table_name, key) SELECT 'orders', json_array(lower(hex(paid.order_id))) "
+    "FROM search_stale AS stale JOIN reversals AS back ON back.id = unhex(json_extract(stale.key, '$[0]')) "
+    "JOIN collections AS paid ON paid.id = back.collection_id WHERE stale.table_name = 'reversals'"
 )
 
 
@@ -59,7 +64,8 @@ def _orders_for_their_rows(session: Session) -> None:
     """An order of which ten entries came is indexed once; tables that nobody searches are left out."""
     for table in _SAYS_OF_ORDER:
         session.execute(text(_BY_ID.format(table=table)))
-    session.execute(text(_BY_CREW))
+    for by in (_BY_REVERSAL, _BY_CREW):
+        session.execute(text(by))
     session.execute(delete(SearchStale).where(SearchStale.table.not_in((*KINDS, "orders"))))
 
 

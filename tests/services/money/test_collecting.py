@@ -26,13 +26,15 @@ from fieldtech.model.drafts.money import (
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.local import Op
 from fieldtech.model.orders import Entry, Order
-from fieldtech.model.syncing import SyncState
+from fieldtech.model.syncing import SearchStale, SyncState
 from fieldtech.services.approvals import Approvals
 from fieldtech.services.devices import note_restored, this_device
 from fieldtech.services.money.announced import AnnouncedRow
 from fieldtech.services.money.queue import waits_for
 from fieldtech.services.orders import OrderQuery
+from fieldtech.services.reindexing import catch_up
 from fieldtech.services.workplace import Workplace
+from fieldtech.store import search
 from prepared import Prepared, act_as, write_entry
 
 OLD = replace(stories.intake(), bought_on=date(2020, 1, 1))
@@ -282,9 +284,15 @@ def test_a_mistake_is_reversed_and_collected_anew(site: tuple[Workplace, Id]) ->
     w.collecting.collect(order, replace(PAID, cents=due))
     rows = w.collecting.view(order).collections
     assert [(row.receipt, row.reversed) for row in rows] == [("SJ-000231", True), ("SJ-000233", False)]
-    act_as(w, "xumin")  # the customer asks about his payment with the paper in his hand (A03)
+    act_as(w, "zhoumin")  # the customer asks about his payment with the paper in his hand (A03)
     for number in ("SJ-000231", "sj-000232", "SJ-000233", wrong.number):
         assert [row.id for row in w.orders.page(OrderQuery(number, "all")).rows] == [order]
+    with w.context.transaction() as session:  # it came from another computer, which had taken it back
+        search.remove(session, "order", order)
+        back = session.scalars(select(CashReversal.id)).one()
+        session.add(SearchStale(table="reversals", key=f'["{back.hex}"]'))
+    catch_up(w.context)
+    assert [row.id for row in w.orders.page(OrderQuery("SJ-000232", "all")).rows] == [order]
     found = w.orders.view(order).money
     assert (found.state, found.received_cents, found.rest_cents) == ("collected", due, 0)
     assert found.receipts == ("SJ-000233",)

@@ -187,7 +187,7 @@ def _letter(kind: str, record: Record, language: str) -> tuple[str, str] | None:
 def _may_see(person: Person, row: CashCollection) -> None:
     """Who received it and who sees money; raises Forbidden for anybody else."""
     if person.login != row.by and not person.may("see_money"):
-        raise Forbidden("no_right", right="see_money", role=person.role)
+        raise Forbidden("receipt_of_others", role=person.role, number=row.receipt)
 
 
 def _numbered(session: Session, number: str) -> list[tuple[str, Id]]:

@@ -20,6 +20,7 @@ from fieldtech.services.context import Context
 from fieldtech.services.money.denied import stands
 from fieldtech.services.money.facts_of import collection_fact, reversal_fact, word_fact
 from fieldtech.services.money.positions import SHORTFALL
+from fieldtech.services.order_index import index_order
 from fieldtech.store.arrival import arrival
 
 UNSIGNED = "to_sign"
@@ -65,12 +66,13 @@ def due_of(context: Context, session: Session, order: Order, facts: Facts) -> Du
 def settle(context: Context, session: Session, order: Order, facts: Facts, reason: str = "") -> Standing:
     """Write the entry that says where the order stands, while its state still takes one; tell the task that is done.
 
-    ``reason`` is why less or more was received.
+    Its receipts find it from now on. ``reason`` is why less or more was received.
     """
     from fieldtech.services.follow_ups import settle_kind  # tasks read the facts, and those the settlement
 
     found = standing_of(context, session, order, facts)
     person, now = context.require(), context.now()
+    index_order(session, order)
     roles, states = WHEN[facts.kind].get(FeeSettlementDraft, ((), ()))
     if facts.status in states and person.role in roles:
         draft = settlement(found, reason)

@@ -139,7 +139,6 @@ class ListPane(Live, QFrame):
         self.filters.set_more_label(self.tr("More filters"))
         self.list.setAccessibleName(self.tr("Orders"))
         self.model.set_titles(("\t".join(self._heads()),))
-        self._way_out.set_text(self.tr("Show all orders"))
         self._name_filters()
         self._explain_empty()
         self.list.viewport().update()
@@ -197,9 +196,16 @@ class ListPane(Live, QFrame):
         self.show_query(replace(self.query, filter=self.filters.value() or "open"))
 
     def _show_all(self) -> None:
-        self.search.clear()
-        self.show_query(OrderQuery("", "all", self.query.sort))
+        """What was typed is looked for among all orders first: nearly all of them are closed."""
+        if self._looks_at_some():
+            self.show_query(OrderQuery(self.query.text, "all", self.query.sort))
+        else:
+            self.search.clear()
+            self.show_query(OrderQuery("", "all", self.query.sort))
         self.retranslate()
+
+    def _looks_at_some(self) -> bool:
+        return bool(self.query.text) and (self.query.filter != "all" or bool(self.query.kind))
 
     def _open_sorts(self) -> None:
         self._open_menu(self.sort, "sort", SORTS, self.query.sort, self.sort_by)
@@ -238,6 +244,7 @@ class ListPane(Live, QFrame):
         else:
             name = word(f"filter.{self.query.filter}")
             self._empty.set_text(self.tr("No orders here"), self.tr("Nothing under “{filter}”.").format(filter=name))
+        self._way_out.set_text(self.tr("Search all orders") if self._looks_at_some() else self.tr("Show all orders"))
         self._way_out.setVisible(bool(self.query.text) or self.query.filter != "all")
 
     def _painted(self, order: OrderRow) -> ListRow:
