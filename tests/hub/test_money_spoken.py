@@ -1,22 +1,26 @@
 """Words of mouth about money at the hub, and transfers that were announced (D17, F56, states 4.8)."""
 
+from fieldtech.sync.messages import Row
 from hub.office import NOW, changed, new
-from hub.till import Till
+from hub.till import Till, asked
 
 
 def test_a_waiver_in_the_name_of_who_agreed(till: Till) -> None:  # D17 B32
     office = till.office
 
-    def waived(order: str, role: str, asked: str) -> str:
+    def waived(order: str, role: str, by: str, *more: Row) -> str:
         row = new("fee_words", order_id=order, kind="waived", cents=31_00, reason="old customer", role=role,
-                  approved_by=asked, how="phone", said_at=NOW, at=NOW, by="tom")  # fmt: skip
-        return office.tom.say("fee_word", row, about=order, by="tom").reason
+                  approved_by=by, how="phone", said_at=NOW, at=NOW, by="tom")  # fmt: skip
+        return office.tom.say("fee_word", row, *more, about=order, by="tom").reason
 
     assert waived(till.order, "MG", "max") == "special_approval"  # more than he gives away himself
     other = till.office.order("spoken", "tom", "to_sign")
-    assert waived(other, "CM", "cleo") == ""
-    for asked in ("max", "", "tom"):  # it is kept, and people look at it
-        assert waived(other, "CM", asked) == "waiver_needs_manager"
+    assert waived(other, "CM", "cleo", asked(other, "cleo")) == ""
+    third = till.office.order("unheard", "tom", "to_sign")
+    for task in ((), (asked(third, "dora"),)):  # he would never hear of it
+        assert waived(third, "CM", "cleo", *task) == "never_heard_of_it"
+    for by in ("max", "", "tom"):  # it is kept, and people look at it
+        assert waived(other, "CM", by) == "waiver_needs_manager"
 
 
 def test_a_word_is_confirmed_by_the_rank_in_which_it_was_given(till: Till) -> None:  # D17

@@ -15,7 +15,7 @@ from fieldtech.hub.money_limits import lines_of, listed_too_low, lowered_too_far
 from fieldtech.hub.money_settled import says_without_money
 from fieldtech.hub.refs import hundreds
 from fieldtech.hub.rows import ident_of
-from fieldtech.hub.spoken import confirmations, denied_words, in_the_name_of, role_of, was_asked
+from fieldtech.hub.spoken import confirmations, denied_words, in_the_name_of, role_of, unasked, was_asked
 from fieldtech.hub.verdict import Defer, Reject, Verdict
 from fieldtech.model.guards.deciding import DECIDERS, RANKS
 from fieldtech.model.kinds_money import ACT_OF, KEPT_ALWAYS
@@ -50,6 +50,8 @@ def judge_money(batch: Batch, op: OpMessage, role: str, verdict: Verdict) -> Non
             _require_block(batch, op, row)
         for problem in _JUDGES[row.table](_Said(batch, op, row, role)):
             verdict.doubt(problem.code, **problem.params)
+    for problem in unasked(op):
+        verdict.doubt(problem.code, **problem.params)
 
 
 class _Said:

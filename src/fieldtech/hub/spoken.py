@@ -8,6 +8,7 @@ from fieldtech.model.guards.deciding import ABOUT_MONEY, DECIDERS, RANKS
 from fieldtech.sync.messages import OpMessage, Values
 
 _CONFIRM, _DENIED = "confirm_verbal", "denied"
+_SPOKEN = frozenset({"fee_changes", "fee_words", "reversals", "made_good"})
 
 
 def role_of(batch: Batch, login: str) -> str:
@@ -20,6 +21,17 @@ def in_the_name_of(batch: Batch, op: OpMessage, values: Values) -> str:
     """The role of who agreed to it, "" where nobody is named, or he wrote it himself."""
     asked = str(values.get("approved_by") or "")
     return role_of(batch, asked) if asked and asked != op.by else ""
+
+
+def unasked(op: OpMessage) -> Iterator[Problem]:
+    """What is said in somebody's name who gets no task to confirm it, and so never hears of it."""
+    tasks = (row.values for row in op.rows if row.table == "follow_ups" and row.what == "new")
+    hearing = {task.get("login") for task in tasks if task.get("kind") == _CONFIRM}
+    for row in op.rows:
+        own_money = row.table == "reversals" and not row.values.get("from_till")
+        asked = row.values.get("approved_by") if row.what == "new" and row.table in _SPOKEN and not own_money else None
+        if asked and asked not in hearing:
+            yield Problem("approved_by", "never_heard_of_it", params={"login": str(asked)})
 
 
 def was_asked(batch: Batch, order: str, role: str) -> bool:
