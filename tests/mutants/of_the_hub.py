@@ -216,7 +216,7 @@ OF_THE_HUB = (
     Mutant(SEALS, "seal.previous == previous and ", "", "a link of the chain is exchanged unseen"),
     Mutant(
         SEALS,
-        "if not any(_is_signed(key, signature, text.encode()) for key in trusted):",
+        "if not any(is_signed(key, signature, text.encode()) for key in trusted):",
         "if not trusted:",
         "a record is sealed by nobody",
     ),

@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from sqlalchemy import Connection, select
 
@@ -15,6 +14,7 @@ from fieldtech.hub.rows import Stored, ident_of, stored_of
 from fieldtech.hub.tables import DEVICES, REFS, ROWS, SEALS
 from fieldtech.hub.verdict import Reject
 from fieldtech.model.canonical import canonical_json, sha256_hex
+from fieldtech.sync.keys import is_signed
 from fieldtech.sync.messages import Values
 
 TABLE = "sealed_records"
@@ -37,7 +37,7 @@ def require_sealed(values: Values, keys: dict[str, bytes], own: bytes) -> None:
     if not isinstance(record, dict) or ("evidence" in record and _evidence(record["evidence"]) is None):
         raise Reject("seal_broken")
     trusted = {own, keys.get(str(values.get("device_id")), own)}
-    if not any(_is_signed(key, signature, text.encode()) for key in trusted):
+    if not any(is_signed(key, signature, text.encode()) for key in trusted):
         raise Reject("seal_broken")
 
 
@@ -87,7 +87,7 @@ def faults(connection: Connection, office: Ed25519PublicKey) -> Iterator[str]:
 
 def _is_countersigned(seal: Any, key: bytes) -> bool:
     try:
-        return _is_signed(key, bytes.fromhex(seal.signature), bytes.fromhex(seal.digest))
+        return is_signed(key, bytes.fromhex(seal.signature), bytes.fromhex(seal.digest))
     except ValueError:  # no hexadecimal digits any more
         return False
 
@@ -135,11 +135,3 @@ def _link(number: int, ident: str, device: str, sha: str, seq: int, at: str, pre
     return {
         "n": number, "ident": ident, "device": device, "sha256": sha, "seq": seq, "at": at, "previous": previous,
     }  # fmt: skip
-
-
-def _is_signed(key: bytes, signature: bytes, data: bytes) -> bool:
-    try:
-        Ed25519PublicKey.from_public_bytes(key).verify(signature, data)
-    except (InvalidSignature, ValueError):
-        return False
-    return True

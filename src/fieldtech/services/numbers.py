@@ -10,6 +10,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from fieldtech.errors import Problem
 from fieldtech.model.local import Device
 from fieldtech.model.orders import Order
+from fieldtech.services.context import Context
+from fieldtech.services.devices import this_device
 
 REPAIR_PREFIX = "WX"
 INSTALL_PREFIX = "AZ"
@@ -48,6 +50,14 @@ def next_number(
     start = f"{prefix}-{place}-{day:%Y%m%d}-"
     last = session.scalar(_last(column, start))
     return f"{start}{max(int(last[len(start) :]) if last else 0, _given_before(session, day)) + 1:03d}"
+
+
+def number_here(
+    context: Context, session: Session, prefix: str, centre: str, column: InstrumentedAttribute[str] = Order.number
+) -> str:
+    """The next one on this computer today, for a centre."""
+    today = context.local(context.now()).date()
+    return next_number(session, prefix, centre + this_device(session).code, today, column)
 
 
 def _given_before(session: Session, day: date) -> int:

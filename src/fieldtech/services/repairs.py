@@ -24,11 +24,10 @@ from fieldtech.services import effects, notes
 from fieldtech.services.changes import Change
 from fieldtech.services.charges import schedule_of
 from fieldtech.services.context import Context
-from fieldtech.services.devices import this_device
 from fieldtech.services.entries import newest_draft
 from fieldtech.services.facts_loader import company_figures, load_facts
 from fieldtech.services.intake_rows import parties_of, require_possible, site_class_of, title_of
-from fieldtech.services.numbers import REPAIR_PREFIX, next_number, number_problems
+from fieldtech.services.numbers import REPAIR_PREFIX, number_here, number_problems
 from fieldtech.services.order_index import index_order
 from fieldtech.services.shown import under_what_is_shown
 from fieldtech.services.steps import StepOffer, facts_for_step, landing, offers, require_step, unmet
@@ -183,7 +182,7 @@ class Repairs:
     def _number(self, session: Session, centre: str, given: str) -> str:
         today = self._context.local(self._context.now()).date()
         if not given:
-            return next_number(session, REPAIR_PREFIX, centre + this_device(session).code, today)
+            return number_here(self._context, session, REPAIR_PREFIX, centre)
         number = given.strip().upper()
         if found := list(number_problems(number, session.scalars(select(ServiceCentre.code)).all(), today)):
             raise Invalid(found)

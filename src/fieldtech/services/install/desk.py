@@ -18,7 +18,6 @@ from fieldtech.model.orders import Entry, FollowUp, Order, Transition
 from fieldtech.model.requests import InstallRequest, RequestAct, RequestVehicle
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
-from fieldtech.services.devices import this_device
 from fieldtech.services.entries import newest_draft
 from fieldtech.services.follow_ups import settle_kind
 from fieldtech.services.install.facts import terminals_in_stock
@@ -27,7 +26,7 @@ from fieldtech.services.install.requests import standing_orders
 from fieldtech.services.install.rows import label, the_row
 from fieldtech.services.install.titles import title_text
 from fieldtech.services.install.trials import lend_until
-from fieldtech.services.numbers import INSTALL_PREFIX, next_number
+from fieldtech.services.numbers import INSTALL_PREFIX, number_here
 from fieldtech.services.order_index import index_order
 from fieldtech.services.visibility import seen_order
 
@@ -177,10 +176,9 @@ class InstallDesk:
         if person.role not in DESK:
             raise Refused("create", [Problem("role", "role_may_not", params={"role": person.role})])
         draft.require_form()
-        place = customer.centre_code + this_device(session).code
         order = Order(
             id=new_id(),
-            number=next_number(session, INSTALL_PREFIX, place, self._context.local(now).date()),
+            number=number_here(self._context, session, INSTALL_PREFIX, customer.centre_code),
             kind="install",
             status="draft",
             customer_id=customer.id,

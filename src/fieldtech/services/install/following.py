@@ -16,10 +16,9 @@ from fieldtech.model.facts import Facts
 from fieldtech.model.installs import InstallRow
 from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.services.context import Context
-from fieldtech.services.devices import this_device
 from fieldtech.services.entries import newest_draft
 from fieldtech.services.install.titles import title_text
-from fieldtech.services.numbers import INSTALL_PREFIX, next_number
+from fieldtech.services.numbers import INSTALL_PREFIX, number_here
 from fieldtech.services.order_index import index_order
 
 NOT_AGAIN = ("customer_cancelled",)
@@ -34,10 +33,9 @@ def order_for_the_rest(context: Context, session: Session, order: Order, facts: 
         return None
     now, dates = context.now(), [row.new_date for row in left if row.new_date]
     wanted = min(dates) if dates else None
-    place = order.centre_code + this_device(session).code
     follower = Order(
         id=new_id(),
-        number=next_number(session, INSTALL_PREFIX, place, context.local(now).date()),
+        number=number_here(context, session, INSTALL_PREFIX, order.centre_code),
         kind="install",
         status="draft",
         title=title_text(draft.task, len(left), draft.model),

@@ -20,8 +20,7 @@ from fieldtech.model.requests import InstallRequest, RequestAct, RequestVehicle
 from fieldtech.model.rights import RIGHTS
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
-from fieldtech.services.devices import this_device
-from fieldtech.services.numbers import REQUEST_PREFIX, next_number
+from fieldtech.services.numbers import REQUEST_PREFIX, number_here
 
 DESK = RIGHTS["register_request"]  # who writes down and reviews requests
 MOST, ATTACHED = 1000, "attached"
@@ -155,11 +154,10 @@ class Requests:
             if owner is None:
                 raise NotFound("no_such_customer", customer=customer)
             _require_model(session, draft)
-            place = owner.centre_code + this_device(session).code
             row = InstallRequest(
                 id=new_id(),
                 number=number
-                or next_number(session, REQUEST_PREFIX, place, self._context.local(now).date(), InstallRequest.number),
+                or number_here(self._context, session, REQUEST_PREFIX, owner.centre_code, InstallRequest.number),
                 customer_id=owner.id,
                 body=draft.to_body(),
                 wanted_by=draft.wanted_by,

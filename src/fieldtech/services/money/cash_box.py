@@ -16,14 +16,13 @@ from fieldtech.model.money.hand_over import slip_problems
 from fieldtech.model.people import User
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context, Person
-from fieldtech.services.devices import this_device
 from fieldtech.services.history.labels import people_names
 from fieldtech.services.money.facts_of import slip_fact
 from fieldtech.services.money.ledger import Ledger, among, ledger, unsettled
 from fieldtech.services.money.receipts import receipts_left
 from fieldtech.services.money.rows import collection_rows, slip_rows
 from fieldtech.services.money.views import CashBoxView, CollectionRow, SlipRow
-from fieldtech.services.numbers import next_number
+from fieldtech.services.numbers import number_here
 from fieldtech.store.arrival import arrival
 
 PREFIX = "JK"
@@ -88,9 +87,7 @@ class CashBox:
         return Change("hand_over", slip.id, slip.number)
 
     def _number(self, session: Session, person: Person) -> str:
-        place = person.centre + this_device(session).code
-        today = self._context.local(self._context.now()).date()
-        return next_number(session, PREFIX, place, today, CashHandOver.number)
+        return number_here(self._context, session, PREFIX, person.centre, CashHandOver.number)
 
     def _slips(self, session: Session, owner: str, found: Ledger) -> tuple[SlipRow, ...]:
         """His slips, newest first: all that are not settled, and the last ones that are."""

@@ -28,7 +28,6 @@ from fieldtech.model.people import User
 from fieldtech.services.changes import Change
 from fieldtech.services.charges import charges_of
 from fieldtech.services.context import Context
-from fieldtech.services.devices import this_device
 from fieldtech.services.facts_loader import active_swaps, load_facts
 from fieldtech.services.money.facts_of import collection_fact, reversal_fact
 from fieldtech.services.money.fee_words import role_for, word_row, wrong_with
@@ -41,7 +40,7 @@ from fieldtech.services.money.settlement import AFTER_WORK, Standing, settle, st
 from fieldtech.services.money.slip_desk import special_approval_problems
 from fieldtech.services.money.views import CollectionRow, CollectView
 from fieldtech.services.money.word_of_mouth import owe_confirmation, spoken
-from fieldtech.services.numbers import next_number
+from fieldtech.services.numbers import number_here
 from fieldtech.services.visibility import seen_order
 
 PREFIX, FINANCE = "SK", "FI"
@@ -216,12 +215,11 @@ class Collecting:
             owe_confirmation(self._context, session, order, asked, rank, now, draft.reason)
 
     def _row(self, session: Session, order: Order, draft: CollectionDraft) -> CashCollection:
-        place, now = order.centre_code + this_device(session).code, self._context.now()
+        number = number_here(self._context, session, PREFIX, order.centre_code, CashCollection.number)
         return CashCollection(
-            id=new_id(), number=next_number(session, PREFIX, place, self._today(), CashCollection.number),
-            order_id=order.id, cents=draft.cents, method=draft.method, paper_no=draft.paper_no.strip(),
-            payer=draft.payer, receipt="", to_person=draft.to_person, reason=draft.reason, ink=draft.ink,
-            day=self._today(), at=now, by=self._context.require().login,
+            id=new_id(), number=number, order_id=order.id, cents=draft.cents, method=draft.method,
+            paper_no=draft.paper_no.strip(), payer=draft.payer, receipt="", to_person=draft.to_person, reason=draft.reason, ink=draft.ink,
+            day=self._today(), at=self._context.now(), by=self._context.require().login,
         )  # fmt: skip
 
     def _final_list(self, session: Session, order: Order, facts: Facts) -> Id | None:

@@ -15,9 +15,8 @@ from fieldtech.model.money.prices import Line
 from fieldtech.model.orders import Order
 from fieldtech.services.charges import SETTLED, Charges, live_charges, newest_list
 from fieldtech.services.context import Context
-from fieldtech.services.devices import this_device
 from fieldtech.services.facts_loader import active_swaps
-from fieldtech.services.numbers import next_number
+from fieldtech.services.numbers import number_here
 
 PREFIX = "FY"
 
@@ -72,5 +71,4 @@ def plain_line(line: Line) -> dict[str, Any]:
 
 def _number(context: Context, session: Session, order: Order) -> str:
     """``FY-QD01B-20261121-003``."""
-    place = order.centre_code + this_device(session).code
-    return next_number(session, PREFIX, place, context.local(context.now()).date(), FeeList.number)
+    return number_here(context, session, PREFIX, order.centre_code, FeeList.number)

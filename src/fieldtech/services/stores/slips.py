@@ -14,8 +14,7 @@ from fieldtech.model.machines.unit import STATE_AT
 from fieldtech.model.stores import StockSlip
 from fieldtech.services.context import Context
 from fieldtech.services.custody import kind_of, place
-from fieldtech.services.devices import this_device
-from fieldtech.services.numbers import next_number
+from fieldtech.services.numbers import number_here
 from fieldtech.services.reservations import Unit, number_of
 from fieldtech.services.stores.units import spot
 from fieldtech.services.swap_rules import sim_in
@@ -108,9 +107,7 @@ def write_slip(
 
 def slip_number(context: Context, session: Session, kind: str) -> str:
     """``LL-QD01B-20261121-003``."""
-    at = context.require().centre + this_device(session).code
-    day = context.local(context.now()).date()
-    return next_number(session, PREFIXES[kind], at, day, StockSlip.number)
+    return number_here(context, session, PREFIXES[kind], context.require().centre, StockSlip.number)
 
 
 def state_row(unit: Unit) -> dict[str, str]:
