@@ -218,8 +218,9 @@ class Collecting:
         number = number_here(self._context, session, PREFIX, order.centre_code, CashCollection.number)
         return CashCollection(
             id=new_id(), number=number, order_id=order.id, cents=draft.cents, method=draft.method,
-            paper_no=draft.paper_no.strip(), payer=draft.payer, receipt="", to_person=draft.to_person, reason=draft.reason, ink=draft.ink,
-            day=self._today(), at=self._context.now(), by=self._context.require().login,
+            paper_no=draft.paper_no.strip(), payer=draft.payer, receipt="", to_person=draft.to_person,
+            reason=draft.reason, ink=draft.ink, day=self._today(), at=self._context.now(),
+            by=self._context.require().login,
         )  # fmt: skip
 
     def _final_list(self, session: Session, order: Order, facts: Facts) -> Id | None:
