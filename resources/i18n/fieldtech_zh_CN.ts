@@ -11003,8 +11003,8 @@
         <translation>冲红收据</translation>
     </message>
     <message>
-        <source>{about}: the order is open again.</source>
-        <translation>{about}：此单款项重新待收。</translation>
+        <source>{about}: the order is open again. Was only the amount typed wrong, nothing goes back: collect anew what came.</source>
+        <translation>{about}：工单重新待收。如只是金额录错，不必退款，请按实收重新登记。</translation>
     </message>
     <message>
         <source>{number} is reversed: {amount} goes back to {payer}</source>
