@@ -1536,6 +1536,10 @@
         <translation>外观</translation>
     </message>
     <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
         <source>This computer</source>
         <translation>本机</translation>
     </message>
@@ -1546,10 +1550,6 @@
     <message>
         <source>Without a key or a touch</source>
         <translation>无操作后锁定</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>从不</translation>
     </message>
     <message>
         <source>{n} min</source>
@@ -5184,8 +5184,8 @@
 <context>
     <name>LimitsCard</name>
     <message>
-        <source>Discounts</source>
-        <translation>优惠和减免</translation>
+        <source>Discounts and cash</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the limits</source>
@@ -5196,8 +5196,8 @@
         <translation>权限已保存，从现在起生效。</translation>
     </message>
     <message>
-        <source>Up to here the division manager decides alone; more needs the service manager or the director. Prices that were lowered before stay as they are.</source>
-        <translation>在此范围内事业部经理可自行决定，超出须客服经理或总监批准。之前的优惠不受影响。</translation>
+        <source>Up to here the division manager decides alone; more needs the service manager or the director. It holds for what comes after; with 0 days cash is due on the day of the return.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5263,7 +5263,7 @@
     </message>
     <message>
         <source>Since</source>
-        <translation>等了多久</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>State</source>
@@ -5920,6 +5920,10 @@
 </context>
 <context>
     <name>MoneyLimitsForm</name>
+    <message>
+        <source>Cash is handed over, days after the return</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Discount of a line, up to %</source>
         <translation>单项优惠最多（%）</translation>
@@ -8066,6 +8070,10 @@
         <translation>优惠百分比</translation>
     </message>
     <message>
+        <source>Far above the list: the service manager or director sets such a price himself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It stands on the sheet.</source>
         <translation>会印在服务单上。</translation>
     </message>
@@ -9820,8 +9828,8 @@
         <translation>下一项：{stop}</translation>
     </message>
     <message>
-        <source>Nothing more waits for you today.</source>
-        <translation>今天没有别的工作了。</translation>
+        <source>No more stops today.</source>
+        <translation>今天没有别的上门了。</translation>
     </message>
     <message>
         <source>Print, save or send</source>

@@ -21,7 +21,7 @@ from fieldtech.ui.language import current_language, word
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.pages.sync.line_table import LineTable
-from fieldtech.ui.pages.sync.lines import CONFLICTS_PAGE, FILTERS, Line, of_conflict, of_item, of_need
+from fieldtech.ui.pages.sync.lines import CONFLICTS_PAGE, FILTERS, NEEDS, Line, of_conflict, of_item, of_need
 from fieldtech.ui.pages.sync.standing_card import StandingCard
 from fieldtech.ui.pages.sync.ticking import Ticking
 from fieldtech.ui.registry import PAGES
@@ -186,6 +186,11 @@ class SyncPage(Page):
         """What needs a person has its own way there beside its sentence."""
         ordinary = isinstance(line, Line) and bool(line.page) and self.lines.need.isHidden()
         self.to_place.setVisible(ordinary and not self._desk.standing.alone)
+        role = "" if isinstance(line, Line) and line.kind == NEEDS else "primary"
+        if (
+            self.footer is not None and self.footer.primary.role != role
+        ):  # one button is the right one: beside a sentence that needs him, its own
+            self.footer.primary.set_role(role)
 
     def _load(self) -> None:
         """Read beside the window: there may be thousands."""

@@ -73,6 +73,6 @@ class SignedCard(Live, Card):
 
     def _said_of(self, stop: DayStop | None) -> str:
         if stop is None:
-            return self.tr("Nothing more waits for you today.")
+            return self.tr("No more stops today.")
         parts = (self._times.short(stop.slot_from), stop.plate, stop.customer)
         return self.tr("Next: {stop}").format(stop=" · ".join(filter(None, parts)))

@@ -55,7 +55,7 @@ class ChoicesCard(Live, Card):
         )
         self.sheets.set_options((Option("zh", "中文"), Option("en", "English"), Option("both", self.tr("Both"))))
         minutes = self.tr("{n} min")
-        self.locks.set_options(Option(str(n), minutes.format(n=n) if n else self.tr("never")) for n in LOCKS)
+        self.locks.set_options(Option(str(n), minutes.format(n=n) if n else self.tr("Never")) for n in LOCKS)
         self.show_settings()
 
     def show_settings(self, _changed: object = None) -> None:
