@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from fieldtech.clock import FixedClock
 from fieldtech.demo.money_acts import ALL_CHECKED, ANSWERED, ASKED, CENTRE, FINANCE, INVOICE, PAID_ON, TECHNICIAN
 from fieldtech.errors import Refused
 from fieldtech.model.cash_tables import CashCollection, CashMadeGood, CashReversal
@@ -12,6 +13,7 @@ from fieldtech.model.drafts.money import ReversalDraft, VoidDraft
 from fieldtech.model.local import Op
 from fieldtech.model.money.cash import Held
 from fieldtech.model.money.closing import Finding
+from fieldtech.services.approvals import Approvals
 from services.money.conftest import Till
 
 
@@ -156,7 +158,13 @@ def test_a_closed_day_in_which_something_is_wrong_is_not_closed_any_more(till: T
     acts.closed()
     acts.at(9, 0, PAID_ON + timedelta(days=2))
     back = ReversalDraft("客户退货", True, "chenjing", "P-1")
+    clock, w.context.clock = w.context.clock, FixedClock(w.context.now(), timedelta(milliseconds=5))  # time goes on
     w.collecting.reverse(till.collection, back)
+    w.context.clock = clock
+    acts.as_person("chenjing")
+    (asked,) = (case.money for case in Approvals(w.context).inbox() if case.money is not None)
+    assert (asked.kind, asked.cents, asked.number) == ("refund", 31_00, "SK-XM01-20261119-001")
+    acts.as_person(FINANCE)
     view = w.finance.day(PAID_ON, CENTRE)
     assert [finding.code for finding in view.later] == ["order_open"] and not view.may_close
     assert [(row.findings, row.closed) for row in w.finance.days(CENTRE) if row.day == PAID_ON] == [(1, False)]

@@ -162,7 +162,7 @@ class Collecting:
             row.receipt = give(self._context, session, draft.receipt, -found.cents, own=own).number
             session.add(row)
             session.flush()
-            self._settle_reversed(session, found.order_id, draft)
+            self._settle_reversed(session, found.order_id, row)
             self._context.op(session, "reverse", "reversals", row.id, {"receipt": row.receipt, **draft.to_body()})
         return Change("collection", found.id, found.number)
 
@@ -203,16 +203,15 @@ class Collecting:
 
     # inside -----------------------------------------------------------------------------------------------
 
-    def _settle_reversed(self, session: Session, order_id: Id, draft: ReversalDraft) -> None:
+    def _settle_reversed(self, session: Session, order_id: Id, row: CashReversal) -> None:
         """The order is open again, unless it was given to another and left this computer; a refund is confirmed."""
         order = session.get(Order, order_id)
         if order is None:
             return
-        settle(self._context, session, order, load_facts(self._context, session, order), draft.reason)
-        if draft.from_till:
-            asked, now = draft.approved_by, self._context.now()
-            rank = session.scalar(select(User.role).where(User.login == asked)) or ""
-            owe_confirmation(self._context, session, order, asked, rank, now, draft.reason)
+        settle(self._context, session, order, load_facts(self._context, session, order), row.reason)
+        if row.from_till:  # task and reversal are of one moment: by that they find each other
+            rank = session.scalar(select(User.role).where(User.login == row.approved_by)) or ""
+            owe_confirmation(self._context, session, order, row.approved_by, rank, row.at, row.reason)
 
     def _row(self, session: Session, order: Order, draft: CollectionDraft) -> CashCollection:
         number = number_here(self._context, session, PREFIX, order.centre_code, CashCollection.number)
