@@ -17,7 +17,7 @@ def test_a_waiver_in_the_name_of_who_agreed(till: Till) -> None:  # D17 B32
     other = till.office.order("spoken", "tom", "to_sign")
     assert waived(other, "CM", "cleo", asked(other, "cleo")) == ""
     third = till.office.order("unheard", "tom", "to_sign")
-    for task in ((), (asked(third, "dora"),)):  # he would never hear of it
+    for task in ((), (asked(third, "dora"),), (asked(third, "cleo", "else"),)):  # he would never hear of it
         assert waived(third, "CM", "cleo", *task) == "never_heard_of_it"
     for by in ("max", "", "tom"):  # it is kept, and people look at it
         assert waived(other, "CM", by) == "waiver_needs_manager"

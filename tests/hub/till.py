@@ -61,10 +61,10 @@ def said(paid: str, act: str, by: str, **more: Any) -> Row:
     return new("audit_acts", collection_id=paid, act=act, text="what of it", at=NOW, by=by, **(vouchers | more))
 
 
-def asked(order: str, login: str) -> Row:
+def asked(order: str, login: str, why: str = "old customer") -> Row:
     """The task of who agreed by word of mouth."""
-    return new("follow_ups", order_id=order, kind="confirm_verbal", role="CM", login=login, text="by word of mouth",
-               due_at=NOW, made_at=NOW, done_at=None, done_by="", outcome="")  # fmt: skip
+    return new("follow_ups", order_id=order, kind="confirm_verbal", role="CM", login=login, text=why, due_at=NOW,
+               made_at=NOW, done_at=None, done_by="", outcome="")  # fmt: skip
 
 
 def back(paid: str, by: str, **more: Any) -> Row:

@@ -24,13 +24,17 @@ def in_the_name_of(batch: Batch, op: OpMessage, values: Values) -> str:
 
 
 def unasked(op: OpMessage) -> Iterator[Problem]:
-    """What is said in somebody's name who gets no task to confirm it, and so never hears of it."""
+    """What is said in somebody's name who gets no task to confirm it, and so never hears of it.
+
+    Task and word are of one moment with one reason: by that they find each other.
+    """
     tasks = (row.values for row in op.rows if row.table == "follow_ups" and row.what == "new")
-    hearing = {task.get("login") for task in tasks if task.get("kind") == _CONFIRM}
+    hearing = [(task.get("login"), task.get("made_at"), task.get("text")) for task in tasks
+               if task.get("kind") == _CONFIRM]  # fmt: skip
     for row in op.rows:
         own_money = row.table == "reversals" and not row.values.get("from_till")
         asked = row.values.get("approved_by") if row.what == "new" and row.table in _SPOKEN and not own_money else None
-        if asked and asked not in hearing:
+        if asked and (asked, row.values.get("at"), row.values.get("reason")) not in hearing:
             yield Problem("approved_by", "never_heard_of_it", params={"login": str(asked)})
 
 
