@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from fieldtech.model.people import AccessLog, User
+from fieldtech.model.people import AccessLog
 from fieldtech.services.context import Context
+from fieldtech.services.people_names import every_name
 from fieldtech.words import known, word
 
 
@@ -32,7 +33,7 @@ class AccessReading:
         """Lines in which ``text`` stands, in the words of a language; raises Forbidden."""
         self._context.require("see_access_log")
         with self._context.reading() as session:
-            names = {user.login: user.name for user in session.scalars(select(User))}
+            names = every_name(session)
             wanted = select(AccessLog).order_by(AccessLog.at.desc(), AccessLog.id.desc()).offset(skip).limit(limit)
             if text.strip():
                 wanted = wanted.where(or_(*_saying(session, text.strip(), language, names)))

@@ -15,11 +15,11 @@ from fieldtech.model.guards.office import approval_kind
 from fieldtech.model.machines.plan import DECIDERS
 from fieldtech.model.maintenance import Plan, PlanAct
 from fieldtech.model.orders import Entry, FollowUp, Order, Transition
-from fieldtech.model.people import User
 from fieldtech.model.ranks import RANKS
 from fieldtech.services.context import Context, Person
 from fieldtech.services.facts_loader import load_facts
 from fieldtech.services.money.words_given import MoneyWord, money_word
+from fieldtech.services.people_names import every_name
 from fieldtech.services.used_parts import planned_cents
 from fieldtech.store.arrival import arrival
 
@@ -73,7 +73,7 @@ class Approvals:
         """Everything that waits, the most urgent kind first and then by due time."""
         person = self._context.require("see_orders")
         with self._context.reading() as session:
-            names = _names(session)
+            names = every_name(session)
             tasks = list(_tasks(session, person, self._context.now(), names))
             plans = list(self._plans(session, person, names)) if person.may("approve") else []
             plans += _schedules(session, person, names) if person.role in DECIDERS else ()
@@ -83,7 +83,7 @@ class Approvals:
         """The last decisions of the person, newest first."""
         person = self._context.require("see_orders")
         with self._context.reading() as session:
-            names = _names(session)
+            names = every_name(session)
             cases = [*_steps_taken(session, person, names), *_tasks_settled(session, person, names)]
             cases += _schedules_decided(session, person, names)
         return tuple(sorted(cases, key=lambda case: case.at, reverse=True)[:MOST_DECIDED])
@@ -114,10 +114,6 @@ def _orders() -> Select[*tuple[Any, ...]]:
 def _case(kind: str, order: Order, customer: str, by: str, at: datetime, **more: Any) -> Case:
     which = (order.id, order.number, order.title, customer, order.emergency)
     return Case(kind, *which, by, at, order_kind=order.kind, **more)
-
-
-def _names(session: Session) -> dict[str, str]:
-    return {row.login: row.name for row in session.execute(select(User.login, User.name))}
 
 
 def _tasks(session: Session, person: Person, now: datetime, names: dict[str, str]) -> Iterator[Case]:

@@ -14,7 +14,7 @@ from fieldtech.model.customers import Contact, Customer, Equipment, Vehicle
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.orders import FollowUp, Order, Photo, SealedRecord, Transition
-from fieldtech.model.people import ServiceCentre, User
+from fieldtech.model.people import ServiceCentre
 from fieldtech.services.charges import Charges, charges_of
 from fieldtech.services.checklists import checklist_row
 from fieldtech.services.context import Context
@@ -34,6 +34,7 @@ from fieldtech.services.order_briefs import (
     VehicleBrief,
     photo_row,
 )
+from fieldtech.services.people_names import every_name
 from fieldtech.services.reservations import number_of, reserved_units
 from fieldtech.services.stock import van_of
 from fieldtech.services.swap_rules import sim_in
@@ -125,7 +126,7 @@ def load_view(context: Context, session: Session, order: Order, facts: Facts | N
     """Read one order with everything around it; ``facts`` where they have just been loaded."""
     facts = replace(facts, draft=None) if facts else load_facts(context, session, order)
     swaps = active_swaps(session, order.id, dict(facts.entries))
-    names = {user.login: user.name for user in session.scalars(select(User))}
+    names = every_name(session)
     centre = session.scalars(select(ServiceCentre).where(ServiceCentre.code == order.centre_code)).one()
     repeat = session.get(Order, order.repeat_of) if order.repeat_of else None
     row = checklist_row(session, facts)

@@ -26,6 +26,7 @@ from fieldtech.services.money.denied import stands
 from fieldtech.services.money.final_list import make_final
 from fieldtech.services.money.in_force import price_changes
 from fieldtech.services.money.word_of_mouth import owe_confirmation, spoken_problems
+from fieldtech.services.people_names import every_name
 from fieldtech.services.visibility import seen_order
 from fieldtech.store.arrival import arrival
 
@@ -166,7 +167,9 @@ class FeeLists:
         swaps = active_swaps(session, order.id, dict(facts.entries))
         charges = live_charges(session, order, facts, swaps, self._context.zone)
         lines, made = charges.listed or charges.lines, price_changes(session, order.id)
-        made[draft.line] = changes.Change(role, draft.reason, draft.percent, draft.cents)
+        change = made[draft.line] = changes.Change(role, draft.reason, draft.percent, draft.cents)
+        if draft.approved_by and any(line.key == draft.line and changes.raised_too_far(line, change) for line in lines):
+            raise Refused("change_price", [Problem("cents", "raised_by_himself")])
         left = facts.settings.given_away_cents - _waived_in_rank(session, order.id)
         limits = changes.Limits(facts.settings.discount_percent, max(left, 0))
         found = changes.changed(lines, made, limits).problems
@@ -223,7 +226,7 @@ def _changes(session: Session, order_id: Id) -> tuple[PriceChangeRow, ...]:
     rows = session.scalars(select(FeeChange).where(FeeChange.order_id == order_id).order_by(arrival(FeeChange))).all()
     kept = set(session.scalars(select(FeeChange.id).where(FeeChange.order_id == order_id, stands(FeeChange))))
     newest = {row.line: row.id for row in rows if row.id in kept}
-    names = {user.login: user.name for user in session.scalars(select(User))} if rows else {}
+    names = every_name(session) if rows else {}
     return tuple(
         PriceChangeRow(
             row.line, row.percent, row.cents, row.reason, row.by, names.get(row.by, row.by), row.role,

@@ -14,10 +14,10 @@ from fieldtech.model.base import Id, new_id
 from fieldtech.model.catalogue import FeeItem, Part
 from fieldtech.model.drafts.money import PublishDraft
 from fieldtech.model.money.schedule import bundled_version
-from fieldtech.model.people import User
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.money.in_force import plain_item
+from fieldtech.services.people_names import every_name
 from fieldtech.store.arrival import arrival
 
 PART = "part"
@@ -184,7 +184,7 @@ def versions_of(session: Session, day: date) -> tuple[ScheduleRow, ...]:
     if not rows:
         first, now = bundled_version(), edited(session)
         return (ScheduleRow(None, first.number, first.holds_from, _all_rows(now.items, now.parts, parts), HOLDS),)
-    names = {user.login: user.name for user in session.scalars(select(User))}
+    names = every_name(session)
     begun = [row for row in rows if row.holds_from <= day] or rows[:1]
     following = dict(zip((row.id for row in rows), (row.holds_from for row in rows[1:]), strict=False))
     return tuple(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from fieldtech.errors import Problem
 from fieldtech.model.base import Id
 from fieldtech.model.money.cash import Held
+from fieldtech.model.money.cash_facts import CARRIED
 from fieldtech.model.money.closing import Closing, Finding
 from fieldtech.services.money.taken_back import BackRow
 from fieldtech.services.money.word_of_mouth import Spoken
@@ -56,7 +57,7 @@ class CollectionRow:
     @property
     def carried(self) -> bool:
         """Whether its collector hands it over."""
-        return self.to_person or self.method in ("cash", "cheque")
+        return self.to_person or self.method in CARRIED
 
 
 @dataclass(frozen=True)

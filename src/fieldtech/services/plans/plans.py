@@ -16,6 +16,7 @@ from fieldtech.model.machines.plan import DELETED, HANDING_IN, PLAN
 from fieldtech.model.maintenance import Plan, PlanAct
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context, Person
+from fieldtech.services.people_names import every_name
 from fieldtech.services.plans.doubts import kept_by_pause, object_doubts
 from fieldtech.services.plans.figures import PlanFigures
 from fieldtech.services.plans.generating import Generating, Stamp
@@ -28,7 +29,6 @@ from fieldtech.services.plans.rows import (
     acts_of,
     deciders_of,
     draft_of,
-    names_of,
     plan_rows,
     row_sentence,
     rows_for,
@@ -77,7 +77,7 @@ class Plans(Preview):
         person = self._context.require(RIGHT)
         with self._context.reading() as session:
             plan = _the_plan(session, plan_id)
-            names = names_of(session)
+            names = every_name(session)
             draft = draft_of(session, plan)
             return PlanView(
                 plan.id, plan.number, plan.kind, plan.status, plan.revision, draft, plan.customer_id,

@@ -16,6 +16,7 @@ from fieldtech.model.maintenance import Plan, PlanAct, PlanObject, Visit
 from fieldtech.model.orders import Order, is_open
 from fieldtech.model.people import User
 from fieldtech.model.recurrence_words import sentence
+from fieldtech.services.people_names import every_name
 from fieldtech.services.plans.objects import PlanThing
 from fieldtech.store.arrival import arrival
 from fieldtech.words import LANGUAGES
@@ -195,7 +196,7 @@ def visits_of(session: Session, plan: Id, today: date) -> tuple[PlanVisit, ...]:
 
 def acts_of(session: Session, plan: Id) -> tuple[PlanActRow, ...]:
     """The history of a plan, oldest first."""
-    names = names_of(session)
+    names = every_name(session)
     found: list[PlanActRow] = []
     before: dict[str, object] = {}
     for act in session.scalars(select(PlanAct).where(PlanAct.plan_id == plan).order_by(arrival(PlanAct))):
@@ -205,11 +206,6 @@ def acts_of(session: Session, plan: Id) -> tuple[PlanActRow, ...]:
         name = names.get(act.by, act.by)
         found.append(PlanActRow(act.act, act.source, act.target, act.reason, act.at, act.by, name, changed))
     return tuple(found)
-
-
-def names_of(session: Session) -> dict[str, str]:
-    """The names of the people by login."""
-    return {row.login: row.name for row in session.execute(select(User.login, User.name))}
 
 
 def deciders_of(session: Session, plan: Plan) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from fieldtech.model.base import Id
 from fieldtech.model.local import Op
 from fieldtech.model.orders import Order
-from fieldtech.model.people import User
 from fieldtech.model.syncing import SyncLook
 from fieldtech.services.context import Context, Person
+from fieldtech.services.people_names import every_name
 from fieldtech.services.syncing.items import about_of, numbers_of, what_of
 from fieldtech.services.syncing.looking import ANSWERS, may_take_over, newest_looks
 from fieldtech.sync.looks import looked_at
@@ -54,7 +54,7 @@ def needing(context: Context, person: Person) -> list[NeedsYou]:
     with context.reading() as session:
         found = session.execute(wanted.limit(_MOST)).all()
         numbers = numbers_of(session, {about_of(op) for op, _off in found})
-        names = {user.login: user.name for user in session.scalars(select(User))}
+        names = every_name(session)
         orders, looks = _orders(session, [Id(about) for about in numbers]), newest_looks(session)
         rows: list[NeedsYou] = []
         for op, off in found:

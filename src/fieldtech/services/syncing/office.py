@@ -21,6 +21,7 @@ from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.devices import this_device
 from fieldtech.services.lease import Lease
+from fieldtech.services.people_names import every_name
 from fieldtech.services.progress import Progress
 from fieldtech.services.syncing.carriers import HubHere, Imported, take_to_hub, work_in
 from fieldtech.services.syncing.computer_rows import ComputerRow, in_order, moment, refused_row, state_at
@@ -174,7 +175,7 @@ class Office:
         """What a file of a revoked computer carries; raises Forbidden, BadBundle, HubRefused, MachineError."""
         self._context.require("manage_computers")
         with self._context.reading() as session:
-            names = {user.login: user.name for user in session.scalars(select(User))}
+            names = every_name(session)
         return look_at(self._here(), path, names)
 
     def take_left_behind(self, path: Path, reason: str) -> Imported:

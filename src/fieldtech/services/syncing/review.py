@@ -11,9 +11,9 @@ from fieldtech.errors import Forbidden, NotFound, Problem, Refused
 from fieldtech.model.base import Id, moment_text
 from fieldtech.model.conflicts import Conflict, told
 from fieldtech.model.orders import Order
-from fieldtech.model.people import User
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context, Person
+from fieldtech.services.people_names import every_name
 from fieldtech.services.syncing import looking
 from fieldtech.services.syncing.conflict_views import (
     KEEP,
@@ -89,7 +89,7 @@ class Review:
             rows = self._rows(session, decided=decided)
             orders = {row.order_id for row in rows if row.order_id}
             numbers = {order.id: order.number for order in session.scalars(select(Order).where(Order.id.in_(orders)))}
-            names = {user.login: user.name for user in session.scalars(select(User))}
+            names = every_name(session)
         return [_row(row, numbers, names) for row in rows]
 
     def views(self, language: str, *, decided: bool = False) -> list[ConflictView]:
