@@ -5185,7 +5185,7 @@
     <name>LimitsCard</name>
     <message>
         <source>Discounts and cash</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠、减免和交款</translation>
     </message>
     <message>
         <source>Save the limits</source>
@@ -5197,7 +5197,7 @@
     </message>
     <message>
         <source>Up to here the division manager decides alone; more needs the service manager or the director. It holds for what comes after; with 0 days cash is due on the day of the return.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此范围内事业部经理可自行决定，超出须客服经理或总监批准。只对以后的优惠和收款生效；0 天表示返回当日交款。</translation>
     </message>
 </context>
 <context>
@@ -5922,7 +5922,7 @@
     <name>MoneyLimitsForm</name>
     <message>
         <source>Cash is handed over, days after the return</source>
-        <translation type="unfinished"></translation>
+        <translation>返回后几天内交款（天）</translation>
     </message>
     <message>
         <source>Discount of a line, up to %</source>
@@ -8071,7 +8071,7 @@
     </message>
     <message>
         <source>Far above the list: the service manager or director sets such a price himself.</source>
-        <translation type="unfinished"></translation>
+        <translation>远高于标准价：须由客服经理或总监本人录入。</translation>
     </message>
     <message>
         <source>It stands on the sheet.</source>
@@ -8428,8 +8428,8 @@
         <translation>交款单和收款</translation>
     </message>
     <message>
-        <source>expected on {day}</source>
-        <translation>预计 {day} 到账</translation>
+        <source>by {day}</source>
+        <translation>{day} 前到账</translation>
     </message>
     <message>
         <source>next</source>

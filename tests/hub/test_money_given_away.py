@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from hub.office import NOW, Laptop, key, new
-from hub.till import Till
+from hub.till import Till, asked
 
 
 def test_words_about_money_are_said_in_ones_own_role(till: Till) -> None:  # D17 F56
@@ -46,6 +46,17 @@ class Gifts:
                   reason="old customer", approved_by="", at=at)  # fmt: skip
         return self.office.desk.say("change_price", row, about=self.order, by=by).reason
 
+    def priced(self, cents: int, by: str, role: str) -> str:
+        row = new("fee_changes", order_id=self.order, line="p", percent=None, cents=cents, role=role, by=by,
+                  reason="old customer", approved_by="", at=NOW)  # fmt: skip
+        return self.office.desk.say("change_price", row, about=self.order, by=by).reason
+
+    def told(self, cents: int) -> str:
+        """The technician says that the service manager agreed to it."""
+        row = new("fee_changes", order_id=self.order, line="p", percent=None, cents=cents, role="CM", by="tom",
+                  reason="old customer", approved_by="cleo", how="phone", said_at=NOW, at=NOW)  # fmt: skip
+        return self.office.tom.say("change_price", row, asked(self.order, "cleo"), about=self.order, by="tom").reason
+
     def waived(self, cents: int, by: str, role: str) -> str:
         row = new("fee_words", order_id=self.order, kind="waived", cents=cents, reason="old customer", role=role,
                   at=NOW, by=by)  # fmt: skip
@@ -75,6 +86,9 @@ def test_a_price_is_lowered_as_far_as_the_rank_goes(till: Till) -> None:  # D17
     assert gifts.listed(PART, HARM, DEAR) == ""
     assert gifts.lowered("p", 10, "max", "MG") == "" and gifts.lowered("h", 100, "max", "MG") == ""
     assert gifts.lowered("p", 11, "max", "MG") == "special_approval" and gifts.lowered("p", 100, "cleo", "CM") == ""
+    assert gifts.priced(62_00, "max", "MG") == "" and gifts.priced(62_01, "max", "MG") == "special_approval"
+    assert gifts.told(62_00) == "" and gifts.told(62_01) == "raised_by_himself"
+    assert gifts.priced(62_01, "cleo", "CM") == "" and gifts.lowered("p", 100, "cleo", "CM") == ""
     assert gifts.lowered("d", 5, "max", "MG") == "special_approval"  # with the others more than he gives away in all
     assert gifts.lowered("p", 20, "max", "CM") == "waiver_needs_manager"  # nobody was asked
     harmless, gift = given(HARM, 0, "MG"), given(DEAR, 18_990_50, "MG")

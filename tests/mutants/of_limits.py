@@ -46,7 +46,7 @@ OF_LIMITS = (
     ),
     Mutant(
         HUB,
-        "elif lowered_too_far(said.batch, said.row):",
+        "elif changed_too_far(said.batch, said.row):",
         "elif not role:",
         "on a computer without the limits a manager lowers a price as far as he likes",
     ),

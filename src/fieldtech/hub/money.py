@@ -11,7 +11,7 @@ from fieldtech.errors import Problem
 from fieldtech.hub.authorise import is_retired
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.money_facts import act_of, block_of, fact_of, facts_about, place_of_list, receipt_of, whole
-from fieldtech.hub.money_limits import lines_of, listed_too_low, lowered_too_far, waived_too_far
+from fieldtech.hub.money_limits import changed_too_far, lines_of, listed_too_low, raised_by_word, waived_too_far
 from fieldtech.hub.money_settled import says_without_money
 from fieldtech.hub.refs import hundreds
 from fieldtech.hub.rows import ident_of
@@ -281,8 +281,10 @@ def _change(said: _Said) -> Iterator[Problem]:
     role, asked = said.text("role"), in_the_name_of(said.batch, said.op, said.values)
     if role not in DECIDERS or role not in (said.role, asked):
         yield Problem("role", "waiver_needs_manager")
-    elif lowered_too_far(said.batch, said.row):
+    elif changed_too_far(said.batch, said.row):
         yield Problem("role", "special_approval")
+    elif role != said.role and raised_by_word(said.batch, said.row):
+        yield Problem("cents", "raised_by_himself")
 
 
 _JUDGES = {

@@ -10,7 +10,7 @@ from fieldtech.hub.limits_set import limits_for, limits_set
 from fieldtech.hub.money_facts import moment_of, place_of_list, whole
 from fieldtech.hub.rows import Stored
 from fieldtech.model.guards.deciding import RANKS
-from fieldtech.model.money.changes import FREE_ALREADY, Change, approvals, unchanged, waiver_approval
+from fieldtech.model.money.changes import FREE_ALREADY, Change, approvals, raised_too_far, unchanged, waiver_approval
 from fieldtech.model.money.figures import LimitsOverTime
 from fieldtech.model.money.prices import Line, Rule
 from fieldtech.sync.messages import Row, Values
@@ -30,7 +30,7 @@ def waived_too_far(batch: Batch, row: Row, cents: int) -> bool:
     return role not in RANKS["special"] and beyond
 
 
-def lowered_too_far(batch: Batch, row: Row) -> bool:
+def changed_too_far(batch: Batch, row: Row) -> bool:
     """Whether a changed price, with the others of its order, is beyond its rank.
 
     A line that stands on no fee list yet has no measure: as long as it does not, nothing is given away.
@@ -44,6 +44,13 @@ def lowered_too_far(batch: Batch, row: Row) -> bool:
     return role not in RANKS["special"] and approvals(lines.values(), made, limits.now).get(key) == "special"
 
 
+def raised_by_word(batch: Batch, row: Row) -> bool:
+    """Whether a line got a price by word of mouth that is too far above the list for one."""
+    lists = (one.values for one in _of_order(batch, row, "fee_lists"))
+    line = _before(lists).get(str(row.values.get("line")))
+    return line is not None and raised_too_far(line, _change(row.values, limits_set(batch)))
+
+
 def listed_too_low(batch: Batch, row: Row) -> Iterator[str]:
     """What is wrong with what a fee list gives away: a price that nobody changed so, or beyond the rank of who did.
 
@@ -54,6 +61,7 @@ def listed_too_low(batch: Batch, row: Row) -> Iterator[str]:
     lines = [_line(line) for line in lines_of(row.values)]
     lower = [line for line in lines if line.charged_cents < line.list_cents and not _is_free(line)]
     limits = limits_set(batch)
+    lower += [line for line in lines if line.charged_cents > line.list_cents and "role" in line.rule.params]
     made = {line.key: change for line in lower if (change := _change_to(line, rows, limits)) is not None}
     if len(made) < len(lower):
         yield "price_by_nobody"

@@ -51,7 +51,9 @@ IN, OUT, DAMAGE, UNKNOWN = WarrantyState
         (OUT, "DR", {}, "discount_percent", 3000),
         (OUT, "DR", {"percent": 5, "cents": 5}, "discount_percent", 3000),
         (OUT, "DR", {"cents": -1}, "not_negative", 3000),
-        (OUT, "MG", {"cents": 3500}, "", 3500),
+        (OUT, "MG", {"cents": 6000}, "", 6000),  # more than twice the list, by himself, is the service manager's
+        (OUT, "MG", {"cents": 6001}, "special_approval", 3000),
+        (OUT, "CM", {"cents": 6001}, "", 6001),
         (IN, "DR", {"cents": 100}, "free_already", 0),
     ],
 )
@@ -112,7 +114,8 @@ def test_a_missing_price_is_given_not_discounted() -> None:  # F54
     assert [p.code for p in changed(before, {"FEE-COAT": Change("DR", "合同", percent=9)}, LIMITS).problems] == [
         "discount_percent"
     ]
-    assert total(changed(before, {"FEE-COAT": Change("MG", "合同", cents=7000)}, LIMITS).lines) == 7000
+    for role, cents, due in (("MG", 1_000_00, 1_000_00), ("MG", 1_000_01, 0), ("CM", 1_000_01, 1_000_01)):
+        assert total(changed(before, {"FEE-COAT": Change(role, "合同", cents=cents)}, LIMITS).lines) == due
 
 
 def test_the_limit_is_for_the_order_and_cannot_be_split() -> None:  # D17

@@ -287,6 +287,9 @@ def test_prices_are_changed_by_rank_with_a_reason(worked: tuple[Workplace, Id]) 
     view = workplace.fee_lists.view(order)
     assert (line(view).charged_cents, view.problems) == (2700, ())
     assert refused(workplace, order, discount) == ["special_approval"]
+    for asked in ("", "chenjing"):  # 1,000,000.00 is mistyped, and nobody says such a price on the telephone
+        mistyped = PriceChangeDraft("h", None, 1_000_000_00, "好客户", asked, *SAID)
+        assert refused(workplace, order, mistyped) == ["raised_by_himself" if asked else "special_approval"]
     assert refused(workplace, order, PriceChangeDraft("FEE-LAB", None, 100, "远郊")) == ["only_parts_are_charged"]
     assert refused(workplace, order, PriceChangeDraft("nothing", 5, None, "老客户")) == ["fee_line_unknown"]
     workplace.fee_lists.change_price(order, PriceChangeDraft("h", 100, None, "老客户", "chenjing", *SAID))

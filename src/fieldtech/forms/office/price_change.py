@@ -12,7 +12,7 @@ from fieldtech.forms.onsite.wording import named
 from fieldtech.forms.text_fields import Integer, LongText, Money
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts.money import PriceChangeDraft
-from fieldtech.model.money.changes import Change, Limits, approvals
+from fieldtech.model.money.changes import Change, Limits, approvals, raised_too_far
 from fieldtech.model.money.prices import Line
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.kit.field_grid import FieldGrid
@@ -70,11 +70,14 @@ class PriceChangeForm(OfficeForm[PriceChangeDraft]):
             return
         change = Change("", draft.reason, draft.percent, draft.cents)
         told = f"¥{in_figures(self._now.get(line.key, line.charged_cents))} → ¥{in_figures(change.price(line))}"
+        raised = raised_too_far(line, change) and (draft.approved_by or not self._decides or self._limits is not None)
         needed = self._limits and approvals([line], {line.key: change}, self._limits)[line.key] == "special"
         beyond = needed and not draft.approved_by
         warning = self.tr("Beyond your own limit: say who agreed.") if beyond else ""
+        if raised:
+            warning = self.tr("Far above the list: the service manager or director sets such a price himself.")
         self.preview.setText(" · ".join(filter(None, (told, warning))))
-        self.preview.set_tone("warn" if beyond else "text")
+        self.preview.set_tone("warn" if beyond or raised else "text")
         self.preview.show()
 
     def retranslate(self) -> None:

@@ -12,6 +12,8 @@ from fieldtech.model.ranks import DECIDERS, RANKS
 
 _OUT = ("out_of_warranty", "out_of_warranty_until")
 _FOR_THE_MANAGER = ("damage", "manager_decides", "warranty_unknown")
+RAISED_TIMES, RAISED_CENTS = 2, 1_000_00
+"""A price above twice that of the list, or above it by so much, is said by who may approve what is special, himself."""
 FREE_ALREADY = ("in_warranty", "in_warranty_until", "contract_part", "waived")
 
 
@@ -90,6 +92,12 @@ def waiver_approval(cents: int, lines: Iterable[Line], limits: Limits, role: str
     return "special" if cents + before > limits.given_away_cents or over * 100 > price * limits.percent else "general"
 
 
+def raised_too_far(line: Line, change: Change) -> bool:
+    """Whether a price is so far above the list that no word of mouth makes it; a mistyped one is, as a rule."""
+    price = change.price(line)
+    return price - line.list_cents > RAISED_CENTS or price > line.list_cents * RAISED_TIMES > 0
+
+
 def unchanged(line: Line) -> Line:
     """The line as it was before somebody changed its price, in whose place its rule is kept (``was``)."""
     if "role" not in line.rule.params:
@@ -98,11 +106,13 @@ def unchanged(line: Line) -> Line:
 
 
 def _special(line: Line, change: Change, limits: Limits) -> bool:
-    """Free parts out of warranty, a price lowered too far, or too much money.
+    """Free parts out of warranty, a price lowered or raised too far, or too much money.
 
     What warranty and cause leave to the division manager, and damage by people, he may waive (sample data 6.8).
     """
     less = _less(line, change)
+    if raised_too_far(line, change):
+        return True
     if less > limits.given_away_cents or (line.rule.code in _OUT and less == line.list_cents > 0):
         return True
     if line.rule.code in _FOR_THE_MANAGER:
