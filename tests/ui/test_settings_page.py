@@ -142,8 +142,9 @@ def test_the_mail_server_and_the_figures_of_plans(start: Start) -> None:
     assert "100 at most" in words_on(program.hands.see("limits_card"))
     program.hands.write("discount_percent", "8")
     program.hands.write("given_away_cents", "500.00")
+    program.hands.write("hand_over_days", "2")
     program.hands.click("save_money_limits")
-    assert program.workplace.money_house.limits() == MoneyLimitsDraft(8, 500_00)
+    assert program.workplace.money_house.limits() == MoneyLimitsDraft(8, 500_00, 2)
     program.hands.key("Ctrl+Z")
     assert program.workplace.money_house.limits() == MoneyLimitsDraft(10, 1_000_00)
     past = program.page.limits.words()  # both settings stay in sight  # D17

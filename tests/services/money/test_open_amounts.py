@@ -10,6 +10,7 @@ from fieldtech.demo import owed_cases
 from fieldtech.demo.acts import Acts
 from fieldtech.demo.cases import COACH
 from fieldtech.demo.money_acts import ALL_CHECKED, CENTRE, FINANCE, PAID_ON, TECHNICIAN
+from fieldtech.model.drafts.company import MoneyLimitsDraft
 from fieldtech.model.drafts.money import CollectionDraft, CountDraft, FeeWordDraft, HandOverDraft, ReversalDraft
 from fieldtech.services.money.views import OpenRow
 from prepared import Prepared, act_as, set_order
@@ -93,6 +94,25 @@ def test_what_was_refused_stays_open_and_grows_old_until_it_is_paid(till: Till) 
     assert oldest == [row.number for row in w.finance.queue("all", ordering="newest")][::-1]
     for text, found in (("p-3", 1), ("闽DT8801", 2), ("冯丽", 2), (COACH.number, 2), ("nobody", 0)):
         assert len(w.finance.queue("all", text)) == found
+
+
+def test_cash_is_due_on_the_day_of_the_return_or_as_many_days_later_as_was_set_when_it_came(till: Till) -> None:  # B30
+    w, acts = till.workplace, till.acts
+    acts.at(8, 0, PAID_ON + timedelta(days=1))
+    act_as(w, "chenjing")
+    w.money_house.save_limits(MoneyLimitsDraft(hand_over_days=2))
+    acts.as_person(TECHNICIAN)
+    w.collecting.reverse(till.collection, ReversalDraft("客户要换支付方式", approved_by="chenjing"))
+    acts.at(8, 0, PAID_ON + timedelta(days=1))
+    again = CollectionDraft(cents=31_00, payer="许峰", invoice_state="none")
+    w.collecting.collect(till.order, again)
+    box = w.cash_box.view()
+    assert (box.due_day, box.overdue) == (PAID_ON + timedelta(days=3), ())
+    acts.as_person(FINANCE)
+    assert w.finance.audit(till.collection).row.due_day == PAID_ON  # what came before keeps its day
+    assert w.finance.holders()[0].overdue_cents == 0
+    acts.at(8, 0, PAID_ON + timedelta(days=4))
+    assert w.finance.holders()[0].overdue_cents == 31_00
 
 
 @pytest.mark.parametrize("till", ["finished"], indirect=True)

@@ -28,18 +28,18 @@ class BankForm(Form[BankDraft]):
 
 
 class MoneyLimitsForm(Form[MoneyLimitsDraft]):
-    """Up to here the division manager decides alone."""
+    """Up to here the division manager decides alone; until then money is with finance."""
 
     draft_type = MoneyLimitsDraft
-    columns = 2
 
     def __init__(self, keeper: DraftKeeper) -> None:
         super().__init__(keeper)
         self.start()
 
     def fields(self) -> Sequence[Field]:
-        """One for a line, one for the whole order."""
+        """One for a line, one for the whole order, one for the way of the money."""
         return (
             Integer(name="discount_percent", label=self.tr("Discount of a line, up to %")),
             Money(name="given_away_cents", label=self.tr("Given away on an order, up to ¥")),
+            Integer(name="hand_over_days", label=self.tr("Cash is handed over, days after the return")),
         )

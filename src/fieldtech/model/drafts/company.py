@@ -7,7 +7,7 @@ from typing import ClassVar
 from fieldtech.errors import Problem
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.drafts.base import Draft, most, required
-from fieldtech.model.limits import MOST_CENTS
+from fieldtech.model.limits import LONGEST_VISIT, MOST_CENTS
 
 
 @dataclass(frozen=True)
@@ -60,16 +60,21 @@ class BankDraft(Draft):
 
 @dataclass(frozen=True)
 class MoneyLimitsDraft(Draft):
-    """How far the division manager lowers a price, and an order in all, without a special approval (D17)."""
+    """How far the division manager lowers a price, and an order in all, without a special approval (D17).
+
+    ``hand_over_days``: money is with finance on the day its collector is back, or so many days later (B30).
+    """
 
     kind: ClassVar[str] = "money_limits"
 
     discount_percent: int = 10
     given_away_cents: int = 1_000_00
+    hand_over_days: int = 0
 
     def problems(self) -> Iterator[Problem]:
         """Nothing below zero, and no more than there is."""
-        for field, limit in (("discount_percent", 100), ("given_away_cents", MOST_CENTS)):
+        limits = {"discount_percent": 100, "given_away_cents": MOST_CENTS, "hand_over_days": LONGEST_VISIT.days}
+        for field, limit in limits.items():
             value = getattr(self, field)
             if value < 0:
                 yield Problem(field, "not_negative")

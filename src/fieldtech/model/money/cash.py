@@ -5,7 +5,7 @@ The amounts are the same for facts in any order; nothing depends on which comput
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from fieldtech.errors import Problem
 from fieldtech.model.choices import PAY_METHODS
@@ -112,7 +112,7 @@ def arrived(slip: HandOver, facts: Facts) -> bool:
 
 def due_day(row: Collection, returned: Mapping[str, date]) -> date:
     """The last day on which a collection is handed over in time; nobody returns before he collected."""
-    return max(row.day, returned.get(row.order, row.day))
+    return max(row.day, returned.get(row.order, row.day)) + timedelta(days=row.grace)
 
 
 def collection_problems(row: Collection, due_cents: int, received_cents: int, reason: str) -> Iterator[Problem]:

@@ -14,7 +14,10 @@ CARRIED = frozenset({"cash", "cheque"})
 
 @dataclass(frozen=True)
 class Collection:
-    """Money received for an order; ``to_person``: paid to the collector's own account by code, so he owes it."""
+    """Money received for an order; ``to_person``: paid to the collector's own account by code, so he owes it.
+
+    ``grace`` is how many days after his return the company lets him keep it, as it was set when he received it (B30).
+    """
 
     key: str
     number: str
@@ -25,6 +28,7 @@ class Collection:
     day: date
     receipt: str
     to_person: bool = False
+    grace: int = 0
 
     @property
     def carried(self) -> bool:

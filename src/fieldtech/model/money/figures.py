@@ -1,6 +1,6 @@
-"""The limits of D17 over time: whoever sets others adds them, so what was done before keeps the measure of its day."""
+"""The limits of money over time: whoever sets others adds them, so what was done before keeps those of its day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,9 +39,20 @@ def limits_of(values: Mapping[str, Any], otherwise: Limits) -> Limits:
 
 def over_time(usual: Limits, versions: Iterable[tuple[str, Mapping[str, Any]]]) -> LimitsOverTime:
     """From the rows of the setting by their keys, in any order; one without a moment never held."""
+    return LimitsOverTime(usual, tuple((at, limits_of(values, usual)) for at, values in _in_order(versions)))
+
+
+def days_at(moment: datetime, versions: Sequence[tuple[str, Mapping[str, Any]]]) -> int:
+    """How many days after his return somebody may keep what he received then (B30); usually none."""
+    held = [values for at, values in _in_order(versions) if at <= moment]
+    days = held[-1].get("hand_over_days") if held else 0
+    return days if type(days) is int else 0
+
+
+def _in_order(versions: Iterable[tuple[str, Mapping[str, Any]]]) -> list[tuple[datetime, Mapping[str, Any]]]:
     known = ((_moment(values), key, values) for key, values in versions)
     rows = sorted(((at, key, values) for at, key, values in known if at is not None), key=lambda row: row[:2])
-    return LimitsOverTime(usual, tuple((at, limits_of(values, usual)) for at, _key, values in rows))
+    return [(at, values) for at, _key, values in rows]
 
 
 def _moment(values: Mapping[str, Any]) -> datetime | None:

@@ -21,11 +21,11 @@ from fieldtech.model.money.receipt_numbers import Block, Receipt
 from fieldtech.model.money.receivable import Due, Word, list_place
 
 
-def collection_fact(row: CashCollection, numbers: Mapping[Id, str]) -> Collection:
+def collection_fact(row: CashCollection, numbers: Mapping[Id, str], grace: int = 0) -> Collection:
     """``numbers`` has the number of each order, by which findings name it."""
     return Collection(
         row.id.hex, row.number, numbers.get(row.order_id, row.order_id.hex), row.by, row.cents, row.method, row.day,
-        row.receipt, row.to_person,
+        row.receipt, row.to_person, grace,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.company import BankDraft, MoneyLimitsDraft
-from fieldtech.model.money.figures import LIMITS
+from fieldtech.model.money.figures import LIMITS, days_at
 from fieldtech.services.changes import Change
 from fieldtech.services.company_versions import add_version, version_rows
 from fieldtech.services.context import Context
@@ -60,8 +60,8 @@ class MoneyHouse:
         """As they are set, to be edited."""
         self._context.require(_LIMITS_RIGHT)
         with self._context.reading() as session:
-            now = money_limits(session).now
-        return MoneyLimitsDraft(now.percent, now.given_away_cents)
+            now, rows = money_limits(session).now, version_rows(session, LIMITS)
+        return MoneyLimitsDraft(now.percent, now.given_away_cents, days_at(self._context.now(), rows))
 
     def limits_history(self) -> tuple[SetVersion[MoneyLimitsDraft], ...]:
         """Who set them to what, the newest first."""

@@ -25,7 +25,9 @@ from fieldtech.model.cash_tables import (
 )
 from fieldtech.model.money.audit import Act, thread
 from fieldtech.model.money.cash_facts import CARRIED, Facts, gathered
+from fieldtech.model.money.figures import LIMITS, days_at
 from fieldtech.model.orders import Order
+from fieldtech.services.company_versions import version_rows
 from fieldtech.services.money.facts_of import (
     act_fact,
     collection_fact,
@@ -73,13 +75,15 @@ def ledger(session: Session, asked: Iterable[CashCollection], slips: Iterable[Ca
     counts = _keyed(among(session, select(CashCount), CashCount.hand_over_id, slip_ids))
     made_good = _keyed(among(session, select(CashMadeGood), CashMadeGood.hand_over_id, slip_ids))
     denied = denied_write_offs(session) if made_good else frozenset()
+    graces = version_rows(session, LIMITS)
     ended = (row for row in made_good.values() if row.id not in denied)
     reversals = _keyed(among(session, select(CashReversal), CashReversal.collection_id, ids))
     acts = among(session, select(AuditAct), AuditAct.collection_id, ids)
     invoices = among(session, select(Invoice).order_by(arrival(Invoice)), Invoice.collection_id, ids)
     numbers = order_numbers(session, {row.order_id for row in rows.values()})
     facts = gathered(chain(
-        (collection_fact(row, numbers) for row in rows.values()), map(reversal_fact, reversals.values()),
+        (collection_fact(row, numbers, days_at(row.at, graces)) for row in rows.values()),
+        map(reversal_fact, reversals.values()),
         map(slip_fact, papers.values()), map(count_fact, counts.values()), map(made_good_fact, ended),
     ))  # fmt: skip
     return Ledger(

@@ -116,12 +116,13 @@ class LimitsCard(KeptCard[MoneyLimitsDraft]):
         """All limits there were."""
         for one in self._workplace.money_house.limits_history():
             amount = f"¥{in_figures(one.draft.given_away_cents)}"
-            percent = str(one.draft.discount_percent)
-            yield one.at, one.by_name, word("house.limits_row", percent=percent, amount=amount)
+            percent, days = str(one.draft.discount_percent), str(one.draft.hand_over_days)
+            yield one.at, one.by_name, word("house.limits_row", percent=percent, amount=amount, days=days)
 
     def retranslate(self) -> None:
         """All texts."""
-        self.set_title(self.tr("Discounts"))
+        self.set_title(self.tr("Discounts and cash"))
         self.say(self.tr("Up to here the division manager decides alone; more needs the service manager or the "
-                         "director. Prices that were lowered before stay as they are."))  # fmt: skip
+                         "director. It holds for what comes after; with 0 days cash is due on the day of the "
+                         "return."))  # fmt: skip
         self.button.set_text(self.tr("Save the limits"))
