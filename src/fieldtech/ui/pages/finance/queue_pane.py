@@ -18,7 +18,7 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.search_field import SearchField
 from fieldtech.ui.language import word
 from fieldtech.ui.list_delegate import ListRow
-from fieldtech.ui.pages.money.wording import about, announced_pill, collection_pill, method, slip_pill
+from fieldtech.ui.pages.money.wording import about, announced_pill, collection_pill, day_said, method, slip_pill
 from fieldtech.ui.pages.order.showing import Times
 from fieldtech.ui.record_views import RecordList
 from fieldtech.ui.tables import Batch, PagedModel
@@ -122,7 +122,7 @@ class QueuePane(Live, QFrame):
             title = self.tr("Slip of {name}").format(name=found.by_name)
             return ListRow(found.number, in_figures(found.cents), title, under, *slip_pill(found), time_tone="text")
         if isinstance(found, AnnouncedRow):
-            until = self.tr("expected on {day}").format(day=found.expected.isoformat())
+            until = self.tr("by {day}").format(day=day_said(found.expected, self._times.today()))
             return ListRow(
                 found.number, in_figures(found.cents), about(found), until, *announced_pill(found), time_tone="text"
             )
