@@ -164,13 +164,11 @@ def test_a_line_that_breaks_goes_on_where_it_stopped(yard: Yard) -> None:
         for number in range(3, 6):
             note(workplace, yard.order, number)
             yard.said.append(number)
-        failed = 0
         while line.cuts:
             try:
-                syncing.run()  # the last cut may be survived by trying again
+                syncing.run()  # most cuts are survived by trying again, with less in a request
             except Unreachable:
-                failed += 1
                 assert syncing.status().code == "offline"
         workplace.close()
         nothing_is_lost_or_doubled(yard, 6)
-        assert line.cut >= 6 and failed >= 2
+        assert line.cut >= 6

@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # made when the office is first asked: the program of the hub
     from fieldtech.services.syncing.remote_office import RemoteOffice
 
 _SMALLEST, _LEAST = 64, 10
-"""Where the line broke off a request carries a quarter of the last, down to this part and no less than so many."""
+"""Where the line breaks off a request carries a quarter of the last, down to this part and no less than so many."""
 Channels = Callable[[list[str], str, str], Channel]
 """Makes the way to the office from its addresses, the token and the pinned authority."""
 
@@ -155,13 +155,11 @@ class Syncing:
                 self.office.welcome_everybody(before_sending=True)
             heard = Lease(self._context).reached_once()
             try:
-                exchange = self._exchange(self._channel(), page, heard)
-                outcome = exchange.run(_both(watched, telling), self._given_up.is_set)
+                outcome = self._through(_both(watched, telling), page, heard)
             except Cancelled:
                 raise
             except FieldtechError as error:
                 self._trouble = error.code
-                self._share = min(self._share * 4, _SMALLEST) if isinstance(error, LineCut) else self._share
                 Lease(self._context).unheard(error.code)
                 raise
             self._trouble, self._share = "", 1
@@ -253,18 +251,22 @@ class Syncing:
             state = registration(session)
         return self._channels(state.hub_url.split(","), state.token, state.ca)
 
+    def _through(self, telling: Telling, page: int, heard: Callable[[], None]) -> Outcome:
+        """An exchange; where the line breaks off it goes on at once with smaller requests."""
+        while True:
+            try:
+                return self._exchange(self._channel(), page, heard).run(telling, self._given_up.is_set)
+            except LineCut:
+                if self._share >= _SMALLEST:
+                    raise
+                self._share *= 4
+
     def _exchange(self, channel: Channel, page: int = PAGE, heard: Callable[[], None] = lambda: None) -> Exchange:
         context = self._context
         return Exchange(
-            context.database,
-            context.blobs,
-            channel,
-            context.clock,
-            version=version("fieldtech"),
-            page=max(page // self._share, _LEAST),
-            most=max(MOST_OPS // self._share, _LEAST),
-            heard=heard,
-        )
+            context.database, context.blobs, channel, context.clock, version=version("fieldtech"), heard=heard,
+            page=max(page // self._share, _LEAST), most=max(MOST_OPS // self._share, _LEAST),
+        )  # fmt: skip
 
     def _secret(self) -> bytes:
         with self._context.reading() as session:
