@@ -317,6 +317,13 @@ def test_the_sheet_says_what_the_money_does_whoever_wrote_it_down(site: tuple[Wo
     issue(w, "wulei")
     act_as(w, "wulei")
     due, today = w.collecting.view(order).due_cents, w.context.local(w.context.now()).date()
+    w.collecting.word(order, FeeWordDraft("waived", due, "老客户", "chenjing", "phone", w.context.now()))
+    assert settled(w, order).way == "waived"
+    act_as(w, "chenjing")
+    (task,) = (row for row in w.follow_ups.open() if row.kind == "confirm_verbal")
+    w.follow_ups.settle(task.id, "denied 没有同意过")
+    act_as(w, "wulei")
+    assert settled(w, order).way == ""  # nobody signs under what was never agreed
     wrong = w.collecting.collect(order, replace(PAID, cents=due)).id
     back = CashReversal(collection_id=wrong, receipt="P-1", reason="付错了", day=today, by="wulei")
     arrives(w, back, "reverse")  # from where the order is no more, so the entry still says that all was collected

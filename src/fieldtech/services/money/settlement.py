@@ -88,13 +88,14 @@ def settle(context: Context, session: Session, order: Order, facts: Facts, reaso
 def as_the_money_says(context: Context, session: Session, order: Order, facts: Facts) -> Facts:
     """The same with the settlement that follows from the money, while the customer has not signed under it.
 
-    The entry may be wrong: money was taken back on a computer that has the order no more, or two of a crew received
-    parts of it and did not know of each other.
+    The entry may be wrong: money was taken back on a computer that has the order no more, two of a crew received
+    parts of it and did not know of each other, or a word was denied.
     """
     if facts.status != UNSIGNED:
         return facts
     found = standing_of(context, session, order, facts)
-    rows: list[CashCollection | FeeWord] = [*found.collections, *found.words]
+    spoken = session.scalars(select(FeeWord).where(FeeWord.order_id == order.id))  # also what was denied since
+    rows: list[CashCollection | FeeWord] = [*found.collections, *spoken]
     newest = max(rows, key=lambda row: row.at, default=None)
     written, now = facts.get(FeeSettlementDraft), settlement(found)
     if newest is None or (written is not None and _amounts(written) == _amounts(now)):
