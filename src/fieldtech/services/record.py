@@ -1,5 +1,6 @@
 """The record of a repair as it is sealed and printed: integers, strings, booleans, lists and objects only."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -7,15 +8,19 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fieldtech.model.accounts import FeeWord
+from fieldtech.model.amounts import in_figures
 from fieldtech.model.catalogue import Part, Symptom
 from fieldtech.model.choices import PRE_DEPARTURE
 from fieldtech.model.drafts import intake, onsite, planning, signoff
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.facts import Recorded
 from fieldtech.model.orders import FollowUp
+from fieldtech.services.money.denied import stands
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.record_site import SiteParts
 from fieldtech.services.record_tools import day, iso, named, person
+from fieldtech.store.arrival import arrival
 
 SCHEMA = "fieldtech-repair/1"
 
@@ -201,14 +206,24 @@ class RecordBuilder:
     def _authorisations(self) -> list[dict[str, Any]]:
         return [
             {"asked": person(self.view, d.asked)["name"], "how": d.how, "at": iso(d.at, self.zone),
-             "content": d.content, "answer": d.answer, "confirmed_at": self._confirmed(d)}
+             "content": d.content, "answer": d.answer, "confirmed_at": self._confirmed(d.content, d.asked)}
             for d in self.view.facts.all(planning.VerbalDraft).values()
+        ] + [
+            {"asked": person(self.view, w.approved_by)["name"], "how": w.how, "at": iso(w.said_at, self.zone),
+             "content": f"¥{in_figures(w.cents)}", "answer": w.reason,
+             "confirmed_at": self._confirmed(w.reason, w.approved_by)}
+            for w in self._waived_by_word()
         ]  # fmt: skip
 
-    def _confirmed(self, verbal: planning.VerbalDraft) -> str | None:
+    def _waived_by_word(self) -> Iterator[FeeWord]:
+        """What somebody waived by word of mouth (D17); of changed prices the lines say whose they are."""
+        wanted = select(FeeWord).where(FeeWord.order_id == self.view.id, FeeWord.approved_by != "", stands(FeeWord))
+        yield from self.session.scalars(wanted.order_by(arrival(FeeWord)))
+
+    def _confirmed(self, text: str, asked: str) -> str | None:
         wanted = select(FollowUp.done_at).where(
-            FollowUp.order_id == self.view.id, FollowUp.kind == "confirm_verbal", FollowUp.text == verbal.content,
-            FollowUp.login == verbal.asked,
+            FollowUp.order_id == self.view.id, FollowUp.kind == "confirm_verbal", FollowUp.text == text,
+            FollowUp.login == asked,
         )  # fmt: skip
         return iso(self.session.scalar(wanted.limit(1)), self.zone)
 

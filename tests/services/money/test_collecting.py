@@ -183,7 +183,9 @@ def test_a_waiver_by_word_of_mouth_is_confirmed_by_his_rank(site: tuple[Workplac
         "waived", [("陈静", "phone", False)],
     )  # fmt: skip
     assert (settled(w, order).way, settled(w, order).approved_by) == ("waived", "chenjing")
-    sign(w, order)  # the seal knows whose word it was
+    sign(w, order)  # the seal knows whose word it was, and so does the sheet
+    (asked,) = w.sheets.record(order)["authorisations"]
+    assert (asked["asked"], asked["how"], asked["answer"]) == ("陈静", "phone", "主机先天缺陷")
     act_as(w, "sunli")
     (task,) = [row for row in w.follow_ups.open(mine=False) if row.kind == "confirm_verbal"]
     assert not task.mine
