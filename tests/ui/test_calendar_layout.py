@@ -93,6 +93,8 @@ def test_a_month_begins_with_the_monday_before_and_has_six_weeks() -> None:
     assert len(sheet.cells) == DAYS * WEEKS and sheet.cells[-1].day == date(2026, 12, 6)
     full = next(cell for cell in sheet.cells if cell.day == date(2026, 11, 24))
     assert full.more == 30 - len(sheet.placed) > 0
+    small = month_sheet(date(2026, 10, 26), [entry(date(2026, 11, 24)) for _ in range(3)], 580, 510)
+    assert len(small.placed) == 2  # as in a window of 1024 x 700: what is more stands beside the day and costs no room
     assert sheet.cell_at(full.box.x + 5, full.box.y + 5) == full
 
 

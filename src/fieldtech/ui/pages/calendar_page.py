@@ -33,7 +33,7 @@ from fieldtech.ui.pages.calendar.view import MONTH, CalendarView
 from fieldtech.ui.pages.calendar.waiting import Waiting
 from fieldtech.ui.pages.calendar.work import CalendarWork
 from fieldtech.ui.remembering import Memory
-from fieldtech.ui.tokens import S3, S4, S5
+from fieldtech.ui.tokens import S2, S3, S4, S5
 
 _SIDE, _LEAST_SIDE, _WIDE, _NARROW = 352, 300, 1100, 980
 
@@ -136,7 +136,7 @@ class CalendarPage(Page):
         self._side: QWidget = Body(column(self.card, None), "calendar_side")
         inside = row((self._stack, 1), self._side, gap=S4)
         self.column.addWidget(self.header)
-        self.column.addLayout(column(self.bar, (inside, 1), gap=S3, margins=(S5, 0, S5, S3)), 1)
+        self.column.addLayout(column(self.bar, (inside, 1), gap=S3, margins=(S5, 0, S5, S2)), 1)
         self.add_footer(Footer(name="calendar_next", saved=Signs()))
 
     def _connect(self) -> None:

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from fieldtech.services.plans.calendar import CalendarEntry
 
 DAYS, WEEKS = 7, 6
-HEAD = 36
-CHIP, TWO_LINES, GAP, TOP = 24, 42, 2, 30
+HEAD = 34
+CHIP, TWO_LINES, GAP, TOP = 23, 42, 2, 29
 """Height of a chip, of one with two lines, the room between two, and the room for the day's number above them."""
 HOURS_WIDTH, FIRST_HOUR, LAST_HOUR = 56, 7, 19
 NAMES_WIDTH, LEAST_NAMES, NARROW = 148, 96, 720
@@ -94,7 +94,7 @@ def month_sheet(first: date, entries: Iterable[CalendarEntry], width: int, heigh
     for number in range(DAYS * WEEKS):
         day, at, line = first + timedelta(days=number), number % DAYS, number // DAYS
         box = Box(columns[at], rows[line], columns[at + 1] - columns[at], rows[line + 1] - rows[line])
-        shown, more = _stacked(grouped.get(day, ()), box, TOP)
+        shown, more = _stacked(grouped.get(day, ()), box, TOP, told=0)  # how many more stands beside the day
         cells.append(Cell(day, box, more=more))
         placed += shown
     return Sheet(width, height, tuple(cells), tuple(placed), heads=_heads(first, columns))
@@ -143,11 +143,14 @@ def people_sheet(
     return Sheet(width, rows[-1], tuple(cells), tuple(placed), tuple(names), heads=_heads(monday, columns))
 
 
-def _stacked(entries: Sequence[CalendarEntry], box: Box, top: int) -> tuple[list[Placed], int]:
-    """One below the other, as many as there is room for; with two lines where all of them have room."""
+def _stacked(entries: Sequence[CalendarEntry], box: Box, top: int, told: int = 1) -> tuple[list[Placed], int]:
+    """One below the other, as many as there is room for; with two lines where all of them have room.
+
+    Of a day that is full so many are ``told`` of below: they give up their room.
+    """
     chip = TWO_LINES if len(entries) * (TWO_LINES + GAP) <= box.height - top - GAP else CHIP
-    room = max(1, (box.height - top - GAP) // (chip + GAP))
-    fits = len(entries) if len(entries) <= room else max(1, room - 1)
+    room = max(1, (box.height - top) // (chip + GAP))
+    fits = len(entries) if len(entries) <= room else max(1, room - told)
     inset, width = GAP * 2, max(8, box.width - GAP * 4)
     shown = [
         Placed(entry, Box(box.x + inset, box.y + top + at * (chip + GAP), width, chip))

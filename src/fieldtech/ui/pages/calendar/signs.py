@@ -7,7 +7,7 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.pages.calendar.looks import legend
 from fieldtech.ui.tokens import S2, S4
 
-_HEIGHT = 28  # with the margins of the footer a toast has room on it, and covers no day
+_HEIGHT = 24  # with the margins of the footer a toast has room on it, and covers no day
 
 
 class Signs(Live, SavedWords):
