@@ -5,13 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import Button, IconButton
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
+from fieldtech.ui.printer_dialog import printer_dialog
+from fieldtech.ui.save_dialog import save_dialog
 from fieldtech.ui.theme import tokens_of
 from fieldtech.ui.tokens import S2, S3, S4
 
@@ -63,8 +65,8 @@ class PdfPreview(Live, QWidget):
         """The two pickers are the system's dialogs unless given."""
         super().__init__()
         self.setObjectName("pdf_preview")
-        self._pick_file = pick_file or _ask_file
-        self._pick_printer = pick_printer or _ask_printer
+        self._pick_file = pick_file or save_dialog
+        self._pick_printer = pick_printer or printer_dialog
         self._count, self._at, self._zoom = 0, 0, 1.0
         self._size = QSizeF(210, 297)
         self._render: Render = _nothing
@@ -197,11 +199,3 @@ class PdfPreview(Live, QWidget):
 
 def _nothing(_page: int, _dpi: float) -> QImage:
     return QImage()
-
-
-def _ask_file(parent: QWidget, name: str) -> str:
-    return QFileDialog.getSaveFileName(parent, "", name, "PDF (*.pdf)")[0]
-
-
-def _ask_printer(parent: QWidget, printer: QPrinter) -> bool:
-    return QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted

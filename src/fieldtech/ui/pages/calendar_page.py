@@ -25,13 +25,14 @@ from fieldtech.ui.pages.calendar.head import CalendarHead
 from fieldtech.ui.pages.calendar.ics_file import IcsFile, SaveFile
 from fieldtech.ui.pages.calendar.layout import DAYS
 from fieldtech.ui.pages.calendar.looks import summary
-from fieldtech.ui.pages.calendar.paper import AskPrinter, print_calendar
+from fieldtech.ui.pages.calendar.paper import print_calendar
 from fieldtech.ui.pages.calendar.reading import AHEAD, Found, Reading, Wanted
 from fieldtech.ui.pages.calendar.side import EntryCard
 from fieldtech.ui.pages.calendar.signs import Signs
 from fieldtech.ui.pages.calendar.view import MONTH, CalendarView
 from fieldtech.ui.pages.calendar.waiting import Waiting
 from fieldtech.ui.pages.calendar.work import CalendarWork
+from fieldtech.ui.printer_dialog import AskPrinter
 from fieldtech.ui.remembering import Memory
 from fieldtech.ui.tokens import S2, S3, S4, S5
 

@@ -32,8 +32,8 @@ from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S3, S4, S5
 
 if TYPE_CHECKING:  # its sheets load cameras and codes: they are made when asked for
-    from fieldtech.ui.pages.computers.code_paper import AskPrinter
     from fieldtech.ui.pages.computers.register_sheet import PickPicture
+    from fieldtech.ui.printer_dialog import AskPrinter
 
 PANEL, NARROW_PANEL, NARROW = 372, 312, 1100
 

@@ -28,9 +28,10 @@ from fieldtech.ui.pages.finance.days_view import DaysView
 from fieldtech.ui.pages.finance.holders_view import HoldersView
 from fieldtech.ui.pages.finance.work import FinanceWork
 from fieldtech.ui.pages.finance.work_view import WorkView
-from fieldtech.ui.pages.money.books import AskFile, BookWork
+from fieldtech.ui.pages.money.books import BookWork
 from fieldtech.ui.pages.money.wording import MOVED_BY, of_sheet, sentences
 from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.save_dialog import AskFile
 from fieldtech.ui.tokens import S3, S5
 
 WORK, DAYS, HOLDERS, BLOCKS = VIEWS = ("work", "days", "holders", "blocks")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from fieldtech.errors import FieldtechError, MachineError
 from fieldtech.forms.masters.sheet import MasterSheet
@@ -33,18 +33,12 @@ from fieldtech.ui.pages.history.due import due_words
 from fieldtech.ui.pages.history.wording import story_entries
 from fieldtech.ui.pages.order.showing import Catalogue
 from fieldtech.ui.pages.paper_preview import PaperPreview
+from fieldtech.ui.save_dialog import AskFile, save_dialog
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S4, S5
 
 SIDE_BY_SIDE = 980
 REFRESHED_BY = ("order", "visit", "finding", "plan", "vehicle", "equipment", "swap", "import", "sync")
-AskFile = Callable[[QWidget, str], str]
-
-
-def save_dialog(parent: QWidget, name: str) -> str:
-    """The system's question where to save; empty when it was closed."""
-    kind = "PNG (*.png)" if name.endswith(".png") else "Excel (*.xlsx)"
-    return QFileDialog.getSaveFileName(parent, "", name, kind)[0]
 
 
 class HistoryPage(Page):

@@ -14,19 +14,20 @@ from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.language import sentence
 from fieldtech.ui.pages.importing.desk import Outcome
-from fieldtech.ui.pages.importing.files import Pick, Save, pick_list, save_list
+from fieldtech.ui.pages.importing.files import Pick, Save, pick_list
 from fieldtech.ui.pages.importing.keys import page_keys
 from fieldtech.ui.pages.importing.left_out import LeftOut
 from fieldtech.ui.pages.importing.looking import Looking, Spot
 from fieldtech.ui.pages.importing.reading import REQUEST, Found, Source
 from fieldtech.ui.pages.importing.source_bar import VEHICLES
 from fieldtech.ui.pages.importing.stage import ImportStage
+from fieldtech.ui.save_dialog import save_dialog
 
 
 class ImportPage(ImportStage):
     """The reference is ``kind/owner/page/reference``: what is expected, whose it is, and where to go back to."""
 
-    def __init__(self, workplace: Workplace, pick_list: Pick = pick_list, save_list: Save = save_list) -> None:
+    def __init__(self, workplace: Workplace, pick_list: Pick = pick_list, save_list: Save = save_dialog) -> None:
         super().__init__(workplace)
         self._pick, self._save = pick_list, save_list
         self._left_out = LeftOut(self)

@@ -25,7 +25,7 @@ from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.kit.search_field import SearchField
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
-from fieldtech.ui.pages.money.books import AskFile, BookWork
+from fieldtech.ui.pages.money.books import BookWork
 from fieldtech.ui.pages.money.settling import open_receiving
 from fieldtech.ui.pages.money.wording import of_sheet, sentences, yuan
 from fieldtech.ui.pages.open_amounts.bank_hint import BankHint
@@ -33,6 +33,7 @@ from fieldtech.ui.pages.open_amounts.orders_card import OwingPanel
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.pages.paper_preview import PaperPreview
 from fieldtech.ui.record_views import RecordTable
+from fieldtech.ui.save_dialog import AskFile
 from fieldtech.ui.tables import Batch, Column, PagedModel
 from fieldtech.ui.tokens import S3, S5
 

@@ -21,8 +21,10 @@ from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.quantity import QuantityStepper
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.language import current_language, sentence, word
-from fieldtech.ui.pages.order.sheet_work import Drawn, PaperWork, file_dialog, open_in_program, printer_dialog
+from fieldtech.ui.pages.order.sheet_work import Drawn, PaperWork, open_in_program
 from fieldtech.ui.pdf_preview import PdfPreview
+from fieldtech.ui.printer_dialog import printer_dialog
+from fieldtech.ui.save_dialog import save_dialog
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S3
 
@@ -75,7 +77,7 @@ class PaperPreview(Sheet):
         self._start = Labelled(self.start)
         self.problem, self.bar = Banner("danger"), QProgressBar()
         self.mail_button = Button("", "mail", name="mail_draft")
-        self.preview = PdfPreview(pick_file=ask_file or file_dialog, pick_printer=self._print_pressed)
+        self.preview = PdfPreview(pick_file=ask_file or save_dialog, pick_printer=self._print_pressed)
         self._lay_out()
         self.go_live()
         self._draw()

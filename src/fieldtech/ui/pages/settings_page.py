@@ -27,7 +27,8 @@ from fieldtech.ui.pages.settings.mail_card import MailCard
 from fieldtech.ui.pages.settings.money_cards import BankCard, LimitsCard
 from fieldtech.ui.pages.settings.pin_card import PinCard
 from fieldtech.ui.pages.settings.plan_card import PlanFiguresCard
-from fieldtech.ui.pages.settings.printer_card import AskPrinter, PrinterCard
+from fieldtech.ui.pages.settings.printer_card import PrinterCard
+from fieldtech.ui.printer_dialog import AskPrinter
 from fieldtech.ui.remembering import KeptSettings
 from fieldtech.ui.theme import Theme
 from fieldtech.ui.tokens import S3, S4, S5

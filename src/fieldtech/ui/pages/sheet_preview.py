@@ -22,8 +22,10 @@ from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.language import current_language, sentence, word
 from fieldtech.ui.pages.order import sheet_work
 from fieldtech.ui.pages.order.cards_work import sheet_kinds, sheet_name
-from fieldtech.ui.pages.order.sheet_work import Drawn, SheetWork, file_dialog, open_in_program, printer_dialog
+from fieldtech.ui.pages.order.sheet_work import Drawn, SheetWork, open_in_program
 from fieldtech.ui.pdf_preview import PdfPreview
+from fieldtech.ui.printer_dialog import printer_dialog
+from fieldtech.ui.save_dialog import save_dialog
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S2, S3
 
@@ -56,7 +58,7 @@ class SheetPreview(Sheet):
         self.setObjectName("sheet_preview")
         self._workplace, self._order = workplace, order_id
         self._view = workplace.orders.view(order_id)
-        self._ask_file, self._ask_printer = ask_file or file_dialog, ask_printer or printer_dialog
+        self._ask_file, self._ask_printer = ask_file or save_dialog, ask_printer or printer_dialog
         self._open_file = open_file or open_in_program
         self._work = SheetWork(workplace, order_id, kind, "zh" if current_language() == "zh_CN" else "en")
         self._drawn: Drawn | None = None

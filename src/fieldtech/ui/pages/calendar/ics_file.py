@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldtech.errors import FieldtechError, MachineError
 from fieldtech.files import write_atomically
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import current_language
 from fieldtech.ui.pages.calendar.layout import DAYS, WEEKS, first_shown
+from fieldtech.ui.save_dialog import save_dialog
 from fieldtech.ui.tasks import Task
 
 SaveFile = Callable[[QWidget, str], str]
@@ -26,7 +27,7 @@ class IcsFile(QObject):
     def __init__(self, page: QWidget, workplace: Workplace, save_file: SaveFile | None = None) -> None:
         super().__init__(page)
         self._page, self._workplace = page, workplace
-        self._ask = save_file or _ask_file
+        self._ask = save_file or save_dialog
         self._task: Task | None = None
 
     def save(self, day: date, person: str) -> None:
@@ -62,7 +63,3 @@ def _write(workplace: Workplace, path: Path, day: date, person: str, language: s
     except OSError as error:
         raise MachineError("file_not_written", path=path.name) from error
     return path.name
-
-
-def _ask_file(parent: QWidget, name: str) -> str:
-    return QFileDialog.getSaveFileName(parent, "", name, "iCalendar (*.ics)")[0]

@@ -1,10 +1,8 @@
 """The calendar on paper, as it is on the screen, one page across."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPageLayout, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.ui.fonts import font
@@ -13,9 +11,9 @@ from fieldtech.ui.pages.calendar.chip import paint_entry
 from fieldtech.ui.pages.calendar.looks import look_of
 from fieldtech.ui.pages.calendar.painting import Shown, paint_sheet
 from fieldtech.ui.pages.calendar.view import CalendarView
+from fieldtech.ui.printer_dialog import AskPrinter, printer_dialog
 from fieldtech.ui.tokens import LIGHT
 
-AskPrinter = Callable[[QWidget, QPrinter], bool]
 _WIDTH, _HEIGHT, _TITLE = 1100, 740, 36  # a page across, in the pixels of the screen
 
 
@@ -24,7 +22,7 @@ def print_calendar(parent: QWidget, view: CalendarView, title: str, ask_printer:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     printer.setDocName(title)
-    if not (ask_printer or _dialog)(parent, printer):
+    if not (ask_printer or printer_dialog)(parent, printer):
         return False
     paint_page(QPainter(printer), QRectF(printer.pageLayout().paintRectPixels(printer.resolution())), view, title)
     return True
@@ -47,7 +45,3 @@ def paint_page(painter: QPainter, page: QRectF, view: CalendarView, title: str) 
         area = QRectF(box.x, box.y, box.width, box.height)
         paint_entry(painter, area, placed.entry, look_of(placed.entry), LIGHT, placed.tall)
     painter.end()
-
-
-def _dialog(parent: QWidget, printer: QPrinter) -> bool:
-    return QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted

@@ -1,19 +1,17 @@
 """The code of a new computer on a sheet of paper, for whoever sits before it."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QPageSize, QPainter, QPen
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from fieldtech.services.syncing.invitation_words import grouped
 from fieldtech.services.syncing.invitations import Invited
 from fieldtech.ui.fonts import print_font
 from fieldtech.ui.pages.computers.qr_view import paint_modules
+from fieldtech.ui.printer_dialog import AskPrinter, printer_dialog
 
 translate = QCoreApplication.translate
-AskPrinter = Callable[[QWidget, QPrinter], bool]
 _LEFT_MM, _TOP_MM, _QR_MM = 25, 30, 70
 
 
@@ -22,7 +20,7 @@ def print_code(parent: QWidget, invited: Invited, ask_printer: AskPrinter | None
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
-    if not (ask_printer or _dialog)(parent, printer):
+    if not (ask_printer or printer_dialog)(parent, printer):
         return False
     paint_paper(printer, invited)
     return True
@@ -47,7 +45,3 @@ def paint_paper(printer: QPrinter, invited: Invited) -> None:
             painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
             top += points * 0.75 * mm
     painter.end()
-
-
-def _dialog(parent: QWidget, printer: QPrinter) -> bool:
-    return QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted

@@ -21,8 +21,9 @@ from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.kit.sheet import Sheet
 from fieldtech.ui.language import sentence
 from fieldtech.ui.pages.computers.code_board import CodeBoard
-from fieldtech.ui.pages.computers.code_paper import AskPrinter, print_code
+from fieldtech.ui.pages.computers.code_paper import print_code
 from fieldtech.ui.pages.computers.people_choice import PeopleChoice
+from fieldtech.ui.printer_dialog import AskPrinter
 from fieldtech.ui.tasks import Task
 from fieldtech.ui.tokens import S3
 

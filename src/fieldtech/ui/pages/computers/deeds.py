@@ -15,8 +15,8 @@ from fieldtech.ui.tasks import Task
 
 if TYPE_CHECKING:  # the settings use this too, and the services of the exchange cost 0.1 s
     from fieldtech.services.syncing.computer_rows import ComputerRow
-    from fieldtech.ui.pages.computers.code_paper import AskPrinter
     from fieldtech.ui.pages.computers.register_sheet import PickPicture
+    from fieldtech.ui.printer_dialog import AskPrinter
 
 REASON = 2  # characters at least
 

@@ -18,9 +18,9 @@ from fieldtech.ui.kit.buttons import QuietButton
 from fieldtech.ui.language import current_language, listed
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
-from fieldtech.ui.pages.money.books import AskFile, save_dialog
 from fieldtech.ui.pages.order.form_sheet import FormSheet
 from fieldtech.ui.pages.order.showing import Showing
+from fieldtech.ui.save_dialog import AskFile, save_dialog
 
 _NAMED = 6  # orders named one by one; of more the number is enough
 

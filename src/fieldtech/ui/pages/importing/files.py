@@ -12,8 +12,3 @@ PATTERN = "Excel, CSV, JSON (*.xlsx *.xlsm *.csv *.txt *.tsv *.json);;* (*)"
 def pick_list(parent: QWidget) -> str:
     """The file to read; "" when the person changes his mind."""
     return QFileDialog.getOpenFileName(parent, "", "", PATTERN)[0]
-
-
-def save_list(parent: QWidget, name: str) -> str:
-    """Where to write the rows left out; "" when the person changes his mind."""
-    return QFileDialog.getSaveFileName(parent, "", name, "Excel (*.xlsx)")[0]

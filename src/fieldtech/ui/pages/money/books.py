@@ -4,19 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldtech.errors import FieldtechError
 from fieldtech.services.papers import Paper
 from fieldtech.services.workplace import Workplace
+from fieldtech.ui.save_dialog import AskFile, save_dialog
 from fieldtech.ui.tasks import Task
-
-AskFile = Callable[[QWidget, str], str]
-
-
-def save_dialog(parent: QWidget, name: str) -> str:
-    """The system's question where to save; empty when it was closed."""
-    return QFileDialog.getSaveFileName(parent, "", name, "Excel (*.xlsx)")[0]
 
 
 class BookWork(QObject):

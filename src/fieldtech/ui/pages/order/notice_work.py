@@ -12,7 +12,8 @@ from fieldtech.services.sheet_files import Written
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import current_language
 from fieldtech.ui.pages.order.notice_card import SAVE
-from fieldtech.ui.pages.order.sheet_work import SheetWork, file_dialog, letter_of, open_in_program
+from fieldtech.ui.pages.order.sheet_work import SheetWork, letter_of, open_in_program
+from fieldtech.ui.save_dialog import save_dialog
 from fieldtech.ui.tasks import Task
 
 _KIND = "notice"
@@ -27,7 +28,7 @@ class NoticeWork(QObject):
     def __init__(self, page: QWidget, workplace: Workplace) -> None:
         super().__init__(page)
         self._page, self._workplace = page, workplace
-        self.ask_file: Callable[[QWidget, str], str] = file_dialog
+        self.ask_file: Callable[[QWidget, str], str] = save_dialog
         self.open_file: Callable[[str], object] = open_in_program
 
     def act(self, name: str, order: Id) -> None:

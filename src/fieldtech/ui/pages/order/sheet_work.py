@@ -7,8 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter
 
 from fieldtech.errors import Invalid, MachineError, Problem
 from fieldtech.model.base import Id
@@ -162,16 +161,6 @@ def carried_words(written: Written) -> list[str]:
 def _require_address(recipient: str) -> None:
     if "@" not in recipient.strip("@ "):
         raise Invalid([Problem("recipient", "mail_address")])
-
-
-def file_dialog(parent: QWidget, name: str) -> str:
-    """The system's question where to save; empty when it was closed."""
-    return QFileDialog.getSaveFileName(parent, "", name, "PDF (*.pdf)")[0]
-
-
-def printer_dialog(parent: QWidget, printer: QPrinter) -> bool:
-    """The system's question for a printer."""
-    return QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted
 
 
 def open_in_program(path: str) -> object:

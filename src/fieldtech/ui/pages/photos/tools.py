@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from fieldtech.ui.save_dialog import save_dialog
+
 PickPhotos = Callable[[QWidget], Sequence[str]]
 PickFolder = Callable[[QWidget], str]
 SaveAs = Callable[[QWidget, str], str]
@@ -13,11 +15,6 @@ SaveAs = Callable[[QWidget, str], str]
 def ask_folder(parent: QWidget) -> str:
     """A folder; "" when the person thinks better of it."""
     return QFileDialog.getExistingDirectory(parent)
-
-
-def ask_target(parent: QWidget, name: str) -> str:
-    """Where a copy is written; "" when the person thinks better of it."""
-    return QFileDialog.getSaveFileName(parent, "", name, "JPEG (*.jpg)")[0]
 
 
 def ask_files(parent: QWidget) -> Sequence[str]:
@@ -30,4 +27,4 @@ class PhotoTools:
     """What asks for a folder, and for the place of a copy."""
 
     pick_folder: PickFolder = ask_folder
-    save_photo: SaveAs = ask_target
+    save_photo: SaveAs = save_dialog

@@ -1,11 +1,8 @@
 """The printer of this computer: how far its paper is off, found with a page of rulers."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPageSize, QPainter, QPen
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtPrintSupport import QPrinter
 
 from fieldtech.ui.fonts import print_font
 from fieldtech.ui.kit.boxes import row
@@ -16,12 +13,12 @@ from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.quantity import QuantityStepper
 from fieldtech.ui.pages.order.sheet_work import shift_in_pixels
+from fieldtech.ui.printer_dialog import AskPrinter, printer_dialog
 from fieldtech.ui.remembering import KeptSettings
 from fieldtech.ui.tokens import S2
 
 MOST = 99  # tenths of a millimetre
 _EDGE_MM = 20
-AskPrinter = Callable[[QWidget, QPrinter], bool]
 
 
 class PrinterCard(Live, Card):
@@ -31,7 +28,7 @@ class PrinterCard(Live, Card):
         """``ask_printer`` is the system's dialog unless given."""
         super().__init__("", "printer")
         self.setObjectName("printer")
-        self._settings, self.ask_printer = settings, ask_printer or _printer_dialog
+        self._settings, self.ask_printer = settings, ask_printer or printer_dialog
         self._explain = Label("", 13, tone="muted", wrap=True)
         self.right, self.down = QuantityStepper(low=-MOST, high=MOST), QuantityStepper(low=-MOST, high=MOST)
         self._right, self._down = Labelled(self.right), Labelled(self.down)
@@ -84,7 +81,3 @@ def paint_rulers(printer: QPrinter, shift: tuple[int, int], hint: str) -> None:
     painter.setFont(print_font(11))
     painter.drawText(QPointF(30 * mm, 40 * mm), hint)
     painter.end()
-
-
-def _printer_dialog(parent: QWidget, printer: QPrinter) -> bool:
-    return QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted
