@@ -49,8 +49,8 @@ OF_PRICES = (
     ),
     Mutant(
         "services/warranty.py",
-        'if draft is not None and draft.task == "install":',
-        'if draft is not None and draft.task == "trial":',
+        'if draft is not None and draft.task == "install"}',
+        'if draft is not None and draft.task == "trial"}',
         "a terminal whose sale nobody knows has no warranty although the customer signed for it",
     ),
 )

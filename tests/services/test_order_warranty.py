@@ -11,6 +11,7 @@ import stories
 from fieldtech.errors import Refused
 from fieldtech.model.custody import Terminal
 from fieldtech.model.drafts.planning import WarrantyDraft
+from fieldtech.services.intake_desk import IntakeDesk
 from fieldtech.services.workplace import Workplace
 from prepared import Prepared, act_as, write_entry
 
@@ -54,7 +55,32 @@ def test_a_unit_put_in_under_warranty_has_three_months(prepared: Prepared, tmp_p
     w.repairs.do(order, "sign_off")
     again = register_later(w, 30)
     assert again == ("in", date(2027, 2, 17))
+    papers(w, stories.NEW_TERMINAL, date(2024, 11, 20))
+    assert shown(w, stories.NEW_TERMINAL) == {again}
     assert register_later(w, 100)[0] == "out"
+    assert shown(w, stories.NEW_TERMINAL) == {("out", date(2027, 2, 17))}
+
+
+def papers(w: Workplace, number: str, bought: date | None) -> None:
+    """When a unit was bought."""
+    with w.context.transaction() as session:
+        unit = session.scalars(select(Terminal).where(Terminal.number == number)).one()
+        unit.bought_on = bought
+        w.context.op(session, "test", "terminals", unit.id, {})
+
+
+def shown(w: Workplace, number: str) -> set[tuple[str, date | None]]:
+    """What the intake, the look-up while typing, the card of the unit and the list of units say of it."""
+    person = w.context.require().login
+    act_as(w, "chugang")
+    row = next(row for row in w.history.terminals(number).rows if row.number == number)
+    card = w.history.terminal_card(row.id)
+    act_as(w, person)
+    customer = w.lookup.customers_by(number)[0].customer_id
+    thing = next(thing for thing in IntakeDesk(w.context).things(customer) if thing.terminal == number)
+    option = next(option for option in w.lookup.vehicles_of(customer) if option.terminal == number)
+    (mounted,) = (unit for unit in w.history.vehicle_card(thing.id).terminals if unit.number == number)
+    return {(said.warranty, said.warranty_until) for said in (card, row, thing, option, mounted)}
 
 
 def register_later(w: Workplace, days: int) -> tuple[str, date | None]:

@@ -15,9 +15,9 @@ from fieldtech.model.custody import Terminal
 from fieldtech.model.customers import Customer, Equipment, Vehicle
 from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.orders import CLOSED, Entry, Order
-from fieldtech.model.warranty import warranty_on
 from fieldtech.model.worktime import WorkCalendar
 from fieldtech.services.context import Context
+from fieldtech.services.warranty import of_units
 from fieldtech.services.working_calendar import order_due_times, work_calendar
 from fieldtech.store.arrival import arrival
 
@@ -127,12 +127,14 @@ class IntakeDesk:
         vehicles = session.scalars(mine.order_by(Vehicle.number).limit(limit)).all()
         refs = [vehicle.id.hex for vehicle in vehicles]
         there = select(Terminal).where(Terminal.place_kind == "vehicle", Terminal.place_ref.in_(refs))
-        terminals = {row.place_ref: row for row in session.scalars(there.order_by(Terminal.number.desc()))}
+        last = (Terminal.state == "customer_owned").desc(), Terminal.number.desc()  # so ours is the one that stays
+        terminals = {row.place_ref: row for row in session.scalars(there.order_by(*last))}
         orders = _open_orders(session, [vehicle.id for vehicle in vehicles])
         today = self._context.local(self._context.now()).date()
+        lasts = of_units(session, list(terminals.values()), today, self._context.zone)
         for vehicle in vehicles:
             unit = terminals.get(vehicle.id.hex)
-            warranty = warranty_on(today, unit.warranty_months, unit.bought_on) if unit else None
+            warranty = lasts[unit.id] if unit else None
             yield Thing(
                 "vehicle", vehicle.id, vehicle.number, vehicle.plate or vehicle.vin or vehicle.number,
                 vehicle.plate_colour, vehicle.vehicle_type, vehicle.driver_name, unit.number if unit else "",

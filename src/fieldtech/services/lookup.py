@@ -1,6 +1,6 @@
 """Finding the customer while he speaks, the choices of reference fields, and what a scan is of ours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,10 +16,12 @@ from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.identifiers import recognise
 from fieldtech.model.identifiers.iccid import iccid_key
 from fieldtech.model.orders import Entry, Order
-from fieldtech.model.warranty import warranty_on
+from fieldtech.model.warranty import Warranty
 from fieldtech.services.context import Context
 from fieldtech.services.history.labels import PlaceLabel, place_labels, vehicle_name
 from fieldtech.services.masters.kinds import MasterKind, kind_of
+from fieldtech.services.mounted import terminal_on
+from fieldtech.services.warranty import of_units
 from fieldtech.store import search
 from fieldtech.store.arrival import arrival
 
@@ -111,7 +113,9 @@ class Lookup:
         with self._context.reading() as session:
             mine = select(Vehicle).where(Vehicle.customer_id == customer_id, Vehicle.active)
             rows = session.scalars(mine.order_by(Vehicle.plate, Vehicle.number)).all()
-            return [_vehicle_option(session, row, today) for row in rows]
+            units = {row.id: terminal_on(session, row.id) for row in rows}
+            lasts = of_units(session, [unit for unit in units.values() if unit], today, self._context.zone)
+            return [_vehicle_option(session, row, units[row.id], lasts) for row in rows]
 
     def options(self, list_name: str, text: str = "", customer: Id | None = None) -> list[Option]:
         """Up to 20 rows of a master list for a reference field; of one customer where the list has customers."""
@@ -174,10 +178,10 @@ def _vehicle_hit(session: Session, row: Vehicle, via: str, detail: str) -> Custo
     return replace(hit, vehicle_id=row.id, vehicle=row.number)
 
 
-def _vehicle_option(session: Session, row: Vehicle, today: date) -> VehicleOption:
-    there = select(Terminal).where(Terminal.place_kind == "vehicle", Terminal.place_ref == row.id.hex)
-    terminal = session.scalar(there.order_by(Terminal.number).limit(1))
-    warranty = warranty_on(today, terminal.warranty_months, terminal.bought_on) if terminal else None
+def _vehicle_option(
+    session: Session, row: Vehicle, terminal: Terminal | None, lasts: Mapping[Id, Warranty]
+) -> VehicleOption:
+    warranty = lasts[terminal.id] if terminal else None
     order = session.scalar(select(Order).where(Order.vehicle_id == row.id).order_by(Order.created_at.desc()).limit(1))
     return VehicleOption(
         row.id,

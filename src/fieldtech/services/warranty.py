@@ -1,13 +1,14 @@
 """The warranty an order is under: on the day of the call, by the purchase, the unit's own papers or a decision."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fieldtech.model.base import Id
 from fieldtech.model.catalogue import TerminalModel
 from fieldtech.model.custody import Terminal
 from fieldtech.model.drafts.install import InstallDraft
@@ -51,11 +52,16 @@ def _by_dates(session: Session, order: Order, facts: Facts, swaps: Sequence[Swap
         return Warranty(WarrantyState.UNKNOWN, None)
     day = (call.at or order.created_at).astimezone(zone).date()
     sold = call.bought_on or (unit.bought_on if unit is not None and same else None)
-    accepted = _accepted_on(session, order, unit, zone) if unit is not None and same else None
-    found = warranty_on(day, months, sold, accepted_on=accepted)
-    if unit is None or found.until is None:
-        return found
-    return _longer(found, day, _put_in(session, order, unit, zone))
+    since = _Since()
+    if unit is not None and order.vehicle_id is not None:
+        since = _since(session, {unit.id: order.vehicle_id}, zone, order.id).get(unit.id, since)
+    return _lasts(day, months, sold, since if same else replace(since, accepted_on=None))
+
+
+def of_units(session: Session, units: Sequence[Terminal], day: date, zone: ZoneInfo) -> dict[Id, Warranty]:
+    """The warranty of each unit where it is now, as an order of that day has it; read for all of them at once."""
+    since = _since(session, {unit.id: Id(unit.place_ref) for unit in units if unit.place_kind == "vehicle"}, zone)
+    return {unit.id: _lasts(day, unit.warranty_months, unit.bought_on, since.get(unit.id, _Since())) for unit in units}
 
 
 def _unit(session: Session, order: Order, swaps: Sequence[Swap]) -> Terminal | None:
@@ -64,35 +70,55 @@ def _unit(session: Session, order: Order, swaps: Sequence[Swap]) -> Terminal | N
     return session.get(Terminal, first) if first else terminal_on(session, order.vehicle_id)
 
 
-def _accepted_on(session: Session, order: Order, unit: Terminal, zone: ZoneInfo) -> date | None:
-    """When the customer signed for the installation of the unit on this vehicle; a trial or a move sells nothing."""
+@dataclass(frozen=True)
+class _Since:
+    """What began with a unit on its vehicle: when it was signed for, when a repair put it in."""
+
+    accepted_on: date | None = None
+    put_in: date | None = None
+
+
+def _since(session: Session, on: Mapping[Id, Id], zone: ZoneInfo, but: Id | None = None) -> dict[Id, _Since]:
+    """Of each unit on the vehicle named beside it; what the order ``but`` did is left out."""
+    accepted, put_in = _accepted(session, on, zone), _put_in(session, on, zone, but)
+    return {unit: _Since(accepted.get(unit), put_in.get(unit)) for unit in on}
+
+
+def _accepted(session: Session, on: Mapping[Id, Id], zone: ZoneInfo) -> dict[Id, date]:
+    """When the customer signed for the installation; a trial or a move sells nothing."""
     wanted = (
-        select(Transition.at, Transition.order_id)
+        select(InstallRow.terminal_id, InstallRow.vehicle_id, Transition.at, Transition.order_id)
         .join(InstallRow, InstallRow.order_id == Transition.order_id)
-        .where(InstallRow.vehicle_id == order.vehicle_id, InstallRow.terminal_id == unit.id, InstallRow.active)
+        .where(InstallRow.terminal_id.in_(on), InstallRow.vehicle_id.in_(set(on.values())), InstallRow.active)
         .where(InstallRow.state.in_(FITTED), Transition.step == "sign_off")
-        .order_by(Transition.at)
+        .order_by(Transition.at.desc())
     )
-    for at, order_id in session.execute(wanted):
-        draft = newest_draft(session, order_id, InstallDraft)
-        if draft is not None and draft.task == "install":
-            return at.astimezone(zone).date()
-    return None
+    rows = [row for row in session.execute(wanted).all() if on[row.terminal_id] == row.vehicle_id]
+    drafts = {order: newest_draft(session, order, InstallDraft) for order in {row.order_id for row in rows}}
+    sold = {order for order, draft in drafts.items() if draft is not None and draft.task == "install"}
+    return {row.terminal_id: row.at.astimezone(zone).date() for row in rows if row.order_id in sold}
 
 
-def _put_in(session: Session, order: Order, unit: Terminal, zone: ZoneInfo) -> date | None:
+def _put_in(session: Session, on: Mapping[Id, Id], zone: ZoneInfo, but: Id | None) -> dict[Id, date]:
     """When an earlier repair put the unit on this vehicle."""
-    undone = select(Entry.id).where(Entry.order_id == Swap.order_id, Entry.kind == SwapUndoDraft.kind)
-    wanted = select(Swap).where(
-        Swap.vehicle_id == order.vehicle_id, Swap.new_terminal_id == unit.id, Swap.order_id != order.id
+    wanted = select(Swap).where(Swap.new_terminal_id.in_(on), Swap.vehicle_id.in_(set(on.values()))).order_by(Swap.at)
+    rows = [row for row in session.scalars(wanted) if row.order_id != but]
+    undoing = select(Entry.order_id, Entry.slot).where(
+        Entry.order_id.in_({row.order_id for row in rows}), Entry.kind == SwapUndoDraft.kind
     )
-    stands = [row for row in session.scalars(wanted) if not session.scalar(undone.where(Entry.slot == row.id.hex))]
-    return max((row.at.astimezone(zone).date() for row in stands), default=None)
+    undone = {(order, slot) for order, slot in session.execute(undoing)}
+    return {
+        row.new_terminal_id: row.at.astimezone(zone).date()
+        for row in rows
+        if row.new_terminal_id and on[row.new_terminal_id] == row.vehicle_id
+        and (row.order_id, row.id.hex) not in undone
+    }  # fmt: skip
 
 
-def _longer(found: Warranty, day: date, put_in: date | None) -> Warranty:
-    """A unit put in under warranty has three months at least, whatever is left of the term."""
-    if put_in is None or found.until is None or put_in > found.until:
+def _lasts(day: date, months: int | None, sold: date | None, since: _Since) -> Warranty:
+    """By purchase and acceptance; a unit put in under warranty has three months at least, whatever is left."""
+    found = warranty_on(day, months, sold, accepted_on=since.accepted_on)
+    if since.put_in is None or found.until is None or since.put_in > found.until:
         return found
-    until = after_replacement(found.until, put_in)
+    until = after_replacement(found.until, since.put_in)
     return Warranty(WarrantyState.IN if day <= until else found.state, until)

@@ -90,3 +90,6 @@ def test_signed_and_sealed_with_an_order_for_the_rest(workplace: Workplace) -> N
         write_entry(workplace, repair, call)
         charges = workplace.orders.view(repair).charges
         assert (charges.state, charges.until) == (state, last_day(signed, 12))
+    customer = workplace.lookup.customers_by("BXB0001")[0].customer_id
+    option = next(one for one in workplace.lookup.vehicles_of(customer) if one.terminal == "BXB0001")
+    assert option.warranty_until == last_day(signed, 12)  # who takes the call is told the same

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -11,9 +12,9 @@ from fieldtech.model.catalogue import TerminalModel
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Contact, Customer, Equipment, Site, Vehicle
 from fieldtech.model.orders import CLOSED, Order
-from fieldtech.model.warranty import warranty_on
 from fieldtech.services.history.labels import PlaceLabel, place_labels, vehicle_name
 from fieldtech.services.reservations import Reservation, number_of, reservation_of, reserved_units
+from fieldtech.services.warranty import of_units
 
 
 @dataclass(frozen=True)
@@ -170,11 +171,11 @@ def sim_card(session: Session, sim: Sim, today: date) -> SimCard:
     )
 
 
-def terminal_card(session: Session, terminal: Terminal, today: date) -> TerminalCard:
+def terminal_card(session: Session, terminal: Terminal, today: date, zone: ZoneInfo) -> TerminalCard:
     """The card of one terminal with the SIM cards in it."""
     place = (terminal.place_kind, terminal.place_ref)
     model = session.scalars(select(TerminalModel).where(TerminalModel.code == terminal.model_code)).one()
-    warranty = warranty_on(today, terminal.warranty_months, terminal.bought_on)
+    warranty = of_units(session, [terminal], today, zone)[terminal.id]
     inside = select(Sim).where(Sim.place_kind == "terminal", Sim.place_ref == terminal.id.hex).order_by(Sim.iccid)
     return TerminalCard(
         terminal.id,
@@ -199,7 +200,9 @@ def terminal_card(session: Session, terminal: Terminal, today: date) -> Terminal
     )
 
 
-def vehicle_card(session: Session, vehicle: Vehicle, today: date, shown: ColumnElement[bool]) -> VehicleCard:
+def vehicle_card(
+    session: Session, vehicle: Vehicle, today: date, zone: ZoneInfo, shown: ColumnElement[bool]
+) -> VehicleCard:
     """The card of one vehicle; ``shown`` are the orders the person may see."""
     customer = session.get_one(Customer, vehicle.customer_id)
     there = select(Terminal).where(Terminal.place_kind == "vehicle", Terminal.place_ref == vehicle.id.hex)
@@ -219,7 +222,7 @@ def vehicle_card(session: Session, vehicle: Vehicle, today: date, shown: ColumnE
         customer.id,
         customer.name,
         customer.preference,
-        tuple(terminal_card(session, row, today) for row in terminals),
+        tuple(terminal_card(session, row, today, zone) for row in terminals),
         open_orders(session, Order.vehicle_id == vehicle.id, shown),
         vehicle.active,
     )

@@ -49,7 +49,7 @@ class History:
         """Terminals, of one state or all; ``text`` may be of the terminal or its vehicle."""
         self._context.require("see_stock")
         with self._context.reading() as session:
-            return lists.terminals(session, text, state, self._today(), ordering, after, limit)
+            return lists.terminals(session, text, state, self._today(), self._context.zone, ordering, after, limit)
 
     def sims(
         self,
@@ -76,8 +76,8 @@ class History:
         """What is on the vehicle now; raises NotFound, as all below."""
         self._context.require("see_customers")
         with self._context.reading() as session:
-            shown = visible(self._context.require())
-            card = cards.vehicle_card(session, _row(session, Vehicle, vehicle_id), self._today(), shown)
+            shown, zone = visible(self._context.require()), self._context.zone
+            card = cards.vehicle_card(session, _row(session, Vehicle, vehicle_id), self._today(), zone, shown)
         note_access(self._context, "vehicle", card.number)
         return card
 
@@ -85,7 +85,8 @@ class History:
         """Where the terminal is, its warranty and its SIM card."""
         self._context.require("see_stock")
         with self._context.reading() as session:
-            return cards.terminal_card(session, _row(session, Terminal, terminal_id), self._today())
+            terminal = _row(session, Terminal, terminal_id)
+            return cards.terminal_card(session, terminal, self._today(), self._context.zone)
 
     def sim_card(self, sim_id: Id) -> cards.SimCard:
         """Where the SIM card is and until when it is paid."""

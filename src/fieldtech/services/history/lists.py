@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Integer, Row, Select, and_, cast, false, func, or_, select
 from sqlalchemy.orm import Session
@@ -10,10 +11,11 @@ from sqlalchemy.orm import Session
 from fieldtech.model.base import Id
 from fieldtech.model.custody import Sim, Terminal
 from fieldtech.model.customers import Contact, Customer, Vehicle
-from fieldtech.model.warranty import warranty_on
+from fieldtech.model.warranty import Warranty
 from fieldtech.services.history.labels import PlaceLabel, place_labels
 from fieldtech.services.ordering import Columns, Ordering, by_name, sorts
 from fieldtech.services.reservations import Reservation, reservations_of
+from fieldtech.services.warranty import of_units
 from fieldtech.store import search
 from fieldtech.store.lists import Page, PageKey, Sort, page
 
@@ -98,6 +100,7 @@ _VEHICLES: Columns = {
 }
 _PLACE = Sort(Terminal.place_kind), Sort(Terminal.place_ref)
 _YEAR, _MONTH, _DAY = (cast(func.substr(Terminal.bought_on, *part), Integer) for part in ((1, 4), (6, 2), (9, 2)))
+# by the papers of the unit alone: the few an acceptance or a repair says other of stand where their papers put them
 _UNTIL = (_YEAR * 12 + _MONTH + Terminal.warranty_months) * 100 + _DAY
 _TERMINALS: Columns = {
     "number": (Sort(Terminal.number),),
@@ -135,7 +138,14 @@ def vehicles(session: Session, text: str, ordering: Ordering, after: PageKey | N
 
 
 def terminals(
-    session: Session, text: str, state: str, today: date, ordering: Ordering, after: PageKey | None, limit: int
+    session: Session,
+    text: str,
+    state: str,
+    today: date,
+    zone: ZoneInfo,
+    ordering: Ordering,
+    after: PageKey | None,
+    limit: int,
 ) -> Page[TerminalRow]:
     """Terminals, of one state or all; found by themselves or by the vehicle they are on."""
     query: Rows = select(Terminal).where(Terminal.active)
@@ -144,8 +154,8 @@ def terminals(
         query = query.where(or_(own.condition(Terminal.id), _at(session, Terminal, Vehicle, text)))
     found = page(session, query, sorts(ordering, _TERMINALS, Terminal.id), _first, after=after, limit=limit)
     names = place_labels(session, ((item.place_kind, item.place_ref) for item in found.rows))
-    held = reservations_of(session, found.rows)
-    return Page(tuple(_terminal_row(item, names, today, held) for item in found.rows), found.next_key)
+    held, lasts = reservations_of(session, found.rows), of_units(session, found.rows, today, zone)
+    return Page(tuple(_terminal_row(item, names, lasts[item.id], held) for item in found.rows), found.next_key)
 
 
 def sims(
@@ -224,8 +234,7 @@ def _vehicle_row(vehicle: Vehicle, customer: str, mounted: dict[str, list[Termin
     return VehicleRow(vehicle.id, vehicle.number, *plate, vehicle.vin, customer, make, numbers, models)
 
 
-def _terminal_row(item: Terminal, names: Labels, today: date, held: Held) -> TerminalRow:
-    warranty = warranty_on(today, item.warranty_months, item.bought_on)
+def _terminal_row(item: Terminal, names: Labels, warranty: Warranty, held: Held) -> TerminalRow:
     place = (item.state, item.place_kind, names[item.place_kind, item.place_ref].name)
     about = (item.id, item.number, item.model_code, item.imei)
     return TerminalRow(*about, *place, warranty.state.value, warranty.until, _number(held, item.id))
