@@ -8589,8 +8589,8 @@
 <context>
     <name>RecordPage</name>
     <message>
-        <source>Everything is saved on this computer</source>
-        <translation>已保存在本机</translation>
+        <source>All is saved on this computer</source>
+        <translation>全部已存本机</translation>
     </message>
 </context>
 <context>

@@ -118,10 +118,10 @@ def _payments(style: Style, words: Vocabulary, record: Record) -> list[Block]:
     blocks: list[Block] = [*field_grid(style, sums, (1.0, 1.0, 1.0))]
     if paid:
         columns = [
-            Column(words.label("fees.receipt"), 1.2),
-            Column(words.label("date"), 1.0),
-            Column(words.label("receipt.method"), 2.4),
-            Column(words.label("receipt.received_from"), 1.6),
+            Column(words.label("fees.receipt"), 1.05),
+            Column(words.label("date"), 0.9),
+            Column(words.label("receipt.method"), 2.0),
+            Column(words.label("receipt.received_from"), 2.4),
             Column(words.label("money.amount"), 1.0, "right"),
         ]
         rows: list[list[Cell | str]] = [

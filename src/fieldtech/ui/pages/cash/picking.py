@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldtech.model.base import Id
+from fieldtech.services.install.titles import capital
 from fieldtech.services.money.views import CollectionRow
 from fieldtech.ui.kit.boxes import empty, row
 from fieldtech.ui.kit.buttons import LinkButton
@@ -79,7 +80,8 @@ class Picking(Live, QWidget):
         self.reverse.setVisible(len(self.chosen()) == 1)
         today = self._times.today()
         for found in self._rows:
-            under = " · ".join((found.number, method(found), self.tr("receipt {number}").format(number=found.receipt)))
+            receipt = capital(self.tr("receipt {number}").format(number=found.receipt))  # what the paper in hand says
+            under = " · ".join((receipt, method(found), found.number))
             self._lines[found.id].show_line(
                 about(found), under, self._times.short(found.at), self._late(found, today), yuan(found.cents)
             )

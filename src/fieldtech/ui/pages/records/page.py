@@ -139,7 +139,7 @@ class RecordPage(Page, Generic[V]):
 
     def show_foot(self, footer: Footer) -> None:
         """What is said beside the next step."""
-        footer.set_saved(self.tr("Everything is saved on this computer"))
+        footer.set_saved(self.tr("All is saved on this computer"))
 
     # Page -----------------------------------------------------------------------------------------------------
 
