@@ -32,6 +32,18 @@ OF_CLOSINGS = (
     ),
     Mutant(
         CLOSING,
+        "for slip, cents in waiting if cents)",
+        "for slip, cents in waiting if not cents)",
+        "a day closes over money written off in the name of somebody who knows nothing of it",
+    ),
+    Mutant(
+        CLOSING,
+        "gone[receipt.number] -= 1",
+        "pass",
+        "one decision silences every receipt of a number",
+    ),
+    Mutant(
+        CLOSING,
         "        if back.day != day or back.from_till or found is None",
         "        if True or found is None",
         "a technician takes back alone what he received, and nobody looks at it",

@@ -9,6 +9,12 @@ OFFICE = "model/guards/office.py"
 
 OF_LIMITS = (
     Mutant(
+        CHANGES,
+        "changes[key].limits or limits for key in found",
+        "limits for key in found",
+        "a lower limit takes back what was rightly given before it was set",
+    ),
+    Mutant(
         LIMITS,
         "if len(made) < len(lower):",
         "if len(made) > len(lower):",

@@ -130,6 +130,15 @@ def test_the_limit_is_for_the_order_and_cannot_be_split() -> None:  # D17
     assert total(changed(before, by_director, LIMITS).lines) == 45_000
 
 
+def test_a_change_keeps_the_limits_of_the_day_it_was_made() -> None:  # D17
+    before, lower = lines(OUT, 3000, 3000), Limits(percent=5, given_away_cents=500)
+    old, new = Change("MG", "老客户", percent=10, limits=LIMITS), Change("MG", "老客户", percent=5)
+    assert approvals(before, {"p0": old, "p1": new}, lower) == {"p0": "general", "p1": "general"}  # 4.50 in all
+    assert approvals(before, {"p0": old, "p1": replace(new, percent=6)}, lower) == {"p0": "general", "p1": "special"}
+    dear = {"p0": old, "p1": replace(new, percent=5)}
+    assert approvals(lines(OUT, 4000, 4000), dear, lower) == {"p0": "general", "p1": "special"}  # 6.00 with the old one
+
+
 def test_what_each_limit_is_for() -> None:  # D17
     wide = Limits(percent=100, given_away_cents=10**9)
     free = {"p0": Change("MG", "老客户", cents=0)}
