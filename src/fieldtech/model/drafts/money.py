@@ -67,8 +67,28 @@ class InvoiceDraft(Draft):
             yield Problem("code", "invoice_code")
 
 
+@dataclass(frozen=True, kw_only=True)
+class WithInvoice(Draft):
+    """What is said of the invoice beside the money."""
+
+    invoice_state: str = "pending"
+    invoice_kind: str = ""
+    invoice_code: str = ""
+    invoice_number: str = ""
+    title: str = ""
+    uscc: str = ""
+    invoice_reason: str = ""
+
+    def invoice(self) -> InvoiceDraft:
+        """What it says of the invoice."""
+        return InvoiceDraft(
+            self.invoice_state, self.invoice_kind, self.invoice_code, self.invoice_number, self.title, self.uscc,
+            self.invoice_reason,
+        )  # fmt: skip
+
+
 @dataclass(frozen=True)
-class CollectionDraft(Draft):
+class CollectionDraft(WithInvoice):
     """Money received for an order; ``receipt`` is typed only by who has no block of numbers on this computer."""
 
     kind: ClassVar[str] = "collection"
@@ -81,13 +101,6 @@ class CollectionDraft(Draft):
     reason: str = ""
     ink: dict[str, Any] = field(default_factory=dict)
     receipt: str = ""
-    invoice_state: str = "pending"
-    invoice_kind: str = ""
-    invoice_code: str = ""
-    invoice_number: str = ""
-    title: str = ""
-    uscc: str = ""
-    invoice_reason: str = ""
 
     def problems(self) -> Iterator[Problem]:
         """Who paid, by what method, with which paper; the signature is optional."""
@@ -99,13 +112,6 @@ class CollectionDraft(Draft):
         yield from ink_problems("ink", self.ink)
         for problem in self.invoice().problems():
             yield replace(problem, field=_FLAT.get(problem.field, problem.field))
-
-    def invoice(self) -> InvoiceDraft:
-        """What it says of the invoice."""
-        return InvoiceDraft(
-            self.invoice_state, self.invoice_kind, self.invoice_code, self.invoice_number, self.title, self.uscc,
-            self.invoice_reason,
-        )  # fmt: skip
 
 
 _FLAT = {"state": "invoice_state", "code": "invoice_code", "number": "invoice_number", "reason": "invoice_reason"}

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from fieldtech.errors import Problem
-from fieldtech.model.drafts.base import Draft, one_of
-from fieldtech.model.drafts.money import FEE_WORDS, CollectionDraft, FeeWordDraft, InvoiceDraft
+from fieldtech.model.drafts.base import one_of
+from fieldtech.model.drafts.money import FEE_WORDS, CollectionDraft, FeeWordDraft, InvoiceDraft, WithInvoice
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 
 WAYS = ("collected", *FEE_WORDS)
@@ -29,7 +29,7 @@ def as_asked(invoice: InvoiceDraft) -> InvoiceDraft:
 
 
 @dataclass(frozen=True)
-class SettleDraft(Draft):
+class SettleDraft(WithInvoice):
     """``way`` first; ``receipt`` is typed only where there is no block of numbers on this computer."""
 
     kind: ClassVar[str] = "settle"
@@ -43,13 +43,6 @@ class SettleDraft(Draft):
     paid_to: str = COMPANY
     receipt: str = ""
     reason: str = ""
-    invoice_state: str = "pending"
-    invoice_kind: str = ""
-    invoice_code: str = ""
-    invoice_number: str = ""
-    title: str = ""
-    uscc: str = ""
-    invoice_reason: str = ""
     approved_by: str = ""
     how: str = ""
     said_at: datetime | None = None
@@ -72,11 +65,7 @@ class SettleDraft(Draft):
 
     def collection(self) -> CollectionDraft:
         """Money that was received."""
-        invoice = InvoiceDraft(
-            self.invoice_state, self.invoice_kind, self.invoice_code, self.invoice_number, self.title, self.uscc,
-            self.invoice_reason,
-        )  # fmt: skip
-        invoice = as_asked(invoice)
+        invoice = as_asked(self.invoice())
         return CollectionDraft(
             cents=self.received_cents, method=self.method, paper_no=self.paper_no.strip() if self.papers() else "",
             payer=self.payer, to_person=self.method in BY_CODE and self.paid_to == PERSON, reason=self.reason,
