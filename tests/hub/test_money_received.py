@@ -46,6 +46,16 @@ def test_blocks_never_overlap(till: Till) -> None:  # B29
     office.desk.must("close_block", closing, by="fay")
 
 
+def test_a_receipt_of_a_block_that_was_lost_is_looked_at(till: Till) -> None:  # B29
+    closing = changed("receipt_blocks", till.block.key[0], {"closed_at": None}, closed_at=NOW, closed_reason="lost")
+    till.office.desk.must("close_block", closing, by="fay")
+    till.paid(1_00)  # before that, and sent only now
+    paper = till.receipt(1_00)
+    paper.values["at"] = "2099-01-01T00:00:00.000Z"
+    ack = till.office.tom.say("collect", till.money(1_00, paper), paper, about=till.order)
+    assert (ack.result, ack.reason) == ("review", "receipt_block_closed")
+
+
 @pytest.mark.parametrize(
     ("cents", "more", "reason"),
     [

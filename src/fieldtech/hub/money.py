@@ -12,7 +12,7 @@ from fieldtech.hub.authorise import is_retired
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.money_facts import act_of, block_of, fact_of, facts_about, place_of_list, receipt_of, whole
 from fieldtech.hub.money_limits import changed_too_far, lines_of, listed_too_low, raised_by_word, waived_too_far
-from fieldtech.hub.money_settled import says_without_money
+from fieldtech.hub.money_papers import given_after_closing, says_without_money
 from fieldtech.hub.refs import hundreds
 from fieldtech.hub.rows import ident_of
 from fieldtech.hub.spoken import confirmations, denied_words, in_the_name_of, role_of, unasked, was_asked
@@ -116,6 +116,8 @@ def _receipt(said: _Said) -> Iterator[Problem]:
         return
     count = count_of(new.number) or 0
     yield from number_problems(new, _blocks(said.batch, hundreds(count, count)), given)
+    if given_after_closing(said.batch, said.values):
+        yield Problem("receipt", "receipt_block_closed", params={"number": new.number})
 
 
 def _collection(said: _Said) -> Iterator[Problem]:

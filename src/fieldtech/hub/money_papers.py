@@ -1,10 +1,10 @@
-"""Whether what a sheet says of its settlement is what the money and the words at the hub say (states 4.7)."""
+"""Whether papers say what the hub knows: the settlement on a sheet, a receipt and its block (states 4.7, B29)."""
 
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.money_facts import facts_about, whole
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.money.cash import standing
-from fieldtech.sync.messages import OpMessage, Row
+from fieldtech.sync.messages import OpMessage, Row, Values
 
 _ALONE, _SIGNED = "note", "step_sign_off"
 
@@ -27,3 +27,10 @@ def _follows(batch: Batch, row: Row) -> bool:
     facts = facts_about(batch, (str(one.key[0]) for one in known if one.table == "collections"))
     kept = sum(one.cents for one in standing(facts).values() if one.order == order)
     return kept == whole(body, "received_cents")
+
+
+def given_after_closing(batch: Batch, receipt: Values) -> bool:
+    """Whether its block was closed before it was given: lost with its computer, say."""
+    block = batch.row("receipt_blocks", [receipt.get("block_id")])
+    closed = block.values.get("closed_at") if block is not None else None
+    return closed is not None and str(receipt.get("at")) > str(closed)
