@@ -728,6 +728,10 @@
 <context>
     <name>BlocksView</name>
     <message>
+        <source>1 block is nearly used up</source>
+        <translation>有 1 个号段快用完了</translation>
+    </message>
+    <message>
         <source>A number belongs to one person on one computer, so none is given twice</source>
         <translation>每个号码只属于一个人的一台电脑，不会重号</translation>
     </message>
@@ -2554,6 +2558,10 @@
 <context>
     <name>DaysView</name>
     <message>
+        <source>1 differs</source>
+        <translation>1 处不符</translation>
+    </message>
+    <message>
         <source>A reason does not close a day: the money comes, or is written off with approval</source>
         <translation>写了原因不等于平账：要么补交，要么经批准核销</translation>
     </message>
@@ -2644,6 +2652,10 @@
     <message>
         <source>Show {number}</source>
         <translation>查看 {number}</translation>
+    </message>
+    <message>
+        <source>The other one agrees.</source>
+        <translation>其余 1 笔相符。</translation>
     </message>
     <message>
         <source>The other {n} agree.</source>
@@ -6827,6 +6839,10 @@
         <translation>负责</translation>
     </message>
     <message>
+        <source>in 1 day</source>
+        <translation>还有 1 天</translation>
+    </message>
+    <message>
         <source>in {n} days</source>
         <translation>还有 {n} 天</translation>
     </message>
@@ -7753,6 +7769,10 @@
 <context>
     <name>PlanTermsCard</name>
     <message>
+        <source>1 day before</source>
+        <translation>提前 1 天</translation>
+    </message>
+    <message>
         <source>By whom</source>
         <translation>人员</translation>
     </message>
@@ -8096,6 +8116,10 @@
 </context>
 <context>
     <name>PricesPage</name>
+    <message>
+        <source>1 item edited, not published yet</source>
+        <translation>已修改 1 项，尚未发布</translation>
+    </message>
     <message>
         <source>An order keeps the prices of its day</source>
         <translation>工单始终按当日的收费标准计价</translation>
@@ -11670,6 +11694,10 @@
 <context>
     <name>VersionsPane</name>
     <message>
+        <source>1 change</source>
+        <translation>1 处改动</translation>
+    </message>
+    <message>
         <source>As delivered</source>
         <translation>随程序提供</translation>
     </message>
@@ -12156,6 +12184,10 @@
 </context>
 <context>
     <name>WorkView</name>
+    <message>
+        <source>1 voucher is not checked yet</source>
+        <translation>还有 1 张凭证没核</translation>
+    </message>
     <message>
         <source>All three agree</source>
         <translation>三张凭证都相符</translation>

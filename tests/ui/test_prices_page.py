@@ -30,6 +30,8 @@ def test_a_price_is_edited_and_published(
     hands.click("switch_item")
     hands.until(lambda: program.there(QAbstractButton, "publish"), "something to publish")
     assert page.items.marked().enabled and page.items.state(page.items.marked()) == "switched on"
+    assert page.footer.saved.text.text() == "1 item edited, not published yet"
+    assert page.versions._row(page.versions.model.record(0)).spoken().endswith("1 change")
     hands.click("publish")
     program.sheet("form_sheet")
     hands.write("note", "Moves are charged from now on")

@@ -226,7 +226,8 @@ class OwedPage(Page):
     def _due(self, owed: FollowUpRow) -> str:
         late = self._times.late_by(owed.due_at)
         if owed.kind == TRIAL and not late:
-            left = self.tr("in {n} days").format(n=owed.days_left) if owed.days_left else self.tr("today")
+            some = self.tr("in 1 day") if owed.days_left == 1 else self.tr("in {n} days").format(n=owed.days_left)
+            left = some if owed.days_left else self.tr("today")
             return f"{self._times.day(owed.due_at)} · {left}"
         return " · ".join(filter(None, (self._times.short(owed.due_at), late)))
 

@@ -215,7 +215,9 @@ class PricesPage(Page):
         if self._may_edit:
             said = self.tr("Prices are edited in the draft and hold once they are published")
         if self._changes:
-            said = self.tr("{n} items edited, not published yet").format(n=self._changes)
+            said = self.tr("{n} items edited, not published yet").format(n=self._changes) if self._changes > 1 else (
+                self.tr("1 item edited, not published yet")
+            )  # fmt: skip
         footer.set_saved(said, "warn" if self._changes else "muted", "pencil" if self._changes else "lock")
 
     def _edit(self, item: FeeItemRow | None) -> None:

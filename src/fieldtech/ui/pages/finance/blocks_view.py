@@ -109,9 +109,10 @@ class BlocksView(Live, QWidget):
         self.close_button.set_text(self.tr("Close the block…"))
         self.footer.set_primary(self.tr("Issue numbers…"), "plus", name="issue_block")
         few = [row for row in self._rows if row.closed_at is None and row.left <= FEW_LEFT]
-        said = self.tr("{n} blocks are nearly used up").format(n=len(few)) if few else (
-            self.tr("A number belongs to one person on one computer, so none is given twice")
-        )  # fmt: skip
+        said = self.tr("A number belongs to one person on one computer, so none is given twice")
+        if few:
+            many = self.tr("{n} blocks are nearly used up").format(n=len(few))
+            said = many if len(few) > 1 else self.tr("1 block is nearly used up")
         self.footer.set_saved(said, "warn" if few else "muted", "circle-alert" if few else "lock")
         self._show_foot()
 

@@ -150,7 +150,8 @@ class DaysView(Live, QWidget):
             self.said.set("ok", self.tr("Everything agrees: the day can be closed"))
         else:
             first = view.closing.findings[0] if view.closing.findings else view.later[0]
-            agree = self.tr("The other {n} agree.").format(n=view.agree) if view.agree else ""
+            others = self.tr("The other {n} agree.").format(n=view.agree) if view.agree else ""
+            agree = self.tr("The other one agrees.") if view.agree == 1 else others
             if view.closed_at is not None:  # it was closed, and something came afterwards
                 when = self._times.full(view.closed_at)
                 agree = self.tr("Closed by {name}, {time}").format(name=view.closed_by, time=when)
@@ -217,9 +218,9 @@ class DaysView(Live, QWidget):
         return self._catalogue.name("service_centres", code)
 
     def _row(self, day: DayRow) -> ListRow:
-        state = self.tr("Closed") if day.closed and not day.findings else (
-            self.tr("{n} differ").format(n=day.findings) if day.findings else self.tr("Can be closed")
-        )  # fmt: skip
+        state = self.tr("Closed") if day.closed else self.tr("Can be closed")
+        if day.findings:
+            state = self.tr("1 differs") if day.findings == 1 else self.tr("{n} differ").format(n=day.findings)
         tone = "ok" if day.closed and not day.findings else "danger" if day.findings else "info"
         weekday = self.tr("Mon Tue Wed Thu Fri Sat Sun").split()[day.day.weekday()]
         return ListRow(self._centre(day.centre), weekday, f"{day.day:%Y-%m-%d}", "", state, tone)

@@ -205,7 +205,8 @@ class WorkView(Live, QWidget):
             left = self.audit.unchecked()
             self.footer.set_primary(self.tr("Pass the audit"), "circle-check", name="pass_audit")
             self.footer.primary.setEnabled(not left)
-            said = self.tr("{n} vouchers are not checked yet").format(n=left) if left else self.tr("All three agree")
+            many = self.tr("{n} vouchers are not checked yet").format(n=left) if left else self.tr("All three agree")
+            said = self.tr("1 voucher is not checked yet") if left == 1 else many
             self.footer.set_saved(said, "warn" if left else "ok", "lock" if left else "circle-check")
         elif "confirm" in view.may:
             gone = view.row.reversed

@@ -91,11 +91,14 @@ class PlanTermsCard(Live, Card):
             (self.tr("Checklist"), checklist, ""),
             (self.tr("By whom"), word("list.comma").join(name for _login, name in view.persons), ""),
             (self.tr("Environment"), show.choices("environment", draft.environment), ""),
-            (self.tr("Customer told"), self.tr("{n} days before").format(n=draft.notice_days), ""),
+            (self.tr("Customer told"), self._told(draft.notice_days), ""),
             (self.tr("Counts from"), word(f"plan.counts_from.{draft.counts_from}"), ""),
             (self.tr("Revision"), str(view.revision) if view.revision else "", ""),
         ]
         self._facts.set([fact for fact in found if fact[1]])
+
+    def _told(self, days: int) -> str:
+        return self.tr("1 day before") if days == 1 else self.tr("{n} days before").format(n=days)
 
 
 class PlanVisitsCard(Live, Card):

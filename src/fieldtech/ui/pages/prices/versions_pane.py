@@ -91,6 +91,7 @@ class VersionsPane(Live, QFrame):
 
     def _edited(self, found: Shown) -> ListRow:
         count = found.changes
-        pill = (self.tr("{n} changes").format(n=count), "warn") if count else (self.tr("Unchanged"), "neutral")
+        many = self.tr("1 change") if count == 1 else self.tr("{n} changes").format(n=count)
+        pill = (many, "warn") if count else (self.tr("Unchanged"), "neutral")
         under = self.tr("Not in force yet")
         return ListRow(self.tr("Draft"), "", self.tr("Being edited"), under, *pill)
