@@ -7,6 +7,7 @@ from fieldtech.clock import FixedClock
 from fieldtech.demo.acts import PIN, Acts
 from fieldtech.demo.cases import COACH, ZONE, Case
 from fieldtech.demo.money_acts import FINANCE
+from fieldtech.model.drafts.company import BankDraft
 from fieldtech.model.drafts.money import FeeWordDraft
 from fieldtech.services.workplace import Workplace
 
@@ -29,6 +30,7 @@ MONTHLY = replace(
     ),
     technician="zhaoqiang", terminal="BXA0001", signature="wang_jianguo", technician_signature="zhao_qiang",
 )  # fmt: skip
+_ACCOUNT = BankDraft("", "中国工商银行厦门湖里支行", "4100 0218 0920 0123 456")
 _SAID: tuple[tuple[Case, FeeWordDraft], ...] = (
     (OVERDUE, FeeWordDraft("refused", reason="司机没带钱，公司下月付")),
     (MONTHLY, FeeWordDraft("on_account", reason="月结客户")),
@@ -51,4 +53,5 @@ def owed(workplace: Workplace) -> None:
         clock.set(datetime.combine(day.date(), time(18), ZONE))
         workplace.access.sign_in(FINANCE, PIN)
         workplace.finance.close_day(day.date(), workplace.orders.view(order).centre_code)
+    workplace.money_house.save_bank(_ACCOUNT)  # so that their statements say where to pay
     workplace.access.sign_out()

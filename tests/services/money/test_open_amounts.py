@@ -44,6 +44,7 @@ def test_the_demo_has_amounts_to_try_the_ages_with(prepared: Prepared, tmp_path:
         "青岛海岳物流有限公司": (0, 31_00, 0, 0, 31_00),
     }
     assert w.finance.days() == ()  # finance closed them long ago
+    assert w.money_house.bank().account and not w.money_house.bank_is_missing()  # their statements say where to pay
 
 
 @pytest.mark.parametrize("till", ["finished"], indirect=True)
