@@ -6,11 +6,9 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import Conflict, NotFound, Problem, Refused
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.photos import PhotoRemovedDraft
-from fieldtech.model.guards.onsite import is_assigned
-from fieldtech.model.machines.repair import WORKER
 from fieldtech.model.orders import Entry, Order, Photo, SealedRecord
+from fieldtech.services.at_work import require_at_work
 from fieldtech.services.context import Context
-from fieldtech.services.facts_loader import load_duty
 from fieldtech.services.visibility import seen_order
 
 AT_WORK = ("accepted", "departed", "arrived", "in_repair", "installing", "in_service", "waiting", "to_sign")
@@ -22,14 +20,7 @@ def order_at_work(context: Context, session: Session, order_id: Id, step: str) -
     order = seen_order(context, session, order_id)
     if order.status in SEALED:
         raise Refused(step, [Problem("status", "photo_order_sealed", params={"number": order.number})])
-    facts = load_duty(context, session, order)
-    problems = list(is_assigned(facts))
-    if facts.actor.role not in WORKER:
-        problems.append(Problem("role", "role_may_not", params={"role": facts.actor.role}))
-    if order.status not in AT_WORK:
-        problems.append(Problem("status", "wrong_state", params={"status": order.status}))
-    if problems:
-        raise Refused(step, problems)
+    require_at_work(context, session, order, step, AT_WORK)
     return order
 
 

@@ -56,6 +56,12 @@ def state_of(session: Session) -> SyncState | None:
     return session.get(SyncState, 1)
 
 
+def addresses_of(session: Session) -> tuple[str, ...]:
+    """Where this computer reaches the office; none where it is not registered."""
+    state = state_of(session)
+    return tuple(state.hub_url.split(",")) if state is not None else ()
+
+
 def begin_first(session: Session, registered: Registered, now: datetime) -> None:
     """This computer brings everything it has to a new hub."""
     _add(session, registered, now)

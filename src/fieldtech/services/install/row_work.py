@@ -14,16 +14,14 @@ from fieldtech.model.drafts.install import InstallDraft
 from fieldtech.model.drafts.install_row import RowAnswersDraft, RowPlaceDraft, RowResultDraft
 from fieldtech.model.drafts.onsite import ChecklistStartDraft, ConditionDraft
 from fieldtech.model.drafts.platform import PlatformCheckDraft
-from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.installs import InstallRow
-from fieldtech.model.machines.install import WORKER
 from fieldtech.model.orders import Entry, Order, Transition
 from fieldtech.model.row_gaps import FITTING, RowRecord, state_of
+from fieldtech.services.at_work import require_at_work
 from fieldtech.services.changes import Change
 from fieldtech.services.checklists import checklist_for, checklist_of_order
 from fieldtech.services.context import Context
 from fieldtech.services.entries import newest_draft
-from fieldtech.services.facts_loader import load_duty
 from fieldtech.services.follow_ups import settle_kind
 from fieldtech.services.install.rows import row_records, row_views, store_state, the_row
 from fieldtech.services.visibility import seen_order
@@ -44,14 +42,7 @@ class RowWork:
         """The row and its order, where this person may work on it now; raises Refused."""
         row = the_row(session, row_id)
         order = seen_order(self._context, session, row.order_id)
-        facts = load_duty(self._context, session, order)
-        problems = list(is_assigned(facts))
-        if facts.actor.role not in WORKER:
-            problems.append(Problem("role", "role_may_not", params={"role": facts.actor.role}))
-        if order.status not in states:
-            problems.append(Problem("status", "wrong_state", params={"status": order.status}))
-        if problems:
-            raise Refused("yard", problems)
+        require_at_work(self._context, session, order, "yard", states)
         return row, order
 
     def begin(self, session: Session, order: Order, draft: Draft) -> None:

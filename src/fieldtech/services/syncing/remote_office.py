@@ -26,7 +26,7 @@ from fieldtech.sync.office_messages import (
     OfficeChannel,
     PeopleWanted,
 )
-from fieldtech.sync.registration import state_of
+from fieldtech.sync.registration import addresses_of, state_of
 
 RIGHT = "manage_computers"
 _KEPT = "computers"
@@ -71,8 +71,7 @@ class RemoteOffice:
     def reached_at(self) -> tuple[str, ...]:
         """Where this computer reaches the office."""
         with self._context.reading() as session:
-            state = state_of(session)
-            return tuple(state.hub_url.split(",")) if state is not None else ()
+            return addresses_of(session)
 
     def invite(self, logins: Sequence[str], name: str = "") -> Any:
         """A code for one more computer with all it needs (``invitations.Invited``)."""

@@ -32,7 +32,7 @@ from fieldtech.sync.invitation import read_invitation
 from fieldtech.sync.joining import Joined, Registration
 from fieldtech.sync.letters import SUFFIX
 from fieldtech.sync.messages import MOST_OPS
-from fieldtech.sync.registration import Registered, begin_again, begin_first, begin_joining, state_of
+from fieldtech.sync.registration import Registered, addresses_of, begin_again, begin_first, begin_joining, state_of
 
 if TYPE_CHECKING:  # made when the office is first asked: the program of the hub costs 0.1 s
     from fieldtech.services.syncing.office import Office
@@ -93,8 +93,7 @@ class Syncing:
     def where(self) -> tuple[str, ...]:
         """The addresses of the office this computer is registered at; none where it is not."""
         with self._context.reading() as session:
-            state = state_of(session)
-            return tuple(state.hub_url.split(",")) if state is not None else ()
+            return addresses_of(session)
 
     def is_office(self) -> bool:
         """Whether the hub is on this computer."""

@@ -4,20 +4,18 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
-from fieldtech.errors import Invalid, Problem, Refused
+from fieldtech.errors import Invalid, Problem
 from fieldtech.model.base import Id
 from fieldtech.model.checklist import explained, is_offered
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.onsite import AnswerDraft, ChecklistStartDraft
-from fieldtech.model.guards.onsite import is_assigned
-from fieldtech.model.machines.visit import WORKER
 from fieldtech.model.maintenance import VisitObject
 from fieldtech.model.object_gaps import ObjectRecord, gaps, state_of
 from fieldtech.model.orders import Entry, Order
+from fieldtech.services.at_work import require_at_work
 from fieldtech.services.checklists import checklist_of_order
 from fieldtech.services.context import Context
 from fieldtech.services.entries import newest_draft
-from fieldtech.services.facts_loader import load_duty
 from fieldtech.services.visibility import seen_order
 from fieldtech.services.visits.objects import Items, record_of_object, the_visit
 
@@ -34,14 +32,7 @@ class VisitWork:
         """The visit, where this person may work on it now; raises Refused."""
         order = seen_order(self._context, session, order_id)
         the_visit(session, order)
-        facts = load_duty(self._context, session, order)
-        problems = list(is_assigned(facts))
-        if facts.actor.role not in WORKER:
-            problems.append(Problem("role", "role_may_not", params={"role": facts.actor.role}))
-        if order.status not in states:
-            problems.append(Problem("status", "wrong_state", params={"status": order.status}))
-        if problems:
-            raise Refused(step, problems)
+        require_at_work(self._context, session, order, step, states)
         return order
 
     def write(self, session: Session, order: Order, draft: Draft, slot: str) -> Entry:
