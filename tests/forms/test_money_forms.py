@@ -165,6 +165,10 @@ def test_who_may_not_waive_says_who_did(desk: Desk, qtbot: QtBot) -> None:  # D1
     assert shown(form, "approved_by", "how", "said_at") == ["approved_by", "how", "said_at"]
     said = form.submit()
     assert said is not None and said.word(31_00) == FeeWordDraft("waived", 31_00, "老客户", "chenjing", "phone", NOW)
+    again = SettleForm(replace(desk, people=people), due_cents=31_00, payer="许峰", decides=False, own_login="wulei")
+    qtbot.addWidget(again)
+    again.load(SettleDraft())  # the program was killed in between: who, how and when are there again
+    assert again.draft() == said and shown(again, "approved_by", "how", "said_at") == ["approved_by", "how", "said_at"]
 
 
 def test_a_transfer_that_comes_later_has_its_day(desk: Desk, qtbot: QtBot) -> None:  # F56
