@@ -118,4 +118,22 @@ OF_CARRIERS = (
         "    if computer is None:",
         "a file of any computer is taken in without a reply",
     ),
+    Mutant(
+        "services/syncing/syncing.py",
+        "                self._share *= 4\n",
+        "                raise\n",
+        "work of many days never gets through a line that breaks off",
+    ),
+    Mutant(
+        "services/sheet_files.py",
+        'if found.record is not None and found.ok and found.record["schema"] not in verifier.MONEY:',
+        "if found.record is not None:",
+        "whoever stole a laptop makes sheets",
+    ),
+    Mutant(
+        "hub/apply.py",
+        "by_id(connection, row.device, revoked=True)",
+        "by_id(connection, row.device)",
+        "work that waited at the hub is forgotten when its computer is revoked",
+    ),
 )

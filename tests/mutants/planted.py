@@ -44,7 +44,8 @@ _PROMISED = (
 _ON_A_SERVER = "hub/test_server_settings.py"
 _CHOSEN: dict[str, tuple[str, ...]] = {
     "services/lease.py": ("sync/test_lease.py",),
-    "services/syncing/syncing.py": ("sync/test_registration.py",),
+    "services/syncing/syncing.py": ("sync/test_registration.py", "sync/test_giving_up.py"),
+    "services/sheet_files.py": ("sync/test_pdf_carrier.py",),
     "sync/sending.py": ("sync/test_sending.py", *_EXCHANGE),
     "services/syncing/carriers.py": ("sync/test_carried.py",),
     "store/failures.py": ("sync/test_carried.py",),
