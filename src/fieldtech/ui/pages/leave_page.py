@@ -23,7 +23,7 @@ from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.kit.labels import IconLabel, Label
-from fieldtech.ui.language import of_task, word
+from fieldtech.ui.language import labelled, of_task, word
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.onsite.gap_table import FROM, GapTable
 from fieldtech.ui.pages.onsite.leave_rows import by_vehicle
@@ -190,7 +190,7 @@ class LeavePage(Page):
             button = Button(section, "arrow-right", name=f"go_{field}")
             button.clicked.connect(partial(self._go, field))
             if slot:
-                section = f"{section}: {word(f'choice.photo.{slot}')}"
+                section = labelled(section, word(f"choice.photo.{slot}"))
             self._lists[card].addWidget(self._line(button, section, "\n".join(texts), icon, tone))
 
     def _section(self, name: str) -> str:

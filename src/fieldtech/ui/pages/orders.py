@@ -19,7 +19,7 @@ from fieldtech.ui.kit.boxes import row
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.empty import EmptyState
-from fieldtech.ui.language import of_task, word
+from fieldtech.ui.language import labelled, of_task, word
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.order.acts import act_word
@@ -273,7 +273,7 @@ class OrdersPage(Page):
         if self.detail.view is not None and change.kind == "order" and change.id != self.detail.view.id:
             self.go.emit(self.name, change.id.hex)  # it made another order
         if self.detail.view is not None:
-            self._say(f"{change.number}: {of_task(f'status.{self.detail.view.status}', self.detail.view.kind)}")
+            self._say(labelled(change.number, of_task(f"status.{self.detail.view.status}", self.detail.view.kind)))
 
     # remembering ------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from fieldtech.model.facts import Recorded
 from fieldtech.services.order_view import OrderView, is_late_visit
 from fieldtech.ui.kit.card import Card, Facts
 from fieldtech.ui.kit.live import Live
-from fieldtech.ui.language import word
+from fieldtech.ui.language import labelled, word
 from fieldtech.ui.pages.order.showing import Showing
 
 Fact = tuple[str, str, str]
@@ -171,7 +171,7 @@ class PlanCard(ViewCard):
                 found.append((self.tr("Customer agrees"), who, "ok"))
                 found.append((self.tr("Promised"), show.times.short(draft.promised_at), ""))
             else:
-                found.append((self.tr("Does not agree"), f"{who}: {draft.objection}", "warn"))
+                found.append((self.tr("Does not agree"), labelled(who, draft.objection), "warn"))
         return found
 
     def _approvals(self, view: OrderView) -> list[Fact]:
@@ -181,7 +181,7 @@ class PlanCard(ViewCard):
             text = " · ".join(filter(None, (self.said_by(record), record.draft.opinion)))
             found.append((self.tr("Late approval") if record.draft.late else self.tr("Approved"), text, "ok"))
         for verbal in view.facts.all(VerbalDraft).values():
-            who = f"{view.name_of(verbal.asked)} · {self.showing.times.short(verbal.at)}: {verbal.answer}"
+            who = labelled(f"{view.name_of(verbal.asked)} · {self.showing.times.short(verbal.at)}", verbal.answer)
             found.append((self.tr("Verbal authorisation"), who, ""))
         return found
 

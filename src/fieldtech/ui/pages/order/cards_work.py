@@ -29,7 +29,7 @@ from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.timeline import Entry, Timeline
-from fieldtech.ui.language import current_language, word
+from fieldtech.ui.language import current_language, labelled, word
 from fieldtech.ui.pages.order.cards import Fact, ViewCard
 from fieldtech.ui.pages.order.notice_card import told_by_time
 from fieldtech.ui.pages.order.showing import Showing
@@ -214,12 +214,12 @@ class HistoryCard(Live, Card):
         if isinstance(draft, ToldDraft) and draft.agreed is False:
             return Entry(self.tr("Customer does not agree"), at, f"{by} · {draft.objection}", "message-circle", "warn")
         if isinstance(draft, VerbalDraft):
-            text = f"{by} · {view.name_of(draft.asked)}: {draft.answer}"
+            text = labelled(f"{by} · {view.name_of(draft.asked)}", draft.answer)
             return Entry(self.tr("Verbal authorisation"), at, text, "phone-call", "warn")
         if isinstance(draft, LateReturnDraft):
             return Entry(self.tr("Late approval returned"), at, f"{by} · {draft.reason}", "corner-up-left", "warn")
         if isinstance(draft, WarrantyDraft):
-            text = f"{by} · {self._showing.choice('warranty', draft.state)}: {draft.reason}"
+            text = labelled(f"{by} · {self._showing.choice('warranty', draft.state)}", draft.reason)
             return Entry(self.tr("Warranty decided"), at, text, "shield-check", "warn")
         if isinstance(draft, FeeSettlementDraft) and draft.way == "waived":
             return Entry(self.tr("Nothing is charged"), at, f"{by} · {draft.reason}", "wallet", "warn")

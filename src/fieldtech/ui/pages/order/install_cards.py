@@ -15,7 +15,7 @@ from fieldtech.ui.kit.buttons import LinkButton
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live
-from fieldtech.ui.language import word
+from fieldtech.ui.language import labelled, word
 from fieldtech.ui.pages.order.cards import Fact, ViewCard
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.tokens import S2, S3
@@ -125,7 +125,7 @@ class InstallCard(ViewCard):
             text = " · ".join(filter(None, (self.said_by(record), record.draft.opinion)))
             found.append((self.tr("Late approval") if record.draft.late else self.tr("Approved"), text, "ok"))
         for verbal in view.facts.all(VerbalDraft).values():
-            who = f"{view.name_of(verbal.asked)} · {self.showing.times.short(verbal.at)}: {verbal.answer}"
+            who = labelled(f"{view.name_of(verbal.asked)} · {self.showing.times.short(verbal.at)}", verbal.answer)
             found.append((self.tr("Verbal authorisation"), who, ""))
         return found
 

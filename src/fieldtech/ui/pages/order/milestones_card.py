@@ -14,7 +14,7 @@ from fieldtech.ui.kit.buttons import LinkButton
 from fieldtech.ui.kit.card import Card
 from fieldtech.ui.kit.labels import IconLabel, Label
 from fieldtech.ui.kit.live import Live
-from fieldtech.ui.language import word
+from fieldtech.ui.language import labelled, word
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.tokens import S2, S3
 
@@ -81,7 +81,7 @@ class MilestonesCard(Live, Card):
     def _said(self, name: str, draft: MilestoneDraft | None) -> str:
         if draft is None:
             return ""
-        points = (f"{word(f'milestone.{point}')}: {getattr(draft, point)}" for point in POINTS[name])
+        points = (labelled(word(f"milestone.{point}"), getattr(draft, point)) for point in POINTS[name])
         return "\n".join((draft.people, *points))
 
     def _button(self, name: str, draft: MilestoneDraft | None, *, held: bool) -> LinkButton:

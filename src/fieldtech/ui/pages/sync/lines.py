@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from fieldtech.ui.language import sentence, word
+from fieldtech.ui.language import labelled, sentence, word
 from fieldtech.ui.sync.wording import waits
 
 if TYPE_CHECKING:  # a page is there before the services of the exchange are
@@ -105,7 +105,7 @@ def of_conflict(conflict: "ConflictView", short: Short, *, has_page: bool) -> Li
     order = conflict.order_id.hex if conflict.order_id else ""
     page, reference = (CONFLICTS_PAGE, conflict.id.hex) if has_page else (ORDERS_PAGE if order else "", order)
     return Line(
-        NEEDS, conflict.subject, conflict.number, word("sync.result.conflict"), "warn", f"{conflict.field}: {values}",
+        NEEDS, conflict.subject, conflict.number, word("sync.result.conflict"), "warn", labelled(conflict.field, values),
         short(conflict.arrived), conflict.arrived, False, page, reference,
     )  # fmt: skip
 

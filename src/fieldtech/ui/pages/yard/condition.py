@@ -17,7 +17,7 @@ from fieldtech.ui.kit.choices import Segmented
 from fieldtech.ui.kit.field_grid import Labelled
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
-from fieldtech.ui.language import word
+from fieldtech.ui.language import labelled, word
 from fieldtech.ui.pages.yard.outline import BodyOutline
 from fieldtech.ui.pages.yard.parts import SAVE_AFTER_MS
 from fieldtech.ui.tokens import S2
@@ -189,4 +189,4 @@ class ConditionPart(Live, QWidget):
 
 def _told(marks: tuple[DamageMark, ...]) -> str:
     """The marks in words, for paper."""
-    return "; ".join(f"{word(f'choice.vehicle_view.{mark.view}')}: {mark.text}" for mark in marks if mark.text)
+    return "; ".join(labelled(word(f"choice.vehicle_view.{mark.view}"), mark.text) for mark in marks if mark.text)

@@ -18,7 +18,7 @@ from fieldtech.ui.kit.choices import ChipGroup, TickChip
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
 from fieldtech.ui.kit.notices import InlineProblem
-from fieldtech.ui.language import word
+from fieldtech.ui.language import labelled, word
 from fieldtech.ui.tokens import S2
 
 SAVE_AFTER_MS = 400
@@ -229,7 +229,7 @@ class PlatformPart(Live, QWidget):
         if checked(shown.record):
             self._state.show_sentence(word("choice.platform.online"), "good")
         elif postponed(shown.record) and draft is not None:
-            self._state.show_sentence(f"{word('choice.platform.unchecked')}: {draft.reason}", "warning")
+            self._state.show_sentence(labelled(word("choice.platform.unchecked"), draft.reason), "warning")
         else:
             self._state.show_sentence("")
         open_still = not checked(shown.record)
@@ -255,7 +255,7 @@ class PlatformPart(Live, QWidget):
             self.reason.setText(self.tr("No network in the yard"))
         if self._shown is not None and postponed(self._shown.record):
             reason = self._shown.record.platform.reason if self._shown.record.platform else ""
-            self._state.show_sentence(f"{word('choice.platform.unchecked')}: {reason}", "warning")
+            self._state.show_sentence(labelled(word("choice.platform.unchecked"), reason), "warning")
 
     def _note_typed(self) -> None:
         self._typed = True

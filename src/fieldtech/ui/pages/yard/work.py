@@ -14,7 +14,7 @@ from fieldtech.services.install.row_work import AT_WORK, LATER
 from fieldtech.services.install.rows import RowView
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
-from fieldtech.ui.language import of_task
+from fieldtech.ui.language import labelled, of_task
 from fieldtech.ui.pages.onsite.missing import said
 from fieldtech.ui.pages.yard.acting import YardActs
 from fieldtech.ui.pages.yard.row_acts import RowActs
@@ -259,7 +259,7 @@ class YardWork(RowActs):
         after = self.state.next_open(done.id)
         self._wait_for(after)
         what = of_task(f"choice.row_state.{done.state}", done.record.task)
-        title = f"{done.label}: {what}"
+        title = labelled(done.label, what)
         if after is None:
             self.told.emit("ok", title, self.tr("Every vehicle has its result."))
         else:
