@@ -78,6 +78,8 @@ def test_what_is_wrong_with_a_slip(till: Till) -> None:  # B30
     office.tom.must("hand_over", till.slip(paid, cents=1_00))
     assert office.tom.say("hand_over", till.slip(paid, cents=1_00)).reason == "handed_over_before"
     assert office.tom.say("reverse", back(paid, "tom"), till.receipt(-1_00)).reason == "reversal_from_till"
+    early = back(till.paid(1_00), "tom", day="2026-11-19")  # days that have passed stay as they are
+    assert office.tom.say("reverse", early, till.receipt(-1_00)).reason == "reversal_of_other_day"
 
 
 def test_what_is_wrong_with_a_count_and_what_ends_a_difference(till: Till) -> None:  # B30 D17

@@ -68,5 +68,5 @@ def asked(order: str, login: str, why: str = "old customer") -> Row:
 
 
 def back(paid: str, by: str, **more: Any) -> Row:
-    said = {"from_till": False, "reason": "wrong name", "approved_by": "", "receipt": "SJ-9", **more}
-    return new("reversals", collection_id=paid, day=DAY, at=NOW, by=by, **said)
+    said = {"from_till": False, "reason": "wrong name", "approved_by": "", "receipt": "SJ-9", "day": DAY, **more}
+    return new("reversals", collection_id=paid, at=NOW, by=by, **said)

@@ -12,7 +12,7 @@ from fieldtech.hub.authorise import is_retired
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.money_facts import act_of, block_of, fact_of, facts_about, place_of_list, receipt_of, whole
 from fieldtech.hub.money_limits import changed_too_far, lines_of, listed_too_low, raised_by_word, waived_too_far
-from fieldtech.hub.money_papers import given_after_closing, says_without_money
+from fieldtech.hub.money_papers import day_problems, given_after_closing, says_without_money
 from fieldtech.hub.refs import hundreds
 from fieldtech.hub.rows import ident_of
 from fieldtech.hub.spoken import confirmations, denied_words, in_the_name_of, role_of, unasked, was_asked
@@ -175,6 +175,7 @@ def _reversal(said: _Said) -> Iterator[Problem]:
     row = fact_of("reversals", said.values)
     assert isinstance(row, Reversal)
     yield from reversal_problems(row, said.role, facts_about(said.batch, [row.of]))
+    yield from day_problems(said.values)
     if row.from_till and not said.approved():
         yield Problem("approved_by", "special_approval")
 

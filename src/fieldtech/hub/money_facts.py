@@ -38,29 +38,29 @@ def fact_of(table: str, values: Values) -> Fact:
         case "collections":
             return Collection(
                 _text(values, "id"), _text(values, "number"), _text(values, "order_id"), _text(values, "by"),
-                whole(values, "cents"), _text(values, "method"), _day(values), _text(values, "receipt"),
+                whole(values, "cents"), _text(values, "method"), day_of(values), _text(values, "receipt"),
                 bool(values.get("to_person")),
             )  # fmt: skip
         case "reversals":
             return Reversal(
-                _text(values, "id"), _text(values, "collection_id"), _text(values, "by"), _day(values),
+                _text(values, "id"), _text(values, "collection_id"), _text(values, "by"), day_of(values),
                 _text(values, "reason"), _text(values, "receipt"), bool(values.get("from_till")),
             )  # fmt: skip
         case "hand_overs":
             return HandOver(
                 _text(values, "id"), _text(values, "number"), _text(values, "by"),
-                tuple(map(str, values.get("collections") or ())), whole(values, "cents"), _day(values),
+                tuple(map(str, values.get("collections") or ())), whole(values, "cents"), day_of(values),
                 _text(values, "receiver"),
             )  # fmt: skip
     about = _text(values, "id"), _text(values, "hand_over_id"), _text(values, "by"), whole(values, "cents")
     kind = Count if table == "cash_counts" else MadeGood
-    return kind(*about, _day(values), _text(values, "reason"))
+    return kind(*about, day_of(values), _text(values, "reason"))
 
 
 def receipt_of(values: Values) -> Receipt:
     """A receipt number that was given."""
     return Receipt(
-        _text(values, "id"), _text(values, "number"), _text(values, "login"), _text(values, "computer"), _day(values),
+        _text(values, "id"), _text(values, "number"), _text(values, "login"), _text(values, "computer"), day_of(values),
         whole(values, "cents"), bool(values.get("void_reason")),
     )  # fmt: skip
 
@@ -103,5 +103,6 @@ def _text(values: Values, name: str) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _day(values: Values) -> date:
+def day_of(values: Values) -> date:
+    """The day it is about."""
     return date.fromisoformat(_text(values, "day") or _NO_DAY)

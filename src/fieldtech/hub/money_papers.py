@@ -1,7 +1,10 @@
-"""Whether papers say what the hub knows: the settlement on a sheet, a receipt and its block (states 4.7, B29)."""
+"""Whether facts say what the hub knows: the settlement on a sheet, a receipt its block, a reversal its day (4.7)."""
 
+from collections.abc import Iterator
+
+from fieldtech.errors import Problem
 from fieldtech.hub.batch import Batch
-from fieldtech.hub.money_facts import facts_about, whole
+from fieldtech.hub.money_facts import day_of, facts_about, moment_of, whole
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.money.cash import standing
 from fieldtech.sync.messages import OpMessage, Row, Values
@@ -34,3 +37,9 @@ def given_after_closing(batch: Batch, receipt: Values) -> bool:
     block = batch.row("receipt_blocks", [receipt.get("block_id")])
     closed = block.values.get("closed_at") if block is not None else None
     return closed is not None and str(receipt.get("at")) > str(closed)
+
+
+def day_problems(values: Values) -> Iterator[Problem]:
+    """A fact is of the day on which it is written, in whatever zone the office is: days that have passed stay."""
+    if abs((moment_of(values).date() - day_of(values)).days) > 1:
+        yield Problem("day", "reversal_of_other_day")

@@ -407,6 +407,25 @@ def test_what_nobody_counts_finance_vouches_for() -> None:  # F58: else it could
     assert closing(DAY, replace(by_finance, vouched=frozenset())).closes  # a refund from the till is approved
 
 
+def test_a_refund_is_a_matter_of_the_day_on_which_it_is_made() -> None:  # states 4.7, F58: a closed day stays
+    on_account = replace(REFUSED, key="cw", kind="on_account")  # said after the money and before the refund
+    refund, given = replace(RED, key="r9", day=NEXT), replace(SECOND, day=NEXT)
+    for cents, said in ((3100, ()), (4000, (on_account,))):
+        due = {"WX-1": replace(DUE, cents=cents)}
+        before = replace(books(STORY, dues=due, words=said), every_word=said)
+        after = replace(books([*STORY, refund], GIVEN, given, dues=due), every_word=said)
+        assert closing(DAY, before) == closing(DAY, after) and closing(DAY, after).closes
+        assert facts_hash(DAY, before) == facts_hash(DAY, after)
+        assert closing(NEXT, after).findings == (Finding("order_open", "WX-1", -cents),)
+        explained = replace(after, words=(REFUSED,))  # the day of the refund closes when it is known what comes of it
+        assert closing(NEXT, explained).closes and closing(NEXT, explained).received == -3100
+    sent = replace(PAID, method="wechat")  # what finance vouched for on the day stays vouched for
+    assert closing(DAY, books([sent, refund], GIVEN, given)).confirmed == 3100
+    corrected = replace(PAID, key="c9", number="SK-9", day=NEXT, receipt="SJ-000120")
+    too_much = books([replace(PAID, cents=9900), refund, corrected], replace(GIVEN, cents=9900))
+    assert "order_overpaid" not in {one.code for one in closing(DAY, too_much).findings}
+
+
 def test_what_two_computers_did_ends_when_finance_has_looked_at_it() -> None:  # F58: or the day never closes
     twice = books([*STORY, replace(SHORT, key="k9")])
     assert [found.code for found in closing(DAY, twice).findings] == ["counted_twice"]

@@ -153,10 +153,16 @@ def test_what_comes_after_the_closing_opens_the_day_again(till: Till) -> None:  
 
 
 @pytest.mark.parametrize("till", ["counted"], indirect=True)
-def test_a_closed_day_in_which_something_is_wrong_is_not_closed_any_more(till: Till) -> None:  # F58
-    w, acts = till.workplace, till.acts
+def test_what_was_reconciled_is_paid_back_as_a_fact_of_that_day(till: Till) -> None:  # F58, states 4.7
+    w, acts, today = till.workplace, till.acts, PAID_ON + timedelta(days=2)
+    acts.invoiced(till.collection)
+    acts.passed(till.collection)
     acts.closed()
-    acts.at(9, 0, PAID_ON + timedelta(days=2))
+    acts.at(9, 0, today)
+    assert "reverse" in w.finance.audit(till.collection).may
+    acts.as_person("chenjing")  # who approves a refund does not take it from the till
+    assert "reverse" not in w.finance.audit(till.collection).may
+    acts.as_person(FINANCE)
     back = ReversalDraft("客户退货", True, "chenjing", "P-1")
     clock, w.context.clock = w.context.clock, FixedClock(w.context.now(), timedelta(milliseconds=5))  # time goes on
     w.collecting.reverse(till.collection, back)
@@ -165,9 +171,12 @@ def test_a_closed_day_in_which_something_is_wrong_is_not_closed_any_more(till: T
     (asked,) = (case.money for case in Approvals(w.context).inbox() if case.money is not None)
     assert (asked.kind, asked.cents, asked.number) == ("refund", 31_00, "SK-XM01-20261119-001")
     acts.as_person(FINANCE)
-    view = w.finance.day(PAID_ON, CENTRE)
-    assert [finding.code for finding in view.later] == ["order_open"] and not view.may_close
-    assert [(row.findings, row.closed) for row in w.finance.days(CENTRE) if row.day == PAID_ON] == [(1, False)]
+    view, now = w.finance.day(PAID_ON, CENTRE), w.finance.day(today, CENTRE)
+    assert (view.later, view.may_close, view.agree, view.closing.closes) == ((), False, 1, True)
+    assert [finding.code for finding in now.closing.findings] == ["order_open"] and not now.may_close
+    assert (now.closing.received, now.closing.receipted) == (-31_00, -31_00)
+    days = {row.day: (row.findings, row.closed) for row in w.finance.days(CENTRE)}
+    assert (days[PAID_ON], days[today]) == ((0, True), (1, False))  # the closed day stays
     assert w.finance.queue("to_do") == ()  # a refund was approved: nothing to look at
     acts.asked(till.collection)
     assert [row.number for row in w.finance.queue("to_do")] == [row.number for row in w.finance.queue("queries")] != []

@@ -14,6 +14,7 @@ from fieldtech.model.money.cash import arrived_with, brought, difference, standi
 from fieldtech.model.money.cash_facts import Collection, Count, Facts, HandOver, Reversal
 from fieldtech.model.money.receipt_numbers import Block, Receipt, count_of, gaps, twice
 from fieldtech.model.money.receivable import Due, Position, State, Word, position
+from fieldtech.model.money.refunds import before_refunds, refunded_on
 from fieldtech.words import word
 
 _EXPLAINED = frozenset(set(State) - {State.OPEN, State.PARTIAL, State.OVERPAID})
@@ -53,6 +54,11 @@ class Books:
     vouched: frozenset[str] = frozenset()
     giving_way: frozenset[str] = frozenset()
     waiting: Mapping[str, int] = field(default_factory=dict)
+    every_word: tuple[Word, ...] = ()  # also those that explain nothing any more since money moved
+
+    def before_refunds(self, day: date) -> tuple[Facts, tuple[Word, ...]]:
+        """The facts and words that this day rests on: money given back later is a matter of that later day."""
+        return before_refunds(day, self.facts, self.words, self.every_word)
 
     def about(self, row: Collection) -> bool:
         """Whether the closing is about this money."""
@@ -79,7 +85,8 @@ class Closing:
 
 def closing(day: date, books: Books) -> Closing:
     """The day as the facts have it now."""
-    mine = (row for row in standing(books.facts).values() if row.day == day and books.about(row))
+    kept = standing(books.before_refunds(day)[0]).values()
+    mine = (row for row in kept if row.day == day and books.about(row))
     rows = sorted(mine, key=lambda row: row.number)
     slips = slips_of(day, books)
     papers = tuple(_papers(day, books))
@@ -155,12 +162,15 @@ def _orders(day: date, rows: Sized[Collection], books: Books) -> Iterator[Findin
     """Amounts nobody said anything about, amounts too high, and money of no order."""
     final = {due.order for due in books.dues.values() if due.day == day}
     touched = {row.order for row in rows} | (final if books.orders is None else final & books.orders)
-    every = standing(books.facts).values()
+    touched |= {row.order for row in refunded_on(day, books.facts) if books.about(row)}
+    every, (before, said) = standing(books.facts).values(), books.before_refunds(day)
     for order in touched:
         if (due := books.dues.get(order)) is None:
             yield Finding("order_unknown", order, sum(row.cents for row in rows if row.order == order))
             continue
         found: Position = position(due, every, books.words)
+        if position(due, standing(before).values(), said).state in _EXPLAINED:
+            continue
         if found.state is State.OVERPAID:
             yield Finding("order_overpaid", order, -found.rest)
         elif found.state not in _EXPLAINED:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fieldtech.model.money.closing import Books, receipts_of, slips_of
+from fieldtech.model.money.refunds import is_later
 
 
 def facts_hash(day: date, books: Books) -> str:
@@ -20,11 +21,12 @@ def _keys(day: date, books: Books) -> Iterator[str]:
     yield from slips
     for back in facts.reversals.values():
         found = facts.collections.get(back.of)
-        if back.of in mine or (back.day == day and found is not None and books.about(found)):
+        of_today = back.day == day and found is not None and books.about(found)
+        if of_today or (back.of in mine and not is_later(back, day)):
             yield back.key
     yield from (count.key for count in facts.counts.values() if count.of in slips)
     yield from (row.key for row in facts.made_good.values() if row.of in slips)
-    yield from (fact.key for fact in facts.again if fact.of in slips | mine)
+    yield from (fact.key for fact in facts.again if fact.of in slips | mine and not is_later(fact, day))
     taken_back = {back.of for back in facts.reversals.values() if not back.from_till and back.day == day}
     uncounted = {key for key in mine if not facts.collections[key].carried}
     yield from (f"{key}:vouched" for key in (taken_back | uncounted) & books.vouched)
@@ -32,5 +34,5 @@ def _keys(day: date, books: Books) -> Iterator[str]:
     orders = {facts.collections[key].order for key in mine}
     orders |= {due.order for due in books.dues.values() if due.day == day}
     orders &= orders if books.orders is None else books.orders
-    yield from (word.key for word in books.words if word.order in orders)
+    yield from (word.key for word in books.before_refunds(day)[1] if word.order in orders)
     yield from (f"{order}:{books.dues[order].cents}" for order in orders & books.dues.keys())

@@ -54,14 +54,15 @@ def books_between(session: Session, centre: str, first: date, last: date) -> tup
     found = ledger(session, (rows | {row.id: row for row in _with_receipts(session, of_days)}).values())
     given |= {row.id: row for row in _numbered(session, _papers(found))}
     orders = owing(session, touched | set(found.orders))
+    said = _every_word(session, orders)
     books = Books(
-        found.facts, dues(session, orders), words(session, orders, found.facts),
+        found.facts, dues(session, orders), still_said(said, found.facts),
         tuple(map(receipt_fact, given.values())), tuple(map(block_fact, blocks)),
         frozenset(o.number for o in orders.values() if o.centre == centre),
         frozenset(key for key in found.collections if verdict(found.thread(key)) is not None),
         frozenset(key for key, row in found.facts.collections.items() if vouched_for(row, found.thread(key))),
         frozenset(key for key in found.collections if number_gives_way(found.thread(key))),
-        waiting_write_offs(session),
+        waiting_write_offs(session), said,
     )  # fmt: skip
     return books, found
 
@@ -90,14 +91,15 @@ def _due(row: FeeList, order: Owing) -> Due:
 
 
 def words(session: Session, orders: Mapping[Id, Owing], facts: Facts) -> tuple[Word, ...]:
-    """Why less was received for these orders, as far as it is still said after their money.
+    """Why less was received for these orders, as far as it is still said after their money."""
+    return still_said(_every_word(session, orders), facts)
 
-    What was waived of an order that costs nothing any more is no money of the customer's.
-    """
+
+def _every_word(session: Session, orders: Mapping[Id, Owing]) -> tuple[Word, ...]:
+    """What was waived of an order that costs nothing any more is no money of the customer's."""
     numbers = {key: order.number for key, order in orders.items() if order.status not in GIVEN_UP}
     wanted = select(FeeWord).where(stands(FeeWord))
-    said = (word_fact(row, numbers) for row in among(session, wanted, FeeWord.order_id, numbers))
-    return still_said(said, facts)
+    return tuple(word_fact(row, numbers) for row in among(session, wanted, FeeWord.order_id, numbers))
 
 
 def _moved(session: Session, centre: str, first: date, last: date) -> Iterator[CashCollection]:

@@ -23,6 +23,7 @@ from fieldtech.model.cash_tables import (
 )
 from fieldtech.model.money.closing import Books, Closing, Finding, closing, slips_of
 from fieldtech.model.money.day_facts import facts_hash
+from fieldtech.model.money.refunds import is_later
 from fieldtech.model.orders import FollowUp, Order
 from fieldtech.model.people import ServiceCentre
 from fieldtech.services.changes import Change
@@ -178,7 +179,7 @@ def _agreeing(day: date, books: Books, result: Closing) -> int:
     for slip in books.facts.hand_overs.values():
         for key in slip.collections:
             slips.setdefault(key, set()).add(slip.number)
-    gone = {back.of for back in books.facts.reversals.values()}
+    gone = {back.of for back in books.facts.reversals.values() if not is_later(back, day)}
     rows = (row for key, row in books.facts.collections.items() if key not in gone)
     mine = [row for row in rows if row.day == day and books.about(row)]
     return sum(named.isdisjoint({row.number, row.order, row.receipt} | slips.get(row.key, set())) for row in mine)
