@@ -215,6 +215,7 @@ def test_health_for_people_and_for_programs(http: TestClient, core: PlainCore) -
     english = http.get("/health", headers={"accept": "text/html", "accept-language": "en"})
     assert "办公室服务正常运行" in chinese.text and "The office hub is running" in english.text
     assert "<td>14</td>" in english.text and 'lang="en"' in english.text
+    assert "wait for others to come or for an upgrade</th><td>0</td>" in english.text
     core.fails = [full_disk()]
     assert http.get("/health").status_code == 503
 

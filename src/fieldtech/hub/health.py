@@ -65,7 +65,7 @@ def _rows(state: HealthState, language: str) -> list[tuple[str, str]]:
     if state.figures is not None:
         figures = {
             "computers": state.figures.computers, "seen_today": state.figures.seen_today,
-            "waiting": state.figures.waiting, "review": state.figures.review,
+            "waiting": state.figures.waiting, "review": state.figures.review, "deferred": state.figures.deferred,
         }  # fmt: skip
         rows += [(word(f"hub.{name}", language), str(count)) for name, count in figures.items()]
     rows += [(word("hub.unsafe", language), sentence(f"hub_unsafe_{name}", language)) for name in state.unsafe]
