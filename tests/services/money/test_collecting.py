@@ -258,6 +258,10 @@ def test_electronic_money_has_no_receipt_of_paper(site: tuple[Workplace, Id]) ->
     change = w.collecting.collect(order, replace(paid, paper_no="42000028"))
     (row,) = w.collecting.view(order).collections
     assert row.receipt == change.number and w.collecting.next_receipt() == ""
+    for code in ("A", "B"):  # two computers that give it back never give one number
+        with w.context.transaction() as session:
+            this_device(session).code = code
+        assert w.collecting.next_receipt(row) == f"{change.number}-R{code}"
     with pytest.raises(Refused, match="receipt_needed"):  # cash has one
         w.collecting.collect(order, PAID)
     issue(w, "wulei")

@@ -34,7 +34,7 @@ from fieldtech.services.money.fee_words import role_for, word_row, wrong_with
 from fieldtech.services.money.final_list import final_list
 from fieldtech.services.money.invoices import ISSUED, require_of_one
 from fieldtech.services.money.ledger import ledger
-from fieldtech.services.money.receipts import give, next_receipt, receipts_left, void
+from fieldtech.services.money.receipts import give, next_receipt, number_back, receipts_left, void
 from fieldtech.services.money.rows import collection_rows
 from fieldtech.services.money.settlement import AFTER_WORK, Standing, settle, standing_of
 from fieldtech.services.money.slip_desk import special_approval_problems
@@ -44,7 +44,6 @@ from fieldtech.services.numbers import number_here
 from fieldtech.services.visibility import seen_order
 
 PREFIX, FINANCE = "SK", "FI"
-_BACK = "-R"  # ends the receipt of electronic money that went back
 _CLOCKS_DIFFER = timedelta(minutes=5)
 
 
@@ -158,7 +157,7 @@ class Collecting:
                 wrong += special_approval_problems(session, draft.approved_by, person.login)
             if wrong:
                 raise Refused("reverse", wrong)
-            own = "" if found.method in CARRIED else f"{found.number}{_BACK}"
+            own = "" if found.method in CARRIED else number_back(session, found.number)
             row.receipt = give(self._context, session, draft.receipt, -found.cents, own=own).number
             session.add(row)
             session.flush()
@@ -173,7 +172,7 @@ class Collecting:
         """
         person = self._context.require("give_receipts")
         with self._context.reading() as session:
-            own = f"{back.number}{_BACK}" if back is not None and back.method not in CARRIED else ""
+            own = "" if back is None or back.method in CARRIED else number_back(session, back.number)
             return next_receipt(session, person.login) or own
 
     def void_receipt(self, draft: VoidDraft) -> Change:

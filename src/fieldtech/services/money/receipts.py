@@ -92,6 +92,14 @@ def give(
     return row
 
 
+def number_back(session: Session, number: str) -> str:
+    """Of the receipt of electronic money that goes back: of its collection, and of the computer.
+
+    So two computers that take one collection back unknown to each other give two receipts.
+    """
+    return f"{number}-R{this_device(session).code}"
+
+
 def void(context: Context, session: Session, number: str, reason: str) -> GivenReceipt:
     """A number whose paper was spoiled, or that was skipped; raises Refused for one that is not his or was given."""
     person, here = context.require(), this_device(session).id.hex
