@@ -45,3 +45,16 @@ def test_a_transfer_announced_has_its_day(till: Till) -> None:  # F56
         row = new("fee_words", order_id=till.order, kind="announced", cents=0, reason="", role="TE", expected=day,
                   at=NOW, by="tom")  # fmt: skip
         assert till.office.tom.say("fee_word", row, about=till.order, by="tom").reason == reason
+
+
+def test_a_payment_is_written_down_once_and_the_rest_is_said_with_it(till: Till) -> None:  # B29 F56
+    code = {"method": "wechat", "paper_no": "4200001"}
+    paper = till.receipt(20_00)
+    part = till.money(20_00, paper, **code)
+    rest = new("fee_words", order_id=till.order, kind="announced", cents=0, reason="", role="TE", expected="2026-12-01",
+               approved_by="", how="", said_at=None, at=NOW, by="tom")  # fmt: skip
+    assert till.office.tom.say("collect", part, paper, rest, about=till.order).reason == ""
+    for key, wrong in (("paper_no", "payment_used"), ("other", "")):
+        said = {**code, "paper_no": code["paper_no"] if wrong else key}
+        found, ack = till.collect(1_00, **said)
+        assert ack.reason == wrong and till.has("collections", found)  # the money is known in any case
