@@ -43,6 +43,7 @@ class TakenBack(Live, Banner):
         self.receipt.set_text(self.tr("Receipt of the reversal"))
         self.anew.set_text(self.tr("Collect anew…"))
         under = self.tr(
-            "{about}: the order is open again. Was only the amount typed wrong, nothing goes back: collect anew what came."
+            "{about}: the order is open again."
+            " Was only the amount typed wrong, nothing goes back: collect anew what came."
         )
         self.set("info", self.said(), under.format(about=about(self._back)) if self._back is not None else "")

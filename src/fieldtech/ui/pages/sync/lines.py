@@ -105,8 +105,8 @@ def of_conflict(conflict: "ConflictView", short: Short, *, has_page: bool) -> Li
     order = conflict.order_id.hex if conflict.order_id else ""
     page, reference = (CONFLICTS_PAGE, conflict.id.hex) if has_page else (ORDERS_PAGE if order else "", order)
     return Line(
-        NEEDS, conflict.subject, conflict.number, word("sync.result.conflict"), "warn", labelled(conflict.field, values),
-        short(conflict.arrived), conflict.arrived, False, page, reference,
+        NEEDS, conflict.subject, conflict.number, word("sync.result.conflict"), "warn",
+        labelled(conflict.field, values), short(conflict.arrived), conflict.arrived, False, page, reference,
     )  # fmt: skip
 
 
