@@ -35,6 +35,7 @@ _PAGES = {
     "answer": "checklist_page",
     "customers": "customers_page",
     "contacts": "customers_page",
+    "erase_person": "customers_page",
     "customer_contracts": "customers_page",
     "sites": "customers_page",
     "vehicles": "vehicles_page",
@@ -58,7 +59,8 @@ _VISIT = ("visit_start", "visit_done", "next_date", "finding", "finding_told", "
 _STORES = ("stock_move", "stock_issue", "stock_take_back", "stock_transfer", "stock_relocate", "stock_shelve",
            "stock_receive", "unit_fault", "factory_out", "factory_back", "repaired_here", "write_off", "unit_found",
            "top_up", "card_state", "put_in", "replace_card", "tool", "lend", "give_back")  # fmt: skip
-_FINANCE = ("cash_query", "cash_count", "made_good", "invoice", "reversal", "receipt_block", "receipt_number")
+_FINANCE = ("cash_query", "cash_count", "made_good", "invoice", "reversal", "receipt_block", "receipt_number",
+            "fee_credit")  # fmt: skip
 _ID = re.compile("[0-9a-f]{32}")
 
 
