@@ -2291,6 +2291,13 @@
     </message>
 </context>
 <context>
+    <name>CreditForm</name>
+    <message>
+        <source>What was agreed with the customer</source>
+        <translation>与客户的约定</translation>
+    </message>
+</context>
+<context>
     <name>CrewBox</name>
     <message>
         <source>1 more person</source>
@@ -2664,6 +2671,14 @@
     <message>
         <source>The three sums</source>
         <translation>三方合计</translation>
+    </message>
+    <message>
+        <source>To his credit…</source>
+        <translation>记为预存…</translation>
+    </message>
+    <message>
+        <source>To the customer's credit: {number}</source>
+        <translation>记为客户预存：{number}</translation>
     </message>
     <message>
         <source>What keeps it open</source>
@@ -3592,8 +3607,24 @@
         <translation>交款单金额</translation>
     </message>
     <message>
+        <source>Pay back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Pay this back from the till</source>
+        <translation>从财务退还这笔钱</translation>
+    </message>
+    <message>
+        <source>Put {amount} to the customer's credit</source>
+        <translation>{amount} 记为客户预存</translation>
+    </message>
+    <message>
         <source>Receipt number {number} is there twice</source>
         <translation>收据号 {number} 重复</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收款日期</translation>
     </message>
     <message>
         <source>Reverse</source>
@@ -3628,6 +3659,10 @@
         <translation>已确认 {number} 的冲红属实</translation>
     </message>
     <message>
+        <source>To issue</source>
+        <translation>应开</translation>
+    </message>
+    <message>
         <source>Write it down</source>
         <translation>登记</translation>
     </message>
@@ -3646,6 +3681,14 @@
     <message>
         <source>{number} is taken back</source>
         <translation>{number} 已冲红</translation>
+    </message>
+    <message>
+        <source>{number}: his next statement is lower.</source>
+        <translation>{number}：下一份对账单相应减少。</translation>
+    </message>
+    <message>
+        <source>{number}: noted to the customer's credit</source>
+        <translation>{number}：已记为客户预存</translation>
     </message>
 </context>
 <context>
@@ -9610,6 +9653,10 @@
         <translation>结清方式</translation>
     </message>
     <message>
+        <source>The payer's signature</source>
+        <translation>付款人签字</translation>
+    </message>
+    <message>
         <source>The rest</source>
         <translation>余额</translation>
     </message>
@@ -12213,6 +12260,10 @@
         <translation>处理多出的 {amount}…</translation>
     </message>
     <message>
+        <source>Finance pays it back; the service manager or the director approves</source>
+        <translation>由财务退款，须客服经理或总监批准</translation>
+    </message>
+    <message>
         <source>It went straight to the company</source>
         <translation>直接付到公司账上，请核对到账</translation>
     </message>
@@ -12243,6 +12294,10 @@
     <message>
         <source>Passes only with three vouchers checked and no difference</source>
         <translation>三张凭证都核过、差额为 0 才能通过</translation>
+    </message>
+    <message>
+        <source>Pay back…</source>
+        <translation>退款…</translation>
     </message>
     <message>
         <source>Print</source>

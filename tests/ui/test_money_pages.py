@@ -19,7 +19,7 @@ from fieldtech.forms.full_screen_pad import FullScreenPad
 from fieldtech.forms.money.reversing import ReversalForm
 from fieldtech.model.base import new_id
 from fieldtech.model.cash_tables import CashHandOver, GivenReceipt
-from fieldtech.model.drafts.money import InvoiceDraft, MakeGoodDraft, ReversalDraft
+from fieldtech.model.drafts.money import CollectionDraft, InvoiceDraft, MakeGoodDraft, ReversalDraft
 from fieldtech.services.workplace import Workplace
 from fieldtech.sheets.render import page_texts
 from fieldtech.ui.language import Language
@@ -164,7 +164,15 @@ def test_finance_sees_the_day_that_does_not_close_and_mends_it(seat: Seat) -> No
                            void_reason="纸湿了", at=slip.at, by=TECHNICIAN)  # fmt: skip
         session.add(row)
         program.workplace.context.op(session, "test", "receipts", row.id, {})
+    over = CollectionDraft(11_00, "transfer", "TT-11", "许峰", reason="多汇 9.00", invoice_state="none")
+    program.workplace.collecting.collect(made.order, over)
     page.open(f"days/{slip.day}")
+    program.hands.click(f"credit_{order.number}")
+    sheet = program.sheet("form_sheet")
+    program.hands.write("reason", "客户同意抵下次费用", sheet)
+    program.hands.click("submit", sheet)
+    program.hands.until(lambda: not program.there(QPushButton, f"credit_{order.number}"), "to his credit")
+    assert program.workplace.collecting.view(made.order).state == "credit"
     program.hands.click(f"decide_{number}")
     sheet = program.sheet("form_sheet")
     program.hands.choose("keeps", made.paid.hex, sheet)
@@ -213,6 +221,7 @@ def test_an_audit_passes_with_three_ticks_only(seat: Seat) -> None:  # F58 F59
     program.hands.click("open_invoice")
     sheet = program.sheet("form_sheet")
     assert sheet.form.editor("state").control.button("none").hasFocus()  # the one that is chosen, not the first
+    assert {"¥21.00", "2026-11-19"} <= {label.text() for label in sheet.findChildren(QLabel)}  # how much, of when
     sheet.close_sheet()
     for kind in ("sheet", "fee_list", "invoice"):
         assert not page.primary().isEnabled()
@@ -223,6 +232,8 @@ def test_an_audit_passes_with_three_ticks_only(seat: Seat) -> None:  # F58 F59
     assert all(card.tick.isChecked() and not card.tick.isEnabled() for card in page.work.audit.vouchers.values())
     program.hands.click("reconcile")
     program.hands.until(lambda: workplace.finance.audit(made.paid).row.state == "reconciled", "reconciled")
+    page.open(f"collection/{made.paid.hex}")
+    assert page.work.reverse.isVisible() and page.work.reverse.text() == "Pay back…"  # afterwards, too (states 4.7)
 
 
 def test_receipt_numbers_are_issued_and_a_lost_block_is_closed(seat: Seat) -> None:  # B29

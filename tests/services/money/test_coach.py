@@ -6,7 +6,18 @@ import pytest
 from sqlalchemy import func, select
 
 from fieldtech.clock import FixedClock
-from fieldtech.demo.money_acts import ALL_CHECKED, ANSWERED, ASKED, CENTRE, FINANCE, INVOICE, PAID_ON, TECHNICIAN
+from fieldtech.demo.money_acts import (
+    ALL_CHECKED,
+    ANSWERED,
+    ASKED,
+    BUYER,
+    BUYER_CODE,
+    CENTRE,
+    FINANCE,
+    INVOICE,
+    PAID_ON,
+    TECHNICIAN,
+)
 from fieldtech.errors import Refused
 from fieldtech.model.cash_tables import CashCollection, CashMadeGood, CashReversal
 from fieldtech.model.drafts.money import ReversalDraft, VoidDraft
@@ -60,6 +71,7 @@ def test_the_money_of_a_repair_reaches_finance_and_the_day_closes(till: Till) ->
         ("sheet", "agrees"), ("fee_list", "agrees"), ("invoice", "missing"),
     ]  # fmt: skip
     assert before.may == {"query", "invoice", "reverse"}
+    assert before.invoice is not None and (before.invoice.title, before.invoice.uscc) == (BUYER, BUYER_CODE)
     assert [problem.code for problem in before.problems] == ["audit_invoice_missing"]
     with pytest.raises(Refused):
         acts.passed(till.collection)

@@ -1,7 +1,7 @@
 """The audit of finance: a collection against its three vouchers, queries and answers, pass and reconcile (F58, F59)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import Forbidden, NotFound, Problem, Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.cash_tables import AuditAct, CashCollection
+from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.audit_thread import AnswerDraft, QueryDraft
 from fieldtech.model.drafts.money import AuditDraft
 from fieldtech.model.money import audit
 from fieldtech.model.money.cash_facts import Collection, Reversal
 from fieldtech.model.money.hand_over import reversal_problems
-from fieldtech.model.orders import SealedRecord
+from fieldtech.model.orders import Order, SealedRecord
 from fieldtech.services.changes import Change
 from fieldtech.services.charges import newest_list
 from fieldtech.services.context import Context, Person
@@ -69,7 +70,7 @@ class Auditing:
             return AuditView(
                 row, vouchers(session, case.row, invoice, checked, gone=row.reversed),
                 tuple(Said(act.act, act.text, act.at, act.by, people[act.by]) for act in case.said),
-                invoice, slips[0] if slips else None, frozenset(_may(person, case)),
+                _made_out(session, case.row, invoice), slips[0] if slips else None, frozenset(_may(person, case)),
                 tuple(_hinders(person, case, to_confirm=row.to_confirm)),
                 taken_back(session, case.found, case.fact.key),
                 made_good_rows(session, case.found, row.slip_id.hex) if row.slip_id else (),
@@ -175,6 +176,17 @@ def _invoice_of(case: Case) -> InvoiceRow | None:
     if row is None:
         return None
     return InvoiceRow(row.state, row.kind, row.code, row.number, row.title, row.uscc, row.reason)
+
+
+def _made_out(session: Session, row: CashCollection, known: InvoiceRow | None) -> InvoiceRow | None:
+    """With the customer's name and code where nobody said yet to whom it is made out."""
+    if known is not None and (known.title or known.state != "pending"):
+        return known
+    of_order = select(Customer).join(Order, Order.customer_id == Customer.id).where(Order.id == row.order_id)
+    buyer = session.scalars(of_order).one_or_none()  # the order may have gone to another computer
+    if buyer is None:
+        return known
+    return replace(known or InvoiceRow("pending"), title=buyer.name, uscc=buyer.uscc)
 
 
 def _may_see(person: Person, row: CashCollection) -> None:

@@ -35,6 +35,11 @@ from fieldtech.ui.pages.paper_preview import PaperPreview
 _DECIDERS = ("CM", "DR")  # who approves what is special: a write-off, a refund
 
 
+def is_refund(view: AuditView) -> bool:
+    """Whether taking it back pays it back from the till, which somebody approves (states 4.8)."""
+    return view.slip is not None or not view.row.carried
+
+
 class FinanceWork(QObject):
     """``done(change, sentence)`` after an act, ``failed(error)`` for the window."""
 
@@ -105,17 +110,22 @@ class FinanceWork(QObject):
             found.state or "pending", found.kind, found.code, found.number, found.title, found.uscc, found.reason
         ) if found is not None else InvoiceDraft()  # fmt: skip
         perform = partial(self._workplace.collecting.note_invoice, view.row.id)
+        facts = [(self.tr("To issue"), yuan(0 if view.row.reversed else view.row.cents), ""),
+                 (self.tr("Received"), f"{view.row.day:%Y-%m-%d}", "")]  # fmt: skip
         self._open(InvoiceForm(self._desk(view.row.id)), draft, perform, self.tr("The invoice"), self._about(view),
                    self.tr("Write it down"),
-                   self.tr("The invoice of {number} is noted").format(number=view.row.number))  # fmt: skip
+                   self.tr("The invoice of {number} is noted").format(number=view.row.number), facts)  # fmt: skip
 
     def reverse(self, view: AuditView) -> None:
-        """Taken back as a whole, on a receipt of its own."""
-        from_till = view.slip is not None or not view.row.carried
+        """Taken back as a whole, on a receipt of its own; a refund where the company has the money already."""
+        from_till = is_refund(view)
+        title, verb = (self.tr("Pay this back from the till"), self.tr("Pay back")) if from_till else (
+            self.tr("Reverse this collection"), self.tr("Reverse")
+        )  # fmt: skip
         deciders, number = self._desk(None).colleagues(*_DECIDERS), self._workplace.collecting.next_receipt(view.row)
         form = ReversalForm(self._desk(view.row.id), deciders, next_receipt=number)
         self._open(form, ReversalDraft(from_till=from_till), partial(self._workplace.collecting.reverse, view.row.id),
-                   self.tr("Reverse this collection"), self._about(view), self.tr("Reverse"),
+                   title, self._about(view), verb,
                    self.tr("{number} is taken back").format(number=view.row.number))  # fmt: skip
 
     def pass_(self, view: AuditView, draft: AuditDraft) -> None:

@@ -18,7 +18,7 @@ from fieldtech.ui.kit.live import Live
 from fieldtech.ui.pages.finance.announced_pane import AnnouncedPane
 from fieldtech.ui.pages.finance.panes import AuditPane, SlipPane
 from fieldtech.ui.pages.finance.queue_pane import TO_DO, Queued, QueuePane
-from fieldtech.ui.pages.finance.work import FinanceWork
+from fieldtech.ui.pages.finance.work import FinanceWork, is_refund
 from fieldtech.ui.pages.money.wording import yuan
 from fieldtech.ui.pages.order.showing import Showing
 
@@ -88,6 +88,8 @@ class WorkView(Live, QWidget):
         self.write_off.setVisible(slip is not None and "make_good" in slip.may)
         self.query.setVisible(audit is not None and bool({"query", "answer"} & audit.may))
         self.reverse.setVisible(audit is not None and "reverse" in audit.may)
+        refund = audit is not None and is_refund(audit)
+        self.reverse.set_text(self.tr("Pay back…") if refund else self.tr("Reverse…"))
         self.footer.set_primary("")
         self.footer.primary.setEnabled(True)  # it waits for ticks only where it passes an audit
         self.footer.set_saved(self.tr("Nothing is overwritten: a mistake is reversed"), "muted", "lock")
@@ -103,7 +105,6 @@ class WorkView(Live, QWidget):
         """Buttons and the empty side."""
         self._none.set_text(self.tr("Nothing chosen"), self.tr("Choose a slip or a collection on the left."))
         self.print_button.set_text(self.tr("Print"))
-        self.reverse.set_text(self.tr("Reverse…"))
         self.write_off.set_text(self.tr("Write it off…"))
         self.query.set_text(self.tr("Query…"))
         self.show_foot()
@@ -217,6 +218,9 @@ class WorkView(Live, QWidget):
         elif "reconcile" in view.may:
             self.footer.set_primary(self.tr("Reconcile"), "check-check", name="reconcile")
             self.footer.set_saved(self.tr("Compare it with the bank statement or the till"), "muted", "lock")
+        elif view.row.state in ("audited", "reconciled") and "reverse" not in view.may:
+            said = self.tr("Finance pays it back; the service manager or the director approves")
+            self.footer.set_saved(said, "muted", "lock")
         elif view.problems:
             self.footer.set_saved(self.tr("Passes only with three vouchers checked and no difference"), "muted", "lock")
 
