@@ -23,6 +23,11 @@ def scenes() -> Iterator[tuple[str, str, Show]]:
     yield "finance: audit", FINANCE, _audit
     yield "finance: invoice", FINANCE, lambda program: _press(_audit(program), "open_invoice")
     yield "finance: difference", FINANCE, _difference
+    for act in ("query", "reverse"):
+        yield f"finance: {act}", FINANCE, lambda program, act=act: _asked_of(_audit(program).work.audit, program, act)
+    for act in ("count", "make_good"):
+        yield f"finance: {act}", FINANCE, lambda program, act=act: _asked_of(_slip(program).work.slip, program, act)
+    yield "cash box: spoiled", TECHNICIAN, lambda program: to.press_on(program, "cash_box_page", "void_receipt")
     for view in ("days", "holders", "blocks"):
         yield f"finance: {view}", FINANCE, _page("finance_page", view)
     yield "finance: issuing", FINANCE, lambda program: _page("finance_page", "blocks")(program).blocks.issue()
@@ -68,10 +73,19 @@ def _audit(program: Program) -> Any:
     return _page("finance_page", f"collection/{collection.hex}")(program)
 
 
-def _difference(program: Program) -> None:
+def _slip(program: Program) -> Any:
     slip, _collection = _keys(program)
-    page = _page("finance_page", f"slip/{slip.hex}")(program)
-    page.work.press()
+    return _page("finance_page", f"slip/{slip.hex}")(program)
+
+
+def _difference(program: Program) -> None:
+    _slip(program).work.press()
+    to.settle()
+
+
+def _asked_of(pane: Any, program: Program, act: str) -> None:
+    """The form of an act, whatever state the money is in."""
+    getattr(program.page._work, act)(pane.view, *(("written_off",) if act == "make_good" else ()))  # type: ignore[attr-defined]
     to.settle()
 
 
