@@ -3001,6 +3001,10 @@
         <translation>检查表 {done} / {all}</translation>
     </message>
     <message>
+        <source>Choose a vehicle to read what was done on it.</source>
+        <translation>选一辆车，查看做了什么。</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
@@ -3023,6 +3027,10 @@
     <message>
         <source>No. {n}</source>
         <translation>第 {n} 行</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>没有选中</translation>
     </message>
     <message>
         <source>Photos {done} of {all}</source>
@@ -6793,7 +6801,7 @@
     </message>
     <message>
         <source>{done} of {all} done</source>
-        <translation>{all} 辆已完成 {done} 辆</translation>
+        <translation>{all} 辆中完成 {done} 辆</translation>
     </message>
     <message>
         <source>{n} not here</source>
@@ -7087,6 +7095,25 @@
     <message>
         <source>{part} is not in the catalogue. Ask your manager and record his answer.</source>
         <translation>{part} 不在目录中。请请示经理并登记答复。</translation>
+    </message>
+</context>
+<context>
+    <name>PayerSigns</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear the payer's signature</source>
+        <translation>清除付款人签字</translation>
+    </message>
+    <message>
+        <source>The payer signs</source>
+        <translation>付款人签字</translation>
+    </message>
+    <message>
+        <source>The payer signs again</source>
+        <translation>付款人重新签字</translation>
     </message>
 </context>
 <context>

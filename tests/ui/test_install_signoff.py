@@ -122,6 +122,12 @@ def test_one_signature_seals_the_list_and_writes_the_sheet(begin: Begin) -> None
     assert found.ok, found.problem
     assert found.record is not None and [row["state"] for row in found.record["rows"]] == ["installed", "not_installed"]
     assert found.record["follow_up"] and found.record["done"] == 1
+    signing.hands.key("Esc")
+    signing.hands.write("pin", "0000", signing.program.sheet("pin_sheet"))
+    signing.hands.key("Return")
+    yard: Any = signing.program.page
+    assert yard.name == "yard_page" and "王建国" in words_on(signing.hands.see("signed_card"))
+    assert yard.scans.isHidden() and yard.footer.primary.objectName() == "back_to_day"  # nothing is scanned any more
 
 
 def test_the_fee_of_the_order_is_settled_before_the_customer_signs(begin: Begin) -> None:  # B02 F54

@@ -16,7 +16,7 @@ from fieldtech.ui.record_views import RecordTable
 from fieldtech.ui.tables import Batch, Column, PagedModel
 
 _RULE, _WITH_RULE = 3, 760  # the rule of an item is written in Chinese only
-_STATE, _TIGHT, _ROOMY = 4, 128, 180  # beside a long name there is room for one word; for what a draft changes, more
+_STATE, _TIGHT, _ROOMY = 4, 112, 180  # beside a long name there is room for one word; for what a draft changes, more
 
 
 class ItemsCard(Live, QWidget):
@@ -30,8 +30,8 @@ class ItemsCard(Live, QWidget):
         self._rows: tuple[FeeItemRow, ...] = ()
         self.model = PagedModel((
             Column("item", named, sortable=False),
-            Column("inside", lambda item: _price(item, item.in_warranty_cents), 128, align_right=True, sortable=False),
-            Column("outside", lambda item: _price(item, item.out_of_warranty_cents), 128, align_right=True,
+            Column("inside", lambda item: _price(item, item.in_warranty_cents), 124, align_right=True, sortable=False),
+            Column("outside", lambda item: _price(item, item.out_of_warranty_cents), 124, align_right=True,
                    sortable=False),
             Column("rule", lambda item: str(item.rule), 220, sortable=False),
             Column("state", lambda item: capital(self.state(item)), _ROOMY, sortable=False),

@@ -69,6 +69,7 @@ class Drawer(Live, QFrame):
         self.photos = Button("", "camera", name="add_photos")
         self.board = IconButton("image", name="photo_board")
         self._nothing = EmptyState("truck")
+        self._scans = True
         self._work = QWidget()
         self.reading = PhotoProgress(reading)
         self._lay_out()
@@ -83,7 +84,9 @@ class Drawer(Live, QFrame):
         self._shown, self._state = shown, state
         self._inside.setVisible(shown is not None)
         self._nothing.setVisible(shown is None)
+        self._scans = free or later
         if shown is None:
+            self._say_nothing()
             return
         self._show_head(shown)
         self._show_banners(shown, free=free)
@@ -130,7 +133,7 @@ class Drawer(Live, QFrame):
     def retranslate(self) -> None:
         """Buttons and numbers."""
         self.close_button.set_label(self.tr("Close"))
-        self._nothing.set_text(self.tr("No vehicle in work"), self.tr("Scan a plate or a VIN."))
+        self._say_nothing()
         self._clear.set_text(self.tr("Clear"))
         self._take.set_text(self.tr("This vehicle"))
         self._here.set_text(self.tr("It is here after all"))
@@ -147,6 +150,13 @@ class Drawer(Live, QFrame):
         self.photos.set_text(self.tr("Photos {done} of {all}").format(done=there, all=len(slots)))
         self.photos.setToolTip(self.tr("Alt+F: several at once fill the open places in their order"))
         self.board.set_label(self.tr("All photos of the vehicle (F3)"))
+
+    def _say_nothing(self) -> None:
+        """Who is in the yard scans; who reads what was done there chooses."""
+        if self._scans:
+            self._nothing.set_text(self.tr("No vehicle in work"), self.tr("Scan a plate or a VIN."))
+        else:
+            self._nothing.set_text(self.tr("Nothing chosen"), self.tr("Choose a vehicle to read what was done on it."))
 
     def _show_head(self, shown: RowView) -> None:
         self.plate.set(shown.plate, shown.colour)

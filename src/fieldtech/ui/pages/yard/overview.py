@@ -7,7 +7,7 @@ from fieldtech.services.order_view import OrderView
 from fieldtech.ui.kit.choices import ChipGroup, Option
 from fieldtech.ui.kit.header import PageHeader
 from fieldtech.ui.kit.live import Live
-from fieldtech.ui.language import word
+from fieldtech.ui.language import listed, word
 from fieldtech.ui.pages.order.showing import TONES
 from fieldtech.ui.pages.yard.progress import YardBar
 from fieldtech.ui.pages.yard.trouble import FILTERS, YardState
@@ -31,7 +31,7 @@ class Overview(Live, PageHeader):
         self.set_number(view.number, word(f"status.{view.status}"), TONES.get(view.status, "violet"))
         done = self.tr("{done} of {all} done").format(done=counts["done"], all=counts["all"])
         away = self.tr("{n} not here").format(n=counts["not_here"]) if counts["not_here"] else ""
-        title = ", ".join(filter(None, (done, away)))
+        title = listed(filter(None, (done, away)))
         self.set_title(title, "" if low else view.customer.name)
         parts = {name: sum(one.state == name for one in state.rows) for name in
                  ("installed", "installed_unchecked", "installing", "waiting")}  # fmt: skip
