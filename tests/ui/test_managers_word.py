@@ -18,10 +18,12 @@ from fieldtech.model.drafts.money import PriceChangeDraft
 from fieldtech.model.drafts.planning import AssignDraft, VerbalDraft, WarrantyDraft
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.services.approvals import Approvals
+from fieldtech.services.money.brief import MoneyBrief
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import Language
 from fieldtech.ui.pages.approvals.case_view import CaseView
 from fieldtech.ui.pages.order.fees_card import FeesCard
+from fieldtech.ui.pages.order.next_step import side_acts
 from fieldtech.ui.pages.order.showing import Showing
 from fieldtech.ui.theme import Theme
 from pages.orders import Desk
@@ -122,6 +124,10 @@ def test_a_charge_is_waived_with_its_reason(  # D17 B05
     fees = [label.text() for label in desk.page.detail.findChild(FeesCard, "fees_card").findChildren(QLabel)]
     assert any(text.startswith("Price changed by word of mouth of 陈静 (Phone, ") for text in fees)
     assert any(text == "Waived" for text in fees)  # what was given away stands on the page of the order
+    person = workplace.context.require()
+    for rest, waive in ((5, True), (0, False)):  # also after the order is done, while something is owed
+        owed = replace(desk.view(), status="completed", money=MoneyBrief("open", rest_cents=rest))
+        assert ("waive" in side_acts(owed, (), person, "")) == waive
 
 
 def emergency(prepared: Prepared, folder: Path) -> tuple[Workplace, Id]:

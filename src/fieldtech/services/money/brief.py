@@ -29,7 +29,7 @@ class MoneyBrief:
 
 def money_brief(context: Context, session: Session, order: Order, facts: Facts, charges: Charges) -> MoneyBrief:
     """Of an order that costs something; nobody looks further for one that does not."""
-    if not any(line.list_cents for line in charges.lines):
+    if not any(line.list_cents or line.charged_cents for line in charges.lines):
         return MoneyBrief()
     said = spoken(context, session, order.id)
     if facts.status not in AFTER_WORK:

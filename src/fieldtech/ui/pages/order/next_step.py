@@ -7,7 +7,6 @@ from fieldtech.errors import Problem
 from fieldtech.model.choices import MILESTONES
 from fieldtech.model.drafts.intake import HotlineDraft, RemoteDraft, TriageDraft
 from fieldtech.model.drafts.milestones import MilestoneDraft
-from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.machines import MACHINES
 from fieldtech.model.machines.install import DESK as FLEET_DESK
 from fieldtech.services.context import Person
@@ -191,9 +190,6 @@ def may_change_price(view: OrderView) -> bool:
 
 
 def _money(view: OrderView) -> list[str]:
-    """What a manager may decide of the price: the warranty while it is open, a waiver once it is to be paid."""
-    settled = view.facts.get(FeeSettlementDraft)
+    """What a manager may decide of the price: the warranty while it is open, a waiver while something is owed."""
     found = ["warranty"] if view.status not in _PAID and view.kind == "repair" else []
-    if view.status in ("to_sign", "signed") and view.charges.total_cents and (not settled or settled.way != "waived"):
-        found.append("waive")
-    return found
+    return [*found, "waive"] if view.money.rest_cents > 0 else found
