@@ -24,6 +24,7 @@ def test_words_about_money_are_said_in_ones_own_role(till: Till) -> None:  # D17
     assert word("max", "waived", "MG", 2_00) == "special_approval"  # with what he gave away before
     assert word("max", "waived", "MG", 31_00) == "waived_too_much"
     assert word("fay", "on_account", "FI") == "not_on_account"
+    assert word("max", "credit", "MG") == "credit_by_finance"
     change = new("fee_changes", order_id=order, line="p", cents=1, reason="friend", role="TE", approved_by="", at=NOW,
                  by="cleo")  # fmt: skip
     settled = new("entries", order_id=order, kind="fee_settlement", slot="", body={}, at=NOW, by="fay")

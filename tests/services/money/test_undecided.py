@@ -10,7 +10,8 @@ from fieldtech.errors import Forbidden, Invalid, NotFound, Refused
 from fieldtech.model.base import new_id
 from fieldtech.model.cash_tables import AuditAct, CashCollection, GivenReceipt
 from fieldtech.model.drafts.audit_thread import VOID, NumberDraft
-from fieldtech.model.drafts.money import MakeGoodDraft
+from fieldtech.model.drafts.credit import CreditDraft
+from fieldtech.model.drafts.money import CollectionDraft, MakeGoodDraft
 from fieldtech.sheets.render import page_texts
 from services.money.conftest import Till
 from services.money.test_guards import one_op, refused
@@ -120,3 +121,29 @@ def test_who_counted_wrongly_says_so_and_nobody_has_to_bring_anything(till: Till
     book = load_workbook(BytesIO(w.money_books.cash_book(PAID_ON, PAID_ON).pdf))["交款单"]
     assert [row[6:10] for row in book.values][1:] == [(31, 0, 0, 0), (31, 0, 0, 0)]
     assert "清点更正" in "".join(page_texts(w.money_papers.hand_over(till.slip).pdf))
+
+
+@pytest.mark.parametrize("till", ["finished"], indirect=True)
+def test_what_came_too_much_is_to_the_customers_credit_and_the_day_closes(till: Till) -> None:  # F56 F58
+    w, acts = till.workplace, till.acts
+    acts.as_person(FINANCE)
+    assert refused(till, lambda t: t.workplace.collecting.word(t.order, CreditDraft(reason="还没有多收"))) == [
+        "nothing_too_much"
+    ]
+    pay = CollectionDraft(
+        40_00, "transfer", "TT-40", "许峰", reason="客户多汇 9.00", receipt="P-40", invoice_state="none"
+    )
+    paid = w.collecting.collect(till.order, pay).id
+    acts.as_person("chenjing")
+    w.finance.confirm(paid)
+    assert findings(till) == ["order_overpaid"]
+    for login in ("chenjing", TECHNICIAN):
+        acts.as_person(login)
+        assert refused(till, lambda t: t.workplace.collecting.word(t.order, CreditDraft(reason="抵下次"))) == [
+            "credit_by_finance"
+        ]
+    acts.as_person(FINANCE)
+    one_op(till, "fee_word", lambda t: w.collecting.word(till.order, CreditDraft(reason="客户同意抵下次费用")))
+    view = w.collecting.view(till.order)
+    assert (view.state, view.rest_cents, findings(till)) == ("credit", -9_00, [])
+    w.finance.close_day(PAID_ON, CENTRE)

@@ -20,6 +20,7 @@ from fieldtech.model.money.receipt_numbers import LARGEST_BLOCK
 
 INVOICE_STATES = ("issued", "pending", "none")
 INVOICE_KINDS = ("ordinary", "special", "digital")
+CREDIT = "credit"
 FEE_WORDS = ("waived", "on_account", "announced", "refused")
 MADE_GOOD = ("brought", "recounted", "written_off")
 _DIGITAL = re.compile(r"\d{20}", re.ASCII)  # 2 year, 2 region, 1 channel, 15 serial
@@ -121,6 +122,8 @@ _FLAT = {"state": "invoice_state", "code": "invoice_code", "number": "invoice_nu
 class FeeWordDraft(Draft):
     """Why less is received; ``way`` is waived, on_account, announced (a transfer, ``expected``) or refused.
 
+    Where more came than was due, finance says with ``CREDIT`` that the customer has it to his credit.
+
     What is waived may be so by word of mouth: ``approved_by`` said it, ``how`` and when (``said_at``).
     """
 
@@ -136,7 +139,7 @@ class FeeWordDraft(Draft):
 
     def problems(self) -> Iterator[Problem]:
         """The rest is ``receivable.word_problems``."""
-        yield from one_of("way", self.way, FEE_WORDS)
+        yield from one_of("way", self.way, (*FEE_WORDS, CREDIT))
         if self.way == "announced":  # its day says enough
             yield from required("expected", self.expected)
         else:

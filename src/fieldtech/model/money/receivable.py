@@ -25,6 +25,7 @@ class State(StrEnum):
     ANNOUNCED = "announced"
     REFUSED = "refused"
     OVERPAID = "overpaid"
+    CREDIT = "credit"
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class Due:
 @dataclass(frozen=True)
 class Word:
     """Why less is received: "waived" with its amount; "on_account", "announced" or "refused" for whatever is left.
+
+    Of more than was due "credit" says that the customer has it to his credit.
 
     A transfer that was announced is ``expected`` on a day.
     """
@@ -122,10 +125,10 @@ def waived_in_all(said: Sequence[int], owed: int) -> int:
 def _state(due: Due, received: int, waived: int, said: str) -> State:
     rest = due.cents - received - waived
     if rest < 0:
-        return State.OVERPAID
+        return State.CREDIT if said == State.CREDIT else State.OVERPAID
     if rest == 0:
         return State.COLLECTED if received else State.WAIVED if waived else State.NOTHING_DUE
-    if said:
+    if said and said != State.CREDIT:
         return State(said)
     return State.PARTIAL if received else State.OPEN
 
@@ -147,6 +150,11 @@ def word_problems(word: Word, found: Position) -> Iterator[Problem]:
             yield Problem("way", "waiver_needs_manager")
         if not 0 < word.cents <= found.rest:
             yield Problem("cents", "waived_too_much")
+    elif word.kind == State.CREDIT:
+        if word.by_role != "FI":
+            yield Problem("way", "credit_by_finance")
+        if found.rest >= 0:
+            yield Problem("way", "nothing_too_much")
     elif found.rest <= 0:
         yield Problem("way", "nothing_owed_here")
 

@@ -172,6 +172,7 @@ class FinancePage(Page):
         self.work.go_order.connect(lambda key: self.go.emit("orders_page", key))
         self.days.place_wanted.connect(self._to_place)
         self.days.number_wanted.connect(self._work.decide_number)
+        self.days.credit_wanted.connect(self._work.credit)
         for done in (self._work.done, self.days.done, self.blocks.done):
             done.connect(self._done)
         for failed in (self._work.failed, self.work.failed, self.days.failed, self.blocks.failed):

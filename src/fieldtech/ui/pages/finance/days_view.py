@@ -34,13 +34,15 @@ _ALWAYS = 3  # sums that are there on every day
 
 
 class DaysView(Live, QWidget):
-    """``place_wanted(place)`` where a finding leads, ``number_wanted(number)`` of a receipt that is there twice.
+    """``place_wanted(place)`` where a finding leads, ``number_wanted(number)`` of a receipt that is there twice,
+    ``credit_wanted(order)`` where too much was received.
 
     ``done(change, sentence)`` when a day was closed.
     """
 
     place_wanted = Signal(str)
     number_wanted = Signal(str)
+    credit_wanted = Signal(str)
     done = Signal(object, str)
     failed = Signal(object)
 
@@ -203,6 +205,11 @@ class DaysView(Live, QWidget):
             decide.clicked.connect(lambda _=False: self.number_wanted.emit(found.number))
             line.addWidget(decide)
         elif place:
+            if found.code == "order_overpaid" and self._workplace.context.require().may("close_day"):
+                credit = LinkButton(self.tr("To his credit…"), name=f"credit_{found.number}")
+                credit.setAccessibleName(self.tr("To the customer's credit: {number}").format(number=found.number))
+                credit.clicked.connect(lambda _=False, place=place: self.credit_wanted.emit(place.partition("/")[2]))
+                line.addWidget(credit)
             go = LinkButton(self.tr("Show"), "arrow-right", name=f"go_{found.number}")
             go.setAccessibleName(self.tr("Show {number}").format(number=found.number))
             go.clicked.connect(lambda _=False, place=place: self.place_wanted.emit(place))

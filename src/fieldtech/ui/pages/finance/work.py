@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from fieldtech.errors import FieldtechError
 from fieldtech.forms.form import Form
 from fieldtech.forms.money.counting import CountForm, MakeGoodForm
+from fieldtech.forms.money.crediting import CreditForm
 from fieldtech.forms.money.invoice_form import InvoiceForm
 from fieldtech.forms.money.numbering import NumberForm
 from fieldtech.forms.money.reversing import ReversalForm
@@ -18,7 +19,14 @@ from fieldtech.forms.office.desk import Desk
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.audit_thread import VOID, AnswerDraft, NumberDraft, QueryDraft
 from fieldtech.model.drafts.base import Draft
-from fieldtech.model.drafts.money import AuditDraft, CountDraft, InvoiceDraft, MakeGoodDraft, ReversalDraft
+from fieldtech.model.drafts.credit import CreditDraft
+from fieldtech.model.drafts.money import (
+    AuditDraft,
+    CountDraft,
+    InvoiceDraft,
+    MakeGoodDraft,
+    ReversalDraft,
+)
 from fieldtech.services.changes import Change
 from fieldtech.services.money.announced import AnnouncedRow
 from fieldtech.services.money.views import AuditView, SlipView
@@ -163,6 +171,20 @@ class FinanceWork(QObject):
                    self.tr("Receipt number {number} is there twice").format(number=number),
                    self.tr("Compare the papers. Both collections stay; the other one gets your reason as a note."),
                    self.tr("Decide"), self.tr("It is decided whose {number} is").format(number=number))  # fmt: skip
+
+    def credit(self, order: str) -> None:
+        """More came than was due: the customer has it to his credit."""
+        key = Id(order)
+        try:
+            view = self._workplace.collecting.view(key)
+        except FieldtechError as error:
+            self.failed.emit(error)
+            return
+        number, perform = self._workplace.orders.view(key).number, partial(self._workplace.collecting.word, key)
+        title = self.tr("Put {amount} to the customer's credit").format(amount=yuan(-view.rest_cents))
+        self._open(CreditForm(self._desk(key)), CreditDraft(), perform, title,
+                   self.tr("{number}: his next statement is lower.").format(number=number), self.tr("Write it down"),
+                   self.tr("{number}: noted to the customer's credit").format(number=number))  # fmt: skip
 
     def look(self, kind: str, view: AuditView) -> None:
         """A voucher on paper."""
