@@ -105,6 +105,8 @@ def test_the_rest_is_waived_by_who_may_or_refused(site: tuple[Workplace, Id]) ->
     due = w.collecting.view(order).due_cents
     with pytest.raises(Refused, match="amount_differs"):
         w.collecting.collect(order, PAID)
+    with pytest.raises(Refused, match="cash_gives_change"):  # 99.00 for 31.00 was typed wrong
+        w.collecting.collect(order, replace(PAID, cents=due + 68_00, reason="多收"))
     w.collecting.collect(order, replace(PAID, reason="只带了一元"))
     assert w.collecting.view(order).state == "partial"
     assert (settled(w, order).received_cents, settled(w, order).reason) == (

@@ -21,6 +21,7 @@ from fieldtech.model.drafts.base import one_of
 from fieldtech.model.drafts.money import INVOICE_KINDS, INVOICE_STATES
 from fieldtech.model.drafts.settling import BY_CODE, COMPANY, OF_THE_REST, PERSON, WAYS, SettleDraft
 from fieldtech.model.money.amount_words import in_english, in_words
+from fieldtech.model.money.cash import change_problems
 from fieldtech.model.money.cash_facts import CARRIED
 from fieldtech.ui.kit.boxes import boxed, column, row
 from fieldtech.ui.kit.buttons import LinkButton
@@ -129,6 +130,8 @@ class SettleForm(Form[SettleDraft]):
         found, draft = super().problems(), self.draft()
         differs = draft.way == "collected" and 0 < draft.received_cents != self._due
         asked = differs and not draft.reason.strip() and all(one.field != "reason" for one in found)
+        if draft.way == "collected":
+            found = (*found, *change_problems("received_cents", draft.method, draft.received_cents, self._due))
         if self._is_part(draft):
             found = (*found, *one_of("rest", draft.rest, self._rests), *_problems_of_rest(draft))
         if draft.way == "waived" and not self._decides and not draft.approved_by:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fieldtech.errors import Problem
+from fieldtech.model.amounts import in_figures
 from fieldtech.model.choices import PAY_METHODS
 from fieldtech.model.money.cash_facts import Collection, Facts, HandOver
 
@@ -113,6 +114,12 @@ def arrived(slip: HandOver, facts: Facts) -> bool:
 def due_day(row: Collection, returned: Mapping[str, date]) -> date:
     """The last day on which a collection is handed over in time; nobody returns before he collected."""
     return max(row.day, returned.get(row.order, row.day)) + timedelta(days=row.grace)
+
+
+def change_problems(field: str, method: str, cents: int, rest_cents: int) -> Iterator[Problem]:
+    """Who pays in cash gets his change: more than is owed was typed wrong, or never stayed with the collector."""
+    if method == "cash" and cents > rest_cents > 0:
+        yield Problem(field, "cash_gives_change", params={"rest": in_figures(rest_cents)})
 
 
 def collection_problems(row: Collection, due_cents: int, received_cents: int, reason: str) -> Iterator[Problem]:

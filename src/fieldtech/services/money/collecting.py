@@ -20,7 +20,7 @@ from fieldtech.model.guards.deciding import DECIDERS
 from fieldtech.model.guards.onsite import is_assigned
 from fieldtech.model.machines.repair import WORKER
 from fieldtech.model.money.audit import verdict
-from fieldtech.model.money.cash import collection_problems
+from fieldtech.model.money.cash import change_problems, collection_problems
 from fieldtech.model.money.cash_facts import CARRIED
 from fieldtech.model.money.hand_over import reversal_problems
 from fieldtech.model.orders import Order
@@ -94,7 +94,7 @@ class Collecting:
             fact = collection_fact(row, {order.id: order.number})
             wrong = [*_not_now(facts), *_too_early(facts, row)]
             wrong += collection_problems(fact, before.due.cents - before.waived, before.received, draft.reason)
-            wrong += _paid_before(row, found.standing)
+            wrong += [*_paid_before(row, found.standing), *change_problems("cents", row.method, row.cents, before.rest)]
             if before.rest <= 0:
                 wrong.append(Problem("cents", "nothing_owed_here"))
             said = word_row(order, facts, rest, row.at) if rest is not None and draft.cents < before.rest else None
