@@ -6,6 +6,7 @@ import json
 from fieldtech.commands.opening import open_workplace, sign_in
 from fieldtech.commands.options import language
 from fieldtech.commands.usage import a_folder
+from fieldtech.errors import NotFound
 from fieldtech.model.label_sheet import label_sheet_of
 from fieldtech.services.money.papers import NUMBERED
 from fieldtech.services.papers import A4, MEDIA, Paper
@@ -60,12 +61,23 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _write(workplace: Workplace, args: argparse.Namespace, wanted: str) -> Written:
-    if args.kind == KINDS[0] and args.number.strip().upper().startswith(NUMBERED):
+    if args.kind == KINDS[0] and _is_of_money(workplace, args.number):
         args.kind = "money"  # such a number is no order's
     if args.kind in HOUSE:
         return workplace.papers.write(_paper(workplace, args, wanted), args.out)
     order = workplace.orders.find(args.number)
     return workplace.sheets.write(order, args.kind, wanted, args.out)
+
+
+def _is_of_money(workplace: Workplace, number: str) -> bool:
+    """By how it begins; the number of a typed receipt begins as somebody's paper book does, and is looked up."""
+    if number.strip().upper().startswith(NUMBERED):
+        return True
+    try:
+        workplace.orders.find(number)
+    except NotFound:
+        return workplace.money_papers.knows(number)
+    return False
 
 
 def _paper(workplace: Workplace, args: argparse.Namespace, wanted: str) -> Paper:

@@ -9,7 +9,9 @@ from fieldtech.commands.opening import open_workplace
 from fieldtech.commands.options import language
 from fieldtech.words import sentence, word
 
-EXIT_CODES = {"genuine": 0, "not_genuine": 1, "paper": 3}
+EXIT_CODES = {"genuine": 0, "not_genuine": 1, "paper": 3, "taken_back": 4}
+_LAST = {"genuine": "ok", "taken_back": "taken_back", "not_genuine": "bad"}
+_KNOWN = ("genuine", "taken_back")
 _HELP = """\
 verdicts and exit codes:
   0  genuine      the sheet is what a known device signed, and the stored rows still say the same
@@ -17,6 +19,7 @@ verdicts and exit codes:
   2               wrong usage of this command
   3  paper        paper of this program that is never signed (dispatch order, return label, blank
                   form, draft): nothing to prove; says which, and the order in its code
+  4  taken back   a genuine receipt whose money was given back since: says on which receipt
 """
 
 
@@ -44,8 +47,9 @@ def run(args: argparse.Namespace) -> int:
     for check in found.checks:
         said = _says(check, spoken) or word("verify.good", spoken)
         print(f"{word(f'verify.check.{check.name}', spoken)}: {said}")
-    number = f" {found.number} v{found.revision}" if found.ok else ""
-    print(word("verify.ok" if found.ok else "verify.bad", spoken) + number)
+    last = f"verify.{_LAST[found.verdict]}"
+    number = f" {found.number} v{found.revision}" if found.verdict in _KNOWN else ""
+    print(word(last, spoken, **(found.problem.params if found.problem is not None else {})) + number)
     return EXIT_CODES[found.verdict]
 
 
@@ -68,7 +72,7 @@ def _plain(found: Any, spoken: str) -> dict[str, Any]:
     checks = [
         {"name": check.name, "ok": check.ok, "code": check.code, "says": _says(check, spoken)} for check in found.checks
     ]
-    number, revision = (found.number, found.revision) if found.ok else (None, None)
+    number, revision = (found.number, found.revision) if found.verdict in _KNOWN else (None, None)
     paper = None
     if found.paper is not None:
         paper = {**vars(found.paper), "says": _paper(found.paper, spoken)}

@@ -126,6 +126,7 @@ _RECEIPT: Form = {
     "before_cents": _NUMBER,
     "rest_cents": _NUMBER,
     "invoice": _OPTIONAL_GROUP,
+    "taken_back": _OPTIONAL_TEXT,
 }
 _HAND_OVER: Form = {
     "receiver": _GROUP,
@@ -140,7 +141,7 @@ _FORMS: dict[str, Form] = {form: {**_COMMON, **own} for form, own in
                            ((REPAIR, _REPAIR), (INSTALL, _INSTALL), (VISIT, _VISIT))}  # fmt: skip
 _FORMS |= {RECEIPT: {**_PAPER_OF_MONEY, **_RECEIPT}, HAND_OVER: {**_PAPER_OF_MONEY, **_HAND_OVER}}
 _LATER = {"fee_settlement", "evidence", "late_return", "follow_up"}  # keys that records of earlier programs do not have
-_MAY_MISS = {VISIT: {"arrival", "condition", "standards", "summary", "market_note"}}
+_MAY_MISS = {VISIT: {"arrival", "condition", "standards", "summary", "market_note"}, RECEIPT: {"taken_back"}}
 _ROWS: dict[str, Form] = {
     "objects": {"key": _TEXT, "position": _NUMBER, "state": _TEXT, "items": _LIST},
     "findings": {"no": _NUMBER, "text": _TEXT, "state": _TEXT},

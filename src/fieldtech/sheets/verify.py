@@ -22,6 +22,7 @@ from fieldtech.sheets.seal import check_seal
 StoredHash = Callable[[str, int], str | None]
 StoredFacts = Callable[[dict[str, Any]], str | None]
 
+TAKEN_BACK = "receipt_taken_back"
 _QR_DPI = 150
 _QR_ONLY: Any = zxingcpp.BarcodeFormat.QRCode
 _MOST_PAGES = 30
@@ -50,7 +51,9 @@ class Verification:
 
     @property
     def verdict(self) -> str:
-        """``genuine``, ``paper`` or ``not_genuine``."""
+        """``genuine``, ``paper``, ``taken_back`` (genuine, of money given back since) or ``not_genuine``."""
+        if self.problem is not None and self.problem.code == TAKEN_BACK:
+            return "taken_back"
         return "genuine" if self.ok else "paper" if self.paper else "not_genuine"
 
     @property

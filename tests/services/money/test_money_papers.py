@@ -3,6 +3,7 @@
 import email
 import email.policy
 import io
+import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -201,5 +202,35 @@ def test_money_given_back_has_a_receipt_of_its_own_and_the_first_is_no_longer_go
     text = text_of(back)
     assert "-¥31.00" in text and "负叁拾壹元整" in text and "TakesbackreceiptSJ-000231" in text
     assert verdict(till, back, tmp_path) == ("genuine", [])
-    assert verdict(till, first, tmp_path) == ("not_genuine", ["receipt_taken_back"])
+    assert verdict(till, first, tmp_path) == ("taken_back", ["receipt_taken_back"])
+    for language, mark in (("zh", "已由SJ-000232冲回"), ("en", "TakenbackbySJ-000232"), ("both", "已由SJ-000232冲回")):
+        again = papers.receipt(till.collection, language)  # printed again it says so itself, on both halves
+        assert mark not in text_of(first) and text_of(again).count(mark) == 2
+        assert verdict(till, again, tmp_path) == ("taken_back", ["receipt_taken_back"])
     assert "-31.00" in text_of(papers.fee_list(till.order))
+
+
+def test_a_typed_number_leads_to_its_receipt_and_what_went_back_is_said_by_its_number(  # B29
+    till: Till, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    w, file = till.workplace, tmp_path / "paper.pdf"
+    act_as(w, "qianwei")
+    w.collecting.reverse(till.collection, ReversalDraft("客户改为转账"))
+    act_as(w, "fengli")  # without a block she types the number of her paper book
+    bank = CollectionDraft(
+        31_00, method="transfer", paper_no="TT-1", payer="许峰", receipt="P-77", invoice_reason="后补"
+    )
+    w.collecting.collect(till.order, bank)
+    file.write_bytes(w.money_papers.of_number("SJ-000231").pdf)
+    w.close()
+    monkeypatch.setenv("FIELDTECH_PIN", "0000")
+    start = ["--data", str(tmp_path / "data"), "--user", "fengli", "--lang", "en"]
+    assert main([*start, "sheet", "p-77", "--out", str(tmp_path)]) == 0
+    assert Path(capsys.readouterr().out.strip()).name.endswith("_v1_receipt_en.pdf")
+    assert main([*start, "sheet", "P-78", "--out", str(tmp_path)]) == 1  # neither an order's nor a receipt's
+    assert "no order P-78" in capsys.readouterr().err
+    assert main([*start, "verify", str(file)]) == 4
+    assert capsys.readouterr().out.splitlines()[-1].endswith("proves no payment any more. SJ-000231 v1")
+    assert main([*start, "verify", str(file), "--json"]) == 4
+    told = json.loads(capsys.readouterr().out)
+    assert (told["verdict"], told["number"], told["revision"]) == ("taken_back", "SJ-000231", 1)

@@ -54,8 +54,14 @@ def receipt_record(context: Context, session: Session, row: CashCollection, back
         "before_cents": before + (row.cents if back else 0), "rest_cents": due - before - (0 if back else row.cents),
         "invoice": None if back else _invoice(session, row), "times": {"signed": iso(fact.at, context.zone)},
         "ink": None if back else {"payer": row.ink or None, "collector": None},
-        "facts": facts_of([row, back] if back else [row]),
+        "facts": facts_of([row, back] if back else [row]), "taken_back": None if back else _taken_back(session, row),
     }  # fmt: skip
+
+
+def _taken_back(session: Session, row: CashCollection) -> str | None:
+    """The receipt by which the money was given back, where that is known when it is printed (again)."""
+    back = select(CashReversal.receipt).where(CashReversal.collection_id == row.id)
+    return session.scalar(back.order_by(CashReversal.day, CashReversal.id).limit(1))
 
 
 def hand_over_record(context: Context, session: Session, slip: CashHandOver) -> Record:

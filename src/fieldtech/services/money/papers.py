@@ -118,11 +118,14 @@ class MoneyPapers:
     def find(self, number: str) -> Found:
         """The paper of a receipt's, a collection's or a slip's number; raises NotFound."""
         self._context.require("export_sheets")
-        wanted = number.strip().upper()
-        with self._context.reading() as session:
-            for kind, key in _numbered(session, wanted):
-                return Found(kind, key)
-        raise NotFound("no_such_money_paper", number=number)
+        if (found := self._found(number)) is None:
+            raise NotFound("no_such_money_paper", number=number)
+        return found
+
+    def knows(self, number: str) -> bool:
+        """Whether a paper of money has this number, as somebody's paper book may."""
+        self._context.require("export_sheets")
+        return self._found(number) is not None
 
     def of_number(self, number: str, language: str = "zh") -> Paper:
         """The receipt or slip of this number."""
@@ -151,6 +154,10 @@ class MoneyPapers:
         return path
 
     # inside -----------------------------------------------------------------------------------------------
+
+    def _found(self, number: str) -> Found | None:
+        with self._context.reading() as session:
+            return next((Found(*one) for one in _numbered(session, number.strip().upper())), None)
 
     def _paper(self, kind: str, record: Record, language: str, at: str) -> Paper:
         note_access(self._context, f"sheet_{kind}", record["number"], each=True)

@@ -67,6 +67,8 @@ def _half(
 ) -> None:
     name = words.line(f"receipt.copy.{copy}")
     badges = [words.line("receipt.reversal")] if _is_back(record) else []
+    if record.get("taken_back"):  # printed again since
+        badges.append(words.line("receipt.taken_back", number=said(record["taken_back"])))
     title = f"{words.line('title.receipt')}\n{name}"
     head = Letterhead(words, title, {**record, "revision": None, "amends": None}, record["times"]["signed"], digest,
                       badges).frame()  # fmt: skip
