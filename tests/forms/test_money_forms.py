@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import cast
 
 import pytest
 from gallery import Keeper
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from fieldtech.demo.acts import signature
+from fieldtech.forms.full_screen_pad import FullScreenPad
 from fieldtech.forms.money.block_form import BlockForm
 from fieldtech.forms.money.counting import CountForm, MakeGoodForm
 from fieldtech.forms.money.invoice_form import InvoiceForm
 from fieldtech.forms.money.settle_form import SettleForm
 from fieldtech.forms.office.desk import Desk
+from fieldtech.forms.strokes import Ink, Stroke
 from fieldtech.model.base import new_id
 from fieldtech.model.drafts.money import BlockDraft, CountDraft, FeeWordDraft, InvoiceDraft, MakeGoodDraft
 from fieldtech.model.drafts.settling import COMPANY, PERSON, SettleDraft
@@ -27,6 +31,8 @@ from fieldtech.ui.pages.money.lines import Figure
 from fieldtech.ui.theme import Theme
 
 NOW = datetime(2026, 11, 19, 18, 5, tzinfo=UTC)
+STROKES, ASPECT = signature("xu_feng")
+INK = Ink(ASPECT, cast(tuple[Stroke, ...], STROKES))
 
 
 @pytest.fixture
@@ -96,6 +102,17 @@ def test_the_card_of_sign_off_is_one_press_where_nothing_is_unusual(
     assert (collection.cents, collection.to_person, collection.paper_no) == (31_00, False, "")
     assert form._told.text() == "叁拾壹元整 · Thirty-one yuan only" and form._number.text() == "SJ-000231"
     assert shown(form, "receipt", "paid_to", "reason", "invoice_kind", "invoice_code") == []
+    assert collection.ink == {} and form._payer_signs.isHidden()
+    form._payer_signs.link.click()  # forms 2.8: the payer may sign, on the large pad
+    (pad,) = form.window().findChildren(FullScreenPad)
+    pad.pad.set_ink(INK)
+    pad.submit()
+    assert (signed := form.submit()) is not None and signed.collection().ink == {"strokes": STROKES, "aspect": ASPECT}
+    form.set_field("payer_ink", Ink(2500, (INK.strokes[0][:2],)))
+    assert form.submit() is None and "strokes" in {problem.field for problem in form.problems()}  # a dot is none
+    form.set_field("payer_ink", INK)
+    form.editor("payer").edited.emit()  # another name, another signature
+    assert (found := form.submit()) is not None and found.collection().ink == {}
     note, form_of = form.cell("received_cents").note, form.editor("received_cents")
     tongues: tuple[Code, ...] = ("zh_CN", "en")
     for tongue in tongues:

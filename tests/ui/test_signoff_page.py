@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 import stories
 from fieldtech.forms.signoff.signing import SigningDraft
+from fieldtech.forms.strokes import Ink
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.onsite import DiagnosisDraft
 from fieldtech.model.drafts.signoff import AcceptanceDraft, FeedbackDraft, FeeSettlementDraft, InkDraft
@@ -309,6 +310,7 @@ def test_money_is_settled_before_the_customer_signs(start: Start) -> None:  # st
     program.hands.click("method_wechat", form)  # asks most: whose account, and the invoice
     program.hands.click("change_invoice", form)
     program.hands.click("invoice_state_issued", form)
+    form._signed(Ink(2500, OWN_HAND))
     program.window.resize(*min(audit.SIZES))
     audit.settle()
     assert audit.faults(program.window) == []

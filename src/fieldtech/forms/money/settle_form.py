@@ -11,9 +11,13 @@ from fieldtech.errors import Problem
 from fieldtech.forms.choice_fields import Chips, Segments
 from fieldtech.forms.field import Field
 from fieldtech.forms.form import Form
+from fieldtech.forms.ink_pad import SignaturePad
+from fieldtech.forms.money.payer_signs import PayerSigns
 from fieldtech.forms.money.spoken import BY, HOW_SAID, WHEN, follow_spoken, spoken_fields
 from fieldtech.forms.office.desk import Desk
 from fieldtech.forms.onsite.wording import options
+from fieldtech.forms.signoff.fields import InkField
+from fieldtech.forms.strokes import Ink
 from fieldtech.forms.text_fields import LongText, Money, Text
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.choices import PAY_METHODS
@@ -52,7 +56,7 @@ class SettleForm(Form[SettleDraft]):
         self._ways = tuple(way for way in WAYS if way in ways)
         self._rests = tuple(way for way in OF_THE_REST if way in ways)
         self._told, self._differs = Label("", 13, tone="muted", wrap=True), Label("", 14, 600, "warn", wrap=True)
-        self._number, self._under = Label("", 15, 600), Label("", 13)
+        self._number, self._under = Label("", 15, 600), Label("", 13, wrap=True)
         self._invoice_said = Label("", 14, wrap=True)
         self.change_invoice = LinkButton(name="change_invoice")
         self.change_invoice.clicked.connect(self._open_invoice)
@@ -70,6 +74,7 @@ class SettleForm(Form[SettleDraft]):
             Money(name="received_cents", label=self.tr("Received (¥)"), required=True),
             Text(name="payer", label=self.tr("Payer"), required=True),
             Text(name="receipt", label=self.tr("Receipt number"), required=True, tabular=True),
+            InkField(name="payer_ink", label=self.tr("The payer's signature")),
             Text(name="paper_no", label=self.tr("Reference number"), required=True, tabular=True),
             Segments(name="paid_to", label=self.tr("Paid to"), options=options("paid_to", (COMPANY, PERSON))),
             Segments(name="rest", label=self.tr("The rest"), required=True, options=options("settle_way", self._rests)),
@@ -90,7 +95,11 @@ class SettleForm(Form[SettleDraft]):
         """The way, how it was paid, the receipt, the invoice."""
         self._money = self._line("received_cents", "payer", "receipt")
         self._paper = self._line("paper_no", "paid_to")
-        head = row(IconLabel("receipt", "muted", 18), self._number, (self._under, 1), gap=S3)
+        picture = self.editor("payer_ink").widget
+        assert isinstance(picture, SignaturePad)
+        self._payer_signs = PayerSigns(self.cell("payer_ink"), picture)
+        self._payer_signs.signed.connect(self._signed)
+        head = row(IconLabel("receipt", "muted", 18), self._number, (self._under, 1), self._payer_signs.link, gap=S3)
         self._stub = boxed(column(head, self._told, gap=2, margins=(S4, S2, S4, S2)), "sunken")
         self._invoice = QWidget()
         numbers = row(*((self.cell(name), 1) for name in ("invoice_code", "invoice_number")), gap=S3)
@@ -108,7 +117,8 @@ class SettleForm(Form[SettleDraft]):
         box = QWidget()
         said = row(IconLabel("stamp", "muted", 18), (self._invoice_said, 1), self.change_invoice, gap=S3)
         self._invoice_line = boxed(said)
-        parts = (self.cell("method"), self._money, self._differs, self._paper, self._stub, self.cell("rest"),
+        parts = (self.cell("method"), self._money, self._differs, self._paper, self._stub, self._payer_signs,
+                 self.cell("rest"),
                  self.cell("expected"),
                  self.cell("reason"), self._invoice_line, self._invoice)  # fmt: skip
         spoken = [self.cell(name) for name in (BY, HOW_SAID, WHEN)]
@@ -123,6 +133,8 @@ class SettleForm(Form[SettleDraft]):
             self.set_field("payer", draft.payer or self._payer)
             self.set_field("invoice_reason", draft.invoice_reason or word("invoice_by_office"))
             self.set_field("method", draft.method or "cash")
+        if name in ("received_cents", "payer"):  # he signed for another amount, or somebody else did
+            self.set_field("payer_ink", Ink())
         self._show_parts()
 
     def problems(self) -> tuple[Problem, ...]:
@@ -188,6 +200,10 @@ class SettleForm(Form[SettleDraft]):
         self._differs.setText(said.format(amount=f"¥{in_figures(abs(cents))}"))
         self._differs.setVisible(cents != 0)
 
+    def _signed(self, ink: Ink) -> None:
+        self.set_field("payer_ink", ink)
+        self._show_parts()
+
     def _open_invoice(self) -> None:
         self._invoice_open = True
         self._show_parts()
@@ -200,6 +216,8 @@ class SettleForm(Form[SettleDraft]):
         self._number.setText(self._receipt or word("receipt_electronic" if electronic else "receipt_by_hand"))
         own = self.tr("its receipt has the number of the collection") if electronic else ""
         self._under.setText(self.tr("receipt from your block") if self._receipt else own)
+        what = " · ".join(filter(None, (self._receipt, f"¥{in_figures(draft.received_cents)}")))
+        self._payer_signs.follow(what, draft.payer, collected=collected and cents > 0)
         capitals = in_words(cents) if cents > 0 else ""
         self._told.setText(f"{capitals} · {in_english(cents)}" if capitals and current_language() == "en" else capitals)
 

@@ -94,7 +94,7 @@ class _InkEditor(Editor):
         self.pad.set_label(field.label)
 
     def values(self) -> dict[str, Any]:
-        ink = self.pad.ink()
+        ink = Ink() if self.pad.is_empty() else self.pad.ink()  # the shape of an empty pad says nothing
         return {"strokes": ink.strokes, "aspect": ink.aspect}
 
     def set_values(self, values: Mapping[str, Any]) -> None:

@@ -6,7 +6,7 @@ It becomes a collection or a word why less is received; nothing is kept of the f
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from fieldtech.errors import Problem
 from fieldtech.model.drafts.base import one_of
@@ -19,6 +19,7 @@ OF_THE_REST = ("announced", "on_account", "refused")
 PERSON, COMPANY = "person", "company"
 BY_CODE = ("wechat", "alipay")
 """Paid by a code, which may be the company's or the collector's own."""
+_ASKED_AS = {"cents": "received_cents", "ink": "strokes"}
 
 
 def as_asked(invoice: InvoiceDraft) -> InvoiceDraft:
@@ -47,17 +48,15 @@ class SettleDraft(WithInvoice):
     how: str = ""
     said_at: datetime | None = None
     expected: date | None = None
+    strokes: tuple[Any, ...] = ()
+    aspect: int = 2500
 
     def problems(self) -> Iterator[Problem]:
         """What the collection asks, or the reason of a word."""
         yield from one_of("way", self.way, WAYS)
         if self.way == "collected":
             for problem in self.collection().problems():
-                yield (
-                    Problem("received_cents", problem.code, problem.severity, problem.params)
-                    if (problem.field == "cents")
-                    else problem
-                )
+                yield replace(problem, field=_ASKED_AS.get(problem.field, problem.field))
             if self.received_cents <= 0:
                 yield Problem("received_cents", "money_above_nothing")
         elif self.way:
@@ -69,7 +68,8 @@ class SettleDraft(WithInvoice):
         return CollectionDraft(
             cents=self.received_cents, method=self.method, paper_no=self.paper_no.strip() if self.papers() else "",
             payer=self.payer, to_person=self.method in BY_CODE and self.paid_to == PERSON, reason=self.reason,
-            receipt=self.receipt, invoice_state=invoice.state, invoice_kind=invoice.invoice_kind,
+            ink={"strokes": self.strokes, "aspect": self.aspect} if self.strokes else {}, receipt=self.receipt,
+            invoice_state=invoice.state, invoice_kind=invoice.invoice_kind,
             invoice_code=invoice.code, invoice_number=invoice.number, title=invoice.title, uscc=invoice.uscc,
             invoice_reason=invoice.reason,
         )  # fmt: skip
