@@ -116,6 +116,8 @@ def test_the_seal_is_shown_and_the_pdf_lies_on_the_disk(signing: SignOff) -> Non
     page: Any = signing.program.page
     assert page.name == "onsite_page" and page.rail.current == ""  # what was done is read, not asked for again
     assert "马骏" in words_on(signing.hands.see("signed_card")) and signing.hands.sees("signed_sheet")
+    checklist: Any = signing.program.open("checklist_page", signing.order)  # nothing is written down by looking
+    assert "It is signed" in words_on(checklist.items) and signing.program.window.toast.text == ""
     leaving: Any = signing.program.open("leave_page", signing.order)
     assert leaving.footer.primary.objectName() == "back_to_day"
 

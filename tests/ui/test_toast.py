@@ -138,6 +138,11 @@ def test_no_word_of_the_foot_stands_beside_it(start: Start) -> None:
     program, order = start("in_repair", "wulei")
     footer, toast = program.open("checklist_page", order).footer, program.window.toast
     assert isinstance(footer, Footer)
+    program.open("onsite_page", order)
+    program.window.say("Passed on")
+    program.open("checklist_page", order)
+    assert not program.window.stack.geometry().adjusted(0, 0, 0, -footer.height()).intersects(toast.geometry())
+    toast.clear()
     footer.set_saved("Everything is saved on this computer, and will be sent to the office later")
     program.window.say("Passed")
 

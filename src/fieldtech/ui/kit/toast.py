@@ -62,6 +62,8 @@ class Toast(Live, QFrame):
         self.setLayout(row((self._text, 1), self.undo_button, gap=S3, margins=(S4, S1, S2, S1)))
         self._timer = QTimer(self, singleShot=True, interval=lasts_ms)
         self._timer.timeout.connect(self.next)
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self._place_shown)
         self._shortcut = QShortcut(QKeySequence.StandardKey.Undo, parent)
         self._shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         self._shortcut.setAutoRepeat(False)  # held down it would take back what comes after, too
@@ -96,6 +98,7 @@ class Toast(Live, QFrame):
         self._text.setText(self._now.text)
         self.setAccessibleName(self._now.text)
         self._place()
+        self._settle.start()  # said while its page comes to the front: the foot is there in a moment
         self.raise_()
         self._timer.start()
         keys = self.tr("Undo: Ctrl+Z") if undoable else ""
@@ -139,7 +142,13 @@ class Toast(Live, QFrame):
         moved = moved or (watched is self._beside and event.type() == QEvent.Type.LayoutRequest)  # other words there
         if moved and self._now is not None and isValid(self._over):
             self._place()
+        if event.type() == QEvent.Type.Hide:
+            self._settle.start()  # another page comes, with a foot of its own
         return super().eventFilter(watched, event)
+
+    def _place_shown(self) -> None:
+        if self._now is not None and isValid(self._over):
+            self._place()
 
     def _place(self) -> None:
         parent = self._over

@@ -16,12 +16,14 @@ from fieldtech.model.drafts.onsite import AnswerDraft
 from fieldtech.services import notes
 from fieldtech.services.changes import Change
 from fieldtech.services.order_view import OrderView
+from fieldtech.services.photo_rules import SEALED
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.kit.boxes import column, row
 from fieldtech.ui.kit.buttons import Button
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
+from fieldtech.ui.language import word
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.checklist.instruction_pictures import InstructionPictures
 from fieldtech.ui.pages.checklist.item_list import ItemList
@@ -115,7 +117,7 @@ class ChecklistPage(Page):
     def _follow(self) -> None:
         """What other sections have said is not asked again."""
         view = self.view
-        if view is None or next(linked_answers(view.facts), None) is None:
+        if view is None or not self._free(view) or next(linked_answers(view.facts), None) is None:
             return
         try:
             if self._workplace.answers.follow(view.id) is not None:
@@ -215,7 +217,12 @@ class ChecklistPage(Page):
             self.items.show_items(self.view.facts.checklist)
             self._built_for = version
         self._show_answers()
-        self._write(self.photos.answers(self.view))
+        if self._free(self.view):
+            self._write(self.photos.answers(self.view))
+
+    def _free(self, view: OrderView) -> bool:
+        """Whether anything can be answered now."""
+        return not tuple(notes.refusals(AnswerDraft(), view.facts))
 
     def _join(self, card: AnswerCard) -> None:
         card.answered.connect(self._answer)
@@ -227,7 +234,8 @@ class ChecklistPage(Page):
     def _show_answers(self) -> None:
         if self.view is None:
             return
-        free = not tuple(notes.refusals(AnswerDraft(), self.view.facts))
+        free = self._free(self.view)
+        self.items.say_why_closed(word("work.signed") if self.view.status in SEALED else "")
         answers = {**self.view.facts.all(AnswerDraft), **self.unsaved.of(self.view.id)}
         self.items.show_answers(answers, deferred(self.view.facts), free=free)
         for item, card in self.items.cards.items():
