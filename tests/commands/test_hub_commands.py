@@ -150,6 +150,21 @@ def test_users_of_an_empty_hub_and_a_second_init(hub: Office) -> None:
     assert load_config(hub_folder(hub.data)).port == 0
 
 
+@pytest.mark.parametrize(
+    ("more", "port"),
+    [
+        (("--address", "https://office.test:18443"), 18443),  # where laptops will look for it
+        (("--address", "https://office.test", "--address", "https://10.0.0.2:9443"), 8443),
+        (("--address", "https://office.test:18443", "--port", "7000"), 7000),
+        (("--address", "https://office.test:18443", "--no-tls"), 8443),  # that is the proxy's
+    ],
+)
+def test_a_hub_listens_where_its_address_says(tmp_path: Path, more: tuple[str, ...], port: int) -> None:
+    office = Office(tmp_path / "data")
+    assert office.run("hub", "init", *more, user="", pin=None).code == 0
+    assert load_config(hub_folder(office.data)).port == port
+
+
 def test_a_database_that_is_not_there_makes_no_hub(tmp_path: Path) -> None:
     office = Office(tmp_path)
     url = "postgresql+psycopg://nobody:secret@127.0.0.1:9/none"

@@ -44,7 +44,9 @@ def _init(parser: argparse.ArgumentParser) -> None:
         "--address", action="append", default=[], metavar="HTTPS://…", help="where laptops reach it; may be repeated"
     )
     parser.add_argument("--host", default="0.0.0.0", help="address to listen at (default: all)")
-    parser.add_argument("--port", type=whole("--port", 0, 65535), default=8443)
+    parser.add_argument(
+        "--port", type=whole("--port", 0, 65535), help="port to listen at (default: that of the first address, or 8443)"
+    )
     parser.add_argument("--no-tls", action="store_true", help="a proxy in front of it has the certificate")
     parser.set_defaults(run=acts.init)
 

@@ -7,6 +7,7 @@ import signal
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 from sqlalchemy.engine import make_url
@@ -29,6 +30,7 @@ from fieldtech.sync.invitation import is_address
 from fieldtech.words import known, sentence, word
 
 _ENGINES = ("sqlite", "postgresql+psycopg")
+_PORT = 8443
 _SHOWN = 10  # faults of one check in words; --json has them all
 
 
@@ -41,7 +43,7 @@ def init(args: argparse.Namespace) -> int:
     addresses = [_address(text) for text in args.address]
     url = _url(args.db, folder)
     beside_data = url.startswith("sqlite") and has_key(data_folder(args))  # a server of its own has no key to keep
-    config = HubConfig(url, args.host, args.port, addresses, not args.no_tls, beside_data)
+    config = HubConfig(url, args.host, _port(args, addresses), addresses, not args.no_tls, beside_data)
     save_config(folder, config)
     try:
         open_hub(folder, key=key_of(args)).close()
@@ -53,6 +55,12 @@ def init(args: argparse.Namespace) -> int:
     said = [word("hub.made", spoken, folder=str(folder)), word("hub.reached_at", spoken, addresses=", ".join(reached))]
     say(args, {"folder": str(folder), "pin": pin, "addresses": reached}, "\n".join(said))
     return 0
+
+
+def _port(args: argparse.Namespace, addresses: list[str]) -> int:
+    """Where laptops look for it, unless something else is said; a proxy in front of it has the port of its address."""
+    named = None if args.no_tls else next((urlsplit(one).port for one in addresses), None)
+    return int(args.port if args.port is not None else named or _PORT)
 
 
 def address(args: argparse.Namespace) -> int:
