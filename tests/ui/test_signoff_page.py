@@ -339,6 +339,8 @@ def test_money_is_settled_before_the_customer_signs(start: Start) -> None:  # st
     assert (row.cents, row.method, row.payer, row.receipt) == (due, "cash", "马骏", "0815")
     assert (row.invoice_state, row.state) == ("pending", "collected")
     assert f"{due // 100:,}.{due % 100:02d}" in words_on(page.board.reading)
+    page._taken_back()  # the technician has his laptop again, and reads how it was settled
+    assert page.stage == "prepare" and "receipt 0815" in words_on(page.board.prepare)
     page.technician.show_paid(card := page.board.sealed, work.orders.view(order))  # as when it is sealed
     assert "receipt 0815" in card._paid and not card.receipt_button.isHidden()
 

@@ -25,7 +25,7 @@ from fieldtech.services.access_trail import note_access
 from fieldtech.services.context import Context
 from fieldtech.services.devices import Devices, seal_key, this_device
 from fieldtech.services.money.paper_facts import stored_facts, taken_back
-from fieldtech.services.order_view import load_view
+from fieldtech.services.order_view import OrderView, load_view
 from fieldtech.services.records import record_of
 from fieldtech.services.sealing import is_intact, newest_seal, read_sealed
 from fieldtech.services.sheet_cargo import cargo_of, carried_by, note_left, plain_cargo
@@ -73,11 +73,14 @@ class Sheets:
             record, _sealed = self._record(session, order, kind)
             return self._draw(session, record, kind, LANGUAGES[language])
 
-    def record(self, order_id: Id) -> dict[str, Any]:
-        """What the service sheet would say now, or what was sealed: for showing it in plain words."""
+    def record(self, order_id: Id, view: OrderView | None = None) -> dict[str, Any]:
+        """What the service sheet would say now, or what was sealed: for showing it in plain words.
+
+        ``view`` is the order where it has just been read.
+        """
         self._context.require("see_orders")
         with self._context.reading() as session:
-            return self._record(session, seen_order(self._context, session, order_id), "service")[0]
+            return self._record(session, seen_order(self._context, session, order_id), "service", view)[0]
 
     def missing_glyphs(self, order_id: Id) -> str:
         """Characters of the record that no bundled font has, to be told before printing."""
@@ -156,7 +159,7 @@ class Sheets:
         with self._context.reading() as session:
             back = taken_back(session, found.record or {})
         if back is not None:
-            check = verifier.Check("newest", False, "receipt_taken_back", {"number": back})
+            check = verifier.Check("newest", False, verifier.TAKEN_BACK, {"number": back})
         elif (newest := self._newest_revision(found.number or "")) > (found.revision or 0):
             check = verifier.Check("newest", False, "sheet_superseded", {"revision": str(newest)})
         return replace(found, ok=check.ok, checks=(*found.checks, check))
@@ -206,11 +209,13 @@ class Sheets:
         with self._context.reading() as session:
             return stored_facts(session, record)
 
-    def _record(self, session: Session, order: Order, kind: str) -> tuple[dict[str, Any], bool]:
+    def _record(
+        self, session: Session, order: Order, kind: str, view: OrderView | None = None
+    ) -> tuple[dict[str, Any], bool]:
         sealed = newest_seal(session, order)
         if kind == "service" and sealed is not None and order.status in ("signed", "completed", "archived"):
             return read_sealed(sealed), True
-        view = load_view(self._context, session, order)
+        view = view or load_view(self._context, session, order)
         record = record_of(session, view, self._context.zone)  # no revision: nobody signed it
         record["times"]["signed"] = None  # an order opened again was signed as it was then
         record["times"]["printed"] = self._context.local(self._context.now()).isoformat(timespec="seconds")

@@ -36,14 +36,9 @@ class SignoffPage(Page):
     in_sidebar, inside_order, whole_window = False, True, True
 
     def __init__(
-        self,
-        workplace: Workplace,
-        language: Language,
-        settings: KeptSettings,
-        *,
-        pick_scan: Pick | None = None,
+        self, workplace: Workplace, language: Language, settings: KeptSettings, *, pick_scan: Pick | None = None,
         open_file: OpenFile | None = None,
-    ) -> None:
+    ) -> None:  # fmt: skip
         """``pick_scan`` asks for the signed paper, ``open_file`` shows a PDF: the system's unless given."""
         super().__init__()
         self._workplace, self._language, self._settings = workplace, language, settings
@@ -145,8 +140,8 @@ class SignoffPage(Page):
         if not self.technician.hand_over():
             soon(self, self.board.show_focus)
         else:
-            self._view = self._workplace.orders.view(self._view.id)
-            self._show_record(self._view)  # with what came of the money
+            self._view = view = self._workplace.orders.view(self._view.id)
+            self._show_record(view)  # with what came of the money
             self._language.lend()
             self._to_stage("customer")
             self.handed_over.emit()
@@ -189,7 +184,7 @@ class SignoffPage(Page):
         self.papers.failed.connect(self._refused)
 
     def _show_record(self, view: OrderView) -> None:
-        self.board.reading.show_record(self._workplace.sheets.record(view.id), self.customer.picture)
+        self.board.reading.show_record(self._workplace.sheets.record(view.id, view), self.customer.picture)
 
     def _to_stage(self, stage: str, *, held: bool | None = None) -> None:
         self.stage = stage
@@ -293,6 +288,7 @@ class SignoffPage(Page):
         if self.stage in ("sealed", "closed"):
             self._go_on_site()
         else:
+            self.technician.come_back()
             self._to_stage("prepare")
 
     def _go_on_site(self) -> None:

@@ -65,6 +65,12 @@ class TechnicianSide(QObject):
         self._earlier[self._login()] = (ink, f"{now:%H:%M}")
         return True
 
+    def come_back(self) -> None:
+        """The card is seen again: how the money was settled meanwhile stands on it."""
+        if self._view is not None and self._view.charges.total_cents and self._owed is None:
+            self._owed = self._workplace.collecting.view(self._view.id)
+            self._show_money()
+
     def show_paid(self, card: SealedCard, view: OrderView) -> None:
         """What was paid of a sealed order, and whether there is a receipt of it."""
         self._owed = owed = self._workplace.collecting.view(view.id) if view.charges.total_cents else None
@@ -90,9 +96,7 @@ class TechnicianSide(QObject):
             change = settle(self._workplace, view.id, self._money.draft(), self._owed.rest_cents)
             self._money.finish()  # before anybody hears of it: nothing of it is unfinished
             self.changed.emit(change)
-            self._money = None  # it is a fact now: a second press receives nothing twice
-            self._owed = self._workplace.collecting.view(view.id)
-            self._show_money()
+            self._money = self._owed = None  # it is a fact now: a second press receives nothing twice
 
     def _still_stands(self, view: OrderView) -> bool:
         """Ink from before the work was last changed is void: the technician signs again."""
