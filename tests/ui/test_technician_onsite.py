@@ -227,4 +227,6 @@ def test_money_is_settled_at_the_sign_off(at: TechnicianAt) -> None:
     page: Any = technician.window.current
     section = page.rail.section("fees")
     assert section.summary().endswith(f"Received ¥{(due - 11_00) // 100:,}.00, not received ¥11.00")
-    assert section._later.text().endswith("not received ¥11.00 · 客户现金不够")
+    settled, more = section._later.text().split("\n")
+    assert settled.endswith("not received ¥11.00 · 客户现金不够")
+    assert more.endswith("ask the customer again.")  # the plan agreed with him was without a price
