@@ -16,11 +16,20 @@ from fieldtech.forms.money.counting import CountForm, MakeGoodForm
 from fieldtech.forms.money.invoice_form import InvoiceForm
 from fieldtech.forms.money.settle_form import SettleForm
 from fieldtech.forms.office.desk import Desk
+from fieldtech.forms.office.price_change import PriceChangeForm
 from fieldtech.forms.strokes import Ink, Stroke
 from fieldtech.model.base import new_id
-from fieldtech.model.drafts.money import BlockDraft, CountDraft, FeeWordDraft, InvoiceDraft, MakeGoodDraft
+from fieldtech.model.drafts.money import (
+    BlockDraft,
+    CountDraft,
+    FeeWordDraft,
+    InvoiceDraft,
+    MakeGoodDraft,
+    PriceChangeDraft,
+)
 from fieldtech.model.drafts.settling import COMPANY, PERSON, SettleDraft
 from fieldtech.model.money.cash import Held
+from fieldtech.model.money.prices import Line, Rule
 from fieldtech.services.access import PersonRow
 from fieldtech.services.money.block_rows import BlockComputer
 from fieldtech.services.money.views import CashBoxView
@@ -177,6 +186,14 @@ def test_who_may_not_waive_says_who_did(desk: Desk, qtbot: QtBot) -> None:  # D1
     form.load(SettleDraft("waived", reason="老客户"))
     assert shown(form, "approved_by", "how", "said_at", "expected") == ["approved_by"]
     assert {(p.field, p.code) for p in form.problems()} == {("approved_by", "waiver_needs_manager")}
+    part = Line("h", "P-3002", "保险丝", "fuse", 68_00, 68_00, Rule("out_of_warranty"))
+    price = PriceChangeForm(replace(desk, people=people), [part], {}, own_login="wulei", decides=False, limits=None)
+    qtbot.addWidget(price)
+    price.load(PriceChangeDraft("h", None, 70_00, "加急"))
+    assert price.submit() is None  # it is named beside its field what is missing
+    assert price.cell("approved_by").note.text == sentence("price_needs_manager")
+    price.load(PriceChangeDraft("h", None, 1_000_000_00, "加急", "chenjing", "phone", NOW))
+    assert price.preview.text().endswith("the service manager or director sets such a price himself.")
     form.load(SettleDraft("waived", reason="老客户", approved_by="chenjing"))
     form.field_changed("approved_by")
     assert shown(form, "approved_by", "how", "said_at") == ["approved_by", "how", "said_at"]

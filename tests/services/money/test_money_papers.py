@@ -155,6 +155,7 @@ def test_what_is_owed_is_written_out_without_a_telephone_and_stands_on_statement
     (row,) = till.workplace.open_amounts.rows()
     owed = sheets_of(till.workplace.money_books.open_amounts())
     assert owed["应收账款"][1] == (row.number, row.customer, 1, 21, 0, 0, 0, 21)
+    assert owed["逐单明细"][0][4] == "应收日期"  # from which it is owed; the fee list says of which day its prices are
     assert owed["逐单明细"][1][6:10] == (31, 10, 0, 21) == owed["逐单明细"][2][6:10] and row.phone
     first = load_workbook(io.BytesIO(till.workplace.money_books.open_amounts().pdf)).worksheets[0]
     widths = [first.column_dimensions[one].width for one in "AB"]

@@ -302,7 +302,7 @@ def test_prices_are_changed_by_rank_with_a_reason(worked: tuple[Workplace, Id]) 
     assert case.money is not None  # he confirms exactly what was written down in his name
     assert (case.money.line, case.money.percent, case.money.by, case.by) == ("h", 100, "sunli", "孙立")
     act_as(workplace, "wulei")  # at the truck: the manager said it on the telephone
-    assert refused(workplace, order, replace(discount, reason="当场优惠")) == ["required"]
+    assert refused(workplace, order, replace(discount, reason="当场优惠")) == ["price_needs_manager"]
     assert refused(workplace, order, replace(discount, approved_by="wulei")) == ["asked_himself"]
     assert refused(workplace, order, replace(discount, approved_by="zhaoqiang")) == ["asked_cannot_decide"]
     five = replace(discount, percent=5, reason="当场优惠", approved_by="sunli")

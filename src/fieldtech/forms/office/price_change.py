@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from fieldtech.errors import Problem
 from fieldtech.forms.choice_fields import Choice
 from fieldtech.forms.field import Field
-from fieldtech.forms.money.spoken import follow_spoken, spoken_fields
+from fieldtech.forms.money.spoken import BY, follow_spoken, spoken_fields
 from fieldtech.forms.office.desk import Desk, OfficeForm
 from fieldtech.forms.onsite.wording import named
 from fieldtech.forms.text_fields import Integer, LongText, Money
@@ -58,6 +59,12 @@ class PriceChangeForm(OfficeForm[PriceChangeDraft]):
                 grid.add(self.preview, 0)
             grid.add(self.cell(field.name), field.span)
         return grid
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Who has no rank of his own is told beside the field who says yes, before anything is sent."""
+        found, asked = super().problems(), self.draft().approved_by
+        known = any(one.field == BY for one in found)
+        return found if self._decides or asked or known else (*found, Problem(BY, "price_needs_manager"))
 
     def follow(self) -> None:
         """What the line costs then, and whether that is beyond the person's own limit."""

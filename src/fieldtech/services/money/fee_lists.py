@@ -183,7 +183,7 @@ def _role(facts: Facts, person: Person, draft: PriceChangeDraft) -> str:
     """The rank the price has: of who said yes, else of who writes it."""
     if not draft.approved_by:
         if person.role not in DECIDERS:
-            raise Refused("change_price", [Problem("approved_by", "required")])
+            raise Refused("change_price", [Problem("approved_by", "price_needs_manager")])
         return person.role
     if wrong := tuple(spoken_problems(facts, draft.approved_by, draft.said_at)):
         raise Refused("change_price", wrong)
