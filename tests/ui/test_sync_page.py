@@ -166,8 +166,8 @@ def test_what_needs_a_person_leads_to_its_place(seat: SyncSeat) -> None:
     seat.hands.key("F5")
     seat.says("All with the office · Needs you: 3")
     seat.look()
-    seat.page.lines.take_filter("needs")
-    seat.hands.until(lambda: seat.page.lines.model.rowCount() == 3, "what needs him")
+    seat.hands.until(lambda: seat.page.lines.model.rowCount() == 3, "what needs him")  # shown before what waits
+    assert seat.page.lines.filters.value() == "needs"
     conflict, list_op, order_op = seat.page.lines.shown()
     assert conflict.state == "Changed by two" and "gate" in conflict.why and conflict.page == "conflicts_page"
     assert (list_op.state, list_op.page) == ("Refused", "") and list_op.why

@@ -68,9 +68,9 @@ class SyncPage(Page):
         return isinstance(person, Person) and person.may("see_orders")
 
     def open(self, reference: str) -> None:
-        """As it is now."""
-        if reference in FILTERS:
-            self.lines.take_filter(reference)
+        """As it is now; what needs somebody comes first, as the line in the frame said."""
+        if reference in FILTERS or self.badge():
+            self.lines.take_filter(reference if reference in FILTERS else NEEDS)
         self._show_standing(self._desk.standing)
         self._desk.look()
         self._load()
