@@ -16,8 +16,9 @@ from fieldtech.model.machines.plan import DECIDERS
 from fieldtech.model.maintenance import Plan, PlanAct
 from fieldtech.model.orders import Entry, FollowUp, Order, Transition
 from fieldtech.model.ranks import RANKS
+from fieldtech.services.charges import schedule_of
 from fieldtech.services.context import Context, Person
-from fieldtech.services.facts_loader import load_facts
+from fieldtech.services.facts_loader import load_duty, load_facts
 from fieldtech.services.money.words_given import MoneyWord, money_word
 from fieldtech.services.people_names import every_name
 from fieldtech.services.used_parts import planned_cents
@@ -102,7 +103,10 @@ class Approvals:
     def _is_special(self, session: Session, order: Order) -> bool:
         """Parts for less than their list price; only then the warranty has to be looked up."""
         plan = _plan(session, order.id)
-        if plan is None or not plan.parts or planned_cents(session, plan.parts) <= plan.fee_cents > 0:
+        if plan is None or not plan.parts:
+            return False
+        version = schedule_of(session, order, load_duty(self._context, session, order), self._context.zone)
+        if planned_cents(session, plan.parts, version) <= plan.fee_cents > 0:
             return False
         return approval_kind(load_facts(self._context, session, order)) == "special"
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -17,7 +18,7 @@ from fieldtech.model.facts import Facts, Settings, SwapFact
 from fieldtech.model.maintenance import VISIT_KINDS
 from fieldtech.model.orders import Entry, FollowUp, Order, Photo, Swap, Transition
 from fieldtech.model.people import User
-from fieldtech.services.charges import charges_of
+from fieldtech.services.charges import charges_of, schedule_of
 from fieldtech.services.checklists import checklist_of, repairs_equipment
 from fieldtech.services.context import Context
 from fieldtech.services.entries import Entries, current_entries
@@ -91,7 +92,7 @@ def load_facts(context: Context, session: Session, order: Order, draft: Draft | 
     facts = replace(
         facts,
         warranty=charges.state,
-        plan_list_cents=_plan_list_cents(session, facts) if charges.state == "out" else 0,
+        plan_list_cents=_plan_list_cents(session, order, facts, context.zone) if charges.state == "out" else 0,
         total_cents=charges.total_cents,
         charge_undecided=charges.undecided,
         checklist=checklist_of(session, facts),
@@ -191,9 +192,11 @@ def _demands(session: Session, facts: Facts, flag: InstrumentedAttribute[bool]) 
     return session.scalar(select(Action.id).where(Action.code.in_(diagnosis.actions), flag).limit(1)) is not None
 
 
-def _plan_list_cents(session: Session, facts: Facts) -> int:
+def _plan_list_cents(session: Session, order: Order, facts: Facts, zone: ZoneInfo) -> int:
     plan = facts.get(planning.PlanDraft)
-    return planned_cents(session, plan.parts) if plan is not None and plan.parts else 0
+    if plan is None or not plan.parts:
+        return 0
+    return planned_cents(session, plan.parts, schedule_of(session, order, facts, zone))
 
 
 def _known_parts(session: Session, facts: Facts) -> frozenset[str]:

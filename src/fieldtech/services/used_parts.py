@@ -79,11 +79,9 @@ def swap_prices(
     return {name: cents for name, cents in prices.items() if cents is not None}
 
 
-def planned_cents(session: Session, parts: Sequence[PartNeed]) -> int:
-    """The list price of what a plan foresees; what is in no list counts nothing."""
-    wanted = select(Part.code, Part.price_cents).where(Part.code.in_({need.part for need in parts}))
-    prices = dict(session.execute(wanted).all())
-    return sum(need.quantity * prices.get(need.part, 0) for need in parts)
+def planned_cents(session: Session, parts: Sequence[PartNeed], version: ScheduleVersion) -> int:
+    """What a plan foresees costs at the order's prices; what is in no list counts nothing."""
+    return sum(need.quantity * (part_price(session, need.part, version) or 0) for need in parts)
 
 
 def _used(session: Session, facts: Facts) -> list[UsedPart]:

@@ -19,7 +19,8 @@ from fieldtech.model.drafts.intake import IntakeDraft
 from fieldtech.model.drafts.masters import ContractDraft, FeeItemDraft
 from fieldtech.model.drafts.money import PriceChangeDraft, PublishDraft
 from fieldtech.model.drafts.onsite import DiagnosisDraft, PartLineDraft
-from fieldtech.model.drafts.planning import WarrantyDraft
+from fieldtech.model.drafts.planning import PartNeed, PlanDraft, WarrantyDraft
+from fieldtech.model.guards.office import approval_kind
 from fieldtech.model.orders import Order
 from fieldtech.model.warranty import last_day
 from fieldtech.services.approvals import Approvals
@@ -241,11 +242,15 @@ def test_a_part_keeps_the_price_of_the_orders_day(worked: tuple[Workplace, Id]) 
     for number, cents in ((1, 100), (2, 1500)):
         version = next(row for row in workplace.fee_schedules.versions() if row.number == number)
         assert {item.code: item.out_of_warranty_cents for item in version.items}["P-3002"] == cents
+    write_entry(workplace, order, call(OLD))
+    write_entry(workplace, order, PlanDraft("fuse", 60, 100, (PartNeed("P-3002"),)))
     for slot, days, cents in (("f1", 0, 100), ("f2", 2, 100), ("f3", 3, 1500)):
         ordered(workplace, order, DAY + timedelta(days=days))
         act_as(workplace, "wulei")
         workplace.repairs.note(order, PartLineDraft("P-3002", "", 1, "blown", True), slot)
         assert line(workplace.fee_lists.view(order), slot).list_cents == cents, slot
+        facts = workplace.orders.view(order).facts  # whoever approves the plan measures it by the same price (D17)
+        assert (facts.plan_list_cents, approval_kind(facts)) == (cents, "general" if cents == 100 else "special")
     assert line(workplace.fee_lists.view(order), "f1").list_cents == 100, "what the customer was told stays"
 
 
