@@ -94,3 +94,11 @@ def test_all_photos_can_be_seen_before_signing(english: Language, qtbot: QtBot) 
     assert card.all_photos.isVisible() and card.all_photos.text() == "Show the photo"
     card.set_roomy(True)
     assert card.all_photos.isHidden()
+
+
+def test_what_was_done_is_said_alike_in_both_languages(english: Language) -> None:  # F19
+    record = {"diagnosis": {"actions": [{"zh": "重新紧固或接线", "en": "tightened or rewired"},
+                                        {"zh": "更换保险丝", "en": "fuse replaced"}], "text": "线束烧损"}}  # fmt: skip
+    assert dict(lines_of(record))["Done"] == "Tightened or rewired, Fuse replaced; 线束烧损"
+    english.use("zh_CN")
+    assert "重新紧固或接线、更换保险丝；线束烧损" in dict(lines_of(record)).values()

@@ -163,6 +163,8 @@ def test_what_is_owed_is_written_out_without_a_telephone_and_stands_on_statement
     assert widths[1] > 2 * len(row.customer) > widths[0]  # as wide as what stands in it
     assert not any(row.phone == cell for table in owed.values() for line in table for cell in line)
     month = text_of(till.workplace.money_papers.statement(row.customer_id, date(2026, 11, 1), "en"))
+    title = till.workplace.orders.view(till.order).title
+    assert not title.isascii() and title not in month  # what it was about is said in English
     assert "youowe¥21.00" in month and "Twenty-oneyuanonly" in month and "Statementofaccount" in month
 
 

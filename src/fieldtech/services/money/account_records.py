@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from fieldtech.model.accounts import FeeList, FeeWord
 from fieldtech.model.base import Id
 from fieldtech.model.cash_tables import CashCollection, CashReversal
+from fieldtech.model.catalogue import Symptom
 from fieldtech.model.customers import Contact, Customer
 from fieldtech.model.drafts.signoff import InkDraft
 from fieldtech.model.money.estimate import agreed_before
@@ -18,6 +19,7 @@ from fieldtech.model.money.schedule import ScheduleVersion
 from fieldtech.model.orders import Order, Transition
 from fieldtech.services.charges import newest_list
 from fieldtech.services.context import Context
+from fieldtech.services.install.titles import title_in
 from fieldtech.services.money.books import GIVEN_UP, Owing, owing
 from fieldtech.services.money.cash_records import Record, house
 from fieldtech.services.money.denied import denied_at
@@ -181,8 +183,9 @@ def _waived(context: Context, session: Session, orders: dict[Id, Owing]) -> list
 def _named(session: Session, said: Record, names: dict[Id, OrderName]) -> Record:
     key = Id(said["order_id"])
     order = session.get_one(Order, key)
+    english = {zh: en or zh for zh, en in session.execute(select(Symptom.name_zh, Symptom.name_en))}
     return {"kind": order.kind, "number": order.number, "object": names[key].thing, "what_zh": order.title,
-            "what_en": order.title}  # fmt: skip
+            "what_en": title_in(order.title, "en", english)}  # fmt: skip
 
 
 def _paid(session: Session, found: Standing) -> Iterator[Record]:

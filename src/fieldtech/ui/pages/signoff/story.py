@@ -116,9 +116,7 @@ def _fault(record: Record) -> str:
 
 def _done(record: Record) -> str:
     diagnosis = record.get("diagnosis") or {}
-    if diagnosis.get("text") and _chinese():
-        return str(diagnosis["text"])
-    actions = ", ".join(_name(action) for action in diagnosis.get("actions") or [])
+    actions = ("、" if _chinese() else ", ").join(_name(action) for action in diagnosis.get("actions") or [])
     return _joined([actions, str(diagnosis.get("text") or "")])
 
 
