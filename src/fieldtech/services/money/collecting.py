@@ -29,6 +29,7 @@ from fieldtech.services.changes import Change
 from fieldtech.services.charges import charges_of
 from fieldtech.services.context import Context
 from fieldtech.services.facts_loader import active_swaps, load_facts
+from fieldtech.services.money.collect_view import CollectView
 from fieldtech.services.money.facts_of import collection_fact, reversal_fact
 from fieldtech.services.money.fee_words import role_for, word_row, wrong_with
 from fieldtech.services.money.final_list import final_list
@@ -38,7 +39,7 @@ from fieldtech.services.money.receipts import give, next_receipt, number_back, r
 from fieldtech.services.money.rows import collection_rows
 from fieldtech.services.money.settlement import AFTER_WORK, Standing, settle, standing_of
 from fieldtech.services.money.slip_desk import special_approval_problems
-from fieldtech.services.money.views import CollectionRow, CollectView
+from fieldtech.services.money.views import CollectionRow
 from fieldtech.services.money.word_of_mouth import owe_confirmation, spoken
 from fieldtech.services.numbers import number_here
 from fieldtech.services.visibility import seen_order

@@ -10,7 +10,6 @@ from fieldtech.model.money.cash import Held
 from fieldtech.model.money.cash_facts import CARRIED
 from fieldtech.model.money.closing import Closing, Finding
 from fieldtech.services.money.taken_back import BackRow
-from fieldtech.services.money.word_of_mouth import Spoken
 
 TO_COUNT, TO_AUDIT, QUERIES, TO_RECONCILE, ALL = "to_count", "to_audit", "queries", "to_reconcile", "all"
 ANNOUNCED = "announced"  # transfers to come; to be done from their day on
@@ -128,33 +127,6 @@ class CashBoxView:
     next_slip: str = ""
     receivers: tuple[tuple[str, str], ...] = ()  # login and name of everybody in finance
     queries: tuple[CollectionRow, ...] = ()  # finance asks, and waits for his answer
-
-
-@dataclass(frozen=True)
-class CollectView:
-    """What an order still owes and how it can be settled here; ``next_receipt`` is "" without a block.
-
-    ``may``: collect, waived, on_account, announced, refused, reverse, void, invoice. ``decides`` who may waive in his
-    own name, or that of somebody who was asked before; any other names who said so now. ``spoken`` is to be confirmed.
-    """
-
-    order_id: Id
-    due_cents: int
-    received_cents: int
-    waived_cents: int
-    rest_cents: int
-    state: str
-    monthly: bool
-    payer: str
-    collections: tuple[CollectionRow, ...] = ()
-    next_receipt: str = ""
-    receipts_left: int = 0
-    methods: tuple[str, ...] = ()
-    may: frozenset[str] = frozenset()
-    problems: tuple[Problem, ...] = ()
-    expected: date | None = None  # an announced transfer
-    spoken: tuple[Spoken, ...] = ()
-    decides: bool = False
 
 
 @dataclass(frozen=True)

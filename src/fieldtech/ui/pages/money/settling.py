@@ -10,7 +10,8 @@ from fieldtech.forms.office.desk import Desk
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.settling import SettleDraft
 from fieldtech.services.changes import Change
-from fieldtech.services.money.views import CollectionRow, CollectView
+from fieldtech.services.money.collect_view import CollectView
+from fieldtech.services.money.views import CollectionRow
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.language import word
 from fieldtech.ui.later import soon

@@ -8,7 +8,7 @@ from fieldtech.forms.strokes import Ink
 from fieldtech.model.drafts.base import Draft
 from fieldtech.model.drafts.settling import SettleDraft
 from fieldtech.model.drafts.signoff import FeeSettlementDraft, InkDraft
-from fieldtech.services.money.views import CollectView
+from fieldtech.services.money.collect_view import CollectView
 from fieldtech.services.order_view import OrderView
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.pages.money.settling import open_fee_list, open_receipt, said_of, settle, settle_form
