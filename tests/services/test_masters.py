@@ -357,3 +357,17 @@ def test_search_documents_are_one_a_row(masters: Masters, context: Context) -> N
     assert len(masters.list("contacts", "钱少").rows) == 1
     with context.reading() as session:
         assert session.scalar(select(func.count()).select_from(Contact)) == 5
+
+
+def test_credit_is_given_by_a_manager(masters: Masters, as_person: AsPerson) -> None:  # F56
+    as_person("zhoumin")
+    change = masters.save("customers", None, NEW["customers"])
+    monthly = replace(masters.get("customers", change.id), settlement="monthly")
+    with pytest.raises(Invalid, match="account_by_manager"):
+        masters.save("customers", change.id, monthly)
+    as_person("sunli")
+    masters.save("customers", change.id, monthly)
+    as_person("zhoumin")  # what is agreed stays when the desk mends an address, and to pay at once needs nobody
+    masters.save("customers", change.id, replace(masters.get("customers", change.id), address="烟台市芝罘区2号"))
+    masters.save("customers", change.id, replace(masters.get("customers", change.id), settlement="cash"))
+    assert masters.get("customers", change.id).to_body()["settlement"] == "cash"

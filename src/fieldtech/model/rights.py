@@ -33,6 +33,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "finish_fee_list": frozenset({"TE", "DI", "CS", "FI"}),
     "edit_bank": frozenset({"FI", "DR", "AD"}),
     "edit_money_limits": frozenset({"CM", "DR", "AD"}),
+    "grant_account": frozenset({"MG", "CM", "DR", "AD"}),
     "edit_contracts": frozenset({"MG", "CM", "DR", "AD"}),
     "change_price": frozenset({"MG", "CM", "DR", "TE"}),
     "say_fee_word": frozenset({"TE", "DI", "FI", "MG", "CM", "DR"}),

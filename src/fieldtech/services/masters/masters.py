@@ -12,16 +12,16 @@ from fieldtech.model.accounts import CustomerContract
 from fieldtech.model.base import Id
 from fieldtech.model.catalogue import FeeItem, Part
 from fieldtech.model.customers import Customer
-from fieldtech.model.drafts.masters import MasterDraft
+from fieldtech.model.drafts.masters import CustomerDraft, MasterDraft
 from fieldtech.model.drafts.merging import Overtaken, clashes, merged
 from fieldtech.model.people import User
 from fieldtech.services.changes import Change
-from fieldtech.services.context import Context
+from fieldtech.services.context import Context, Person
 from fieldtech.services.follow_ups import readdress
 from fieldtech.services.masters.contract_rules import is_used
 from fieldtech.services.masters.kinds import KINDS, MasterKind, kind_of
 from fieldtech.services.masters.retiring import retiring_problems
-from fieldtech.services.masters.rows import draft_of
+from fieldtech.services.masters.rows import Differences, draft_of
 from fieldtech.services.masters.rules import completed, row_problems
 from fieldtech.services.masters.writing import the_row, write
 from fieldtech.services.money.schedules import Edited, edited, keep_first
@@ -110,13 +110,14 @@ class Masters:
         Overtaken is raised where another person changed the same field to something else meanwhile.
         """
         kind = kind_of(name)
-        self._context.require(kind.edit_right)
+        person = self._context.require(kind.edit_right)
         with self._context.transaction() as session:
             if row_id is not None and base is not None:
                 draft = _upon_what_is_there(session, kind, row_id, base, draft)
             before = edited(session) if kind.model in _PRICED else None
             written = write(self._context, session, kind, row_id, draft)
             if written.changes:
+                _own_terms(person, draft, written.changes)
                 self._keep(session, kind, before, written.changes)
                 fields = {**written.changes, "accepted": list(draft.accepted)}
                 self._context.op(session, f"save_{kind.word}", kind.name, written.row.id, fields)
@@ -200,6 +201,13 @@ def _line(kind: MasterKind, row: Row[Any]) -> MasterRow:
     active = bool(getattr(item, kind.active))
     number, name = str(getattr(item, kind.number)), str(getattr(item, kind.title))
     return MasterRow(item.id, number, name, english, note, customer, active)
+
+
+def _own_terms(person: Person, draft: MasterDraft, changes: Differences) -> None:
+    """Who pays by the month is given credit, which is a manager's to decide (F56)."""
+    monthly = isinstance(draft, CustomerDraft) and draft.settlement == "monthly" and "settlement" in changes
+    if monthly and not person.may("grant_account"):
+        raise Invalid([Problem("settlement", "account_by_manager")])
 
 
 def _change(kind: MasterKind, row: Any, undo: str = "") -> Change:
