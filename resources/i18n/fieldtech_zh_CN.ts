@@ -9620,6 +9620,10 @@
         <translation>更改发票</translation>
     </message>
     <message>
+        <source>Cheque or transaction number</source>
+        <translation>支票号或流水号</translation>
+    </message>
+    <message>
         <source>Credit code</source>
         <translation>信用代码</translation>
     </message>
@@ -9670,10 +9674,6 @@
     <message>
         <source>Received (¥)</source>
         <translation>实收（¥）</translation>
-    </message>
-    <message>
-        <source>Reference number</source>
-        <translation>支票号或流水号</translation>
     </message>
     <message>
         <source>Settled</source>

@@ -177,6 +177,16 @@ def test_what_the_card_asks_beside(desk: Desk, qtbot: QtBot) -> None:  # F56
     assert "reason" in {p.field for p in form.problems()}  # the number of a paper receipt is asked by the service
 
 
+def test_who_pays_by_the_month_needs_no_other_reason(desk: Desk, qtbot: QtBot) -> None:  # F56
+    form = SettleForm(desk, due_cents=31_00, payer="许峰", ways=("collected", "on_account"))
+    qtbot.addWidget(form)
+    form.load(SettleDraft())
+    form.editor("way").segments.button("on_account").click()  # type: ignore[attr-defined]
+    assert form.submit() is not None and form.draft().reason == "monthly account"  # nobody types why
+    form.editor("way").segments.button("collected").click()  # type: ignore[attr-defined]
+    assert form.draft().reason == ""
+
+
 def test_who_may_not_waive_says_who_did(desk: Desk, qtbot: QtBot) -> None:  # D17 B32
     people = (
         *(PersonRow(new_id(), login, login, role, "QD01") for login, role in (("chenjing", "CM"), ("wulei", "TE"))),

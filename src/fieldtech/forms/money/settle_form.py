@@ -75,7 +75,7 @@ class SettleForm(Form[SettleDraft]):
             Text(name="payer", label=self.tr("Payer"), required=True),
             Text(name="receipt", label=self.tr("Receipt number"), required=True, tabular=True),
             InkField(name="payer_ink", label=self.tr("The payer's signature")),
-            Text(name="paper_no", label=self.tr("Reference number"), required=True, tabular=True),
+            Text(name="paper_no", label=self.tr("Cheque or transaction number"), required=True, tabular=True),
             Segments(name="paid_to", label=self.tr("Paid to"), options=options("paid_to", (COMPANY, PERSON))),
             Segments(name="rest", label=self.tr("The rest"), required=True, options=options("settle_way", self._rests)),
             self._desk.day("expected", self.tr("Transfer expected on")),
@@ -133,9 +133,19 @@ class SettleForm(Form[SettleDraft]):
             self.set_field("payer", draft.payer or self._payer)
             self.set_field("invoice_reason", draft.invoice_reason or word("invoice_by_office"))
             self.set_field("method", draft.method or "cash")
+        if name == "way":
+            self._say_monthly(draft)
         if name in ("received_cents", "payer"):  # he signed for another amount, or somebody else did
             self.set_field("payer_ink", Ink())
         self._show_parts()
+
+    def _say_monthly(self, draft: SettleDraft) -> None:
+        """Who pays by the month needs no other reason, which is no reason for anything else."""
+        monthly = word("choice.settlement.monthly")
+        if draft.way == "on_account" and not draft.reason:
+            self.set_field("reason", monthly)
+        elif draft.way != "on_account" and draft.reason == monthly:
+            self.set_field("reason", "")
 
     def problems(self) -> tuple[Problem, ...]:
         """Less or more than is due asks for its reason here: beside the field, not after it was refused."""
