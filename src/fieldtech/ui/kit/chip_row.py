@@ -82,6 +82,8 @@ class ChipRow(ChipGroup):
         for value, button in self._buttons.items():
             button.setVisible(value in shown)
         self.more.setVisible(not all_fit)
+        first = next((button for value, button in self._buttons.items() if value in shown), self.more)
+        self.setFocusProxy(first)  # one that is in sight: behind a hidden one Tab would stay where it is
 
     def _open(self) -> None:
         menu = QMenu(self)

@@ -101,12 +101,12 @@ class OwingPanel(Live, QWidget):
         if order.waived_cents:
             parts.append(self.tr("waived {amount}").format(amount=in_figures(order.waived_cents)))
         title = self._catalogue.fault(order.title) if order.title else ""
-        words = [Elided(" · ".join(filter(None, (title, order.reason))), 14)] if title or order.reason else []
+        state = row(pill, (Elided(" · ".join(filter(None, (title, order.reason))), 14), 1), gap=S2)
         foot = row((Label(" · ".join(parts), 13, tone="muted", wrap=True), 1), gap=S2)
         if self._may_receive:
             receive = Button(self.tr("Money received…"), "banknote", name=f"receive_{order.number}")
             receive.setAccessibleName(self.tr("Money received: {number}").format(number=order.number))
             receive.clicked.connect(lambda _=False, order=order: self.received.emit(order))
             foot.addWidget(receive)
-        head = row(FLUSH, number, pill, None, rest, gap=S3)
-        return boxed(column(head, *words, foot, gap=S1, margins=(S4, S2, S4, S3)), "sunken")
+        head = row(FLUSH, number, None, rest, gap=S3)
+        return boxed(column(head, state, foot, gap=S1, margins=(S4, S2, S4, S3)), "sunken")
