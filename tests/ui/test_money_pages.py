@@ -234,6 +234,7 @@ def test_an_audit_passes_with_three_ticks_only(seat: Seat) -> None:  # F58 F59
     program.hands.until(lambda: workplace.finance.audit(made.paid).row.state == "reconciled", "reconciled")
     page.open(f"collection/{made.paid.hex}")
     assert page.work.reverse.isVisible() and page.work.reverse.text() == "Pay back…"  # afterwards, too (states 4.7)
+    assert page.work.footer.saved.text.text().startswith("Nothing is overwritten")
 
 
 def test_receipt_numbers_are_issued_and_a_lost_block_is_closed(seat: Seat) -> None:  # B29

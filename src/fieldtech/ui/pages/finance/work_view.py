@@ -218,9 +218,10 @@ class WorkView(Live, QWidget):
         elif "reconcile" in view.may:
             self.footer.set_primary(self.tr("Reconcile"), "check-check", name="reconcile")
             self.footer.set_saved(self.tr("Compare it with the bank statement or the till"), "muted", "lock")
-        elif view.row.state in ("audited", "reconciled") and "reverse" not in view.may:
-            said = self.tr("Finance pays it back; the service manager or the director approves")
-            self.footer.set_saved(said, "muted", "lock")
+        elif view.row.state in ("audited", "reconciled"):
+            if "reverse" not in view.may:
+                said = self.tr("Finance pays it back; the service manager or the director approves")
+                self.footer.set_saved(said, "muted", "lock")
         elif view.problems:
             self.footer.set_saved(self.tr("Passes only with three vouchers checked and no difference"), "muted", "lock")
 
