@@ -60,7 +60,7 @@ def reassign(context: Context, order_id: Id, technician: str) -> None:
     with context.transaction() as session:
         order = _order(context, session, order_id)
         set_crew(session, order, [technician])
-        body = AssignDraft((technician,), "own").to_body()
+        body = AssignDraft((technician,), "own").to_body() | {"text": f"to {technician}"}
         by, now = context.require().login, context.now()
         session.add(Entry(order_id=order.id, kind="assign", slot="", body=body, at=now, by=by))
         context.op(session, "step_assign", "orders", order_id, {})
