@@ -80,6 +80,9 @@ def test_what_is_wrong_with_a_slip(till: Till) -> None:  # B30
     assert office.tom.say("reverse", back(paid, "tom"), till.receipt(-1_00)).reason == "reversal_from_till"
     early = back(till.paid(1_00), "tom", day="2026-11-19")  # days that have passed stay as they are
     assert office.tom.say("reverse", early, till.receipt(-1_00)).reason == "reversal_of_other_day"
+    for paper in ((), (till.receipt(-2_00, "SJ-9", block_id=None),), (till.receipt(-1_00, "SJ-8", block_id=None),)):
+        bare = office.tom.say("reverse", back(till.paid(1_00), "tom"), *paper)  # money that went back has its receipt
+        assert (bare.result, bare.reason) == ("review", "receipt_says_other")
 
 
 def test_what_is_wrong_with_a_count_and_what_ends_a_difference(till: Till) -> None:  # B30 D17
@@ -104,7 +107,9 @@ def test_a_refund_from_the_till_is_approved_by_who_may(till: Till, approved: str
     office, paid = till.office, till.paid()
     office.tom.must("hand_over", till.slip(paid))
     refund = back(paid, "fay", from_till=True, approved_by=approved)
-    assert office.desk.say("reverse", refund, asked(till.order, approved, "wrong name"), by="fay").reason == reason
+    paper = till.receipt(-31_00, "SJ-9", "fay", block_id=None, login="fay")
+    said = asked(till.order, approved, "wrong name")
+    assert office.desk.say("reverse", refund, said, paper, by="fay").reason == reason
     again = back(paid, "fay", from_till=True, approved_by="dora")
     assert office.desk.say("reverse", again, by="fay").reason == "collection_unknown"
 

@@ -87,6 +87,8 @@ def test_a_price_is_lowered_as_far_as_the_rank_goes(till: Till) -> None:  # D17
     assert gifts.listed(PART, HARM, DEAR) == ""
     assert gifts.lowered("p", 10, "max", "MG") == "" and gifts.lowered("h", 100, "max", "MG") == ""
     assert gifts.lowered("p", 11, "max", "MG") == "special_approval" and gifts.lowered("p", 100, "cleo", "CM") == ""
+    assert gifts.lowered("p", -50, "cleo", "CM") == gifts.lowered("p", 101, "cleo", "CM") == "discount_percent"
+    assert gifts.priced(-1, "cleo", "CM") == "not_negative"
     assert gifts.priced(62_00, "max", "MG") == "" and gifts.priced(62_01, "max", "MG") == "special_approval"
     assert gifts.told(62_00) == "" and gifts.told(62_01) == "raised_by_himself"
     assert gifts.priced(62_01, "cleo", "CM") == "" and gifts.lowered("p", 100, "cleo", "CM") == ""
@@ -140,3 +142,14 @@ def test_what_was_waived_before_any_list_is_measured_by_the_first(till: Till, ce
     assert gifts.waived(cents, "max", "MG") == ""
     assert gifts.listed(PART) == reason
     assert gifts.listed(PART) == ""
+
+
+def test_no_version_of_the_fee_schedule_changes_days_that_have_passed(till: Till) -> None:  # F54
+    def published(number: int, day: str) -> tuple[str, str]:
+        row = new("fee_schedules", number=number, holds_from=day, items=[], parts={}, note="", at=NOW, by="ada")
+        ack = till.office.desk.say("publish_schedule", row, by="ada")
+        return ack.result, ack.reason
+
+    assert published(1, "2026-01-01") == ("ok", "")  # what stood there before anything was published
+    assert published(2, "2020-01-01") == ("review", "schedule_too_early")
+    assert published(3, NOW[:10]) == ("ok", "")

@@ -49,6 +49,9 @@ def test_blocks_never_overlap(till: Till) -> None:  # B29
 def test_a_receipt_of_a_block_that_was_lost_is_looked_at(till: Till) -> None:  # B29
     closing = changed("receipt_blocks", till.block.key[0], {"closed_at": None}, closed_at=NOW, closed_reason="lost")
     till.office.desk.must("close_block", closing, by="fay")
+    opened = changed("receipt_blocks", till.block.key[0], {"closed_at": NOW}, closed_at=None, closed_reason="")
+    ack = till.office.desk.say("close_block", opened, by="fay")
+    assert (ack.result, ack.reason) == ("rejected", "receipt_block_stays_closed")
     till.paid(1_00)  # before that, and sent only now
     paper = till.receipt(1_00)
     paper.values["at"] = "2099-01-01T00:00:00.000Z"

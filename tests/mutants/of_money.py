@@ -60,7 +60,7 @@ OF_MONEY = (
         "what two managers waive unknown to each other is given away twice",
     ),
     Mutant(
-        HUB,
+        "hub/money_said.py",
         'return by != self.op.by and self.role_of(by) in RANKS["special"]',
         'return self.role_of(by) != ""',
         "whoever is asked approves that missing money is written off",
@@ -97,8 +97,8 @@ OF_MONEY = (
     ),
     Mutant(
         HUB,
-        "if [(paper.number, paper.cents) for paper in papers] != [(row.receipt, row.cents)]:",
-        "if not papers:",
+        'if without_paper(said.beside("receipts"), row.receipt, row.cents):',
+        'if not list(said.beside("receipts")):',
         "the customer's receipt says another number than the money",
     ),
     Mutant(

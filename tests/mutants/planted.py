@@ -82,6 +82,7 @@ _CHOSEN: dict[str, tuple[str, ...]] = {
     "hub/holding.py": ("hub/test_holding.py", "hub/test_roles.py", "hub/test_fields.py"),
     "hub/money.py": ("hub/test_money.py", "hub/test_money_received.py", "hub/test_money_given_away.py"),
     "hub/spoken.py": ("hub/test_money_given_away.py", "hub/test_money.py"),
+    "hub/money_said.py": ("hub/test_money.py",),
     "hub/money_limits.py": ("hub/test_money_given_away.py",),
     "services/money/receipts.py": ("services/money/test_collecting.py", "sync/test_same_money.py"),
     "services/money/in_force.py": ("services/money/test_prices_of_orders.py", "services/install/test_tasks.py"),

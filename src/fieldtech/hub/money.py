@@ -1,7 +1,7 @@
 """Money at the hub: the rules of ``model/money`` over what all computers said (decision 0016).
 
 What is wrong with a fact of money is looked at by people and never thrown away: the money has changed hands. Only a
-block of receipt numbers that overlaps another is refused, before anybody uses it.
+block of receipt numbers that overlaps another is refused, before anybody uses it, or that opens again once closed.
 """
 
 from collections.abc import Iterator
@@ -12,20 +12,29 @@ from fieldtech.hub.authorise import is_retired
 from fieldtech.hub.batch import Batch
 from fieldtech.hub.money_facts import act_of, block_of, fact_of, facts_about, place_of_list, receipt_of, whole
 from fieldtech.hub.money_limits import changed_too_far, lines_of, listed_too_low, raised_by_word, waived_too_far
-from fieldtech.hub.money_papers import day_problems, given_after_closing, says_without_money
+from fieldtech.hub.money_papers import (
+    day_problems,
+    given_after_closing,
+    holds_too_early,
+    reopened,
+    says_without_money,
+    without_paper,
+)
+from fieldtech.hub.money_said import Said
 from fieldtech.hub.refs import hundreds
 from fieldtech.hub.rows import ident_of
-from fieldtech.hub.spoken import confirmations, denied_words, in_the_name_of, role_of, unasked, was_asked
+from fieldtech.hub.spoken import confirmations, denied_words, in_the_name_of, unasked, was_asked
 from fieldtech.hub.verdict import Defer, Reject, Verdict
-from fieldtech.model.guards.deciding import DECIDERS, RANKS
+from fieldtech.model.guards.deciding import DECIDERS
 from fieldtech.model.kinds_money import ACT_OF, KEPT_ALWAYS
 from fieldtech.model.money import audit
 from fieldtech.model.money.cash import standing
 from fieldtech.model.money.cash_facts import Collection, Count, Facts, HandOver, MadeGood, Reversal
+from fieldtech.model.money.changes import figure_problems
 from fieldtech.model.money.hand_over import count_problems, making_good_problems, reversal_problems, slip_problems
 from fieldtech.model.money.receipt_numbers import Block, block_problems, count_of, number_problems
 from fieldtech.model.money.receivable import Due, Word, position, word_problems
-from fieldtech.sync.messages import OpMessage, Row, Values
+from fieldtech.sync.messages import OpMessage, Row
 
 _PARENTS = {"collection_id": "collections", "hand_over_id": "hand_overs"}
 _CLOSED = ("centre_code", "day")
@@ -43,40 +52,17 @@ def judge_money(batch: Batch, op: OpMessage, role: str, verdict: Verdict) -> Non
     for row in op.rows:
         if row.table == "entries" and says_without_money(batch, op, row):
             verdict.doubt("money_by_collecting")
+        if reopened(batch, row):
+            raise Reject("receipt_block_stays_closed", table=row.table)
         if row.what != "new" or row.table not in _JUDGES:
             continue
         _require_parent(batch, op, row)
         if row.table == "receipt_blocks":
             _require_block(batch, op, row)
-        for problem in _JUDGES[row.table](_Said(batch, op, row, role)):
+        for problem in _JUDGES[row.table](Said(batch, op, row, role)):
             verdict.doubt(problem.code, **problem.params)
     for problem in unasked(op):
         verdict.doubt(problem.code, **problem.params)
-
-
-class _Said:
-    """One row of an operation, who says it, and what the hub has beside it."""
-
-    def __init__(self, batch: Batch, op: OpMessage, row: Row, role: str) -> None:
-        self.batch, self.op, self.row, self.role = batch, op, row, role
-        self.values: Values = row.values
-
-    def text(self, name: str) -> str:
-        """A column that is text."""
-        return str(self.values.get(name) or "")
-
-    def beside(self, table: str) -> Iterator[Values]:
-        """Other rows of the operation."""
-        yield from (row.values for row in self.op.rows if row.table == table and row is not self.row)
-
-    def role_of(self, login: str) -> str:
-        """What somebody is, who works here."""
-        return role_of(self.batch, login)
-
-    def approved(self) -> bool:
-        """Whether somebody else of the rank approved what is special (states 4.8)."""
-        by = self.text("approved_by")
-        return by != self.op.by and self.role_of(by) in RANKS["special"]
 
 
 def _require_parent(batch: Batch, op: OpMessage, row: Row) -> None:
@@ -102,11 +88,11 @@ def _blocks(batch: Batch, near: list[str]) -> list[Block]:
     return [block_of(row.values) for row in rows.values()]
 
 
-def _nothing(_said: _Said) -> Iterator[Problem]:
+def _nothing(_said: Said) -> Iterator[Problem]:
     yield from ()
 
 
-def _receipt(said: _Said) -> Iterator[Problem]:
+def _receipt(said: Said) -> Iterator[Problem]:
     """Of his block on his computer, and given once; of a paper book only given once."""
     new = receipt_of(said.values)
     given = [receipt_of(row.values) for row in said.batch.pointing("paper", new.number, frozenset({"receipts"}))]
@@ -120,7 +106,7 @@ def _receipt(said: _Said) -> Iterator[Problem]:
         yield Problem("receipt", "receipt_block_closed", params={"number": new.number})
 
 
-def _collection(said: _Said) -> Iterator[Problem]:
+def _collection(said: Said) -> Iterator[Problem]:
     """Its receipt says the same, its number is its own, and the customer does not pay twice."""
     row = fact_of("collections", said.values)
     assert isinstance(row, Collection)
@@ -128,8 +114,7 @@ def _collection(said: _Said) -> Iterator[Problem]:
         yield Problem("cents", "money_above_nothing")
     if row.method == "transfer" and said.role != "FI":
         yield Problem("method", "transfer_seen_by_finance", params={"number": row.number})
-    papers = [receipt_of(values) for values in said.beside("receipts")]
-    if [(paper.number, paper.cents) for paper in papers] != [(row.receipt, row.cents)]:
+    if without_paper(said.beside("receipts"), row.receipt, row.cents):
         yield Problem("receipt", "receipt_says_other", params={"number": row.number})
     yield from _number_twice(said, row.number)
     yield from _payment_twice(said, row)
@@ -139,7 +124,7 @@ def _collection(said: _Said) -> Iterator[Problem]:
         yield Problem("cents", "collected_too_much", params={"number": row.number})
 
 
-def _payment_twice(said: _Said, row: Collection) -> Iterator[Problem]:
+def _payment_twice(said: Said, row: Collection) -> Iterator[Problem]:
     """One payment by transfer, cheque or code is written down once for an order."""
     paper = said.text("paper_no")
     others = said.batch.of_order(row.order, frozenset({"collections"})) if paper else ()
@@ -150,7 +135,7 @@ def _payment_twice(said: _Said, row: Collection) -> Iterator[Problem]:
             yield Problem("paper_no", "payment_used", params={"paper": paper, "number": number})
 
 
-def _owed(said: _Said, order: str) -> tuple[int | None, Facts, int]:
+def _owed(said: Said, order: str) -> tuple[int | None, Facts, int]:
     """What an order costs by its newest fee list, what was collected for it, and what was waived."""
     tables = frozenset({"fee_lists", "collections", "fee_words"})
     rows = [row for row in said.batch.of_order(order, tables) if row.key != said.row.key]
@@ -165,22 +150,26 @@ def _owed(said: _Said, order: str) -> tuple[int | None, Facts, int]:
     return total, Facts(mine, facts.reversals), sum(whole(one, "cents") for one in given)
 
 
-def _number_twice(said: _Said, number: str) -> Iterator[Problem]:
+def _number_twice(said: Said, number: str) -> Iterator[Problem]:
     others = said.batch.pointing("paper", number, _PAPERS)
     if number and any(row.table == said.row.table and row.key != said.row.key for row in others):
         yield Problem("number", "money_number_twice", params={"number": number})
 
 
-def _reversal(said: _Said) -> Iterator[Problem]:
+def _reversal(said: Said) -> Iterator[Problem]:
     row = fact_of("reversals", said.values)
     assert isinstance(row, Reversal)
-    yield from reversal_problems(row, said.role, facts_about(said.batch, [row.of]))
+    facts = facts_about(said.batch, [row.of])
+    yield from reversal_problems(row, said.role, facts)
     yield from day_problems(said.values)
     if row.from_till and not said.approved():
         yield Problem("approved_by", "special_approval")
+    taken = facts.collections[row.of]
+    if without_paper(said.beside("receipts"), row.receipt, -taken.cents):
+        yield Problem("receipt", "receipt_says_other", params={"number": taken.number})
 
 
-def _hand_over(said: _Said) -> Iterator[Problem]:
+def _hand_over(said: Said) -> Iterator[Problem]:
     slip = fact_of("hand_overs", said.values)
     assert isinstance(slip, HandOver)
     yield from _number_twice(said, slip.number)
@@ -189,13 +178,13 @@ def _hand_over(said: _Said) -> Iterator[Problem]:
         yield Problem("receiver", "count_by_finance")
 
 
-def _count(said: _Said) -> Iterator[Problem]:
+def _count(said: Said) -> Iterator[Problem]:
     count = fact_of("cash_counts", said.values)
     assert isinstance(count, Count)
     yield from count_problems(count, said.role, facts_about(said.batch, (), [count.of]))
 
 
-def _made_good(said: _Said) -> Iterator[Problem]:
+def _made_good(said: Said) -> Iterator[Problem]:
     row = fact_of("made_good", said.values)
     assert isinstance(row, MadeGood)
     yield from making_good_problems(row, said.role, facts_about(said.batch, (), [row.of]))
@@ -203,7 +192,7 @@ def _made_good(said: _Said) -> Iterator[Problem]:
         yield Problem("approved_by", "special_approval")
 
 
-def _word(said: _Said) -> Iterator[Problem]:
+def _word(said: Said) -> Iterator[Problem]:
     """In whose role it is said: his own, or of who decides and was asked by word of mouth (D17)."""
     role, kind, order = said.text("role"), said.text("kind"), said.text("order_id")
     named = in_the_name_of(said.batch, said.op, said.values) if kind == "waived" else ""
@@ -225,7 +214,7 @@ def _word(said: _Said) -> Iterator[Problem]:
         yield Problem("way", "special_approval")
 
 
-def _audit(said: _Said) -> Iterator[Problem]:
+def _audit(said: Said) -> Iterator[Problem]:
     """The thread as the hub has it: two people in finance may have spoken at once."""
     act, of, by, role = said.text("act"), said.text("collection_id"), said.op.by, said.role
     if act != ACT_OF.get(said.op.kind):
@@ -249,13 +238,13 @@ def _audit(said: _Said) -> Iterator[Problem]:
             yield from audit.reconcile_problems(row, by, role, facts, before)
 
 
-def _invoice(said: _Said, of: str) -> str:
+def _invoice(said: Said, of: str) -> str:
     rows = said.batch.pointing("collection", of, frozenset({"invoices"}))
     newest = max(rows, key=lambda row: row.place, default=None)
     return str(newest.values.get("state")) if newest else ""
 
 
-def _fee_list(said: _Said) -> Iterator[Problem]:
+def _fee_list(said: Said) -> Iterator[Problem]:
     """Its total is the sum of its lines, and what it gives away somebody gave away: everybody goes by it."""
     if sum(whole(line, "charged_cents") for line in lines_of(said.values)) != whole(said.values, "total_cents"):
         yield Problem("total_cents", "fee_list_total", params={"number": said.text("number")})
@@ -263,7 +252,7 @@ def _fee_list(said: _Said) -> Iterator[Problem]:
         yield Problem("lines", code, params={"number": said.text("number")})
 
 
-def _day_closing(said: _Said) -> Iterator[Problem]:
+def _day_closing(said: Said) -> Iterator[Problem]:
     """A day closes once for what was known of it."""
     found = said.batch.pointing("closing", said.text("facts"), frozenset({"day_closings"}))
     others = [row.values for row in found if row.key != said.row.key]
@@ -271,7 +260,7 @@ def _day_closing(said: _Said) -> Iterator[Problem]:
         yield Problem("day", "day_closed_before")
 
 
-def _noted(said: _Said) -> Iterator[Problem]:
+def _noted(said: Said) -> Iterator[Problem]:
     """What passed the audit keeps its invoice; only finance corrects it."""
     of = said.text("collection_id")
     acts = [act_of(one.values) for one in said.batch.pointing("collection", of, frozenset({"audit_acts"}))]
@@ -279,9 +268,10 @@ def _noted(said: _Said) -> Iterator[Problem]:
         yield Problem("state", "audit_passed_before")
 
 
-def _change(said: _Said) -> Iterator[Problem]:
+def _change(said: Said) -> Iterator[Problem]:
     """A price is changed by who decides, or in the name of one of them who was asked (D17)."""
     role, asked = said.text("role"), in_the_name_of(said.batch, said.op, said.values)
+    yield from figure_problems(said.values.get("percent"), said.values.get("cents"))
     if role not in DECIDERS or role not in (said.role, asked):
         yield Problem("role", "waiver_needs_manager")
     elif changed_too_far(said.batch, said.row):
@@ -290,10 +280,16 @@ def _change(said: _Said) -> Iterator[Problem]:
         yield Problem("cents", "raised_by_himself")
 
 
+def _schedule(said: Said) -> Iterator[Problem]:
+    """A version holds from the day it is published at the earliest: prices of days that have passed stay (F54)."""
+    if holds_too_early(said.values):
+        yield Problem("holds_from", "schedule_too_early", params={"day": said.text("at")[:10]})
+
+
 _JUDGES = {
     "receipt_blocks": _nothing, "receipts": _receipt, "collections": _collection, "reversals": _reversal,
     "hand_overs": _hand_over, "cash_counts": _count, "made_good": _made_good, "fee_words": _word,
     "audit_acts": _audit, "fee_changes": _change, "fee_lists": _fee_list, "invoices": _noted,
-    "day_closings": _day_closing,
+    "day_closings": _day_closing, "fee_schedules": _schedule,
 }  # fmt: skip
 """What is looked at, by table."""

@@ -1,12 +1,14 @@
 """Whether facts say what the hub knows: the settlement on a sheet, a receipt its block, a reversal its day (4.7)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from fieldtech.errors import Problem
 from fieldtech.hub.batch import Batch
-from fieldtech.hub.money_facts import day_of, facts_about, moment_of, whole
+from fieldtech.hub.money_facts import day_of, facts_about, moment_of, receipt_of, whole
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.money.cash import standing
+from fieldtech.model.money.schedule import DELIVERED
 from fieldtech.sync.messages import OpMessage, Row, Values
 
 _ALONE, _SIGNED = "note", "step_sign_off"
@@ -43,3 +45,23 @@ def day_problems(values: Values) -> Iterator[Problem]:
     """A fact is of the day on which it is written, in whatever zone the office is: days that have passed stay."""
     if abs((moment_of(values).date() - day_of(values)).days) > 1:
         yield Problem("day", "reversal_of_other_day")
+
+
+def without_paper(receipts: Iterable[Values], number: str, cents: int) -> bool:
+    """Whether money changed hands without the one receipt that says so, or with another."""
+    return [(paper.number, paper.cents) for paper in map(receipt_of, receipts)] != [(number, cents)]
+
+
+def reopened(batch: Batch, row: Row) -> bool:
+    """Whether a block that was closed would give numbers again: its computer may be in anybody's hands."""
+    if row.table != "receipt_blocks" or row.what == "new" or row.values.get("closed_at", "") is not None:
+        return False
+    known = batch.row(row.table, row.key)
+    return known is not None and known.values.get("closed_at") is not None
+
+
+def holds_too_early(schedule: Values) -> bool:
+    """Whether a version would change prices of days that had passed; what stood there before any holds as it did."""
+    first = date.fromisoformat(str(schedule.get("holds_from")))
+    published = moment_of(schedule).date() - timedelta(days=1)  # in whatever zone the office is
+    return schedule.get("number") != DELIVERED and first < published

@@ -3,7 +3,7 @@
 What is given away is measured over the whole order, so that a large discount cannot be split into small ones.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from fieldtech.errors import Problem
@@ -92,6 +92,14 @@ def waiver_approval(cents: int, lines: Iterable[Line], limits: Limits, role: str
     return "special" if cents + before > limits.given_away_cents or over * 100 > price * limits.percent else "general"
 
 
+def figure_problems(percent: int | None, cents: int | None) -> Iterator[Problem]:
+    """One of the two: 1 to 100 percent less, or a price that is not below nothing."""
+    if (percent is None) == (cents is None) or percent not in (None, *range(1, 101)):
+        yield Problem("percent", "discount_percent")
+    elif cents is not None and cents < 0:
+        yield Problem("cents", "not_negative")
+
+
 def raised_too_far(line: Line, change: Change) -> bool:
     """Whether a price is so far above the list that no word of mouth makes it; a mistyped one is, as a rule."""
     price = change.price(line)
@@ -145,10 +153,10 @@ def _problem(lines: tuple[Line, ...], key: str, change: Change) -> Problem | Non
     if len(change.reason.strip()) < 2:
         return Problem(key, "reason_needed")
     unknown = line.rule.code == "price_missing" and change.cents is None
-    if unknown or (change.percent is None) == (change.cents is None) or change.percent not in (None, *range(1, 101)):
+    if unknown:
         return Problem(key, "discount_percent")
-    if change.price(line) < 0:
-        return Problem(key, "not_negative")
+    for wrong in figure_problems(change.percent, change.cents):
+        return replace(wrong, field=key)
     if line.code in ONLY_PARTS and change.price(line) > line.charged_cents:
         return Problem(key, "only_parts_are_charged", params={"item": line.code})
     if line.rule.code in FREE_ALREADY and change.price(line) > 0:

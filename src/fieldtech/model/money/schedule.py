@@ -8,6 +8,9 @@ from types import MappingProxyType
 from fieldtech.model import fees
 from fieldtech.model.bundled import bundled_rows
 
+DELIVERED = 1
+"""The version that came with the program, or was there before anybody edited an item."""
+
 
 @dataclass(frozen=True)
 class ScheduleVersion:

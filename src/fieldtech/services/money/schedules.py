@@ -23,8 +23,6 @@ from fieldtech.store.arrival import arrival
 PART = "part"
 """The basis of a row that is a part of the catalogue with its list price."""
 PAST, HOLDS, COMING = "past", "holds", "coming"
-DELIVERED = 1
-"""The number of the version that came with the program, whoever published the next one."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from datetime import timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from fieldtech.services.money.schedules import COMING, DELIVERED, HOLDS, FeeItemRow, ScheduleRow
+from fieldtech.model.money.schedule import DELIVERED
+from fieldtech.services.money.schedules import COMING, HOLDS, FeeItemRow, ScheduleRow
 from fieldtech.ui.kit.boxes import column
 from fieldtech.ui.kit.labels import Label
 from fieldtech.ui.kit.live import Live
