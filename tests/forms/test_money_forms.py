@@ -222,6 +222,7 @@ def test_a_transfer_that_comes_later_has_its_day(desk: Desk, qtbot: QtBot) -> No
     assert shown(form, "rest", "expected", "reason") == ["rest", "expected", "reason"]
     assert {"expected", "reason"} <= {p.field for p in form.problems()}
     form.load(SettleDraft("announced"))
+    assert form.cell("reason")._star.text() == ""  # nor is it marked as if it were asked
     assert shown(form, "expected", "reason", "approved_by", "receipt") == ["expected", "reason"]
     assert form.submit() is None and {p.field for p in form.problems()} == {"expected"}
     QTest.keyClicks(form.editor("expected").control, "2026-11-30")

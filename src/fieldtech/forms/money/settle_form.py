@@ -190,6 +190,7 @@ class SettleForm(Form[SettleDraft]):
         self.cell("paid_to").setVisible(collected and draft.method in BY_CODE)
         differs = collected and draft.received_cents != self._due
         self.cell("reason").setVisible(differs or (bool(draft.way) and not collected))
+        self.cell("reason").set_label(self.tr("Reason"), required=draft.way != "announced")  # its day says enough
         part = self._is_part(draft)
         self.cell("rest").setVisible(part)
         self.cell("expected").setVisible("announced" in (draft.way, draft.rest if part else ""))
