@@ -9620,7 +9620,7 @@
         <translation>更改发票</translation>
     </message>
     <message>
-        <source>Cheque or transaction number</source>
+        <source>Cheque or transaction no.</source>
         <translation>支票号或流水号</translation>
     </message>
     <message>

@@ -75,7 +75,7 @@ class SettleForm(Form[SettleDraft]):
             Text(name="payer", label=self.tr("Payer"), required=True),
             Text(name="receipt", label=self.tr("Receipt number"), required=True, tabular=True),
             InkField(name="payer_ink", label=self.tr("The payer's signature")),
-            Text(name="paper_no", label=self.tr("Cheque or transaction number"), required=True, tabular=True),
+            Text(name="paper_no", label=self.tr("Cheque or transaction no."), required=True, tabular=True),
             Segments(name="paid_to", label=self.tr("Paid to"), options=options("paid_to", (COMPANY, PERSON))),
             Segments(name="rest", label=self.tr("The rest"), required=True, options=options("settle_way", self._rests)),
             self._desk.day("expected", self.tr("Transfer expected on")),
