@@ -19,14 +19,8 @@ from fieldtech.forms.office.desk import Desk
 from fieldtech.forms.office.price_change import PriceChangeForm
 from fieldtech.forms.strokes import Ink, Stroke
 from fieldtech.model.base import new_id
-from fieldtech.model.drafts.money import (
-    BlockDraft,
-    CountDraft,
-    FeeWordDraft,
-    InvoiceDraft,
-    MakeGoodDraft,
-    PriceChangeDraft,
-)
+from fieldtech.model.drafts.cash import BlockDraft, CountDraft, MakeGoodDraft
+from fieldtech.model.drafts.money import FeeWordDraft, InvoiceDraft, PriceChangeDraft
 from fieldtech.model.drafts.settling import COMPANY, PERSON, SettleDraft
 from fieldtech.model.money.cash import Held
 from fieldtech.model.money.prices import Line, Rule

@@ -9,14 +9,8 @@ from sqlalchemy import select
 from fieldtech.errors import Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.cash_tables import AuditAct, CashCollection, CashHandOver, GivenReceipt
-from fieldtech.model.drafts.money import (
-    BlockDraft,
-    CollectionDraft,
-    CountDraft,
-    HandOverDraft,
-    MakeGoodDraft,
-    ReversalDraft,
-)
+from fieldtech.model.drafts.cash import BlockDraft, CountDraft, HandOverDraft, MakeGoodDraft
+from fieldtech.model.drafts.money import CollectionDraft, ReversalDraft
 from fieldtech.model.drafts.onsite import DiagnosisDraft, PartLineDraft
 from fieldtech.model.money.cash import Held, difference, held, to_answer_for
 from fieldtech.model.money.cash_facts import Facts

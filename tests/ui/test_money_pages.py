@@ -19,7 +19,8 @@ from fieldtech.forms.full_screen_pad import FullScreenPad
 from fieldtech.forms.money.reversing import ReversalForm
 from fieldtech.model.base import new_id
 from fieldtech.model.cash_tables import CashHandOver, GivenReceipt
-from fieldtech.model.drafts.money import CollectionDraft, InvoiceDraft, MakeGoodDraft, ReversalDraft
+from fieldtech.model.drafts.cash import MakeGoodDraft
+from fieldtech.model.drafts.money import CollectionDraft, InvoiceDraft, ReversalDraft
 from fieldtech.services.workplace import Workplace
 from fieldtech.sheets.render import page_texts
 from fieldtech.ui.language import Language

@@ -11,15 +11,8 @@ from fieldtech.clock import FixedClock
 from fieldtech.demo.acts import PIN, Acts, signature
 from fieldtech.demo.cases import COACH, ZONE
 from fieldtech.model.base import Id
-from fieldtech.model.drafts.money import (
-    AuditDraft,
-    BlockDraft,
-    CollectionDraft,
-    CountDraft,
-    HandOverDraft,
-    InvoiceDraft,
-    MakeGoodDraft,
-)
+from fieldtech.model.drafts.cash import AuditDraft, BlockDraft, CountDraft, HandOverDraft, MakeGoodDraft
+from fieldtech.model.drafts.money import CollectionDraft, InvoiceDraft
 from fieldtech.services.workplace import Workplace
 
 TECHNICIAN, FINANCE, CENTRE = "qianwei", "fengli", "XM01"

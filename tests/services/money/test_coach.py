@@ -20,7 +20,8 @@ from fieldtech.demo.money_acts import (
 )
 from fieldtech.errors import Refused
 from fieldtech.model.cash_tables import CashCollection, CashMadeGood, CashReversal
-from fieldtech.model.drafts.money import ReversalDraft, VoidDraft
+from fieldtech.model.drafts.cash import VoidDraft
+from fieldtech.model.drafts.money import ReversalDraft
 from fieldtech.model.local import Op
 from fieldtech.model.money.cash import Held
 from fieldtech.model.money.closing import Finding

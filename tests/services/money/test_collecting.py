@@ -15,14 +15,8 @@ from fieldtech.model.accounts import FeeList
 from fieldtech.model.base import Id
 from fieldtech.model.cash_tables import CashCollection, CashReversal, GivenReceipt, Invoice, ReceiptBlock
 from fieldtech.model.customers import Customer
-from fieldtech.model.drafts.money import (
-    BlockDraft,
-    CollectionDraft,
-    FeeWordDraft,
-    InvoiceDraft,
-    ReversalDraft,
-    VoidDraft,
-)
+from fieldtech.model.drafts.cash import BlockDraft, VoidDraft
+from fieldtech.model.drafts.money import CollectionDraft, FeeWordDraft, InvoiceDraft, ReversalDraft
 from fieldtech.model.drafts.signoff import FeeSettlementDraft
 from fieldtech.model.local import Op
 from fieldtech.model.orders import Entry, Order

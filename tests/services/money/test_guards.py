@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from fieldtech.demo.money_acts import ALL_CHECKED, CENTRE, FINANCE, PAID_ON, TECHNICIAN
 from fieldtech.errors import Forbidden, Invalid, NotFound, Refused
 from fieldtech.model.base import new_id
-from fieldtech.model.drafts.money import CountDraft, HandOverDraft, MakeGoodDraft
+from fieldtech.model.drafts.cash import CountDraft, HandOverDraft, MakeGoodDraft
 from fieldtech.model.local import Op
 from fieldtech.model.rights import EVERYONE, RIGHTS
 from fieldtech.services.context import Person

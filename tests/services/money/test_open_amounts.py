@@ -10,8 +10,9 @@ from fieldtech.demo import owed_cases
 from fieldtech.demo.acts import Acts
 from fieldtech.demo.cases import COACH
 from fieldtech.demo.money_acts import ALL_CHECKED, CENTRE, FINANCE, PAID_ON, TECHNICIAN
+from fieldtech.model.drafts.cash import CountDraft, HandOverDraft
 from fieldtech.model.drafts.company import MoneyLimitsDraft
-from fieldtech.model.drafts.money import CollectionDraft, CountDraft, FeeWordDraft, HandOverDraft, ReversalDraft
+from fieldtech.model.drafts.money import CollectionDraft, FeeWordDraft, ReversalDraft
 from fieldtech.services.money.views import OpenRow
 from prepared import Prepared, act_as, set_order
 from services.money.conftest import Till

@@ -8,16 +8,10 @@ import pytest
 
 from fieldtech.errors import Refused
 from fieldtech.model.base import Id
+from fieldtech.model.drafts.cash import VoidDraft
 from fieldtech.model.drafts.masters import FeeItemDraft
 from fieldtech.model.drafts.masters.contracts import ContractDraft
-from fieldtech.model.drafts.money import (
-    FeeWordDraft,
-    InvoiceDraft,
-    PriceChangeDraft,
-    PublishDraft,
-    ReversalDraft,
-    VoidDraft,
-)
+from fieldtech.model.drafts.money import FeeWordDraft, InvoiceDraft, PriceChangeDraft, PublishDraft, ReversalDraft
 from fieldtech.services.money.receipts import next_receipt
 from fieldtech.services.syncing.items import items
 from prepared import act_as

@@ -10,8 +10,9 @@ from fieldtech.errors import Forbidden, Invalid, NotFound, Refused
 from fieldtech.model.base import new_id
 from fieldtech.model.cash_tables import AuditAct, CashCollection, GivenReceipt
 from fieldtech.model.drafts.audit_thread import VOID, NumberDraft
+from fieldtech.model.drafts.cash import MakeGoodDraft
 from fieldtech.model.drafts.credit import CreditDraft
-from fieldtech.model.drafts.money import CollectionDraft, MakeGoodDraft
+from fieldtech.model.drafts.money import CollectionDraft
 from fieldtech.sheets.render import page_texts
 from services.money.conftest import Till
 from services.money.test_guards import one_op, refused

@@ -6,7 +6,7 @@ from fieldtech.forms.choice_fields import Choice, Quantity
 from fieldtech.forms.field import Field
 from fieldtech.forms.office.desk import Desk, PlainForm
 from fieldtech.forms.text_fields import Integer
-from fieldtech.model.drafts.money import BlockDraft
+from fieldtech.model.drafts.cash import BlockDraft
 from fieldtech.model.money.receipt_numbers import LARGEST_BLOCK, PREFIX
 from fieldtech.services.devices import UNNAMED
 from fieldtech.services.money.block_rows import BlockComputer

@@ -9,7 +9,7 @@ from fieldtech.forms.field import Field
 from fieldtech.forms.office.desk import Desk, PlainForm, choices
 from fieldtech.forms.text_fields import LongText, Money
 from fieldtech.model.amounts import in_figures
-from fieldtech.model.drafts.money import MADE_GOOD, CountDraft, MakeGoodDraft
+from fieldtech.model.drafts.cash import MADE_GOOD, CountDraft, MakeGoodDraft
 from fieldtech.ui.kit.choices import Option
 from fieldtech.ui.kit.notices import Banner
 from fieldtech.ui.tokens import S3

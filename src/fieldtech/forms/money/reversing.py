@@ -7,7 +7,8 @@ from fieldtech.forms.field import Field
 from fieldtech.forms.office.desk import Desk, PlainForm
 from fieldtech.forms.text_fields import LongText, Text
 from fieldtech.model.drafts.base import Draft
-from fieldtech.model.drafts.money import ReversalDraft, VoidDraft
+from fieldtech.model.drafts.cash import VoidDraft
+from fieldtech.model.drafts.money import ReversalDraft
 from fieldtech.ui.kit.choices import Option
 
 

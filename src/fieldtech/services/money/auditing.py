@@ -11,7 +11,7 @@ from fieldtech.model.base import Id, new_id
 from fieldtech.model.cash_tables import AuditAct, CashCollection
 from fieldtech.model.customers import Customer
 from fieldtech.model.drafts.audit_thread import AnswerDraft, QueryDraft
-from fieldtech.model.drafts.money import AuditDraft
+from fieldtech.model.drafts.cash import AuditDraft
 from fieldtech.model.money import audit
 from fieldtech.model.money.cash_facts import Collection, Reversal
 from fieldtech.model.money.hand_over import reversal_problems

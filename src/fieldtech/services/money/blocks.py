@@ -9,7 +9,7 @@ from fieldtech.errors import Conflict, Invalid, NotFound, Problem
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.cash_tables import ReceiptBlock
 from fieldtech.model.drafts.base import require_text
-from fieldtech.model.drafts.money import BlockDraft
+from fieldtech.model.drafts.cash import BlockDraft
 from fieldtech.model.local import Device
 from fieldtech.model.money.receipt_numbers import Block, block_problems, left, written
 from fieldtech.model.people import User

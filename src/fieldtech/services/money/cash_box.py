@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import Forbidden, NotFound, Problem, Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.cash_tables import AuditAct, CashCollection, CashHandOver
-from fieldtech.model.drafts.money import HandOverDraft
+from fieldtech.model.drafts.cash import HandOverDraft
 from fieldtech.model.money import audit, cash
 from fieldtech.model.money.cash_facts import CARRIED
 from fieldtech.model.money.hand_over import slip_problems

@@ -13,7 +13,8 @@ from fieldtech.errors import NotFound, Problem, Refused
 from fieldtech.model import choices
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.cash_tables import CashCollection, CashReversal, Invoice
-from fieldtech.model.drafts.money import CollectionDraft, FeeWordDraft, InvoiceDraft, ReversalDraft, VoidDraft
+from fieldtech.model.drafts.cash import VoidDraft
+from fieldtech.model.drafts.money import CollectionDraft, FeeWordDraft, InvoiceDraft, ReversalDraft
 from fieldtech.model.drafts.signoff import AcceptanceDraft
 from fieldtech.model.facts import Facts
 from fieldtech.model.guards.deciding import DECIDERS

@@ -4,7 +4,7 @@ from datetime import date
 
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.audit_thread import NumberDraft
-from fieldtech.model.drafts.money import AuditDraft, CountDraft, MakeGoodDraft
+from fieldtech.model.drafts.cash import AuditDraft, CountDraft, MakeGoodDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Context
 from fieldtech.services.money.auditing import Auditing

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from fieldtech.errors import Problem, Refused
 from fieldtech.model.base import Id, new_id
 from fieldtech.model.cash_tables import CashCount, CashHandOver, CashMadeGood
-from fieldtech.model.drafts.money import CountDraft, MakeGoodDraft
+from fieldtech.model.drafts.cash import CountDraft, MakeGoodDraft
 from fieldtech.model.guards.deciding import RANKS
 from fieldtech.model.money.cash import difference
 from fieldtech.model.money.hand_over import count_problems, making_good_problems

@@ -1,9 +1,9 @@
 """Finance: what is to be counted and audited, the day that does not close and why, money outside (F58, F59)."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
-from functools import partial
-from typing import ClassVar
+from collections.abc import Iterable
+from functools import cached_property, partial
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QStackedWidget
@@ -36,6 +36,7 @@ from fieldtech.ui.tokens import S3, S5
 
 WORK, DAYS, HOLDERS, BLOCKS = VIEWS = ("work", "days", "holders", "blocks")
 View = WorkView | DaysView | HoldersView | BlocksView
+V = TypeVar("V", WorkView, DaysView, HoldersView, BlocksView)
 
 
 class FinancePage(Page):
@@ -48,8 +49,8 @@ class FinancePage(Page):
         super().__init__()
         self._workplace = workplace
         self._count: int | None = None
-        showing = Showing(workplace)
-        self._work = FinanceWork(self, workplace, showing)
+        self._showing = Showing(workplace)
+        self._work = FinanceWork(self, workplace, self._showing)
         self.open_amounts = Button("", "hourglass", name="open_amounts")
         self._books = BookWork(self, workplace, save_book)
         self.export = IconButton("file-spreadsheet", name="export")
@@ -59,16 +60,10 @@ class FinancePage(Page):
         self.show_day = Button("", "list", name="show_day")
         self.day = Banner("danger", "", "", self.show_day)
         self._day = ""
-        self.work = WorkView(workplace, showing, self._work)
-        self.days, self.holders = DaysView(workplace, showing), HoldersView(workplace, showing)
-        self.blocks = BlocksView(workplace, showing)
-        self._views: Mapping[str, View] = dict(
-            zip(VIEWS, (self.work, self.days, self.holders, self.blocks), strict=True)
-        )
         self._stack, self._feet = QStackedWidget(), QStackedWidget()
-        for view in self._views.values():
-            self._stack.addWidget(view)
-            self._feet.addWidget(view.footer)
+        self._views: dict[str, View] = {}
+        self.work = WorkView(workplace, self._showing, self._work)
+        self._add(WORK, self.work)
         self._banner = boxed(column(self.day, margins=(S5, 0, S5, S3)))
         self.column.addLayout(column(self.header, self._banner))
         self.column.addLayout(row((self._stack, 1)), 1)
@@ -76,6 +71,32 @@ class FinancePage(Page):
         self._feet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._connect()
         self.go_live()
+
+    # the views beside the work, each made when somebody first turns to it ---------------------------------
+
+    @cached_property
+    def days(self) -> DaysView:
+        """Which days close, and why not."""
+        view = DaysView(self._workplace, self._showing)
+        view.place_wanted.connect(self._to_place)
+        view.number_wanted.connect(self._work.decide_number)
+        view.credit_wanted.connect(self._work.credit)
+        view.done.connect(self._done)
+        view.failed.connect(self.failed)
+        return self._add(DAYS, view)
+
+    @cached_property
+    def holders(self) -> HoldersView:
+        """Who has money of the company in hand."""
+        return self._add(HOLDERS, HoldersView(self._workplace, self._showing))
+
+    @cached_property
+    def blocks(self) -> BlocksView:
+        """Receipt numbers: issued, used, closed."""
+        view = BlocksView(self._workplace, self._showing)
+        view.done.connect(self._done)
+        view.failed.connect(self.failed)
+        return self._add(BLOCKS, view)
 
     # Page -------------------------------------------------------------------------------------------------
 
@@ -170,16 +191,27 @@ class FinancePage(Page):
         self._books.failed.connect(self.failed)
         self.show_day.clicked.connect(lambda: self.open(f"{DAYS}/{self._day}"))
         self.work.go_order.connect(lambda key: self.go.emit("orders_page", key))
-        self.days.place_wanted.connect(self._to_place)
-        self.days.number_wanted.connect(self._work.decide_number)
-        self.days.credit_wanted.connect(self._work.credit)
-        for done in (self._work.done, self.days.done, self.blocks.done):
-            done.connect(self._done)
-        for failed in (self._work.failed, self.work.failed, self.days.failed, self.blocks.failed):
+        self._work.done.connect(self._done)
+        for failed in (self._work.failed, self.work.failed):
             failed.connect(self.failed)
 
+    def _add(self, name: str, view: V) -> V:
+        """In the stack with its foot; a view nobody turns to costs the start of the page nothing."""
+        self._views[name] = view
+        self._stack.addWidget(view)
+        self._feet.addWidget(view.footer)
+        return view
+
     def _front(self) -> View:
-        return self._views[self.choice.value() or WORK]
+        match self.choice.value():
+            case "days":
+                return self.days
+            case "holders":
+                return self.holders
+            case "blocks":
+                return self.blocks
+            case _:
+                return self.work
 
     def _to(self, name: str) -> None:
         self.choice.set_value(name)

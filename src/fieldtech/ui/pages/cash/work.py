@@ -10,7 +10,8 @@ from fieldtech.forms.full_screen_pad import FullScreenPad
 from fieldtech.forms.money.reversing import ReversalForm, VoidForm
 from fieldtech.forms.office.desk import Desk
 from fieldtech.forms.strokes import Ink
-from fieldtech.model.drafts.money import HandOverDraft, ReversalDraft, VoidDraft
+from fieldtech.model.drafts.cash import HandOverDraft, VoidDraft
+from fieldtech.model.drafts.money import ReversalDraft
 from fieldtech.services.money.views import CashBoxView, CollectionRow, SlipRow
 from fieldtech.services.workplace import Workplace
 from fieldtech.ui.later import soon

@@ -75,6 +75,7 @@ class PersonWork(QObject):
             under=self.tr("Name and numbers go from the lists of every computer. It cannot be undone."),
             verb=self.tr("Erase"), facts=self._facts(found),
         )  # fmt: skip
+        sheet.primary.setProperty("role", "danger")  # there is no way back
         sheet.done.connect(self.done)
         soon(sheet, partial(sheet.start, EraseDraft()))
 

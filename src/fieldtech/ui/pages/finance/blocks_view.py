@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from fieldtech.errors import FieldtechError
 from fieldtech.forms.money.block_form import BlockForm
 from fieldtech.forms.office.desk import Desk
-from fieldtech.model.drafts.money import BlockDraft
+from fieldtech.model.drafts.cash import BlockDraft
 from fieldtech.model.money.receipt_numbers import FEW_LEFT
 from fieldtech.services.changes import Change
 from fieldtech.services.money.block_rows import BlockRow

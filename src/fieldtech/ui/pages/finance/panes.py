@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from fieldtech.model.amounts import in_figures
-from fieldtech.model.drafts.money import AuditDraft
+from fieldtech.model.drafts.cash import AuditDraft
 from fieldtech.services.money.views import AuditView, SlipView
 from fieldtech.ui.kit.boxes import Body, column, empty
 from fieldtech.ui.kit.buttons import LinkButton

@@ -19,14 +19,9 @@ from fieldtech.forms.office.desk import Desk
 from fieldtech.model.base import Id
 from fieldtech.model.drafts.audit_thread import VOID, AnswerDraft, NumberDraft, QueryDraft
 from fieldtech.model.drafts.base import Draft
+from fieldtech.model.drafts.cash import AuditDraft, CountDraft, MakeGoodDraft
 from fieldtech.model.drafts.credit import CreditDraft
-from fieldtech.model.drafts.money import (
-    AuditDraft,
-    CountDraft,
-    InvoiceDraft,
-    MakeGoodDraft,
-    ReversalDraft,
-)
+from fieldtech.model.drafts.money import InvoiceDraft, ReversalDraft
 from fieldtech.services.changes import Change
 from fieldtech.services.money.announced import AnnouncedRow
 from fieldtech.services.money.views import AuditView, SlipView
