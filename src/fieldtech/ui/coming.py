@@ -50,7 +50,7 @@ COMING: Mapping[str, Coming] = {
     "prices_page": Coming(
         lambda: translate("PricesPage", "Fee schedule"),
         "receipt",
-        lambda p: p.may("publish_schedule") or p.role == "FI",
+        lambda p: p.may("publish_schedule") or p.may("edit_catalogue") or p.role == "FI",
     ),
     "calendar_page": Coming(
         lambda: translate("CalendarPage", "Calendar"),
