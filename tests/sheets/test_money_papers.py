@@ -73,7 +73,9 @@ def test_a_list_of_more_than_a_page_is_read_down_one_column() -> None:
 def test_money_paid_back_is_below_zero_and_names_the_receipt_it_takes_back() -> None:  # B29
     text = drawn(money_sample.taken_back())
     assert "负叁拾壹元整" in text and "-¥31.00" in text and "冲销收据SJ-000231" in text and "冲红" in text
-    assert "领款人签字" in text and "付款人签字" not in text
+    assert "付款人签字" in text and "退款" not in text, "perhaps it was only typed wrong"
+    refund = drawn({**money_sample.taken_back(), "status": "refund"})
+    assert "领款人签字" in refund and "付款人签字" not in refund and "退款给" in refund
 
 
 @pytest.mark.parametrize("name", money_sample.SEALED)

@@ -46,7 +46,7 @@ def receipt_record(context: Context, session: Session, row: CashCollection, back
     cents = -row.cents if back else row.cents
     return {
         **house(session, order.centre_code, customer.name), "schema": RECEIPT, "number": fact.receipt, "revision": 1,
-        "amends": row.receipt if back else None, "status": "reversal" if back else "collected",
+        "amends": row.receipt if back else None, "status": _status(back),
         "customer": {"number": customer.number, "name": customer.name, "address": customer.address},
         "order": _about(context, session, order), "by": _who(fact.by, people),
         "payer": row.payer, "collection": row.number, "total_cents": cents, "method": row.method,
@@ -56,6 +56,11 @@ def receipt_record(context: Context, session: Session, row: CashCollection, back
         "ink": None if back else {"payer": row.ink or None, "collector": None},
         "facts": facts_of([row, back] if back else [row]), "taken_back": None if back else _taken_back(session, row),
     }  # fmt: skip
+
+
+def _status(back: CashReversal | None) -> str:
+    """What finance gives back from the till was handed over before, so money goes back for certain."""
+    return "collected" if back is None else "refund" if back.from_till else "reversal"
 
 
 def _taken_back(session: Session, row: CashCollection) -> str | None:

@@ -51,7 +51,7 @@ def stored_facts(session: Session, record: dict[str, Any]) -> str | None:
 
 def taken_back(session: Session, record: dict[str, Any]) -> str | None:
     """The receipt by which the money of this receipt was given back, None where it stands or this is no receipt."""
-    if record.get("schema") != RECEIPT or record["status"] == "reversal":
+    if record.get("schema") != RECEIPT or record["status"] in ("reversal", "refund"):
         return None
     ids = [_id(key) for key in record["facts"]["rows"].get(CashCollection.__tablename__, [])]
     return session.scalar(select(CashReversal.receipt).where(CashReversal.collection_id.in_(ids)).limit(1))

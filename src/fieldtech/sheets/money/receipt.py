@@ -24,6 +24,7 @@ from fieldtech.sheets.strips import Plain
 from fieldtech.sheets.style import CONTENT, GREY, MARGIN, RED, RULE, Style
 from fieldtech.sheets.vocabulary import Vocabulary, moment, person, said, written_at
 
+REFUND = "refund"
 _HALF = A4[1] / 2
 _ROOM = _HALF - (A4[1] - TOP) - 11.2 * MM  # between header and footer of one half
 _DENSITIES = (1.0, 0.95, 0.9, 0.85, 0.8)
@@ -58,8 +59,16 @@ def _cut_short(text: object, most: int = _LONGEST) -> str:
 
 
 def _is_back(record: Record) -> bool:
-    """Whether it takes money back, so that payer and collector change places."""
-    return bool(record["status"] == "reversal")
+    """Whether it takes another receipt back."""
+    return record["status"] in ("reversal", REFUND)
+
+
+def _of(record: Record) -> str:
+    """Which words it has: only of a refund it is certain that money went back.
+
+    What its collector takes back may have been typed wrong and nothing went anywhere.
+    """
+    return ".back" if record["status"] == REFUND else ".reversal" if _is_back(record) else ""
 
 
 def _half(
@@ -107,7 +116,7 @@ def _body(style: Style, words: Vocabulary, record: Record, code: str) -> list[Bl
         Gap(style.gap),
         Pads(style, _pads(words, record), code, words.line("scan")),
         Gap(2.0),
-        Plain(style, words.line("receipt.is_no_invoice.back" if _is_back(record) else "receipt.is_no_invoice")),
+        Plain(style, words.line(f"receipt.is_no_invoice{_of(record)}")),
     ]
 
 
@@ -117,7 +126,7 @@ def _paid(words: Vocabulary, record: Record) -> list[list[Field]]:
     back = _is_back(record)
     rows = [
         [
-            Field(label("receipt.paid_back_to" if back else "receipt.received_from"),
+            Field(label("receipt.paid_back_to" if record["status"] == REFUND else "receipt.received_from"),
                   Cell(_cut_short(record["payer"], _LONGEST_NAME), bold=True)),
             Field(label("customer"), _cut_short(record["customer"].get("name"), _LONGEST_NAME), 2),
         ],
@@ -135,7 +144,7 @@ def _paid(words: Vocabulary, record: Record) -> list[list[Field]]:
 
 def _how(words: Vocabulary, record: Record) -> list[list[Field]]:
     """How it was paid, what is left to pay, the invoice, and who took it."""
-    label, of = words.label, ".back" if _is_back(record) else ""
+    label, of = words.label, _of(record)
     rest = record["rest_cents"]
     sums = words.line("receipt.sums", due=yuan(record["due_cents"]), before=yuan(record["before_cents"]))
     rows = [
@@ -161,7 +170,7 @@ def _how(words: Vocabulary, record: Record) -> list[list[Field]]:
 def _pads(words: Vocabulary, record: Record) -> list[Pad]:
     ink: dict[str, Any] = record.get("ink") or {}
     at = moment(record["times"]["signed"])
-    of = ".back" if _is_back(record) else ""
+    of = _of(record)
     return [
         Pad(words.label(f"receipt.payer_signature{of}"), said(record["payer"]), ink.get("payer")),
         Pad(words.label(f"receipt.collector{of}"), person(record["by"]), ink.get("collector"), at),
