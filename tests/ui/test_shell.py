@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from itertools import pairwise
 
 import gallery
 import pytest
@@ -16,9 +17,10 @@ from fieldtech.ui.fuzzy import score
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.dialogs import ConfirmDialog, CrashDialog
 from fieldtech.ui.language import Language
-from fieldtech.ui.sidebar import NavItem, Sidebar
+from fieldtech.ui.sidebar import BUTTON, NavItem, Sidebar
 from fieldtech.ui.sign_in import LockScreen, Someone
 from fieldtech.ui.theme import Theme
+from fieldtech.ui.tokens import S1
 from fieldtech.ui.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -107,6 +109,12 @@ def test_inside_an_order_the_sidebar_is_the_rail(window: MainWindow, qtbot: QtBo
     low = Sidebar()
     qtbot.addWidget(low)
     low.set_compact(True)
+    low.show_pages([NavItem(f"page_{n}", "Page", "clock") for n in range(14)], "page_9")
+    for high in range(640, 780, 3):  # also where nearly all have room: what is cut off moves no button
+        low.resize(low.width(), high)
+        low.grab()
+        tops = [button.y() for button in low._buttons.values()]
+        assert {after - before for before, after in pairwise(tops)} == {BUTTON.height() + S1}
     for _ in range(2):  # what is current is brought into sight where the places are known
         low.show_pages([NavItem(f"page_{n}", "Page", "clock") for n in range(14)], "page_9")
         low.resize(low.width(), 600)

@@ -1,7 +1,7 @@
 """Whether facts say what the hub knows: the settlement on a sheet, a receipt its block, a reversal its day (4.7)."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from fieldtech.errors import Problem
 from fieldtech.hub.batch import Batch
@@ -62,6 +62,6 @@ def reopened(batch: Batch, row: Row) -> bool:
 
 def holds_too_early(schedule: Values) -> bool:
     """Whether a version would change prices of days that had passed; what stood there before any holds as it did."""
-    first = date.fromisoformat(str(schedule.get("holds_from")))
+    first = str(schedule.get("holds_from") or "")  # whether it is a day at all is looked at elsewhere
     published = moment_of(schedule).date() - timedelta(days=1)  # in whatever zone the office is
-    return schedule.get("number") != DELIVERED and first < published
+    return schedule.get("number") != DELIVERED and "" < first < published.isoformat()

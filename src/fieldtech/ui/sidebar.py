@@ -18,6 +18,8 @@ from fieldtech.ui.tokens import S1, S2, S3, S4
 
 WIDE, RAIL = 232, 68
 _LOGO = 22  # px
+BUTTON = QSize(40, 40)
+"""What a button wishes is what the style sheet leaves it at least: so no height of the list makes it another."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,10 @@ class _PageButton(NavButton):
         self.compact = False
 
     def sizeHint(self) -> QSize:
-        return QSize(40, 42)
+        return BUTTON
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, 42)
+        return BUTTON
 
     def show_item(self, item: NavItem, *, compact: bool) -> None:
         self.item, self.compact = item, compact
@@ -76,23 +78,27 @@ class _PageList(Body):
     """Shows whole buttons only, also where not all have room."""
 
     def __init__(self, layout: QLayout, name: str) -> None:
+        self._count = 0
         super().__init__(layout, name)
-        self.verticalScrollBar().rangeChanged.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def show_pages(self, count: int) -> None:
+        """So many there are now."""
+        self._count = count
+        self._fit()
+
     def _fit(self) -> None:
-        pages = self.findChildren(_PageButton)
-        step = pages[1].y() - pages[0].y() if len(pages) > 1 else 0
-        if step <= 0:
-            return  # nothing has its place yet
-        high = self.height()
-        cut = (high + S1) % step if len(pages) * step - S1 > high else 0
-        self.verticalScrollBar().setSingleStep(step)
+        """By what a button takes, not by where it stands: the margin moves the buttons, and they must not move it."""
+        step, high = BUTTON.height() + S1, self.height()
+        cut = (high + S1) % step if self._count * step - S1 > high else 0
+        bar = self.verticalScrollBar()
+        bar.setSingleStep(step)
         if self.viewportMargins().bottom() != cut:
             self.setViewportMargins(0, 0, 0, cut)
+        bar.setValue(bar.value() // step * step)
 
 
 class Sidebar(Live, QFrame):
@@ -201,6 +207,7 @@ class Sidebar(Live, QFrame):
             self._buttons[item.name] = button
             self._pages.addWidget(button)
         self._pages.addStretch(1)
+        self._list.show_pages(len(items))
 
 
 class _UserButton(Button):
