@@ -10,6 +10,7 @@ from fieldtech.errors import Invalid
 from fieldtech.model.money.receipt_numbers import (
     Block,
     Receipt,
+    as_printed,
     block_problems,
     count_of,
     gaps,
@@ -139,6 +140,18 @@ def test_no_number_twice_on_computers_that_know_nothing_of_each_other(
     assert twice([*every, *every]) == () and len({row.number for row in every}) == len(every)
     assert all(not list(number_problems(row, blocks, every)) for row in every)
     assert all(gaps(block, every) == () for block in blocks)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("SJ-000231", "SJ-000231"), ("sj-000231", "SJ-000231"), (" sj 000231", "SJ-000231"), ("SJ000231", "SJ-000231"),
+        ("SJ231", "SJ-000231"), ("ｓｊ－０００２３１", "SJ-000231"), ("sj — 231", "SJ-000231"), ("p 77", "P-77"),
+        ("P - 77", "P-77"), ("NO.12", "NO.12"), ("00231", "00231"), ("SJ-1234567890", "SJ-1234567890"),
+    ],
+)  # fmt: skip
+def test_however_it_is_typed_it_is_one_number(typed: str, number: str) -> None:  # B29: no number twice
+    assert as_printed(typed) == number == as_printed(number)
 
 
 def test_a_number_twice_is_told() -> None:

@@ -16,6 +16,8 @@ from fieldtech.errors import Invalid, Problem
 PREFIX = "SJ"
 LARGEST_BLOCK, LAST_COUNT = 500, 999_999_999
 FEW_LEFT = 5  # from here on the window asks for a new block
+_BETWEEN = re.compile(r"[\s_\-\u2010-\u2015]+")  # blanks and dashes of every length
+_TYPED = re.compile(rf"{PREFIX}-?(\d{{1,9}})", re.ASCII)
 _FORM = re.compile(rf"{PREFIX}-(\d{{6}}|[1-9]\d{{6,8}})", re.ASCII)
 
 
@@ -54,8 +56,10 @@ def written(count: int) -> str:
 
 
 def as_printed(typed: str) -> str:
-    """A number as it stands on paper, however it was typed: ``sj-000231`` and its full-width twin are one number."""
-    return " ".join(unicodedata.normalize("NFKC", typed).upper().split())
+    """A number as it stands on paper, however typed: ``sj 000231``, ``SJ000231`` and full width are one number."""
+    plain = _BETWEEN.sub("-", unicodedata.normalize("NFKC", typed).upper().strip())
+    ours = _TYPED.fullmatch(plain)
+    return written(int(ours[1])) if ours else plain
 
 
 def count_of(number: str) -> int | None:
