@@ -8251,6 +8251,10 @@
         <translation>第 {n} 版，{day} 起施行</translation>
     </message>
     <message>
+        <source>published by {who}</source>
+        <translation>由{who}发布</translation>
+    </message>
+    <message>
         <source>version {n} from {day}</source>
         <translation>第 {n} 版自 {day} 起</translation>
     </message>

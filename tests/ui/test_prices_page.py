@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from fieldtech.ui.language import Language
 from fieldtech.ui.theme import Theme
 from pages.program import Program
-from prepared import Prepared
+from prepared import Prepared, act_as
 
 
 def test_a_price_is_edited_and_published(
@@ -32,6 +32,13 @@ def test_a_price_is_edited_and_published(
     assert page.items.marked().enabled and page.items.state(page.items.marked()) == "switched on"
     assert page.footer.saved.text.text() == "1 item edited, not published yet"
     assert page.versions._row(page.versions.model.record(0)).spoken().endswith("1 change")
+    act_as(workplace, "sunli")  # he edits prices, and others publish them
+    page.open("draft")
+    assert "published by Service manager" in page.footer.saved.text.text() and not program.there(
+        QAbstractButton, "publish"
+    )
+    act_as(workplace, "admin")
+    page.open("draft")
     hands.click("publish")
     program.sheet("form_sheet")
     hands.write("note", "Moves are charged from now on")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from fieldtech.errors import Problem
 from fieldtech.model.money.cash import Held, collection_problems, difference, held, overdue, standing, to_answer_for
 from fieldtech.model.money.cash_facts import Collection, Count, Fact, HandOver, MadeGood, Reversal, gathered
-from fieldtech.model.money.closing import Books, Finding, closing
+from fieldtech.model.money.closing import Finding, closing
+from fieldtech.model.money.day_books import Books
 from fieldtech.model.money.day_facts import facts_hash
 from fieldtech.model.money.hand_over import count_problems, making_good_problems, reversal_problems, slip_problems
 from fieldtech.model.money.receipt_numbers import Block, Receipt

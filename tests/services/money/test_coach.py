@@ -186,10 +186,15 @@ def test_what_was_reconciled_is_paid_back_as_a_fact_of_that_day(till: Till) -> N
     acts.as_person(FINANCE)
     view, now = w.finance.day(PAID_ON, CENTRE), w.finance.day(today, CENTRE)
     assert (view.later, view.may_close, view.agree, view.closing.closes) == ((), False, 1, True)
-    assert [finding.code for finding in now.closing.findings] == ["order_open"] and not now.may_close
+    assert [finding.code for finding in now.closing.findings] == ["order_open", "refund_waits"] and not now.may_close
     assert (now.closing.received, now.closing.receipted) == (-31_00, -31_00)
     days = {row.day: (row.findings, row.closed) for row in w.finance.days(CENTRE)}
-    assert (days[PAID_ON], days[today]) == ((0, True), (1, False))  # the closed day stays
+    assert (days[PAID_ON], days[today]) == ((0, True), (2, False))  # the closed day stays
+    acts.as_person("chenjing")
+    (task,) = (task for task in w.follow_ups.open() if task.kind == "confirm_verbal")
+    w.follow_ups.settle(task.id, "confirmed")
+    acts.as_person(FINANCE)
+    assert {row.day: row.findings for row in w.finance.days(CENTRE)}[today] == 1  # D17: he said so
     assert w.finance.queue("to_do") == ()  # a refund was approved: nothing to look at
     acts.asked(till.collection)
     assert [row.number for row in w.finance.queue("to_do")] == [row.number for row in w.finance.queue("queries")] != []

@@ -79,8 +79,10 @@ def test_what_was_refused_stays_open_and_grows_old_until_it_is_paid(till: Till) 
     paid_on = PAID_ON + timedelta(days=91)
     assert refused(till, lambda t: w.finance.confirm(whole)) == ["audit_confirm_own"]  # finance is never the payer
     assert {one.code for one in w.finance.audit(whole).problems} >= {"audit_own", "audit_confirm_own"}  # she reads why
-    assert [finding.code for finding in w.finance.day(paid_on, CENTRE).closing.findings] == ["not_confirmed"]
+    assert [f.code for f in w.finance.day(paid_on, CENTRE).closing.findings] == ["not_confirmed", "refund_waits"]
     acts.as_person("chenjing")
+    (task,) = (task for task in w.follow_ups.open() if task.kind == "confirm_verbal")
+    w.follow_ups.settle(task.id, "confirmed")  # who is said to have approved the refund
     w.finance.confirm(whole)
     acts.as_person(FINANCE)
     for day in (PAID_ON, paid_on):  # nothing was carried, so nothing is counted

@@ -5,16 +5,17 @@ Nothing is forgiven by its reason: a difference with a reason is still one until
 
 from collections import Counter
 from collections.abc import Collection as Sized
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from fieldtech.model.amounts import in_figures
 from fieldtech.model.money.cash import arrived_with, brought, difference, standing, to_answer_for
 from fieldtech.model.money.cash_facts import Collection, Count, Facts, HandOver, Reversal
+from fieldtech.model.money.day_books import Books
 from fieldtech.model.money.receipt_numbers import Block, Receipt, count_of, gaps, twice
-from fieldtech.model.money.receivable import Due, Position, State, Word, position
-from fieldtech.model.money.refunds import before_refunds, refunded_on
+from fieldtech.model.money.receivable import Position, State, position
+from fieldtech.model.money.refunds import refunded_on
 from fieldtech.words import word
 
 _EXPLAINED = frozenset(set(State) - {State.OPEN, State.PARTIAL, State.OVERPAID})
@@ -31,38 +32,6 @@ class Finding:
     def said(self, language: str) -> str:
         """The sentence for finance."""
         return word(f"closing.{self.code}", language, number=self.number, amount=in_figures(abs(self.cents)))
-
-
-@dataclass(frozen=True)
-class Books:
-    """What a closing looks at; ``dues`` by order.
-
-    ``orders`` are those of the centre that closes, None for all: a slip can hold money of another centre as well,
-    which has to be known for its total and yet belongs to another closing. ``vouched`` are the collections for which
-    finance vouched, because it cannot count them (``audit.to_vouch_for``), ``audited`` those that passed,
-    ``giving_way`` those whose receipt number belongs to another, as finance decided. ``waiting`` is what was written
-    off, by slip, and not confirmed yet by who is said to have approved it.
-    """
-
-    facts: Facts
-    dues: Mapping[str, Due]
-    words: tuple[Word, ...] = ()
-    receipts: tuple[Receipt, ...] = ()
-    blocks: tuple[Block, ...] = ()
-    orders: frozenset[str] | None = None
-    audited: frozenset[str] = frozenset()
-    vouched: frozenset[str] = frozenset()
-    giving_way: frozenset[str] = frozenset()
-    waiting: Mapping[str, int] = field(default_factory=dict)
-    every_word: tuple[Word, ...] = ()  # also those that explain nothing any more since money moved
-
-    def before_refunds(self, day: date) -> tuple[Facts, tuple[Word, ...]]:
-        """The facts and words that this day rests on: money given back later is a matter of that later day."""
-        return before_refunds(day, self.facts, self.words, self.every_word)
-
-    def about(self, row: Collection) -> bool:
-        """Whether the closing is about this money."""
-        return self.orders is None or row.order in self.orders
 
 
 @dataclass(frozen=True)
@@ -97,7 +66,7 @@ def closing(day: date, books: Books) -> Closing:
     counted = sum(_share(day, slip, books, counts.get(slip.key, 0)) for slip in slips)
     came = sum(_share(day, slip, books, arrived_with(slip, books.facts)) for slip in slips)
     findings = [*_orders(day, rows, books), *_receipts(day, papers, books), *_cash(rows, slips, books.facts)]
-    findings += [*_again(day, keys, books), *_not_vouched(day, books), *_waiting(slips, books)]
+    findings += [*_again(day, keys, books), *_not_vouched(day, books), *_waiting(slips, books), *_unsaid(day, books)]
     return Closing(
         day,
         sum(paper.cents for paper in papers),
@@ -264,6 +233,13 @@ def _waiting(slips: Iterable[HandOver], books: Books) -> Iterator[Finding]:
     """Written off in somebody's name who has not confirmed it: it is let go only when he has (D17, states 4.8)."""
     waiting = ((slip, books.waiting.get(slip.key, 0)) for slip in slips)
     yield from (Finding("write_off_waits", slip.number, cents) for slip, cents in waiting if cents)
+
+
+def _unsaid(day: date, books: Books) -> Iterator[Finding]:
+    """Money given back from the till while who is said to have approved it has not answered (states 4.8)."""
+    for row in refunded_on(day, books.facts):
+        if books.about(row) and row.key in books.unsaid:
+            yield Finding("refund_waits", row.number, row.cents)
 
 
 def _not_vouched(day: date, books: Books) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date
 
-from fieldtech.model.money.closing import Books, receipts_of, slips_of
+from fieldtech.model.money.closing import receipts_of, slips_of
+from fieldtech.model.money.day_books import Books
 from fieldtech.model.money.refunds import is_later
 
 

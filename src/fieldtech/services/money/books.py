@@ -13,14 +13,14 @@ from fieldtech.model.cash_tables import CashCollection, CashReversal, GivenRecei
 from fieldtech.model.customers import Customer
 from fieldtech.model.money.audit import number_gives_way, verdict, vouched_for
 from fieldtech.model.money.cash_facts import Facts
-from fieldtech.model.money.closing import Books
+from fieldtech.model.money.day_books import Books
 from fieldtech.model.money.receivable import Due, Word, still_said
 from fieldtech.model.orders import Order
 from fieldtech.model.people import User
 from fieldtech.services.money.denied import stands
 from fieldtech.services.money.facts_of import block_fact, due_fact, place_of_list, receipt_fact, word_fact
 from fieldtech.services.money.ledger import Ledger, among, in_parts, ledger
-from fieldtech.services.money.write_offs import waiting_write_offs
+from fieldtech.services.money.write_offs import waiting_refunds, waiting_write_offs
 
 GIVEN_UP = ("cancelled", "skipped")
 """States of orders that cost nothing any more, whatever their fee list says."""
@@ -62,7 +62,7 @@ def books_between(session: Session, centre: str, first: date, last: date) -> tup
         frozenset(key for key in found.collections if verdict(found.thread(key)) is not None),
         frozenset(key for key, row in found.facts.collections.items() if vouched_for(row, found.thread(key))),
         frozenset(key for key in found.collections if number_gives_way(found.thread(key))),
-        waiting_write_offs(session), said,
+        waiting_write_offs(session), waiting_refunds(session), said,
     )  # fmt: skip
     return books, found
 

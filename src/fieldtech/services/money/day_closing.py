@@ -21,7 +21,8 @@ from fieldtech.model.cash_tables import (
     DayClosing,
     GivenReceipt,
 )
-from fieldtech.model.money.closing import Books, Closing, Finding, closing, slips_of
+from fieldtech.model.money.closing import Closing, Finding, closing, slips_of
+from fieldtech.model.money.day_books import Books
 from fieldtech.model.money.day_facts import facts_hash
 from fieldtech.model.money.refunds import is_later
 from fieldtech.model.orders import FollowUp, Order

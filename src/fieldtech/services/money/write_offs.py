@@ -1,10 +1,10 @@
-"""Amounts written off in somebody's name: what he has denied, and what still waits for his word (D17, states 4.8)."""
+"""Money let go in somebody's name: what he has denied, and what still waits for his word (D17, states 4.8)."""
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from fieldtech.model.base import Id
-from fieldtech.model.cash_tables import CashMadeGood
+from fieldtech.model.cash_tables import CashMadeGood, CashReversal
 from fieldtech.model.orders import FollowUp
 from fieldtech.services.money.denied import CONFIRM, DENIED
 
@@ -20,6 +20,15 @@ def waiting_write_offs(session: Session) -> dict[str, int]:
     for row in session.scalars(_asked().where(FollowUp.done_at.is_(None))):
         found[row.hand_over_id.hex] = found.get(row.hand_over_id.hex, 0) + row.cents
     return found
+
+
+def waiting_refunds(session: Session) -> frozenset[str]:
+    """The collections given back from the till in the name of somebody who has not answered yet."""
+    wanted = select(CashReversal.collection_id).join(
+        FollowUp, (FollowUp.made_at == CashReversal.at) & (FollowUp.text == CashReversal.reason)
+    )
+    wanted = wanted.where(CashReversal.from_till, FollowUp.kind == CONFIRM, FollowUp.done_at.is_(None))
+    return frozenset(key.hex for key in session.scalars(wanted))
 
 
 def _asked() -> Select[CashMadeGood]:

@@ -11,6 +11,7 @@ from fieldtech.forms.masters.sheet import MasterSheet
 from fieldtech.forms.money.publishing import PublishForm
 from fieldtech.forms.office.desk import Desk
 from fieldtech.model.drafts.money import PublishDraft
+from fieldtech.model.rights import RIGHTS
 from fieldtech.services.changes import Change
 from fieldtech.services.context import Person
 from fieldtech.services.money.schedules import COMING, HOLDS, PART, FeeItemRow, ScheduleRow
@@ -20,6 +21,7 @@ from fieldtech.ui.kit.buttons import Button, QuietButton
 from fieldtech.ui.kit.command_palette import Command
 from fieldtech.ui.kit.footer import Footer
 from fieldtech.ui.kit.header import PageHeader
+from fieldtech.ui.language import word
 from fieldtech.ui.later import soon
 from fieldtech.ui.page import Page
 from fieldtech.ui.pages.order.form_sheet import FormSheet
@@ -218,6 +220,9 @@ class PricesPage(Page):
             said = self.tr("{n} items edited, not published yet").format(n=self._changes) if self._changes > 1 else (
                 self.tr("1 item edited, not published yet")
             )  # fmt: skip
+        if self._changes and not self._may_publish:  # he who edits them knows whom to ask
+            who = " / ".join(word(f"role.{role}") for role in sorted(RIGHTS["publish_schedule"], reverse=True))
+            said = " · ".join((said, self.tr("published by {who}").format(who=who)))
         footer.set_saved(said, "warn" if self._changes else "muted", "pencil" if self._changes else "lock")
 
     def _edit(self, item: FeeItemRow | None) -> None:
